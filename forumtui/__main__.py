@@ -1,0 +1,5 @@
+"""`python -m forumtui` is `forumtui`."""
+
+from forumtui.cli.main import main
+
+main()

@@ -1,0 +1,238 @@
+"""What a thread is: small frozen values that hold printed facts and can be asked, nothing more.
+
+Text and its marks never share a string. Offsets count code points of the passage's own text.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """What a stretch of text is: one vocabulary from the parser to the painter."""
+
+    PLAIN = "plain"
+    QUOTE = "quote"
+    LINK = "link"
+    IMAGE = "image"
+    CODE = "code"
+    EMPHASIS = "emphasis"
+    EMOTICON = "emoticon"
+    MENTION = "mention"
+    SPOILER = "spoiler"
+    EDIT = "edit"
+    SIGNATURE = "signature"
+    ATTACHMENT = "attachment"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    AUTHOR = "author"
+    OP = "op"
+    RANK = "rank"
+    SANCTION = "sanction"
+    TIME = "time"
+    DEVICE = "device"
+    FLOOR = "floor"
+    REPEAT = "repeat"
+    STUB = "stub"
+    RULE = "rule"
+    DIM = "dim"
+    DIFFER = "differ"
+    MATCH = "match"
+
+
+TEXT_ROLES = (
+    Role.QUOTE,
+    Role.LINK,
+    Role.IMAGE,
+    Role.CODE,
+    Role.EMPHASIS,
+    Role.EMOTICON,
+    Role.MENTION,
+    Role.SPOILER,
+    Role.EDIT,
+    Role.SIGNATURE,
+    Role.ATTACHMENT,
+    Role.HEADING,
+    Role.LIST_ITEM,
+)
+"""The roles a parser may give; the others are the reader's own."""
+
+Detail = Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a passage, in code points, with its role; a link's or image's URL is the target."""
+
+    start: int
+    end: int
+    role: Role
+    target: str | None = None
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Clean text beside its marks. A newline ends a line, an empty line ends a paragraph."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The text from `start` to `end` with the marks that touch it, cut to fit."""
+        kept = tuple(
+            Mark(max(m.start, start) - start, min(m.end, end) - start, m.role, m.target, m.detail)
+            for m in self.marks
+            if m.start < end and m.end > start
+        )
+        return Passage(self.text[start:end], kept)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """A printed time, as far as it is printed: 0 for a year, month or day that is not, -1 for a clock that is not."""
+
+    year: int
+    month: int
+    day: int
+    hour: int = -1
+    minute: int = -1
+    second: int = -1
+    offset: int | None = None
+    """Minutes east of Greenwich, only where the page gives them."""
+
+    def iso(self, year: int = 0) -> str | None:
+        """ISO 8601 to the precision printed, in `year` where none is printed; None without a year or month."""
+        year = self.year or year
+        if not year or not self.month:
+            return None
+        text = f"{year:04d}-{self.month:02d}"
+        if not self.day:
+            return text
+        text += f"-{self.day:02d}"
+        if self.hour < 0:
+            return text
+        text += f"T{self.hour:02d}:{max(self.minute, 0):02d}"
+        if self.second >= 0:
+            text += f":{self.second:02d}"
+        if self.offset is None:
+            return text
+        if self.offset == 0:
+            return text + "Z"
+        sign = "+" if self.offset > 0 else "-"
+        return f"{text}{sign}{abs(self.offset) // 60:02d}:{abs(self.offset) % 60:02d}"
+
+    def packed(self, year: int = 0) -> int:
+        """YYYYMMDDhhmmss as one integer that sorts by time; the year part is 0 where none is known."""
+        day = ((self.year or year) * 100 + self.month) * 100 + self.day
+        return ((day * 100 + max(self.hour, 0)) * 100 + max(self.minute, 0)) * 100 + max(self.second, 0)
+
+
+class Kind(StrEnum):
+    """What a post is in its thread."""
+
+    POST = "post"
+    REPLY = "reply"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post or reply: what is printed there and nothing inferred."""
+
+    kind: Kind = Kind.REPLY
+    floor: int | None = None
+    id: str | None = None
+    author: str | None = None
+    rank: str | None = None
+    posted: Stamp | None = None
+    posted_text: str | None = None
+    edited: str | None = None
+    device: str | None = None
+    likes: int | None = None
+    parent: int | None = None
+    """Ordinal of the reply this one answers, None for the opening post."""
+    depth: int = 0
+    body: Passage = Passage("")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One text in several languages: a table whose columns are languages and whose rows are aligned groups."""
+
+    languages: tuple[str, ...]
+    rows: tuple[tuple[Passage | None, ...], ...]
+    """One cell a language; several paragraphs of a group are joined by a newline, None where the language has none."""
+    spans: tuple[tuple[tuple[int, int] | None, ...], ...]
+    """Where each cell stands in the post's text, in code points: first character, end of the last."""
+    before: Passage | None = None
+    after: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something inferred, repaired, skipped or missing that the reader should be told."""
+
+    kind: str
+    message: str
+    line: int | None = None
+    """Line of the source, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page prints about its thread, and the opening post when the page has it."""
+
+    title: str | None = None
+    board: str | None = None
+    section: str | None = None
+    url: str | None = None
+    software: str | None = None
+    badges: tuple[str, ...] = ()
+    reply_count: int | None = None
+    views: int | None = None
+    followers: int | None = None
+    thread_id: str | None = None
+    post: Post | None = None
+    clock: Stamp | None = None
+    """The page's own "now", where it prints one."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Thread:
+    """A whole thread. Never compared by value; not slotted because the letter is found when first asked for."""
+
+    head: Head
+    replies: Sequence[Post]
+    find_letter: Callable[[Passage], Letter | None]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The printed title, or nothing."""
+        return self.head.title or ""
+
+    @property
+    def post(self) -> Post | None:
+        """The opening post; None where the source starts in mid-thread."""
+        return self.head.post
+
+    @cached_property
+    def letter(self) -> Letter | None:
+        """The opening post as a table of languages, if it is one text in several."""
+        return self.find_letter(self.post.body) if self.post else None
+
+    def __reduce__(self) -> tuple[Callable[..., "Thread"], tuple[object, ...]]:
+        return _whole, (self.head, list(self.replies), self.letter, self.notes)
+
+
+def _whole(head: Head, replies: list[Post], letter: Letter | None, notes: tuple[Note, ...]) -> Thread:
+    thread = Thread(head, replies, _no_letter, notes)
+    thread.__dict__["letter"] = letter
+    return thread
+
+
+def _no_letter(_body: Passage) -> None:
+    return None

@@ -1,0 +1,26 @@
+"""The interface's own words. Every floor speaks through `say`; a catalogue decides the language."""
+
+import gettext
+from pathlib import Path
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+LANGUAGES = ("en", "zh")
+
+_spoken: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def speak(language: str) -> None:
+    """Use the catalogue of `language`; English is the language the messages are written in."""
+    global _spoken
+    _spoken = gettext.translation("forumtui", CATALOGUES, [language], fallback=True)
+
+
+def say(message: str, /, **values: object) -> str:
+    """The message in the interface's language, its {names} filled in. Values are never read as formats."""
+    spoken = _spoken.gettext(message) if message else ""
+    return spoken.format(**values) if values else spoken
+
+
+def say_count(one: str, many: str, count: int, /, **values: object) -> str:
+    """`say` for a counted thing; {count} is filled in."""
+    return _spoken.ngettext(one, many, count).format(count=count, **values)

@@ -1,0 +1,31 @@
+"""What every test may ask for: the folder of real threads, where the environment names one."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="write the goldens anew; read their diff before you accept it"
+    )
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real threads, parallel texts and Unicode files; the test is skipped without it."""
+    place = os.environ.get("FORUMTUI_CORPUS")
+    if not place:
+        pytest.skip("FORUMTUI_CORPUS is not set: it names the folder that holds threads/, parallel/ and unicode/")
+    return Path(place)
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written instead of compared."""
+    return bool(request.config.getoption("--update"))
