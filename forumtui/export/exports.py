@@ -6,6 +6,7 @@ from itertools import chain
 
 from forumtui.export.to_csv import write_csv
 from forumtui.export.to_json import write_json, write_json_lines
+from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
 from forumtui.export.view import View
 
@@ -29,6 +30,7 @@ class Export:
 
 EXPORTS = (
     Export("text", "Plain text, reads well aloud", "txt", write_text),
+    Export("md", "Markdown", "md", write_markdown),
     Export("json", "JSON, everything that is known", "json", write_json),
     Export("jsonl", "JSON lines, one reply a line", "jsonl", write_json_lines),
     Export("csv", "CSV, one reply a row", "csv", write_csv, byte_order_mark=True),

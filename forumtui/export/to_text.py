@@ -6,11 +6,11 @@ One header line a reply in spoken order, then its text, indented, so that no rep
 from collections.abc import Iterator
 
 from forumtui.export.opening import Pairs, opening_blocks
-from forumtui.export.paragraphs import lines_of
+from forumtui.export.paragraphs import groups_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
 from forumtui.export.wrapping import wrapped
-from forumtui.model import Passage
+from forumtui.model import Passage, Role
 
 INDENT = "  "
 QUOTED = "> "
@@ -48,8 +48,9 @@ def _body(passage: Passage, width: int) -> str:
     if not passage.text:
         return ""
     lines = []
-    for line in lines_of(passage):
-        start = INDENT + QUOTED if line.is_quoted else INDENT
-        pieces = wrapped(line.text, max(NARROWEST, width - len(start)))
-        lines += [(start + piece).rstrip() for piece in pieces]
+    for group in groups_of(passage):
+        start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
+        for line in group.lines:
+            pieces = wrapped(line.text, max(NARROWEST, width - len(start)))
+            lines += [(start + piece).rstrip() for piece in pieces]
     return "\n".join(lines).strip("\n") + "\n"
