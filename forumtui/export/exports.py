@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from forumtui.export.to_csv import write_csv
+from forumtui.export.to_html import write_html
 from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
@@ -34,6 +35,7 @@ EXPORTS = (
     Export("json", "JSON, everything that is known", "json", write_json),
     Export("jsonl", "JSON lines, one reply a line", "jsonl", write_json_lines),
     Export("csv", "CSV, one reply a row", "csv", write_csv, byte_order_mark=True),
+    Export("html", "Web page, one file", "html", write_html),
 )
 
 

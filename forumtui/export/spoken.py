@@ -33,12 +33,23 @@ def _counts(view: View) -> Iterator[str]:
 
 def header(view: View, ordinal: int | None, post: Post) -> str:
     """Floor, author, time, rank, device, and whom it answers; the opening post has None for its ordinal."""
-    number = say("Post") if ordinal is None else number_of(ordinal, post)
+    return ", ".join(text for _part, text in header_parts(view, ordinal, post))
+
+
+def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str, str]]:
+    """(what it is, its text) in spoken order, as far as it is known."""
     answers = None
     if post.parent is not None:
         answers = say("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
-    said = (number, post.author, time_of(view, ordinal, post), post.rank, post.device, answers)
-    return ", ".join(filter(None, said))
+    said = (
+        ("floor", say("Post") if ordinal is None else number_of(ordinal, post)),
+        ("author", post.author),
+        ("time", time_of(view, ordinal, post)),
+        ("rank", post.rank),
+        ("device", post.device),
+        ("answers", answers),
+    )
+    return [(part, text) for part, text in said if text]
 
 
 def number_of(ordinal: int, post: Post) -> str:

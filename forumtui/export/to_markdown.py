@@ -74,7 +74,9 @@ def _fenced(lines: list[str]) -> str:
 def _inline(line: Passage) -> str:
     """The line with its links; every other mark leaves the text as it is."""
     runs = groupby(runs_of(line), lambda run: _target(run[1]))
-    return "".join(_linked("".join(text for text, _marks in part), target) for target, part in runs)
+    written = "".join(_linked("".join(text for text, _marks in part), target) for target, part in runs)
+    # An exclamation mark right before a link would make it an image, which readers load.
+    return written.replace("![", "\\![")
 
 
 def _target(marks: tuple[Mark, ...]) -> str | None:

@@ -66,8 +66,8 @@ REPLIES = (
         body=Passage(
             "老街猫: 要几张?\n看 http://books.example/座位 <b>吧</b>",
             (
-                Mark(0, 10, Role.QUOTE, None, {"author": "老街猫", "floor": 3}),
-                Mark(13, 37, Role.LINK, "http://books.example/%E5%BA%A7"),
+                Mark(0, 9, Role.QUOTE, None, {"author": "老街猫", "floor": 3}),
+                Mark(12, 35, Role.LINK, "http://books.example/%E5%BA%A7"),
             ),
         ),
     ),

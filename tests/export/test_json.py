@@ -45,8 +45,8 @@ def test_facts_come_from_the_index() -> None:
 def test_marks_keep_target_and_detail() -> None:
     reply = json.loads("".join(write_json(view())))["replies"][1]
     assert reply["marks"] == [
-        {"start": 0, "end": 10, "role": "quote", "target": None, "detail": {"author": "老街猫", "floor": 3}},
-        {"start": 13, "end": 37, "role": "link", "target": "http://books.example/%E5%BA%A7", "detail": None},
+        {"start": 0, "end": 9, "role": "quote", "target": None, "detail": {"author": "老街猫", "floor": 3}},
+        {"start": 12, "end": 35, "role": "link", "target": "http://books.example/%E5%BA%A7", "detail": None},
     ]
 
 

@@ -94,6 +94,7 @@ def tokens(shown: View) -> Iterator[Token]:
         yield from token.children or ()
 
 
+@settings(max_examples=300)
 @given(
     MARKUP.filter(lambda text: text.strip("\n") == text != ""),
     some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.sampled_from(Role)), max_size=4),
@@ -111,6 +112,12 @@ def test_links_lead_to_http_only() -> None:
     )
     links = [token.attrs["href"] for token in tokens(shown) if token.type == "link_open"]
     assert links == ["https://a.example/%20b)%3E"]
+
+
+def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
+    shown = marked("看!图", Mark(2, 3, Role.IMAGE, "https://a.example/![x"))
+    assert "image" not in [token.type for token in tokens(shown)]
+    assert [token.attrs["href"] for token in tokens(shown) if token.attrs] == ["https://a.example/!%5Bx"]
 
 
 def test_quotes_and_code_are_blocks() -> None:
