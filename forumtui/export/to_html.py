@@ -64,14 +64,15 @@ def _text(passage: Passage, language: str | None = None) -> str:
     if not passage.text:
         return ""
     groups = list(groups_of(passage))
+    # The newline between two blocks ends the upper one, where it makes no empty line of its own.
     ends = ["\n"] * (len(groups) - 1) + [""]
-    inner = "".join(_group(group) + end for group, end in zip(groups, ends, strict=True))
+    inner = "".join(_group(group, end) for group, end in zip(groups, ends, strict=True))
     return f'<div class="text"{_lang(passage.text, language)}>{inner}</div>\n'
 
 
-def _group(group: Group) -> str:
+def _group(group: Group, end: str) -> str:
     tag = GROUP_TAGS.get(group.role, "p")
-    text = "\n".join(_runs(line, group.role) for line in group.lines)
+    text = "\n".join(_runs(line, group.role) for line in group.lines) + end
     # A parser drops a newline right behind <pre>: one more keeps the text's own.
     return f"<{tag}>{chr(10) if tag == 'pre' and text.startswith(chr(10)) else ''}{text}</{tag}>"
 

@@ -24,6 +24,7 @@ class Page(HTMLParser):
 
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.is_behind_pre = False
         self.open: list[str] = []
         self.texts: list[str] = []
         self.cells: list[str] = []
@@ -46,13 +47,18 @@ class Page(HTMLParser):
             self.cells.append("")
         if tag == "h1":
             self.titles.append("")
+        self.is_behind_pre = tag == "pre"
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self.is_behind_pre = False
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        if self.is_behind_pre:
+            data = data.removeprefix("\n")  # as every browser does, and this parser does not
+        self.is_behind_pre = False
         for tag, found in (("div", self.texts), ("td", self.cells), ("h1", self.titles)):
             if tag in self.open:
                 found[-1] += data
