@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from forumtui.model import Post
 from forumtui.index.years import Years, YearSource, year_of_post
+from forumtui.model import Post
 
 YEAR = 10_000_000_000
 """One year in a packed time: YYYYMMDDhhmmss."""

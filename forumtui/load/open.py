@@ -89,10 +89,14 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
-        message = say("year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence)
+        message = say(
+            "year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence
+        )
         notes.append(Note("year", message))
     elif years.first == 0 and index.dates.span()[1]:
-        notes.append(Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year")))
+        notes.append(
+            Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year"))
+        )
     floors = index.floors
     if head.reply_count is not None and floors and floors[1] != head.reply_count:
         message = say(
@@ -103,5 +107,3 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
         )
         notes.append(Note("counts", message))
     return tuple(notes)
-
-

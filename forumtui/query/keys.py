@@ -141,4 +141,3 @@ KEYS = (
 """In the order that help and completion show them."""
 
 NAMED = {name: key for key in KEYS for name in (key.name, *key.also)}
-

@@ -99,7 +99,9 @@ def _term(text: str, place: int, found: re.Match[str], partial: bool) -> Query:
         if partial and is_last:
             return EVERYTHING
         example = f"{near}:{written}"
-        raise _Faulty(Fault(say("there is no key {name}:", name=name), found.start("key") + 1, example, NAMED[near].example))
+        raise _Faulty(
+            Fault(say("there is no key {name}:", name=name), found.start("key") + 1, example, NAMED[near].example)
+        )
     value = key.read((found["exact"] or "") + written)
     if value is None:
         if partial and is_last:
@@ -110,7 +112,9 @@ def _term(text: str, place: int, found: re.Match[str], partial: bool) -> Query:
 
 def _looks_like_key(name: str, written: str) -> bool:
     """A slip of the pen: nearly a key, with a value behind it; never the scheme of a URL."""
-    return not written.startswith("//") and bool(difflib.get_close_matches(name.lower(), [row.name for row in KEYS], 1, 0.75))
+    return not written.startswith("//") and bool(
+        difflib.get_close_matches(name.lower(), [row.name for row in KEYS], 1, 0.75)
+    )
 
 
 def _bad_value(key: Key, written: str, column: int) -> Fault:

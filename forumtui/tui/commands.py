@@ -103,7 +103,9 @@ def shown_keys(command: Command) -> str:
 def bindings_for(*focuses: str) -> list[Binding]:
     """The bindings of these focuses, with the full-width forms that input methods send."""
     return [
-        Binding(",".join(_with_full_width(command)), command.id, say(command.title), show=False, priority=command.always)
+        Binding(
+            ",".join(_with_full_width(command)), command.id, say(command.title), show=False, priority=command.always
+        )
         for command in COMMANDS
         if command.focus in focuses
     ]
