@@ -89,7 +89,7 @@ class Names:
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:
         """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
         counts = self.counts
-        some = range(len(counts)) if limit is None else range(len(counts))
+        some = range(len(counts))
         order = (
             sorted(some, key=lambda identity: -counts[identity])
             if limit is None

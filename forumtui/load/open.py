@@ -69,7 +69,7 @@ def open_document(document: Document, year: int | None = None) -> Opened:
 
 def recognise(document: Document) -> Format:
     """The format that the document is likeliest to be in. Raises NoThread where none is likely."""
-    likeliest = max(FORMATS, key=lambda format: format.likeness(document))
+    likeliest = max(FORMATS, key=lambda one: one.likeness(document))
     if likeliest.likeness(document) < LIKELY:
         why = say("no thread was recognised in it")
         raise NoThread(document.name, why, say("open a saved forum page, or the text copied from one"))

@@ -2,6 +2,7 @@
 
 from textual.app import App
 
+from forumtui.tui.palette import Commands
 from forumtui.tui.reading import Reading
 from forumtui.tui.thread_screen import ThreadScreen
 
@@ -11,7 +12,8 @@ THEMES = {"dark": "textual-dark", "light": "textual-light"}
 class ReaderApp(App[None]):
     """The reader."""
 
-    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = "app.tcss"
+    COMMANDS = {Commands}
     TITLE = "forumtui"
 
     def __init__(self, reading: Reading, lang: str, ordinal: int | None) -> None:

@@ -21,17 +21,21 @@ class Sides:
 
 
 def joined(sides: Sides, cells: int) -> Line:
-    """The line in `cells`: the left side is cut with …, the right side left out where there is no room."""
+    """The line in `cells`: the right side gives up its last pairs of runs, then the left side is cut with …."""
     room = cells - 2
     right = sum(width(run.text) for run in sides.right)
     left = sum(width(run.text) for run in sides.left)
-    runs = sides.right if left + right + 2 <= room or right <= room // 3 else ()
-    right = right if runs else 0
+    runs = sides.right
+    while runs and left + right + 2 > room and right > room // 3:
+        right -= sum(width(run.text) for run in runs[-2:])
+        runs = runs[:-2]
     kept: list[Run] = []
     left_room = room - right - (2 if right else 0)
     for run in sides.left:
         text = truncate(run.text, left_room)
         kept.append(Run(text, run.role, run.target))
+        if text != run.text:
+            break
         left_room -= width(text)
     gap = room - right - sum(width(run.text) for run in kept)
     return Line((Run(" "), *kept, Run(" " * max(0, gap)), *runs))

@@ -1,4 +1,4 @@
-"""The filter bar: one line to type in, one that says what it does or what is wrong. Mounted when it is first asked for."""
+"""The filter bar: one line to type in, one that says what it does or what is wrong. Mounted when first asked for."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -12,7 +12,7 @@ from forumtui.words import say
 class Commands(Provider):
     """Walks the command table."""
 
-    async def discover(self) -> AsyncIterator[DiscoveryHit]:  # type: ignore[override]  # narrower than Hits
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """Every command."""
         for command, title in self._rows():
             yield DiscoveryHit(title, partial(self._run, command))

@@ -42,10 +42,7 @@ class Reading:
 
     def view(self) -> Sequence[int]:
         """The replies to show, in order."""
-        if self.is_filtered:
-            chosen = select(self.query, self.index)
-        else:
-            chosen = range(len(self.opened.thread.replies))
+        chosen = select(self.query, self.index) if self.is_filtered else range(len(self.opened.thread.replies))
         return chosen[::-1] if self.is_reversed else chosen
 
     def filter_text(self) -> str:

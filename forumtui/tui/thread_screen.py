@@ -40,17 +40,6 @@ class ThreadScreen(Screen[None]):
     """One thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
-    CSS = """
-    ThreadScreen {
-        layers: base;
-        #panes { height: 1fr; }
-        #too-small { display: none; height: 1fr; }
-        &.-small > * { display: none; }
-        &.-small > #too-small { display: block; }
-        &.-only-post ReplyList, &.-only-post #upright { display: none; }
-        &.-only-replies PostPane, &.-only-replies #upright { display: none; }
-    }
-    """
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, reading: Reading, lang: str = AS_POSTED, ordinal: int | None = None) -> None:
