@@ -141,7 +141,7 @@ def may_end(text: str, place: int, start: int = 0) -> bool:
     """Whether a line of `text` that began at `start` may end before the character at `place`, by UAX #14."""
     last, first = KIND_OF[text[place - 1]], KIND_OF[text[place]]
     if last.name == "ID" and first.name == "ID":
-        return not first.is_future_picture
+        return True
     if last.name == "AL" and first.name == "AL":  # LB28
         return False
     if last.name in _HARD:  # LB4, LB5

@@ -22,7 +22,8 @@ def truncate(text: str, cells: int, ambiguous: int = 1) -> str:
 
 
 def pad(text: str, cells: int, ambiguous: int = 1) -> str:
-    """`text` with spaces up to `cells`."""
+    """`text` with spaces up to `cells`; a joiner at its end, which would swallow one, is left out."""
+    text = text.rstrip("\u200d")
     return text + " " * (cells - width(text, ambiguous))
 
 

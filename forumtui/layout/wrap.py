@@ -38,7 +38,7 @@ def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator
         return
     ruler = _Ruler(text, typography)
     start = 0
-    while True:
+    while start < size or not start:
         end = ruler.reach(start, room)
         place = end
         while place < size and text[place] == " ":
