@@ -3,61 +3,9 @@
 A rule is named by its LB number. `start` is where the line began: nothing before it is looked at.
 """
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
-from forumtui.layout.classes import KINDS, LETTERS, RUNS
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What line breaking knows of a character."""
-
-    name: str
-    """Its class."""
-    is_wide: bool = False
-    opens: bool = False
-    """An opening quotation mark, category Pi."""
-    closes: bool = False
-    """A closing quotation mark, category Pf."""
-    is_future_picture: bool = False
-    is_dotted_circle: bool = False
-    is_small_kana: bool = False
-    """Class CJ, which LB1 makes NS in strict text."""
-
-
-def _kind(row: str) -> Kind:
-    name, _, marks = row.partition(" ")
-    is_small = name == "CJ"
-    name = "NS" if is_small else name
-    return Kind(name, "w" in marks, "i" in marks, "f" in marks, "p" in marks, "o" in marks, is_small)
-
-
-class _Kinds(dict[str, Kind]):
-    """The kind of every character met so far; the runs are unfolded when the first one beyond is asked for."""
-
-    starts: tuple[int, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-
-    def unfold(self) -> None:
-        """Read the generated table."""
-        by_letter = {letter: _kind(row) for letter, row in zip(LETTERS, KINDS, strict=True)}
-        fields = RUNS.split("'")
-        lengths = [int(fields[0], 36), *(int(field[1:], 36) for field in fields[1:-1])]
-        self.starts = tuple(accumulate(lengths, initial=0))
-        self.kinds = tuple(by_letter[field[0]] for field in fields[1:])
-
-    def __missing__(self, character: str) -> Kind:
-        if not self.starts:
-            self.unfold()
-        kind = self[character] = self.kinds[bisect_right(self.starts, ord(character)) - 1]
-        return kind
-
-
-KIND_OF = _Kinds()
-"""Kind of a character. It never holds more than there are code points."""
+from forumtui.layout.kinds import KIND_OF, Kind
 
 _SOT = Kind("sot")
 _EOT = Kind("eot")
@@ -183,7 +131,7 @@ def _may_end_after_spaces(text: str, place: int, edge: int, start: int, first: K
     if _opened(text, index, start, before):
         return False
     pair = before.name, first.name
-    return not (pair in {("CL", "NS"), ("CP", "NS"), ("B2", "B2")})  # LB16, LB17
+    return pair not in {("CL", "NS"), ("CP", "NS"), ("B2", "B2")}  # LB16, LB17
 
 
 def _may_end_between(text: str, place: int, start: int, first: Kind, index: int, before: Kind) -> bool:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from forumtui.layout.breaks import KIND_OF, may_end
+from forumtui.layout.breaks import may_end
+from forumtui.layout.kinds import KIND_OF
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pytest
 from forumtui.layout.breaks import opportunities
 from forumtui.layout.classes import VERSION
 
-ROWS = (
+ROWS: tuple[tuple[str, list[int]], ...] = (
     ("", []),
     ("good day", [5, 8]),
     ("你好", [1, 2]),
