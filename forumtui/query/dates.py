@@ -11,7 +11,8 @@ from forumtui.query.values import YEAR, Moment, Moments
 RANGE = re.compile(r"\.\.+|…+|。。+")
 """Between the two ends of a range; input methods write the dots in their own way."""
 
-_DAY = r"(?:(?P<year>\d{4})(?:[-/.年](?P<month>\d{1,2})(?:[-/.月](?P<day>\d{1,2}))?)?|(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2}))[年月日号]?"
+_WITH_YEAR = r"(?P<year>\d{4})(?:[-/.年](?P<month>\d{1,2})(?:[-/.月](?P<day>\d{1,2}))?)?"
+_DAY = rf"(?:{_WITH_YEAR}|(?P<m>\d{{1,2}})[-/.月](?P<d>\d{{1,2}}))[年月日号]?"
 _CLOCK = r"(?:[ T]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 _WRITTEN = re.compile(rf"{_DAY}{_CLOCK}", re.ASCII)
 

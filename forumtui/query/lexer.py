@@ -1,16 +1,20 @@
-"""A filter's text as tokens with their places. Operators may be typed full-width; inside quotes nothing is an operator."""
+"""A filter's text as tokens with their places. Operators may be full-width; inside quotes nothing is an operator."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
-OPENS = "(("
-CLOSES = "))"
-MINUS = "--−"
-COLON = "::"
-QUOTES = {'"': '"“”"', "“": '”"', "”": '”"', """: '""'}
-"""Opening quotes and what closes them; input methods pair them as they please."""
+OPENS = "(\uff08"
+CLOSES = ")\uff09"
+MINUS = "-\uff0d"
+COLON = ":\uff1a"
+EQUALS = "=\uff1d"
+SLASH = "/\uff0f"
+_WIDE_QUOTES = "\u201c\u201d\uff02"
+QUOTES = {'"': '"', **dict.fromkeys(_WIDE_QUOTES, _WIDE_QUOTES + '"')}
+"""Opening quotes and what closes them; input methods pair the wide ones as they please."""
 
-WORDS = {"AND": "and", "OR": "or", "NOT": "not"}
+OPERATORS = ("AND", "OR", "NOT")
 _SPACES = " \t\n\u3000"
 
 
@@ -40,7 +44,9 @@ class Token:
     """Whether the value begins with a quote: then no character of it is an operator."""
     is_pattern: bool = False
     is_open: bool = False
-    """Whether a quote or a regular expression never ends."""
+    """Whether a quote never ends."""
+    is_slashed: bool = False
+    """Whether it begins like a regular expression and is none, or none yet."""
     value_start: int = 0
 
 
@@ -67,7 +73,7 @@ def _token(text: str, place: int, keys: frozenset[str]) -> Token:
         return Token(Sort.CLOSE, place, place + 1)
     if character in MINUS:
         return Token(Sort.NOT, place, place + 1)
-    if character in "//":
+    if character in SLASH:
         return _pattern(text, place) or _term(text, place, keys)
     return _term(text, place, keys)
 
@@ -82,7 +88,7 @@ def _pattern(text: str, start: int) -> Token | None:
             pieces.append("/" if text[place + 1] == "/" else text[place : place + 2])
             place += 2
             continue
-        if character in "//" and pieces and (place + 1 == len(text) or text[place + 1] in _SPACES + CLOSES):
+        if character in SLASH and pieces and (place + 1 == len(text) or text[place + 1] in _SPACES + CLOSES):
             return Token(Sort.TERM, start, place + 1, text="".join(pieces), is_pattern=True, value_start=start)
         pieces.append(character)
         place += 1
@@ -98,22 +104,22 @@ def _term(text: str, start: int, keys: frozenset[str]) -> Token:
         key, value_start = text[start:place], place + 1
     value, end, is_open = _value(text, value_start, in_key=bool(key))
     is_quoted = value_start < len(text) and text[value_start] in QUOTES
-    if not key and not is_quoted and value in WORDS:
-        return Token(Sort[value], start, end)
-    if not key and not is_quoted and value[:1] in "//" and value[1:]:
-        is_open = is_open or value[:1] == "/"
-    return Token(Sort.TERM, start, end, key, value, is_quoted, is_open=is_open, value_start=value_start)
+    is_bare = not key and not is_quoted
+    if is_bare and unicodedata.normalize("NFKC", value) in OPERATORS:
+        return Token(Sort[unicodedata.normalize("NFKC", value)], start, end)
+    is_slashed = is_bare and value[0] in SLASH
+    return Token(Sort.TERM, start, end, key, value, is_quoted, False, is_open, is_slashed, value_start)
 
 
 def _value(text: str, start: int, *, in_key: bool) -> tuple[str, int, bool]:
     """The value that begins at `start` without its quotes, where it ends, and whether a quote stays open.
 
-    A quote is an operator at the beginning of a value only, after `=` and around the dots of a range.
+    A quote is an operator at the beginning of a value only, and behind `=` and the dots of a range.
     """
     pieces: list[str] = []
     place = start
     while place < len(text) and text[place] not in _SPACES + OPENS + CLOSES:
-        may_quote = place == start or (in_key and (text[place - 1] in "==." or text[place - 1] in "”\""))
+        may_quote = place == start or (in_key and text[place - 1] in EQUALS + ".")
         if text[place] in QUOTES and may_quote:
             piece, place, is_open = _quoted(text, place)
             pieces.append(piece)
@@ -133,7 +139,7 @@ def _quoted(text: str, start: int) -> tuple[str, int, bool]:
     place = start + 1
     while place < len(text):
         character = text[place]
-        if character == "\\" and place + 1 < len(text) and text[place + 1] in "\\\"“”"":
+        if character == "\\" and place + 1 < len(text) and text[place + 1] in "\\" + "".join(QUOTES):
             pieces.append(text[place + 1])
             place += 2
             continue
