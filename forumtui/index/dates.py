@@ -119,6 +119,11 @@ class Dates:
         return self.post_year + late - years
 
     @property
+    def has_year(self) -> bool:
+        """Whether the years of this thread are known."""
+        return self.zero_year is not None
+
+    @property
     def order(self) -> int:
         """1 where times only rise, -1 where they only fall, 0 where neither."""
         if self._rises and self._falls:

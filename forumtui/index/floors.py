@@ -91,6 +91,5 @@ class Floors:
             if last - first + 1 == len(self.of):
                 return first, last, ()
         floors = sorted({floor for floor in self.of if floor})
-        pairs = pairwise(floors)
-        missing = tuple((before + 1, after - 1) for before, after in pairs if after - before > 1)
+        missing = tuple((before + 1, after - 1) for before, after in pairwise(floors) if after - before > 1)
         return floors[0], floors[-1], missing
