@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from forumtui.letter.align import Group, align
+from forumtui.letter.align import align
 from forumtui.letter.paragraphs import Paragraph, paragraphs_of
+from forumtui.letter.path import Group
 from forumtui.letter.versions import Section, Versions, split_versions
 from forumtui.model import Letter, Passage
 
