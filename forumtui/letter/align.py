@@ -22,6 +22,9 @@ TRUST_IN_PRICES = 0.3
 SPREAD = 3.0
 """A path looks for lengths that fit: the variance it shows is so much too small."""
 
+NO_DOUBT = 2.0
+"""Nats by which lengths may differ, or other places gain more, before pairing by place is doubted."""
+
 VARIANCES = (4.0, 40.0)
 """Least and greatest variance that is believed."""
 
@@ -32,10 +35,25 @@ def align(source: Sequence[str], target: Sequence[str]) -> list[Group]:
         return [Group(0, len(source), 0, len(target))] if source or target else []
     sides = Sides([cues_of(text) for text in source], [cues_of(text) for text in target])
     gains = shared_gains(sides.left, sides.right)
+    if _is_one_to_one(sides, gains):
+        return [Group(at, at + 1, at, at + 1) for at in range(len(source))]
     groups = cheapest(sides, gains, PRICES, VARIANCE)
     if all(_is_plain(group) for group in groups):
         return groups
     return _learn_and_repeat(source, target, sides, gains, groups)
+
+
+def _is_one_to_one(sides: Sides, gains: Gains) -> bool:
+    """Whether nothing at all speaks against pairing by place; then no path need be sought."""
+    if len(sides.left) != len(sides.right):
+        return False
+    best_in_column = [max(column) for column in zip(*gains, strict=True)]
+    return all(
+        one.opening == other.opening
+        and sides.unlikeness(at, at + 1, at, at + 1) <= NO_DOUBT * VARIANCE
+        and gains[at][at] >= max(max(gains[at]), best_in_column[at]) - NO_DOUBT
+        for at, (one, other) in enumerate(zip(sides.left, sides.right, strict=True))
+    )
 
 
 def _learn_and_repeat(
