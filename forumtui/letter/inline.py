@@ -24,6 +24,9 @@ MOST_UNEVEN = 4.0
 SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]\W*$)", r"\s+|(?<=[。！？!?；;：:，,])")
 """What stands between the languages, the plainest first; the last is no more than a space."""
 
+NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
+"""Signs that end what stands before them, even behind a space."""
+
 _PLAIN = tuple(re.compile(pattern) for pattern in SEPARATORS[:-1])
 _BARE = re.compile(SEPARATORS[-1])
 
@@ -58,33 +61,54 @@ def _is_mixed(whole: Paragraph) -> bool:
 
 def _cut(whole: Paragraph) -> _Cut | None:
     for separator in _PLAIN:
-        pieces = _best(whole, separator)
+        pieces = _everywhere(whole, separator) or _at_best(whole, separator)
         if pieces:
             return _Cut(pieces, is_plain=True)
-    pieces = _best(whole, _BARE)
+    pieces = _at_best(whole, _BARE)
     return _Cut(pieces, all(piece.language != UNKNOWN for piece in pieces)) if pieces else None
 
 
-def _best(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
-    """The purest of the ways to cut at one of the separators; a right side that is bilingual still is cut again."""
-    ways = list(_ways(whole, separator))
-    if not ways:
+def _everywhere(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
+    """A piece a language, if the separators part each language from the next; strokes inside a language join again."""
+    bounds = [0, *(place for found in separator.finditer(whole.text) for place in found.span()), len(whole.text)]
+    stretches: list[tuple[int, int]] = []
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if stretches and _speak_alike(_piece(whole, *stretches[-1]), _piece(whole, start, end)):
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    pieces = tuple(_piece(whole, *stretch) for stretch in stretches)
+    languages = {piece.language for piece in pieces}
+    if not 2 <= len(pieces) == len(languages) or not all(map(_are_two, pieces, pieces[1:])):
         return None
-    left, right = min(ways, key=lambda way: (_foreign(way[0]) + _foreign(way[1]), abs(_cells(way[0]) - _cells(way[1]))))
-    rest = _best(right, separator) if _foreign(right) > 0 or len(ways) > 1 else None
-    return (left, *(rest or (right,)))
+    return pieces
 
 
-def _ways(whole: Paragraph, separator: re.Pattern[str]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    for found in separator.finditer(whole.text):
-        left_text = whole.text[: found.start()].rstrip()
-        right_text = whole.text[found.end() :].lstrip()
-        if not left_text or not right_text:
-            continue
-        left = paragraph(whole.start, left_text)
-        right = paragraph(whole.end - len(right_text), right_text)
-        if _are_two(left, right):
-            yield left, right
+def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
+    is_latin = one.letters.script == other.letters.script == "latin"
+    return (
+        None in (one.language, other.language)
+        or one.language == other.language
+        or (is_latin and UNKNOWN in (one.language, other.language))
+    )
+
+
+def _at_best(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
+    """The purest of the ways to cut in two at one of the separators, the first of several."""
+    ways = [way for found in separator.finditer(whole.text) for way in _way(whole, *found.span())]
+    return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=None)
+
+
+def _way(whole: Paragraph, end: int, start: int) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The two pieces before `end` and from `start` on, if they can be two languages."""
+    left, right = _piece(whole, 0, end), _piece(whole, start, len(whole.text))
+    if left.text and right.text and right.text[0] not in NEVER_FIRST and _are_two(left, right):
+        yield left, right
+
+
+def _piece(whole: Paragraph, start: int, end: int) -> Paragraph:
+    """A stretch of the paragraph without the spaces at its ends."""
+    text = whole.text[start:end]
+    return paragraph(whole.start + start + len(text) - len(text.lstrip()), text.strip())
 
 
 def _are_two(left: Paragraph, right: Paragraph) -> bool:
@@ -92,10 +116,9 @@ def _are_two(left: Paragraph, right: Paragraph) -> bool:
         return False
     if left.letters.script == right.letters.script == "latin" and UNKNOWN in (left.language, right.language):
         return False
-    if _foreign(left) > MOST_FOREIGN:
+    if max(_foreign(left), _foreign(right)) > MOST_FOREIGN:
         return False
-    longer, shorter = max(_cells(left), _cells(right)), min(_cells(left), _cells(right))
-    return longer <= MOST_UNEVEN * shorter * (2 if _foreign(right) > MOST_FOREIGN else 1)
+    return max(_cells(left), _cells(right)) <= MOST_UNEVEN * min(_cells(left), _cells(right))
 
 
 def _cells(piece: Paragraph) -> int:

@@ -84,9 +84,10 @@ def test_three_versions_inside_a_paragraph() -> None:
     assert texts(letter) == expected(languages, chosen)
 
 
-@pytest.mark.parametrize("text", ONE_LANGUAGE)
-def test_foreign_words_make_no_letter(text: str) -> None:
-    assert find_letter(Passage(text)) is None
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("lines", ONE_LANGUAGE)
+def test_foreign_words_make_no_letter(lines: tuple[str, ...], gap: str) -> None:
+    assert find_letter(Passage(gap.join(lines))) is None
 
 
 @pytest.mark.parametrize("language", PARAGRAPHS)

@@ -20,8 +20,10 @@ PARAGRAPHS = {
         "Dear walkers,",
         "This autumn we walked 12 routes in all; 35,000 people took part, 40% more than in the year before.",
         "1. Safety always comes first",
-        "The heavy rain of September washed away the path on the north slope. "
-        "It took us three weeks to repair it, and we added 86 new steps.",
+        (
+            "The heavy rain of September washed away the path on the north slope. "
+            "It took us three weeks to repair it, and we added 86 new steps."
+        ),
         "Before you set out, please check your raincoat, your head lamp and your map, and do not walk alone at night.",
         "2. Plans for next year",
         "We want to build a hut by the lake where 24 people can sleep, with a budget of 1.2 million.",
@@ -63,8 +65,10 @@ PARAGRAPHS = {
         "Chers amis de la montagne,",
         "Cet automne nous avons parcouru 12 sentiers et 35 000 personnes sont venues, 40 % de plus que l'an dernier.",
         "1. La sécurité est toujours la première des choses",
-        "Les pluies de septembre ont emporté le chemin du nord. Il nous a fallu trois semaines pour le réparer, "
-        "et nous avons posé 86 marches.",
+        (
+            "Les pluies de septembre ont emporté le chemin du nord. Il nous a fallu trois semaines pour le réparer, "
+            "et nous avons posé 86 marches."
+        ),
         "Avant de partir, vérifiez votre cape, votre lampe et la carte, et ne marchez pas seul dans la nuit.",
         "2. Les projets de l'année qui vient",
         "Nous voulons bâtir au bord du lac une cabane pour 24 personnes, avec un budget de 1,2 million.",
@@ -77,31 +81,112 @@ PARAGRAPHS = {
 """Twelve paragraphs a language: head, salutation, body with two numbered headings, signature, date."""
 
 ONE_LANGUAGE = (
-    "昨天入手了 Xiaomi MIX 2S,感觉 MIUI 比 Android 原生好用。",
-    "今天看到一句话:\n\nStay hungry, stay foolish.\n\n大家共勉!",
-    "标题党 Breaking News\n\n其实就是降价了,大家散了吧。Galaxy S8 也降了。\n\n我还是等 iPhone 8。",
-    "升级以后一直报错:\n\nFatal error: cannot open shared object file\n\n有谁知道怎么办吗?我用的是 Ubuntu 16.04,装了 Docker 和 Python。\n\n重装也没用。",
-    "我的配置:\n\nIntel Core i7\nNVIDIA GeForce GTX\nSamsung 960 EVO\nCorsair Vengeance\n\n大家觉得怎么样?电源够用吗?还有机箱推荐一个,最好是静音的,晚上要开着下载。",
-    "GitHub、GitLab、Gitea 三个都用过,最后还是选了 Gitea。\n\n原因是 Docker Compose 一行就装好。\n\n备份也简单,直接 rsync。",
-    "I love the word 江湖, it has no good translation.\n\nSome say it means rivers and lakes, others the world of heroes.\n\n"
-    "What would you write?",
-    "My grandmother used to say 慢慢来 whenever I was in a hurry.\n\nIt took me years to understand her.",
-    "The phone is sold as 红米 in China and as Redmi in the rest of the world.\n\nThe two are the same inside, I opened both.",
-    "Has anyone tried the new ramen place (ラーメン) near the station?\n\nThe broth is great but the queue is long.",
-    "新しい MacBook Pro を買いました。\n\nとても速いですが、USB の口が足りません。\n\nみんなはどの hub を使っていますか?",
-    "日本語の「勿体無い」という言葉が好きです。\n\n物を大切にする心がよく出ていると思います。",
-    "Kubernetes 클러스터를 새로 만들었습니다.\n\nIngress 설정이 어려웠지만 결국 잘 됩니다.\n\nHelm 차트도 올렸습니다.",
-    "Wir haben gestern den Film gesehen, er heißt auf Englisch The Long Way Home.\n\nDie Musik war nicht schlecht, aber er "
-    "ist zu lang.",
-    "J'ai acheté un Raspberry Pi pour mon fils.\n\nIl a installé Linux tout seul, je suis fier de lui.",
-    "Вчера купил себе Lenovo ThinkPad, очень доволен.\n\nСтоит Windows, но хочу поставить Debian.",
-    "第一,赞。\n\n第二,再赞。\n\nGood!",
-    "歌词分享:\n\nTwinkle twinkle little star\n\n这首歌小时候每天都听,现在女儿也会唱了,一到晚上就站在窗边唱给月亮听,唱完才肯睡。",
-    "666666666666\n\n[微笑][微笑][微笑]\n\nhttp://example.org/a\n\n顶一下楼主!",
-    "OK\n\nThanks\n\n谢谢楼主分享,已经下载了,回去试试看再来反馈。",
-    "转自 Hacker News:\n\nShow HN: I built a keyboard for one hand\n\n下面有人说这个很早以前就有了,还贴了 1970 年的照片。\n\n评论里还有人提到左手版本。",
-    "",
-    "hello",
-    "2017.7.7\n\n12345\n\n:)",
+    ("昨天入手了 Xiaomi MIX 2S,感觉 MIUI 比 Android 原生好用。",),
+    (
+        "今天看到一句话:",
+        "Stay hungry, stay foolish.",
+        "大家共勉!",
+    ),
+    (
+        "标题党 Breaking News",
+        "其实就是降价了,大家散了吧。Galaxy S8 也降了。",
+        "我还是等 iPhone 8。",
+    ),
+    (
+        "升级以后一直报错:",
+        "Fatal error: cannot open shared object file",
+        "有谁知道怎么办吗?我用的是 Ubuntu 16.04,装了 Docker 和 Python。",
+        "重装也没用。",
+    ),
+    (
+        "我的配置:",
+        "Intel Core i7",
+        "NVIDIA GeForce GTX",
+        "Samsung 960 EVO",
+        "Corsair Vengeance",
+        "大家觉得怎么样?电源够用吗?还有机箱推荐一个,最好是静音的,晚上要开着下载。",
+    ),
+    (
+        "GitHub、GitLab、Gitea 三个都用过,最后还是选了 Gitea。",
+        "原因是 Docker Compose 一行就装好。",
+        "备份也简单,直接 rsync。",
+    ),
+    (
+        "I love the word 江湖, it has no good translation.",
+        "Some say it means rivers and lakes, others the world of heroes.",
+        "What would you write?",
+    ),
+    (
+        "My grandmother used to say 慢慢来 whenever I was in a hurry.",
+        "It took me years to understand her.",
+    ),
+    (
+        "The phone is sold as 红米 in China and as Redmi in the rest of the world.",
+        "The two are the same inside, I opened both.",
+    ),
+    (
+        "Has anyone tried the new ramen place (ラーメン) near the station?",
+        "The broth is great but the queue is long.",
+    ),
+    (
+        "新しい MacBook Pro を買いました。",
+        "とても速いですが、USB の口が足りません。",
+        "みんなはどの hub を使っていますか?",
+    ),
+    (
+        "日本語の「勿体無い」という言葉が好きです。",
+        "物を大切にする心がよく出ていると思います。",
+    ),
+    (
+        "Kubernetes 클러스터를 새로 만들었습니다.",
+        "Ingress 설정이 어려웠지만 결국 잘 됩니다.",
+        "Helm 차트도 올렸습니다.",
+    ),
+    (
+        "Wir haben gestern den Film gesehen, er heißt auf Englisch The Long Way Home.",
+        "Die Musik war nicht schlecht, aber er ist zu lang.",
+    ),
+    (
+        "J'ai acheté un Raspberry Pi pour mon fils.",
+        "Il a installé Linux tout seul, je suis fier de lui.",
+    ),
+    (
+        "Вчера купил себе Lenovo ThinkPad, очень доволен.",
+        "Стоит Windows, но хочу поставить Debian.",
+    ),
+    (
+        "第一,赞。",
+        "第二,再赞。",
+        "Good!",
+    ),
+    (
+        "歌词分享:",
+        "Twinkle twinkle little star",
+        "这首歌小时候每天都听,现在女儿也会唱了,一到晚上就站在窗边唱给月亮听,唱完才肯睡。",
+    ),
+    (
+        "666666666666",
+        "[微笑][微笑][微笑]",
+        "http://example.org/a",
+        "顶一下楼主!",
+    ),
+    (
+        "OK",
+        "Thanks",
+        "谢谢楼主分享,已经下载了,回去试试看再来反馈。",
+    ),
+    (
+        "转自 Hacker News:",
+        "Show HN: I built a keyboard for one hand",
+        "下面有人说这个很早以前就有了,还贴了 1970 年的照片。",
+        "评论里还有人提到左手版本。",
+    ),
+    ("",),
+    ("hello",),
+    (
+        "2017.7.7",
+        "12345",
+        ":)",
+    ),
 )
-"""Posts that quote words, name products or hold hardly anything."""
+"""Posts that quote words, name products or hold hardly anything; a paragraph a string."""
