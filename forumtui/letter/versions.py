@@ -6,7 +6,7 @@ for every change of language gives runs; runs until a language comes again are o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, permutations
 from math import log
 from operator import itemgetter
 
@@ -17,6 +17,9 @@ from forumtui.text.width import width
 LEAST_SHARE = 0.12
 """Part of all letters that a language needs to be one of the letter's."""
 
+LONGEST_WITHOUT_KANA = 16
+"""Letters of a Japanese heading that may be all Han."""
+
 MOST_LANGUAGES = 4
 
 CHANGE_COSTS = (4.0, 1.0, 0.01)
@@ -24,6 +27,9 @@ CHANGE_COSTS = (4.0, 1.0, 0.01)
 
 MOST_OVERLOOKED = 0.06
 """Part of the votes that a path may overrule before a cheaper change of language is tried."""
+
+RHYTHM = 0.7
+"""Part of the loudest vote that a language in turn needs at every paragraph."""
 
 Section = tuple[tuple[Paragraph, ...], ...]
 """One tuple of paragraphs a language, in the order of the languages."""
@@ -75,10 +81,17 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
         return None
     votes = [_votes(paragraph, languages) for paragraph in paragraphs]
     path = next(path for cost in CHANGE_COSTS if _is_faithful(path := _path(votes, cost), votes, cost))
-    runs = _runs(paragraphs, path)
-    if len(runs) > len(languages) + 1:
-        runs = _runs(paragraphs, _path(votes, CHANGE_COSTS[-1]))
-    return _sections(runs, languages)
+    if len(_runs(paragraphs, path)) > len(languages) + 1:
+        path = _rhythm(votes) or _path(votes, CHANGE_COSTS[-1])
+    return _sections(_runs(paragraphs, path), languages)
+
+
+def _rhythm(votes: Sequence[tuple[float, ...]]) -> list[int] | None:
+    """The languages in turn, one paragraph each, if no vote speaks against it: so a doubtful line finds its own."""
+    count = len(votes[0])
+    ways = [[turn[at % count] for at in range(len(votes))] for turn in permutations(range(count))]
+    path = max(ways, key=lambda way: sum(vote[at] for vote, at in zip(votes, way, strict=True)))
+    return path if all(vote[at] >= RHYTHM * max(vote) for vote, at in zip(votes, path, strict=True)) else None
 
 
 def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -106,7 +119,9 @@ def _votes(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, ...
     own = paragraph.language
     if own is None:
         return (0.0,) * len(languages)
-    if own == "zh" and "ja" in languages and len(paragraph.text) <= 16:
+    if own == "zh" and "ja" in languages and "kana" in paragraph.letters.amounts:
+        own = "ja"
+    if own == "zh" and "ja" in languages and len(paragraph.text) <= LONGEST_WITHOUT_KANA:
         return tuple(paragraph.weight * {"zh": 1.0, "ja": 0.7}.get(language, 0.0) for language in languages)
     if own in languages:
         return tuple(paragraph.weight if language == own else 0.0 for language in languages)
