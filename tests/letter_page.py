@@ -15,8 +15,7 @@ EN = (
     "Dear friends of the book club,",
     "This year we read 48 books together, 12 more than last year, which is the best result since the club began.",
     "1. We keep meeting on Wednesday evenings",
-    "From September 1 we meet on the second floor of the library, where the light is better and there are more seats; "
-    "please bring a friend.",
+    "From September 1 we meet on the second floor of the library, with better light and more seats; bring a friend.",
     "Thank you for your company this year, and see you again in the next one!",
 )
 

@@ -13,7 +13,7 @@ from tests.pages import PAGE
 def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "forumtui", *arguments]
     kept = {"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **kept)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **kept)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def screen_of(app: ReaderApp) -> ThreadScreen:
 
 def painted(app: ReaderApp) -> str:
     """What the terminal shows, a line a row."""
-    width, height = app.size
+    height = app.size.height
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line) for line in lines[:height])
 

@@ -253,7 +253,11 @@ async def test_help_names_the_keys_and_closes() -> None:
 
 
 def test_every_command_has_its_action() -> None:
-    owners = {"replies": [ReplyList], "post": [PostPane], "everywhere": [ThreadScreen, ReaderApp]}
+    owners: dict[str, list[type]] = {
+        "replies": [ReplyList],
+        "post": [PostPane],
+        "everywhere": [ThreadScreen, ReaderApp],
+    }
     for command in COMMANDS:
         name = f"action_{command.id.partition('(')[0]}"
         assert any(hasattr(owner, name) for owner in owners[command.focus]), command.id
