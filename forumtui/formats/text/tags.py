@@ -1,0 +1,86 @@
+"""What each BBCode tag means: a role, or nothing but its text."""
+
+import re
+
+from forumtui.formats.text.edits import Edits
+from forumtui.model import Detail, Role
+from forumtui.text.clean import clean_line, clean_url
+
+ROLES = {
+    "quote": Role.QUOTE,
+    "code": Role.CODE,
+    "php": Role.CODE,
+    "html": Role.CODE,
+    "icode": Role.CODE,
+    "url": Role.LINK,
+    "email": Role.LINK,
+    "img": Role.IMAGE,
+    "spoiler": Role.SPOILER,
+    "hide": Role.SPOILER,
+    "b": Role.EMPHASIS,
+    "i": Role.EMPHASIS,
+    "em": Role.EMPHASIS,
+    "strong": Role.EMPHASIS,
+    "u": Role.EMPHASIS,
+    "attach": Role.ATTACHMENT,
+    "attachment": Role.ATTACHMENT,
+    "video": Role.LINK,
+    "media": Role.LINK,
+    "youtube": Role.LINK,
+    "user": Role.MENTION,
+    "mention": Role.MENTION,
+}
+"""Tags that are not here say how a text looks: only the tag goes."""
+
+QUOTED_URL = ("url", "img", "email", "video", "media", "youtube", "attach", "attachment")
+"""Tags whose own text may be a URL that is no second link."""
+
+_CODE = ("code", "php", "html", "icode")
+_BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
+_AUTHOR = re.compile(r"""^(?:(?:user)?name=|author=)?\s*["'“”&quot;]*([^"'“”;,=]{1,80}?)["'“”]*(?:\s*[;,].*|\s+\w+=.*)?$""")
+_FLOOR = re.compile(r"\bpost:\s*(\d{1,7})")
+_SIZE = re.compile(r"(\d{1,5})\s*[x×]\s*(\d{1,5})")
+_LEAD = re.compile(r"\s*\n")
+
+
+def is_code(opening: re.Match[str]) -> bool:
+    """Whether nothing inside that tag is markup."""
+    return opening["tag"].lower() in _CODE
+
+
+def apply_tag(edits: Edits, text: str, opening: re.Match[str], closing: re.Match[str]) -> None:
+    """Take the two tags out and mark what stands between them."""
+    name = opening["tag"].lower()
+    start, end = opening.end(), closing.start()
+    edits.cut(*opening.span(), _line_break(text, opening.start(), before=True) if name in _BLOCKS else "")
+    edits.cut(*closing.span(), _line_break(text, closing.end(), before=False) if name in _BLOCKS else "")
+    role = ROLES.get(name)
+    if role:
+        edits.mark(start, end, role, _target(role, opening["argument"], text[start:end]), _detail(role, opening, text[start:end]))
+
+
+def _line_break(text: str, place: int, before: bool) -> str:
+    """A block starts and ends a line even where its tags do not."""
+    neighbour = text[place - 1 : place] if before else text[place : place + 1]
+    return "" if neighbour in ("", "\n") else "\n"
+
+
+def _target(role: Role, argument: str | None, inside: str) -> str | None:
+    if role is Role.IMAGE:
+        return clean_url(inside)
+    if role is Role.LINK:
+        return clean_url((argument or inside).strip("\"' "))
+    return None
+
+
+def _detail(role: Role, opening: re.Match[str], inside: str) -> Detail | None:
+    argument = opening["argument"] or ""
+    if role is Role.QUOTE and argument:
+        author, floor = _AUTHOR.match(argument), _FLOOR.search(argument)
+        return {"author": clean_line(author[1]) if author else None, "floor": int(floor[1]) if floor else None}
+    if role is Role.IMAGE:
+        size = _SIZE.search(argument)
+        return {"width": int(size[1]), "height": int(size[2])} if size else None
+    if role is Role.ATTACHMENT:
+        return {"file": clean_line(inside)}
+    return None
