@@ -40,7 +40,8 @@ _BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
 _AUTHOR = re.compile(r"""^(?:(?:user)?name=|author=)?\s*["'“”&quot;]*([^"'“”;,=]{1,80}?)["'“”]*(?:\s*[;,].*|\s+\w+=.*)?$""")
 _FLOOR = re.compile(r"\bpost:\s*(\d{1,7})")
 _SIZE = re.compile(r"(\d{1,5})\s*[x×]\s*(\d{1,5})")
-_LEAD = re.compile(r"\s*\n")
+_LONGEST = 2_000
+"""Code points of a tag's own text that may be a URL or a file name; tags in tags would cost their square without it."""
 
 
 def is_code(opening: re.Match[str]) -> bool:
@@ -56,7 +57,8 @@ def apply_tag(edits: Edits, text: str, opening: re.Match[str], closing: re.Match
     edits.cut(*closing.span(), _line_break(text, closing.end(), before=False) if name in _BLOCKS else "")
     role = ROLES.get(name)
     if role:
-        edits.mark(start, end, role, _target(role, opening["argument"], text[start:end]), _detail(role, opening, text[start:end]))
+        inside = text[start:end] if end - start <= _LONGEST else ""
+        edits.mark(start, end, role, _target(role, opening["argument"], inside), _detail(role, opening, inside))
 
 
 def _line_break(text: str, place: int, before: bool) -> str:
