@@ -1,7 +1,7 @@
 """Printed times of copied text and of data, read as far as they are sure: a day that may be a month stays unread."""
 
 import re
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from forumtui.model import Stamp
 
@@ -10,11 +10,15 @@ _OFFSET = re.compile(r"(?<=[\d\s])(?:(UTC|GMT|Z\b)|([+-])(\d{2}):?(\d{2}))")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _NO_YEAR = re.compile(r"(?<!\d)(\d{1,2})[-/月](\d{1,2})(?!\d)")
-_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3})[a-z]*\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?\b(?!:),?)?")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3})[a-z]*\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?\b(?!:),?)?"
+)
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _MONTHS = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 
 
@@ -34,7 +38,7 @@ def read_stamp(text: str | None) -> Stamp | None:
 def from_epoch(seconds: float) -> Stamp | None:
     """Seconds since 1970 as a time in UTC; None beyond the years 1 to 9999."""
     try:
-        moment = datetime.fromtimestamp(seconds, timezone.utc)
+        moment = datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, ValueError, OSError):
         return None
     return Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, 0)

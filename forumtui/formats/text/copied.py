@@ -17,16 +17,12 @@ _SURE = 0.9
 _LIKELY = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShapeFormat:
     """Copied text whose header lines have a known shape."""
 
+    name: str
     shape: Shape
-
-    @property
-    def name(self) -> str:
-        """The shape's name."""
-        return self.shape.name
 
     def likeness(self, document: Document) -> float:
         """Sure where enough header lines name somebody and have text below."""
@@ -39,7 +35,7 @@ class ShapeFormat:
         return HeaderCut(document, self.shape)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LearnedFormat:
     """Copied text whose header lines are known by repetition only."""
 
@@ -69,7 +65,7 @@ def _are_posts(text: str, found: list[re.Match[str]]) -> bool:
     return named >= 0.7 * len(headers) and share_with_body(text, found) >= 0.5
 
 
-SHAPE_FORMATS = tuple(ShapeFormat(shape) for shape in SHAPES)
+SHAPE_FORMATS = tuple(ShapeFormat(shape.name, shape) for shape in SHAPES)
 """One format a row of SHAPES, in the same order."""
 
 LEARNED_TEXT = LearnedFormat()

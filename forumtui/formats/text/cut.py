@@ -3,11 +3,11 @@
 import re
 
 from forumtui.errors import NoThread
+from forumtui.formats.stamps import read_stamp
 from forumtui.formats.text.bodies import read_text_body
 from forumtui.formats.text.headers import HeaderFinder
 from forumtui.formats.text.preamble import read_preamble
 from forumtui.formats.text.shape import Header, Markup, Shape, read_header
-from forumtui.formats.stamps import read_stamp
 from forumtui.formats.text.tidy import tidy
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Post
@@ -29,7 +29,9 @@ class HeaderCut:
             self._finder.grow()
         if not self._finder.offsets:
             raise NoThread(
-                document.name, say("no header line of a post was found"), say("save the page itself, or copy it with names and times")
+                document.name,
+                say("no header line of a post was found"),
+                say("save the page itself, or copy it with names and times"),
             )
         first = self._read(0)
         self._opening = first if first.floor in (None, 0, 1) else None

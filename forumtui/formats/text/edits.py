@@ -12,7 +12,7 @@ from forumtui.model import Detail, Mark, Passage, Role
 
 @dataclass(slots=True)
 class Edits:
-    """Cuts in rising order that do not overlap, and marks in any order. Places are code points of the written text."""
+    """Cuts in rising order, and marks in any order. Places are code points of the written text."""
 
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
     """(start, end, what stands there instead)."""
@@ -28,9 +28,11 @@ class Edits:
 
     def passage(self, written: str) -> Passage:
         """The written text without what is cut, its ends trimmed of white lines."""
-        parts, starts, ends, shifts = [], [0], [0], [0]
+        parts: list[str] = []
+        starts, ends, shifts = [0], [0], [0]
         at = length = 0
-        for start, end, instead in self.cuts:
+        for first, last, instead in self.cuts:
+            start, end = max(first, at), max(last, at)
             parts += (written[at:start], instead)
             length += start - at + len(instead)
             starts.append(start)
@@ -44,9 +46,7 @@ class Edits:
             last = bisect_right(starts, place) - 1
             return shifts[last] + max(0, place - ends[last])
 
-        return trimmed(
-            text, [Mark(moved(m.start), moved(m.end), m.role, m.target, m.detail) for m in self.marks]
-        )
+        return trimmed(text, [Mark(moved(m.start), moved(m.end), m.role, m.target, m.detail) for m in self.marks])
 
 
 def trimmed(text: str, marks: list[Mark]) -> Passage:

@@ -9,7 +9,9 @@ SAMPLE = 1 << 16
 
 _MARKUP = re.compile(r"\s*(?:<(?:!doctype|html|\?xml|head|body|div|table)\b|[\[{]\s*[\"{\[\]}])", re.I)
 _MAIL = re.compile(r"^(?:Message-ID|Received|Return-Path|MIME-Version|In-Reply-To|Delivered-To): ", re.M | re.I)
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+|\bv\d+\b|[{};=<>\\$]|://|@\w+\.\w+|\.(?:py|js|c|cpp|go|rs|java|txt|log)\b", re.I)
+_VERSION = re.compile(
+    r"v?\d+(?:\.\d+)+|\bv\d+\b|[{};=<>\\$]|://|@\w+\.\w+|\.(?:py|js|c|cpp|go|rs|java|txt|log)\b", re.I
+)
 _LEVEL = re.compile(
     r"\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|CRITICAL|NOTICE|Author|Date|Version|Release|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)\b"

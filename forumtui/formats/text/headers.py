@@ -19,9 +19,9 @@ class HeaderFinder:
 
     document: Document
     header: re.Pattern[str]
-    offsets: array[int] = field(default_factory=lambda: array("q"))
+    offsets: "array[int]" = field(default_factory=lambda: array("q"))
     """Byte offset of each header, in rising order."""
-    lines: array[int] = field(default_factory=lambda: array("q"))
+    lines: "array[int]" = field(default_factory=lambda: array("q"))
     """Source line of each, from 1."""
     complete: bool = False
     _at: int = 0

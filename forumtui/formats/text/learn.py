@@ -7,6 +7,7 @@ The grammar most lines share is the shape, if what it finds then looks like post
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forumtui.formats.moments import TIME, find_time, has_clock
 from forumtui.formats.text.evidence import is_name, share_with_body
@@ -16,15 +17,21 @@ NAME = "copied-text"
 _LONGEST = 160
 """Code points of a line that may be a header."""
 _TAIL = 60
-_FLOOR = r"(?:#[ ]?\d{1,7}[.:]?|\d{1,7}[ ]?(?:#|楼|樓|层|F\b)|第[ ]?\d{1,7}[ ]?[楼樓]|\[\d{1,7}\]|\d{1,7}[.)、]|楼主|樓主|沙发|沙發|板凳|地板)"
+_FLOOR = (
+    r"(?:#[ ]?\d{1,7}[.:]?|\d{1,7}[ ]?(?:#|楼|樓|層|F\b)|第[ ]?\d{1,7}[ ]?[楼樓]|\[\d{1,7}\]|\d{1,7}[.)、](?!\d)"
+    r"|楼主|樓主|沙发|沙發|板凳|地板)"
+)
 _TAG = r"(?:\[/?\w{1,8}(?:=[^\]\n]{0,40})?\]|[*_]{1,3})"
 _LEAD = rf"(?:\#{{2,6}}[ ]+|>[ ])?{_TAG}*"
 _LABEL = r"(?:(?:作者|用户|昵称|发帖人|发言人|名前|投稿者|author|user|name|from|by|posted by)[ ]?[:：][ ]?)?"
 _WORDS = (
-    r"(?:发表于|發表於|发布于|發佈於|发表在|回复于|回覆於|回复|回答于|评论于|编辑于|时间|時間|日期|投稿日|date|time|posted(?: on)?|replied|commented|on|at"
-    r"|wrote|said|schrieb|am|le|el)"
+    r"(?:发表于|發表於|发布于|發佈於|发表在|回复于|回覆於|回复|回答于|评论于|编辑于|时间|時間|日期|投稿日"
+    r"|date|time|posted(?: on)?|replied|commented|on|at|wrote|said|schrieb|am|le|el)"
 )
-_SEPARATOR = re.compile(rf"(?:{_TAG}|[\s|·•—–,:：;(（@\-\[]|(?<=[\s:：)\]】|]){_WORDS}(?=[\s:：]|$)|(?:发表于|發表於|回复于|发布于)$)+$", re.I)
+_SEPARATOR = re.compile(
+    rf"(?:{_TAG}|[\s|·•—–,:：;(（@\-\[]|(?<=[\s:：)\]】|]){_WORDS}(?=[\s:：]|$)|(?:发表于|發表於|回复于|发布于)$)+$",
+    re.I,
+)
 _LEADING_FLOOR = re.compile(rf"{_LEAD}{_FLOOR}[\s|·:：-]*")
 _GAP = r"(?:[ \t]{2,}|\t|[ ]?[|·•][ ]?)"
 
@@ -81,10 +88,12 @@ def _compile(grammar: _Grammar) -> re.Pattern[str]:
     name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\n]{{1,40}}?))?"
     time = rf"(?P<time>{TIME})(?![\w:/])"
     tail = rf"(?P<tail>[^\n]{{0,{_TAIL}}})$"
+    under = rf"(?P<tail>[^\n]{{0,{_TAIL}}}(?:\r?\n[ \t]*{_FLOOR}[ \t\r]*)?)$"
+    late = rf"(?P<tail>(?:[ \t|·,-]+{_FLOOR}[^\n]{{0,30}})?)[ \t\r]*"
     rows = {
         "before": rf"^{_LEAD}{floor}{name}{separator}{time}{tail}",
-        "above": rf"^{_LEAD}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,39}}?)[ \t]*\n{floor}{separator}{time}{tail}",
-        "after": rf"^{_LEAD}{floor}{time}{separator}(?P<author>[^\s][^\n]{{0,39}}?)(?P<tail>(?:[ \t|·,-]+{_FLOOR}[^\n]{{0,30}})?)$",
+        "above": rf"^{_LEAD}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,39}}?)[ \t\r]*\n{floor}{separator}{time}{under}",
+        "after": rf"^{_LEAD}{floor}{time}{separator}(?P<author>[^\s][^\n]{{0,39}}?){late}$",
     }
     return re.compile(rows[grammar.name_at], re.M | re.I)
 
@@ -104,8 +113,8 @@ def _floors_run(headers: list[Header]) -> bool:
     floors = [header.floor for header in headers if header.floor is not None]
     if len(floors) < max(2, 0.8 * len(headers)):
         return False
-    steps = [later > earlier for earlier, later in zip(floors, floors[1:], strict=False)]
-    return sum(steps) in (0, len(steps)) or max(sum(steps), len(steps) - sum(steps)) >= 0.9 * len(steps)
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(floors)]
+    return abs(sum(steps)) >= 0.9 * len(steps)
 
 
 def _authors_talk(headers: list[Header], authors: list[str]) -> bool:

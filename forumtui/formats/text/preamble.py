@@ -48,9 +48,12 @@ def read_preamble(text: str, shape: Shape, opening: Post | None) -> Head:
     shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", line)))]
     if "title" not in facts and shown:
         facts["title"] = shown.pop(0)
+    shown = [line for line in shown if line.removeprefix("Re: ") != facts.get("title")]
     rest = "\n".join(others[1:])
     if opening is None and len(rest) >= _LONG:
-        opening = Post(kind=Kind.POST, body=read_text_body(tidy(text.partition(others[0])[2], squeeze=True), shape.markup))
+        opening = Post(
+            kind=Kind.POST, body=read_text_body(tidy(text.partition(others[0])[2], squeeze=True), shape.markup)
+        )
         shown = []
     return Head(
         title=facts.get("title"),

@@ -32,7 +32,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way to write header lines. Groups of `header`: author, time, floor, rank, device, tail (or with 2, 3 after)."""
+    """One way to write header lines. Groups: author, time, floor, rank, device, tail; a 2 or 3 may follow."""
 
     name: str
     header: re.Pattern[str]
@@ -69,7 +69,9 @@ def read_header(found: re.Match[str]) -> Header:
     device = groups.get("device")
     if device is None and (named := _TAIL_DEVICE.search(tail)):
         device = named[1]
-    return Header(_line(groups.get("author")), _line(groups.get("time")), floor, _line(groups.get("rank")), _line(device))
+    return Header(
+        _line(groups.get("author")), _line(groups.get("time")), floor, _line(groups.get("rank")), _line(device)
+    )
 
 
 def _line(text: str | None) -> str | None:

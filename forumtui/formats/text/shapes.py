@@ -17,7 +17,8 @@ SHAPES = (
     Shape(
         "discourse-raw",
         re.compile(
-            r"^(?P<author>[^|\s][^|\n]{0,79}?) \| (?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?) \| #(?P<floor>\d{1,7})[ \r]*$",
+            r"^(?P<author>[^|\s][^|\n]{0,79}?) \| "
+            r"(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?) \| #(?P<floor>\d{1,7})[ \r]*$",
             re.M,
         ),
         Markup.MARKDOWN,
@@ -27,8 +28,10 @@ SHAPES = (
     Shape(
         "markdown-export",
         re.compile(
-            r"^#{1,6}[ ](?:[Pp]ost|[Rr]eply|[Cc]omment|[Mm]essage|[Aa]nswer)(?:[ ]#?(?P<floor>\d{1,7}))?[ ](?:by|from)[ ]"
-            r"\**(?P<author>[^\n]{1,80}?)\**(?:[ ]on[ ]|[ ]at[ ]|,[ ]|[ ][-–—|·][ ]|[ ]?\()(?P<time>[^\n]{0,20}\d[^\n]{2,50}?)\)?[ \r]*$",
+            r"^#{1,6}[ ](?:[Pp]ost|[Rr]eply|[Cc]omment|[Mm]essage|[Aa]nswer)"
+            r"(?:[ ]#?(?P<floor>\d{1,7}))?[ ](?:by|from)[ ]"
+            r"\**(?P<author>[^\n]{1,80}?)\**(?:[ ]on[ ]|[ ]at[ ]|,[ ]|[ ][-–—|·][ ]|[ ]?\()"
+            r"(?P<time>[^\n]{0,20}\d[^\n]{2,50}?)\)?[ \r]*$",
             re.M,
         ),
         Markup.MARKDOWN,
@@ -38,16 +41,18 @@ SHAPES = (
     Shape(
         "phpbb-copy",
         re.compile(
-            rf"^(?:Post)?{_BY}?(?P<author>{_NAME})[ \t]»[ \t](?P<time>[^\n»]{{0,24}}\d[^\n»]{{4,50}}?)[ \t\r]*$(?P<tail>)",
+            rf"^(?:Post)?{_BY}?(?P<author>{_NAME})[ \t]»[ \t]"
+            rf"(?P<time>[^\n»]{{0,24}}\d[^\n»]{{4,50}}?)[ \t\r]*$(?P<tail>)",
             re.M,
         ),
         Markup.BBCODE,
-        re.compile(r"\n+(?:Top|Haut|Nach oben|Re: [^\n]*)\s*\Z"),
+        re.compile(r"(?:\n[ \t]*(?:Top|Haut|Nach oben|Re: [^\n]{0,200})?[ \t]*){1,9}\Z"),
     ),
     Shape(
         "said",
         re.compile(
-            rf"^(?:(?P<author>{_NAME})[ ]{_SAID}{_ON}[ ]?\(?(?P<time>{TIME})\)?(?P<tail>(?:[ ]*[#\[(][^\n]{{0,20}})?)[ ]?[:：]?"
+            rf"^(?:(?P<author>{_NAME})[ ]{_SAID}{_ON}[ ]?\(?(?P<time>{TIME})\)?"
+            rf"(?P<tail>(?:[ ]*[#\[(][^\n]{{0,20}})?)[ ]?[:：]?"
             rf"|(?:On|Am|Le|El|Em|В)[ ](?P<time2>{TIME}),?[ ](?P<author2>{_NAME})[ ]{_SAID}[ ]?[:：]"
             rf"|(?P<author3>{_NAME})[ ]{_SAID}[ ]?[:：][ \r]*\n\(?(?P<time3>{TIME})\)?)[ \r]*$(?!\s*>)",
             re.M,

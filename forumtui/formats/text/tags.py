@@ -37,7 +37,9 @@ QUOTED_URL = ("url", "img", "email", "video", "media", "youtube", "attach", "att
 
 _CODE = ("code", "php", "html", "icode")
 _BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
-_AUTHOR = re.compile(r"""^(?:(?:user)?name=|author=)?\s*["'“”&quot;]*([^"'“”;,=]{1,80}?)["'“”]*(?:\s*[;,].*|\s+\w+=.*)?$""")
+_AUTHOR = re.compile(
+    r"""^(?:(?:user)?name=|author=)?\s*["'“”&quot;]*([^"'“”;,=]{1,80}?)["'“”]*(?:\s*[;,].*|\s+\w+=.*)?$"""
+)
 _FLOOR = re.compile(r"\bpost:\s*(\d{1,7})")
 _SIZE = re.compile(r"(\d{1,5})\s*[x×]\s*(\d{1,5})")
 _LONGEST = 2_000
@@ -53,18 +55,24 @@ def apply_tag(edits: Edits, text: str, opening: re.Match[str], closing: re.Match
     """Take the two tags out and mark what stands between them."""
     name = opening["tag"].lower()
     start, end = opening.end(), closing.start()
-    edits.cut(*opening.span(), _line_break(text, opening.start(), before=True) if name in _BLOCKS else "")
-    edits.cut(*closing.span(), _line_break(text, closing.end(), before=False) if name in _BLOCKS else "")
+    if name in _BLOCKS:
+        _cut_block(edits, text, opening, closing)
+    else:
+        edits.cut(*opening.span())
+        edits.cut(*closing.span())
     role = ROLES.get(name)
     if role:
         inside = text[start:end] if end - start <= _LONGEST else ""
         edits.mark(start, end, role, _target(role, opening["argument"], inside), _detail(role, opening, inside))
 
 
-def _line_break(text: str, place: int, before: bool) -> str:
-    """A block starts and ends a line even where its tags do not."""
-    neighbour = text[place - 1 : place] if before else text[place : place + 1]
-    return "" if neighbour in ("", "\n") else "\n"
+def _cut_block(edits: Edits, text: str, opening: re.Match[str], closing: re.Match[str]) -> None:
+    """A block starts and ends a line even where its tags do not; line ends next to its tags are the tags' own."""
+    start, end = opening.end(), closing.start()
+    start += text.startswith("\n", start)
+    end -= end > start and text[end - 1] == "\n"
+    edits.cut(opening.start(), start, "" if text[opening.start() - 1 : opening.start()] in ("", "\n") else "\n")
+    edits.cut(end, closing.end(), "" if text[closing.end() : closing.end() + 1] in ("", "\n") else "\n")
 
 
 def _target(role: Role, argument: str | None, inside: str) -> str | None:

@@ -144,7 +144,38 @@ SAMPLES = (
     Sample("phpbb-copy", PHPBB, ("ann", "Bo Berg"), (None, None)),
     Sample("said", SAID, ("ann", "bo", "ann"), (None, None, None)),
     Sample("copied-text", FLOORS, ("木头人", "小船", "木头人"), (1, 2, 3)),
-    Sample("copied-text", ABOVE, ("ann", "bo", "cy"), (None, None, None)),
+    Sample("copied-text", ABOVE, ("ann", "bo", "cy"), (1, 2, 3)),
     Sample("copied-text", BARS, ("ann", "bo", "ann"), (None, None, None)),
     Sample("copied-text", COUNTDOWN, ("甲", "乙", "甲"), (9, 8, 7), opening=False),
+)
+
+PTT = """作者: tree (木) 看板: Camera
+標題: [問題] 鏡頭發霉
+時間: Mon Jan  4 10:11:12 2016
+
+有人會清嗎?
+https://pic.example/a.jpg
+
+--
+※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 10.0.0.1
+※ 文章網址: https://www.ptt.example/bbs/Camera/M.1.A.2.html
+推 boat: 會                                          01/04 10:30
+→ boat: 找店家                                       10.0.0.2 01/04 10:31
+可以介紹嗎
+※ 編輯: tree (10.0.0.1), 01/04/2016 10:40:00
+噓 rain: 不清                                        01/32
+"""
+
+PTT_BARE = """作者  tree (木)
+看板  Camera
+標題  [閒聊] 雨天
+時間  Sun Jun 14 14:18:43 2015
+
+下雨了
+推 boat:真的                     06/14 14:20
+"""
+
+PTT_SAMPLES = (
+    Sample("ptt-text", PTT, ("tree (木)", "boat", "boat", "rain"), (None,) * 4),
+    Sample("ptt-text", PTT_BARE, ("tree (木)", "boat"), (None,) * 2),
 )
