@@ -35,8 +35,10 @@ def read_stamp(text: str | None) -> Stamp | None:
     return Stamp(*day, *clock, offset=_read_offset(text))
 
 
-def from_epoch(seconds: float) -> Stamp | None:
-    """Seconds since 1970 as a time in UTC; None beyond the years 1 to 9999."""
+def from_epoch(seconds: object) -> Stamp | None:
+    """Seconds since 1970 as a time in UTC; None for anything else, and beyond the years 1 to 9999."""
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool):
+        return None
     try:
         moment = datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, ValueError, OSError):
