@@ -1,0 +1,80 @@
+"""A page of no known engine, read as posts where its blocks repeat: says how sure it is, and refuses rather than invent."""
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from forumtui.errors import NoThread
+from forumtui.formats.held import HeldCut
+from forumtui.formats.miner.body import read_block
+from forumtui.formats.miner.fields import name_in
+from forumtui.formats.miner.floors import find_floors
+from forumtui.formats.miner.judge import Candidate, consider
+from forumtui.formats.miner.opening import find_opening
+from forumtui.formats.miner.records import Block, families
+from forumtui.formats.miner.times import PrintedTime, find_times
+from forumtui.formats.miner.title import find_address, find_title
+from forumtui.formats.miner.tree import parse
+from forumtui.formats.stamps import read_stamp
+from forumtui.model import Head, Kind, Note, Post
+from forumtui.words import say
+
+SURE_ENOUGH = 0.5
+
+
+def mine(name: str, html: str) -> HeldCut:
+    """The posts of a page. Raises NoThread where no blocks look like posts."""
+    soup = parse(name, html)
+    times = find_times(soup)
+    best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
+    if best is None or best.confidence < SURE_ENOUGH:
+        raise NoThread(
+            name,
+            say("no repeated blocks with an author, a time and a text were found"),
+            say("save the page of one thread, not a list of threads"),
+        )
+    title, address = find_title(soup), find_address(soup)
+    opening = find_opening(times, best)
+    posts = _posts(best, opening)
+    first = posts[0]
+    is_opening = opening is not None or first.floor in (None, 0, 1)
+    head = Head(
+        title=title,
+        url=address,
+        software="miner",
+        post=first if is_opening else None,
+        notes=(_note(best, len(posts)),),
+    )
+    return HeldCut(head, posts[1:] if is_opening else posts)
+
+
+def _note(best: Candidate, posts: int) -> Note:
+    return Note(
+        "recognised",
+        say(
+            "{posts} repeated blocks were read as posts, with confidence {confidence}",
+            posts=posts,
+            confidence=f"{best.confidence:.2f}",
+        ),
+    )
+
+
+def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None) -> list[Post]:
+    floors = find_floors(best)
+    posts = []
+    if opening:
+        block, author, body = opening
+        posts.append(_post(block.time, author, body, None, True))
+    for place, (block, author, body) in enumerate(zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)):
+        posts.append(_post(block.time, author, body, floors[place], not posts and floors[place] in (None, 0, 1)))
+    return posts
+
+
+def _post(time: PrintedTime, author: Tag | None, body: Tag | None, floor: int | None, is_first: bool) -> Post:
+    return Post(
+        kind=Kind.POST if is_first else Kind.REPLY,
+        floor=floor,
+        author=name_in(author) or None if author else None,
+        posted=read_stamp(time.text),
+        posted_text=time.text,
+        body=read_block(body),
+    )

@@ -1,0 +1,77 @@
+"""A page as a tree, whatever it holds: what makes the parser slow or makes it refuse is taken away before."""
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PageElement, Tag
+
+from forumtui.errors import CannotRead
+from forumtui.text.clean import clean
+from forumtui.words import say
+
+LARGEST = 24 << 20
+"""Bytes of a page that is held as a tree, at some twenty times its size."""
+DEEPEST = 400
+"""Levels below which nothing is looked for: real pages stay under 100."""
+
+_NO_TAG = re.compile(r"<(?![A-Za-z]|/[A-Za-z]|!--|!DOCTYPE)", re.I)
+_SPACES = re.compile(r"\s+")
+UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textarea", "button", "head", "svg", "form")
+"""Elements whose text is no text of a post."""
+
+
+def parse(name: str, html: str) -> BeautifulSoup:
+    """The tree of a page."""
+    if len(html) > LARGEST:
+        raise CannotRead(name, say("the page is too large for a page of an unknown kind"), say("save it in parts"))
+    html = _NO_TAG.sub("&lt;", html)
+    last_comment_end = html.rfind("-->") + 1
+    html = html[:last_comment_end] + html[last_comment_end:].replace("<!--", "&lt;!--")
+    last_tag_end = html.rfind(">") + 1
+    return BeautifulSoup(html[:last_tag_end] + html[last_tag_end:].replace("<", "&lt;"), "html.parser")
+
+
+def text_of(element: PageElement, limit: int = 100_000) -> str:
+    """The seen text of an element, white space folded, at most `limit` code points."""
+    if isinstance(element, NavigableString):
+        return "" if isinstance(element, Comment) else _SPACES.sub(" ", clean(element[:limit])).strip()
+    parts: list[str] = []
+    length = 0
+    for string in strings_of(element):
+        parts.append(string)
+        length += len(string)
+        if length > limit:
+            break
+    return _SPACES.sub(" ", clean("".join(parts)))[:limit].strip()
+
+
+def strings_of(element: PageElement) -> list[str]:
+    """The strings of an element that are seen, in order."""
+    if not isinstance(element, Tag):
+        return [] if isinstance(element, Comment) or not isinstance(element, NavigableString) else [str(element)]
+    found: list[str] = []
+    waiting: list[PageElement] = list(reversed(element.contents))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name not in UNSEEN:
+                waiting.extend(reversed(node.contents))
+        elif type(node) is NavigableString:
+            found.append(node)
+    return found
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as one text; empty where there is none."""
+    value = tag.attrs.get(name)
+    return " ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def ancestors(tag: Tag) -> list[Tag]:
+    """The element's ancestors, nearest first, at most DEEPEST."""
+    found: list[Tag] = []
+    parent = tag.parent
+    while parent is not None and len(found) < DEEPEST:
+        found.append(parent)
+        parent = parent.parent
+    return found
