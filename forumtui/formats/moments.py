@@ -21,12 +21,13 @@ FORMS = (
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})(?:{_JOIN}{_CLOCK})?",
     rf"{_WEEKDAY}{_MONTH}[ ]{{1,2}}\d{{1,2}} \d{{1,2}}:\d{{2}}:\d{{2}} (?:[A-Z]{{3,4}} )?\d{{4}}",
     rf"{_WEEKDAY}{_MONTH} \d{{1,2}}{_ORDINAL},? \d{{4}}(?:{_JOIN}{_CLOCK})?",
-    rf"{_WEEKDAY}\d{{1,2}}{_ORDINAL} (?:de )?{_MONTH} (?:de )?\d{{4}}(?:{_JOIN}{_CLOCK})?",
-    rf"\d{{1,2}}-\d{{1,2}} {_CLOCK}",
+    rf"{_WEEKDAY}\d{{1,2}}{_ORDINAL} (?:de )?{_MONTH},? (?:de )?\d{{4}}(?:{_JOIN}{_CLOCK})?",
+    rf"{_MONTH} \d{{1,2}} ['’]\d{{2}}(?:{_JOIN}{_CLOCK})?",
+    rf"\d{{1,2}}[-/]\d{{1,2}} {_CLOCK}",
     rf"\d{{1,2}}月\d{{1,2}}日 ?(?:{_CLOCK})?",
     rf"(?:[Tt]oday|[Yy]esterday|今天|昨天|前天|昨日|[Hh]eute|[Gg]estern|Сегодня|Вчера|[Hh]ier|[Aa]ujourd'hui){_JOIN}?{_CLOCK}",
     r"\d{1,3} (?:second|minute|hour|day|week|month|year)s? ago",
-    r"\d{1,3} ?(?:秒|分钟|分鐘|小时|小時|天|周|个月|個月|年)前",
+    r"(?:\d{1,3} ?(?:天|小时|小時) ?)?\d{1,3} ?(?:秒|分钟|分鐘|小时|小時|天|周|个月|個月|年)前",
 )
 """Printed times as regular expressions without groups that capture."""
 

@@ -13,19 +13,21 @@ from forumtui.formats.miner.tree import DEEPEST, UNSEEN, attribute, text_of
 from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
 
-_NAME_HINT = re.compile(r"author|user|name|nick|poster|cite|creator|member|profile|commenter|vcard|hnuser|byline", re.I)
+_NAME_HINT = re.compile(r"auth|user|name|nick|poster|cite|creator|member|profile|commenter|vcard|hnuser|byline", re.I)
 _NO_NAME = re.compile(r"title|rank|group|level|avatar|count|stat|info|signature|date|time|body|content|text|message|location", re.I)
 _PERSON_LINK = re.compile(
     r"user|member|profile|/u/|/@|people|space|author|uid=|/home\?|/up/|id=\d|mailto:|/i/|viewpro|memberlist|/~", re.I
 )
 _BUTTON = re.compile(
     r"^(?:reply|quote|report|share|edit|link|permalink|top|up|down|like|flag|delete|parent|next|prev|more|save|hide|profile|pm"
-    r"|email|www|website|回复|引用|举报|收藏|分享|编辑|顶|踩|赞|只看该作者|楼主|发短消息|加为好友|guest|anonymous|unread|new)$",
+    r"|email|www|website|message|post history|posts|private message|send message|find|visit|rap sheet|online|offline|回复|引用|举报|收藏|分享|编辑|顶|踩|赞|只看该作者|楼主|发短消息|加为好友|guest|anonymous|unread|new)$",
     re.I,
 )
 _NO_BODY = ("a", "img", "br", "b", "i", "strong", "input", "h1", "h2", "h3", "h4", "ul", "li")
 _NO_BODY_BARE = ("span", "p", "em", "font", "center")
 _BODY_HINT = re.compile(r"content|body|message|text|markdown|prose|comment|t_f|t_msgfont|reply|entry|bbcode", re.I)
+_SIGNATURE = re.compile(r"(?:^|[\s_-])(?:sign|sig|signature)(?:$|[\s_-])", re.I)
+_ADDRESS = re.compile(r"^www\.|^http|\w@\w+\.|\w/\w")
 _MOST = 2_000
 """Elements of a block that are looked at."""
 
@@ -56,7 +58,7 @@ def _elements(block: Block) -> Iterator[Tag]:
     waiting: list[tuple[Tag, int]] = [(tag, 0) for tag in reversed(block.elements)]
     while waiting and count < _MOST:
         tag, depth = waiting.pop()
-        if tag.name in UNSEEN or depth > DEEPEST:
+        if tag.name in UNSEEN or depth > DEEPEST or _SIGNATURE.search(attribute(tag, "class")):
             continue
         count += 1
         yield tag
@@ -68,7 +70,8 @@ def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | No
     for number, tags in enumerate(inside):
         for tag in tags:
             if len(places) < 5_000 and _may_be_name(tag, blocks[number]):
-                places.setdefault(path_signature(tag, 1), {}).setdefault(number, tag)
+                for place in (path_signature(tag, 1), own_signature(tag)):
+                    places.setdefault(place, {}).setdefault(number, tag)
     scored = [(_author_score(found, len(blocks)), -order, found) for order, found in enumerate(places.values())]
     score, _, best = max(scored, key=lambda one: one[:2], default=(0.0, 0, {}))
     if score <= 0:
@@ -81,7 +84,7 @@ def _may_be_name(tag: Tag, block: Block) -> bool:
     if not (tag.name in ("a", "b", "strong", "cite", "h3", "h4", "h5", "dt", "font") or _hint(tag)):
         return False
     text = name_in(tag)
-    if not 1 <= len(text) <= 40 or _BUTTON.match(text) or text.isdigit() or find_time(text) or text.startswith(("#", "http")):
+    if not 1 <= len(text) <= 40 or _BUTTON.match(text) or text.strip("#楼. ").isdigit() or find_time(text) or _ADDRESS.search(text):
         return False
     return any(character.isalnum() for character in text)
 
@@ -98,7 +101,7 @@ def _author_score(found: dict[int, Tag], blocks: int) -> float:
     first = next(iter(found.values()))
     marks = f"{attribute(first, 'class')} {attribute(first, 'itemprop')} {attribute(first, 'rel')}"
     around = f"{marks} {attribute(first.parent, 'class') if first.parent else ''}"
-    score = 2.0 * bool(_NAME_HINT.search(around)) + 2.0 * bool(_PERSON_LINK.search(attribute(first, "href")))
+    score = 1.0 * bool(_NAME_HINT.search(marks)) + 1.5 * bool(_NAME_HINT.search(around)) + 2.0 * bool(_PERSON_LINK.search(attribute(first, "href")))
     score += 1.0 * (first.name in ("a", "cite", "strong", "b")) - 1.5 * bool(_NO_NAME.search(marks))
     score += 0.5 if len(names) > 1 or len(found) < 3 else -2.0
     score -= 0.3 * (sum(len(name.split()) for name in names) > 3 * len(names))
@@ -116,7 +119,7 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
             signature = own_signature(tag)
             bare = signature.endswith(".")
             if id(tag) not in barred and tag.name not in _NO_BODY and not (bare and tag.name in _NO_BODY_BARE):
-                found.setdefault(signature, tag)
+                found[signature] = max(found.get(signature, tag), tag, key=_length)
         for signature, tag in found.items():
             length = min(len(text_of(tag, 4_000)), 4_000)
             sums[signature] += (length - _linked(tag) // 2) * (5 if _BODY_HINT.search(signature) else 4)
@@ -126,7 +129,14 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
     most = max((sums[signature] for signature in usual), default=0)
     narrow = [signature for signature in usual if sums[signature] >= 0.8 * most]
     ranked = narrow[-1:] + sorted(usual, key=lambda signature: -sums[signature])
-    return [next((found[one] for one in ranked[:3] if one in found), None) for found in first_in]
+    return [
+        next((found[one] for one in ranked[:3] if one in found), max(found.values(), key=_length, default=None))
+        for found in first_in
+    ]
+
+
+def _length(tag: Tag) -> int:
+    return len(text_of(tag, 4_000))
 
 
 def _linked(tag: Tag) -> int:

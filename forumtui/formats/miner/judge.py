@@ -11,8 +11,9 @@ from forumtui.formats.miner.fields import Fields, find_fields, name_in
 from forumtui.formats.miner.records import Block, blocks_of
 from forumtui.formats.miner.times import PrintedTime
 from forumtui.formats.miner.tree import attribute, text_of
+from forumtui.formats.moments import find_time
 
-_TITLE_CLASS = re.compile(r"title|subject|headline|topic", re.I)
+_TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic", re.I)
 _ANSWER = re.compile(r"^(?:re|aw|回复|回覆|答复|#?\d+)\s*[:：.]?\s*", re.I)
 _LONGEST = 2_000
 
@@ -44,7 +45,7 @@ def consider(family: list[PrintedTime]) -> Candidate:
     filled = sum(length > 0 for length in lengths) / total
     people = {name_in(author) for author in fields.authors if author}
     confidence = named * filled
-    if _are_entries(blocks):
+    if _are_entries(blocks, fields):
         confidence *= 0.2
     if median(lengths) < 2:
         confidence *= 0.5
@@ -55,21 +56,24 @@ def consider(family: list[PrintedTime]) -> Candidate:
     return Candidate(blocks, fields, round(confidence, 2), sum(lengths))
 
 
-def _are_entries(blocks: Sequence[Block]) -> bool:
+def _are_entries(blocks: Sequence[Block], fields: Fields) -> bool:
     """Whether most blocks lead to a page of their own under a title of their own, as lists of threads do."""
-    titles = [title for block in blocks if (title := _own_title(block))]
+    pairs = zip(blocks, fields.authors, strict=True)
+    titles = [title for block, author in pairs if (title := _own_title(block, author))]
     return len(titles) >= 0.7 * len(blocks) and len(set(titles)) >= 0.7 * len(titles) and len(blocks) > 1
 
 
-def _own_title(block: Block) -> str | None:
-    """The text of a heading in the block that links to another page."""
+def _own_title(block: Block, author: Tag | None) -> str | None:
+    """The text of a heading in the block that links to another page, and is not the author or the time."""
+    name = name_in(author).lower() if author else ""
     for element in block.elements:
         for tag in element.find_all("a", href=True, limit=30):
             if not isinstance(tag, Tag) or attribute(tag, "href").startswith("#"):
                 continue
             around = (tag, *list(tag.parents)[:2])
             marked = any(one.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(attribute(one, "class")) for one in around)
-            text = _ANSWER.sub("", text_of(tag, 300).lower())
-            if marked and len(text.split()) + len(text) // 8 > 1:
+            printed = text_of(tag, 300)
+            text = _ANSWER.sub("", printed.lower())
+            if marked and len(text.split()) + len(text) // 8 > 1 and text != name and not find_time(printed):
                 return text
     return None

@@ -74,7 +74,7 @@ def _post(time: PrintedTime, author: Tag | None, body: Tag | None, floor: int | 
         kind=Kind.POST if is_first else Kind.REPLY,
         floor=floor,
         author=name_in(author) or None if author else None,
-        posted=read_stamp(time.text),
+        posted=read_stamp(time.machine) or read_stamp(time.text),
         posted_text=time.text,
         body=read_block(body),
     )

@@ -22,13 +22,13 @@ def find_opening(times: list[PrintedTime], best: Candidate) -> tuple[Block, Tag,
     for time in times:
         if id(time) in known:
             return None
-        if not time.is_posting or first in ancestors(time.element):
+        if not time.is_posting:
             continue
         for level, holder in enumerate(ancestors(time.element)[:6]):
             if holder in ancestors(first):
                 break
             author = next((a for a in holder.find_all("a", href=True, limit=60) if _is_person(a, person)), None)
-            if isinstance(author, Tag):
+            if isinstance(author, Tag) and not _is_first(time, author, best):
                 return _opening(time, holder, author, first, level)
     return None
 
@@ -42,6 +42,13 @@ def _opening(time: PrintedTime, holder: Tag, author: Tag, first: Tag, level: int
     free = [tag for tag in bodies if id(tag) not in barred]
     body = max(free, key=lambda tag: len(text_of(tag, 4_000)), default=None)
     return Block(time, (holder,), level), author, body
+
+
+def _is_first(time: PrintedTime, author: Tag, best: Candidate) -> bool:
+    """Whether a heading above the posts repeats who wrote the first of them, and when."""
+    first = best.fields.authors[0]
+    same = first is not None and text_of(first, 60) == text_of(author, 60)
+    return same and (time.machine or time.text) == (best.blocks[0].time.machine or best.blocks[0].time.text)
 
 
 def _person_address(best: Candidate) -> str | None:

@@ -21,6 +21,7 @@ _NOT_POSTED = re.compile(
     r"|最后登录|最後|bearbeitet|modifi|изменен|регистрац|now|current|时间是|copyright|©",
     re.I,
 )
+_FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -31,6 +32,8 @@ class PrintedTime:
     element: Tag
     text: str
     is_posting: bool
+    machine: str = ""
+    """The same time in a form for machines, where the element carries one."""
 
 
 def find_times(soup: BeautifulSoup) -> list[PrintedTime]:
@@ -50,6 +53,8 @@ def find_times(soup: BeautifulSoup) -> list[PrintedTime]:
 def _time_of(tag: Tag) -> PrintedTime | None:
     """A time that an element carries in an attribute."""
     machine = attribute(tag, "datetime") or attribute(tag, "data-time-iso")
+    if not machine and (field := _FIELD.search(attribute(tag, "data-field")[:2_000])):
+        return PrintedTime(tag, field[1], True)
     if not machine and not (tag.name in ("abbr", "span", "a", "relative-time", "time", "i", "em") and tag.get("title")):
         return None
     machine = machine or attribute(tag, "title")
@@ -59,7 +64,7 @@ def _time_of(tag: Tag) -> PrintedTime | None:
     if len(shown) > 60:
         return None
     span = find_time(shown)
-    return PrintedTime(tag, shown[span[0] : span[1]] if span and not _ISO.match(machine) else machine, True)
+    return PrintedTime(tag, shown[span[0] : span[1]] if span else shown or machine, True, machine)
 
 
 def _time_in(node: NavigableString) -> PrintedTime | None:
@@ -71,9 +76,18 @@ def _time_in(node: NavigableString) -> PrintedTime | None:
     if not span or len(text) - (span[1] - span[0]) > _MOST_ELSE:
         return None
     before = text[: span[0]]
-    if not before.strip() and isinstance(node.previous_sibling, Tag):
-        before = clean_line(node.previous_sibling.get_text()[:60])
+    if not before.strip():
+        before = _words_before(node)
     return PrintedTime(node.parent, text[span[0] : span[1]], not _NOT_POSTED.search(before[-40:]))
+
+
+def _words_before(node: NavigableString) -> str:
+    """What the elements just before a time say, such as the name of its row in a list of facts."""
+    parent = node.parent
+    neighbour = node.previous_sibling or (parent.previous_sibling if parent else None)
+    while isinstance(neighbour, NavigableString) and not neighbour.strip():
+        neighbour = neighbour.previous_sibling
+    return clean_line(neighbour.get_text()[:60]) if neighbour is not None else ""
 
 
 def _is_unseen(tag: Tag) -> bool:
