@@ -20,7 +20,9 @@ def main() -> None:
     names = [name for name in sys.argv[1:] if not name.startswith("-")]
     folder = Path(names[0] if names else os.environ["FORUMTUI_CORPUS"]) / "threads"
     with (folder / "INDEX.tsv").open(encoding="utf-8") as index:
-        rows = [row for row in csv.DictReader(index, delimiter="\t", quoting=csv.QUOTE_NONE) if row["path"].endswith("html")]
+        rows = [
+            row for row in csv.DictReader(index, delimiter="\t", quoting=csv.QUOTE_NONE) if row["path"].endswith("html")
+        ]
     counted = authors = 0
     for row in rows:
         codec = row["encoding"].split()[0].lower()
@@ -32,7 +34,9 @@ def main() -> None:
         authors += right and first == row["first_author"]
         if not right or "--verbose" in sys.argv:
             spent = time.perf_counter() - started
-            print(f"{row['path']}: {found} of {row['posts']}; {first!r}, not {row['first_author']!r}; {told}; {spent:.2f} s")
+            print(
+                f"{row['path']}: {found} of {row['posts']}; {first!r}, not {row['first_author']!r}; {told}; {spent:.2f} s"
+            )
     print(f"post count {counted}/{len(rows)} = {counted / len(rows):.0%}; first author too {authors}/{len(rows)}")
 
 

@@ -1,5 +1,8 @@
 from bs4.element import Tag
-from forumtui.model import Passage
+
 from forumtui.formats.miner.tree import text_of
+from forumtui.model import Passage
+
+
 def read_block(tag: Tag | None) -> Passage:
     return Passage(text_of(tag)) if tag is not None else Passage("")

@@ -14,7 +14,9 @@ from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
 
 _NAME_HINT = re.compile(r"auth|user|name|nick|poster|cite|creator|member|profile|commenter|vcard|hnuser|byline", re.I)
-_NO_NAME = re.compile(r"title|rank|group|level|avatar|count|stat|info|signature|date|time|body|content|text|message|location", re.I)
+_NO_NAME = re.compile(
+    r"title|rank|group|level|avatar|count|stat|info|signature|date|time|body|content|text|message|location", re.I
+)
 _PERSON_LINK = re.compile(
     r"user|member|profile|/u/|/@|people|space|author|uid=|/home\?|/up/|id=\d|mailto:|/i/|viewpro|memberlist|/~", re.I
 )
@@ -77,14 +79,23 @@ def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | No
     if score <= 0:
         return [None] * len(blocks)
     others = sorted((one for one in scored if one[0] > 0.8 * score), key=lambda one: one[:2], reverse=True)
-    return [next((found[number] for _, _, found in others if number in found), best.get(number)) for number in range(len(blocks))]
+    return [
+        next((found[number] for _, _, found in others if number in found), best.get(number))
+        for number in range(len(blocks))
+    ]
 
 
 def _may_be_name(tag: Tag, block: Block) -> bool:
     if not (tag.name in ("a", "b", "strong", "cite", "h3", "h4", "h5", "dt", "font") or _hint(tag)):
         return False
     text = name_in(tag)
-    if not 1 <= len(text) <= 40 or _BUTTON.match(text) or text.strip("#楼. ").isdigit() or find_time(text) or _ADDRESS.search(text):
+    if (
+        not 1 <= len(text) <= 40
+        or _BUTTON.match(text)
+        or text.strip("#楼. ").isdigit()
+        or find_time(text)
+        or _ADDRESS.search(text)
+    ):
         return False
     return any(character.isalnum() for character in text)
 
@@ -101,7 +112,11 @@ def _author_score(found: dict[int, Tag], blocks: int) -> float:
     first = next(iter(found.values()))
     marks = f"{attribute(first, 'class')} {attribute(first, 'itemprop')} {attribute(first, 'rel')}"
     around = f"{marks} {attribute(first.parent, 'class') if first.parent else ''}"
-    score = 1.0 * bool(_NAME_HINT.search(marks)) + 1.5 * bool(_NAME_HINT.search(around)) + 2.0 * bool(_PERSON_LINK.search(attribute(first, "href")))
+    score = (
+        1.0 * bool(_NAME_HINT.search(marks))
+        + 1.5 * bool(_NAME_HINT.search(around))
+        + 2.0 * bool(_PERSON_LINK.search(attribute(first, "href")))
+    )
     score += 1.0 * (first.name in ("a", "cite", "strong", "b")) - 1.5 * bool(_NO_NAME.search(marks))
     score += 0.5 if len(names) > 1 or len(found) < 3 else -2.0
     score -= 0.3 * (sum(len(name.split()) for name in names) > 3 * len(names))

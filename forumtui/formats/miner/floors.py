@@ -10,7 +10,9 @@ from forumtui.formats.miner.likeness import path_signature
 from forumtui.formats.miner.tree import text_of
 from forumtui.text.clean import clean_line
 
-_SIGNED = re.compile(r"(?:^|\s)(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F))(?=\s|$|[:：])|^第\s?(\d{1,7})\s?[楼樓]|^(\d{1,7})[.:：]?$")
+_SIGNED = re.compile(
+    r"(?:^|\s)(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F))(?=\s|$|[:：])|^第\s?(\d{1,7})\s?[楼樓]|^(\d{1,7})[.:：]?$"
+)
 
 
 def find_floors(best: Candidate) -> list[int | None]:

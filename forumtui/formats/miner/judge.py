@@ -71,7 +71,9 @@ def _own_title(block: Block, author: Tag | None) -> str | None:
             if not isinstance(tag, Tag) or attribute(tag, "href").startswith("#"):
                 continue
             around = (tag, *list(tag.parents)[:2])
-            marked = any(one.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(attribute(one, "class")) for one in around)
+            marked = any(
+                one.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(attribute(one, "class")) for one in around
+            )
             printed = text_of(tag, 300)
             text = _ANSWER.sub("", printed.lower())
             if marked and len(text.split()) + len(text) // 8 > 1 and text != name and not find_time(printed):

@@ -8,8 +8,39 @@ from forumtui.formats.miner.tree import attribute
 
 _NUMBERS = re.compile(r"\d+")
 _STATES = frozenset(
-    "odd even first last alt altrow op self new unread read active hidden visible clearfix cf row bg bg1 bg2 row1 row2"
-    " topic-owner by-op is-op best solved online offline js-post lazy".split()
+    [
+        "odd",
+        "even",
+        "first",
+        "last",
+        "alt",
+        "altrow",
+        "op",
+        "self",
+        "new",
+        "unread",
+        "read",
+        "active",
+        "hidden",
+        "visible",
+        "clearfix",
+        "cf",
+        "row",
+        "bg",
+        "bg1",
+        "bg2",
+        "row1",
+        "row2",
+        "topic-owner",
+        "by-op",
+        "is-op",
+        "best",
+        "solved",
+        "online",
+        "offline",
+        "js-post",
+        "lazy",
+    ]
 )
 """Classes that say which of many alike elements this is, not what it is."""
 

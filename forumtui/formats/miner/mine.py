@@ -1,6 +1,5 @@
 """A page of no known engine, read as posts where its blocks repeat: says how sure it is, and refuses rather than invent."""
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from forumtui.errors import NoThread
@@ -64,7 +63,9 @@ def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None) -> li
     if opening:
         block, author, body = opening
         posts.append(_post(block.time, author, body, None, True))
-    for place, (block, author, body) in enumerate(zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)):
+    for place, (block, author, body) in enumerate(
+        zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)
+    ):
         posts.append(_post(block.time, author, body, floors[place], not posts and floors[place] in (None, 0, 1)))
     return posts
 

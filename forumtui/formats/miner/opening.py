@@ -38,7 +38,11 @@ def _opening(time: PrintedTime, holder: Tag, author: Tag, first: Tag, level: int
     while holder.parent is not None and id(holder.parent) not in above:
         holder = holder.parent
     barred = {id(tag) for tag in (*ancestors(author), *ancestors(time.element))}
-    bodies = [tag for tag in holder.find_all(["div", "td", "p", "article", "section", "pre"], limit=400) if isinstance(tag, Tag)]
+    bodies = [
+        tag
+        for tag in holder.find_all(["div", "td", "p", "article", "section", "pre"], limit=400)
+        if isinstance(tag, Tag)
+    ]
     free = [tag for tag in bodies if id(tag) not in barred]
     body = max(free, key=lambda tag: len(text_of(tag, 4_000)), default=None)
     return Block(time, (holder,), level), author, body
@@ -53,7 +57,11 @@ def _is_first(time: PrintedTime, author: Tag, best: Candidate) -> bool:
 
 def _person_address(best: Candidate) -> str | None:
     """What the links of most authors have in common before the name."""
-    links = [attribute(author if author.name == "a" else author.find("a") or author, "href") for author in best.fields.authors if author]
+    links = [
+        attribute(author if author.name == "a" else author.find("a") or author, "href")
+        for author in best.fields.authors
+        if author
+    ]
     shapes = [_NAME_PART.sub("", link) for link in links if link]
     if len(shapes) < 0.6 * len(best.blocks):
         return None

@@ -34,7 +34,11 @@ def families(times: list[PrintedTime]) -> list[list[PrintedTime]]:
     """Times that stand in alike places, most first; each family once."""
     groups: dict[str, list[PrintedTime]] = {}
     for time in times:
-        for key in {path_signature(time.element, 2), path_signature(time.element, 4), "tags " + tag_signature(time.element, 4)}:
+        for key in {
+            path_signature(time.element, 2),
+            path_signature(time.element, 4),
+            "tags " + tag_signature(time.element, 4),
+        }:
             groups.setdefault(key, []).append(time)
     unique = {tuple(map(id, group)): group for group in groups.values() if len(group) > 1}
     posting = [group for group in unique.values() if sum(time.is_posting for time in group) > 0.5 * len(group)]

@@ -15,7 +15,9 @@ _MOST_ELSE = 80
 """Code points that may stand beside a time in its own string."""
 MOST = 20_000
 """Times of a page that are looked at."""
-_QUOTED = re.compile(r"\b(?:quote|quotebox|bbcode_quote|quotetop|quotetitle|signature|sig|lastedit|edited|moderation)\b", re.I)
+_QUOTED = re.compile(
+    r"\b(?:quote|quotebox|bbcode_quote|quotetop|quotetitle|signature|sig|lastedit|edited|moderation)\b", re.I
+)
 _NOT_POSTED = re.compile(
     r"join|regist|member since|inscrit|registriert|注册|註冊|加入|last (?:visit|edit|activ|post)|edited|编辑|編輯|修改"
     r"|最后登录|最後|bearbeitet|modifi|изменен|регистрац|now|current|时间是|copyright|©",
@@ -94,7 +96,7 @@ def _is_unseen(tag: Tag) -> bool:
     for level, one in enumerate((tag, *tag.parents)):
         if level > 12 or one.name in ("body", "[document]"):
             return False
-        if one.name in UNSEEN and one.name != "form" or one.name in ("blockquote", "pre", "code", "nav", "footer"):
+        if (one.name in UNSEEN and one.name != "form") or one.name in ("blockquote", "pre", "code", "nav", "footer"):
             return True
         if _QUOTED.search(attribute(one, "class")):
             return True
