@@ -35,7 +35,7 @@ def main() -> None:
         if not right or "--verbose" in sys.argv:
             spent = time.perf_counter() - started
             print(
-                f"{row['path']}: {found} of {row['posts']}; {first!r}, not {row['first_author']!r}; {told}; {spent:.2f} s"
+                f"{row['path']}: {found} of {row['posts']}; {first!r} ({row['first_author']!r}); {told}; {spent:.2f} s"
             )
     print(f"post count {counted}/{len(rows)} = {counted / len(rows):.0%}; first author too {authors}/{len(rows)}")
 

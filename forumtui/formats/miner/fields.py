@@ -14,6 +14,7 @@ from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
 
 _NAME_HINT = re.compile(r"auth|user|name|nick|poster|cite|creator|member|profile|commenter|vcard|hnuser|byline", re.I)
+_PERSON_HINT = re.compile(r"auth|user|nick|poster|cite|creator|member|byline", re.I)
 _NO_NAME = re.compile(
     r"title|rank|group|level|avatar|count|stat|info|signature|date|time|body|content|text|message|location", re.I
 )
@@ -21,8 +22,9 @@ _PERSON_LINK = re.compile(
     r"user|member|profile|/u/|/@|people|space|author|uid=|/home\?|/up/|id=\d|mailto:|/i/|viewpro|memberlist|/~", re.I
 )
 _BUTTON = re.compile(
-    r"^(?:reply|quote|report|share|edit|link|permalink|top|up|down|like|flag|delete|parent|next|prev|more|save|hide|profile|pm"
-    r"|email|www|website|message|post history|posts|private message|send message|find|visit|rap sheet|online|offline|回复|引用|举报|收藏|分享|编辑|顶|踩|赞|只看该作者|楼主|发短消息|加为好友|guest|anonymous|unread|new)$",
+    r"^(?:reply|quote|report|share|edit|link|permalink|top|up|down|like|flag|delete|parent|next|prev|more|save|hide|profile"
+    r"|pm|email|www|website|message|post history|posts|private message|send message|find|visit|rap sheet|online|offline"
+    r"|回复|引用|举报|收藏|分享|编辑|顶|踩|赞|只看该作者|楼主|发短消息|加为好友|guest|anonymous|unread|new)$",
     re.I,
 )
 _NO_BODY = ("a", "img", "br", "b", "i", "strong", "input", "h1", "h2", "h3", "h4", "ul", "li")
@@ -52,6 +54,12 @@ def find_fields(blocks: list[Block]) -> Fields:
 def name_in(tag: Tag) -> str:
     """The name that an element says."""
     return clean_line(text_of(tag, 200)).strip(" :：,»")
+
+
+def looks_like_person(tag: Tag) -> bool:
+    """Whether an element says by its class or its link that it names a user."""
+    around = f"{attribute(tag, 'class')} {attribute(tag.parent, 'class') if tag.parent else ''} {attribute(tag, 'rel')}"
+    return bool(_PERSON_HINT.search(around) or _PERSON_LINK.search(attribute(tag, "href")))
 
 
 def _elements(block: Block) -> Iterator[Tag]:

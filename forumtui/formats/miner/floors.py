@@ -1,7 +1,7 @@
-"""The floor of each block: a number with a floor's sign, or alone in its own element, that rises from block to block."""
+"""The floor of each block: a number with a floor's sign, or alone in its element, that runs from block to block."""
 
 import re
-from collections import Counter
+from itertools import pairwise
 
 from bs4.element import Tag
 
@@ -41,6 +41,6 @@ def _floor_in(tag: Tag) -> int | None:
 
 def _run(floors: list[int]) -> bool:
     """Whether the numbers go one way in small steps."""
-    steps = Counter((later > earlier) - (later < earlier) for earlier, later in zip(floors, floors[1:], strict=False))
-    near = sum(abs(later - earlier) <= 3 for earlier, later in zip(floors, floors[1:], strict=False))
-    return max(steps[1], steps[-1]) == len(floors) - 1 and near >= 0.7 * (len(floors) - 1)
+    steps = [later - earlier for earlier, later in pairwise(floors)]
+    one_way = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    return one_way and sum(abs(step) <= 3 for step in steps) >= 0.7 * len(steps)

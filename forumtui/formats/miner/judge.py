@@ -7,11 +7,11 @@ from statistics import median
 
 from bs4.element import Tag
 
-from forumtui.formats.miner.fields import Fields, find_fields, name_in
+from forumtui.formats.miner.fields import Fields, find_fields, looks_like_person, name_in
 from forumtui.formats.miner.records import Block, blocks_of
 from forumtui.formats.miner.times import PrintedTime
 from forumtui.formats.miner.tree import attribute, text_of
-from forumtui.formats.moments import find_time
+from forumtui.formats.moments import find_time, has_clock
 
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic", re.I)
 _ANSWER = re.compile(r"^(?:re|aw|回复|回覆|答复|#?\d+)\s*[:：.]?\s*", re.I)
@@ -51,6 +51,9 @@ def consider(family: list[PrintedTime]) -> Candidate:
         confidence *= 0.5
     if len(people) < 2 and total > 3:
         confidence *= 0.6
+    sure_people = sum(author is not None and looks_like_person(author) for author in fields.authors)
+    if sure_people < 0.5 * total and not all(has_clock(block.time.text) or block.time.machine for block in blocks):
+        confidence *= 0.4
     if total < 3:
         confidence *= 0.85
     return Candidate(blocks, fields, round(confidence, 2), sum(lengths))

@@ -1,4 +1,4 @@
-"""A page of no known engine, read as posts where its blocks repeat: says how sure it is, and refuses rather than invent."""
+"""A page of no known engine, read as posts where its blocks repeat. It says how sure it is, and refuses to invent."""
 
 from bs4.element import Tag
 
@@ -43,7 +43,8 @@ def mine(name: str, html: str) -> HeldCut:
         post=first if is_opening else None,
         notes=(_note(best, len(posts)),),
     )
-    return HeldCut(head, posts[1:] if is_opening else posts)
+    lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]
+    return HeldCut(head, posts[is_opening:], lines[is_opening:])
 
 
 def _note(best: Candidate, posts: int) -> Note:
@@ -61,8 +62,7 @@ def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None) -> li
     floors = find_floors(best)
     posts = []
     if opening:
-        block, author, body = opening
-        posts.append(_post(block.time, author, body, None, True))
+        posts.append(_post(opening[0].time, opening[1], opening[2], None, True))
     for place, (block, author, body) in enumerate(
         zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)
     ):

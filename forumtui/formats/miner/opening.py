@@ -57,16 +57,17 @@ def _is_first(time: PrintedTime, author: Tag, best: Candidate) -> bool:
 
 def _person_address(best: Candidate) -> str | None:
     """What the links of most authors have in common before the name."""
-    links = [
-        attribute(author if author.name == "a" else author.find("a") or author, "href")
-        for author in best.fields.authors
-        if author
-    ]
+    authors = [author for author in best.fields.authors if author is not None]
+    links = [attribute(link, "href") for author in authors if isinstance(link := _link_of(author), Tag)]
     shapes = [_NAME_PART.sub("", link) for link in links if link]
     if len(shapes) < 0.6 * len(best.blocks):
         return None
     usual = max(set(shapes), key=shapes.count)
     return usual if len(usual) > 1 and shapes.count(usual) >= 0.6 * len(shapes) else None
+
+
+def _link_of(author: Tag) -> object:
+    return author if author.name == "a" else author.find("a") or author.parent
 
 
 def _is_person(link: Tag, person: str) -> bool:

@@ -15,6 +15,8 @@ DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
 _NO_TAG = re.compile(r"<(?![A-Za-z]|/[A-Za-z]|!--|!DOCTYPE)", re.I)
+_OPEN_TERM = re.compile(r"<dt\b", re.I)
+_OPEN_DEFINITION = re.compile(r"<dd\b", re.I)
 _SPACES = re.compile(r"\s+")
 UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textarea", "button", "head", "svg", "form")
 """Elements whose text is no text of a post."""
@@ -24,11 +26,18 @@ def parse(name: str, html: str) -> BeautifulSoup:
     """The tree of a page."""
     if len(html) > LARGEST:
         raise CannotRead(name, say("the page is too large for a page of an unknown kind"), say("save it in parts"))
-    html = _NO_TAG.sub("&lt;", html)
+    html = _close_definitions(_NO_TAG.sub("&lt;", html))
     last_comment_end = html.rfind("-->") + 1
     html = html[:last_comment_end] + html[last_comment_end:].replace("<!--", "&lt;!--")
     last_tag_end = html.rfind(">") + 1
     return BeautifulSoup(html[:last_tag_end] + html[last_tag_end:].replace("<", "&lt;"), "html.parser")
+
+
+def _close_definitions(html: str) -> str:
+    """Terms and definitions that are never closed would each hold all that follow them; here they end at the next."""
+    if len(_OPEN_TERM.findall(html)) <= html.count("</dt") + html.count("</DT"):
+        return html
+    return _OPEN_TERM.sub("</dd></dt><dt", _OPEN_DEFINITION.sub("</dt><dd", html))
 
 
 def text_of(element: PageElement, limit: int = 100_000) -> str:
