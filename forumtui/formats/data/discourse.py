@@ -7,7 +7,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.contract import Cut
 from forumtui.formats.data.values import Record, beginning, line, load, record, records, whole, written
 from forumtui.formats.held import HeldCut
-from forumtui.formats.stamps import read_stamp
+from forumtui.formats.times import read_time
 from forumtui.model import Head, Kind, Note, Passage, Post
 from forumtui.source.document import Document
 from forumtui.words import say, say_count
@@ -88,7 +88,7 @@ def _post(data: Record, places: dict[int, int], kind: Kind) -> Post:
         id=line(data.get("id")),
         author=line(data.get("username")),
         rank=line(data.get("user_title")),
-        posted=read_stamp(created),
+        posted=read_time(created) if created else None,
         posted_text=created,
         edited=updated if (whole(data.get("version")) or 1) > 1 and updated != created else None,
         likes=_likes(data),
@@ -107,7 +107,7 @@ def _likes(data: Record) -> int | None:
 
 def _body(cooked: str) -> Passage:
     # The parser is half of the time a start takes, so that it is imported only for a text in HTML.
-    from forumtui.formats.miner.body import read_block
+    from forumtui.formats.html.body import read_body
     from forumtui.formats.miner.tree import parse
 
-    return read_block(parse("", cooked))
+    return read_body(parse("", cooked))

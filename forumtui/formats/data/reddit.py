@@ -9,10 +9,10 @@ from forumtui.errors import NoThread
 from forumtui.formats.contract import Cut
 from forumtui.formats.data.values import Record, beginning, line, load, record, records, whole, written
 from forumtui.formats.held import HeldCut
-from forumtui.formats.stamps import from_epoch
 from forumtui.formats.text.bodies import read_text_body
 from forumtui.formats.text.shape import Markup
-from forumtui.model import Head, Kind, Note, Passage, Post
+from forumtui.formats.times import from_epoch
+from forumtui.model import Head, Kind, Note, Passage, Post, Stamp
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.words import say, say_count
@@ -101,7 +101,7 @@ def _head(submission: Record | None, hidden: int) -> Head:
 
 
 def _post(data: Record, key: str, kind: Kind, parent: int | None, depth: int) -> Post:
-    posted = from_epoch(data.get("created_utc"))
+    posted, edited = _time(data.get("created_utc")), _time(data.get("edited"))
     return Post(
         kind=kind,
         id=line(data.get("name")) or line(data.get("id")),
@@ -109,12 +109,17 @@ def _post(data: Record, key: str, kind: Kind, parent: int | None, depth: int) ->
         rank=line(data.get("author_flair_text")),
         posted=posted,
         posted_text=posted.iso() if posted else None,
-        edited=edited.iso() if (edited := from_epoch(data.get("edited"))) else None,
+        edited=edited.iso() if edited else None,
         likes=whole(data.get("score")),
         parent=parent,
         depth=depth,
         body=_body(data, key),
     )
+
+
+def _time(value: object) -> Stamp | None:
+    """A time that is given in seconds since 1970; `edited` is false where there was no edit."""
+    return from_epoch(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _body(data: Record, key: str) -> Passage:

@@ -4,7 +4,7 @@ from bs4.element import Tag
 
 from forumtui.errors import NoThread
 from forumtui.formats.held import HeldCut
-from forumtui.formats.miner.body import read_block
+from forumtui.formats.html.body import read_body
 from forumtui.formats.miner.fields import name_in
 from forumtui.formats.miner.floors import find_floors
 from forumtui.formats.miner.judge import Candidate, consider
@@ -13,8 +13,8 @@ from forumtui.formats.miner.records import Block, families
 from forumtui.formats.miner.times import PrintedTime, find_times
 from forumtui.formats.miner.title import find_address, find_title
 from forumtui.formats.miner.tree import parse
-from forumtui.formats.stamps import read_stamp
-from forumtui.model import Head, Kind, Note, Post
+from forumtui.formats.times import order_of_figures, read_time
+from forumtui.model import Head, Kind, Note, Passage, Post
 from forumtui.words import say
 
 SURE_ENOUGH = 0.5
@@ -60,22 +60,26 @@ def _note(best: Candidate, posts: int) -> Note:
 
 def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None) -> list[Post]:
     floors = find_floors(best)
+    day_first = order_of_figures(block.time.text for block in best.blocks)
     posts = []
     if opening:
-        posts.append(_post(opening[0].time, opening[1], opening[2], None, True))
+        posts.append(_post(opening[0].time, opening[1], opening[2], None, True, day_first))
     for place, (block, author, body) in enumerate(
         zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)
     ):
-        posts.append(_post(block.time, author, body, floors[place], not posts and floors[place] in (None, 0, 1)))
+        is_first = not posts and floors[place] in (None, 0, 1)
+        posts.append(_post(block.time, author, body, floors[place], is_first, day_first))
     return posts
 
 
-def _post(time: PrintedTime, author: Tag | None, body: Tag | None, floor: int | None, is_first: bool) -> Post:
+def _post(
+    time: PrintedTime, author: Tag | None, body: Tag | None, floor: int | None, is_first: bool, day_first: bool | None
+) -> Post:
     return Post(
         kind=Kind.POST if is_first else Kind.REPLY,
         floor=floor,
         author=name_in(author) or None if author else None,
-        posted=read_stamp(time.machine) or read_stamp(time.text),
+        posted=(read_time(time.machine) if time.machine else None) or read_time(time.text, day_first=day_first),
         posted_text=time.text,
-        body=read_block(body),
+        body=read_body(body) if body is not None else Passage(""),
     )

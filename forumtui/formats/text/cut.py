@@ -3,12 +3,13 @@
 import re
 
 from forumtui.errors import NoThread
-from forumtui.formats.stamps import read_stamp
 from forumtui.formats.text.bodies import read_text_body
+from forumtui.formats.text.evidence import sample
 from forumtui.formats.text.headers import HeaderFinder
 from forumtui.formats.text.preamble import read_preamble
 from forumtui.formats.text.shape import Header, Markup, Shape, read_header
 from forumtui.formats.text.tidy import tidy
+from forumtui.formats.times import order_of_figures, read_time
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
@@ -33,6 +34,8 @@ class HeaderCut:
                 say("no header line of a post was found"),
                 say("save the page itself, or copy it with names and times"),
             )
+        times = (read_header(found).time or "" for found in shape.header.finditer(sample(document)))
+        self._day_first = order_of_figures(times)
         first = self._read(0)
         self._opening = first if first.floor in (None, 0, 1) else None
 
@@ -88,10 +91,10 @@ class HeaderCut:
         written = self._document.text(offsets[place], stop)
         found = self._shape.header.match(written)
         header = read_header(found) if found else Header()
-        return _post(header, written[found.end() if found else 0 :], self._shape, place)
+        return _post(header, written[found.end() if found else 0 :], self._shape, place, self._day_first)
 
 
-def _post(header: Header, written: str, shape: Shape, place: int) -> Post:
+def _post(header: Header, written: str, shape: Shape, place: int, day_first: bool | None) -> Post:
     kind = Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY
     body = _LINE_ENDS.sub("\n", written)
     if shape.ending:
@@ -101,7 +104,7 @@ def _post(header: Header, written: str, shape: Shape, place: int) -> Post:
         floor=header.floor,
         author=header.author,
         rank=header.rank,
-        posted=read_stamp(header.time),
+        posted=read_time(header.time, day_first=day_first) if header.time else None,
         posted_text=header.time,
         device=header.device,
         body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),

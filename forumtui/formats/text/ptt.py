@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from forumtui.errors import NoThread
 from forumtui.formats.contract import Cut
 from forumtui.formats.held import HeldCut
-from forumtui.formats.stamps import read_stamp
 from forumtui.formats.text.bodies import read_text_body
 from forumtui.formats.text.evidence import sample
 from forumtui.formats.text.shape import Markup
+from forumtui.formats.times import read_time
 from forumtui.model import Head, Kind, Passage, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean, clean_line, clean_url
@@ -78,7 +78,7 @@ def _head(named: re.Match[str], article: str) -> Head:
     opening = Post(
         kind=Kind.POST,
         author=clean_line(named["author"]),
-        posted=read_stamp(named["time"]),
+        posted=read_time(named["time"]),
         posted_text=clean_line(named["time"]),
         body=read_text_body(article, Markup.NONE),
     )
@@ -97,7 +97,7 @@ def _push(found: re.Match[str]) -> Post:
     return Post(
         author=clean_line(found["author"]),
         rank=found["tag"],
-        posted=read_stamp(f"{day[1]}-{day[2]} {day[3] or ''}") if day else None,
+        posted=read_time(f"{day[1]}-{day[2]} {day[3] or ''}") if day else None,
         posted_text=printed,
         body=read_text_body(found["text"], Markup.NONE),
     )
