@@ -23,8 +23,8 @@ _MARKDOWN = (
     r"(?P<angle>^(?:> ?){1,9})",
     r"(?P<heading>^#{1,6} )",
     r"(?P<tick>`[^`\n]{1,300}`)",
-    r"!\[(?P<alt>[^\]\n]{0,300})\]\((?P<image>[^)\s]{1,2000})[^)\n]{0,100}\)",
-    r"\[(?P<label>[^\[\]\n]{1,300})\]\((?P<target>[^)\s]{1,2000})[^)\n]{0,100}\)",
+    r"!\[(?P<alt>[^\]\n]{0,300})\]\((?P<image>[^)\s\[]{1,2000})(?: [^)\n\[]{0,100})?\)",
+    r"\[(?P<label>[^\[\]\n]{1,300})\]\((?P<target>[^)\s\[]{1,2000})(?: [^)\n\[]{0,100})?\)",
     r"(?P<strong>\*\*(?=\S)[^*\n]{1,300}\*\*)",
 )
 _TOKENS = {
@@ -130,11 +130,11 @@ class _Reading:
         self.edits.mark(start, end, Role.LINK, clean_url(token["target"]))
 
     def take_image(self, token: re.Match[str]) -> None:
-        """An image: its alternative text stands for it."""
-        address = clean_url(token["image"])
-        alt = clean_line(token["alt"])
-        self.edits.cut(token.start(), token.end(), alt or address)
-        self.edits.mark(token.start(), token.end(), Role.IMAGE, address, {"alt": alt or None})
+        """An image: its alternative text stands for it, or else its address."""
+        start, end = token.span("alt" if token["alt"].strip() else "image")
+        self.edits.cut(token.start(), start)
+        self.edits.cut(end, token.end())
+        self.edits.mark(start, end, Role.IMAGE, clean_url(token["image"]), {"alt": clean_line(token["alt"]) or None})
 
     def take_url(self, token: re.Match[str]) -> None:
         """A URL in the text, without the point that ends its sentence; in a tag that holds URLs it is the tag's."""

@@ -17,6 +17,8 @@ from forumtui.words import say
 
 _PREAMBLE = 1 << 16
 """Bytes before the first header that are read for a title."""
+_ENDING = 600
+"""Code points at the end of a body that may be its ending: searching all of it would cost too much."""
 
 
 class HeaderCut:
@@ -96,9 +98,9 @@ class HeaderCut:
 
 def _post(header: Header, written: str, shape: Shape, place: int, day_first: bool | None) -> Post:
     kind = Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY
-    body = _LINE_ENDS.sub("\n", written)
+    body = _LINE_ENDS.sub("\n", written).rstrip()
     if shape.ending:
-        body = shape.ending.sub("", body)
+        body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])
     return Post(
         kind=kind,
         floor=header.floor,
