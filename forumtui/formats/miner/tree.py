@@ -1,6 +1,7 @@
 """A page as a tree, whatever it holds: what makes the parser slow or makes it refuse is taken away before."""
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, Tag
@@ -15,6 +16,12 @@ DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
 _NO_TAG = re.compile(r"<(?![A-Za-z]|/[A-Za-z]|!--|!DOCTYPE)", re.I)
+_VOID = re.compile(
+    r"<(br|hr|img|input|link|meta|wbr|area|col|embed|source)\b"
+    r"""((?:[^<>"'/]|/(?!>)|"[^"<]{0,4000}"|'[^'<]{0,4000}')*+)>""",
+    re.I,
+)
+"""Void elements without a slash: the parser remembers each for ever, and looks through them at every end tag."""
 _OPEN_TERM = re.compile(r"<dt\b", re.I)
 _OPEN_DEFINITION = re.compile(r"<dd\b", re.I)
 _SPACES = re.compile(r"\s+")
@@ -26,7 +33,7 @@ def parse(name: str, html: str) -> BeautifulSoup:
     """The tree of a page."""
     if len(html) > LARGEST:
         raise CannotRead(name, say("the page is too large for a page of an unknown kind"), say("save it in parts"))
-    html = _close_definitions(_NO_TAG.sub("&lt;", html))
+    html = _VOID.sub(r"<\1\2/>", _close_definitions(_NO_TAG.sub("&lt;", html)))
     last_comment_end = html.rfind("-->") + 1
     html = html[:last_comment_end] + html[last_comment_end:].replace("<!--", "&lt;!--")
     last_tag_end = html.rfind(">") + 1
@@ -54,20 +61,16 @@ def text_of(element: PageElement, limit: int = 100_000) -> str:
     return _SPACES.sub(" ", clean("".join(parts)))[:limit].strip()
 
 
-def strings_of(element: PageElement) -> list[str]:
+def strings_of(element: PageElement) -> Iterator[str]:
     """The strings of an element that are seen, in order."""
-    if not isinstance(element, Tag):
-        return [] if isinstance(element, Comment) or not isinstance(element, NavigableString) else [str(element)]
-    found: list[str] = []
-    waiting: list[PageElement] = list(reversed(element.contents))
+    waiting: list[PageElement] = [element]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Tag):
-            if node.name not in UNSEEN:
+            if node is element or node.name not in UNSEEN:
                 waiting.extend(reversed(node.contents))
         elif type(node) is NavigableString:
-            found.append(node)
-    return found
+            yield str(node)
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -50,7 +50,7 @@ HOSTILE = {
     "instructions": "<?" * 100_000,
     "marked section": "<![" * 1_000,
     "times": HEAD + "<p><b>ann</b> <i>2020-01-02 10:00</i> x</p>" * 3_000,
-    "nested times": HEAD + "<div><b>ann</b> <i>2020-01-02 10:00</i> x" * 1_500,
+    "nested times": HEAD + "<div><b>ann</b> <i>2020-01-02 10:00</i> x" * 2_000,
 }
 
 
