@@ -30,6 +30,11 @@ _BUTTON = re.compile(
 _NO_BODY = ("a", "img", "br", "b", "i", "strong", "input", "h1", "h2", "h3", "h4", "ul", "li")
 _NO_BODY_BARE = ("span", "p", "em", "font", "center")
 _BODY_HINT = re.compile(r"content|body|message|text|markdown|prose|comment|t_f|t_msgfont|reply|entry|bbcode", re.I)
+_PROFILE = re.compile(
+    r"(?:^|\W)(?:Joined|Registered|Posts|Messages|Location|Member since|Inscription|Registriert"
+    r"|Beiträge|注册时间|积分|帖子|威望)"
+    r"\s?[:：]"
+)
 _SIGNATURE = re.compile(r"(?:^|[\s_-])(?:sign|sig|signature)(?:$|[\s_-])", re.I)
 _ADDRESS = re.compile(r"^www\.|^http|\w@\w+\.|\w/\w")
 _MOST = 2_000
@@ -144,13 +149,16 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
             if id(tag) not in barred and tag.name not in _NO_BODY and not (bare and tag.name in _NO_BODY_BARE):
                 found[signature] = max(found.get(signature, tag), tag, key=_length)
         for signature, tag in found.items():
-            length = min(len(text_of(tag, 4_000)), 4_000)
+            text = text_of(tag, 4_000)
+            length = len(text) // 4 if _PROFILE.search(text) else len(text)
             sums[signature] += (length - _linked(tag) // 2) * (5 if _BODY_HINT.search(signature) else 4)
             seen[signature] += 1
         first_in.append(found)
     usual = [signature for signature, count in seen.items() if count >= 0.6 * len(blocks) and sums[signature] > 0]
     most = max((sums[signature] for signature in usual), default=0)
-    narrow = [signature for signature in usual if sums[signature] >= 0.8 * most]
+    narrow = [
+        signature for signature in usual if sums[signature] >= (0.5 if _BODY_HINT.search(signature) else 0.8) * most
+    ]
     ranked = narrow[-1:] + sorted(usual, key=lambda signature: -sums[signature])
     return [
         next((found[one] for one in ranked[:3] if one in found), max(found.values(), key=_length, default=None))

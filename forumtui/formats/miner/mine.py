@@ -5,6 +5,7 @@ from bs4.element import Tag
 from forumtui.errors import NoThread
 from forumtui.formats.held import HeldCut
 from forumtui.formats.html.body import read_body
+from forumtui.formats.miner.clock import find_clock
 from forumtui.formats.miner.fields import name_in
 from forumtui.formats.miner.floors import find_floors
 from forumtui.formats.miner.judge import Candidate, consider
@@ -14,7 +15,8 @@ from forumtui.formats.miner.times import PrintedTime, find_times
 from forumtui.formats.miner.title import find_address, find_title
 from forumtui.formats.miner.tree import parse
 from forumtui.formats.times import order_of_figures, read_time
-from forumtui.model import Head, Kind, Note, Passage, Post
+from forumtui.model import Head, Kind, Note, Passage, Post, Stamp
+from forumtui.text.clean import clean_line
 from forumtui.words import say
 
 SURE_ENOUGH = 0.5
@@ -33,7 +35,8 @@ def mine(name: str, html: str) -> HeldCut:
         )
     title, address = find_title(soup), find_address(soup)
     opening = find_opening(times, best)
-    posts = _posts(best, opening)
+    clock = find_clock(soup)
+    posts = _posts(best, opening, clock)
     first = posts[0]
     is_opening = opening is not None or first.floor in (None, 0, 1)
     head = Head(
@@ -41,6 +44,7 @@ def mine(name: str, html: str) -> HeldCut:
         url=address,
         software="miner",
         post=first if is_opening else None,
+        clock=clock,
         notes=(_note(best, len(posts)),),
     )
     lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]
@@ -58,28 +62,36 @@ def _note(best: Candidate, posts: int) -> Note:
     )
 
 
-def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None) -> list[Post]:
+def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None, clock: Stamp | None) -> list[Post]:
     floors = find_floors(best)
     day_first = order_of_figures(block.time.text for block in best.blocks)
+    stamps = [_stamp(block.time, clock, day_first) for block in best.blocks]
     posts = []
     if opening:
-        posts.append(_post(opening[0].time, opening[1], opening[2], None, True, day_first))
+        stamp = _stamp(opening[0].time, clock, day_first)
+        posts.append(_post(opening[0].time.text, stamp, opening[1], opening[2], None, True))
     for place, (block, author, body) in enumerate(
         zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)
     ):
         is_first = not posts and floors[place] in (None, 0, 1)
-        posts.append(_post(block.time, author, body, floors[place], is_first, day_first))
+        posts.append(_post(block.time.text, stamps[place], author, body, floors[place], is_first))
     return posts
 
 
+def _stamp(time: PrintedTime, clock: Stamp | None, day_first: bool | None) -> Stamp | None:
+    """The time's value: from the form for machines where there is one, else from the print."""
+    machine = read_time(time.machine) if time.machine else None
+    return machine or read_time(time.text, clock, day_first=day_first)
+
+
 def _post(
-    time: PrintedTime, author: Tag | None, body: Tag | None, floor: int | None, is_first: bool, day_first: bool | None
+    printed: str, posted: Stamp | None, author: Tag | None, body: Tag | None, floor: int | None, is_first: bool
 ) -> Post:
     return Post(
         kind=Kind.POST if is_first else Kind.REPLY,
         floor=floor,
         author=name_in(author) or None if author else None,
-        posted=(read_time(time.machine) if time.machine else None) or read_time(time.text, day_first=day_first),
-        posted_text=time.text,
+        posted=posted,
+        posted_text=clean_line(printed),
         body=read_body(body) if body is not None else Passage(""),
     )

@@ -9,6 +9,7 @@ from forumtui.formats.miner.tree import attribute, text_of
 from forumtui.text.clean import clean_line, clean_url
 
 _SEPARATOR = re.compile(r"\s+[-–—|»·•:]+\s+|\s*[_|]\s*|\s*::\s*")
+_ENDS = " -–—|_»·:•"
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _CLASS = re.compile(r"title|subject|topic|thread", re.I)
 _ANSWER = re.compile(r"^(?:Re|AW|回复|回覆|答复)\s*[:：]\s*", re.I)
@@ -21,11 +22,19 @@ def find_title(soup: BeautifulSoup) -> str | None:
     headings = [name for tag in _headings(soup) if (name := clean_line(text_of(tag, 400)))]
     repeated = [name for name in headings if len(name) > 2 and name in page and (name != page or len(headings) == 1)]
     if repeated:
-        return _ANSWER.sub("", max(repeated, key=len))
+        return _ANSWER.sub("", _before_board(page, max(repeated, key=len)))
     parts = [part.strip() for part in _SEPARATOR.split(page) if part.strip()]
     if parts:
         return _ANSWER.sub("", parts[0] if len(parts[0]) > 3 else max(parts, key=len))
     return headings[0] if headings else None
+
+
+def _before_board(page: str, heading: str) -> str:
+    """The heading; but where much more stands before it in the page's title, it names the board and that is it."""
+    before = page[: page.index(heading)].strip(_ENDS)
+    if len(before) <= 2 * len(heading):
+        return heading
+    return next(part for part in _SEPARATOR.split(before) if part.strip(_ENDS))
 
 
 def find_address(soup: BeautifulSoup) -> str | None:

@@ -1,5 +1,7 @@
 """Pages of engines nobody listed are read; pages without a thread are refused; nothing a page holds takes long."""
 
+import subprocess
+import sys
 import time
 from contextlib import suppress
 
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.miner.mine import mine
-from forumtui.model import Post
+from forumtui.model import Post, Stamp
 from tests.formats.miner.pages import HEAD, PAGES, REFUSED, WORDS, Page
 
 
@@ -34,6 +36,22 @@ def test_confidence_is_told(page: Page) -> None:
     (note,) = mine("page.html", page.html).head().notes
     assert note.kind == "recognised"
     assert "4 repeated blocks" in note.message
+
+
+def test_relative_times_are_counted_from_the_pages_clock() -> None:
+    (page,) = (page for page in PAGES if page.name == "cells with relative times")
+    assert mine("page.html", page.html).head().clock == Stamp(2021, 1, 1, 10, 0)
+    first = posts(page.html)[0]
+    assert first.posted_text == "3 天前"
+    assert first.posted
+    assert first.posted.iso() == "2020-12-29"
+
+
+def test_the_parser_waits_for_a_page() -> None:
+    names = "forumtui.formats.miner.unknown, forumtui.formats.text.copied, forumtui.formats.text.ptt"
+    names += ", forumtui.formats.data.own, forumtui.formats.data.reddit, forumtui.formats.data.discourse"
+    program = f"import {names}, sys; assert not {{'bs4', 'textual'}} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
