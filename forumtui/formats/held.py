@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forumtui.index.columns import SEPARATOR, Columns
-from forumtui.model import Head, Post
+from forumtui.index.columns import SEPARATOR, Columns, Has
+from forumtui.model import Head, Passage, Post, Role
+
+_BITS = {
+    Role.LINK: Has.LINK,
+    Role.IMAGE: Has.IMAGE,
+    Role.QUOTE: Has.QUOTE,
+    Role.CODE: Has.CODE,
+    Role.EMOTICON: Has.EMOTICON,
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,12 +52,25 @@ class HeldCut:
 
     def columns(self, start: int, stop: int) -> Columns:
         """The printed facts of the replies from `start` to `stop`."""
-        posts = self.posts[start:stop]
-        return Columns(
-            floors=[post.floor or 0 for post in posts],
-            authors=[post.author or "" for post in posts],
-            ranks=[post.rank or "" for post in posts],
-            devices=[post.device or "" for post in posts],
-            stamps=[post.posted.packed() if post.posted else 0 for post in posts],
-            bodies=SEPARATOR.join(post.body.text for post in posts),
-        )
+        return columns_of(self.posts[start:stop])
+
+
+def columns_of(posts: Sequence[Post]) -> Columns:
+    """The printed facts of parsed posts, as columns."""
+    return Columns(
+        floors=[post.floor or 0 for post in posts],
+        authors=[post.author or "" for post in posts],
+        ranks=[post.rank or "" for post in posts],
+        devices=[post.device or "" for post in posts],
+        stamps=[post.posted.packed() if post.posted else 0 for post in posts],
+        bodies=SEPARATOR.join(post.body.text for post in posts),
+        has=[contents_of(post.body) for post in posts],
+    )
+
+
+def contents_of(body: Passage) -> int:
+    """The bits of `Has` for what the marks of a body show."""
+    found = 0
+    for mark in body.marks:
+        found |= _BITS.get(mark.role, 0)
+    return found

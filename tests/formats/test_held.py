@@ -3,10 +3,17 @@
 import pytest
 
 from forumtui.formats.held import HeldCut
-from forumtui.model import Head, Passage, Post, Stamp
+from forumtui.index.columns import Has
+from forumtui.model import Head, Mark, Passage, Post, Role, Stamp
 
 REPLIES = (
-    Post(floor=2, author="ann", rank="new", posted=Stamp(2020, 5, 4, 9, 30), body=Passage("one")),
+    Post(
+        floor=2,
+        author="ann",
+        rank="new",
+        posted=Stamp(2020, 5, 4, 9, 30),
+        body=Passage("one", (Mark(0, 1, Role.LINK, "u"), Mark(1, 2, Role.CODE))),
+    ),
     Post(author=None, device="PC", body=Passage("two\nlines")),
     Post(floor=4, author="bo", body=Passage("")),
 )
@@ -19,6 +26,7 @@ def test_columns_repeat_the_posts() -> None:
     assert list(columns.ranks) == ["new", "", ""]
     assert list(columns.devices) == ["", "PC", ""]
     assert list(columns.stamps) == [20200504093000, 0, 0]
+    assert list(columns.has) == [Has.LINK | Has.CODE, 0, 0]
     assert columns.bodies.split("\x00") == ["one", "two\nlines", ""]
 
 

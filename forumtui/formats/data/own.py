@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import Cut
-from forumtui.formats.data.own_post import read_post, read_time
+from forumtui.formats.data.own_post import read_post
 from forumtui.formats.data.values import Record, beginning, line, parse, parse_first, record, records, whole
 from forumtui.formats.held import HeldCut
-from forumtui.model import Head, Note, Post, Stamp
+from forumtui.model import Head, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.words import say, say_count
@@ -74,8 +74,10 @@ def _from_replies(document: Document) -> HeldCut:
 def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) -> HeldCut:
     if not isinstance(thread.get("replies"), list):
         raise NoThread(document.name, say("it has no list of replies"), say("write it again with -t json"))
-    inferred = thread.get("year_inferred") is True
     opening = record(thread.get("post"))
+    # The opening post keeps its year, so that the replies' years are inferred again from it, and come out the same.
+    post = read_post(opening, {}, False) if opening else None
+    inferred = thread.get("year_inferred") is True and post is not None and post.posted is not None
     replies = records(thread.get("replies"))
     head = Head(
         title=line(thread.get("title")),
@@ -87,8 +89,7 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         reply_count=whole(thread.get("reply_count")),
         views=whole(thread.get("views")),
         followers=whole(thread.get("followers")),
-        post=read_post(opening, {}, inferred) if opening else None,
-        clock=_latest([opening, *replies]) if inferred else None,
+        post=post,
         notes=_notes(thread.get("notes")) + notes,
     )
     return HeldCut(head, _read_all(replies, inferred))
@@ -102,11 +103,6 @@ def _read_all(replies: Sequence[Record], inferred: bool) -> list[Post]:
     """The replies; parents are told by place in this file, which may hold fewer than the source had."""
     places = {ordinal: place for place, one in enumerate(replies) if (ordinal := whole(one.get("ordinal"))) is not None}
     return [read_post(one, places, inferred) for one in replies]
-
-
-def _latest(posts: list[Record]) -> Stamp | None:
-    """The last time in the file: with it as the page's clock, years are inferred again as they were."""
-    return max(filter(None, (read_time(one.get("posted")) for one in posts)), key=Stamp.packed, default=None)
 
 
 def _notes(value: object) -> tuple[Note, ...]:

@@ -1,18 +1,20 @@
-"""Bodies of copied text: BBCode and Markdown become marks, bare URLs links. Whatever is not whole stays as written.
+"""Bodies of copied text: BBCode and Markdown become marks. Whatever is not whole stays as written.
 
 A tag without its counterpart is text (`a[i]` is an index, not italics), and nothing inside code is markup.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from forumtui.formats.text.edits import Edits
+from forumtui.formats.inline import mark_inline
+from forumtui.formats.text.edits import Edits, trimmed
 from forumtui.formats.text.shape import Markup
-from forumtui.formats.text.tags import QUOTED_URL, apply_tag, is_code
-from forumtui.model import Passage, Role
+from forumtui.formats.text.tags import apply_tag, is_code
+from forumtui.model import Mark, Passage, Role
 from forumtui.text.clean import clean, clean_line, clean_url
 
-_URL = r"(?P<url>\bhttps?://[^\s\[\]<>\"'“”，。；！？（）【】「」|]{1,2000})"
 _TAG = (
     r"\[(?P<shut>/?)(?P<tag>quote|code|php|html|icode|url|img|email|spoiler|hide|b|i|u|s|em|strong|color|size|font|center"
     r"|left|right|align|list|indent|sub|sup|strike|attach|attachment|video|media|youtube|user|mention|table|tr|td)"
@@ -28,20 +30,35 @@ _MARKDOWN = (
     r"(?P<strong>\*\*(?=\S)[^*\n]{1,300}\*\*)",
 )
 _TOKENS = {
-    Markup.NONE: re.compile(_URL),
-    Markup.BBCODE: re.compile(f"{_TAG}|{_URL}", re.I),
-    Markup.MARKDOWN: re.compile("|".join((*_MARKDOWN, _TAG, _URL)), re.I | re.M),
+    Markup.BBCODE: re.compile(_TAG, re.I),
+    Markup.MARKDOWN: re.compile("|".join((*_MARKDOWN, _TAG)), re.I | re.M),
 }
-_URL_END = ".,;:!?)'*_"
+_NOTHING_INSIDE = (Role.CODE, Role.LINK, Role.IMAGE, Role.ATTACHMENT)
 
 
 def read_text_body(written: str, markup: Markup) -> Passage:
     """The passage that a body in that markup says. `written` comes from outside and is cleaned here."""
     text = clean(written)
+    if markup is Markup.NONE:
+        return mark_inline(trimmed(text, []).text)
     reading = _Reading(text)
     for token in _TOKENS[markup].finditer(text):
         reading.take(token)
-    return reading.passage()
+    return _with_inline(reading.passage())
+
+
+def _with_inline(passage: Passage) -> Passage:
+    """The passage with what plain text itself marks: bare URLs, emoticon codes, calls, outside code and links."""
+    closed = sorted((mark.start, mark.end) for mark in passage.marks if mark.role in _NOTHING_INSIDE)
+    starts = [start for start, _ in closed]
+    ends = list(accumulate((end for _, end in closed), max))
+
+    def is_free(mark: Mark) -> bool:
+        before = bisect_left(starts, mark.end) - 1
+        return before < 0 or ends[before] <= mark.start
+
+    added = [mark for mark in mark_inline(passage.text).marks if is_free(mark)]
+    return Passage(passage.text, tuple(sorted((*passage.marks, *added), key=lambda mark: (mark.start, -mark.end))))
 
 
 @dataclass(slots=True)
@@ -136,13 +153,6 @@ class _Reading:
         self.edits.cut(end, token.end())
         self.edits.mark(start, end, Role.IMAGE, clean_url(token["image"]), {"alt": clean_line(token["alt"]) or None})
 
-    def take_url(self, token: re.Match[str]) -> None:
-        """A URL in the text, without the point that ends its sentence; in a tag that holds URLs it is the tag's."""
-        if self.stack and self.stack[-1]["tag"].lower() in QUOTED_URL:
-            return
-        address = token[0].rstrip(_URL_END)
-        self.edits.mark(token.start(), token.start() + len(address), Role.LINK, clean_url(address))
-
     def passage(self) -> Passage:
         """What was read, as a passage."""
         for opening, closing in self.pairs:
@@ -159,5 +169,4 @@ _TAKERS = {
     "strong": _Reading.take_wrapped,
     "target": _Reading.take_link,
     "image": _Reading.take_image,
-    "url": _Reading.take_url,
 }

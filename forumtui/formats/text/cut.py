@@ -3,6 +3,7 @@
 import re
 
 from forumtui.errors import NoThread
+from forumtui.formats.held import columns_of
 from forumtui.formats.text.bodies import read_text_body
 from forumtui.formats.text.evidence import sample
 from forumtui.formats.text.headers import HeaderFinder
@@ -10,7 +11,7 @@ from forumtui.formats.text.preamble import read_preamble
 from forumtui.formats.text.shape import Header, Markup, Shape, read_header
 from forumtui.formats.text.tidy import tidy
 from forumtui.formats.times import order_of_figures, read_time
-from forumtui.index.columns import SEPARATOR, Columns
+from forumtui.index.columns import Columns
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
 from forumtui.words import say
@@ -77,15 +78,7 @@ class HeaderCut:
 
     def columns(self, start: int, stop: int) -> Columns:
         """The printed facts of the replies from `start` to `stop`."""
-        posts = [self.reply(ordinal) for ordinal in range(start, min(stop, len(self)))]
-        return Columns(
-            floors=[post.floor or 0 for post in posts],
-            authors=[post.author or "" for post in posts],
-            ranks=[post.rank or "" for post in posts],
-            devices=[post.device or "" for post in posts],
-            stamps=[post.posted.packed() if post.posted else 0 for post in posts],
-            bodies=SEPARATOR.join(post.body.text for post in posts),
-        )
+        return columns_of([self.reply(ordinal) for ordinal in range(start, min(stop, len(self)))])
 
     def _read(self, place: int) -> Post:
         offsets = self._finder.offsets

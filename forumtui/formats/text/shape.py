@@ -11,7 +11,7 @@ _DIGITS = re.compile(r"\d{1,9}")
 
 
 class Markup(Enum):
-    """What the bodies of a shape are written in. URLs are links in all of them."""
+    """What the bodies of a shape are written in. Bare URLs are links in all of them."""
 
     NONE = "none"
     BBCODE = "bbcode"

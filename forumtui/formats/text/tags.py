@@ -32,9 +32,6 @@ ROLES = {
 }
 """Tags that are not here say how a text looks: only the tag goes."""
 
-QUOTED_URL = ("url", "img", "email", "video", "media", "youtube", "attach", "attachment")
-"""Tags whose own text may be a URL that is no second link."""
-
 _CODE = ("code", "php", "html", "icode")
 _BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
 _AUTHOR = re.compile(

@@ -138,11 +138,17 @@ def test_parents_are_places_in_this_file() -> None:
 )
 def test_a_year_that_was_inferred_is_inferred_again(printed: str, year: int) -> None:
     reply = Post(posted=Stamp(2017, 7, 18, 15, 35), posted_text=printed)
-    cut = OWN_JSON.cut(document(thread_text(None, [reply], year_inferred=True)))
+    opening = Post(kind=Kind.POST, posted=Stamp(2017, 7, 17), posted_text="07-17")
+    cut = OWN_JSON.cut(document(thread_text(opening, [reply], year_inferred=True)))
     posted = cut.reply(0).posted
     assert posted
     assert posted.year == year
-    assert cut.head().clock == Stamp(2017, 7, 18, 15, 35)
+    assert cut.head().post == opening
+
+
+def test_an_inferred_year_stays_where_nothing_could_tell_it_again() -> None:
+    reply = Post(posted=Stamp(2017, 7, 18, 15, 35), posted_text="07-18 15:35")
+    assert OWN_JSON.cut(document(thread_text(None, [reply], year_inferred=True))).reply(0) == reply
 
 
 def test_several_threads_a_line_each() -> None:
