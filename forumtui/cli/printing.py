@@ -11,7 +11,6 @@ from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, Export, for_file
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
-from forumtui.load.facts import Facts
 from forumtui.load.open import Opened, finish, notes_of
 from forumtui.query.select import select
 from forumtui.words import say
@@ -29,11 +28,12 @@ def print_thread(options: Options, opened: Opened) -> int:
     ordinals = _from_floor(ordinals, options.floor, opened)
     view = View(
         opened.thread,
-        Facts(opened),
+        opened.index,
         ordinals,
         letter=_letter_mode(options.lang, opened),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
+        late_notes=notes_of(opened),
     )
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
     _write(options, export.write(view), export, view)

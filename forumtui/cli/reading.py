@@ -13,6 +13,7 @@ from forumtui.words import say
 def read_thread(options: Options, opened: Opened) -> int:
     """Run the reader; the exit status."""
     gc.disable()  # Nothing that start-up builds is garbage; it is frozen below.
+    # After collection is off: importing Textual is most of the start.
     from forumtui.tui.app import THEMES, ReaderApp
     from forumtui.tui.reading import Reading
 

@@ -7,8 +7,8 @@ from forumtui.index.index import Index
 from forumtui.layout.lines import HeaderColumns, HeaderFacts, Line, lay_header, lay_passage, plan_columns
 from forumtui.load.open import Opened
 from forumtui.model import Post
-from forumtui.query.parse import show
 from forumtui.query.select import select
+from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, Query, Term, both, without
 from forumtui.query.values import Moment, Moments, Name
 from forumtui.text.width import width
