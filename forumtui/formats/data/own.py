@@ -20,6 +20,8 @@ from forumtui.words import say, say_count
 
 _THREAD = re.compile(r'\{\s*"format"\s*:\s*1\s*,')
 _REPLY = re.compile(r'\{\s*"ordinal"\s*:\s*(?:\d+|null)\s*,\s*"kind"\s*:\s*"(?:post|reply|comment)"')
+_FOUND_AGAIN = ("year", "counts")
+"""Kinds of notes that loading the thread writes anew from the same facts."""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,8 @@ def _read_all(replies: Sequence[Record], inferred: bool) -> list[Post]:
 
 
 def _notes(value: object) -> tuple[Note, ...]:
-    return tuple(
+    notes = (
         Note(line(one.get("kind")) or "", line(one.get("message")) or "", whole(one.get("line")))
         for one in records(value)
     )
+    return tuple(note for note in notes if note.kind not in _FOUND_AGAIN)

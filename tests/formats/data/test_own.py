@@ -56,7 +56,10 @@ def thread_text(post: Post | None, replies: list[Post], indent: int | None = 1, 
         "letter": None,
         **other,
         "replies": [post_record(reply, ordinal) for ordinal, reply in enumerate(replies)],
-        "notes": [{"kind": "repaired", "line": 3, "message": "2 bytes could not be read"}],
+        "notes": [
+            {"kind": "repaired", "line": 3, "message": "2 bytes could not be read"},
+            {"kind": "year", "message": "x"},
+        ],
     }
     return json.dumps({"format": 1, **facts}, ensure_ascii=False, indent=indent)
 
