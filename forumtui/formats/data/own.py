@@ -13,6 +13,7 @@ from forumtui.formats.contract import Cut
 from forumtui.formats.data.own_post import read_post
 from forumtui.formats.data.values import Record, beginning, line, parse, parse_first, record, records, whole
 from forumtui.formats.held import HeldCut
+from forumtui.index.years import year_of_post
 from forumtui.model import Head, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
@@ -77,9 +78,9 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
     if not isinstance(thread.get("replies"), list):
         raise NoThread(document.name, say("it has no list of replies"), say("write it again with -t json"))
     opening = record(thread.get("post"))
-    # The opening post keeps its year, so that the replies' years are inferred again from it, and come out the same.
-    post = read_post(opening, {}, False) if opening else None
-    inferred = thread.get("year_inferred") is True and post is not None and post.posted is not None
+    inferred = thread.get("year_inferred") is True
+    post = _opening(opening, inferred) if opening else None
+    inferred = inferred and post is not None and post.posted is not None
     replies = records(thread.get("replies"))
     head = Head(
         title=line(thread.get("title")),
@@ -95,6 +96,16 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         notes=_notes(thread.get("notes")) + notes,
     )
     return HeldCut(head, _read_all(replies, inferred))
+
+
+def _opening(value: Record, inferred: bool) -> Post:
+    """The opening post; an inferred year stays in it where its own text would not tell that year again.
+
+    The replies' years are inferred from it, and so come out as they were.
+    """
+    known, printed = read_post(value, {}, False), read_post(value, {}, inferred)
+    told_again = known.posted is not None and year_of_post(printed, None, None)[0] == known.posted.year
+    return printed if told_again else known
 
 
 def _badges(value: object) -> tuple[str, ...]:

@@ -149,6 +149,15 @@ def test_a_year_that_was_inferred_is_inferred_again(printed: str, year: int) -> 
     assert cut.head().post == opening
 
 
+@pytest.mark.parametrize(("text", "year"), [("Sold on 2017-07-17.", 0), ("Sold in 2015.", 2017)])
+def test_the_opening_post_keeps_a_year_that_its_text_does_not_tell(text: str, year: int) -> None:
+    opening = Post(kind=Kind.POST, posted=Stamp(2017, 7, 17), posted_text="07-17", body=Passage(text))
+    post = OWN_JSON.cut(document(thread_text(opening, [], year_inferred=True))).head().post
+    assert post
+    assert post.posted
+    assert post.posted.year == year
+
+
 def test_an_inferred_year_stays_where_nothing_could_tell_it_again() -> None:
     reply = Post(posted=Stamp(2017, 7, 18, 15, 35), posted_text="07-18 15:35")
     assert OWN_JSON.cut(document(thread_text(None, [reply], year_inferred=True))).reply(0) == reply
