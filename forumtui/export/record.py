@@ -6,22 +6,17 @@ from forumtui.model import Letter, Mark, Passage, Post
 FORMAT = 1
 """The version every record tells. New keys may come; none changes its meaning."""
 
-FLAGS = {"OP": "op", "MOD": "mod", "BANNED": "banned", "REPEAT": "dup"}
-"""The Index's flags that a record tells, and their names in the filter; what a reply contains is in its marks."""
-
-NEW = "new"
-
 Record = dict[str, object]
 
 
 def reply_record(view: View, ordinal: int, reply: Post) -> Record:
     """One reply."""
-    return _post_record(reply, ordinal, view.index.year_of(ordinal), _flags(view, ordinal))
+    return _post_record(reply, ordinal, view.index.year_of(ordinal), list(view.index.flags_of(ordinal)))
 
 
 def opening_record(view: View) -> Record | None:
     """The opening post; its ordinal is None."""
-    return None if view.post is None else _post_record(view.post, None, view.index.year_of_post(), [])
+    return None if view.post is None else _post_record(view.post, None, view.index.post_year, [])
 
 
 def head_record(view: View) -> Record:
@@ -40,7 +35,7 @@ def head_record(view: View) -> Record:
         "followers": head.followers,
         "order": view.index.order,
         "floors": _floors_record(view),
-        "year_inferred": view.index.years.inferred,
+        "year_inferred": view.index.year_inferred,
         "post": opening_record(view),
         "letter": _letter_record(view.thread.letter if view.post else None),
     }
@@ -51,16 +46,12 @@ def notes_record(view: View) -> list[Record]:
     return [{"kind": note.kind, "line": note.line, "message": note.message} for note in view.notes()]
 
 
-def _flags(view: View, ordinal: int) -> list[str]:
-    names = [FLAGS[flag.name] for flag in view.index.flags(ordinal) if flag.name in FLAGS]
-    return [*names, NEW] if ordinal in view.new else names
-
-
 def _floors_record(view: View) -> Record | None:
-    if view.index.floors is None:
+    floors = view.index.floor_range
+    if floors is None:
         return None
-    first, last, missing = view.index.floors
-    return {"first": first, "last": last, "missing": [list(hole) for hole in missing]}
+    missing = [list(hole) for hole in view.index.missing_floors]
+    return {"first": floors[0], "last": floors[1], "missing": missing}
 
 
 def _letter_record(letter: Letter | None) -> Record | None:

@@ -63,7 +63,7 @@ def time_of(view: View, ordinal: int | None, post: Post) -> str | None:
     """The time as it is printed; where only its value is known, that."""
     if post.posted_text or post.posted is None:
         return post.posted_text
-    year = view.index.year_of_post() if ordinal is None else view.index.year_of(ordinal)
+    year = view.index.post_year if ordinal is None else view.index.year_of(ordinal)
     return post.posted.iso(year)
 
 

@@ -1,20 +1,11 @@
 """What is to be written: a thread, which of its replies in which order, and how. Writers ask this and nothing else."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 from itertools import chain
 from typing import Protocol
 
 from forumtui.model import Note, Post, Thread
-
-
-class KnownYears(Protocol):
-    """What the Index knows of the thread's years."""
-
-    @property
-    def inferred(self) -> bool:
-        """Whether any year was added to what is printed."""
 
 
 class Facts(Protocol):
@@ -23,23 +14,32 @@ class Facts(Protocol):
     def year_of(self, ordinal: int) -> int:
         """The printed or inferred year of a reply's time, 0 where it is unknown."""
 
-    def year_of_post(self) -> int:
+    def flags_of(self, ordinal: int) -> Sequence[str]:
+        """Names of a reply's flags: op, mod, banned, dup, new."""
+
+    @property
+    def post_year(self) -> int:
         """The printed or inferred year of the opening post's time, 0 where it is unknown."""
 
     @property
-    def years(self) -> KnownYears:
-        """What is known of the years."""
-
-    def flags(self, ordinal: int) -> IntFlag:
-        """What a reply is and contains."""
+    def year_inferred(self) -> bool:
+        """Whether any year was inferred."""
 
     @property
     def order(self) -> str:
         """How the source runs: oldest, newest or mixed."""
 
     @property
-    def floors(self) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
-        """(first, last, inclusive ranges of the missing) of the printed floors; None where none is printed."""
+    def floor_range(self) -> tuple[int, int] | None:
+        """Lowest and highest printed floor; None where none is printed."""
+
+    @property
+    def missing_floors(self) -> Sequence[tuple[int, int]]:
+        """The holes between them, as inclusive ranges."""
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What was inferred or repaired."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +57,6 @@ class View:
     csv_safe: bool = False
     """Whether cells that a spreadsheet would run are disarmed."""
     include_post: bool = True
-    new: Container[int] = ()
-    """The replies that are new since last time."""
-    late_notes: tuple[Note, ...] = ()
-    """Notes that the whole thread had to be read for."""
 
     @property
     def post(self) -> Post | None:
@@ -79,4 +75,4 @@ class View:
 
     def notes(self) -> tuple[Note, ...]:
         """Every note on the thread, once."""
-        return tuple(dict.fromkeys(chain(self.thread.head.notes, self.thread.notes, self.late_notes)))
+        return tuple(dict.fromkeys(chain(self.thread.head.notes, self.thread.notes, self.index.notes)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import IntFlag
 
 from forumtui.export.view import View
 from forumtui.model import Head, Kind, Letter, Mark, Note, Passage, Post, Role, Stamp, Thread
@@ -23,39 +22,24 @@ ROWS = (
 LETTER = Letter(("zh", "en"), ROWS, ((None, None),) * 3, BEFORE, AFTER)
 
 
-class Flag(IntFlag):
-    """As the Index has them."""
-
-    LINK = 1
-    OP = 32
-    MOD = 64
-    BANNED = 128
-    REPEAT = 256
-
-
-@dataclass(frozen=True)
-class ToldYears:
-    inferred: bool = True
-
-
 @dataclass(frozen=True)
 class Told:
     """Facts that a test chooses."""
 
     order: str = "newest"
-    years: ToldYears = ToldYears()
+    year_inferred: bool = True
+    post_year: int = 2019
     year: int = 2019
-    floors: tuple[int, int, tuple[tuple[int, int], ...]] | None = (3, 7, ((5, 5),))
-    flagged: dict[int, Flag] = field(default_factory=dict)
+    floor_range: tuple[int, int] | None = (3, 7)
+    missing_floors: Sequence[tuple[int, int]] = ((5, 5),)
+    notes: Sequence[Note] = (Note("year", "no year is printed; 2019 is the page's own", None),)
+    flags: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def year_of(self, ordinal: int) -> int:
         return self.year
 
-    def year_of_post(self) -> int:
-        return self.year
-
-    def flags(self, ordinal: int) -> Flag:
-        return self.flagged.get(ordinal, Flag(0))
+    def flags_of(self, ordinal: int) -> tuple[str, ...]:
+        return self.flags.get(ordinal, ())
 
 
 def _find_letter(_body: Passage) -> Letter:
@@ -103,16 +87,15 @@ HEAD = Head(
     post=Post(kind=Kind.POST, posted=Stamp(0, 3, 8, 9, 0), posted_text="03-08 09:00", device="PC", body=Passage(BODY)),
 )  # fmt: skip
 THREAD = Thread(HEAD, REPLIES, _find_letter, (Note("hole", "floor 5 is missing", 12),))
-TOLD = Told(flagged={0: Flag.LINK, 1: Flag.MOD | Flag.REPEAT | Flag.LINK})
-YEAR = Note("year", "no year is printed; 2019 is the page's own")
+TOLD = Told(flags={0: ("new",), 1: ("mod",)})
 
 
 def view(ordinals: Sequence[int] = range(5), letter: str = "all", width: int = 60, csv_safe: bool = False) -> View:
     """The miniature, as a test wants it shown."""
-    return View(THREAD, TOLD, ordinals, letter=letter, width=width, csv_safe=csv_safe, new=(0,), late_notes=(YEAR,))
+    return View(THREAD, TOLD, ordinals, letter=letter, width=width, csv_safe=csv_safe)
 
 
 def of(*bodies: str) -> View:
     """A thread of replies with these texts."""
     replies = [Post(floor=number, author="甲", body=Passage(body)) for number, body in enumerate(bodies, 1)]
-    return View(Thread(Head(), replies, lambda _body: None), Told(), range(len(replies)))
+    return View(Thread(Head(), replies, lambda _body: None), Told(notes=()), range(len(replies)))

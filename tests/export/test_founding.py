@@ -23,7 +23,7 @@ from tests.export.miniature import Told
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections
 
-FACTS = Told(year=2017, floors=(736, 755, ()))
+FACTS = Told(year=2017, post_year=2017, floor_range=(736, 755), missing_floors=(), notes=())
 
 
 @pytest.fixture(scope="module")
