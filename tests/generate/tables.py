@@ -14,6 +14,11 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def _literal(table: str) -> str:
+    """The table as a replacement that `re` takes literally."""
+    return table.replace("\\", "\\\\")
+
+
 def filter_table() -> str:
     """The keys of the filter."""
     rows = [f"| `{_cell(key.example)}` | {_cell(key.help)} | {_cell(' '.join(key.names))} |" for key in KEYS]
@@ -36,7 +41,7 @@ def with_tables(text: str) -> str:
     """The README with its tables made anew."""
     for name, table in (("filter table", filter_table()), ("key table", key_table())):
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
-        text = pattern.sub(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text)
+        text = pattern.sub(rf"\g<1>{_literal(table)}\n\g<2>", text)
     return text
 
 
