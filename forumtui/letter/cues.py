@@ -112,6 +112,12 @@ def _small_number(signs: str) -> int | None:
     return (_EAST_DIGITS.get(tens, 1) * 10 if ten else 0) + _EAST_DIGITS.get(ones, 0)
 
 
+def end_of_number(text: str) -> int:
+    """Where the number that `text` opens with ends, in code points; 0 where it opens with none."""
+    found = _NUMBERED.match(text)
+    return found.end() if found else 0
+
+
 def _opening(text: str, number: int | None) -> str:
     if number is not None:
         return "1"

@@ -21,13 +21,14 @@ MOST_FOREIGN = 0.34
 MOST_UNEVEN = 4.0
 """How many times longer than the other a side may be, in cells."""
 
-SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]\W*$)", r"\s+|(?<=[。！？!?；;：:，,])")
+SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]$)", r"\s+|(?<=[。！？!?；;：:，,])")
 """What stands between the languages, the plainest first; the last is no more than a space."""
 
 NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
 """Signs that end what stands before them, even behind a space."""
 
 _PLAIN = tuple(re.compile(pattern) for pattern in SEPARATORS[:-1])
+_BRACKET = _PLAIN[-1]
 _BARE = re.compile(SEPARATORS[-1])
 
 
@@ -61,7 +62,7 @@ def _is_mixed(whole: Paragraph) -> bool:
 
 def _cut(whole: Paragraph) -> _Cut | None:
     for separator in _PLAIN:
-        pieces = _everywhere(whole, separator) or _at_best(whole, separator)
+        pieces = (separator is not _BRACKET and _everywhere(whole, separator)) or _at_best(whole, separator)
         if pieces:
             return _Cut(pieces, is_plain=True)
     pieces = _at_best(whole, _BARE)
@@ -94,13 +95,14 @@ def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
 
 def _at_best(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
     """The purest of the ways to cut in two at one of the separators, the first of several."""
-    ways = [way for found in separator.finditer(whole.text) for way in _way(whole, *found.span())]
+    ways = [way for found in separator.finditer(whole.text) for way in _way(whole, found)]
     return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=None)
 
 
-def _way(whole: Paragraph, end: int, start: int) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """The two pieces before `end` and from `start` on, if they can be two languages."""
-    left, right = _piece(whole, 0, end), _piece(whole, start, len(whole.text))
+def _way(whole: Paragraph, found: re.Match[str]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The two pieces beside a separator, if they can be two languages; a bracket closes behind the second."""
+    last = len(whole.text) - (found[0].strip() in ("(", "（"))
+    left, right = _piece(whole, 0, found.start()), _piece(whole, found.end(), last)
     if left.text and right.text and right.text[0] not in NEVER_FIRST and _are_two(left, right):
         yield left, right
 

@@ -23,7 +23,7 @@ _WORD_LETTERS = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>()\"'，。、；]+)"
     rf"|(?P<name>[A-Za-z]+[0-9][A-Za-z0-9]*)"
-    r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)"
+    r"|(?P<digits>[0-9]{1,3}(?: [0-9]{3})+(?![0-9A-Za-z.,])|[0-9]+(?:[.,][0-9]+)*)"
     rf"|(?P<word>[{_WORD_LETTERS}]+)"
     rf"|(?P<east>[{_EAST}]+)"
 )
@@ -71,6 +71,7 @@ def quantities_of(text: str, tokens: list[Token]) -> list[Quantity]:
 
 def number_value(digits: str) -> str:
     """The value of printed digits: 7,071 is 7071, 3,5 is 3.5, 1.0.0 a version."""
+    digits = digits.replace(" ", "")
     groups = digits.replace(".", ",").split(",")
     if len(groups) == 1:
         return f"n{int(digits)}" if len(digits) < 19 else f"n{digits}"
@@ -196,8 +197,8 @@ class _Reader:
         end = token.end
         scale, scale_end = self._scale_after(token.end)
         if scale > 1 and value[0] == "n":
-            end = scale_end
-            offers = [_number(round(float(value[1:]) * scale, 6))]
+            more, end = self._smaller_part(scale, scale_end)
+            offers = [_number(round(float(value[1:]) * scale + more, 6))]
         elif self._is_glued(token):
             return Quantity(token.start, end, "number", (value,), ())
         elif "." in token.text and value[0] == "n":
@@ -222,6 +223,20 @@ class _Reader:
             self.at += 1
             return SCALES[word.text.lower()], word.end
         return 1, end
+
+    def _smaller_part(self, above: float, end: int) -> tuple[float, int]:
+        """What follows in the same number, 5千 behind 3万, and where it ends."""
+        digits = self._follows("digits", ("", " "), end) if above >= EAST_SCALES["千"] else None
+        if digits is None or not digits.text.isdecimal() or self.text[end - 1] not in EAST_SCALES:
+            return 0, end
+        behind = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else digits
+        scale = EAST_SCALES.get(behind.text, 1) if behind.start in (digits.end, digits.end + 1) else 1
+        value = int(digits.text) * scale
+        if value >= above or (scale == 1 and digits.start > end):
+            return 0, end
+        self.at += 2 if scale > 1 else 1
+        more, last = self._smaller_part(scale, behind.end) if scale > 1 else (0, digits.end)
+        return value + more, last
 
     def _year_after(self, end: int) -> tuple[str | None, int]:
         year = self._follows("digits", (", ", " ", " de "), end)

@@ -74,6 +74,15 @@ def test_versions_inside_a_paragraph(languages: tuple[str, ...], sign: str) -> N
     assert texts(letter) == expected(languages, chosen)
 
 
+@pytest.mark.parametrize("brackets", [(" (", ")"), ("（", "）")])
+def test_the_second_version_in_brackets(brackets: tuple[str, str]) -> None:
+    chosen = [3, 4, 5, 6, 7]
+    lines = [brackets[0].join(PARAGRAPHS[code][at] for code in ("zh", "en")) + brackets[1] for at in chosen]
+    letter = find_letter(Passage("\n\n".join(lines)))
+    assert letter is not None
+    assert texts(letter) == expected(("zh", "en"), chosen)
+
+
 def test_three_versions_inside_a_paragraph() -> None:
     languages = ("zh", "en", "ko")
     chosen = list(range(1, COUNT - 2))
