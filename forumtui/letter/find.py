@@ -26,7 +26,7 @@ def _letter(body: Passage, paragraphs: Sequence[Paragraph]) -> Letter | None:
     rows = [row for section in versions.sections for row in rows_of(section)]
     before, rows = take_leading(versions.before, rows)
     rows, after = take_trailing(rows, versions.after)
-    return _table(body, versions, before, rows, after) if is_one_text(rows) else None
+    return _table(body, versions, before, rows, after) if is_one_text(rows, versions.languages) else None
 
 
 def _table(

@@ -20,6 +20,7 @@ PAIRS = (
     ("fr", "zh"),
     ("en", "fr"),
     ("zh", "ja"),
+    ("ja", "zh"),
     ("zh", "en", "ja"),
     ("en", "ko", "zh"),
 )
