@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from forumtui.letter.quantities import quantities_of, tokens_of
+from forumtui.letter.numerals import tokens_of
+from forumtui.letter.quantities import quantities_of
 from forumtui.text.width import width
 
 ENDS = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": ".", "…": ".", "．": "."}

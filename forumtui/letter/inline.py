@@ -27,9 +27,8 @@ SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^
 NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
 """Signs that end what stands before them, even behind a space."""
 
-_PLAIN = tuple(re.compile(pattern) for pattern in SEPARATORS[:-1])
-_BRACKET = _PLAIN[-1]
-_BARE = re.compile(SEPARATORS[-1])
+# Not compiled here: most posts need none of them, and the module is loaded near the first frame.
+_STROKE, _DASH, _BRACKET, _BARE = SEPARATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +56,21 @@ def _is_mixed(whole: Paragraph) -> bool:
     """Whether a second script has a fair part of the line, or a stroke may part two languages of one script."""
     amounts = sorted(whole.letters.amounts.values())
     second = len(amounts) > 1 and amounts[-2] * 8 >= sum(amounts)
-    return second or (bool(amounts) and _PLAIN[0].search(whole.text) is not None)
+    return second or (bool(amounts) and re.search(_STROKE, whole.text) is not None)
 
 
 def _cut(whole: Paragraph) -> _Cut | None:
-    for separator in _PLAIN:
-        pieces = (separator is not _BRACKET and _everywhere(whole, separator)) or _at_best(whole, separator)
+    for separator in (_STROKE, _DASH, _BRACKET):
+        pieces = (separator != _BRACKET and _everywhere(whole, separator)) or _at_best(whole, separator)
         if pieces:
             return _Cut(pieces, is_plain=True)
     pieces = _at_best(whole, _BARE)
     return _Cut(pieces, all(piece.language != UNKNOWN for piece in pieces)) if pieces else None
 
 
-def _everywhere(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
+def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
     """A piece a language, if the separators part each language from the next; strokes inside a language join again."""
-    bounds = [0, *(place for found in separator.finditer(whole.text) for place in found.span()), len(whole.text)]
+    bounds = [0, *(place for found in re.finditer(separator, whole.text) for place in found.span()), len(whole.text)]
     stretches: list[tuple[int, int]] = []
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         if stretches and _speak_alike(_piece(whole, *stretches[-1]), _piece(whole, start, end)):
@@ -93,9 +92,9 @@ def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
     )
 
 
-def _at_best(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
+def _at_best(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
     """The purest of the ways to cut in two at one of the separators, the first of several."""
-    ways = [way for found in separator.finditer(whole.text) for way in _way(whole, found)]
+    ways = [way for found in re.finditer(separator, whole.text) for way in _way(whole, found)]
     return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=None)
 
 

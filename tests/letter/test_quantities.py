@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.letter.quantities import Quantity, east_value, number_value, quantities_of, tokens_of
+from forumtui.letter.numerals import east_value, number_value, tokens_of
+from forumtui.letter.quantities import Quantity, quantities_of
 
 
 def read(text: str) -> list[Quantity]:
