@@ -24,6 +24,9 @@ MOST_UNEVEN = 4.0
 SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]$)", r"\s+|(?<=[。！？!?；;：:，,])")
 """What stands between the languages, the plainest first; the last is no more than a space."""
 
+MOST_PLACES = 80
+"""Separators of one kind in a line; each costs a look at the whole line."""
+
 NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
 """Signs that end what stands before them, even behind a space."""
 
@@ -70,7 +73,10 @@ def _cut(whole: Paragraph) -> _Cut | None:
 
 def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
     """A piece a language, if the separators part each language from the next; strokes inside a language join again."""
-    bounds = [0, *(place for found in re.finditer(separator, whole.text) for place in found.span()), len(whole.text)]
+    places = list(re.finditer(separator, whole.text))
+    if len(places) > MOST_PLACES:
+        return None
+    bounds = [0, *(place for found in places for place in found.span()), len(whole.text)]
     stretches: list[tuple[int, int]] = []
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         if stretches and _speak_alike(_piece(whole, *stretches[-1]), _piece(whole, start, end)):
@@ -94,7 +100,10 @@ def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
 
 def _at_best(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
     """The purest of the ways to cut in two at one of the separators, the first of several."""
-    ways = [way for found in re.finditer(separator, whole.text) for way in _way(whole, found)]
+    places = list(re.finditer(separator, whole.text))
+    if len(places) > MOST_PLACES:
+        return None
+    ways = [way for found in places for way in _way(whole, found)]
     return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=None)
 
 

@@ -163,6 +163,16 @@ def test_a_quoted_foreign_text_is_no_version() -> None:
     assert find_letter(Passage(text, (quote,))) is None
 
 
+def test_a_book_is_no_letter() -> None:
+    lines = one_after_the_other(("zh", "en"))
+    assert find_letter(Passage("\n".join(lines[:COUNT] * 50 + lines[COUNT:] * 50))) is None
+
+
+def test_a_long_line_of_two_languages_is_left_whole() -> None:
+    words = "中文 English / " * 400
+    assert find_letter(Passage("\n".join([words, words, words]))) is None
+
+
 def test_founding_letter(corpus: Path) -> None:
     page = (corpus / "threads" / "xiaomi" / "letter.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
     body = page[page.index("小米公司于") : page.index("扫描二维码")].strip()
