@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from forumtui.model import Post
 from forumtui.index.years import Years, YearSource, year_of_post
+from forumtui.model import Post
 
 YEAR = 10_000_000_000
 """One year in a packed time: YYYYMMDDhhmmss."""
@@ -117,6 +117,11 @@ class Dates:
         # A reply a day before the post is a clock that differs, not a year that has passed.
         late = moment // DAY + 1 < self._post // DAY
         return self.post_year + late - years
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the years of this thread are known."""
+        return self.zero_year is not None
 
     @property
     def order(self) -> int:

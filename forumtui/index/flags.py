@@ -43,7 +43,18 @@ STAFF = (
 
 SANCTIONED = (
     *("禁止发言", "禁止發言", "禁止访问", "禁止訪問", "禁言", "封禁", "已封", "黑名单", "黑名單", "小黑屋", "被锁定"),
-    *("banned", "suspended", "muted", "blocked", "アク禁", "書き込み禁止", "이용정지", "차단", "заблокирован", "забанен"),
+    *(
+        "banned",
+        "suspended",
+        "muted",
+        "blocked",
+        "アク禁",
+        "書き込み禁止",
+        "이용정지",
+        "차단",
+        "заблокирован",
+        "забанен",
+    ),
     *("banni", "gesperrt", "baneado", "suspendido", "sospeso", "bannato"),
 )
 """Words of ranks that mark a user the house has silenced."""

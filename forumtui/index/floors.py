@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 _PREVAILS = 20
 """So many times more steps one way than the other are an order; the rest are strays."""
@@ -90,6 +91,5 @@ class Floors:
             if last - first + 1 == len(self.of):
                 return first, last, ()
         floors = sorted({floor for floor in self.of if floor})
-        pairs = zip(floors, floors[1:], strict=False)
-        missing = tuple((before + 1, after - 1) for before, after in pairs if after - before > 1)
+        missing = tuple((before + 1, after - 1) for before, after in pairwise(floors) if after - before > 1)
         return floors[0], floors[-1], missing

@@ -119,7 +119,7 @@ class Index:
         return self.devices.name(ordinal) or None
 
     def stamp(self, ordinal: int) -> int:
-        """When a reply was posted, packed, the inferred year applied; year part 0 where unknown, 0 where not printed."""
+        """When a reply was posted, packed, its inferred year applied; year part 0 where unknown, 0 without a time."""
         return self.dates.stamp(ordinal)
 
     def year_of(self, ordinal: int) -> int:

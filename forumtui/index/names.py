@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from heapq import nsmallest
 
+from forumtui.index.sounds import Sounds, can_sound
 from forumtui.index.texts import Texts
 from forumtui.text.fold import fold
 
@@ -29,6 +30,7 @@ class Names:
         self._last = array("I")
         self._before = array("I")
         self._folded = Texts()
+        self._sounds = Sounds()
 
     def extend(self, column: Sequence[str]) -> None:
         """Take the names of the next replies."""
@@ -79,22 +81,21 @@ class Names:
             found.extend(ordinal for ordinal, this in enumerate(self.of) if this == identity)
         return found
 
-    def containing(self, needle: str) -> list[int]:
-        """The ids of the names whose folded form contains the folded needle; every printed name for an empty one."""
+    def containing(self, needle: str, by_sound: str = "") -> list[int]:
+        """The ids of the names whose folded form contains the folded needle, or whose pinyin contains `by_sound`."""
         if not needle:
             return [identity for identity, name in enumerate(self.names) if name]
         self._fold_new()
-        return self._folded.find(needle.encode(), 0, len(self._folded))
+        found = self._folded.find(needle.encode("utf-8", "replace"), 0, len(self._folded))
+        if by_sound and can_sound(by_sound):
+            found = sorted({*found, *self._sounds.containing(by_sound, self.names)})
+        return found
 
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:
         """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
         counts = self.counts
-        some = range(len(counts)) if limit is None else range(len(counts))
-        order = (
-            sorted(some, key=lambda identity: -counts[identity])
-            if limit is None
-            else nsmallest(limit + 1, some, key=lambda identity: -counts[identity])
-        )
+        limit = len(counts) if limit is None else limit
+        order = nsmallest(limit + 1, range(len(counts)), key=lambda identity: -counts[identity])
         return [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
 
     def _fold_new(self) -> None:

@@ -34,7 +34,10 @@ class Repeats:
 
 FILLERS = (
     (re.compile(r"(?P<one>[^\W_]|[^\w\s])(?:(?P=one)|[\s.,!?~。、…]){4,}"), "only one character, again and again"),
-    (re.compile(r"(?:\[[^\[\]\s]{1,8}\]|\{:\d+_\d+:\}|[\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]|\s)+"), "emoticons only"),
+    (
+        re.compile(r"(?:\[[^\[\]\s]{1,8}\]|\{:\d+_\d+:\}|[\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]|\s)+"),
+        "emoticons only",
+    ),
     (re.compile(r"[^\w]*"), "no words"),
 )
 """What a folded text that says nothing looks like as a whole, and how that is said."""

@@ -91,7 +91,7 @@ class Texts:
         return bytes(block.data[block.starts[inner] : block.starts[inner + 1] - 1])
 
     def blocks_between(self, start: int, stop: int) -> list[tuple[Block, int, int]]:
-        """The blocks that hold the texts from `start` to `stop`, each with the first and one past the last inside it."""
+        """The blocks that hold the texts from `start` to `stop`, each with the first and last + 1 inside it."""
         found = []
         for index in range(max(0, bisect_right(self._firsts, start) - 1), bisect_left(self._firsts, stop)):
             block = self.blocks[index]

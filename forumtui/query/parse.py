@@ -1,146 +1,167 @@
-"""A filter as it is typed becomes a tree, or a fault that says what is wrong and where. `show` writes a tree again.
+"""From the text of a filter to its tree. What cannot be read is a Fault with its place, never an exception."""
 
-Only the keys of KEYS take a colon, so `http://x` and `12:30` are words. Operators may be typed full-width.
-"""
-
-import difflib
 import re
+from functools import reduce
 
-from forumtui.query.keys import KEYS, NAMED, Key
-from forumtui.query.tree import EVERYTHING, And, Fault, Not, Or, Query, Term, both, either
-from forumtui.query.values import Numbers, Words
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, Typed, Wrong, plain, slip_of
+from forumtui.query.lexer import COLON, Sort, Token, tokens
+from forumtui.query.tree import EVERYTHING, Fault, Not, Query, Term, both, either
+from forumtui.query.values import Numbers, Pattern, Words
 from forumtui.words import say
 
-_TOKEN = re.compile(
-    r"(?P<space>[ \u3000]+)|(?P<open>[(（])|(?P<close>[)）])"
-    r"|(?P<not>[-－](?=[^ \u3000]))?(?:(?P<key>[^\W\d]+)[:：])?"
-    r"(?P<exact>[=＝])?(?:[\"“”](?P<quoted>[^\"“”]*)(?P<end>[\"“”])?|(?P<word>[^ \u3000()（）\"“”]*))"
-)
+LONGEST = 4_000
+"""Code points of a filter."""
 
+DEEPEST = 100
+"""Parentheses and negations inside each other."""
 
-class _Faulty(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
+_FLOOR = re.compile("[#\uff03]([0-9\uff10-\uff19]{1,9})")
 
 
 def parse(text: str, *, partial: bool = False) -> Query | Fault:
-    """The filter that `text` is. With `partial`, a last term that is not finished yet is ignored."""
-    try:
-        query, place = _alternatives(text, 0, partial)
-        if place < len(text):
-            raise _Faulty(Fault(say("this ) closes nothing"), place + 1))
-    except _Faulty as faulty:
-        return faulty.fault
-    return query
+    """The filter that a text asks for, or what is wrong with it.
+
+    With `partial` the text is still being typed: an incomplete last term is left out, open parentheses are closed.
+    """
+    if len(text) > LONGEST:
+        return Fault(say("the filter is longer than {limit} characters", limit=LONGEST), LONGEST + 1)
+    found = tokens(text, SPELLINGS)
+    if partial and found and (found[-1].is_open or found[-1].is_slashed):
+        found.pop()
+    while True:
+        result = _Reader(found, partial).read()
+        if not (partial and found and isinstance(result, Fault) and result.column > found[-1].start):
+            return result
+        found.pop()
 
 
-def _alternatives(text: str, place: int, partial: bool) -> tuple[Query, int]:
-    options: list[Query] = []
-    query, place = _together(text, place, partial)
-    options.append(query)
-    while (found := re.compile(r"[ \u3000]*OR(?=[ \u3000(（]|$)").match(text, place)) is not None:
-        query, place = _together(text, found.end(), partial)
-        options.append(query)
-    wanted = tuple(option for option in options if option != EVERYTHING)
-    if len(wanted) < len(options) and len(options) > 1 and not partial:
-        raise _Faulty(Fault(say("OR stands between two terms"), place, example="a OR b"))
-    return (either(wanted) if wanted else EVERYTHING), place
+class _Wrong(Exception):
+    """Carries a fault out of the reader."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
-def _together(text: str, place: int, partial: bool) -> tuple[Query, int]:
-    query: Query = EVERYTHING
-    while place < len(text):
-        found = _TOKEN.match(text, place)
-        if found is None or found["close"] or re.compile(r"OR(?=[ \u3000(（]|$)").match(text, place):
-            break
-        if found["space"] or found[0] == "AND":
-            place = found.end()
-            continue
-        part, place = _one(text, place, found, partial)
-        query = part if query == EVERYTHING else both(query, part) if part != EVERYTHING else query
-    return query, place
+class _Reader:
+    """Reads tokens from left to right; OR binds weaker than AND, which need not be written."""
 
+    def __init__(self, found: list[Token], partial: bool) -> None:
+        self._tokens = found
+        self._place = 0
+        self._partial = partial
+        self._depth = 0
 
-def _one(text: str, place: int, found: re.Match[str], partial: bool) -> tuple[Query, int]:
-    if found["open"]:
-        query, end = _alternatives(text, found.end(), partial)
-        if end >= len(text) and not partial:
-            raise _Faulty(Fault(say("this ( is not closed"), place + 1))
-        return query, end + 1
-    if found[0] == "NOT" or found[0] in "-－":
-        gap = re.compile(r"[ \u3000]*").match(text, found.end())
-        after = gap.end() if gap else found.end()
-        inner = _TOKEN.match(text, after)
-        if inner is None or after >= len(text) or inner["close"]:
-            if partial or found[0] in "-－":
-                return (EVERYTHING if partial else Term("", Words(found[0]))), found.end()
-            raise _Faulty(Fault(say("NOT stands before a term"), place + 1, example="NOT user:lei"))
-        query, end = _one(text, after, inner, partial)
-        return (Not(query) if query != EVERYTHING else query), end
-    term = _term(text, place, found, partial)
-    return (Not(term) if found["not"] and term != EVERYTHING else term), found.end()
-
-
-def _term(text: str, place: int, found: re.Match[str], partial: bool) -> Query:
-    quoted = found["quoted"] is not None
-    written = found["quoted"] if quoted else found["word"]
-    is_last = found.end() == len(text)
-    if quoted and not found["end"] and not partial:
-        raise _Faulty(Fault(say("this quotation mark is not closed"), found.start("quoted"), example='"two words"'))
-    name = found["key"]
-    if name is None or (name.lower() not in NAMED and not _looks_like_key(name, written)):
-        whole = (f"{name}:" if name else "") + (found["exact"] or "") + written
-        if not quoted and re.fullmatch(r"[#＃]\d+", whole):
-            return Term("floor", Numbers(int(whole[1:13]), int(whole[1:13])))
-        return Term("", Words(whole)) if whole.strip() else EVERYTHING
-    key = NAMED.get(name.lower())
-    if key is None:
-        near = difflib.get_close_matches(name.lower(), [row.name for row in KEYS], 1)[0]
-        if partial and is_last:
+    def read(self) -> Query | Fault:
+        if not self._tokens:
             return EVERYTHING
-        example = f"{near}:{written}"
-        raise _Faulty(Fault(say("there is no key {name}:", name=name), found.start("key") + 1, example, NAMED[near].example))
-    value = key.read((found["exact"] or "") + written)
-    if value is None:
-        if partial and is_last:
+        try:
+            query = self._either()
+            if self._next:
+                raise _wrong(say("this parenthesis closes nothing"), self._next)
+        except _Wrong as wrong:
+            return wrong.fault
+        return query
+
+    @property
+    def _next(self) -> Token | None:
+        return self._tokens[self._place] if self._place < len(self._tokens) else None
+
+    def _accept(self, sort: Sort) -> Token | None:
+        token = self._next
+        if token is None or token.sort is not sort:
+            return None
+        self._place += 1
+        return token
+
+    def _either(self) -> Query:
+        parts = [self._all()]
+        while self._accept(Sort.OR):
+            parts.append(self._all())
+        return either(tuple(part for part in parts if part != EVERYTHING) or (EVERYTHING,))
+
+    def _all(self) -> Query:
+        parts = [self._one()]
+        while True:
+            if self._accept(Sort.AND):
+                parts.append(self._one())
+                continue
+            token = self._next
+            if token is None or token.sort in (Sort.OR, Sort.CLOSE):
+                break
+            parts.append(self._one())
+        return reduce(both, parts)
+
+    def _one(self) -> Query:
+        token = self._next
+        if token is None or token.sort in (Sort.CLOSE, Sort.OR, Sort.AND):
+            raise _wrong(say("a term is missing here"), token or self._tokens[-1], KEYS[0].example)
+        self._place += 1
+        if token.sort is Sort.TERM:
+            return _term(token)
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _wrong(say("too many parentheses inside each other"), token)
+        query = self._inside(token) if token.sort is Sort.OPEN else self._not(token)
+        self._depth -= 1
+        return query
+
+    def _not(self, token: Token) -> Query:
+        if self._next is None or (token.end - token.start == 1 and self._next.start != token.end):
+            raise _wrong(say("a minus stands directly before what it excludes"), token, "-user:lei")
+        query = self._one()
+        return EVERYTHING if query == EVERYTHING else Not(query)
+
+    def _inside(self, opening: Token) -> Query:
+        if self._partial and self._next is None:
             return EVERYTHING
-        raise _Faulty(_bad_value(key, written, found.end("key") + 2))
+        query = self._either()
+        if not self._accept(Sort.CLOSE) and not self._partial:
+            raise _wrong(say("this parenthesis is never closed"), opening)
+        return query
+
+
+def _wrong(message: str, token: Token, example: str | None = None, nearest_term: str | None = None) -> _Wrong:
+    return _Wrong(Fault(message, token.start + 1, nearest_term, example))
+
+
+def _term(token: Token) -> Query:
+    if token.is_open:
+        raise _wrong(say("this quote is never closed"), token)
+    if token.is_pattern:
+        return Term("", _pattern(token))
+    if token.key:
+        return _keyed(KEY_BY_SPELLING[plain(token.key)], token)
+    floor = None if token.is_quoted else _FLOOR.fullmatch(token.text)
+    if floor:
+        return Term("floor", Numbers(int(floor[1]), int(floor[1])))
+    if not token.is_quoted and (key := slip_of(token.text)):
+        raise _slipped(key, token)
+    if not token.text.strip():
+        raise _wrong(say("there is nothing between these quotes"), token)
+    return Term("", Words(token.text))
+
+
+def _keyed(key: Key, token: Token) -> Query:
+    if not token.text.strip():
+        raise _wrong(say("a value is missing after {key}:", key=key.name), token, key.example)
+    value = key.read(Typed(token.text, token.is_quoted))
+    if isinstance(value, Wrong):
+        meant = f"{key.name}:{value.nearest}" if value.nearest else None
+        raise _Wrong(Fault(value.message, token.value_start + 1, meant, key.example))
     return Term(key.name, value)
 
 
-def _looks_like_key(name: str, written: str) -> bool:
-    """A slip of the pen: nearly a key, with a value behind it; never the scheme of a URL."""
-    return not written.startswith("//") and bool(difflib.get_close_matches(name.lower(), [row.name for row in KEYS], 1, 0.75))
+def _pattern(token: Token) -> Pattern:
+    try:
+        re.compile(token.text)
+    except (re.error, OverflowError, RecursionError) as error:
+        message = say("this regular expression cannot be read: {reason}", reason=str(error))
+        raise _wrong(message, token, "/[0-9]{5,}/") from None
+    return Pattern(token.text)
 
 
-def _bad_value(key: Key, written: str, column: int) -> Fault:
-    if not written:
-        return Fault(say("{key}: wants a value", key=key.name), column, example=key.example)
-    return Fault(say("{value} is no value for {key}:", value=written, key=key.name), column, key.example, key.example)
-
-
-def show(query: Query) -> str:
-    """The filter as text that `parse` reads back to the same tree."""
-    match query:
-        case And(parts):
-            return " ".join(f"({show(part)})" if isinstance(part, Or) else show(part) for part in parts)
-        case Or(parts):
-            return " OR ".join(f"({show(part)})" if isinstance(part, And) else show(part) for part in parts)
-        case Not(Term() as term):
-            return f"-{_show_term(term)}"
-        case Not(part):
-            return f"NOT ({show(part)})"
-    return _show_term(query)
-
-
-def _show_term(term: Term) -> str:
-    if not term.key:
-        assert isinstance(term.value, Words)
-        text = term.value.text
-        is_plain = parse(text) == term and text not in ("OR", "AND", "NOT") and not text.startswith(("-", "－"))
-        return text if is_plain else f'"{text}"'
-    written = NAMED[term.key].show(term.value)
-    if not re.search(r"[ \u3000()（）]", written):
-        return f"{term.key}:{written}"
-    exact = "=" if written.startswith("=") and term.key == "user" else ""
-    return f'{term.key}:{exact}"{written.removeprefix(exact)}"'
+def _slipped(key: Key, token: Token) -> _Wrong:
+    name = re.split(f"[{COLON}]", token.text, maxsplit=1)[0]
+    message = say('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
+    return _wrong(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}")

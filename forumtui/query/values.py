@@ -1,4 +1,4 @@
-"""What terms ask for. Values are as typed, so that a filter can be shown again; they are folded when it is evaluated."""
+"""What terms ask for. Values stay as typed, so that a filter can be shown again; they are folded when it is asked."""
 
 import calendar
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, a month, a year or a time, as far as it is written: 0 for a year, month or day that is not, -1 for a clock."""
+    """A day, month, year or time as far as it is written: 0 for a year, month or day that is not, -1 for a clock."""
 
     year: int = 0
     month: int = 0

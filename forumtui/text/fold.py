@@ -36,7 +36,7 @@ def has_simplified() -> bool:
 @cache
 def _simplifier() -> dict[str, str]:
     # Imported when the first Chinese text is folded: the tables cost more than a small thread.
-    from opencc import OpenCC  # noqa: PLC0415
+    from opencc import OpenCC
 
     letters = [chr(code) for code in [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]]
     simple = OpenCC("t2s").convert("\n".join(letters)).split("\n")
