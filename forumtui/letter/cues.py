@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from forumtui.letter.quantities import quantities_of, tokens_of
+from forumtui.letter.numerals import tokens_of
+from forumtui.letter.quantities import quantities_of
 from forumtui.text.width import width
 
 ENDS = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": ".", "…": ".", "．": "."}
@@ -110,6 +111,12 @@ def _small_number(signs: str) -> int | None:
     if any(sign not in _EAST_DIGITS for sign in tens + ones):
         return None
     return (_EAST_DIGITS.get(tens, 1) * 10 if ten else 0) + _EAST_DIGITS.get(ones, 0)
+
+
+def end_of_number(text: str) -> int:
+    """Where the number that `text` opens with ends, in code points; 0 where it opens with none."""
+    found = _NUMBERED.match(text)
+    return found.end() if found else 0
 
 
 def _opening(text: str, number: int | None) -> str:

@@ -10,10 +10,15 @@ from forumtui.letter.verdict import is_one_text
 from forumtui.letter.versions import Versions, split_versions
 from forumtui.model import Letter, Passage
 
+MOST_PARAGRAPHS = 1_000
+"""A longer body is a book: aligning it would take longer than anyone waits for a post."""
+
 
 def find_letter(body: Passage) -> Letter | None:
     """The body as a table of languages; None where it is not one text in several languages."""
     paragraphs = paragraphs_of(body)
+    if not 2 <= len(paragraphs) <= MOST_PARAGRAPHS:
+        return None
     pieces = cut_lines(paragraphs)
     return _letter(body, paragraphs if pieces is None else pieces)
 
@@ -26,7 +31,7 @@ def _letter(body: Passage, paragraphs: Sequence[Paragraph]) -> Letter | None:
     rows = [row for section in versions.sections for row in rows_of(section)]
     before, rows = take_leading(versions.before, rows)
     rows, after = take_trailing(rows, versions.after)
-    return _table(body, versions, before, rows, after) if is_one_text(rows) else None
+    return _table(body, versions, before, rows, after) if is_one_text(rows, versions.languages) else None
 
 
 def _table(

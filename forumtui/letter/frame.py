@@ -15,12 +15,12 @@ LONGEST_CUE = 48
 LONGEST_SIGNATURE = 32
 """Cells of a signature or a date."""
 
-_LETTER_STARTS_HERE = re.compile("附(?:件|录|錄)?[一二三1-3]?[:：]|【?(?:全文|原文|内部信|公开信)】?[:：]?$|添付[:：]")
-_LETTER_STARTS_BELOW = re.compile(
+# Not compiled here: only a letter needs them, and the module is loaded near the first frame.
+_LETTER_STARTS_HERE = "附(?:件|录|錄)?[一二三1-3]?[:：]|【?(?:全文|原文|内部信|公开信)】?[:：]?$|添付[:：]"
+_LETTER_STARTS_BELOW = (
     "(?:全文|原文|信件|内容|译文)[^。]{0,6}如下[:：]?$|^以下[是为為].{0,16}(?:全文|原文|信)[^。]{0,4}[:：]?$|以下、?(?:全文|原文)"
     "|(?:full|complete) (?:text|letter)[^.]{0,24}:$|(?:letter|text) (?:is|reads|follows|below)[^.]{0,24}:$"
-    "|전문[^.]{0,8}:?$",
-    re.IGNORECASE,
+    "|전문[^.]{0,8}:?$"
 )
 
 
@@ -46,9 +46,9 @@ def _steps(paragraph: Paragraph) -> int:
     """How many paragraphs on the letter starts: 0 at this line, 1 below it, less where the line announces nothing."""
     if width(paragraph.text) > LONGEST_CUE:
         return -1
-    if _LETTER_STARTS_BELOW.search(paragraph.text):
+    if re.search(_LETTER_STARTS_BELOW, paragraph.text, re.IGNORECASE):
         return 1
-    return 0 if _LETTER_STARTS_HERE.match(paragraph.text) else -1
+    return 0 if re.match(_LETTER_STARTS_HERE, paragraph.text) else -1
 
 
 def take_leading(before: Sequence[Paragraph], rows: list[Row]) -> tuple[list[Paragraph], list[Row]]:

@@ -15,6 +15,10 @@ HARD = 14.0
 """Gain of two paragraphs that open with the same number, alone on either side: more than any other evidence."""
 
 
+MOST_PLACES = 20
+"""Pairs of paragraphs, for each paragraph, that may share a value before it says nothing and only costs time."""
+
+
 def shared_gains(left: Sequence[Cues], right: Sequence[Cues]) -> Gains:
     """What each pair of paragraphs gains by the values it shares and the number it opens with."""
     gains = [[0.0] * len(right) for _ in left]
@@ -22,6 +26,8 @@ def shared_gains(left: Sequence[Cues], right: Sequence[Cues]) -> Gains:
     count = max(len(left), len(right))
     for value in sorted(where.keys() & there.keys()):
         rows, columns = where[value], there[value]
+        if len(rows) * len(columns) > MOST_PLACES * count:
+            continue
         gain = SHARED[value[0]] * log(1 + count / (len(rows) * len(columns)) ** 1.2)
         for row in rows:
             for column in columns:

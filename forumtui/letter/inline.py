@@ -21,14 +21,17 @@ MOST_FOREIGN = 0.34
 MOST_UNEVEN = 4.0
 """How many times longer than the other a side may be, in cells."""
 
-SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]\W*$)", r"\s+|(?<=[。！？!?；;：:，,])")
+SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]$)", r"\s+|(?<=[。！？!?；;：:，,])")
 """What stands between the languages, the plainest first; the last is no more than a space."""
+
+MOST_PLACES = 80
+"""Separators of one kind in a line; each costs a look at the whole line."""
 
 NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
 """Signs that end what stands before them, even behind a space."""
 
-_PLAIN = tuple(re.compile(pattern) for pattern in SEPARATORS[:-1])
-_BARE = re.compile(SEPARATORS[-1])
+# Not compiled here: most posts need none of them, and the module is loaded near the first frame.
+_STROKE, _DASH, _BRACKET, _BARE = SEPARATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,24 @@ def _is_mixed(whole: Paragraph) -> bool:
     """Whether a second script has a fair part of the line, or a stroke may part two languages of one script."""
     amounts = sorted(whole.letters.amounts.values())
     second = len(amounts) > 1 and amounts[-2] * 8 >= sum(amounts)
-    return second or (bool(amounts) and _PLAIN[0].search(whole.text) is not None)
+    return second or (bool(amounts) and re.search(_STROKE, whole.text) is not None)
 
 
 def _cut(whole: Paragraph) -> _Cut | None:
-    for separator in _PLAIN:
-        pieces = _everywhere(whole, separator) or _at_best(whole, separator)
+    for separator in (_STROKE, _DASH, _BRACKET):
+        pieces = (separator != _BRACKET and _everywhere(whole, separator)) or _at_best(whole, separator)
         if pieces:
             return _Cut(pieces, is_plain=True)
     pieces = _at_best(whole, _BARE)
     return _Cut(pieces, all(piece.language != UNKNOWN for piece in pieces)) if pieces else None
 
 
-def _everywhere(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
+def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
     """A piece a language, if the separators part each language from the next; strokes inside a language join again."""
-    bounds = [0, *(place for found in separator.finditer(whole.text) for place in found.span()), len(whole.text)]
+    places = list(re.finditer(separator, whole.text))
+    if len(places) > MOST_PLACES:
+        return None
+    bounds = [0, *(place for found in places for place in found.span()), len(whole.text)]
     stretches: list[tuple[int, int]] = []
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         if stretches and _speak_alike(_piece(whole, *stretches[-1]), _piece(whole, start, end)):
@@ -92,15 +98,19 @@ def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
     )
 
 
-def _at_best(whole: Paragraph, separator: re.Pattern[str]) -> tuple[Paragraph, ...] | None:
+def _at_best(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
     """The purest of the ways to cut in two at one of the separators, the first of several."""
-    ways = [way for found in separator.finditer(whole.text) for way in _way(whole, *found.span())]
+    places = list(re.finditer(separator, whole.text))
+    if len(places) > MOST_PLACES:
+        return None
+    ways = [way for found in places for way in _way(whole, found)]
     return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=None)
 
 
-def _way(whole: Paragraph, end: int, start: int) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """The two pieces before `end` and from `start` on, if they can be two languages."""
-    left, right = _piece(whole, 0, end), _piece(whole, start, len(whole.text))
+def _way(whole: Paragraph, found: re.Match[str]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The two pieces beside a separator, if they can be two languages; a bracket closes behind the second."""
+    last = len(whole.text) - (found[0].strip() in ("(", "（"))
+    left, right = _piece(whole, 0, found.start()), _piece(whole, found.end(), last)
     if left.text and right.text and right.text[0] not in NEVER_FIRST and _are_two(left, right):
         yield left, right
 

@@ -7,6 +7,7 @@ Words that keep meeting in aligned groups are linked one to one, the strongest f
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from forumtui.letter.gains import Gains, places
@@ -20,17 +21,21 @@ LEAST_MEETINGS = 2
 LEAST_LIKENESS = 0.5
 """Dice coefficient of two linked words over all groups."""
 
-_WORD = re.compile(
-    "[A-Za-z\u00c0-\u024f\u0400-\u052f]{3,}|[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}"
-)
-
 Terms = frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    """Compiled when first used: most letters are aligned without learning."""
+    return re.compile(
+        "[A-Za-z\u00c0-\u024f\u0400-\u052f]{3,}|[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}"
+    )
 
 
 def terms_of(text: str) -> Terms:
     """The words of a text: stems, katakana words, pairs of Han letters, openings of Korean words."""
     terms: set[str] = set()
-    for word in _WORD.findall(text):
+    for word in _word().findall(text):
         if word[0] < "\u3000":
             terms.add(word[:STEM].lower())
         elif "\u3400" <= word[0] <= "\u9fff":

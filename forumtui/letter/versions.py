@@ -20,6 +20,12 @@ LEAST_SHARE = 0.12
 LONGEST_WITHOUT_KANA = 16
 """Letters of a Japanese heading that may be all Han."""
 
+LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
+"""Languages written in Latin letters."""
+
+LEAST_COMMON_WORDS = 3
+"""Different common words that prove a Latin language."""
+
 MOST_LANGUAGES = 4
 
 CHANGE_COSTS = (4.0, 1.0, 0.01)
@@ -101,18 +107,24 @@ def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         if paragraph.language:
             size = sum(paragraph.letters.amounts.values())
             sizes[paragraph.language] = sizes.get(paragraph.language, 0) + size
-    latin = {language for paragraph in paragraphs if (language := paragraph.language) and _is_latin(paragraph)}
-    named = {language: size for language, size in sizes.items() if language in latin and language != UNKNOWN}
+    named = {
+        name: size for name, size in sizes.items() if name in LATIN and name != UNKNOWN and _is_proven(name, paragraphs)
+    }
     if named:
         most = max(named, key=lambda language: named[language])
-        sizes[most] += sizes.pop(UNKNOWN, 0)
+        sizes[most] += sum(sizes.pop(name) for name in LATIN & sizes.keys() - named.keys())
+    elif LATIN & sizes.keys():
+        sizes[UNKNOWN] = sum(sizes.pop(name) for name in LATIN & sizes.keys())
     total = sum(sizes.values())
     kept = [language for language in sizes if sizes[language] >= LEAST_SHARE * total]
     return tuple(sorted(kept, key=lambda language: (-sizes[language], language)))[:MOST_LANGUAGES]
 
 
-def _is_latin(paragraph: Paragraph) -> bool:
-    return paragraph.letters.script == "latin"
+def _is_proven(language: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether enough different common words of a language stand in the paragraphs that seem to be in it."""
+    common = next(words.split() for name, words in COMMON_WORDS if name == language)
+    spoken = {word for each in paragraphs if each.language == language for word in each.letters.words}
+    return len(spoken.intersection(common)) >= LEAST_COMMON_WORDS
 
 
 def _votes(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, ...]:
@@ -125,14 +137,11 @@ def _votes(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, ...
         return tuple(paragraph.weight * {"zh": 1.0, "ja": 0.7}.get(language, 0.0) for language in languages)
     if own in languages:
         return tuple(paragraph.weight if language == own else 0.0 for language in languages)
-    if _is_latin(paragraph):
-        return tuple(paragraph.weight if language in _LATIN_LANGUAGES else 0.0 for language in languages)
+    if own in LATIN:
+        return tuple(paragraph.weight if language in LATIN else 0.0 for language in languages)
     if own == "zh" and "ja" in languages:
         return tuple(paragraph.weight if language == "ja" else 0.0 for language in languages)
     return (0.0,) * len(languages)
-
-
-_LATIN_LANGUAGES = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
 
 
 def _path(votes: Sequence[tuple[float, ...]], cost: float) -> list[int]:

@@ -20,6 +20,7 @@ PAIRS = (
     ("fr", "zh"),
     ("en", "fr"),
     ("zh", "ja"),
+    ("ja", "zh"),
     ("zh", "en", "ja"),
     ("en", "ko", "zh"),
 )
@@ -72,6 +73,15 @@ def test_versions_inside_a_paragraph(languages: tuple[str, ...], sign: str) -> N
     assert letter is not None
     assert letter.languages == languages
     assert texts(letter) == expected(languages, chosen)
+
+
+@pytest.mark.parametrize("brackets", [(" (", ")"), ("（", "）")])
+def test_the_second_version_in_brackets(brackets: tuple[str, str]) -> None:
+    chosen = [3, 4, 5, 6, 7]
+    lines = [brackets[0].join(PARAGRAPHS[code][at] for code in ("zh", "en")) + brackets[1] for at in chosen]
+    letter = find_letter(Passage("\n\n".join(lines)))
+    assert letter is not None
+    assert texts(letter) == expected(("zh", "en"), chosen)
 
 
 def test_three_versions_inside_a_paragraph() -> None:
@@ -151,6 +161,16 @@ def test_a_quoted_foreign_text_is_no_version() -> None:
     text = "\n\n".join([*PARAGRAPHS["en"], answer])
     quote = Mark(0, text.index(answer), Role.QUOTE)
     assert find_letter(Passage(text, (quote,))) is None
+
+
+def test_a_book_is_no_letter() -> None:
+    lines = one_after_the_other(("zh", "en"))
+    assert find_letter(Passage("\n".join(lines[:COUNT] * 50 + lines[COUNT:] * 50))) is None
+
+
+def test_a_long_line_of_two_languages_is_left_whole() -> None:
+    words = "中文 English / " * 400
+    assert find_letter(Passage("\n".join([words, words, words]))) is None
 
 
 def test_founding_letter(corpus: Path) -> None:

@@ -81,6 +81,14 @@ PARAGRAPHS = {
 """Twelve paragraphs a language: head, salutation, body with two numbered headings, signature, date."""
 
 ONE_LANGUAGE = (
+    (
+        "证书一直做不出来,请大家帮忙看看:",
+        "先生成私钥,再生成请求,然后自己签名:",
+        "每一步都按书上写的做,最后一步失败了:",
+        "mytool genkey -des -out server.key 2048",
+        "mytool req -new -key server.key -out server.csr",
+        "mytool sign -days 30 -in server.csr -signkey server.key",
+    ),
     ("昨天入手了 Xiaomi MIX 2S,感觉 MIUI 比 Android 原生好用。",),
     (
         "今天看到一句话:",
