@@ -22,7 +22,7 @@ def _literal(table: str) -> str:
 def filter_table() -> str:
     """The keys of the filter."""
     rows = [f"| `{_cell(key.example)}` | {_cell(key.help)} | {_cell(' '.join(key.names))} |" for key in KEYS]
-    rows += ["| `word` `\"two words\"` `/regex/` | text of the reply, whatever its case and width | |"]
+    rows += ['| `word` `"two words"` `/regex/` | text of the reply, whatever its case and width | |']
     return "\n".join(["| term | matches | also spelled |", "|---|---|---|", *rows])
 
 
