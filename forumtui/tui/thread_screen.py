@@ -23,6 +23,7 @@ from forumtui.tui.commands import bindings_for
 from forumtui.tui.filter_bar import FilterBar
 from forumtui.tui.floor_prompt import FloorPrompt
 from forumtui.tui.headlines import facts_line, footer_line, narrow_line, post_facts, title_line
+from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.post_pane import AS_POSTED, BOTH, PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
@@ -40,6 +41,7 @@ class ThreadScreen(Screen[None]):
     """One thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, reading: Reading, lang: str = AS_POSTED, ordinal: int | None = None) -> None:
