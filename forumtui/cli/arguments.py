@@ -74,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("--year", metavar="YYYY", type=int, help=say("year of dates printed without one"))
     read.add_argument("--encoding", metavar="NAME", help=say("encoding of the source"))
     printed = made.add_argument_group(say("printing"))
-    printed.add_argument("-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=", ".join(FORMATS)))
+    printed.add_argument(
+        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=", ".join(FORMATS))
+    )
     printed.add_argument("-o", "--output", metavar="FILE", help=say("where --to writes"))
     printed.add_argument("--csv-safe", action="store_true", help=say("disarm cells that a spreadsheet would run"))
     printed.add_argument("--width", metavar="N", type=int, help=say("columns of --to text"))

@@ -35,21 +35,23 @@ def run(arguments: list[str]) -> int:
     options = read_options(arguments)
     is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
     prints = not is_terminal or options.to is not None or options.check or options.output is not None
-    from forumtui.load.open import open_threads  # noqa: PLC0415  --help and faults in options stay at the floor
+    from forumtui.load.open import open_threads
 
     sources = options.sources or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources else None
     if sources == ("-",) and sys.stdin.isatty():
-        raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page to forumtui"))
+        raise CannotUse(
+            say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page to forumtui")
+        )
     threads = open_threads(sources, stream, options.encoding, options.year)
     opened = _chosen(threads, options)
     if prints:
-        from forumtui.cli.printing import print_thread  # noqa: PLC0415  the reader does not need exports
+        from forumtui.cli.printing import print_thread
 
         return print_thread(options, opened)
     if stream is not None:
         _take_terminal()
-    from forumtui.cli.reading import read_thread  # noqa: PLC0415  only the reader imports Textual
+    from forumtui.cli.reading import read_thread
 
     return read_thread(options, opened)
 
@@ -77,7 +79,9 @@ def _chosen(threads: list, options: Options):  # type: ignore[no-untyped-def, ty
     if len(threads) > 1 and options.thread is None:
         for number, one in enumerate(threads, 1):
             print(f"{number}  {one.thread.title}  ({one.name})", file=sys.stderr)
-        raise CannotUse(say("sources"), say("they hold {count} threads", count=len(threads)), say("choose one with --thread N"))
+        raise CannotUse(
+            say("sources"), say("they hold {count} threads", count=len(threads)), say("choose one with --thread N")
+        )
     return threads[(options.thread or 1) - 1]
 
 

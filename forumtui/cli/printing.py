@@ -45,7 +45,9 @@ def _from_floor(ordinals: Sequence[int], floor: int | None, opened: Opened) -> S
         return ordinals
     start = opened.index.ordinal_of_floor(floor)
     if start is None:
-        raise CannotUse("--floor", say("floor {floor} is not here", floor=floor), say("see --check for the floors that are"))
+        raise CannotUse(
+            "--floor", say("floor {floor} is not here", floor=floor), say("see --check for the floors that are")
+        )
     places = [place for place, ordinal in enumerate(ordinals) if ordinal == start]
     return ordinals[places[0] :] if places else ordinals
 
@@ -55,7 +57,9 @@ def _letter_mode(lang: str, opened: Opened) -> str:
     known = ("all", "both", *(letter.languages if letter else ()))
     if lang in known or letter is None:
         return lang if lang in known else "all"
-    raise CannotUse("--lang", say("the letter has no {lang}", lang=lang), say("choose from {known}", known=", ".join(known)))
+    raise CannotUse(
+        "--lang", say("the letter has no {lang}", lang=lang), say("choose from {known}", known=", ".join(known))
+    )
 
 
 def _terminal_width() -> int:

@@ -1,6 +1,6 @@
 """Marks that plain text carries in itself: links, emoticon codes, and calls to another floor or person.
 
-A link ends before Han, kana, Hangul and full-width marks, since plain text glues them to it (RFC 3986 allows none of them).
+A link ends before Han, kana, Hangul and full-width marks: plain text glues them to it, RFC 3986 allows none of them.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.wrap import wrap
@@ -58,7 +59,7 @@ def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
             yield Run(passage.text[start:end])
         return
     edges = sorted({start, end, *(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         mark = _innermost(marks, left)
         text = passage.text[left:right]
         yield Run(text, mark.role, mark.target) if mark else Run(text)

@@ -12,8 +12,8 @@ _SPACES = " \u3000"
 def wrap(text: str, cells: int, first: int | None = None) -> list[tuple[int, int]]:
     """(start, end) of each line of at most `cells` (the first of `first`), in code points of `text`.
 
-    The end leaves out hanging spaces and the newline; between two lines only these are missing. A text that is empty has
-    one empty line. A wide character in one cell stands alone on its line.
+    The end leaves out hanging spaces and the newline; between two lines only these are missing. An empty text has one
+    empty line. A wide character in one cell stands alone on its line.
     """
     lines: list[tuple[int, int]] = []
     start = 0

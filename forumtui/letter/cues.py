@@ -13,7 +13,20 @@ CLOSING = "”’」』》）)\"']】"
 """Signs that may stand behind the last one."""
 
 SALUTATIONS = (
-    *("dear ", "hello", "hi ", "to all", "ladies and", "greetings", "亲爱的", "尊敬的", "各位", "敬爱的", "大家好", "您好"),
+    *(
+        "dear ",
+        "hello",
+        "hi ",
+        "to all",
+        "ladies and",
+        "greetings",
+        "亲爱的",
+        "尊敬的",
+        "各位",
+        "敬爱的",
+        "大家好",
+        "您好",
+    ),
     *("皆様", "皆さん", "みなさん", "拝啓", "親愛なる", "여러분", "안녕", "친애하는", "уважаем", "дорог", "здравствуй"),
     *("liebe", "sehr geehrte", "hallo", "cher", "chère", "bonjour", "madame", "estimad", "querid", "hola", "prezad"),
     *("car", "gentil", "beste ", "szanown", "merhaba", "sayın", "kính", "kepada", "yth"),
@@ -50,7 +63,9 @@ def cues_of(text: str) -> Cues:
     """Look at a paragraph once."""
     tokens = tokens_of(text)
     values = {value for quantity in quantities_of(text, tokens) for value in quantity.offers if value != "n1"}
-    values.update("w" + token.text.lower() for token in tokens if token.kind in ("word", "name") and token.text.isascii())
+    values.update(
+        "w" + token.text.lower() for token in tokens if token.kind in ("word", "name") and token.text.isascii()
+    )
     number = _number_before(text)
     cells = width(text)
     return Cues(cells, frozenset(values), _opening(text, number, cells), number, _ending(text))

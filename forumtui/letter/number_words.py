@@ -14,7 +14,11 @@ EAST_SCALES = {
 }  # fmt: skip
 """Signs that multiply; those from ten thousand on multiply everything before them."""
 
-EAST_DIGITS = {sign: value for value, signs in enumerate("〇零 一壹 二两兩 三 四 五 六 七 八 九".split()) for sign in signs}
+EAST_DIGITS = {
+    sign: value
+    for value, signs in enumerate(["〇零", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九"])
+    for sign in signs
+}
 """Signs that are digits."""
 
 MONTH_WORDS = (

@@ -69,7 +69,7 @@ def open_document(document: Document, year: int | None = None) -> Opened:
 
 def recognise(document: Document) -> Format:
     """The format that the document is likeliest to be in. Raises NoThread where none is likely."""
-    likeliest = max(FORMATS, key=lambda format: format.likeness(document))
+    likeliest = max(FORMATS, key=lambda one: one.likeness(document))
     if likeliest.likeness(document) < LIKELY:
         why = say("no thread was recognised in it")
         raise NoThread(document.name, why, say("open a saved forum page, or the text copied from one"))
@@ -89,10 +89,14 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
-        message = say("year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence)
+        message = say(
+            "year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence
+        )
         notes.append(Note("year", message))
     elif years.first == 0 and index.dates.span()[1]:
-        notes.append(Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year")))
+        notes.append(
+            Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year"))
+        )
     floors = index.floors
     if head.reply_count is not None and floors and floors[1] != head.reply_count:
         message = say(
@@ -103,5 +107,3 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
         )
         notes.append(Note("counts", message))
     return tuple(notes)
-
-

@@ -38,7 +38,8 @@ class Key:
     names: tuple[str, ...]
     """Other spellings, in both languages."""
     example: str
-    help: str
+    title: str
+    """What it matches, in a few words."""
     read: Callable[[Typed], Value | Wrong]
     choices: tuple[tuple[str, ...], ...] = ()
     """The values it knows, each with its spellings, the canonical one first; empty where any text will do."""

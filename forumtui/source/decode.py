@@ -1,4 +1,4 @@
-"""Bytes into a Document of UTF-8. UTF-8 itself is judged by head and tail and read by offset; all else is transcoded once."""
+"""Bytes into a Document of UTF-8. UTF-8 is judged by head and tail and read by offset; all else is transcoded."""
 
 import codecs
 import difflib
@@ -119,7 +119,7 @@ def _is_utf8(sample: bytes) -> bool:
 def _transcoded(content: Bytes, name: str, codec: str, start: int) -> Document:
     text = content.read(start, content.size).decode(codec, "replace")
     lost = text.count("\ufffd")
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if lost:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
         notes = (Note("encoding", say("{count} bytes could not be read as {codec}", count=lost, codec=codec), line),)

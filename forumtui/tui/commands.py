@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from forumtui.words import say
 
@@ -100,10 +100,12 @@ def shown_keys(command: Command) -> str:
     return " ".join(map(shown_key, command.keys))
 
 
-def bindings_for(*focuses: str) -> list[Binding]:
+def bindings_for(*focuses: str) -> list[BindingType]:
     """The bindings of these focuses, with the full-width forms that input methods send."""
     return [
-        Binding(",".join(_with_full_width(command)), command.id, say(command.title), show=False, priority=command.always)
+        Binding(
+            ",".join(_with_full_width(command)), command.id, say(command.title), show=False, priority=command.always
+        )
         for command in COMMANDS
         if command.focus in focuses
     ]

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
+from forumtui.text.width import width
 
 NAMES = 6
 """Colours that names share, by hash; colour alone never says anything."""
@@ -96,3 +97,15 @@ class Painted(Widget):
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells`."""
         return Strip(self.segments(line.runs), line.width).adjust_cell_length(cells, self.style_of(""))
+
+    def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
+        """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""
+        if span is None:
+            return strip
+        text = strip.text
+        start, end = span[0], len(text) if span[1] == -1 else span[1]
+        style = self.screen.get_component_rich_style("screen--selection")
+        before, inside = width(text[:start]), width(text[:end])
+        parts = strip.divide([before, inside, strip.cell_length])
+        chosen = [Segment(part.text, part.style + style if part.style else style) for part in parts[1]]
+        return Strip([*parts[0], *chosen, *parts[2]], strip.cell_length)

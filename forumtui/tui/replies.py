@@ -14,10 +14,11 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import EMPTY, Line
+from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
+from forumtui.model import Passage, Role
 from forumtui.tui.commands import bindings_for
 from forumtui.tui.paint import GUTTER, Painted
-from forumtui.words import say
+from forumtui.tui.reading import position_of
 
 _KEPT = 512
 _ROWS = 1 << 20
@@ -94,17 +95,10 @@ class ReplyList(Painted, can_focus=True):
         row = self._row_of_cursor() if keep_row else 0
         self._strips.clear()
         self.view = view
-        self.cursor = max(0, self._position(ordinal))
+        self.cursor = 0 if ordinal is None else position_of(ordinal, view) or 0
         self.top, self.row = self.cursor, 0
         self._scroll(-row)
         self._settle()
-
-    def _position(self, ordinal: int | None) -> int:
-        if ordinal is None:
-            return 0
-        if isinstance(self.view, range):
-            return self.view.index(ordinal) if ordinal in self.view else 0
-        return next((place for place, other in enumerate(self.view) if other == ordinal), 0)
 
     def forget(self) -> None:
         """Lay out anew what is on the screen."""
@@ -303,7 +297,9 @@ class ReplyList(Painted, can_focus=True):
                 is_sticky = not painted and 0 < row < len(strips) - 1
                 strip = strips[0 if is_sticky else number]
                 if selection is not None:
-                    strip = self._selected(strip, position, 0 if is_sticky else number, selection)
+                    strip = self.with_selection(
+                        strip, selection.get_span(position * _ROWS + (0 if is_sticky else number))
+                    )
                 is_mark = position == self.cursor and number < len(strips) - 1
                 side = bar[len(painted) == thumb]
                 painted.append(Strip([gutter if is_mark else quiet, *strip, side], cells))
@@ -315,18 +311,6 @@ class ReplyList(Painted, can_focus=True):
         return [*painted, *([blank] * (self._rows - len(painted)))]
 
     # selecting text
-
-    def _selected(self, strip: Strip, position: int, number: int, selection: Selection) -> Strip:
-        span = selection.get_span(position * _ROWS + number)
-        if span is None:
-            return strip
-        text = strip.text
-        start, end = span[0], len(text) if span[1] == -1 else span[1]
-        style = self.screen.get_component_rich_style("screen--selection")
-        before, inside = Segment(text[:start]).cell_length, Segment(text[:end]).cell_length
-        parts = strip.divide([before, inside, strip.cell_length])
-        chosen = [Segment(s.text, (s.style + style) if s.style else style) for s in parts[1]]
-        return Strip([*parts[0], *chosen, *parts[2]], strip.cell_length)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""
@@ -357,10 +341,7 @@ class ReplyList(Painted, can_focus=True):
 
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
-        from forumtui.layout.lines import Run, lay_passage  # noqa: PLC0415  only where the view is empty
-        from forumtui.model import Passage, Role  # noqa: PLC0415
-
         cells = max(1, self._cells - GUTTER - 1)
-        lines = [line for text in messages for line in lay_passage(Passage(say(text) if text else ""), cells)]
+        lines = [line for text in messages for line in lay_passage(Passage(text), cells)]
         self.empty_lines = [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
         self.refresh()

@@ -13,10 +13,12 @@ def read_head(text: str) -> Head:
     lines = clean(text).split("\n")
     place = next((number for number, line in enumerate(lines) if POST_HEADER.match(line)), None)
     if place is None:
-        return Head(software=SOFTWARE, **_board(lines))
+        board, followers = _board(lines)
+        return Head(board=board, followers=followers, software=SOFTWARE)
     found = POST_HEADER.match(lines[place])
     assert found is not None
     body = _post_lines(lines[place + 1 :])
+    board, followers = _board(lines[:place])
     counts = COUNTS.search(found["rest"])
     post = Post(
         kind=Kind.POST,
@@ -33,18 +35,16 @@ def read_head(text: str) -> Head:
         reply_count=_number(counts[1]) if counts else None,
         views=_number(counts[2]) if counts else None,
         post=post,
-        **_board(lines[:place]),
+        board=board,
+        followers=followers,
     )
 
 
-def _board(lines: list[str]) -> dict[str, object]:
+def _board(lines: list[str]) -> tuple[str | None, int | None]:
     found = next(filter(None, map(BOARD.match, lines)), None)
     if found is None:
-        return {}
-    return {
-        "board": clean_line(found["board"]) or None,
-        "followers": int(found["followers"]) if found["followers"] else None,
-    }
+        return None, None
+    return clean_line(found["board"]) or None, _number(found["followers"]) if found["followers"] else None
 
 
 def _title(lines: list[str]) -> str | None:
