@@ -70,7 +70,11 @@ class Dates:
                 self.gapless = False
                 continue
             year, moment = divmod(stamp, YEAR)
-            stepped = self._relative_year(year, moment, before, relative)
+            stepped = relative
+            if year or not before or before // DAY != moment // DAY:
+                stepped = self._relative_year(year, moment, before, relative)
+            else:
+                self._yearless = True
             if stepped != relative:
                 relative = stepped
                 self._run_starts.append(ordinal)

@@ -84,7 +84,9 @@ class Index:
         self.ranks.extend(columns.ranks)
         self.devices.extend(columns.devices)
         self.dates.extend(columns.stamps, self.floors_column.direction)
-        self.lengths.extend(map(len, columns.bodies.split(SEPARATOR)))
+        bodies = columns.bodies.split(SEPARATOR)
+        self.lengths.extend(map(len, bodies))
+        self._repeats.extend(bodies, self.authors)
         self.texts.extend(folded)
         flags = of_texts(folded, count)
         for place, bits in enumerate(columns.has):
@@ -92,15 +94,7 @@ class Index:
         self._flags.extend(flags)
         for rank in self.ranks.names[len(self.rank_flags) :]:
             self.rank_flags.append(of_rank(rank))
-        start, self.size = self.size, self.size + count
-        self._note_repeats(start)
-
-    def _note_repeats(self, start: int) -> None:
-        authors, texts = self.authors, self.texts
-        for ordinal in range(start, self.size):
-            earlier = authors.earlier(ordinal)
-            if earlier is not None:
-                self._repeats.note(ordinal, authors.of[ordinal], texts.raw(ordinal), earlier, texts.raw(earlier))
+        self.size += count
 
     def author(self, ordinal: int) -> str | None:
         """Who wrote a reply; None where no name is printed."""

@@ -4,9 +4,9 @@ Every answer is a sorted part of `among`. What does not depend on the reply (whi
 sorted thread a date is) is found once for each size of the Index and kept.
 """
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from forumtui.index.flags import Flag
 from forumtui.index.index import Index
@@ -68,13 +68,13 @@ def pattern(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
 
 def _of_ids(names: Names, ids: Sequence[int], among: Ordinals) -> Ordinals:
     """Replies whose name is one of these."""
-    wanted = frozenset(ids)
-    if not wanted:
+    if not ids:
         return NOTHING
-    start, stop = _span(among)
-    if isinstance(among, range):
-        return [ordinal for ordinal, identity in enumerate(names.of[start:stop], start) if identity in wanted]
-    return [ordinal for ordinal in among if names.of[ordinal] in wanted]
+    wanted = bytearray(len(names.names))
+    for identity in ids:
+        wanted[identity] = 1
+    of = names.of[among.start : among.stop] if isinstance(among, range) else map(names.of.__getitem__, among)
+    return list(compress(among, map(wanted.__getitem__, of)))
 
 
 def _named(names: Names, name: Name) -> list[int]:
@@ -89,16 +89,18 @@ def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     assert isinstance(name, Name)
     authors = asked.index.authors
     ids = asked.once(term, lambda: _named(authors, name))
-    if len(ids) == 1 or sum(authors.counts[identity] for identity in ids) * _FEW < asked.index.size:
-        key = Term("replies of", name)
-        return common(among, asked.once(key, lambda: _replies(authors, ids)))
+    key = Term("replies of", name)
+    if len(ids) <= 1 or asked.once(key, lambda: _replies_of_few(authors, ids)) is not NOTHING:
+        return common(among, asked.once(key, lambda: authors.replies(*ids)))
     return _of_ids(authors, ids, among)
 
 
-def _replies(names: Names, ids: Sequence[int]) -> Sequence[int]:
-    if len(ids) == 1:
-        return names.replies(ids[0])
-    return array("I", sorted(ordinal for identity in ids for ordinal in names.replies(identity)))
+def _replies_of_few(authors: Names, ids: Sequence[int]) -> Sequence[int]:
+    """Their replies where they are few enough to be gathered; NOTHING where looking at every reply is cheaper."""
+    counts = authors.counts
+    if sum(map(counts.__getitem__, ids)) * _FEW > len(authors.of):
+        return NOTHING
+    return authors.replies(*ids)
 
 
 def rank(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
