@@ -31,6 +31,7 @@ class Names:
         self._before = array("I")
         self._folded = Texts()
         self._sounds = Sounds()
+        self._most: tuple[tuple[int, int], list[tuple[str, int]]] = ((0, 0), [])
 
     def extend(self, column: Sequence[str]) -> None:
         """Take the names of the next replies."""
@@ -94,5 +95,9 @@ class Names:
         """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
         counts = self.counts
         limit = len(counts) if limit is None else limit
-        order = nsmallest(limit + 1, range(len(counts)), key=lambda identity: -counts[identity])
-        return [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
+        asked = len(self.of), limit
+        if self._most[0] != asked:
+            order = nsmallest(limit + 1, range(len(counts)), key=lambda identity: -counts[identity])
+            found = [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
+            self._most = asked, found
+        return list(self._most[1])

@@ -19,6 +19,9 @@ _SAMPLED = 1 << 16
 
 _RARE = 1_000
 
+_NEAR = 64
+"""Texts among which the next hit is looked for first."""
+
 
 @dataclass(slots=True, eq=False)
 class Block:
@@ -44,7 +47,8 @@ class Block:
         place = data.find(needle, starts[start], end) if rare is None else self._find_rare(needle, rare, start, stop)
         low = start
         while place >= 0:
-            low = bisect_right(starts, place, low) - 1
+            near = low + _NEAR
+            low = bisect_right(starts, place, low, near if near < stop and starts[near] > place else stop + 1) - 1
             found.append(low)
             if len(found) == _SAMPLE and (low - start) < 8 * _SAMPLE:
                 return found + self._look_at_each(needle, low + 1, stop)

@@ -21,6 +21,8 @@ from forumtui.text.script import language_of
 _FEW = 8
 """Names with less than one reply in so many are found by their own lists of replies."""
 
+_SMALL = 4096
+
 _ALWAYS = 9999 * YEAR
 
 
@@ -68,11 +70,18 @@ def pattern(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
 
 def _of_ids(names: Names, ids: Sequence[int], among: Ordinals) -> Ordinals:
     """Replies whose name is one of these."""
-    if not ids:
-        return NOTHING
+    return _of_wanted(names, _wanted(names, ids), among) if ids else NOTHING
+
+
+def _wanted(names: Names, ids: Sequence[int]) -> bytearray:
+    """One byte for each name: whether it is one of these."""
     wanted = bytearray(len(names.names))
     for identity in ids:
         wanted[identity] = 1
+    return wanted
+
+
+def _of_wanted(names: Names, wanted: Sequence[int], among: Ordinals) -> Ordinals:
     of = names.of[among.start : among.stop] if isinstance(among, range) else map(names.of.__getitem__, among)
     return list(compress(among, map(wanted.__getitem__, of)))
 
@@ -89,10 +98,12 @@ def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     assert isinstance(name, Name)
     authors = asked.index.authors
     ids = asked.once(term, lambda: _named(authors, name))
-    key = Term("replies of", name)
-    if len(ids) <= 1 or asked.once(key, lambda: _replies_of_few(authors, ids)) is not NOTHING:
-        return common(among, asked.once(key, lambda: authors.replies(*ids)))
-    return _of_ids(authors, ids, among)
+    # The first screenful must not wait until all the replies of many names are gathered.
+    is_small = len(ids) > 1 and len(among) <= _SMALL
+    replies = NOTHING if is_small else asked.once(Term("replies of", name), lambda: _replies_of_few(authors, ids))
+    if replies is not NOTHING:
+        return common(among, replies)
+    return _of_wanted(authors, asked.once(Term("wanted", name), lambda: _wanted(authors, ids)), among)
 
 
 def _replies_of_few(authors: Names, ids: Sequence[int]) -> Sequence[int]:

@@ -16,6 +16,9 @@ from forumtui.words import say, say_count
 LIMIT = 50
 """Completions offered at most."""
 
+_OFTEN = 1_000
+"""The most frequent names, among which what is typed is looked for first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
@@ -70,13 +73,14 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
         return []
     names = {"user": index.authors, "rank": index.ranks, "device": index.devices}[key.counted]
     typed = token.text.lstrip(EQUALS)
-    ids = names.containing(fold(typed), by_sound=typed)
     begins = fold(typed)
-    often = nlargest(4 * LIMIT, ids, key=names.counts.__getitem__)
-    ids = sorted(often, key=lambda identity: not fold(names.names[identity]).startswith(begins))
+    found = [(name, count) for name, count in names.most(_OFTEN) if begins in fold(name)]
+    if len(found) < LIMIT:
+        ids = nlargest(LIMIT, names.containing(begins, by_sound=typed), key=names.counts.__getitem__)
+        found = [(names.names[identity], names.counts[identity]) for identity in ids]
+    found.sort(key=lambda row: not fold(row[0]).startswith(begins))
     rows = []
-    for identity in ids[:LIMIT]:
-        name, count = names.names[identity], names.counts[identity]
+    for name, count in found[:LIMIT]:
         shown = show(Term(key.name, Name(name, exact=True)))
         rows.append(Completion(shown, token.start, end, count, _replies(count, index)))
     if key.name == "user" and not rows and typed.isascii() and typed and not has_pinyin():

@@ -97,7 +97,8 @@ ROWS = (
     Row("60 %, all", "小米", "小米", True, 3),
     Row("user:=NAME, all", "user:={user}", "{user}", True, 0.05),
     Row("date of a day, all", "date:07-15", "07-15", True, 0.05),
-    Row("user:PART, all", "user:晨之曦", "晨之曦", True, 0.5),
+    Row("user:PART, first screenful", "user:晨之曦", "晨之曦", False, 0.5),
+    Row("user:PART, all", "user:晨之曦", "晨之曦", True, 1),
 )
 
 
