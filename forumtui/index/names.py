@@ -66,6 +66,10 @@ class Names:
         """The name of a reply, empty where none is printed."""
         return self.names[self.of[ordinal]]
 
+    def count(self, name: str) -> int:
+        """Replies with exactly that name."""
+        return self.counts[self.ids[name]] if name in self.ids else 0
+
     def earlier(self, ordinal: int) -> int | None:
         """The reply of the same name before this one in the source."""
         place = self._before[ordinal]

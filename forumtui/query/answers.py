@@ -5,16 +5,15 @@ sorted thread a date is) is found once for each size of the Index and kept.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import compress
 
 from forumtui.index.flags import Flag
-from forumtui.index.index import Index
 from forumtui.index.names import Names
-from forumtui.query.ordinals import NOTHING, Ordinals, common, union
-from forumtui.query.patterns import Matcher
+from forumtui.query.asked import Asked, span
+from forumtui.query.date_answers import date
+from forumtui.query.ordinals import NOTHING, Ordinals, common
 from forumtui.query.tree import Term
-from forumtui.query.values import YEAR, Choice, Moment, Moments, Name, Numbers, Pattern, Words
+from forumtui.query.values import Choice, Name, Numbers, Pattern, Words
 from forumtui.text.fold import fold
 from forumtui.text.script import language_of
 
@@ -23,39 +22,15 @@ _FEW = 8
 
 _SMALL = 4096
 
-_ALWAYS = 9999 * YEAR
-
-
-@dataclass(slots=True, eq=False)
-class Asked:
-    """What the terms of one filter are asked of."""
-
-    index: Index
-    new_after_floor: int | None = None
-    matcher: Matcher = field(default_factory=Matcher)
-    kept: dict[Term, tuple[int, Sequence[int]]] = field(default_factory=dict)
-
-    def once(self, term: Term, find: Callable[[], Sequence[int]]) -> Sequence[int]:
-        """What `find` finds for a term in the whole Index, found anew when the Index has grown."""
-        size, found = self.kept.get(term, (-1, NOTHING))
-        if size != self.index.size:
-            found = find()
-            self.kept[term] = self.index.size, found
-        return found
-
 
 Answer = Callable[[Asked, Term, Ordinals], Ordinals]
-
-
-def _span(among: Ordinals) -> tuple[int, int]:
-    return (among[0], among[-1] + 1) if among else (0, 0)
 
 
 def words(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     """Replies whose text contains the words."""
     assert isinstance(term.value, Words)
     needle = fold(term.value.text).encode("utf-8", "replace")
-    start, stop = _span(among)
+    start, stop = span(among)
     texts = asked.index.texts
     if isinstance(among, list) and len(among) * 4 < stop - start:
         return [ordinal for ordinal in among if needle in texts.raw(ordinal)]
@@ -143,47 +118,11 @@ def floor(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     return common(among, asked.once(term, lambda: asked.index.floors_column.ordinals(first, last)))
 
 
-def date(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
-    """Replies of that time, years already resolved; a single day without a year is that day of any year."""
-    index = asked.index
-    if not index.dates.has_year:
-        low, high = (edge % YEAR if edge < _ALWAYS else edge for edge in _edges(term))
-        return _dated(index, low, high, among)
-    single = term.value.first if isinstance(term.value, Moments) and term.value.is_single else None
-    if single is None or single.year:
-        return _dated(index, *_edges(term), among)
-    first, last = (stamp // YEAR for stamp in index.dates.span())
-    found: Ordinals = NOTHING
-    for year in range(first, last + 1):
-        one = single.in_year(year)
-        if one.exists:
-            found = union(found, _dated(index, one.start, one.end, among))
-    return found
-
-
-def _edges(term: Term) -> tuple[int, int]:
-    """The first and last packed time that the term matches."""
-    value = term.value
-    if isinstance(value, Moment):
-        return (value.start, _ALWAYS) if term.key == "since" else (1, value.end)
-    assert isinstance(value, Moments)
-    return (value.first.start if value.first else 1), (value.last.end if value.last else _ALWAYS)
-
-
-def _dated(index: Index, low: int, high: int, among: Ordinals) -> Ordinals:
-    if index.stamps_are_sorted():
-        return common(among, index.ordinals_between(low, high))
-    start, stop = _span(among)
-    low = max(low, 1)
-    stamps = enumerate(index.dates.stamps(start, stop), start)
-    return common(among, [ordinal for ordinal, stamp in stamps if low <= stamp <= high])
-
-
 def has(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     """Replies that contain one."""
     assert isinstance(term.value, Choice)
     bit = Flag[term.value.name.upper()]
-    start, stop = _span(among)
+    start, stop = span(among)
     flags = enumerate(asked.index.content_flags(start, stop), start)
     return common(among, [ordinal for ordinal, bits in flags if bits & bit])
 
@@ -207,7 +146,7 @@ def _by_rank_flag(flag: Flag) -> Callable[[Asked, Ordinals], Ordinals]:
 
 def repeated(asked: Asked, among: Ordinals) -> Ordinals:
     """Replies that repeat an earlier one."""
-    return common(among, asked.index.repeats(*_span(among)))
+    return common(among, asked.index.repeats(*span(among)))
 
 
 def new(asked: Asked, among: Ordinals) -> Ordinals:
@@ -245,7 +184,7 @@ def length(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     value = term.value
     assert isinstance(value, Numbers)
     low, high = value.first or 0, 1 << 40 if value.last is None else value.last
-    start, stop = _span(among)
+    start, stop = span(among)
     lengths = enumerate(asked.index.lengths[start:stop], start)
     return common(among, [ordinal for ordinal, this in lengths if low <= this <= high])
 

@@ -5,8 +5,9 @@ from heapq import nlargest
 
 from forumtui.index.index import Index
 from forumtui.index.sounds import has_pinyin
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, nearest, plain
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
 from forumtui.query.lexer import EQUALS, MINUS, Sort, Token, tokens
+from forumtui.query.readers import NONE, nearest, plain
 from forumtui.query.show import show
 from forumtui.query.tree import Term
 from forumtui.query.values import Name
@@ -87,6 +88,8 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
         return [
             Completion(text=token.key + ":" + token.text, start=token.start, end=end, count=0, hint=say(CHINESE_HINT))
         ]
+    if key.name == "device" and NONE[0].startswith(plain(typed)) and (count := names.count("")):
+        rows.append(Completion(f"{token.key}:{NONE[0]}", token.start, end, count, _replies(count, index)))
     return rows
 
 

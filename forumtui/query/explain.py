@@ -1,13 +1,13 @@
 """Why a reply is shown or hidden by a filter, in a sentence; and which words of a filter are worth highlighting."""
 
 from forumtui.index.index import Index
-from forumtui.query.answers import Asked
+from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
 from forumtui.query.patterns import TooSlow
 from forumtui.query.select import evaluate
 from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
-from forumtui.query.values import YEAR, Pattern, Words
+from forumtui.query.values import YEAR, Choice, Pattern, Words
 from forumtui.text.fold import fold
 from forumtui.words import say
 
@@ -66,7 +66,10 @@ def _fact(term: Term, index: Index, ordinal: int) -> str:
         case "date" | "since" | "until":
             return _time(index.stamp(ordinal))
         case "is":
-            return index.rank(ordinal) or ""
+            twin = index.repeat_of(ordinal) if term.value == Choice("dup") else None
+            if twin is not None:
+                return say("the same as {which}", which=f"#{index.floor(twin) or twin + 1}")
+            return (index.rank(ordinal) or "") if term.value in (Choice("mod"), Choice("banned")) else ""
     return ""
 
 

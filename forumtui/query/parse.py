@@ -3,8 +3,9 @@
 import re
 from functools import reduce
 
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, Typed, Wrong, plain, slip_of
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, slip_of
 from forumtui.query.lexer import COLON, Sort, Token, tokens
+from forumtui.query.readers import Typed, Wrong, plain
 from forumtui.query.tree import EVERYTHING, Fault, Not, Query, Term, both, either
 from forumtui.query.values import Numbers, Pattern, Words
 from forumtui.words import say
