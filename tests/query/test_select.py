@@ -59,9 +59,6 @@ def many(count: int) -> list[Reply]:
         Reply(
             text=f"reply {number}" + (" needle" if number % 100 == 0 else ""),
             author="often" if number % 2 else f"seldom {number}",
-            stamp=20190101000000 + number // 24 % 28 * 1_000_000 + number % 24 * 10_000
-            if count < 672
-            else 20190101000000,
             floor=number + 1,
         )
         for number in range(count)
