@@ -57,3 +57,15 @@ def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int
         return ordinals[::-1]
     index = opened.index
     return sorted(ordinals, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
+
+
+def letter_mode(lang: str, opened: Opened) -> str:
+    """How the letter is wanted: all, both or a language that it has. Raises CannotUse."""
+    if lang == "all":
+        return lang
+    letter = opened.thread.letter
+    known = ("all", "both", *letter.languages) if letter else ("all",)
+    if lang not in known:
+        why = say("the post has no {lang} version", lang=clean_line(lang))
+        raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(known)))
+    return lang

@@ -5,7 +5,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from forumtui.cli.arguments import Options, read_options
+from forumtui.cli.arguments import read_options
 from forumtui.errors import CannotRead, CannotUse, ForumtuiError
 from forumtui.text.clean import clean_line
 from forumtui.words import say, speak
@@ -35,22 +35,22 @@ def run(arguments: list[str]) -> int:
     options = read_options(arguments)
     is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
     prints = not is_terminal or options.to is not None or options.check or options.output is not None
-    from forumtui.load.open import open_threads
-
     sources = options.sources or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources else None
     if sources == ("-",) and sys.stdin.isatty():
-        raise CannotUse(
-            say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page to forumtui")
-        )
-    threads = open_threads(sources, stream, options.encoding, options.year)
-    opened = _chosen(threads, options)
+        raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
+    # Imported here, so that --help and faults in options cost no more than reading them.
+    from forumtui.cli.opening import open_chosen
+
+    opened = open_chosen(options, sources, stream)
     if prints:
+        # The reader does not need exports.
         from forumtui.cli.printing import print_thread
 
         return print_thread(options, opened)
     if stream is not None:
         _take_terminal()
+    # Only the reader imports Textual.
     from forumtui.cli.reading import read_thread
 
     return read_thread(options, opened)
@@ -71,18 +71,6 @@ def _default_source() -> str:
 def sample() -> Path:
     """The bundled sample thread."""
     return Path(str(files("forumtui") / "sample" / "thread.txt"))
-
-
-def _chosen(threads: list, options: Options):  # type: ignore[no-untyped-def, type-arg]
-    if options.thread is not None and options.thread > len(threads):
-        raise CannotUse("--thread", say("there are {count} threads", count=len(threads)), say("choose one of them"))
-    if len(threads) > 1 and options.thread is None:
-        for number, one in enumerate(threads, 1):
-            print(f"{number}  {one.thread.title}  ({one.name})", file=sys.stderr)
-        raise CannotUse(
-            say("sources"), say("they hold {count} threads", count=len(threads)), say("choose one with --thread N")
-        )
-    return threads[(options.thread or 1) - 1]
 
 
 def _take_terminal() -> None:

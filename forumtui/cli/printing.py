@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.asked import in_order, query_of
+from forumtui.cli.asked import in_order, letter_mode, query_of
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, Export, for_file
 from forumtui.export.view import View
@@ -31,7 +31,7 @@ def print_thread(options: Options, opened: Opened) -> int:
         opened.thread,
         Facts(opened),
         ordinals,
-        letter=_letter_mode(options.lang, opened),
+        letter=letter_mode(options.lang, opened),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
     )
@@ -50,16 +50,6 @@ def _from_floor(ordinals: Sequence[int], floor: int | None, opened: Opened) -> S
         )
     places = [place for place, ordinal in enumerate(ordinals) if ordinal == start]
     return ordinals[places[0] :] if places else ordinals
-
-
-def _letter_mode(lang: str, opened: Opened) -> str:
-    letter = opened.thread.letter
-    known = ("all", "both", *(letter.languages if letter else ()))
-    if lang in known or letter is None:
-        return lang if lang in known else "all"
-    raise CannotUse(
-        "--lang", say("the letter has no {lang}", lang=lang), say("choose from {known}", known=", ".join(known))
-    )
 
 
 def _terminal_width() -> int:

@@ -4,7 +4,7 @@ import difflib
 import gc
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.asked import query_of
+from forumtui.cli.asked import letter_mode, query_of
 from forumtui.errors import CannotUse
 from forumtui.load.open import Opened, finish
 from forumtui.words import say
@@ -13,6 +13,7 @@ from forumtui.words import say
 def read_thread(options: Options, opened: Opened) -> int:
     """Run the reader; the exit status."""
     gc.disable()  # Nothing that start-up builds is garbage; it is frozen below.
+    # After collection is off: importing Textual is most of the start.
     from forumtui.tui.app import THEMES, ReaderApp
     from forumtui.tui.reading import Reading
 
@@ -21,7 +22,7 @@ def read_thread(options: Options, opened: Opened) -> int:
         finish(opened)
         reading.set_query(query_of(options, opened))
     reading.is_reversed = options.sort not in ("page", opened.index.order)
-    app = ReaderApp(reading, _lang(options, opened), _ordinal(options, opened))
+    app = ReaderApp(reading, letter_mode(options.lang, opened), _ordinal(options, opened))
     if options.theme:
         wanted = THEMES.get(options.theme, options.theme)
         if wanted not in app.available_themes:
@@ -33,15 +34,6 @@ def read_thread(options: Options, opened: Opened) -> int:
     gc.enable()
     app.run()
     return app.return_code or 0
-
-
-def _lang(options: Options, opened: Opened) -> str:
-    letter = opened.thread.letter if options.lang != "all" else None
-    known = ("all", "both", *(letter.languages if letter else ()))
-    if options.lang != "all" and (letter is None or options.lang not in known):
-        why = say("the post has no {lang} version", lang=options.lang)
-        raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(known)))
-    return options.lang
 
 
 def _ordinal(options: Options, opened: Opened) -> int | None:

@@ -9,7 +9,7 @@ from forumtui.export.opening import Pairs, opening_blocks
 from forumtui.export.paragraphs import groups_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
-from forumtui.export.wrapping import wrapped
+from forumtui.layout.wrap import wrap
 from forumtui.model import Passage, Role
 
 INDENT = "  "
@@ -51,6 +51,6 @@ def _body(passage: Passage, width: int) -> str:
     for group in groups_of(passage):
         start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
         for line in group.lines:
-            pieces = wrapped(line.text, max(NARROWEST, width - len(start)))
-            lines += [(start + piece).rstrip() for piece in pieces]
+            places = wrap(line.text, max(NARROWEST, width - len(start)))
+            lines += [(start + line.text[first:last]).rstrip() for first, last in places]
     return "\n".join(lines).strip("\n") + "\n"

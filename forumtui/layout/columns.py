@@ -1,4 +1,4 @@
-"""Text in columns of cells: cut with … at a cluster, padded by cells; a wide character is never halved."""
+"""Slots of a fixed number of cells: cut with … at a cluster, padded with spaces, no wide character halved."""
 
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
@@ -6,26 +6,27 @@ from forumtui.text.width import width
 ELLIPSIS = "…"
 
 
-def truncate(text: str, cells: int) -> str:
-    """At most `cells` of `text`; what is cut off is shown by an ellipsis."""
-    if cells <= 0:
-        return ""
-    if width(text) <= cells:
+def truncate(text: str, cells: int, ambiguous: int = 1) -> str:
+    """`text` in at most `cells`; where something is left out, … stands for it."""
+    if width(text, ambiguous) <= cells:
         return text
-    kept, used = [], 0
+    room = cells - width(ELLIPSIS, ambiguous)
+    if room < 0:
+        return ""
+    kept = ""
     for cluster in graphemes(text):
-        used += width(cluster)
-        if used > cells - 1:
+        if width(kept + cluster, ambiguous) > room:
             break
-        kept.append(cluster)
-    return "".join(kept) + ELLIPSIS
+        kept += cluster
+    return kept + ELLIPSIS
 
 
-def pad(text: str, cells: int) -> str:
-    """`text` with spaces behind it, up to `cells`."""
-    return text + " " * (cells - width(text))
+def pad(text: str, cells: int, ambiguous: int = 1) -> str:
+    """`text` with spaces up to `cells`; a joiner at its end, which would swallow one, is left out."""
+    text = text.rstrip("\u200d")
+    return text + " " * (cells - width(text, ambiguous))
 
 
-def fit(text: str, cells: int) -> str:
-    """Exactly `cells`: cut or padded."""
-    return pad(truncate(text, cells), cells)
+def fit(text: str, cells: int, ambiguous: int = 1) -> str:
+    """`text` in exactly `cells`."""
+    return pad(truncate(text, cells, ambiguous), cells, ambiguous)

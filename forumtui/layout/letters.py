@@ -47,8 +47,10 @@ def lay_language(letter: Letter, column: int, cells: int) -> list[Block]:
 
 def lay_pairs(letter: Letter, cells: int, first: int = 0, second: int = 1) -> list[Block]:
     """Two languages: in two columns where `cells` allow it, else one below the other, pair by pair."""
-    lay = _columns if cells >= TWO_COLUMNS_FROM else _below
-    blocks = [(number, [*lay(row[first], row[second], cells), EMPTY]) for number, row in enumerate(letter.rows)]
+    is_wide = cells >= TWO_COLUMNS_FROM
+    lay = _columns if is_wide else _below
+    gap = _beside(EMPTY, EMPTY, (cells - 3) // 2) if is_wide else EMPTY
+    blocks = [(number, [*lay(row[first], row[second], cells), gap]) for number, row in enumerate(letter.rows)]
     return [*_outside(letter.before, cells), *blocks, *_outside(letter.after, cells)]
 
 

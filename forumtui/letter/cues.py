@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from forumtui.letter.quantities import quantities_of, tokens_of
+from forumtui.letter.numerals import tokens_of
+from forumtui.letter.quantities import quantities_of
 from forumtui.text.width import width
 
 ENDS = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": ".", "…": ".", "．": "."}
@@ -15,8 +16,10 @@ CLOSING = "”’」』》）)\"']】"
 SALUTATIONS = (
     *(
         "dear ",
-        "hello",
+        "hello ",
+        "hello,",
         "hi ",
+        "hi,",
         "to all",
         "ladies and",
         "greetings",
@@ -28,17 +31,35 @@ SALUTATIONS = (
         "您好",
     ),
     *("皆様", "皆さん", "みなさん", "拝啓", "親愛なる", "여러분", "안녕", "친애하는", "уважаем", "дорог", "здравствуй"),
-    *("liebe", "sehr geehrte", "hallo", "cher", "chère", "bonjour", "madame", "estimad", "querid", "hola", "prezad"),
-    *("car", "gentil", "beste ", "szanown", "merhaba", "sayın", "kính", "kepada", "yth"),
+    *(
+        "liebe ",
+        "lieber ",
+        "sehr geehrte",
+        "hallo ",
+        "cher ",
+        "chers ",
+        "chère",
+        "bonjour",
+        "estimad",
+        "querid",
+        "hola",
+    ),
+    *("prezad", "caro ", "cara ", "cari ", "gentile ", "beste ", "szanown", "merhaba", "sayın ", "kính ", "kepada "),
 )
 """How a letter addresses its readers, in lower case."""
 
-LONGEST_SALUTATION = 44
-"""Cells."""
+PUNCTUATION = (("p?", "?？"), ("p(", "(（"), ("p%", "%％"), ('p"', '“”"「『«„《'), ("p:", "：:"))
+"""Signs that translators keep."""
+
+FIRST_WORDS = 18
+"""Code points of a paragraph that are searched for a salutation."""
 
 _NUMBERED = re.compile(
-    r"(?:第?([一二三四五六七八九十]{1,3})(?:[、.．)）]|[章节節条條部]) ?|[(（]([一二三四五六七八九十\d]{1,3})[)）]|(\d{1,2})(?:[.)、．]|）)(?!\d))"
+    r"第?([一二三四五六七八九十]{1,3})(?:[、.．)）]|[章节節条條部])"
+    r"|[(（]([一二三四五六七八九十\d]{1,3})[)）]"
+    r"|(\d{1,2})[.)、．）](?!\d)"
 )
+_INNER = re.compile(r"(?<=[。!?！？.…])\s*(?=[第一二三四五六七八九十(（\d])")
 _LISTED = re.compile(r"[-*+•·●○◦▪■◆–—] ?(?=\S)")
 _HEADED = re.compile("#{1,6} ")
 _EAST_DIGITS = {sign: at for at, sign in enumerate("〇一二三四五六七八九十")}
@@ -66,9 +87,12 @@ def cues_of(text: str) -> Cues:
     values.update(
         "w" + token.text.lower() for token in tokens if token.kind in ("word", "name") and token.text.isascii()
     )
+    values.update(sign for sign, signs in PUNCTUATION if any(each in text for each in signs))
+    values.update(f"h{value}" for found in _INNER.finditer(text) if (value := _number_before(text[found.end() :])))
     number = _number_before(text)
-    cells = width(text)
-    return Cues(cells, frozenset(values), _opening(text, number, cells), number, _ending(text))
+    if number:
+        values.add(f"h{number}")
+    return Cues(width(text), frozenset(values), _opening(text, number), number, _ending(text))
 
 
 def _number_before(text: str) -> int | None:
@@ -89,7 +113,13 @@ def _small_number(signs: str) -> int | None:
     return (_EAST_DIGITS.get(tens, 1) * 10 if ten else 0) + _EAST_DIGITS.get(ones, 0)
 
 
-def _opening(text: str, number: int | None, cells: int) -> str:
+def end_of_number(text: str) -> int:
+    """Where the number that `text` opens with ends, in code points; 0 where it opens with none."""
+    found = _NUMBERED.match(text)
+    return found.end() if found else 0
+
+
+def _opening(text: str, number: int | None) -> str:
     if number is not None:
         return "1"
     headed = _HEADED.match(text)
@@ -97,9 +127,8 @@ def _opening(text: str, number: int | None, cells: int) -> str:
         return f"#{headed.end() - 1}"
     if _LISTED.match(text):
         return "-"
-    if cells <= LONGEST_SALUTATION and any(word in text.lower() for word in EAST_SALUTATIONS):
-        return "@"
-    if cells <= LONGEST_SALUTATION and text.lower().startswith(SALUTATIONS):
+    start = text[:FIRST_WORDS].lower()
+    if start.startswith(SALUTATIONS) or any(word in start for word in EAST_SALUTATIONS):
         return "@"
     return ""
 

@@ -15,9 +15,7 @@ EAST_SCALES = {
 """Signs that multiply; those from ten thousand on multiply everything before them."""
 
 EAST_DIGITS = {
-    sign: value
-    for value, signs in enumerate(["〇零", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九"])
-    for sign in signs
+    sign: value for value, signs in enumerate(("〇零", "一壹", "二两兩", *"三四五六七八九")) for sign in signs
 }
 """Signs that are digits."""
 

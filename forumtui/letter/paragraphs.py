@@ -7,6 +7,7 @@ from forumtui.model import Passage, Role
 from forumtui.text.script import Letters, language_of_letters, letters_of
 
 _LINE = re.compile(r"[^\n]+")
+_DATE = re.compile(r"[\d\s年月日号號년월일時时点分秒.,:/-]+")
 _FOREIGN_MATTER = frozenset({Role.QUOTE, Role.CODE})
 """Roles whose text tells nothing about the language of the post around it."""
 
@@ -47,7 +48,7 @@ def paragraph(start: int, text: str) -> Paragraph:
 
 def _paragraph(start: int, text: str, is_quoted: bool) -> Paragraph:
     letters = letters_of(text)
-    language = None if is_quoted else language_of_letters(letters, text)
+    language = None if is_quoted or _DATE.fullmatch(text) else language_of_letters(letters, text)
     return Paragraph(start, start + len(text), text, letters, language)
 
 

@@ -1,43 +1,21 @@
 """Numbers, dates and names of a text as values that are the same in every language: 2316万 is 23.16 million.
 
 Values are short strings: "n23160000" a number, "d7-7" a day of a month, "m2" a month, "q2" a quarter, "v1.0.0" a
-dotted version, "u…" an address, "w…" a word in Latin letters. What a quantity offers may answer the other side; what it demands has to be
-there. Numbers in words (二, three) offer and never demand: nobody is expected to repeat "one".
+dotted version, "u…" an address. What a quantity offers may answer the other side; what it demands has to be there.
+Numbers in words (二, three) offer and never demand: nobody is expected to repeat "one".
 """
 
-import re
 from dataclasses import dataclass
 
 from forumtui.letter.number_words import (
     COMMON_SPELLINGS,
-    EAST_DIGITS,
     EAST_SCALES,
     MONTHS,
     NUMBERS,
     QUARTER_WORDS,
     SCALES,
 )
-
-_EAST = "".join((*EAST_DIGITS, *EAST_SCALES))
-_WORD_LETTERS = "A-Za-z\u00c0-\u024f\u0400-\u052f"
-_TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>()\"'，。、；]+)"
-    rf"|(?P<name>[A-Za-z]+[0-9][A-Za-z0-9]*)"
-    r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)"
-    rf"|(?P<word>[{_WORD_LETTERS}]+)"
-    rf"|(?P<east>[{_EAST}]+)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a text that may mean a quantity. Offsets are code points."""
-
-    kind: str
-    """url, name (letters with digits), digits, word, or east (numerals of the Han and Hangul scripts)."""
-    start: int
-    end: int
-    text: str
+from forumtui.letter.numerals import Token, east_value, number_of, number_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +30,6 @@ class Quantity:
     demands: tuple[str, ...]
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The pieces of `text` that may mean a quantity or a name, in order."""
-    found = (Token(hit.lastgroup or "", hit.start(), hit.end(), hit[0]) for hit in _TOKEN.finditer(text))
-    return [token for token in found if token.text not in ("de", "of")]
-
-
 def quantities_of(text: str, tokens: list[Token]) -> list[Quantity]:
     """The numbers, dates and addresses among `tokens` of `text`, in order; none overlaps another."""
     reader = _Reader(text, tokens)
@@ -67,41 +39,6 @@ def quantities_of(text: str, tokens: list[Token]) -> list[Quantity]:
         if quantity:
             found.append(quantity)
     return found
-
-
-def number_value(digits: str) -> str:
-    """The value of printed digits: 7,071 is 7071, 3,5 is 3.5, 1.0.0 a version."""
-    groups = digits.replace(".", ",").split(",")
-    if len(groups) == 1:
-        return f"n{int(digits)}" if len(digits) < 19 else f"n{digits}"
-    in_thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-    if in_thousands and (len(groups) > 2 or "," in digits):
-        return f"n{int(''.join(groups))}"
-    if len(groups) == 2:
-        return _number(float(".".join(groups)))
-    return f"v{digits}"
-
-
-def _number(value: float) -> str:
-    return f"n{value:.12g}" if value >= 1e12 or value % 1 else f"n{int(value)}"
-
-
-def east_value(signs: str) -> float:
-    """The value of a numeral in Han or Hangul signs: 两千三百 is 2300, 千亿 10**11, 二〇一七 2017."""
-    if all(sign in EAST_DIGITS for sign in signs):
-        return float("".join(str(EAST_DIGITS[sign]) for sign in signs))
-    total = section = digit = 0
-    for sign in signs:
-        scale = EAST_SCALES.get(sign)
-        if scale is None:
-            digit = EAST_DIGITS[sign]
-        elif scale < 10_000:
-            section += (digit or 1) * scale
-            digit = 0
-        else:
-            total = (total + section + digit or 1) * scale
-            section = digit = 0
-    return float(total + section + digit)
 
 
 class _Reader:
@@ -196,8 +133,8 @@ class _Reader:
         end = token.end
         scale, scale_end = self._scale_after(token.end)
         if scale > 1 and value[0] == "n":
-            end = scale_end
-            offers = [_number(round(float(value[1:]) * scale, 6))]
+            more, end = self._smaller_part(scale, scale_end)
+            offers = [number_of(round(float(value[1:]) * scale + more, 6))]
         elif self._is_glued(token):
             return Quantity(token.start, end, "number", (value,), ())
         elif "." in token.text and value[0] == "n":
@@ -223,6 +160,20 @@ class _Reader:
             return SCALES[word.text.lower()], word.end
         return 1, end
 
+    def _smaller_part(self, above: float, end: int) -> tuple[float, int]:
+        """What follows in the same number, 5千 behind 3万, and where it ends."""
+        digits = self._follows("digits", ("", " "), end) if above >= EAST_SCALES["千"] else None
+        if digits is None or not digits.text.isdecimal() or self.text[end - 1] not in EAST_SCALES:
+            return 0, end
+        behind = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else digits
+        scale = EAST_SCALES.get(behind.text, 1) if behind.start in (digits.end, digits.end + 1) else 1
+        value = int(digits.text) * scale
+        if value >= above or (scale == 1 and digits.start > end):
+            return 0, end
+        self.at += 2 if scale > 1 else 1
+        more, last = self._smaller_part(scale, behind.end) if scale > 1 else (0, digits.end)
+        return value + more, last
+
     def _year_after(self, end: int) -> tuple[str | None, int]:
         year = self._follows("digits", (", ", " ", " de "), end)
         if year and len(year.text) == 4 and year.text.isdecimal() and year.text[0] in "12":
@@ -242,7 +193,7 @@ class _Reader:
             self.at += 1
             return Quantity(token.start, following.end, "date", (f"q{value}", f"n{value}"), ())
         scale, end = self._scale_after(token.end)
-        return Quantity(token.start, end, "number", (_number(value * scale),), ())
+        return Quantity(token.start, end, "number", (number_of(value * scale),), ())
 
     def _after_month_word(self, token: Token, month: int) -> Quantity:
         year, end = self._year_after(token.end)
@@ -260,7 +211,7 @@ class _Reader:
 
     def _east(self, token: Token) -> Quantity:
         value = east_value(token.text)
-        number = _number(value)
+        number = number_of(value)
         sign = self.text[token.end : token.end + 3]
         if sign[:1] in ("月", "월") and 1 <= value <= 12:
             return Quantity(token.start, token.end + 1, "date", (f"m{number[1:]}", number), ())

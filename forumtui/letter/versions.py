@@ -6,7 +6,7 @@ for every change of language gives runs; runs until a language comes again are o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, permutations
 from math import log
 from operator import itemgetter
 
@@ -17,6 +17,15 @@ from forumtui.text.width import width
 LEAST_SHARE = 0.12
 """Part of all letters that a language needs to be one of the letter's."""
 
+LONGEST_WITHOUT_KANA = 16
+"""Letters of a Japanese heading that may be all Han."""
+
+LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
+"""Languages written in Latin letters."""
+
+LEAST_COMMON_WORDS = 3
+"""Different common words that prove a Latin language."""
+
 MOST_LANGUAGES = 4
 
 CHANGE_COSTS = (4.0, 1.0, 0.01)
@@ -24,6 +33,9 @@ CHANGE_COSTS = (4.0, 1.0, 0.01)
 
 MOST_OVERLOOKED = 0.06
 """Part of the votes that a path may overrule before a cheaper change of language is tried."""
+
+RHYTHM = 0.7
+"""Part of the loudest vote that a language in turn needs at every paragraph."""
 
 Section = tuple[tuple[Paragraph, ...], ...]
 """One tuple of paragraphs a language, in the order of the languages."""
@@ -75,10 +87,17 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
         return None
     votes = [_votes(paragraph, languages) for paragraph in paragraphs]
     path = next(path for cost in CHANGE_COSTS if _is_faithful(path := _path(votes, cost), votes, cost))
-    runs = _runs(paragraphs, path)
-    if len(runs) > len(languages) + 1:
-        runs = _runs(paragraphs, _path(votes, CHANGE_COSTS[-1]))
-    return _sections(runs, languages)
+    if len(_runs(paragraphs, path)) > len(languages) + 1:
+        path = _rhythm(votes) or _path(votes, CHANGE_COSTS[-1])
+    return _sections(_runs(paragraphs, path), languages)
+
+
+def _rhythm(votes: Sequence[tuple[float, ...]]) -> list[int] | None:
+    """The languages in turn, one paragraph each, if no vote speaks against it: so a doubtful line finds its own."""
+    count = len(votes[0])
+    ways = [[turn[at % count] for at in range(len(votes))] for turn in permutations(range(count))]
+    path = max(ways, key=lambda way: sum(vote[at] for vote, at in zip(votes, way, strict=True)))
+    return path if all(vote[at] >= RHYTHM * max(vote) for vote, at in zip(votes, path, strict=True)) else None
 
 
 def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -88,36 +107,41 @@ def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         if paragraph.language:
             size = sum(paragraph.letters.amounts.values())
             sizes[paragraph.language] = sizes.get(paragraph.language, 0) + size
-    latin = {language for paragraph in paragraphs if (language := paragraph.language) and _is_latin(paragraph)}
-    named = {language: size for language, size in sizes.items() if language in latin and language != UNKNOWN}
+    named = {
+        name: size for name, size in sizes.items() if name in LATIN and name != UNKNOWN and _is_proven(name, paragraphs)
+    }
     if named:
         most = max(named, key=lambda language: named[language])
-        sizes[most] += sizes.pop(UNKNOWN, 0)
+        sizes[most] += sum(sizes.pop(name) for name in LATIN & sizes.keys() - named.keys())
+    elif LATIN & sizes.keys():
+        sizes[UNKNOWN] = sum(sizes.pop(name) for name in LATIN & sizes.keys())
     total = sum(sizes.values())
     kept = [language for language in sizes if sizes[language] >= LEAST_SHARE * total]
     return tuple(sorted(kept, key=lambda language: (-sizes[language], language)))[:MOST_LANGUAGES]
 
 
-def _is_latin(paragraph: Paragraph) -> bool:
-    return paragraph.letters.script == "latin"
+def _is_proven(language: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether enough different common words of a language stand in the paragraphs that seem to be in it."""
+    common = next(words.split() for name, words in COMMON_WORDS if name == language)
+    spoken = {word for each in paragraphs if each.language == language for word in each.letters.words}
+    return len(spoken.intersection(common)) >= LEAST_COMMON_WORDS
 
 
 def _votes(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, ...]:
     own = paragraph.language
     if own is None:
         return (0.0,) * len(languages)
-    if own == "zh" and "ja" in languages and len(paragraph.text) <= 16:
+    if own == "zh" and "ja" in languages and "kana" in paragraph.letters.amounts:
+        own = "ja"
+    if own == "zh" and "ja" in languages and len(paragraph.text) <= LONGEST_WITHOUT_KANA:
         return tuple(paragraph.weight * {"zh": 1.0, "ja": 0.7}.get(language, 0.0) for language in languages)
     if own in languages:
         return tuple(paragraph.weight if language == own else 0.0 for language in languages)
-    if _is_latin(paragraph):
-        return tuple(paragraph.weight if language in _LATIN_LANGUAGES else 0.0 for language in languages)
+    if own in LATIN:
+        return tuple(paragraph.weight if language in LATIN else 0.0 for language in languages)
     if own == "zh" and "ja" in languages:
         return tuple(paragraph.weight if language == "ja" else 0.0 for language in languages)
     return (0.0,) * len(languages)
-
-
-_LATIN_LANGUAGES = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
 
 
 def _path(votes: Sequence[tuple[float, ...]], cost: float) -> list[int]:

@@ -57,7 +57,7 @@ def _keys(typed: str, start: int, end: int) -> list[Completion]:
         spelling = next((one for one in key.spellings if one.startswith(wanted)), None)
         if spelling:
             name = key.name if wanted.isascii() else spelling
-            rows.append(Completion(f"{name}:", start, end, hint=say(key.title)))
+            rows.append(Completion(f"{name}:", start, end, hint=say(key.help)))
     return rows
 
 

@@ -32,7 +32,7 @@ class Key:
     names: tuple[str, ...]
     """Other spellings, in both languages."""
     example: str
-    title: str
+    help: str
     """What it matches, in a few words."""
     read: Callable[[Typed], Value | Wrong]
     choices: tuple[tuple[str, ...], ...] = ()

@@ -32,9 +32,12 @@ ONE_LANGUAGE = {"greek": "el", "arabic": "ar", "hebrew": "he", "thai": "th", "de
 
 COMMON_WORDS = (
     ("en", "the of and to is are was that it for with you not this we have be your from by they i what how there been"),
-    ("fr", "le la les des du et est une pour dans que qui pas vous nous sur avec ce cette sont au je il plus ne"),
+    ("fr", "le la les des du de et est une pour dans que qui pas vous nous sur avec ce cette sont au je il plus ne"),
     ("de", "der die das und ist nicht ein eine zu den mit für auf von sie wir ich dem des auch sich wird haben sind"),
-    ("es", "el los las del y es una por para que con no su al como más pero está son este esta nos lo se"),
+    (
+        "es",
+        "el los las del y es una por para que con no su al como más pero está son este esta nos lo qué muy pero dónde",
+    ),
     ("it", "il lo gli della di che è una per con non sono del nel alla più questo questa anche ci si dei"),
     ("pt", "os as do da em é uma para com não que por mais dos das se no na ao você nós são este esta"),
     ("nl", "de het een van en is dat niet voor met op zijn te aan wij deze ook worden wordt bij naar"),

@@ -1,5 +1,7 @@
 """The app: themes, the palette, and one screen."""
 
+from typing import ClassVar
+
 from textual.app import App
 
 from forumtui.tui.palette import Commands
@@ -13,7 +15,7 @@ class ReaderApp(App[None]):
     """The reader."""
 
     CSS_PATH = "app.tcss"
-    COMMANDS = {Commands}
+    COMMANDS: ClassVar = {Commands}
     TITLE = "forumtui"
 
     def __init__(self, reading: Reading, lang: str, ordinal: int | None) -> None:

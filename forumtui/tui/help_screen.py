@@ -49,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
             page.append("\n")
         page.append(say("Filter (f)") + "\n", "bold")
         for key in KEYS:
-            page.append(f"  {fit(key.example, _KEY_CELLS + 10)} {say(key.title)}\n")
+            page.append(f"  {fit(key.example, _KEY_CELLS + 10)} {say(key.help)}\n")
         page.append(f"  {fit('word  -word', _KEY_CELLS + 10)} " + say("text of the reply, or not") + "\n\n")
         page.append(say("Esc closes this page."), "dim")
         return page

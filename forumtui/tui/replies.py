@@ -306,7 +306,10 @@ class ReplyList(Painted, can_focus=True):
             row = 0
             position += 1
         if not count:
-            painted = [Strip([quiet, *self.strip(line, max(1, cells - GUTTER))], cells) for line in self.empty_lines]
+            painted = [
+                Strip([quiet, *self.strip(line, max(1, cells - GUTTER - 1)), bar[0]], cells)
+                for line in self.empty_lines
+            ]
         blank = Strip([Segment(" " * (cells - 1), plain), bar[0]], cells)
         return [*painted, *([blank] * (self._rows - len(painted)))]
 

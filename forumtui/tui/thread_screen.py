@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
+from forumtui.errors import ForumtuiError
 from forumtui.layout.lines import Run
 from forumtui.model import Letter, Role
 from forumtui.query.parse import parse
@@ -138,7 +139,12 @@ class ThreadScreen(Screen[None]):
 
     def show_view(self, ordinal: int | None, keep_row: bool = True) -> None:
         """Show the replies of the filter, `ordinal` selected, or the nearest one that is shown."""
-        view = self.reading.view()
+        try:
+            view = self.reading.view()
+        except ForumtuiError as problem:
+            self.reading.query, self.reading.is_on = EVERYTHING, True
+            self.tell(str(problem))
+            view = self.reading.view()
         replies = self.replies
         replies.show(view, nearest(ordinal, view), keep_row)
         if not view:
@@ -245,8 +251,9 @@ class ThreadScreen(Screen[None]):
         if self.letter is None:
             self.tell(say("the post speaks one language only"))
             return
-        self._show_mode(self._single if self.post_pane.mode == BOTH else BOTH)
         self.post_pane.focus()
+        self.set_class(True, "-on-post")
+        self._show_mode(self._single if self.post_pane.mode == BOTH else BOTH)
 
     def _show_mode(self, mode: str) -> None:
         if mode != BOTH:

@@ -1,0 +1,80 @@
+"""Whom a quote quotes: read from the tag's own attributes, else from the line that opens it."""
+
+import re
+
+from bs4 import Tag
+
+from forumtui.formats.html.tags import attribute
+from forumtui.model import Detail
+from forumtui.text.clean import clean_line
+
+_AUTHOR_ATTRIBUTES = (
+    "data-author",
+    "data-quote",
+    "data-username",
+    "data-ipsquote-username",
+    "data-quotee",
+    "data-name",
+)
+_FLOOR_ATTRIBUTES = ("data-post", "data-floor")
+_LONGEST_LINE = 160
+
+_OPENINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"(?:原帖由|最初由|引用(?:自)?|原文由|原帖者"
+            r"|以下是引用)\s*(?:第?\s*(?P<floor>\d+)\s*[楼樓#]\s*)?[:：]?\s*(?:作者\s*)?[@\[]?(?P<author>[^\s:：\]]+)\]?\s*"
+            r"(?:于|在|的|发表|發表|[:：]|$)"
+        ),
+        r"(?:回复|回覆|回應)\s*(?P<floor>\d+)\s*[#楼樓]\s*(?:的帖子)?\s*(?P<author>[^\s:：]*)",
+        r"(?P<author>[^\s:：]{1,40})\s*(?:发表于|發表於|写道|寫道|说|說)\b.*",
+        (
+            r"(?:quote|citation|zitat|цитата)?:?\s*(?:originally posted by|quoting|zitat von|citation de|posted by|"
+            r"originalmente publicad[oa] por|postado originalmente por|сообщение от|quote from"
+            r"|цитата от|quote by)\s*:?\s*"
+            r"(?P<author>.{1,60}?)\s*(?:view post|\[|on\b|at\b|am\b|le\b|»|:|$)"
+        ),
+        r"(?:on|le|am)\s.{6,40}?,\s*(?P<author>[^,]{1,60}?)\s(?:said|wrote|a écrit|schrieb)\s?:?",
+        (
+            r"(?P<author>.{1,60}?)\s(?:said|wrote|writes|posted|schrieb|hat geschrieben|a écrit"
+            r"|escreveu|disse|escribió|dijo"
+            r"|ha scritto"
+            r"|писал(?:\(?а\)?)?|написал(?:\(?а\)?)?|сказал(?:\(?а\)?)?|napisał(?:\(?a\)?)?|כתב"
+            r"|schreef|skrev)\s?(?:[:：↑].*|(?:on|at|le|am)\s.*|$)"
+        ),
+    )
+)
+
+
+def quoted(tag: Tag, text: str) -> Detail | None:
+    """Author and floor of a quote, as far as they are printed; `text` is what the quote says."""
+    author = next((found for name in _AUTHOR_ATTRIBUTES if (found := attribute(tag, name))), "")
+    floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(tag, name)).isdigit()), "")
+    if not author:
+        author, printed = _from_line(_line_above(tag) or text.lstrip("\n").split("\n", 1)[0])
+        floor = floor or printed
+    if not author and not floor:
+        return None
+    number = int(floor) if floor and len(floor) < 9 else None
+    return {"author": clean_line(author.partition(", post:")[0]) or None, "floor": number}
+
+
+def _line_above(tag: Tag) -> str:
+    """The cell above a quoted cell, or the caption before a quoted block."""
+    row = tag.parent if tag.name == "td" else tag
+    above = row.find_previous_sibling(True) if row else None
+    if not isinstance(above, Tag) or above.name not in ("tr", "div", "cite", "h4", "b", "strong"):
+        return ""
+    line = above.get_text(" ", strip=True)
+    return line if len(line) <= _LONGEST_LINE and _from_line(line)[0] else ""
+
+
+def _from_line(line: str) -> tuple[str, str]:
+    line = line.strip()[:_LONGEST_LINE]
+    for opening in _OPENINGS:
+        found = opening.match(line)
+        if found:
+            fields = found.groupdict()
+            return (fields.get("author") or "").strip(" \"'“”«»:"), fields.get("floor") or ""
+    return "", ""

@@ -1,0 +1,146 @@
+"""What tags, classes and ids mean inside a post, whatever the engine: roles of blocks, and what is no text at all."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from forumtui.model import Role
+
+
+def _listed(words: str) -> Sequence[str]:
+    return words.split()
+
+
+BREAKS = {
+    **dict.fromkeys(
+        _listed(
+            "address article aside center dd details div dl dt fieldset figcaption figure footer form header li main ol"
+            " section summary table tbody tfoot thead tr ul caption legend"
+        ),
+        1,
+    ),
+    **dict.fromkeys(_listed("blockquote h1 h2 h3 h4 h5 h6 hr p pre"), 2),
+}
+"""Newlines that a tag owes before and after itself: 1 starts a line, 2 a paragraph."""
+
+UNREAD = frozenset(
+    _listed(
+        "script style noscript template head title select option optgroup button input svg canvas meta link map area"
+        " datalist dialog progress rp textarea"
+    )
+)
+"""Tags whose content nobody reads."""
+
+MEDIA = frozenset(("iframe", "embed", "video", "audio", "object", "source"))
+"""Tags that play something from elsewhere: shown as a link to it."""
+
+TAG_ROLES = {
+    **dict.fromkeys(("b", "strong", "i", "em", "u"), Role.EMPHASIS),
+    **dict.fromkeys(("pre", "code", "tt", "kbd", "samp"), Role.CODE),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.HEADING),
+    "blockquote": Role.QUOTE,
+    "details": Role.SPOILER,
+    "li": Role.LIST_ITEM,
+}
+"""Tags that say by their name what their text is."""
+
+_ROLES: tuple[tuple[Role | None, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(words, re.IGNORECASE))
+    for role, words in (
+        (
+            None,
+            (
+                r"jammer|adsbygoogle|ads?|ad[-_]\w*|a_p[trbs]|advert\w*|sponsor\w*|similar\w*|related\w*|\w*thanks?_?(box|list)\w*"
+                r"|share\w*|social\w*|\w*action-?bar\w*|post-?buttons|postcontrols|aimg_tip|tip|tip_\d|tip_horn|popupmenu_popup"
+                r"|\w*expandlink|bbcodeblock-(shrink|expand)\w*|cm-at|aui_\w*|quotecontrols|code-?controls|u-concealed|sr-only"
+                r"|visually-?hidden|screen-reader\w*|lightbox-?meta|rate|pcbs?_rate|copycode|codeselect|lzy-placeholder"
+                r"|message-lastedit-history|ipscommentcontrols\w*|invisible"
+            ),
+        ),
+        (
+            Role.SPOILER,
+            (
+                r"\w*spoil(er)?s?|bb-?code-?spoiler\w*|bbcodespoiler-content|ipsspoiler|showhide|hide-?content|bbc_spoiler|hidden-?text"
+                r"|inline-?spoiler|bbcodeinlinespoiler|sp-body"
+            ),
+        ),
+        (
+            Role.CODE,
+            (
+                r"codebox|blockcode|code_?block|bbcodeblock--code|bbcodecode|ipscode|code|codetext|bbcode_code|alt2code"
+                r"|codemain|highlight|prettyprint|syntax\w*|bbc_code"
+            ),
+        ),
+        (
+            Role.QUOTE,
+            (
+                r"quote|blockquote|quote-?box|quote_?body|bbc_(standard|alternate)_quote|bbcodeblock--quote|bbcodequote|ipsquote"
+                r"|bbcode_quote|bb-quote|quotemain|quotecontent|bbc-block|quoted|q-?msg|reply_?quote|message-quote"
+            ),
+        ),
+        (
+            Role.SIGNATURE,
+            r"sign|signature\w*|\w*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
+        ),
+        (
+            Role.EDIT,
+            (
+                r"pstatus|edit(ed|by|_?note|info|message|status)?|last_?edit(ed|date)?|lastedit\w*|message-lastedit|post_?edit(ed)?"
+                r"|editedby|editdate|postedited|lasteditby|post-edited|after_content_edited|ipstype_edit\w*|postedit_?\w*|notice-edit"
+            ),
+        ),
+        (
+            Role.ATTACHMENT,
+            (
+                r"attach(ment|ments|box|list|ed|file|info)?|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
+                r"tattl|ipsattach\w*|attachrow|bbc_attachments?|postattachments?"
+            ),
+        ),
+        (
+            Role.MENTION,
+            r"mention|username--mention|user-mention|at-?user|bb-?mention|ipsmention|hashtag|atwho-inserted",
+        ),
+    )
+)
+"""Class words and ids, whole words in any case; the first row that knows one decides. None: never part of a text."""
+
+EMOTICON = re.compile(
+    r"(?:\w*smil(?:ey|ie|e)s?\w*|emoji\w*|emoticons?|emot|bbc?_?smil\w*|ipsemoji|bde_smiley|inlineimg|face|expression)",
+    re.IGNORECASE,
+)
+"""Class words of images that are emoticons."""
+
+EMOTICON_PATH = re.compile(
+    r"/[^/]*(?:smil(?:ey|ie|e)s?|emot(?:icon|e)?s?|emoji|faces?|expression|biaoqing)[^/]*/", re.IGNORECASE
+)
+"""Folders that engines keep emoticons in."""
+
+_INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def role_of(name: str, words: str) -> tuple[bool, Role | None]:
+    """Whether a tag with these class words and id is text at all, and the role they give it."""
+    for word in words.split():
+        for role, pattern in _ROLES:
+            if pattern.fullmatch(word):
+                return _as_role(name, role)
+    return name not in UNREAD, TAG_ROLES.get(name)
+
+
+def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
+    # A paragraph may be called "code" or "quote" for its looks; only blocks and cells carry whole quotes.
+    if role in (Role.QUOTE, Role.CODE) and name in ("a", "img", "b", "strong", "em", "i"):
+        return True, TAG_ROLES.get(name)
+    return role is not None and name not in UNREAD, role
+
+
+def is_hidden(name: str, style: str) -> bool:
+    """Whether an inline tag is hidden from the reader's eye: noise against copying. Hidden blocks are spoilers."""
+    return name in _INLINE and bool(_HIDDEN.search(style))
+
+
+def is_folded(style: str) -> bool:
+    """Whether a block is hidden until it is clicked."""
+    return bool(_HIDDEN.search(style))
