@@ -134,6 +134,14 @@ class Dates:
             return 0
         return -1 if self._falls else 1
 
+    @property
+    def sorted_direction(self) -> int:
+        """1 or -1 where `stamp` of every reply is known to rise or fall with its ordinal, 0 elsewhere."""
+        if not self.gapless or (self.zero_year is None and len(self._run_years) > 1):
+            return 0
+        is_mixed = self._forced and self._yearless and self._printed_zero is not None
+        return 0 if is_mixed else self.order
+
     def relative_year(self, ordinal: int) -> int:
         """Years from the first reply's year to this one's."""
         return self._run_years[bisect_right(self._run_starts, ordinal) - 1]

@@ -194,17 +194,15 @@ class Index:
         names = {"user": self.authors, "rank": self.ranks, "device": self.devices}[what]
         return names.most(limit)
 
-    def stamps_are_sorted(self) -> int:
-        """1 where times never fall, -1 where they never rise and every reply has one; 0 otherwise."""
-        return self.dates.order if self.dates.gapless else 0
-
-    def ordinals_between(self, low: int, high: int) -> range:
-        """The replies with low <= stamp <= high, where `stamps_are_sorted()` is not 0."""
-        if self.stamps_are_sorted() > 0:
-            first = bisect_left(range(self.size), low, key=self.stamp)
-            return range(first, bisect_left(range(self.size), high + 1, first, key=self.stamp))
-        first = bisect_left(range(self.size), -high, key=lambda ordinal: -self.stamp(ordinal))
-        return range(first, bisect_left(range(self.size), 1 - low, first, key=lambda ordinal: -self.stamp(ordinal)))
+    def ordinals_between(self, low: int, high: int) -> range | None:
+        """The replies with low <= stamp <= high, at once; None where the times are in no order."""
+        direction = self.dates.sorted_direction
+        if not direction:
+            return None
+        first, last = (low, high) if direction > 0 else (-high, -low)
+        start = bisect_left(range(self.size), first, key=lambda this: direction * self.stamp(this))
+        stop = bisect_left(range(self.size), last + 1, start, key=lambda this: direction * self.stamp(this))
+        return range(start, stop)
 
 
 def day_text(day: int) -> str:

@@ -37,9 +37,10 @@ def _edges(term: Term) -> tuple[int, int]:
 
 
 def _dated(index: Index, low: int, high: int, among: Ordinals) -> Ordinals:
-    if index.stamps_are_sorted():
-        return common(among, index.ordinals_between(low, high))
-    start, stop = span(among)
     low = max(low, 1)
+    stretch = index.ordinals_between(low, high)
+    if stretch is not None:
+        return common(among, stretch)
+    start, stop = span(among)
     stamps = enumerate(index.dates.stamps(start, stop), start)
     return common(among, [ordinal for ordinal, stamp in stamps if low <= stamp <= high])

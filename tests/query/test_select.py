@@ -122,3 +122,27 @@ def test_a_year_that_turns_out_later_begins_the_search_again() -> None:
 @given(TEXTS, st.integers(0, 19))
 def test_one_reply_is_judged_as_the_whole_thread_is(text: str, ordinal: int) -> None:
     assert matches(read(text), INDEX, ordinal) == (ordinal in shown(read(text)))
+
+
+def test_dates_of_unknown_years_are_asked_by_month_and_day() -> None:
+    days = (1231, 101, 102)
+    index = index_of([Reply("a", "x", day * 1_000_000, floor) for floor, day in enumerate(days, 1)])
+    assert shown(read("date:12-31"), index) == {0}
+    assert shown(read("date:01-01..01-31"), index) == {1, 2}
+    assert shown(read("since:2019-12-01"), index) == {0}
+
+
+def test_dates_in_no_order_and_missing_dates_are_asked_one_by_one() -> None:
+    stamps = (20190103, 0, 20190101, 20190105, 20180101)
+    index = index_of([Reply("a", "x", stamp * 1_000_000) for stamp in stamps])
+    assert shown(read("since:2019-01-02"), index) == {0, 3}
+    assert shown(read("until:2019-01-03"), index) == {0, 2, 4}
+    assert shown(read("date:01-01"), index) == {2, 4}
+    assert shown(read("date:01-01 -date:2018"), index) == {2}
+
+
+def test_a_year_that_is_given_moves_only_the_dates_without_one() -> None:
+    index = index_of([Reply("a", "x", 20150101 * 1_000_000), Reply("b", "x", 102 * 1_000_000)], None, 2012)
+    assert [index.year_of(0), index.year_of(1)] == [2015, 2012]
+    assert shown(read("date:2012"), index) == {1}
+    assert shown(read("date:2015"), index) == {0}
