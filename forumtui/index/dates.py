@@ -70,7 +70,11 @@ class Dates:
                 self.gapless = False
                 continue
             year, moment = divmod(stamp, YEAR)
-            stepped = self._relative_year(year, moment, before, relative)
+            stepped = relative
+            if year or not before or before // DAY != moment // DAY:
+                stepped = self._relative_year(year, moment, before, relative)
+            else:
+                self._yearless = True
             if stepped != relative:
                 relative = stepped
                 self._run_starts.append(ordinal)
@@ -129,6 +133,14 @@ class Dates:
         if self._rises and self._falls:
             return 0
         return -1 if self._falls else 1
+
+    @property
+    def sorted_direction(self) -> int:
+        """1 or -1 where `stamp` of every reply is known to rise or fall with its ordinal, 0 elsewhere."""
+        if not self.gapless or (self.zero_year is None and len(self._run_years) > 1):
+            return 0
+        is_mixed = self._forced and self._yearless and self._printed_zero is not None
+        return 0 if is_mixed else self.order
 
     def relative_year(self, ordinal: int) -> int:
         """Years from the first reply's year to this one's."""

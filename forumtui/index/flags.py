@@ -24,12 +24,15 @@ class Flag(IntFlag):
     """Answered by `Index.flags`, never stored: what is a repeat depends on the order of the thread."""
 
 
+_MARKUP = "b|i|u|s|img|url|quote|code|list|spoiler|hide|media|video|audio|图片|圖片|转载|原创|视频|链接|sic"
+"""What stands in brackets and is no emoticon."""
+
 SIGNS = (
     (Flag.LINK, r"https?://[^\s\x00]|\bwww\.[a-z0-9-]+\.[a-z]"),
     (Flag.IMAGE, r"\[img|!\[[^\]\x00]*\]\(|\[(?:图|圖)片\]"),
     (Flag.QUOTE, r">>\d+|回[复覆復] ?(?:@|#?\d+ ?[楼樓#])|引用|\[quote"),
     (Flag.CODE, r"```|\[code"),
-    (Flag.EMOTICON, r"\[[^\W\d_][^\[\]\s\x00:=/]{0,7}\](?!\()"),
+    (Flag.EMOTICON, rf"\[(?!(?:{_MARKUP})\])[^\W\d_][^\[\]\s\x00:=/]{{0,7}}\](?!\()"),
     (Flag.EMOTICON, r"\{:\d+_\d+:\}"),
     (Flag.EMOTICON, "[\U0001f300-\U0001faff]"),
 )

@@ -84,7 +84,9 @@ class Index:
         self.ranks.extend(columns.ranks)
         self.devices.extend(columns.devices)
         self.dates.extend(columns.stamps, self.floors_column.direction)
-        self.lengths.extend(map(len, columns.bodies.split(SEPARATOR)))
+        bodies = columns.bodies.split(SEPARATOR)
+        self.lengths.extend(map(len, bodies))
+        self._repeats.extend(bodies, self.authors)
         self.texts.extend(folded)
         flags = of_texts(folded, count)
         for place, bits in enumerate(columns.has):
@@ -92,15 +94,7 @@ class Index:
         self._flags.extend(flags)
         for rank in self.ranks.names[len(self.rank_flags) :]:
             self.rank_flags.append(of_rank(rank))
-        start, self.size = self.size, self.size + count
-        self._note_repeats(start)
-
-    def _note_repeats(self, start: int) -> None:
-        authors, texts = self.authors, self.texts
-        for ordinal in range(start, self.size):
-            earlier = authors.earlier(ordinal)
-            if earlier is not None:
-                self._repeats.note(ordinal, authors.of[ordinal], texts.raw(ordinal), earlier, texts.raw(earlier))
+        self.size += count
 
     def author(self, ordinal: int) -> str | None:
         """Who wrote a reply; None where no name is printed."""
@@ -200,17 +194,15 @@ class Index:
         names = {"user": self.authors, "rank": self.ranks, "device": self.devices}[what]
         return names.most(limit)
 
-    def stamps_are_sorted(self) -> int:
-        """1 where times never fall, -1 where they never rise and every reply has one; 0 otherwise."""
-        return self.dates.order if self.dates.gapless else 0
-
-    def ordinals_between(self, low: int, high: int) -> range:
-        """The replies with low <= stamp <= high, where `stamps_are_sorted()` is not 0."""
-        if self.stamps_are_sorted() > 0:
-            first = bisect_left(range(self.size), low, key=self.stamp)
-            return range(first, bisect_left(range(self.size), high + 1, first, key=self.stamp))
-        first = bisect_left(range(self.size), -high, key=lambda ordinal: -self.stamp(ordinal))
-        return range(first, bisect_left(range(self.size), 1 - low, first, key=lambda ordinal: -self.stamp(ordinal)))
+    def ordinals_between(self, low: int, high: int) -> range | None:
+        """The replies with low <= stamp <= high, at once; None where the times are in no order."""
+        direction = self.dates.sorted_direction
+        if not direction:
+            return None
+        first, last = (low, high) if direction > 0 else (-high, -low)
+        start = bisect_left(range(self.size), first, key=lambda this: direction * self.stamp(this))
+        stop = bisect_left(range(self.size), last + 1, start, key=lambda this: direction * self.stamp(this))
+        return range(start, stop)
 
 
 def day_text(day: int) -> str:

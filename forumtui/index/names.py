@@ -31,6 +31,7 @@ class Names:
         self._before = array("I")
         self._folded = Texts()
         self._sounds = Sounds()
+        self._most: tuple[tuple[int, int], list[tuple[str, int]]] = ((0, 0), [])
 
     def extend(self, column: Sequence[str]) -> None:
         """Take the names of the next replies."""
@@ -49,6 +50,8 @@ class Names:
                 self.ids[name] = len(self.names)
                 self.names.append(name)
         new = len(self.names) - len(self.counts)
+        if new:
+            self._folded.extend(fold("\0".join(self.names[-new:])))
         self.counts.extend([0] * new)
         if self._chained:
             self._last.extend([_NONE] * new)
@@ -63,29 +66,30 @@ class Names:
         """The name of a reply, empty where none is printed."""
         return self.names[self.of[ordinal]]
 
+    def count(self, name: str) -> int:
+        """Replies with exactly that name."""
+        return self.counts[self.ids[name]] if name in self.ids else 0
+
     def earlier(self, ordinal: int) -> int | None:
         """The reply of the same name before this one in the source."""
         place = self._before[ordinal]
         return None if place == _NONE else place
 
-    def replies(self, identity: int) -> "array[int]":
-        """Every reply of one name, in source order."""
-        found = array("I")
-        if self._chained:
-            place = self._last[identity]
+    def replies(self, *identities: int) -> list[int]:
+        """Every reply of these names, in source order; of a chained column only."""
+        found: list[int] = []
+        before = self._before
+        for place in map(self._last.__getitem__, identities):
             while place != _NONE:
                 found.append(place)
-                place = self._before[place]
-            found.reverse()
-        else:
-            found.extend(ordinal for ordinal, this in enumerate(self.of) if this == identity)
+                place = before[place]
+        found.sort()
         return found
 
     def containing(self, needle: str, by_sound: str = "") -> list[int]:
         """The ids of the names whose folded form contains the folded needle, or whose pinyin contains `by_sound`."""
         if not needle:
             return [identity for identity, name in enumerate(self.names) if name]
-        self._fold_new()
         found = self._folded.find(needle.encode("utf-8", "replace"), 0, len(self._folded))
         if by_sound and can_sound(by_sound):
             found = sorted({*found, *self._sounds.containing(by_sound, self.names)})
@@ -95,10 +99,9 @@ class Names:
         """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
         counts = self.counts
         limit = len(counts) if limit is None else limit
-        order = nsmallest(limit + 1, range(len(counts)), key=lambda identity: -counts[identity])
-        return [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
-
-    def _fold_new(self) -> None:
-        known = len(self._folded)
-        if known < len(self.names):
-            self._folded.extend("\x00".join(fold(name) for name in self.names[known:]))
+        asked = len(self.of), limit
+        if self._most[0] != asked:
+            order = nsmallest(limit + 1, range(len(counts)), key=lambda identity: -counts[identity])
+            found = [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
+            self._most = asked, found
+        return list(self._most[1])

@@ -1,36 +1,66 @@
 """Replies that say again what their author has said before, and replies that say nothing."""
 
 import re
+from array import array
 
+from forumtui.index.names import Names
 from forumtui.words import say
 
-_FIRST_OF_AUTHOR = -1
+_FEW = 16
+"""Replies of one author that are looked through one by one; those of busier authors are remembered by text."""
 
 
 class Repeats:
     """Groups of replies with the same author and the same text. Which of a group is the repeat, the order decides."""
 
     def __init__(self) -> None:
+        self._hashes = array("Q")
+        """Of each reply's text, 0 for none. Two texts of one author with one 64 bit hash are the same text."""
+        self._busy: set[int] = set()
         self._last_of: dict[int, int] = {}
-        """The last reply of each (author, text), for authors who wrote more than one."""
+        """The last reply of each (author, text), for busy authors."""
         self.before: dict[int, int] = {}
         """For each reply that has one: the same text by the same author, the nearest one before it in the source."""
         self.after: dict[int, int] = {}
         """The inverse of `before`."""
 
-    def note(self, ordinal: int, author: int, text: bytes, earlier: int | None, text_of_earlier: bytes) -> None:
-        """Take the next reply of an author whose reply before it is `earlier`."""
-        if earlier is None or not text:
-            return
-        if text_of_earlier:
-            self._last_of.setdefault(hash((author, text_of_earlier)), earlier)
-        key = hash((author, text))
-        twin = self._last_of.get(key)
-        if twin is not None:
-            self.before[ordinal] = twin
-            self.after[twin] = ordinal
-        self._last_of[key] = ordinal
+    def extend(self, texts: list[str], authors: Names) -> None:
+        """Take the next replies, whose names the authors' column knows already."""
+        start = len(self._hashes)
+        self._hashes.extend([hash(text) & _MASK if text else 0 for text in texts])
+        for ordinal in range(start, len(self._hashes)):
+            earlier = authors.earlier(ordinal)
+            if earlier is None or not self._hashes[ordinal]:
+                continue
+            twin = self._twin(ordinal, earlier, authors)
+            if twin is not None:
+                self.before[ordinal] = twin
+                self.after[twin] = ordinal
 
+    def _twin(self, ordinal: int, earlier: int | None, authors: Names) -> int | None:
+        hashes = self._hashes
+        author = authors.of[ordinal]
+        if authors.counts[author] > _FEW:
+            return self._twin_of_busy(ordinal, author, authors)
+        while earlier is not None and hashes[earlier] != hashes[ordinal]:
+            earlier = authors.earlier(earlier)
+        return earlier
+
+    def _twin_of_busy(self, ordinal: int, author: int, authors: Names) -> int | None:
+        hashes, last_of = self._hashes, self._last_of
+        if author not in self._busy:
+            self._busy.add(author)
+            for place in authors.replies(author):
+                if place >= ordinal:
+                    break
+                last_of[hash((author, hashes[place]))] = place
+        key = hash((author, hashes[ordinal]))
+        twin = last_of.get(key)
+        last_of[key] = ordinal
+        return twin
+
+
+_MASK = (1 << 64) - 1
 
 FILLERS = (
     (re.compile(r"(?P<one>[^\W_]|[^\w\s])(?:(?P=one)|[\s.,!?~。、…]){4,}"), "only one character, again and again"),

@@ -14,6 +14,14 @@ BLOCK = 1 << 20
 _SAMPLE = 128
 """Hits after which a block decides between looking for the next hit and looking at every text."""
 
+_SAMPLED = 1 << 16
+"""Bytes that tell how common a byte is."""
+
+_RARE = 1_000
+
+_NEAR = 64
+"""Texts among which the next hit is looked for first."""
+
 
 @dataclass(slots=True, eq=False)
 class Block:
@@ -29,14 +37,18 @@ class Block:
         """One past the last text."""
         return self.first + len(self.starts) - 1
 
-    def find(self, needle: bytes, start: int, stop: int) -> list[int]:
-        """The texts from `start` to `stop` (numbers inside the block) that contain the needle."""
+    def find(self, needle: bytes, start: int, stop: int, rare: int | None = None) -> list[int]:
+        """The texts from `start` to `stop` (numbers inside the block) that contain the needle.
+
+        `rare` is the place in the needle of a byte that the texts hardly contain.
+        """
         found: list[int] = []
         data, starts, end = self.data, self.starts, self.starts[stop]
-        place = data.find(needle, starts[start], end)
+        place = data.find(needle, starts[start], end) if rare is None else self._find_rare(needle, rare, start, stop)
         low = start
         while place >= 0:
-            low = bisect_right(starts, place, low) - 1
+            near = low + _NEAR
+            low = bisect_right(starts, place, low, near if near < stop and starts[near] > place else stop + 1) - 1
             found.append(low)
             if len(found) == _SAMPLE and (low - start) < 8 * _SAMPLE:
                 return found + self._look_at_each(needle, low + 1, stop)
@@ -45,6 +57,17 @@ class Block:
                 break
             place = data.find(needle, starts[low], end)
         return found
+
+    def _find_rare(self, needle: bytes, rare: int, start: int, stop: int) -> int:
+        """As `bytes.find`, by the system's search for a single byte: several times as fast where it is rare."""
+        data, end = self.data, self.starts[stop]
+        byte = needle[rare : rare + 1]
+        place = data.find(byte, self.starts[start] + rare, end)
+        while place >= 0:
+            if data.startswith(needle, place - rare):
+                return place - rare
+            place = data.find(byte, place + 1, end)
+        return -1
 
     def _look_at_each(self, needle: bytes, start: int, stop: int) -> list[int]:
         if start >= stop:
@@ -59,6 +82,16 @@ class Texts:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._firsts: list[int] = []
+        self._asked: tuple[bytes, int | None] = (b"", None)
+
+    def _rare_byte(self, needle: bytes) -> int | None:
+        """The place in the needle of a byte that occurs less than once in _RARE bytes."""
+        if needle != self._asked[0] and self.blocks:
+            sample = bytes(self.blocks[0].data[:_SAMPLED])
+            rarest = min(range(len(needle)), key=lambda place: sample.count(needle[place : place + 1]), default=0)
+            is_rare = bool(needle) and sample.count(needle[rarest : rarest + 1]) * _RARE < len(sample)
+            self._asked = needle, rarest if is_rare else None
+        return self._asked[1]
 
     def __len__(self) -> int:
         return self.blocks[-1].stop if self.blocks else 0
@@ -103,7 +136,8 @@ class Texts:
     def find(self, needle: bytes, start: int, stop: int) -> list[int]:
         """The texts from `start` to `stop` that contain the needle."""
         found: list[int] = []
+        rare = self._rare_byte(needle) if stop - start > _SAMPLE else None
         for block, low, high in self.blocks_between(start, stop):
-            inner = block.find(needle, low, high)
+            inner = block.find(needle, low, high, rare)
             found.extend([block.first + number for number in inner] if block.first else inner)
         return found

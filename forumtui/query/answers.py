@@ -4,56 +4,33 @@ Every answer is a sorted part of `among`. What does not depend on the reply (whi
 sorted thread a date is) is found once for each size of the Index and kept.
 """
 
-from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from itertools import compress
 
 from forumtui.index.flags import Flag
-from forumtui.index.index import Index
 from forumtui.index.names import Names
-from forumtui.query.ordinals import NOTHING, Ordinals, common, union
-from forumtui.query.patterns import Matcher
+from forumtui.query.asked import Asked, span
+from forumtui.query.date_answers import date
+from forumtui.query.ordinals import NOTHING, Ordinals, common
 from forumtui.query.tree import Term
-from forumtui.query.values import YEAR, Choice, Moment, Moments, Name, Numbers, Pattern, Words
+from forumtui.query.values import Choice, Name, Numbers, Pattern, Words
 from forumtui.text.fold import fold
 from forumtui.text.script import language_of
 
 _FEW = 8
 """Names with less than one reply in so many are found by their own lists of replies."""
 
-_ALWAYS = 9999 * YEAR
-
-
-@dataclass(slots=True, eq=False)
-class Asked:
-    """What the terms of one filter are asked of."""
-
-    index: Index
-    new_after_floor: int | None = None
-    matcher: Matcher = field(default_factory=Matcher)
-    kept: dict[Term, tuple[int, Sequence[int]]] = field(default_factory=dict)
-
-    def once(self, term: Term, find: Callable[[], Sequence[int]]) -> Sequence[int]:
-        """What `find` finds for a term in the whole Index, found anew when the Index has grown."""
-        size, found = self.kept.get(term, (-1, NOTHING))
-        if size != self.index.size:
-            found = find()
-            self.kept[term] = self.index.size, found
-        return found
+_SMALL = 4096
 
 
 Answer = Callable[[Asked, Term, Ordinals], Ordinals]
-
-
-def _span(among: Ordinals) -> tuple[int, int]:
-    return (among[0], among[-1] + 1) if among else (0, 0)
 
 
 def words(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     """Replies whose text contains the words."""
     assert isinstance(term.value, Words)
     needle = fold(term.value.text).encode("utf-8", "replace")
-    start, stop = _span(among)
+    start, stop = span(among)
     texts = asked.index.texts
     if isinstance(among, list) and len(among) * 4 < stop - start:
         return [ordinal for ordinal in among if needle in texts.raw(ordinal)]
@@ -68,13 +45,20 @@ def pattern(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
 
 def _of_ids(names: Names, ids: Sequence[int], among: Ordinals) -> Ordinals:
     """Replies whose name is one of these."""
-    wanted = frozenset(ids)
-    if not wanted:
-        return NOTHING
-    start, stop = _span(among)
-    if isinstance(among, range):
-        return [ordinal for ordinal, identity in enumerate(names.of[start:stop], start) if identity in wanted]
-    return [ordinal for ordinal in among if names.of[ordinal] in wanted]
+    return _of_wanted(names, _wanted(names, ids), among) if ids else NOTHING
+
+
+def _wanted(names: Names, ids: Sequence[int]) -> bytearray:
+    """One byte for each name: whether it is one of these."""
+    wanted = bytearray(len(names.names))
+    for identity in ids:
+        wanted[identity] = 1
+    return wanted
+
+
+def _of_wanted(names: Names, wanted: Sequence[int], among: Ordinals) -> Ordinals:
+    of = names.of[among.start : among.stop] if isinstance(among, range) else map(names.of.__getitem__, among)
+    return list(compress(among, map(wanted.__getitem__, of)))
 
 
 def _named(names: Names, name: Name) -> list[int]:
@@ -89,16 +73,20 @@ def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     assert isinstance(name, Name)
     authors = asked.index.authors
     ids = asked.once(term, lambda: _named(authors, name))
-    if len(ids) == 1 or sum(authors.counts[identity] for identity in ids) * _FEW < asked.index.size:
-        key = Term("replies of", name)
-        return common(among, asked.once(key, lambda: _replies(authors, ids)))
-    return _of_ids(authors, ids, among)
+    # The first screenful must not wait until all the replies of many names are gathered.
+    is_small = len(ids) > 1 and len(among) <= _SMALL
+    replies = NOTHING if is_small else asked.once(Term("replies of", name), lambda: _replies_of_few(authors, ids))
+    if replies is not NOTHING:
+        return common(among, replies)
+    return _of_wanted(authors, asked.once(Term("wanted", name), lambda: _wanted(authors, ids)), among)
 
 
-def _replies(names: Names, ids: Sequence[int]) -> Sequence[int]:
-    if len(ids) == 1:
-        return names.replies(ids[0])
-    return array("I", sorted(ordinal for identity in ids for ordinal in names.replies(identity)))
+def _replies_of_few(authors: Names, ids: Sequence[int]) -> Sequence[int]:
+    """Their replies where they are few enough to be gathered; NOTHING where looking at every reply is cheaper."""
+    counts = authors.counts
+    if sum(map(counts.__getitem__, ids)) * _FEW > len(authors.of):
+        return NOTHING
+    return authors.replies(*ids)
 
 
 def rank(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
@@ -130,47 +118,11 @@ def floor(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     return common(among, asked.once(term, lambda: asked.index.floors_column.ordinals(first, last)))
 
 
-def date(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
-    """Replies of that time, years already resolved; a single day without a year is that day of any year."""
-    index = asked.index
-    if not index.dates.has_year:
-        low, high = (edge % YEAR if edge < _ALWAYS else edge for edge in _edges(term))
-        return _dated(index, low, high, among)
-    single = term.value.first if isinstance(term.value, Moments) and term.value.is_single else None
-    if single is None or single.year:
-        return _dated(index, *_edges(term), among)
-    first, last = (stamp // YEAR for stamp in index.dates.span())
-    found: Ordinals = NOTHING
-    for year in range(first, last + 1):
-        one = single.in_year(year)
-        if one.exists:
-            found = union(found, _dated(index, one.start, one.end, among))
-    return found
-
-
-def _edges(term: Term) -> tuple[int, int]:
-    """The first and last packed time that the term matches."""
-    value = term.value
-    if isinstance(value, Moment):
-        return (value.start, _ALWAYS) if term.key == "since" else (1, value.end)
-    assert isinstance(value, Moments)
-    return (value.first.start if value.first else 1), (value.last.end if value.last else _ALWAYS)
-
-
-def _dated(index: Index, low: int, high: int, among: Ordinals) -> Ordinals:
-    if index.stamps_are_sorted():
-        return common(among, index.ordinals_between(low, high))
-    start, stop = _span(among)
-    low = max(low, 1)
-    stamps = enumerate(index.dates.stamps(start, stop), start)
-    return common(among, [ordinal for ordinal, stamp in stamps if low <= stamp <= high])
-
-
 def has(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     """Replies that contain one."""
     assert isinstance(term.value, Choice)
     bit = Flag[term.value.name.upper()]
-    start, stop = _span(among)
+    start, stop = span(among)
     flags = enumerate(asked.index.content_flags(start, stop), start)
     return common(among, [ordinal for ordinal, bits in flags if bits & bit])
 
@@ -194,7 +146,7 @@ def _by_rank_flag(flag: Flag) -> Callable[[Asked, Ordinals], Ordinals]:
 
 def repeated(asked: Asked, among: Ordinals) -> Ordinals:
     """Replies that repeat an earlier one."""
-    return common(among, asked.index.repeats(*_span(among)))
+    return common(among, asked.index.repeats(*span(among)))
 
 
 def new(asked: Asked, among: Ordinals) -> Ordinals:
@@ -232,7 +184,7 @@ def length(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     value = term.value
     assert isinstance(value, Numbers)
     low, high = value.first or 0, 1 << 40 if value.last is None else value.last
-    start, stop = _span(among)
+    start, stop = span(among)
     lengths = enumerate(asked.index.lengths[start:stop], start)
     return common(among, [ordinal for ordinal, this in lengths if low <= this <= high])
 

@@ -1,32 +1,26 @@
 """The keys of the filter language: one row each. Completion, help, suggestions and the README are made from this table.
 
-Predicates live beside it, in `predicates`, by the same canonical names.
+How each is answered stands in `answers`, by the same canonical names.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from forumtui.query.dates import RANGE, read_moment
-from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Value
-from forumtui.words import say
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Why a value cannot be read, and the valid one that may have been meant."""
-
-    message: str
-    nearest: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A value as it was typed."""
-
-    text: str
-    is_quoted: bool = False
+from forumtui.query.readers import (
+    NONE,
+    Typed,
+    Wrong,
+    nearest,
+    read_device,
+    read_floors,
+    read_length,
+    read_moments,
+    read_name,
+    read_one_moment,
+    reader_of_choice,
+)
+from forumtui.query.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,7 @@ class Key:
     """Other spellings, in both languages."""
     example: str
     help: str
+    """What it matches, in a few words."""
     read: Callable[[Typed], Value | Wrong]
     choices: tuple[tuple[str, ...], ...] = ()
     """The values it knows, each with its spellings, the canonical one first; empty where any text will do."""
@@ -65,7 +60,6 @@ IS = (
     ("dup", "重复"),
     ("new", "新"),
 )
-NONE = (("none", "无"),)
 LANGUAGES = tuple(
     (code,)
     for code in [
@@ -95,47 +89,46 @@ LANGUAGES = tuple(
 )
 
 
-def plain(text: str) -> str:
-    """A name or number as it is compared: case and width do not matter."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+KEYS = (
+    Key(
+        "user",
+        ("author", "from", "用户", "作者"),
+        "user:lei",
+        "authors whose name contains it; user:=NAME is exactly that name",
+        read_name,
+        counted="user",
+    ),
+    Key(
+        "date",
+        ("日期",),
+        "date:2017-07-10..07-12",
+        "a day, a month, or a range with either end open",
+        read_moments,
+        counted="day",
+    ),
+    Key("since", ("起",), "since:07-11", "from that day on", read_one_moment, counted="day"),
+    Key("until", ("止",), 'until:"07-11 09:00"', "up to that day or time", read_one_moment, counted="day"),
+    Key("floor", ("楼",), "floor:740..745", "a floor or a range; #745 is short for one", read_floors),
+    Key("rank", ("等级",), "rank:版主", "printed user rank", read_name, counted="rank"),
+    Key(
+        "device",
+        ("来自",),
+        "device:PC",
+        "posting device; device:none where none is printed",
+        read_device,
+        (NONE,),
+        "device",
+    ),
+    Key("has", ("含",), "has:link", "replies that contain one", reader_of_choice(HAS), HAS),
+    Key("is", ("是",), "is:op", "by whom, or which kind of reply", reader_of_choice(IS), IS),
+    Key("lang", ("语言",), "lang:en", "language of the text", reader_of_choice(LANGUAGES), LANGUAGES),
+    Key("len", ("长度", "字数"), "len:>20", "characters of the text", read_length),
+)
+"""Every key, in the order help and completion show them."""
 
-
-def _read_name(typed: Typed) -> Value | Wrong:
-    is_exact = not typed.is_quoted and typed.text[:1] in ("=", "\uff1d")
-    text = typed.text[1:] if is_exact else typed.text
-    return Name(text, is_exact) if text else Wrong(say("a name is missing"))
-
-
-def _read_device(typed: Typed) -> Value | Wrong:
-    if not typed.is_quoted and plain(typed.text) in NONE[0]:
-        return Choice("none")
-    return _read_name(typed)
-
-
-def _reader_of_choice(choices: tuple[tuple[str, ...], ...]) -> Callable[[Typed], Value | Wrong]:
-    by_spelling = {spelling: row[0] for row in choices for spelling in row}
-
-    def read(typed: Typed) -> Value | Wrong:
-        name = by_spelling.get(plain(typed.text))
-        if name:
-            return Choice(name)
-        offered = ", ".join(row[0] for row in choices)
-        return Wrong(
-            say("{text} is none of {offered}", text=typed.text, offered=offered), nearest(typed.text, by_spelling)
-        )
-
-    return read
-
-
-def nearest(text: str, known: Collection[str], likeness: float = 0.5) -> str | None:
-    """The known name that looks most like the text, if one does."""
-    # Imported where a fault is made: it is slow to load and most filters have none.
-    from difflib import get_close_matches
-
-    wanted = plain(text)
-    starting = [name for name in known if name.startswith(wanted)] if wanted and likeness < 0.7 else []
-    close = starting or get_close_matches(wanted, list(known), 1, likeness)
-    return close[0] if close else None
+KEY_BY_SPELLING = {spelling: key for key in KEYS for spelling in key.spellings}
+SPELLINGS = frozenset(KEY_BY_SPELLING)
+_LATIN_SPELLINGS = tuple(sorted(spelling for spelling in SPELLINGS if spelling.isascii() and len(spelling) > 2))
 
 
 _SLIP = re.compile("([a-zA-Z]{3,12})[:\uff1a](?=[^/:\uff1a])")
@@ -146,108 +139,3 @@ def slip_of(text: str) -> "Key | None":
     found = _SLIP.match(text)
     meant = nearest(found[1], _LATIN_SPELLINGS, 0.74) if found and len(found[0]) < len(text) else None
     return KEY_BY_SPELLING[meant] if meant else None
-
-
-def _read_moment(typed: Typed) -> Value | Wrong:
-    moment = read_moment(typed.text)
-    if moment is None:
-        return Wrong(say("{text} is no date", text=typed.text))
-    return moment if moment.exists else Wrong(say("there is no {text} in the calendar", text=typed.text))
-
-
-def _read_moments(typed: Typed) -> Value | Wrong:
-    ends = RANGE.split(unicodedata.normalize("NFKC", typed.text).replace("…", ".."), maxsplit=1)
-    if not any(ends):
-        return Wrong(say("a date is missing"))
-    read = [_read_moment(Typed(end)) if end.strip() else None for end in ends]
-    for value in read:
-        if isinstance(value, Wrong):
-            return value
-    first, last = read[0], read[-1]
-    assert first is None or isinstance(first, Moment)
-    assert last is None or isinstance(last, Moment)
-    if first and last and first.year and last.year and first.start > last.end:
-        return Wrong(say("the range runs backwards"), f"{last}..{first}")
-    return Moments(first, last)
-
-
-_NUMBERS = re.compile(r"#?(\d{1,9})|#?(\d{1,9})?(?:\.\.|。。)#?(\d{1,9})?", re.ASCII)
-
-
-def _read_floors(typed: Typed) -> Value | Wrong:
-    found = _NUMBERS.fullmatch(plain(typed.text).replace("…", ".."))
-    if not found or not any(found.groups()):
-        return Wrong(say("{text} is no floor and no range of floors", text=typed.text))
-    if found[1]:
-        return Numbers(int(found[1]), int(found[1]))
-    return _range(*(int(number) if number else None for number in found.groups()[1:]))
-
-
-def _range(first: int | None, last: int | None) -> Value | Wrong:
-    if first is not None and last is not None and first > last:
-        return Wrong(say("the range runs backwards"), f"{last}..{first}")
-    return Numbers(first, last)
-
-
-_LENGTH = re.compile(r"(>=|<=|>|<|=|≥|≤)? ?(\d{1,9})", re.ASCII)
-_COMPARED: dict[str, Callable[[int], Numbers]] = {
-    "": lambda number: Numbers(number, number),
-    "=": lambda number: Numbers(number, number),
-    ">": lambda number: Numbers(number + 1, None),
-    ">=": lambda number: Numbers(number, None),
-    "≥": lambda number: Numbers(number, None),
-    "<": lambda number: Numbers(None, number - 1),
-    "<=": lambda number: Numbers(None, number),
-    "≤": lambda number: Numbers(None, number),
-}
-
-
-def _read_length(typed: Typed) -> Value | Wrong:
-    text = plain(typed.text)
-    if found := _LENGTH.fullmatch(text):
-        return _COMPARED[found[1] or ""](int(found[2]))
-    if (found := _NUMBERS.fullmatch(text)) and (found[2] or found[3]):
-        return _range(*(int(number) if number else None for number in found.groups()[1:]))
-    return Wrong(say("{text} is no length: a number, with < or > before it", text=typed.text))
-
-
-KEYS = (
-    Key(
-        "user",
-        ("author", "from", "用户", "作者"),
-        "user:lei",
-        "authors whose name contains it; user:=NAME is exactly that name",
-        _read_name,
-        counted="user",
-    ),
-    Key(
-        "date",
-        ("日期",),
-        "date:2017-07-10..07-12",
-        "a day, a month, or a range with either end open",
-        _read_moments,
-        counted="day",
-    ),
-    Key("since", ("起",), "since:07-11", "from that day on", _read_moment, counted="day"),
-    Key("until", ("止",), 'until:"07-11 09:00"', "up to that day or time", _read_moment, counted="day"),
-    Key("floor", ("楼",), "floor:740..745", "a floor or a range; #745 is short for one", _read_floors),
-    Key("rank", ("等级",), "rank:版主", "printed user rank", _read_name, counted="rank"),
-    Key(
-        "device",
-        ("来自",),
-        "device:PC",
-        "posting device; device:none where none is printed",
-        _read_device,
-        NONE,
-        "device",
-    ),
-    Key("has", ("含",), "has:link", "replies that contain one", _reader_of_choice(HAS), HAS),
-    Key("is", ("是",), "is:op", "by whom, or which kind of reply", _reader_of_choice(IS), IS),
-    Key("lang", ("语言",), "lang:en", "language of the text", _reader_of_choice(LANGUAGES), LANGUAGES),
-    Key("len", ("长度", "字数"), "len:>20", "characters of the text", _read_length),
-)
-"""Every key, in the order help and completion show them."""
-
-KEY_BY_SPELLING = {spelling: key for key in KEYS for spelling in key.spellings}
-SPELLINGS = frozenset(KEY_BY_SPELLING)
-_LATIN_SPELLINGS = tuple(sorted(spelling for spelling in SPELLINGS if spelling.isascii() and len(spelling) > 2))

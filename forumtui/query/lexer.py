@@ -107,7 +107,7 @@ def _term(text: str, start: int, keys: frozenset[str]) -> Token:
     is_bare = not key and not is_quoted
     if is_bare and unicodedata.normalize("NFKC", value) in OPERATORS:
         return Token(Sort[unicodedata.normalize("NFKC", value)], start, end)
-    is_slashed = is_bare and value[0] in SLASH
+    is_slashed = is_bare and value[0] in SLASH and not any(slash in value[1:] for slash in SLASH)
     return Token(Sort.TERM, start, end, key, value, is_quoted, False, is_open, is_slashed, value_start)
 
 

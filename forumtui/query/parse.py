@@ -2,9 +2,11 @@
 
 import re
 from functools import reduce
+from itertools import takewhile
 
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, Typed, Wrong, plain, slip_of
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, slip_of
 from forumtui.query.lexer import COLON, Sort, Token, tokens
+from forumtui.query.readers import Typed, Wrong, plain
 from forumtui.query.tree import EVERYTHING, Fault, Not, Query, Term, both, either
 from forumtui.query.values import Numbers, Pattern, Words
 from forumtui.words import say
@@ -26,8 +28,8 @@ def parse(text: str, *, partial: bool = False) -> Query | Fault:
     if len(text) > LONGEST:
         return Fault(say("the filter is longer than {limit} characters", limit=LONGEST), LONGEST + 1)
     found = tokens(text, SPELLINGS)
-    if partial and found and (found[-1].is_open or found[-1].is_slashed):
-        found.pop()
+    if partial:
+        found = list(takewhile(lambda token: not (token.is_open or token.is_slashed), found))
     while True:
         result = _Reader(found, partial).read()
         if not (partial and found and isinstance(result, Fault) and result.column > found[-1].start):

@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
+from typing import ClassVar
 
 from forumtui.index.texts import Texts
 from forumtui.query.ordinals import Ordinals
@@ -21,6 +23,9 @@ from forumtui.text.fold import fold, fold_with_offsets
 
 PATIENCE = 0.3
 """Seconds for one request: a hundred times what an honest pattern takes."""
+
+_RESPITE = 20.0
+"""Seconds before a pattern that was given up is tried again: the machine may just have been busy."""
 
 _START = 10.0
 """Seconds the process may take to start on a busy machine."""
@@ -98,8 +103,9 @@ class _Process:
 class Matcher:
     """Asks the worker, starts it when first needed, and remembers which patterns were too slow."""
 
-    _process: _Process | None = None
-    _slow: frozenset[str] = frozenset()
+    _process: ClassVar[_Process | None] = None
+    _slow: ClassVar[dict[str, float]] = {}
+    """Patterns that were given up, and until when they are not tried again."""
 
     def matching(self, source: str, texts: Texts, among: Ordinals) -> Ordinals:
         """Those of the texts in which the pattern is found. Raises TooSlow."""
@@ -125,7 +131,7 @@ class Matcher:
         return [(offsets[start], offsets[end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
     def _ask(self, kind: str, source: str, texts: list[bytes]) -> "array[int]":
-        if source in Matcher._slow:
+        if monotonic() < Matcher._slow.get(source, 0):
             raise TooSlow(source)
         process = Matcher._process or self._start()
         folded = unicodedata.normalize("NFC", folded_pattern(source)).encode("utf-8", "replace")
@@ -133,7 +139,7 @@ class Matcher:
         if answer is None:
             process.end()
             Matcher._process = None
-            Matcher._slow |= {source}
+            Matcher._slow[source] = monotonic() + _RESPITE
             raise TooSlow(source)
         return array("I", answer)
 

@@ -11,7 +11,8 @@ from time import perf_counter
 
 from forumtui.errors import CannotUse
 from forumtui.index.index import Index
-from forumtui.query.answers import Asked, answer_of
+from forumtui.query.answers import answer_of
+from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
 from forumtui.query.ordinals import NOTHING, Ordinals, union, without
 from forumtui.query.patterns import TooSlow

@@ -2,8 +2,9 @@
 
 import re
 
-from forumtui.query.keys import KEY_BY_SPELLING, SPELLINGS, Typed, slip_of
+from forumtui.query.keys import KEY_BY_SPELLING, SPELLINGS, slip_of
 from forumtui.query.lexer import Sort, tokens
+from forumtui.query.readers import Typed
 from forumtui.query.tree import And, Not, Or, Query, Term
 from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Pattern, Words
 

@@ -1,0 +1,32 @@
+"""What the terms of one filter are asked of, and what is found once for all replies."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from forumtui.index.index import Index
+from forumtui.query.ordinals import NOTHING, Ordinals
+from forumtui.query.patterns import Matcher
+from forumtui.query.tree import Term
+
+
+@dataclass(slots=True, eq=False)
+class Asked:
+    """What the terms of one filter are asked of."""
+
+    index: Index
+    new_after_floor: int | None = None
+    matcher: Matcher = field(default_factory=Matcher)
+    kept: dict[Term, tuple[int, Sequence[int]]] = field(default_factory=dict)
+
+    def once(self, term: Term, find: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """What `find` finds for a term in the whole Index, found anew when the Index has grown."""
+        size, found = self.kept.get(term, (-1, NOTHING))
+        if size != self.index.size:
+            found = find()
+            self.kept[term] = self.index.size, found
+        return found
+
+
+def span(among: Ordinals) -> tuple[int, int]:
+    """The first, and one past the last."""
+    return (among[0], among[-1] + 1) if among else (0, 0)

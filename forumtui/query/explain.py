@@ -1,0 +1,102 @@
+"""Why a reply is shown or hidden by a filter, in a sentence; and which words of a filter are worth highlighting."""
+
+from forumtui.index.index import Index
+from forumtui.query.asked import Asked
+from forumtui.query.dates import resolve
+from forumtui.query.patterns import TooSlow
+from forumtui.query.select import evaluate
+from forumtui.query.show import show
+from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
+from forumtui.query.values import YEAR, Choice, Pattern, Words
+from forumtui.text.fold import fold
+from forumtui.words import say
+
+
+def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> str:
+    """Which terms show the reply, or which ones hide it, and what it has instead."""
+    if query == EVERYTHING:
+        return say("shown: no filter is on")
+    asked = Asked(index, new_after_floor)
+    resolved = resolve(query, index)
+    try:
+        is_shown = _holds(resolved, asked, ordinal)
+        reasons = _reasons(resolved, asked, ordinal, is_shown)
+    except TooSlow as slow:
+        return say("unknown: /{pattern}/ takes too long", pattern=str(slow))
+    told = "; ".join(dict.fromkeys(reasons))
+    return say("shown by {reasons}", reasons=told) if is_shown else say("hidden by {reasons}", reasons=told)
+
+
+def _holds(query: Query, asked: Asked, ordinal: int) -> bool:
+    return bool(evaluate(query, asked, range(ordinal, ordinal + 1)))
+
+
+def _reasons(query: Query, asked: Asked, ordinal: int, holds: bool) -> list[str]:
+    """The terms that decide: all that hold where they hold together, those that fail where one is enough to hide."""
+    match query:
+        case Not(Term() as term):
+            return [_told(query, term, asked.index, ordinal)]
+        case Not(part):
+            return _reasons(part, asked, ordinal, not holds)
+        case And(parts) | Or(parts):
+            deciding = [part for part in parts if _holds(part, asked, ordinal) == holds]
+            return [reason for part in deciding for reason in _reasons(part, asked, ordinal, holds)]
+        case Term():
+            return [_told(query, query, asked.index, ordinal)]
+
+
+def _told(query: Query, term: Term, index: Index, ordinal: int) -> str:
+    """The term as it is typed, and the fact of the reply that it was asked of."""
+    fact = _fact(term, index, ordinal)
+    return f"{show(query)} ({fact})" if fact else show(query)
+
+
+def _fact(term: Term, index: Index, ordinal: int) -> str:
+    match term.key:
+        case "user":
+            return index.author(ordinal) or say("no name is printed")
+        case "rank":
+            return index.rank(ordinal) or say("no rank is printed")
+        case "device":
+            return index.device(ordinal) or say("no device is printed")
+        case "floor":
+            return f"#{index.floor(ordinal)}" if index.floor(ordinal) else say("no floor is printed")
+        case "len":
+            return say("{count} characters", count=index.lengths[ordinal])
+        case "date" | "since" | "until":
+            return _time(index.stamp(ordinal))
+        case "is":
+            twin = index.repeat_of(ordinal) if term.value == Choice("dup") else None
+            if twin is not None:
+                return say("the same as {which}", which=f"#{index.floor(twin) or twin + 1}")
+            return (index.rank(ordinal) or "") if term.value in (Choice("mod"), Choice("banned")) else ""
+    return ""
+
+
+def _time(stamp: int) -> str:
+    if not stamp:
+        return say("no time is printed")
+    year, rest = divmod(stamp, YEAR)
+    digits = f"{rest:010d}"
+    text = f"{digits[:2]}-{digits[2:4]} {digits[4:6]}:{digits[6:8]}"
+    return f"{year:04d}-{text}" if year else text
+
+
+def needles(query: Query) -> tuple[str, ...]:
+    """The folded words that shown replies contain, longest first, for `text.fold.find_all`."""
+    words = {fold(value.text) for value in _wanted(query) if isinstance(value, Words)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def patterns(query: Query) -> tuple[str, ...]:
+    """The regular expressions that shown replies match, for `Matcher.spans`."""
+    return tuple(dict.fromkeys(value.source for value in _wanted(query) if isinstance(value, Pattern)))
+
+
+def _wanted(query: Query) -> list[object]:
+    match query:
+        case Term(_, value):
+            return [value]
+        case And(parts) | Or(parts):
+            return [value for part in parts for value in _wanted(part)]
+    return []

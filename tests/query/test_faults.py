@@ -1,0 +1,95 @@
+"""What is wrong with a filter, where, and what may have been meant."""
+
+import pytest
+
+from forumtui.query.parse import parse
+from forumtui.query.tree import EVERYTHING, Fault, Query, Term
+from forumtui.query.values import Choice, Words
+
+FAULTS: tuple[tuple[str, int, str | None], ...] = (
+    ("date:2017-02-30", 6, None),
+    ("date:2017-02-29", 6, None),
+    ("since:13-01", 7, None),
+    ("date:02-30", 6, None),
+    ("date:yesterday", 6, None),
+    ("date:..", 6, None),
+    ("date:2017-07-12..2017-07-10", 6, "date:2017-07-10..2017-07-12"),
+    ('until:"07-11 25:00"', 7, None),
+    ("floor:9..3", 7, "floor:3..9"),
+    ("floor:x", 7, None),
+    ("a is:bannd", 6, "is:banned"),
+    ("has:picture", 5, None),
+    ("has:imag", 5, "has:image"),
+    ("len:long", 5, None),
+    ("lang:klingon", 6, None),
+    ("user:", 1, None),
+    ("user:=", 6, None),
+    ("a (b", 3, None),
+    ("a) b", 2, None),
+    ("()", 2, None),
+    ("a OR", 3, None),
+    ("OR a", 1, None),
+    ("a AND OR b", 7, None),
+    ("a -", 3, None),
+    ("NOT", 1, None),
+    ('a "b', 3, None),
+    ('user:"lei', 1, None),
+    ("/a(b/", 1, None),
+    ("/*/", 1, None),
+    ("usr:lei", 1, "user:lei"),
+    ("uesr:lei", 1, "user:lei"),
+    ("sinse:07-11", 1, "since:07-11"),
+)
+
+
+@pytest.mark.parametrize(("text", "column", "nearest"), FAULTS)
+def test_fault_says_where_and_what_was_meant(text: str, column: int, nearest: str | None) -> None:
+    fault = parse(text)
+    assert isinstance(fault, Fault)
+    assert (fault.column, fault.nearest) == (column, nearest)
+    assert fault.message
+    if fault.nearest:
+        assert not isinstance(parse(fault.nearest), Fault)
+    if fault.example:
+        assert not isinstance(parse(fault.example), Fault)
+
+
+@pytest.mark.parametrize(
+    "text", ["http://x", "12:30", "note:", "C:", "a-b", "re:zero", '5"', ":)"[:1], "std::map", "mailto:a@b.c"]
+)
+def test_only_keys_take_a_colon(text: str) -> None:
+    assert parse(text) == Term("", Words(text))
+
+
+@pytest.mark.parametrize("depth", [50, 5_000])
+def test_deep_nesting_is_read_or_refused(depth: int) -> None:
+    result = parse("(" * depth + "a" + ")" * depth)
+    assert result == Term("", Words("a")) if depth < 100 else isinstance(result, Fault)
+    assert isinstance(parse("-" * 3_000 + "a"), Fault)
+
+
+WHILE_TYPING: tuple[tuple[str, Query | Fault], ...] = (
+    ("user:", EVERYTHING),
+    ("is:ba", EVERYTHING),
+    ("is:op date:2017-13", Term("is", Choice("op"))),
+    ("is:op -", Term("is", Choice("op"))),
+    ("is:op OR", Term("is", Choice("op"))),
+    ("is:op OR -", Term("is", Choice("op"))),
+    ("is:op (", Term("is", Choice("op"))),
+    ("(is:op", Term("is", Choice("op"))),
+    ("-(is:op OR (", parse("-is:op")),
+    ('is:op "two wo', Term("is", Choice("op"))),
+    ("is:op /a(b", Term("is", Choice("op"))),
+    ("is:op /a(b/", Term("is", Choice("op"))),
+    ("-(", EVERYTHING),
+)
+
+
+@pytest.mark.parametrize(("text", "query"), WHILE_TYPING)
+def test_an_incomplete_last_term_is_left_out_while_typing(text: str, query: Query | Fault) -> None:
+    assert parse(text, partial=True) == query
+
+
+@pytest.mark.parametrize("text", ["is:opp a", "a) b", "date:2017-13 a"])
+def test_a_fault_that_is_not_last_stays_one_while_typing(text: str) -> None:
+    assert isinstance(parse(text, partial=True), Fault)

@@ -1,0 +1,80 @@
+"""A regular expression answers or says that it takes too long; it never hangs."""
+
+import time
+
+import pytest
+
+from forumtui.errors import CannotUse
+from forumtui.query.explain import explain, patterns
+from forumtui.query.parse import parse
+from forumtui.query.patterns import Matcher, TooSlow
+from forumtui.query.select import Selecting, select
+from forumtui.query.tree import Fault, Query
+from tests.index.fake import Reply, index_of
+
+CATASTROPHES = ("(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){20}", "^(\\w+\\s?)*$", "(x+x+)+y", "a.*b.*c.*d.*e.*f")
+BAIT = "a" * 60 + "!" + "x" * 60 + "z" + "word " * 30 + "!" + "abcde" * 400
+
+
+def read(text: str) -> Query:
+    query = parse(text)
+    assert not isinstance(query, Fault)
+    return query
+
+
+@pytest.mark.parametrize("source", CATASTROPHES)
+def test_catastrophic_pattern_ends_with_an_answer_or_a_message(source: str) -> None:
+    index = index_of([Reply("harmless"), Reply(BAIT), Reply("aaa")])
+    select(read("/warm/"), index)
+    work = Selecting(read(f"/{source}/"), index)
+    began = time.perf_counter()
+    while not work.step(0.01):
+        pass
+    # Half a second is the promise; the machine of a test may be busy with others.
+    assert time.perf_counter() - began < 2
+    assert work.fault is None or source in work.fault.message
+    assert work.is_complete
+
+
+def test_the_worst_pattern_is_given_up_at_once_the_second_time() -> None:
+    index = index_of([Reply("a" * 60 + "!")])
+    query = read("/(a+)+$/")
+    with pytest.raises(CannotUse):
+        select(query, index)
+    began = time.process_time()
+    with pytest.raises(CannotUse):
+        select(query, index)
+    assert time.process_time() - began < 0.2
+    assert "(a+)+$" in explain(query, index, 0)
+    assert list(select(read("/a+!/"), index)) == [0]
+
+
+def test_pattern_is_matched_against_folded_text() -> None:
+    index = index_of([Reply("ＨＥＬＬＯ world"), Reply("カナ"), Reply("12 34"), Reply("one\ntwo")])
+    found = {
+        source: list(select(read(f"/{source}/"), index))
+        for source in ("Hello", "h.llo\\sW", "かな", "^\\d+ \\d+$", "\\D{9}", "[A-H]ello", "one two", "[^a-z ]$")
+    }
+    assert found == {
+        "Hello": [0],
+        "h.llo\\sW": [0],
+        "かな": [1],
+        "^\\d+ \\d+$": [2],
+        "\\D{9}": [0],
+        "[A-H]ello": [0],
+        "one two": [3],
+        "[^a-z ]$": [1, 2],
+    }
+
+
+def test_places_of_a_pattern_are_places_of_the_text_as_posted() -> None:
+    text = "ｘ１２３ und ４５"
+    assert Matcher().spans("[0-9]+", text) == [(1, 4), (9, 11)]
+    assert patterns(read("/[0-9]+/ -/x/")) == ("[0-9]+",)
+    with pytest.raises(TooSlow):
+        Matcher().spans("(b+)+$", "b" * 70 + "!")
+
+
+def test_many_texts_are_asked_in_several_requests() -> None:
+    index = index_of([Reply(f"{'filler ' * 40}{number}") for number in range(2_000)])
+    assert list(select(read("/ 7$|1999$/"), index)) == [7, 1999]

@@ -1,0 +1,94 @@
+"""What is taken for the same text folds to the same text, and every folded character knows where it came from."""
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumtui.text.fold import find_all, fold, fold_with_offsets, has_simplified
+from forumtui.text.graphemes import graphemes
+
+MIXED = st.text(
+    st.sampled_from(
+        "aAßÉé\u0301 ｍＩ１,，。！　カかｶﾞがガ゙\u3099小簡体\U0001f468\u200d\U0001f469한\u1112\u1161\u11abﬁⅫ①㍿\n\tİΣς"
+    )
+    | st.characters(exclude_categories=["Cs"])
+)
+
+SAME = (
+    ("ｍｉ", "mi"),
+    ("\uff0c", ","),
+    ("MIUI", "miui"),
+    ("Straße", "STRASSE"),
+    ("カタカナ", "かたかな"),
+    ("ｶﾞﾗｽ", "がらす"),
+    ("cafe\u0301", "CAFÉ"),
+    ("\u3000", " "),
+    ("two\nwords", "Two Words"),
+    ("①②", "12"),
+    ("한", "\u1112\u1161\u11ab"),
+    ("ΣΑΣ", "σας"),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_the_same_text(left: str, right: str) -> None:
+    assert fold(left) == fold(right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("cafe", "café"), ("か", "が"), ("a b", "ab"), ("小", "少")])
+def test_different_texts(left: str, right: str) -> None:
+    assert fold(left) != fold(right)
+
+
+def test_traditional_is_simplified_with_the_extra() -> None:
+    pytest.importorskip("opencc")
+    assert has_simplified()
+    assert fold("簡體中文論壇") == fold("简体中文论坛")
+
+
+@given(MIXED)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(MIXED, MIXED)
+def test_the_bodies_of_a_batch_fold_as_each_alone(left: str, right: str) -> None:
+    assert fold(f"{left}\0{right}") == f"{fold(left)}\0{fold(right)}"
+
+
+@given(MIXED)
+def test_offsets_rise_and_belong_to_the_text(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    assert folded == fold(text)
+    assert len(offsets) == len(folded) + 1
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
+
+
+@given(MIXED, st.data())
+def test_a_piece_of_the_text_is_found_where_it_stands_on_whole_clusters(text: str, data: st.DataObject) -> None:
+    text = unicodedata.normalize("NFC", text)
+    edges = [0]
+    for cluster in graphemes(text):
+        edges.append(edges[-1] + len(cluster))
+    start, end = sorted((data.draw(st.sampled_from(edges)), data.draw(st.sampled_from(edges))))
+    needle = fold(text[start:end])
+    found = find_all(needle, text)
+    assert bool(found) == (needle in fold(text) and bool(needle))
+    for low, high in found:
+        assert low in edges
+        assert high in edges
+        assert needle in fold(text[low:high])
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
+
+
+def test_places_are_those_of_the_source() -> None:
+    assert find_all("ss", "Straße und Gasse") == [(4, 5), (13, 15)]
+    assert find_all("mi", "小米Ｍｉ mi") == [(2, 4), (5, 7)]
+    assert find_all("e", "e\u0301 e") == [(3, 4)]
+    assert find_all("a b", "a\nb") == [(0, 3)]
+    assert find_all("", "abc") == []
+    assert find_all("aa", "aaaaa") == [(0, 2), (2, 4)]
