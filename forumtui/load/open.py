@@ -12,7 +12,7 @@ from forumtui.letter.find import find_letter
 from forumtui.load.replies import LazyReplies
 from forumtui.model import Note, Thread
 from forumtui.source.document import Document
-from forumtui.source.place import document_of, open_documents
+from forumtui.source import place as sources
 from forumtui.words import say
 
 FIRST_REPLIES = 64
@@ -41,9 +41,9 @@ def open_threads(
     documents: list[Document] = []
     for place in places:
         if place == "-" and stream is not None:
-            documents.append(document_of(stream, encoding))
+            documents += sources.document_of(stream.read(), say("standard input"), encoding)
         else:
-            documents += open_documents(place, encoding)
+            documents += sources.open_document(place, encoding)
     opened = []
     problems = []
     for document in documents:

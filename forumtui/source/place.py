@@ -5,7 +5,6 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 from forumtui.errors import CannotRead
 from forumtui.source.decode import decode
@@ -17,8 +16,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
 _NUMBER = re.compile(r"(\d+)")
 
 
-def open_documents(place: str, encoding: str | None = None) -> list[Document]:
+def open_document(place: str | os.PathLike[str], encoding: str | None = None) -> list[Document]:
     """The documents at `place`, in natural order of their names. Raises CannotRead."""
+    place = os.fspath(place)
     name = clean_line(os.fsencode(place).decode("utf-8", "replace"))
     if _SCHEME.match(place):
         raise CannotRead(name, say("a web address is not fetched"), say("save the page in a browser and open the file"))
@@ -30,10 +30,9 @@ def open_documents(place: str, encoding: str | None = None) -> list[Document]:
         raise CannotRead(name, _why(problem), say("check the name and your permissions")) from None
 
 
-def document_of(stream: BinaryIO, encoding: str | None = None) -> Document:
-    """Standard input, read to its end."""
-    name = say("standard input")
-    return decode(Held(stream.read()), name, encoding)
+def document_of(data: bytes, name: str, encoding: str | None = None) -> list[Document]:
+    """The documents in `data`, standard input read to its end. Raises CannotRead."""
+    return [decode(Held(data), name, encoding)]
 
 
 def _folder(place: str, name: str, encoding: str | None) -> list[Document]:
