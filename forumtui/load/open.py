@@ -11,8 +11,8 @@ from forumtui.index.index import Index
 from forumtui.letter.find import find_letter
 from forumtui.load.replies import LazyReplies
 from forumtui.model import Note, Thread
-from forumtui.source.document import Document
 from forumtui.source import place as sources
+from forumtui.source.document import Document
 from forumtui.words import say
 
 FIRST_REPLIES = 64
