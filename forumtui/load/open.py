@@ -9,8 +9,8 @@ from forumtui.formats.table import Row, likeliest
 from forumtui.index.index import Index
 from forumtui.load.replies import LazyReplies
 from forumtui.model import Letter, Note, Passage, Thread
+from forumtui.source import place as sources
 from forumtui.source.document import Document
-from forumtui.source.place import document_of, open_documents
 from forumtui.words import say
 
 FIRST_REPLIES = 64
@@ -39,9 +39,9 @@ def open_threads(
     documents: list[Document] = []
     for place in places:
         if place == "-" and stream is not None:
-            documents.append(document_of(stream, encoding))
+            documents += sources.document_of(stream.read(), say("standard input"), encoding)
         else:
-            documents += open_documents(place, encoding)
+            documents += sources.open_document(place, encoding)
     opened = []
     problems = []
     for document in documents:
