@@ -30,7 +30,7 @@ class Commands(Provider):
 
     async def _run(self, command: Command) -> None:
         targets = [self.focused, *self.screen.query("#replies, #post"), self.screen, self.app]
-        name = command.id.partition("(")[0]
+        name = command.id.removeprefix("app.").partition("(")[0]
         for target in targets:
             if target is not None and hasattr(target, f"action_{name}"):
                 await self.app.run_action(command.id, target)

@@ -256,11 +256,21 @@ def test_every_command_has_its_action() -> None:
     owners: dict[str, list[type]] = {
         "replies": [ReplyList],
         "post": [PostPane],
-        "everywhere": [ThreadScreen, ReaderApp],
+        "everywhere": [ThreadScreen],
     }
     for command in COMMANDS:
-        name = f"action_{command.id.partition('(')[0]}"
-        assert any(hasattr(owner, name) for owner in owners[command.focus]), command.id
+        name = f"action_{command.id.removeprefix('app.').partition('(')[0]}"
+        wanted = [ReaderApp] if command.id.startswith("app.") else owners[command.focus]
+        assert any(hasattr(owner, name) for owner in wanted), command.id
+
+
+@pytest.mark.parametrize("key", ["q", "ｑ", "ctrl+q"])
+async def test_quit(key: str) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert app._exit
 
 
 async def test_empty_thread_opens() -> None:
