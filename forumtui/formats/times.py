@@ -8,7 +8,7 @@ their separator, by the weekday printed beside them, or not at all.
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -65,16 +65,15 @@ def from_epoch(seconds: float) -> Stamp | None:
     return Stamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
 
 
-def order_of_figures(texts: Iterator[str]) -> bool | None:
-    """Whether 7/8/2015 means the 7th of August on this page: told by the first that has one reading only."""
-    for text in texts:
-        for found in _FIGURES.finditer(_plain(text[:LONGEST])):
-            first, second = int(found["a"]), int(found["b"])
-            if (first > 12) != (second > 12):
-                return first > 12
-            by_weekday = _order_by_weekday(text, found)
-            if by_weekday is not None:
-                return by_weekday
+def order_of_figures(text: str) -> bool | None:
+    """Whether 7/8/2015 means the 7th of August in `text`: told by the first date in it that has one reading only."""
+    for found in _FIGURES.finditer(text):
+        first, second = int(found["a"]), int(found["b"])
+        if found["mark"] != "." and (first > 12) != (second > 12) and max(first, second) <= 31:
+            return first > 12
+        by_weekday = _order_by_weekday(text, found)
+        if by_weekday is not None:
+            return by_weekday
     return None
 
 
@@ -266,7 +265,7 @@ def _day_first(text: str, found: re.Match[str], around: _Around) -> bool | None:
 
 
 def _order_by_weekday(text: str, found: re.Match[str]) -> bool | None:
-    printed = _WEEKDAY_BEFORE.search(text, 0, found.start())
+    printed = _WEEKDAY_BEFORE.search(text[max(0, found.start() - 20) : found.start()])
     weekday = WEEKDAYS.get(printed["name"].casefold()) if printed else None
     year = _full_year(found["year"])
     if weekday is None:

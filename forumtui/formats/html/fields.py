@@ -1,0 +1,137 @@
+"""Reads one post out of the HTML of its slice, by the selectors of its row."""
+
+import re
+
+from bs4 import Tag
+
+from forumtui.formats.html.body import read_body
+from forumtui.formats.html.page import Page
+from forumtui.formats.html.row import Forum
+from forumtui.formats.html.select import first, tags, texts
+from forumtui.formats.html.soup import soup
+from forumtui.formats.html.tags import number
+from forumtui.formats.times import find_time, from_epoch, read_time
+from forumtui.model import Kind, Mark, Passage, Post, Stamp
+
+_NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+_FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
+_FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
+_EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
+_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
+_IDENTITY = re.compile(r"""<[^<>]*?\b(?:id|name|data-content|data-id)=["']?[a-zA-Z_-]*?(\d[\w-]*)""")
+_LONGEST_TIME = 80
+
+
+def read_post(row: Forum, text: str, page: Page) -> Post:
+    """The post in a slice: what is printed there and nothing inferred."""
+    root = soup(text)
+    author = first(root, row.author)
+    printed, stamp = read_posted(root, row, author, page)
+    post = Post(
+        kind=row.kind(text[:2000].encode("utf-8", "replace")) if row.kind else Kind.REPLY,
+        floor=read_floor(root, row),
+        id=_identity(root, row, text),
+        author=author,
+        rank=first(root, row.rank),
+        posted=stamp,
+        posted_text=printed,
+        edited=first(root, row.edited),
+        device=_device(root, row),
+        likes=_likes(root, row),
+        body=body_of(root, row, page),
+    )
+    return row.amend(text, post) if row.amend else post
+
+
+def read_posted(root: Tag, row: Forum, author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
+    """The time of a post as printed, and its value: that of the markup where it gives one, else the printed one's."""
+    exact = _exact(root, row)
+    rest = None
+    for text in texts(root, row.time):
+        text = _without(author, text)
+        found = find_time(text, page.clock, day_first=page.day_first)
+        if found is None:
+            rest = rest or text
+        elif _EDITED.search(text, 0, found.start):
+            return text, exact
+        else:
+            return text[found.start : found.end], exact or found.stamp
+    return (rest if rest and len(rest) <= _LONGEST_TIME else None), exact
+
+
+def _exact(root: Tag, row: Forum) -> Stamp | None:
+    for text in texts(root, row.exact):
+        stamp = from_epoch(float(text)) if _EPOCH.fullmatch(text) else read_time(text)
+        if stamp:
+            return stamp
+    return None
+
+
+def _without(author: str | None, text: str) -> str:
+    """The text behind the author's name, which may itself look like a time."""
+    before, mark, after = text.rpartition("»")
+    if mark and after.strip():
+        return after.strip()
+    if author and author in text and author != text:
+        return text.replace(author, " ", 1).strip()
+    return text
+
+
+def read_floor(root: Tag, row: Forum) -> int | None:
+    """The printed number of a post; none for one that is numbered under another."""
+    for text in texts(root, row.floor):
+        if text in _NAMED_FLOORS:
+            return _NAMED_FLOORS[text]
+        found = _FLOOR.search(text)
+        if found or text.isdigit():
+            return number(next(filter(None, found.groups()), "") if found else text)
+    return None
+
+
+def _identity(root: Tag, row: Forum, text: str) -> str | None:
+    if row.identity:
+        return first(root, row.identity)
+    found = _IDENTITY.match(text)
+    return found[1] if found else None
+
+
+def _device(root: Tag, row: Forum) -> str | None:
+    for text in texts(root, row.device):
+        found = _FROM.match(text)
+        if found and text[found.end() :]:
+            return text[found.end() :]
+    return None
+
+
+def _likes(root: Tag, row: Forum) -> int | None:
+    for text in texts(root, row.likes):
+        likes = number(text)
+        if likes is not None:
+            return -likes if text.startswith(("-", "−")) else likes
+    return None
+
+
+def body_of(root: Tag, row: Forum, page: Page) -> Passage:
+    """The text of a post, with what belongs to it and stands behind it."""
+    body = next(tags(root, row.body), None)
+    if body is None:
+        return Passage("")
+    drop = body.select(row.drop) if row.drop else []
+    passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
+    for tag in tags(root, row.more):
+        if body not in tag.parents and tag is not body:
+            passage = _joined(passage, read_body(_alone(tag), base=page.url))
+    return passage
+
+
+def _alone(tag: Tag) -> Tag:
+    """A tag inside a bare one, so that its own name and class words are seen too."""
+    return soup(str(tag))
+
+
+def _joined(first_part: Passage, second: Passage) -> Passage:
+    if not second.text or not first_part.text:
+        return first_part if not second.text else second
+    behind = len(first_part.text) + 2
+    moved = tuple(Mark(m.start + behind, m.end + behind, m.role, m.target, m.detail) for m in second.marks)
+    return Passage(f"{first_part.text}\n\n{second.text}", first_part.marks + moved)

@@ -1,0 +1,46 @@
+"""FORUMS: the engines whose saved pages are known, one row each."""
+
+from forumtui.formats.html.forums_asia import BANGUMI, CSDN, DISCUZ, PTT, TIEBA, ZHIHU
+from forumtui.formats.html.forums_classic import (
+    FLUXBB,
+    PHPBB2,
+    PHPBB3,
+    SMF_ARCHIVE,
+    SOMETHING_AWFUL,
+    VBULLETIN4,
+)
+from forumtui.formats.html.forums_modern import (
+    DISCOURSE,
+    DRUPAL,
+    GITHUB,
+    HACKER_NEWS,
+    INVISION4,
+    STACK_EXCHANGE,
+    XENFORO1,
+    XENFORO2,
+)
+from forumtui.formats.html.row import Forum
+
+FORUMS: tuple[Forum, ...] = (
+    DISCUZ,
+    TIEBA,
+    CSDN,
+    ZHIHU,
+    PTT,
+    BANGUMI,
+    PHPBB3,
+    PHPBB2,
+    VBULLETIN4,
+    SOMETHING_AWFUL,
+    SMF_ARCHIVE,
+    FLUXBB,
+    XENFORO2,
+    XENFORO1,
+    INVISION4,
+    DISCOURSE,
+    HACKER_NEWS,
+    STACK_EXCHANGE,
+    GITHUB,
+    DRUPAL,
+)
+"""Every page is claimed by one row at most, so their order does not matter."""

@@ -1,0 +1,68 @@
+"""Reads what a page prints about its thread: title, board, counts, which page of it this is."""
+
+import re
+
+from bs4 import Tag
+
+from forumtui.formats.html.page import Page
+from forumtui.formats.html.row import Forum
+from forumtui.formats.html.select import first, texts
+from forumtui.formats.html.tags import number
+from forumtui.model import Head, Post
+
+_MOST_BADGES = 10
+_CURRENT_PAGE = re.compile(
+    r"(?:page|seite|страница|pagina|página|strona|עמוד|ページ|第)\s*(\d{1,6})\s*(?:of|de|sur|von|из|/|di|van|z|מתוך|[页頁])"
+    r"|\(?(?:page|seite)\s(\d{1,6})\)?",
+    re.IGNORECASE,
+)
+
+
+def read_head(row: Forum, root: Tag, head: bytes, page: Page, post: Post | None) -> Head:
+    """The printed facts of a thread, from the tree and the HTML that stand before its posts."""
+    posts = _count(root, row.posts)
+    replies = _count(root, row.replies)
+    return Head(
+        title=first(root, row.title) or first(root, ("title",)),
+        board=_last(root, row.board),
+        section=first(root, row.section),
+        url=page.address,
+        software=row.name,
+        badges=tuple(dict.fromkeys(texts(root, row.badges)))[:_MOST_BADGES],
+        reply_count=posts - 1 if replies is None and posts else replies,
+        views=_count(root, row.views),
+        followers=_count(root, row.followers),
+        thread_id=_thread_id(row, head),
+        post=post,
+        clock=page.clock,
+    )
+
+
+def page_number(row: Forum, root: Tag) -> int | None:
+    """Which page of its thread this is, as its pager says."""
+    for text in texts(root, row.page):
+        found = _CURRENT_PAGE.search(text)
+        page = number(next(filter(None, found.groups())) if found else text)
+        if page is not None and (found or len(text) < 12):
+            return page
+    return None
+
+
+def _count(root: Tag, selectors: tuple[str, ...]) -> int | None:
+    return next((count for text in texts(root, selectors) if (count := number(text)) is not None), None)
+
+
+def _last(root: Tag, selectors: tuple[str, ...]) -> str | None:
+    for selector in selectors:
+        found = list(texts(root, (selector,)))
+        if found:
+            return found[-1]
+    return None
+
+
+def _thread_id(row: Forum, head: bytes) -> str | None:
+    for pattern in row.thread:
+        found = re.search(pattern, head)
+        if found:
+            return found[1].decode("ascii", "replace")
+    return None
