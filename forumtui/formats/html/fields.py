@@ -27,15 +27,19 @@ def read_post(row: Forum, text: str, page: Page) -> Post:
     root = soup(text)
     author = first(root, row.author)
     printed, stamp = read_posted(root, row, author, page)
+    kind = row.kind(text[:2000].encode("utf-8", "replace")) if row.kind else Kind.REPLY
+    edited = first(root, row.edited)
+    if edited is None and printed and _EDITED.match(printed):
+        edited = printed
     post = Post(
-        kind=row.kind(text[:2000].encode("utf-8", "replace")) if row.kind else Kind.REPLY,
-        floor=read_floor(root, row),
+        kind=kind,
+        floor=None if kind is Kind.COMMENT else read_floor(root, row),
         id=_identity(root, row, text),
         author=author,
         rank=first(root, row.rank),
         posted=stamp,
         posted_text=printed,
-        edited=first(root, row.edited),
+        edited=edited,
         device=_device(root, row),
         likes=_likes(root, row),
         body=body_of(root, row, page),

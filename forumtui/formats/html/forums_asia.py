@@ -2,6 +2,7 @@
 
 from forumtui.formats.html.row import Fast, Forum
 from forumtui.formats.html.special import (
+    edit_line,
     ptt_article,
     ptt_push,
     sub_reply_depth,
@@ -51,7 +52,7 @@ DISCUZ = Forum(
     ),
     exact=("em[id^=authorposton] span@title",),
     floor=("[id^=postnum] em", "[id^=postnum]", ".postinfo strong", ".plc .pi strong", "a.bold", ".t_number"),
-    rank=(".pls p > em > a[href*=usergroup]", ".pls p > em", ".postauthor > p > em", ".postauthor p em", ".pls em a"),
+    rank=(".pls p > em > a[href*=usergroup]", ".pls p > em", ".postauthor > p > em", ".pls em a"),
     device=(".pti .xg1", ".authi .xg1", ".pti span", ".authi .mobile-type", ".authi span"),
     likes=("[id^=recommend_add] span", "[id^=review_support]"),
     edited=("i.pstatus", ".pstatus", ".t_edit"),
@@ -68,7 +69,7 @@ DISCUZ = Forum(
         ".message",
     ),
     more=(".pattl", ".t_attachlist", ".postattachlist", ".sign", ".signatures", ".signature"),
-    drop=".aimg_tip, .tip, .jammer, .pstl, .psth, .pstatl, h2, em[onclick]",
+    drop=".aimg_tip, .tip, .jammer, .pstl, .psth, .pstatl, h2, em[onclick], img[src$='/back.gif']",
     title=("#thread_subject", ".viewthread h1", "h1.ts", "#threadtitle h1", ".mainbox h1", "h1"),
     board=(
         "#pt a[href*=forumdisplay]",
@@ -78,7 +79,7 @@ DISCUZ = Forum(
         "#nav a",
         "#foruminfo a",
     ),
-    section=("h1.ts a", "#threadtitle h1 a"),
+    section=("h1.ts a:not([id])", "#threadtitle h1 a:not([id])"),
     replies=(
         "#postlist .hm >> 回[复復][:：]?\\s*(\\d+)",
         ".hm >> 回[复復][:：]?\\s*(\\d+)",
@@ -87,6 +88,7 @@ DISCUZ = Forum(
     views=(".hm >> 查看[:：]?\\s*(\\d+)",),
     page=(".pg strong", ".pages strong", ".pages_btns strong"),
     thread=(rb"canonical[^<>]*?(?:tid=|thread-)(\d+)", rb"[?&;]tid=(\d+)", rb"thread-(\d+)-"),
+    amend=edit_line,
     fast=Fast(
         author=r'<div class="authi">\s*<a\b[^<>]*>(.*?)</a>',
         rank=r"<p>\s*<em>(.*?)</em>",
@@ -190,7 +192,7 @@ PTT = Forum(
     body=(".push-content",),
     amend=ptt_push,
     title=(".article-metaline:nth-of-type(3) .article-meta-value", ".article-metaline + .article-metaline .article-meta-value", "meta[property='og:title']@content"),
-    board=(".article-metaline-right .article-meta-value", "#topbar a.board"),
+    board=(".article-metaline-right .article-meta-value", "#topbar a.board >> (?:看板\\s*)?(\\S+)$"),
     thread=(rb"/(M\.\d+\.A\.\w+)\.html",),
     opening=_PTT_ARTICLE,
 )  # fmt: skip
@@ -206,9 +208,9 @@ BANGUMI = Forum(
     floor=(".re_info a.floor-anchor", ".re_info small", ".re_info"),
     body=(".topic_content", ".reply_content .message", ".message", ".cmt_sub_content"),
     rank=(),
-    title=("#pageHeader h1", "h1"),
-    board=("#pageHeader h1 a",),
-    thread=(rb"topic/(\d+)", rb"subReply\('\w+',\s*(\d+)"),
+    title=("#pageHeader h1 >> »\\s*\\S+\\s+(.+)", "#pageHeader h1", "h1"),
+    board=("#pageHeader h1 a.avatar", "#pageHeader h1 a"),
+    thread=(rb"subReply\('\w+',\s*(\d+)"),
     depth=sub_reply_depth,
     kind=sub_reply_kind,
 )  # fmt: skip

@@ -20,19 +20,22 @@ _CURRENT_PAGE = re.compile(
 
 def read_head(row: Forum, root: Tag, head: bytes, page: Page, post: Post | None) -> Head:
     """The printed facts of a thread, from the tree and the HTML that stand before its posts."""
+    badges = tuple(dict.fromkeys(texts(root, row.badges)))[:_MOST_BADGES]
+    title = _title(row, root, badges)
+    thread_id = _thread_id(row, head)
     posts = _count(root, row.posts)
     replies = _count(root, row.replies)
     return Head(
-        title=first(root, row.title) or first(root, ("title",)),
-        board=_last(root, row.board),
+        title=title,
+        board=_last(root, row.board, title),
         section=first(root, row.section),
-        url=page.address,
+        url=page.address if page.address and (thread_id or "") in page.address else None,
         software=row.name,
-        badges=tuple(dict.fromkeys(texts(root, row.badges)))[:_MOST_BADGES],
+        badges=badges,
         reply_count=posts - 1 if replies is None and posts else replies,
         views=_count(root, row.views),
         followers=_count(root, row.followers),
-        thread_id=_thread_id(row, head),
+        thread_id=thread_id,
         post=post,
         clock=page.clock,
     )
@@ -52,9 +55,16 @@ def _count(root: Tag, selectors: tuple[str, ...]) -> int | None:
     return next((count for text in texts(root, selectors) if (count := number(text)) is not None), None)
 
 
-def _last(root: Tag, selectors: tuple[str, ...]) -> str | None:
+def _title(row: Forum, root: Tag, badges: tuple[str, ...]) -> str | None:
+    title = first(root, row.title) or first(root, ("title",))
+    for badge in badges:
+        title = title.removeprefix(badge).strip() or title if title else None
+    return title
+
+
+def _last(root: Tag, selectors: tuple[str, ...], title: str | None) -> str | None:
     for selector in selectors:
-        found = list(texts(root, (selector,)))
+        found = [text for text in texts(root, (selector,)) if text != title]
         if found:
             return found[-1]
     return None

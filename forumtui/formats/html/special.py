@@ -98,6 +98,21 @@ def ptt_push(_slice: str, post: Post) -> Post:
 _UNDERLINE = re.compile(r"\n_{10,}\n")
 
 
+_EDIT_LINE = re.compile(r"\[?\s*本[帖贴]最[后後]由 .{1,60}? [于於] .{6,40}? [编編][辑輯]\s*\]?")
+
+
+def edit_line(_slice: str, post: Post) -> Post:
+    """Marks the line about the last edit that old boards write into the text itself."""
+    body = post.body
+    found = None if post.edited else _EDIT_LINE.search(body.text)
+    if not found:
+        return post
+    mark = Mark(found.start(), found.end(), Role.EDIT)
+    crossed = any(other.start < mark.start < other.end < mark.end for other in body.marks)
+    marks = body.marks if crossed else tuple(sorted((*body.marks, mark), key=lambda one: (one.start, -one.end)))
+    return replace(post, edited=found[0].strip("[] "), body=Passage(body.text, marks))
+
+
 def underlined_signature(_slice: str, post: Post) -> Post:
     """Marks the signature that stands behind a line of underscores in the body itself."""
     body = post.body
