@@ -1,7 +1,7 @@
 """A forum page as head and replies: slices by bytes where the engine's post tags hold, the whole tree where they do not."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
@@ -43,7 +43,7 @@ class ForumCut:
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
         self._lines = (document.start, 1)
-        self._fast = FastFields(row.fast, self._page) if row.fast else None
+        self._fast = FastFields(row, row.fast, self._page) if row.fast else None
         self._head: Head | None = None
         if not len(self._slices) and self._opening is None:
             raise NoThread(
@@ -172,14 +172,10 @@ class ForumCut:
 
     def _facts(self, start: int, stop: int) -> Iterator[Post]:
         for ordinal in range(start, stop):
-            number = ordinal + self._first
-            fast = self._fast.read(self._slices.piece(number).decode("utf-8", "replace")) if self._fast else None
-            yield fast or read_post(self._row, self._slices.piece(number).decode("utf-8", "replace"), self._page)
+            text = self._slices.piece(ordinal + self._first).decode("utf-8", "replace")
+            yield (self._fast.read(text) if self._fast else None) or read_post(self._row, text, self._page)
 
 
 def forum_cut(document: Document, row: Forum) -> ForumCut:
     """The cut of a page by its row."""
     return ForumCut(document, row)
-
-
-__all__: Sequence[str] = ("ForumCut", "forum_cut")

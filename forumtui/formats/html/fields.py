@@ -1,6 +1,7 @@
 """Reads one post out of the HTML of its slice, by the selectors of its row."""
 
 import re
+from collections.abc import Iterable
 
 from bs4 import Tag
 
@@ -25,7 +26,7 @@ _LONGEST_TIME = 80
 def read_post(row: Forum, text: str, page: Page) -> Post:
     """The post in a slice: what is printed there and nothing inferred."""
     root = soup(text)
-    author = first(root, row.author)
+    author = next(texts(root, row.author, ""), None)
     printed, stamp = read_posted(root, row, author, page)
     kind = row.kind(text[:2000].encode("utf-8", "replace")) if row.kind else Kind.REPLY
     edited = first(root, row.edited)
@@ -33,14 +34,14 @@ def read_post(row: Forum, text: str, page: Page) -> Post:
         edited = printed
     post = Post(
         kind=kind,
-        floor=None if kind is Kind.COMMENT else read_floor(root, row),
+        floor=None if kind is Kind.COMMENT else floor_of(texts(root, row.floor)),
         id=_identity(root, row, text),
         author=author,
         rank=first(root, row.rank),
         posted=stamp,
         posted_text=printed,
         edited=edited,
-        device=_device(root, row),
+        device=device_of(texts(root, row.device)),
         likes=_likes(root, row),
         body=body_of(root, row, page),
     )
@@ -49,22 +50,29 @@ def read_post(row: Forum, text: str, page: Page) -> Post:
 
 def read_posted(root: Tag, row: Forum, author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
     """The time of a post as printed, and its value: that of the markup where it gives one, else the printed one's."""
-    exact = _exact(root, row)
+    exact = exact_of(texts(root, row.exact))
+    printed, stamp = posted_of(texts(root, row.time), author, page)
+    return printed, exact or stamp
+
+
+def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
+    """The first time in lines that may hold one; the time of an edit is kept as printed and has no value."""
     rest = None
-    for text in texts(root, row.time):
-        text = _without(author, text)
+    for candidate in candidates:
+        text = _without(author, candidate)
         found = find_time(text, page.clock, day_first=page.day_first)
         if found is None:
             rest = rest or text
         elif _EDITED.search(text, 0, found.start):
-            return text, exact
+            return text, None
         else:
-            return text[found.start : found.end], exact or found.stamp
-    return (rest if rest and len(rest) <= _LONGEST_TIME else None), exact
+            return text[found.start : found.end], found.stamp
+    return (rest if rest and len(rest) <= _LONGEST_TIME else None), None
 
 
-def _exact(root: Tag, row: Forum) -> Stamp | None:
-    for text in texts(root, row.exact):
+def exact_of(candidates: Iterable[str]) -> Stamp | None:
+    """The first time among what the markup gives to machines: seconds since 1970, or a written time."""
+    for text in candidates:
         stamp = from_epoch(float(text)) if _EPOCH.fullmatch(text) else read_time(text)
         if stamp:
             return stamp
@@ -81,9 +89,9 @@ def _without(author: str | None, text: str) -> str:
     return text
 
 
-def read_floor(root: Tag, row: Forum) -> int | None:
-    """The printed number of a post; none for one that is numbered under another."""
-    for text in texts(root, row.floor):
+def floor_of(candidates: Iterable[str]) -> int | None:
+    """The printed number of a post, in figures or by the names of the first four."""
+    for text in candidates:
         if text in _NAMED_FLOORS:
             return _NAMED_FLOORS[text]
         found = _FLOOR.search(text)
@@ -99,8 +107,9 @@ def _identity(root: Tag, row: Forum, text: str) -> str | None:
     return found[1] if found else None
 
 
-def _device(root: Tag, row: Forum) -> str | None:
-    for text in texts(root, row.device):
+def device_of(candidates: Iterable[str]) -> str | None:
+    """What a post was sent from, by lines that may say so."""
+    for text in candidates:
         found = _FROM.match(text)
         if found and text[found.end() :]:
             return text[found.end() :]

@@ -94,6 +94,7 @@ DISCUZ = Forum(
         rank=r"<p>\s*<em>(.*?)</em>",
         floor=r'id="postnum\d+"[^<>]*>(.*?)</a>',
         time=r'<em id="authorposton\d+">(.*?)</em>',
+        exact=r'<em id="authorposton\d+">[^<>]*<span title="([^"<>]*)"',
         device=r'<span class="xg1">(.*?)</span>',
         body=r'<td class="t_f" id="postmessage_\d+"[^<>]*>',
     ),
@@ -210,7 +211,7 @@ BANGUMI = Forum(
     rank=(),
     title=("#pageHeader h1 >> »\\s*\\S+\\s+(.+)", "#pageHeader h1", "h1"),
     board=("#pageHeader h1 a.avatar", "#pageHeader h1 a"),
-    thread=(rb"subReply\('\w+',\s*(\d+)"),
+    thread=(rb"subReply\('\w+',\s*(\d+)",),
     depth=sub_reply_depth,
     kind=sub_reply_kind,
 )  # fmt: skip

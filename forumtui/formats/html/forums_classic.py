@@ -54,7 +54,7 @@ PHPBB2 = Forum(
     post="td:has(> span.name)",
     author=("span.name b", "span.name"),
     time=("a[href*='#'] + .postdetails", "table .postdetails", "td[colspan] .postdetails"),
-    rank=(".name + br + .postdetails", ),
+    rank=(".name + br + .postdetails >> ^(?!\w+:)(.{1,60}?)\s+\w+:\s",),
     identity=("span.name a@name",),
     body=("td:has(> .postbody)", ".postbody"),
     edited=(".postbody + .gensmall", ),

@@ -32,8 +32,9 @@ XENFORO2 = Forum(
     fast=Fast(
         author=r'\A<article\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r"<time\b[^<>]*>(.*?)</time>",
-        floor=r'<ul class="message-attribution-opposite.*?(#[\d,.]+)\s*</a>',
-        rank=r'<h5 class="userTitle[^<>]*>(.*?)</h5>',
+        exact=r'<time\b[^<>]*\bdatetime="([^"<>]*)"',
+        floor=r'message-attribution-opposite.*?>\s*(#[\d,.]+)\s*<',
+        rank=r'<(?:h5|div) class="userTitle[^<>]*>(.*?)</',
         body=r'<div class="bbWrapper">',
     ),
 )  # fmt: skip
@@ -62,6 +63,7 @@ XENFORO1 = Forum(
     fast=Fast(
         author=r'\A<li\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r'class="datePermalink"[^<>]*>\s*<[^<>]*>(.*?)</',
+        exact=r'class="datePermalink"[^<>]*>\s*<[^<>]*\bdata-time="(\d+)"',
         floor=r'class="[^"<>]*\bpostNumber\b[^<>]*>(.*?)</a>',
         rank=r'<em class="userTitle"[^<>]*>(.*?)</em>',
         body=r'<blockquote class="messageText[^<>]*>',

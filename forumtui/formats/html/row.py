@@ -18,6 +18,7 @@ class Fast:
     time: str
     body: str
     """What stands before the body; the body ends where its tag does."""
+    exact: str = ""
     floor: str = ""
     rank: str = ""
     device: str = ""

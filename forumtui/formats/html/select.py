@@ -19,13 +19,16 @@ def tags(root: Tag, selectors: Selectors) -> Iterator[Tag]:
         yield from root.select(selector.partition("@")[0], limit=MOST)
 
 
-def texts(root: Tag, selectors: Selectors) -> Iterator[str]:
-    """What the selectors find, as clean lines that are not empty; ` >> pattern` takes its group out of a longer text."""
+def texts(root: Tag, selectors: Selectors, between: str = " ") -> Iterator[str]:
+    """What the selectors find, as clean lines that are not empty; ` >> pattern` takes its group out of a longer text.
+
+    The pieces of one tag are joined by `between`.
+    """
     for selector in selectors:
         place, _, pattern = selector.partition(" >> ")
         css, _, name = place.partition("@")
         for tag in root.select(css, limit=MOST):
-            text = clean_line(attribute(tag, name) if name else tag.get_text(" ").strip())
+            text = clean_line(attribute(tag, name) if name else tag.get_text(between).strip())
             found = re.search(pattern, text, re.IGNORECASE) if pattern and text else None
             if found or (text and not pattern):
                 yield found[1] if found else text
