@@ -4,14 +4,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bs4 import BeautifulSoup
-
 from forumtui.errors import NoThread
 from forumtui.formats.html.fast import FastFields
-from forumtui.formats.html.fields import read_post
+from forumtui.formats.html.fields import post_in, read_post
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.page import look_at
 from forumtui.formats.html.row import Forum
+from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
 from forumtui.formats.html.soup import LARGEST, soup
 from forumtui.index.columns import SEPARATOR, Columns
@@ -38,7 +37,7 @@ class ForumCut:
         self._document = document
         self._notes: tuple[Note, ...] = ()
         self._slices = self._cut()
-        self._head_soup = soup(self._slices.head().decode("utf-8", "replace"))
+        self._head_tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
         self._opening, self._first = self._find_opening()
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
@@ -70,7 +69,7 @@ class ForumCut:
         if self._document.size > LARGEST:
             raise NoThread(self._document.name, "the page is too large to be parsed in one piece", "save it in parts")
         page = soup(self._document.text(self._document.start, self._document.size))
-        found = page.select(self._row.post) if self._row.post else []
+        found = Tree(page).select(self._row.post, NO_LIMIT) if self._row.post else []
         pieces = [str(tag).encode("utf-8", "replace") for tag in found]
         for tag in found:
             tag.extract()
@@ -81,19 +80,16 @@ class ForumCut:
     def _find_opening(self) -> tuple[Post | None, int]:
         """The opening post, and the number of the first slice that is a reply."""
         if self._row.opening:
-            post = self._read(self._row.opening, self._head_soup)
+            post = post_in(self._row.opening, self._head_tree, "", self._page)
             if post.author or post.body.text:
                 return replace(post, kind=Kind.POST), 0
         if not len(self._slices):
             return None, 0
         first = self._post(0)
-        page = page_number(self._row, self._head_soup)
+        page = page_number(self._row, self._head_tree)
         if first.kind is Kind.COMMENT or (first.floor or 1) != 1 or ((page or 1) > 1 and first.floor is None):
             return None, 0
         return replace(first, kind=Kind.POST), 1
-
-    def _read(self, row: Forum, root: BeautifulSoup) -> Post:
-        return read_post(row, str(root), self._page)
 
     @property
     def complete(self) -> bool:
@@ -110,7 +106,7 @@ class ForumCut:
     def head(self) -> Head:
         """What is printed about the thread, and the opening post."""
         if self._head is None:
-            head = read_head(self._row, self._head_soup, self._slices.head(), self._page, self._opening)
+            head = read_head(self._row, self._head_tree, self._slices.head(), self._page, self._opening)
             self._head = replace(head, notes=self._notes)
         return self._head
 

@@ -13,6 +13,7 @@ from forumtui.formats.html.fields import device_of, exact_of, floor_of, posted_o
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.passage import PassageBuilder
 from forumtui.formats.html.row import Fast, Forum
+from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.soup import soup
 from forumtui.model import Passage, Post
 from forumtui.text.clean import clean_line
@@ -87,7 +88,9 @@ class FastFields:
         root = next((child for child in soup(text[opened.start() : end]).contents if isinstance(child, Tag)), None)
         if root is None:
             return None
-        return read_body(root, base=self._page.url, drop=root.select(self._row.drop) if self._row.drop else ())
+        return read_body(
+            root, base=self._page.url, drop=Tree(root).select(self._row.drop, NO_LIMIT) if self._row.drop else ()
+        )
 
 
 def _plain_text(inner: str) -> str:

@@ -8,7 +8,7 @@ from bs4 import Tag
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum
-from forumtui.formats.html.select import first, tags, texts
+from forumtui.formats.html.select import NO_LIMIT, Tree, first, texts
 from forumtui.formats.html.soup import soup
 from forumtui.formats.html.tags import number
 from forumtui.formats.times import find_time, from_epoch, read_time
@@ -25,33 +25,37 @@ _LONGEST_TIME = 80
 
 def read_post(row: Forum, text: str, page: Page) -> Post:
     """The post in a slice: what is printed there and nothing inferred."""
-    root = soup(text)
-    author = next(texts(root, row.author, ""), None)
-    printed, stamp = read_posted(root, row, author, page)
+    return post_in(row, Tree(soup(text)), text, page)
+
+
+def post_in(row: Forum, tree: Tree, text: str, page: Page) -> Post:
+    """The post in a tree; `text` is the HTML it was made from, as far as it is needed."""
+    author = next(texts(tree, row.author, ""), None)
+    printed, stamp = read_posted(tree, row, author, page)
     kind = row.kind(text[:2000].encode("utf-8", "replace")) if row.kind else Kind.REPLY
-    edited = first(root, row.edited)
+    edited = first(tree, row.edited)
     if edited is None and printed and _EDITED.match(printed):
         edited = printed
     post = Post(
         kind=kind,
-        floor=None if kind is Kind.COMMENT else floor_of(texts(root, row.floor)),
-        id=_identity(root, row, text),
+        floor=None if kind is Kind.COMMENT else floor_of(texts(tree, row.floor)),
+        id=_identity(tree, row, text),
         author=author,
-        rank=first(root, row.rank),
+        rank=first(tree, row.rank),
         posted=stamp,
         posted_text=printed,
         edited=edited,
-        device=device_of(texts(root, row.device)),
-        likes=_likes(root, row),
-        body=body_of(root, row, page),
+        device=device_of(texts(tree, row.device)),
+        likes=_likes(tree, row),
+        body=body_of(tree, row, page),
     )
     return row.amend(text, post) if row.amend else post
 
 
-def read_posted(root: Tag, row: Forum, author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
+def read_posted(tree: Tree, row: Forum, author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
     """The time of a post as printed, and its value: that of the markup where it gives one, else the printed one's."""
-    exact = exact_of(texts(root, row.exact))
-    printed, stamp = posted_of(texts(root, row.time), author, page)
+    exact = exact_of(texts(tree, row.exact))
+    printed, stamp = posted_of(texts(tree, row.time), author, page)
     return printed, exact or stamp
 
 
@@ -100,9 +104,9 @@ def floor_of(candidates: Iterable[str]) -> int | None:
     return None
 
 
-def _identity(root: Tag, row: Forum, text: str) -> str | None:
+def _identity(tree: Tree, row: Forum, text: str) -> str | None:
     if row.identity:
-        return first(root, row.identity)
+        return first(tree, row.identity)
     found = _IDENTITY.match(text)
     return found[1] if found else None
 
@@ -116,23 +120,23 @@ def device_of(candidates: Iterable[str]) -> str | None:
     return None
 
 
-def _likes(root: Tag, row: Forum) -> int | None:
-    for text in texts(root, row.likes):
+def _likes(tree: Tree, row: Forum) -> int | None:
+    for text in texts(tree, row.likes):
         likes = number(text)
         if likes is not None:
             return -likes if text.startswith(("-", "−")) else likes
     return None
 
 
-def body_of(root: Tag, row: Forum, page: Page) -> Passage:
+def body_of(tree: Tree, row: Forum, page: Page) -> Passage:
     """The text of a post, with what belongs to it and stands behind it."""
-    body = next(tags(root, row.body), None)
+    body = next((tag for css in row.body for tag in tree.select(css)), None)
     if body is None:
         return Passage("")
-    drop = body.select(row.drop) if row.drop else []
+    drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
     passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
-    for tag in tags(root, row.more):
-        if body not in tag.parents and tag is not body:
+    for tag in (tag for css in row.more for tag in tree.select(css)):
+        if tag is not body and not any(parent is body for parent in tag.parents):
             passage = _joined(passage, read_body(_alone(tag), base=page.url))
     return passage
 
