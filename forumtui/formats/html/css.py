@@ -1,5 +1,6 @@
-"""The part of CSS selectors that the rows use, parsed to data. A selector engine of the parser's own costs more to start
-than the first frame has.
+"""The part of CSS selectors that the rows use, parsed to data.
+
+The selector engine that comes with the parser takes longer to start than the whole first frame may.
 """
 
 import re

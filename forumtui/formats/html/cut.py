@@ -1,4 +1,4 @@
-"""A forum page as head and replies: slices by bytes where the engine's post tags hold, the whole tree where they do not."""
+"""A forum page as head and replies: slices by bytes where the engine's tags hold, the whole tree where they do not."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator

@@ -85,7 +85,7 @@ def exact_of(candidates: Iterable[str]) -> Stamp | None:
 
 def _without(author: str | None, text: str) -> str:
     """The text behind the author's name, which may itself look like a time."""
-    before, mark, after = text.rpartition("»")
+    _, mark, after = text.rpartition("»")
     if mark and after.strip():
         return after.strip()
     if author and author in text and author != text:

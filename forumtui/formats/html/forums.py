@@ -1,6 +1,8 @@
 """FORUMS: the engines whose saved pages are known, one row each."""
 
-from forumtui.formats.html.forums_asia import BANGUMI, CSDN, DISCUZ, PTT, TIEBA, ZHIHU
+from forumtui.formats.html.forums_answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
+from forumtui.formats.html.forums_asia import BANGUMI, PTT, ZHIHU
+from forumtui.formats.html.forums_china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums_classic import (
     FLUXBB,
     PHPBB2,
@@ -12,10 +14,7 @@ from forumtui.formats.html.forums_classic import (
 from forumtui.formats.html.forums_modern import (
     DISCOURSE,
     DRUPAL,
-    GITHUB,
-    HACKER_NEWS,
     INVISION4,
-    STACK_EXCHANGE,
     XENFORO1,
     XENFORO2,
 )

@@ -6,24 +6,50 @@ from forumtui.formats.html.starts import tag_of_class, tag_with
 
 PHPBB3 = Forum(
     name="phpbb3",
-    signs=((b'class="postbody', b'class="postauthor', b'class="postprofile', b'id="page-body"'), (b"viewtopic", b"phpbb", b"postprofile", b'class="tablebg')),
+    signs=(
+        (b'class="postbody', b'class="postauthor', b'class="postprofile', b'id="page-body"'),
+        (b"viewtopic", b"phpbb", b"postprofile", b'class="tablebg'),
+    ),
     unsigns=(b"blockpost", b"vbulletin", b'class="forumline'),
     starts=(
         rb"<div\b(?=[^<>]*\sid=[\"']?p\d+)[^<>]*?\sclass=[\"'][^\"'<>]*(?<![\w-])post(?![\w-])",
-        rb"<tr\b[^<>]*\bclass=[\"']row\d[\"'][^<>]*>\s*<t[dh]\b[^<>]*>\s*(?:<a name=[\"']unread[\"'][^<>]*>\s*</a>\s*)?<a name=[\"']p\d+[\"']",
+        (
+            rb"<tr\b[^<>]*\bclass=[\"']row\d[\"'][^<>]*>\s*<t[dh]\b[^<>]*>\s*"
+            rb"(?:<a name=[\"']unread[\"'][^<>]*>\s*</a>\s*)?<a name=[\"']p\d+[\"']"
+        ),
         tag_with(b"a", b"name", rb"p\d+[\"' >]"),
     ),
-    end=rb"<(?:div|form|table)\b[^<>]*\b(?:id|class|name)=[\"'](?:page-footer|wrapfooter|action-bar bar-bottom|viewtopic|display-options|post_form)",
+    end=rb"<(?:div|form|table)\b[^<>]*\b(?:id|class|name)=[\"'](?:page-footer|wrapfooter"
+    rb"|action-bar bar-bottom|viewtopic|display-options|post_form)",
     post="div.post[id^=p]",
     author=(
-        "p.author strong", "p.author .username, p.author .username-coloured", ".postauthor", ".postprofile .username, .postprofile .username-coloured",
-        ".postprofile dt a[href*=viewprofile]", ".postprofile dt strong", ".author strong", ".postprofile dt a",
+        "p.author strong",
+        "p.author .username, p.author .username-coloured",
+        ".postauthor",
+        ".postprofile .username, .postprofile .username-coloured",
+        ".postprofile dt a[href*=viewprofile]",
+        ".postprofile dt strong",
+        ".author strong",
+        ".postprofile dt a",
     ),
-    time=("p.author time", "p.author", ".postbody .author", "td.gensmall div[style*=right]", "td.gensmall", ".postdate", ".author"),
+    time=(
+        "p.author time",
+        "p.author",
+        ".postbody .author",
+        "td.gensmall div[style*=right]",
+        "td.gensmall",
+        ".postdate",
+        ".author",
+    ),
     exact=("p.author time@datetime", ".author time@datetime"),
     identity=("div.post@id >> (\\d+)", "a[name^=p]@name >> p(\\d+)"),
     floor=(".post-number", ".postnumber", "p.author .number"),
-    rank=(".profile-rank", ".postprofile dd:not(:has(strong)):not(:has(ul))", "td.profile .postdetails > b:only-child", "td.profile td.postdetails"),
+    rank=(
+        ".profile-rank",
+        ".postprofile dd:not(:has(strong)):not(:has(ul))",
+        "td.profile .postdetails > b:only-child",
+        "td.profile td.postdetails",
+    ),
     likes=(".postlove-likers", ".post-likes"),
     edited=(".notice em", ".notice", "span.gensmall", "td.gensmall em"),
     body=("div.content", ".postbody .content", "div.postbody", ".postbody"),
@@ -41,7 +67,7 @@ PHPBB3 = Forum(
         rank=r'<dd class="profile-rank">(.*?)(?:<br\b[^<>]*>|</dd>)',
         body=r'<div class="content"[^<>]*>',
     ),
-)  # fmt: skip
+)
 
 PHPBB2 = Forum(
     name="phpbb2",
@@ -54,24 +80,25 @@ PHPBB2 = Forum(
     post="td:has(> span.name)",
     author=("span.name b", "span.name"),
     time=("a[href*='#'] + .postdetails", "table .postdetails", "td[colspan] .postdetails"),
-    rank=(".name + br + .postdetails >> ^(?!\w+:)(.{1,60}?)\s+\w+:\s",),
+    rank=(r".name + br + .postdetails >> ^(?!\w+:)(.{1,60}?)\s+\w+:\s",),
     identity=("span.name a@name",),
     body=("td:has(> .postbody)", ".postbody"),
-    edited=(".postbody + .gensmall", ),
+    edited=(".postbody + .gensmall",),
     drop=".gensmall:empty",
     amend=underlined_signature,
     title=("a.maintitle", "h1", ".maintitle"),
     board=("a.nav[href*=viewforum]", ".nav a[href*=viewforum]", "a.nav"),
     page=("span.nav b", "td.nav b", ".nav b"),
     thread=(rb"viewtopic\.php\?t=(\d+)", rb"[?&;]t=(\d+)"),
-)  # fmt: skip
+)
 
 VBULLETIN4 = Forum(
     name="vbulletin4",
     signs=((b"vbulletin",), (b'id="posts"', b"postbit", b"postcontainer")),
     unsigns=(b'dt class="author',),
     starts=(tag_with(b"li", b"id", rb"post_\d+[\"' >]"),),
-    end=rb"<(?:div|form|ol)\b[^<>]*\b(?:id|class)=[\"'](?:postpagestats_below|below_postlist|pagination_bottom|threadinfo|similar_threads|block options_block2|noticepreview)",
+    end=rb"<(?:div|form|ol)\b[^<>]*\b(?:id|class)=[\"'](?:postpagestats_below|below_postlist"
+    rb"|pagination_bottom|threadinfo|similar_threads|block options_block2|noticepreview)",
     post="li[id^=post_]",
     author=(".username_container .username", "a.username", ".username", ".username_container .guest", ".guest"),
     time=(".postdate .date", ".posthead .date", ".postdate", ".date"),
@@ -85,7 +112,12 @@ VBULLETIN4 = Forum(
     board=("#breadcrumb li.navbit a", ".breadcrumb li.navbit a", ".navbit a"),
     posts=("#postpagestats_above >> \\d+\\D+\\d+\\D+(\\d[\\d,.]*)", ".postpagestats >> \\d+\\D+\\d+\\D+(\\d[\\d,.]*)"),
     page=("#pagination_top .selected", ".pagination .selected", "a.popupctrl"),
-    thread=(rb"searchthreadid[\"=][^<>\d]*(\d+)", rb"threadid=(\d+)", rb"showthread\.php\?(?:t=)?(\d+)", rb"[?&;]t=(\d+)"),
+    thread=(
+        rb"searchthreadid[\"=][^<>\d]*(\d+)",
+        rb"threadid=(\d+)",
+        rb"showthread\.php\?(?:t=)?(\d+)",
+        rb"[?&;]t=(\d+)",
+    ),
     fast=Fast(
         author=r'<a class="username[^<>]*>(.*?)</a>',
         time=r'<span class="date">(.*?)</span>\s*(?:</span>|<a)',
@@ -93,7 +125,7 @@ VBULLETIN4 = Forum(
         rank=r'<span class="usertitle">(.*?)</span>',
         body=r'<blockquote class="postcontent[^<>]*>',
     ),
-)  # fmt: skip
+)
 
 SOMETHING_AWFUL = Forum(
     name="somethingawful",

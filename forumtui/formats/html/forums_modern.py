@@ -1,7 +1,6 @@
-"""Rows of FORUMS: engines of later years, and pages of questions and answers."""
+"""Rows of FORUMS: engines of later years."""
 
 from forumtui.formats.html.row import Fast, Forum
-from forumtui.formats.html.special import hacker_news_depth, sub_reply_depth, sub_reply_kind
 from forumtui.formats.html.starts import tag_of_class, tag_with
 
 XENFORO2 = Forum(
@@ -33,18 +32,22 @@ XENFORO2 = Forum(
         author=r'\A<article\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r"<time\b[^<>]*>(.*?)</time>",
         exact=r'<time\b[^<>]*\bdatetime="([^"<>]*)"',
-        floor=r'message-attribution-opposite.*?>\s*(#[\d,.]+)\s*<',
+        floor=r"message-attribution-opposite.*?>\s*(#[\d,.]+)\s*<",
         rank=r'<(?:h5|div) class="userTitle[^<>]*>(.*?)</',
         body=r'<div class="bbWrapper">',
     ),
-)  # fmt: skip
+)
 
 XENFORO1 = Forum(
     name="xenforo1",
     signs=((b'id="xenforo"', b"css=xenforo", b"messagelist"), (b"data-author", b"messagelist", b"messagetext")),
     unsigns=(b'id="xf"',),
-    starts=(rb"<li\b(?=[^<>]*\sdata-author=[\"'][^\"'])[^<>]*?\sid=[\"']post-\d+", tag_with(b"li", b"id", rb"post-\d+[\"' >]")),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:[^\"'<>]*sharePage|QuickReply|pageNavLinkGroup|footer|similarThreads)",
+    starts=(
+        rb"<li\b(?=[^<>]*\sdata-author=[\"'][^\"'])[^<>]*?\sid=[\"']post-\d+",
+        tag_with(b"li", b"id", rb"post-\d+[\"' >]"),
+    ),
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:[^\"'<>]*sharePage|QuickReply|pageNavLinkGroup"
+    rb"|footer|similarThreads)",
     post="li.message[id^=post-]",
     author=("li.message@data-author", "h3.userText .username", ".username"),
     time=(".datePermalink .DateTime", ".messageMeta .DateTime", ".DateTime"),
@@ -68,13 +71,17 @@ XENFORO1 = Forum(
         rank=r'<em class="userTitle"[^<>]*>(.*?)</em>',
         body=r'<blockquote class="messageText[^<>]*>',
     ),
-)  # fmt: skip
+)
 
 INVISION4 = Forum(
     name="invision4",
-    signs=((b"ips4", b"ipscomment", b"ipslayout", b"ipsbox", b"ipsapp"), (b"cpost", b"ctopic", b"commentfeed", b"elpostfeed")),
+    signs=(
+        (b"ips4", b"ipscomment", b"ipslayout", b"ipsbox", b"ipsapp"),
+        (b"cpost", b"ctopic", b"commentfeed", b"elpostfeed"),
+    ),
     starts=(tag_of_class(b"article", b"cPost"), rb"<article\b[^<>]*\sid=[\"']elComment_\d+"),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class|data-role)=[\"'](?:[^\"'<>]*(?:elTopicReply|cTopicPostArea|replyArea|ipsPager|topicShare))",
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class|data-role)=[\"'](?:[^\"'<>]*(?:elTopicReply|cTopicPostArea"
+    rb"|replyArea|ipsPager|topicShare))",
     post="article.cPost",
     author=(".cAuthorPane_author a", ".cAuthorPane_author", ".ipsComment_author h3", ".ipsEntry__username"),
     time=(".ipsComment_meta time", ".ipsType_reset time", "a time", "time"),
@@ -83,29 +90,52 @@ INVISION4 = Forum(
     rank=("[data-role=group]", "[data-role=rank-title]", ".cAuthorPane_info [data-role=rank]"),
     likes=("[data-role=reactCountText]", "[data-role=reactCount]", ".ipsReact_reactCount"),
     edited=("[data-excludequote]", ".ipsType_edit", ".ipsComment_edited"),
-    body=("[data-role=commentContent]", ".cPost_contentWrap .ipsType_richText", ".ipsType_richText", ".cPost_contentWrap"),
+    body=(
+        "[data-role=commentContent]",
+        ".cPost_contentWrap .ipsType_richText",
+        ".ipsType_richText",
+        ".cPost_contentWrap",
+    ),
     more=("[data-role=memberSignature]",),
     title=(".ipsType_pageTitle", "h1.ipsType_pageTitle span", "h1"),
-    board=("nav.ipsBreadcrumb [data-role=breadcrumbList] li:not(:last-child) a", ".ipsBreadcrumb li:not(:last-child) a", ".ipsBreadcrumb li a"),
+    board=(
+        "nav.ipsBreadcrumb [data-role=breadcrumbList] li:not(:last-child) a",
+        ".ipsBreadcrumb li:not(:last-child) a",
+        ".ipsBreadcrumb li a",
+    ),
     replies=("h2[data-role=comment_count]@data-commentcount",),
     page=(".ipsPagination_active a", ".ipsPagination_pageJump a", ".ipsPagination_active"),
     thread=(rb"data-feedid=[\"']topic-(\d+)", rb"/topic/(\d+)-"),
-)  # fmt: skip
+)
 
 _DRUPAL_NODE = Forum(
-    name="drupal", signs=(), starts=(), post="",
-    author=(".node .submitted a", ".node .submitted .username", ".node .username", ".node-author", ".forum-post .author-name"),
+    name="drupal",
+    signs=(),
+    starts=(),
+    post="",
+    author=(
+        ".node .submitted a",
+        ".node .submitted .username",
+        ".node .username",
+        ".node-author",
+        ".forum-post .author-name",
+    ),
     time=(".node .submitted", ".node time", ".forum-posted-on"),
     exact=(".node time@datetime", ".node .submitted [property*=date]@content"),
     body=(".node > .content", ".node .content", ".node__content", ".forum-post-content"),
     drop=".forum-topic-navigation, .links, .book-navigation",
-)  # fmt: skip
+)
 
 DRUPAL = Forum(
     name="drupal",
-    signs=((b'class="comment', b'id="comments"', b"forum-post"), (b"submitted",), (b"sites/default", b"sites/all", b"drupal", b"modules/node", b"modules/comment")),
+    signs=(
+        (b'class="comment', b'id="comments"', b"forum-post"),
+        (b"submitted",),
+        (b"sites/default", b"sites/all", b"drupal", b"modules/node", b"modules/comment"),
+    ),
     starts=(tag_of_class(b"(?:div|article)", b"comment"), tag_of_class(b"div", b"forum-post")),
-    end=rb"<(?:div|aside|footer|td|form)\b[^<>]*\b(?:id|class)=[\"'](?:comment-form|footer|sidebar\w*|sidebar-second|region region-sidebar\w*|box)[\"' ]",
+    end=rb"<(?:div|aside|footer|td|form)\b[^<>]*\b(?:id|class)=[\"'](?:comment-form|footer|sidebar\w*"
+    rb"|sidebar-second|region region-sidebar\w*|box)[\"' ]",
     post="div.comment, article.comment",
     author=(".submitted a", ".submitted .username", ".comment__author", ".username", ".author"),
     time=(".submitted", ".comment__time", ".comment-time", "time"),
@@ -114,18 +144,31 @@ DRUPAL = Forum(
     body=(".content", ".comment__content", ".field-name-comment-body", ".comment-body"),
     drop=".forum-topic-navigation, .links",
     more=(".user-signature",),
-    title=("#page-title", "h1.title", "h1.page-title", ".node h2", ".node h3.title", "h2.title", "title >> ^(.+?)\\s+\\|", "title"),
+    title=(
+        "#page-title",
+        "h1.title",
+        "h1.page-title",
+        ".node h2",
+        ".node h3.title",
+        "h2.title",
+        "title >> ^(.+?)\\s+\\|",
+        "title",
+    ),
     board=(".breadcrumb a", "nav.breadcrumb a"),
     page=("li.pager-current",),
     thread=(rb"node/(\d+)",),
     opening=_DRUPAL_NODE,
-)  # fmt: skip
+)
 
 DISCOURSE = Forum(
     name="discourse",
     signs=((b"crawler-post", b"discourse"), (b"discussionforumposting", b"crawler-post")),
-    starts=(tag_of_class(b"div", b"crawler-post"), tag_with(b"div", b"itemtype", rb"https?://schema\.org/(?:DiscussionForumPosting|Comment)")),
-    end=rb"<(?:div|footer|section)\b[^<>]*\b(?:id|class)=[\"'](?:related-topics|suggested-topics|more-topics|crawler-linkback-list|noscript-footer)",
+    starts=(
+        tag_of_class(b"div", b"crawler-post"),
+        tag_with(b"div", b"itemtype", rb"https?://schema\.org/(?:DiscussionForumPosting|Comment)"),
+    ),
+    end=rb"<(?:div|footer|section)\b[^<>]*\b(?:id|class)=[\"'](?:related-topics|suggested-topics"
+    rb"|more-topics|crawler-linkback-list|noscript-footer)",
     post="div.crawler-post",
     author=(".creator [itemprop=name]", ".creator", "[itemprop=author] [itemprop=name]"),
     time=("time.post-time", "time[itemprop=datePublished]", ".crawler-post-infos time", "time"),
@@ -135,89 +178,13 @@ DISCOURSE = Forum(
     body=("div.post[itemprop]", "div.post", "[itemprop=text]", "[itemprop=articleBody]"),
     drop=".crawler-linkback-list, .post-likes, .lightbox .meta",
     title=("#topic-title h1", "h1", "[itemprop=headline]@content"),
-    board=("#topic-title .badge-category__name", ".topic-category [itemprop=name]", ".category-name", "[itemprop=articleSection]@content"),
+    board=(
+        "#topic-title .badge-category__name",
+        ".topic-category [itemprop=name]",
+        ".category-name",
+        "[itemprop=articleSection]@content",
+    ),
     badges=(".discourse-tag",),
     page=(".current-page",),
     thread=(rb"/t/[^\"'<>/]+/(\d+)",),
-)  # fmt: skip
-
-_HACKER_NEWS_STORY = Forum(
-    name="hackernews", signs=(), starts=(), post="",
-    author=(".subtext a[href*='user?id=']", ".subtext .hnuser"),
-    time=(".subtext .age", ".subtext"),
-    exact=(".subtext .age@title",),
-    likes=("[id^=score_]", ".score"),
-    body=(".toptext", "tr:has(.subtext) + tr + tr td:nth-of-type(2)", "tr:has(.subtext) ~ tr[style] + tr td:nth-of-type(2)"),
-    drop="form",
-)  # fmt: skip
-
-HACKER_NEWS = Forum(
-    name="hackernews",
-    signs=((b"hacker news", b"news.css"), (b"subtext", b"comhead", b"hnname")),
-    starts=(
-        tag_of_class(b"tr", b"comtr"),
-        rb"<tr>\s*<td>\s*<table\b[^<>]*>\s*(?:<tbody>\s*)?<tr>\s*<td>\s*<img\b[^<>]*s\.gif",
-    ),
-    end=rb"<(?:img|tr|table)\b[^<>]*(?:hn\w*10\.gif|id=[\"']bigbox|class=[\"']yclinks)|</center>\s*</body",
-    post="tr.comtr",
-    author=(".hnuser", ".comhead a[href*='user?id=']"),
-    time=(".age", ".comhead"),
-    exact=(".age@title",),
-    identity=("tr.comtr@id", "a[id^=up_]@id >> (\\d+)"),
-    body=(".commtext", ".comment"),
-    drop="font[size='1'], .reply",
-    title=(".titleline > a", ".storylink", "td.title a", "title"),
-    thread=(rb"saved from url=[^<>]*?item\?id=(\d+)", rb"score_(\d+)", rb"item\?id=(\d+)"),
-    depth=hacker_news_depth,
-    opening=_HACKER_NEWS_STORY,
-)  # fmt: skip
-
-STACK_EXCHANGE = Forum(
-    name="stackexchange",
-    signs=((b"schema.org/qapage", b"sstatic", b"stackexchange", b"question-header"), (b'id="question"', b"data-questionid", b"question-hyperlink", b"question-page")),
-    starts=(
-        rb"<(?:div\b[^<>]*\sid=[\"'](?:question|answer-\d+)[\"']|(?:li|tr)\b[^<>]*\sid=[\"']comment-\d+[\"'])",
-    ),
-    end=rb"<(?:div|h2|form)\b[^<>]*\b(?:id|class)=[\"'](?:post-form|bottom-notice|sidebar)[\"' ]",
-    post="#question, .answer, .comment",
-    author=(
-        ".comment-user", ".post-signature.owner .user-details a", ".post-signature:last-of-type .user-details a", ".user-details[itemprop=author] a",
-        ".post-signature:last-of-type .user-details", ".user-details a",
-    ),
-    time=(
-        ".comment-date", ".post-signature.owner .user-action-time", ".post-signature:last-of-type .user-action-time",
-        ".user-action-time", ".relativetime",
-    ),
-    exact=(
-        ".comment-date span@title", ".post-signature.owner .user-action-time span@title",
-        ".post-signature:last-of-type .user-action-time span@title", ".user-action-time span@title",
-    ),
-    rank=(".post-signature:last-of-type .reputation-score",),
-    likes=(".js-vote-count", ".vote-count-post", ".comment-score"),
-    identity=("#question@data-questionid", ".answer@data-answerid", ".comment@data-comment-id"),
-    body=(".comment-copy", ".js-post-body", ".post-text", ".s-prose"),
-    title=("#question-header h1", "h1"),
-    board=(),
-    views=("[title^=Viewed]@title >> ([\\d.,]+)", "#question-header + div div:last-child@title >> ([\\d.,]+)"),
-    thread=(rb"data-questionid=[\"'](\d+)", rb"/questions/(\d+)"),
-    depth=sub_reply_depth,
-    kind=sub_reply_kind,
-)  # fmt: skip
-
-GITHUB = Forum(
-    name="github_issue",
-    signs=((b"issuecomment-", b"discussion-topic", b"js-discussion"), (b"js-comment-body", b"comment-body", b"js-discussion")),
-    starts=(rb"<div\b(?=[^<>]*\bclass=[\"'][^\"'<>]*\bcomment\b)[^<>]*\sid=[\"']issue(?:comment)?-\d+", rb"<div\b[^<>]*\sid=[\"']issue(?:comment)?-\d+"),
-    end=rb"<(?:div|form)\b[^<>]*\bclass=[\"'][^\"'<>]*(?:discussion-actions|js-new-comment-form|timeline-new-comment|open-info|footer)",
-    post="[id^=issuecomment-], [id^=issue-]",
-    author=(".comment-header-author", ".discussion-topic-author a", "a.author", ".timeline-comment-header a"),
-    time=("time.js-relative-date", "time", "relative-time"),
-    exact=("time@datetime", "relative-time@datetime"),
-    rank=(".comment-header-tag", ".timeline-comment-label"),
-    body=(".js-comment-body", ".comment-body"),
-    title=(".js-issue-title", "title >> ^(.+?)\\s+·\\s", "title"),
-    board=(".js-current-repository", "h1 strong a"),
-    badges=(".state-indicator", ".gh-header-meta .State"),
-    replies=(".discussion-stats p strong", ".gh-header-meta >> (\\d+) comment"),
-    thread=(rb"/issues/(\d+)", rb"Issue #(\d+)"),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""What one row of FORUMS says about an engine. Patterns stay text until they are used, so that the table costs nothing."""
+"""What one row of FORUMS says about an engine. Patterns stay text until they are used: the table costs nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Selectors = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fast:
-    """Patterns over the HTML of one slice that give the fields of the index without a tree; the first group is the value."""
+    """Patterns over the HTML of one slice that give the index its fields without a tree; group 1 is the value."""
 
     author: str
     time: str

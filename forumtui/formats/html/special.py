@@ -1,4 +1,4 @@
-"""What a row cannot say: facts that engines keep in numbers, in JSON or in running text. Knows no tree, only HTML text."""
+"""What a row cannot say: facts that engines keep in numbers, in JSON or in running text. Knows HTML text, no tree."""
 
 import html
 import json
@@ -68,7 +68,8 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 _PTT_LINES = re.compile(
-    r"^[ \u2502|]*作者[:：]?\s+(?P<author>\S+(?: \([^)\n]*\))?)[^\n]*\n[ \u2502|]*[標标][題题][:：]?[^\n]*\n[ \u2502|]*時間[:：]?\s+(?P<time>[^\n]*?)\s*$",
+    r"^[ \u2502|]*作者[:：]?\s+(?P<author>\S+(?: \([^)\n]*\))?)[^\n]*\n[ \u2502"
+    r"|]*[標标][題题][:：]?[^\n]*\n[ \u2502|]*時間[:：]?\s+(?P<time>[^\n]*?)\s*$",
     re.MULTILINE,
 )
 _PTT_EDIT = re.compile(r"^※ 編輯: \S+(?: \([^)\n]*\))?, (?P<time>.+)$", re.MULTILINE)
@@ -76,9 +77,9 @@ _PUSH_ADDRESS = re.compile(r"\A\s*\d{1,3}(?:\.\d{1,3}){3}\s*")
 
 
 def ptt_article(_slice: str, post: Post) -> Post:
-    """Author and time out of the running text, where the article's head is part of it; the last edit is told below it."""
+    """Author and time out of the running text, where the head of the article is part of it; the last edit below it."""
     text = post.body.text
-    head = None if post.author else _PTT_LINES.search(text[:4000])
+    head = None if post.author else _PTT_LINES.search(text[:16_000])
     edits = _PTT_EDIT.findall(text)
     if head:
         printed = clean_line(head["time"])
@@ -116,11 +117,9 @@ def edit_line(_slice: str, post: Post) -> Post:
 def underlined_signature(_slice: str, post: Post) -> Post:
     """Marks the signature that stands behind a line of underscores in the body itself."""
     body = post.body
-    found = None
-    for found in _UNDERLINE.finditer(body.text):
-        pass
-    if found is None or any(mark.role is Role.SIGNATURE for mark in body.marks):
+    lines = list(_UNDERLINE.finditer(body.text))
+    if not lines or any(mark.role is Role.SIGNATURE for mark in body.marks):
         return post
-    mark = Mark(found.start() + 1, len(body.text), Role.SIGNATURE)
+    mark = Mark(lines[-1].start() + 1, len(body.text), Role.SIGNATURE)
     inside = tuple(other for other in body.marks if other.start < mark.start < other.end < mark.end)
     return post if inside else replace(post, body=Passage(body.text, (*body.marks, mark)))
