@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntFlag
 from typing import Protocol
 
 SEPARATOR = "\x00"
 """Stands between the bodies of a batch; clean text cannot contain it."""
+
+
+class Has(IntFlag):
+    """What the body of a reply contains, as far as the source's markup shows it; `Flag` begins with the same bits."""
+
+    LINK = 1
+    IMAGE = 2
+    QUOTE = 4
+    CODE = 8
+    EMOTICON = 16
 
 
 @dataclass(frozen=True, slots=True)

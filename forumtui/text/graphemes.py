@@ -7,4 +7,4 @@ from wcwidth import iter_graphemes
 
 def graphemes(text: str) -> Iterator[str]:
     """The clusters of `text`, in order; they join back to it."""
-    return iter(text) if text.isascii() else iter_graphemes(text)
+    return iter(text) if text.isascii() and "\r" not in text else iter_graphemes(text)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bs4 import CData, NavigableString, PageElement, Tag
+from bs4.element import CData, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.passage import Opened, PassageBuilder
 from forumtui.formats.html.quotes import quoted

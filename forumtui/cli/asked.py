@@ -1,0 +1,71 @@
+"""Which replies the options ask for, and in which order."""
+
+import difflib
+from collections.abc import Sequence
+
+from forumtui.cli.arguments import Options
+from forumtui.errors import CannotUse
+from forumtui.load.open import Opened
+from forumtui.query.parse import parse
+from forumtui.query.select import select
+from forumtui.query.tree import EVERYTHING, Fault, Query, Term, both, either
+from forumtui.query.values import Name
+from forumtui.text.clean import clean_line
+from forumtui.words import say
+
+
+def query_of(options: Options, opened: Opened) -> Query:
+    """`-f`, `-u`, `--since` and `--until` as one filter. Raises CannotUse."""
+    query = _parsed("--filter", options.filter)
+    if options.users:
+        _check_users(options.users, opened)
+        query = _joined(query, either(tuple(Term("user", Name(name, exact=True)) for name in options.users)))
+    for key, date in (("since", options.since), ("until", options.until)):
+        if date is not None:
+            query = _joined(query, _parsed(f"--{key}", f'{key}:"{date}"'))
+    return query
+
+
+def _joined(left: Query, right: Query) -> Query:
+    return right if left == EVERYTHING else both(left, right)
+
+
+def _parsed(option: str, text: str) -> Query:
+    query = parse(clean_line(text))
+    if isinstance(query, Fault):
+        where = say("{message}, column {column}", message=query.message, column=query.column)
+        hint = say("try {example}", example=query.nearest or query.example) if query.nearest or query.example else ""
+        raise CannotUse(option, where, hint or say("see the filter table in the README"))
+    return query
+
+
+def _check_users(names: Sequence[str], opened: Opened) -> None:
+    known = [name for name in opened.index.authors.names if name]
+    for name in names:
+        if not select(Term("user", Name(name, exact=True)), opened.index):
+            near = difflib.get_close_matches(name, known, 1, 0.3)
+            hint = say("did you mean {name}?", name=near[0]) if near else say("-f user:TEXT finds parts of names")
+            raise CannotUse("--user", say("nobody here is called {name}", name=clean_line(name)), hint)
+
+
+def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int]:
+    """The replies in the order asked for: a source that runs the other way is turned round, a mixed one sorted."""
+    order = opened.index.order
+    if sort in ("page", order):
+        return ordinals
+    if order != "mixed":
+        return ordinals[::-1]
+    index = opened.index
+    return sorted(ordinals, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
+
+
+def letter_mode(lang: str, opened: Opened) -> str:
+    """How the letter is wanted: all, both or a language that it has. Raises CannotUse."""
+    if lang == "all":
+        return lang
+    letter = opened.thread.letter
+    known = ("all", "both", *letter.languages) if letter else ("all",)
+    if lang not in known:
+        why = say("the post has no {lang} version", lang=clean_line(lang))
+        raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(known)))
+    return lang

@@ -1,0 +1,72 @@
+"""What is said about a thread and above a reply, in the order one would say it aloud."""
+
+from collections.abc import Iterator
+
+from forumtui.export.view import View
+from forumtui.model import Post
+from forumtui.words import say, say_count
+
+
+def about_thread(view: View) -> Iterator[str]:
+    """Title, board, counts and address, a line each, as far as they are known."""
+    head = view.thread.head
+    yield head.title or say("Untitled thread")
+    place = ", ".join(filter(None, (head.board, head.section, *head.badges)))
+    if place:
+        yield place
+    counts = ", ".join(_counts(view))
+    if counts:
+        yield counts
+    if head.url:
+        yield head.url
+
+
+def _counts(view: View) -> Iterator[str]:
+    head = view.thread.head
+    if head.reply_count is not None:
+        yield say_count("{count} reply", "{count} replies", head.reply_count)
+    if head.views is not None:
+        yield say_count("{count} view", "{count} views", head.views)
+    if head.followers is not None:
+        yield say_count("{count} follower", "{count} followers", head.followers)
+
+
+def header(view: View, ordinal: int | None, post: Post) -> str:
+    """Floor, author, time, rank, device, and whom it answers; the opening post has None for its ordinal."""
+    return ", ".join(text for _part, text in header_parts(view, ordinal, post))
+
+
+def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str, str]]:
+    """(what it is, its text) in spoken order, as far as it is known."""
+    answers = None
+    if post.parent is not None:
+        answers = say("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
+    said = (
+        ("floor", say("Post") if ordinal is None else number_of(ordinal, post)),
+        ("author", post.author),
+        ("time", time_of(view, ordinal, post)),
+        ("rank", post.rank),
+        ("device", post.device),
+        ("answers", answers),
+    )
+    return [(part, text) for part, text in said if text]
+
+
+def number_of(ordinal: int, post: Post) -> str:
+    """The printed floor, else the place in the source, counted from 1."""
+    if post.floor is not None:
+        return say("Floor {floor}", floor=post.floor)
+    return say("Reply {number}", number=ordinal + 1)
+
+
+def time_of(view: View, ordinal: int | None, post: Post) -> str | None:
+    """The time as it is printed; where only its value is known, that."""
+    if post.posted_text or post.posted is None:
+        return post.posted_text
+    year = view.index.post_year if ordinal is None else view.index.year_of(ordinal)
+    return post.posted.iso(year)
+
+
+def shown(view: View) -> str:
+    """How many of the replies are shown."""
+    return say("{shown} of {all} replies shown", shown=len(view.ordinals), all=len(view.thread.replies))

@@ -1,0 +1,40 @@
+"""JSON: one object a thread, one reply a line inside it; or the replies alone, one a line."""
+
+import json
+from collections.abc import Iterator
+
+from forumtui.export.record import head_record, notes_record, reply_record
+from forumtui.export.view import View
+
+
+def write_json(view: View) -> Iterator[str]:
+    """The thread as one object. Replies are written as they are parsed: no second copy of the thread is held."""
+    yield "{\n"
+    for key, value in head_record(view).items():
+        yield f" {_dump(key)}: {_dump(value)},\n"
+    yield ' "replies": ['
+    separator = "\n  "
+    for ordinal, reply in view.replies():
+        yield separator + _dump(reply_record(view, ordinal, reply))
+        separator = ",\n  "
+    yield f'\n ],\n "notes": {_dump(notes_record(view))}\n}}\n'
+
+
+def write_json_lines(view: View) -> Iterator[str]:
+    """One reply a line."""
+    for ordinal, reply in view.replies():
+        yield _dump(reply_record(view, ordinal, reply)) + "\n"
+
+
+def write_thread_line(view: View) -> Iterator[str]:
+    """The whole thread as one line, for several threads in one output."""
+    yield _dump(head_record(view))[:-1] + ', "replies": ['
+    separator = ""
+    for ordinal, reply in view.replies():
+        yield separator + _dump(reply_record(view, ordinal, reply))
+        separator = ", "
+    yield f'], "notes": {_dump(notes_record(view))}}}\n'
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

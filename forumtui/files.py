@@ -1,0 +1,47 @@
+"""A file is replaced whole or not at all: whoever reads it, after any crash, finds the old or the new."""
+
+import os
+import secrets
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+PART = ".part"
+"""Ends the name of a file that is being written; one that is left over was cut short and may be removed."""
+
+
+def replace_whole(path: Path, chunks: Iterable[bytes], mode: int = 0o666) -> None:
+    """Write `chunks` beside `path`, then put the file in its place. A link is followed; an OSError leaves nothing.
+
+    `mode` holds for a new file, less the umask; one that is replaced keeps its own.
+    """
+    path = path.resolve()
+    part = part_of(path)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    is_done = False
+    try:
+        with open(descriptor, "wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+            file.flush()
+            os.fsync(descriptor)
+        _keep_mode(path, part)
+        os.replace(part, path)
+        is_done = True
+    finally:
+        if not is_done:
+            part.unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """A new name beside `path` that no other writer uses. Long names are cut: the file system counts bytes."""
+    name = os.fsencode(path.name)[:200].decode("utf-8", "ignore")
+    return path.with_name(f".{name}.{secrets.token_hex(6)}{PART}")
+
+
+def _keep_mode(path: Path, part: Path) -> None:
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return
+    part.chmod(mode)

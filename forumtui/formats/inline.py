@@ -1,0 +1,48 @@
+"""Marks that plain text carries in itself: links, emoticon codes, and calls to another floor or person.
+
+A link ends before Han, kana, Hangul and full-width marks: plain text glues them to it, RFC 3986 allows none of them.
+"""
+
+import re
+
+from forumtui.model import Mark, Passage, Role
+from forumtui.text.clean import URL_LIMIT
+
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.ASCII | re.IGNORECASE)
+_EMOTICON = re.compile(r"\[[\u3400-\u9fff]{1,4}\]")
+_CALL = re.compile(r"(?:回复|引用)\s{0,4}(\d{1,7})\s{0,4}(?:楼|#|＃)|>>(\d{1,7})\b")
+_MENTION = re.compile(r"(?<![\w.])@([\w\-]{2,32})")
+_TRAILING = ".,;:!?'*_"
+
+
+def mark_inline(text: str) -> Passage:
+    """The passage that `text` is with its links, emoticons, calls and mentions marked. The text is clean already."""
+    marks: list[Mark] = []
+    if "://" in text:
+        marks += filter(None, (_link(found) for found in _URL.finditer(text)))
+    if "[" in text:
+        marks += (
+            Mark(*found.span(), Role.EMOTICON, None, {"code": found[0][1:-1]}) for found in _EMOTICON.finditer(text)
+        )
+    if "回复" in text or "引用" in text or ">>" in text:
+        marks += (
+            Mark(*found.span(), Role.QUOTE, None, {"author": None, "floor": int(found[1] or found[2])})
+            for found in _CALL.finditer(text)
+        )
+    if "@" in text:
+        taken = [(mark.start, mark.end) for mark in marks if mark.role is Role.LINK]
+        marks += (
+            Mark(*found.span(), Role.MENTION, None, {"author": found[1]})
+            for found in _MENTION.finditer(text)
+            if not any(start <= found.start() < end for start, end in taken)
+        )
+    return Passage(text, tuple(sorted(marks, key=lambda mark: mark.start)))
+
+
+def _link(found: re.Match[str]) -> Mark | None:
+    url = found[0].rstrip(_TRAILING)
+    while url.endswith((")", "]")) and url.count(url[-1]) > url.count("(" if url[-1] == ")" else "["):
+        url = url[:-1].rstrip(_TRAILING)
+    if url.endswith("//") or len(url) > URL_LIMIT:
+        return None
+    return Mark(found.start(), found.start() + len(url), Role.LINK, url)

@@ -1,0 +1,97 @@
+"""A page of no known engine, read as posts where its blocks repeat. It says how sure it is, and refuses to invent."""
+
+from bs4.element import Tag
+
+from forumtui.errors import NoThread
+from forumtui.formats.held import HeldCut
+from forumtui.formats.html.body import read_body
+from forumtui.formats.miner.clock import find_clock
+from forumtui.formats.miner.fields import name_in
+from forumtui.formats.miner.floors import find_floors
+from forumtui.formats.miner.judge import Candidate, consider
+from forumtui.formats.miner.opening import find_opening
+from forumtui.formats.miner.records import Block, families
+from forumtui.formats.miner.times import PrintedTime, find_times
+from forumtui.formats.miner.title import find_address, find_title
+from forumtui.formats.miner.tree import parse
+from forumtui.formats.times import order_of_figures, read_time
+from forumtui.model import Head, Kind, Note, Passage, Post, Stamp
+from forumtui.text.clean import clean_line
+from forumtui.words import say
+
+SURE_ENOUGH = 0.5
+
+
+def mine(name: str, html: str) -> HeldCut:
+    """The posts of a page. Raises NoThread where no blocks look like posts."""
+    soup = parse(name, html)
+    times = find_times(soup)
+    best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
+    if best is None or best.confidence < SURE_ENOUGH:
+        raise NoThread(
+            name,
+            say("no repeated blocks with an author, a time and a text were found"),
+            say("save the page of one thread, not a list of threads"),
+        )
+    title, address = find_title(soup), find_address(soup)
+    opening = find_opening(times, best)
+    clock = find_clock(soup)
+    posts = _posts(best, opening, clock)
+    first = posts[0]
+    is_opening = opening is not None or first.floor in (None, 0, 1)
+    head = Head(
+        title=title,
+        url=address,
+        software="miner",
+        post=first if is_opening else None,
+        clock=clock,
+        notes=(_note(best, len(posts)),),
+    )
+    lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]
+    return HeldCut(head, posts[is_opening:], lines[is_opening:])
+
+
+def _note(best: Candidate, posts: int) -> Note:
+    return Note(
+        "recognised",
+        say(
+            "{posts} repeated blocks were read as posts, with confidence {confidence}",
+            posts=posts,
+            confidence=f"{best.confidence:.2f}",
+        ),
+    )
+
+
+def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None, clock: Stamp | None) -> list[Post]:
+    floors = find_floors(best)
+    day_first = order_of_figures(block.time.text for block in best.blocks)
+    stamps = [_stamp(block.time, clock, day_first) for block in best.blocks]
+    posts = []
+    if opening:
+        stamp = _stamp(opening[0].time, clock, day_first)
+        posts.append(_post(opening[0].time.text, stamp, opening[1], opening[2], None, True))
+    for place, (block, author, body) in enumerate(
+        zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)
+    ):
+        is_first = not posts and floors[place] in (None, 0, 1)
+        posts.append(_post(block.time.text, stamps[place], author, body, floors[place], is_first))
+    return posts
+
+
+def _stamp(time: PrintedTime, clock: Stamp | None, day_first: bool | None) -> Stamp | None:
+    """The time's value: from the form for machines where there is one, else from the print."""
+    machine = read_time(time.machine) if time.machine else None
+    return machine or read_time(time.text, clock, day_first=day_first)
+
+
+def _post(
+    printed: str, posted: Stamp | None, author: Tag | None, body: Tag | None, floor: int | None, is_first: bool
+) -> Post:
+    return Post(
+        kind=Kind.POST if is_first else Kind.REPLY,
+        floor=floor,
+        author=name_in(author) or None if author else None,
+        posted=posted,
+        posted_text=clean_line(printed),
+        body=read_body(body) if body is not None else Passage(""),
+    )

@@ -1,0 +1,95 @@
+"""The column of printed floors: which reply has a floor, which floors are missing, which way they run."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+_PREVAILS = 20
+"""So many times more steps one way than the other are an order; the rest are strays."""
+
+
+class Floors:
+    """Floors by ordinal, 0 where none is printed, growing."""
+
+    def __init__(self) -> None:
+        self.of = array("I")
+        self.any = False
+        """Whether any floor is printed."""
+        self._rises = self._falls = self._stays = 0
+        self._last = 0
+        self._gapless = True
+        self._summary: tuple[int, tuple[int, int, tuple[tuple[int, int], ...]]] | None = None
+
+    def extend(self, floors: Sequence[int]) -> None:
+        """Take the floors of the next replies."""
+        last = self._last
+        for floor in floors:
+            if not floor:
+                self._gapless = False
+                continue
+            if last:
+                if floor > last:
+                    self._rises += 1
+                elif floor < last:
+                    self._falls += 1
+                else:
+                    self._stays += 1
+            last = floor
+        self._last = last
+        self.any = self.any or last > 0
+        self.of.extend(floors)
+
+    @property
+    def direction(self) -> int:
+        """1 for oldest first, -1 for newest first, 0 where the floors run both ways or tell nothing."""
+        rises, falls = self._rises, self._falls
+        if rises > _PREVAILS * falls:
+            return 1
+        if falls > _PREVAILS * rises:
+            return -1
+        return 1 if self.any and not rises and not falls else 0
+
+    @property
+    def _is_strict(self) -> int:
+        if not self._gapless or self._stays or (self._rises and self._falls):
+            return 0
+        return -1 if self._falls else 1
+
+    def ordinal(self, floor: int) -> int | None:
+        """The first reply of that floor."""
+        strict = self._is_strict
+        if not strict:
+            try:
+                return self.of.index(floor) if floor > 0 else None
+            except ValueError:
+                return None
+        place = bisect_left(self.of, strict * floor, key=lambda this: strict * this)
+        return place if place < len(self.of) and self.of[place] == floor else None
+
+    def ordinals(self, first: int, last: int) -> range | list[int]:
+        """The replies whose floor is from `first` to `last`."""
+        strict = self._is_strict
+        if not strict:
+            return [ordinal for ordinal, floor in enumerate(self.of) if floor and first <= floor <= last]
+        low, high = (first, last) if strict > 0 else (-last, -first)
+        start = bisect_left(self.of, low, key=lambda floor: strict * floor)
+        return range(start, bisect_left(self.of, high + 1, start, key=lambda floor: strict * floor))
+
+    def summary(self) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
+        """(first, last, missing ranges); None where no floor is printed."""
+        if not self.any:
+            return None
+        if self._summary is None or self._summary[0] != len(self.of):
+            self._summary = len(self.of), self._summarise()
+        return self._summary[1]
+
+    def _summarise(self) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+        strict = self._is_strict
+        if strict:
+            first, last = sorted((self.of[0], self.of[-1]))
+            if last - first + 1 == len(self.of):
+                return first, last, ()
+        floors = sorted({floor for floor in self.of if floor})
+        missing = tuple((before + 1, after - 1) for before, after in pairwise(floors) if after - before > 1)
+        return floors[0], floors[-1], missing

@@ -1,0 +1,223 @@
+"""What is known of a whole thread: columns that grow in slices while the thread is already being read.
+
+Whatever has been indexed can be asked at any time; what cannot be known before the end (order, years, repeats) is
+answered as the replies known so far suggest. Never compared by value.
+"""
+
+from array import array
+from bisect import bisect_left
+from time import perf_counter
+
+from forumtui.index.columns import SEPARATOR, Columns, Rows
+from forumtui.index.dates import DAY, Dates
+from forumtui.index.flags import Flag, of_rank, of_texts
+from forumtui.index.floors import Floors
+from forumtui.index.names import Names
+from forumtui.index.repeats import Repeats, filler_reason
+from forumtui.index.texts import Texts
+from forumtui.index.years import Years
+from forumtui.model import Post
+from forumtui.text.fold import fold
+
+_FIRST_SLICE = 64
+_LARGEST_SLICE = 8192
+"""Replies of one slice: the first is small, the next are as large as the time given allows."""
+
+COUNTED = ("user", "day", "hour", "rank", "device")
+"""What `counts` counts."""
+
+
+class Index:
+    """The columns of one thread, by ordinal."""
+
+    def __init__(self, rows: Rows, post: Post | None, year: int | None = None, year_hint: int | None = None) -> None:
+        self._rows = rows
+        self._slice = _FIRST_SLICE
+        self._op = post.author if post else None
+        self.post = post
+        self.size = 0
+        """Replies indexed."""
+        self.complete = False
+        """Whether every reply of the thread has been indexed."""
+        self.authors = Names(chained=True)
+        self.ranks = Names()
+        self.devices = Names()
+        self.texts = Texts()
+        """Folded bodies."""
+        self.lengths = array("I")
+        """Characters of each body, in code points."""
+        self.dates = Dates(post, year, year_hint)
+        self.floors_column = Floors()
+        self.rank_flags = array("H")
+        """What each rank says of its users, by rank id."""
+        self._flags = array("H")
+        self._repeats = Repeats()
+
+    def grow(self, seconds: float) -> bool:
+        """Index more replies for about that long; True when every reply is indexed."""
+        until = perf_counter() + seconds
+        while not self.complete:
+            began = perf_counter()
+            self._grow_once()
+            now = perf_counter()
+            if now - began < seconds / 3:
+                self._slice = min(2 * self._slice, _LARGEST_SLICE)
+            elif now - began > seconds:
+                self._slice = max(self._slice // 2, 8)
+            if now + (now - began) / 2 >= until:
+                break
+        return self.complete
+
+    def _grow_once(self) -> None:
+        rows = self._rows
+        if not rows.complete and len(rows) < self.size + self._slice:
+            rows.grow(self.size + self._slice)
+        stop = min(len(rows), self.size + self._slice)
+        if stop > self.size:
+            self._take(rows.columns(self.size, stop), stop - self.size)
+        self.complete = rows.complete and self.size >= len(rows)
+
+    def _take(self, columns: Columns, count: int) -> None:
+        folded = fold(columns.bodies)
+        self.floors_column.extend(columns.floors)
+        self.authors.extend(columns.authors)
+        self.ranks.extend(columns.ranks)
+        self.devices.extend(columns.devices)
+        self.dates.extend(columns.stamps, self.floors_column.direction)
+        self.lengths.extend(map(len, columns.bodies.split(SEPARATOR)))
+        self.texts.extend(folded)
+        flags = of_texts(folded, count)
+        for place, bits in enumerate(columns.has):
+            flags[place] |= bits
+        self._flags.extend(flags)
+        for rank in self.ranks.names[len(self.rank_flags) :]:
+            self.rank_flags.append(of_rank(rank))
+        start, self.size = self.size, self.size + count
+        self._note_repeats(start)
+
+    def _note_repeats(self, start: int) -> None:
+        authors, texts = self.authors, self.texts
+        for ordinal in range(start, self.size):
+            earlier = authors.earlier(ordinal)
+            if earlier is not None:
+                self._repeats.note(ordinal, authors.of[ordinal], texts.raw(ordinal), earlier, texts.raw(earlier))
+
+    def author(self, ordinal: int) -> str | None:
+        """Who wrote a reply; None where no name is printed."""
+        return self.authors.name(ordinal) or None
+
+    def floor(self, ordinal: int) -> int | None:
+        """The printed floor of a reply; None where none is printed."""
+        return self.floors_column.of[ordinal] or None
+
+    def rank(self, ordinal: int) -> str | None:
+        """The printed rank of a reply's author."""
+        return self.ranks.name(ordinal) or None
+
+    def device(self, ordinal: int) -> str | None:
+        """What a reply was posted from, as printed."""
+        return self.devices.name(ordinal) or None
+
+    def stamp(self, ordinal: int) -> int:
+        """When a reply was posted, packed, its inferred year applied; year part 0 where unknown, 0 without a time."""
+        return self.dates.stamp(ordinal)
+
+    def year_of(self, ordinal: int) -> int:
+        """The year of a reply, printed or inferred; 0 where unknown. `Post.posted.iso(year)` takes it."""
+        return self.dates.year(ordinal)
+
+    def year_of_post(self) -> int:
+        """The year of the opening post; 0 where unknown."""
+        return self.dates.post_year
+
+    @property
+    def years(self) -> Years:
+        """What is known of the thread's years and from what."""
+        return self.dates.years()
+
+    def text(self, ordinal: int) -> str:
+        """The folded body of a reply."""
+        return self.texts.text(ordinal)
+
+    def ordinal_of_floor(self, floor: int) -> int | None:
+        """The reply of that floor, or, where the thread prints no floors, the reply of that number from 1."""
+        if not self.floors_column.any:
+            return floor - 1 if 1 <= floor <= self.size else None
+        return self.floors_column.ordinal(floor)
+
+    @property
+    def floors(self) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
+        """(first, last, missing ranges) of the printed floors; None where none are printed."""
+        return self.floors_column.summary()
+
+    @property
+    def order(self) -> str:
+        """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
+        direction = self.floors_column.direction if self.floors_column.any else self.dates.order
+        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+
+    def flags(self, ordinal: int) -> Flag:
+        """What a reply is and contains."""
+        flags = Flag(self._flags[ordinal] | self.rank_flags[self.ranks.of[ordinal]])
+        if self._op and self.authors.name(ordinal) == self._op:
+            flags |= Flag.OP
+        return flags | Flag.REPEAT if self.repeat_of(ordinal) is not None else flags
+
+    @property
+    def op_id(self) -> int | None:
+        """The id among `authors` of the opening post's author; None where none is printed or they never reply."""
+        return self.authors.ids.get(self._op) if self._op else None
+
+    def content_flags(self, start: int, stop: int) -> "array[int]":
+        """The bits of `Has` of the replies from `start` to `stop`."""
+        return self._flags[start:stop]
+
+    def repeat_of(self, ordinal: int) -> int | None:
+        """The earlier reply (in time) with the same author and the same text."""
+        twins = self._repeats.after if self.order == "newest" else self._repeats.before
+        return twins.get(ordinal)
+
+    def repeats(self, start: int, stop: int) -> list[int]:
+        """The replies from `start` to `stop` that repeat an earlier one."""
+        twins = self._repeats.after if self.order == "newest" else self._repeats.before
+        if len(twins) < stop - start:
+            return sorted(ordinal for ordinal in twins if start <= ordinal < stop)
+        return [ordinal for ordinal in range(start, stop) if ordinal in twins]
+
+    def filler(self, ordinal: int) -> str | None:
+        """Why a reply says nothing (one character again and again, emoticons only); None where it says something."""
+        return filler_reason(self.text(ordinal))
+
+    def counts(self, what: str, limit: int | None = None) -> list[tuple[str, int]]:
+        """(value, replies) for one of COUNTED: names by frequency, days and hours in order; `limit` for names only.
+
+        Days are YYYY-MM-DD (MM-DD where no year is known), hours two digits.
+        """
+        if what == "day":
+            return [(day_text(day), count) for day, count in self.dates.days()]
+        if what == "hour":
+            return [(f"{hour:02d}", count) for hour, count in self.dates.hours()]
+        names = {"user": self.authors, "rank": self.ranks, "device": self.devices}[what]
+        return names.most(limit)
+
+    def stamps_are_sorted(self) -> int:
+        """1 where times never fall, -1 where they never rise and every reply has one; 0 otherwise."""
+        return self.dates.order if self.dates.gapless else 0
+
+    def ordinals_between(self, low: int, high: int) -> range:
+        """The replies with low <= stamp <= high, where `stamps_are_sorted()` is not 0."""
+        if self.stamps_are_sorted() > 0:
+            first = bisect_left(range(self.size), low, key=self.stamp)
+            return range(first, bisect_left(range(self.size), high + 1, first, key=self.stamp))
+        first = bisect_left(range(self.size), -high, key=lambda ordinal: -self.stamp(ordinal))
+        return range(first, bisect_left(range(self.size), 1 - low, first, key=lambda ordinal: -self.stamp(ordinal)))
+
+
+def day_text(day: int) -> str:
+    """YYYYMMDD as a date; without its year where that is 0."""
+    year, rest = divmod(day, YEAR_OF_DAY)
+    text = f"{rest // 100:02d}-{rest % 100:02d}"
+    return f"{year:04d}-{text}" if year else text
+
+
+YEAR_OF_DAY = 10_000_000_000 // DAY

@@ -1,0 +1,133 @@
+"""Posts and letters become lines: runs of text with roles, and where each line stands in its source text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from forumtui.layout.columns import fit, truncate
+from forumtui.layout.wrap import wrap
+from forumtui.model import Mark, Passage, Role
+from forumtui.text.width import width
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line that looks one way."""
+
+    text: str
+    role: Role = Role.PLAIN
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a pane."""
+
+    runs: tuple[Run, ...]
+    start: int = -1
+    """Code point offset of its first character in the source text, -1 where it shows none."""
+    end: int = -1
+
+    @property
+    def width(self) -> int:
+        """Cells."""
+        return sum(width(run.text) for run in self.runs)
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return "".join(run.text for run in self.runs)
+
+
+EMPTY = Line(())
+
+
+def lay_passage(passage: Passage, cells: int, indent: int = 0) -> list[Line]:
+    """The lines of a passage in a pane of `cells`, indented by `indent` cells."""
+    margin = (Run(" " * indent),) if indent else ()
+    return [
+        Line((*margin, *_runs(passage, start, end)), start, end)
+        for start, end in wrap(passage.text, max(1, cells - indent))
+    ]
+
+
+def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
+    """The text from `start` to `end`, cut where a mark begins or ends; the innermost mark decides."""
+    marks = [mark for mark in passage.marks if mark.start < end and mark.end > start]
+    if not marks:
+        if end > start:
+            yield Run(passage.text[start:end])
+        return
+    edges = sorted({start, end, *(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)})
+    for left, right in pairwise(edges):
+        mark = _innermost(marks, left)
+        text = passage.text[left:right]
+        yield Run(text, mark.role, mark.target) if mark else Run(text)
+
+
+def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
+    around = [mark for mark in marks if mark.start <= offset < mark.end]
+    return min(around, key=lambda mark: mark.end - mark.start, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumns:
+    """Cells of each column of a reply's header, 0 for a column that is not drawn."""
+
+    floor: int
+    author: int
+    rank: int
+    time: int
+    device: int
+
+
+AUTHOR_MOST, RANK_MOST, DEVICE_MOST = 20, 14, 20
+"""Cells that a name, a rank and a device may take."""
+
+CLOCK = len(" 15:35")
+
+
+def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
+    """What fits into `cells` of the widest columns: the device goes first, then the rank, then the time's clock."""
+    floor, author = widest.floor, min(widest.author, AUTHOR_MOST)
+    rank, device, time = min(widest.rank, RANK_MOST), min(widest.device, DEVICE_MOST), widest.time
+    left = cells - floor - 1 - author
+    time_fits = time + 2 <= left
+    if not time_fits:
+        time = time - CLOCK if time > CLOCK and time - CLOCK + 2 <= left else 0
+    left -= time + 2 if time else 0
+    rank = rank if rank and rank + 2 <= left and time == widest.time else 0
+    left -= rank + 2 if rank else 0
+    room = left - 2
+    device = min(device, room) if device and room >= min(device, 6) and rank == min(widest.rank, RANK_MOST) else 0
+    return HeaderColumns(floor, min(author, max(1, cells - floor - 1)), rank, time, device)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    """What a reply's header says, clean, empty where unknown."""
+
+    floor: str
+    author: str
+    rank: str
+    time: str
+    device: str
+    is_op: bool = False
+    is_sanctioned: bool = False
+    repeats: str = ""
+
+
+def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
+    """One line: floor, author, rank, time and device in columns measured in cells."""
+    runs = [Run(" " * max(0, columns.floor - width(facts.floor)) + facts.floor + " ", Role.FLOOR)]
+    runs.append(Run(fit(facts.author, columns.author), Role.OP if facts.is_op else Role.AUTHOR, facts.author))
+    if columns.rank:
+        role = Role.SANCTION if facts.is_sanctioned else Role.RANK
+        runs += (Run("  "), Run(fit(facts.rank, columns.rank), role))
+    if columns.time:
+        runs += (Run("  "), Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
+    if columns.device:
+        runs += (Run("  "), Run(truncate(facts.device or "–", columns.device), Role.DEVICE))
+    if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
+        runs += (Run("  "), Run(facts.repeats, Role.REPEAT))
+    return Line(tuple(runs))

@@ -1,0 +1,167 @@
+"""From the text of a filter to its tree. What cannot be read is a Fault with its place, never an exception."""
+
+import re
+from functools import reduce
+
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, Typed, Wrong, plain, slip_of
+from forumtui.query.lexer import COLON, Sort, Token, tokens
+from forumtui.query.tree import EVERYTHING, Fault, Not, Query, Term, both, either
+from forumtui.query.values import Numbers, Pattern, Words
+from forumtui.words import say
+
+LONGEST = 4_000
+"""Code points of a filter."""
+
+DEEPEST = 100
+"""Parentheses and negations inside each other."""
+
+_FLOOR = re.compile("[#\uff03]([0-9\uff10-\uff19]{1,9})")
+
+
+def parse(text: str, *, partial: bool = False) -> Query | Fault:
+    """The filter that a text asks for, or what is wrong with it.
+
+    With `partial` the text is still being typed: an incomplete last term is left out, open parentheses are closed.
+    """
+    if len(text) > LONGEST:
+        return Fault(say("the filter is longer than {limit} characters", limit=LONGEST), LONGEST + 1)
+    found = tokens(text, SPELLINGS)
+    if partial and found and (found[-1].is_open or found[-1].is_slashed):
+        found.pop()
+    while True:
+        result = _Reader(found, partial).read()
+        if not (partial and found and isinstance(result, Fault) and result.column > found[-1].start):
+            return result
+        found.pop()
+
+
+class _Wrong(Exception):
+    """Carries a fault out of the reader."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class _Reader:
+    """Reads tokens from left to right; OR binds weaker than AND, which need not be written."""
+
+    def __init__(self, found: list[Token], partial: bool) -> None:
+        self._tokens = found
+        self._place = 0
+        self._partial = partial
+        self._depth = 0
+
+    def read(self) -> Query | Fault:
+        if not self._tokens:
+            return EVERYTHING
+        try:
+            query = self._either()
+            if self._next:
+                raise _wrong(say("this parenthesis closes nothing"), self._next)
+        except _Wrong as wrong:
+            return wrong.fault
+        return query
+
+    @property
+    def _next(self) -> Token | None:
+        return self._tokens[self._place] if self._place < len(self._tokens) else None
+
+    def _accept(self, sort: Sort) -> Token | None:
+        token = self._next
+        if token is None or token.sort is not sort:
+            return None
+        self._place += 1
+        return token
+
+    def _either(self) -> Query:
+        parts = [self._all()]
+        while self._accept(Sort.OR):
+            parts.append(self._all())
+        return either(tuple(part for part in parts if part != EVERYTHING) or (EVERYTHING,))
+
+    def _all(self) -> Query:
+        parts = [self._one()]
+        while True:
+            if self._accept(Sort.AND):
+                parts.append(self._one())
+                continue
+            token = self._next
+            if token is None or token.sort in (Sort.OR, Sort.CLOSE):
+                break
+            parts.append(self._one())
+        return reduce(both, parts)
+
+    def _one(self) -> Query:
+        token = self._next
+        if token is None or token.sort in (Sort.CLOSE, Sort.OR, Sort.AND):
+            raise _wrong(say("a term is missing here"), token or self._tokens[-1], KEYS[0].example)
+        self._place += 1
+        if token.sort is Sort.TERM:
+            return _term(token)
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _wrong(say("too many parentheses inside each other"), token)
+        query = self._inside(token) if token.sort is Sort.OPEN else self._not(token)
+        self._depth -= 1
+        return query
+
+    def _not(self, token: Token) -> Query:
+        if self._next is None or (token.end - token.start == 1 and self._next.start != token.end):
+            raise _wrong(say("a minus stands directly before what it excludes"), token, "-user:lei")
+        query = self._one()
+        return EVERYTHING if query == EVERYTHING else Not(query)
+
+    def _inside(self, opening: Token) -> Query:
+        if self._partial and self._next is None:
+            return EVERYTHING
+        query = self._either()
+        if not self._accept(Sort.CLOSE) and not self._partial:
+            raise _wrong(say("this parenthesis is never closed"), opening)
+        return query
+
+
+def _wrong(message: str, token: Token, example: str | None = None, nearest_term: str | None = None) -> _Wrong:
+    return _Wrong(Fault(message, token.start + 1, nearest_term, example))
+
+
+def _term(token: Token) -> Query:
+    if token.is_open:
+        raise _wrong(say("this quote is never closed"), token)
+    if token.is_pattern:
+        return Term("", _pattern(token))
+    if token.key:
+        return _keyed(KEY_BY_SPELLING[plain(token.key)], token)
+    floor = None if token.is_quoted else _FLOOR.fullmatch(token.text)
+    if floor:
+        return Term("floor", Numbers(int(floor[1]), int(floor[1])))
+    if not token.is_quoted and (key := slip_of(token.text)):
+        raise _slipped(key, token)
+    if not token.text.strip():
+        raise _wrong(say("there is nothing between these quotes"), token)
+    return Term("", Words(token.text))
+
+
+def _keyed(key: Key, token: Token) -> Query:
+    if not token.text.strip():
+        raise _wrong(say("a value is missing after {key}:", key=key.name), token, key.example)
+    value = key.read(Typed(token.text, token.is_quoted))
+    if isinstance(value, Wrong):
+        meant = f"{key.name}:{value.nearest}" if value.nearest else None
+        raise _Wrong(Fault(value.message, token.value_start + 1, meant, key.example))
+    return Term(key.name, value)
+
+
+def _pattern(token: Token) -> Pattern:
+    try:
+        re.compile(token.text)
+    except (re.error, OverflowError, RecursionError) as error:
+        message = say("this regular expression cannot be read: {reason}", reason=str(error))
+        raise _wrong(message, token, "/[0-9]{5,}/") from None
+    return Pattern(token.text)
+
+
+def _slipped(key: Key, token: Token) -> _Wrong:
+    name = re.split(f"[{COLON}]", token.text, maxsplit=1)[0]
+    message = say('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
+    return _wrong(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}")

@@ -1,0 +1,144 @@
+"""Regular expressions that cannot hang: they run in a process of their own, which is ended when it takes too long.
+
+The source's backtracking has no bound that could be computed beforehand, so time is the bound.
+"""
+
+import atexit
+import re
+import struct
+import subprocess
+import sys
+import unicodedata
+from array import array
+from functools import lru_cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from forumtui.index.texts import Texts
+from forumtui.query.ordinals import Ordinals
+from forumtui.text.fold import fold, fold_with_offsets
+
+PATIENCE = 0.3
+"""Seconds for one request: a hundred times what an honest pattern takes."""
+
+_START = 10.0
+"""Seconds the process may take to start on a busy machine."""
+
+_REQUEST = 1 << 16
+"""Bytes of text in one request."""
+
+_HEADER = struct.Struct("<I")
+_PIECE = re.compile(r"\\.|.", re.DOTALL)
+
+
+class TooSlow(Exception):
+    """The regular expression takes too long; the message is the pattern."""
+
+
+@lru_cache(64)
+def folded_pattern(source: str) -> str:
+    """The pattern as it is matched against folded text: what is escaped stays, letters are folded one by one."""
+    pieces = _PIECE.findall(source)
+    return "".join(piece if piece[0] == "\\" or len(fold(piece)) != 1 else _one(piece) for piece in pieces)
+
+
+def _one(character: str) -> str:
+    # A full-width operator folds to the operator: it is the letter that was meant.
+    folded = fold(character)
+    return re.escape(folded) if folded != character and not folded.isalnum() else folded
+
+
+class _Process:
+    """One running worker, spoken to by a thread of its own, so that waiting for it can end."""
+
+    def __init__(self) -> None:
+        worker = Path(__file__).with_name("pattern_worker.py")
+        command = [sys.executable, "-I", "-S", str(worker)]
+        self._child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._requests: SimpleQueue[bytes | None] = SimpleQueue()
+        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
+        Thread(target=self._talk, daemon=True).start()
+        atexit.register(self.end)
+
+    def _talk(self) -> None:
+        child = self._child
+        assert child.stdin
+        assert child.stdout
+        try:
+            while (request := self._requests.get()) is not None:
+                child.stdin.write(_HEADER.pack(len(request)) + request)
+                child.stdin.flush()
+                header = child.stdout.read(_HEADER.size)
+                self._answers.put(child.stdout.read(_HEADER.unpack(header)[0]) if header else None)
+        except (OSError, ValueError):
+            self._answers.put(None)
+
+    def ask(self, request: bytes, patience: float) -> bytes | None:
+        """The worker's answer; None where it has none in that time, or is gone."""
+        self._requests.put(request)
+        try:
+            return self._answers.get(timeout=patience)
+        except Empty:
+            return None
+
+    def end(self) -> None:
+        """End the process, in the middle of its work if need be."""
+        atexit.unregister(self.end)
+        self._requests.put(None)
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe:
+                pipe.close()
+
+
+class Matcher:
+    """Asks the worker, starts it when first needed, and remembers which patterns were too slow."""
+
+    _process: _Process | None = None
+    _slow: frozenset[str] = frozenset()
+
+    def matching(self, source: str, texts: Texts, among: Ordinals) -> Ordinals:
+        """Those of the texts in which the pattern is found. Raises TooSlow."""
+        found: list[int] = []
+        batch: list[int] = []
+        raw: list[bytes] = []
+        size = 0
+        for number in among:
+            batch.append(number)
+            raw.append(texts.raw(number))
+            size += len(raw[-1])
+            if size > _REQUEST:
+                found.extend(batch[place] for place in self._ask("?", source, raw))
+                batch, raw, size = [], [], 0
+        if batch:
+            found.extend(batch[place] for place in self._ask("?", source, raw))
+        return found
+
+    def spans(self, source: str, text: str) -> list[tuple[int, int]]:
+        """Where the pattern is found in a text as posted, in code points. Raises TooSlow."""
+        folded, offsets = fold_with_offsets(text)
+        edges = self._ask("=", source, [folded.encode("utf-8", "replace")])
+        return [(offsets[start], offsets[end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+    def _ask(self, kind: str, source: str, texts: list[bytes]) -> "array[int]":
+        if source in Matcher._slow:
+            raise TooSlow(source)
+        process = Matcher._process or self._start()
+        folded = unicodedata.normalize("NFC", folded_pattern(source)).encode("utf-8", "replace")
+        answer = process.ask(b"\0".join([kind.encode(), folded, *texts]), PATIENCE)
+        if answer is None:
+            process.end()
+            Matcher._process = None
+            Matcher._slow |= {source}
+            raise TooSlow(source)
+        return array("I", answer)
+
+    @staticmethod
+    def _start() -> _Process:
+        process = Matcher._process = _Process()
+        process.ask(b"?\0a\0a", _START)
+        return process

@@ -1,0 +1,207 @@
+"""Which replies a filter shows, found in slices: the first screenful first, any slice may be the last.
+
+Works while the Index is still growing: what has been found is then "at least". Where growing changes what is already
+found (a year corrected, an order turned), the search begins again.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from forumtui.errors import CannotUse
+from forumtui.index.index import Index
+from forumtui.query.answers import Asked, answer_of
+from forumtui.query.dates import resolve
+from forumtui.query.ordinals import NOTHING, Ordinals, union, without
+from forumtui.query.patterns import TooSlow
+from forumtui.query.tree import EVERYTHING, And, Fault, Not, Or, Query, Term
+from forumtui.words import say
+
+SCREENFUL = 64
+"""Replies that fill any screen."""
+
+_FIRST_CHUNK = 4096
+_LARGEST_CHUNK = 32_768
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """The replies that a filter shows, in source order; a range where they are consecutive."""
+
+    ordinals: "array[int] | range"
+    complete: bool
+    """Whether every reply of the thread has been asked."""
+
+    def __len__(self) -> int:
+        return len(self.ordinals)
+
+
+class Selecting:
+    """A filter at work. Dropping it cancels it."""
+
+    def __init__(
+        self,
+        query: Query,
+        index: Index,
+        *,
+        first: int = 0,
+        backwards: bool = False,
+        screenful: int = SCREENFUL,
+        new_after_floor: int | None = None,
+    ) -> None:
+        self.query = query
+        self.index = index
+        self.fault: Fault | None = None
+        """Why the search was given up: a regular expression that takes too long."""
+        self.count = 0
+        """Replies found so far."""
+        self._asked = Asked(index, new_after_floor)
+        self._first = first
+        self._backwards = backwards
+        self._screenful = screenful
+        self._depends = _depends_on_whole(query)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._seen = self._signature()
+        self._resolved = resolve(self.query, self.index)
+        self._chunks: dict[int, tuple[int, Ordinals]] = {}
+        self._low = self._high = min(self._first, self.index.size)
+        self._chunk = _FIRST_CHUNK
+        self.count = 0
+        self._has_painted = False
+        self._joined: tuple[int, array[int] | range] | None = None
+
+    def _signature(self) -> object:
+        """What the answers depend on besides the replies they are about."""
+        if not self._depends:
+            return None
+        dates = self.index.dates
+        return dates.zero_year, dates.direction, self.index.order, resolve(self.query, self.index)
+
+    def step(self, seconds: float) -> bool:
+        """Search for about that long, less when the first screenful is found; True when all is done.
+
+        False with nothing left to search means that the Index has to grow first.
+        """
+        if self.fault:
+            return True
+        if self._signature() != self._seen:
+            self._begin()
+        until = perf_counter() + seconds
+        while (chunk := self._next_chunk()) is not None:
+            try:
+                self._search(*chunk)
+            except TooSlow as slow:
+                self.fault = Fault(say("/{pattern}/ takes too long, make it simpler", pattern=str(slow)), 1)
+                return True
+            if not self._has_painted and self.count >= self._screenful:
+                self._has_painted = True
+                return self.is_complete
+            if perf_counter() >= until:
+                break
+        return self.is_complete
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every reply of the thread has been asked."""
+        return self.fault is not None or (self.index.complete and self._low == 0 and self._high == self.index.size)
+
+    def _next_chunk(self) -> tuple[int, int] | None:
+        """The replies from `first` on in reading order, then the rest."""
+        size = self.index.size
+        onwards = (self._high, min(size, self._high + self._chunk)) if self._high < size else None
+        backwards = (max(0, self._low - self._chunk), self._low) if self._low > 0 else None
+        return (backwards or onwards) if self._backwards else (onwards or backwards)
+
+    def _search(self, start: int, stop: int) -> None:
+        found = evaluate(self._resolved, self._asked, range(start, stop))
+        if found:
+            self._chunks[start] = stop, found
+            self.count += len(found)
+        if start < self._low:
+            self._low = start
+        else:
+            self._high = stop
+        self._chunk = min(2 * self._chunk, _LARGEST_CHUNK)
+
+    @property
+    def selection(self) -> Selection:
+        """What has been found so far."""
+        if self._joined is None or self._joined[0] != len(self._chunks):
+            self._joined = len(self._chunks), self._join()
+        return Selection(self._joined[1], self.is_complete and self.fault is None)
+
+    def _join(self) -> "array[int] | range":
+        parts = [self._chunks[start][1] for start in sorted(self._chunks)]
+        if not parts:
+            return NOTHING
+        if all(isinstance(part, range) for part in parts) and parts[-1][-1] + 1 - parts[0][0] == self.count:
+            return range(parts[0][0], parts[-1][-1] + 1)
+        joined = array("I")
+        for part in parts:
+            joined.extend(part)
+        return joined
+
+
+def select(query: Query, index: Index, *, new_after_floor: int | None = None) -> Sequence[int]:
+    """Every reply indexed so far that the filter shows, in source order. Raises CannotUse where a pattern hangs."""
+    if query == EVERYTHING:
+        return range(index.size)
+    work = Selecting(query, index, new_after_floor=new_after_floor)
+    while work._next_chunk() is not None and not work.fault:
+        work.step(60)
+    if work.fault:
+        raise CannotUse(say("filter"), work.fault.message, say("or use plain words"))
+    return work.selection.ordinals
+
+
+def matches(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> bool:
+    """Whether the filter shows one reply. Raises TooSlow."""
+    asked = Asked(index, new_after_floor)
+    return bool(evaluate(resolve(query, index), asked, range(ordinal, ordinal + 1)))
+
+
+def evaluate(query: Query, asked: Asked, among: Ordinals) -> Ordinals:
+    """Those of `among` that a resolved filter shows. Raises TooSlow."""
+    match query:
+        case Term():
+            return answer_of(query)[1](asked, query, among)
+        case Not(part):
+            return without(among, evaluate(part, asked, among))
+        case And(parts):
+            for part in sorted(parts, key=cost):
+                if not among:
+                    break
+                among = evaluate(part, asked, among)
+            return among
+        case Or(parts):
+            found: Ordinals = NOTHING
+            for part in sorted(parts, key=cost):
+                more = evaluate(part, asked, among)
+                found = union(found, more)
+                among = without(among, more)
+            return found
+
+
+def cost(query: Query) -> int:
+    """How dear a filter is to answer: as its dearest term."""
+    match query:
+        case Term():
+            return answer_of(query)[0]
+        case Not(part):
+            return cost(part)
+        case And(parts) | Or(parts):
+            return max(map(cost, parts), default=0)
+
+
+def _depends_on_whole(query: Query) -> bool:
+    """Whether the answer for a reply may change when later replies become known: by its year, or by the order."""
+    match query:
+        case Term(key, value):
+            return key in ("date", "since", "until") or (key == "is" and value.name == "dup")  # type: ignore[union-attr]
+        case Not(part):
+            return _depends_on_whole(part)
+        case And(parts) | Or(parts):
+            return any(map(_depends_on_whole, parts))

@@ -1,0 +1,170 @@
+"""Settings in TOML. One table of rows says what can be set; what is not in it is a fault that names line and remedy.
+
+Options about one thread or one run (which reply, which year, where to print) are not settings.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forumtui.errors import CannotUse
+from forumtui.state.faults import in_line, line_of, nearest
+from forumtui.text.clean import clean_line
+from forumtui.words import say
+
+FILE_NAME = "settings.toml"
+LARGEST = 1 << 20
+"""Bytes of a settings file."""
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set."""
+
+    name: str
+    """The option's long name, with _ for -, where there is one."""
+    default: Value
+    """Its type is the setting's type."""
+    help: str
+    """One line, spoken through `words.say`."""
+    choices: tuple[Value, ...] = ()
+    """Everything it may be; empty where anything of its type will do."""
+
+
+SETTINGS = (
+    Setting("theme", "terminal", "Colours: terminal (its own), light, dark, high-contrast, or a theme of Textual"),
+    Setting("ui", "", "Language of the interface; empty: the system's", ("", "en", "zh")),
+    Setting("filter", "", "Filter that every thread starts with"),
+    Setting("lang", "all", "Language of the letter: all (as posted), both (side by side), zh, en, …"),
+    Setting("sort", "page", "Order of the replies", ("page", "oldest", "newest")),
+    Setting("encoding", "", "Encoding of every source; empty: detected"),
+    Setting("ambiguous", 1, "Columns of East Asian ambiguous characters", (1, 2)),
+    Setting("width", 0, "Columns of printed text; 0: the terminal's, else 80"),
+    Setting("csv_safe", False, "Whether CSV cells that a spreadsheet would run are disarmed"),
+    Setting("state", True, "Whether position, filter and bookmarks of each thread are remembered"),
+)
+
+KEYS = "keys"
+"""The table that remaps keys: a command's id, and its keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set; a row of SETTINGS each, and the keys."""
+
+    theme: str = "terminal"
+    ui: str = ""
+    filter: str = ""
+    lang: str = "all"
+    sort: str = "page"
+    encoding: str = ""
+    ambiguous: int = 1
+    width: int = 0
+    csv_safe: bool = False
+    state: bool = True
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Command id and the keys that it has instead of its own."""
+
+
+def load_settings(folder: Path | None, named: Path | None = None, commands: Iterable[str] = ()) -> Settings:
+    """The settings of the file that was `named`, else of the folder's own, else none. Raises CannotUse."""
+    place = named or (folder / FILE_NAME if folder else None)
+    if place is None:
+        return Settings()
+    name = clean_line(str(place))
+    try:
+        with place.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        if named is None:
+            return Settings()
+        raise CannotUse(name, say("there is no such file"), say("--config-example prints one")) from error
+    except OSError as error:
+        reason = clean_line(error.strerror or type(error).__name__)
+        raise CannotUse(name, reason, say("name another file with --config")) from error
+    if len(content) > LARGEST:
+        raise CannotUse(name, say("too large for settings"), say("--config-example prints a good one"))
+    return parse_settings(content.decode("utf-8-sig", "replace"), name, commands)
+
+
+def parse_settings(text: str, name: str, commands: Iterable[str] = ()) -> Settings:
+    """The settings in TOML `text` of the file `name`. `commands` are the ids that keys can be given to, where known."""
+    import tomllib  # 10 ms: more than argparse, and most readers have no settings file
+
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        what_to_do = say("--config-example prints a good one")
+        raise CannotUse(name, clean_line(str(error)) or say("no TOML"), what_to_do) from error
+    known = {row.name: row for row in SETTINGS}
+    values: dict[str, Value] = {}
+    for key, value in table.items():
+        if key == KEYS:
+            continue
+        if key not in known:
+            raise _unknown(key, (*known, KEYS), text, name, None)
+        values[key] = _checked(known[key], value, text, name)
+    return Settings(**values, keys=_keys(table.get(KEYS, {}), tuple(commands), text, name))  # type: ignore[arg-type]
+
+
+def _checked(row: Setting, value: object, text: str, name: str) -> Value:
+    wanted = type(row.default)
+    where = in_line(name, line_of(text, row.name))
+    if row.choices and (type(value) is not wanted or value not in row.choices):
+        choices = ", ".join(written_value(choice) for choice in row.choices)
+        raise CannotUse(
+            where, say("{key} cannot be that", key=row.name), say("choose one of {choices}", choices=choices)
+        )
+    if not isinstance(value, (str, int, bool)) or type(value) is not wanted:
+        example = f"{row.name} = {written_value(row.default)}"
+        raise CannotUse(
+            where, say("{key} cannot be that", key=row.name), say("write it like {example}", example=example)
+        )
+    if not isinstance(value, str) and value < 0:
+        raise CannotUse(where, say("{key} cannot be that", key=row.name), say("write 0 or more"))
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _keys(table: object, commands: tuple[str, ...], text: str, name: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        where = in_line(name, line_of(text, KEYS))
+        raise CannotUse(where, say("{key} cannot be that", key=KEYS), say("write it like {example}", example="[keys]"))
+    remapped = {}
+    for command, keys in table.items():
+        if commands and command not in commands:
+            raise _unknown(command, commands, text, name, KEYS)
+        listed = [keys] if isinstance(keys, str) else keys
+        if not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
+            where = in_line(name, line_of(text, command, KEYS))
+            example = f'{clean_line(command)} = ["j", "down"]'
+            raise CannotUse(where, say("no keys"), say("write it like {example}", example=example))
+        remapped[command] = tuple(clean_line(key) for key in listed)
+    return remapped
+
+
+def _unknown(key: str, known: Iterable[str], text: str, name: str, table: str | None) -> CannotUse:
+    where = in_line(name, line_of(text, key, table))
+    why = say("there is no setting {key}", key=clean_line(key, 80))
+    return CannotUse(where, why, say("did you mean {nearest}?", nearest=nearest(key, known)))
+
+
+def written_value(value: Value) -> str:
+    """The value as TOML."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
+    """A settings file in which everything is explained and commented out: (id, keys, title) for each command."""
+    written = [f"# {say('Settings of forumtui. Remove the # before a line to use it.')}\n"]
+    for row in SETTINGS:
+        choices = f" ({', '.join(map(written_value, row.choices))})" if row.choices else ""
+        written.append(f"\n# {say(row.help)}{choices}\n# {row.name} = {written_value(row.default)}\n")
+    written.append(f"\n# {say('Keys: a command, and the keys it shall have instead of its own.')}\n# [{KEYS}]\n")
+    for command, keys, title in commands:
+        listed = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)
+        written.append(f"# {command} = [{listed}]  # {title}\n")
+    return "".join(written)

@@ -1,0 +1,111 @@
+"""Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
+
+from collections.abc import Iterable
+from zlib import crc32
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from forumtui.layout.lines import Line, Run
+from forumtui.model import Role
+from forumtui.text.width import width
+
+NAMES = 6
+"""Colours that names share, by hash; colour alone never says anything."""
+
+ROLE_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role}
+NAME_CLASSES = {f"name--{number}" for number in range(NAMES)}
+
+GUTTER = 2
+"""Cells at the left of a line, where the cursor stands."""
+
+
+class Painted(Widget):
+    """A widget that paints lines. Styles are looked up once and forgotten when the theme changes."""
+
+    COMPONENT_CLASSES = ROLE_CLASSES | NAME_CLASSES
+    DEFAULT_CSS = """
+    Painted {
+        & > .role--quote { text-style: italic; color: $text-muted; }
+        & > .role--link { text-style: underline; color: $text-primary; }
+        & > .role--image { color: $text-primary; }
+        & > .role--code { color: $text-success; }
+        & > .role--emphasis { text-style: bold; }
+        & > .role--emoticon { color: $text-warning; }
+        & > .role--mention { color: $text-primary; }
+        & > .role--spoiler { text-style: reverse; }
+        & > .role--edit { color: $text-muted; }
+        & > .role--signature { color: $text-muted; }
+        & > .role--attachment { color: $text-primary; }
+        & > .role--heading { text-style: bold; }
+        & > .role--op { color: $text-accent; text-style: bold; }
+        & > .role--rank { color: $text-muted; }
+        & > .role--sanction { color: $text-muted; text-style: italic; }
+        & > .role--time { color: $text-muted; }
+        & > .role--device { color: $text-muted; }
+        & > .role--floor { color: $text-muted; }
+        & > .role--repeat { color: $text-muted; }
+        & > .role--stub { color: $text-muted; }
+        & > .role--rule { color: $surface-lighten-3; }
+        & > .role--dim { color: $text-muted; }
+        & > .role--differ { text-style: underline; }
+        & > .role--match { text-style: reverse; }
+        & > .name--0 { color: $text-primary; text-style: bold; }
+        & > .name--1 { color: $text-secondary; text-style: bold; }
+        & > .name--2 { color: $text-success; text-style: bold; }
+        & > .name--3 { color: $text-warning; text-style: bold; }
+        & > .name--4 { color: $foreground; text-style: bold; }
+        & > .name--5 { color: $text-error; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the old theme."""
+        super().notify_style_update()
+        self._styles.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was painted with the old styles."""
+
+    def style_of(self, name: str) -> Style:
+        """The style of a component class; an empty name is the widget's own."""
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(name) if name else self.rich_style
+            self._styles[name] = style
+        return style
+
+    def run_style(self, run: Run) -> Style:
+        """The style of a run: names by hash, the rest by role."""
+        if run.role is Role.PLAIN:
+            return self.style_of("")
+        if run.role is Role.AUTHOR:
+            return self.style_of(f"name--{crc32((run.target or run.text).encode()) % NAMES}")
+        return self.style_of(f"role--{run.role.value.replace('_', '-')}")
+
+    def segments(self, runs: Iterable[Run]) -> list[Segment]:
+        """Segments of the runs, in order."""
+        return [Segment(run.text, self.run_style(run)) for run in runs if run.text]
+
+    def strip(self, line: Line, cells: int) -> Strip:
+        """A line as a strip of exactly `cells`."""
+        return Strip(self.segments(line.runs), line.width).adjust_cell_length(cells, self.style_of(""))
+
+    def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
+        """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""
+        if span is None:
+            return strip
+        text = strip.text
+        start, end = span[0], len(text) if span[1] == -1 else span[1]
+        style = self.screen.get_component_rich_style("screen--selection")
+        before, inside = width(text[:start]), width(text[:end])
+        parts = strip.divide([before, inside, strip.cell_length])
+        chosen = [Segment(part.text, part.style + style if part.style else style) for part in parts[1]]
+        return Strip([*parts[0], *chosen, *parts[2]], strip.cell_length)

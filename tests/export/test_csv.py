@@ -1,0 +1,48 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from forumtui.export.to_csv import COLUMNS, write_csv
+from forumtui.export.view import View
+from forumtui.text.clean import clean
+from tests.export.miniature import of, view
+
+
+def rows(shown: View) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(write_csv(shown)), newline="")))
+
+
+def test_columns_are_those_of_a_reply() -> None:
+    first = rows(view())[0]
+    assert tuple(first) == COLUMNS
+    assert first["floor"] == "7"
+    assert first["posted"] == "2019-03-09T21:05:07"
+    assert first["flags"] == "new"
+    assert first["parent"] == first["marks"] == ""
+
+
+def test_it_is_faithful_unless_told_otherwise() -> None:
+    assert rows(view())[0]["text"].startswith("=支持")
+    assert rows(view(csv_safe=True))[0]["text"].startswith("'=支持")
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-2", "@SUM(A1)", "  =1", "\n=1", "\uff1d1", "\u3000=1", "|x", "1-2", "甲=乙"]
+)
+def test_cells_that_would_run_are_disarmed(cell: str) -> None:
+    shown = of(cell)
+    object.__setattr__(shown, "csv_safe", True)
+    would_run = cell.strip()[0] in "=+-@\uff1d"
+    assert rows(shown)[0]["text"] == ("'" + cell if would_run else cell)
+
+
+def test_lines_end_as_the_rule_says() -> None:
+    assert "".join(write_csv(of("一"))).count("\r\n") == 2
+
+
+@given(some.lists(some.text().map(clean), max_size=5))
+def test_one_row_a_reply_and_its_text_whole(texts: list[str]) -> None:
+    assert [row["text"] for row in rows(of(*texts))] == texts

@@ -1,0 +1,132 @@
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from forumtui.export.links import linkable
+from forumtui.export.style import STYLE, policy
+from forumtui.export.to_html import write_html
+from forumtui.export.view import View
+from forumtui.model import Head, Mark, Passage, Post, Role, Thread
+from forumtui.text.clean import clean
+from tests.export.miniature import TOLD, of, view
+
+VOID = ("meta",)
+TAGS = "html head meta title style body main header h1 p a article h2 span div blockquote pre code em small table thead"
+ALLOWED = {*TAGS.split(), "tr", "th", "tbody", "td", "footer"}
+ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "scope"}
+
+
+class Page(HTMLParser):
+    """Texts by class or tag, and every tag and attribute seen."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.is_behind_pre = False
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.cells: list[str] = []
+        self.titles: list[str] = []
+        self.links: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ALLOWED
+        assert {name for name, _value in attrs} <= ATTRIBUTES
+        values = dict(attrs)
+        if tag == "a":
+            self.links.append(values["href"] or "")
+            assert "noopener" in (values["rel"] or "")
+        if values.get("class") == "text":
+            self.texts.append("")
+        if tag == "td":
+            self.cells.append("")
+        if tag == "h1":
+            self.titles.append("")
+        self.is_behind_pre = tag == "pre"
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_behind_pre = False
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.is_behind_pre:
+            data = data.removeprefix("\n")  # as every browser does, and this parser does not
+        self.is_behind_pre = False
+        for tag, found in (("div", self.texts), ("td", self.cells), ("h1", self.titles)):
+            if tag in self.open:
+                found[-1] += data
+
+
+def page(shown: View) -> Page:
+    return Page("".join(write_html(shown)))
+
+
+def test_nothing_runs_and_nothing_is_loaded() -> None:
+    markup = "".join(write_html(view()))
+    assert not re.search(r"<(script|img|iframe|object|link|form)|\son\w+=|url\(|@import", markup)
+    assert policy().startswith("default-src 'none'")
+    assert "script-src" not in policy()
+    assert "</style" not in STYLE
+
+
+def test_texts_are_whole() -> None:
+    found = page(view())
+    assert found.titles == ["周末放映 <老电影> & 茶"]
+    assert found.texts[1:] == [post.body.text for post in view().thread.replies if post.body.text]
+    assert found.links == ["https://street.example/t/12", "http://books.example/%E5%BA%A7"]
+
+
+def test_both_languages_are_a_table() -> None:
+    markup = "".join(write_html(view(letter="both")))
+    assert '<td lang="en">Dear neighbours,</td>' in markup
+    assert Page(markup).cells[-2:] == ["记得带伞。", ""]
+
+
+def test_languages_are_told() -> None:
+    markup = "".join(write_html(of("这是中文", "これは日本語です", "한국어 문장", "this is the way it was", "666")))
+    assert re.findall(r'class="text"( lang="\w+")?>', markup) == [
+        f' lang="{code}"' for code in ("zh", "ja", "ko", "en")
+    ] + [""]
+
+
+@given(
+    some.text(max_size=60).map(clean) | some.text(some.sampled_from("<>&\"'/\n ab;#x一")),
+    some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.sampled_from(Role)), max_size=4),
+)
+def test_any_text_comes_back(text: str, places: list[tuple[int, int, Role]]) -> None:
+    marks = tuple(
+        Mark(min(a, b), min(max(a, b), len(text)), role, "http://a.example/'\"><b>")
+        for a, b, role in places
+        if min(a, b) < min(max(a, b), len(text))
+    )
+    thread = Thread(Head(title=text), [Post(author=text, body=Passage(text, marks))], lambda _body: None)
+    assert page(View(thread, TOLD, [0])).texts == ([text] if text else [])
+
+
+TARGETS = (
+    ("http://a.example/x?y=1&z#f", "http://a.example/x?y=1&z#f"),
+    ("HTTPS://a.example/座", "HTTPS://a.example/%E5%BA%A7"),
+    ('http://a.example/"><script>', "http://a.example/%22%3E%3Cscript%3E"),
+    ("http://a.example/%20", "http://a.example/%20"),
+    ("http://a.example/\x1b]8;;", "http://a.example/%E2%90%9B]8;;"),
+    ("javascript:alert(1)", None),
+    ("JaVaScRiPt://http://", None),
+    ("data:text/html,x", None),
+    ("file:///etc/passwd", None),
+    ("//a.example", None),
+    ("/t/12", None),
+    ("", None),
+    (None, None),
+)
+
+
+@pytest.mark.parametrize(("target", "address"), TARGETS)
+def test_links_lead_to_http_only(target: str | None, address: str | None) -> None:
+    assert linkable(target) == address

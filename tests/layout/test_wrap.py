@@ -1,0 +1,83 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumtui.layout.columns import fit, truncate
+from forumtui.layout.kinsoku import Typography, places
+from forumtui.layout.wrap import wrap
+from forumtui.text.graphemes import graphemes
+from forumtui.text.width import width
+from tests.layout.faults import count_faults
+
+ROWS = (
+    ("", 5, [""]),
+    ("a\n\nb", 5, ["a", "", "b"]),
+    ("good day  sir", 8, ["good day", "sir"]),
+    ("你好hello世界", 9, ["你好hello", "世界"]),
+    ("见 hello世界", 10, ["见 hello世", "界"]),
+    ("一二三,四", 6, ["一二", "三,四"]),
+    ("一二“三”", 6, ["一二", "“三”"]),
+    ("一二……三", 5, ["一", "二……", "三"]),
+    ("6666666", 3, ["666", "666", "6"]),
+    ("中中", 1, ["中", "中"]),
+    ("一二三,hello", 7, ["一二三,", "hello"]),
+    ("達成率100%です", 11, ["達成率100%", "です"]),
+)
+MIXED = st.text(
+    st.sampled_from("ab1 中。，,“”（)…—ー々ゃ가\n\u0301\u200d\ufe0f❤👍\U0001f3fd\U0001f1e8\U0001f1f3"), max_size=60
+)
+
+
+@pytest.mark.parametrize(("text", "cells", "lines"), ROWS)
+def test_lines(text: str, cells: int, lines: list[str]) -> None:
+    assert [text[start:end] for start, end in wrap(text, cells)] == lines
+
+
+def test_first_line_may_be_shorter() -> None:
+    assert wrap("ab cd ef", 8, first=3) == [(0, 2), (3, 8)]
+
+
+def test_settings() -> None:
+    assert places("あぁ") == [2]
+    assert places("あぁ", Typography(strict=False)) == [1, 2]
+    assert places("한국") == [1, 2]
+    assert places("한국", Typography(keep_all=True)) == [2]
+    assert wrap("——“a”", 5, typography=Typography(ambiguous=2)) == [(0, 2), (2, 5)]
+
+
+@given(MIXED, st.integers(1, 12))
+def test_nothing_is_lost_and_nothing_is_too_wide(text: str, cells: int) -> None:
+    lines = wrap(text, cells)
+    edges, place = {0}, 0
+    for paragraph in text.split("\n"):
+        for cluster in graphemes(paragraph):
+            place += len(cluster)
+            edges.add(place)
+        place += 1
+        edges.add(place)
+    before = 0
+    for start, end in lines:
+        assert not text[before:start].strip(" \n")
+        assert {start, end} <= edges
+        assert width(text[start:end]) <= cells or len(list(graphemes(text[start:end]))) == 1
+        before = end
+    assert not text[before:].strip(" \n")
+
+
+@given(MIXED.map(lambda text: text.replace("\n", "")), st.integers(0, 12))
+def test_slots_have_their_width(text: str, cells: int) -> None:
+    assert width(truncate(text, cells)) <= cells
+    assert width(fit(text, cells)) == cells
+
+
+def test_real_texts_have_no_faults(corpus: Path) -> None:
+    files = [*sorted((corpus / "parallel").glob("*.txt")), corpus / "threads" / "xiaomi" / "letter.txt"]
+    total: Counter[str] = Counter()
+    for file in files:
+        text = file.read_text("utf-8").replace("\xa0", " ").replace("\t", "    ")
+        for cells in range(20, 201):
+            total += count_faults(text, wrap(text, cells), cells)
+    assert not total

@@ -1,0 +1,99 @@
+"""What a pair's sides do not share is named, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from forumtui.letter.check import Difference, check
+from forumtui.letter.find import find_letter
+from forumtui.model import Passage
+from forumtui.text.clean import clean
+from tests.letter.texts import PARAGRAPHS
+
+
+def marks(left: str, right: str, languages: tuple[str, str] = ("zh", "en")) -> list[tuple[int, str, str]]:
+    found = check((Passage(left), Passage(right)), languages)
+    for each in found:
+        assert (left, right)[each.column][each.start : each.end] == each.text
+        assert each.why
+    return [(each.column, each.kind, each.text) for each in found]
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko", "fr"])
+def test_a_faithful_translation_has_no_marks(language: str) -> None:
+    pairs = zip(PARAGRAPHS["zh"], PARAGRAPHS[language], strict=True)
+    assert [mark for left, right in pairs for mark in marks(left, right, ("zh", language))] == []
+
+
+SAME = [
+    ("出货 2316万 台", "We shipped 23.16 million units"),
+    ("破千亿", "a goal of 100 billion"),
+    ("破一亿台", "to ship 100 million"),
+    ("共7071项", "7,071 in all"),
+    ("2020年3月1日", "March 1, 2020"),
+    ("2020-03-01", "1 March 2020"),
+    ("排名第二", "now the #2 brand"),
+    ("第三季度增长5%", "up 5% in Q3"),
+    ("走了七年", "over the last 7 years"),
+    ("发布X20芯片", "we launched the X20 chip"),
+    ("1. 见 https://example.org/a。", "1. See http://example.org/a."),
+    ("3万5千人", "35,000 people"),
+    ("用 Changelog 记录", "Keep changelogs"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_the_same_value_said_another_way(left: str, right: str) -> None:
+    assert marks(left, right) == []
+
+
+DIFFERENT = [
+    ("二季度出货70%", "up 70% in Q2 2019", [(1, "date", "Q2 2019")]),
+    ("明年再见", "See you in 2022", [(1, "number", "2022")]),
+    ("有12家店", "There are 13 shops", [(0, "number", "12"), (1, "number", "13")]),
+    ("7月8日开业", "It opens on July 9", [(0, "date", "7月8日"), (1, "date", "July 9")]),
+    ("红茶Note4X上市", "The Tea Note 4 is out", [(0, "name", "Note4X"), (1, "name", "Tea Note 4")]),
+    ("我们用 Kettle 烧水", "We boil water", [(0, "name", "Kettle")]),
+    ("见 https://example.org/a", "See here", [(0, "link", "https://example.org/a")]),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), DIFFERENT)
+def test_what_one_side_has_alone(left: str, right: str, expected: list[tuple[int, str, str]]) -> None:
+    found = marks(left, right)
+    assert [(column, kind) for column, kind, _ in found] == [(column, kind) for column, kind, _ in expected]
+    assert all(
+        text.endswith(given) or given.endswith(text) for (*_, given), (*_, text) in zip(found, expected, strict=True)
+    )
+
+
+def test_a_year_that_only_one_side_names() -> None:
+    found = check((Passage("三季度卖了5台"), Passage("5 sold in Q3 2019")), ("zh", "en"))
+    assert [each.why for each in found] == ["The Chinese text does not name the year 2019."]
+
+
+def test_a_group_without_partner_is_a_difference() -> None:
+    text = "一个人也没有"
+    found = check((Passage(text), None), ("zh", "en"))
+    assert found == (Difference(0, 0, len(text), "group", text, "The English text has no counterpart of this."),)
+
+
+def test_three_languages_are_compared_and_nothing_is_marked_twice() -> None:
+    row = (Passage("12只猫"), Passage("13 cats"), Passage("13 chats"))
+    assert [(each.column, each.text) for each in check(row, ("zh", "en", "fr"))] == [(0, "12"), (1, "13"), (2, "13")]
+
+
+def test_marks_of_the_founding_letter(corpus: Path) -> None:
+    page = clean((corpus / "threads" / "xiaomi" / "letter.txt").read_text(encoding="utf-8"))
+    letter = find_letter(Passage(page[page.index("小米公司于") : page.index("扫描二维码")]))
+    assert letter is not None
+    found = [
+        (at, each.column, each.text) for at, row in enumerate(letter.rows) for each in check(row, letter.languages)
+    ]
+    assert found == [
+        (2, 1, "Q2 2017"),
+        (13, 0, "Note4X"),
+        (13, 1, "Note 4"),
+        (19, 1, "12"),
+        (21, 1, "2018"),
+    ]

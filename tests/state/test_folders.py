@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from forumtui.state.folders import config_folder, state_folder
+
+MAC = "/U/a/Library/Application Support/forumtui"
+CASES: tuple[tuple[dict[str, str], str, str | None, str | None], ...] = (
+    ({"HOME": "/home/a"}, "linux", "/home/a/.local/state/forumtui", "/home/a/.config/forumtui"),
+    ({"HOME": "/home/a", "XDG_STATE_HOME": "/s", "XDG_CONFIG_HOME": "/c"}, "linux", "/s/forumtui", "/c/forumtui"),
+    ({"HOME": "/home/a", "XDG_STATE_HOME": "s"}, "linux", "/home/a/.local/state/forumtui", "/home/a/.config/forumtui"),
+    ({"HOME": "/U/a"}, "darwin", MAC, MAC),
+    ({"LOCALAPPDATA": "/L"}, "win32", "/L/forumtui", "/L/forumtui"),
+    ({}, "linux", None, None),
+    ({"HOME": "here"}, "linux", None, None),
+    ({}, "win32", None, None),
+)
+
+
+@pytest.mark.parametrize(("environment", "platform", "state", "config"), CASES)
+def test_folders(environment: dict[str, str], platform: str, state: str | None, config: str | None) -> None:
+    assert state_folder(environment, platform) == (None if state is None else Path(state))
+    assert config_folder(environment, platform) == (None if config is None else Path(config))

@@ -1,0 +1,243 @@
+import json
+import os
+import threading
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from forumtui.model import Head
+from forumtui.state import store as store_module
+from forumtui.state.remembered import Broken, Place, Remembered, parsed, written
+from forumtui.state.store import LARGEST, Store, key_of
+from forumtui.text.clean import clean
+
+KEY = "https://street.example/t/周末-12?page=1"
+FULL = Remembered(
+    ordinal=3,
+    floor=745,
+    filter="user:老街猫 -票",
+    is_filter_on=False,
+    language="en",
+    side_by_side=True,
+    order="newest",
+    bookmarks=(Place(3, 745), Place(4, None, "p7")),
+    hidden_authors=("某人",),
+    highest_floor=755,
+    replies_seen=20,
+    others={"mood": ["good"]},
+)
+
+strings = some.text(max_size=20).map(clean)
+numbers = some.none() | some.integers(0, 10**6)
+states = some.builds(
+    Remembered,
+    ordinal=numbers,
+    floor=numbers,
+    filter=strings,
+    is_filter_on=some.booleans(),
+    language=strings,
+    side_by_side=some.booleans(),
+    order=strings,
+    bookmarks=some.lists(some.builds(Place, some.integers(0, 99), numbers, some.none() | strings)).map(tuple),
+    hidden_authors=some.lists(strings).map(tuple),
+    highest_floor=numbers,
+    replies_seen=some.integers(0, 99),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "deep" / "forumtui")
+
+
+def place(store: Store) -> Path:
+    found = store.place_of(KEY)
+    assert found is not None
+    return found
+
+
+def put(store: Store, content: bytes) -> Path:
+    at = place(store)
+    at.parent.mkdir(parents=True, exist_ok=True)
+    at.write_bytes(content)
+    return at
+
+
+def test_what_is_kept_is_recalled(store: Store) -> None:
+    assert store.recall(KEY) == (None, ())
+    assert store.keep(KEY, FULL) == ()
+    assert Store(store.folder).recall(KEY) == (FULL, ())
+    assert [file.name for file in place(store).parent.iterdir()] == [place(store).name]
+
+
+@given(states)
+def test_written_state_is_parsed_back(state: Remembered) -> None:
+    assert parsed(written(state)) == state
+
+
+def test_every_field_is_written() -> None:
+    record = json.loads(written(Remembered()))
+    assert {*record, "others"} == {"version", *(field.name for field in fields(Remembered))}
+
+
+def test_file_is_readable_and_private(store: Store) -> None:
+    store.keep(KEY, FULL)
+    assert '"filter": "user:老街猫 -票"' in place(store).read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert place(store).stat().st_mode & 0o077 == 0
+
+
+def test_names_are_readable_and_tell_threads_apart(store: Store) -> None:
+    names = [str(store.place_of(key)) for key in (KEY, KEY + "0", "../../etc/passwd", "\x00", "", "con", "标题\n板块")]
+    assert len(set(names)) == len(names)
+    assert "street-example-t-周末-12" in names[0]
+    for name in names:
+        assert Path(name).parent == store.folder
+        assert len(os.fsencode(Path(name).name)) < 200
+
+
+def test_a_thread_is_known_by_its_url_else_by_title_and_board() -> None:
+    assert key_of(Head(title="题", board="板", url="https://a.example/1#p7")) == "https://a.example/1"
+    assert key_of(Head(title="题", board="板")) == "题\n板"
+    assert key_of(Head(title="题")) == "题\n"
+    assert key_of(Head(board="板")) is None
+
+
+BROKEN = (
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b'{"ordinal": 3}',
+    b'{"version": "1"}',
+    b'{"version": true}',
+    b'{"version": 1, "ordinal": "3"}',
+    b'{"version": 1, "ordinal": true}',
+    b'{"version": 1, "filter": null}',
+    b'{"version": 1, "bookmarks": {}}',
+    b'{"version": 1, "bookmarks": [3]}',
+    b'{"version": 1, "bookmarks": [{"ordinal": 1.5}]}',
+    b'{"version": 1, "hidden_authors": [1]}',
+    b'{"version": 1, "ordinal": ' + b"9" * 10_000 + b"}",
+    b" " * (LARGEST + 1),
+)
+
+
+@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
+def test_a_broken_file_is_set_aside_and_reading_goes_on(store: Store, content: bytes) -> None:
+    at = put(store, content)
+    state, notes = store.recall(KEY)
+    assert (state, [note.kind for note in notes]) == (None, ["state"])
+    assert at.with_name(at.name + ".broken").read_bytes() == content
+    assert store.recall(KEY) == (None, ())
+    store.keep(KEY, FULL)
+    assert store.recall(KEY) == (FULL, ())
+
+
+def test_another_version_is_set_aside(store: Store) -> None:
+    at = put(store, b'{"version": 2, "position": "elsewhere"}')
+    state, notes = store.recall(KEY)
+    assert (state, len(notes)) == (None, 1)
+    assert at.with_name(at.name + ".other-version").exists()
+
+
+def test_unknown_keys_are_carried_along(store: Store) -> None:
+    put(store, b'{"version": 1, "floor": 7, "mood": {"a": 1}}')
+    state, _notes = store.recall(KEY)
+    assert state == Remembered(floor=7, others={"mood": {"a": 1}})
+    assert json.loads(written(state))["mood"] == {"a": 1}
+
+
+def test_an_unknown_key_cannot_hide_a_known_one() -> None:
+    assert json.loads(written(Remembered(floor=7, others={"floor": 8, "version": 9})))["floor"] == 7
+
+
+def test_terminal_controls_in_a_state_file_are_cleaned() -> None:
+    state = parsed('{"version": 1, "filter": "\\u001b[2J", "hidden_authors": ["\\u009b"]}')
+    assert (state.filter, state.hidden_authors) == ("␛[2J", ("\ufffd",))
+
+
+def test_broken_says_what() -> None:
+    with pytest.raises(Broken, match="floor is str"):
+        parsed('{"version": 1, "floor": "7"}')
+
+
+def test_nothing_is_kept_where_nothing_is_wanted() -> None:
+    nothing = Store(None)
+    assert nothing.keep(KEY, FULL) == ()
+    assert nothing.recall(KEY) == (None, ())
+    assert nothing.place_of(KEY) is None
+
+
+def test_a_home_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = Store(tmp_path / "file" / "forumtui")
+    assert [note.kind for note in store.keep(KEY, FULL)] == ["state"]
+    assert store.keep(KEY, FULL) == ()
+    assert store.recall(KEY) == (None, ())
+
+
+def test_a_file_that_cannot_be_read_is_told(store: Store) -> None:
+    place(store).mkdir(parents=True)
+    state, notes = store.recall(KEY)
+    assert (state, len(notes)) == (None, 1)
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace", "open"])
+def test_a_fault_at_any_call_leaves_the_old_state(store: Store, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    store.keep(KEY, FULL)
+
+    def full_disk(*_arguments: object, **_keywords: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if call == "write":
+        monkeypatch.setattr("forumtui.files.open", full_disk, raising=False)
+    else:
+        monkeypatch.setattr(os, call, full_disk)
+    notes = store.keep(KEY, Remembered())
+    monkeypatch.undo()
+    assert "No space left" in notes[0].message
+    assert store.recall(KEY) == (FULL, ())
+    assert [file.name for file in place(store).parent.iterdir()] == [place(store).name]
+
+
+def test_what_killed_writers_left_is_swept_when_it_is_old(store: Store) -> None:
+    store.keep(KEY, FULL)
+    at = place(store)
+    old, young = (at.with_name(f".{at.name}.{name}.part") for name in ("0a", "0b"))
+    old.write_text("{")
+    young.write_text("{")
+    os.utime(old, (0, 0))
+    store.recall(KEY)
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_two_writers_and_a_reader_spoil_nothing(store: Store) -> None:
+    saves = 200
+    faults: list[object] = []
+    store.keep(KEY, Remembered(ordinal=0))
+
+    def save(hand: int) -> None:
+        mine = Store(store.folder)
+        for number in range(saves // 2):
+            faults.extend(mine.keep(KEY, Remembered(ordinal=number, hidden_authors=(f"hand {hand}",) * hand * 50)))
+            state, notes = mine.recall(KEY)
+            faults.extend(notes)
+            if state is None or len(state.hidden_authors) not in (50, 100):
+                faults.append(state)
+
+    hands = [threading.Thread(target=save, args=(hand,)) for hand in (1, 2)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert faults == []
+    assert store_module.Store(store.folder).recall(KEY)[0] in [
+        Remembered(ordinal=saves // 2 - 1, hidden_authors=(f"hand {hand}",) * hand * 50) for hand in (1, 2)
+    ]

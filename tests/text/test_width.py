@@ -1,0 +1,31 @@
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from forumtui.text.graphemes import graphemes
+from forumtui.text.width import width
+
+
+@given(st.text() | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…")))
+def test_the_ruler_is_the_one_textual_paints_with(text: str) -> None:
+    assert width(text) == cell_len(text)
+
+
+def test_ambiguous_characters_may_be_wide() -> None:
+    assert width("“中”…", 2) == 8
+    assert width("“❤\ufe0f", 2) == 4
+
+
+def test_clusters_conform(corpus: Path) -> None:
+    passed = total = 0
+    for row in (corpus / "unicode" / "GraphemeBreakTest.txt").read_text("utf-8").splitlines():
+        cases = [cluster.split("×") for cluster in row.split("#")[0].strip("÷ \t").split("÷")]
+        if cases == [[""]]:
+            continue
+        expected = ["".join(chr(int(code, 16)) for code in cluster) for cluster in cases]
+        total += 1
+        passed += list(graphemes("".join(expected))) == expected
+    assert total == 766
+    assert passed >= 762

@@ -1,0 +1,49 @@
+"""A reader on a small thread, in a terminal of any size."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from forumtui.load.open import open_document
+from forumtui.source.decode import decode
+from forumtui.source.document import Held
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.reading import Reading
+from forumtui.tui.thread_screen import ThreadScreen
+from tests.pages import PAGE
+
+Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
+
+
+def reader(text: str = PAGE, lang: str = "all") -> ReaderApp:
+    """A reader of `text`."""
+    return ReaderApp(Reading(open_document(decode(Held(text.encode()), "[page]"))), lang, None)
+
+
+def screen_of(app: ReaderApp) -> ThreadScreen:
+    """The thread screen."""
+    screen = app.screen_stack[0]
+    assert isinstance(screen, ThreadScreen)
+    return screen
+
+
+def painted(app: ReaderApp) -> str:
+    """What the terminal shows, a line a row."""
+    height = app.size.height
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line) for line in lines[:height])
+
+
+@pytest.fixture
+def until() -> Waiter:
+    """Wait for a condition, never for the clock."""
+
+    async def wait(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+        for _ in range(200):
+            if holds():
+                return
+            await pilot.pause()
+        raise AssertionError("never came true")
+
+    return wait

@@ -1,0 +1,271 @@
+"""Keys in, state and screen out."""
+
+import pytest
+from rich.cells import cell_len
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.widgets import Input
+
+from forumtui.query.show import show
+from forumtui.text.width import width
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.commands import COMMANDS
+from forumtui.tui.post_pane import BOTH, PostPane
+from forumtui.tui.replies import ReplyList
+from forumtui.tui.thread_screen import ThreadScreen
+from tests.letter_page import letter_page
+from tests.pages import PAGE, page, reply
+from tests.tui.conftest import Waiter, painted, reader, screen_of
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_header_footer_and_replies_are_shown(size: tuple[int, int]) -> None:
+    app = reader()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        if size[0] < 100:
+            await pilot.press("tab")
+        screen = painted(app)
+        assert "秋季读书会" in screen
+        assert "山间 Reader" in screen
+        assert "floor 9" in screen
+        assert all(width(line) == size[0] for line in screen.split("\n"))
+
+
+async def test_columns_are_straight_whatever_the_script() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        headers = [line for line in painted(app).split("\n") if "12-2" in line or "01-0" in line or "12-31" in line]
+        times = {cell_len(line[: line.rindex("-") - 2]) for line in headers if "│" in line and ":" in line}
+        assert len(times) == 1
+
+
+async def test_brackets_show_literally() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "[b]粗体[/b] 和 [/quote]" in painted(app)
+
+
+async def test_filter_bar_filters_while_typing_and_escape_puts_back(until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press(*"user:夜航")
+        screen = screen_of(app)
+        await until(pilot, lambda: len(screen.replies.view) == 3)
+        assert "3 of 6 shown" in painted(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: len(screen.replies.view) == 6)
+        assert not screen.reading.is_filtered
+
+
+async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press(*"date:02-30 x", "enter")
+        screen = screen_of(app)
+        await pilot.pause()
+        assert len(screen.replies.view) == 6
+        assert "^" in painted(app)
+
+
+async def test_no_match_says_so() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press(*"nosuch", "enter")
+        await pilot.pause()
+        assert "No reply matches nosuch" in painted(app)
+        assert "0 of 6 shown" in painted(app)
+
+
+async def test_one_escape_leaves_one_layer() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        screen.replies.focus()
+        await pilot.press("a")
+        screen.selections = {screen.replies: Selection(Offset(0, 0), Offset(5, 1))}
+        assert screen.reading.is_filtered
+        await pilot.press("escape")
+        assert not screen.selections
+        assert screen.reading.is_filtered
+        await pilot.press("escape")
+        assert not screen.reading.is_filtered
+        await pilot.press("F")
+        assert screen.reading.is_filtered
+
+
+async def test_author_and_day_join_and_leave_the_filter() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("j", "a")
+        assert show(screen.reading.query) == "user:=夜航"
+        await pilot.press("D")
+        assert len(screen.replies.view) == 1
+        await pilot.press("a")
+        assert show(screen.reading.query) == "date:2020-01-01"
+        await pilot.press("D")
+        assert not screen.reading.is_filtered
+
+
+async def test_thread_author_unknown_is_said() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("A")
+        assert "does not name" in painted(app)
+
+
+async def test_reverse_keeps_the_selected_reply() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "j")
+        screen = screen_of(app)
+        before = screen.replies.ordinal
+        await pilot.press("s")
+        assert screen.replies.ordinal == before
+        assert list(screen.replies.view) == [5, 4, 3, 2, 1, 0]
+        assert "oldest first" in painted(app)
+
+
+async def test_floors_by_digits_and_back() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("4", "enter")
+        assert screen.replies.ordinal == 4
+        await pilot.press("backspace")
+        assert screen.replies.ordinal == 0
+        await pilot.press("number_sign", "6", "enter")
+        assert "floor 6 is not in this file" in painted(app)
+        assert screen.replies.ordinal == 0
+
+
+async def test_full_width_keys_act_outside_text_fields() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("ｊ")
+        assert screen.replies.ordinal == 1
+        await pilot.press("３", "enter")
+        assert screen.replies.ordinal == 5
+
+
+async def test_too_small_is_said_and_recovers() -> None:
+    app = reader()
+    async with app.run_test(size=(39, 11)) as pilot:
+        await pilot.pause()
+        assert "too small" in painted(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "秋季读书会" in painted(app)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 20), (300, 90)])
+async def test_any_size_lives(size: tuple[int, int]) -> None:
+    app = reader()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "tab", "j", "T", "s", "G", "g")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "秋季读书会" in painted(app)
+
+
+async def test_language_cycles_and_the_pair_stays_at_the_top() -> None:
+    app = reader(letter_page())
+    async with app.run_test(size=(80, 14)) as pilot:
+        pane = screen_of(app).post_pane
+        await pilot.press("t", "j", "j", "j", "j")
+        assert pane.mode == "zh"
+        pair = pane.pair
+        await pilot.press("t")
+        assert (pane.mode, pane.pair) == ("en", pair)
+        await pilot.press("t")
+        assert (pane.mode, pane.pair) == ("all", pair)
+        await pilot.press("T")
+        assert (pane.mode, pane.pair) == (BOTH, pair)
+
+
+async def test_side_by_side_moves_by_pair() -> None:
+    app = reader(letter_page())
+    async with app.run_test(size=(120, 20)) as pilot:
+        pane = screen_of(app).post_pane
+        await pilot.press("T", "j", "j")
+        assert pane.pair == 1
+        assert "Dear friends" in painted(app).split("\n")[3]
+        await pilot.press("k")
+        assert pane.pair == 0
+        assert "pair 1 of 6" in painted(app)
+
+
+async def test_long_reply_keeps_its_header_on_top() -> None:
+    app = reader(
+        page(reply(2, "夜航", "12-21 11:00:00", "很长的话。" * 300), reply(1, "Tom_77", "12-20 10:00:00", "短"))
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "j")
+        await pilot.pause()
+        assert "夜航" in painted(app).split("\n")[3]
+        assert screen_of(app).replies.row > 0
+
+
+async def test_selected_text_is_source_text() -> None:
+    app = reader(page(reply(1, "夜航", "12-21 11:00:00", "很长的话,没有空格。" * 30)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab")
+        found = screen_of(app).replies.get_selection(Selection(Offset(0, 1), None))
+        assert found is not None
+        assert found[0] == "很长的话,没有空格。" * 30
+
+
+async def test_resize_keeps_the_selected_reply_on_the_screen() -> None:
+    app = reader(page(*(reply(floor, f"人{floor}", "12-21 11:00:00", "话" * 90) for floor in range(60, 0, -1))))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"jjjjjjjjjjjjjjjjjjjj")
+        for size in ((80, 24), (40, 12), (133, 50)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            if size[0] < 100:
+                screen_of(app).replies.focus()
+                await pilot.pause()
+            assert "人40" in painted(app)
+            assert screen_of(app).replies.ordinal == 20
+
+
+async def test_help_names_the_keys_and_closes() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 50)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "filter bar" in painted(app)
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.screen is screen_of(app)
+
+
+def test_every_command_has_its_action() -> None:
+    owners: dict[str, list[type]] = {
+        "replies": [ReplyList],
+        "post": [PostPane],
+        "everywhere": [ThreadScreen, ReaderApp],
+    }
+    for command in COMMANDS:
+        name = f"action_{command.id.partition('(')[0]}"
+        assert any(hasattr(owner, name) for owner in owners[command.focus]), command.id
+
+
+async def test_empty_thread_opens() -> None:
+    app = reader(PAGE[: PAGE.index("  • ")])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "G", "a", "D", "s", "5", "enter")
+        await pilot.pause()
+        assert "No replies here" in painted(app)
