@@ -6,7 +6,7 @@ their separator, by the weekday printed beside them, or not at all.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from forumtui.formats.time_parts import (
@@ -78,16 +78,17 @@ def from_epoch(seconds: float) -> Stamp | None:
     return Stamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
 
 
-def order_of_figures(text: str) -> bool | None:
-    """Whether 7/8/2015 means the 7th of August in `text`: told by the first date in it that has one reading only."""
-    for found in _FIGURES.finditer(text):
-        first, second = int(found["a"]), int(found["b"])
-        if found["mark"] != "." and (first > 12) != (second > 12) and max(first, second) <= 31:
-            return first > 12
-        by_weekday = _order_by_weekday(text, found)
-        if by_weekday is not None:
-            return by_weekday
-    return None
+def order_of_figures(texts: Iterable[str]) -> bool | None:
+    """Whether 7/8/2015 means the 7th of August in `texts`: told by the first date that has one reading only."""
+    orders = (_order_in(text, found) for text in texts for found in _FIGURES.finditer(text))
+    return next((order for order in orders if order is not None), None)
+
+
+def _order_in(text: str, found: re.Match[str]) -> bool | None:
+    first, second = int(found["a"]), int(found["b"])
+    if found["mark"] != "." and (first > 12) != (second > 12) and max(first, second) <= 31:
+        return first > 12
+    return _order_by_weekday(text, found)
 
 
 def _year_first(text: str, around: Around) -> Found | None:

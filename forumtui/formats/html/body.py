@@ -107,6 +107,8 @@ class _Reader:
     def _begin(self, frame: _Frame, parent: _Frame, role: Role | None) -> None:
         tag = frame.tag
         frame.breaks = 2 if role is Role.QUOTE and tag.name != "span" else BREAKS.get(tag.name, 0)
+        if tag.name == "cite" and self._open[Role.QUOTE]:
+            frame.breaks = 1
         if frame.breaks:
             self.built.at_least(frame.breaks)
         elif tag.name in _CELLS:

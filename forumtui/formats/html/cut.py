@@ -13,8 +13,8 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
 from forumtui.formats.html.soup import LARGEST, soup
-from forumtui.index.columns import SEPARATOR, Columns
-from forumtui.model import Head, Kind, Note, Post
+from forumtui.index.columns import SEPARATOR, Columns, Has
+from forumtui.model import Head, Kind, Note, Post, Role
 from forumtui.source.document import Document
 
 _TRIED = 6
@@ -70,9 +70,8 @@ class ForumCut:
             raise NoThread(self._document.name, "the page is too large to be parsed in one piece", "save it in parts")
         page = soup(self._document.text(self._document.start, self._document.size))
         found = Tree(page).select(self._row.post, NO_LIMIT) if self._row.post else []
-        pieces = [str(tag).encode("utf-8", "replace") for tag in found]
-        for tag in found:
-            tag.extract()
+        # From the last to the first, so that a post inside a post is taken out of it before that one is.
+        pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
         if pieces:
             self._notes = (Note("cut", "the page could not be cut where posts start; it was parsed as a whole"),)
         return HeldSlices(str(page).encode("utf-8", "replace"), pieces)
@@ -164,12 +163,30 @@ class ForumCut:
             devices=[post.device or "" for post in posts],
             stamps=[post.posted.packed() if post.posted else 0 for post in posts],
             bodies=SEPARATOR.join(post.body.text for post in posts),
+            has=[_has(post) for post in posts],
         )
 
     def _facts(self, start: int, stop: int) -> Iterator[Post]:
         for ordinal in range(start, stop):
             text = self._slices.piece(ordinal + self._first).decode("utf-8", "replace")
             yield (self._fast.read(text) if self._fast else None) or read_post(self._row, text, self._page)
+
+
+_BITS = {
+    Role.LINK: Has.LINK,
+    Role.MENTION: Has.LINK,
+    Role.IMAGE: Has.IMAGE,
+    Role.QUOTE: Has.QUOTE,
+    Role.CODE: Has.CODE,
+    Role.EMOTICON: Has.EMOTICON,
+}
+
+
+def _has(post: Post) -> int:
+    bits = 0
+    for mark in post.body.marks:
+        bits |= _BITS.get(mark.role, 0)
+    return bits
 
 
 def forum_cut(document: Document, row: Forum) -> ForumCut:

@@ -15,7 +15,7 @@ from forumtui.formats.html.passage import PassageBuilder
 from forumtui.formats.html.row import Fast, Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.soup import soup
-from forumtui.model import Passage, Post
+from forumtui.model import Mark, Passage, Post, Role
 from forumtui.text.clean import clean_line
 
 _LONGEST = 65_536
@@ -29,6 +29,7 @@ _SIMPLE = re.compile(
 )
 _PIECES = re.compile(r"<(br)?[^<>]*>", re.IGNORECASE)
 _WORDS = re.compile(r"[.#]([\w-]+)")
+_LINK = re.compile(r"<a\b[^<>]*\bhref=[\"']?(?!#|javascript)[^\s\"'<>]", re.IGNORECASE)
 _NAME = re.compile(r"<(\w+)")
 
 
@@ -46,7 +47,7 @@ class FastFields:
         self._behind = tuple(word for selector in row.more for word in _WORDS.findall(selector))
 
     def read(self, text: str) -> Post | None:
-        """The post's facts and its text; None where the tree has to read the slice."""
+        """The facts and the text of a post, with no more than a mark for its links; None where the tree has to read it."""
         if len(text) > _LONGEST:
             return None
         if "<!--" in text or "<script" in text or "<style" in text:
@@ -84,7 +85,9 @@ class FastFields:
     def _body(self, text: str, opened: re.Match[str], end: int) -> Passage | None:
         inner = text[opened.end() : text.rfind("<", opened.end(), end)]
         if _SIMPLE.fullmatch(inner):
-            return Passage(_plain_text(inner))
+            text_alone = _plain_text(inner)
+            links = _LINK.search(inner) and text_alone
+            return Passage(text_alone, (Mark(0, len(text_alone), Role.LINK),) if links else ())
         root = next((child for child in soup(text[opened.start() : end]).contents if isinstance(child, Tag)), None)
         if root is None:
             return None

@@ -17,7 +17,7 @@ DISCUZ = Forum(
         tag_with(b"a", b"name", rb"pid\d+[\"' >]"),
     ),
     end=rb"<(?:div|form)\b[^<>]*\b(?:id|name)=[\"'](?:f_pst|fastpostform|postlistreply|footer|ft|diy\w+bottom)[\"']",
-    post="div[id^=post_]:has([id^=pid]), table[id^=pid]",
+    post="table[id^=pid]",
     author=(
         ".pls .authi a",
         ".pls .pi > .authi",

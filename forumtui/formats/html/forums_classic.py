@@ -53,6 +53,7 @@ PHPBB3 = Forum(
     likes=(".postlove-likers", ".post-likes"),
     edited=(".notice em", ".notice", "span.gensmall", "td.gensmall em"),
     body=("div.content", ".postbody .content", "div.postbody", ".postbody"),
+    drop=".codebox > p, .codebox > dt",
     more=("dl.attachbox", ".attachtitle + .attachcontent", ".signature"),
     amend=underlined_signature,
     title=("h2.topic-title", "h1.topic-title", "#pageheader h2", "a.titles", "#page-body h2", "h2", "h3.first"),

@@ -46,7 +46,7 @@ def look_at(document: Document) -> Page:
         url=clean_url(base[1]) if base else address,
         address=address,
         clock=_clock(head) or _clock(tail),
-        day_first=order_of_figures(head),
+        day_first=order_of_figures([head]),
     )
 
 

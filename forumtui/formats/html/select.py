@@ -39,15 +39,13 @@ class Tree:
         return index
 
     def select(self, css: str, limit: int = MOST) -> list[Tag]:
-        """The tags that a selector finds, alternative by alternative, in the order of the page."""
-        found: list[Tag] = []
-        for selector in parse(css):
-            for tag in self._index.get(_key(selector.own), ()):
-                if _matches(tag, selector):
-                    found.append(tag)
-                    if len(found) >= limit:
-                        return found
-        return found
+        """The tags that a selector finds, in the order of the page."""
+        selectors = parse(css)
+        found = [tag for one in selectors for tag in self._index.get(_key(one.own), ()) if _matches(tag, one)]
+        if len(selectors) > 1:
+            wanted = {id(tag) for tag in found}
+            found = [tag for tag in self._index.get("", ()) if id(tag) in wanted]
+        return found[:limit]
 
 
 def texts(tree: Tree, selectors: Selectors, between: str = " ") -> Iterator[str]:
