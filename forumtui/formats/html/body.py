@@ -107,6 +107,8 @@ class _Reader:
     def _begin(self, frame: _Frame, parent: _Frame, role: Role | None) -> None:
         tag = frame.tag
         frame.breaks = 2 if role is Role.QUOTE and tag.name != "span" else BREAKS.get(tag.name, 0)
+        if tag.name == "cite" and self._open[Role.QUOTE]:
+            frame.breaks = 1
         if frame.breaks:
             self.built.at_least(frame.breaks)
         elif tag.name in _CELLS:
@@ -130,11 +132,10 @@ class _Reader:
 
     def _bullet(self, frame: _Frame) -> None:
         if frame.numbers is None:
-            self.built.word("•")
+            self.built.bullet("•")
         else:
             frame.numbers[0] += 1
-            self.built.word(f"{frame.numbers[0]}.")
-        self.built.space()
+            self.built.bullet(f"{frame.numbers[0]}.")
 
     def _leave(self, frame: _Frame) -> None:
         self._close_marks(frame)
@@ -151,7 +152,7 @@ class _Reader:
                 mark.role = Role.MENTION
             done = self.built.close(mark)
             if done and mark.role is Role.QUOTE:
-                self.built.drop_twin(done)
+                self.built.merge_twins()
 
     def line_break(self, _tag: Tag) -> None:
         if self._stack and self._stack[-1].keeps_space:
@@ -179,7 +180,8 @@ class _Reader:
     def media(self, tag: Tag) -> None:
         source = attribute(tag, "src") or attribute(tag, "data-src") or attribute(tag, "data")
         target = address(source, self._base)
-        if target:
+        # What is played from the page's own site is an advertisement or a tracker.
+        if target and source.startswith(("http://", "https://", "//")):
             self._stand_in(f"[media: {target}]", Role.LINK, target, None)
 
     def _stand_in(self, text: str, role: Role, target: str | None, detail: Detail | None) -> None:
@@ -222,5 +224,6 @@ def _is_emoticon(tag: Tag, source: str) -> bool:
 
 
 def _emoticon_text(alt: str, name: str) -> str:
-    text = alt or name.rsplit(".", 1)[0]
-    return f"[{text}]" if not text or text.replace(" ", "").isalnum() else text
+    if not alt:
+        return f"[{name.rpartition('.')[0] or name}]"
+    return f"[{alt}]" if alt.replace(" ", "").isalnum() else alt

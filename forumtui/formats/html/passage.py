@@ -5,12 +5,13 @@ on it, and marks that are opened and closed in turn always nest.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumtui.model import Detail, Mark, Passage, Role
 from forumtui.text.clean import clean
 
 _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
+_CAPTION = 24
 _EDGES = re.compile("([ \u00a0]*)(.*?)([ \u00a0]*)", re.DOTALL)
 
 
@@ -36,6 +37,7 @@ class PassageBuilder:
         self._breaks = 0
         self._space = ""
         self._fresh = True
+        self._glued = False
 
     def text(self, raw: str) -> None:
         """Add flowing text: runs of white space become one space, none stands at the start or end of a line."""
@@ -60,9 +62,19 @@ class PassageBuilder:
             if number:
                 self._breaks += 1
                 self._space = ""
-            kept = clean(line).rstrip()
-            if kept:
-                self._write(kept)
+            kept = clean(line)
+            core = kept.rstrip()
+            if core:
+                self._write(core, keep_indent=True)
+                self._space = kept[len(core) :]
+            else:
+                self._space += kept
+
+    def bullet(self, text: str) -> None:
+        """Add the sign before an item of a list; a paragraph that starts right behind it stays on its line."""
+        self._write(text)
+        self._space = " "
+        self._glued = True
 
     def word(self, text: str) -> None:
         """Add a stretch that stands for something else, such as an image."""
@@ -74,14 +86,16 @@ class PassageBuilder:
 
     def line_break(self) -> None:
         """End the line; a second one makes a paragraph."""
+        self._glued = False
         self._breaks = min(self._breaks + 1, 2)
         self._space = ""
 
     def at_least(self, breaks: int) -> None:
         """Owe a new line (1) or a new paragraph (2), unless it is owed already."""
-        self._breaks = max(self._breaks, breaks)
-        self._space = ""
         self._fresh = True
+        if not self._glued:
+            self._breaks = max(self._breaks, breaks)
+            self._space = ""
 
     def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> Opened:
         """Open a mark; close it before those that were opened earlier."""
@@ -98,12 +112,17 @@ class PassageBuilder:
         self._marks.append(done)
         return done
 
-    def drop_twin(self, outer: Mark) -> None:
-        """Forget the mark before `outer` where both are the same thing, told by two tags."""
-        inner = self._marks[-2] if len(self._marks) > 1 else outer
-        same_place = inner is not outer and outer.start <= inner.start and inner.end == outer.end
-        if same_place and inner.role is outer.role and inner.detail in (None, outer.detail):
+    def merge_twins(self) -> None:
+        """Make one mark of the last two where both are the same thing, told by two tags, one of them with a caption."""
+        if len(self._marks) < 2:
+            return
+        inner, outer = self._marks[-2:]
+        if inner.role is not outer.role or inner.start < outer.start or inner.end != outer.end:
+            return
+        if inner.detail in (None, outer.detail):
             del self._marks[-2]
+        elif outer.detail is None and inner.start - outer.start <= _CAPTION:
+            self._marks[-2:] = [replace(outer, detail=inner.detail)]
 
     def since(self, mark: Opened, limit: int) -> str:
         """The text written since `mark` got its first, as far as `limit` code points."""
@@ -120,13 +139,13 @@ class PassageBuilder:
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
         return Passage("".join(self._pieces), tuple(marks))
 
-    def _write(self, text: str) -> None:
-        if self._breaks:
-            if self._length:
-                self._append("\n" * self._breaks)
-            self._breaks = 0
-        elif self._space and self._length:
+    def _write(self, text: str, keep_indent: bool = False) -> None:
+        if self._breaks and self._length:
+            self._append("\n" * self._breaks)
+        if self._space and (keep_indent or (self._length and not self._breaks)):
             self._append(self._space)
+        self._breaks = 0
+        self._glued = False
         self._space = ""
         self._fresh = False
         for mark in self._waiting:

@@ -22,6 +22,7 @@ _LONGEST_LINE = 160
 _OPENINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"author=(?P<author>.{1,60}?)\s+link=",
         (
             r"(?:原帖由|最初由|引用(?:自)?|原文由|原帖者"
             r"|以下是引用)\s*(?:第?\s*(?P<floor>\d+)\s*[楼樓#]\s*)?[:：]?\s*(?:作者\s*)?[@\[]?(?P<author>[^\s:：\]]+)\]?\s*"

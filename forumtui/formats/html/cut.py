@@ -1,0 +1,194 @@
+"""A forum page as head and replies: slices by bytes where the engine's tags hold, the whole tree where they do not."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from forumtui.errors import NoThread
+from forumtui.formats.html.fast import FastFields
+from forumtui.formats.html.fields import post_in, read_post
+from forumtui.formats.html.head import page_number, read_head
+from forumtui.formats.html.page import look_at
+from forumtui.formats.html.row import Forum
+from forumtui.formats.html.select import NO_LIMIT, Tree
+from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
+from forumtui.formats.html.soup import LARGEST, soup
+from forumtui.index.columns import SEPARATOR, Columns, Has
+from forumtui.model import Head, Kind, Note, Post, Role
+from forumtui.source.document import Document
+
+_TRIED = 6
+"""Slices that are parsed to see whether a start holds."""
+
+_KEPT = 256
+"""Posts that are kept parsed; the oldest goes first."""
+
+_DEPTH_BYTES = 2048
+
+
+class ForumCut:
+    """One page of one engine."""
+
+    def __init__(self, document: Document, row: Forum) -> None:
+        self._row = row
+        self._page = look_at(document)
+        self._posts: OrderedDict[int, Post] = OrderedDict()
+        self._slices: Slices
+        self._document = document
+        self._notes: tuple[Note, ...] = ()
+        self._slices = self._cut()
+        self._head_tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
+        self._opening, self._first = self._find_opening()
+        self._parents: list[tuple[int | None, int]] = []
+        self._ancestors: list[tuple[int, int]] = []
+        self._lines = (document.start, 1)
+        self._fast = FastFields(row, row.fast, self._page) if row.fast else None
+        self._head: Head | None = None
+        if not len(self._slices) and self._opening is None:
+            raise NoThread(
+                document.name, "it looks like a forum page, but no post was found on it", "save the page again"
+            )
+
+    def _cut(self) -> Slices:
+        for pattern in self._row.starts:
+            slices = CutSlices(self._document, pattern, self._row.end)
+            slices.grow(_TRIED)
+            if len(slices) and self._holds(slices):
+                return slices
+        return self._whole_tree()
+
+    def _holds(self, slices: Slices) -> bool:
+        tried = min(len(slices), _TRIED)
+        self._slices = slices
+        self._posts.clear()
+        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in map(self._post, range(tried)))
+        return good * 5 >= tried * 3
+
+    def _whole_tree(self) -> Slices:
+        self._posts.clear()
+        if self._document.size > LARGEST:
+            raise NoThread(self._document.name, "the page is too large to be parsed in one piece", "save it in parts")
+        page = soup(self._document.text(self._document.start, self._document.size))
+        found = Tree(page).select(self._row.post, NO_LIMIT) if self._row.post else []
+        # From the last to the first, so that a post inside a post is taken out of it before that one is.
+        pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
+        if pieces:
+            self._notes = (Note("cut", "the page could not be cut where posts start; it was parsed as a whole"),)
+        return HeldSlices(str(page).encode("utf-8", "replace"), pieces)
+
+    def _find_opening(self) -> tuple[Post | None, int]:
+        """The opening post, and the number of the first slice that is a reply."""
+        if self._row.opening:
+            post = post_in(self._row.opening, self._head_tree, "", self._page)
+            if post.author or post.body.text:
+                return replace(post, kind=Kind.POST), 0
+        if not len(self._slices):
+            return None, 0
+        first = self._post(0)
+        page = page_number(self._row, self._head_tree)
+        if first.kind is Kind.COMMENT or (first.floor or 1) != 1 or ((page or 1) > 1 and first.floor is None):
+            return None, 0
+        return replace(first, kind=Kind.POST), 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether every reply has been found."""
+        return self._slices.complete
+
+    def __len__(self) -> int:
+        return max(0, len(self._slices) - self._first)
+
+    def grow(self, limit: int) -> None:
+        """Find more replies, until `limit` are known or the page ends."""
+        self._slices.grow(limit + self._first)
+
+    def head(self) -> Head:
+        """What is printed about the thread, and the opening post."""
+        if self._head is None:
+            head = read_head(self._row, self._head_tree, self._slices.head(), self._page, self._opening)
+            self._head = replace(head, notes=self._notes)
+        return self._head
+
+    def reply(self, ordinal: int) -> Post:
+        """Parse one reply."""
+        if not 0 <= ordinal < len(self):
+            raise IndexError(ordinal)
+        return self._post(ordinal + self._first, ordinal)
+
+    def _post(self, number: int, ordinal: int | None = None) -> Post:
+        post = self._posts.get(number)
+        if post is None:
+            post = read_post(self._row, self._slices.piece(number).decode("utf-8", "replace"), self._page)
+            self._posts[number] = post
+            if len(self._posts) > _KEPT:
+                self._posts.popitem(last=False)
+        if ordinal is None or self._row.depth is None:
+            return post
+        parent, depth = self._place(ordinal, self._row.depth)
+        return replace(post, parent=parent, depth=depth)
+
+    def _place(self, ordinal: int, depth_of: Callable[[bytes], int]) -> tuple[int | None, int]:
+        """The parent and the depth of a reply; both follow from the depths of those before it."""
+        while len(self._parents) <= ordinal:
+            number = len(self._parents)
+            depth = depth_of(self._slices.piece(number + self._first)[:_DEPTH_BYTES])
+            while self._ancestors and self._ancestors[-1][0] >= depth:
+                self._ancestors.pop()
+            self._parents.append((self._ancestors[-1][1] if self._ancestors else None, depth))
+            self._ancestors.append((depth, number))
+        return self._parents[ordinal]
+
+    def line(self, ordinal: int) -> int:
+        """The source line a reply starts on."""
+        start = self._slices.start(ordinal + self._first)
+        if not start:
+            return 0
+        at, line = self._lines if self._lines[0] <= start else (self._document.start, 1)
+        while at < start:
+            block = self._document.read(at, min(start, at + (1 << 20)))
+            if not block:
+                break
+            line += block.count(b"\n")
+            at += len(block)
+        self._lines = (at, line)
+        return line
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """The printed facts of the replies from `start` to `stop`."""
+        posts = list(self._facts(start, min(stop, len(self))))
+        return Columns(
+            floors=[post.floor or 0 for post in posts],
+            authors=[post.author or "" for post in posts],
+            ranks=[post.rank or "" for post in posts],
+            devices=[post.device or "" for post in posts],
+            stamps=[post.posted.packed() if post.posted else 0 for post in posts],
+            bodies=SEPARATOR.join(post.body.text for post in posts),
+            has=[_has(post) for post in posts],
+        )
+
+    def _facts(self, start: int, stop: int) -> Iterator[Post]:
+        for ordinal in range(start, stop):
+            text = self._slices.piece(ordinal + self._first).decode("utf-8", "replace")
+            yield (self._fast.read(text) if self._fast else None) or read_post(self._row, text, self._page)
+
+
+_BITS = {
+    Role.LINK: Has.LINK,
+    Role.MENTION: Has.LINK,
+    Role.IMAGE: Has.IMAGE,
+    Role.QUOTE: Has.QUOTE,
+    Role.CODE: Has.CODE,
+    Role.EMOTICON: Has.EMOTICON,
+}
+
+
+def _has(post: Post) -> int:
+    bits = 0
+    for mark in post.body.marks:
+        bits |= _BITS.get(mark.role, 0)
+    return bits
+
+
+def forum_cut(document: Document, row: Forum) -> ForumCut:
+    """The cut of a page by its row."""
+    return ForumCut(document, row)

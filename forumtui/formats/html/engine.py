@@ -1,0 +1,41 @@
+"""The formats that read saved forum pages: one for each row of FORUMS. The parser is imported when a page is cut."""
+
+from dataclasses import dataclass
+
+from forumtui.formats.contract import Cut
+from forumtui.formats.html.forums import FORUMS
+from forumtui.formats.html.row import Forum
+from forumtui.source.document import Document
+
+_LOOKED_AT = 1 << 16
+_SURE = 0.95
+
+
+@dataclass(frozen=True)
+class ForumPage:
+    """Pages of one engine."""
+
+    row: Forum
+
+    @property
+    def name(self) -> str:
+        """The engine."""
+        return self.row.name
+
+    def likeness(self, document: Document) -> float:
+        """Certain enough where every group of signs shows and no other engine's does."""
+        head = document.read(document.start, document.start + _LOOKED_AT).lower()
+        if b"<" not in head or any(sign in head for sign in self.row.unsigns):
+            return 0.0
+        return _SURE if all(any(sign in head for sign in group) for group in self.row.signs) else 0.0
+
+    def cut(self, document: Document) -> Cut:
+        """The page as head and replies. Raises NoThread where it holds none after all."""
+        # The parser costs nearly half of a bare start, so only HTML pays for it.
+        from forumtui.formats.html.cut import forum_cut
+
+        return forum_cut(document, self.row)
+
+
+HTML_FORUMS: tuple[ForumPage, ...] = tuple(map(ForumPage, FORUMS))
+"""For the table of formats."""

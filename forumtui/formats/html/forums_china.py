@@ -1,0 +1,138 @@
+"""Rows of FORUMS: the boards of the Chinese web."""
+
+from forumtui.formats.html.row import Fast, Forum
+from forumtui.formats.html.special import edit_line, sub_reply_depth, sub_reply_kind, tieba_data
+from forumtui.formats.html.starts import tag_with
+
+DISCUZ = Forum(
+    name="discuz",
+    signs=(
+        (b"discuz", b"comsenz", b"postmessage_", b'id="authorposton', b"viewthread.php?tid="),
+        (b'id="pid', b'id="post_', b"id=pid", b'name="pid'),
+    ),
+    unsigns=(b"l_post", b"crawler-post", b"vbulletin", b"posttopic", b"row_reply"),
+    starts=(
+        tag_with(b"div", b"id", rb"post_\d+[\"' >]"),
+        tag_with(b"table", b"id", rb"pid\d+[\"' >]"),
+        tag_with(b"a", b"name", rb"pid\d+[\"' >]"),
+    ),
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|name)=[\"'](?:f_pst|fastpostform|postlistreply|footer|ft|diy\w+bottom)[\"']",
+    post="table[id^=pid]",
+    author=(
+        ".pls .authi a",
+        ".pls .pi > .authi",
+        "cite > a",
+        "cite",
+        "td.postauthor > .postinfo a",
+        "td.postauthor > .postinfo",
+        ".postauthor a.bold",
+        ".postauthor a[href*=uid]",
+        "td.pls > .pi",
+        ".author b",
+        ".t_user a",
+    ),
+    time=(
+        "em[id^=authorposton]",
+        ".authorinfo em",
+        ".postcontent > .postinfo",
+        ".postcontent .postinfo",
+        ".authi em",
+        ".posterinfo .authorinfo",
+        ".postinfo",
+        ".t_date",
+        "div[style*=right]",
+        "td.plc > .pi",
+    ),
+    exact=("em[id^=authorposton] span@title",),
+    floor=("[id^=postnum] em", "[id^=postnum]", ".postinfo strong", ".plc .pi strong", "a.bold", ".t_number"),
+    rank=(".pls p > em > a[href*=usergroup]", ".pls p > em", ".postauthor > p > em", ".pls em a"),
+    device=(".pti .xg1", ".authi .xg1", ".pti span", ".authi .mobile-type", ".authi span"),
+    likes=("[id^=recommend_add] span", "[id^=review_support]"),
+    edited=("i.pstatus", ".pstatus", ".t_edit"),
+    body=(
+        "td.t_f",
+        "[id^=postmessage_]",
+        ".t_msgfont",
+        ".t_msg",
+        ".t_fsz",
+        ".pcb > .locked",
+        ".pcb",
+        ".postmessage .locked",
+        ".postmessage",
+        ".message",
+    ),
+    more=(".pattl", ".t_attachlist", ".postattachlist", ".sign", ".signatures", ".signature"),
+    drop=".aimg_tip, .tip, .jammer, .pstl, .psth, .pstatl, h2, em[onclick], img[src$='/back.gif']",
+    title=("#thread_subject", ".viewthread h1", "h1.ts", "#threadtitle h1", ".mainbox h1", "h1"),
+    board=(
+        "#pt a[href*=forumdisplay]",
+        "#pt a[href*=forum-]",
+        "#nav a[href*=forum]",
+        "#pt .z a",
+        "#nav a",
+        "#foruminfo a",
+    ),
+    section=("h1.ts a:not([id])", "#threadtitle h1 a:not([id])"),
+    replies=(
+        "#postlist .hm >> 回[复復][:：]?\\s*(\\d+)",
+        ".hm >> 回[复復][:：]?\\s*(\\d+)",
+        ".viewthread .replies >> (\\d+)",
+    ),
+    views=(".hm >> 查看[:：]?\\s*(\\d+)",),
+    page=(".pg strong", ".pages strong", ".pages_btns strong"),
+    thread=(rb"canonical[^<>]*?(?:tid=|thread-)(\d+)", rb"[?&;]tid=(\d+)", rb"thread-(\d+)-"),
+    amend=edit_line,
+    fast=Fast(
+        author=r'<div class="authi">\s*<a\b[^<>]*>(.*?)</a>',
+        rank=r"<p>\s*<em>(.*?)</em>",
+        floor=r'id="postnum\d+"[^<>]*>(.*?)</a>',
+        time=r'<em id="authorposton\d+">(.*?)</em>',
+        exact=r'<em id="authorposton\d+">[^<>]*<span title="([^"<>]*)"',
+        device=r'<span class="xg1">(.*?)</span>',
+        body=r'<td class="t_f" id="postmessage_\d+"[^<>]*>',
+    ),
+)
+
+TIEBA = Forum(
+    name="tieba",
+    signs=((b"l_post", b"p_postlist", b"core_title", b"pb_list"), (b"data-field", b"tieba", b"l_reply_num")),
+    starts=(
+        (
+            rb"<(?:div\b(?=[^<>]*\bdata-field=)(?![^<>]*\bad-dom)[^<>]*\bclass=[\"'][^\"'<>]*(?<![\w-])l_post(?![\w-])"
+            rb"|li\b[^<>]*\bclass=[\"'][^\"'<>]*(?<![\w-])lzl_single_post(?![\w-]))"
+        ),
+    ),
+    post="div.l_post[data-field], li.lzl_single_post",
+    author=("a.p_author_name", ".d_name a", ".lzl_cnt a.at"),
+    time=(".tail-info", ".p_tail li span", ".core_reply_tail li", ".lzl_time"),
+    floor=(".tail-info", ".p_tail li span"),
+    rank=(".d_badge_title",),
+    device=(".tail-info",),
+    body=(".d_post_content", ".lzl_content_main", ".p_content"),
+    title=("h1.core_title_txt", "h3.core_title_txt", ".core_title_txt", "h1"),
+    board=(".card_title_fname", "a.card_title_fname", ".plat_title_h3 a"),
+    replies=(".l_reply_num >> (\\d+)\\s*(?:条)?回复", ".l_reply_num span"),
+    page=(".pb_list_pager .tP", ".l_pager .tP"),
+    thread=(rb"tieba[^\"'<>]*/p/(\d{5,})", rb"/p/(\d{5,})", rb"thread_id['\"]?\s*:\s*['\"]?(\d+)"),
+    depth=sub_reply_depth,
+    kind=sub_reply_kind,
+    amend=tieba_data,
+)
+
+CSDN = Forum(
+    name="csdn",
+    signs=((b"data-post-id", b"post_body"), (b"csdn", b"wirter", b"data-topic-id")),
+    starts=(tag_with(b"table", b"id", rb"post-\d+"),),
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:new_post|page_nav|bbs_reply)",
+    post="table.post",
+    author=("dd.username a", ".user_info .username", ".nickname", ".post_info@data-username"),
+    time=(".data .time", ".time"),
+    floor=(".post_info@data-floor", ".data .fr a"),
+    body=(".post_body",),
+    drop="#topic-extra-info, .tag, .social-share",
+    title=(".detail_title h1 .title", ".detail_title h1", "h1"),
+    board=(".bbs_crumbs a", ".crumbs a", ".nav_bar a"),
+    likes=("a.digg >> (\\d+)",),
+    page=(".page_nav .current", ".pagination .current"),
+    thread=(rb"/topics/(\d+)",),
+)

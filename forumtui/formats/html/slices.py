@@ -1,0 +1,155 @@
+"""A document cut where posts start, by bytes alone: comments and scripts are stepped over, nothing is parsed.
+
+Every pattern starts with `<` and goes no further than the next `<` or `>` it names, so that the pass is linear.
+"""
+
+import re
+from array import array
+from typing import Protocol
+
+from forumtui.source.document import Document
+
+_WINDOW = 1 << 20
+_OVERLAP = 4096
+_HEAD_LIMIT = 1 << 17
+
+
+class Slices(Protocol):
+    """A page as its head and the HTML of its posts."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every post has been found."""
+
+    def __len__(self) -> int:
+        """Posts found so far."""
+
+    def grow(self, limit: int) -> None:
+        """Find posts until at least `limit` are known or the page ends."""
+
+    def piece(self, number: int) -> bytes:
+        """The HTML of one post."""
+
+    def start(self, number: int) -> int:
+        """Offset of a post in the document; 0 where it has none."""
+
+    def head(self) -> bytes:
+        """The HTML before the first post; of a very long one its beginning and its end."""
+
+
+class CutSlices:
+    """Posts found by the pattern of the tag that starts one."""
+
+    def __init__(self, document: Document, pattern: bytes, end: bytes) -> None:
+        self._document = document
+        self._pattern = re.compile(
+            rb"<(?:(!--)|((?:script|style)\b)|(?:%s))" % pattern.removeprefix(b"<"), re.IGNORECASE
+        )
+        self._end = re.compile(end, re.IGNORECASE) if end else None
+        self._starts = array("q")
+        self._at = document.start
+        self._unclosed: set[bytes] = set()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the pass has come to the end of the document."""
+        return self._at >= self._document.size
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def grow(self, limit: int) -> None:
+        """Go on until `limit` starts are known, and one more, so that the last slice has an end."""
+        while len(self._starts) <= limit and not self.complete:
+            self._scan_window(limit)
+
+    def _scan_window(self, limit: int) -> None:
+        window = self._document.read(self._at, self._at + _WINDOW + _OVERLAP)
+        if not window:
+            self._at = self._document.size
+            return
+        at, last = 0, _WINDOW
+        while found := self._pattern.search(window, at):
+            if found.start() >= last:
+                break
+            if found[1] or found[2]:
+                closing = b"-->" if found[1] else b"</" + found[2].lower()
+                after = self._behind(closing, window, found.end())
+                if after > len(window):
+                    self._at += after
+                    return
+                at = after
+                continue
+            self._starts.append(self._at + found.start())
+            at = found.end()
+            if len(self._starts) > limit:
+                self._at += at
+                return
+        self._at += min(max(at, last), len(window)) if len(window) > last else len(window)
+
+    def _behind(self, closing: bytes, window: bytes, at: int) -> int:
+        """Where what `closing` ends is over, counted from the window's start; it may lie far behind the window."""
+        if closing in self._unclosed:
+            return at
+        found = window.find(closing, at)
+        if found < 0 and closing != b"-->":
+            found = window.lower().find(closing, at)
+        if found >= 0:
+            return found + len(closing)
+        for offset, block in self._document.blocks(self._at + len(window) - len(closing)):
+            found = block.lower().find(closing)
+            if found >= 0:
+                return offset - self._at + found + len(closing)
+        self._unclosed.add(closing)
+        return at
+
+    def piece(self, number: int) -> bytes:
+        """The HTML from one start to the next."""
+        return self._document.read(self._starts[number], self._stop(number))
+
+    def _stop(self, number: int) -> int:
+        if number + 1 < len(self._starts):
+            return self._starts[number + 1]
+        start, size = self._starts[number], self._document.size
+        found = self._end.search(self._document.read(start, size)) if self._end else None
+        return start + found.start() if found else size
+
+    def start(self, number: int) -> int:
+        """Offset of the tag that starts a post."""
+        return self._starts[number]
+
+    def head(self) -> bytes:
+        """The HTML before the first start."""
+        first = self._starts[0] if self._starts else self._document.size
+        if first <= 2 * _HEAD_LIMIT:
+            return self._document.read(self._document.start, first)
+        read = self._document.read
+        return read(self._document.start, _HEAD_LIMIT) + b"\n" + read(first - _HEAD_LIMIT, first)
+
+
+class HeldSlices:
+    """Posts that were found in the tree of the whole page."""
+
+    complete = True
+
+    def __init__(self, head: bytes, pieces: list[bytes]) -> None:
+        self._head = head
+        self._pieces = pieces
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def grow(self, limit: int) -> None:
+        """All are known."""
+
+    def piece(self, number: int) -> bytes:
+        """The HTML of one post."""
+        return self._pieces[number]
+
+    def start(self, number: int) -> int:
+        """Not known any more."""
+        return 0
+
+    def head(self) -> bytes:
+        """The HTML of the page without its posts."""
+        return self._head

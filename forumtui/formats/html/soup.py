@@ -1,0 +1,126 @@
+"""Makes HTML harmless before it is parsed, in one linear pass, and parses it.
+
+The parser's time grows with the square of unfinished comments, tags and stray end tags, and it drops all that follows
+an unfinished script. So scripts, styles and comments are taken out here, tags that never end become text, and end tags
+that close nothing go.
+"""
+
+import re
+from collections import Counter
+
+from bs4 import BeautifulSoup
+from bs4.exceptions import ParserRejectedMarkup
+
+from forumtui.errors import NoThread
+
+LARGEST = 64 << 20
+"""Bytes of a page that may be parsed in one piece."""
+
+_LONGEST_TAG = 32_768
+_PATIENCE = 2_000
+"""How often a tag with a `<` inside its quotes is looked for in one text."""
+
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
+_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
+_QUOTING_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"']|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""")
+_DATA_URL = re.compile(r"data:[^\"'\s>]{200,}")
+_DROPPED = ("script", "style")
+
+
+def soup(text: str) -> BeautifulSoup:
+    """The tree of a text that is made harmless first."""
+    try:
+        return BeautifulSoup(harmless(text), "html.parser")
+    except (ParserRejectedMarkup, AssertionError) as fault:
+        raise NoThread("page", "its HTML cannot be parsed", "save the page again") from fault
+
+
+def harmless(text: str) -> str:
+    """The same HTML without what no reader sees and without what makes the parser slow."""
+    return _Sweep(text).swept()
+
+
+class _Sweep:
+    """One pass over one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._kept: list[str] = []
+        self._open: Counter[str] = Counter()
+        self._patience = _PATIENCE
+        self._missing: set[str] = set()
+
+    def swept(self) -> str:
+        at, text = 0, self._text
+        while (found := text.find("<", at)) >= 0:
+            self._kept.append(text[at:found])
+            at = self._step(found)
+        self._kept.append(text[at:])
+        return "".join(self._kept)
+
+    def _step(self, at: int) -> int:
+        """Take the markup at `at`, where a `<` stands; where to go on."""
+        following = self._text[at + 1 : at + 2]
+        if following == "!" or following == "?":
+            return self._declaration(at)
+        tag = self._tag(at)
+        if tag is None:
+            self._kept.append("&lt;")
+            return at + 1
+        name = tag[2].lower()
+        if name in _DROPPED:
+            return self._skip_raw(name, tag)
+        if tag[1]:
+            if self._open[name] > 0:
+                self._open[name] -= 1
+                self._kept.append(f"</{name}>")
+            return tag.end()
+        self._open[name] += 1
+        self._kept.append(_mended(tag))
+        return tag.end()
+
+    def _tag(self, at: int) -> re.Match[str] | None:
+        found = _TAG.match(self._text, at)
+        if found or self._patience <= 0:
+            return found or _LOOSE_TAG.match(self._text, at)
+        self._patience -= 1
+        return _QUOTING_TAG.match(self._text, at) or _LOOSE_TAG.match(self._text, at)
+
+    def _declaration(self, at: int) -> int:
+        closing = "-->" if self._text.startswith("<!--", at) else ">"
+        end = self._find(closing, at + 2)
+        if end < 0:
+            self._kept.append("&lt;")
+            return at + 1
+        return end + len(closing)
+
+    def _skip_raw(self, name: str, tag: re.Match[str]) -> int:
+        if tag[1] or tag[0].endswith("/>"):
+            return tag.end()
+        end = self._find(f"</{name}", tag.end())
+        if end < 0:
+            return tag.end()
+        after = self._text.find(">", end)
+        return after + 1 if after >= 0 else len(self._text)
+
+    def _find(self, closing: str, at: int) -> int:
+        """Like `str.find`, but what is missing once is not looked for again."""
+        if closing in self._missing:
+            return -1
+        found = self._text.find(closing, at)
+        if found < 0 and closing.startswith("</"):
+            found = self._text.find(closing.upper(), at)
+        if found < 0:
+            self._missing.add(closing)
+        return found
+
+
+def _mended(tag: re.Match[str]) -> str:
+    text = tag[0]
+    if len(text) > 1000:
+        text = _DATA_URL.sub("data:,", text)
+    if len(text) > _LONGEST_TAG:
+        return f"<{tag[2]}>"
+    if text.count('"') % 2 and "'" not in text:
+        return text.replace('"', "")
+    return text

@@ -1,0 +1,125 @@
+"""What a row cannot say: facts that engines keep in numbers, in JSON or in running text. Knows HTML text, no tree."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+from forumtui.formats.times import read_time
+from forumtui.model import Kind, Mark, Passage, Post, Role
+from forumtui.text.clean import clean_line
+
+_INDENT = re.compile(rb"""(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
+_INDENT_STEP = 40
+_FIELD = re.compile(r"""\bdata-field=(?:'([^']*)'|"([^"]*)")""")
+_SUB_REPLY = re.compile(rb"""\A<[^>]*\b(?:class|id)=["'][^"']*(?:sub_reply|lzl_single_post|\bcomment-)""")
+
+
+def hacker_news_depth(slice_: bytes) -> int:
+    """Nesting by the width of the spacer image, or by the attribute that newer pages have."""
+    found = _INDENT.search(slice_)
+    if not found:
+        return 0
+    return int(found[1]) if found[1] else int(found[2]) // _INDENT_STEP
+
+
+def sub_reply_depth(slice_: bytes) -> int:
+    """1 for a remark under a post, 0 for a post."""
+    return 1 if _SUB_REPLY.search(slice_[:1000]) else 0
+
+
+def sub_reply_kind(slice_: bytes) -> Kind:
+    """A remark under a post is a comment, everything else a reply."""
+    return Kind.COMMENT if sub_reply_depth(slice_) else Kind.REPLY
+
+
+def tieba_data(slice_: str, post: Post) -> Post:
+    """Author, floor, level and time out of the JSON that the post's tag carries, where the page does not print them."""
+    found = _FIELD.search(slice_[:20_000])
+    data = _loaded(html.unescape(found[1] or found[2] or "")) if found else {}
+    author, content = _mapping(data.get("author")), _mapping(data.get("content"))
+    floor = content.get("post_no", data.get("floor_num"))
+    printed = str(content.get("date") or "")
+    name = str(author.get("user_name") or data.get("user_name") or "")
+    rank = str(author.get("level_name") or "")
+    identity = content.get("post_id") or data.get("spid")
+    return replace(
+        post,
+        author=post.author or clean_line(name) or None,
+        floor=floor if isinstance(floor, int) and post.kind is not Kind.COMMENT else post.floor,
+        rank=post.rank or clean_line(rank) or None,
+        id=post.id or (clean_line(str(identity)) if identity else None),
+        posted=post.posted or read_time(printed),
+        posted_text=post.posted_text or clean_line(printed) or None,
+    )
+
+
+def _loaded(text: str) -> Mapping[str, object]:
+    try:
+        return _mapping(json.loads(text))
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return cast(Mapping[str, object], value) if isinstance(value, dict) else {}
+
+
+_PTT_LINES = re.compile(
+    r"^[ \u2502|]*作者[:：]?\s+(?P<author>\S+(?: \([^)\n]*\))?)[^\n]*\n[ \u2502"
+    r"|]*[標标][題题][:：]?[^\n]*\n[ \u2502|]*時間[:：]?\s+(?P<time>[^\n]*?)\s*$",
+    re.MULTILINE,
+)
+_PTT_EDIT = re.compile(r"^※ 編輯: \S+(?: \([^)\n]*\))?, (?P<time>.+)$", re.MULTILINE)
+_PUSH_ADDRESS = re.compile(r"\A\s*\d{1,3}(?:\.\d{1,3}){3}\s*")
+
+
+def ptt_article(_slice: str, post: Post) -> Post:
+    """Author and time out of the running text, where the head of the article is part of it; the last edit below it."""
+    text = post.body.text
+    head = None if post.author else _PTT_LINES.search(text[:16_000])
+    edits = _PTT_EDIT.findall(text)
+    if head:
+        printed = clean_line(head["time"])
+        post = replace(post, author=clean_line(head["author"]), posted=read_time(printed), posted_text=printed)
+    return replace(post, edited=clean_line(edits[-1])) if edits else post
+
+
+def ptt_push(_slice: str, post: Post) -> Post:
+    """A push without the colon before its text, and without the address before its time."""
+    body = post.body
+    behind = len(body.text) - len(body.text.lstrip(": "))
+    body = body.part(behind, len(body.text)) if behind else body
+    printed = _PUSH_ADDRESS.sub("", post.posted_text or "") or None
+    return replace(post, body=Passage(body.text.rstrip(), body.marks), posted_text=printed)
+
+
+_UNDERLINE = re.compile(r"\n_{10,}\n")
+
+
+_EDIT_LINE = re.compile(r"\[?\s*本[帖贴]最[后後]由 .{1,60}? [于於] .{6,40}? [编編][辑輯]\s*\]?")
+
+
+def edit_line(_slice: str, post: Post) -> Post:
+    """Marks the line about the last edit that old boards write into the text itself."""
+    body = post.body
+    found = None if post.edited else _EDIT_LINE.search(body.text)
+    if not found:
+        return post
+    mark = Mark(found.start(), found.end(), Role.EDIT)
+    crossed = any(other.start < mark.start < other.end < mark.end for other in body.marks)
+    marks = body.marks if crossed else tuple(sorted((*body.marks, mark), key=lambda one: (one.start, -one.end)))
+    return replace(post, edited=found[0].strip("[] "), body=Passage(body.text, marks))
+
+
+def underlined_signature(_slice: str, post: Post) -> Post:
+    """Marks the signature that stands behind a line of underscores in the body itself."""
+    body = post.body
+    lines = list(_UNDERLINE.finditer(body.text))
+    if not lines or any(mark.role is Role.SIGNATURE for mark in body.marks):
+        return post
+    mark = Mark(lines[-1].start() + 1, len(body.text), Role.SIGNATURE)
+    inside = tuple(other for other in body.marks if other.start < mark.start < other.end < mark.end)
+    return post if inside else replace(post, body=Passage(body.text, (*body.marks, mark)))

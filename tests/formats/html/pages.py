@@ -1,0 +1,61 @@
+"""Pages for tests: a document from text, the cut of its one row, what was read as plain data."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from forumtui.formats.html.cut import ForumCut, forum_cut
+from forumtui.formats.html.engine import HTML_FORUMS
+from forumtui.formats.html.row import Forum
+from forumtui.model import Post
+from forumtui.source.document import Document, Held
+
+FOLDER = Path(__file__).parents[2] / "data" / "html"
+PAGES = sorted(FOLDER.glob("*.html"))
+
+
+def document_of(text: str) -> Document:
+    return Document("page.html", Held(text.encode()))
+
+
+def row_named(name: str) -> Forum:
+    return next(forum.row for forum in HTML_FORUMS if forum.name == name)
+
+
+def claims(document: Document) -> list[str]:
+    return [forum.name for forum in HTML_FORUMS if forum.likeness(document) >= 0.5]
+
+
+def cut_of(document: Document) -> ForumCut:
+    (name,) = claims(document)
+    cut = forum_cut(document, row_named(name))
+    cut.grow(1 << 30)
+    return cut
+
+
+def thread_of(cut: ForumCut) -> Mapping[str, object]:
+    head = cut.head()
+    facts = {
+        name: getattr(head, name)
+        for name in ("title", "board", "section", "url", "software", "reply_count", "views", "thread_id")
+    }
+    return {
+        **facts,
+        "badges": list(head.badges),
+        "clock": head.clock.iso() if head.clock else None,
+        "post": _post(head.post) if head.post else None,
+        "replies": [_post(cut.reply(ordinal)) for ordinal in range(len(cut))],
+    }
+
+
+def _post(post: Post) -> Mapping[str, object]:
+    names = ("kind", "floor", "id", "author", "rank", "posted_text", "edited", "device", "likes", "parent", "depth")
+    facts = {name: value for name in names if (value := getattr(post, name)) is not None}
+    return {
+        **facts,
+        "posted": post.posted.iso(0) if post.posted else None,
+        "text": post.body.text,
+        "marks": [
+            [mark.role, post.body.text[mark.start : mark.end], mark.target, dict(mark.detail) if mark.detail else None]
+            for mark in post.body.marks
+        ],
+    }
