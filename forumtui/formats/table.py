@@ -45,6 +45,7 @@ FORMATS = (
     Row("data.discourse", "DISCOURSE_JSON", b"{["),
     Row("data.reddit", "REDDIT_JSON", b"{["),
     Row("xiaomi.format", "XIAOMI"),
+    Row("html.engine", "KNOWN_FORUM", b"<"),
     Row("text.ptt", "PTT_TEXT"),
     Row("text.copied", "SHAPED_TEXT"),
     Row("text.copied", "LEARNED_TEXT"),

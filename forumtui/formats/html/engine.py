@@ -39,3 +39,23 @@ class ForumPage:
 
 HTML_FORUMS: tuple[ForumPage, ...] = tuple(map(ForumPage, FORUMS))
 """For the table of formats."""
+
+
+class AnyForum:
+    """Whichever row of FORUMS the page is likest to."""
+
+    name = "html"
+
+    def _likest(self, document: Document) -> ForumPage:
+        return max(HTML_FORUMS, key=lambda one: one.likeness(document))
+
+    def likeness(self, document: Document) -> float:
+        """That of the likest row."""
+        return self._likest(document).likeness(document)
+
+    def cut(self, document: Document) -> Cut:
+        """As the likest row cuts it."""
+        return self._likest(document).cut(document)
+
+
+KNOWN_FORUM = AnyForum()

@@ -47,7 +47,8 @@ class FastFields:
         self._behind = tuple(word for selector in row.more for word in _WORDS.findall(selector))
 
     def read(self, text: str) -> Post | None:
-        """The facts and the text of a post, with no more than a mark for its links; None where the tree has to read it."""
+        """The facts and the text of a post, with no more than a mark for its links; None where the tree has to
+        read it."""
         if len(text) > _LONGEST:
             return None
         if "<!--" in text or "<script" in text or "<style" in text:
