@@ -69,7 +69,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _STAFF = _any_of(STAFF)
 _SANCTIONED = _any_of(SANCTIONED)
-_COMPILED = tuple((flag, re.compile(pattern)) for flag, pattern in SIGNS)
+_COMPILED = tuple((int(flag), re.compile(pattern)) for flag, pattern in SIGNS)
 
 
 def of_rank(rank: str) -> Flag:
