@@ -12,6 +12,9 @@ _spoken: gettext.NullTranslations = gettext.NullTranslations()
 def speak(language: str) -> None:
     """Use the catalogue of `language`; English is the language the messages are written in."""
     global _spoken
+    if language == "en":
+        _spoken = gettext.NullTranslations()
+        return
     _spoken = gettext.translation("forumtui", CATALOGUES, [language], fallback=True)
 
 

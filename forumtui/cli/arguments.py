@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import NoReturn
 
 from forumtui.errors import CannotUse
@@ -51,6 +50,15 @@ class _Parser(argparse.ArgumentParser):
         raise CannotUse(say("command line"), message, say("see forumtui --help"))
 
 
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        # Reading the installed version costs more than all other options together.
+        from importlib.metadata import version
+
+        print(f"forumtui {version('forumtui')}")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     made = _Parser(
@@ -84,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
     looks = made.add_argument_group(say("appearance"))
     looks.add_argument("--theme", metavar="NAME", help=say("colours: dark, light, or a theme's name"))
     looks.add_argument("--ui", choices=("en", "zh"), help=say("language of the interface"))
-    made.add_argument("-V", "--version", action="version", version=f"forumtui {version('forumtui')}")
+    made.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
     return made
 
 

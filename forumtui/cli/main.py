@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 from forumtui.cli.arguments import read_options
@@ -70,7 +69,7 @@ def _default_source() -> str:
 
 def sample() -> Path:
     """The bundled sample thread."""
-    return Path(str(files("forumtui") / "sample" / "thread.txt"))
+    return Path(__file__).parents[1] / "sample" / "thread.txt"
 
 
 def _take_terminal() -> None:

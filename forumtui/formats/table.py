@@ -1,25 +1,70 @@
-"""Every format, in the order they are tried. The likeliest wins; at equal likeness the earlier."""
+"""Every format, in the order they are tried. The likeliest wins; at equal likeness the earlier.
 
-from forumtui.formats.contract import Format
-from forumtui.formats.data.discourse import DISCOURSE_JSON
-from forumtui.formats.data.own import OWN_JSON
-from forumtui.formats.data.reddit import REDDIT_JSON
-from forumtui.formats.miner.unknown import UNKNOWN_PAGE
-from forumtui.formats.text.copied import LEARNED_TEXT, SHAPE_FORMATS
-from forumtui.formats.text.ptt import PTT_TEXT
-from forumtui.formats.xiaomi.format import Xiaomi
+A row names its format and is imported when it is asked: the first frame of a thread waits for its own format only.
+"""
 
-FORMATS: tuple[Format, ...] = (
-    OWN_JSON,
-    DISCOURSE_JSON,
-    REDDIT_JSON,
-    Xiaomi(),
-    PTT_TEXT,
-    *SHAPE_FORMATS,
-    LEARNED_TEXT,
-    UNKNOWN_PAGE,
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+
+from forumtui.formats.contract import Cut, Format
+from forumtui.source.document import Document
+
+
+@dataclass(frozen=True)
+class Row:
+    """One format; not slotted, because it keeps what it has imported."""
+
+    module: str
+    """Below `forumtui.formats`."""
+    name: str
+    """The format in that module."""
+    starts: bytes = b""
+    """Characters one of which a document of this format starts with, behind white space; empty for any."""
+
+    @cached_property
+    def format(self) -> Format:
+        """The format itself."""
+        found: Format = getattr(import_module(f"forumtui.formats.{self.module}"), self.name)
+        return found
+
+    def likeness(self, document: Document) -> float:
+        """How likely the document is this format's own, from 0.0 to 1.0."""
+        first = document.read(document.start, document.start + 256).lstrip()[:1]
+        if self.starts and first and first not in (self.starts[place : place + 1] for place in range(len(self.starts))):
+            return 0.0
+        return self.format.likeness(document)
+
+    def cut(self, document: Document) -> Cut:
+        """The document as head and replies."""
+        return self.format.cut(document)
+
+
+FORMATS = (
+    Row("data.own", "OWN_JSON", b"{["),
+    Row("data.discourse", "DISCOURSE_JSON", b"{["),
+    Row("data.reddit", "REDDIT_JSON", b"{["),
+    Row("xiaomi.format", "XIAOMI"),
+    Row("text.ptt", "PTT_TEXT"),
+    Row("text.copied", "SHAPED_TEXT"),
+    Row("text.copied", "LEARNED_TEXT"),
+    Row("miner.unknown", "UNKNOWN_PAGE"),
 )
 """Data says what it is; known shapes come before learned ones; pages that nobody knows are mined last."""
 
 LIKELY = 0.5
 """Below this likeness a document is not taken for a format's own."""
+
+CERTAIN = 1.0
+
+
+def likeliest(document: Document) -> Row | None:
+    """The row whose own the document most likely is; None where none is likely. A certain one ends the search."""
+    best, most = None, LIKELY
+    for row in FORMATS:
+        likeness = row.likeness(document)
+        if likeness > most or (likeness == most and best is None):
+            best, most = row, likeness
+        if most >= CERTAIN:
+            break
+    return best

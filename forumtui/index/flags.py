@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 from enum import IntFlag
+from functools import cache
 
 from forumtui.text.fold import fold
 
@@ -63,28 +64,30 @@ SANCTIONED = (
 """Words of ranks that mark a user the house has silenced."""
 
 
+@cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(word)) for word in words))
 
 
-_STAFF = _any_of(STAFF)
-_SANCTIONED = _any_of(SANCTIONED)
-_COMPILED = tuple((int(flag), re.compile(pattern)) for flag, pattern in SIGNS)
+@cache
+def _signs() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    # Compiled when the first batch is indexed, not when the module is imported.
+    return tuple((int(flag), re.compile(pattern)) for flag, pattern in SIGNS)
 
 
 def of_rank(rank: str) -> Flag:
     """What a printed rank says of its user."""
     folded = fold(rank)
-    if _SANCTIONED.search(folded):
+    if _any_of(SANCTIONED).search(folded):
         return Flag.BANNED
-    return Flag.MOD if _STAFF.search(folded) else Flag(0)
+    return Flag.MOD if _any_of(STAFF).search(folded) else Flag(0)
 
 
 def of_texts(folded: str, count: int) -> "array[int]":
     """The flags of `count` folded texts, joined by NUL."""
     flags = array("H", bytes(2 * count))
     starts: list[int] = []
-    for flag, pattern in _COMPILED:
+    for flag, pattern in _signs():
         for found in pattern.finditer(folded):
             if not starts:
                 starts = _starts(folded)

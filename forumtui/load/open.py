@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import Format
-from forumtui.formats.table import FORMATS, LIKELY
+from forumtui.formats.table import Row, likeliest
 from forumtui.index.index import Index
-from forumtui.letter.find import find_letter
 from forumtui.load.replies import LazyReplies
-from forumtui.model import Note, Thread
+from forumtui.model import Letter, Note, Passage, Thread
+from forumtui.source import place as sources
 from forumtui.source.document import Document
-from forumtui.source.place import document_of, open_documents
 from forumtui.words import say
 
 FIRST_REPLIES = 64
@@ -41,9 +39,9 @@ def open_threads(
     documents: list[Document] = []
     for place in places:
         if place == "-" and stream is not None:
-            documents.append(document_of(stream, encoding))
+            documents += sources.document_of(stream.read(), say("standard input"), encoding)
         else:
-            documents += open_documents(place, encoding)
+            documents += sources.open_document(place, encoding)
     opened = []
     problems = []
     for document in documents:
@@ -67,13 +65,21 @@ def open_document(document: Document, year: int | None = None) -> Opened:
     return Opened(thread, index, document.name)
 
 
-def recognise(document: Document) -> Format:
+def recognise(document: Document) -> Row:
     """The format that the document is likeliest to be in. Raises NoThread where none is likely."""
-    likeliest = max(FORMATS, key=lambda one: one.likeness(document))
-    if likeliest.likeness(document) < LIKELY:
+    row = likeliest(document)
+    if row is None:
         why = say("no thread was recognised in it")
         raise NoThread(document.name, why, say("open a saved forum page, or the text copied from one"))
-    return likeliest
+    return row
+
+
+def find_letter(body: Passage) -> Letter | None:
+    """The body as a table of languages, if it is one text in several."""
+    # Imported when the letter is first asked for: it is a quarter of what a plain thread needs.
+    from forumtui.letter.find import find_letter as find
+
+    return find(body)
 
 
 def finish(opened: Opened) -> None:

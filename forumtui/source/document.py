@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from forumtui.model import Note
+from forumtui.words import say
 
 BLOCK = 4 << 20
 """Bytes that a pass over the whole document holds at a time."""
@@ -20,6 +21,9 @@ class Bytes(Protocol):
 
     def read(self, start: int, stop: int) -> bytes:
         """The bytes from `start` to `stop`; fewer where the source has become shorter."""
+
+    def changed(self) -> str | None:
+        """What has happened to the source since it was opened, in words; None where nothing has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,40 @@ class Held:
         """The bytes from `start` to `stop`."""
         return self.data[start:stop]
 
+    def changed(self) -> None:
+        """Nothing happens to bytes in memory."""
+
 
 class OnDisk:
     """Bytes of a file, by pread: a file cut while open reads short, where a memory map would kill the process."""
 
-    __slots__ = ("_descriptor", "size")
+    __slots__ = ("_descriptor", "_opened", "_path", "size")
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, path: str | None = None) -> None:
         self._descriptor = descriptor
-        self.size = os.fstat(descriptor).st_size
+        self._path = path
+        self._opened = os.fstat(descriptor)
+        self.size = self._opened.st_size
 
     def read(self, start: int, stop: int) -> bytes:
-        """The bytes from `start` to `stop`; fewer where the file has become shorter."""
-        return os.pread(self._descriptor, max(0, min(stop, self.size) - start), start)
+        """The bytes from `start` to `stop`; fewer where the file has become shorter or its disk is gone."""
+        try:
+            return os.pread(self._descriptor, max(0, min(stop, self.size) - start), start)
+        except OSError:
+            return b""
+
+    def changed(self) -> str | None:
+        """What has happened to the file since it was opened, in words; None where nothing has."""
+        try:
+            now = os.fstat(self._descriptor)
+            named = os.stat(self._path) if self._path is not None else now
+        except OSError:
+            return say("the file is gone")
+        if (named.st_dev, named.st_ino) != (self._opened.st_dev, self._opened.st_ino):
+            return say("the file was replaced")
+        if now.st_size != self.size:
+            return say("the file has grown") if now.st_size > self.size else say("the file has become shorter")
+        return say("the file was changed") if now.st_mtime_ns != self._opened.st_mtime_ns else None
 
     def __del__(self) -> None:
         os.close(self._descriptor)
@@ -68,6 +93,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     declared: str | None = field(default=None)
     """The charset the page itself names."""
+    origin: Bytes | None = None
+    """What `content` was transcoded or unpacked from."""
 
     @property
     def size(self) -> int:
@@ -77,6 +104,10 @@ class Document:
     def read(self, start: int, stop: int) -> bytes:
         """The UTF-8 bytes from `start` to `stop`."""
         return self.content.read(start, stop)
+
+    def changed(self) -> str | None:
+        """What has happened to the source since it was opened, in words; None where nothing has."""
+        return (self.origin or self.content).changed()
 
     def text(self, start: int, stop: int) -> str:
         """The decoded text from `start` to `stop`, not yet clean; bytes that are no UTF-8 become U+FFFD."""

@@ -4,67 +4,155 @@ import errno
 import os
 import re
 import stat
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from forumtui.errors import CannotRead
+from forumtui.model import Note
+from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
-from forumtui.source.document import Document, Held, OnDisk
+from forumtui.source.document import Bytes, Document, Held, OnDisk
+from forumtui.source.limits import LIMITS, Limits
+from forumtui.source.magic import may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.words import say, say_count
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
-_NUMBER = re.compile(r"(\d+)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
+_BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
+_HEAD = 16 << 10
+_OPEN_AT_ONCE = 128
+"""Files of a folder that stay open; of those after them, which would use up the descriptors, the bytes are held."""
+
+_REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "there is no such file",
+    errno.EACCES: "it may not be read",
+    errno.EPERM: "it may not be read",
+    errno.ELOOP: "it is a link that leads to itself",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENXIO: "it is a socket or a device",
+    errno.EMFILE: "too many files are open",
+    errno.EIO: "the disk could not read it",
+}
+_KINDS = (
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+)
 
 
-def open_documents(place: str, encoding: str | None = None) -> list[Document]:
-    """The documents at `place`, in natural order of their names. Raises CannotRead."""
-    name = clean_line(os.fsencode(place).decode("utf-8", "replace"))
-    if _SCHEME.match(place):
-        raise CannotRead(name, say("a web address is not fetched"), say("save the page in a browser and open the file"))
+def open_document(
+    place: str | os.PathLike[str], encoding: str | None = None, limits: Limits = LIMITS
+) -> list[Document]:
+    """The documents at `place`, in natural order of their names. Raises CannotRead, or CannotUse for the encoding."""
+    path = os.fspath(place)
+    name = shown(path)
     try:
-        if os.path.isdir(place):
-            return _folder(place, name, encoding)
-        return [_file(place, name, encoding)]
+        return _opened(path, name, encoding, limits)
     except OSError as problem:
+        if problem.errno == errno.ENOENT and (_SCHEME.match(path) or _BARE_ADDRESS.match(path)):
+            why, advice = say("a web address is not fetched"), say("save the page in a browser and open the file")
+            raise CannotRead(name, why, advice) from None
         raise CannotRead(name, _why(problem), say("check the name and your permissions")) from None
+    except ValueError:  # a NUL or a lone surrogate in the name
+        raise CannotRead(name, say("there is no such file"), say("check the name and your permissions")) from None
 
 
-def document_of(stream: BinaryIO, encoding: str | None = None) -> Document:
-    """Standard input, read to its end."""
-    name = say("standard input")
-    return decode(Held(stream.read()), name, encoding)
+def document_of(data: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+    """The documents in `data`. Raises CannotRead, or CannotUse for the encoding."""
+    return _documents(Held(data), clean_line(name), encoding, limits)
 
 
-def _folder(place: str, name: str, encoding: str | None) -> list[Document]:
-    files = sorted((path for path in Path(place).iterdir() if path.is_file()), key=_natural)
-    documents = []
-    for path in files:
+def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+    """The documents that come through a pipe, read to its end or to the cap. Raises as `document_of`."""
+    data = stream.read(limits.unpacked + 1)
+    if len(data) > limits.unpacked:
+        why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
+        raise CannotRead(clean_line(name), why, say("save it to a file and open that"))
+    return document_of(data, name, encoding, limits)
+
+
+def shown(path: str) -> str:
+    """A path as it may be shown: clean, its bad bytes as U+FFFD; an empty one as quotation marks."""
+    return clean_line(os.fsencode(path.replace("\ufffd", "?")).decode("utf-8", "replace")) or "''"
+
+
+def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+    if stat.S_ISDIR(os.stat(path).st_mode):
+        return _folder(path, name, encoding, limits)
+    return _documents(_on_disk(path, name), name, encoding, limits)
+
+
+def _on_disk(path: str, name: str) -> OnDisk:
+    """An open regular file. What is no file is told by its kind before it is opened, which could wait or do harm."""
+    _refuse_kind(os.stat(path).st_mode, name)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    content = OnDisk(descriptor, path)
+    _refuse_kind(os.fstat(descriptor).st_mode, name)
+    os.pread(descriptor, 1, 0)  # a fault of the disk shows here, as a reason and not as an empty file
+    return content
+
+
+def _refuse_kind(mode: int, name: str) -> None:
+    if stat.S_ISREG(mode):
+        return
+    kind = next((kind for is_one, kind in _KINDS if is_one(mode)), "it is not a regular file")
+    raise CannotRead(name, say(kind), say("name a saved page, or pipe it to forumtui -"))
+
+
+def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+    """Every page in `content`; among several, what is no page is left out while one is left."""
+    parts = parts_of(content, name, limits)
+    documents: list[Document] = []
+    problem: CannotRead | None = None
+    for part in parts:
         try:
-            documents.append(_file(str(path), clean_line(path.name), encoding))
-        except CannotRead:
-            continue  # a folder holds other things than pages; when no page is left the folder is refused
-    if not documents:
-        raise CannotRead(name, say("the folder holds no page"), say("name a saved page or a folder of them"))
+            refuse_binary(part.content.read(0, _HEAD), part.name)
+        except CannotRead as fault:
+            problem = problem or fault
+            continue
+        document = decode(part.content, part.name, encoding, part.label)
+        origin = document.origin if part.content is content else content
+        documents.append(replace(document, notes=document.notes + part.notes, origin=origin))
+    if not documents and problem:
+        raise problem
     return documents
 
 
-def _natural(path: Path) -> list[tuple[int, int, str]]:
-    parts = _NUMBER.split(path.name)
-    return [(1, int(part[:18]), "") if part.isdecimal() else (0, 0, part) for part in parts]
+def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+    documents: list[Document] = []
+    skipped: list[str] = []
+    for number, file in enumerate(_files(path, limits)):
+        inside = shown(file)
+        try:
+            content: Bytes = _on_disk(os.path.join(path, file), inside)
+            if number >= _OPEN_AT_ONCE:
+                content = Held(content.read(0, content.size))
+            documents += _documents(content, inside, encoding, limits)
+        except (CannotRead, OSError):
+            skipped.append(inside)
+    if not documents:
+        raise CannotRead(name, say("the folder holds no page"), say("name a saved page or a folder of them"))
+    if skipped:
+        documents[0] = replace(documents[0], notes=(*documents[0].notes, _skipped(skipped)))
+    return documents
 
 
-def _file(place: str, name: str, encoding: str | None) -> Document:
-    descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise CannotRead(name, say("it is not a regular file"), say("name a saved page, or pipe it to forumtui"))
-    return decode(OnDisk(descriptor), name, encoding)
+def _files(path: str, limits: Limits) -> Iterator[str]:
+    """Names of the regular files that may hold a page. Folders inside, such as `…_files`, are not entered."""
+    with os.scandir(path) as entries:
+        names = [entry.name for entry in entries if may_hold_page(entry.name) and entry.is_file()]
+    yield from sorted(names, key=natural)[: limits.members]
+
+
+def _skipped(names: list[str]) -> Note:
+    one, many = "{count} file of the folder holds no page: {names}", "{count} files of the folder hold no page: {names}"
+    few = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    return Note("skipped", say_count(one, many, len(names), names=few))
 
 
 def _why(problem: OSError) -> str:
-    if problem.errno == errno.ENOENT:
-        return say("there is no such file")
-    if problem.errno == errno.EACCES:
-        return say("it may not be read")
-    return clean_line(problem.strerror or str(problem))
+    known = _REASONS.get(problem.errno or 0)
+    return say(known) if known else clean_line(problem.strerror or str(problem))

@@ -15,50 +15,20 @@ from forumtui.text.width import width
 NAMES = 6
 """Colours that names share, by hash; colour alone never says anything."""
 
-ROLE_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role}
-NAME_CLASSES = {f"name--{number}" for number in range(NAMES)}
+COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
+    f"name--{number}" for number in range(NAMES)
+}
+"""What the screen that holds painted widgets must style."""
+
 
 GUTTER = 2
 """Cells at the left of a line, where the cursor stands."""
 
 
 class Painted(Widget):
-    """A widget that paints lines. Styles are looked up once and forgotten when the theme changes."""
+    """A widget that paints lines. Styles are looked up once and forgotten when the theme changes.
 
-    COMPONENT_CLASSES = ROLE_CLASSES | NAME_CLASSES
-    DEFAULT_CSS = """
-    Painted {
-        & > .role--quote { text-style: italic; color: $text-muted; }
-        & > .role--link { text-style: underline; color: $text-primary; }
-        & > .role--image { color: $text-primary; }
-        & > .role--code { color: $text-success; }
-        & > .role--emphasis { text-style: bold; }
-        & > .role--emoticon { color: $text-warning; }
-        & > .role--mention { color: $text-primary; }
-        & > .role--spoiler { text-style: reverse; }
-        & > .role--edit { color: $text-muted; }
-        & > .role--signature { color: $text-muted; }
-        & > .role--attachment { color: $text-primary; }
-        & > .role--heading { text-style: bold; }
-        & > .role--op { color: $text-accent; text-style: bold; }
-        & > .role--rank { color: $text-muted; }
-        & > .role--sanction { color: $text-muted; text-style: italic; }
-        & > .role--time { color: $text-muted; }
-        & > .role--device { color: $text-muted; }
-        & > .role--floor { color: $text-muted; }
-        & > .role--repeat { color: $text-muted; }
-        & > .role--stub { color: $text-muted; }
-        & > .role--rule { color: $surface-lighten-3; }
-        & > .role--dim { color: $text-muted; }
-        & > .role--differ { text-style: underline; }
-        & > .role--match { text-style: reverse; }
-        & > .name--0 { color: $text-primary; text-style: bold; }
-        & > .name--1 { color: $text-secondary; text-style: bold; }
-        & > .name--2 { color: $text-success; text-style: bold; }
-        & > .name--3 { color: $text-warning; text-style: bold; }
-        & > .name--4 { color: $foreground; text-style: bold; }
-        & > .name--5 { color: $text-error; text-style: bold; }
-    }
+    The component classes belong to the screen: one set of styles serves every pane.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
@@ -78,7 +48,7 @@ class Painted(Widget):
         """The style of a component class; an empty name is the widget's own."""
         style = self._styles.get(name)
         if style is None:
-            style = self.get_component_rich_style(name) if name else self.rich_style
+            style = self.screen.get_component_rich_style(name) if name else self.rich_style
             self._styles[name] = style
         return style
 

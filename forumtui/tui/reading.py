@@ -7,8 +7,6 @@ from forumtui.index.index import Index
 from forumtui.layout.lines import HeaderColumns, HeaderFacts, Line, lay_header, lay_passage, plan_columns
 from forumtui.load.open import Opened
 from forumtui.model import Post
-from forumtui.query.select import select
-from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, Query, Term, both, without
 from forumtui.query.values import Moment, Moments, Name
 from forumtui.text.width import width
@@ -42,12 +40,23 @@ class Reading:
 
     def view(self) -> Sequence[int]:
         """The replies to show, in order."""
-        chosen = select(self.query, self.index) if self.is_filtered else range(len(self.opened.thread.replies))
+        chosen = self._selected() if self.is_filtered else range(len(self.opened.thread.replies))
         return chosen[::-1] if self.is_reversed else chosen
+
+    def _selected(self) -> Sequence[int]:
+        # Imported with the first filter: the first frame does without.
+        from forumtui.query.select import select
+
+        return select(self.query, self.index)
 
     def filter_text(self) -> str:
         """The filter as it is typed."""
-        return "" if self.query == EVERYTHING else show(self.query)
+        if self.query == EVERYTHING:
+            return ""
+        # Imported with the first filter: the first frame does without.
+        from forumtui.query.show import show
+
+        return show(self.query)
 
     def set_query(self, query: Query) -> None:
         """Filter by this."""

@@ -16,7 +16,6 @@ from textual.widgets import Input
 from forumtui.errors import ForumtuiError
 from forumtui.layout.lines import Run
 from forumtui.model import Letter, Role
-from forumtui.query.parse import parse
 from forumtui.query.tree import EVERYTHING, Fault, Query, Term
 from forumtui.text.clean import clean_line
 from forumtui.tui.bars import Bar, Rule, Sides
@@ -24,6 +23,7 @@ from forumtui.tui.commands import bindings_for
 from forumtui.tui.filter_bar import FilterBar
 from forumtui.tui.floor_prompt import FloorPrompt
 from forumtui.tui.headlines import facts_line, footer_line, narrow_line, post_facts, title_line
+from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.post_pane import AS_POSTED, BOTH, PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
@@ -41,6 +41,7 @@ class ThreadScreen(Screen[None]):
     """One thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, reading: Reading, lang: str = AS_POSTED, ordinal: int | None = None) -> None:
@@ -50,6 +51,7 @@ class ThreadScreen(Screen[None]):
         self._single = lang if lang not in (BOTH,) else AS_POSTED
         self._first = ordinal
         self._is_zoomed = False
+        self._knows_letter = False
         self._said = ""
         self._prompt = FloorPrompt()
         self._before: tuple[Query, bool] = self.reading.query, self.reading.is_on
@@ -81,7 +83,7 @@ class ThreadScreen(Screen[None]):
     @property
     def letter(self) -> Letter | None:
         """The post's letter."""
-        return self.reading.opened.thread.letter
+        return self.reading.opened.thread.letter if self._knows_letter else None
 
     @property
     def pane(self) -> str:
@@ -99,10 +101,20 @@ class ThreadScreen(Screen[None]):
         has_post = self.reading.opened.thread.post is not None
         (self.replies if wants_replies or not has_post else self.post_pane).focus()
         self._fit(self.app.size.width, self.app.size.height)
-        self.post_pane.show_mode(self._lang, self.letter)
+        if self._lang == AS_POSTED:
+            self.call_after_refresh(self._find_letter)
+        else:
+            self._find_letter()
         self.show_view(self._first, keep_row=False)
         if not self.reading.index.complete:
             self.set_timer(0.01, self._grow)
+
+    def _find_letter(self) -> None:
+        """Learn the post's languages; as posted, the first frame does not wait for them."""
+        if not self._knows_letter:
+            self._knows_letter = True
+            self.post_pane.show_mode(self._lang, self.letter)
+            self._tell()
 
     def _grow(self) -> None:
         known = len(self.reading.opened.thread.replies)
@@ -238,6 +250,7 @@ class ThreadScreen(Screen[None]):
 
     def action_next_language(self) -> None:
         """The next language of the letter, and as posted."""
+        self._find_letter()
         if self.letter is None:
             self.tell(say("the post speaks one language only"))
             return
@@ -248,6 +261,7 @@ class ThreadScreen(Screen[None]):
 
     def action_side_by_side(self) -> None:
         """Two languages at once, and back."""
+        self._find_letter()
         if self.letter is None:
             self.tell(say("the post speaks one language only"))
             return
@@ -357,6 +371,9 @@ class ThreadScreen(Screen[None]):
 
     @on(FilterBar.Typed)
     def _typed(self, event: FilterBar.Typed) -> None:
+        # Imported with the first filter: the first frame does without.
+        from forumtui.query.parse import parse
+
         bar = self.query_one(FilterBar)
         query = parse(clean_line(event.text), partial=True)
         if isinstance(query, Fault):
@@ -371,6 +388,9 @@ class ThreadScreen(Screen[None]):
 
     @on(FilterBar.Kept)
     def _kept(self, event: FilterBar.Kept) -> None:
+        # Imported with the first filter: the first frame does without.
+        from forumtui.query.parse import parse
+
         query = parse(clean_line(event.text))
         if isinstance(query, Fault):
             self.query_one(FilterBar).answer(_fault_text(query), query.column)

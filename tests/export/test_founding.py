@@ -17,7 +17,7 @@ from forumtui.formats.xiaomi.cut import XiaomiCut
 from forumtui.letter.find import find_letter
 from forumtui.load.replies import LazyReplies
 from forumtui.model import Thread
-from forumtui.source.place import open_documents
+from forumtui.source.place import open_document
 from forumtui.text.width import width
 from tests.export.miniature import Told
 from tests.export.test_html import Page
@@ -28,7 +28,7 @@ FACTS = Told(year=2017, post_year=2017, floor_range=(736, 755), missing_floors=(
 
 @pytest.fixture(scope="module")
 def thread(corpus: Path) -> Thread:
-    cut = XiaomiCut(open_documents(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
+    cut = XiaomiCut(open_document(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
     while not cut.complete:
         cut.grow(len(cut) + 64)
     return Thread(cut.head(), LazyReplies(cut), find_letter)

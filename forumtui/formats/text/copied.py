@@ -69,3 +69,23 @@ SHAPE_FORMATS = tuple(ShapeFormat(shape.name, shape) for shape in SHAPES)
 """One format a row of SHAPES, in the same order."""
 
 LEARNED_TEXT = LearnedFormat()
+
+
+class ShapedText:
+    """Whichever row of SHAPES the document is likest to."""
+
+    name = "copied-text"
+
+    def _likest(self, document: Document) -> ShapeFormat:
+        return max(SHAPE_FORMATS, key=lambda one: one.likeness(document))
+
+    def likeness(self, document: Document) -> float:
+        """That of the likest shape."""
+        return self._likest(document).likeness(document)
+
+    def cut(self, document: Document) -> Cut:
+        """As the likest shape cuts it."""
+        return self._likest(document).cut(document)
+
+
+SHAPED_TEXT = ShapedText()

@@ -26,3 +26,6 @@ class Xiaomi:
     def cut(self, document: Document) -> XiaomiCut:
         """The page as head and replies."""
         return XiaomiCut(document)
+
+
+XIAOMI = Xiaomi()

@@ -1,0 +1,97 @@
+"""What wraps pages, known by magic: gzip and xz, ZIP archives, saved web archives (MHTML). Unpacked in memory only."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from forumtui.errors import CannotRead
+from forumtui.model import Note
+from forumtui.source.document import Bytes, Held
+from forumtui.source.limits import LIMITS, Limits
+from forumtui.words import say
+
+_HEAD = 8 << 10
+_FIELD_NAMES = re.compile(rb"\s*[!-9;-~]{1,80}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page that a source holds."""
+
+    name: str
+    content: Bytes
+    label: str | None = None
+    """The charset that the container gives it."""
+    notes: tuple[Note, ...] = ()
+
+
+def parts_of(content: Bytes, name: str, limits: Limits = LIMITS) -> list[Part]:
+    """The pages in `content`; itself, untouched, where it is no container. Raises CannotRead."""
+    head = content.read(0, _HEAD)
+    open_one = next((open_one for is_one, open_one in _CONTAINERS if is_one(head)), None)
+    if open_one is None:
+        return [Part(name, content)]
+    if not limits.nesting:
+        raise CannotRead(name, say("its containers are nested too deep"), say("unpack it and open the page"))
+    return open_one(content, name, replace(limits, nesting=limits.nesting - 1))
+
+
+def _gzip(content: Bytes, name: str, limits: Limits) -> list[Part]:
+    from forumtui.source.unpack import gunzip  # here and below: only for sources whose magic asks for it
+
+    return _inside(name, *gunzip(content, name, limits), limits)
+
+
+def _xz(content: Bytes, name: str, limits: Limits) -> list[Part]:
+    from forumtui.source.unpack import unxz
+
+    return _inside(name, *unxz(content, name, limits), limits)
+
+
+def _zip(content: Bytes, name: str, limits: Limits) -> list[Part]:
+    from forumtui.source.archive import pages_in
+
+    parts: list[Part] = []
+    for inside, data, whole in pages_in(content, name, limits):
+        if data.strip():
+            parts += _inside(inside, data, whole, limits)
+    if not parts:
+        raise CannotRead(name, say("it is a ZIP archive that holds no page"), say("open a saved page or its text"))
+    return parts
+
+
+def _inside(name: str, data: bytes, whole: bool, limits: Limits) -> list[Part]:
+    if not data and not whole:
+        raise CannotRead(name, say("the archive is damaged"), say("save or copy the page again"))
+    parts = parts_of(Held(data), name, limits)
+    if whole:
+        return parts
+    note = Note("damage", say("{name} ends early or is damaged; what could be read is shown", name=name))
+    return [replace(part, notes=(*part.notes, note)) for part in parts]
+
+
+def _mail(content: Bytes, name: str, limits: Limits) -> list[Part]:
+    from forumtui.source.mail import page_in
+
+    if content.size > limits.unpacked:
+        why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
+        raise CannotRead(name, why, say("save the page as plain HTML"))
+    data, label = page_in(content.read(0, content.size), name, limits.depth)
+    return [Part(name, Held(data), label)]
+
+
+def _is_mail(head: bytes) -> bool:
+    if not _FIELD_NAMES.match(head) or b"content-type:" not in head.lower():
+        return False
+    from forumtui.source.mail import is_mail
+
+    return is_mail(head)
+
+
+_CONTAINERS: tuple[tuple[Callable[[bytes], bool], Callable[[Bytes, str, Limits], list[Part]]], ...] = (
+    (lambda head: head.startswith(b"\x1f\x8b\x08"), _gzip),
+    (lambda head: head.startswith(b"\xfd7zXZ\x00"), _xz),
+    (lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")), _zip),
+    (_is_mail, _mail),
+)
+"""Whether the head is one, how it is opened."""
