@@ -70,9 +70,9 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> tuple[tuple[Flag, re.Pattern[str]], ...]:
+def _signs() -> tuple[tuple[int, re.Pattern[str]], ...]:
     # Compiled when the first batch is indexed, not when the module is imported.
-    return tuple((flag, re.compile(pattern)) for flag, pattern in SIGNS)
+    return tuple((int(flag), re.compile(pattern)) for flag, pattern in SIGNS)
 
 
 def of_rank(rank: str) -> Flag:

@@ -6,13 +6,16 @@ The replies of one name are a chain from its last reply back to its first: it gr
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from heapq import nsmallest
+from heapq import nlargest
 
 from forumtui.index.sounds import Sounds, can_sound
 from forumtui.index.texts import Texts
 from forumtui.text.fold import fold
 
 _NONE = 0xFFFF_FFFF
+
+_LOOKED_AT = 4096
+"""Names looked at before it is asked whether enough have been found."""
 
 
 class Names:
@@ -95,13 +98,23 @@ class Names:
             found = sorted({*found, *self._sounds.containing(by_sound, self.names)})
         return found
 
+    def some_containing(self, needle: str, limit: int) -> list[int]:
+        """As `containing` without sounds, the first `limit` ids or a few more: looking stops there."""
+        found: list[int] = []
+        raw = needle.encode("utf-8", "replace")
+        for start in range(0, len(self.names), _LOOKED_AT):
+            found.extend(self._folded.find(raw, start, min(start + _LOOKED_AT, len(self.names))))
+            if len(found) >= limit:
+                break
+        return found
+
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:
         """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
         counts = self.counts
         limit = len(counts) if limit is None else limit
         asked = len(self.of), limit
         if self._most[0] != asked:
-            order = nsmallest(limit + 1, range(len(counts)), key=lambda identity: -counts[identity])
+            order = nlargest(limit + 1, range(len(counts)), key=counts.__getitem__)
             found = [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
             self._most = asked, found
         return list(self._most[1])

@@ -17,7 +17,7 @@ from forumtui.words import say, say_count
 LIMIT = 50
 """Completions offered at most."""
 
-_OFTEN = 1_000
+_OFTEN = 300
 """The most frequent names, among which what is typed is looked for first."""
 
 
@@ -77,8 +77,12 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     begins = fold(typed)
     found = [(name, count) for name, count in names.most(_OFTEN) if begins in fold(name)]
     if len(found) < LIMIT:
-        ids = nlargest(LIMIT, names.containing(begins, by_sound=typed), key=names.counts.__getitem__)
-        found = [(names.names[identity], names.counts[identity]) for identity in ids]
+        ids = names.some_containing(begins, _OFTEN)
+        if len(ids) < _OFTEN:
+            ids = names.containing(begins, by_sound=typed)
+        often = nlargest(LIMIT, ids, key=names.counts.__getitem__)
+        found += [(names.names[identity], names.counts[identity]) for identity in often]
+        found = [row for row in dict.fromkeys(found) if row[0]]
     found.sort(key=lambda row: not fold(row[0]).startswith(begins))
     rows = []
     for name, count in found[:LIMIT]:

@@ -24,6 +24,11 @@ SCREENFUL = 64
 
 _FIRST_CHUNK = 4096
 _LARGEST_CHUNK = 32_768
+_SMALLEST_CHUNK = 256
+"""Replies asked at a time: as many as the time of a step allows."""
+
+_DEAR = 4
+"""From this cost on, a filter begins with small chunks: regular expressions, languages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,9 +72,9 @@ class Selecting:
     def _begin(self) -> None:
         self._seen = self._signature()
         self._resolved = resolve(self.query, self.index)
-        self._chunks: dict[int, tuple[int, Ordinals]] = {}
+        self._chunks: dict[int, array[int] | range] = {}
         self._low = self._high = min(self._first, self.index.size)
-        self._chunk = _FIRST_CHUNK
+        self._chunk = _FIRST_CHUNK if cost(self._resolved) < _DEAR else _SMALLEST_CHUNK
         self.count = 0
         self._has_painted = False
         self._joined: tuple[int, array[int] | range] | None = None
@@ -90,17 +95,20 @@ class Selecting:
             return True
         if self._signature() != self._seen:
             self._begin()
-        until = perf_counter() + seconds
+        now = perf_counter()
+        until = now + seconds
         while (chunk := self._next_chunk()) is not None:
             try:
                 self._search(*chunk)
             except TooSlow as slow:
                 self.fault = Fault(say("/{pattern}/ takes too long, make it simpler", pattern=str(slow)), 1)
                 return True
+            began, now = now, perf_counter()
+            self._fit_chunk(now - began, seconds)
             if not self._has_painted and self.count >= self._screenful:
                 self._has_painted = True
-                return self.is_complete
-            if perf_counter() >= until:
+                break
+            if now >= until:
                 break
         return self.is_complete
 
@@ -119,13 +127,19 @@ class Selecting:
     def _search(self, start: int, stop: int) -> None:
         found = evaluate(self._resolved, self._asked, range(start, stop))
         if found:
-            self._chunks[start] = stop, found
+            self._chunks[start] = found if isinstance(found, range) else array("I", found)
             self.count += len(found)
         if start < self._low:
             self._low = start
         else:
             self._high = stop
-        self._chunk = min(2 * self._chunk, _LARGEST_CHUNK)
+
+    def _fit_chunk(self, took: float, seconds: float) -> None:
+        """Make the next chunk larger where this one took a small part of a step, smaller where it took most of it."""
+        if took < seconds / 4:
+            self._chunk = min(2 * self._chunk, _LARGEST_CHUNK)
+        elif took > seconds / 2:
+            self._chunk = max(self._chunk // 2, _SMALLEST_CHUNK)
 
     @property
     def selection(self) -> Selection:
@@ -135,7 +149,7 @@ class Selecting:
         return Selection(self._joined[1], self.is_complete and self.fault is None)
 
     def _join(self) -> "array[int] | range":
-        parts = [self._chunks[start][1] for start in sorted(self._chunks)]
+        parts = [self._chunks[start] for start in sorted(self._chunks)]
         if not parts:
             return NOTHING
         if all(isinstance(part, range) for part in parts) and parts[-1][-1] + 1 - parts[0][0] == self.count:
