@@ -39,6 +39,7 @@ class Role(StrEnum):
     DIM = "dim"
     DIFFER = "differ"
     MATCH = "match"
+    CURRENT = "current"
 
 
 TEXT_ROLES = (

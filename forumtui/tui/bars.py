@@ -3,54 +3,33 @@
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 
-from forumtui.layout.columns import truncate
-from forumtui.layout.lines import Line, Run
 from forumtui.text.width import width
 from forumtui.tui.paint import Painted
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """One line: what stands left and what stands right; the right side gives way."""
-
-    left: tuple[Run, ...]
-    right: tuple[Run, ...] = ()
-
-
-def joined(sides: Sides, cells: int) -> Line:
-    """The line in `cells`: the right side gives up its last pairs of runs, then the left side is cut with …."""
-    room = cells - 2
-    right = sum(width(run.text) for run in sides.right)
-    left = sum(width(run.text) for run in sides.left)
-    runs = sides.right
-    while runs and left + right + 2 > room and right > room // 3:
-        right -= sum(width(run.text) for run in runs[-2:])
-        runs = runs[:-2]
-    kept: list[Run] = []
-    left_room = room - right - (2 if right else 0)
-    for run in sides.left:
-        text = truncate(run.text, left_room)
-        kept.append(Run(text, run.role, run.target))
-        if text != run.text:
-            break
-        left_room -= width(text)
-    gap = room - right - sum(width(run.text) for run in kept)
-    return Line((Run(" "), *kept, Run(" " * max(0, gap)), *runs))
+from forumtui.tui.sides import Sides, joined
 
 
 class Bar(Painted):
-    """Some lines of a fixed height."""
+    """Some lines of a fixed height. A run with a target is a command that a click asks for."""
 
     DEFAULT_CSS = """
     Bar { width: 1fr; height: 1; }
     """
 
+    @dataclass
+    class Chosen(Message):
+        """A command was clicked."""
+
+        command: str
+
     def __init__(self, height: int = 1, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.styles.height = height
+        if height != 1:
+            self.styles.height = height
         self._shown: tuple[Sides, ...] = ()
 
     def show(self, *lines: Sides) -> None:
@@ -58,6 +37,18 @@ class Bar(Painted):
         if lines != self._shown:
             self._shown = lines
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the command under the pointer."""
+        cells = 0
+        if event.y >= len(self._shown):
+            return
+        for run in joined(self._shown[event.y], self.size.width).runs:
+            cells += width(run.text)
+            if event.x < cells:
+                if run.target:
+                    self.post_message(self.Chosen(run.target))
+                return
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, one a row."""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from forumtui.layout.letters import Block, lay_language, lay_pairs, lay_posted
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.tui.commands import bindings_for
+from forumtui.tui.bindings import bindings_for
 from forumtui.tui.paint import GUTTER, Painted
 from forumtui.words import say
 

@@ -1,7 +1,4 @@
-"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
-
-The file is longer than others because moving, painting and selecting share the anchor; each is a few lines.
-"""
+"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,15 +11,21 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
+from forumtui.layout.lines import Line, Run, lay_passage, with_matches
 from forumtui.model import Passage, Role
-from forumtui.tui.commands import bindings_for
+from forumtui.tui.anchor import Anchor
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.faces import Face
 from forumtui.tui.paint import GUTTER, Painted
 from forumtui.tui.reading import position_of
+from forumtui.tui.selected_text import ROWS, selected_text
+from forumtui.tui.strip import Ticks, position_at, strip
+
+Spans = Sequence[tuple[int, int]]
 
 _KEPT = 512
-_ROWS = 1 << 20
-"""Rows that one reply may take in the numbering of a mouse selection."""
+_WHEEL = 3
+"""Lines of one turn of the wheel."""
 
 
 class ReplyList(Painted, can_focus=True):
@@ -33,7 +36,7 @@ class ReplyList(Painted, can_focus=True):
     ReplyList { width: 1fr; height: 1fr; }
     """
 
-    view: var[Sequence[int]] = var[Sequence[int]](tuple)
+    view: var[Sequence[int]] = var[Sequence[int]](tuple, init=False, always_update=True)
     """Which replies, in order."""
 
     @dataclass
@@ -42,181 +45,161 @@ class ReplyList(Painted, can_focus=True):
 
         ordinal: int | None
 
-    @dataclass
-    class Asked(Message):
-        """Something about the reply under the cursor is wanted: `author` or `day`."""
+    class StubClicked(Message):
+        """The stub above the selected reply is to show what it hides."""
 
-        what: str
-        ordinal: int
-
-    def __init__(self, lay: Callable[[int, int], list[Line]], *, id: str | None = None) -> None:  # noqa: A002
-        """`lay` gives the lines of a reply by ordinal, in a number of cells."""
+    def __init__(self, lay: Callable[[int, Sequence[int], int], Face], *, id: str | None = None) -> None:  # noqa: A002
+        """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
         super().__init__(id=id)
         self._lay = lay
-        self._strips: dict[int, tuple[list[Line], list[Strip]]] = {}
+        self._laid: dict[int, tuple[Face, list[Strip]]] = {}
+        self._marked: dict[int, list[Strip]] = {}
         self._cells = 0
-        self._rows = 0
-        self.top = 0
-        """Position in the view of the first reply shown, and its first row shown."""
-        self.row = 0
-        self.cursor = 0
-        """Position in the view of the selected reply."""
+        self.anchor = Anchor(self.height_of)
+        self.overlays: Callable[[int], tuple[Spans, Spans]] | None = None
+        """Matches in the text of a reply, and the current match or target among them."""
+        self.ticks: Sequence[Ticks] = ()
+        """What the strip beside the list points out."""
+        self.on_stub = False
+        """Whether the stub above the selected reply is pointed at."""
         self.empty_lines: list[Line] = []
         """What is shown where the view is empty."""
 
     # asked
 
     @property
+    def cursor(self) -> int:
+        """Position in the view of the selected reply."""
+        return self.anchor.cursor
+
+    @property
     def ordinal(self) -> int | None:
         """The selected reply."""
         return self.view[self.cursor] if 0 <= self.cursor < len(self.view) else None
 
+    @property
+    def _body_cells(self) -> int:
+        return max(1, self._cells - GUTTER - 1)
+
     def height_of(self, position: int) -> int:
         """Rows of the reply at a position of the view."""
-        return len(self._laid(position)[1])
+        return len(self.face(position).lines)
 
-    def _laid(self, position: int) -> tuple[list[Line], list[Strip]]:
-        laid = self._strips.get(position)
+    def face(self, position: int) -> Face:
+        """The lines of the reply at a position of the view."""
+        return self._strips_of(position)[0]
+
+    def _strips_of(self, position: int) -> tuple[Face, list[Strip]]:
+        laid = self._laid.get(position)
         if laid is None:
-            cells = max(1, self._cells - GUTTER - 1)
-            lines = [*self._lay(self.view[position], cells), EMPTY]
-            strips = [
-                self.strip(line, cells).apply_offsets(0, position * _ROWS + number) for number, line in enumerate(lines)
-            ]
-            if len(self._strips) > _KEPT:
-                self._strips.clear()
-            laid = self._strips[position] = lines, strips
+            face = self._lay(position, self.view, self._body_cells)
+            if len(self._laid) > _KEPT:
+                self._laid.clear()
+            laid = self._laid[position] = face, self._painted_lines(position, face.lines)
         return laid
+
+    def _painted_lines(self, position: int, lines: Sequence[Line]) -> list[Strip]:
+        cells = self._body_cells
+        return [self.strip(line, cells).apply_offsets(0, position * ROWS + row) for row, line in enumerate(lines)]
 
     # told
 
     def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
-        row = self._row_of_cursor() if keep_row else 0
-        self._strips.clear()
+        self._measure()
+        row = self.anchor.row_of_cursor() if keep_row and len(self.view) else 0
+        self._laid.clear()
+        self._marked.clear()
         self.view = view
-        self.cursor = 0 if ordinal is None else position_of(ordinal, view) or 0
-        self.top, self.row = self.cursor, 0
-        self._scroll(-row)
+        self.anchor.count = len(view)
+        self.anchor.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
         self._settle()
+
+    def extend(self, view: Sequence[int]) -> None:
+        """The same view with more replies at its end: what is laid out stays."""
+        self._laid.pop(len(self.view) - 1, None)
+        self.view = view
+        self.anchor.count = len(view)
+        self.refresh()
 
     def forget(self) -> None:
         """Lay out anew what is on the screen."""
-        self._strips.clear()
+        self._laid.clear()
+        self._marked.clear()
+        self.refresh()
+
+    def mark_anew(self) -> None:
+        """Other matches or another target are to be shown."""
+        self._marked.clear()
         self.refresh()
 
     def go(self, position: int) -> None:
         """Select a reply by its position and show it whole, if it fits."""
-        if self.view:
-            self.cursor = max(0, min(position, len(self.view) - 1))
-            self._show_cursor()
+        self.anchor.go(position)
         self._settle()
 
-    # moving
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that a code point of the selected reply's text is on the screen."""
+        lines = self.face(self.cursor).lines
+        rows = [row for row, line in enumerate(lines) if line.start <= offset and line.start >= 0]
+        row = rows[-1] if rows else 0
+        if not self.anchor.rows or not len(self.view):
+            return
+        first = self.anchor.row_of_cursor() - self.anchor.hidden_above()
+        if not 1 <= first + row < self.anchor.rows:
+            self.anchor.select(self.cursor, 0)
+            self.anchor.scroll(max(0, row - self.anchor.rows // 2))
+        self._settle()
 
-    def _scroll(self, rows: int) -> None:
-        """Move the anchor, never before the first row nor past the last screenful."""
-        self.row += rows
-        while self.row < 0 and self.top > 0:
-            self.top -= 1
-            self.row += self.height_of(self.top)
-        self.row = max(0, self.row)
-        while self.top < len(self.view) - 1 and self.row >= self.height_of(self.top):
-            self.row -= self.height_of(self.top)
-            self.top += 1
-        self._stop_at_end()
-
-    def _stop_at_end(self) -> None:
-        left, position = self._rows, len(self.view)
-        while position > 0 and left > 0:
-            position -= 1
-            left -= self.height_of(position)
-            if position < self.top:
-                break
-        last = (position, max(0, -left)) if left <= 0 else (0, 0)
-        self.top, self.row = min((self.top, self.row), last)
-
-    def _row_of_cursor(self) -> int:
-        """Row of the screen where the selected reply starts; 0 where it is not shown."""
-        row = -self.row
-        for position in range(self.top, min(len(self.view), self.top + self._rows)):
-            if position == self.cursor:
-                return max(0, row)
-            row += self.height_of(position)
-            if row >= self._rows:
-                break
-        return 0
-
-    def _show_cursor(self) -> None:
-        height = self.height_of(self.cursor)
-        if self.cursor <= self.top:
-            self.top, self.row = self.cursor, 0
-        elif self.cursor >= self.top + self._rows:
-            self.top, self.row = self.cursor, 0
-            self._scroll(height - self._rows)
-        else:
-            end = sum(self.height_of(position) for position in range(self.top, self.cursor + 1)) - self.row
-            self._scroll(min(max(0, end - self._rows), end - height))
+    def say_empty(self, *messages: str) -> None:
+        """What to show where no reply is."""
+        lines = [line for text in messages for line in lay_passage(Passage(text), self._body_cells)]
+        self.empty_lines = [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
+        self.refresh()
 
     def _settle(self) -> None:
-        """Keep the anchor legal and tell where the cursor stands."""
-        if self.view and self._rows:
-            self._scroll(0)
+        """Tell where the cursor stands, and paint."""
+        self.on_stub = False
         self.refresh()
         self.post_message(self.Moved(self.ordinal))
 
-    def _pull_cursor(self) -> None:
-        """After scrolling: the cursor follows onto the screen."""
-        position, row = self.top, -self.row
-        first = last = self.top
-        while position < len(self.view) and row < self._rows:
-            if row >= 0 and first == self.top and self.row:
-                first = max(first, min(position, self.top + 1))
-            last = position
-            row += self.height_of(position)
-            position += 1
-        self.cursor = max(first if self.row else self.top, min(self.cursor, last))
-        self._settle()
+    # moving
 
     def action_line(self, rows: int) -> None:
-        """Scroll by lines."""
-        if self.view:
-            self._scroll(rows)
-            self._pull_cursor()
+        """Scroll by lines; the selection follows."""
+        if len(self.view):
+            self.anchor.scroll(rows)
+            self.anchor.pull_cursor()
+            self._settle()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens, one line less, so that the eye finds its place."""
-        before = self.top, self.row
-        self.action_line(pages * max(1, self._rows - 1))
-        if self.view and before == (self.top, self.row):
+        before = self.anchor.top, self.anchor.row
+        self.action_line(pages * max(1, self.anchor.rows - 1))
+        if len(self.view) and before == (self.anchor.top, self.anchor.row):
             self.go(len(self.view) - 1 if pages > 0 else 0)
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
-        self.action_line(pages * max(1, self._rows // 2))
+        self.action_line(pages * max(1, self.anchor.rows // 2))
 
     def action_next_reply(self) -> None:
         """Select the next reply; one that is taller than the pane scrolls through first."""
-        if self.view and self._hidden_below() > 0:
-            self._scroll(min(self._hidden_below(), max(1, self._rows // 2)))
+        below = self.anchor.hidden_below()
+        if below:
+            self.anchor.scroll(min(below, max(1, self.anchor.rows // 2)))
             self._settle()
         else:
             self.go(self.cursor + 1)
 
     def action_previous_reply(self) -> None:
         """Select the previous reply; one that is taller than the pane scrolls through first."""
-        if self.view and self.top == self.cursor and self.row > 0:
-            self._scroll(-min(self.row, max(1, self._rows // 2)))
+        above = self.anchor.hidden_above()
+        if above:
+            self.anchor.scroll(-min(above, max(1, self.anchor.rows // 2)))
             self._settle()
-        elif self.view and self.cursor > 0:
+        elif self.cursor > 0:
             self.go(self.cursor - 1)
-
-    def _hidden_below(self) -> int:
-        """Rows of text of a selected tall reply that stand below the screen."""
-        height = self.height_of(self.cursor) - 1
-        if self.top != self.cursor or height <= self._rows:
-            return 0
-        return max(0, height - self.row - self._rows)
 
     def action_top(self) -> None:
         """Select the first reply."""
@@ -226,125 +209,122 @@ class ReplyList(Painted, can_focus=True):
         """Select the last reply."""
         self.go(len(self.view) - 1)
 
-    def action_this_author(self) -> None:
-        """Ask for this author's replies."""
-        if self.ordinal is not None:
-            self.post_message(self.Asked("author", self.ordinal))
-
-    def action_this_day(self) -> None:
-        """Ask for this day's replies."""
-        if self.ordinal is not None:
-            self.post_message(self.Asked("day", self.ordinal))
-
     # events
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Lay out anew from the same anchor."""
-        row = self._row_of_cursor()
-        if event.size.width != self._cells:
-            self._strips.clear()
-            self.row = 0
-        self._cells, self._rows = event.size
-        if self.view:
-            self.top, self.row = self.cursor, 0
-            self._scroll(-min(row, max(0, self._rows - 1)))
-            self._show_cursor()
-        self._settle()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the screen; the selected reply keeps its row, as far as it can."""
+        cells, rows = self.size
+        if (cells, rows) == (self._cells, self.anchor.rows) or not rows:
+            return
+        row = self.anchor.row_of_cursor() if len(self.view) and self.anchor.rows else 0
+        if cells != self._cells:
+            self._laid.clear()
+            self._marked.clear()
+        self._cells, self.anchor.rows = cells, rows
+        if len(self.view):
+            self.anchor.select(self.cursor, min(row, max(0, rows - 1)))
+            self.anchor.go(self.cursor)
+        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three lines down."""
+        """Some lines down."""
         event.stop()
-        self.action_line(3)
+        self.action_line(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three lines up."""
+        """Some lines up."""
         event.stop()
-        self.action_line(-3)
+        self.action_line(-_WHEEL)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the reply under the pointer."""
-        position, row = self.top, -self.row
-        while position < len(self.view):
-            row += self.height_of(position)
-            if row > event.y:
-                self.cursor = position
-                self._settle()
-                return
-            position += 1
+        """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
+        if event.x >= self._cells - 1 and len(self.view):
+            self.go(position_at(event.y, len(self.view), self.anchor.rows))
+            return
+        found = self.anchor.at_row(event.y)
+        if found is None:
+            return
+        position, row = found
+        self.anchor.cursor = position
+        self._settle()
+        if row < self.face(position).header:
+            self.on_stub = True
+            self.post_message(self.StubClicked())
 
     # painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Look up the strips of the screen, put the cursor in the gutter and the place in the last column."""
+        """Look up the strips of the screen, put the cursor in the gutter and the strip in the last column."""
+        self._measure()
         rows = self._painted()
         return [strip.crop(crop.x, crop.right) for strip in rows[crop.y : crop.bottom]]
 
     def _painted(self) -> list[Strip]:
-        cells, count = self._cells, len(self.view)
         plain, mark = self.style_of(""), self.style_of("role--op")
         quiet, cursor = Segment(" " * GUTTER, plain), Segment("▌ ", mark)
-        thumb = self._rows * self.top // max(1, count) if count else -1
-        bar = Segment("│", self.style_of("role--rule")), Segment("┃", self.style_of("role--dim"))
+        rows = self._rows()
+        shown = (rows[0][1], rows[-1][1]) if rows else (0, 0)
+        side = [
+            Segment(sign, self.style_of(f"role--{role}"))
+            for sign, role in strip(self.anchor.rows, len(self.view), shown, self.cursor, self.ticks)
+        ]
+        painted = [
+            Strip([cursor if is_mark else quiet, *line, side[row]], self._cells)
+            for row, (line, _, is_mark) in enumerate(rows)
+        ]
+        if not len(self.view):
+            empty = [self.strip(line, self._body_cells) for line in self.empty_lines[: self.anchor.rows]]
+            painted = [Strip([quiet, *line, side[row]], self._cells) for row, line in enumerate(empty)]
+        blank = Segment(" " * (self._cells - 1), plain)
+        painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.anchor.rows)]
+        return painted
+
+    def _rows(self) -> list[tuple[Strip, int, bool]]:
+        """For each row of the screen that shows a reply: its strip, the position, whether the cursor marks it."""
+        rows: list[tuple[Strip, int, bool]] = []
+        position, row = self.anchor.top, self.anchor.row
         selection = self.text_selection
-        painted: list[Strip] = []
-        position, row = self.top, self.row
-        while position < count and len(painted) < self._rows:
-            strips = self._laid(position)[1]
-            gutter = cursor if position == self.cursor else quiet
-            for number in range(row, len(strips)):
-                if len(painted) == self._rows:
-                    break
-                is_sticky = not painted and 0 < row < len(strips) - 1
-                strip = strips[0 if is_sticky else number]
+        while position < len(self.view) and len(rows) < self.anchor.rows:
+            face, strips = self._strips_of(position)
+            strips = self._with_overlays(position, face) or strips
+            stop = min(len(strips), row + self.anchor.rows - len(rows))
+            for number in range(row, stop):
+                is_sticky = not rows and face.header < row < len(strips) - 1
+                line = face.header if is_sticky else number
+                shown = strips[line]
                 if selection is not None:
-                    strip = self.with_selection(
-                        strip, selection.get_span(position * _ROWS + (0 if is_sticky else number))
-                    )
-                is_mark = position == self.cursor and number < len(strips) - 1
-                side = bar[len(painted) == thumb]
-                painted.append(Strip([gutter if is_mark else quiet, *strip, side], cells))
+                    shown = self.with_selection(shown, selection.get_span(position * ROWS + line))
+                rows.append((shown, position, self._is_marked(position, number, face)))
             row = 0
             position += 1
-        if not count:
-            painted = [
-                Strip([quiet, *self.strip(line, max(1, cells - GUTTER - 1)), bar[0]], cells)
-                for line in self.empty_lines
-            ]
-        blank = Strip([Segment(" " * (cells - 1), plain), bar[0]], cells)
-        return [*painted, *([blank] * (self._rows - len(painted)))]
+        return rows
 
-    # selecting text
+    def _is_marked(self, position: int, row: int, face: Face) -> bool:
+        if position != self.cursor:
+            return False
+        return row < face.header if self.on_stub else face.header <= row < len(face.lines) - 1
+
+    def _with_overlays(self, position: int, face: Face) -> list[Strip] | None:
+        if self.overlays is None:
+            return None
+        if position in self._marked:
+            return self._marked[position] or None
+        matches, current = self.overlays(self.view[position])
+        strips: list[Strip] = []
+        if matches or current:
+            lines = with_matches(with_matches(face.lines, matches), current, Role.CURRENT)
+            strips = self._painted_lines(position, lines)
+        if len(self._marked) > _KEPT:
+            self._marked.clear()
+        self._marked[position] = strips
+        return strips or None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""
-        if not self.view:
+        if not len(self.view):
             return None
-        first = 0 if selection.start is None else selection.start.y // _ROWS
-        last = len(self.view) - 1 if selection.end is None else selection.end.y // _ROWS
-        pieces = []
-        for position in range(first, min(last, len(self.view) - 1) + 1):
-            pieces += self._selected_text(position, selection)
-        return "".join(pieces).strip("\n"), "\n"
-
-    def _selected_text(self, position: int, selection: Selection) -> list[str]:
-        pieces: list[str] = []
-        end_before = -1
-        for number, line in enumerate(self._laid(position)[0]):
-            span = selection.get_span(position * _ROWS + number)
-            if span is None:
-                continue
-            text = line.text
-            part = text[span[0] : len(text) if span[1] == -1 else span[1]]
-            if pieces:
-                joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
-                pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
-            pieces.append(part.strip() if line.start >= 0 else part.rstrip())
-            end_before = line.end
-        return [*pieces, "\n"] if pieces else []
-
-    def say_empty(self, *messages: str) -> None:
-        """What to show where no reply is."""
-        cells = max(1, self._cells - GUTTER - 1)
-        lines = [line for text in messages for line in lay_passage(Passage(text), cells)]
-        self.empty_lines = [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
-        self.refresh()
+        return selected_text(selection, len(self.view), lambda position: self.face(position).lines), "\n"

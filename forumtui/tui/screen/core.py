@@ -1,0 +1,302 @@
+"""The arrangement of the thread screen and what every part of it needs: panes, header, footer, and the view shown."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from forumtui.errors import ForumtuiError
+from forumtui.layout.lines import Run
+from forumtui.model import Letter, Role
+from forumtui.tui.bars import Bar, Rule
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.faces import Faces
+from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, title_line
+from forumtui.tui.paint import COMPONENT_CLASSES
+from forumtui.tui.post_pane import AS_POSTED, BOTH, PostPane
+from forumtui.tui.reading import Reading, nearest, position_of
+from forumtui.tui.replies import ReplyList
+from forumtui.tui.sides import Sides
+from forumtui.words import say
+
+WIDE_FROM = 100
+"""Cells from which post and replies stand side by side."""
+
+LEAST_CELLS, LEAST_ROWS = 40, 12
+
+SLICE = 0.008
+"""Seconds of background work between two looks at the keyboard."""
+
+AT_ONCE = 0.03
+"""Seconds that a filter searches before the screen shows what it has found."""
+
+_BETWEEN_PAINTS = 24
+"""Slices of a search between two looks at its results."""
+
+
+class CoreScreen(Screen[None]):
+    """Panes, header and footer of one thread."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
+    ESCAPE_TO_MINIMIZE = False
+    AUTO_FOCUS = None
+
+    def __init__(self, reading: Reading, lang: str = AS_POSTED, ordinal: int | None = None) -> None:
+        super().__init__()
+        self.reading = reading
+        self.faces = Faces(reading)
+        self._lang = lang
+        self._first = ordinal
+        self._pane = ""
+        self._is_zoomed = False
+        self._fitted: object = None
+        self._knows_letter = False
+        self._said = ""
+        self._is_working = False
+        self._slices = 0
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, footer; bars and panels come when they are asked for."""
+        yield Bar(2, id="header")
+        yield Rule("┬", id="upper")
+        with Horizontal(id="panes"):
+            yield PostPane(self.reading.opened.thread.post, post_facts(self.reading.opened), id="post")
+            yield Rule(upright=True, id="upright")
+            yield ReplyList(self.faces.lay, id="replies")
+        yield Rule("┴", id="lower")
+        yield Bar(id="footer")
+        yield Bar(2, id="too-small")
+
+    # asked
+
+    @property
+    def post_pane(self) -> PostPane:
+        """The post."""
+        return self.query_one("#post", PostPane)
+
+    @property
+    def replies(self) -> ReplyList:
+        """The reply list."""
+        return self.query_one("#replies", ReplyList)
+
+    @property
+    def letter(self) -> Letter | None:
+        """The post's letter, once it has been looked for."""
+        return self.reading.opened.thread.letter if self._knows_letter else None
+
+    @property
+    def pane(self) -> str:
+        """Which pane has the focus, or had it before a text field took it."""
+        return self._pane or "replies"
+
+    # life
+
+    def on_mount(self) -> None:
+        """Show what is known, then learn the rest."""
+        wants_replies = self.app.size.width >= WIDE_FROM or self.reading.is_filtered or self._first is not None
+        has_post = self.reading.opened.thread.post is not None
+        self._pane = "replies" if wants_replies or not has_post else "post"
+        (self.replies if self._pane == "replies" else self.post_pane).focus(scroll_visible=False)
+        self.fit()
+        self.reading.advance(AT_ONCE)
+        self.show_view(self._first, keep_row=False)
+        if self._lang == AS_POSTED:
+            self.call_after_refresh(self.find_letter)
+        else:
+            self.find_letter()
+        if not self.reading.index.complete:
+            self.work()
+
+    def find_letter(self) -> None:
+        """Learn the post's languages; as posted, the first frame does not wait for them."""
+        if not self._knows_letter:
+            self._knows_letter = True
+            if self.letter is not None:
+                self.post_pane.show_mode(self._lang, self.letter)
+                self.fit()
+
+    def work(self) -> None:
+        """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
+        if not self._is_working:
+            self._is_working = True
+            self.set_timer(0.002, self._work_on)
+
+    def _work_on(self) -> None:
+        self._is_working = False
+        known = len(self.reading.opened.thread.replies)
+        is_complete = self.reading.index.grow(SLICE)
+        is_found = self.reading.advance(SLICE)
+        self._slices += 1
+        is_grown = len(self.reading.opened.thread.replies) != known
+        self.worked(is_complete, is_found, is_grown)
+        if not is_complete or not is_found or self.has_more_work():
+            self.work()
+
+    def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
+        """A slice of work is done: show what came of it, now and then."""
+        if is_complete or not self._slices % _BETWEEN_PAINTS:
+            self.update_view()
+        elif is_grown and not self.reading.is_filtered:
+            self._tell()
+
+    def has_more_work(self) -> bool:
+        """Whether something besides the Index and the filter is unfinished."""
+        return False
+
+    def on_resize(self) -> None:
+        """One pane or two, or a word when there is no room."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Arrange the panes for the size of the terminal and the pane in use."""
+        cells, rows = self.app.size
+        small = cells < LEAST_CELLS or rows < LEAST_ROWS
+        alone = cells < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
+        if self._fitted != (cells, small, alone, self._pane):
+            self._fitted = cells, small, alone, self._pane
+            self.set_class(small, "-small")
+            self.set_class(alone and self.pane == "post", "-only-post")
+            self.set_class(alone and self.pane == "replies", "-only-replies")
+            for name in ("#upper", "#lower"):
+                self.query_one(name, Rule).join_at(-1 if alone else (cells - 1) // 2)
+        if small:
+            word = say("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            self.query_one("#too-small", Bar).show(Sides((Run(word),)))
+        self._tell()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember the pane; on a narrow screen it takes the room."""
+        if event.widget.id in ("post", "replies") and self._pane != event.widget.id:
+            self._pane = event.widget.id
+            self.fit()
+
+    # shown
+
+    def show_view(self, ordinal: int | None, keep_row: bool = True) -> None:
+        """Show the replies of the filter, `ordinal` selected, or the nearest one that is shown."""
+        try:
+            view = self.reading.view()
+        except ForumtuiError as problem:
+            self.reading.switch_filter(False)
+            self.tell(str(problem))
+            view = self.reading.view()
+        replies = self.replies
+        replies.show(view, nearest(ordinal, view), keep_row)
+        if not len(view):
+            replies.say_empty(*self._why_empty())
+        self.shown()
+        self._tell()
+
+    def update_view(self) -> None:
+        """The same question has more answers: show them, the selected reply where it stands."""
+        view, replies = self.reading.view(), self.replies
+        known = replies.view
+        if len(view) == len(known) and (not len(view) or view[0] == known[0]):
+            self._tell()
+        elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
+            replies.extend(view)
+            self.shown()
+            self._tell()
+        else:
+            self.show_view(replies.ordinal)
+
+    def shown(self) -> None:
+        """The view has changed."""
+
+    def _why_empty(self) -> Iterator[str]:
+        if self.reading.is_filtered and self.reading.is_searching:
+            yield say("Searching…")
+        elif self.reading.is_filtered:
+            yield say("No reply matches {filter}", filter=self.reading.filter_text())
+            yield say("Esc clears the filter, F brings it back.")
+        elif len(self.reading.opened.thread.replies):
+            yield say("Every reply is hidden; the palette shows hidden authors again.")
+        else:
+            yield say("No replies here.")
+
+    def go_to(self, ordinal: int) -> bool:
+        """Select a reply and remember where we were; False where it is not shown."""
+        replies = self.replies
+        place = position_of(ordinal, replies.view)
+        if place is None:
+            return False
+        if replies.ordinal is not None and replies.ordinal != ordinal:
+            self.reading.came_from.append(replies.ordinal)
+        replies.focus()
+        replies.go(place)
+        return True
+
+    @on(ReplyList.Moved)
+    @on(PostPane.Moved)
+    def _moved(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Header and footer."""
+        is_wide = self.app.size.width >= WIDE_FROM
+        mode = self.post_pane.mode
+        second = facts_line(self.reading, self.letter, mode)
+        if not is_wide:
+            second = narrow_line(self.reading, self.pane, self.letter, mode)
+        if mode == BOTH and self.letter is not None and self.pane == "post":
+            second = pair_line(self.post_pane.pair, len(self.letter.rows), second.right if is_wide else ())
+        self.query_one("#header", Bar).show(title_line(self.reading.opened, is_wide), second)
+        self.query_one("#footer", Bar).show(self.footer())
+
+    def footer(self) -> Sides:
+        """The last line: what was just said, or where I am and what is shown."""
+        replies = self.replies
+        line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor)
+        return Sides((Run(self._said),), line.right) if self._said else line
+
+    def tell(self, message: str) -> None:
+        """Say something in the footer until the next key."""
+        self._said = message
+        self._tell()
+
+    def hush(self) -> None:
+        """What was said is over."""
+        if self._said:
+            self._said = ""
+            self._tell()
+
+    def on_key(self) -> None:
+        """What was said is over."""
+        self.hush()
+
+    def _key_escape(self) -> None:
+        """Esc leaves one layer; Textual's own handler would clear the selection as well."""
+
+    @on(Bar.Chosen)
+    async def _chosen(self, event: Bar.Chosen) -> None:
+        """A command of a bar was clicked."""
+        await self.run_action(event.command.removeprefix("screen."))
+
+    # panes
+
+    def action_next_pane(self) -> None:
+        """The other pane."""
+        (self.replies if self.pane == "post" else self.post_pane).focus()
+
+    def action_previous_pane(self) -> None:
+        """The other pane."""
+        self.action_next_pane()
+
+    def action_zoom(self) -> None:
+        """This pane alone, and back."""
+        self._is_zoomed = not self._is_zoomed
+        self.fit()
+
+    def action_redraw(self) -> None:
+        """Paint everything anew."""
+        self.app.refresh(layout=True)
+
+    def action_reverse(self) -> None:
+        """The other way round; the same reply stays selected."""
+        self.reading.is_reversed = not self.reading.is_reversed
+        self.show_view(self.replies.ordinal)

@@ -1,0 +1,52 @@
+"""The thread strip: one column beside the list that says where we are, what is shown, and where marked replies are."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from forumtui.model import Role
+
+CURSOR, SHOWN, REST, TICK = "▐", "┃", "│", "•"
+
+
+class Ticks:
+    """Positions of the view that get a tick, in order, and how it looks."""
+
+    __slots__ = ("positions", "role")
+
+    def __init__(self, positions: Sequence[int], role: Role) -> None:
+        self.positions = positions
+        self.role = role
+
+
+def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:
+    """A sign and its role for each row; `shown` is the first and last position on the screen."""
+    if not rows:
+        return []
+    column = [(REST, Role.RULE)] * rows
+    if not count:
+        return column
+    for row in range(row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1):
+        column[row] = SHOWN, Role.DIM
+    for kind in ticks:
+        for row in _rows_of(kind.positions, count, rows):
+            column[row] = TICK, kind.role
+    column[row_of(cursor, count, rows)] = CURSOR, Role.OP
+    return column
+
+
+def row_of(position: int, count: int, rows: int) -> int:
+    """The row that stands for a position of the view."""
+    return min(rows - 1, position * rows // max(1, count))
+
+
+def position_at(row: int, count: int, rows: int) -> int:
+    """The first position that a row stands for."""
+    return min(count - 1, -(-row * count // max(1, rows)))
+
+
+def _rows_of(positions: Sequence[int], count: int, rows: int) -> list[int]:
+    """Rows that stand for at least one of the positions."""
+    if len(positions) <= rows:
+        return [row_of(position, count, rows) for position in positions]
+    edges = [bisect_left(positions, position_at(row, count, rows)) for row in range(rows)] + [len(positions)]
+    return [row for row in range(rows) if edges[row] < edges[row + 1]]
