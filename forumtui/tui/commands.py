@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_page(-1)", ("u",), "post", "half a page up"),
     Command("top", ("g", "home"), "post", "top of the post"),
     Command("bottom", ("G", "end"), "post", "end of the post"),
+    Command("explain", ("v",), "post", "what differs in this pair, and why"),
 )
 
 _NAMED = {"question_mark": "?", "ampersand": "&", "number_sign": "#", "space": " "}

@@ -24,7 +24,8 @@ from forumtui.tui.filter_bar import FilterBar
 from forumtui.tui.floor_prompt import FloorPrompt
 from forumtui.tui.headlines import facts_line, footer_line, narrow_line, post_facts, title_line
 from forumtui.tui.paint import COMPONENT_CLASSES
-from forumtui.tui.post_pane import AS_POSTED, BOTH, PostPane
+from forumtui.tui.post_lines import AS_POSTED, BOTH
+from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
 from forumtui.words import say
@@ -170,6 +171,14 @@ class ThreadScreen(Screen[None]):
         else:
             yield say("No replies here.")
 
+    @on(PostPane.Chosen)
+    def _chosen(self, event: PostPane.Chosen) -> None:
+        self._show_mode(event.mode)
+
+    @on(PostPane.Said)
+    def _said_by_post(self, event: PostPane.Said) -> None:
+        self.tell(event.text)
+
     @on(ReplyList.Moved)
     @on(PostPane.Moved)
     def _moved(self) -> None:
@@ -184,9 +193,8 @@ class ThreadScreen(Screen[None]):
             second = narrow_line(self.reading, self.pane, self.letter, mode)
         if mode == BOTH and self.letter is not None and self.pane == "post":
             pair = say("pair {pair} of {count}", pair=max(0, self.post_pane.pair) + 1, count=len(self.letter.rows))
-            second = Sides(
-                (Run(say("Letter, side by side") + " · " + pair, Role.DIM),), second.right if is_wide else ()
-            )
+            agreement = (Run(self.post_pane.agreement(), Role.DIM),)
+            second = Sides((Run(say("Letter, side by side") + " · " + pair, Role.DIM),), agreement)
         self.query_one("#header", Bar).show(title_line(self.reading.opened, is_wide), second)
         replies = self.replies
         line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor)
