@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from forumtui.layout.columns import fit, truncate
+from forumtui.layout.indents import indents
+from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, Passage, Role
 from forumtui.text.graphemes import cluster_edges
@@ -46,13 +48,22 @@ class Line:
 EMPTY = Line(())
 
 
-def lay_passage(passage: Passage, cells: int, indent: int = 0) -> list[Line]:
-    """The lines of a passage in a pane of `cells`, indented by `indent` cells."""
-    margin = (Run(" " * indent),) if indent else ()
-    return [
-        Line((*margin, *_runs(passage, start, end)), start, end)
-        for start, end in wrap(passage.text, max(1, cells - indent))
-    ]
+def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
+    """The lines of a passage in a pane of `cells`, indented by `indent` cells.
+
+    Quotations stand further right, and what runs on of a list item stands under its first word.
+    """
+    room = max(1, min(cells - indent, typography.widest or cells))
+    lines: list[Line] = []
+    start = 0
+    for text in passage.text.split("\n"):
+        quoted, hanging = indents(passage.marks, text, start, room)
+        for first, last in wrap(text, room - quoted - hanging, room - quoted, typography):
+            margin = indent + quoted + (hanging if first else 0)
+            runs = _runs(passage, start + first, start + last)
+            lines.append(Line((Run(" " * margin), *runs) if margin else tuple(runs), start + first, start + last))
+        start += len(text) + 1
+    return lines
 
 
 def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:

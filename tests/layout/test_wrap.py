@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.kinsoku import Typography, places
+from forumtui.layout.lines import lay_passage
 from forumtui.layout.wrap import wrap
+from forumtui.model import Passage
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
 from tests.layout.faults import count_faults
@@ -45,7 +47,12 @@ def test_settings() -> None:
     assert places("あぁ", Typography(strict=False)) == [1, 2]
     assert places("한국") == [1, 2]
     assert places("한국", Typography(keep_all=True)) == [2]
-    assert wrap("——“a”", 5, typography=Typography(ambiguous=2)) == [(0, 2), (2, 5)]
+
+
+def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:
+    assert wrap("——“a”", 5) == [(0, 2), (2, 5)]
+    assert fit("“中”中", 5) == "“中~"
+    assert [line.width for line in lay_passage(Passage("“一”……—"), 6)] == [6, 6]
 
 
 @given(MIXED, st.integers(1, 12))

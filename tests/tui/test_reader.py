@@ -10,7 +10,8 @@ from forumtui.query.show import show
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import COMMANDS
-from forumtui.tui.post_pane import BOTH, PostPane
+from forumtui.tui.post_lines import BOTH
+from forumtui.tui.post_pane import PostPane
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.thread_screen import ThreadScreen
 from tests.letter_page import letter_page
@@ -201,7 +202,9 @@ async def test_side_by_side_moves_by_pair() -> None:
         pane = screen_of(app).post_pane
         await pilot.press("T", "j", "j")
         assert pane.pair == 1
-        assert "Dear friends" in painted(app).split("\n")[3]
+        heading, first = painted(app).split("\n")[3:5]
+        assert heading.split() == ["中文", "│", "English"]
+        assert "Dear friends" in first
         await pilot.press("k")
         assert pane.pair == 0
         assert "pair 1 of 6" in painted(app)
