@@ -83,10 +83,10 @@ def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -
     return Sides(tuple(runs), _languages(letter, mode)[1:3] if pane == "post" else (Run(right, Role.DIM),))
 
 
-def pair_line(pair: int, count: int, right: tuple[Run, ...]) -> Sides:
-    """Which pair of the letter stands at the top."""
+def pair_line(pair: int, count: int, agreement: str) -> Sides:
+    """Which pair of the letter stands at the top, and how many agree."""
     place = say("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
-    return Sides((Run(say("Letter, side by side") + SEPARATOR + place, Role.DIM),), right)
+    return Sides((Run(say("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
 
 
 def post_facts(opened: Opened) -> str:

@@ -26,12 +26,13 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(title), partial(self._run, command))
 
     def _rows(self) -> list[tuple[Command, str]]:
-        return [(command, f"{say(command.title)}  ({shown_keys(command)})") for command in COMMANDS]
+        return [(command, f"{say(command.title)}  ({shown_keys(command)})" if command.keys else say(command.title)) for command in COMMANDS]
 
     async def _run(self, command: Command) -> None:
         targets = [self.focused, *self.screen.query("#replies, #post"), self.screen, self.app]
-        name = command.id.removeprefix("app.").partition("(")[0]
+        action = command.id.removeprefix("app.").removeprefix("screen.")
+        name = action.partition("(")[0]
         for target in targets:
             if target is not None and hasattr(target, f"action_{name}"):
-                await self.app.run_action(command.id, target)
+                await self.app.run_action(action, target)
                 return

@@ -3,6 +3,7 @@
 Laying out, scrolling and comparing are done elsewhere and know no screen; here are the keys and the painting.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,14 +15,18 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.model import Letter, Post
+from forumtui.layout.lines import with_matches
+from forumtui.model import Letter, Passage, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.agreement import DIFFERS, Agreement
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.paint import GUTTER, Painted
 from forumtui.tui.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
+from forumtui.tui.post_places import line_of, paragraph_at
 from forumtui.tui.post_scroll import PostScroll
 from forumtui.words import say
+
+Spans = Sequence[tuple[int, int]]
 
 CURSOR = "▌"
 
@@ -68,6 +73,8 @@ class PostPane(Painted, can_focus=True):
         self.place = PostScroll(PostLines(self.look, 1))
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._cells = self._rows = 0
+        self._marks: tuple[Spans, Spans] = (), ()
+        self._match = -1
 
     # asked
 
@@ -110,9 +117,12 @@ class PostPane(Painted, can_focus=True):
 
     def _lay(self) -> None:
         if self._cells:
-            self.place.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
-            self._strips.clear()
+            self._place()
             self._settle()
+
+    def _place(self) -> None:
+        self.place.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
+        self._strips.clear()
 
     def _settle(self) -> None:
         self.refresh()
@@ -123,10 +133,16 @@ class PostPane(Painted, can_focus=True):
         self._strips.clear()
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Lay out anew, what is anchored on the same row."""
-        self._cells, self._rows = event.size
-        self._lay()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the pane."""
+        if self.size.height and (self._cells, self._rows) != self.size:
+            self._cells, self._rows = self.size
+            self._place()
+            self.post_message(self.Moved(self.pair))
 
     # moving
 
@@ -167,6 +183,35 @@ class PostPane(Painted, can_focus=True):
         event.stop()
         self.place.go_by(lines)
         self._settle()
+
+    # what is marked
+
+    def mark(self, matches: Spans, current: Spans) -> None:
+        """Show these stretches of the post's text as matches, and one of them as the current one."""
+        if self._marks != (matches, current):
+            self._marks = matches, current
+            self._strips.clear()
+            self.refresh()
+
+    def go_to_match(self, find: Callable[[Passage], Spans], step: int) -> tuple[int, int]:
+        """Show the next match (1) or the previous (-1), of those that this mode shows: its number from 1, and of how many."""
+        lines = self.place.laid.lines
+        found = [(span, line_of(lines, span[0])) for span in (find(self.look.post.body) if self.look.post else ())]
+        shown = [(span, line) for span, line in found if line is not None]
+        if not shown:
+            return 0, 0
+        self._match = (self._match + step) % len(shown)
+        span, line = shown[self._match]
+        self.mark([one for one, _ in shown], [span])
+        if not self.place.top < line < self.place.top + self._rows:
+            self.place.go(max(0, line - self._rows // 2))
+        self._settle()
+        return self._match + 1, len(shown)
+
+    def paragraph(self) -> str:
+        """The paragraph at the top of the pane."""
+        first = self.place.laid.first_shown(self.place.top)
+        return paragraph_at(self.look.post.body, self.place.laid.lines, first) if self.look.post else ""
 
     # pairs
 
@@ -211,6 +256,7 @@ class PostPane(Painted, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
+        self._measure()
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
         current = self.pair if self.mode == BOTH else -1
         lines = [self.place.line_on(row) for row in range(crop.y, crop.bottom)]
@@ -224,6 +270,8 @@ class PostPane(Painted, can_focus=True):
         if strip is None:
             line = self.place.laid.lines[number]
             line = with_cursor(line, drawn(CURSOR)) if is_current else line
+            for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
+                line = with_matches([line], spans, role)[0] if spans else line
             strip = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)
             self._strips[number, is_current] = strip
         selection = self.text_selection

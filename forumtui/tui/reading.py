@@ -175,6 +175,11 @@ class Reading:
         stop = len(self._removed) if high is None else bisect_left(self._removed, high)
         return self._removed[start:stop]
 
+    def left_out(self) -> Sequence[int]:
+        """Every reply that a stub stands for."""
+        self.view()
+        return self._removed
+
     def order(self) -> str:
         """How the list runs: oldest, newest or mixed."""
         order = self.index.order

@@ -228,7 +228,6 @@ class ReplyList(Painted, can_focus=True):
         if len(self.view):
             self.anchor.select(self.cursor, min(row, max(0, rows - 1)))
             self.anchor.go(self.cursor)
-        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Some lines down."""

@@ -17,7 +17,8 @@ from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Faces
 from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, title_line
 from forumtui.tui.paint import COMPONENT_CLASSES
-from forumtui.tui.post_pane import AS_POSTED, BOTH, PostPane
+from forumtui.tui.post_lines import AS_POSTED, BOTH
+from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.sides import Sides
@@ -231,6 +232,10 @@ class CoreScreen(Screen[None]):
         replies.go(place)
         return True
 
+    @on(PostPane.Said)
+    def _said_by_post(self, event: PostPane.Said) -> None:
+        self.tell(event.text)
+
     @on(ReplyList.Moved)
     @on(PostPane.Moved)
     def _moved(self) -> None:
@@ -244,7 +249,7 @@ class CoreScreen(Screen[None]):
         if not is_wide:
             second = narrow_line(self.reading, self.pane, self.letter, mode)
         if mode == BOTH and self.letter is not None and self.pane == "post":
-            second = pair_line(self.post_pane.pair, len(self.letter.rows), second.right if is_wide else ())
+            second = pair_line(self.post_pane.pair, len(self.letter.rows), self.post_pane.agreement())
         self.query_one("#header", Bar).show(title_line(self.reading.opened, is_wide), second)
         self.query_one("#footer", Bar).show(self.footer())
 

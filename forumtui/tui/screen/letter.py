@@ -1,6 +1,9 @@
 """The letter's languages on the thread screen."""
 
-from forumtui.tui.post_pane import AS_POSTED, BOTH
+from textual import on
+
+from forumtui.tui.post_lines import AS_POSTED, BOTH
+from forumtui.tui.post_pane import PostPane
 from forumtui.tui.screen.core import CoreScreen
 from forumtui.words import say
 
@@ -21,6 +24,10 @@ class LetterScreen(CoreScreen):
         modes = [*(self.letter.languages if self.letter else ()), AS_POSTED]
         is_both = self.post_pane.mode == BOTH
         self._show_mode(modes[0] if is_both else modes[(modes.index(self._single) + 1) % len(modes)])
+
+    @on(PostPane.Chosen)
+    def _language_chosen(self, event: PostPane.Chosen) -> None:
+        self._show_mode(event.mode)
 
     def action_side_by_side(self) -> None:
         """Two languages at once, and back."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual import on
 
 from forumtui.model import Passage
-from forumtui.text.fold import fold
 from forumtui.tui.faces import SHORT
 from forumtui.tui.post_pane import PostPane
 from forumtui.tui.replies import ReplyList
@@ -120,6 +119,9 @@ class ReplyScreen(JumpScreen):
         written = index.authors.replies(index.authors.ids[target.author])
         here = self.replies.ordinal if self.pane == "replies" else None
         earlier = [one for one in written if here is None or one != here]
+        # Imported for the first quote that prints no floor.
+        from forumtui.text.fold import fold
+
         words = fold(target.text).split("\n")[0][-40:].strip()
         saying = [one for one in earlier if words and words in index.text(one)]
         return max(saying or earlier, key=lambda one: (here is None or one < here, one), default=None)
@@ -143,7 +145,7 @@ class ReplyScreen(JumpScreen):
         # Imported when the first link is opened.
         from forumtui.tui.opener import open_link
 
-        self.tell(open_link(url))
+        self.tell(open_link(self.app, url))
 
     # copying
 
@@ -233,9 +235,10 @@ class ReplyScreen(JumpScreen):
             return
         # Imported when it is asked.
         from forumtui.query.explain import explain
+        from forumtui.query.tree import EVERYTHING
 
         filtering = self.reading.filtering
-        query = filtering.query if filtering.hides else _everything()
+        query = filtering.query if filtering.hides else EVERYTHING
         words = [explain(query, self.reading.index, ordinal, new_after_floor=self.reading.seen_floor)]
         if ordinal in self.reading.revealed:
             words.append(say("a stub was opened for it"))
@@ -245,10 +248,6 @@ class ReplyScreen(JumpScreen):
         self.tell("; ".join(words))
 
 
-def _everything() -> "Query":
-    from forumtui.query.tree import EVERYTHING
-
-    return EVERYTHING
 
 
 def _told(target: Target) -> str:

@@ -7,6 +7,7 @@ from textual import on
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.tui.prompt_bar import PromptBar
+from forumtui.tui.reading import position_of
 from forumtui.tui.replies import Spans
 from forumtui.tui.screen.core import AT_ONCE
 from forumtui.tui.screen.reply import ReplyScreen
@@ -113,8 +114,6 @@ class SearchScreen(ReplyScreen):
 
     def _go_quietly(self, ordinal: int) -> None:
         """As go_to, but the text field keeps the focus and the way back stays as it is."""
-        from forumtui.tui.reading import position_of
-
         place = position_of(ordinal, self.replies.view)
         if place is not None:
             self.replies.go(place)
@@ -242,8 +241,6 @@ class SearchScreen(ReplyScreen):
 
     def _ticks(self) -> list[Ticks]:
         """The author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
-        from forumtui.tui.reading import position_of
-
         view, index = self.replies.view, self.reading.index
         kinds: list[tuple[Role, list[int]]] = []
         if index.op_id is not None:
