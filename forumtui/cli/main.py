@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from forumtui.cli.arguments import read_options
-from forumtui.errors import CannotRead, CannotUse, ForumtuiError
+from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.text.clean import clean_line
 from forumtui.words import say, speak
 
@@ -18,14 +18,23 @@ def main() -> None:
     try:
         status = run(sys.argv[1:])
     except ForumtuiError as problem:
-        print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
-        status = CANNOT
+        status = _told(problem, CANNOT)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0
     except KeyboardInterrupt:
         status = INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last door: what comes here is an error inside
+        from forumtui.cli.crash import STATUS, crashed
+
+        status = _told(crashed(error), STATUS)
     sys.exit(status)
+
+
+def _told(problem: ForumtuiError, status: int) -> int:
+    if sys.stderr is not None:  # it is None where the shell closed it
+        print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
+    return status
 
 
 def run(arguments: list[str]) -> int:
@@ -41,15 +50,18 @@ def run(arguments: list[str]) -> int:
     # Imported here, so that --help and faults in options cost no more than reading them.
     from forumtui.cli.opening import open_chosen
 
-    opened = open_chosen(options, sources, stream)
     if prints:
         # The reader does not need exports.
         from forumtui.cli.printing import print_thread
 
-        return print_thread(options, opened)
-    if stream is not None:
-        _take_terminal()
-    # Only the reader imports Textual.
+        return print_thread(options, open_chosen(options, sources, stream))
+    # Only the reader needs a keyboard, and imports Textual.
+    from forumtui.cli.loading import loading
+    from forumtui.cli.terminal import take_terminal
+
+    with loading():
+        opened = open_chosen(options, sources, stream)
+    take_terminal()
     from forumtui.cli.reading import read_thread
 
     return read_thread(options, opened)
@@ -70,13 +82,3 @@ def _default_source() -> str:
 def sample() -> Path:
     """The bundled sample thread."""
     return Path(__file__).parents[1] / "sample" / "thread.txt"
-
-
-def _take_terminal() -> None:
-    """Make the terminal the keyboard again, after a page was read from standard input."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDONLY)
-    except OSError:
-        raise CannotRead(say("the terminal"), say("there is none to read keys from"), say("use --to text")) from None
-    os.dup2(terminal, 0)
-    os.close(terminal)

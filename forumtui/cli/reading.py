@@ -5,6 +5,7 @@ import gc
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.asked import letter_mode, query_of
+from forumtui.cli.loading import loading
 from forumtui.errors import CannotUse
 from forumtui.load.open import Opened, finish
 from forumtui.words import say
@@ -16,10 +17,12 @@ def read_thread(options: Options, opened: Opened) -> int:
     # After collection is off: importing Textual is most of the start.
     from forumtui.tui.app import THEMES, ReaderApp
     from forumtui.tui.reading import Reading
+    from forumtui.tui.signals import Run
 
     reading = Reading(opened)
     if options.users or options.since or options.until or options.filter:
-        finish(opened)
+        with loading():
+            finish(opened)
         reading.set_query(query_of(options, opened))
     reading.is_reversed = options.sort not in ("page", opened.index.order)
     app = ReaderApp(reading, letter_mode(options.lang, opened), _ordinal(options, opened))
@@ -32,14 +35,14 @@ def read_thread(options: Options, opened: Opened) -> int:
         app.theme = wanted
     gc.freeze()
     gc.enable()
-    app.run()
-    return app.return_code or 0
+    return Run(app).to_its_end()
 
 
 def _ordinal(options: Options, opened: Opened) -> int | None:
     if options.floor is None:
         return None
-    finish(opened)
+    with loading():
+        finish(opened)
     ordinal = opened.index.ordinal_of_floor(options.floor)
     if ordinal is None:
         why = say("floor {floor} is not here", floor=options.floor)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 
-from forumtui.export.links import linkable
 from forumtui.export.opening import Pairs, opening_blocks
 from forumtui.export.paragraphs import Group, groups_of, runs_of
 from forumtui.export.spoken import about_thread, header_parts, shown
 from forumtui.export.style import STYLE, policy
 from forumtui.export.view import View
 from forumtui.model import Mark, Passage, Post, Role
+from forumtui.text.links import safe_link
 from forumtui.text.script import UNKNOWN, language_of
 
 GROUP_TAGS = {Role.QUOTE: "blockquote", Role.CODE: "pre"}
@@ -47,7 +47,7 @@ def _head(title: str) -> str:
 
 
 def _fact(fact: str) -> str:
-    address = linkable(fact)
+    address = safe_link(fact)
     return _link(escape(fact), address) if address else escape(fact)
 
 
@@ -87,7 +87,7 @@ def _run(text: str, marks: tuple[Mark, ...], outer: Role) -> str:
         tag = RUN_TAGS.get(mark.role)
         if tag and mark.role is not outer:
             written = f"<{tag}>{written}</{tag}>"
-    address = next((address for mark in marks if (address := linkable(mark.target))), None)
+    address = next((address for mark in marks if (address := safe_link(mark.target))), None)
     return _link(written, address) if address else written
 
 

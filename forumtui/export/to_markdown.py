@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from forumtui.export.escaping import escaped, escaped_line, guarded, paragraphs
-from forumtui.export.links import linkable
 from forumtui.export.opening import Pairs, opening_blocks
 from forumtui.export.paragraphs import Group, groups_of, runs_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
 from forumtui.model import Mark, Passage, Role
+from forumtui.text.links import safe_link
 
 FENCE = "```"
 
@@ -80,7 +80,7 @@ def _inline(line: Passage) -> str:
 
 
 def _target(marks: tuple[Mark, ...]) -> str | None:
-    return next((address for mark in marks if (address := linkable(mark.target))), None)
+    return next((address for mark in marks if (address := safe_link(mark.target))), None)
 
 
 def _linked(text: str, target: str | None) -> str:

@@ -1,8 +1,12 @@
-"""The app: themes, the palette, and one screen."""
+"""The app: themes, the palette, one screen, and how it ends."""
 
+import sys
+from collections.abc import Callable
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
+from textual.driver import Driver
 
 from forumtui.tui.palette import Commands
 from forumtui.tui.reading import Reading
@@ -20,8 +24,48 @@ class ReaderApp(App[None]):
 
     def __init__(self, reading: Reading, lang: str, ordinal: int | None) -> None:
         super().__init__()
+        self.before_exit: list[Callable[[], None]] = []
+        """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
+        self.crash: Exception | None = None
+        """The first error inside that nobody expected."""
         self._screen_wanted = ThreadScreen(reading, lang, ordinal)
 
     def get_default_screen(self) -> ThreadScreen:
         """The thread."""
         return self._screen_wanted
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal behind its last door."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from forumtui.tui.terminal import TerminalDriver  # POSIX only
+
+        return TerminalDriver
+
+    # ends
+
+    def end_soon(self, status: int) -> bool:
+        """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
+        if self._loop is None or self._loop.is_closed():
+            return False
+        self._loop.call_soon_threadsafe(self.exit, None, status)
+        return True
+
+    def leave(self) -> None:
+        """Do what must be done before the process ends; once."""
+        while self.before_exit:
+            self.before_exit.pop(0)()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first error for the one who ran the reader."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End; the report is written by the one who ran the reader. Textual's own would print local variables."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End likewise where Textual would print what went wrong."""
+        self.crash = self.crash or RuntimeError("Textual panicked")
+        self._close_messages_no_wait()

@@ -1,11 +1,9 @@
 import re
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.export.links import linkable
 from forumtui.export.style import STYLE, policy
 from forumtui.export.to_html import write_html
 from forumtui.export.view import View
@@ -108,25 +106,3 @@ def test_any_text_comes_back(text: str, places: list[tuple[int, int, Role]]) -> 
     )
     thread = Thread(Head(title=text), [Post(author=text, body=Passage(text, marks))], lambda _body: None)
     assert page(View(thread, TOLD, [0])).texts == ([text] if text else [])
-
-
-TARGETS = (
-    ("http://a.example/x?y=1&z#f", "http://a.example/x?y=1&z#f"),
-    ("HTTPS://a.example/座", "HTTPS://a.example/%E5%BA%A7"),
-    ('http://a.example/"><script>', "http://a.example/%22%3E%3Cscript%3E"),
-    ("http://a.example/%20", "http://a.example/%20"),
-    ("http://a.example/\x1b]8;;", "http://a.example/%E2%90%9B]8;;"),
-    ("javascript:alert(1)", None),
-    ("JaVaScRiPt://http://", None),
-    ("data:text/html,x", None),
-    ("file:///etc/passwd", None),
-    ("//a.example", None),
-    ("/t/12", None),
-    ("", None),
-    (None, None),
-)
-
-
-@pytest.mark.parametrize(("target", "address"), TARGETS)
-def test_links_lead_to_http_only(target: str | None, address: str | None) -> None:
-    assert linkable(target) == address

@@ -60,8 +60,10 @@ def name_and_rank(who: str) -> tuple[str, str]:
 
 def read_stamp(printed: str) -> Stamp | None:
     """The value of a time as the board prints it; None where no such day or clock exists."""
-    numbers = [int(number) for number in re.findall(r"\d+", printed)]
+    numbers = [int(number) for number in re.findall(r"\d{1,9}", printed)]
     has_year = bool(re.match(r"\d{4}\D", printed))
+    if len(numbers) < (3 if has_year else 2):
+        return None
     year, month, day = numbers[:3] if has_year else (0, *numbers[:2])
     clock = numbers[3 if has_year else 2 :]
     hour, minute, second = (*clock, -1, -1, -1)[:3]

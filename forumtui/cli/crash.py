@@ -1,0 +1,55 @@
+"""What is done about an error that nobody expected: a report is written, and one sentence says where it is.
+
+A report holds the call stack and versions, never local variables: those are what somebody reads.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from forumtui.errors import ForumtuiError
+from forumtui.text.clean import clean, clean_line
+from forumtui.words import say
+
+STATUS = 70
+"""Exit status after an error inside (EX_SOFTWARE of sysexits.h)."""
+
+
+class CrashedInside(ForumtuiError):
+    """An error inside."""
+
+
+def crashed(error: BaseException) -> CrashedInside:
+    """Write the report; the sentence to print."""
+    # Imported here and below: only a crash needs them.
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = say("{file}, line {line}", file=Path(last[0].filename).name, line=last[0].lineno) if last else "?"
+    what = say("an error inside")
+    why = clean_line(f"{type(error).__name__}, {where}")
+    try:
+        place = _written(clean("".join(traceback.format_exception(error))))
+    except OSError as problem:
+        reason = clean_line(problem.strerror or type(problem).__name__)
+        return CrashedInside(what, why, say("the report could not be written ({reason})", reason=reason))
+    return CrashedInside(what, why, say("please send the report {place}", place=clean_line(str(place))))
+
+
+def _written(trace: str) -> Path:
+    import platform
+    from importlib.metadata import version
+
+    from forumtui.files import replace_whole
+    from forumtui.state.folders import state_folder
+
+    folder = state_folder(os.environ)
+    if folder is None:
+        raise OSError(0, say("there is no home folder"))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place = folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+    facts = (f"{name} {version(name)}" for name in ("forumtui", "textual", "rich"))
+    system = f"Python {sys.version.split()[0]}, {platform.platform()}, TERM={os.environ.get('TERM')}"
+    replace_whole(place, [f"{', '.join(facts)}, {clean_line(system)}\n\n{trace}".encode("utf-8", "replace")], 0o600)
+    return place

@@ -1,0 +1,81 @@
+"""The last door to the terminal, and its way back: what is written, what is read, and what a gone terminal means.
+
+Textual's own driver writes to standard error in the locale's encoding, dies of a byte that is no UTF-8, and waits
+for ever for a terminal that has been closed. Here it is UTF-8 to whichever stream is the terminal; a byte that is no
+text is no key; a closed terminal ends the reader as its signal would.
+"""
+
+import os
+import re
+import signal
+from io import BufferedWriter, FileIO, TextIOWrapper
+from typing import Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+HUNG_UP = 128 + signal.SIGHUP
+
+FORBIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+"""What no part of a frame may hold, wherever it came from. Tag characters are left to flags; the cleaner knows them."""
+
+_GOES_BACK = (
+    "\x1b[<u\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    "\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+)
+"""Everything that Textual switches on, off: keys, pasting, wrapping, mouse, the other screen, the cursor, focus."""
+
+
+class _Screen(TextIOWrapper):
+    """The terminal as a text file. Writing to one that was closed does nothing: the input side ends the reader."""
+
+    def write(self, text: str) -> int:
+        """Write what may be written."""
+        try:
+            return super().write(FORBIDDEN.sub("\ufffd", text))
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        """Send it."""
+        try:
+            super().flush()
+        except OSError:
+            return
+
+
+def screen_descriptor() -> int:
+    """The stream that is the terminal: standard error as Textual has it, else standard output."""
+    return 2 if os.isatty(2) else 1
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver with the last door."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        raw = FileIO(os.dup(screen_descriptor()), "w")
+        self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
+
+    def _run_input_thread(self) -> None:
+        """Read keys until the reader ends. Bytes that are no UTF-8 are no keys; an error means no terminal."""
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()
+            except UnicodeDecodeError:
+                continue
+            except OSError:
+                self._app.call_later(self._app.exit, None, HUNG_UP)
+                return
+
+
+def go_back(attributes: list[Any] | None) -> None:
+    """Put the terminal back by hand, where Textual could not; what still waits to be written is thrown away."""
+    import termios  # not on Windows
+
+    try:
+        termios.tcflush(screen_descriptor(), termios.TCOFLUSH)
+        os.write(screen_descriptor(), _GOES_BACK.encode())
+        if attributes is not None:
+            termios.tcsetattr(0, termios.TCSANOW, attributes)
+    except (OSError, termios.error):
+        return  # it is gone
