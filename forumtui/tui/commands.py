@@ -1,7 +1,7 @@
 """Every command of the reader, once: bindings, footer, help, palette and README all come from this table."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -15,8 +15,8 @@ class Command:
 
     id: str
     """The name of the action."""
-    keys: tuple[str, ...]
-    """As Textual names them; the first one is shown."""
+    own_keys: tuple[str, ...]
+    """As Textual names them, where the settings do not say otherwise."""
     focus: str
     """Which focus it belongs to: everywhere, always, replies, post."""
     title: str
@@ -25,6 +25,27 @@ class Command:
     """What the footer calls it; empty for those that the footer does not show."""
     always: bool = False
     """Whether it works in text fields and panels too."""
+
+    @property
+    def name(self) -> str:
+        """What the settings call it, unique in the table: its action, and where it works if that is not plain."""
+        action = self.id.removeprefix("app.").replace("(-", "_up_").replace("(", "_down_").rstrip(")0123456789_")
+        where = "" if self.focus in ("everywhere", "replies") else f"{self.focus}_"
+        return f"{where}{action}{'_anywhere' if self.always else ''}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys now; the first one is shown."""
+        return _remapped.get(self.name, self.own_keys)
+
+
+_remapped: dict[str, tuple[str, ...]] = {}
+
+
+def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Show these keys instead of a command's own, by command name. `keymap.keymap_of` has checked them."""
+    _remapped.clear()
+    _remapped.update(keys)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -104,7 +125,12 @@ def bindings_for(*focuses: str) -> list[BindingType]:
     """The bindings of these focuses, with the full-width forms that input methods send."""
     return [
         Binding(
-            ",".join(_with_full_width(command)), command.id, say(command.title), show=False, priority=command.always
+            ",".join(with_full_width(command.own_keys)),
+            command.id,
+            say(command.title),
+            show=False,
+            priority=command.always,
+            id=command.name,
         )
         for command in COMMANDS
         if command.focus in focuses
@@ -117,8 +143,10 @@ def commands_for(focuses: Iterable[str]) -> list[Command]:
     return [command for command in COMMANDS if command.focus in wanted]
 
 
-def _with_full_width(command: Command) -> list[str]:
-    return [*command.keys, *filter(None, map(_full_width, command.keys))]
+def with_full_width(keys: Iterable[str]) -> list[str]:
+    """The keys, and the full-width forms of those that have one."""
+    listed = list(keys)
+    return [*listed, *filter(None, map(_full_width, listed))]
 
 
 def _full_width(key: str) -> str:
