@@ -158,9 +158,7 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
         default="terminal",
         help=say("colours: terminal, light, dark, high-contrast, or a Textual theme"),
     )
-    group.add_argument(
-        "--ui", choices=LANGUAGES, metavar="en|zh", help=say("language of the interface")
-    )
+    group.add_argument("--ui", choices=LANGUAGES, metavar="en|zh", help=say("language of the interface"))
     group.add_argument("--no-state", dest="state", action="store_false", help=say("remember nothing of this thread"))
     group.add_argument("--config", metavar="FILE", help=say("settings, instead of the usual file"))
     group.add_argument("--config-example", action="store_true", help=say("print a settings file that explains itself"))
@@ -173,7 +171,8 @@ def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None
     --help and --version.
     """
     made = parser()
-    made.set_defaults(**dict(usual or {}))
+    # An empty setting, or 0, stands for not being set.
+    made.set_defaults(**{name: value for name, value in (usual or {}).items() if value or isinstance(value, bool)})
     found = made.parse_args(_join_filters(arguments), Options(usual=usual or {}))
     for name in ("width", "floor", "year", "thread"):
         value = getattr(found, name)

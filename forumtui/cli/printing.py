@@ -33,6 +33,7 @@ def print_thread(options: Options, opened: Opened) -> int:
         ordinals,
         letter=letter_mode(options, opened),
         width=options.width or _terminal_width(),
+        ambiguous=options.ambiguous,
         csv_safe=options.csv_safe,
     )
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))

@@ -26,21 +26,21 @@ def read_thread(options: Options, opened: Opened, remapped: Sequence[Remapped] =
     app = ReaderApp(reading, letter_mode(options, opened), _ordinal(options, opened))
     app.wear(options.theme)
     if remapped:
-        _remap(app, remapped)
+        app.set_keymap(_keymap(remapped))
     gc.freeze()
     gc.enable()
     app.run()
     return app.return_code or 0
 
 
-def _remap(app: ReaderApp, remapped: Sequence[Remapped]) -> None:
+def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:
     # Only who gives commands other keys needs these.
     from forumtui.tui.commands import remap
     from forumtui.tui.keymap import keymap_of, keys_of
 
     keys = keys_of(remapped)
     remap(keys)
-    app.set_keymap(keymap_of(keys))
+    return keymap_of(keys)
 
 
 def _ordinal(options: Options, opened: Opened) -> int | None:

@@ -54,6 +54,8 @@ class View:
     """`all` as posted, `both` the first two languages as pairs, or one language's code."""
     width: int = 80
     """Cells of a line, for text."""
+    ambiguous: int = 1
+    """Cells of East Asian ambiguous characters, for text."""
     csv_safe: bool = False
     """Whether cells that a spreadsheet would run are disarmed."""
     include_post: bool = True

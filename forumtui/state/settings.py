@@ -38,7 +38,9 @@ SETTINGS = (
     Setting("filter", "", "Filter that every thread starts with"),
     Setting("since", "", "Replies of this day and later; empty: all"),
     Setting("until", "", "Replies of this day and earlier; empty: all"),
-    Setting("lang", "all", "Language of the letter, where a post has it: all (as posted), both (side by side), zh, en, …"),
+    Setting(
+        "lang", "all", "Language of the letter, where a post has it: all (as posted), both (side by side), zh, en, …"
+    ),
     Setting("sort", "page", "Order of the replies", ("page", "oldest", "newest")),
     Setting("year", 0, "Year of dates printed without one; 0: inferred from each thread"),
     Setting("encoding", "", "Encoding of every source; empty: detected"),

@@ -16,9 +16,10 @@ SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
 
 def _theme(name: str, background: str, foreground: str, muted: str, rule: str, colours: str, *, dark: bool) -> Theme:
     """A theme of true colours; `colours` are those of SHARED."""
-    shared = dict(zip(SHARED, colours.split(), strict=True))
+    shared = colours.split()
+    primary, secondary, success, warning, error, accent = shared
     variables = {
-        **{f"text-{part}": colour for part, colour in shared.items()},
+        **{f"text-{part}": colour for part, colour in zip(SHARED, shared, strict=True)},
         "text-muted": muted,
         "surface-lighten-3": rule,
         "screen-selection-background": foreground,
@@ -26,13 +27,18 @@ def _theme(name: str, background: str, foreground: str, muted: str, rule: str, c
     }
     return Theme(
         name,
+        primary=primary,
+        secondary=secondary,
+        success=success,
+        warning=warning,
+        error=error,
+        accent=accent,
         background=background,
         surface=background,
         panel=background,
         foreground=foreground,
         dark=dark,
         variables=variables,
-        **shared,
     )
 
 
