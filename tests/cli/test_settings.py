@@ -70,7 +70,7 @@ def test_a_file_in_its_place_holds_and_the_command_line_comes_first(tmp_path: Pa
     settle(tmp_path, "filter = 'user:夜航'\nwidth = 30\nlang = 'fr'\nyear = 2011\n")
     assert "3 of 6" in run(tmp_path, page).stdout
     assert "1 of 6" in run(tmp_path, page, "-f", "user:Tom_77").stdout
-    assert "2011-12-31" in run(tmp_path, page, "-t", "json").stdout
+    assert "2011-12-21" in run(tmp_path, page, "-t", "json").stdout
     assert run(tmp_path, page, "--lang", "de").returncode == 2
 
 
