@@ -16,13 +16,13 @@ ORDERS = ("oldest", "newest", "page")
 
 EXAMPLES = (
     ("forumtui", "the bundled sample thread"),
-    ("forumtui page.html", "read a saved page"),
-    ("pbpaste | forumtui", "read a thread from the clipboard"),
-    ("forumtui page.html -u lei --since 07-11", "one user's replies since a day"),
-    ("forumtui page.html -f 'has:link -is:op len:>20'", "any filter; f types it in the reader"),
-    ("forumtui page.html --lang both -t html -o page2.html", "the letter in two columns, one file"),
-    ("forumtui page.html -t json | jq '.replies[].author'", "data for other programs"),
-    ("forumtui page.html --check", "what was recognised and inferred"),
+    ("forumtui t.html", "read a saved page"),
+    ("pbpaste | forumtui", "a thread from the clipboard"),
+    ("forumtui t.html -u lei --since 07-11", "one user's replies since a day"),
+    ("forumtui t.html -f 'has:link -is:op len:>20'", "any filter, as under f"),
+    ("forumtui t.html --lang both -t html -o b.html", "the letter in two columns"),
+    ("forumtui t.html -t json | jq .replies[].author", "data for other programs"),
+    ("forumtui t.html --check", "what was recognised"),
 )
 """(a command, what it does): in --help and in the README."""
 
