@@ -2,11 +2,10 @@
 
 import os
 import sys
-from pathlib import Path
 
 from forumtui.cli.arguments import read_options
+from forumtui.cli.usual import spoken, usual_of
 from forumtui.errors import CannotUse, ForumtuiError
-from forumtui.text.clean import clean_line
 from forumtui.words import say, speak
 
 CANNOT = 2
@@ -32,6 +31,8 @@ def main() -> None:
 
 
 def _told(problem: ForumtuiError, status: int) -> int:
+    from forumtui.text.clean import clean_line  # --help does without
+
     if sys.stderr is not None:  # it is None where the shell closed it
         print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
     return status
@@ -39,11 +40,20 @@ def _told(problem: ForumtuiError, status: int) -> int:
 
 def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
-    speak(_spoken(arguments))
-    options = read_options(arguments)
+    usual = usual_of(arguments)
+    speak(spoken(arguments, usual))
+    options = read_options(arguments, usual.values)
+    if options.config_example:
+        from forumtui.cli.example import print_example  # it knows every command of the reader
+
+        return print_example()
+    if options.ambiguous != 1:
+        from forumtui.text.width import draw_ambiguous  # --help does without
+
+        draw_ambiguous(options.ambiguous)
     is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
     prints = not is_terminal or options.to is not None or options.check or options.output is not None
-    sources = options.sources or (_default_source(),)
+    sources = tuple(options.sources) or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources else None
     if sources == ("-",) and sys.stdin.isatty():
         raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
@@ -64,21 +74,14 @@ def run(arguments: list[str]) -> int:
     take_terminal()
     from forumtui.cli.reading import read_thread
 
-    return read_thread(options, opened)
-
-
-def _spoken(arguments: list[str]) -> str:
-    if "--ui" in arguments[:-1]:
-        return arguments[arguments.index("--ui") + 1]
-    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "zh" if named.lower().startswith("zh") else "en"
+    return read_thread(options, opened, usual.keys)
 
 
 def _default_source() -> str:
     """Standard input where something is piped into it, else the bundled sample."""
-    return str(sample()) if sys.stdin is None or sys.stdin.isatty() else "-"
+    return sample() if sys.stdin is None or sys.stdin.isatty() else "-"
 
 
-def sample() -> Path:
-    """The bundled sample thread."""
-    return Path(__file__).parents[1] / "sample" / "thread.txt"
+def sample() -> str:
+    """Where the bundled sample thread lies."""
+    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")

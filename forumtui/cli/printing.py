@@ -31,7 +31,7 @@ def print_thread(options: Options, opened: Opened) -> int:
         opened.thread,
         Facts(opened),
         ordinals,
-        letter=letter_mode(options.lang, opened),
+        letter=letter_mode(options, opened),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
     )

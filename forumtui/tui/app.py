@@ -8,11 +8,12 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 
+from forumtui.errors import CannotUse
 from forumtui.tui.palette import Commands
 from forumtui.tui.reading import Reading
+from forumtui.tui.themes import THEMES
 from forumtui.tui.thread_screen import ThreadScreen
-
-THEMES = {"dark": "textual-dark", "light": "textual-light"}
+from forumtui.words import say
 
 
 class ReaderApp(App[None]):
@@ -28,6 +29,8 @@ class ReaderApp(App[None]):
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
+        for theme in THEMES:
+            self.register_theme(theme)
         self._screen_wanted = ThreadScreen(reading, lang, ordinal)
 
     def get_default_screen(self) -> ThreadScreen:
@@ -69,3 +72,14 @@ class ReaderApp(App[None]):
         """End likewise where Textual would print what went wrong."""
         self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
+
+    def wear(self, theme: str) -> None:
+        """Use a theme of ours or of Textual. Raises CannotUse."""
+        if theme not in self.available_themes:
+            from difflib import get_close_matches  # only a fault needs it
+
+            near = get_close_matches(theme, self.available_themes, 1)
+            names = ", ".join(row.name for row in THEMES)
+            hint = say("did you mean {name}?", name=near[0]) if near else say("try one of {names}", names=names)
+            raise CannotUse("--theme", say("there is no theme {name}", name=theme), hint)
+        self.theme = theme

@@ -1,10 +1,11 @@
 """The command table as Textual's bindings, with the full-width forms that input methods send."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
-from forumtui.tui.commands import CHARACTERS, COMMANDS, Command
+from forumtui.tui.commands import CHARACTERS, COMMANDS
 from forumtui.words import say
 
 _ALSO = {"slash": ("ideographic_comma",)}
@@ -14,15 +15,24 @@ _ALSO = {"slash": ("ideographic_comma",)}
 def bindings_for(*focuses: str) -> list[BindingType]:
     """The bindings of these focuses."""
     return [
-        Binding(",".join(_typed(command)), command.id, say(command.title), show=False, priority=command.always)
+        Binding(
+            ",".join(with_full_width(command.own_keys)),
+            command.id,
+            say(command.title),
+            show=False,
+            priority=command.always,
+            id=command.name,
+        )
         for command in COMMANDS
-        if command.focus in focuses and command.keys
+        if command.focus in focuses and command.own_keys
     ]
 
 
-def _typed(command: Command) -> list[str]:
-    also = [other for key in command.keys for other in _ALSO.get(key, ())]
-    return [*command.keys, *filter(None, map(_full_width, command.keys)), *also]
+def with_full_width(keys: Iterable[str]) -> list[str]:
+    """The keys, and the forms of them that input methods send."""
+    listed = list(keys)
+    also = [other for key in listed for other in _ALSO.get(key, ())]
+    return [*listed, *filter(None, map(_full_width, listed)), *also]
 
 
 def _full_width(key: str) -> str:

@@ -1,6 +1,6 @@
 """Every command of the reader, once: bindings, footer, help, palette and README all come from this table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -9,8 +9,8 @@ class Command(NamedTuple):
 
     id: str
     """The name of the action."""
-    keys: tuple[str, ...]
-    """As Textual names them; the first one is shown. None for what only the palette offers."""
+    own_keys: tuple[str, ...]
+    """As Textual names them, where the settings do not say otherwise. None for what only the palette offers."""
     focus: str
     """Which focus it belongs to: everywhere, replies, post."""
     title: str
@@ -19,6 +19,28 @@ class Command(NamedTuple):
     """What the footer calls it; empty for those that the footer does not show."""
     always: bool = False
     """Whether it works in text fields and panels too."""
+
+    @property
+    def name(self) -> str:
+        """What the settings call it, unique in the table: its action, and where it works if that is not plain."""
+        action = self.id.removeprefix("app.").removeprefix("screen.")
+        action = action.replace("(-", "_up_").replace("(", "_down_").rstrip(")0123456789_")
+        where = "" if self.focus in ("everywhere", "replies") else f"{self.focus}_"
+        return f"{where}{action}{'_anywhere' if self.always else ''}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys now; the first one is shown."""
+        return _remapped.get(self.name, self.own_keys)
+
+
+_remapped: dict[str, tuple[str, ...]] = {}
+
+
+def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Show these keys instead of a command's own, by command name. `keymap.keymap_of` has checked them."""
+    _remapped.clear()
+    _remapped.update(keys)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -65,7 +87,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_new", ("full_stop",), "everywhere", "next reply that is new since last time"),
     Command("screen.target(-1)", ("left_square_bracket",), "replies", "previous link, quote or stub of this reply"),
     Command("screen.target(1)", ("right_square_bracket",), "replies", "next link, quote or stub of this reply"),
-    Command("screen.open_target", ("enter",), "replies", "open it: go to the quoted reply, open the link, show what is hidden"),
+    Command(
+        "screen.open_target",
+        ("enter",),
+        "replies",
+        "go to the quoted reply, open the link, show what is hidden",
+    ),
     Command("screen.open_link", ("o",), "replies", "open this reply's link"),
     Command("screen.copy", ("y",), "replies", "copy the text"),
     Command("screen.copy_whole", ("Y",), "replies", "copy the text with author, time and floor"),

@@ -108,7 +108,9 @@ class Faces:
         step = 1 if other > one else -1
         first, last = one + step, other - step
         span = str(first) if first == last else f"{first}–{last}"
-        yield say_count("{span}: {count} floor is not here", "{span}: {count} floors are not here", abs(other - one) - 1, span=span)
+        yield say_count(
+            "{span}: {count} floor is not here", "{span}: {count} floors are not here", abs(other - one) - 1, span=span
+        )
 
     # the header
 

@@ -26,7 +26,10 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(title), partial(self._run, command))
 
     def _rows(self) -> list[tuple[Command, str]]:
-        return [(command, f"{say(command.title)}  ({shown_keys(command)})" if command.keys else say(command.title)) for command in COMMANDS]
+        return [
+            (command, f"{say(command.title)}  ({shown_keys(command)})" if command.keys else say(command.title))
+            for command in COMMANDS
+        ]
 
     async def _run(self, command: Command) -> None:
         targets = [self.focused, *self.screen.query("#replies, #post"), self.screen, self.app]

@@ -102,7 +102,9 @@ class PostPane(Painted, can_focus=True):
 
     def show_mode(self, mode: str, letter: Letter | None) -> None:
         """Show the post in another mode; what is anchored stays on its row."""
-        agreement = self.look.agreement if self.letter is letter else letter and Agreement(letter)
+        agreement = self.look.agreement
+        if self.letter is not letter:
+            agreement = Agreement(letter) if letter is not None else None
         self.look = replace(self.look, mode=mode, letter=letter, agreement=agreement, explained=-1)
         self._lay()
         if mode != AS_POSTED and agreement is not None and not agreement.is_complete:
@@ -194,7 +196,7 @@ class PostPane(Painted, can_focus=True):
             self.refresh()
 
     def go_to_match(self, find: Callable[[Passage], Spans], step: int) -> tuple[int, int]:
-        """Show the next match (1) or the previous (-1), of those that this mode shows: its number from 1, and of how many."""
+        """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
         lines = self.place.laid.lines
         found = [(span, line_of(lines, span[0])) for span in (find(self.look.post.body) if self.look.post else ())]
         shown = [(span, line) for span, line in found if line is not None]

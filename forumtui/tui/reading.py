@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # The first frame does without a filter, and every name here 
     from forumtui.tui.filtering import Filtering
 
 
-
 class Reading:
     """The state of one reader of one thread. Its owner is the thread screen."""
 

@@ -55,7 +55,7 @@ class ReplyList(Painted, can_focus=True):
         self._laid: dict[int, tuple[Face, list[Strip]]] = {}
         self._marked: dict[int, list[Strip]] = {}
         self._cells = 0
-        self.anchor = Anchor(self.height_of)
+        self.place = Anchor(self.height_of)
         self.overlays: Callable[[int], tuple[Spans, Spans]] | None = None
         """Matches in the text of a reply, and the current match or target among them."""
         self.ticks: Sequence[Ticks] = ()
@@ -70,7 +70,7 @@ class ReplyList(Painted, can_focus=True):
     @property
     def cursor(self) -> int:
         """Position in the view of the selected reply."""
-        return self.anchor.cursor
+        return self.place.cursor
 
     @property
     def ordinal(self) -> int | None:
@@ -107,19 +107,19 @@ class ReplyList(Painted, can_focus=True):
     def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
-        row = self.anchor.row_of_cursor() if keep_row and len(self.view) else 0
+        row = self.place.row_of_cursor() if keep_row and len(self.view) else 0
         self._laid.clear()
         self._marked.clear()
         self.view = view
-        self.anchor.count = len(view)
-        self.anchor.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
+        self.place.count = len(view)
+        self.place.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
         self._settle()
 
     def extend(self, view: Sequence[int]) -> None:
         """The same view with more replies at its end: what is laid out stays."""
         self._laid.pop(len(self.view) - 1, None)
         self.view = view
-        self.anchor.count = len(view)
+        self.place.count = len(view)
         self.refresh()
 
     def forget(self) -> None:
@@ -135,7 +135,7 @@ class ReplyList(Painted, can_focus=True):
 
     def go(self, position: int) -> None:
         """Select a reply by its position and show it whole, if it fits."""
-        self.anchor.go(position)
+        self.place.go(position)
         self._settle()
 
     def show_offset(self, offset: int) -> None:
@@ -143,12 +143,12 @@ class ReplyList(Painted, can_focus=True):
         lines = self.face(self.cursor).lines
         rows = [row for row, line in enumerate(lines) if line.start <= offset and line.start >= 0]
         row = rows[-1] if rows else 0
-        if not self.anchor.rows or not len(self.view):
+        if not self.place.rows or not len(self.view):
             return
-        first = self.anchor.row_of_cursor() - self.anchor.hidden_above()
-        if not 1 <= first + row < self.anchor.rows:
-            self.anchor.select(self.cursor, 0)
-            self.anchor.scroll(max(0, row - self.anchor.rows // 2))
+        first = self.place.row_of_cursor() - self.place.hidden_above()
+        if not 1 <= first + row < self.place.rows:
+            self.place.select(self.cursor, 0)
+            self.place.scroll(max(0, row - self.place.rows // 2))
         self._settle()
 
     def say_empty(self, *messages: str) -> None:
@@ -168,35 +168,35 @@ class ReplyList(Painted, can_focus=True):
     def action_line(self, rows: int) -> None:
         """Scroll by lines; the selection follows."""
         if len(self.view):
-            self.anchor.scroll(rows)
-            self.anchor.pull_cursor()
+            self.place.scroll(rows)
+            self.place.pull_cursor()
             self._settle()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens, one line less, so that the eye finds its place."""
-        before = self.anchor.top, self.anchor.row
-        self.action_line(pages * max(1, self.anchor.rows - 1))
-        if len(self.view) and before == (self.anchor.top, self.anchor.row):
+        before = self.place.top, self.place.row
+        self.action_line(pages * max(1, self.place.rows - 1))
+        if len(self.view) and before == (self.place.top, self.place.row):
             self.go(len(self.view) - 1 if pages > 0 else 0)
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
-        self.action_line(pages * max(1, self.anchor.rows // 2))
+        self.action_line(pages * max(1, self.place.rows // 2))
 
     def action_next_reply(self) -> None:
         """Select the next reply; one that is taller than the pane scrolls through first."""
-        below = self.anchor.hidden_below()
+        below = self.place.hidden_below()
         if below:
-            self.anchor.scroll(min(below, max(1, self.anchor.rows // 2)))
+            self.place.scroll(min(below, max(1, self.place.rows // 2)))
             self._settle()
         else:
             self.go(self.cursor + 1)
 
     def action_previous_reply(self) -> None:
         """Select the previous reply; one that is taller than the pane scrolls through first."""
-        above = self.anchor.hidden_above()
+        above = self.place.hidden_above()
         if above:
-            self.anchor.scroll(-min(above, max(1, self.anchor.rows // 2)))
+            self.place.scroll(-min(above, max(1, self.place.rows // 2)))
             self._settle()
         elif self.cursor > 0:
             self.go(self.cursor - 1)
@@ -218,16 +218,16 @@ class ReplyList(Painted, can_focus=True):
     def _measure(self) -> None:
         """Take the size of the screen; the selected reply keeps its row, as far as it can."""
         cells, rows = self.size
-        if (cells, rows) == (self._cells, self.anchor.rows) or not rows:
+        if (cells, rows) == (self._cells, self.place.rows) or not rows:
             return
-        row = self.anchor.row_of_cursor() if len(self.view) and self.anchor.rows else 0
+        row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
         if cells != self._cells:
             self._laid.clear()
             self._marked.clear()
-        self._cells, self.anchor.rows = cells, rows
+        self._cells, self.place.rows = cells, rows
         if len(self.view):
-            self.anchor.select(self.cursor, min(row, max(0, rows - 1)))
-            self.anchor.go(self.cursor)
+            self.place.select(self.cursor, min(row, max(0, rows - 1)))
+            self.place.go(self.cursor)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Some lines down."""
@@ -242,13 +242,13 @@ class ReplyList(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
         if event.x >= self._cells - 1 and len(self.view):
-            self.go(position_at(event.y, len(self.view), self.anchor.rows))
+            self.go(position_at(event.y, len(self.view), self.place.rows))
             return
-        found = self.anchor.at_row(event.y)
+        found = self.place.at_row(event.y)
         if found is None:
             return
         position, row = found
-        self.anchor.cursor = position
+        self.place.cursor = position
         self._settle()
         if row < self.face(position).header:
             self.on_stub = True
@@ -269,28 +269,28 @@ class ReplyList(Painted, can_focus=True):
         shown = (rows[0][1], rows[-1][1]) if rows else (0, 0)
         side = [
             Segment(sign, self.style_of(f"role--{role}"))
-            for sign, role in strip(self.anchor.rows, len(self.view), shown, self.cursor, self.ticks)
+            for sign, role in strip(self.place.rows, len(self.view), shown, self.cursor, self.ticks)
         ]
         painted = [
             Strip([cursor if is_mark else quiet, *line, side[row]], self._cells)
             for row, (line, _, is_mark) in enumerate(rows)
         ]
         if not len(self.view):
-            empty = [self.strip(line, self._body_cells) for line in self.empty_lines[: self.anchor.rows]]
+            empty = [self.strip(line, self._body_cells) for line in self.empty_lines[: self.place.rows]]
             painted = [Strip([quiet, *line, side[row]], self._cells) for row, line in enumerate(empty)]
         blank = Segment(" " * (self._cells - 1), plain)
-        painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.anchor.rows)]
+        painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.place.rows)]
         return painted
 
     def _rows(self) -> list[tuple[Strip, int, bool]]:
         """For each row of the screen that shows a reply: its strip, the position, whether the cursor marks it."""
         rows: list[tuple[Strip, int, bool]] = []
-        position, row = self.anchor.top, self.anchor.row
+        position, row = self.place.top, self.place.row
         selection = self.text_selection
-        while position < len(self.view) and len(rows) < self.anchor.rows:
+        while position < len(self.view) and len(rows) < self.place.rows:
             face, strips = self._strips_of(position)
             strips = self._with_overlays(position, face) or strips
-            stop = min(len(strips), row + self.anchor.rows - len(rows))
+            stop = min(len(strips), row + self.place.rows - len(rows))
             for number in range(row, stop):
                 is_sticky = not rows and face.header < row < len(strips) - 1
                 line = face.header if is_sticky else number

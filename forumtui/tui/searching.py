@@ -54,7 +54,7 @@ class Searching:
 
     def next_reply(self, ordinal: int, view: Sequence[int], step: int) -> tuple[int, bool] | None:
         """The next matching reply of the view from `ordinal` on (not itself), and whether the search wrapped round."""
-        found = [one for one in self._in_view(view)]
+        found = self._in_view(view)
         if not found:
             return None
         is_down = (not len(view)) or view[0] <= view[-1]

@@ -17,7 +17,7 @@ WORDS: tuple[bytes, ...] = (
     b'<meta charset="gb2312">', b'<meta charset="utf-16">', b'<meta charset="idna">', b'<meta charset="x-user-defined">',
     b'class="', b'id="post_', b'class="post"', b'class="t_f"', b'class="authi"', b'class="push"', b'id="p', b'class="message"',
     b"[quote]", b"[/quote]", b"[url=http://x]", b"[/url]", b"[b]", b"[/]", b"[@click=app.quit]", b"[code]", b"[/code]",
-    "发表于 ".encode(), "只看该作者 ".encode(), "  • ".encode(), "楼".encode(), "#".encode(), "回复 举报".encode(),
+    "发表于 ".encode(), "只看该作者 ".encode(), "  • ".encode(), "楼".encode(), b"#", "回复 举报".encode(),
     "推 ".encode(), "※ ".encode(), "作者: ".encode(), b"-------------------------\n", b"### Post by ", b"Re: ", b"2019-03-01 10:00",
     b"9999-99-99", b"0000-00-00", b"99999999999999999999", b"-1", b"http://", b"javascript:", b"http://a.example/x", b"www.a.example",
     b"{", b"}", b"[", b"]", b'{"', b'":', b"null", b"1e999", b"NaN", b'"\\ud800"', b'"replies":', b'"kind":', b'"marks":',

@@ -39,7 +39,7 @@ def seeds() -> tuple[Seed, ...]:
 def _texts() -> Iterator[Seed]:
     for encoding in ("utf-8", "gb18030", "utf-16"):
         yield Seed("board", f"page-{encoding}", PAGE.encode(encoding))
-    yield Seed("board", "sample", sample().read_bytes()[-LARGEST:])
+    yield Seed("board", "sample", Path(sample()).read_bytes()[-LARGEST:])
     yield Seed("board", "letter", letter_page().encode())
     for number, one in enumerate((*SAMPLES, *PTT_SAMPLES)):
         yield Seed("copied", f"{number}-{one.format}", one.text.encode())
@@ -79,7 +79,13 @@ def _data() -> Iterator[Seed]:
     own = {"format": 1, "title": "Lamps", "post": {**post, "floor": 1}, "replies": [post, {**post, "floor": 3}]}
     yield Seed("data", "own", json.dumps(own).encode())
     posts = [
-        {"id": n, "post_number": n, "username": f"u{n}", "created_at": f"2020-01-0{n}T10:00:00Z", "cooked": f"<p>w{n}</p>"}
+        {
+            "id": n,
+            "post_number": n,
+            "username": f"u{n}",
+            "created_at": f"2020-01-0{n}T10:00:00Z",
+            "cooked": f"<p>w{n}</p>",
+        }
         for n in range(1, 4)
     ]
     yield Seed("data", "discourse", json.dumps({"title": "T", "id": 5, "post_stream": {"posts": posts}}).encode())
@@ -117,7 +123,7 @@ def _zipped(page: bytes) -> bytes:
 
 def _mail(page: bytes, encoding: str, wrap: Callable[[bytes], bytes]) -> bytes:
     head = (
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"=edge\"\r\n\r\n--=edge\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=edge"\r\n\r\n--=edge\r\n'
         f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     )
     return head.encode() + wrap(page) + b"\r\n--=edge--\r\n"

@@ -22,6 +22,7 @@ from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.place import document_of
 from forumtui.text.width import width
+from forumtui.tui.faces import Faces
 from forumtui.tui.reading import Reading
 
 FIXED_SECONDS, SECONDS_PER_MIB = 2.0, 1.0
@@ -97,7 +98,7 @@ def forbidden_in(text: str, allowed: str = "\n") -> str:
     for character in text:
         code = ord(character)
         is_tag = 0xE0000 <= code <= 0xE007F
-        is_control = code < 0x20 and character not in allowed or 0x7F <= code <= 0x9F
+        is_control = (code < 0x20 and character not in allowed) or 0x7F <= code <= 0x9F
         steers = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x206F or code in (0x2028, 0x2029)
         is_flag = character == _FLAG_BASE or (is_flag and is_tag)
         if is_control or steers or 0xD800 <= code < 0xE000 or character in _DROPPED or (is_tag and not is_flag):
@@ -150,10 +151,10 @@ def _checked_model(opened: Opened) -> str:
 
 
 def _check_painting(opened: Opened) -> None:
-    reading = Reading(opened)
+    faces, view = Faces(Reading(opened)), range(len(opened.thread.replies))
     for ordinal in range(min(PAINTED_REPLIES, len(opened.thread.replies))):
         for cells in PAINTED_CELLS:
-            for line in reading.lay(ordinal, cells):
+            for line in faces.lay(ordinal, view, cells).lines:
                 bad = forbidden_in(line.text, "")
                 if bad:
                     raise Violation(f"{bad} in a painted line {line.text!r}")

@@ -218,7 +218,7 @@ async def test_long_reply_keeps_its_header_on_top() -> None:
         await pilot.press("tab", "j")
         await pilot.pause()
         assert "夜航" in painted(app).split("\n")[3]
-        assert screen_of(app).replies.row > 0
+        assert screen_of(app).replies.place.row > 0
 
 
 async def test_selected_text_is_source_text() -> None:

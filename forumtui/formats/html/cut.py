@@ -16,6 +16,7 @@ from forumtui.formats.html.soup import LARGEST, soup
 from forumtui.index.columns import SEPARATOR, Columns, Has
 from forumtui.model import Head, Kind, Note, Post, Role
 from forumtui.source.document import Document
+from forumtui.words import say
 
 _TRIED = 6
 """Slices that are parsed to see whether a start holds."""
@@ -46,7 +47,9 @@ class ForumCut:
         self._head: Head | None = None
         if not len(self._slices) and self._opening is None:
             raise NoThread(
-                document.name, "it looks like a forum page, but no post was found on it", "save the page again"
+                document.name,
+                say("it looks like a forum page, but no post was found on it"),
+                say("save the page again"),
             )
 
     def _cut(self) -> Slices:
@@ -67,13 +70,15 @@ class ForumCut:
     def _whole_tree(self) -> Slices:
         self._posts.clear()
         if self._document.size > LARGEST:
-            raise NoThread(self._document.name, "the page is too large to be parsed in one piece", "save it in parts")
+            raise NoThread(
+                self._document.name, say("the page is too large to be parsed in one piece"), say("save it in parts")
+            )
         page = soup(self._document.text(self._document.start, self._document.size))
         found = Tree(page).select(self._row.post, NO_LIMIT) if self._row.post else []
         # From the last to the first, so that a post inside a post is taken out of it before that one is.
         pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
         if pieces:
-            self._notes = (Note("cut", "the page could not be cut where posts start; it was parsed as a whole"),)
+            self._notes = (Note("cut", say("the page could not be cut where posts start; it was parsed as a whole")),)
         return HeldSlices(str(page).encode("utf-8", "replace"), pieces)
 
     def _find_opening(self) -> tuple[Post | None, int]:

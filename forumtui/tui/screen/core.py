@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
 from forumtui.layout.lines import Run
-from forumtui.model import Letter, Role
+from forumtui.model import Letter
 from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Faces
@@ -270,7 +270,7 @@ class CoreScreen(Screen[None]):
             self._said = ""
             self._tell()
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:
         """What was said is over."""
         self.hush()
 

@@ -147,8 +147,10 @@ class FilterScreen(LetterScreen):
         self.filter_by(query)
         event.bar.answer(self._answer())
         event.bar.offer(
-            [(one.text, one.start, one.end, _hint(one.count, one.hint)) for one in
-             complete(event.text, event.cursor, self.reading.index)]
+            [
+                (one.text, one.start, one.end, _hint(one.count, one.hint))
+                for one in complete(event.text, event.cursor, self.reading.index)
+            ]
         )
 
     def _answer(self) -> str:

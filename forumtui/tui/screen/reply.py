@@ -81,7 +81,9 @@ class ReplyScreen(JumpScreen):
         if target is None and len(found) == 1:
             target = found[0]
         if target is None:
-            self.tell(say("[ and ] point at links and quotes, Enter opens them") if found else say("nothing to open here"))
+            self.tell(
+                say("[ and ] point at links and quotes, Enter opens them") if found else say("nothing to open here")
+            )
         elif target.url:
             self.open_url(target.url)
         else:
@@ -246,8 +248,6 @@ class ReplyScreen(JumpScreen):
         if repeat:
             words.append(say("it repeats an earlier reply: {repeat}", repeat=repeat))
         self.tell("; ".join(words))
-
-
 
 
 def _told(target: Target) -> str:

@@ -106,8 +106,10 @@ class SearchScreen(ReplyScreen):
             return
         search.current = ordinal, number
         if replies.ordinal != ordinal:
-            bar_has_focus = self.focused is not replies
-            self.go_to(ordinal) if not bar_has_focus else self._go_quietly(ordinal)
+            if self.focused is replies:
+                self.go_to(ordinal)
+            else:
+                self._go_quietly(ordinal)
         spans = search.spans(ordinal, self.reading.opened.thread.replies[ordinal].body)
         if number < len(spans):
             replies.show_offset(spans[number][0])
@@ -158,11 +160,13 @@ class SearchScreen(ReplyScreen):
     def _go_in_post(self, step: int) -> None:
         pane = self.post_pane
         search = self._search
-        if search is None or pane.post is None:
+        if search is None:
             return
         found = pane.go_to_match(search.spans_in, step)
         self.mark_anew()
-        self.tell(say("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self._found_words())
+        self.tell(
+            say("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self._found_words()
+        )
 
     def _found_words(self) -> str:
         search = self._search
