@@ -194,6 +194,8 @@ class Head:
     views: int | None = None
     followers: int | None = None
     thread_id: str | None = None
+    page: int | None = None
+    """Which page of its thread this is, where the page says so."""
     post: Post | None = None
     clock: Stamp | None = None
     """The page's own "now", where it prints one."""

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
 
 from forumtui.errors import NoThread
+from forumtui.words import say
 
 LARGEST = 64 << 20
 """Bytes of a page that may be parsed in one piece."""
@@ -32,7 +33,7 @@ def soup(text: str) -> BeautifulSoup:
     try:
         return BeautifulSoup(harmless(text), "html.parser")
     except (ParserRejectedMarkup, AssertionError) as fault:
-        raise NoThread("page", "its HTML cannot be parsed", "save the page again") from fault
+        raise NoThread(say("page"), say("its HTML cannot be parsed"), say("save the page again")) from fault
 
 
 def harmless(text: str) -> str:
