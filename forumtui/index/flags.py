@@ -5,8 +5,7 @@ from array import array
 from bisect import bisect_right
 from enum import IntFlag
 from functools import cache
-
-from forumtui.text.fold import fold
+from unicodedata import normalize
 
 
 class Flag(IntFlag):
@@ -66,7 +65,7 @@ SANCTIONED = (
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(fold(word)) for word in words))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
@@ -77,7 +76,7 @@ def _signs() -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 def of_rank(rank: str) -> Flag:
     """What a printed rank says of its user."""
-    folded = fold(rank)
+    folded = normalize("NFKC", rank).casefold()
     if _any_of(SANCTIONED).search(folded):
         return Flag.BANNED
     return Flag.MOD if _any_of(STAFF).search(folded) else Flag(0)

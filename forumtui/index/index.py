@@ -17,7 +17,6 @@ from forumtui.index.repeats import Repeats, filler_reason
 from forumtui.index.texts import Texts
 from forumtui.index.years import Years
 from forumtui.model import Post
-from forumtui.text.fold import fold
 
 _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
@@ -42,8 +41,9 @@ class Index:
         self.authors = Names(chained=True)
         self.ranks = Names()
         self.devices = Names()
-        self.texts = Texts()
-        """Folded bodies."""
+        self._unfolded: list[Columns] = []
+        """Slices whose texts are not folded yet: the first frame does without."""
+        self._texts = Texts()
         self.lengths = array("I")
         """Characters of each body, in code points."""
         self.dates = Dates(post, year, year_hint)
@@ -56,6 +56,8 @@ class Index:
     def grow(self, seconds: float) -> bool:
         """Index more replies for about that long; True when every reply is indexed."""
         until = perf_counter() + seconds
+        if seconds:
+            self._fold()
         while not self.complete:
             began = perf_counter()
             self._grow_once()
@@ -78,7 +80,6 @@ class Index:
         self.complete = rows.complete and self.size >= len(rows)
 
     def _take(self, columns: Columns, count: int) -> None:
-        folded = fold(columns.bodies)
         self.floors_column.extend(columns.floors)
         self.authors.extend(columns.authors)
         self.ranks.extend(columns.ranks)
@@ -87,14 +88,34 @@ class Index:
         bodies = columns.bodies.split(SEPARATOR)
         self.lengths.extend(map(len, bodies))
         self._repeats.extend(bodies, self.authors)
-        self.texts.extend(folded)
-        flags = of_texts(folded, count)
-        for place, bits in enumerate(columns.has):
-            flags[place] |= bits
-        self._flags.extend(flags)
         for rank in self.ranks.names[len(self.rank_flags) :]:
             self.rank_flags.append(of_rank(rank))
+        self._unfolded.append(columns)
+        if self.size:
+            self._fold()
         self.size += count
+
+    def _fold(self) -> None:
+        """Fold the texts of the slices taken and look at what they contain."""
+        if not self._unfolded:
+            return
+        # Imported when the first text is folded: the first frame does without.
+        from forumtui.text.fold import fold
+
+        for columns in self._unfolded:
+            folded = fold(columns.bodies)
+            self._texts.extend(folded)
+            flags = of_texts(folded, len(columns.floors))
+            for place, bits in enumerate(columns.has):
+                flags[place] |= bits
+            self._flags.extend(flags)
+        self._unfolded.clear()
+
+    @property
+    def texts(self) -> Texts:
+        """Folded bodies."""
+        self._fold()
+        return self._texts
 
     def author(self, ordinal: int) -> str | None:
         """Who wrote a reply; None where no name is printed."""
@@ -152,7 +173,12 @@ class Index:
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""
-        flags = Flag(self._flags[ordinal] | self.rank_flags[self.ranks.of[ordinal]])
+        self._fold()
+        return Flag(self._flags[ordinal]) | self.standing(ordinal)
+
+    def standing(self, ordinal: int) -> Flag:
+        """What a reply is, whatever its text contains: by whom it is, and whether it is a repeat."""
+        flags = Flag(self.rank_flags[self.ranks.of[ordinal]])
         if self._op and self.authors.name(ordinal) == self._op:
             flags |= Flag.OP
         return flags | Flag.REPEAT if self.repeat_of(ordinal) is not None else flags
@@ -164,6 +190,7 @@ class Index:
 
     def content_flags(self, start: int, stop: int) -> "array[int]":
         """The bits of `Has` of the replies from `start` to `stop`."""
+        self._fold()
         return self._flags[start:stop]
 
     def repeat_of(self, ordinal: int) -> int | None:

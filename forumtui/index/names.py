@@ -5,12 +5,10 @@ The replies of one name are a chain from its last reply back to its first: it gr
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import nlargest
 
-from forumtui.index.sounds import Sounds, can_sound
 from forumtui.index.texts import Texts
-from forumtui.text.fold import fold
 
 _NONE = 0xFFFF_FFFF
 
@@ -33,7 +31,7 @@ class Names:
         self._last = array("I")
         self._before = array("I")
         self._folded = Texts()
-        self._sounds = Sounds()
+        self._sounding: Callable[[str, Sequence[str]], set[int]] | None = None
         self._most: tuple[tuple[int, int], list[tuple[str, int]]] = ((0, 0), [])
 
     def extend(self, column: Sequence[str]) -> None:
@@ -53,8 +51,6 @@ class Names:
                 self.ids[name] = len(self.names)
                 self.names.append(name)
         new = len(self.names) - len(self.counts)
-        if new:
-            self._folded.extend(fold("\0".join(self.names[-new:])))
         self.counts.extend([0] * new)
         if self._chained:
             self._last.extend([_NONE] * new)
@@ -93,17 +89,36 @@ class Names:
         """The ids of the names whose folded form contains the folded needle, or whose pinyin contains `by_sound`."""
         if not needle:
             return [identity for identity, name in enumerate(self.names) if name]
-        found = self._folded.find(needle.encode("utf-8", "replace"), 0, len(self._folded))
-        if by_sound and can_sound(by_sound):
-            found = sorted({*found, *self._sounds.containing(by_sound, self.names)})
-        return found
+        folded = self._fold()
+        found = folded.find(needle.encode("utf-8", "replace"), 0, len(folded))
+        return sorted({*found, *self._by_sound(by_sound)}) if by_sound else found
+
+    def _by_sound(self, needle: str) -> set[int]:
+        # Imported for the first name that may be sounded out: the first frame does without.
+        from forumtui.index.sounds import Sounds, can_sound
+
+        if not can_sound(needle):
+            return set()
+        if self._sounding is None:
+            self._sounding = Sounds().containing
+        return self._sounding(needle, self.names)
+
+    def _fold(self) -> Texts:
+        """The folded names, as far as names are known."""
+        new = self.names[len(self._folded) :]
+        if new:
+            # Imported when names are first looked for: the first frame does without.
+            from forumtui.text.fold import fold
+
+            self._folded.extend(fold("\0".join(new)))
+        return self._folded
 
     def some_containing(self, needle: str, limit: int) -> list[int]:
         """As `containing` without sounds, the first `limit` ids or a few more: looking stops there."""
         found: list[int] = []
-        raw = needle.encode("utf-8", "replace")
+        raw, folded = needle.encode("utf-8", "replace"), self._fold()
         for start in range(0, len(self.names), _LOOKED_AT):
-            found.extend(self._folded.find(raw, start, min(start + _LOOKED_AT, len(self.names))))
+            found.extend(folded.find(raw, start, min(start + _LOOKED_AT, len(self.names))))
             if len(found) >= limit:
                 break
         return found

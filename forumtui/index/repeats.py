@@ -63,12 +63,12 @@ class Repeats:
 _MASK = (1 << 64) - 1
 
 FILLERS = (
-    (re.compile(r"(?P<one>[^\W_]|[^\w\s])(?:(?P=one)|[\s.,!?~。、…]){4,}"), "only one character, again and again"),
+    (r"(?P<one>[^\W_]|[^\w\s])(?:(?P=one)|[\s.,!?~。、…]){4,}", "only one character, again and again"),
     (
-        re.compile(r"(?:\[[^\[\]\s]{1,8}\]|\{:\d+_\d+:\}|[\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]|\s)+"),
+        r"(?:\[[^\[\]\s]{1,8}\]|\{:\d+_\d+:\}|[\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]|\s)+",
         "emoticons only",
     ),
-    (re.compile(r"[^\w]*"), "no words"),
+    (r"[^\w]*", "no words"),
 )
 """What a folded text that says nothing looks like as a whole, and how that is said."""
 
@@ -78,6 +78,6 @@ def filler_reason(text: str) -> str | None:
     if not text.strip():
         return None
     for pattern, reason in FILLERS:
-        if pattern.fullmatch(text):
+        if re.fullmatch(pattern, text):
             return say(reason)
     return None

@@ -1,12 +1,14 @@
 """Posts and letters become lines: runs of text with roles, and where each line stands in its source text."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, Passage, Role
+from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import width
 
 
@@ -17,6 +19,8 @@ class Run:
     text: str
     role: Role = Role.PLAIN
     target: str | None = None
+    start: int = -1
+    """Code point offset of its first character in the source text, -1 where it is no source text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +57,56 @@ def lay_passage(passage: Passage, cells: int, indent: int = 0) -> list[Line]:
 
 def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
     """The text from `start` to `end`, cut where a mark begins or ends; the innermost mark decides."""
+    text = passage.text[start:end]
     marks = [mark for mark in passage.marks if mark.start < end and mark.end > start]
     if not marks:
-        if end > start:
-            yield Run(passage.text[start:end])
+        if text:
+            yield Run(text, start=start)
         return
-    edges = sorted({start, end, *(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)})
-    for left, right in pairwise(edges):
-        mark = _innermost(marks, left)
-        text = passage.text[left:right]
-        yield Run(text, mark.role, mark.target) if mark else Run(text)
+    whole = cluster_edges(text)
+    edges = {edge - start for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    for left, right in pairwise(sorted({0, len(text), *(whole[bisect_right(whole, edge) - 1] for edge in edges)})):
+        mark = _innermost(marks, start + left)
+        role, target = (mark.role, mark.target) if mark else (Role.PLAIN, None)
+        yield Run(text[left:right], role, target, start + left)
 
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     around = [mark for mark in marks if mark.start <= offset < mark.end]
     return min(around, key=lambda mark: mark.end - mark.start, default=None)
+
+
+def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: Role = Role.MATCH) -> list[Line]:
+    """The lines with the source text of `spans` in another role: a match that crosses a line end shows on both lines.
+
+    Spans are code points of the source text, in order, none overlapping another; each is widened to whole clusters.
+    Nothing moves: the text and the width of every line stay as they are, so that matches may be painted over lines
+    that were laid out before.
+    """
+    ends = [end for _, end in spans]
+    return [
+        Line(tuple(piece for run in line.runs for piece in _matched(run, spans, ends, role)), line.start, line.end)
+        for line in lines
+    ]
+
+
+def _matched(run: Run, spans: Sequence[tuple[int, int]], ends: Sequence[int], role: Role) -> Iterator[Run]:
+    """The run, cut where a span begins or ends in it."""
+    size, at = len(run.text), 0
+    place = bisect_right(ends, run.start) if run.start >= 0 else len(spans)
+    edges = cluster_edges(run.text) if place < len(spans) and spans[place][0] < run.start + size else ()
+    while place < len(spans) and spans[place][0] < run.start + size:
+        first, last = (max(0, min(edge - run.start, size)) for edge in spans[place])
+        first = max(at, edges[bisect_right(edges, first) - 1])
+        last = edges[bisect_left(edges, last)]
+        if first > at:
+            yield replace(run, text=run.text[at:first], start=run.start + at)
+        if last > first:
+            yield replace(run, text=run.text[first:last], start=run.start + first, role=role)
+        at = max(at, last)
+        place += 1
+    if at < size:
+        yield replace(run, text=run.text[at:], start=run.start + at) if at else run
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,12 @@
 """Lines of a text as source offsets: filled greedily, ended where typography allows, cut in need at a cluster."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
 from forumtui.layout.kinsoku import STRICT, Typography, is_kinsoku, may_line_end
-from forumtui.text.graphemes import graphemes
+from forumtui.text.graphemes import graphemes, is_one_by_one
 from forumtui.text.width import CELLS, WIDE_CELLS, width
-
-_ONE_BY_ONE = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3031-\u3096\u309b-\u30ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*"
-)
-"""Text whose characters are their own clusters and whose widths simply add up."""
 
 
 def wrap(text: str, cells: int, first: int | None = None, typography: Typography = STRICT) -> list[tuple[int, int]]:
@@ -67,7 +60,7 @@ class _Ruler:
         table = CELLS if typography.ambiguous == 1 else WIDE_CELLS
         if text.isascii() and text.isprintable():
             self.edges: range | list[int] = range(len(text) + 1)
-        elif _ONE_BY_ONE.fullmatch(text):
+        elif is_one_by_one(text):
             self.edges = list(accumulate(map(table.__getitem__, text), initial=0))
         else:
             self._measure_clusters()

@@ -7,7 +7,7 @@ folded whole, and every folded character knows the source characters it came fro
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 
@@ -34,14 +34,22 @@ def has_simplified() -> bool:
 
 
 @cache
-def _simplifier() -> dict[str, str]:
+def _simplifier() -> Callable[[str], str]:
     # Imported when the first Chinese text is folded: the tables cost more than a small thread.
     from opencc import OpenCC
 
-    letters = [chr(code) for code in [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]]
-    simple = OpenCC("t2s").convert("\n".join(letters)).split("\n")
-    pairs = {old: new for old, new in zip(letters, simple, strict=True) if old != new and len(new) == 1}
-    return {old: pairs.get(new, new) for old, new in pairs.items()}
+    return OpenCC("t2s").convert  # type: ignore[no-any-return]
+
+
+@cache
+def _simplified(letter: str) -> str:
+    """The simplified form of one letter, itself where it has none of one letter."""
+    for _ in range(2):
+        simple = _simplifier()(letter)
+        if len(simple) != 1 or simple == letter:
+            break
+        letter = simple
+    return letter
 
 
 @cache
@@ -59,8 +67,7 @@ def _fold_segment(segment: str) -> str:
         if before == segment:
             break
     if has_simplified() and _CJK.search(segment):
-        table = _simplifier()
-        segment = "".join(table.get(character, character) for character in segment)
+        segment = _CJK.sub(lambda letter: _simplified(letter[0]), segment)
     return unicodedata.normalize("NFC", segment.translate(_KANA)).translate(_SPACES)
 
 
