@@ -199,6 +199,8 @@ class Head:
     post: Post | None = None
     clock: Stamp | None = None
     """The page's own "now", where it prints one."""
+    confidence: float | None = None
+    """How sure it is that what was read are posts, 0.0 to 1.0, where the format itself knows only after reading."""
     notes: tuple[Note, ...] = ()
 
 

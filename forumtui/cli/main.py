@@ -39,20 +39,20 @@ def run(arguments: list[str]) -> int:
     if sources == ("-",) and sys.stdin.isatty():
         raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
     # Imported here, so that --help and faults in options cost no more than reading them.
-    from forumtui.cli.opening import open_chosen
+    from forumtui.cli.opening import open_wanted
 
-    opened = open_chosen(options, sources, stream)
+    threads = open_wanted(options, sources, stream)
     if prints:
         # The reader does not need exports.
-        from forumtui.cli.printing import print_thread
+        from forumtui.cli.printing import print_threads
 
-        return print_thread(options, opened)
+        return print_threads(options, threads)
     if stream is not None:
         _take_terminal()
     # Only the reader imports Textual.
-    from forumtui.cli.reading import read_thread
+    from forumtui.cli.reading import read_threads
 
-    return read_thread(options, opened)
+    return read_threads(options, threads)
 
 
 def _spoken(arguments: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The corridor from a place to a thread that can be read: read, decode, recognise, cut, Thread and Index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -28,6 +28,8 @@ class Opened:
     """Where it came from, cleaned."""
     sources: tuple["Read", ...] = ()
     """What it was read from, one for each page."""
+    line: Callable[[int], int] = lambda _ordinal: 0
+    """The source line, from 1, that a reply starts on; 0 where the source has none."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -108,7 +110,7 @@ def opened(
     """A cut as a thread with an Index that has begun to grow."""
     index = Index(cut, head.post, year)
     index.grow(0)
-    return Opened(Thread(head, LazyReplies(cut), find_letter, notes), index, name, read)
+    return Opened(Thread(head, LazyReplies(cut), find_letter, notes), index, name, read, cut.line)
 
 
 def recognise(document: Document) -> Read:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.app import App
+from textual.screen import Screen
 
 from forumtui.tui.palette import Commands
 from forumtui.tui.reading import Reading
@@ -22,6 +23,9 @@ class ReaderApp(App[None]):
         super().__init__()
         self._screen_wanted = ThreadScreen(reading, lang, ordinal)
 
-    def get_default_screen(self) -> ThreadScreen:
+        self.first_screen: Screen[None] | None = None
+        """What stands before the thread: where there are several, the list to choose from."""
+
+    def get_default_screen(self) -> Screen[None]:
         """The thread."""
-        return self._screen_wanted
+        return self.first_screen or self._screen_wanted

@@ -3,6 +3,7 @@
 The pages look as Discuz!, phpBB 3 and the founding board print them; every name and sentence is invented here.
 """
 
+# ruff: noqa: E501 — the markup stands in lines as an engine writes it
 import random
 import sys
 from collections.abc import Iterator, Sequence

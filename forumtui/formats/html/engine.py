@@ -27,7 +27,7 @@ class ForumPage:
         """The signs that were found, the first of each group."""
         head = document.read(document.start, document.start + _LOOKED_AT).lower()
         signs = [next((sign for sign in group if sign in head), b"") for group in self.row.signs]
-        return say("{name}: its HTML has {signs}", name=self.name, signs=", ".join(sign.decode() for sign in signs))
+        return say("its HTML has {signs}", signs=", ".join(sign.decode() for sign in signs))
 
     def likeness(self, document: Document) -> float:
         """Certain enough where every group of signs shows and no other engine's does."""
