@@ -136,6 +136,11 @@ def finish(opened: Opened) -> None:
         pass
 
 
+def _floor_of_post(opened: Opened) -> int:
+    post = opened.thread.post
+    return (post.floor or 0) if post else 1
+
+
 def notes_of(opened: Opened) -> tuple[Note, ...]:
     """What was inferred from the whole thread: years, and counts that disagree."""
     index, head = opened.index, opened.thread.head
@@ -152,7 +157,8 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
             Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year"))
         )
     floors = index.floors
-    if head.reply_count is not None and floors and floors[1] != head.reply_count:
+    # Where the opening post has a floor of its own, the floors reach one further than the replies.
+    if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(opened)):
         message = say(
             "the page counts {count} replies, its floors reach {floor}; {here} are here",
             count=head.reply_count,
