@@ -1,7 +1,9 @@
 """The command: the only place that prints and ends the process. Textual is imported only to open the reader."""
 
+import gc
 import os
 import sys
+from functools import partial
 
 from forumtui.cli.arguments import read_options
 from forumtui.cli.usual import spoken, usual_of
@@ -58,23 +60,25 @@ def run(arguments: list[str]) -> int:
     if sources == ("-",) and sys.stdin.isatty():
         raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
     # Imported here, so that --help and faults in options cost no more than reading them.
-    from forumtui.cli.opening import open_chosen
+    from forumtui.cli.opening import open_wanted
 
     if prints:
         # The reader does not need exports.
-        from forumtui.cli.printing import print_thread
+        from forumtui.cli.printing import print_threads
 
-        return print_thread(options, open_chosen(options, sources, stream))
+        return print_threads(options, open_wanted(options, sources, stream))
     # Only the reader needs a keyboard, and imports Textual.
     from forumtui.cli.loading import loading
     from forumtui.cli.terminal import take_terminal
 
     with loading():
-        opened = open_chosen(options, sources, stream)
+        threads = open_wanted(options, sources, stream)
     take_terminal()
-    from forumtui.cli.reading import read_thread
+    gc.disable()  # Nothing that start-up builds is garbage; the reader freezes it.
+    from forumtui.cli.reading import read_threads
 
-    return read_thread(options, opened, usual.keys)
+    again = None if stream is not None else partial(open_wanted, options, sources, None)
+    return read_threads(options, threads, again, usual.keys)
 
 
 def _default_source() -> str:

@@ -7,27 +7,50 @@ from pathlib import Path
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.asked import in_order, letter_mode, query_of
+from forumtui.cli.opening import only_one
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, Export, for_file
+from forumtui.export.to_json import write_thread_line
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
 from forumtui.load.facts import Facts
-from forumtui.load.open import Opened, finish, notes_of
+from forumtui.load.open import Opened, finish
 from forumtui.query.select import select
 from forumtui.words import say
 
 NOTHING_MATCHED = 1
 
 
-def print_thread(options: Options, opened: Opened) -> int:
-    """Write what the options ask for; the exit status."""
-    finish(opened)
+def print_threads(options: Options, threads: Sequence[Opened]) -> int:
+    """Write what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
     if options.check:
-        _write(options, iter(_checked(opened)))
+        # Only --check needs it.
+        from forumtui.cli.checking import checked
+
+        _write(options, checked(threads, options.to in ("json", "jsonl")))
         return 0
+    if len(threads) > 1 and options.to == "jsonl":
+        return _print_all(options, threads)
+    view = _view(options, only_one(threads))
+    export = next(row for row in EXPORTS if row.name == (options.to or "text"))
+    _write(options, export.write(view), export, view)
+    return _status(view)
+
+
+def _print_all(options: Options, threads: Sequence[Opened]) -> int:
+    """One thread a line; where nothing in a thread matches what was asked, it is left out."""
+    views = [_view(options, opened) for opened in threads]
+    statuses = [_status(view) for view in views]
+    kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
+    _write(options, (piece for view in kept for piece in write_thread_line(view)))
+    return 0 if kept else NOTHING_MATCHED
+
+
+def _view(options: Options, opened: Opened) -> View:
+    finish(opened)
     ordinals = in_order(select(query_of(options, opened), opened.index), options.sort, opened)
     ordinals = _from_floor(ordinals, options.floor, opened)
-    view = View(
+    return View(
         opened.thread,
         Facts(opened),
         ordinals,
@@ -35,9 +58,10 @@ def print_thread(options: Options, opened: Opened) -> int:
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
     )
-    export = next(row for row in EXPORTS if row.name == (options.to or "text"))
-    _write(options, export.write(view), export, view)
-    return 0 if len(ordinals) or not len(opened.thread.replies) else NOTHING_MATCHED
+
+
+def _status(view: View) -> int:
+    return 0 if len(view.ordinals) or not len(view.thread.replies) else NOTHING_MATCHED
 
 
 def _from_floor(ordinals: Sequence[int], floor: int | None, opened: Opened) -> Sequence[int]:
@@ -67,15 +91,3 @@ def _write(options: Options, chunks: Iterator[str], export: Export | None = None
     for chunk in chunks:
         out.write(chunk.encode("utf-8", "replace"))
     out.flush()
-
-
-def _checked(opened: Opened) -> list[str]:
-    head, index = opened.thread.head, opened.index
-    lines = [
-        say("{name}: a thread in the format {format}", name=opened.name, format=head.software or "?"),
-        say("title: {title}", title=head.title or say("not printed")),
-        say("{here} replies here, {printed} printed", here=index.size, printed=head.reply_count or "?"),
-    ]
-    notes = (*head.notes, *opened.thread.notes, *notes_of(opened))
-    lines += [f"{note.kind}: {note.message}" + (f" (line {note.line})" if note.line else "") for note in notes]
-    return [line + "\n" for line in lines]

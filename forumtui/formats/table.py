@@ -35,6 +35,10 @@ class Row:
             return 0.0
         return self.format.likeness(document)
 
+    def reason(self, document: Document) -> str:
+        """By what the document was known, in words."""
+        return self.format.reason(document)
+
     def cut(self, document: Document) -> Cut:
         """The document as head and replies."""
         return self.format.cut(document)
@@ -59,8 +63,8 @@ LIKELY = 0.5
 CERTAIN = 1.0
 
 
-def likeliest(document: Document) -> Row | None:
-    """The row whose own the document most likely is; None where none is likely. A certain one ends the search."""
+def likeliest(document: Document) -> tuple[Row | None, float]:
+    """The row whose own the document most likely is, and how likely; None where none is. A certain one ends it."""
     best, most = None, LIKELY
     for row in FORMATS:
         likeness = row.likeness(document)
@@ -68,4 +72,4 @@ def likeliest(document: Document) -> Row | None:
             best, most = row, likeness
         if most >= CERTAIN:
             break
-    return best
+    return best, most

@@ -165,6 +165,10 @@ class Index:
         """(first, last, missing ranges) of the printed floors; None where none are printed."""
         return self.floors_column.summary()
 
+    def hole_before(self, ordinal: int) -> tuple[int, int] | None:
+        """The floors, lowest and highest, missing between a reply and the one before it in the source; None for none."""
+        return self.floors_column.hole_before(ordinal)
+
     @property
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""

@@ -7,12 +7,11 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 
 from forumtui.errors import CannotUse
 from forumtui.tui.palette import Commands
-from forumtui.tui.reading import Reading
 from forumtui.tui.themes import THEMES
-from forumtui.tui.thread_screen import ThreadScreen
 from forumtui.words import say
 
 
@@ -23,19 +22,23 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {Commands}
     TITLE = "forumtui"
 
-    def __init__(self, reading: Reading, lang: str, ordinal: int | None) -> None:
+    first_screen: Screen[None]
+    """The thread, or what stands before it: where there are several, the list to choose from."""
+
+    def __init__(self, first_screen: Screen[None] | None = None) -> None:
         super().__init__()
+        if first_screen is not None:
+            self.first_screen = first_screen
         self.before_exit: list[Callable[[], None]] = []
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
         for theme in THEMES:
             self.register_theme(theme)
-        self._screen_wanted = ThreadScreen(reading, lang, ordinal)
 
-    def get_default_screen(self) -> ThreadScreen:
+    def get_default_screen(self) -> Screen[None]:
         """The thread."""
-        return self._screen_wanted
+        return self.first_screen
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal behind its last door."""

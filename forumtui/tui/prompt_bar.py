@@ -76,8 +76,8 @@ class PromptBar(Vertical):
     """
 
     @dataclass
-    class Typed(Message):
-        """The text has changed."""
+    class Told(Message):
+        """Something was done with the text."""
 
         bar: "PromptBar"
         text: str
@@ -88,10 +88,13 @@ class PromptBar(Vertical):
             """The bar, so that handlers may name it."""
             return self.bar
 
-    class Kept(Typed):
+    class Typed(Told):
+        """The text has changed."""
+
+    class Kept(Told):
         """The text is to be kept."""
 
-    class Left(Typed):
+    class Left(Told):
         """What was before is wanted back."""
 
     def __init__(self, prompt: str, *, id: str) -> None:  # noqa: A002  Textual's own name

@@ -1,14 +1,91 @@
 """The thread screen: owns what is read and how, hands it down to the panes, and joins what they ask for.
 
 Each part of it is a class of its own: core (panes, header, footer), letter, filter, jump, reply, search; this one adds
-the panels.
+the panels, and what happens to the source while it is read.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from forumtui.errors import ForumtuiError
+from forumtui.load.open import Opened
+from forumtui.tui.post_pane import PostPane
+from forumtui.tui.reading import Reading
+from forumtui.tui.replies import ReplyList
+from forumtui.tui.screen.core import FROM_THE_FIRST
 from forumtui.tui.screen.search import SearchScreen
+from forumtui.tui.start import Start
+from forumtui.words import say
+
+if TYPE_CHECKING:  # The first frame does without panels.
+    from forumtui.query.tree import Query
+    from forumtui.tui.links_panel import Wanted
+    from forumtui.tui.memory import Memory
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at whether the source has changed."""
 
 
 class ThreadScreen(SearchScreen):
     """One thread."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        start: Start = FROM_THE_FIRST,
+        memory: "Memory | None" = None,
+        again: Callable[[], Sequence[Opened]] | None = None,
+    ) -> None:
+        """`memory` keeps where the reading was left; `again` reads the source anew, None where that cannot be."""
+        super().__init__(reading, start)
+        self._memory = memory
+        self._again = again
+        self._change_told = ""
+
+    def on_mount(self) -> None:
+        """Look after the source now and then."""
+        self.set_interval(LOOK_AGAIN, self._look_at_source)
+        if self._memory is not None and self._memory.notes:
+            self.tell(self._memory.notes[0].message)
+
+    @on(ReplyList.Moved)
+    @on(PostPane.Moved)
+    def _place_changed(self) -> None:
+        if self._memory is not None:
+            self._memory.left = self.reading, self.replies.ordinal, self.post_pane.mode
+
+    # the source
+
+    def _look_at_source(self) -> None:
+        """Say once what has happened to the file."""
+        change = self.reading.opened.changed() or ""
+        if change and change != self._change_told:
+            self.tell(say("{change}; r reads it anew", change=change))
+        self._change_told = change
+
+    def action_reload(self) -> None:
+        """Read the source anew: another screen in this one's place, at the same reply."""
+        if self._again is None:
+            self.tell(say("what came through a pipe cannot be read again"))
+            return
+        # Imported when it is asked for.
+        from forumtui.state.store import key_of
+        from forumtui.tui.memory import give, take
+
+        try:
+            found = self._again()
+        except ForumtuiError as problem:
+            self.tell(str(problem))
+            return
+        key = key_of(self.reading.opened.thread.head)
+        same = [one for one in found if key_of(one.thread.head) == key]
+        reading = Reading((same or found)[0])
+        start = give(reading, take(self.reading, self.replies.ordinal, self.post_pane.mode))
+        self.app.switch_screen(ThreadScreen(reading, start, self._memory, self._again))
+
+    # panels
 
     def action_help(self) -> None:
         """The keys of this focus."""
@@ -16,3 +93,49 @@ class ThreadScreen(SearchScreen):
         from forumtui.tui.help_screen import HelpScreen
 
         self.app.push_screen(HelpScreen(self.pane))
+
+    def action_index(self) -> None:
+        """Users, days, hours, ranks and devices with their counts."""
+        # Imported when it is asked for.
+        from forumtui.tui.index_panel import IndexPanel
+
+        self.app.push_screen(IndexPanel(self.reading.index), self._index_chosen)
+
+    def _index_chosen(self, query: "Query | None") -> None:
+        if query is not None:
+            self.filter_by(query)
+            self.replies.focus()
+
+    def action_links(self) -> None:
+        """Every link of what is shown."""
+        # Imported when it is asked for.
+        from forumtui.tui.links_panel import LinksPanel, links_shown
+
+        self.app.push_screen(LinksPanel(self.reading, links_shown(self.reading, self.replies.view)), self._link_chosen)
+
+    def _link_chosen(self, wanted: "Wanted | None") -> None:
+        if wanted is None:
+            return
+        if wanted.what == "open":
+            self.open_url(wanted.link.url)
+        elif wanted.what == "copy":
+            self.copy_text(wanted.link.url)
+        elif wanted.link.ordinal is None:
+            self.post_pane.focus()
+        else:
+            self.go_to(wanted.link.ordinal)
+
+    def action_bookmarks(self) -> None:
+        """Every bookmark."""
+        # Imported when it is asked for.
+        from forumtui.tui.links_panel import BookmarksPanel
+
+        self.app.push_screen(BookmarksPanel(self.reading), self._bookmark_chosen)
+
+    def _bookmark_chosen(self, ordinal: int | None) -> None:
+        if ordinal is not None:
+            self.go_or_offer(ordinal, say("floor {floor}", floor=self.reading.number_of(ordinal)))
+
+    def action_export(self) -> None:
+        """Export what is shown."""
+        self.tell(say("not yet"))

@@ -13,6 +13,7 @@ from forumtui.cli.main import sample
 from forumtui.load.open import finish, open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.reading import Reading
+from forumtui.tui.thread_screen import ThreadScreen
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
@@ -37,7 +38,7 @@ async def draw(shot: Shot) -> str:
     """The picture as SVG."""
     opened = open_thread(str(sample()))
     finish(opened)
-    app = ReaderApp(Reading(opened), "all", None)
+    app = ReaderApp(ThreadScreen(Reading(opened)))
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         for key in shot.keys:

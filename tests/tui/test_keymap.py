@@ -32,9 +32,9 @@ def test_names_are_unique_and_bare_keys_of_toml() -> None:
 
 
 def test_keys_are_named_as_textual_names_them() -> None:
-    keys = keys_of(rows(reverse="? ctrl+r", zoom="Insert F5 . ,", next_reply="w", page_down="ctrl+v", help="h"))
+    keys = keys_of(rows(reverse="? ctrl+r", zoom="Insert F5 ; ,", next_reply="w", page_down="ctrl+v", help="h"))
     assert keys["reverse"] == ("question_mark", "ctrl+r")
-    assert keys["zoom"] == ("insert", "f5", "full_stop", "comma")
+    assert keys["zoom"] == ("insert", "f5", "semicolon", "comma")
     assert keymap_of(keys)["next_reply"] == "w,ｗ"
 
 
@@ -45,7 +45,7 @@ FAULTS = (
     (rows(zoom="d"), "d is zoom and half_page_down too"),
     (rows(zoom="w", reverse="w"), "w is zoom and reverse too"),
     (rows(redraw_anywhere="q"), "q is redraw_anywhere and quit too"),
-    (rows(zoom="full_stop", reverse="."), "full_stop is zoom and reverse too"),
+    (rows(zoom="semicolon", reverse=";"), "semicolon is zoom and reverse too"),
 )
 
 

@@ -60,7 +60,7 @@ async def test_filter_bar_filters_while_typing_and_escape_puts_back(until: Waite
         screen = screen_of(app)
         await until(pilot, lambda: len(screen.replies.view) == 3)
         assert "3 of 6 shown" in painted(app)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: len(screen.replies.view) == 6)
         assert not screen.reading.is_filtered
 
@@ -260,10 +260,13 @@ def test_every_command_has_its_action() -> None:
         "replies": [ReplyList],
         "post": [PostPane],
         "everywhere": [ThreadScreen],
+        "screen": [ThreadScreen],
+        "app": [ReaderApp],
     }
     for command in COMMANDS:
-        name = f"action_{command.id.removeprefix('app.').partition('(')[0]}"
-        wanted = [ReaderApp] if command.id.startswith("app.") else owners[command.focus]
+        where, _, action = command.id.rpartition(".")
+        name = f"action_{action.partition('(')[0]}"
+        wanted = owners.get(where) or owners[command.focus]
         assert any(hasattr(owner, name) for owner in wanted), command.id
 
 

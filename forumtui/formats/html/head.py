@@ -34,6 +34,7 @@ def read_head(row: Forum, tree: Tree, head: bytes, page: Page, post: Post | None
         views=_count(tree, row.views),
         followers=_count(tree, row.followers),
         thread_id=thread_id,
+        page=page_number(row, tree),
         post=post,
         clock=page.clock,
     )

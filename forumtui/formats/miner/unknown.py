@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forumtui.formats.contract import Cut
 from forumtui.source.document import Document
+from forumtui.words import say
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.I)
 _SAMPLE = 1 << 16
@@ -21,6 +22,10 @@ class UnknownPage:
         """Even chances for anything that begins as HTML: whether its blocks repeat is seen when it is cut."""
         text = document.text(document.start, document.start + _SAMPLE).lstrip()
         return _LIKELY if text.startswith("<") and _HTML.search(text) else 0.0
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("HTML that no known forum claims; repeated blocks were looked for")
 
     def cut(self, document: Document) -> Cut:
         """The page's repeated blocks as posts."""

@@ -22,12 +22,15 @@ from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.sides import Sides
+from forumtui.tui.start import Start
 from forumtui.words import say
 
 WIDE_FROM = 100
 """Cells from which post and replies stand side by side."""
 
 LEAST_CELLS, LEAST_ROWS = 40, 12
+
+FROM_THE_FIRST = Start()
 
 SLICE = 0.008
 """Seconds of background work between two looks at the keyboard."""
@@ -47,12 +50,13 @@ class CoreScreen(Screen[None]):
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = None
 
-    def __init__(self, reading: Reading, lang: str = AS_POSTED, ordinal: int | None = None) -> None:
+    def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__()
         self.reading = reading
         self.faces = Faces(reading)
-        self._lang = lang
-        self._first = ordinal
+        self._start = start
+        self._awaits_start = start.ordinal is not None or start.floor is not None
+        """Whether the reply to begin with is still to be found; a key gives it up."""
         self._pane = ""
         self._is_zoomed = False
         self._fitted: object = None
@@ -99,26 +103,38 @@ class CoreScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
-        wants_replies = self.app.size.width >= WIDE_FROM or self.reading.is_filtered or self._first is not None
+        wants_replies = self.app.size.width >= WIDE_FROM or self.reading.is_filtered or self._awaits_start
         has_post = self.reading.opened.thread.post is not None
         self._pane = "replies" if wants_replies or not has_post else "post"
         (self.replies if self._pane == "replies" else self.post_pane).focus(scroll_visible=False)
         self.fit()
         self.reading.advance(AT_ONCE)
-        self.show_view(self._first, keep_row=False)
-        if self._lang == AS_POSTED:
+        self.show_view(self._found_start(), keep_row=False)
+        if self._start.language == AS_POSTED:
             self.call_after_refresh(self.find_letter)
         else:
             self.find_letter()
         if not self.reading.index.complete:
             self.work()
 
+    def _found_start(self) -> int | None:
+        """The reply to begin with, if it is known yet."""
+        ordinal, floor = self._start.ordinal, self._start.floor
+        index = self.reading.index
+        found = index.ordinal_of_floor(floor) if floor is not None and index.floors else ordinal
+        if not self._awaits_start or found is None or found >= len(self.reading.opened.thread.replies):
+            return None
+        self._awaits_start = False
+        return found
+
     def find_letter(self) -> None:
         """Learn the post's languages; as posted, the first frame does not wait for them."""
         if not self._knows_letter:
             self._knows_letter = True
             if self.letter is not None:
-                self.post_pane.show_mode(self._lang, self.letter)
+                known = (AS_POSTED, BOTH, *self.letter.languages)
+                language = self._start.language
+                self.post_pane.show_mode(language if language in known else AS_POSTED, self.letter)
                 self.fit()
 
     def work(self) -> None:
@@ -140,6 +156,10 @@ class CoreScreen(Screen[None]):
 
     def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
         """A slice of work is done: show what came of it, now and then."""
+        start = self._found_start() if self._awaits_start else None
+        if start is not None:
+            self.show_view(start)
+            return
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
         elif is_grown and not self.reading.is_filtered:
@@ -271,7 +291,8 @@ class CoreScreen(Screen[None]):
             self._tell()
 
     def on_key(self, event: events.Key) -> None:
-        """What was said is over."""
+        """What was said is over, and whoever presses a key begins here."""
+        self._awaits_start = False
         self.hush()
 
     def _key_escape(self) -> None:

@@ -146,12 +146,8 @@ class FilterScreen(LetterScreen):
             return
         self.filter_by(query)
         event.bar.answer(self._answer())
-        event.bar.offer(
-            [
-                (one.text, one.start, one.end, _hint(one.count, one.hint))
-                for one in complete(event.text, event.cursor, self.reading.index)
-            ]
-        )
+        offers = complete(event.text, event.cursor, self.reading.index)
+        event.bar.offer([(one.text, one.start, one.end, one.hint) for one in offers])
 
     def _answer(self) -> str:
         from forumtui.query.dates import resolve
@@ -188,7 +184,3 @@ class FilterScreen(LetterScreen):
 def _fault_text(fault: "Fault") -> str:
     hint = fault.nearest or fault.example
     return say("{message}; try {example}", message=fault.message, example=hint) if hint else fault.message
-
-
-def _hint(count: int | None, hint: str) -> str:
-    return hint if count is None else f"{count:,}  {hint}".rstrip()

@@ -5,9 +5,11 @@ from textual.widgets import Input
 
 from forumtui.layout.lines import Run
 from forumtui.tui.floor_prompt import FloorPrompt
-from forumtui.tui.reading import position_of
+from forumtui.tui.reading import Reading, position_of
+from forumtui.tui.screen.core import FROM_THE_FIRST
 from forumtui.tui.screen.filter import FilterScreen
 from forumtui.tui.sides import Sides
+from forumtui.tui.start import Start
 from forumtui.words import say
 
 
@@ -17,8 +19,8 @@ class JumpScreen(FilterScreen):
     _hidden_goal: int | None = None
     """A reply that was asked for and is not shown; Enter shows it."""
 
-    def __init__(self, *arguments: object, **named: object) -> None:
-        super().__init__(*arguments, **named)  # type: ignore[arg-type]  # as the core screen takes them
+    def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
+        super().__init__(reading, start)
         self._prompt = FloorPrompt()
 
     def footer(self) -> Sides:

@@ -15,15 +15,16 @@ class LetterScreen(CoreScreen):
 
     def on_mount(self) -> None:
         """The language asked for is the one that side by side leads back to."""
-        self._single = self._lang if self._lang != BOTH else AS_POSTED
+        if self._start.language != BOTH:
+            self._single = self._start.language
 
     def action_next_language(self) -> None:
         """The next language of the letter, and as posted."""
         if not self._has_letter():
             return
         modes = [*(self.letter.languages if self.letter else ()), AS_POSTED]
-        is_both = self.post_pane.mode == BOTH
-        self._show_mode(modes[0] if is_both else modes[(modes.index(self._single) + 1) % len(modes)])
+        shown = self.post_pane.mode
+        self._show_mode(modes[0] if shown == BOTH else modes[(modes.index(shown) + 1) % len(modes)])
 
     @on(PostPane.Chosen)
     def _language_chosen(self, event: PostPane.Chosen) -> None:
