@@ -25,6 +25,9 @@ _LARGEST_SLICE = 8192
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
 
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a source runs, by the direction of its floors or times."""
+
 
 class Index:
     """The columns of one thread, by ordinal."""
@@ -166,14 +169,14 @@ class Index:
         return self.floors_column.summary()
 
     def hole_before(self, ordinal: int) -> tuple[int, int] | None:
-        """The floors, lowest and highest, missing between a reply and the one before it in the source; None for none."""
+        """The floors, lowest and highest, missing between a reply and the one before it in the source, or None."""
         return self.floors_column.hole_before(ordinal)
 
     @property
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
-        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+        return ORDERS[direction]
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""
