@@ -32,7 +32,7 @@ class PickList(Painted, can_focus=True):
         Binding("pageup", "page(-1)", show=False),
         Binding("home,g", "end(0)", show=False),
         Binding("end,G", "end(-1)", show=False),
-        Binding("space,\u3000", "pick", show=False),
+        Binding("space,ideographic_space", "pick", show=False),
         Binding("enter", "choose", show=False),
     ]
 

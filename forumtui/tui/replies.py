@@ -62,8 +62,8 @@ class ReplyList(Painted, can_focus=True):
         """What the strip beside the list points out."""
         self.on_stub = False
         """Whether the stub above the selected reply is pointed at."""
-        self.empty_lines: list[Line] = []
-        """What is shown where the view is empty."""
+        self.empty: tuple[str, ...] = ()
+        """What is said where the view is empty."""
 
     # asked
 
@@ -153,9 +153,12 @@ class ReplyList(Painted, can_focus=True):
 
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
-        lines = [line for text in messages for line in lay_passage(Passage(text), self._body_cells)]
-        self.empty_lines = [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
+        self.empty = messages
         self.refresh()
+
+    def _empty_lines(self) -> list[Line]:
+        lines = [line for text in self.empty for line in lay_passage(Passage(text), self._body_cells)]
+        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
 
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
@@ -276,7 +279,7 @@ class ReplyList(Painted, can_focus=True):
             for row, (line, _, is_mark) in enumerate(rows)
         ]
         if not len(self.view):
-            empty = [self.strip(line, self._body_cells) for line in self.empty_lines[: self.place.rows]]
+            empty = [self.strip(line, self._body_cells) for line in self._empty_lines()]
             painted = [Strip([quiet, *line, side[row]], self._cells) for row, line in enumerate(empty)]
         blank = Segment(" " * (self._cells - 1), plain)
         painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.place.rows)]
