@@ -22,6 +22,9 @@ _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
 """Replies of one slice: the first is small, the next are as large as the time given allows."""
 
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a thread runs, by its direction."""
+
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
 
@@ -173,7 +176,7 @@ class Index:
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
-        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+        return ORDERS[direction]
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""

@@ -44,7 +44,7 @@ class CoreScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__()
