@@ -25,6 +25,9 @@ _LARGEST_SLICE = 8192
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
 
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a source runs, by the direction of its floors or times."""
+
 
 class Index:
     """The columns of one thread, by ordinal."""
@@ -173,7 +176,7 @@ class Index:
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
-        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+        return ORDERS[direction]
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""
