@@ -28,6 +28,9 @@ ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
 
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a source runs, by the direction of its floors or times."""
+
 
 class Index:
     """The columns of one thread, by ordinal."""
