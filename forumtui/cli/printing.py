@@ -7,12 +7,13 @@ from pathlib import Path
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.asked import in_order, letter_mode, query_of
+from forumtui.cli.progress import PAUSE, progress
 from forumtui.errors import CannotUse
-from forumtui.export.exports import EXPORTS, Export, for_file
+from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
 from forumtui.load.facts import Facts
-from forumtui.load.open import Opened, finish, notes_of
+from forumtui.load.open import Opened, notes_of
 from forumtui.query.select import select
 from forumtui.words import say
 
@@ -21,7 +22,10 @@ NOTHING_MATCHED = 1
 
 def print_thread(options: Options, opened: Opened) -> int:
     """Write what the options ask for; the exit status."""
-    finish(opened)
+    bar = progress(options.output is None and sys.stdout.isatty())
+    while not opened.index.grow(PAUSE):
+        bar.tell(opened.index.size, None)
+    bar.wipe()
     if options.check:
         _write(options, iter(_checked(opened)))
         return 0
@@ -37,7 +41,8 @@ def print_thread(options: Options, opened: Opened) -> int:
         csv_safe=options.csv_safe,
     )
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
-    _write(options, export.write(view), export, view)
+    pieces = for_file(export, view) if options.output is not None else export.write(view)
+    _write(options, bar.watch(pieces, len(ordinals)))
     return 0 if len(ordinals) or not len(opened.thread.replies) else NOTHING_MATCHED
 
 
@@ -60,9 +65,9 @@ def _terminal_width() -> int:
         return 80
 
 
-def _write(options: Options, chunks: Iterator[str], export: Export | None = None, view: View | None = None) -> None:
+def _write(options: Options, chunks: Iterator[str]) -> None:
     if options.output is not None:
-        write_whole(Path(options.output), for_file(export, view) if export and view else chunks)
+        write_whole(Path(options.output), chunks)
         return
     out = sys.stdout.buffer
     for chunk in chunks:
