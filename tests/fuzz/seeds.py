@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from forumtui.cli.main import sample
+from tests.formats.miner.pages import PAGES as MINED
 from tests.formats.text.samples import PTT_SAMPLES, SAMPLES
 from tests.letter_page import letter_page
 from tests.pages import PAGE
@@ -52,26 +53,12 @@ def _pages() -> Iterator[Seed]:
         yield Seed("html", path.stem, path.read_bytes())
     yield Seed("html", "discuz-gbk", _relabelled(folder / "discuz.html", "gbk"))
     yield Seed("html", "ptt-big5", _relabelled(folder / "ptt.html", "big5"))
-    yield Seed("mined", "unknown", UNKNOWN.encode())
+    for number, page in enumerate(MINED):
+        yield Seed("mined", f"{number}-{page.name}", page.html.encode())
 
 
 def _relabelled(path: Path, charset: str) -> bytes:
     return path.read_text(encoding="utf-8").replace('"utf-8"', f'"{charset}"').encode(charset, "replace")
-
-
-_BLOCK = (
-    '<div class="entry"><b class="who">{name}</b> <span class="when">2020-03-0{day} 10:1{day}</span>'
-    '<div class="said">{text} <a href="http://a.example/{day}">more</a></div></div>'
-)
-UNKNOWN = (
-    "<!DOCTYPE html><html><head><title>Seeds in spring</title></head><body><h1>Seeds in spring</h1>"
-    + "".join(
-        _BLOCK.format(name=name, day=day, text=f"What {name} said of row {day}, at some length and with care.")
-        for day, name in enumerate(("ann", "bo", "cy", "dee", "eve"), 1)
-    )
-    + "</body></html>"
-)
-"""A page of no engine."""
 
 
 def _data() -> Iterator[Seed]:
@@ -79,7 +66,13 @@ def _data() -> Iterator[Seed]:
     own = {"format": 1, "title": "Lamps", "post": {**post, "floor": 1}, "replies": [post, {**post, "floor": 3}]}
     yield Seed("data", "own", json.dumps(own).encode())
     posts = [
-        {"id": n, "post_number": n, "username": f"u{n}", "created_at": f"2020-01-0{n}T10:00:00Z", "cooked": f"<p>w{n}</p>"}
+        {
+            "id": n,
+            "post_number": n,
+            "username": f"u{n}",
+            "created_at": f"2020-01-0{n}T10:00:00Z",
+            "cooked": f"<p>w{n}</p>",
+        }
         for n in range(1, 4)
     ]
     yield Seed("data", "discourse", json.dumps({"title": "T", "id": 5, "post_stream": {"posts": posts}}).encode())
@@ -117,7 +110,7 @@ def _zipped(page: bytes) -> bytes:
 
 def _mail(page: bytes, encoding: str, wrap: Callable[[bytes], bytes]) -> bytes:
     head = (
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"=edge\"\r\n\r\n--=edge\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=edge"\r\n\r\n--=edge\r\n'
         f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     )
     return head.encode() + wrap(page) + b"\r\n--=edge--\r\n"

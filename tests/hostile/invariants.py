@@ -9,8 +9,9 @@ import io
 import signal
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 
 from forumtui.errors import ForumtuiError, NoThread
@@ -18,6 +19,7 @@ from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
 from forumtui.load.facts import Facts
 from forumtui.load.open import Opened, finish, notes_of, open_document
+from forumtui.load.unread import unread_words
 from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.place import document_of
@@ -52,6 +54,8 @@ class Read:
     """What the input decodes to."""
     notes: tuple[Note, ...] = ()
     replies: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+    """Words of the source that it counts as standing in no post."""
     refusal: str | None = None
 
 
@@ -74,7 +78,8 @@ def read_whole(data: bytes, name: str = "input", encoding: str | None = None, ex
         for note in notes:
             check_line(note.message)
         source = document.text(document.start, document.size)
-        return Read(text, source, notes, len(opened.thread.replies))
+        unread = unread_words([document], opened.thread.head, opened.thread.replies)
+        return Read(text, source, notes, len(opened.thread.replies), unread)
 
 
 def _opened(documents: list[Document]) -> tuple[Document, Opened]:
@@ -97,7 +102,7 @@ def forbidden_in(text: str, allowed: str = "\n") -> str:
     for character in text:
         code = ord(character)
         is_tag = 0xE0000 <= code <= 0xE007F
-        is_control = code < 0x20 and character not in allowed or 0x7F <= code <= 0x9F
+        is_control = (code < 0x20 and character not in allowed) or 0x7F <= code <= 0x9F
         steers = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x206F or code in (0x2028, 0x2029)
         is_flag = character == _FLAG_BASE or (is_flag and is_tag)
         if is_control or steers or 0xD800 <= code < 0xE000 or character in _DROPPED or (is_tag and not is_flag):
