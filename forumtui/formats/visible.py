@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from forumtui.formats.html.soup import harmless
 from forumtui.source.document import Document
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:(?:[^<>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+>|[^<>]*+>)""")
+_TAG = re.compile(r"""</?([a-zA-Z][^\s<>/"'=]*+)(?:(?:[^<>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+>|[^<>]*+>)""")
 INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img"),
@@ -22,7 +22,6 @@ INLINE = frozenset(
 )
 """Tags that part no words."""
 
-_UNSEEN = frozenset(("textarea", "title", "noscript", "select", "template"))
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?')
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
 
@@ -42,14 +41,10 @@ def words_in(text: str) -> "Counter[str]":
 
 
 def _seen(page: str) -> Iterator[str]:
-    at, hidden = 0, ""
+    at = 0
     for tag in _TAG.finditer(page):
-        if not hidden:
-            yield html.unescape(page[at : tag.start()])
-        name = tag[2].lower()
-        if name in _UNSEEN and (not hidden or (tag[1] and hidden == name)):
-            hidden = "" if tag[1] else name
-        if name not in INLINE:
+        yield html.unescape(page[at : tag.start()])
+        if tag[1].lower() not in INLINE:
             yield "\n"
         at = tag.end()
     yield html.unescape(page[at:])
