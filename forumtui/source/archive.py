@@ -5,7 +5,7 @@ Imported only for a source whose magic asks for it.
 
 import io
 import zipfile
-from typing import BinaryIO, cast
+from typing import cast
 
 from forumtui.errors import CannotRead
 from forumtui.source.document import Bytes
@@ -48,7 +48,7 @@ def _unpacked(
         inside = clean_line(f"{name}/{member.filename}")
         try:
             with archive.open(member) as packed:
-                data, whole = bounded(cast(BinaryIO, packed), inside, room)
+                data, whole = bounded(cast(io.BufferedIOBase, packed), inside, room)
         except FAULTS:
             data, whole = b"", False
         room -= len(data)

@@ -4,7 +4,6 @@ import gzip
 import io
 import lzma
 import zlib
-from typing import BinaryIO, cast
 from zipfile import BadZipFile
 
 from forumtui.errors import CannotRead
@@ -56,22 +55,21 @@ def room_for(content: Bytes, limits: Limits) -> int:
 
 def gunzip(content: Bytes, name: str, limits: Limits) -> tuple[bytes, bool]:
     """(text, whether it is whole) of a gzip file. Raises CannotRead beyond the caps."""
-    return bounded(
-        cast(BinaryIO, gzip.GzipFile(fileobj=io.BufferedReader(Reader(content)))), name, room_for(content, limits)
-    )
+    return bounded(gzip.GzipFile(fileobj=io.BufferedReader(Reader(content))), name, room_for(content, limits))
 
 
 def unxz(content: Bytes, name: str, limits: Limits) -> tuple[bytes, bool]:
     """The same of an xz file."""
     with lzma.LZMAFile(io.BufferedReader(Reader(content))) as packed:
-        return bounded(cast(BinaryIO, packed), name, room_for(content, limits))
+        return bounded(packed, name, room_for(content, limits))
 
 
-def bounded(packed: BinaryIO, name: str, room: int) -> tuple[bytes, bool]:
+def bounded(packed: io.BufferedIOBase, name: str, room: int) -> tuple[bytes, bool]:
     """(what comes out, whether it came out whole). Raises CannotRead where it is more than `room` bytes."""
     made = bytearray()
     try:
-        while chunk := packed.read(min(_CHUNK, room + 1 - len(made))):
+        # read1 gives what it has; read would lose all it has where the damage lies behind it.
+        while chunk := packed.read1(min(_CHUNK, room + 1 - len(made))):
             made += chunk
             if len(made) > room:
                 break

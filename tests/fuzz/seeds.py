@@ -96,8 +96,8 @@ def _packed() -> Iterator[Seed]:
     yield Seed("packed", "gzip", gzip.compress(page, mtime=0))
     yield Seed("packed", "xz", lzma.compress(page))
     yield Seed("packed", "zip", _zipped(page))
-    yield Seed("packed", "mail", _mail(page, "quoted-printable", lambda data: data.replace(b"=", b"=3D")))
-    yield Seed("packed", "mail64", _mail(page, "base64", base64.encodebytes))
+    yield Seed("packed", "mail", mail_of(page, "quoted-printable", lambda data: data.replace(b"=", b"=3D")))
+    yield Seed("packed", "mail64", mail_of(page, "base64", base64.encodebytes))
 
 
 def _zipped(page: bytes) -> bytes:
@@ -108,7 +108,7 @@ def _zipped(page: bytes) -> bytes:
     return held.getvalue()
 
 
-def _mail(page: bytes, encoding: str, wrap: Callable[[bytes], bytes]) -> bytes:
+def mail_of(page: bytes, encoding: str, wrap: Callable[[bytes], bytes]) -> bytes:
     head = (
         'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=edge"\r\n\r\n--=edge\r\n'
         f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
