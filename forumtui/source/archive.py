@@ -37,7 +37,9 @@ def pages_in(content: Bytes, name: str, limits: Limits) -> list[tuple[str, bytes
 
 
 def _may_be_read(member: zipfile.ZipInfo) -> bool:
-    return not member.is_dir() and not member.flag_bits & _ENCRYPTED and may_hold_page(member.filename)
+    # A damaged directory may give no name at all, which is_dir of Python 3.11 does not expect.
+    is_file = bool(member.filename) and not member.is_dir()
+    return is_file and not member.flag_bits & _ENCRYPTED and may_hold_page(member.filename)
 
 
 def _unpacked(

@@ -3,6 +3,7 @@
 import gzip
 import io
 import lzma
+import struct
 import zlib
 from zipfile import BadZipFile
 
@@ -11,7 +12,19 @@ from forumtui.source.document import Bytes
 from forumtui.source.limits import Limits
 from forumtui.words import say
 
-FAULTS = (EOFError, OSError, zlib.error, lzma.LZMAError, BadZipFile, ValueError, NotImplementedError, RuntimeError)
+FAULTS = (
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+    BadZipFile,
+    struct.error,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    NotImplementedError,
+    RuntimeError,
+)
 """What damaged archives raise in the standard library."""
 
 _FREE = 1 << 20

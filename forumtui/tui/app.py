@@ -28,6 +28,8 @@ class ReaderApp(App[None]):
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
+        self.ending: int | None = None
+        """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         self._screen_wanted = ThreadScreen(reading, lang, ordinal)
 
     def get_default_screen(self) -> ThreadScreen:
@@ -48,6 +50,7 @@ class ReaderApp(App[None]):
         """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
         if self._loop is None or self._loop.is_closed():
             return False
+        self.ending = status
         self._loop.call_soon_threadsafe(self.exit, None, status)
         return True
 
@@ -58,7 +61,8 @@ class ReaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first error for the one who ran the reader."""
-        self.crash = self.crash or error
+        if self.ending is None:
+            self.crash = self.crash or error
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -67,5 +71,6 @@ class ReaderApp(App[None]):
 
     def panic(self, *renderables: RenderableType) -> None:
         """End likewise where Textual would print what went wrong."""
-        self.crash = self.crash or RuntimeError("Textual panicked")
+        if self.ending is None:
+            self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()

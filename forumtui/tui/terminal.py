@@ -13,6 +13,8 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from forumtui.tui.app import ReaderApp
+
 HUNG_UP = 128 + signal.SIGHUP
 
 FORBIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -64,7 +66,8 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue
             except OSError:
-                self._app.call_later(self._app.exit, None, HUNG_UP)
+                if isinstance(self._app, ReaderApp):
+                    self._app.end_soon(HUNG_UP)
                 return
 
 
