@@ -35,8 +35,11 @@ def main() -> None:
 def _told(problem: ForumtuiError, status: int) -> int:
     from forumtui.text.clean import clean_line  # --help does without
 
-    if sys.stderr is not None:  # it is None where the shell closed it
-        print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
+    try:
+        if sys.stderr is not None:  # it is None where the shell closed it
+            print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
+    except OSError:
+        return status  # the terminal is gone, and the status is all that can still be told
     return status
 
 

@@ -35,6 +35,8 @@ class ReaderApp(App[None]):
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
+        self.ending: int | None = None
+        """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -56,6 +58,7 @@ class ReaderApp(App[None]):
         """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
         if self._loop is None or self._loop.is_closed():
             return False
+        self.ending = status
         self._loop.call_soon_threadsafe(self.exit, None, status)
         return True
 
@@ -66,7 +69,8 @@ class ReaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first error for the one who ran the reader."""
-        self.crash = self.crash or error
+        if self.ending is None:
+            self.crash = self.crash or error
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -75,7 +79,8 @@ class ReaderApp(App[None]):
 
     def panic(self, *renderables: RenderableType) -> None:
         """End likewise where Textual would print what went wrong."""
-        self.crash = self.crash or RuntimeError("Textual panicked")
+        if self.ending is None:
+            self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
 
     def wear(self, theme: str) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from forumtui.tui.app import ReaderApp
+
 OTHER_SCREEN = "\x1b[?1049h"
 
 HUNG_UP = 128 + signal.SIGHUP
@@ -81,7 +83,8 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue
             except OSError:
-                self._app.call_later(self._app.exit, None, HUNG_UP)
+                if isinstance(self._app, ReaderApp):
+                    self._app.end_soon(HUNG_UP)
                 return
 
 
