@@ -22,8 +22,14 @@ _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
 """Replies of one slice: the first is small, the next are as large as the time given allows."""
 
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a thread runs, by its direction."""
+
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
+
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a source runs, by the direction of its floors or times."""
 
 
 class Index:
@@ -166,14 +172,14 @@ class Index:
         return self.floors_column.summary()
 
     def hole_before(self, ordinal: int) -> tuple[int, int] | None:
-        """The floors, lowest and highest, missing between a reply and the one before it in the source; None for none."""
+        """The floors, lowest and highest, missing between a reply and the one before it in the source, if any."""
         return self.floors_column.hole_before(ordinal)
 
     @property
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
-        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+        return ORDERS[direction]
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
@@ -22,6 +22,8 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {Commands}
     TITLE = "forumtui"
 
+    takes_over: Any = None
+    """How the terminal was before the first frame was put on it; None where none was."""
     first_screen: Screen[None]
     """The thread, or what stands before it: where there are several, the list to choose from."""
 
@@ -33,6 +35,8 @@ class ReaderApp(App[None]):
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
+        self.ending: int | None = None
+        """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -54,6 +58,7 @@ class ReaderApp(App[None]):
         """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
         if self._loop is None or self._loop.is_closed():
             return False
+        self.ending = status
         self._loop.call_soon_threadsafe(self.exit, None, status)
         return True
 
@@ -64,7 +69,8 @@ class ReaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first error for the one who ran the reader."""
-        self.crash = self.crash or error
+        if self.ending is None:
+            self.crash = self.crash or error
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -73,7 +79,8 @@ class ReaderApp(App[None]):
 
     def panic(self, *renderables: RenderableType) -> None:
         """End likewise where Textual would print what went wrong."""
-        self.crash = self.crash or RuntimeError("Textual panicked")
+        if self.ending is None:
+            self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
 
     def wear(self, theme: str) -> None:

@@ -46,12 +46,13 @@ class Memory:
 def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:
     """The state of a reading."""
     index, floors = reading.index, reading.index.floors
+    text, is_on = reading.kept_filter or (reading.filter_text(), reading.is_filtered)
     place = _place(reading, ordinal) if ordinal is not None else None
     return Remembered(
         ordinal=ordinal,
         floor=place.floor if place else None,
-        filter=reading.filter_text(),
-        is_filter_on=reading.is_filtered or not reading.has_filter,
+        filter=text,
+        is_filter_on=is_on or not text,
         language=AS_POSTED if language == BOTH else language,
         side_by_side=language == BOTH,
         order=reading.order() if reading.is_reversed else "page",

@@ -19,8 +19,9 @@ from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Passage, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.agreement import DIFFERS, Agreement
+from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.tui.paint import Painted
 from forumtui.tui.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
 from forumtui.tui.post_places import line_of, paragraph_at
 from forumtui.tui.post_scroll import PostScroll

@@ -40,6 +40,8 @@ class Reading:
         """The highest floor of an earlier reading; what is above it is new."""
         self.seen_replies = 0
         """How many replies there were then, for threads without floors."""
+        self.kept_filter: tuple[str, bool] | None = None
+        """The filter, and whether it is on, while another one is being typed."""
         self._filtering: Filtering | None = None
         self._known: tuple[object, Sequence[int]] | None = None
         self._noise: tuple[int, dict[int, str]] = 0, {}

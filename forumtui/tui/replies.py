@@ -14,9 +14,11 @@ from textual.strip import Strip
 from forumtui.layout.lines import Line, Run, lay_passage, with_matches
 from forumtui.model import Passage, Role
 from forumtui.tui.anchor import Anchor
+from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Face
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.tui.list_rows import is_marked, rows_shown
+from forumtui.tui.paint import Painted
 from forumtui.tui.reading import position_of
 from forumtui.tui.selected_text import ROWS, selected_text
 from forumtui.tui.strip import Ticks, position_at, strip
@@ -62,8 +64,8 @@ class ReplyList(Painted, can_focus=True):
         """What the strip beside the list points out."""
         self.on_stub = False
         """Whether the stub above the selected reply is pointed at."""
-        self.empty_lines: list[Line] = []
-        """What is shown where the view is empty."""
+        self.empty: tuple[str, ...] = ()
+        """What is said where the view is empty."""
 
     # asked
 
@@ -153,9 +155,12 @@ class ReplyList(Painted, can_focus=True):
 
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
-        lines = [line for text in messages for line in lay_passage(Passage(text), self._body_cells)]
-        self.empty_lines = [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
+        self.empty = messages
         self.refresh()
+
+    def _empty_lines(self) -> list[Line]:
+        lines = [line for text in self.empty for line in lay_passage(Passage(text), self._body_cells)]
+        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
 
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
@@ -276,7 +281,7 @@ class ReplyList(Painted, can_focus=True):
             for row, (line, _, is_mark) in enumerate(rows)
         ]
         if not len(self.view):
-            empty = [self.strip(line, self._body_cells) for line in self.empty_lines[: self.place.rows]]
+            empty = [self.strip(line, self._body_cells) for line in self._empty_lines()]
             painted = [Strip([quiet, *line, side[row]], self._cells) for row, line in enumerate(empty)]
         blank = Segment(" " * (self._cells - 1), plain)
         painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.place.rows)]
@@ -285,27 +290,14 @@ class ReplyList(Painted, can_focus=True):
     def _rows(self) -> list[tuple[Strip, int, bool]]:
         """For each row of the screen that shows a reply: its strip, the position, whether the cursor marks it."""
         rows: list[tuple[Strip, int, bool]] = []
-        position, row = self.place.top, self.place.row
         selection = self.text_selection
-        while position < len(self.view) and len(rows) < self.place.rows:
-            face, strips = self._strips_of(position)
-            strips = self._with_overlays(position, face) or strips
-            stop = min(len(strips), row + self.place.rows - len(rows))
-            for number in range(row, stop):
-                is_sticky = not rows and face.header < row < len(strips) - 1
-                line = face.header if is_sticky else number
-                shown = strips[line]
-                if selection is not None:
-                    shown = self.with_selection(shown, selection.get_span(position * ROWS + line))
-                rows.append((shown, position, self._is_marked(position, number, face)))
-            row = 0
-            position += 1
+        for row in rows_shown(self.place, self.face):
+            face, strips = self._strips_of(row.position)
+            shown = (self._with_overlays(row.position, face) or strips)[row.line]
+            if selection is not None:
+                shown = self.with_selection(shown, selection.get_span(row.position * ROWS + row.line))
+            rows.append((shown, row.position, is_marked(row, self.cursor, face, self.on_stub)))
         return rows
-
-    def _is_marked(self, position: int, row: int, face: Face) -> bool:
-        if position != self.cursor:
-            return False
-        return row < face.header if self.on_stub else face.header <= row < len(face.lines) - 1
 
     def _with_overlays(self, position: int, face: Face) -> list[Strip] | None:
         if self.overlays is None:

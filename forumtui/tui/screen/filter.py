@@ -116,6 +116,7 @@ class FilterScreen(LetterScreen):
     def action_filter(self) -> None:
         """Open the filter bar."""
         self._before = self.reading.query, self.reading.filtering.is_on
+        self.reading.kept_filter = self.reading.filter_text(), self.reading.is_filtered
         self.open_bar("filter", say("filter"), self.reading.filter_text() if self.reading.is_filtered else "")
 
     def open_bar(self, name: str, prompt: str, text: str) -> None:
@@ -129,6 +130,7 @@ class FilterScreen(LetterScreen):
 
     def close_bar(self, bar: PromptBar) -> None:
         """Back to the replies."""
+        self.reading.kept_filter = None
         bar.display = False
         self.show_view(self.replies.ordinal)
         self.replies.focus()
