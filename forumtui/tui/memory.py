@@ -12,6 +12,10 @@ from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
 
 
+TURNED = "turned"
+"""The order of a thread in no order, the other way round."""
+
+
 class Memory:
     """The remembered state of one thread. Its owner is the app."""
 
@@ -55,12 +59,19 @@ def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:
         is_filter_on=is_on or not text,
         language=AS_POSTED if language == BOTH else language,
         side_by_side=language == BOTH,
-        order=reading.order() if reading.is_reversed else "page",
+        order=_order(reading),
         bookmarks=tuple(_place(reading, one) for one in sorted(reading.bookmarks)),
         hidden_authors=tuple(reading.hidden_authors),
         highest_floor=floors[1] if floors and index.complete else None,
         replies_seen=len(reading.opened.thread.replies) if index.complete else 0,
     )
+
+
+def _order(reading: Reading) -> str:
+    """How the list runs, so that a later save may run the other way; a thread in no order is turned round or not."""
+    if not reading.is_reversed:
+        return "page"
+    return TURNED if reading.order() == "mixed" else reading.order()
 
 
 def _place(reading: Reading, ordinal: int) -> Place:

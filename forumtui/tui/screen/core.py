@@ -60,6 +60,8 @@ class CoreScreen(Screen[None]):
         self._said = ""
         self._is_working = False
         self._slices = 0
+        self._stood_at: int | None = None
+        """The reply that was selected before no reply was shown."""
 
     def compose(self) -> ComposeResult:
         """Header, panes, footer; bars and panels come when they are asked for."""
@@ -214,13 +216,21 @@ class CoreScreen(Screen[None]):
         view, replies = self.reading.view(), self.replies
         known = replies.view
         if len(view) == len(known) and (not len(view) or view[0] == known[0]):
+            if not len(view):
+                replies.say_empty(*self._why_empty())
             self._tell()
         elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
             replies.extend(view)
             self.shown()
             self._tell()
         else:
-            self.show_view(replies.ordinal)
+            self.show_view(self.place_to_stay())
+
+    def place_to_stay(self) -> int | None:
+        """The reply to stay at in another view: the selected one; where none is shown, the one that was."""
+        if self.replies.ordinal is not None:
+            self._stood_at = self.replies.ordinal
+        return self._stood_at
 
     def shown(self) -> None:
         """The view has changed."""
@@ -228,11 +238,11 @@ class CoreScreen(Screen[None]):
     def _why_empty(self) -> Iterator[str]:
         if self.reading.is_filtered and self.reading.is_searching:
             yield say("Searching…")
+        elif self.reading.left_out():
+            yield say("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
         elif self.reading.is_filtered:
             yield say("No reply matches {filter}", filter=self.reading.filter_text())
             yield say("Esc clears the filter, F brings it back.")
-        elif len(self.reading.opened.thread.replies):
-            yield say("Every reply is hidden; the palette shows hidden authors again.")
         else:
             yield say("No replies here.")
 
@@ -321,4 +331,4 @@ class CoreScreen(Screen[None]):
     def action_reverse(self) -> None:
         """The other way round; the same reply stays selected."""
         self.reading.is_reversed = not self.reading.is_reversed
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())

@@ -78,7 +78,7 @@ class JumpScreen(FilterScreen):
             self.reading.revealed.add(ordinal)
         if position_of(ordinal, self.reading.view()) is None and self.reading.is_filtered:
             self.reading.switch_filter(False)
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())
         self.go_to(ordinal)
 
     def action_back(self) -> None:
