@@ -52,6 +52,10 @@ class ReaderApp(App[None]):
 
         return TerminalDriver
 
+    def action_redraw(self) -> None:
+        """Paint everything anew."""
+        self.refresh(layout=True)
+
     # ends
 
     def end_soon(self, status: int) -> bool:

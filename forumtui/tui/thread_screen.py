@@ -96,7 +96,7 @@ class ThreadScreen(SearchScreen):
         # Imported when it is asked for.
         from forumtui.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.pane))
+        self.app.push_screen(HelpScreen("field" if self.is_typing else self.pane))
 
     def action_index(self) -> None:
         """Users, days, hours, ranks and devices with their counts."""

@@ -97,6 +97,11 @@ class CoreScreen(Screen[None]):
         """Which pane has the focus, or had it before a text field took it."""
         return self._pane or "replies"
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return self.focused is not None and self.focused.id not in ("post", "replies")
+
     # life
 
     def on_mount(self) -> None:
@@ -158,10 +163,20 @@ class CoreScreen(Screen[None]):
         if start is not None:
             self.show_view(start)
             return
+        if is_complete and self.reading.bookmarks_elsewhere:
+            self._find_bookmarks()
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
         elif is_grown and not self.reading.is_filtered:
             self._tell()
+
+    def _find_bookmarks(self) -> None:
+        # Who has bookmarks has a memory, and has imported it.
+        from forumtui.tui.memory import find_bookmarks
+
+        if find_bookmarks(self.reading):
+            self.replies.forget()
+            self.shown()
 
     def has_more_work(self) -> bool:
         """Whether something besides the Index and the filter is unfinished."""
@@ -323,10 +338,6 @@ class CoreScreen(Screen[None]):
         """This pane alone, and back."""
         self._is_zoomed = not self._is_zoomed
         self.fit()
-
-    def action_redraw(self) -> None:
-        """Paint everything anew."""
-        self.app.refresh(layout=True)
 
     def action_reverse(self) -> None:
         """The other way round; the same reply stays selected."""

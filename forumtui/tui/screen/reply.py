@@ -129,7 +129,12 @@ class ReplyScreen(JumpScreen):
 
         words = fold(target.text).split("\n")[0][-40:].strip()
         saying = [one for one in earlier if words and words in index.text(one)]
-        return max(saying or earlier, key=lambda one: (here is None or one < here, one), default=None)
+        is_down = index.order != "newest"
+        return max(
+            saying or earlier,
+            key=lambda one: (here is None or (one < here) == is_down, one if is_down else -one),
+            default=None,
+        )
 
     # links
 

@@ -211,6 +211,11 @@ class SearchScreen(ReplyScreen):
         """Whether a search is unfinished."""
         return super().has_more_work() or (self._search is not None and not self._search.is_complete)
 
+    @property
+    def has_search(self) -> bool:
+        """Whether something is searched for."""
+        return self._search is not None
+
     def leave_search(self) -> bool:
         """Forget the search; False where there is none."""
         if self._search is None:
