@@ -95,7 +95,7 @@ class PostPane(Painted, can_focus=True):
 
     def show_mode(self, mode: str, letter: Letter | None) -> None:
         """Show the post in another mode; what is anchored stays on its row."""
-        agreement = self.look.agreement if self.letter is letter else letter and Agreement(letter)
+        agreement = self.look.agreement if self.letter is letter else Agreement(letter) if letter else None
         self.look = replace(self.look, mode=mode, letter=letter, agreement=agreement, explained=-1)
         self._lay()
         if mode != AS_POSTED and agreement is not None and not agreement.is_complete:
