@@ -21,7 +21,7 @@ def long_letter(without: int = -1) -> str:
     """The letter with more paragraphs, one of them missing in English, and one number wrong in the second."""
     more = [f"第{at}间教室每周开放{at + 20}小时,请大家爱护桌椅,离开时关灯。" for at in range(2, MORE)]
     same = [
-        f"Room {at} is open {at + 20 + (at == 3)} hours a week; please look after desks and chairs and put out the lights."
+        f"Room {at} is open {at + 20 + (at == 3)} hours a week; please look after the desks and put out the lights."
         for at in range(2, MORE)
         if at != without
     ]
