@@ -41,6 +41,7 @@ class Options:
     csv_safe: bool
     width: int | None
     check: bool
+    ambiguous: int
     theme: str | None
     ui: str | None
 
@@ -90,6 +91,9 @@ def parser() -> argparse.ArgumentParser:
     printed.add_argument("--width", metavar="N", type=int, help=say("columns of --to text"))
     printed.add_argument("--check", action="store_true", help=say("what was recognised and inferred"))
     looks = made.add_argument_group(say("appearance"))
+    looks.add_argument(
+        "--ambiguous", type=int, choices=(1, 2), default=1, help=say("columns of East Asian ambiguous characters")
+    )
     looks.add_argument("--theme", metavar="NAME", help=say("colours: dark, light, or a theme's name"))
     looks.add_argument("--ui", choices=("en", "zh"), help=say("language of the interface"))
     made.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
@@ -120,6 +124,7 @@ def read_options(arguments: Sequence[str]) -> Options:
         csv_safe=found.csv_safe,
         width=found.width,
         check=found.check,
+        ambiguous=found.ambiguous,
         theme=found.theme,
         ui=found.ui,
     )

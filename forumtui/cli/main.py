@@ -32,6 +32,11 @@ def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
     speak(_spoken(arguments))
     options = read_options(arguments)
+    if options.ambiguous != 1:
+        # Imported here: the ruler is not needed for --help.
+        from forumtui.text.width import draw_ambiguous
+
+        draw_ambiguous(options.ambiguous)
     is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
     prints = not is_terminal or options.to is not None or options.check or options.output is not None
     sources = options.sources or (_default_source(),)

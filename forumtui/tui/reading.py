@@ -9,7 +9,7 @@ from forumtui.load.open import Opened
 from forumtui.model import Post
 from forumtui.query.tree import EVERYTHING, Query, Term, both, without
 from forumtui.query.values import Moment, Moments, Name
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 
 BODY_INDENT = 4
 _SAMPLED = 200
@@ -103,7 +103,7 @@ class Reading:
         repeats = ""
         if twin is not None:
             floor = self.index.floor(twin)
-            repeats = f"≡ {floor if floor is not None else twin + 1}"
+            repeats = f"{drawn('≡')} {floor if floor is not None else twin + 1}"
         return HeaderFacts(
             floor="" if reply.floor is None else str(reply.floor),
             author=reply.author or "",

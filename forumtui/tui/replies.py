@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
 from forumtui.model import Passage, Role
+from forumtui.text.width import drawn
 from forumtui.tui.commands import bindings_for
 from forumtui.tui.paint import GUTTER, Painted
 from forumtui.tui.reading import position_of
@@ -282,9 +283,9 @@ class ReplyList(Painted, can_focus=True):
     def _painted(self) -> list[Strip]:
         cells, count = self._cells, len(self.view)
         plain, mark = self.style_of(""), self.style_of("role--op")
-        quiet, cursor = Segment(" " * GUTTER, plain), Segment("▌ ", mark)
+        quiet, cursor = Segment(" " * GUTTER, plain), Segment(drawn("▌") + " ", mark)
         thumb = self._rows * self.top // max(1, count) if count else -1
-        bar = Segment("│", self.style_of("role--rule")), Segment("┃", self.style_of("role--dim"))
+        bar = Segment(drawn("│"), self.style_of("role--rule")), Segment(drawn("┃"), self.style_of("role--dim"))
         selection = self.text_selection
         painted: list[Strip] = []
         position, row = self.top, self.row
