@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 from forumtui.tui.paint import Painted
 from forumtui.tui.sides import Sides, joined
 
@@ -84,10 +84,10 @@ class Rule(Painted):
         cells, rows = self.size
         style = self.style_of("role--rule")
         if self._upright:
-            return [Strip([Segment("│", style)], 1)] * len(range(crop.y, crop.bottom))
-        text = "─" * cells
+            return [Strip([Segment(drawn("│"), style)], 1)] * len(range(crop.y, crop.bottom))
+        text = drawn("─") * cells
         if 0 <= self._at < cells:
-            text = text[: self._at] + self._joint + text[self._at + 1 :]
+            text = text[: self._at] + drawn(self._joint) + text[self._at + 1 :]
         return [Strip([Segment(text, style)], cells).crop(crop.x, crop.right)] * len(
             range(crop.y, min(crop.bottom, rows))
         )

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_passage, with_matches
 from forumtui.model import Passage, Role
+from forumtui.text.width import drawn
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
@@ -269,7 +270,7 @@ class ReplyList(Painted, can_focus=True):
 
     def _painted(self) -> list[Strip]:
         plain, mark = self.style_of(""), self.style_of("role--op")
-        quiet, cursor = Segment(" " * GUTTER, plain), Segment("▌ ", mark)
+        quiet, cursor = Segment(" " * GUTTER, plain), Segment(drawn("▌") + " ", mark)
         rows = self._rows()
         shown = (rows[0][1], rows[-1][1]) if rows else (0, 0)
         side = [
