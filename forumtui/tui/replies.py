@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -11,17 +10,16 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import Line, Run, lay_passage, with_matches
+from forumtui.layout.lines import Line, Run, lay_passage
 from forumtui.model import Passage, Role
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Face
 from forumtui.tui.paint import GUTTER, Painted
 from forumtui.tui.reading import position_of
-from forumtui.tui.selected_text import ROWS, selected_text
+from forumtui.tui.reply_rows import Overlays, ReplyRows, Row, changed
+from forumtui.tui.selected_text import selected_text
 from forumtui.tui.strip import Ticks, position_at, strip
-
-Spans = Sequence[tuple[int, int]]
 
 _KEPT = 512
 _WHEEL = 3
@@ -52,14 +50,16 @@ class ReplyList(Painted, can_focus=True):
         """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
         super().__init__(id=id)
         self._lay = lay
-        self._laid: dict[int, tuple[Face, list[Strip]]] = {}
-        self._marked: dict[int, list[Strip]] = {}
+        self._faces: dict[int, Face] = {}
+        self._rows = ReplyRows(self)
+        self._promised: list[Row] = []
+        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
         self.place = Anchor(self.height_of)
-        self.overlays: Callable[[int], tuple[Spans, Spans]] | None = None
+        self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
         self.ticks: Sequence[Ticks] = ()
-        """What the strip beside the list points out."""
+        """What the strip beside the list points out; `point_out` sets it."""
         self.on_stub = False
         """Whether the stub above the selected reply is pointed at."""
         self.empty: tuple[str, ...] = ()
@@ -87,20 +87,12 @@ class ReplyList(Painted, can_focus=True):
 
     def face(self, position: int) -> Face:
         """The lines of the reply at a position of the view."""
-        return self._strips_of(position)[0]
-
-    def _strips_of(self, position: int) -> tuple[Face, list[Strip]]:
-        laid = self._laid.get(position)
-        if laid is None:
-            face = self._lay(position, self.view, self._body_cells)
-            if len(self._laid) > _KEPT:
-                self._laid.clear()
-            laid = self._laid[position] = face, self._painted_lines(position, face.lines)
-        return laid
-
-    def _painted_lines(self, position: int, lines: Sequence[Line]) -> list[Strip]:
-        cells = self._body_cells
-        return [self.strip(line, cells).apply_offsets(0, position * ROWS + row) for row, line in enumerate(lines)]
+        face = self._faces.get(position)
+        if face is None:
+            if len(self._faces) > _KEPT:
+                self._faces.clear()
+            face = self._faces[position] = self._lay(position, self.view, self._body_cells)
+        return face
 
     # told
 
@@ -108,8 +100,7 @@ class ReplyList(Painted, can_focus=True):
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
         row = self.place.row_of_cursor() if keep_row and len(self.view) else 0
-        self._laid.clear()
-        self._marked.clear()
+        self._forget_rows()
         self.view = view
         self.place.count = len(view)
         self.place.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
@@ -117,21 +108,32 @@ class ReplyList(Painted, can_focus=True):
 
     def extend(self, view: Sequence[int]) -> None:
         """The same view with more replies at its end: what is laid out stays."""
-        self._laid.pop(len(self.view) - 1, None)
+        self._faces.pop(len(self.view) - 1, None)
+        self._rows.forget(len(self.view) - 1)
         self.view = view
         self.place.count = len(view)
-        self.refresh()
+        self.repaint()
 
     def forget(self) -> None:
         """Lay out anew what is on the screen."""
-        self._laid.clear()
-        self._marked.clear()
+        self._forget_rows()
         self.refresh()
+
+    def _forget_rows(self) -> None:
+        self._faces.clear()
+        self._rows.clear()
+        self._promised = []
 
     def mark_anew(self) -> None:
         """Other matches or another target are to be shown."""
-        self._marked.clear()
+        self._rows.clear()
+        self._promised = []
         self.refresh()
+
+    def point_out(self, ticks: Sequence[Ticks]) -> None:
+        """Show other ticks on the strip beside the list."""
+        self.ticks = ticks
+        self.repaint()
 
     def go(self, position: int) -> None:
         """Select a reply by its position and show it whole, if it fits."""
@@ -163,7 +165,7 @@ class ReplyList(Painted, can_focus=True):
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
         self.on_stub = False
-        self.refresh()
+        self.repaint()
         self.post_message(self.Moved(self.ordinal))
 
     # moving
@@ -225,8 +227,8 @@ class ReplyList(Painted, can_focus=True):
             return
         row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
         if cells != self._cells:
-            self._laid.clear()
-            self._marked.clear()
+            self._forget_rows()
+        self._promised = []
         self._cells, self.place.rows = cells, rows
         if len(self.view):
             self.place.select(self.cursor, min(row, max(0, rows - 1)))
@@ -259,71 +261,60 @@ class ReplyList(Painted, can_focus=True):
 
     # painting
 
+    def repaint(self) -> None:
+        """Paint what differs from what was painted last: a moved cursor is a few cells."""
+        rows = self._screen_rows()
+        regions = changed(self._promised, rows, self._cells)
+        self._promised = rows
+        if regions is None:
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Look up the strips of the screen, put the cursor in the gutter and the strip in the last column."""
+        """Look up the strips of the screen."""
         self._measure()
-        rows = self._painted()
-        return [strip.crop(crop.x, crop.right) for strip in rows[crop.y : crop.bottom]]
+        rows = self._screen_rows()
+        if not self._promised:
+            self._promised = rows
+        strips = [self._rows.strip(row, self._cells) for row in rows[crop.y : crop.bottom]]
+        if (crop.x, crop.right) == (0, self._cells):
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _painted(self) -> list[Strip]:
-        plain, mark = self.style_of(""), self.style_of("role--op")
-        quiet, cursor = Segment(" " * GUTTER, plain), Segment("▌ ", mark)
-        rows = self._rows()
-        shown = (rows[0][1], rows[-1][1]) if rows else (0, 0)
-        side = [
-            Segment(sign, self.style_of(f"role--{role}"))
-            for sign, role in strip(self.place.rows, len(self.view), shown, self.cursor, self.ticks)
-        ]
-        painted = [
-            Strip([cursor if is_mark else quiet, *line, side[row]], self._cells)
-            for row, (line, _, is_mark) in enumerate(rows)
-        ]
-        if not len(self.view):
-            empty = [self.strip(line, self._body_cells) for line in self._empty_lines()]
-            painted = [Strip([quiet, *line, side[row]], self._cells) for row, line in enumerate(empty)]
-        blank = Segment(" " * (self._cells - 1), plain)
-        painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.place.rows)]
-        return painted
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the replies they stand."""
+        rows = self._screen_rows()
+        return self._rows.with_offsets(rows[y], self._cells) if y < len(rows) else Strip.blank(self._cells)
 
-    def _rows(self) -> list[tuple[Strip, int, bool]]:
-        """For each row of the screen that shows a reply: its strip, the position, whether the cursor marks it."""
-        rows: list[tuple[Strip, int, bool]] = []
-        position, row = self.place.top, self.place.row
-        selection = self.text_selection
-        while position < len(self.view) and len(rows) < self.place.rows:
-            face, strips = self._strips_of(position)
-            strips = self._with_overlays(position, face) or strips
-            stop = min(len(strips), row + self.place.rows - len(rows))
+    def _screen_rows(self) -> list[Row]:
+        """What every row of the screen shows."""
+        shown = self._shown_lines()
+        ends = (shown[0][0], shown[-1][0]) if shown else (0, 0)
+        sides = strip(self.place.rows, len(self.view), ends, self.cursor, self.ticks)
+        if not shown:
+            shown = [(-1, line, False) for line in range(min(len(self.empty_lines), self.place.rows))]
+        shown += [(-1, -1, False)] * (self.place.rows - len(shown))
+        return [(*line, side) for line, side in zip(shown, sides, strict=False)]
+
+    def _shown_lines(self) -> list[tuple[int, int, bool]]:
+        """For each row that shows a reply: its position, the line of it, and whether the cursor marks it."""
+        lines: list[tuple[int, int, bool]] = []
+        position, row, most = self.place.top, self.place.row, self.place.rows
+        while position < len(self.view) and len(lines) < most:
+            face = self.face(position)
+            height = len(face.lines)
+            first, last = self._marked_lines(face) if position == self.cursor else (0, 0)
+            stop = min(height, row + most - len(lines))
             for number in range(row, stop):
-                is_sticky = not rows and face.header < row < len(strips) - 1
-                line = face.header if is_sticky else number
-                shown = strips[line]
-                if selection is not None:
-                    shown = self.with_selection(shown, selection.get_span(position * ROWS + line))
-                rows.append((shown, position, self._is_marked(position, number, face)))
+                is_sticky = not lines and face.header < number < height - 1
+                lines.append((position, face.header if is_sticky else number, first <= number < last))
             row = 0
             position += 1
-        return rows
+        return lines
 
-    def _is_marked(self, position: int, row: int, face: Face) -> bool:
-        if position != self.cursor:
-            return False
-        return row < face.header if self.on_stub else face.header <= row < len(face.lines) - 1
-
-    def _with_overlays(self, position: int, face: Face) -> list[Strip] | None:
-        if self.overlays is None:
-            return None
-        if position in self._marked:
-            return self._marked[position] or None
-        matches, current = self.overlays(self.view[position])
-        strips: list[Strip] = []
-        if matches or current:
-            lines = with_matches(with_matches(face.lines, matches), current, Role.CURRENT)
-            strips = self._painted_lines(position, lines)
-        if len(self._marked) > _KEPT:
-            self._marked.clear()
-        self._marked[position] = strips
-        return strips or None
+    def _marked_lines(self, face: Face) -> tuple[int, int]:
+        return (0, face.header) if self.on_stub else (face.header, len(face.lines) - 1)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""
