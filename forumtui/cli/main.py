@@ -67,14 +67,14 @@ def run(arguments: list[str]) -> int:
         from forumtui.cli.printing import print_threads
 
         return print_threads(options, open_wanted(options, sources, stream))
-    # Only the reader needs a keyboard, and imports Textual.
+    gc.disable()  # Nothing that start-up builds is garbage; the reader freezes it.
+    # Only the reader needs a keyboard.
     from forumtui.cli.loading import loading
     from forumtui.cli.terminal import take_terminal
 
     with loading():
         threads = open_wanted(options, sources, stream)
     take_terminal()
-    gc.disable()  # Nothing that start-up builds is garbage; the reader freezes it.
     from forumtui.cli.reading import read_threads
 
     again = None if stream is not None else partial(open_wanted, options, sources, None)

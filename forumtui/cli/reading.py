@@ -1,51 +1,55 @@
-"""Opening the reader. Only this imports Textual, and what imports it."""
+"""Beginning to read: what is shown first and where. Imports nothing of Textual: the first frame does without."""
 
-import gc
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.loading import loading
 from forumtui.errors import CannotUse
 from forumtui.load.open import Opened, finish
 from forumtui.state.given import Remapped
-from forumtui.tui.app import ReaderApp
+from forumtui.tui.arrangement import USUAL_THEME
+from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.reading import Reading
-from forumtui.tui.signals import Run
 from forumtui.tui.start import Start
-from forumtui.tui.thread_screen import ThreadScreen
 from forumtui.words import say
+
+if TYPE_CHECKING:  # Who wants nothing remembered does without.
+    from forumtui.tui.memory import Memory
+
 
 Again = Callable[[], Sequence[Opened]]
 """Reads the sources anew."""
+
+
+class Begun(NamedTuple):
+    """A reading that can be shown."""
+
+    reading: Reading
+    start: Start
+    memory: "Memory | None"
 
 
 def read_threads(
     options: Options, threads: Sequence[Opened], again: Again | None, remapped: Sequence[Remapped] = ()
 ) -> int:
     """Run the reader, on the one thread or on a list to choose from; the exit status. Raises CannotUse."""
-    app = ReaderApp()
-    app.wear(options.theme)
-    if remapped:
-        app.set_keymap(_keymap(remapped))
+    begun = begin(options, threads[0]) if len(threads) == 1 else None
+    frame = FirstFrame()
+    if begun is not None and options.theme == USUAL_THEME and not remapped:
+        frame.show(begun.reading, begun.start)
+    try:
+        # Textual is most of the start; what is to be read first stands on the screen meanwhile.
+        from forumtui.cli.reader import run_reader
 
-    def begin(opened: Opened) -> ThreadScreen:
-        return _screen(options, app, opened, again)
-
-    if len(threads) == 1:
-        app.first_screen = begin(threads[0])
-    else:
-        # Only several threads need it.
-        from forumtui.tui.chooser_screen import ChooserScreen
-
-        app.first_screen = ChooserScreen(threads, begin)
-    gc.freeze()
-    gc.enable()
-    return Run(app).to_its_end()
+        return run_reader(options, threads, begun, frame, again, remapped)
+    finally:
+        frame.take_back()
 
 
-def _screen(options: Options, app: ReaderApp, opened: Opened, again: Again | None) -> ThreadScreen:
-    """The screen of one thread: as the options want it, else as it was left the last time. Raises CannotUse."""
+def begin(options: Options, opened: Opened) -> Begun:
+    """The thread as the options want it, else as it was left the last time. Raises CannotUse."""
     reading = Reading(opened)
     start = Start()
     memory = None
@@ -55,7 +59,6 @@ def _screen(options: Options, app: ReaderApp, opened: Opened, again: Again | Non
 
         memory = Memory(os.environ, reading)
         start = memory.recall(reading)
-        app.before_exit.append(memory.keep)
     if options.user or options.since or options.until or options.filter:
         _filter(options, reading)
     if options.sort != "page":
@@ -67,7 +70,7 @@ def _screen(options: Options, app: ReaderApp, opened: Opened, again: Again | Non
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
         start = start._replace(ordinal=_ordinal(options.floor, opened), floor=None)
-    return ThreadScreen(reading, start, memory, again)
+    return Begun(reading, start, memory)
 
 
 def _filter(options: Options, reading: Reading) -> None:
@@ -77,16 +80,6 @@ def _filter(options: Options, reading: Reading) -> None:
     with loading():
         finish(reading.opened)
     reading.set_query(query_of(options, reading.opened))
-
-
-def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:
-    # Only who gives commands other keys needs these.
-    from forumtui.tui.commands import remap
-    from forumtui.tui.keymap import keymap_of, keys_of
-
-    keys = keys_of(remapped)
-    remap(keys)
-    return keymap_of(keys)
 
 
 def _ordinal(floor: int, opened: Opened) -> int:

@@ -166,7 +166,7 @@ class Index:
         return self.floors_column.summary()
 
     def hole_before(self, ordinal: int) -> tuple[int, int] | None:
-        """The floors, lowest and highest, missing between a reply and the one before it in the source; None for none."""
+        """The floors, lowest and highest, missing between a reply and the one before it in the source, if any."""
         return self.floors_column.hole_before(ordinal)
 
     @property

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
@@ -22,6 +22,8 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {Commands}
     TITLE = "forumtui"
 
+    takes_over: Any = None
+    """How the terminal was before the first frame was put on it; None where none was."""
     first_screen: Screen[None]
     """The thread, or what stands before it: where there are several, the list to choose from."""
 

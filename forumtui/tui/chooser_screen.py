@@ -21,8 +21,9 @@ from forumtui.layout.lines import Line, Run
 from forumtui.load.open import Opened
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
+from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bars import Bar, Rule
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.tui.paint import Painted
 from forumtui.tui.sides import Sides
 from forumtui.words import say, say_count
 

@@ -96,7 +96,9 @@ class Faces:
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
             return f"{span}: {next(iter(reasons))}"
-        told = ", ".join(f"{count} {reason}" for reason, count in list(reasons.items())[:3])
+        told = ", ".join(
+            say("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
+        )
         return f"{span}: {told}" + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
 
     def _hole(self, before: int, ordinal: int) -> Iterator[str]:

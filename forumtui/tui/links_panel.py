@@ -1,9 +1,9 @@
 """Every link of the post and of the replies shown, to be opened or copied; and every bookmark, to be gone to."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from forumtui.layout.lines import Run
 from forumtui.model import Role
@@ -50,7 +50,7 @@ def links_shown(reading: Reading, view: Iterable[int]) -> list[Link]:
 class LinksPanel(Panel[Wanted]):
     """Links."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,ｙ", "copy", show=False),
         Binding("f,ｆ", "go", show=False),
     ]

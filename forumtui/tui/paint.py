@@ -1,7 +1,6 @@
 """Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
 
 from collections.abc import Iterable
-from zlib import crc32
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,18 +10,12 @@ from textual.widget import Widget
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import width
-
-NAMES = 6
-"""Colours that names share, by hash; colour alone never says anything."""
+from forumtui.tui.names import COLOURS, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
-    f"name--{number}" for number in range(NAMES)
+    f"name--{number}" for number in range(COLOURS)
 }
 """What the screen that holds painted widgets must style."""
-
-
-GUTTER = 2
-"""Cells at the left of a line, where the cursor stands."""
 
 
 class Painted(Widget):
@@ -57,7 +50,7 @@ class Painted(Widget):
         if run.role is Role.PLAIN:
             return self.style_of("")
         if run.role is Role.AUTHOR:
-            return self.style_of(f"name--{crc32((run.target or run.text).encode()) % NAMES}")
+            return self.style_of(f"name--{colour_of(run.target or run.text)}")
         return self.style_of(f"role--{run.role.value.replace('_', '-')}")
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:

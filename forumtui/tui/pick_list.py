@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Run
 from forumtui.text.width import drawn
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.tui.arrangement import GUTTER
+from forumtui.tui.paint import Painted
 from forumtui.tui.sides import Sides, joined
 
 Row = tuple[Run, ...]

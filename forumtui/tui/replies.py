@@ -13,9 +13,11 @@ from textual.strip import Strip
 from forumtui.layout.lines import Line, Run, lay_passage
 from forumtui.model import Passage, Role
 from forumtui.tui.anchor import Anchor
+from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Face
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.tui.list_rows import ListRow, is_marked, rows_shown
+from forumtui.tui.paint import Painted
 from forumtui.tui.reading import position_of
 from forumtui.tui.reply_rows import Overlays, ReplyRows, Row, changed
 from forumtui.tui.selected_text import selected_text
@@ -156,17 +158,19 @@ class ReplyList(Painted, can_focus=True):
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
         self.empty = messages
-        self.refresh()
+        self.mark_anew()
 
-    def _empty_lines(self) -> list[Line]:
+    def empty_lines(self) -> list[Line]:
+        """What is shown where no reply is, as it fits."""
         lines = [line for text in self.empty for line in lay_passage(Passage(text), self._body_cells)]
         return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
 
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
         self.on_stub = False
+        # To the screen itself and before the repaint: what the footer says of it is in the same frame.
+        self.screen.post_message(self.Moved(self.ordinal))
         self.repaint()
-        self.post_message(self.Moved(self.ordinal))
 
     # moving
 
@@ -289,32 +293,17 @@ class ReplyList(Painted, can_focus=True):
 
     def _screen_rows(self) -> list[Row]:
         """What every row of the screen shows."""
-        shown = self._shown_lines()
-        ends = (shown[0][0], shown[-1][0]) if shown else (0, 0)
+        listed = rows_shown(self.place, self.face)
+        ends = (listed[0].position, listed[-1].position) if listed else (0, 0)
         sides = strip(self.place.rows, len(self.view), ends, self.cursor, self.ticks)
+        shown = [(row.position, row.line, self._is_marked(row)) for row in listed]
         if not shown:
-            shown = [(-1, line, False) for line in range(min(len(self.empty_lines), self.place.rows))]
+            shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
         shown += [(-1, -1, False)] * (self.place.rows - len(shown))
-        return [(*line, side) for line, side in zip(shown, sides, strict=False)]
+        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
 
-    def _shown_lines(self) -> list[tuple[int, int, bool]]:
-        """For each row that shows a reply: its position, the line of it, and whether the cursor marks it."""
-        lines: list[tuple[int, int, bool]] = []
-        position, row, most = self.place.top, self.place.row, self.place.rows
-        while position < len(self.view) and len(lines) < most:
-            face = self.face(position)
-            height = len(face.lines)
-            first, last = self._marked_lines(face) if position == self.cursor else (0, 0)
-            stop = min(height, row + most - len(lines))
-            for number in range(row, stop):
-                is_sticky = not lines and face.header < number < height - 1
-                lines.append((position, face.header if is_sticky else number, first <= number < last))
-            row = 0
-            position += 1
-        return lines
-
-    def _marked_lines(self, face: Face) -> tuple[int, int]:
-        return (0, face.header) if self.on_stub else (face.header, len(face.lines) - 1)
+    def _is_marked(self, row: ListRow) -> bool:
+        return row.position == self.cursor and is_marked(row, self.cursor, self.face(row.position), self.on_stub)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""

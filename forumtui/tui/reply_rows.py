@@ -11,8 +11,9 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
+from forumtui.text.width import drawn
+from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.faces import Face
-from forumtui.tui.paint import GUTTER
 from forumtui.tui.selected_text import ROWS
 
 Spans = Sequence[tuple[int, int]]
@@ -29,7 +30,9 @@ class Painter(Protocol):
 
     view: Sequence[int]
     overlays: Overlays | None
-    empty_lines: list[Line]
+
+    def empty_lines(self) -> list[Line]:
+        """What is shown where no reply is."""
 
     @property
     def text_selection(self) -> Selection | None:
@@ -82,7 +85,7 @@ class ReplyRows:
     def _line(self, row: Row) -> Line:
         position, number = row[:2]
         if position < 0:
-            return self._painter.empty_lines[number] if number >= 0 else Line(())
+            return self._painter.empty_lines()[number] if number >= 0 else Line(())
         return self._lines(position)[number]
 
     def _lines(self, position: int) -> Sequence[Line]:
@@ -137,7 +140,7 @@ class ReplyRows:
 
 
 def _gutter(painter: Painter, row: Row) -> tuple[str, Style]:
-    return ("▌ ", painter.style_of("role--op")) if row[2] else (" " * GUTTER, painter.style_of(""))
+    return (drawn("▌").ljust(GUTTER), painter.style_of("role--op")) if row[2] else (" " * GUTTER, painter.style_of(""))
 
 
 def _merged(pieces: Sequence[tuple[str, Style]]) -> list[Segment]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+OTHER_SCREEN = "\x1b[?1049h"
+
 HUNG_UP = 128 + signal.SIGHUP
 
 FORBIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -55,6 +57,21 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **named)
         raw = FileIO(os.dup(screen_descriptor()), "w")
         self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; where the first frame stands on it already, as it was before."""
+        before = getattr(self._app, "takes_over", None)
+        if before is not None:
+            import termios  # not on Windows
+
+            termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
+
+    def write(self, data: str) -> None:
+        """Send it; the other screen, where the first frame stands already, is not opened again."""
+        if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
+            return
+        super().write(data)
 
     def _run_input_thread(self) -> None:
         """Read keys until the reader ends. Bytes that are no UTF-8 are no keys; an error means no terminal."""

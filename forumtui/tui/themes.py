@@ -7,8 +7,7 @@ and 1.4.6).
 
 from textual.theme import Theme
 
-USUAL = "terminal"
-"""What is worn where nobody asks for another."""
+from forumtui.tui.arrangement import USUAL_THEME
 
 SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
 """Colours of names, links and the accent, in the order of a row."""
@@ -43,7 +42,7 @@ def _theme(name: str, background: str, foreground: str, muted: str, rule: str, c
 
 
 TERMINAL = Theme(
-    USUAL,
+    USUAL_THEME,
     ansi=True,
     primary="ansi_blue",
     secondary="ansi_magenta",

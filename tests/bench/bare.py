@@ -1,5 +1,7 @@
 """The floor of all that is measured: the smallest Textual app that paints a full screen; space repaints all of it."""
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.strip import Strip
@@ -22,7 +24,7 @@ class Bare(App[None]):
     """One page."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [("space", "next")]
+    BINDINGS: ClassVar = [("space", "next")]
 
     def compose(self) -> ComposeResult:
         yield Page()

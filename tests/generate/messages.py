@@ -8,12 +8,16 @@ from pathlib import Path
 
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
+from forumtui.index.index import ORDERS
 from forumtui.index.repeats import FILLERS
+from forumtui.load.report import FAULTS, GROUPS
 from forumtui.query.keys import KEYS
 from forumtui.source import magic, place
 from forumtui.state.settings import SETTINGS
 from forumtui.text.fold import CHINESE_HINT
+from forumtui.text.links import Refusal
 from forumtui.tui.commands import COMMANDS
+from forumtui.tui.index_panel import TABS
 
 PACKAGE = Path(__file__).parents[2] / "forumtui"
 
@@ -47,12 +51,25 @@ def _kinds_of_places() -> list[str]:
     return [*place._REASONS.values(), *(kind for _is_one, kind in place._KINDS)]
 
 
+def _of_a_check() -> list[str]:
+    return [*ORDERS.values(), *(what for what, _lacks in FAULTS), *GROUPS, "other"]
+
+
+def _refusals() -> list[str]:
+    return list(map(str, Refusal))
+
+
 TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
+    "cli/checking.py": _of_a_check,
     "cli/example.py": _commands,
+    "tui/bindings.py": _commands,
     "tui/commands.py": _commands,
     "tui/headlines.py": _commands,
     "tui/help_screen.py": lambda: [*_commands(), *(key.help for key in KEYS)],
+    "tui/index_panel.py": lambda: [title for title, _column, _filter in TABS],
+    "tui/links_panel.py": _refusals,
+    "tui/opener.py": _refusals,
     "tui/palette.py": _commands,
     "tui/export_screen.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],

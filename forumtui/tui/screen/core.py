@@ -12,6 +12,7 @@ from textual.screen import Screen
 from forumtui.errors import ForumtuiError
 from forumtui.layout.lines import Run
 from forumtui.model import Letter
+from forumtui.tui.arrangement import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
 from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Faces
@@ -24,11 +25,6 @@ from forumtui.tui.replies import ReplyList
 from forumtui.tui.sides import Sides
 from forumtui.tui.start import Start
 from forumtui.words import say
-
-WIDE_FROM = 100
-"""Cells from which post and replies stand side by side."""
-
-LEAST_CELLS, LEAST_ROWS = 40, 12
 
 FROM_THE_FIRST = Start()
 
@@ -176,7 +172,7 @@ class CoreScreen(Screen[None]):
     def fit(self) -> None:
         """Arrange the panes for the size of the terminal and the pane in use."""
         cells, rows = self.app.size
-        small = cells < LEAST_CELLS or rows < LEAST_ROWS
+        small = too_small(cells, rows)
         alone = cells < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
         if self._fitted != (cells, small, alone, self._pane):
             self._fitted = cells, small, alone, self._pane
@@ -184,7 +180,7 @@ class CoreScreen(Screen[None]):
             self.set_class(alone and self.pane == "post", "-only-post")
             self.set_class(alone and self.pane == "replies", "-only-replies")
             for name in ("#upper", "#lower"):
-                self.query_one(name, Rule).join_at(-1 if alone else (cells - 1) // 2)
+                self.query_one(name, Rule).join_at(-1 if alone else left_cells(cells))
         if small:
             word = say("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
             self.query_one("#too-small", Bar).show(Sides((Run(word),)))
