@@ -21,9 +21,9 @@ class HelpScreen(ModalScreen[None]):
     """A page of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", show=False),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
+        Binding("escape,q,question_mark,f1,ｑ,fullwidth_question_mark", "dismiss", show=False),
+        Binding("j,ｊ", "scroll(1)", show=False),
+        Binding("k,ｋ", "scroll(-1)", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen { background: $background; }

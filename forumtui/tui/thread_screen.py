@@ -83,6 +83,10 @@ class ThreadScreen(SearchScreen):
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
         start = give(reading, take(self.reading, self.replies.ordinal, self.post_pane.mode))
+        reading.folds_noise = self.reading.folds_noise
+        if not self._result_callbacks:
+            # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
+            self._push_result_callback(self, None)
         self.app.switch_screen(ThreadScreen(reading, start, self._memory, self._again))
 
     # panels
