@@ -1,5 +1,6 @@
 """The lines around the panes: header, rules, footer. Each paints what it was given and knows nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -8,7 +9,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 from forumtui.tui.paint import Painted
 from forumtui.tui.sides import Sides, joined
 
@@ -31,12 +32,30 @@ class Bar(Painted):
         if height != 1:
             self.styles.height = height
         self._shown: tuple[Sides, ...] = ()
+        self._strips: list[Strip] = []
 
     def show(self, *lines: Sides) -> None:
-        """Show these lines."""
-        if lines != self._shown:
-            self._shown = lines
-            self.refresh()
+        """Show these lines; only the cells that differ are painted."""
+        if lines == self._shown:
+            return
+        self._shown = lines
+        if not self.is_mounted or not all(self.size):
+            self.forget()
+            return
+        before, self._strips = self._strips, self._made()
+        regions = _differences(before, self._strips)
+        if regions:
+            self.refresh(*regions)
+
+    def forget(self) -> None:
+        """Make the strips anew."""
+        self._strips = []
+        self.refresh()
+
+    def _made(self) -> list[Strip]:
+        cells, rows = self.size
+        strips = [self.strip(joined(sides, cells), cells) for sides in self._shown[:rows]]
+        return strips + [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the command under the pointer."""
@@ -53,9 +72,30 @@ class Bar(Painted):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, one a row."""
         cells, rows = self.size
-        strips = [self.strip(joined(sides, cells), cells) for sides in self._shown[:rows]]
-        strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
-        return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
+        if len(self._strips) != rows or any(strip.cell_length != cells for strip in self._strips):
+            self._strips = self._made()
+        return [strip.crop(crop.x, crop.right) for strip in self._strips[crop.y : crop.bottom]]
+
+
+def _differences(before: Sequence[Strip], after: Sequence[Strip]) -> list[Region]:
+    """The regions in which two states of a bar differ, a stretch of each row."""
+    if len(before) != len(after):
+        return [Region(0, row, strip.cell_length, 1) for row, strip in enumerate(after)]
+    return [
+        Region(0, row, _end_of_difference(one, other), 1)
+        for row, (one, other) in enumerate(zip(before, after, strict=True))
+        if one != other
+    ]
+
+
+def _end_of_difference(before: Strip, after: Strip) -> int:
+    """The cells after which two strips are the same, segment by segment from their ends."""
+    same = 0
+    for one, other in zip(reversed(list(before)), reversed(list(after)), strict=False):
+        if one != other:
+            break
+        same += width(other.text)
+    return max(1, after.cell_length - same)
 
 
 class Rule(Painted):
@@ -84,10 +124,10 @@ class Rule(Painted):
         cells, rows = self.size
         style = self.style_of("role--rule")
         if self._upright:
-            return [Strip([Segment("│", style)], 1)] * len(range(crop.y, crop.bottom))
-        text = "─" * cells
+            return [Strip([Segment(drawn("│"), style)], 1)] * len(range(crop.y, crop.bottom))
+        text = drawn("─") * cells
         if 0 <= self._at < cells:
-            text = text[: self._at] + self._joint + text[self._at + 1 :]
+            text = text[: self._at] + drawn(self._joint) + text[self._at + 1 :]
         return [Strip([Segment(text, style)], cells).crop(crop.x, crop.right)] * len(
             range(crop.y, min(crop.bottom, rows))
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from forumtui.index.flags import Flag
 from forumtui.layout.lines import EMPTY, HeaderColumns, HeaderFacts, Line, Run, lay_header, lay_passage, plan_columns
 from forumtui.model import Post, Role
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 from forumtui.tui.reading import Reading
 from forumtui.words import say, say_count
 
@@ -166,7 +166,7 @@ class Faces:
 
 
 def _stub(text: str) -> Line:
-    return Line((Run(f"┄ {text} ┄", Role.STUB),))
+    return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
 
 
 def _moved(line: Line, indent: int) -> Line:

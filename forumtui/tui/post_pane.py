@@ -72,7 +72,7 @@ class PostPane(Painted, can_focus=True):
         super().__init__(id=id)
         self.look = Look(post, facts, typography=typography)
         self.place = PostScroll(PostLines(self.look, 1))
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
         self._match = -1
@@ -278,26 +278,35 @@ class PostPane(Painted, can_focus=True):
     def _row(self, number: int, current: int) -> Strip:
         pair = self.place.laid.pairs[number]
         is_current = pair >= 0 and pair == current
-        strip = self._strips.get((number, is_current))
+        sign = self._sign(number, pair)
+        strip = self._strips.get((number, is_current, sign))
         if strip is None:
-            line = self.place.laid.lines[number]
-            line = with_cursor(line, drawn(CURSOR)) if is_current else line
-            for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
-                line = with_matches([line], spans, role)[0] if spans else line
-            strip = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)
-            self._strips[number, is_current] = strip
+            strip = self._strips[number, is_current, sign] = self._composed(number, is_current, sign)
         selection = self.text_selection
-        if selection is not None:
-            strip = self.with_selection(strip, selection.get_span(number))
-        return Strip([*self._gutter(number, pair, is_current), *strip], self._cells)
+        if selection is None or (span := selection.get_span(number)) is None:
+            return strip
+        end = -1 if span[1] == -1 else span[1] + GUTTER
+        return self.with_selection(strip, (span[0] + GUTTER, end))
 
-    def _gutter(self, number: int, pair: int, is_current: bool) -> list[Segment]:
-        """The cursor, and the sign of a pair that differs."""
+    def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
+        line = self.place.laid.lines[number]
+        line = with_cursor(line, drawn(CURSOR)) if is_current else line
+        for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
+            line = with_matches([line], spans, role)[0] if spans else line
+        text = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)
+        cursor = drawn(CURSOR) if is_current else " "
+        gutter = [Segment(cursor, self.style_of("role--op")), Segment(sign, self.style_of("role--dim"))]
+        return Strip([*gutter, *text], self._cells)
+
+    def _sign(self, number: int, pair: int) -> str:
+        """The sign of a pair that differs."""
         agreement = self.look.agreement
         differs = agreement is not None and self.mode != AS_POSTED and agreement.is_marked(pair)
-        sign = drawn(DIFFERS) if differs and self.place.laid.is_start(number) else " "
-        cursor = drawn(CURSOR) if is_current else " "
-        return [Segment(cursor, self.style_of("role--op")), Segment(sign, self.style_of("role--dim"))]
+        return drawn(DIFFERS) if differs and self.place.laid.is_start(number) else " "
+
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the post they stand."""
+        return self.render_lines(Region(0, y, self._cells, 1))[0]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a mouse selection, without the line breaks of the layout."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from forumtui.index.index import Index
 from forumtui.load.open import Opened
+from forumtui.text.width import drawn
 from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
@@ -154,7 +155,7 @@ class Reading:
         twin = self.index.repeat_of(ordinal) if ordinal < self.index.size else None
         if twin is None:
             return ""
-        return f"≡ {self.number_of(twin)}"
+        return f"{drawn('≡')} {self.number_of(twin)}"
 
     def number_of(self, ordinal: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""

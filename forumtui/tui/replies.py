@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -11,19 +10,18 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import Line, Run, lay_passage, with_matches
+from forumtui.layout.lines import Line, Run, lay_passage
 from forumtui.model import Passage, Role
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Face
-from forumtui.tui.list_rows import is_marked, rows_shown
+from forumtui.tui.list_rows import ListRow, is_marked, rows_shown
 from forumtui.tui.paint import Painted
 from forumtui.tui.reading import position_of
-from forumtui.tui.selected_text import ROWS, selected_text
+from forumtui.tui.reply_rows import Overlays, ReplyRows, Row, changed
+from forumtui.tui.selected_text import selected_text
 from forumtui.tui.strip import Ticks, position_at, strip
-
-Spans = Sequence[tuple[int, int]]
 
 _KEPT = 512
 _WHEEL = 3
@@ -54,14 +52,16 @@ class ReplyList(Painted, can_focus=True):
         """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
         super().__init__(id=id)
         self._lay = lay
-        self._laid: dict[int, tuple[Face, list[Strip]]] = {}
-        self._marked: dict[int, list[Strip]] = {}
+        self._faces: dict[int, Face] = {}
+        self._rows = ReplyRows(self)
+        self._promised: list[Row] = []
+        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
         self.place = Anchor(self.height_of)
-        self.overlays: Callable[[int], tuple[Spans, Spans]] | None = None
+        self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
         self.ticks: Sequence[Ticks] = ()
-        """What the strip beside the list points out."""
+        """What the strip beside the list points out; `point_out` sets it."""
         self.on_stub = False
         """Whether the stub of the selected reply, above it or below the last, is pointed at."""
         self.empty: tuple[str, ...] = ()
@@ -89,20 +89,12 @@ class ReplyList(Painted, can_focus=True):
 
     def face(self, position: int) -> Face:
         """The lines of the reply at a position of the view."""
-        return self._strips_of(position)[0]
-
-    def _strips_of(self, position: int) -> tuple[Face, list[Strip]]:
-        laid = self._laid.get(position)
-        if laid is None:
-            face = self._lay(position, self.view, self._body_cells)
-            if len(self._laid) > _KEPT:
-                self._laid.clear()
-            laid = self._laid[position] = face, self._painted_lines(position, face.lines)
-        return laid
-
-    def _painted_lines(self, position: int, lines: Sequence[Line]) -> list[Strip]:
-        cells = self._body_cells
-        return [self.strip(line, cells).apply_offsets(0, position * ROWS + row) for row, line in enumerate(lines)]
+        face = self._faces.get(position)
+        if face is None:
+            if len(self._faces) > _KEPT:
+                self._faces.clear()
+            face = self._faces[position] = self._lay(position, self.view, self._body_cells)
+        return face
 
     # told
 
@@ -110,8 +102,7 @@ class ReplyList(Painted, can_focus=True):
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
         row = self.place.row_of_cursor() if keep_row and len(self.view) else 0
-        self._laid.clear()
-        self._marked.clear()
+        self._forget_rows()
         self.view = view
         self.place.count = len(view)
         self.place.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
@@ -119,21 +110,32 @@ class ReplyList(Painted, can_focus=True):
 
     def extend(self, view: Sequence[int]) -> None:
         """The same view with more replies at its end: what is laid out stays."""
-        self._laid.pop(len(self.view) - 1, None)
+        self._faces.pop(len(self.view) - 1, None)
+        self._rows.forget(len(self.view) - 1)
         self.view = view
         self.place.count = len(view)
-        self.refresh()
+        self.repaint()
 
     def forget(self) -> None:
         """Lay out anew what is on the screen."""
-        self._laid.clear()
-        self._marked.clear()
+        self._forget_rows()
         self.refresh()
+
+    def _forget_rows(self) -> None:
+        self._faces.clear()
+        self._rows.clear()
+        self._promised = []
 
     def mark_anew(self) -> None:
         """Other matches or another target are to be shown."""
-        self._marked.clear()
+        self._rows.clear()
+        self._promised = []
         self.refresh()
+
+    def point_out(self, ticks: Sequence[Ticks]) -> None:
+        """Show other ticks on the strip beside the list."""
+        self.ticks = ticks
+        self.repaint()
 
     def go(self, position: int) -> None:
         """Select a reply by its position and show it whole, if it fits."""
@@ -156,17 +158,19 @@ class ReplyList(Painted, can_focus=True):
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
         self.empty = messages
-        self.refresh()
+        self.mark_anew()
 
-    def _empty_lines(self) -> list[Line]:
+    def empty_lines(self) -> list[Line]:
+        """What is shown where no reply is, as it fits."""
         lines = [line for text in self.empty for line in lay_passage(Passage(text), self._body_cells)]
         return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
 
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
         self.on_stub = False
-        self.refresh()
-        self.post_message(self.Moved(self.ordinal))
+        # To the screen itself and before the repaint: what the footer says of it is in the same frame.
+        self.screen.post_message(self.Moved(self.ordinal))
+        self.repaint()
 
     # moving
 
@@ -227,8 +231,8 @@ class ReplyList(Painted, can_focus=True):
             return
         row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
         if cells != self._cells:
-            self._laid.clear()
-            self._marked.clear()
+            self._forget_rows()
+        self._promised = []
         self._cells, self.place.rows = cells, rows
         if len(self.view):
             self.place.select(self.cursor, min(row, max(0, rows - 1)))
@@ -262,58 +266,45 @@ class ReplyList(Painted, can_focus=True):
 
     # painting
 
+    def repaint(self) -> None:
+        """Paint what differs from what was painted last: a moved cursor is a few cells."""
+        rows = self._screen_rows()
+        regions = changed(self._promised, rows, self._cells)
+        self._promised = rows
+        if regions is None:
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Look up the strips of the screen, put the cursor in the gutter and the strip in the last column."""
+        """Look up the strips of the screen."""
         self._measure()
-        rows = self._painted()
-        return [strip.crop(crop.x, crop.right) for strip in rows[crop.y : crop.bottom]]
+        rows = self._screen_rows()
+        if not self._promised:
+            self._promised = rows
+        strips = [self._rows.strip(row, self._cells) for row in rows[crop.y : crop.bottom]]
+        if (crop.x, crop.right) == (0, self._cells):
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _painted(self) -> list[Strip]:
-        plain, mark = self.style_of(""), self.style_of("role--op")
-        quiet, cursor = Segment(" " * GUTTER, plain), Segment("▌ ", mark)
-        rows = self._rows()
-        shown = (rows[0][1], rows[-1][1]) if rows else (0, 0)
-        side = [
-            Segment(sign, self.style_of(f"role--{role}"))
-            for sign, role in strip(self.place.rows, len(self.view), shown, self.cursor, self.ticks)
-        ]
-        painted = [
-            Strip([cursor if is_mark else quiet, *line, side[row]], self._cells)
-            for row, (line, _, is_mark) in enumerate(rows)
-        ]
-        if not len(self.view):
-            empty = [self.strip(line, self._body_cells) for line in self._empty_lines()]
-            painted = [Strip([quiet, *line, side[row]], self._cells) for row, line in enumerate(empty)]
-        blank = Segment(" " * (self._cells - 1), plain)
-        painted += [Strip([blank, side[row]], self._cells) for row in range(len(painted), self.place.rows)]
-        return painted
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the replies they stand."""
+        rows = self._screen_rows()
+        return self._rows.with_offsets(rows[y], self._cells) if y < len(rows) else Strip.blank(self._cells)
 
-    def _rows(self) -> list[tuple[Strip, int, bool]]:
-        """For each row of the screen that shows a reply: its strip, the position, whether the cursor marks it."""
-        rows: list[tuple[Strip, int, bool]] = []
-        selection = self.text_selection
-        for row in rows_shown(self.place, self.face):
-            face, strips = self._strips_of(row.position)
-            shown = (self._with_overlays(row.position, face) or strips)[row.line]
-            if selection is not None:
-                shown = self.with_selection(shown, selection.get_span(row.position * ROWS + row.line))
-            rows.append((shown, row.position, is_marked(row, self.cursor, face, self.on_stub)))
-        return rows
+    def _screen_rows(self) -> list[Row]:
+        """What every row of the screen shows."""
+        listed = rows_shown(self.place, self.face)
+        ends = (listed[0].position, listed[-1].position) if listed else (0, 0)
+        sides = strip(self.place.rows, len(self.view), ends, self.cursor, self.ticks)
+        shown = [(row.position, row.line, self._is_marked(row)) for row in listed]
+        if not shown:
+            shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
+        shown += [(-1, -1, False)] * (self.place.rows - len(shown))
+        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
 
-    def _with_overlays(self, position: int, face: Face) -> list[Strip] | None:
-        if self.overlays is None:
-            return None
-        if position in self._marked:
-            return self._marked[position] or None
-        matches, current = self.overlays(self.view[position])
-        strips: list[Strip] = []
-        if matches or current:
-            lines = with_matches(with_matches(face.lines, matches), current, Role.CURRENT)
-            strips = self._painted_lines(position, lines)
-        if len(self._marked) > _KEPT:
-            self._marked.clear()
-        self._marked[position] = strips
-        return strips or None
+    def _is_marked(self, row: ListRow) -> bool:
+        return row.position == self.cursor and is_marked(row, self.cursor, self.face(row.position), self.on_stub)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""

@@ -8,7 +8,7 @@ from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.tui.prompt_bar import PromptBar
 from forumtui.tui.reading import position_of
-from forumtui.tui.replies import Spans
+from forumtui.tui.reply_rows import Spans
 from forumtui.tui.screen.core import AT_ONCE
 from forumtui.tui.screen.reply import ReplyScreen
 from forumtui.tui.strip import Ticks
@@ -237,7 +237,7 @@ class SearchScreen(ReplyScreen):
         self.replies.overlays = self._overlays if self._search or self.current_target() else None
         super().mark_anew()
         self.post_pane.mark(*self._post_marks())
-        self.replies.ticks = self._ticks()
+        self.replies.point_out(self._ticks())
 
     def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
@@ -263,7 +263,7 @@ class SearchScreen(ReplyScreen):
         """Another view has other ticks."""
         super().shown()
         self._search_anew()
-        self.replies.ticks = self._ticks()
+        self.replies.point_out(self._ticks())
 
     def _ticks(self) -> list[Ticks]:
         """The author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
