@@ -3,6 +3,8 @@
 from textual import events
 
 from forumtui.layout.lines import Run
+from forumtui.tui.bindings import with_full_width
+from forumtui.tui.commands import COMMANDS
 from forumtui.tui.floor_prompt import FloorPrompt
 from forumtui.tui.reading import Reading, position_of
 from forumtui.tui.screen.core import FROM_THE_FIRST
@@ -21,6 +23,8 @@ class JumpScreen(FilterScreen):
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__(reading, start)
         self._prompt = FloorPrompt()
+        asking = next(command for command in COMMANDS if command.id == "ask_floor")
+        self._asking = frozenset(with_full_width(asking.keys))
 
     def footer(self) -> Sides:
         """The digits typed so far, or the usual."""
@@ -36,6 +40,11 @@ class JumpScreen(FilterScreen):
             event.stop()
             event.prevent_default()
             self._reveal_and_go(goal)
+        elif event.key in self._asking:
+            # A binding would come after the digits that follow at once.
+            event.stop()
+            event.prevent_default()
+            self.action_ask_floor()
         elif self._prompt.takes(event.key, event.character):
             event.stop()
             event.prevent_default()
