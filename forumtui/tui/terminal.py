@@ -8,12 +8,11 @@ text is no key; a closed terminal ends the reader as its signal would.
 import os
 import re
 import signal
+from collections.abc import Callable
 from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
-
-from forumtui.tui.app import ReaderApp
 
 OTHER_SCREEN = "\x1b[?1049h"
 
@@ -83,8 +82,9 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue
             except OSError:
-                if isinstance(self._app, ReaderApp):
-                    self._app.end_soon(HUNG_UP)
+                end_soon: Callable[[int], bool] | None = getattr(self._app, "end_soon", None)
+                if end_soon is not None:
+                    end_soon(HUNG_UP)
                 return
 
 
