@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from forumtui.letter.find import find_letter
 from forumtui.model import Letter, Mark, Passage, Role
 from tests.letter.texts import ONE_LANGUAGE, PARAGRAPHS
+from tests.letter_page import EN
 
 PAIRS = (
     ("zh", "en"),
@@ -154,6 +155,14 @@ def test_marks_move_with_joined_paragraphs() -> None:
     assert cell is not None
     assert cell.text == f"{first}.\n{second}"
     assert cell.text[cell.marks[0].start : cell.marks[0].end] == "86"
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_two_different_texts_are_no_letter(count: int) -> None:
+    chinese = PARAGRAPHS["zh"][2 : 2 + count]
+    for english in (EN[:count], EN[::-1][:count]):
+        for lines in ((*chinese, *english), (*english, *chinese)):
+            assert find_letter(Passage("\n\n".join(lines))) is None
 
 
 def test_a_quoted_foreign_text_is_no_version() -> None:

@@ -203,7 +203,7 @@ async def test_reasons_below_the_screen_are_scrolled_to(until: Waiter) -> None:
         while pane.pair < 2:
             await pilot.press("j")
         await pilot.press("v")
-        assert any("agree in this" in row for row in rows_of(app))
+        assert any("dates and names agree" in row for row in rows_of(app))
         assert pane.pair == 2
 
 
