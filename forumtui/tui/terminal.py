@@ -9,6 +9,7 @@ import os
 import re
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import Any
 
@@ -65,7 +66,8 @@ class TerminalDriver(LinuxDriver):
         if before is not None:
             import termios  # not on Windows
 
-            termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+            with suppress(termios.error):  # it is gone, which the input side tells
+                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
 
     def write(self, data: str) -> None:
