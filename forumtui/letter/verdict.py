@@ -13,8 +13,10 @@ LEAST_PAIRS = 2
 LEAST_SHARE = 0.6
 """Part of each language's text that has a counterpart."""
 
-LEAST_PLAIN = 0.55
-"""Part of the rows in which every language has one paragraph."""
+LEAST_PLAIN = 0.85
+LESS_PLAIN = 0.6
+"""Part of the rows in which every language has one paragraph: what is asked of texts that share no number, date or
+name in any pair, and how much less is asked where they share one in every pair."""
 
 MOST_UNEVEN = 3.2
 """How many times longer than another a language's text may be, in cells."""
@@ -48,10 +50,11 @@ def is_one_text(rows: Sequence[Row], languages: Sequence[str]) -> bool:
         return False
     if any(language == UNKNOWN and not _is_prose(pairs, at) for at, language in enumerate(languages)):
         return False
-    if any(_unlikeness(pairs, at) > MOST_UNLIKE + MORE_UNLIKE * _shared(pairs, at) for at in range(1, len(languages))):
+    shared = [_shared(pairs, at) for at in range(1, len(languages))]
+    if any(_unlikeness(pairs, at) > MOST_UNLIKE + MORE_UNLIKE * part for at, part in enumerate(shared, start=1)):
         return False
     plain = sum(all(len(cell) == 1 for cell in row) for row in rows)
-    return plain >= LEAST_PLAIN * len(rows)
+    return plain >= (LEAST_PLAIN - LESS_PLAIN * min(shared)) * len(rows)
 
 
 def _sizes(rows: Sequence[Row]) -> list[int]:
