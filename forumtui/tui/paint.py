@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
-from forumtui.text.width import width
+from forumtui.text.width import CELLS, width
 
 NAMES = 6
 """Colours that names share, by hash; colour alone never says anything."""
@@ -20,6 +20,9 @@ COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} |
 }
 """What the screen that holds painted widgets must style."""
 
+
+PILE = 8
+"""Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
 
 GUTTER = 2
 """Cells at the left of a line, where the cursor stands."""
@@ -62,7 +65,7 @@ class Painted(Widget):
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""
-        return [Segment(run.text, self.run_style(run)) for run in runs if run.text]
+        return [Segment(without_piles(run.text), self.run_style(run)) for run in runs if run.text]
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells`."""
@@ -79,3 +82,16 @@ class Painted(Widget):
         parts = strip.divide([before, inside, strip.cell_length])
         chosen = [Segment(part.text, part.style + style if part.style else style) for part in parts[1]]
         return Strip([*parts[0], *chosen, *parts[2]], strip.cell_length)
+
+
+def without_piles(text: str) -> str:
+    """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
+    if text.isascii() or len(text) <= PILE:
+        return text
+    kept: list[str] = []
+    pile = 0
+    for character in text:
+        pile = 0 if CELLS[character] else pile + 1
+        if pile <= PILE:
+            kept.append(character)
+    return text if len(kept) == len(text) else "".join(kept)
