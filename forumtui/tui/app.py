@@ -36,6 +36,7 @@ class ReaderApp(App[None]):
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
         self.ending: int | None = None
+        """The status that it was told to end with; what goes wrong in what is being taken down is no crash."""
         """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -61,6 +62,12 @@ class ReaderApp(App[None]):
         self.ending = status
         self._loop.call_soon_threadsafe(self.exit, None, status)
         return True
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End with this status, unless another one was told before."""
+        if self.ending is None:
+            self.ending = return_code
+        super().exit(result, self.ending, message)
 
     def leave(self) -> None:
         """Do what must be done before the process ends; once."""

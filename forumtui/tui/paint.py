@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
+from forumtui.text.width import without_piles
 from forumtui.tui.names import COLOURS, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
@@ -54,7 +55,7 @@ class Painted(Widget):
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""
-        return [Segment(run.text, self.run_style(run)) for run in runs if run.text]
+        return [Segment(without_piles(run.text), self.run_style(run)) for run in runs if run.text]
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
