@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
 from forumtui.index.repeats import FILLERS
@@ -15,7 +16,7 @@ from forumtui.state.settings import SETTINGS
 from forumtui.text.fold import CHINESE_HINT
 from forumtui.tui.commands import COMMANDS
 
-PACKAGE = Path(__file__).parents[2] / "forumtui"
+PACKAGE = Path(forumtui.__path__[0])
 
 Message = str | tuple[str, str]
 """One text, or its singular and its plural."""

@@ -33,7 +33,7 @@ def soup(text: str) -> BeautifulSoup:
     try:
         return BeautifulSoup(harmless(text), "html.parser")
     except (ParserRejectedMarkup, AssertionError) as fault:
-        raise NoThread("page", say("its HTML cannot be parsed"), say("save the page again")) from fault
+        raise NoThread(say("page"), say("its HTML cannot be parsed"), say("save the page again")) from fault
 
 
 def harmless(text: str) -> str:
