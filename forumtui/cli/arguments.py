@@ -19,10 +19,10 @@ EXAMPLES = (
     ("forumtui", "the bundled sample thread"),
     ("forumtui t.html", "read a saved page"),
     ("pbpaste | forumtui", "a thread from the clipboard"),
-    ("forumtui t.html -u lei --since 07-11", "one user's replies since a day"),
+    ("forumtui t.html -u lei --since 07-11", "a user's replies since a day"),
     ("forumtui t.html -f 'has:link -is:op len:>20'", "any filter, as under f"),
     ("forumtui t.html --lang both -t html -o b.html", "the letter in two columns"),
-    ("forumtui t.html -t json | jq .replies[].author", "data for other programs"),
+    ("forumtui t.html -t json | jq '.replies[].author'", "data for other programs"),
     ("forumtui t.html --check", "what was recognised"),
 )
 """(a command, what it does): in --help and in the README."""
