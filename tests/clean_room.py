@@ -68,7 +68,7 @@ def _build(room: Path) -> tuple[Path, Path]:
 
 
 def _opens(python: str, room: Path) -> None:
-    sample = run(python, "-c", "from forumtui.cli.main import sample; print(sample())").strip()
+    sample = run(python, "-c", "from forumtui.cli.main import sample; print(sample())", cwd=room).strip()
     assert "env" in Path(sample).parts, "the wheel's own sample, not the checkout's"
     for command in ([python, "-m", "forumtui"], [str(room / "env" / "bin" / "forumtui")]):
         assert "Floor 755" in run(*command, sample, "-t", "text", "--ui", "en", cwd=room)
@@ -90,7 +90,7 @@ def _tests(python: str, sdist: Path, room: Path) -> None:
     ).split("\n")
     run(python, "-m", "pip", "install", "-q", *filter(None, requirements))
     (source / "forumtui").rename(room / "unused")
-    print(run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=source).strip().rpartition("\n")[2])
+    print(run(python, "-m", "pytest", "-p", "no:cacheprovider", cwd=source).strip().rpartition("\n")[2])
 
 
 if __name__ == "__main__":
