@@ -106,4 +106,3 @@ def _write(options: Options, chunks: Iterator[str]) -> None:
         reason = clean_line(problem.strerror or type(problem).__name__)
         why = say("cannot be written ({reason})", reason=reason)
         raise CannotUse(say("standard output"), why, say("write to a file with -o")) from problem
-

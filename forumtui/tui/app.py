@@ -90,6 +90,13 @@ class ReaderApp(App[None]):
             self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
 
+    def action_command_palette(self) -> None:
+        """The palette, in the interface's language."""
+        from textual.command import CommandPalette  # mounted when it is asked for
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
+
     def wear(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""
         if theme not in self.available_themes:
