@@ -252,10 +252,14 @@ class CoreScreen(Screen[None]):
     def _said_by_post(self, event: PostPane.Said) -> None:
         self.tell(event.text)
 
-    @on(ReplyList.Moved)
     @on(PostPane.Moved)
-    def _moved(self) -> None:
+    def _post_moved(self) -> None:
         self._tell()
+
+    @on(ReplyList.Moved)
+    def _replies_moved(self) -> None:
+        """The footer says where; the header knows nothing of it."""
+        self.query_one("#footer", Bar).show(self.footer())
 
     def _tell(self) -> None:
         """Header and footer."""
