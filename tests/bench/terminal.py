@@ -23,7 +23,7 @@ ESCAPES = re.compile(
 )
 _ASKS_SYNCHRONISED = b"\x1b[?2026$p"
 _SYNCHRONISED = b"\x1b[?2026;2$y"
-FRAME_ENDS = b"\x1b[?2026l"
+_FRAME_ENDS = b"\x1b[?2026l"
 
 _ENVIRONMENT = {
     "TERM": "xterm-256color",
@@ -85,6 +85,12 @@ class Terminal:
     def wait_for_text(self, text: str, seconds: float = 60) -> None:
         """Wait until a text has been written. Raises TimeoutError."""
         self.wait_for(lambda: text in self.text(), repr(text), seconds)
+
+    def wait_for_frame(self, least: int = 1) -> None:
+        """Wait for the end of a frame of at least so many bytes. Raises TimeoutError."""
+        self.wait_for(
+            lambda: any(len(frame) >= least for frame in bytes(self.output).split(_FRAME_ENDS)[:-1]), "a frame"
+        )
 
     def settle(self, seconds: float = 60) -> None:
         """Wait until the program sleeps and is silent. Raises TimeoutError."""
