@@ -135,6 +135,12 @@ class Terminal:
         """Processor seconds so far, of all threads."""
         return sum(int((task / "schedstat").read_text().split()[0]) for task in self._tasks()) / 1e9
 
+    def works(self) -> bool:
+        """Whether it uses the processor without being asked for anything."""
+        before = self.cpu()
+        time.sleep(0.3)
+        return self.cpu() - before > 0.02
+
     def _is_running(self) -> bool:
         return any((task / "stat").read_text().rpartition(")")[2].split()[0] == "R" for task in self._tasks())
 
