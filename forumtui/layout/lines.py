@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.indents import indents
@@ -14,8 +15,7 @@ from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import drawn, width
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line that looks one way."""
 
     text: str
@@ -25,8 +25,7 @@ class Run:
     """Code point offset of its first character in the source text, -1 where it is no source text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a pane."""
 
     runs: tuple[Run, ...]
@@ -111,13 +110,13 @@ def _matched(run: Run, spans: Sequence[tuple[int, int]], ends: Sequence[int], ro
         first = max(at, edges[bisect_right(edges, first) - 1])
         last = edges[bisect_left(edges, last)]
         if first > at:
-            yield replace(run, text=run.text[at:first], start=run.start + at)
+            yield run._replace(text=run.text[at:first], start=run.start + at)
         if last > first:
-            yield replace(run, text=run.text[first:last], start=run.start + first, role=role)
+            yield run._replace(text=run.text[first:last], start=run.start + first, role=role)
         at = max(at, last)
         place += 1
     if at < size:
-        yield replace(run, text=run.text[at:], start=run.start + at) if at else run
+        yield run._replace(text=run.text[at:], start=run.start + at) if at else run
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +152,7 @@ def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
     return HeaderColumns(floor, min(author, max(1, cells - floor - 1)), rank, time, device)
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFacts:
+class HeaderFacts(NamedTuple):
     """What a reply's header says, clean, empty where unknown."""
 
     floor: str

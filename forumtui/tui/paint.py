@@ -17,6 +17,8 @@ COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} |
 }
 """What the screen that holds painted widgets must style."""
 
+_CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
+
 
 class Painted(Widget):
     """A widget that paints lines. Styles are looked up once and forgotten when the theme changes.
@@ -47,11 +49,8 @@ class Painted(Widget):
 
     def run_style(self, run: Run) -> Style:
         """The style of a run: names by hash, the rest by role."""
-        if run.role is Role.PLAIN:
-            return self.style_of("")
-        if run.role is Role.AUTHOR:
-            return self.style_of(f"name--{colour_of(run.target or run.text)}")
-        return self.style_of(f"role--{run.role.value.replace('_', '-')}")
+        role = run.role
+        return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""

@@ -65,3 +65,17 @@ def write_thread(path: Path, count: int) -> Path:
         file.writelines(replies(count))
         file.write(TAIL)
     return path
+
+
+def texts() -> tuple[str, ...]:
+    """Chinese bodies of the thread."""
+    return tuple(body for body in _BODIES if not body.isascii())
+
+
+ENGLISH = (
+    "We meet on the first Friday of the month, in the small room behind the library, and whoever comes brings a book "
+    "that somebody else has not read yet. Nobody has to finish anything: a good half of the evening goes to the pages "
+    "that were skipped.\nLast time there were twelve of us (counting the cat), two maps, and one very long poem about "
+    'a lighthouse; the minutes say only that "the tea was strong". Please answer here if you need a seat, or a ride '
+    "home after ten o'clock.\n"
+) * 6
