@@ -53,6 +53,10 @@ class ReaderApp(App[None]):
 
         return TerminalDriver
 
+    def action_redraw(self) -> None:
+        """Paint everything anew."""
+        self.refresh(layout=True)
+
     # ends
 
     def end_soon(self, status: int) -> bool:
@@ -94,7 +98,7 @@ class ReaderApp(App[None]):
         """The palette, in the interface's language."""
         from textual.command import CommandPalette  # mounted when it is asked for
 
-        if not CommandPalette.is_open(self):
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]  # App is invariant in its result
             self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
 
     def wear(self, theme: str) -> None:

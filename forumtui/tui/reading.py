@@ -16,6 +16,7 @@ from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
+    from forumtui.state.remembered import Place
     from forumtui.tui.filtering import Filtering
 
 
@@ -35,6 +36,8 @@ class Reading:
         self.shortened: set[int] = set()
         """Long replies that show their first lines only."""
         self.bookmarks: set[int] = set()
+        self.bookmarks_elsewhere: Sequence[Place] = ()
+        """Bookmarks of replies that have not been found here: further on in the source, or in another page."""
         self.came_from: list[int] = []
         """Replies to come back to."""
         self.seen_floor: int | None = None

@@ -54,7 +54,7 @@ class ThreadScreen(SearchScreen):
     @on(PostPane.Moved)
     def _place_changed(self) -> None:
         if self._memory is not None:
-            self._memory.left = self.reading, self.replies.ordinal, self.post_pane.mode
+            self._memory.left = self.reading, self.place_to_stay(), self.post_pane.mode
 
     # the source
 
@@ -82,7 +82,7 @@ class ThreadScreen(SearchScreen):
         key = key_of(self.reading.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
-        start = give(reading, take(self.reading, self.replies.ordinal, self.post_pane.mode))
+        start = give(reading, take(self.reading, self.place_to_stay(), self.post_pane.mode))
         reading.folds_noise = self.reading.folds_noise
         if not self._result_callbacks:
             # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
@@ -96,7 +96,7 @@ class ThreadScreen(SearchScreen):
         # Imported when it is asked for.
         from forumtui.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.pane))
+        self.app.push_screen(HelpScreen("field" if self.is_typing else self.pane))
 
     def action_index(self) -> None:
         """Users, days, hours, ranks and devices with their counts."""
