@@ -23,7 +23,7 @@ ERASED = "\r\x1b[K"
 
 def progress(writes_to_screen: bool) -> "Progress":
     """The bar of this run: none in a pipe, and none among the text that a terminal is given."""
-    is_seen = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb" and not writes_to_screen
+    is_seen = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb" and not writes_to_screen
     return Progress(sys.stderr if is_seen else None)
 
 

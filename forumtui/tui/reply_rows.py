@@ -108,7 +108,7 @@ class ReplyRows:
         painter = self._painter
         plain, run_style = painter.style_of(""), painter.run_style
         room = cells - GUTTER - 1 - line.width
-        text = [(run.text, run_style(run)) for run in line.runs]
+        text = [(without_piles(run.text), run_style(run)) for run in line.runs]
         if room < 0:
             cropped = Strip([Segment(*piece) for piece in text], line.width).crop(0, line.width + room)
             text = [(segment.text, segment.style or plain) for segment in cropped]

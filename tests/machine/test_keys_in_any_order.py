@@ -145,12 +145,10 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
             await take(pilot, app, step)
             check(app)
             same = screen_of(app)
-            if step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in (
-                ("press", "s"),
-                ("press", "c"),
-            ):
-                if before is not None and position_of(before, same.replies.view) is not None and app.screen is same:
-                    assert same.replies.ordinal == before, f"{step} lost the selection"
+            keeps = step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in KEEPING
+            is_there = before is not None and position_of(before, same.replies.view) is not None
+            if keeps and is_there and app.screen is same:
+                assert same.replies.ordinal == before, f"{step} lost the selection"
         if "-small" in screen_of(app).classes:
             await pilot.resize_terminal(80, 24)
         await escape_to_everything(pilot, app)
