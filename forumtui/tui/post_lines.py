@@ -9,7 +9,7 @@ from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.letters import TWO_COLUMNS_FROM, Block, Pages, beside, half_of, lay_posted
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.text.script import OWN_NAMES
+from forumtui.text.languages import OWN_NAMES
 from forumtui.tui.agreement import Agreement
 from forumtui.words import say
 
