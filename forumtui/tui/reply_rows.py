@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
-from forumtui.text.width import drawn
+from forumtui.text.width import drawn, without_piles
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.faces import Face
 from forumtui.tui.selected_text import ROWS
