@@ -4,7 +4,6 @@ import gc
 from collections.abc import Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.asked import letter_mode, query_of
 from forumtui.errors import CannotUse
 from forumtui.load.open import Opened, finish
 from forumtui.state.given import Remapped
@@ -20,10 +19,12 @@ def read_thread(options: Options, opened: Opened, remapped: Sequence[Remapped] =
 
     reading = Reading(opened)
     if options.user or options.since or options.until or options.filter:
+        from forumtui.cli.asked import query_of  # an unfiltered first frame does without the filter language
+
         finish(opened)
         reading.set_query(query_of(options, opened))
     reading.is_reversed = options.sort not in ("page", opened.index.order)
-    app = ReaderApp(reading, letter_mode(options, opened), _ordinal(options, opened))
+    app = ReaderApp(reading, _letter_mode(options, opened), _ordinal(options, opened))
     app.wear(options.theme)
     if remapped:
         app.set_keymap(_keymap(remapped))
@@ -31,6 +32,14 @@ def read_thread(options: Options, opened: Opened, remapped: Sequence[Remapped] =
     gc.enable()
     app.run()
     return app.return_code or 0
+
+
+def _letter_mode(options: Options, opened: Opened) -> str:
+    if options.lang == "all":
+        return options.lang
+    from forumtui.cli.asked import letter_mode  # as posted, the first frame does without what it imports
+
+    return letter_mode(options, opened)
 
 
 def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:

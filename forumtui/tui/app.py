@@ -33,7 +33,7 @@ class ReaderApp(App[None]):
         """The palette, in the interface's language."""
         from textual.command import CommandPalette  # mounted when it is asked for
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
 
     def wear(self, theme: str) -> None:
