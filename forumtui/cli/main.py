@@ -38,8 +38,7 @@ def run(arguments: list[str]) -> int:
         from forumtui.cli.example import print_example  # it knows every command of the reader
 
         return print_example()
-    is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
-    prints = not is_terminal or options.to is not None or options.check or options.output is not None
+    prints = not _has_screen() or options.to is not None or options.check or options.output is not None
     sources = tuple(options.sources) or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources else None
     if sources == ("-",) and sys.stdin.isatty():
@@ -59,6 +58,12 @@ def run(arguments: list[str]) -> int:
     from forumtui.cli.reading import read_thread
 
     return read_thread(options, opened, usual.keys)
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal to read in, or textual-serve, which shows the reader in a browser over pipes."""
+    is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal or bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _default_source() -> str:
