@@ -1,7 +1,6 @@
 """The command as scripts use it: what it prints, where, and with which status."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -119,13 +118,3 @@ def test_light_commands_import_neither_textual_nor_bs4(place: str, arguments: li
     )
     done = subprocess.run([sys.executable, "-c", code, *given], capture_output=True, text=True, check=True, input="")
     assert done.stdout.endswith("heavy []\n")
-
-
-def test_a_reader_in_a_browser_needs_no_terminal(place: str) -> None:
-    """textual-serve names its driver and talks over pipes; that one waits for a first packet instead of printing."""
-    environment = {**os.environ, "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
-    command = [sys.executable, "-m", "forumtui", place]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as served:
-        assert served.stdout
-        assert served.stdout.read(12) == b"__GANGLION__"
-        served.kill()
