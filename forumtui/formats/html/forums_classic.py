@@ -97,7 +97,7 @@ PHPBB2 = Forum(
 VBULLETIN4 = Forum(
     name="vbulletin4",
     signs=((b"vbulletin",), (b'id="posts"', b"postbit", b"postcontainer")),
-    unsigns=(b'dt class="author',),
+    unsigns=(b'dt class="author', b'class="bigusername'),
     starts=(tag_with(b"li", b"id", rb"post_\d+[\"' >]"),),
     end=rb"<(?:div|form|ol)\b[^<>]*\b(?:id|class)=[\"'](?:postpagestats_below|below_postlist"
     rb"|pagination_bottom|threadinfo|similar_threads|block options_block2|noticepreview)",
