@@ -84,8 +84,10 @@ PHPBB2 = Forum(
     author=("span.name b", "span.name"),
     time=("a[href*='#'] + .postdetails", "table .postdetails", "td[colspan] .postdetails"),
     rank=(
-        r".name + br + .postdetails >> ^(?!\w+(?: \w+)?:)(.{1,60}?)\s+"
-        r"(?:inscrit le|registriert seit|lid geworden op|miembro desde|iscritto il|\w+):\s",
+        (
+            r".name + br + .postdetails >> ^(?!\w+(?: \w+)?:)(.{1,60}?)\s+"
+            r"(?:inscrit le|registriert seit|lid geworden op|miembro desde|iscritto il|\w+):\s"
+        ),
     ),
     identity=("span.name a@name",),
     body=("td:has(> .postbody)", ".postbody"),

@@ -67,7 +67,7 @@ XENFORO1 = Forum(
     fast=Fast(
         author=r'\A<li\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r'class="datePermalink"[^<>]*>\s*<[^<>]*>(.*?)</',
-        exact=r'class="datePermalink"[^<>]*>\s*<[^<>]*\b(?:data-time|title)="([^"<>]*)"',
+        exact=r'class="datePermalink"[^<>]*>\s*<(?:[^<>]*?\bdata-time|(?![^<>]*\bdata-time)[^<>]*?\btitle)="([^"<>]*)"',
         floor=r'class="[^"<>]*\bpostNumber\b[^<>]*>(.*?)</a>',
         rank=r'<em class="userTitle"[^<>]*>(.*?)</em>',
         body=r'<blockquote class="messageText[^<>]*>',

@@ -8,7 +8,7 @@ from forumtui.formats.miner.mine import mine
 
 FOLDER = Path(__file__).parents[2] / "data" / "miner"
 
-EXPECTED = {
+EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str, str]]]] = {
     # page: title, (author, floor, time, how the text begins)
     "vb3": (
         "Alter Traktor springt nicht an",
