@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import Cut
+from forumtui.formats.data.lines import apart
 from forumtui.formats.table import FORMATS, LIKELY, Row, likeliest
 from forumtui.index.index import Index
 from forumtui.load.replies import LazyReplies
@@ -92,8 +93,10 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[Opene
 
 def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
     if place == "-" and stream is not None:
-        return sources.from_stream(stream, say("standard input"), encoding)
-    return sources.open_document(place, encoding)
+        found = sources.from_stream(stream, say("standard input"), encoding)
+    else:
+        found = sources.open_document(place, encoding)
+    return [one for document in found for one in apart(document)]
 
 
 def open_document(document: Document, year: int | None = None) -> Opened:
