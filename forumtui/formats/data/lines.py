@@ -1,4 +1,4 @@
-"""Lines of JSON that hold a thread each are documents of their own: told apart by their first bytes, parsed by nobody."""
+"""Lines of JSON that hold a thread each are documents of their own: told apart by their first bytes, not parsed."""
 
 from dataclasses import replace
 

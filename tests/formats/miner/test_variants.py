@@ -37,6 +37,14 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str, str]]]] = {
             ("名無しさん", 3, "2018-12-03T21:11:10", "ありがとう"),
         ],
     ),
+    "similar_box": (
+        "Fish pond leak",
+        [
+            ("Carp", None, "2017-03-03T10:00", "Where can it leak?"),
+            ("Koi", None, "2017-03-03T11:00", "At the pump."),
+            ("Carp", None, "2017-03-04T08:00", "Found it, thanks."),
+        ],
+    ),
     "unknown_cn": (
         "周末钓鱼去哪",
         [
