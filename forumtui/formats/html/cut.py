@@ -41,7 +41,8 @@ class ForumCut:
         self._slices = self._cut()
         tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
         opening, self._first = self._find_opening(tree)
-        head = read_head(row, tree, self._slices.head(), self._page, opening)
+        first = self._slices.piece(0).decode("utf-8", "replace") if len(self._slices) else ""
+        head = read_head(row, tree, first, self._slices.head(), self._page, opening)
         self._head = replace(head, notes=self._notes)
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
