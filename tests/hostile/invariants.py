@@ -59,9 +59,15 @@ class Read:
     refusal: str | None = None
 
 
-def read_whole(data: bytes, name: str = "input", encoding: str | None = None, exports: Sequence[str] = ()) -> Read:
+def read_whole(
+    data: bytes,
+    name: str = "input",
+    encoding: str | None = None,
+    exports: Sequence[str] = (),
+    seconds: float = FIXED_SECONDS,
+) -> Read:
     """Read, index, paint and export. Raises Violation, Hangs, or whatever escapes."""
-    with deadline(FIXED_SECONDS + SECONDS_PER_MIB * len(data) / (1 << 20)):
+    with deadline(seconds + SECONDS_PER_MIB * len(data) / (1 << 20)):
         try:
             document, opened = _opened(document_of(data, name, encoding))
             finish(opened)
