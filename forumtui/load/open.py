@@ -39,7 +39,7 @@ def open_threads(
     documents: list[Document] = []
     for place in places:
         if place == "-" and stream is not None:
-            documents += sources.document_of(stream.read(), say("standard input"), encoding)
+            documents += sources.from_stream(stream, say("standard input"), encoding)
         else:
             documents += sources.open_document(place, encoding)
     opened = []

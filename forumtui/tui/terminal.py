@@ -17,8 +17,6 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from forumtui.tui.app import ReaderApp
-
 HUNG_UP = 128 + signal.SIGHUP
 
 LONGEST_WRITE = 0.3
@@ -102,8 +100,7 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue
             except OSError:
-                if isinstance(self._app, ReaderApp):
-                    self._app.end_soon(HUNG_UP)
+                self._app.call_later(self._app.exit, None, HUNG_UP)
                 return
 
 
