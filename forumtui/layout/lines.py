@@ -10,6 +10,7 @@ from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, Passage, Role
 from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import width
+from forumtui.words import say, say_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,28 @@ class Line:
 
 EMPTY = Line(())
 
+MOST_SHOWN = 1 << 20
+"""Code points of one post that are laid out: thirty times the longest that people write."""
+
 
 def lay_passage(passage: Passage, cells: int, indent: int = 0) -> list[Line]:
     """The lines of a passage in a pane of `cells`, indented by `indent` cells."""
+    passage = shown_of(passage)
     margin = (Run(" " * indent),) if indent else ()
     return [
         Line((*margin, *_runs(passage, start, end)), start, end)
         for start, end in wrap(passage.text, max(1, cells - indent))
     ]
+
+
+def shown_of(passage: Passage) -> Passage:
+    """The passage, or the first MOST_SHOWN code points of one that is longer, and how many more there are."""
+    left = len(passage.text) - MOST_SHOWN
+    if left <= 0:
+        return passage
+    shown = passage.part(0, MOST_SHOWN)
+    more = say_count("{count} more character", "{count} more characters", left)
+    return Passage(f"{shown.text}…\n\n┄ {more} ┄ " + say("exports and --to print all"), shown.marks)
 
 
 def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
