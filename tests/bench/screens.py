@@ -75,7 +75,8 @@ def _pages(what: str, reader: Terminal, bare: Terminal, bench: Bench, count: int
     for _ in range(bench.rounds):
         theirs.append(median(bare.key(_PAGE) for _ in range(_KEYS)))
         ours.append(median(reader.key(key) for key in (keys * _KEYS)[:_KEYS]))
-    return Figure(f"{what}, {count:,} replies : bare full repaint", ratio(ours, theirs), 1.0, 1.2)
+    detail = f"{median(ours) * 1e3:.1f} : {median(theirs) * 1e3:.1f} ms"
+    return Figure(f"{what}, {count:,} replies : bare full repaint", ratio(ours, theirs), 1.0, 1.2, detail=detail)
 
 
 def jumps(bench: Bench) -> Iterator[Figure]:
