@@ -77,7 +77,12 @@ class ReplyRows:
         if strip is None:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
-            strip = self._strips[row] = self._composed(row, self._line(row), cells)
+            line = self._line(row)
+            # Rows without text are one strip: Textual keeps with a strip what it has made of it.
+            empty = (-1, -1, *row[2:])
+            strip = self._strips[row] = (
+                self._strip(empty, cells) if not line.runs and row != empty else self._composed(row, line, cells)
+            )
         return strip
 
     def _line(self, row: Row) -> Line:

@@ -17,6 +17,8 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from forumtui.tui.sparing import sparing
+
 OTHER_SCREEN = "\x1b[?1049h"
 
 HUNG_UP = 128 + signal.SIGHUP
@@ -38,9 +40,9 @@ class _Screen(TextIOWrapper):
     """The terminal as a text file. Writing to one that was closed does nothing: the input side ends the reader."""
 
     def write(self, text: str) -> int:
-        """Write what may be written."""
+        """Write what may be written, in as few bytes as paint it."""
         try:
-            return super().write(FORBIDDEN.sub("\ufffd", text))
+            return super().write(sparing(FORBIDDEN.sub("\ufffd", text)))
         except OSError:
             return len(text)
 

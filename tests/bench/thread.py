@@ -45,7 +45,7 @@ def replies(count: int) -> Iterator[str]:
         name = f"reader_{dice.randrange(10**8)}" if dice.random() < 0.5 else _shared_name(dice, count)
         text = dice.choice(_BODIES) + (dice.choice(_BODIES) if dice.random() < 0.2 else "")
         text += f" {dice.randrange(10**6)}"
-        text += (f" {FIRST}" if not number else "") + (f" {LAST}最后一楼" if floor == 1 else "")
+        text = f"{LAST} 最后一楼" if floor == 1 else f"{FIRST} {text}" if not number else text
         yield reply(floor, name, _moment(floor, count), text, dice.choice(_RANKS), dice.choice(_DEVICES))
 
 
