@@ -20,6 +20,9 @@ from tests.tui.conftest import painted, screen_of
 
 SIZES = ((80, 24), (120, 40), (40, 12), (200, 50), (39, 11))
 
+KEEPING = (("press", "s"), ("press", "c"))
+"""Steps that keep the selection while it is shown."""
+
 KEYS = (
     *(
         "j",
