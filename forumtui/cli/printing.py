@@ -17,6 +17,7 @@ from forumtui.export.whole import write_whole
 from forumtui.load.facts import Facts
 from forumtui.load.open import Opened
 from forumtui.query.select import select
+from forumtui.text.clean import clean_line
 from forumtui.words import say
 
 NOTHING_MATCHED = 1
@@ -94,6 +95,14 @@ def _write(options: Options, chunks: Iterator[str]) -> None:
         write_whole(Path(options.output), chunks)
         return
     out = sys.stdout.buffer
-    for chunk in chunks:
-        out.write(chunk.encode("utf-8", "replace"))
-    out.flush()
+    try:
+        for chunk in chunks:
+            out.write(chunk.encode("utf-8", "replace"))
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held would fail again at the very end
+        reason = clean_line(problem.strerror or type(problem).__name__)
+        why = say("cannot be written ({reason})", reason=reason)
+        raise CannotUse(say("standard output"), why, say("write to a file with -o")) from problem

@@ -25,6 +25,9 @@ _LARGEST_SLICE = 8192
 ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
 """How a thread runs, by its direction."""
 
+_FLAGS: dict[int, Flag] = {int(flag): flag for flag in (Flag(0), *Flag)}
+"""What a rank may say, without asking the enumeration for each reply."""
+
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
 
@@ -188,7 +191,7 @@ class Index:
 
     def standing(self, ordinal: int) -> Flag:
         """What a reply is, whatever its text contains: by whom it is, and whether it is a repeat."""
-        flags = Flag(self.rank_flags[self.ranks.of[ordinal]])
+        flags: Flag = _FLAGS[self.rank_flags[self.ranks.of[ordinal]]]
         if self._op and self.authors.name(ordinal) == self._op:
             flags |= Flag.OP
         return flags | Flag.REPEAT if self.repeat_of(ordinal) is not None else flags

@@ -5,7 +5,7 @@ Every line and run says where it stands in the post's own text, whatever the mod
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
 from forumtui.layout.kinsoku import STRICT, Typography
@@ -71,7 +71,7 @@ class Pages:
 
     def _below(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
         margin = Run("  ")
-        right = [replace(line, runs=(margin, *line.runs)) for line in self._cell(pair, second, max(1, cells - 2))]
+        right = [line._replace(runs=(margin, *line.runs)) for line in self._cell(pair, second, max(1, cells - 2))]
         return [*self._cell(pair, first, cells), *right]
 
     def _cell(self, pair: int, column: int, cells: int) -> list[Line]:
@@ -119,5 +119,5 @@ def _placed(lines: Sequence[Line], cell: str, body: str, start: int) -> Iterator
 
 def _moved(lines: Sequence[Line], by: int) -> Iterator[Line]:
     for line in lines:
-        runs = tuple(replace(run, start=run.start + by) if run.start >= 0 else run for run in line.runs)
+        runs = tuple(run._replace(start=run.start + by) if run.start >= 0 else run for run in line.runs)
         yield Line(runs, line.start + by, line.end + by)

@@ -1,5 +1,6 @@
 """The app: themes, the palette, one screen, and how it ends."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -36,6 +37,7 @@ class ReaderApp(App[None]):
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
         self.ending: int | None = None
+        """The status that it was told to end with; what goes wrong in what is being taken down is no crash."""
         """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -46,7 +48,7 @@ class ReaderApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal behind its last door."""
-        if sys.platform == "win32":
+        if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return super().get_driver_class()
         from forumtui.tui.terminal import TerminalDriver  # POSIX only
 
@@ -65,6 +67,12 @@ class ReaderApp(App[None]):
         self.ending = status
         self._loop.call_soon_threadsafe(self.exit, None, status)
         return True
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End with this status, unless another one was told before."""
+        if self.ending is None:
+            self.ending = return_code
+        super().exit(result, self.ending, message)
 
     def leave(self) -> None:
         """Do what must be done before the process ends; once."""
@@ -86,6 +94,13 @@ class ReaderApp(App[None]):
         if self.ending is None:
             self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
+
+    def action_command_palette(self) -> None:
+        """The palette, in the interface's language."""
+        from textual.command import CommandPalette  # mounted when it is asked for
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
 
     def wear(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""

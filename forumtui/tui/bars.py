@@ -111,6 +111,8 @@ class Rule(Painted):
         self._joint = joint
         self._upright = upright
         self._at = -1
+        self._made: tuple[int, int, str] | None = None
+        self._strip = Strip([])
         self.set_class(upright, "-upright")
 
     def join_at(self, column: int) -> None:
@@ -122,12 +124,21 @@ class Rule(Painted):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rule."""
         cells, rows = self.size
+        made = (cells, self._at, drawn("─"))
+        if self._made != made:
+            self._made, self._strip = made, self._painted(cells)
+        return [self._strip.crop(crop.x, crop.right)] * len(range(crop.y, min(crop.bottom, rows)))
+
+    def _painted(self, cells: int) -> Strip:
         style = self.style_of("role--rule")
         if self._upright:
-            return [Strip([Segment(drawn("│"), style)], 1)] * len(range(crop.y, crop.bottom))
+            return Strip([Segment(drawn("│"), style)], 1)
         text = drawn("─") * cells
         if 0 <= self._at < cells:
             text = text[: self._at] + drawn(self._joint) + text[self._at + 1 :]
-        return [Strip([Segment(text, style)], cells).crop(crop.x, crop.right)] * len(
-            range(crop.y, min(crop.bottom, rows))
-        )
+        return Strip([Segment(text, style)], cells)
+
+    def forget(self) -> None:
+        """Paint it anew with other styles."""
+        self._made = None
+        self.refresh()

@@ -42,9 +42,7 @@ class ExportScreen(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = """
     ExportScreen {
-        align: center middle;
-        Vertical { width: 60; height: auto; border: round $foreground; padding: 0 1; }
-        Vertical { max-width: 100%; max-height: 100%; }
+        Vertical { width: 100%; height: 100%; padding: 0 1; background: $background; }
         Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
         Static { height: auto; }
     }

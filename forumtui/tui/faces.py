@@ -131,7 +131,8 @@ class Faces:
     def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
         flags, repeats = Flag(0), ""
         if ordinal < self._reading.index.size:
-            flags, repeats = self._reading.index.standing(ordinal), self._reading.repeat_text(ordinal)
+            flags = self._reading.index.standing(ordinal)
+            repeats = self._reading.repeat_text(ordinal) if flags & Flag.REPEAT else ""
         if ordinal in self._reading.bookmarks:
             repeats = " ".join(filter(None, ("*", repeats)))
         return HeaderFacts(

@@ -9,12 +9,15 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
+from forumtui.text.width import without_piles
 from forumtui.tui.names import COLOURS, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
     f"name--{number}" for number in range(COLOURS)
 }
 """What the screen that holds painted widgets must style."""
+
+_CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
 
 
 class Painted(Widget):
@@ -46,15 +49,12 @@ class Painted(Widget):
 
     def run_style(self, run: Run) -> Style:
         """The style of a run: names by hash, the rest by role."""
-        if run.role is Role.PLAIN:
-            return self.style_of("")
-        if run.role is Role.AUTHOR:
-            return self.style_of(f"name--{colour_of(run.target or run.text)}")
-        return self.style_of(f"role--{run.role.value.replace('_', '-')}")
+        role = run.role
+        return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""
-        return [Segment(run.text, self.run_style(run)) for run in runs if run.text]
+        return [Segment(without_piles(run.text), self.run_style(run)) for run in runs if run.text]
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.text.width import drawn, width
+from forumtui.text.width import drawn
 from forumtui.tui.agreement import DIFFERS, Agreement
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
@@ -254,15 +254,9 @@ class PostPane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The languages of the heading can be clicked."""
-        line = self.place.line_on(event.y)
-        if line != self.place.laid.heading or not self.place.laid.sticks:
-            return
-        at = event.x - GUTTER
-        for run in self.place.laid.lines[line].runs:
-            cells = width(run.text)
-            if 0 <= at < cells and run.target:
-                self.post_message(self.Chosen(run.target))
-            at -= cells
+        mode = self.place.laid.mode_at(self.place.line_on(event.y), event.x - GUTTER)
+        if mode:
+            self.post_message(self.Chosen(mode))
 
     # painting
 
@@ -272,17 +266,17 @@ class PostPane(Painted, can_focus=True):
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
         current = self.pair if self.mode == BOTH else -1
         lines = [self.place.line_on(row) for row in range(crop.y, crop.bottom)]
-        rows = [self._row(line, current) if line < len(self.place.laid.lines) else blank for line in lines]
+        selection, count = self.text_selection, len(self.place.laid.lines)
+        rows = [self._row(line, current, selection) if line < count else blank for line in lines]
         return [strip.crop(crop.x, crop.right) for strip in rows]
 
-    def _row(self, number: int, current: int) -> Strip:
+    def _row(self, number: int, current: int, selection: Selection | None) -> Strip:
         pair = self.place.laid.pairs[number]
         is_current = pair >= 0 and pair == current
         sign = self._sign(number, pair)
         strip = self._strips.get((number, is_current, sign))
         if strip is None:
             strip = self._strips[number, is_current, sign] = self._composed(number, is_current, sign)
-        selection = self.text_selection
         if selection is None or (span := selection.get_span(number)) is None:
             return strip
         end = -1 if span[1] == -1 else span[1] + GUTTER
@@ -301,8 +295,9 @@ class PostPane(Painted, can_focus=True):
     def _sign(self, number: int, pair: int) -> str:
         """The sign of a pair that differs."""
         agreement = self.look.agreement
-        differs = agreement is not None and self.mode != AS_POSTED and agreement.is_marked(pair)
-        return drawn(DIFFERS) if differs and self.place.laid.is_start(number) else " "
+        if agreement is None or self.mode == AS_POSTED or not agreement.is_marked(pair):
+            return " "
+        return drawn(DIFFERS) if self.place.laid.is_start(number) else " "
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the post they stand."""

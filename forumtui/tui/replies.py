@@ -279,10 +279,9 @@ class ReplyList(Painted, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
-        rows = self._screen_rows()
         if not self._promised:
-            self._promised = rows
-        strips = [self._rows.strip(row, self._cells) for row in rows[crop.y : crop.bottom]]
+            self._promised = self._screen_rows()
+        strips = self._rows.strips(self._promised[crop.y : crop.bottom], self._cells, self.text_selection)
         if (crop.x, crop.right) == (0, self._cells):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]

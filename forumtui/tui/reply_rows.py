@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
-from forumtui.text.width import drawn
+from forumtui.text.width import drawn, without_piles
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.faces import Face
 from forumtui.tui.selected_text import ROWS
@@ -33,10 +33,6 @@ class Painter(Protocol):
 
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is."""
-
-    @property
-    def text_selection(self) -> Selection | None:
-        """What the mouse has selected."""
 
     def face(self, position: int) -> Face:
         """The lines of a reply."""
@@ -70,16 +66,23 @@ class ReplyRows:
         for row in [row for row in self._strips if row[0] == position]:
             del self._strips[row]
 
-    def strip(self, row: Row, cells: int) -> Strip:
-        """The strip of a row of so many cells."""
-        selection = self._painter.text_selection
-        if selection is not None and row[0] >= 0:
-            return self._with_selection(row, selection, cells)
+    def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
+        """The strips of rows of so many cells; what the mouse has selected is painted so."""
+        if selection is None:
+            return [self._strip(row, cells) for row in rows]
+        return [self._with_selection(row, selection, cells) for row in rows]
+
+    def _strip(self, row: Row, cells: int) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
-            strip = self._strips[row] = self._composed(row, self._line(row), cells)
+            line = self._line(row)
+            # Rows without text are one strip: Textual keeps with a strip what it has made of it.
+            empty = (-1, -1, *row[2:])
+            strip = self._strips[row] = (
+                self._strip(empty, cells) if not line.runs and row != empty else self._composed(row, line, cells)
+            )
         return strip
 
     def _line(self, row: Row) -> Line:
@@ -108,9 +111,9 @@ class ReplyRows:
     def _composed(self, row: Row, line: Line, cells: int) -> Strip:
         """Gutter, text, blanks and the sign beside it; neighbours that look the same are one segment."""
         painter = self._painter
-        plain = painter.style_of("")
+        plain, run_style = painter.style_of(""), painter.run_style
         room = cells - GUTTER - 1 - line.width
-        text = [(run.text, painter.run_style(run)) for run in line.runs]
+        text = [(without_piles(run.text), run_style(run)) for run in line.runs]
         if room < 0:
             cropped = Strip([Segment(*piece) for piece in text], line.width).crop(0, line.width + room)
             text = [(segment.text, segment.style or plain) for segment in cropped]
@@ -119,7 +122,9 @@ class ReplyRows:
         return Strip(_merged([_gutter(painter, row), *text, (" " * room, plain), side]), cells)
 
     def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
-        strip = self._composed(row, self._line(row), cells)
+        strip = self._strip(row, cells)
+        if row[0] < 0:
+            return strip
         span = selection.get_span(row[0] * ROWS + row[1])
         if span is None:
             return strip

@@ -1,5 +1,6 @@
 """A search inside what is shown: which replies match, and where in their texts. Knows no screen."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
@@ -24,6 +25,7 @@ class Searching:
         words = Term("", Words(text))
         self._work = Selecting(words if query == EVERYTHING else both(query, words), index, first=first)
         self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._shown: tuple[Sequence[int], int, list[int]] = (), -1, []
         self.current: tuple[int, int] | None = None
         """Reply and number of the match inside it that n and N have reached."""
 
@@ -58,16 +60,22 @@ class Searching:
         found = self._in_view(view)
         if not found:
             return None
-        is_down = (not len(view)) or view[0] <= view[-1]
-        forwards = (step > 0) == is_down
-        ahead = [one for one in found if (one > ordinal if forwards else one < ordinal)]
-        if ahead:
-            return (min(ahead) if forwards else max(ahead)), False
-        return (min(found) if forwards else max(found)), True
+        forwards = (step > 0) == _runs_down(view)
+        at = bisect_right(found, ordinal) if forwards else bisect_left(found, ordinal) - 1
+        if 0 <= at < len(found):
+            return found[at], False
+        return found[0 if forwards else -1], True
 
     def _in_view(self, view: Sequence[int]) -> Sequence[int]:
+        """The matching replies that are shown, in source order; found once for each state of search and view."""
         found = self.ordinals
-        return found if isinstance(view, range) else [one for one in found if position_of(one, view) is not None]
+        if isinstance(view, range):
+            return found
+        known, size, shown = self._shown
+        if known is not view or size != len(found):
+            shown = [one for one in found if position_of(one, view) is not None]
+            self._shown = view, len(found), shown
+        return shown
 
     def place_of(self, ordinal: int, view: Sequence[int]) -> tuple[int, int]:
         """Which of the matching replies this is, in the order of the view from 1, and how many there are."""
@@ -75,10 +83,9 @@ class Searching:
         at = position_of(ordinal, found)
         if at is None:
             return 0, len(found)
-        is_down = not len(view) or view[0] <= view[-1]
-        return (at + 1 if is_down else len(found) - at), len(found)
+        return (at + 1 if _runs_down(view) else len(found) - at), len(found)
 
-    def positions(self, view: Sequence[int]) -> list[int]:
-        """Positions in the view of the matching replies, in order."""
-        places = (position_of(one, view) for one in self.ordinals)
-        return sorted(place for place in places if place is not None)
+
+def _runs_down(view: Sequence[int]) -> bool:
+    """Whether the view runs as the source does."""
+    return not len(view) or view[0] <= view[-1]

@@ -2,9 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from forumtui.model import Role
 from forumtui.text.width import drawn
+from forumtui.tui.reading import position_of
+
+_EXACT = 4096
+"""Replies whose positions are looked up one by one."""
+
+_BUCKETS = 1024
+"""Stretches of a view that are looked at where there are more: more than a screen has rows."""
 
 CURSOR, SHOWN, REST, TICK = "▐", "┃", "│", "•"
 
@@ -17,6 +25,21 @@ class Ticks:
     def __init__(self, positions: Sequence[int], role: Role) -> None:
         self.positions = positions
         self.role = role
+
+
+def positions_of(ordinals: Sequence[int], view: Sequence[int]) -> list[int]:
+    """Positions in the view of replies in source order; of very many, enough for every row of any screen."""
+    if len(ordinals) <= _EXACT:
+        places = (position_of(one, view) for one in ordinals)
+        return sorted(place for place in places if place is not None)
+    edges = [bucket * len(view) // _BUCKETS for bucket in range(_BUCKETS + 1)]
+    stretches = ((first, last) for first, last in pairwise(edges) if first < last)
+    return [first for first, last in stretches if _has_one(ordinals, *sorted((view[first], view[last - 1])))]
+
+
+def _has_one(ordinals: Sequence[int], first: int, last: int) -> bool:
+    place = bisect_left(ordinals, first)
+    return place < len(ordinals) and ordinals[place] <= last
 
 
 def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:

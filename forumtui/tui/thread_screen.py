@@ -142,4 +142,18 @@ class ThreadScreen(SearchScreen):
 
     def action_export(self) -> None:
         """Export what is shown."""
-        self.tell(say("not yet"))
+        # Imported when it is asked for.
+        from forumtui.tui.export_screen import ExportScreen
+
+        dialog = ExportScreen(self.reading.opened, self._every_shown, self.post_pane.mode)
+        self.app.push_screen(dialog, self._exported)
+
+    def _every_shown(self) -> Sequence[int]:
+        """The replies of the view, searched to the end."""
+        while not self.reading.advance(1.0):
+            pass
+        return self.reading.view()
+
+    def _exported(self, message: str | None) -> None:
+        if message is not None:
+            self.tell(message)

@@ -71,7 +71,8 @@ def as_html(posts: list[tuple[str, str]], label: str | None) -> str:
     """A page of a board nobody knows."""
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={label}">' if label else ""
     body = "".join(
-        f'<div class="post" id="p{number}"><b>{name}</b> <i>2009-03-{number % 28 + 1:02d} 10:{number:02d}</i><p>{text}</p></div>\n'
+        f'<div class="post" id="p{number}"><b>{name}</b> <i>2009-03-{number % 28 + 1:02d} 10:{number:02d}</i>'
+        f"<p>{text}</p></div>\n"
         for number, (name, text) in enumerate(posts)
     )
     return f"<html><head>{meta}<title>{posts[0][1][:12]}</title></head><body>\n{body}</body></html>"

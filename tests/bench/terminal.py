@@ -23,7 +23,7 @@ ESCAPES = re.compile(
 )
 _ASKS_SYNCHRONISED = b"\x1b[?2026$p"
 _SYNCHRONISED = b"\x1b[?2026;2$y"
-FRAME_ENDS = b"\x1b[?2026l"
+_FRAME_ENDS = b"\x1b[?2026l"
 
 _ENVIRONMENT = {
     "TERM": "xterm-256color",
@@ -86,6 +86,12 @@ class Terminal:
         """Wait until a text has been written. Raises TimeoutError."""
         self.wait_for(lambda: text in self.text(), repr(text), seconds)
 
+    def wait_for_frame(self, least: int = 1) -> None:
+        """Wait for the end of a frame of at least so many bytes. Raises TimeoutError."""
+        self.wait_for(
+            lambda: any(len(frame) >= least for frame in bytes(self.output).split(_FRAME_ENDS)[:-1]), "a frame"
+        )
+
     def settle(self, seconds: float = 60) -> None:
         """Wait until the program sleeps and is silent. Raises TimeoutError."""
         until = time.monotonic() + seconds
@@ -128,6 +134,12 @@ class Terminal:
     def cpu(self) -> float:
         """Processor seconds so far, of all threads."""
         return sum(int((task / "schedstat").read_text().split()[0]) for task in self._tasks()) / 1e9
+
+    def works(self) -> bool:
+        """Whether it uses the processor without being asked for anything."""
+        before = self.cpu()
+        time.sleep(0.3)
+        return self.cpu() - before > 0.02
 
     def _is_running(self) -> bool:
         return any((task / "stat").read_text().rpartition(")")[2].split()[0] == "R" for task in self._tasks())

@@ -45,7 +45,7 @@ def replies(count: int) -> Iterator[str]:
         name = f"reader_{dice.randrange(10**8)}" if dice.random() < 0.5 else _shared_name(dice, count)
         text = dice.choice(_BODIES) + (dice.choice(_BODIES) if dice.random() < 0.2 else "")
         text += f" {dice.randrange(10**6)}"
-        text += (f" {FIRST}" if not number else "") + (f" {LAST}最后一楼" if floor == 1 else "")
+        text = f"{LAST} 最后一楼" if floor == 1 else f"{FIRST} {text}" if not number else text
         yield reply(floor, name, _moment(floor, count), text, dice.choice(_RANKS), dice.choice(_DEVICES))
 
 
@@ -65,3 +65,17 @@ def write_thread(path: Path, count: int) -> Path:
         file.writelines(replies(count))
         file.write(TAIL)
     return path
+
+
+def texts() -> tuple[str, ...]:
+    """Chinese bodies of the thread."""
+    return tuple(body for body in _BODIES if not body.isascii())
+
+
+ENGLISH = (
+    "We meet on the first Friday of the month, in the small room behind the library, and whoever comes brings a book "
+    "that somebody else has not read yet. Nobody has to finish anything: a good half of the evening goes to the pages "
+    "that were skipped.\nLast time there were twelve of us (counting the cat), two maps, and one very long poem about "
+    'a lighthouse; the minutes say only that "the tea was strong". Please answer here if you need a seat, or a ride '
+    "home after ten o'clock.\n"
+) * 6

@@ -39,6 +39,20 @@ BRACKETS = (
     "${HOME}",
     "`id`",
     "$(id)",
+    "[font=宋体]x[/font]",
+    "[s]x[/s]",
+    "[list][*]a[/list]",
+    "[em:1]",
+    "[/size]",
+    "[align=center]x",
+    "[media]x[/media]",
+    "[b][/b]",
+    "[reverse]x[/reverse]",
+    "[blink]x",
+    "[#ff0000]x[/#ff0000]",
+    "[@mount]x[/]",
+    "[bold link='file:///etc']x[/]",
+    "[$text-error on red]x",
 )
 """What stands in forum posts and breaks readers that take text for markup. Shown as it is."""
 

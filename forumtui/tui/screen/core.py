@@ -1,6 +1,7 @@
 """The arrangement of the thread screen and what every part of it needs: panes, header, footer, and the view shown."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -28,8 +29,11 @@ from forumtui.words import say
 
 FROM_THE_FIRST = Start()
 
-SLICE = 0.008
+SLICE = 0.004
 """Seconds of background work between two looks at the keyboard."""
+
+_BREATH = 0.02
+"""Seconds after a key in which the background waits: the frame comes first. Less than a held key's repeat."""
 
 AT_ONCE = 0.03
 """Seconds that a filter searches before the screen shows what it has found."""
@@ -60,6 +64,7 @@ class CoreScreen(Screen[None]):
         self._said = ""
         self._is_working = False
         self._slices = 0
+        self._last_key = 0.0
         self._stood_at: int | None = None
         """The reply that was selected before no reply was shown."""
 
@@ -144,9 +149,12 @@ class CoreScreen(Screen[None]):
         """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
         if not self._is_working:
             self._is_working = True
-            self.set_timer(0.002, self._work_on)
+            self.set_timer(0.001, self._work_on)
 
     def _work_on(self) -> None:
+        if monotonic() - self._last_key < _BREATH:
+            self.set_timer(_BREATH / 2, self._work_on)
+            return
         self._is_working = False
         known = len(self.reading.opened.thread.replies)
         is_complete = self.reading.index.grow(SLICE)
@@ -167,8 +175,6 @@ class CoreScreen(Screen[None]):
             self._find_bookmarks()
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
-        elif is_grown and not self.reading.is_filtered:
-            self._tell()
 
     def _find_bookmarks(self) -> None:
         # Who has bookmarks has a memory, and has imported it.
@@ -277,10 +283,14 @@ class CoreScreen(Screen[None]):
     def _said_by_post(self, event: PostPane.Said) -> None:
         self.tell(event.text)
 
-    @on(ReplyList.Moved)
     @on(PostPane.Moved)
-    def _moved(self) -> None:
+    def _post_moved(self) -> None:
         self._tell()
+
+    @on(ReplyList.Moved)
+    def _replies_moved(self) -> None:
+        """The footer says where; the header knows nothing of it."""
+        self.query_one("#footer", Bar).show(self.footer())
 
     def _tell(self) -> None:
         """Header and footer."""
@@ -313,6 +323,7 @@ class CoreScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """What was said is over, and whoever presses a key begins here."""
+        self._last_key = monotonic()
         self._awaits_start = False
         self.hush()
 

@@ -113,8 +113,10 @@ class FilterScreen(LetterScreen):
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard and say so."""
-        self.app.copy_to_clipboard(text)
-        self.tell(say("copied"))
+        # Imported with the first copy.
+        from forumtui.tui.clipboard import copy
+
+        self.tell(copy(self.app, text))
 
     # the bar
 

@@ -1,5 +1,6 @@
 """Searching on the thread screen: the bar, the way from match to match, and what is marked on the texts."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,15 +12,12 @@ from forumtui.tui.reading import position_of
 from forumtui.tui.reply_rows import Spans
 from forumtui.tui.screen.core import AT_ONCE
 from forumtui.tui.screen.reply import ReplyScreen
-from forumtui.tui.strip import Ticks
+from forumtui.tui.strip import Ticks, positions_of
 from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.query.tree import Query
     from forumtui.tui.searching import Searching
-
-_MOST_TICKS = 4096
-"""Matching replies up to which the strip shows every tick while the search goes on."""
 
 
 class SearchScreen(ReplyScreen):
@@ -268,14 +266,10 @@ class SearchScreen(ReplyScreen):
     def _ticks(self) -> list[Ticks]:
         """The author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
         view, index = self.replies.view, self.reading.index
-        kinds: list[tuple[Role, list[int]]] = []
+        kinds: list[tuple[Role, Sequence[int]]] = []
         if index.op_id is not None:
             kinds.append((Role.OP, index.authors.replies(index.op_id)))
         kinds.append((Role.MENTION, sorted(self.reading.bookmarks)))
         if self._search is not None:
-            kinds.append((Role.MATCH, list(self._search.ordinals)))
-        ticks = []
-        for role, ordinals in kinds:
-            places = (position_of(ordinal, view) for ordinal in ordinals)
-            ticks.append(Ticks(sorted(place for place in places if place is not None), role))
-        return ticks
+            kinds.append((Role.MATCH, self._search.ordinals))
+        return [Ticks(positions_of(ordinals, view), role) for role, ordinals in kinds]
