@@ -20,6 +20,9 @@ class JumpScreen(FilterScreen):
     _hidden_goal: int | None = None
     """A reply that was asked for and is not shown; Enter shows it."""
 
+    _awaited_floor: int | None = None
+    """A floor that was asked for before it was read; a key gives it up."""
+
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__(reading, start)
         self._prompt = FloorPrompt()
@@ -33,7 +36,7 @@ class JumpScreen(FilterScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Digits belong to floors."""
-        goal, self._hidden_goal = self._hidden_goal, None
+        goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
         if self.is_typing:
             return
         if goal is not None and event.key == "enter":
@@ -69,8 +72,18 @@ class JumpScreen(FilterScreen):
         known = self.reading.index.floors or (1, self.reading.index.size, ())
         where = say("here are {first}–{last}", first=known[0], last=known[1])
         if not self.reading.index.complete:
+            self._awaited_floor = floor
             where = say("the thread is still being read")
         self.tell(say("floor {floor} is not in this file; {where}", floor=floor, where=where))
+
+    def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
+        """A floor that is waited for may have been read."""
+        super().worked(is_complete, is_found, is_grown)
+        floor = self._awaited_floor
+        if floor is not None and (is_complete or self.reading.index.ordinal_of_floor(floor) is not None):
+            self._awaited_floor = None
+            self.hush()
+            self._go_to_floor(floor)
 
     def go_or_offer(self, ordinal: int, name: str) -> None:
         """Go to a reply; where it is not shown, say why and offer to show it."""
