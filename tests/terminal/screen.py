@@ -12,7 +12,7 @@ import pexpect
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 """Seconds that a condition may take to come true, on a busy machine."""
 
 _PIECE = re.compile(

@@ -39,6 +39,8 @@ class JumpScreen(FilterScreen):
         goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
         if self.is_typing:
             return
+        # What was said is over here too: the keys taken below go no further.
+        self._said = ""
         if goal is not None and event.key == "enter":
             event.stop()
             event.prevent_default()

@@ -1,0 +1,54 @@
+"""One expression shows the same floors in the bar, with -f -t json and with -f -t text."""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from forumtui.cli.main import run, sample
+from forumtui.load.open import open_threads
+from forumtui.query.tree import Fault
+from forumtui.tui.reading import Reading
+from tests.query.test_expressions import EXPRESSIONS as SAMPLE
+from tests.query.test_founding import EXPRESSIONS as FOUNDING
+
+
+def in_the_bar(reading: Reading, text: str) -> list[int | None]:
+    from forumtui.query.parse import parse
+
+    query = parse(text, partial=True)
+    assert not isinstance(query, Fault), text
+    reading.set_query(query)
+    while not reading.advance(1):
+        pass
+    return [reading.index.floor(ordinal) for ordinal in reading.view()]
+
+
+def printed(place: str, text: str, capsys: pytest.CaptureFixture[str]) -> tuple[list[int | None], list[int]]:
+    status = run(["-f", text, "-t", "json", place])
+    replies = json.loads(capsys.readouterr().out)["replies"]
+    assert run(["-f", text, "-t", "text", "--width", "200", place]) == status
+    lines = capsys.readouterr().out.split("\n")
+    heads = [re.match(r"#(\d+)\b", line) for line in lines]
+    assert (status == 1) == (not replies), text
+    return [reply["floor"] for reply in replies], [int(head[1]) for head in heads if head]
+
+
+def check(place: str, rows: Sequence[tuple[str, list[int]]], capsys: pytest.CaptureFixture[str]) -> None:
+    opened = open_threads((place,), None, None, None)[0]
+    while not opened.index.grow(1):
+        pass
+    for text, _ in rows:
+        floors = in_the_bar(Reading(opened), text)
+        assert printed(place, text, capsys) == (floors, floors), text
+
+
+def test_the_founding_thread(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(corpus / "threads" / "xiaomi" / "letter.txt")
+    check(place, FOUNDING, capsys)
+
+
+def test_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    check(sample(), SAMPLE, capsys)
