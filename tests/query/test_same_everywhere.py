@@ -31,7 +31,7 @@ def printed(place: str, text: str, capsys: pytest.CaptureFixture[str]) -> tuple[
     replies = json.loads(capsys.readouterr().out)["replies"]
     assert run(["-f", text, "-t", "text", "--width", "200", place]) == status
     lines = capsys.readouterr().out.split("\n")
-    heads = [re.match(r"#(\d+)\b", line) for line in lines]
+    heads = [re.match(r"Floor (\d+)\b", line) for line in lines]
     assert (status == 1) == (not replies), text
     return [reply["floor"] for reply in replies], [int(head[1]) for head in heads if head]
 
