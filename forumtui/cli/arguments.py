@@ -12,16 +12,17 @@ from forumtui.errors import CannotUse
 from forumtui.words import LANGUAGES, say
 
 FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
+SHELLS = ("bash", "zsh", "tcsh")
 ORDERS = ("oldest", "newest", "page")
 
 EXAMPLES = (
     ("forumtui", "the bundled sample thread"),
     ("forumtui t.html", "read a saved page"),
     ("pbpaste | forumtui", "a thread from the clipboard"),
-    ("forumtui t.html -u lei --since 07-11", "one user's replies since a day"),
+    ("forumtui t.html -u lei --since 07-11", "a user's replies since a day"),
     ("forumtui t.html -f 'has:link -is:op len:>20'", "any filter, as under f"),
     ("forumtui t.html --lang both -t html -o b.html", "the letter in two columns"),
-    ("forumtui t.html -t json | jq .replies[].author", "data for other programs"),
+    ("forumtui t.html -t json | jq '.replies[].author'", "data for other programs"),
     ("forumtui t.html --check", "what was recognised"),
 )
 """(a command, what it does): in --help and in the README."""
@@ -66,6 +67,16 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(100, _columns()) - 2, max_help_position=26)
+
+
+class _Completion(argparse.Action):
+    """Prints what `python -m tests.generate.completions` wrote: the library that makes it is not needed to run."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _namespace: object, shell: object, *_: object) -> None:
+        folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "completions")
+        with open(os.path.join(folder, str(shell)), encoding="utf-8") as file:
+            print(file.read(), end="")
+        parser.exit()
 
 
 class _Version(argparse.Action):
@@ -162,6 +173,13 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
     group.add_argument("--no-state", dest="state", action="store_false", help=say("remember nothing of this thread"))
     group.add_argument("--config", metavar="FILE", help=say("settings, instead of the usual file"))
     group.add_argument("--config-example", action="store_true", help=say("print a settings file that explains itself"))
+    group.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        choices=SHELLS,
+        action=_Completion,
+        help=say("completion for a shell: {all}", all=", ".join(SHELLS)),
+    )
     group.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
     group.add_argument("-h", "--help", action="help", help=say("this help"))
 

@@ -35,8 +35,11 @@ def main() -> None:
 def _told(problem: ForumtuiError, status: int) -> int:
     from forumtui.text.clean import clean_line  # --help does without
 
-    if sys.stderr is not None:  # it is None where the shell closed it
-        print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
+    try:
+        if sys.stderr is not None:  # it is None where the shell closed it
+            print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
+    except OSError:
+        return status  # the terminal is gone, and the status is all that can still be told
     return status
 
 
@@ -53,11 +56,13 @@ def run(arguments: list[str]) -> int:
         from forumtui.text.width import draw_ambiguous  # --help does without
 
         draw_ambiguous(options.ambiguous)
-    is_terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    if sys.stdout is None and options.output is None:  # the shell closed it
+        raise CannotUse(say("standard output"), say("it is closed"), say("write to a file with -o"))
+    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
     prints = not is_terminal or options.to is not None or options.check or options.output is not None
     sources = tuple(options.sources) or (_default_source(),)
-    stream = sys.stdin.buffer if "-" in sources else None
-    if sources == ("-",) and sys.stdin.isatty():
+    stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
+    if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
         raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
     # Imported here, so that --help and faults in options cost no more than reading them.
     from forumtui.cli.opening import open_wanted

@@ -8,14 +8,16 @@ from pathlib import Path
 from forumtui.cli.arguments import Options
 from forumtui.cli.asked import in_order, letter_mode, query_of
 from forumtui.cli.opening import only_one
+from forumtui.cli.progress import PAUSE, Progress, progress
 from forumtui.errors import CannotUse
-from forumtui.export.exports import EXPORTS, Export, for_file
+from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
 from forumtui.load.facts import Facts
-from forumtui.load.open import Opened, finish
+from forumtui.load.open import Opened
 from forumtui.query.select import select
+from forumtui.text.clean import clean_line
 from forumtui.words import say
 
 NOTHING_MATCHED = 1
@@ -31,23 +33,28 @@ def print_threads(options: Options, threads: Sequence[Opened]) -> int:
         return 0
     if len(threads) > 1 and options.to == "jsonl":
         return _print_all(options, threads)
-    view = _view(options, only_one(threads))
+    bar = progress(options.output is None and sys.stdout.isatty())
+    view = _view(options, only_one(threads), bar)
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
-    _write(options, export.write(view), export, view)
+    pieces = for_file(export, view) if options.output is not None else export.write(view)
+    _write(options, bar.watch(pieces, len(view.ordinals)))
     return _status(view)
 
 
 def _print_all(options: Options, threads: Sequence[Opened]) -> int:
     """One thread a line; where nothing in a thread matches what was asked, it is left out."""
-    views = [_view(options, opened) for opened in threads]
+    bar = progress(options.output is None and sys.stdout.isatty())
+    views = [_view(options, opened, bar) for opened in threads]
     statuses = [_status(view) for view in views]
     kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
     _write(options, (piece for view in kept for piece in write_thread_line(view)))
     return 0 if kept else NOTHING_MATCHED
 
 
-def _view(options: Options, opened: Opened) -> View:
-    finish(opened)
+def _view(options: Options, opened: Opened, bar: Progress) -> View:
+    while not opened.index.grow(PAUSE):
+        bar.tell(opened.index.size, None)
+    bar.wipe()
     ordinals = in_order(select(query_of(options, opened), opened.index), options.sort, opened)
     ordinals = _from_floor(ordinals, options.floor, opened)
     return View(
@@ -83,11 +90,19 @@ def _terminal_width() -> int:
         return 80
 
 
-def _write(options: Options, chunks: Iterator[str], export: Export | None = None, view: View | None = None) -> None:
+def _write(options: Options, chunks: Iterator[str]) -> None:
     if options.output is not None:
-        write_whole(Path(options.output), for_file(export, view) if export and view else chunks)
+        write_whole(Path(options.output), chunks)
         return
     out = sys.stdout.buffer
-    for chunk in chunks:
-        out.write(chunk.encode("utf-8", "replace"))
-    out.flush()
+    try:
+        for chunk in chunks:
+            out.write(chunk.encode("utf-8", "replace"))
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held would fail again at the very end
+        reason = clean_line(problem.strerror or type(problem).__name__)
+        why = say("cannot be written ({reason})", reason=reason)
+        raise CannotUse(say("standard output"), why, say("write to a file with -o")) from problem

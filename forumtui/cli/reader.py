@@ -1,10 +1,10 @@
 """Running the reader. Only this, and what is imported where it is asked for, imports Textual."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.reading import Again, Begun, begin
+from forumtui.cli.begin import Begun, begin
 from forumtui.load.open import Opened
 from forumtui.state.given import Remapped
 from forumtui.tui.app import ReaderApp
@@ -18,7 +18,7 @@ def run_reader(
     threads: Sequence[Opened],
     begun: Begun | None,
     frame: FirstFrame,
-    again: Again | None,
+    again: Callable[[], Sequence[Opened]] | None,
     remapped: Sequence[Remapped],
 ) -> int:
     """Run the reader, where it is known where to begin on that thread; the exit status. Raises CannotUse."""

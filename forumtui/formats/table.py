@@ -21,6 +21,8 @@ class Row:
     """The format in that module."""
     starts: bytes = b""
     """Characters one of which a document of this format starts with, behind white space; empty for any."""
+    unlike: bytes = b""
+    """Characters that none of this format starts with."""
 
     @cached_property
     def format(self) -> Format:
@@ -31,7 +33,7 @@ class Row:
     def likeness(self, document: Document) -> float:
         """How likely the document is this format's own, from 0.0 to 1.0."""
         first = document.read(document.start, document.start + 256).lstrip()[:1]
-        if self.starts and first and first not in (self.starts[place : place + 1] for place in range(len(self.starts))):
+        if first and ((self.starts and first not in self.starts) or first in self.unlike):
             return 0.0
         return self.format.likeness(document)
 
@@ -48,7 +50,7 @@ FORMATS = (
     Row("data.own", "OWN_JSON", b"{["),
     Row("data.discourse", "DISCOURSE_JSON", b"{["),
     Row("data.reddit", "REDDIT_JSON", b"{["),
-    Row("xiaomi.format", "XIAOMI"),
+    Row("xiaomi.format", "XIAOMI", unlike=b"<{"),
     Row("html.engine", "KNOWN_FORUM", b"<"),
     Row("text.ptt", "PTT_TEXT"),
     Row("text.copied", "SHAPED_TEXT"),
@@ -60,7 +62,8 @@ FORMATS = (
 LIKELY = 0.5
 """Below this likeness a document is not taken for a format's own."""
 
-CERTAIN = 1.0
+CERTAIN = 0.95
+"""From here on no later row is asked: none is surer of what is another's."""
 
 
 def likeliest(document: Document) -> tuple[Row | None, float]:

@@ -25,8 +25,14 @@ _LARGEST_SLICE = 8192
 _FLAGS: dict[int, Flag] = {int(flag): flag for flag in (Flag(0), *Flag)}
 """What a rank may say, without asking the enumeration for each reply."""
 
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a thread runs, by its direction."""
+
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
+
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a source runs, by the direction of its floors or times."""
 
 
 class Index:
@@ -176,7 +182,7 @@ class Index:
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
-        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+        return ORDERS[direction]
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""

@@ -47,25 +47,32 @@ class Pages:
 
     def language(self, column: int, cells: int) -> list[Block]:
         """The introduction, then one language of the letter, then what follows it."""
-        pairs = [(at, [*self._cell(at, column, cells), EMPTY]) for at in range(len(self.letter.rows))]
-        return [*self._before(cells), *pairs, *self._after(cells)]
+        pairs = [self._cell(at, column, cells) for at in range(len(self.letter.rows))]
+        return self._framed(pairs, EMPTY, cells)
 
     def pairs(self, cells: int, first: int = 0, second: int = 1) -> list[Block]:
         """Two languages: in two columns where `cells` allow it, else one below the other, pair by pair."""
-        lay = self._columns if cells >= TWO_COLUMNS_FROM else self._below
-        pairs = [(at, lay(at, first, second, cells)) for at in range(len(self.letter.rows))]
-        return [*self._before(cells), *pairs, *self._after(cells)]
+        is_wide = cells >= TWO_COLUMNS_FROM
+        lay = self._columns if is_wide else self._below
+        pairs = [lay(at, first, second, cells) for at in range(len(self.letter.rows))]
+        return self._framed(pairs, beside(EMPTY, EMPTY, half_of(cells)) if is_wide else EMPTY, cells)
+
+    def _framed(self, pairs: Sequence[list[Line]], gap: Line, cells: int) -> list[Block]:
+        """The introduction, the pairs with a gap behind each, what follows."""
+        body = self.body.text
+        before = self._outside(self.letter.before, body.find, cells)
+        after = self._outside(self.letter.after, body.rfind, cells)
+        return [*before, *(block for at, lines in enumerate(pairs) for block in ((at, lines), (-1, [gap]))), *after]
 
     def _columns(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
         half = half_of(cells)
         left, right = self._cell(pair, first, half), self._cell(pair, second, cells - 3 - half)
-        both = [*zip_longest(left, right, fillvalue=EMPTY), (EMPTY, EMPTY)]
-        return [beside(one, other, half) for one, other in both]
+        return [beside(one, other, half) for one, other in zip_longest(left, right, fillvalue=EMPTY)]
 
     def _below(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
         margin = Run("  ")
         right = [line._replace(runs=(margin, *line.runs)) for line in self._cell(pair, second, max(1, cells - 2))]
-        return [*self._cell(pair, first, cells), *right, EMPTY]
+        return [*self._cell(pair, first, cells), *right]
 
     def _cell(self, pair: int, column: int, cells: int) -> list[Line]:
         """A cell's lines; a dash where the language has no counterpart."""
@@ -77,12 +84,6 @@ class Pages:
         if differing:
             lines = with_matches(lines, differing, Role.DIFFER)
         return list(_placed(lines, cell.text, self.body.text, span[0]))
-
-    def _before(self, cells: int) -> list[Block]:
-        return self._outside(self.letter.before, self.body.text.find, cells)
-
-    def _after(self, cells: int) -> list[Block]:
-        return self._outside(self.letter.after, self.body.text.rfind, cells)
 
     def _outside(self, passage: Passage | None, find: Callable[[str], int], cells: int) -> list[Block]:
         if passage is None:

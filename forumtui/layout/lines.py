@@ -12,7 +12,7 @@ from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, Passage, Role
 from forumtui.text.graphemes import cluster_edges
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 
 
 class Run(NamedTuple):
@@ -175,7 +175,7 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     if columns.time:
         runs += (Run("  "), Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
     if columns.device:
-        runs += (Run("  "), Run(truncate(facts.device or "–", columns.device), Role.DEVICE))
+        runs += (Run("  "), Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
     if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
         runs += (Run("  "), Run(facts.repeats, Role.REPEAT))
     return Line(tuple(runs))

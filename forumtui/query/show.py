@@ -59,6 +59,8 @@ def _is_bare(text: str) -> bool:
     found = tokens(text, SPELLINGS)
     if len(found) != 1 or _FLOOR.fullmatch(text) or slip_of(text):
         return False
+    if text[:1] in ("/", "／"):  # a later slash, of another word, could end a pattern here
+        return False
     token = found[0]
     is_word = token.sort is Sort.TERM and not (token.key or token.is_pattern or token.is_quoted or token.is_open)
     return is_word and token.text == text and not token.is_slashed

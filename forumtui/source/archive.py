@@ -5,7 +5,7 @@ Imported only for a source whose magic asks for it.
 
 import io
 import zipfile
-from typing import BinaryIO, cast
+from typing import cast
 
 from forumtui.errors import CannotRead
 from forumtui.source.document import Bytes
@@ -37,7 +37,9 @@ def pages_in(content: Bytes, name: str, limits: Limits) -> list[tuple[str, bytes
 
 
 def _may_be_read(member: zipfile.ZipInfo) -> bool:
-    return not member.is_dir() and not member.flag_bits & _ENCRYPTED and may_hold_page(member.filename)
+    # A damaged directory may give no name at all, which is_dir of Python 3.11 does not expect.
+    is_file = bool(member.filename) and not member.is_dir()
+    return is_file and not member.flag_bits & _ENCRYPTED and may_hold_page(member.filename)
 
 
 def _unpacked(
@@ -48,7 +50,7 @@ def _unpacked(
         inside = clean_line(f"{name}/{member.filename}")
         try:
             with archive.open(member) as packed:
-                data, whole = bounded(cast(BinaryIO, packed), inside, room)
+                data, whole = bounded(cast(io.BufferedIOBase, packed), inside, room)
         except FAULTS:
             data, whole = b"", False
         room -= len(data)

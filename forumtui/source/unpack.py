@@ -3,8 +3,8 @@
 import gzip
 import io
 import lzma
+import struct
 import zlib
-from typing import BinaryIO, cast
 from zipfile import BadZipFile
 
 from forumtui.errors import CannotRead
@@ -12,7 +12,19 @@ from forumtui.source.document import Bytes
 from forumtui.source.limits import Limits
 from forumtui.words import say
 
-FAULTS = (EOFError, OSError, zlib.error, lzma.LZMAError, BadZipFile, ValueError, NotImplementedError, RuntimeError)
+FAULTS = (
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+    BadZipFile,
+    struct.error,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    NotImplementedError,
+    RuntimeError,
+)
 """What damaged archives raise in the standard library."""
 
 _FREE = 1 << 20
@@ -56,22 +68,21 @@ def room_for(content: Bytes, limits: Limits) -> int:
 
 def gunzip(content: Bytes, name: str, limits: Limits) -> tuple[bytes, bool]:
     """(text, whether it is whole) of a gzip file. Raises CannotRead beyond the caps."""
-    return bounded(
-        cast(BinaryIO, gzip.GzipFile(fileobj=io.BufferedReader(Reader(content)))), name, room_for(content, limits)
-    )
+    return bounded(gzip.GzipFile(fileobj=io.BufferedReader(Reader(content))), name, room_for(content, limits))
 
 
 def unxz(content: Bytes, name: str, limits: Limits) -> tuple[bytes, bool]:
     """The same of an xz file."""
     with lzma.LZMAFile(io.BufferedReader(Reader(content))) as packed:
-        return bounded(cast(BinaryIO, packed), name, room_for(content, limits))
+        return bounded(packed, name, room_for(content, limits))
 
 
-def bounded(packed: BinaryIO, name: str, room: int) -> tuple[bytes, bool]:
+def bounded(packed: io.BufferedIOBase, name: str, room: int) -> tuple[bytes, bool]:
     """(what comes out, whether it came out whole). Raises CannotRead where it is more than `room` bytes."""
     made = bytearray()
     try:
-        while chunk := packed.read(min(_CHUNK, room + 1 - len(made))):
+        # read1 gives what it has; read would lose all it has where the damage lies behind it.
+        while chunk := packed.read1(min(_CHUNK, room + 1 - len(made))):
             made += chunk
             if len(made) > room:
                 break

@@ -49,3 +49,20 @@ def width(text: str) -> int:
     if CELLS.ambiguous == 1:
         return cell_len(text)
     return cell_len(text) + sum(CELLS[character] - cell_len(character) for character in text)
+
+
+PILE = 8
+"""Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
+
+
+def without_piles(text: str) -> str:
+    """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
+    if text.isascii() or len(text) <= PILE:
+        return text
+    kept: list[str] = []
+    pile = 0
+    for character in text:
+        pile = 0 if CELLS[character] else pile + 1
+        if pile <= PILE:
+            kept.append(character)
+    return text if len(kept) == len(text) else "".join(kept)

@@ -45,14 +45,21 @@ class Anchor:
         self._stop_at_end()
 
     def _stop_at_end(self) -> None:
+        """Never past the last screenful. What is on the screen is asked first: it is laid out anyway."""
+        if self._fills_screen():
+            return
         left, position = self.rows, self.count
         while position > 0 and left > 0:
             position -= 1
             left -= self._height_of(position)
-            if position < self.top:
-                break
-        last = (position, max(0, -left)) if left <= 0 else (0, 0)
-        self.top, self.row = min((self.top, self.row), last)
+        self.top, self.row = position, max(0, -left)
+
+    def _fills_screen(self) -> bool:
+        left, position = self.rows + self.row, self.top
+        while position < self.count and left > 0:
+            left -= self._height_of(position)
+            position += 1
+        return left <= 0
 
     def _show_cursor(self) -> None:
         height = self._height_of(self.cursor)

@@ -35,6 +35,9 @@ class ReaderApp(App[None]):
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
+        self.ending: int | None = None
+        """The status that it was told to end with; what goes wrong in what is being taken down is no crash."""
+        """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -50,14 +53,25 @@ class ReaderApp(App[None]):
 
         return TerminalDriver
 
+    def action_redraw(self) -> None:
+        """Paint everything anew."""
+        self.refresh(layout=True)
+
     # ends
 
     def end_soon(self, status: int) -> bool:
         """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
         if self._loop is None or self._loop.is_closed():
             return False
+        self.ending = status
         self._loop.call_soon_threadsafe(self.exit, None, status)
         return True
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End with this status, unless another one was told before."""
+        if self.ending is None:
+            self.ending = return_code
+        super().exit(result, self.ending, message)
 
     def leave(self) -> None:
         """Do what must be done before the process ends; once."""
@@ -66,7 +80,8 @@ class ReaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first error for the one who ran the reader."""
-        self.crash = self.crash or error
+        if self.ending is None:
+            self.crash = self.crash or error
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -75,8 +90,16 @@ class ReaderApp(App[None]):
 
     def panic(self, *renderables: RenderableType) -> None:
         """End likewise where Textual would print what went wrong."""
-        self.crash = self.crash or RuntimeError("Textual panicked")
+        if self.ending is None:
+            self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
+
+    def action_command_palette(self) -> None:
+        """The palette, in the interface's language."""
+        from textual.command import CommandPalette  # mounted when it is asked for
+
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]  # App is invariant in its result
+            self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
 
     def wear(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""

@@ -13,7 +13,7 @@ _ALSO = {"slash": ("ideographic_comma",)}
 
 
 def bindings_for(*focuses: str) -> list[BindingType]:
-    """The bindings of these focuses."""
+    """The bindings of these focuses; of `always`, those that work in every screen."""
     return [
         Binding(
             ",".join(with_full_width(command.own_keys)),
@@ -24,7 +24,7 @@ def bindings_for(*focuses: str) -> list[BindingType]:
             id=command.name,
         )
         for command in COMMANDS
-        if command.focus in focuses and command.own_keys
+        if (command.focus in focuses or (command.always and "always" in focuses)) and command.own_keys
     ]
 
 

@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.command_palette", ("ctrl+p",), "everywhere", "palette of everything", always=True),
     Command("app.quit", ("ctrl+q",), "everywhere", "quit", always=True),
     Command("app.suspend_process", ("ctrl+z",), "everywhere", "suspend", always=True),
-    Command("redraw", ("ctrl+l",), "everywhere", "redraw", always=True),
+    Command("app.redraw", ("ctrl+l",), "everywhere", "redraw", always=True),
     Command("next_pane", ("tab",), "everywhere", "next pane"),
     Command("previous_pane", ("shift+tab",), "everywhere", "previous pane"),
     Command("zoom", ("z",), "everywhere", "this pane alone"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from forumtui.index.flags import Flag
 from forumtui.layout.lines import EMPTY, HeaderColumns, HeaderFacts, Line, Run, lay_header, lay_passage, plan_columns
 from forumtui.model import Post, Role
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 from forumtui.tui.reading import Reading
 from forumtui.words import say, say_count
 
@@ -24,12 +24,20 @@ _SAMPLED = 64
 class Face:
     """The lines of one reply."""
 
-    __slots__ = ("header", "lines")
+    __slots__ = ("footer", "header", "hides", "lines")
 
-    def __init__(self, lines: list[Line], header: int) -> None:
+    def __init__(self, lines: list[Line], header: int, footer: int = 0, hides: bool = False) -> None:
         self.lines = lines
         self.header = header
         """Which line is the header; those above it are stubs."""
+        self.footer = footer
+        """How many stubs stand below the last reply."""
+        self.hides = hides
+        """Whether a stub stands for something: replies left out here, floors that this source lacks."""
+
+    def is_stub(self, row: int) -> bool:
+        """Whether a row of it is a stub."""
+        return row < self.header or len(self.lines) - 1 - self.footer <= row < len(self.lines) - 1
 
 
 class Faces:
@@ -44,13 +52,15 @@ class Faces:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
         reply = self._reading.opened.thread.replies[ordinal]
-        above = [_stub(text) for text in self._stubs(position, view)]
+        before = view[position - 1] if position else None
+        hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
+        above = [*hiding, *self._borders(before, ordinal)]
         indent = min(reply.depth, DEPTH_MOST) * DEPTH_INDENT if cells >= 40 else 0
         header = lay_header(self._facts(ordinal, reply), self._plan(cells - indent), cells - indent)
         body = self._body(ordinal, reply, cells, indent + min(BODY_INDENT, max(0, cells // 10)))
-        below = [_stub(text) for text in self._stubs_at_end(position, view)]
-        lines = [*above, _moved(header, indent), *body, *([EMPTY, *below] if below else []), EMPTY]
-        return Face(lines, len(above))
+        end = [EMPTY, *map(_stub, below)] if below else []
+        lines = [*map(_stub, above), _moved(header, indent), *body, *end, EMPTY]
+        return Face(lines, len(above), len(below), bool(hiding or below))
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
@@ -63,15 +73,17 @@ class Faces:
 
     # stubs
 
-    def _stubs(self, position: int, view: Sequence[int]) -> Iterator[str]:
-        """What stands between this reply and the one above it: what was left out, a hole, the border of the new."""
-        before, ordinal = view[position - 1] if position else None, view[position]
-        reading = self._reading
-        left_out = reading.left_out_between(before, ordinal)
+    def _hiding(self, before: int | None, ordinal: int) -> Iterator[str]:
+        """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
+        left_out = self._reading.left_out_between(before, ordinal)
         if left_out:
             yield self.left_out_text(left_out)
         if before is not None and abs(ordinal - before) == 1:
             yield from self._hole(before, ordinal)
+
+    def _borders(self, before: int | None, ordinal: int) -> Iterator[str]:
+        """Where what is new begins or ends."""
+        reading = self._reading
         if reading.is_new(ordinal) != (before is not None and reading.is_new(before)):
             if reading.is_new(ordinal):
                 yield say("new since last time")
@@ -155,7 +167,7 @@ class Faces:
 
 
 def _stub(text: str) -> Line:
-    return Line((Run(f"┄ {text} ┄", Role.STUB),))
+    return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
 
 
 def _moved(line: Line, indent: int) -> Line:

@@ -12,7 +12,7 @@ from typing import Any
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
-from forumtui.text.width import drawn
+from forumtui.text.width import drawn, without_piles
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.arrangement import GUTTER, WIDE_FROM, left_cells, too_small
 from forumtui.tui.faces import Faces
@@ -190,4 +190,5 @@ def _run(run: Run, without_colour: bool) -> str:
     look = NAME_COLOURS[colour_of(run.target or run.text)] if run.role is Role.AUTHOR else SIGNS.get(run.role, "")
     if without_colour:
         look = ";".join(part for part in look.split(";") if len(part) == 1)
-    return f"\x1b[{look}m{run.text}\x1b[0m" if look and run.text else run.text
+    text = without_piles(run.text)
+    return f"\x1b[{look}m{text}\x1b[0m" if look and text else text

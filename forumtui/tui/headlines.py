@@ -6,7 +6,7 @@ from forumtui.model import Letter, Role
 from forumtui.tui.commands import COMMANDS, shown_key
 from forumtui.tui.reading import Reading
 from forumtui.tui.sides import Sides
-from forumtui.words import say
+from forumtui.words import say, say_count
 
 SEPARATOR = " · "
 
@@ -64,10 +64,14 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     shown = {"all": say("as posted"), "both": say("side by side")}.get(mode, mode)
     return (
         Run(say("letter:") + " ", Role.DIM),
-        Run(SEPARATOR.join(letter.languages), Role.DIM),
+        Run(SEPARATOR.join((*letter.languages, _pairs(letter))), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + say("t switch"), Role.DIM),
     )
+
+
+def _pairs(letter: Letter) -> str:
+    return say_count("{count} pair", "{count} pairs", len(letter.rows))
 
 
 def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -> Sides:

@@ -68,11 +68,11 @@ def _user(value: str, _index: Index) -> list[Query]:
 
 
 def _rank(value: str, _index: Index) -> list[Query]:
-    return [Term("rank", Name(value))]
+    return [Term("rank", Name(value, exact=True))]
 
 
 def _device(value: str, _index: Index) -> list[Query]:
-    return [Term("device", Name(value))]
+    return [Term("device", Name(value, exact=True))]
 
 
 def _day(value: str, _index: Index) -> list[Query]:

@@ -37,4 +37,6 @@ def is_marked(row: ListRow, cursor: int, face: Face, on_stub: bool) -> bool:
     """Whether the cursor stands beside a row: on the reply, or on the stub above it."""
     if row.position != cursor:
         return False
-    return row.place < face.header if on_stub else face.header <= row.place < len(face.lines) - 1
+    if on_stub:
+        return face.is_stub(row.place)
+    return face.header <= row.place < len(face.lines) - 1 - face.footer

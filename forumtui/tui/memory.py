@@ -1,6 +1,6 @@
 """What is remembered between two readings of a thread, taken from a reading and given to the next one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from forumtui.model import Note
@@ -11,6 +11,9 @@ from forumtui.tui.post_lines import AS_POSTED, BOTH
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
 
+TURNED = "turned"
+"""The order of a thread in no order, the other way round."""
+
 
 class Memory:
     """The remembered state of one thread. Its owner is the app."""
@@ -20,6 +23,7 @@ class Memory:
         self._key = key_of(reading.opened.thread.head)
         self._others: Mapping[str, object] = {}
         self._highest: int | None = None
+        self._seen = 0
         self.notes: tuple[Note, ...] = ()
         """What went wrong when the state was read."""
         self.left: tuple[Reading, int | None, str] | None = None
@@ -32,7 +36,7 @@ class Memory:
         known, self.notes = self._store.recall(self._key)
         if known is None:
             return Start()
-        self._others, self._highest = known.others, known.highest_floor
+        self._others, self._highest, self._seen = known.others, known.highest_floor, known.replies_seen
         return give(reading, known)
 
     def keep(self) -> None:
@@ -40,7 +44,9 @@ class Memory:
         if self._key is not None and self.left is not None:
             taken = take(*self.left)
             highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
-            self._store.keep(self._key, replace(taken, highest_floor=highest, others=self._others))
+            seen = taken.replies_seen or self._seen
+            known = replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
+            self._store.keep(self._key, known)
 
 
 def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:
@@ -55,12 +61,19 @@ def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:
         is_filter_on=is_on or not text,
         language=AS_POSTED if language == BOTH else language,
         side_by_side=language == BOTH,
-        order=reading.order() if reading.is_reversed else "page",
-        bookmarks=tuple(_place(reading, one) for one in sorted(reading.bookmarks)),
+        order=_order(reading),
+        bookmarks=(*(_place(reading, one) for one in sorted(reading.bookmarks)), *reading.bookmarks_elsewhere),
         hidden_authors=tuple(reading.hidden_authors),
         highest_floor=floors[1] if floors and index.complete else None,
         replies_seen=len(reading.opened.thread.replies) if index.complete else 0,
     )
+
+
+def _order(reading: Reading) -> str:
+    """How the list runs, so that a later save may run the other way; a thread in no order is turned round or not."""
+    if not reading.is_reversed:
+        return "page"
+    return TURNED if reading.order() == "mixed" else reading.order()
 
 
 def _place(reading: Reading, ordinal: int) -> Place:
@@ -73,8 +86,8 @@ def give(reading: Reading, known: Remembered) -> Start:
     reading.is_reversed = known.order not in ("page", reading.index.order)
     reading.hidden_authors = dict.fromkeys(known.hidden_authors)
     reading.seen_floor, reading.seen_replies = known.highest_floor, known.replies_seen
-    if known.bookmarks:
-        reading.bookmarks = {one for one in map(_finder(reading), known.bookmarks) if one is not None}
+    reading.bookmarks_elsewhere = known.bookmarks
+    find_bookmarks(reading)
     if known.filter:
         _filter(reading, known.filter, known.is_filter_on)
     return Start(known.ordinal, known.floor, BOTH if known.side_by_side else known.language)
@@ -91,13 +104,22 @@ def _filter(reading: Reading, text: str, is_on: bool) -> None:
         reading.switch_filter(is_on)
 
 
-def _finder(reading: Reading) -> Callable[[Place], int | None]:
-    replies = reading.opened.thread.replies
+def find_bookmarks(reading: Reading) -> bool:
+    """Look for the bookmarked replies that were not here yet; whether one was found. Those of another page stay known."""
+    missing: list[Place] = []
+    known = len(reading.bookmarks)
+    for place in reading.bookmarks_elsewhere:
+        found = _found(reading, place)
+        if found is None:
+            missing.append(place)
+        else:
+            reading.bookmarks.add(found)
+    reading.bookmarks_elsewhere = tuple(missing)
+    return len(reading.bookmarks) > known
 
-    def find(place: Place) -> int | None:
-        """The reply of a bookmark: by floor, else by id near its old place, else by its place."""
-        if place.floor is not None:
-            return reading.index.ordinal_of_floor(place.floor) if reading.index.floors else place.ordinal
-        return place.ordinal if place.ordinal < len(replies) else None
 
-    return find
+def _found(reading: Reading, place: Place) -> int | None:
+    """The reply of a bookmark: by its floor, where none is printed by its place."""
+    if place.floor is not None:
+        return reading.index.ordinal_of_floor(place.floor) if reading.index.floors else None
+    return place.ordinal if place.ordinal < len(reading.opened.thread.replies) else None

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
-from forumtui.text.width import width
+from forumtui.text.width import without_piles
 from forumtui.tui.names import COLOURS, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
@@ -54,20 +54,29 @@ class Painted(Widget):
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""
-        return [Segment(run.text, self.run_style(run)) for run in runs if run.text]
+        return [Segment(without_piles(run.text), self.run_style(run)) for run in runs if run.text]
 
     def strip(self, line: Line, cells: int) -> Strip:
-        """A line as a strip of exactly `cells`."""
-        return Strip(self.segments(line.runs), line.width).adjust_cell_length(cells, self.style_of(""))
+        """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
+        segments, free = self.segments(line.runs), cells - line.width
+        if free < 0:
+            return Strip(segments).crop(0, cells)
+        if free:
+            segments.append(Segment(" " * free, self.style_of("")))
+        return Strip(segments, cells)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""
         if span is None:
             return strip
-        text = strip.text
-        start, end = span[0], len(text) if span[1] == -1 else span[1]
         style = self.screen.get_component_rich_style("screen--selection")
-        before, inside = width(text[:start]), width(text[:end])
-        parts = strip.divide([before, inside, strip.cell_length])
-        chosen = [Segment(part.text, part.style + style if part.style else style) for part in parts[1]]
-        return Strip([*parts[0], *chosen, *parts[2]], strip.cell_length)
+        painted: list[Segment] = []
+        at = 0
+        for text, own, _ in strip:
+            first = max(0, span[0] - at)
+            last = len(text) if span[1] == -1 else max(first, span[1] - at)
+            chosen = own + style if own else style
+            pieces = ((text[:first], own), (text[first:last], chosen), (text[last:], own))
+            painted += [Segment(piece, piece_style) for piece, piece_style in pieces if piece]
+            at += len(text)
+        return Strip(painted, strip.cell_length)

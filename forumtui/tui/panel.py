@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.tui.bars import Bar, Rule
+from forumtui.tui.bindings import bindings_for
 from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.pick_list import PickList, Row
 from forumtui.tui.sides import Sides
@@ -38,10 +39,11 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     Panel { background: $background; layout: vertical; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("always"),
         Binding("escape,q,ｑ", "close", show=False),
         Binding("tab", "tab(1)", show=False),
         Binding("shift+tab", "tab(-1)", show=False),
-        Binding("question_mark,f1,fullwidth_question_mark", "help", show=False),
+        Binding("question_mark,fullwidth_question_mark", "help", show=False),
     ]
     heading = ""
     empty = ""

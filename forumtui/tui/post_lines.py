@@ -82,11 +82,11 @@ class PostLines:
         return starts[min(stretch, len(starts) - 1)]
 
     def end_of(self, line: int) -> int:
-        """Behind the last line of the pair that `line` stands in, without the gap below it."""
+        """Behind the last line of the pair that `line` stands in."""
         end = line
         while end < len(self.lines) and self.pairs[end] == self.pairs[line]:
             end += 1
-        return end - (end > line + 1 and not self.lines[end - 1].text.strip(" │|"))
+        return end
 
     def is_start(self, line: int) -> bool:
         """Whether a pair begins with this line."""
@@ -112,7 +112,7 @@ class PostLines:
         if anchor.pair < 0 or anchor.pair not in self._starts:
             return anchor.inside
         start = self.start_of(anchor.pair, anchor.stretch)
-        line = min(start + anchor.inside, max(start, self.end_of(start) - 1))
+        line = min(start + anchor.inside, self.end_of(start) - 1)
         return min(max(0, line - anchor.row), self.top_for(line))
 
 
@@ -129,7 +129,7 @@ def _heading(look: Look, cells: int) -> Line:
         first, second = list(names.values())[:2]
         if cells >= TWO_COLUMNS_FROM:
             return beside(Line((Run(first, Role.DIM),)), Line((Run(second, Role.DIM),)), half_of(cells))
-        return Line((Run(say("{first}, below it {second}", first=first, second=second), Role.DIM),))
+        return Line((Run(say("{first}, {second} below it", first=first, second=second), Role.DIM),))
     runs = [_tab(name, mode, mode == look.mode) for mode, name in (*names.items(), (AS_POSTED, say("as posted")))]
     return Line(tuple(runs))
 
@@ -150,15 +150,11 @@ def _blocks(look: Look, cells: int) -> list[Block]:
 
 
 def _explained(look: Look, blocks: list[Block], cells: int) -> list[Block]:
-    """The blocks with what differs in the explained pair, below its text and above the gap."""
+    """The blocks with what differs in the explained pair, below its text."""
     if look.explained < 0 or look.agreement is None:
         return blocks
     why = look.agreement.why(look.explained, cells)
-    gap = 0 if look.mode == AS_POSTED else 1
-    return [
-        (pair, [*lines[: len(lines) - gap], *why, *lines[len(lines) - gap :]] if pair == look.explained else lines)
-        for pair, lines in blocks
-    ]
+    return [(pair, [*lines, *why] if pair == look.explained else lines) for pair, lines in blocks]
 
 
 def with_cursor(line: Line, cursor: str) -> Line:

@@ -206,10 +206,19 @@ class PostPane(Painted, can_focus=True):
         self._match = (self._match + step) % len(shown)
         span, line = shown[self._match]
         self.mark([one for one, _ in shown], [span])
+        self._show_line(line)
+        return self._match + 1, len(shown)
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
+        line = line_of(self.place.laid.lines, offset)
+        if line is not None:
+            self._show_line(line)
+
+    def _show_line(self, line: int) -> None:
         if not self.place.top < line < self.place.top + self._rows:
             self.place.go(max(0, line - self._rows // 2))
         self._settle()
-        return self._match + 1, len(shown)
 
     def paragraph(self) -> str:
         """The paragraph at the top of the pane."""

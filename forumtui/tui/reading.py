@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from forumtui.index.index import Index
 from forumtui.load.open import Opened
+from forumtui.text.width import drawn
 from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
+    from forumtui.state.remembered import Place
     from forumtui.tui.filtering import Filtering
 
 
@@ -34,6 +36,8 @@ class Reading:
         self.shortened: set[int] = set()
         """Long replies that show their first lines only."""
         self.bookmarks: set[int] = set()
+        self.bookmarks_elsewhere: Sequence[Place] = ()
+        """Bookmarks of replies that have not been found here: further on in the source, or in another page."""
         self.came_from: list[int] = []
         """Replies to come back to."""
         self.seen_floor: int | None = None
@@ -151,7 +155,7 @@ class Reading:
         twin = self.index.repeat_of(ordinal) if ordinal < self.index.size else None
         if twin is None:
             return ""
-        return f"≡ {self.number_of(twin)}"
+        return f"{drawn('≡')} {self.number_of(twin)}"
 
     def number_of(self, ordinal: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""

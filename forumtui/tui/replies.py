@@ -46,7 +46,7 @@ class ReplyList(Painted, can_focus=True):
         ordinal: int | None
 
     class StubClicked(Message):
-        """The stub above the selected reply is to show what it hides."""
+        """The stub of the selected reply is to show what it hides."""
 
     def __init__(self, lay: Callable[[int, Sequence[int], int], Face], *, id: str | None = None) -> None:  # noqa: A002
         """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
@@ -63,7 +63,7 @@ class ReplyList(Painted, can_focus=True):
         self.ticks: Sequence[Ticks] = ()
         """What the strip beside the list points out; `point_out` sets it."""
         self.on_stub = False
-        """Whether the stub above the selected reply is pointed at."""
+        """Whether the stub of the selected reply, above it or below the last, is pointed at."""
         self.empty: tuple[str, ...] = ()
         """What is said where the view is empty."""
 
@@ -259,7 +259,8 @@ class ReplyList(Painted, can_focus=True):
         position, row = found
         self.place.cursor = position
         self._settle()
-        if row < self.face(position).header:
+        face = self.face(position)
+        if face.hides and face.is_stub(row):
             self.on_stub = True
             self.post_message(self.StubClicked())
 

@@ -20,6 +20,7 @@ class Searching:
     def __init__(self, text: str, index: Index, query: Query, first: int) -> None:
         """`query` is the filter that is on; the search begins at reply `first`."""
         self.text = text
+        self.query = query
         self._needle = fold(text)
         words = Term("", Words(text))
         self._work = Selecting(words if query == EVERYTHING else both(query, words), index, first=first)

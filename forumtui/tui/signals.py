@@ -48,7 +48,7 @@ class Run:
         return self._status()
 
     def _status(self) -> int:
-        return 128 + self._signal if self._signal is not None else self._app.return_code or 0
+        return self._app.ending if self._app.ending is not None else self._app.return_code or 0
 
     def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
         """End as if the user had quit. Called between two instructions of whatever runs."""

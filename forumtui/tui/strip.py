@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from forumtui.model import Role
+from forumtui.text.width import drawn
 from forumtui.tui.reading import position_of
 
 _EXACT = 4096
@@ -45,15 +46,15 @@ def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Ite
     """A sign and its role for each row; `shown` is the first and last position on the screen."""
     if not rows:
         return []
-    column = [(REST, Role.RULE)] * rows
+    column = [(drawn(REST), Role.RULE)] * rows
     if not count:
         return column
     for row in range(row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1):
-        column[row] = SHOWN, Role.DIM
+        column[row] = drawn(SHOWN), Role.DIM
     for kind in ticks:
         for row in _rows_of(kind.positions, count, rows):
-            column[row] = TICK, kind.role
-    column[row_of(cursor, count, rows)] = CURSOR, Role.OP
+            column[row] = drawn(TICK), kind.role
+    column[row_of(cursor, count, rows)] = drawn(CURSOR), Role.OP
     return column
 
 

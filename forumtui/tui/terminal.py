@@ -2,12 +2,15 @@
 
 Textual's own driver writes to standard error in the locale's encoding, dies of a byte that is no UTF-8, and waits
 for ever for a terminal that has been closed. Here it is UTF-8 to whichever stream is the terminal; a byte that is no
-text is no key; a closed terminal ends the reader as its signal would.
+text is no key; a closed terminal ends the reader as its signal would. And Textual's stops and goes on inside the
+signal's handler, where it may wait for a lock that the interrupted instruction holds: here the loop does it.
 """
 
 import os
 import re
 import signal
+from collections.abc import Callable
+from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import Any
 
@@ -60,18 +63,49 @@ class TerminalDriver(LinuxDriver):
         raw = FileIO(os.dup(screen_descriptor()), "w")
         self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
 
+        self._is_given_back = False
+        """Whether the terminal was put back before the process was stopped."""
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop soon."""
+        self._soon(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on soon."""
+        self._soon(self._go_on)
+
+    def _soon(self, action: Callable[[], None]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(action)
+
+    def _stop(self) -> None:
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = self._is_given_back = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        if not self._auto_restart:
+            return
+        if not self._is_given_back:  # it was stopped by SIGSTOP, or not at all: nothing may be started twice
+            self.suspend_application_mode()
+        self._is_given_back = False
+        self.resume_application_mode()
+
     def start_application_mode(self) -> None:
         """Take the terminal; where the first frame stands on it already, as it was before."""
         before = getattr(self._app, "takes_over", None)
         if before is not None:
             import termios  # not on Windows
 
-            termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+            with suppress(termios.error):  # it is gone, which the input side tells
+                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
 
     def write(self, data: str) -> None:
         """Send it; the other screen, where the first frame stands already, is not opened again."""
         if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
+            self._app.takes_over = None  # type: ignore[attr-defined]  # after a stop it is opened anew
             return
         super().write(data)
 
@@ -83,7 +117,9 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue
             except OSError:
-                self._app.call_later(self._app.exit, None, HUNG_UP)
+                end_soon: Callable[[int], bool] | None = getattr(self._app, "end_soon", None)
+                if end_soon is not None:
+                    end_soon(HUNG_UP)
                 return
 
 

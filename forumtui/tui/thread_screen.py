@@ -54,7 +54,7 @@ class ThreadScreen(SearchScreen):
     @on(PostPane.Moved)
     def _place_changed(self) -> None:
         if self._memory is not None:
-            self._memory.left = self.reading, self.replies.ordinal, self.post_pane.mode
+            self._memory.left = self.reading, self.place_to_stay(), self.post_pane.mode
 
     # the source
 
@@ -82,7 +82,11 @@ class ThreadScreen(SearchScreen):
         key = key_of(self.reading.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
-        start = give(reading, take(self.reading, self.replies.ordinal, self.post_pane.mode))
+        start = give(reading, take(self.reading, self.place_to_stay(), self.post_pane.mode))
+        reading.folds_noise = self.reading.folds_noise
+        if not self._result_callbacks:
+            # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
+            self._push_result_callback(self, None)
         self.app.switch_screen(ThreadScreen(reading, start, self._memory, self._again))
 
     # panels
@@ -92,7 +96,7 @@ class ThreadScreen(SearchScreen):
         # Imported when it is asked for.
         from forumtui.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.pane))
+        self.app.push_screen(HelpScreen("field" if self.is_typing else self.pane))
 
     def action_index(self) -> None:
         """Users, days, hours, ranks and devices with their counts."""
@@ -138,4 +142,18 @@ class ThreadScreen(SearchScreen):
 
     def action_export(self) -> None:
         """Export what is shown."""
-        self.tell(say("not yet"))
+        # Imported when it is asked for.
+        from forumtui.tui.export_screen import ExportScreen
+
+        dialog = ExportScreen(self.reading.opened, self._every_shown, self.post_pane.mode)
+        self.app.push_screen(dialog, self._exported)
+
+    def _every_shown(self) -> Sequence[int]:
+        """The replies of the view, searched to the end."""
+        while not self.reading.advance(1.0):
+            pass
+        return self.reading.view()
+
+    def _exported(self, message: str | None) -> None:
+        if message is not None:
+            self.tell(message)

@@ -13,17 +13,8 @@ from forumtui.state.settings import SETTINGS
 from tests.pages import PAGE
 
 RUN_ONLY = {
-    "sources",
-    "user",
-    "thread",
-    "floor",
-    "check",
-    "to",
-    "output",
-    "config",
-    "config_example",
-    "version",
-    "help",
+    *("sources", "user", "thread", "floor", "check", "to", "output"),
+    *("config", "config_example", "print_completion", "version", "help"),
 }
 """Options of one run, which no file can set."""
 

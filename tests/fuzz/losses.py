@@ -3,12 +3,14 @@
 import re
 from html.parser import HTMLParser
 
+from forumtui.formats.visible import INLINE, words_in
 from tests.hostile.invariants import Read, read_whole
 
 _WORD = re.compile(r"\w{4,}")
+_BOGUS = re.compile(r"<!\[CDATA\[[^>]*>")
+"""A comment up to the first `>`, in browsers and in the reader."""
+
 _UNSEEN = frozenset(("script", "style", "textarea", "title", "noscript", "select", "option"))
-COUNTED = frozenset(("counts", "missing", "cut", "damage", "skipped", "text"))
-"""Kinds of notes that tell that something may not be shown."""
 
 
 class _Visible(HTMLParser):
@@ -19,9 +21,15 @@ class _Visible(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in _UNSEEN
+        self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = max(0, self._hidden - (tag in _UNSEEN))
+        self._part(tag)
+
+    def _part(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
@@ -33,8 +41,11 @@ def visible(source: str) -> str:
     if not source.lstrip().startswith("<"):
         return source
     reader = _Visible()
-    reader.feed(source)
-    reader.close()
+    try:
+        reader.feed(_BOGUS.sub("", source))
+        reader.close()
+    except AssertionError:  # it gives up on a damaged declaration; what it has seen until then is what it has seen
+        pass
     return "".join(reader.pieces)
 
 
@@ -46,8 +57,15 @@ def words_of(data: bytes) -> frozenset[str]:
 
 
 def lost(words: frozenset[str], read: Read) -> list[str]:
-    """Words that can be seen in the source and neither stand in the model nor are told to be missing."""
-    if read.refusal is not None or any(note.kind in COUNTED for note in read.notes):
+    """Words that can be seen in the source, stand nowhere in the model, and are not counted as unread either."""
+    if read.refusal is not None:
         return []
     shown = visible(read.source)
-    return [word for word in words if word in shown and word not in read.text]
+    missing = {word: words_in(word) for word in words if word in shown and word not in read.text}
+    weight = sum(tokens.total() for tokens in missing.values())
+    if weight > read.unread.total():
+        return list(missing)
+    # Characters of Chinese may stand elsewhere in the posts too; a word of letters is counted, alone or as part of a
+    # longer one that the damage made, or it is lost.
+    counted = " ".join(read.unread)
+    return [word for word, tokens in missing.items() if tokens.total() == 1 and word not in counted]

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from forumtui.cli.main import sample
+from tests.formats.miner.pages import PAGES as MINED
 from tests.formats.text.samples import PTT_SAMPLES, SAMPLES
 from tests.letter_page import letter_page
 from tests.pages import PAGE
@@ -52,26 +53,12 @@ def _pages() -> Iterator[Seed]:
         yield Seed("html", path.stem, path.read_bytes())
     yield Seed("html", "discuz-gbk", _relabelled(folder / "discuz.html", "gbk"))
     yield Seed("html", "ptt-big5", _relabelled(folder / "ptt.html", "big5"))
-    yield Seed("mined", "unknown", UNKNOWN.encode())
+    for number, page in enumerate(MINED):
+        yield Seed("mined", f"{number}-{page.name}", page.html.encode())
 
 
 def _relabelled(path: Path, charset: str) -> bytes:
     return path.read_text(encoding="utf-8").replace('"utf-8"', f'"{charset}"').encode(charset, "replace")
-
-
-_BLOCK = (
-    '<div class="entry"><b class="who">{name}</b> <span class="when">2020-03-0{day} 10:1{day}</span>'
-    '<div class="said">{text} <a href="http://a.example/{day}">more</a></div></div>'
-)
-UNKNOWN = (
-    "<!DOCTYPE html><html><head><title>Seeds in spring</title></head><body><h1>Seeds in spring</h1>"
-    + "".join(
-        _BLOCK.format(name=name, day=day, text=f"What {name} said of row {day}, at some length and with care.")
-        for day, name in enumerate(("ann", "bo", "cy", "dee", "eve"), 1)
-    )
-    + "</body></html>"
-)
-"""A page of no engine."""
 
 
 def _data() -> Iterator[Seed]:
@@ -109,19 +96,20 @@ def _packed() -> Iterator[Seed]:
     yield Seed("packed", "gzip", gzip.compress(page, mtime=0))
     yield Seed("packed", "xz", lzma.compress(page))
     yield Seed("packed", "zip", _zipped(page))
-    yield Seed("packed", "mail", _mail(page, "quoted-printable", lambda data: data.replace(b"=", b"=3D")))
-    yield Seed("packed", "mail64", _mail(page, "base64", base64.encodebytes))
+    yield Seed("packed", "mail", mail_of(page, "quoted-printable", lambda data: data.replace(b"=", b"=3D")))
+    yield Seed("packed", "mail64", mail_of(page, "base64", base64.encodebytes))
 
 
 def _zipped(page: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("page-1.html", page)
-        archive.writestr("note.txt", "no thread")
+        # A ZipInfo has a fixed date: a number must mean the same input tomorrow.
+        archive.writestr(zipfile.ZipInfo("page-1.html"), page, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("note.txt"), "no thread")
     return held.getvalue()
 
 
-def _mail(page: bytes, encoding: str, wrap: Callable[[bytes], bytes]) -> bytes:
+def mail_of(page: bytes, encoding: str, wrap: Callable[[bytes], bytes]) -> bytes:
     head = (
         'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=edge"\r\n\r\n--=edge\r\n'
         f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"

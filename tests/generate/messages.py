@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
 from forumtui.index.index import ORDERS
@@ -19,7 +20,7 @@ from forumtui.text.links import Refusal
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.index_panel import TABS
 
-PACKAGE = Path(__file__).parents[2] / "forumtui"
+PACKAGE = Path(forumtui.__path__[0])
 
 Message = str | tuple[str, str]
 """One text, or its singular and its plural."""

@@ -9,8 +9,9 @@ import io
 import signal
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 
 from forumtui.errors import ForumtuiError, NoThread
@@ -18,6 +19,7 @@ from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
 from forumtui.load.facts import Facts
 from forumtui.load.open import Opened, finish, notes_of, open_document
+from forumtui.load.unread import unread_words
 from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.place import document_of
@@ -53,6 +55,8 @@ class Read:
     """What the input decodes to."""
     notes: tuple[Note, ...] = ()
     replies: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+    """Words of the source that it counts as standing in no post."""
     refusal: str | None = None
 
 
@@ -75,7 +79,8 @@ def read_whole(data: bytes, name: str = "input", encoding: str | None = None, ex
         for note in notes:
             check_line(note.message)
         source = document.text(document.start, document.size)
-        return Read(text, source, notes, len(opened.thread.replies))
+        unread = unread_words([document], opened.thread.head, opened.thread.replies)
+        return Read(text, source, notes, len(opened.thread.replies), unread)
 
 
 def _opened(documents: list[Document]) -> tuple[Document, Opened]:

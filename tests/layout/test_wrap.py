@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,8 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, cells: int) -> None:
 def test_slots_have_their_width(text: str, cells: int) -> None:
     assert width(truncate(text, cells)) <= cells
     assert width(fit(text, cells)) == cells
+    kept = truncate(text, cells).removesuffix("…")
+    assert len(kept) in {0, len(text), *accumulate(map(len, graphemes(text)))}
 
 
 def test_real_texts_have_no_faults(corpus: Path) -> None:

@@ -17,10 +17,10 @@ from tests.pages import PAGE
 Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
 
-def reader(text: str = PAGE, lang: str = "all") -> ReaderApp:
+def reader(text: str = PAGE, lang: str = "all", start: Start | None = None) -> ReaderApp:
     """A reader of `text`."""
     reading = Reading(open_document(decode(Held(text.encode()), "[page]")))
-    return ReaderApp(ThreadScreen(reading, Start(language=lang)))
+    return ReaderApp(ThreadScreen(reading, start or Start(language=lang)))
 
 
 def screen_of(app: ReaderApp) -> ThreadScreen:

@@ -285,3 +285,18 @@ async def test_empty_thread_opens() -> None:
         await pilot.press("j", "G", "a", "D", "s", "5", "enter")
         await pilot.pause()
         assert "No replies here" in painted(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_rows_fit_a_terminal_that_draws_ambiguous_characters_wide(
+    size: tuple[int, int], wide_ambiguous: None
+) -> None:
+    app = reader(letter_page().replace("新年快乐", "“新年”——快乐…… · "))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for keys in ("", "t", "T", "jv", "tab", "j"):
+            await pilot.press(*(["tab"] if keys == "tab" else keys))
+            await pilot.pause()
+            rows = painted(app).split("\n")
+            assert [width(row) for row in rows] == [size[0]] * size[1]
+            assert not set("│─┬┴▌┃≠≡") & set("".join(rows))

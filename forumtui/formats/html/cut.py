@@ -37,6 +37,7 @@ class ForumCut:
         self._slices: Slices
         self._document = document
         self._notes: tuple[Note, ...] = ()
+        self._fast = FastFields(row, row.fast, self._page) if row.fast else None
         self._slices = self._cut()
         tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
         opening, self._first = self._find_opening(tree)
@@ -45,7 +46,6 @@ class ForumCut:
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
         self._lines = (document.start, 1)
-        self._fast = FastFields(row, row.fast, self._page) if row.fast else None
         if not len(self._slices) and opening is None:
             why = say("it looks like a forum page, but no post was found on it")
             raise NoThread(document.name, why, say("save the page again"))
@@ -118,7 +118,8 @@ class ForumCut:
     def _post(self, number: int, ordinal: int | None = None) -> Post:
         post = self._posts.get(number)
         if post is None:
-            post = read_post(self._row, self._slices.piece(number).decode("utf-8", "replace"), self._page)
+            text = self._slices.piece(number).decode("utf-8", "replace")
+            post = (self._fast.whole(text) if self._fast else None) or read_post(self._row, text, self._page)
             self._posts[number] = post
             if len(self._posts) > _KEPT:
                 self._posts.popitem(last=False)

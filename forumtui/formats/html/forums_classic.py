@@ -67,6 +67,7 @@ PHPBB3 = Forum(
         time=r'<p class="author">.*?(?:&raquo;|»)(.*?)</p>',
         rank=r'<dd class="profile-rank">(.*?)(?:<br\b[^<>]*>|</dd>)',
         body=r'<div class="content"[^<>]*>',
+        identity=r'\A<div\b[^<>]*\bid="p(\d+)"',
     ),
 )
 

@@ -35,6 +35,7 @@ XENFORO2 = Forum(
         floor=r"message-attribution-opposite.*?>\s*(#[\d,.]+)\s*<",
         rank=r'<(?:h5|div) class="userTitle[^<>]*>(.*?)</',
         body=r'<div class="bbWrapper">',
+        identity=r'\A<article\b[^<>]*\bdata-content="\D*(\d+)"',
     ),
 )
 

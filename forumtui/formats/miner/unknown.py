@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from forumtui.formats.contract import Cut
+from forumtui.formats.lazily import put_off
 from forumtui.source.document import Document
 from forumtui.words import say
 
@@ -30,6 +31,7 @@ class UnknownPage:
     def cut(self, document: Document) -> Cut:
         """The page's repeated blocks as posts."""
         # The parser is half of the time a start takes, so that it is imported only for a page.
+        put_off("soupsieve")
         from forumtui.formats.miner.mine import mine
 
         return mine(document.name, document.text(document.start, document.size))

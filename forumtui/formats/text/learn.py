@@ -21,7 +21,7 @@ _FLOOR = (
     r"(?:#[ ]?\d{1,7}[.:]?|\d{1,7}[ ]?(?:#|楼|樓|層|F\b)|第[ ]?\d{1,7}[ ]?[楼樓]|\[\d{1,7}\]|\d{1,7}[.)、](?!\d)"
     r"|楼主|樓主|沙发|沙發|板凳|地板)"
 )
-_TAG = r"(?:\[/?\w{1,8}(?:=[^\]\n]{0,40})?\]|[*_]{1,3})"
+_TAG = r"(?:\[/?\w{1,8}(?:=[^\]\n]{0,40})?\]|[*_]++)"
 _LEAD = rf"(?:\#{{2,6}}[ ]+|>[ ])?{_TAG}*"
 _LABEL = r"(?:(?:作者|用户|昵称|发帖人|发言人|名前|投稿者|author|user|name|from|by|posted by)[ ]?[:：][ ]?)?"
 _WORDS = (
@@ -33,7 +33,8 @@ _SEPARATOR = re.compile(
     re.I,
 )
 _LEADING_FLOOR = re.compile(rf"{_LEAD}{_FLOOR}[\s|·:：-]*")
-_GAP = r"(?:[ \t]{2,}|\t|[ ]?[|·•][ ]?)"
+_GAP = r"(?<!\s)(?:[ \t]{2,}+|\t|[ ]?[|·•][ ]?)"
+"""Starts behind the name and takes the whole run: a long run of spaces would be tried at every split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _spaced(separator: str) -> str:
 def _compile(grammar: _Grammar) -> re.Pattern[str]:
     separator = r"\s+".join(re.escape(part) for part in grammar.separator.split(" ")).replace(r"\s+", r"[ \t]+")
     floor = rf"(?P<floor>{_FLOOR})[ \t|·:：-]*" if grammar.has_floor else ""
-    name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\n]{{1,40}}?))?"
+    name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\s][^\n]{{0,39}}?))?"
     time = rf"(?P<time>{TIME})(?![\w:/])"
     tail = rf"(?P<tail>[^\n]{{0,{_TAIL}}})$"
     under = rf"(?P<tail>[^\n]{{0,{_TAIL}}}(?:\r?\n[ \t]*{_FLOOR}[ \t\r]*)?)$"

@@ -48,7 +48,7 @@ class CoreScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__()
@@ -65,6 +65,8 @@ class CoreScreen(Screen[None]):
         self._is_working = False
         self._slices = 0
         self._last_key = 0.0
+        self._stood_at: int | None = None
+        """The reply that was selected before no reply was shown."""
 
     def compose(self) -> ComposeResult:
         """Header, panes, footer; bars and panels come when they are asked for."""
@@ -99,6 +101,11 @@ class CoreScreen(Screen[None]):
     def pane(self) -> str:
         """Which pane has the focus, or had it before a text field took it."""
         return self._pane or "replies"
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return self.focused is not None and self.focused.id not in ("post", "replies")
 
     # life
 
@@ -164,8 +171,18 @@ class CoreScreen(Screen[None]):
         if start is not None:
             self.show_view(start)
             return
+        if is_complete and self.reading.bookmarks_elsewhere:
+            self._find_bookmarks()
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
+
+    def _find_bookmarks(self) -> None:
+        # Who has bookmarks has a memory, and has imported it.
+        from forumtui.tui.memory import find_bookmarks
+
+        if find_bookmarks(self.reading):
+            self.replies.forget()
+            self.shown()
 
     def has_more_work(self) -> bool:
         """Whether something besides the Index and the filter is unfinished."""
@@ -220,13 +237,21 @@ class CoreScreen(Screen[None]):
         view, replies = self.reading.view(), self.replies
         known = replies.view
         if len(view) == len(known) and (not len(view) or view[0] == known[0]):
+            if not len(view):
+                replies.say_empty(*self._why_empty())
             self._tell()
         elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
             replies.extend(view)
             self.shown()
             self._tell()
         else:
-            self.show_view(replies.ordinal)
+            self.show_view(self.place_to_stay())
+
+    def place_to_stay(self) -> int | None:
+        """The reply to stay at in another view: the selected one; where none is shown, the one that was."""
+        if self.replies.ordinal is not None:
+            self._stood_at = self.replies.ordinal
+        return self._stood_at
 
     def shown(self) -> None:
         """The view has changed."""
@@ -234,11 +259,11 @@ class CoreScreen(Screen[None]):
     def _why_empty(self) -> Iterator[str]:
         if self.reading.is_filtered and self.reading.is_searching:
             yield say("Searching…")
+        elif self.reading.left_out():
+            yield say("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
         elif self.reading.is_filtered:
             yield say("No reply matches {filter}", filter=self.reading.filter_text())
             yield say("Esc clears the filter, F brings it back.")
-        elif len(self.reading.opened.thread.replies):
-            yield say("Every reply is hidden; the palette shows hidden authors again.")
         else:
             yield say("No replies here.")
 
@@ -325,11 +350,7 @@ class CoreScreen(Screen[None]):
         self._is_zoomed = not self._is_zoomed
         self.fit()
 
-    def action_redraw(self) -> None:
-        """Paint everything anew."""
-        self.app.refresh(layout=True)
-
     def action_reverse(self) -> None:
         """The other way round; the same reply stays selected."""
         self.reading.is_reversed = not self.reading.is_reversed
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())

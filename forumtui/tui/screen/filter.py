@@ -19,7 +19,8 @@ class FilterScreen(LetterScreen):
     """Filters the replies."""
 
     _before: "tuple[Query, bool] | None" = None
-    _filters: tuple[str, ...] = ()
+    _filtered_from: int | None = None
+    """The reply where the bar was opened: what is typed looks for it, and for its neighbours, again and again."""
 
     # applying
 
@@ -30,14 +31,18 @@ class FilterScreen(LetterScreen):
 
     def _search_on(self) -> None:
         is_done = self.reading.advance(AT_ONCE)
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())
         if self.reading.is_filtered and self.reading.filtering.fault:
             self.tell(self.reading.filtering.fault)
         elif not is_done:
             self.work()
 
+    def place_to_stay(self) -> int | None:
+        """While a filter is typed, the reply where it was begun."""
+        return super().place_to_stay() if self._filtered_from is None else self._filtered_from
+
     def _search_start(self) -> int:
-        return self.replies.ordinal or 0
+        return self.place_to_stay() or 0
 
     def toggle_term(self, term: "Term | None") -> None:
         """Join a term to the filter, or take it away; None says that the reply does not print it."""
@@ -108,14 +113,17 @@ class FilterScreen(LetterScreen):
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard and say so."""
-        self.app.copy_to_clipboard(text)
-        self.tell(say("copied"))
+        # Imported with the first copy.
+        from forumtui.tui.clipboard import copy
+
+        self.tell(copy(self.app, text))
 
     # the bar
 
     def action_filter(self) -> None:
         """Open the filter bar."""
         self._before = self.reading.query, self.reading.filtering.is_on
+        self._filtered_from = self.place_to_stay()
         self.reading.kept_filter = self.reading.filter_text(), self.reading.is_filtered
         self.open_bar("filter", say("filter"), self.reading.filter_text() if self.reading.is_filtered else "")
 
@@ -128,12 +136,12 @@ class FilterScreen(LetterScreen):
         bar.display = True
         self.call_after_refresh(bar.ask, text)
 
-    def close_bar(self, bar: PromptBar) -> None:
-        """Back to the replies."""
-        self.reading.kept_filter = None
+    def close_bar(self, bar: PromptBar, pane: str = "replies") -> None:
+        """Back to a pane, the replies if nothing else is said."""
         bar.display = False
-        self.show_view(self.replies.ordinal)
-        self.replies.focus()
+        self.show_view(self.place_to_stay())
+        self.reading.kept_filter = self._filtered_from = None
+        (self.post_pane if pane == "post" else self.replies).focus()
 
     @on(PromptBar.Typed, "#filter")
     def _filter_typed(self, event: PromptBar.Typed) -> None:
@@ -180,7 +188,7 @@ class FilterScreen(LetterScreen):
             query, is_on = self._before
             self.reading.set_query(query, self._search_start())
             self._switch(is_on)
-        self.close_bar(event.bar)
+        self.close_bar(event.bar, self.pane)
 
 
 def _fault_text(fault: "Fault") -> str:

@@ -1,7 +1,6 @@
 """Going from reply to reply on the thread screen: floors, the way back, what is new, bookmarks."""
 
 from textual import events
-from textual.widgets import Input
 
 from forumtui.layout.lines import Run
 from forumtui.tui.floor_prompt import FloorPrompt
@@ -31,7 +30,7 @@ class JumpScreen(FilterScreen):
     def on_key(self, event: events.Key) -> None:
         """Digits belong to floors."""
         goal, self._hidden_goal = self._hidden_goal, None
-        if isinstance(self.focused, Input):
+        if self.is_typing:
             return
         if goal is not None and event.key == "enter":
             event.stop()
@@ -58,8 +57,8 @@ class JumpScreen(FilterScreen):
         if ordinal is not None:
             self.go_or_offer(ordinal, say("floor {floor}", floor=floor))
             return
-        known = self.reading.index.floors
-        where = say("here are {first}–{last}", first=known[0], last=known[1]) if known else ""
+        known = self.reading.index.floors or (1, self.reading.index.size, ())
+        where = say("here are {first}–{last}", first=known[0], last=known[1])
         if not self.reading.index.complete:
             where = say("the thread is still being read")
         self.tell(say("floor {floor} is not in this file; {where}", floor=floor, where=where))
@@ -78,7 +77,7 @@ class JumpScreen(FilterScreen):
             self.reading.revealed.add(ordinal)
         if position_of(ordinal, self.reading.view()) is None and self.reading.is_filtered:
             self.reading.switch_filter(False)
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())
         self.go_to(ordinal)
 
     def action_back(self) -> None:

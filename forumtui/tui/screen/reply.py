@@ -53,7 +53,7 @@ class ReplyScreen(JumpScreen):
         self._show_target(found)
 
     def _has_stub(self) -> bool:
-        return self.pane == "replies" and self.replies.face(self.replies.cursor).header > 0
+        return self.pane == "replies" and self.replies.face(self.replies.cursor).hides
 
     def _show_target(self, found: Sequence[Target]) -> None:
         number = self._target[1]
@@ -62,8 +62,7 @@ class ReplyScreen(JumpScreen):
             self.tell(say("Enter shows what the stub hides"))
         else:
             self.tell(_told(found[number]))
-            if self.pane == "replies":
-                self.replies.show_offset(found[number].start)
+            (self.replies if self.pane == "replies" else self.post_pane).show_offset(found[number].start)
         self.mark_anew()
 
     def mark_anew(self) -> None:
@@ -92,16 +91,20 @@ class ReplyScreen(JumpScreen):
     @on(ReplyList.StubClicked)
     def _open_stub(self) -> None:
         """Show what a stub hides."""
-        view, at = self.replies.view, self.replies.cursor
-        before = view[at - 1] if at else None
-        left_out = [*self.reading.left_out_between(before, view[at])]
-        if at == len(view) - 1:
-            left_out += self.reading.left_out_between(view[at], None)
+        left_out = self._left_out_here()
         if not left_out:
             self.tell(say("these floors are in another page of the thread: open both files together"))
             return
         self.reading.revealed.update(left_out)
         self.show_view(left_out[-1] if self.reading.is_reversed else left_out[0])
+
+    def _left_out_here(self) -> list[int]:
+        """The replies that the stubs of the selected reply stand for, in source order."""
+        view, at = self.replies.view, self.replies.cursor
+        left_out = [*self.reading.left_out_between(view[at - 1] if at else None, view[at])]
+        if at == len(view) - 1:
+            left_out += self.reading.left_out_between(view[at], None)
+        return sorted(left_out)
 
     def _go_to_quoted(self, target: Target) -> None:
         ordinal = self._quoted(target)
@@ -126,7 +129,12 @@ class ReplyScreen(JumpScreen):
 
         words = fold(target.text).split("\n")[0][-40:].strip()
         saying = [one for one in earlier if words and words in index.text(one)]
-        return max(saying or earlier, key=lambda one: (here is None or one < here, one), default=None)
+        is_down = index.order != "newest"
+        return max(
+            saying or earlier,
+            key=lambda one: (here is None or (one < here) == is_down, one if is_down else -one),
+            default=None,
+        )
 
     # links
 
@@ -191,23 +199,26 @@ class ReplyScreen(JumpScreen):
         self.tell(message)
 
     def _show_authors_again(self) -> None:
-        view, at = self.replies.view, self.replies.cursor
-        left_out = self.reading.left_out_between(view[at - 1] if at else None, view[at])
-        for ordinal in left_out:
-            self.reading.hidden_authors.pop(self.reading.index.author(ordinal) or "", None)
-        self.show_view(self.replies.ordinal)
+        left_out = self._left_out_here()
+        names = {self.reading.index.author(ordinal) or "" for ordinal in left_out} & self.reading.hidden_authors.keys()
+        if not names:
+            self.tell(say("no hidden author is in this stub; Enter shows what it hides"))
+            return
+        for name in names:
+            del self.reading.hidden_authors[name]
+        self.show_view(self.place_to_stay())
 
     def action_show_all_hidden(self) -> None:
         """Show all hidden authors again."""
         self.reading.hidden_authors.clear()
         self.reading.revealed.clear()
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())
 
     def action_fold_noise(self) -> None:
         """Fold repeats and replies that say nothing into stubs, or show them."""
         self.reading.folds_noise = not self.reading.folds_noise
         self.reading.revealed.clear()
-        self.show_view(self.replies.ordinal)
+        self.show_view(self.place_to_stay())
         left_out = len(self.reading.left_out())
         self.tell(say("{count} folded", count=left_out) if self.reading.folds_noise else say("nothing is folded"))
 
@@ -231,8 +242,7 @@ class ReplyScreen(JumpScreen):
         if ordinal is None or ordinal >= self.reading.index.size:
             return
         if self.replies.on_stub:
-            view, at = self.replies.view, self.replies.cursor
-            left_out = self.reading.left_out_between(view[at - 1] if at else None, view[at])
+            left_out = self._left_out_here()
             self.tell(self.faces.left_out_text(left_out) if left_out else say("these floors are not in this file"))
             return
         # Imported when it is asked.

@@ -16,6 +16,7 @@ from forumtui.tui.strip import Ticks, positions_of
 from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a search.
+    from forumtui.query.tree import Query
     from forumtui.tui.searching import Searching
 
 
@@ -31,13 +32,16 @@ class SearchScreen(ReplyScreen):
 
     def action_search(self) -> None:
         """Open the search bar."""
-        self._search_before, self._searched_from = self._search, self.replies.ordinal
+        self._search_before, self._searched_from = self._search, self.place_to_stay()
         self.open_bar("search", say("search"), "")
 
     @on(PromptBar.Typed, "#search")
     def _search_typed(self, event: PromptBar.Typed) -> None:
         text = clean_line(event.text)
         if not text:
+            self._search = self._search_before
+            self.show_view(self._searched_from)
+            self.mark_anew()
             event.bar.answer(say("finds text in the replies shown and in the post"))
             return
         self._begin(text)
@@ -46,11 +50,9 @@ class SearchScreen(ReplyScreen):
     @on(PromptBar.Kept, "#search")
     def _search_kept(self, event: PromptBar.Kept) -> None:
         in_post = self.pane == "post"
-        self.close_bar(event.bar)
+        self.close_bar(event.bar, self.pane)
         if not event.text:
             self._search = self._search_before
-        if in_post:
-            self.post_pane.focus()
         if self._search is None:
             return
         if in_post or not self._search.ordinals:
@@ -61,7 +63,7 @@ class SearchScreen(ReplyScreen):
     @on(PromptBar.Left, "#search")
     def _search_left(self, event: PromptBar.Left) -> None:
         self._search = self._search_before
-        self.close_bar(event.bar)
+        self.close_bar(event.bar, self.pane)
         if self._searched_from is not None:
             self.show_view(self._searched_from)
         self.mark_anew()
@@ -69,17 +71,30 @@ class SearchScreen(ReplyScreen):
     def _begin(self, text: str) -> None:
         """Search from the selected reply on; show the first match as soon as it is found."""
         # Imported with the first search: the first frame does without.
-        from forumtui.query.tree import EVERYTHING
         from forumtui.tui.searching import Searching
 
-        filtering = self.reading.filtering
-        query = filtering.query if filtering.hides else EVERYTHING
-        first = self._searched_from or 0
-        self._search = Searching(text, self.reading.index, query, first)
+        self._search = Searching(text, self.reading.index, self._query_on(), self._searched_from or 0)
         self._has_landed = False
         is_done = self._search.advance(AT_ONCE)
         self._land()
         if not is_done:
+            self.work()
+
+    def _query_on(self) -> "Query":
+        """What filters now."""
+        # Imported with the first search: the first frame does without.
+        from forumtui.query.tree import EVERYTHING
+
+        return self.reading.query if self.reading.is_filtered else EVERYTHING
+
+    def _search_anew(self) -> None:
+        """Another filter is on: the same text is searched for in what it shows."""
+        search = self._search
+        if search is None or search.query == self._query_on():
+            return
+        self._search = type(search)(search.text, self.reading.index, self._query_on(), self.replies.ordinal or 0)
+        self._search.current = search.current
+        if not self._search.advance(AT_ONCE):
             self.work()
 
     def _land(self) -> None:
@@ -91,7 +106,8 @@ class SearchScreen(ReplyScreen):
         start = self._searched_from if self._searched_from is not None else -1
         if search.ordinals:
             passage = self.reading.opened.thread.replies[start].body if start >= 0 else None
-            is_here = passage is not None and bool(search.spans(start, passage))
+            is_shown = passage is not None and position_of(start, view) is not None
+            is_here = is_shown and passage is not None and bool(search.spans(start, passage))
             found = (start, False) if is_here else search.next_reply(start, view, 1)
             if found is not None:
                 self._has_landed = True
@@ -193,6 +209,11 @@ class SearchScreen(ReplyScreen):
         """Whether a search is unfinished."""
         return super().has_more_work() or (self._search is not None and not self._search.is_complete)
 
+    @property
+    def has_search(self) -> bool:
+        """Whether something is searched for."""
+        return self._search is not None
+
     def leave_search(self) -> bool:
         """Forget the search; False where there is none."""
         if self._search is None:
@@ -239,6 +260,7 @@ class SearchScreen(ReplyScreen):
     def shown(self) -> None:
         """Another view has other ticks."""
         super().shown()
+        self._search_anew()
         self.replies.point_out(self._ticks())
 
     def _ticks(self) -> list[Ticks]:

@@ -1,0 +1,39 @@
+"""2,000 mutated inputs with every run of the tests; any number by `python -m tests.fuzz`."""
+
+import pytest
+
+from tests.fuzz.campaign import check, run
+from tests.fuzz.mutate import mutated
+from tests.fuzz.seeds import LARGEST, seeds
+from tests.hostile.invariants import read_whole
+
+SEED = 1
+CHUNK = 125
+
+
+@pytest.mark.parametrize("first", range(0, 2_000, CHUNK))
+def test_nothing_is_found(first: int) -> None:
+    findings = run(range(first, first + CHUNK), SEED)
+    assert findings.found == []
+    assert findings.inputs.total() == CHUNK
+
+
+def test_every_seed_is_small_and_holds_a_thread() -> None:
+    for seed in seeds():
+        assert len(seed.data) <= LARGEST
+        assert read_whole(seed.data).refusal is None, seed.name
+
+
+def test_a_number_means_one_input() -> None:
+    data = seeds()[0].data
+    assert mutated(data, 7, 1, [data]) == mutated(data, 7, 1, [data]) != mutated(data, 8, 1, [data])
+
+
+def test_a_finding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("tests.fuzz.campaign.read_whole", broken)
+    findings = run([1], SEED)
+    assert [kind for kind, _number, _what in findings.found] == ["traceback"]
+    assert check(0, SEED, findings) == ("", "")

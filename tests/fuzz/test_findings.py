@@ -1,0 +1,74 @@
+"""What the fuzz has found, each small enough to read, each mended at its root."""
+
+import gzip
+
+import pytest
+
+from forumtui.formats.html.soup import soup
+from forumtui.load.open import open_document
+from forumtui.query.parse import parse
+from forumtui.query.show import show
+from forumtui.query.tree import Fault, Term
+from forumtui.query.values import Words
+from forumtui.source.decode import decode
+from forumtui.source.document import Held
+from tests.formats.text.samples import PTT
+from tests.fuzz.seeds import seeds
+from tests.hostile.invariants import deadline, read_whole
+from tests.pages import PAGE
+
+
+def test_a_time_without_its_day_is_no_time() -> None:
+    page = PAGE.replace("01-02 08:00:11", "2017-")
+    opened = open_document(decode(Held(page.encode()), "page"))
+    assert opened.thread.replies[0].posted is None
+
+
+@pytest.mark.parametrize(
+    "end_tag", ['</strong"><strong>', "</strong'><strong>", '</strong"more"><strong>', '<b"><strong>']
+)
+def test_a_quotation_mark_in_a_damaged_tag_swallows_no_text(end_tag: str) -> None:
+    page = f'<p>one <strong>two{end_tag}three</strong> four <i class="x">five</i></p>'
+    assert soup(page).get_text().split() == ["one", *soup(f"two{end_tag}three").get_text().split(), "four", "five"]
+    assert "three" in soup(page).get_text()
+
+
+def test_words_with_slashes_are_no_pattern_together() -> None:
+    query = parse("(//）=/(", partial=True)
+    assert not isinstance(query, Fault)
+    assert parse(show(query)) == query
+    assert show(Term("", Words("/etc"))) == '"/etc"'
+
+
+def test_a_button_that_is_never_closed_hides_nothing_silently() -> None:
+    page = (
+        '<!DOCTYPE html><html><head><title>Oak - Trees</title></head><body id="phpbb" class="section-viewtopic">'
+        '<div id="p7" class="post"><div class="postbody"><p class="author">by <strong>ann</strong> &raquo; '
+        'Mon May 06, 2019 9:10 am</p><div class="content">Said <select>once</sel ect> and lately</div></div></div>'
+        "</body></html>"
+    )
+    read = read_whole(page.encode())
+    assert "lately" in read.text or read.unread["lately"]
+
+
+def test_a_long_run_of_spaces_behind_a_name_is_not_tried_at_every_split() -> None:
+    page = PTT.replace("不清", "不清" + " " * 300)
+    with deadline(1.0):
+        assert read_whole(page.encode()).replies == 3
+
+
+def test_a_member_without_a_name_is_no_page() -> None:
+    zipped = bytearray(next(seed.data for seed in seeds() if seed.name == "zip"))
+    at = zipped.rfind(b"PK\1\2")
+    zipped[at + 28 : at + 30] = b"\0\0"  # the length of its name
+    del zipped[at + 46 : at + 46 + len("note.txt")]
+    zipped[zipped.rfind(b"PK\5\6") + 12] -= len("note.txt")  # the size of the directory
+    assert read_whole(bytes(zipped)).replies == 1
+
+
+def test_what_was_unpacked_before_the_damage_is_read() -> None:
+    text = ("".join(f"{number * 7919 % 1009} " for number in range(3_000))).encode()
+    page = PAGE.encode() + text
+    read = read_whole(gzip.compress(page, mtime=0)[:-400])
+    assert read.replies == 6
+    assert "damage" in {note.kind for note in read.notes}

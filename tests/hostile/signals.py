@@ -1,0 +1,153 @@
+"""Signals at random moments of a reader's life: the terminal is as before, the status tells the signal, the hooks ran.
+
+python -m tests.hostile.signals [--runs N] [--seed S]
+"""
+
+import argparse
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.hostile.case import text_page
+from tests.hostile.terminal import Terminal, environment_of, preload
+
+OTHER_SCREEN = b"\x1b[?1049h"
+KEYS = "jkGg \t\td/uftTsaFz?\x1b"
+LATEST = 1.2
+"""Seconds after its start within which a signal comes; the first frame takes about half of that."""
+
+SLOWEST = 4.0
+"""Seconds from the signal to the end. The promise is two on an idle machine."""
+
+
+def hooked(marker: Path) -> Callable[[], None]:
+    """A reader that leaves a file behind when it runs what must be done before it ends."""
+
+    def hook() -> None:
+        from forumtui.tui.app import ReaderApp
+
+        made = ReaderApp.__init__
+
+        def with_hook(self: ReaderApp, *arguments: object, **named: object) -> None:
+            made(self, *arguments, **named)  # type: ignore[arg-type]  # handed through
+            self.before_exit.append(marker.touch)
+
+        ReaderApp.__init__ = with_hook  # type: ignore[method-assign]
+
+    return hook
+
+
+def _by(number: int) -> Callable[[Terminal], int]:
+    def end(terminal: Terminal) -> int:
+        terminal.signal(number)
+        return number
+
+    return end
+
+
+def _stopped_and_continued(terminal: Terminal) -> int:
+    """Suspended: the terminal is given back; continued: the reader is there again, until ctrl+q."""
+    terminal.signal(signal.SIGTSTP)
+    end = time.monotonic() + 10
+    while time.monotonic() < end and not _is_stopped(terminal.process):
+        terminal.take(0.02)
+    terminal.take(0.1)
+    if OTHER_SCREEN in terminal.output:
+        left = list(terminal.left_behind())
+        assert not left, f"suspended: {left}"
+    times = terminal.output.count(OTHER_SCREEN)
+    terminal.signal(signal.SIGCONT)
+    terminal.until(lambda: terminal.output.count(OTHER_SCREEN) > times, "the reader again")
+    terminal.until(lambda: terminal.modes != terminal.now(), "its keyboard")
+    terminal.send("\x11")  # ctrl+q works in text fields and panels too
+    return 0
+
+
+def _is_stopped(process: int) -> bool:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+def _closed(terminal: Terminal) -> int:
+    terminal.take()
+    terminal.close()
+    return signal.SIGHUP
+
+
+ENDS: tuple[tuple[str, Callable[[Terminal], int]], ...] = (
+    ("TERM", _by(signal.SIGTERM)),
+    ("HUP", _by(signal.SIGHUP)),
+    ("INT", _by(signal.SIGINT)),
+    ("QUIT", _by(signal.SIGQUIT)),
+    ("TSTP and CONT", _stopped_and_continued),
+    ("closed terminal", _closed),
+)
+"""Ways to end; each returns the signal that the status must tell, 0 for none."""
+
+
+def one_run(end: Callable[[Terminal], int], chance: random.Random, page: Path) -> Iterator[str]:
+    """Start, type, end at a random moment. What does not hold."""
+    marker = page.with_name("left")
+    marker.unlink(missing_ok=True)
+    moment = chance.uniform(0, LATEST)
+    with Terminal([str(page)], environment_of(str(page.parent)), before=hooked(marker)) as terminal:
+        start = time.monotonic()
+        if end is _stopped_and_continued:
+            terminal.until_shown("floor ")
+        while time.monotonic() - start < moment and not terminal.ended():
+            terminal.take(0.02)
+            if OTHER_SCREEN in terminal.output and chance.random() < 0.2:
+                terminal.send(chance.choice(KEYS))
+        told = time.monotonic()
+        wanted = end(terminal)
+        status = terminal.wait()
+        if time.monotonic() - told > SLOWEST and wanted:
+            yield f"{time.monotonic() - told:.1f} s"
+        has_run = OTHER_SCREEN in terminal.output
+        statuses = (128 + wanted if wanted else 0,) if has_run else (128 + wanted, -wanted, 130 if wanted == 2 else 129)
+        if status not in statuses:
+            yield f"status {status} after {moment:.2f} s: {terminal.words()[-200:]!r}"
+        if terminal.master >= 0:
+            yield from terminal.left_behind()
+            yield from terminal.faults()
+        if has_run and not marker.exists():
+            yield "what must be done before the end was not done"
+
+
+def main() -> int:
+    """Run them; 1 where one fails."""
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile.signals", description=__doc__)
+    parser.add_argument("--runs", type=int, default=120)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    warnings.simplefilter("ignore")
+    preload()
+    chance = random.Random(asked.seed)
+    restored: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page"
+        page.write_bytes(text_page("x"))
+        for number in range(asked.runs):
+            name, end = ENDS[number % len(ENDS)]
+            try:
+                found = list(one_run(end, chance, page))
+            except AssertionError as problem:
+                found = [str(problem)]
+            restored[name] += not found
+            if found:
+                print(number, name, *found, sep="\n    ", flush=True)
+    for name, _end in ENDS:
+        print(f"{name:16} {restored[name]:4}")
+    print(f"{restored.total()} of {asked.runs} terminals restored, seed {asked.seed}")
+    return 0 if restored.total() == asked.runs else 1
+
+
+if __name__ == "__main__":
+    os.environ.pop("FORUMTUI_CORPUS", None)
+    sys.exit(main())

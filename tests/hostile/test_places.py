@@ -1,0 +1,132 @@
+"""Sources that are no files, change while they are read, or come through a pipe."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from forumtui.cli.main import run
+from forumtui.errors import ForumtuiError
+from forumtui.load.open import finish, open_document, open_thread
+from forumtui.source.limits import Limits
+from forumtui.source.place import document_of, from_stream
+from forumtui.source.place import open_document as documents_at
+from tests.hostile.case import FIRST, LAST, text_page
+from tests.hostile.invariants import check_line, deadline
+from tests.hostile.places import NEEDS_A_USER, PLACES, PlaceCase, may_read_everything
+from tests.pages import page, reply
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_it_opens_or_is_one_line(place: PlaceCase, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    if place.name in NEEDS_A_USER and may_read_everything():
+        pytest.skip("this user may read everything")
+    given = os.fsdecode(place.make(tmp_path))
+    with deadline(2.0):
+        if place.says is None:
+            assert run(["-t", "text", given]) == 0
+            assert FIRST in capsysbinary.readouterr().out.decode()
+            return
+        with pytest.raises(ForumtuiError) as fault:
+            run(["-t", "text", given])
+    check_line(str(fault.value))
+    assert place.says in str(fault.value)
+    assert capsysbinary.readouterr().out == b""
+
+
+def large(at: Path, replies: int = 400) -> Path:
+    """A page of many replies, each of some length."""
+    made = page(*(reply(replies - n, "ann", "01-02 08:00:00", f"reply {n} " + "x" * 300) for n in range(replies)))
+    at.write_text(made, encoding="utf-8")
+    return at
+
+
+def _cut(at: Path) -> None:
+    os.truncate(at, 20_000)
+
+
+def _emptied(at: Path) -> None:
+    os.truncate(at, 0)
+
+
+def _grown(at: Path) -> None:
+    with at.open("a", encoding="utf-8") as file:
+        file.write(reply(9_999, "late", "01-02 08:00:00", "late") * 50)
+
+
+def _gone(at: Path) -> None:
+    at.unlink()
+
+
+def _replaced(at: Path) -> None:
+    other = at.with_name("other")
+    other.write_bytes(text_page("x"))
+    other.replace(at)
+
+
+def _overwritten(at: Path) -> None:
+    with at.open("r+b") as file:
+        file.write(os.urandom(at.stat().st_size))
+
+
+@pytest.mark.parametrize(
+    "change", [_cut, _emptied, _grown, _gone, _replaced, _overwritten], ids=lambda one: one.__name__
+)
+def test_a_file_that_changes_while_it_is_read_is_read_on(change: Callable[[Path], None], tmp_path: Path) -> None:
+    at = large(tmp_path / "page")
+    opened = open_thread(str(at))
+    document = documents_at(str(at))[0]
+    known = len(opened.thread.replies)
+    assert known
+    change(at)
+    with deadline(5.0):
+        finish(opened)
+        bodies = [reply.body.text for reply in opened.thread.replies]
+    assert len(bodies) >= known
+    check_line(document.changed() or "")
+    assert document.changed() is not None
+    assert os.path.exists(at) == (change is not _gone)
+
+
+def test_a_page_through_a_pipe_is_read_to_its_cap() -> None:
+    with subprocess.Popen(["cat", "/dev/zero"], stdout=subprocess.PIPE) as endless:
+        assert endless.stdout is not None
+        with pytest.raises(ForumtuiError, match="larger than 1 MiB"):
+            from_stream(endless.stdout, "standard input", limits=Limits(unpacked=1 << 20))  # type: ignore[arg-type]
+        endless.kill()
+
+
+def test_caps_are_told_and_can_be_raised() -> None:
+    data = text_page("y" * (2 << 20))
+    documents = document_of(data, "page", limits=Limits(unpacked=1 << 20))
+    finish(open_document(documents[0]))  # a text is cut by offset: no cap holds for it
+
+
+def test_standard_input_is_read_to_its_end() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "forumtui", "-t", "text"], input=text_page("x"), capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert LAST in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("stream", "redirect"),
+    [("input", "<&-"), ("error", "2>&-"), ("output", ">&-"), ("all", "<&- >&- 2>&-"), ("disk", ">/dev/full")],
+)
+def test_closed_and_full_streams_are_no_crash(stream: str, redirect: str, tmp_path: Path) -> None:
+    at = tmp_path / "page"
+    at.write_bytes(text_page("x"))
+    command = f'exec "{sys.executable}" -m forumtui -t text "{at}" {redirect}'
+    environment = {**os.environ, "HOME": str(tmp_path)}
+    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, check=False)
+    told = done.stderr.decode()
+    assert done.returncode == (0 if stream in ("input", "error") else 2), told
+    assert told.count("\n") <= 1
+    assert "Traceback" not in told
+    assert "inside" not in told
