@@ -69,11 +69,12 @@ class FirstFrame:
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
     def _quiet(self) -> None:
-        """Keys that come before the reader are kept for it, and not shown."""
+        """Keys that come before the reader are kept for it as they are (Enter no line end), and not shown."""
         import termios  # not on Windows, where attributes are None
 
         quiet = [*self.attributes]
-        quiet[3] &= ~termios.ECHO
+        quiet[0] &= ~termios.ICRNL
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
 
     def hand_over(self) -> Any:

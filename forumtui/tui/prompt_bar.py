@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
@@ -64,6 +65,15 @@ class Field(Input):
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
             self.refresh()
+
+    def on_key(self, event: Key) -> None:
+        """Type the space of input methods, which Textual's own field drops: Python calls it unprintable.
+
+        No binding, since those come after the keys that follow.
+        """
+        if event.character == "\u3000":
+            event.stop()
+            self.replace("\u3000", *sorted(self.selection))
 
     def action_accept(self) -> None:
         """Take the completion."""

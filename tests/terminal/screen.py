@@ -125,6 +125,10 @@ class Terminal:
     def quits(self) -> int:
         """Press q and wait for the end; the exit status."""
         self.types("q")
+        return self.ends()
+
+    def ends(self) -> int:
+        """Wait for the end; the exit status."""
         self.process.expect(pexpect.EOF, timeout=PATIENCE)
         self.process.close()
         return int(self.process.exitstatus if self.process.exitstatus is not None else -1)

@@ -26,6 +26,9 @@ def page(tmp_path: Path) -> str:
     return str(place)
 
 
+LEFT, END, BACK_TO_THE_START = "\x1b[D", "\x05", "\x15"
+
+
 def opened(run: Opener, page: str, size: tuple[int, int] = (120, 30)) -> Terminal:
     terminal = run("--no-state", page, size=size)
     terminal.shows("all 6 shown")
@@ -36,19 +39,24 @@ def opened(run: Opener, page: str, size: tuple[int, int] = (120, 30)) -> Termina
     return terminal
 
 
-@pytest.mark.parametrize("form", COMMITTED)
-@pytest.mark.parametrize(("key", "shown"), [("f", "filter›"), ("/", "search›")])
-def test_chinese_reaches_the_bars(run: Opener, page: str, form: str, key: str, shown: str) -> None:
+@pytest.mark.parametrize(("key", "prompt"), [("f", "filter›"), ("/", "search›")])
+def test_chinese_reaches_the_bars_and_the_cursor_stands_on_the_caret(
+    run: Opener, page: str, key: str, prompt: str
+) -> None:
     terminal = opened(run, page)
     terminal.types(key)
-    terminal.shows(shown)
-    for part in COMMITTED[form].split("|"):
-        terminal.types(part)
-    terminal.shows(f"{shown}  夜航" if f"{shown}  夜航" in terminal.text else "夜航")
-    line = next(line for line in terminal.until(lambda text: "› 夜航" in text).split("\n") if "› 夜航" in line)
-    terminal.until(lambda _: terminal.cursor[0] == width(line[: line.index("夜航")]) + 4, "the cursor stands elsewhere")
-    terminal.types("\x1b[D")
-    terminal.until(lambda _: terminal.cursor[0] == width(line[: line.index("夜航")]) + 2, "the cursor stands elsewhere")
+    terminal.shows(prompt)
+    for form, sent in COMMITTED.items():
+        for part in sent.split("|"):
+            terminal.types(part)
+        text = terminal.until(lambda text: f"{prompt} 夜航" in text, f"{form} does not arrive")
+        line = next(line for line in text.split("\n") if "› 夜航" in line)
+        start = width(line[: line.index("夜航")])
+        terminal.until(lambda _, end=start + 4: terminal.cursor[0] == end, f"{form}: the cursor stands elsewhere")
+        terminal.types(LEFT)
+        terminal.until(lambda _, end=start + 2: terminal.cursor[0] == end, "the cursor stays")
+        terminal.types(END + BACK_TO_THE_START)
+        terminal.until(lambda text: "夜航" not in text.split(prompt)[1].split("\n")[0])
 
 
 def test_full_width_operators_filter(run: Opener, page: str) -> None:
@@ -62,35 +70,34 @@ def test_full_width_operators_filter(run: Opener, page: str) -> None:
     terminal.shows("user:夜航 -新年")
 
 
-@pytest.mark.parametrize(
-    ("keys", "shown"),
-    [
-        ("／", "search›"),
-        ("、", "search›"),
-        ("？", "Esc closes this page"),
-        ("ｊ", "2 of 6"),
-        ("Ｇ", "6 of 6"),
-        ("ｆ", "filter›"),
-        ("＆", "filter›"),
-        ("ｉ", "users"),
-        ("４\r", "floor 4"),
-        ("＃４\r", "floor 4"),
-        ("ａ", "1 of 6 shown"),
-        ("ｓ", "oldest first"),
-        ("＇", "Bookmarks"),
-        ("ｖ", "shown: no filter"),
-        ("．", "nothing is new"),
-        ("Ｇ［", "point at links"),
-    ],
+FULL_WIDTH = (
+    ("／", "search›", "\x1b"),
+    ("、", "search›", "\x1b"),
+    ("？", "Everywhere", "\x1b"),
+    ("ｊ", "2 of 6", "ｇ"),
+    ("Ｇ", "6 of 6", "ｇ"),
+    ("ｆ", "filter›", "\x1b"),
+    ("＆", "filter›", "\x1b"),
+    ("ｉ", "users", "ｑ"),
+    ("４\r", "floor 4 ·", "ｇ"),
+    ("＃８\r", "floor 8 ·", "ｇ"),
+    ("ａ", "1 of 6 shown", "ａ"),
+    ("ｓ", "oldest first", "ｓ"),
+    ("＇", "Bookmarks", "ｑ"),
+    ("ｖ", "shown: no filter", "ｇ"),
+    ("．", "nothing is new", "ｇ"),
+    ("］", "Enter opens", "ｇ"),
 )
-def test_full_width_keys_act_outside_text_fields(run: Opener, page: str, keys: str, shown: str) -> None:
+"""Keys, what they show, and the key after which that is gone."""
+
+
+def test_full_width_keys_act_outside_text_fields(run: Opener, page: str) -> None:
     terminal = opened(run, page)
-    for key in keys:
-        terminal.types(key)
-    if keys == "Ｇ［":
-        terminal.shows("Enter")
-    else:
+    for keys, shown, back in FULL_WIDTH:
+        terminal.types(keys)
         terminal.shows(shown)
+        terminal.types(back)
+        terminal.until(lambda text, shown=shown: shown not in text, f"{back!r} does not lead back from {keys}")
 
 
 def test_a_full_width_space_pages(run: Opener, page: str) -> None:
@@ -98,4 +105,4 @@ def test_a_full_width_space_pages(run: Opener, page: str) -> None:
     terminal.types("\u3000")
     terminal.until(lambda text: " 1 of 6" not in text)
     terminal.types("ｑ")
-    terminal.process.expect(pytest.importorskip("pexpect").EOF)
+    assert terminal.ends() == 0

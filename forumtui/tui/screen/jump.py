@@ -3,6 +3,8 @@
 from textual import events
 
 from forumtui.layout.lines import Run
+from forumtui.tui.bindings import with_full_width
+from forumtui.tui.commands import COMMANDS
 from forumtui.tui.floor_prompt import FloorPrompt
 from forumtui.tui.reading import Reading, position_of
 from forumtui.tui.screen.core import FROM_THE_FIRST
@@ -18,9 +20,14 @@ class JumpScreen(FilterScreen):
     _hidden_goal: int | None = None
     """A reply that was asked for and is not shown; Enter shows it."""
 
+    _awaited_floor: int | None = None
+    """A floor that was asked for before it was read; a key gives it up."""
+
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__(reading, start)
         self._prompt = FloorPrompt()
+        asking = next(command for command in COMMANDS if command.id == "ask_floor")
+        self._asking = frozenset(with_full_width(asking.keys))
 
     def footer(self) -> Sides:
         """The digits typed so far, or the usual."""
@@ -29,13 +36,18 @@ class JumpScreen(FilterScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Digits belong to floors."""
-        goal, self._hidden_goal = self._hidden_goal, None
+        goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
         if self.is_typing:
             return
         if goal is not None and event.key == "enter":
             event.stop()
             event.prevent_default()
             self._reveal_and_go(goal)
+        elif event.key in self._asking:
+            # A binding would come after the digits that follow at once.
+            event.stop()
+            event.prevent_default()
+            self.action_ask_floor()
         elif self._prompt.takes(event.key, event.character):
             event.stop()
             event.prevent_default()
@@ -60,8 +72,18 @@ class JumpScreen(FilterScreen):
         known = self.reading.index.floors or (1, self.reading.index.size, ())
         where = say("here are {first}–{last}", first=known[0], last=known[1])
         if not self.reading.index.complete:
+            self._awaited_floor = floor
             where = say("the thread is still being read")
         self.tell(say("floor {floor} is not in this file; {where}", floor=floor, where=where))
+
+    def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
+        """A floor that is waited for may have been read."""
+        super().worked(is_complete, is_found, is_grown)
+        floor = self._awaited_floor
+        if floor is not None and (is_complete or self.reading.index.ordinal_of_floor(floor) is not None):
+            self._awaited_floor = None
+            self.hush()
+            self._go_to_floor(floor)
 
     def go_or_offer(self, ordinal: int, name: str) -> None:
         """Go to a reply; where it is not shown, say why and offer to show it."""
