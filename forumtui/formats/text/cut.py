@@ -14,7 +14,6 @@ from forumtui.formats.times import order_of_figures, read_time
 from forumtui.index.columns import Columns
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
-from forumtui.text.clean import clean_line
 from forumtui.words import say
 
 _PREAMBLE = 1 << 16
@@ -101,7 +100,7 @@ def _post(header: Header, written: str, shape: Shape, place: int, day_first: boo
         author=header.author,
         rank=header.rank,
         posted=read_time(header.time, day_first=day_first) if header.time else None,
-        posted_text=clean_line(header.time) if header.time else header.time,
+        posted_text=header.time,
         device=header.device,
         body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),
     )
