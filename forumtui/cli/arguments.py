@@ -53,6 +53,9 @@ class Options(argparse.Namespace):
     state: bool
     config: str | None
     config_example: bool
+    line_break: str
+    keep_all: bool
+    text_width: int
     usual: Mapping[str, str | int]
     """What the settings file says, to be forgiven where it does not fit one thread."""
 
@@ -189,6 +192,7 @@ def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None
     --help and --version.
     """
     made = parser()
+    made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
     # An empty setting, or 0, stands for not being set.
     made.set_defaults(**{name: value for name, value in (usual or {}).items() if value or isinstance(value, bool)})
     found = made.parse_args(_join_filters(arguments), Options(usual=usual or {}))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from forumtui.cli.arguments import Options
 from forumtui.cli.loading import loading
 from forumtui.errors import CannotUse
+from forumtui.layout.kinsoku import Typography
 from forumtui.load.open import Opened, finish
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
@@ -26,6 +27,8 @@ class Begun(NamedTuple):
 def begin(options: Options, opened: Opened) -> Begun:
     """The thread as the options want it, else as it was left the last time. Raises CannotUse."""
     reading = Reading(opened)
+    strict = options.line_break == "strict"
+    reading.typography = Typography(strict, options.keep_all, options.text_width)
     start = Start()
     memory = None
     if options.state:

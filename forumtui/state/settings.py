@@ -30,6 +30,8 @@ class Setting:
     """One line, spoken through `words.say`."""
     choices: tuple[Value, ...] = ()
     """Everything it may be; empty where anything of its type will do."""
+    has_option: bool = True
+    """Whether an option says the same for one run."""
 
 
 SETTINGS = (
@@ -45,6 +47,15 @@ SETTINGS = (
     Setting("year", 0, "Year of dates printed without one; 0: inferred from each thread"),
     Setting("encoding", "", "Encoding of every source; empty: detected"),
     Setting("ambiguous", 1, "Columns of East Asian ambiguous characters", (1, 2)),
+    Setting(
+        "line_break",
+        "strict",
+        "Whether small kana, ー and 々 may start a line: strict (never), loose",
+        ("strict", "loose"),
+        has_option=False,
+    ),
+    Setting("keep_all", False, "Whether Korean breaks at spaces only", has_option=False),
+    Setting("text_width", 0, "Most columns of a line of text on the screen; 0: as many as there are", has_option=False),
     Setting("width", 0, "Columns of printed text; 0: the terminal's, else 80"),
     Setting("csv_safe", False, "Whether CSV cells that a spreadsheet would run are disarmed"),
     Setting("state", True, "Whether position, filter and bookmarks of each thread are remembered"),

@@ -65,7 +65,7 @@ class Faces:
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
             return []
-        lines = lay_passage(reply.body, cells, indent)
+        lines = lay_passage(reply.body, cells, indent, self._reading.typography)
         if ordinal not in self._reading.shortened or len(lines) <= SHORT + 1:
             return lines
         more = say_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)

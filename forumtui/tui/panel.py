@@ -105,6 +105,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
             tab = self._tabs[self._tab] = self.tab(self._tab)
         return tab
 
+    @on(PickList.Moved)
     @on(PickList.Picked)
     def _tell(self) -> None:
         listed, tab = self.listed, self._current()

@@ -43,6 +43,9 @@ class PickList(Painted, can_focus=True):
 
         numbers: frozenset[int]
 
+    class Moved(Message):
+        """The cursor stands on another row."""
+
     @dataclass
     class Chosen(Message):
         """Enter: the picked rows, or the one under the cursor."""
@@ -79,6 +82,7 @@ class PickList(Painted, can_focus=True):
     def _go(self, row: int) -> None:
         self.cursor = max(0, min(row, len(self._shown) - 1))
         self.refresh()
+        self.post_message(self.Moved())
 
     def action_pick(self) -> None:
         """Pick this row, or give it up."""

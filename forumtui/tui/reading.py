@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from forumtui.index.index import Index
+from forumtui.layout.kinsoku import STRICT
 from forumtui.load.open import Opened
 from forumtui.text.width import drawn
 from forumtui.words import say
@@ -26,6 +27,8 @@ class Reading:
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
         self.index: Index = opened.index
+        self.typography = STRICT
+        """How lines are to be set."""
         self.is_reversed = False
         self.hidden_authors: dict[str, None] = {}
         """Names whose replies leave a stub, in the order they were hidden."""

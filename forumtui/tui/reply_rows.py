@@ -1,6 +1,6 @@
 """What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from rich.segment import Segment
@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
-from forumtui.text.width import drawn, without_piles
+from forumtui.text.width import drawn
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.faces import Face
 from forumtui.tui.selected_text import ROWS
@@ -40,8 +40,8 @@ class Painter(Protocol):
     def style_of(self, name: str) -> Style:
         """A style."""
 
-    def run_style(self, run: Run) -> Style:
-        """The style of a run."""
+    def segments(self, runs: Iterable[Run]) -> list[Segment]:
+        """Segments of the runs."""
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """A strip with selected characters."""
@@ -111,12 +111,12 @@ class ReplyRows:
     def _composed(self, row: Row, line: Line, cells: int) -> Strip:
         """Gutter, text, blanks and the sign beside it; neighbours that look the same are one segment."""
         painter = self._painter
-        plain, run_style = painter.style_of(""), painter.run_style
+        plain = painter.style_of("")
         room = cells - GUTTER - 1 - line.width
-        text = [(without_piles(run.text), run_style(run)) for run in line.runs]
+        segments: Iterable[Segment] = painter.segments(line.runs)
         if room < 0:
-            cropped = Strip([Segment(*piece) for piece in text], line.width).crop(0, line.width + room)
-            text = [(segment.text, segment.style or plain) for segment in cropped]
+            segments = Strip(segments, line.width).crop(0, line.width + room)
+        text = [(segment.text, segment.style or plain) for segment in segments]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
         return Strip(_merged([_gutter(painter, row), *text, (" " * room, plain), side]), cells)
@@ -136,7 +136,7 @@ class ReplyRows:
         """The strip of a row whose text says where it stands: (code point of its line, line of the list)."""
         painter = self._painter
         line = self._line(row)
-        text = Strip([Segment(run.text, painter.run_style(run)) for run in line.runs if run.text], line.width)
+        text = Strip(painter.segments(line.runs), line.width)
         if row[0] >= 0:
             text = text.apply_offsets(0, row[0] * ROWS + row[1])
         gutter = Segment(*_gutter(painter, row))

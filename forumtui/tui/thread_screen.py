@@ -82,6 +82,7 @@ class ThreadScreen(SearchScreen):
         key = key_of(self.reading.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
+        reading.typography = self.reading.typography
         start = give(reading, take(self.reading, self.place_to_stay(), self.post_pane.mode))
         reading.folds_noise = self.reading.folds_noise
         if not self._result_callbacks:

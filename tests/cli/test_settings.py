@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from forumtui.cli.arguments import parser, read_options
-from forumtui.state.settings import SETTINGS
+from forumtui.cli.begin import begin
+from forumtui.layout.kinsoku import Typography
+from forumtui.load.open import open_thread
+from forumtui.state.settings import SETTINGS, load_settings
+from forumtui.tui.faces import BODY_INDENT, Faces
 from tests.pages import PAGE
 
 RUN_ONLY = {
@@ -46,7 +50,7 @@ def settle(home: Path, text: str) -> None:
 
 def test_every_option_can_be_set_but_those_of_one_run() -> None:
     options = {action.dest for action in parser()._actions}
-    assert options - RUN_ONLY == {row.name for row in SETTINGS}
+    assert options - RUN_ONLY == {row.name for row in SETTINGS if row.has_option}
     assert options > RUN_ONLY
 
 
@@ -124,3 +128,15 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert done.stdout.endswith("\n[]\n")
+
+
+def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:
+    place = tmp_path / "s.toml"
+    place.write_text("line_break = 'loose'\nkeep_all = true\ntext_width = 50\nstate = false\n", encoding="utf-8")
+    usual = load_settings(str(place))
+    begun = begin(read_options([page], usual.values), open_thread(page))
+    assert begun.reading.typography == Typography(strict=False, keep_all=True, widest=50)
+    faces = Faces(begun.reading)
+    lines = [line for at in range(6) for line in faces.lay(at, range(6), 110).lines if line.start >= 0]
+    assert lines
+    assert max(line.width for line in lines) <= 50 + BODY_INDENT

@@ -72,3 +72,8 @@ def test_what_was_unpacked_before_the_damage_is_read() -> None:
     read = read_whole(gzip.compress(page, mtime=0)[:-400])
     assert read.replies == 6
     assert "damage" in {note.kind for note in read.notes}
+
+
+@pytest.mark.parametrize("page", [PAGE.replace(" 08:00:11", " \x1c08:00:11"), PAGE.replace("12-20 09", "12-20\x1f 09")])
+def test_a_time_passes_the_cleaner_too(page: str) -> None:
+    assert read_whole(page.encode()).replies == 6

@@ -118,14 +118,6 @@ class Terminal:
         """Wait for words on the screen."""
         return self.until(lambda text: words in text, f"never shown: {words}")
 
-    def loses(self, words: str) -> str:
-        """Wait until words are gone from the screen."""
-        return self.until(lambda text: words not in text, f"never gone: {words}")
-
-    def puts_cursor_at(self, column: int) -> None:
-        """Wait for the terminal's cursor."""
-        self.until(lambda _: self.cursor[0] == column, f"the cursor never stands at {column}")
-
     def types(self, keys: str) -> None:
         """Send what a terminal sends."""
         self.process.send(keys)

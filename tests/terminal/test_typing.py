@@ -1,5 +1,6 @@
 """What a terminal sends while Chinese is typed through an input method, and where its cursor then stands."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,9 @@ def test_chinese_reaches_the_bars_and_the_cursor_stands_on_the_caret(
         text = terminal.until(lambda text: f"{prompt} 夜航" in text, f"{form} does not arrive")
         line = next(line for line in text.split("\n") if "› 夜航" in line)
         start = width(line[: line.index("夜航")])
-        terminal.puts_cursor_at(start + 4)
+        terminal.until(partial(_stands_at, terminal, start + 4), f"{form}: the cursor stands elsewhere")
         terminal.types(LEFT)
-        terminal.puts_cursor_at(start + 2)
+        terminal.until(partial(_stands_at, terminal, start + 2), "the cursor stays")
         terminal.types(END + BACK_TO_THE_START)
         terminal.until(lambda text: "夜航" not in text.split(prompt)[1].split("\n")[0])
 
@@ -91,13 +92,21 @@ FULL_WIDTH = (
 """Keys, what they show, and the key after which that is gone."""
 
 
+def _stands_at(terminal: Terminal, column: int, _text: str) -> bool:
+    return terminal.cursor[0] == column
+
+
+def _is_gone(shown: str, text: str) -> bool:
+    return shown not in text
+
+
 def test_full_width_keys_act_outside_text_fields(run: Opener, page: str) -> None:
     terminal = opened(run, page)
     for keys, shown, back in FULL_WIDTH:
         terminal.types(keys)
         terminal.shows(shown)
         terminal.types(back)
-        terminal.loses(shown)
+        terminal.until(partial(_is_gone, shown), f"{back!r} does not lead back from {keys}")
 
 
 def test_a_full_width_space_pages(run: Opener, page: str) -> None:

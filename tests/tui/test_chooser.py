@@ -7,7 +7,8 @@ from forumtui.load.open import Opened, open_document
 from forumtui.source.decode import decode
 from forumtui.source.document import Held
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.chooser_screen import ChooserScreen, ThreadList
+from forumtui.tui.chooser_screen import ChooserScreen
+from forumtui.tui.pick_list import PickList
 from forumtui.tui.reading import Reading
 from forumtui.tui.thread_screen import ThreadScreen
 from tests.pages import PAGE
@@ -31,7 +32,7 @@ def chooser(count: int = 3) -> ReaderApp:
 
 
 def _cursor(pilot: Pilot[None]) -> int:
-    return pilot.app.screen.query_one(ThreadList).cursor
+    return pilot.app.screen.query_one(PickList).cursor
 
 
 async def test_the_list_says_title_replies_and_file() -> None:

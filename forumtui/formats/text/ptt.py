@@ -102,7 +102,7 @@ def _push(found: re.Match[str]) -> Post:
         author=clean_line(found["author"]),
         rank=found["tag"],
         posted=read_time(f"{day[1]}-{day[2]} {day[3] or ''}") if day else None,
-        posted_text=printed,
+        posted_text=clean_line(printed) if printed else printed,
         body=read_text_body(found["text"], Markup.NONE),
     )
 

@@ -91,7 +91,7 @@ class XiaomiCut:
             author=name or None,
             rank=rank or None,
             posted=read_stamp(printed),
-            posted_text=printed,
+            posted_text=clean_line(printed),
             device=device or None,
             body=mark_inline(body),
         )

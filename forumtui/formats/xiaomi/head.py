@@ -23,7 +23,7 @@ def read_head(text: str) -> Head:
     post = Post(
         kind=Kind.POST,
         posted=read_stamp(found[3]),
-        posted_text=found[3],
+        posted_text=clean_line(found[3]),
         device=clean_line(found["device"] or "") or None,
         body=mark_inline(paragraphs(body)),
     )

@@ -73,7 +73,8 @@ class CoreScreen(Screen[None]):
         yield Bar(2, id="header")
         yield Rule("┬", id="upper")
         with Horizontal(id="panes"):
-            yield PostPane(self.reading.opened.thread.post, post_facts(self.reading.opened), id="post")
+            opened = self.reading.opened
+            yield PostPane(opened.thread.post, post_facts(opened), self.reading.typography, id="post")
             yield Rule(upright=True, id="upright")
             yield ReplyList(self.faces.lay, id="replies")
         yield Rule("┴", id="lower")
