@@ -19,6 +19,9 @@ MOST = 2000
 _NAME_MOST, _BAR_MOST = 24, 40
 """Cells of a name and of a bar."""
 
+_AROUND_BAR = 18
+"""Cells of a row besides name and bar: cursor, mark, count, edge."""
+
 _DAYS_MOST = 62
 """Days up to which an hour can be asked for as a filter."""
 
@@ -43,23 +46,31 @@ class IndexPanel(Panel[Query]):
         self._values[number] = counted
         most = max((count for _, count in counted), default=1)
         widest = min(_NAME_MOST, max((width(value) for value, _ in counted), default=0))
-        return Tab(TABS[number][0], [_row(value, count, most, widest) for value, count in counted], can_pick=True)
+        longest = max(1, min(_BAR_MOST, self.app.size.width - widest - _AROUND_BAR))
+        return Tab(
+            TABS[number][0], [_row(value, count, most, widest, longest) for value, count in counted], can_pick=True
+        )
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
         """How many replies would be shown."""
+        if not self._terms(tab, numbers):
+            return say("no filter: these hours are on too many days")
         shown = sum(self._values[tab][number][1] for number in numbers)
         least = "" if self._index.complete else say("at least") + " "
         return say_count("show {least}{count} reply", "show {least}{count} replies", shown, least=least)
 
     def result(self, tab: int, numbers: Sequence[int]) -> Query | None:
         """The filter that shows the replies of the chosen rows."""
-        terms = [term for number in numbers for term in TABS[tab][2](self._values[tab][number][0], self._index)]
+        terms = self._terms(tab, numbers)
         return either(tuple(terms)) if terms else None
 
+    def _terms(self, tab: int, numbers: Sequence[int]) -> list[Query]:
+        return [term for number in numbers for term in TABS[tab][2](self._values[tab][number][0], self._index)]
 
-def _row(value: str, count: int, most: int, widest: int) -> Row:
-    filled = max(1, count * _BAR_MOST // most)
-    bar = drawn("█") * filled + " " * (_BAR_MOST - filled)
+
+def _row(value: str, count: int, most: int, widest: int, longest: int) -> Row:
+    filled = max(1, count * longest // most)
+    bar = drawn("█") * filled + " " * (longest - filled)
     return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
 
 

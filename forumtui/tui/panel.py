@@ -17,6 +17,9 @@ from forumtui.tui.pick_list import PickList, Row
 from forumtui.tui.sides import Sides
 from forumtui.words import say
 
+_ALL_NAMES = 60
+"""Cells that show the names of all lists of a panel."""
+
 Result = TypeVar("Result")
 
 
@@ -91,7 +94,9 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         tab = self._current()
         self.listed.show(tab.rows, tab.can_pick)
         runs = [Run(f"{self.heading}   ", Role.HEADING)]
-        for number, name in enumerate(self.names()):
+        # Where there is no room for all names, the list that is shown comes first.
+        first = self._tab if self.app.size.width < _ALL_NAMES else 0
+        for number, name in [*enumerate(self.names())][first:]:
             is_here = number == self._tab and len(self._tabs) > 1
             runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", Role.OP if is_here else Role.DIM))
         if not tab.rows:
