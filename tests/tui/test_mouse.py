@@ -1,0 +1,48 @@
+"""What a click does on the list: on a reply, on a stub, on the strip beside it."""
+
+from tests.pages import page, reply
+from tests.tui.conftest import painted, reader, screen_of
+
+MANY = page(*(reply(floor, f"人{floor % 7}", "12-21 11:00:00", f"第 {floor} 句话") for floor in range(60, 0, -1)))
+
+
+async def test_the_strip_jumps_and_a_reply_is_selected() -> None:
+    app = reader(MANY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        replies = screen_of(app).replies
+        rows, last = replies.size.height, replies.size.width - 1
+        await pilot.click(replies, offset=(last, rows - 1))
+        assert replies.cursor >= len(replies.view) - len(replies.view) // rows - 1
+        await pilot.click(replies, offset=(last, 0))
+        assert replies.cursor == 0
+        await pilot.click(replies, offset=(5, replies.height_of(0)))
+        assert replies.cursor == 1
+
+
+async def test_a_click_on_a_stub_shows_what_it_hides() -> None:
+    app = reader(MANY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("j", "x", "g")
+        await pilot.pause()
+        assert len(screen.replies.view) == 51
+        await pilot.click(screen.replies, offset=(5, screen.replies.height_of(0)))
+        await pilot.pause()
+        assert "59 人3" in painted(app)
+        assert screen.replies.ordinal == 1
+        assert len(screen.replies.view) == 52
+
+
+async def test_a_stub_that_hides_nothing_is_no_button() -> None:
+    app = reader(MANY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        screen.reading.seen_floor = 58
+        screen.show_view(0)
+        await pilot.pause()
+        assert "new since last time" in painted(app)
+        await pilot.click(screen.replies, offset=(5, 0))
+        await pilot.pause()
+        assert "another page" not in painted(app)
+        await pilot.press("left_square_bracket")
+        assert "no link and no quote" in painted(app)
