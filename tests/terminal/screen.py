@@ -70,7 +70,8 @@ class Terminal:
         self.screen = Cells(*size)
         whole = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state), "LANG": "C.UTF-8", **(env or {})}
         whole["XDG_CONFIG_HOME"] = str(state / "config")
-        whole.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):  # what a test runner leaves there is not this terminal's
+            whole.pop(name, None)
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "forumtui", *arguments],
