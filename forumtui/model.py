@@ -39,6 +39,7 @@ class Role(StrEnum):
     DIM = "dim"
     DIFFER = "differ"
     MATCH = "match"
+    CURRENT = "current"
 
 
 TEXT_ROLES = (
@@ -194,9 +195,13 @@ class Head:
     views: int | None = None
     followers: int | None = None
     thread_id: str | None = None
+    page: int | None = None
+    """Which page of its thread this is, where the page says so."""
     post: Post | None = None
     clock: Stamp | None = None
     """The page's own "now", where it prints one."""
+    confidence: float | None = None
+    """How sure it is that what was read are posts, 0.0 to 1.0, where the format itself knows only after reading."""
     notes: tuple[Note, ...] = ()
 
 

@@ -1,10 +1,13 @@
 """What every test may ask for: the folder of real threads, where the environment names one."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from forumtui.text.width import draw_ambiguous
 
 settings.register_profile("quick", max_examples=60, deadline=None)
 settings.load_profile("quick")
@@ -29,3 +32,11 @@ def corpus() -> Path:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be written instead of compared."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def wide_ambiguous() -> Iterator[None]:
+    """A terminal that draws ambiguous characters in two cells."""
+    draw_ambiguous(2)
+    yield
+    draw_ambiguous(1)

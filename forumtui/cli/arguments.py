@@ -1,33 +1,39 @@
-"""The options, from the command line to one frozen value. Imports argparse and nothing that is heavier."""
+"""The options, from the command line to one value. Imports argparse and nothing that is heavier.
 
-import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NoReturn
-
-from forumtui.errors import CannotUse
-from forumtui.words import say
-
-FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
-ORDERS = ("oldest", "newest", "page")
-
-EXAMPLES = """\
-examples:
-  forumtui                              the bundled sample thread
-  forumtui page.txt                     read a thread
-  pbpaste | forumtui                    read a thread from the clipboard
-  forumtui page.txt -u lei --since 07-11    only these replies
-  forumtui page.txt -t json -f 'user:lei -repair' > replies.json
+`--help` may cost four times an interpreter that does nothing: dataclasses, typing, pathlib and shutil would each take a
+fifth of that.
 """
 
+import argparse
+import os
+from collections.abc import Mapping, Sequence
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user asked for."""
+from forumtui.errors import CannotUse
+from forumtui.words import LANGUAGES, say
 
-    sources: tuple[str, ...]
+FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
+SHELLS = ("bash", "zsh", "tcsh")
+ORDERS = ("oldest", "newest", "page")
+
+EXAMPLES = (
+    ("forumtui", "the bundled sample thread"),
+    ("forumtui t.html", "read a saved page"),
+    ("pbpaste | forumtui", "a thread from the clipboard"),
+    ("forumtui t.html -u lei --since 07-11", "a user's replies since a day"),
+    ("forumtui t.html -f 'has:link -is:op len:>20'", "any filter, as under f"),
+    ("forumtui t.html --lang both -t html -o b.html", "the letter in two columns"),
+    ("forumtui t.html -t json | jq '.replies[].author'", "data for other programs"),
+    ("forumtui t.html --check", "what was recognised"),
+)
+"""(a command, what it does): in --help and in the README."""
+
+
+class Options(argparse.Namespace):
+    """What the user asked for. Nobody writes to it after `read_options`."""
+
+    sources: list[str]
     filter: str
-    users: tuple[str, ...]
+    user: list[str]
     since: str | None
     until: str | None
     lang: str
@@ -36,18 +42,44 @@ class Options:
     floor: int | None
     year: int | None
     encoding: str | None
+    ambiguous: int
     to: str | None
     output: str | None
     csv_safe: bool
     width: int | None
     check: bool
-    theme: str | None
+    theme: str
     ui: str | None
+    state: bool
+    config: str | None
+    config_example: bool
+    line_break: str
+    keep_all: bool
+    text_width: int
+    usual: Mapping[str, str | int]
+    """What the settings file says, to be forgiven where it does not fit one thread."""
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> None:  # type: ignore[override]  # NoReturn would import typing
         raise CannotUse(say("command line"), message, say("see forumtui --help"))
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of at most 100 columns."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=min(100, _columns()) - 2, max_help_position=26)
+
+
+class _Completion(argparse.Action):
+    """Prints what `python -m tests.generate.completions` wrote: the library that makes it is not needed to run."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _namespace: object, shell: object, *_: object) -> None:
+        folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "completions")
+        with open(os.path.join(folder, str(shell)), encoding="utf-8") as file:
+            print(file.read(), end="")
+        parser.exit()
 
 
 class _Version(argparse.Action):
@@ -59,70 +91,116 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        try:
+            return os.get_terminal_size().columns or 80
+        except OSError:
+            return 80
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
+    # argparse asks gettext's process-wide domain, which follows the locale and not --ui.
+    vars(argparse)["_"] = say
+    shown = "".join(f"  {command:<{_COMMAND_CELLS}}  {say(what)}\n" for command, what in EXAMPLES)
     made = _Parser(
         prog="forumtui",
+        usage="forumtui [OPTIONS] [SOURCE]...",
         description=say("Read a saved forum thread in the terminal, or print it."),
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"{say('examples:')}\n{shown}\n{say('Settings: --config-example prints a file that explains them.')}",
+        formatter_class=_Help,
         allow_abbrev=False,
+        add_help=False,
     )
-    made.add_argument("sources", metavar="SOURCE", nargs="*", help=say("a file, - (standard input) or a folder"))
-    shown = made.add_argument_group(say("which replies"))
-    shown.add_argument("-f", "--filter", metavar="EXPR", default="", help=say("start with this filter"))
-    shown.add_argument("-u", "--user", metavar="NAME", action="append", default=[], help=say("only this author"))
-    shown.add_argument("--since", metavar="DATE", help=say("this day and later"))
-    shown.add_argument("--until", metavar="DATE", help=say("this day and earlier"))
-    shown.add_argument("--sort", choices=ORDERS, default="page", help=say("order of the replies"))
-    shown.add_argument("--floor", metavar="N", type=int, help=say("start at that floor"))
-    shown.add_argument("--lang", metavar="CODE", default="all", help=say("language of the letter: zh, en, both, all"))
-    read = made.add_argument_group(say("how the source is read"))
-    read.add_argument("--thread", metavar="N", type=int, help=say("which thread, where there are several"))
-    read.add_argument("--year", metavar="YYYY", type=int, help=say("year of dates printed without one"))
-    read.add_argument("--encoding", metavar="NAME", help=say("encoding of the source"))
-    printed = made.add_argument_group(say("printing"))
-    printed.add_argument(
-        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=", ".join(FORMATS))
-    )
-    printed.add_argument("-o", "--output", metavar="FILE", help=say("where --to writes"))
-    printed.add_argument("--csv-safe", action="store_true", help=say("disarm cells that a spreadsheet would run"))
-    printed.add_argument("--width", metavar="N", type=int, help=say("columns of --to text"))
-    printed.add_argument("--check", action="store_true", help=say("what was recognised and inferred"))
-    looks = made.add_argument_group(say("appearance"))
-    looks.add_argument("--theme", metavar="NAME", help=say("colours: dark, light, or a theme's name"))
-    looks.add_argument("--ui", choices=("en", "zh"), help=say("language of the interface"))
-    made.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
+    what = made.add_argument_group(say("what to read"))
+    what.add_argument("sources", metavar="SOURCE", nargs="*", help=say("a file, - (standard input) or a folder"))
+    for add in (_add_replies, _add_reading, _add_printing, _add_looks):
+        add(made)
     return made
 
 
-def read_options(arguments: Sequence[str]) -> Options:
-    """The options in `arguments`. Raises CannotUse; ends the process for --help and --version."""
-    found = parser().parse_args(_join_filters(arguments))
+_COMMAND_CELLS = max(len(command) for command, _what in EXAMPLES)
+
+
+def _add_replies(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group(say("which replies"))
+    group.add_argument("-f", "--filter", metavar="EXPR", default="", help=say("start with this filter"))
+    group.add_argument("-u", "--user", metavar="NAME", action="append", default=[], help=say("only this author"))
+    group.add_argument("--since", metavar="DATE", help=say("this day and later"))
+    group.add_argument("--until", metavar="DATE", help=say("this day and earlier"))
+    group.add_argument(
+        "--sort", choices=ORDERS, metavar="ORDER", default="page", help=say("order: {all}", all=", ".join(ORDERS))
+    )
+    group.add_argument("--floor", metavar="N", type=int, help=say("start at that floor"))
+    group.add_argument("--lang", metavar="CODE", default="all", help=say("language of the letter: zh, en, both, all"))
+
+
+def _add_reading(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group(say("how the source is read"))
+    group.add_argument("--thread", metavar="N", type=int, help=say("which thread, where there are several"))
+    group.add_argument("--year", metavar="YYYY", type=int, help=say("year of dates printed without one"))
+    group.add_argument("--encoding", metavar="NAME", help=say("encoding of the source"))
+    group.add_argument(
+        "--ambiguous",
+        metavar="1|2",
+        type=int,
+        choices=(1, 2),
+        default=1,
+        help=say("columns of ambiguous characters, “ ” … —"),
+    )
+    group.add_argument("--check", action="store_true", help=say("what was recognised and inferred"))
+
+
+def _add_printing(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group(say("printing"))
+    group.add_argument(
+        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=", ".join(FORMATS))
+    )
+    group.add_argument("-o", "--output", metavar="FILE", help=say("where --to writes"))
+    group.add_argument("--csv-safe", action="store_true", help=say("disarm cells that a spreadsheet would run"))
+    group.add_argument("--width", metavar="N", type=int, help=say("columns of --to text"))
+
+
+def _add_looks(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group(say("the program"))
+    group.add_argument(
+        "--theme",
+        metavar="NAME",
+        default="terminal",
+        help=say("colours: terminal, light, dark, high-contrast, or a Textual theme"),
+    )
+    group.add_argument("--ui", choices=LANGUAGES, metavar="en|zh", help=say("language of the interface"))
+    group.add_argument("--no-state", dest="state", action="store_false", help=say("remember nothing of this thread"))
+    group.add_argument("--config", metavar="FILE", help=say("settings, instead of the usual file"))
+    group.add_argument("--config-example", action="store_true", help=say("print a settings file that explains itself"))
+    group.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        choices=SHELLS,
+        action=_Completion,
+        help=say("completion for a shell: {all}", all=", ".join(SHELLS)),
+    )
+    group.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
+    group.add_argument("-h", "--help", action="help", help=say("this help"))
+
+
+def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None = None) -> Options:
+    """The options in `arguments`; `usual` stands for those that are not given. Raises CannotUse; ends the process for
+    --help and --version.
+    """
+    made = parser()
+    made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
+    # An empty setting, or 0, stands for not being set.
+    made.set_defaults(**{name: value for name, value in (usual or {}).items() if value or isinstance(value, bool)})
+    found = made.parse_args(_join_filters(arguments), Options(usual=usual or {}))
     for name in ("width", "floor", "year", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:
             raise CannotUse(f"--{name}", say("{value} is too small", value=value), say("give a number from 1 up"))
-    return Options(
-        sources=tuple(found.sources),
-        filter=found.filter,
-        users=tuple(found.user),
-        since=found.since,
-        until=found.until,
-        lang=found.lang,
-        sort=found.sort,
-        thread=found.thread,
-        floor=found.floor,
-        year=found.year,
-        encoding=found.encoding,
-        to=found.to,
-        output=found.output,
-        csv_safe=found.csv_safe,
-        width=found.width,
-        check=found.check,
-        theme=found.theme,
-        ui=found.ui,
-    )
+    return found
 
 
 def _join_filters(arguments: Sequence[str]) -> list[str]:

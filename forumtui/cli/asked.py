@@ -17,9 +17,9 @@ from forumtui.words import say
 def query_of(options: Options, opened: Opened) -> Query:
     """`-f`, `-u`, `--since` and `--until` as one filter. Raises CannotUse."""
     query = _parsed("--filter", options.filter)
-    if options.users:
-        _check_users(options.users, opened)
-        query = _joined(query, either(tuple(Term("user", Name(name, exact=True)) for name in options.users)))
+    if options.user:
+        _check_users(options.user, opened)
+        query = _joined(query, either(tuple(Term("user", Name(name, exact=True)) for name in options.user)))
     for key, date in (("since", options.since), ("until", options.until)):
         if date is not None:
             query = _joined(query, _parsed(f"--{key}", f'{key}:"{date}"'))
@@ -59,12 +59,17 @@ def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int
     return sorted(ordinals, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
 
 
-def letter_mode(lang: str, opened: Opened) -> str:
-    """How the letter is wanted: all, both or a language that it has. Raises CannotUse."""
+def letter_mode(options: Options, opened: Opened) -> str:
+    """How the letter is wanted: all, both or a language that it has. Raises CannotUse, but not for what the settings
+    wish for every thread.
+    """
+    lang = options.lang
     if lang == "all":
         return lang
     letter = opened.thread.letter
     known = ("all", "both", *letter.languages) if letter else ("all",)
+    if lang not in known and lang == options.usual.get("lang"):
+        return "all"
     if lang not in known:
         why = say("the post has no {lang} version", lang=clean_line(lang))
         raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(known)))

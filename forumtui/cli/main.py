@@ -1,12 +1,13 @@
 """The command: the only place that prints and ends the process. Textual is imported only to open the reader."""
 
+import gc
 import os
 import sys
-from pathlib import Path
+from functools import partial
 
 from forumtui.cli.arguments import read_options
+from forumtui.cli.usual import spoken, usual_of
 from forumtui.errors import CannotUse, ForumtuiError
-from forumtui.text.clean import clean_line
 from forumtui.words import say, speak
 
 CANNOT = 2
@@ -32,6 +33,8 @@ def main() -> None:
 
 
 def _told(problem: ForumtuiError, status: int) -> int:
+    from forumtui.text.clean import clean_line  # --help does without
+
     try:
         if sys.stderr is not None:  # it is None where the shell closed it
             print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
@@ -42,48 +45,63 @@ def _told(problem: ForumtuiError, status: int) -> int:
 
 def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
-    speak(_spoken(arguments))
-    options = read_options(arguments)
+    usual = usual_of(arguments)
+    speak(spoken(arguments, usual))
+    options = read_options(arguments, usual.values)
+    if options.config_example:
+        from forumtui.cli.example import print_example  # it knows every command of the reader
+
+        return print_example()
+    if options.ambiguous != 1:
+        from forumtui.text.width import draw_ambiguous  # --help does without
+
+        draw_ambiguous(options.ambiguous)
     if sys.stdout is None and options.output is None:  # the shell closed it
         raise CannotUse(say("standard output"), say("it is closed"), say("write to a file with -o"))
-    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
-    prints = not is_terminal or options.to is not None or options.check or options.output is not None
-    sources = options.sources or (_default_source(),)
+    prints = not _has_screen() or options.to is not None or options.check or options.output is not None
+    sources = tuple(options.sources) or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
         raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
     # Imported here, so that --help and faults in options cost no more than reading them.
-    from forumtui.cli.opening import open_chosen
+    from forumtui.cli.opening import open_wanted
 
     if prints:
         # The reader does not need exports.
-        from forumtui.cli.printing import print_thread
+        from forumtui.cli.printing import print_threads
 
-        return print_thread(options, open_chosen(options, sources, stream))
-    # Only the reader needs a keyboard, and imports Textual.
+        return print_threads(options, open_wanted(options, sources, stream))
+    gc.disable()  # Nothing that start-up builds is garbage; the reader freezes it.
+    # Only the reader needs a keyboard.
     from forumtui.cli.loading import loading
     from forumtui.cli.terminal import take_terminal
 
     with loading():
-        opened = open_chosen(options, sources, stream)
-    take_terminal()
-    from forumtui.cli.reading import read_thread
+        threads = open_wanted(options, sources, stream)
+    if not is_served():
+        take_terminal()
+    from forumtui.cli.reading import read_threads
 
-    return read_thread(options, opened)
+    again = None if stream is not None else partial(open_wanted, options, sources, None)
+    return read_threads(options, threads, again, usual.keys)
 
 
-def _spoken(arguments: list[str]) -> str:
-    if "--ui" in arguments[:-1]:
-        return arguments[arguments.index("--ui") + 1]
-    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "zh" if named.lower().startswith("zh") else "en"
+def _has_screen() -> bool:
+    """Whether there is a terminal to read in, or textual-serve, which shows the reader in a browser over pipes."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal or is_served()
+
+
+def is_served() -> bool:
+    """Whether textual-serve shows the reader in a browser: it names a driver of its own, and keys come by that."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _default_source() -> str:
     """Standard input where something is piped into it, else the bundled sample."""
-    return str(sample()) if sys.stdin is None or sys.stdin.isatty() else "-"
+    return sample() if sys.stdin is None or sys.stdin.isatty() else "-"
 
 
-def sample() -> Path:
-    """The bundled sample thread."""
-    return Path(__file__).parents[1] / "sample" / "thread.txt"
+def sample() -> str:
+    """Where the bundled sample thread lies."""
+    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")

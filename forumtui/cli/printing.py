@@ -7,12 +7,15 @@ from pathlib import Path
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.asked import in_order, letter_mode, query_of
+from forumtui.cli.opening import only_one
+from forumtui.cli.progress import PAUSE, Progress, progress
 from forumtui.errors import CannotUse
-from forumtui.export.exports import EXPORTS, Export, for_file
+from forumtui.export.exports import EXPORTS, for_file
+from forumtui.export.to_json import write_thread_line
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
 from forumtui.load.facts import Facts
-from forumtui.load.open import Opened, finish, notes_of
+from forumtui.load.open import Opened
 from forumtui.query.select import select
 from forumtui.text.clean import clean_line
 from forumtui.words import say
@@ -20,25 +23,52 @@ from forumtui.words import say
 NOTHING_MATCHED = 1
 
 
-def print_thread(options: Options, opened: Opened) -> int:
-    """Write what the options ask for; the exit status."""
-    finish(opened)
+def print_threads(options: Options, threads: Sequence[Opened]) -> int:
+    """Write what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
     if options.check:
-        _write(options, iter(_checked(opened)))
+        # Only --check needs it.
+        from forumtui.cli.checking import checked
+
+        _write(options, checked(threads, options.to in ("json", "jsonl")))
         return 0
+    if len(threads) > 1 and options.to == "jsonl":
+        return _print_all(options, threads)
+    bar = progress(options.output is None and sys.stdout.isatty())
+    view = _view(options, only_one(threads), bar)
+    export = next(row for row in EXPORTS if row.name == (options.to or "text"))
+    pieces = for_file(export, view) if options.output is not None else export.write(view)
+    _write(options, bar.watch(pieces, len(view.ordinals)))
+    return _status(view)
+
+
+def _print_all(options: Options, threads: Sequence[Opened]) -> int:
+    """One thread a line; where nothing in a thread matches what was asked, it is left out."""
+    bar = progress(options.output is None and sys.stdout.isatty())
+    views = [_view(options, opened, bar) for opened in threads]
+    statuses = [_status(view) for view in views]
+    kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
+    _write(options, (piece for view in kept for piece in write_thread_line(view)))
+    return 0 if kept else NOTHING_MATCHED
+
+
+def _view(options: Options, opened: Opened, bar: Progress) -> View:
+    while not opened.index.grow(PAUSE):
+        bar.tell(opened.index.size, None)
+    bar.wipe()
     ordinals = in_order(select(query_of(options, opened), opened.index), options.sort, opened)
     ordinals = _from_floor(ordinals, options.floor, opened)
-    view = View(
+    return View(
         opened.thread,
         Facts(opened),
         ordinals,
-        letter=letter_mode(options.lang, opened),
+        letter=letter_mode(options, opened),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
     )
-    export = next(row for row in EXPORTS if row.name == (options.to or "text"))
-    _write(options, export.write(view), export, view)
-    return 0 if len(ordinals) or not len(opened.thread.replies) else NOTHING_MATCHED
+
+
+def _status(view: View) -> int:
+    return 0 if len(view.ordinals) or not len(view.thread.replies) else NOTHING_MATCHED
 
 
 def _from_floor(ordinals: Sequence[int], floor: int | None, opened: Opened) -> Sequence[int]:
@@ -60,9 +90,9 @@ def _terminal_width() -> int:
         return 80
 
 
-def _write(options: Options, chunks: Iterator[str], export: Export | None = None, view: View | None = None) -> None:
+def _write(options: Options, chunks: Iterator[str]) -> None:
     if options.output is not None:
-        write_whole(Path(options.output), for_file(export, view) if export and view else chunks)
+        write_whole(Path(options.output), chunks)
         return
     out = sys.stdout.buffer
     try:
@@ -76,15 +106,3 @@ def _write(options: Options, chunks: Iterator[str], export: Export | None = None
         reason = clean_line(problem.strerror or type(problem).__name__)
         why = say("cannot be written ({reason})", reason=reason)
         raise CannotUse(say("standard output"), why, say("write to a file with -o")) from problem
-
-
-def _checked(opened: Opened) -> list[str]:
-    head, index = opened.thread.head, opened.index
-    lines = [
-        say("{name}: a thread in the format {format}", name=opened.name, format=head.software or "?"),
-        say("title: {title}", title=head.title or say("not printed")),
-        say("{here} replies here, {printed} printed", here=index.size, printed=head.reply_count or "?"),
-    ]
-    notes = (*head.notes, *opened.thread.notes, *notes_of(opened))
-    lines += [f"{note.kind}: {note.message}" + (f" (line {note.line})" if note.line else "") for note in notes]
-    return [line + "\n" for line in lines]

@@ -1,50 +1,30 @@
-"""Opening the reader. Only this imports Textual."""
+"""Showing the first frame and then running the reader. Imports nothing of Textual before that frame is shown."""
 
-import difflib
-import gc
+from collections.abc import Callable, Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.asked import letter_mode, query_of
-from forumtui.cli.loading import loading
-from forumtui.errors import CannotUse
-from forumtui.load.open import Opened, finish
-from forumtui.words import say
+from forumtui.cli.begin import begin
+from forumtui.load.open import Opened
+from forumtui.state.given import Remapped
+from forumtui.tui.arrangement import USUAL_THEME
+from forumtui.tui.first_frame import FirstFrame
+
+Again = Callable[[], Sequence[Opened]]
+"""Reads the sources anew."""
 
 
-def read_thread(options: Options, opened: Opened) -> int:
-    """Run the reader; the exit status."""
-    gc.disable()  # Nothing that start-up builds is garbage; it is frozen below.
-    # After collection is off: importing Textual is most of the start.
-    from forumtui.tui.app import THEMES, ReaderApp
-    from forumtui.tui.reading import Reading
-    from forumtui.tui.signals import Run
+def read_threads(
+    options: Options, threads: Sequence[Opened], again: Again | None, remapped: Sequence[Remapped] = ()
+) -> int:
+    """Run the reader, on the one thread or on a list to choose from; the exit status. Raises CannotUse."""
+    begun = begin(options, threads[0]) if len(threads) == 1 else None
+    frame = FirstFrame()
+    if begun is not None and options.theme == USUAL_THEME and not remapped:
+        frame.show(begun.reading, begun.start)
+    try:
+        # Textual is most of the start; what is to be read first stands on the screen meanwhile.
+        from forumtui.cli.reader import run_reader
 
-    reading = Reading(opened)
-    if options.users or options.since or options.until or options.filter:
-        with loading():
-            finish(opened)
-        reading.set_query(query_of(options, opened))
-    reading.is_reversed = options.sort not in ("page", opened.index.order)
-    app = ReaderApp(reading, letter_mode(options.lang, opened), _ordinal(options, opened))
-    if options.theme:
-        wanted = THEMES.get(options.theme, options.theme)
-        if wanted not in app.available_themes:
-            near = difflib.get_close_matches(options.theme, [*THEMES, *app.available_themes], 1)
-            hint = say("did you mean {name}?", name=near[0]) if near else say("try dark or light")
-            raise CannotUse("--theme", say("there is no theme {name}", name=options.theme), hint)
-        app.theme = wanted
-    gc.freeze()
-    gc.enable()
-    return Run(app).to_its_end()
-
-
-def _ordinal(options: Options, opened: Opened) -> int | None:
-    if options.floor is None:
-        return None
-    with loading():
-        finish(opened)
-    ordinal = opened.index.ordinal_of_floor(options.floor)
-    if ordinal is None:
-        why = say("floor {floor} is not here", floor=options.floor)
-        raise CannotUse("--floor", why, say("see --check for the floors that are"))
-    return ordinal
+        return run_reader(options, threads, begun, frame, again, remapped)
+    finally:
+        frame.take_back()

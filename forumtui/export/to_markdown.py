@@ -1,4 +1,6 @@
-"""Markdown that any CommonMark parser reads back to the same text; a letter in two languages is a pipe table."""
+"""Markdown that any CommonMark parser reads back to the same text, blocks joined by an empty line; a letter in two
+languages is a pipe table. Where a quote or code meets text without an empty line, one comes between them.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -52,7 +54,22 @@ def _cell(passage: Passage | None) -> str:
 def _body(passage: Passage) -> str:
     if not passage.text:
         return ""
-    return "".join(_group(group) + "\n\n" for group in groups_of(passage))
+    return "".join(_group(group) + "\n\n" for group in _apart(groups_of(passage)))
+
+
+def _apart(groups: Iterable[Group]) -> list[Group]:
+    """The groups without the empty line that parts two of them: blocks are parted anyway."""
+    apart: list[Group] = []
+    for group in groups:
+        lines = group.lines
+        if apart and not lines[0].text:
+            lines = lines[1:]
+        elif apart and not apart[-1].lines[-1].text:
+            before = apart.pop()
+            apart += [Group(before.role, before.lines[:-1])] if before.lines[1:] else []
+        if lines:
+            apart.append(Group(group.role, lines))
+    return apart
 
 
 def _group(group: Group) -> str:

@@ -25,7 +25,7 @@ def write_text(view: View) -> Iterator[str]:
         yield f"\n{header(view, None, view.post)}\n"
         yield from _opening(view)
     for ordinal, reply in view.replies():
-        yield f"\n{header(view, ordinal, reply)}\n{_body(reply.body, view.width)}"
+        yield f"\n{header(view, ordinal, reply)}\n{_body(reply.body, view)}"
     if view.is_filtered:
         yield f"\n{shown(view)}\n"
 
@@ -36,14 +36,14 @@ def _opening(view: View) -> Iterator[str]:
         if isinstance(block, Pairs):
             for row in block.rows:
                 for cell in filter(None, row):
-                    yield gap + _body(cell, view.width)
+                    yield gap + _body(cell, view)
                     gap = "\n"
         else:
-            yield gap + _body(block.passage, view.width)
+            yield gap + _body(block.passage, view)
         gap = "\n"
 
 
-def _body(passage: Passage, width: int) -> str:
+def _body(passage: Passage, view: View) -> str:
     """The text wrapped and indented, with a newline at its end; nothing where there is no text."""
     if not passage.text:
         return ""
@@ -51,6 +51,6 @@ def _body(passage: Passage, width: int) -> str:
     for group in groups_of(passage):
         start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
         for line in group.lines:
-            places = wrap(line.text, max(NARROWEST, width - len(start)))
+            places = wrap(line.text, max(NARROWEST, view.width - len(start)))
             lines += [(start + line.text[first:last]).rstrip() for first, last in places]
     return "\n".join(lines).strip("\n") + "\n"

@@ -46,5 +46,8 @@ class Format(Protocol):
     def likeness(self, document: Document) -> float:
         """0.0 (certainly not) to 1.0 (certainly); looks at the first 64 KiB at most and never raises."""
 
+    def reason(self, document: Document) -> str:
+        """By what a document of this format is known, in words, for `--check`."""
+
     def cut(self, document: Document) -> Cut:
         """The document as head and replies. Raises NoThread where it holds none after all."""

@@ -21,6 +21,8 @@ class Row:
     """The format in that module."""
     starts: bytes = b""
     """Characters one of which a document of this format starts with, behind white space; empty for any."""
+    unlike: bytes = b""
+    """Characters that none of this format starts with."""
 
     @cached_property
     def format(self) -> Format:
@@ -31,9 +33,13 @@ class Row:
     def likeness(self, document: Document) -> float:
         """How likely the document is this format's own, from 0.0 to 1.0."""
         first = document.read(document.start, document.start + 256).lstrip()[:1]
-        if self.starts and first and first not in (self.starts[place : place + 1] for place in range(len(self.starts))):
+        if first and ((self.starts and first not in self.starts) or first in self.unlike):
             return 0.0
         return self.format.likeness(document)
+
+    def reason(self, document: Document) -> str:
+        """By what the document was known, in words."""
+        return self.format.reason(document)
 
     def cut(self, document: Document) -> Cut:
         """The document as head and replies."""
@@ -44,7 +50,7 @@ FORMATS = (
     Row("data.own", "OWN_JSON", b"{["),
     Row("data.discourse", "DISCOURSE_JSON", b"{["),
     Row("data.reddit", "REDDIT_JSON", b"{["),
-    Row("xiaomi.format", "XIAOMI"),
+    Row("xiaomi.format", "XIAOMI", unlike=b"<{"),
     Row("html.engine", "KNOWN_FORUM", b"<"),
     Row("text.ptt", "PTT_TEXT"),
     Row("text.copied", "SHAPED_TEXT"),
@@ -56,11 +62,12 @@ FORMATS = (
 LIKELY = 0.5
 """Below this likeness a document is not taken for a format's own."""
 
-CERTAIN = 1.0
+CERTAIN = 0.95
+"""From here on no later row is asked: none is surer of what is another's."""
 
 
-def likeliest(document: Document) -> Row | None:
-    """The row whose own the document most likely is; None where none is likely. A certain one ends the search."""
+def likeliest(document: Document) -> tuple[Row | None, float]:
+    """The row whose own the document most likely is, and how likely; None where none is. A certain one ends it."""
     best, most = None, LIKELY
     for row in FORMATS:
         likeness = row.likeness(document)
@@ -68,4 +75,4 @@ def likeliest(document: Document) -> Row | None:
             best, most = row, likeness
         if most >= CERTAIN:
             break
-    return best
+    return best, most

@@ -8,6 +8,7 @@ their separator, by the weekday printed beside them, or not at all.
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 from forumtui.formats.time_parts import (
     CLOCK_BEHIND,
@@ -22,7 +23,7 @@ from forumtui.formats.time_parts import (
     with_clock,
 )
 from forumtui.formats.time_spans import named_day, span_ago, weekday_alone
-from forumtui.formats.time_words import MONTHS
+from forumtui.formats.time_words import MONTHS, WEEKDAYS
 from forumtui.model import Stamp
 
 LONGEST = 300
@@ -36,17 +37,15 @@ _FIGURES = re.compile(
     r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))(?![\d/-])"
 )
 _SHORT_FIGURES = re.compile(r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<mark>[-/])(?P<b>\d{1,2})(?![\d/-])")
-_DAY_NAME = re.compile(
+_DAY_NAME = (
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s-]{{0,2}}(?:de\s|of\s|ב)?(?P<name>{WORD}{{3,12}})\.?"
-    rf"(?:-|{DIRECTION})(?:de\s|del\s)?(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’](?P<short>\d\d)(?!\d))?",
-    re.IGNORECASE,
+    rf"(?:-|{DIRECTION})(?:de\s|del\s)?(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’](?P<short>\d\d)(?!\d))?"
 )
-_NAME_DAY = re.compile(
+_NAME_DAY = (
     rf"(?P<name>{WORD}{{3,12}})\.?\s{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){DIRECTION}"
-    r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’](?P<short>\d\d)(?!\d))?",
-    re.IGNORECASE,
+    r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’](?P<short>\d\d)(?!\d))?"
 )
-_NAME_YEAR = re.compile(rf"(?P<name>{WORD}{{3,12}})\.?,?\s(?:de\s)?(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_NAME_YEAR = rf"(?P<name>{WORD}{{3,12}})\.?,?\s(?:de\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
 
 
 def read_time(text: str, clock: Stamp | None = None, *, day_first: bool | None = None) -> Stamp | None:
@@ -100,21 +99,26 @@ def _year_first(text: str, around: Around) -> Found | None:
 
 
 def _named_month(text: str, around: Around) -> Found | None:
-    best: tuple[int, re.Match[str], int] | None = None
-    for pattern in (_NAME_DAY, _DAY_NAME):
-        for found in pattern.finditer(text):
-            month = _month(found["name"])
-            if month:
-                best = min(best, (found.start(), found, month), key=lambda entry: entry[0]) if best else (
-                    found.start(), found, month
-                )  # fmt: skip
-                break
-    if best is None:
+    before, behind = _with_month(_NAME_DAY, text), _with_month(_DAY_NAME, text)
+    found = min(filter(None, (before, behind)), key=re.Match.start, default=None)
+    if found is None:
         return _month_and_year(text)
-    start, found, month = best
+    # "Mar 08 Juin" is a Tuesday: the short weekday is a month's name too.
+    if before and behind and before["name"].casefold() in WEEKDAYS and before.start("day") == behind.start("day"):
+        found = behind
     year = full_year(found["year"] or found["short"])
     end = found.start() + len(found[0].rstrip(" ,\u200e\u200f\u061c-"))
-    return with_clock(text, start, end, Stamp(year, month, int(found["day"])))
+    return with_clock(text, found.start(), end, Stamp(year, _month(found["name"]), int(found["day"])))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Not before a page prints names of months: figures are the commoner and cost less.
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _with_month(pattern: str, text: str) -> re.Match[str] | None:
+    return next((found for found in _compiled(pattern).finditer(text) if _month(found["name"])), None)
 
 
 def _month(name: str) -> int:
@@ -123,7 +127,7 @@ def _month(name: str) -> int:
 
 
 def _month_and_year(text: str) -> Found | None:
-    for found in _NAME_YEAR.finditer(text):
+    for found in _compiled(_NAME_YEAR).finditer(text):
         month = _month(found["name"])
         if month:
             return Found(Stamp(int(found["year"]), month, 0), found.start(), found.end())

@@ -5,6 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+_NEAR = 1_000
+"""Remarks without a floor that may stand between two replies that have one."""
+
 _PREVAILS = 20
 """So many times more steps one way than the other are an order; the rest are strays."""
 
@@ -75,6 +78,17 @@ class Floors:
         low, high = (first, last) if strict > 0 else (-last, -first)
         start = bisect_left(self.of, low, key=lambda floor: strict * floor)
         return range(start, bisect_left(self.of, high + 1, start, key=lambda floor: strict * floor))
+
+    def hole_before(self, ordinal: int) -> tuple[int, int] | None:
+        """The missing floors, lowest and highest, between a reply and the one with a floor before it in the source."""
+        here = self.of[ordinal]
+        before = next((floor for floor in reversed(self.of[max(0, ordinal - _NEAR) : ordinal]) if floor), 0)
+        low, high = sorted((before, here))
+        if not before or not here or high - low < 2 or self.direction != (1 if here > before else -1):
+            return None
+        missing = (self.summary() or (0, 0, ()))[2]
+        place = bisect_left(missing, (low + 1, high - 1))
+        return missing[place] if missing[place : place + 1] == ((low + 1, high - 1),) else None
 
     def summary(self) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
         """(first, last, missing ranges); None where no floor is printed."""

@@ -22,8 +22,17 @@ _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
 """Replies of one slice: the first is small, the next are as large as the time given allows."""
 
+_FLAGS: dict[int, Flag] = {int(flag): flag for flag in (Flag(0), *Flag)}
+"""What a rank may say, without asking the enumeration for each reply."""
+
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a thread runs, by its direction."""
+
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
+
+ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
+"""How a source runs, by the direction of its floors or times."""
 
 
 class Index:
@@ -165,11 +174,15 @@ class Index:
         """(first, last, missing ranges) of the printed floors; None where none are printed."""
         return self.floors_column.summary()
 
+    def hole_before(self, ordinal: int) -> tuple[int, int] | None:
+        """The floors, lowest and highest, missing between a reply and the one before it in the source, if any."""
+        return self.floors_column.hole_before(ordinal)
+
     @property
     def order(self) -> str:
         """ "oldest", "newest" or "mixed": by floors, by times where no floors are printed."""
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
-        return {1: "oldest", -1: "newest"}.get(direction, "mixed")
+        return ORDERS[direction]
 
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""
@@ -178,7 +191,7 @@ class Index:
 
     def standing(self, ordinal: int) -> Flag:
         """What a reply is, whatever its text contains: by whom it is, and whether it is a repeat."""
-        flags = Flag(self.rank_flags[self.ranks.of[ordinal]])
+        flags: Flag = _FLAGS[self.rank_flags[self.ranks.of[ordinal]]]
         if self._op and self.authors.name(ordinal) == self._op:
             flags |= Flag.OP
         return flags | Flag.REPEAT if self.repeat_of(ordinal) is not None else flags

@@ -14,8 +14,8 @@ class Typography:
     """Small kana, iteration marks and ー start no line."""
     keep_all: bool = False
     """Korean breaks at spaces only."""
-    ambiguous: int = 1
-    """Cells of “ ” … — and their like."""
+    widest: int = 0
+    """Most cells of a line of text, however wide the pane is; 0 for no limit."""
 
 
 STRICT = Typography()

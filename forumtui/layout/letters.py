@@ -1,11 +1,17 @@
-"""A letter as lines: one language, side by side in two columns, or pair by pair; every line knows its pair."""
+"""A letter as lines: as posted, in one language, in two columns, or pair by pair; every line knows its pair.
 
-from collections.abc import Sequence
-from itertools import zip_longest
+Every line and run says where it stands in the post's own text, whatever the mode.
+"""
 
-from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
+
+from forumtui.layout.kinsoku import STRICT, Typography
+from forumtui.layout.lines import EMPTY, Line, Run, lay_passage, with_matches
 from forumtui.model import Letter, Passage, Role
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 
 TWO_COLUMNS_FROM = 90
 """Cells from which two languages stand side by side."""
@@ -13,66 +19,105 @@ TWO_COLUMNS_FROM = 90
 Block = tuple[int, list[Line]]
 """A pair's number and its lines; -1 for what stands outside the pairs."""
 
+Differing = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
+"""What a cell has alone: pair and column, and stretches of the cell's own text."""
 
-def lay_posted(body: Passage, letter: Letter | None, cells: int) -> list[Block]:
+
+def lay_posted(body: Passage, letter: Letter | None, cells: int, typography: Typography = STRICT) -> list[Block]:
     """The post as it was posted. Lines of a letter's paragraphs carry the number of their pair."""
-    blocks: list[Block] = []
-    starts = _pair_starts(letter)
-    for line in lay_passage(body, cells):
-        pair = (
-            next((number for start, end, number in starts if start <= line.start <= end), -1) if line.start >= 0 else -1
-        )
-        if blocks and blocks[-1][0] == pair:
-            blocks[-1][1].append(line)
-        else:
-            blocks.append((pair, [line]))
-    return blocks
+    spans = sorted((*span, at) for at, row in enumerate(letter.spans if letter else ()) for span in row if span)
+    starts = [start for start, _, _ in spans]
+
+    def pair_of(line: Line) -> int:
+        place = bisect_right(starts, line.start) - 1
+        return spans[place][2] if place >= 0 and line.start <= spans[place][1] else -1
+
+    return [(pair, list(lines)) for pair, lines in groupby(lay_passage(body, cells, typography=typography), pair_of)]
 
 
-def _pair_starts(letter: Letter | None) -> list[tuple[int, int, int]]:
-    if letter is None:
-        return []
-    return [(*span, number) for number, row in enumerate(letter.spans) for span in row if span is not None]
+@dataclass(frozen=True, eq=False, slots=True)
+class Pages:
+    """A letter and how it is to be laid."""
+
+    letter: Letter
+    body: Passage
+    """The post that holds it."""
+    typography: Typography = STRICT
+    differing: Differing = field(default_factory=dict)
+
+    def language(self, column: int, cells: int) -> list[Block]:
+        """The introduction, then one language of the letter, then what follows it."""
+        pairs = [self._cell(at, column, cells) for at in range(len(self.letter.rows))]
+        return self._framed(pairs, EMPTY, cells)
+
+    def pairs(self, cells: int, first: int = 0, second: int = 1) -> list[Block]:
+        """Two languages: in two columns where `cells` allow it, else one below the other, pair by pair."""
+        is_wide = cells >= TWO_COLUMNS_FROM
+        lay = self._columns if is_wide else self._below
+        pairs = [lay(at, first, second, cells) for at in range(len(self.letter.rows))]
+        return self._framed(pairs, beside(EMPTY, EMPTY, half_of(cells)) if is_wide else EMPTY, cells)
+
+    def _framed(self, pairs: Sequence[list[Line]], gap: Line, cells: int) -> list[Block]:
+        """The introduction, the pairs with a gap behind each, what follows."""
+        body = self.body.text
+        before = self._outside(self.letter.before, body.find, cells)
+        after = self._outside(self.letter.after, body.rfind, cells)
+        return [*before, *(block for at, lines in enumerate(pairs) for block in ((at, lines), (-1, [gap]))), *after]
+
+    def _columns(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
+        half = half_of(cells)
+        left, right = self._cell(pair, first, half), self._cell(pair, second, cells - 3 - half)
+        return [beside(one, other, half) for one, other in zip_longest(left, right, fillvalue=EMPTY)]
+
+    def _below(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
+        margin = Run("  ")
+        right = [line._replace(runs=(margin, *line.runs)) for line in self._cell(pair, second, max(1, cells - 2))]
+        return [*self._cell(pair, first, cells), *right]
+
+    def _cell(self, pair: int, column: int, cells: int) -> list[Line]:
+        """A cell's lines; a dash where the language has no counterpart."""
+        cell, span = self.letter.rows[pair][column], self.letter.spans[pair][column]
+        if cell is None or span is None:
+            return [Line((Run(drawn("—"), Role.DIM),))]
+        lines = lay_passage(cell, cells, typography=self.typography)
+        differing = self.differing.get((pair, column))
+        if differing:
+            lines = with_matches(lines, differing, Role.DIFFER)
+        return list(_placed(lines, cell.text, self.body.text, span[0]))
+
+    def _outside(self, passage: Passage | None, find: Callable[[str], int], cells: int) -> list[Block]:
+        if passage is None:
+            return []
+        lines = lay_passage(passage, cells, typography=self.typography)
+        return [(-1, [*_moved(lines, find(passage.text)), EMPTY])]
 
 
-def lay_language(letter: Letter, column: int, cells: int) -> list[Block]:
-    """The introduction, then one language of the letter, then what follows it."""
-    blocks = _outside(letter.before, cells)
-    for number, row in enumerate(letter.rows):
-        cell = row[column]
-        lines = lay_passage(cell, cells) if cell else [Line((Run("—", Role.DIM),))]
-        blocks.append((number, [*lines, EMPTY]))
-    return [*blocks, *_outside(letter.after, cells)]
+def half_of(cells: int) -> int:
+    """Cells of the left one of two columns."""
+    return (cells - 3) // 2
 
 
-def lay_pairs(letter: Letter, cells: int, first: int = 0, second: int = 1) -> list[Block]:
-    """Two languages: in two columns where `cells` allow it, else one below the other, pair by pair."""
-    is_wide = cells >= TWO_COLUMNS_FROM
-    lay = _columns if is_wide else _below
-    gap = _beside(EMPTY, EMPTY, (cells - 3) // 2) if is_wide else EMPTY
-    blocks = [(number, [*lay(row[first], row[second], cells), gap]) for number, row in enumerate(letter.rows)]
-    return [*_outside(letter.before, cells), *blocks, *_outside(letter.after, cells)]
-
-
-def _columns(left: Passage | None, right: Passage | None, cells: int) -> list[Line]:
-    half = (cells - 3) // 2
-    pairs = zip_longest(_cell(left, half), _cell(right, cells - 3 - half), fillvalue=EMPTY)
-    return [_beside(one, other, half) for one, other in pairs]
-
-
-def _beside(one: Line, other: Line, half: int) -> Line:
+def beside(one: Line, other: Line, half: int) -> Line:
+    """Two lines in two columns, a rule between them."""
     gap = Run(" " * (half - sum(width(run.text) for run in one.runs)))
-    return Line((*one.runs, gap, Run(" │ ", Role.RULE), *other.runs), one.start, one.end)
+    return Line((*one.runs, gap, Run(f" {drawn('│')} ", Role.RULE), *other.runs), one.start, one.end)
 
 
-def _below(left: Passage | None, right: Passage | None, cells: int) -> list[Line]:
-    second = [Line((Run("  "), *line.runs), line.start, line.end) for line in _cell(right, max(1, cells - 2))]
-    return [*_cell(left, cells), *second]
+def _placed(lines: Sequence[Line], cell: str, body: str, start: int) -> Iterator[Line]:
+    """The lines of a cell, whose paragraphs stand apart in the body, with the places that they have there."""
+    at = place = 0
+    shifts: list[tuple[int, int]] = []
+    for paragraph in cell.split("\n"):
+        place = body.find(paragraph, start if not shifts else place)
+        shifts.append((at, place - at))
+        at += len(paragraph) + 1
+        place += len(paragraph)
+    starts = [begin for begin, _ in shifts]
+    for line in lines:
+        yield from _moved([line], shifts[bisect_right(starts, line.start) - 1][1])
 
 
-def _cell(passage: Passage | None, cells: int) -> Sequence[Line]:
-    return lay_passage(passage, cells) if passage else [Line((Run("—", Role.DIM),))]
-
-
-def _outside(passage: Passage | None, cells: int) -> list[Block]:
-    return [(-1, [*lay_passage(passage, cells), EMPTY])] if passage else []
+def _moved(lines: Sequence[Line], by: int) -> Iterator[Line]:
+    for line in lines:
+        runs = tuple(run._replace(start=run.start + by) if run.start >= 0 else run for run in line.runs)
+        yield Line(runs, line.start + by, line.end + by)

@@ -2,19 +2,21 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from forumtui.layout.columns import fit, truncate
+from forumtui.layout.indents import indents
+from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, Passage, Role
 from forumtui.text.graphemes import cluster_edges
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 from forumtui.words import say, say_count
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line that looks one way."""
 
     text: str
@@ -24,8 +26,7 @@ class Run:
     """Code point offset of its first character in the source text, -1 where it is no source text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a pane."""
 
     runs: tuple[Run, ...]
@@ -50,14 +51,23 @@ MOST_SHOWN = 1 << 20
 """Code points of one post that are laid out: thirty times the longest that people write."""
 
 
-def lay_passage(passage: Passage, cells: int, indent: int = 0) -> list[Line]:
-    """The lines of a passage in a pane of `cells`, indented by `indent` cells."""
+def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
+    """The lines of a passage in a pane of `cells`, indented by `indent` cells.
+
+    Quotations stand further right, and what runs on of a list item stands under its first word.
+    """
     passage = shown_of(passage)
-    margin = (Run(" " * indent),) if indent else ()
-    return [
-        Line((*margin, *_runs(passage, start, end)), start, end)
-        for start, end in wrap(passage.text, max(1, cells - indent))
-    ]
+    room = max(1, min(cells - indent, typography.widest or cells))
+    lines: list[Line] = []
+    start = 0
+    for text in passage.text.split("\n"):
+        quoted, hanging = indents(passage.marks, text, start, room)
+        for first, last in wrap(text, room - quoted - hanging, room - quoted, typography):
+            margin = indent + quoted + (hanging if first else 0)
+            runs = _runs(passage, start + first, start + last)
+            lines.append(Line((Run(" " * margin), *runs) if margin else tuple(runs), start + first, start + last))
+        start += len(text) + 1
+    return lines
 
 
 def shown_of(passage: Passage) -> Passage:
@@ -136,13 +146,13 @@ def _matched(run: Run, spans: Sequence[tuple[int, int]], ends: Sequence[int], ro
         first = max(at, edges[bisect_right(edges, first) - 1])
         last = edges[bisect_left(edges, last)]
         if first > at:
-            yield replace(run, text=run.text[at:first], start=run.start + at)
+            yield run._replace(text=run.text[at:first], start=run.start + at)
         if last > first:
-            yield replace(run, text=run.text[first:last], start=run.start + first, role=role)
+            yield run._replace(text=run.text[first:last], start=run.start + first, role=role)
         at = max(at, last)
         place += 1
     if at < size:
-        yield replace(run, text=run.text[at:], start=run.start + at) if at else run
+        yield run._replace(text=run.text[at:], start=run.start + at) if at else run
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +188,7 @@ def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
     return HeaderColumns(floor, min(author, max(1, cells - floor - 1)), rank, time, device)
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFacts:
+class HeaderFacts(NamedTuple):
     """What a reply's header says, clean, empty where unknown."""
 
     floor: str
@@ -202,7 +211,7 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     if columns.time:
         runs += (Run("  "), Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
     if columns.device:
-        runs += (Run("  "), Run(truncate(facts.device or "–", columns.device), Role.DEVICE))
+        runs += (Run("  "), Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
     if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
         runs += (Run("  "), Run(facts.repeats, Role.REPEAT))
     return Line(tuple(runs))

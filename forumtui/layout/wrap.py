@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from forumtui.layout.kinsoku import STRICT, Typography, is_kinsoku, may_line_end
 from forumtui.text.graphemes import graphemes, is_one_by_one
-from forumtui.text.width import CELLS, WIDE_CELLS, width
+from forumtui.text.width import CELLS, width
 
 
 def wrap(text: str, cells: int, first: int | None = None, typography: Typography = STRICT) -> list[tuple[int, int]]:
@@ -57,11 +57,10 @@ class _Ruler:
         self.typography = typography
         self.clusters: frozenset[int] | None = None
         """Where clusters begin; None where every character is one."""
-        table = CELLS if typography.ambiguous == 1 else WIDE_CELLS
         if text.isascii() and text.isprintable():
             self.edges: range | list[int] = range(len(text) + 1)
         elif is_one_by_one(text):
-            self.edges = list(accumulate(map(table.__getitem__, text), initial=0))
+            self.edges = list(accumulate(map(CELLS.__getitem__, text), initial=0))
         else:
             self._measure_clusters()
 
@@ -71,7 +70,7 @@ class _Ruler:
         for cluster in graphemes(self.text):
             begins.append(place)
             place += len(cluster)
-            edges += [edges[-1] + width(cluster, self.typography.ambiguous)] * len(cluster)
+            edges += [edges[-1] + width(cluster)] * len(cluster)
         self.edges = edges
         self.clusters = frozenset(begins)
 
@@ -83,8 +82,7 @@ class _Ruler:
         end = bisect_right(edges, edges[start] + room, start) - 1
         if self.clusters is None:
             return max(start, end)
-        ambiguous = self.typography.ambiguous
-        while end > start and width(self.text[start:end], ambiguous) > room:
+        while end > start and width(self.text[start:end]) > room:
             end -= 1
         return max(start, end)
 

@@ -47,11 +47,11 @@ def _is_one_to_one(sides: Sides, gains: Gains) -> bool:
     """Whether nothing at all speaks against pairing by place; then no path need be sought."""
     if len(sides.left) != len(sides.right):
         return False
-    best_in_column = [max(column) for column in zip(*gains, strict=True)]
+    best_in_column = [max(column) for column in zip(*gains.whole, strict=True)]
     return all(
         one.opening == other.opening
         and sides.unlikeness(at, at + 1, at, at + 1) <= NO_DOUBT * VARIANCE
-        and gains[at][at] >= max(max(gains[at]), best_in_column[at]) - NO_DOUBT
+        and gains.whole[at][at] >= max(max(gains.whole[at]), best_in_column[at]) - NO_DOUBT
         for at, (one, other) in enumerate(zip(sides.left, sides.right, strict=True))
     )
 
@@ -61,8 +61,7 @@ def _learn_and_repeat(
 ) -> list[Group]:
     left, right = [terms_of(text) for text in source], [terms_of(text) for text in target]
     for _ in range(ROUNDS):
-        learned = learned_gains(left, right, groups)
-        summed = [[a + b for a, b in zip(*lines, strict=True)] for lines in zip(gains, learned, strict=True)]
+        summed = gains + learned_gains(left, right, groups)
         again = cheapest(sides, summed, learned_prices(groups), learned_variance(groups, sides))
         if again == groups:
             break

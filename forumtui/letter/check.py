@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forumtui.letter.cues import end_of_number
+from forumtui.letter.durations import Quantity
 from forumtui.letter.numerals import Token, tokens_of
-from forumtui.letter.quantities import Quantity, quantities_of
+from forumtui.letter.quantities import quantities_of
 from forumtui.model import Passage
 from forumtui.text.script import script_of
 from forumtui.words import say

@@ -1,12 +1,46 @@
 """What two paragraphs gain by what they share: the rarer it is in both versions, the more it says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 
 from forumtui.letter.cues import Cues
 
-Gains = list[list[float]]
+Matrix = list[list[float]]
 """A row a paragraph of the source, a column a paragraph of the target; nats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What each pair of paragraphs gains by what it shares."""
+
+    whole: Matrix
+    down: Matrix
+    """Only what the paragraph before in the source does not share with the same target as well."""
+    across: Matrix
+    """Only what the paragraph before in the target does not share with the same source as well."""
+
+    def add(self, rows: Sequence[int], columns: Sequence[int], row: int, column: int, gain: float) -> None:
+        """Note what a pair gains by something that stands in all `rows` and `columns`."""
+        self.whole[row][column] += gain
+        if row - 1 not in rows:
+            self.down[row][column] += gain
+        if column - 1 not in columns:
+            self.across[row][column] += gain
+
+    def __add__(self, other: "Gains") -> "Gains":
+        return Gains(_sum(self.whole, other.whole), _sum(self.down, other.down), _sum(self.across, other.across))
+
+
+def no_gains(rows: int, columns: int) -> Gains:
+    """Nothing shared yet."""
+    one, two, three = ([[0.0] * columns for _ in range(rows)] for _ in range(3))
+    return Gains(one, two, three)
+
+
+def _sum(one: Matrix, other: Matrix) -> Matrix:
+    return [[a + b for a, b in zip(*lines, strict=True)] for lines in zip(one, other, strict=True)]
+
 
 SHARED = {"n": 0.8, "d": 1.2, "m": 0.7, "q": 1.0, "v": 0.8, "u": 1.2, "w": 0.5, "p": 0.8, "h": 2.0}
 """How much a shared value says, by its first letter, before its rarity is asked."""
@@ -21,7 +55,7 @@ MOST_PLACES = 20
 
 def shared_gains(left: Sequence[Cues], right: Sequence[Cues]) -> Gains:
     """What each pair of paragraphs gains by the values it shares and the number it opens with."""
-    gains = [[0.0] * len(right) for _ in left]
+    gains = no_gains(len(left), len(right))
     where, there = places([cues.values for cues in left]), places([cues.values for cues in right])
     count = max(len(left), len(right))
     for value in sorted(where.keys() & there.keys()):
@@ -31,9 +65,9 @@ def shared_gains(left: Sequence[Cues], right: Sequence[Cues]) -> Gains:
         gain = SHARED[value[0]] * log(1 + count / (len(rows) * len(columns)) ** 1.2)
         for row in rows:
             for column in columns:
-                gains[row][column] += gain
+                gains.add(rows, columns, row, column, gain)
     for row, column in _numbered_alike(left, right):
-        gains[row][column] += HARD
+        gains.add((row,), (column,), row, column, HARD)
     return gains
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 
-from forumtui.letter.gains import Gains, places
+from forumtui.letter.gains import Gains, no_gains, places
 from forumtui.letter.path import Group
 
 STEM = 5
@@ -58,7 +58,7 @@ def learned_gains(left: Sequence[Terms], right: Sequence[Terms], groups: Sequenc
             if not group.is_gap
         ]
     )
-    gains = [[0.0] * len(right) for _ in left]
+    gains = no_gains(len(left), len(right))
     own = {
         (row, column)
         for start, end, first, last in groups
@@ -73,7 +73,7 @@ def learned_gains(left: Sequence[Terms], right: Sequence[Terms], groups: Sequenc
             for column in columns:
                 proofs = meetings - ((row, column) in own)
                 if proofs:
-                    gains[row][column] += likeness * rarity * proofs / (proofs + 1)
+                    gains.add(rows, columns, row, column, likeness * rarity * proofs / (proofs + 1))
     return gains
 
 

@@ -48,6 +48,14 @@ NUMBER_ROWS = (
 
 QUARTER_WORDS = frozenset({"quarter", "trimestre", "quartal", "квартал", "квартале"})
 
+YEAR_UNITS = ("年", "년", "year", "ans", "an ", "jahr", "año", "ann", "ano", "лет", "год")
+MONTH_UNITS = ("个月", "個月", "か月", "ヶ月", "カ月", "개월", "month", "mois", "monat", "mes", "месяц")
+"""How units of time begin behind their number, in lower case."""
+
+LONGEST_UNIT = 9
+MOST_YEARS = 100
+"""Greater numbers before such a unit are dates."""
+
 SCALES = {word: scale for scale, words in SCALE_WORDS for word in words.split()}
 MONTHS = {word: at + 1 for row in MONTH_WORDS for at, word in enumerate(row.split())}
 NUMBERS = {word: at for row in NUMBER_ROWS for at, word in enumerate(row.split()) if word != "-"}

@@ -11,7 +11,7 @@ from math import inf
 from typing import NamedTuple
 
 from forumtui.letter.cues import Cues
-from forumtui.letter.gains import Gains
+from forumtui.letter.gains import Gains, Matrix
 
 Price = tuple[int, int, float]
 
@@ -43,9 +43,6 @@ ENDING = 0.8
 
 SWALLOWED = 3.0
 """Cost of a heading, a list item or a salutation in the middle of a group."""
-
-REPEATED = 0.5
-"""What a gain is worth in a group that has a greater one already: most likely the same value again."""
 
 CROSSED = 0.6
 """What gains are worth in groups of several paragraphs on both sides: order rarely crosses."""
@@ -95,12 +92,12 @@ class Sides:
         return left, right
 
     @cached_property
-    def opens(self) -> Gains:
+    def opens(self) -> Matrix:
         """What it costs a group to begin with these two paragraphs."""
         return [[_opening_cost(one.opening, other.opening) for other in self.right] for one in self.left]
 
     @cached_property
-    def ends(self) -> Gains:
+    def ends(self) -> Matrix:
         """What it costs a group to end with these two paragraphs."""
         return [[ENDING if one.ending != other.ending else 0.0 for other in self.right] for one in self.left]
 
@@ -157,19 +154,19 @@ class _Coster:
         cost = self.opens[top][first] + self.ends[row - 1][column - 1]
         cost += unlike if unlike < MOST_FOR_LENGTH else MOST_FOR_LENGTH
         if row - top == 1 and column - first == 1:
-            return cost - self.gains[top][first]
+            return cost - self.gains.whole[top][first]
         cost += self.inner_left[row] - self.inner_left[top + 1]
         cost += self.inner_right[column] - self.inner_right[first + 1]
         return cost - self._gain(top, row, first, column)
 
     def _gain(self, top: int, row: int, first: int, column: int) -> float:
-        lines = [line[first:column] for line in self.gains[top:row]]
-        whole = sum(map(sum, lines))
-        if row - top > 1 and column - first > 1:
-            corners = lines[0][0] + lines[-1][-1]
-            return max(corners, CROSSED * (whole - corners))
-        greatest = max(map(max, lines))
-        return greatest + REPEATED * (whole - greatest)
+        whole = self.gains.whole
+        if column - first == 1:
+            return whole[top][first] + sum(line[first] for line in self.gains.down[top + 1 : row])
+        if row - top == 1:
+            return whole[top][first] + sum(self.gains.across[top][first + 1 : column])
+        corners = whole[top][first] + whole[row - 1][column - 1]
+        return max(corners, CROSSED * (sum(sum(line[first:column]) for line in whole[top:row]) - corners))
 
 
 def _walk_back(chosen: list[list[Price]], row: int, column: int) -> list[Group]:

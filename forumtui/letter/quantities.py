@@ -5,8 +5,7 @@ dotted version, "u…" an address. What a quantity offers may answer the other s
 Numbers in words (二, three) offer and never demand: nobody is expected to repeat "one".
 """
 
-from dataclasses import dataclass
-
+from forumtui.letter.durations import Quantity, also_as_duration
 from forumtui.letter.number_words import (
     COMMON_SPELLINGS,
     EAST_SCALES,
@@ -18,18 +17,6 @@ from forumtui.letter.number_words import (
 from forumtui.letter.numerals import Token, east_value, number_of, number_value
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number, date or address of a text. Offsets are code points."""
-
-    start: int
-    end: int
-    kind: str
-    """number, date or link."""
-    offers: tuple[str, ...]
-    demands: tuple[str, ...]
-
-
 def quantities_of(text: str, tokens: list[Token]) -> list[Quantity]:
     """The numbers, dates and addresses among `tokens` of `text`, in order; none overlaps another."""
     reader = _Reader(text, tokens)
@@ -37,7 +24,7 @@ def quantities_of(text: str, tokens: list[Token]) -> list[Quantity]:
     while reader.at < len(tokens):
         quantity = reader.take()
         if quantity:
-            found.append(quantity)
+            found.append(also_as_duration(quantity, text) if quantity.kind == "number" else quantity)
     return found
 
 

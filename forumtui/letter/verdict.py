@@ -13,8 +13,10 @@ LEAST_PAIRS = 2
 LEAST_SHARE = 0.6
 """Part of each language's text that has a counterpart."""
 
-LEAST_PLAIN = 0.45
-"""Part of the rows in which every language has one paragraph."""
+LEAST_PLAIN = 0.85
+LESS_PLAIN = 0.6
+"""Part of the rows in which every language has one paragraph: what is asked of texts that share no number, date or
+name in any pair, and how much less is asked where they share one in every pair."""
 
 MOST_UNEVEN = 3.2
 """How many times longer than another a language's text may be, in cells."""
@@ -23,8 +25,10 @@ LEAST_CELLS = 24
 """Of the shortest version: less is a greeting or a title, no letter."""
 
 
-MOST_UNLIKE = 5.0
-"""Mean difference of the lengths of a pair, squared, for each cell of their sum; translations stay below 4."""
+MOST_UNLIKE = 2.0
+MORE_UNLIKE = 12.0
+"""Mean difference of the lengths of a pair, squared, for each cell of their sum: what texts may have that share no
+number, date or name in any pair, and how much more where they share one in every pair."""
 
 LEAST_WORDS = 5.0
 """Words a paragraph of a version whose language is unknown: less are names, commands, menus."""
@@ -46,10 +50,11 @@ def is_one_text(rows: Sequence[Row], languages: Sequence[str]) -> bool:
         return False
     if any(language == UNKNOWN and not _is_prose(pairs, at) for at, language in enumerate(languages)):
         return False
-    if any(_unlikeness(pairs, at) > MOST_UNLIKE for at in range(1, len(languages))):
+    shared = [_shared(pairs, at) for at in range(1, len(languages))]
+    if any(_unlikeness(pairs, at) > MOST_UNLIKE + MORE_UNLIKE * part for at, part in enumerate(shared, start=1)):
         return False
     plain = sum(all(len(cell) == 1 for cell in row) for row in rows)
-    return plain >= LEAST_PLAIN * len(rows)
+    return plain >= (LEAST_PLAIN - LESS_PLAIN * min(shared)) * len(rows)
 
 
 def _sizes(rows: Sequence[Row]) -> list[int]:
@@ -62,12 +67,17 @@ def _is_prose(pairs: Sequence[Row], column: int) -> bool:
     paragraphs = [each for row in pairs for each in row[column]]
     if sum(len(each.letters.words) for each in paragraphs) < LEAST_WORDS * len(paragraphs):
         return False
-    shared = sum(bool(_values(row[column]) & _values(row[0 if column else 1])) for row in pairs)
-    return shared >= LEAST_SHARED * len(pairs)
+    return _shared(pairs, column) >= LEAST_SHARED
+
+
+def _shared(pairs: Sequence[Row], column: int) -> float:
+    """Part of the pairs that share a number, a date or a name."""
+    other = 0 if column else 1
+    return sum(bool(_values(row[column]) & _values(row[other])) for row in pairs) / len(pairs)
 
 
 def _values(cell: Sequence[Paragraph]) -> set[str]:
-    return {value for each in cell for value in cues_of(each.text).values if value[0] != "p"}
+    return {value for each in cell for value in cues_of(each.text).values if value[0] not in "ph"}
 
 
 def _unlikeness(pairs: Sequence[Row], column: int) -> float:

@@ -28,11 +28,11 @@ LEAST_COMMON_WORDS = 3
 
 MOST_LANGUAGES = 4
 
-CHANGE_COSTS = (4.0, 1.0, 0.01)
-"""Price of a change of language, dearest first; a dear change overlooks foreign headings inside a version."""
+CHANGE_COSTS = (16.0, 4.0, 1.0, 0.01)
+"""Price of a change of language, dearest first; a dear change overlooks foreign lines inside a version."""
 
-MOST_OVERLOOKED = 0.06
-"""Part of the votes that a path may overrule before a cheaper change of language is tried."""
+OVERRULED = 6.0
+"""How much overruled votes weigh beside versions of unlike sizes."""
 
 RHYTHM = 0.7
 """Part of the loudest vote that a language in turn needs at every paragraph."""
@@ -86,10 +86,21 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
     if len(languages) < 2:
         return None
     votes = [_votes(paragraph, languages) for paragraph in paragraphs]
-    path = next(path for cost in CHANGE_COSTS if _is_faithful(path := _path(votes, cost), votes, cost))
-    if len(_runs(paragraphs, path)) > len(languages) + 1:
-        path = _rhythm(votes) or _path(votes, CHANGE_COSTS[-1])
-    return _sections(_runs(paragraphs, path), languages)
+    ways = [(_cut_at_best(_runs(paragraphs, path), len(languages)), _lost(path, votes)) for path in _paths(votes)]
+    way, _ = min(ways, key=lambda way: way[0].imbalance + OVERRULED * way[1])
+    return _versions(way, languages)
+
+
+def _paths(votes: Sequence[tuple[float, ...]]) -> list[list[int]]:
+    """Ways to give each paragraph a language: in turn, if nothing speaks against it, else from few changes to many."""
+    rhythm = _rhythm(votes)
+    return [rhythm] if rhythm else [_path(votes, cost) for cost in CHANGE_COSTS]
+
+
+def _lost(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
+    """Part of the votes that the path overrules."""
+    whole = sum(map(max, votes))
+    return 1 - sum(vote[at] for vote, at in zip(votes, path, strict=True)) / whole if whole else 0.0
 
 
 def _rhythm(votes: Sequence[tuple[float, ...]]) -> list[int] | None:
@@ -160,23 +171,18 @@ def _path(votes: Sequence[tuple[float, ...]], cost: float) -> list[int]:
     return path[::-1]
 
 
-def _is_faithful(path: list[int], votes: Sequence[tuple[float, ...]], cost: float) -> bool:
-    """Whether the path overrules few votes, or no cheaper path is left to try."""
-    lost = sum(max(vote) - vote[at] for vote, at in zip(votes, path, strict=True))
-    return cost == CHANGE_COSTS[-1] or lost <= MOST_OVERLOOKED * sum(map(max, votes))
-
-
 def _runs(paragraphs: Sequence[Paragraph], path: list[int]) -> list[_Run]:
     pairs = zip(path, paragraphs, strict=True)
     return [_Run(at, tuple(p for _, p in group)) for at, group in groupby(pairs, key=itemgetter(0))]
 
 
-def _sections(runs: list[_Run], languages: tuple[str, ...]) -> Versions | None:
+def _cut_at_best(runs: list[_Run], count: int) -> _Way:
     """The runs as sections, cut where the languages of each weigh most alike."""
-    ways = [_cut(runs, first, len(languages)) for first in range(min(len(languages), len(runs)))]
-    way = min(ways, key=lambda way: (way.imbalance, len(way.before)))
-    if not way.sections:
-        return None
+    ways = [_cut(runs, first, count) for first in range(min(count, len(runs)))]
+    return min(ways, key=lambda way: (way.imbalance, len(way.before)))
+
+
+def _versions(way: _Way, languages: tuple[str, ...]) -> Versions | None:
     order = tuple(dict.fromkeys(run.language for section in way.sections for run in section))
     if len(order) < 2:
         return None

@@ -1,14 +1,16 @@
 """The corridor from a place to a thread that can be read: read, decode, recognise, cut, Thread and Index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from forumtui.errors import NoThread
-from forumtui.formats.table import Row, likeliest
+from forumtui.formats.contract import Cut
+from forumtui.formats.data.lines import apart
+from forumtui.formats.table import FORMATS, LIKELY, Row, likeliest
 from forumtui.index.index import Index
 from forumtui.load.replies import LazyReplies
-from forumtui.model import Letter, Note, Passage, Thread
+from forumtui.model import Head, Letter, Note, Passage, Thread
 from forumtui.source import place as sources
 from forumtui.source.document import Document
 from forumtui.words import say
@@ -25,6 +27,28 @@ class Opened:
     index: Index
     name: str
     """Where it came from, cleaned."""
+    sources: tuple["Read", ...] = ()
+    """What it was read from, one for each page."""
+    line: Callable[[int], int] = lambda _ordinal: 0
+    """The source line, from 1, that a reply starts on; 0 where the source has none."""
+
+    def changed(self) -> str | None:
+        """What has happened to the source since it was opened, in words; None where nothing has."""
+        return next(filter(None, (read.document.changed() for read in self.sources)), None)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Read:
+    """One document and what it was taken for."""
+
+    document: Document
+    row: Row
+    likeness: float
+
+    @property
+    def reason(self) -> str:
+        """By what the format was known."""
+        return self.row.reason(self.document)
 
 
 def open_thread(place: str, encoding: str | None = None, year: int | None = None) -> Opened:
@@ -35,43 +59,92 @@ def open_thread(place: str, encoding: str | None = None, year: int | None = None
 def open_threads(
     places: Sequence[str], stream: BinaryIO | None, encoding: str | None = None, year: int | None = None
 ) -> list[Opened]:
-    """Every thread in `places`; `-` is `stream`. Raises CannotRead, CannotUse, or NoThread where there is none."""
-    documents: list[Document] = []
-    for place in places:
-        if place == "-" and stream is not None:
-            documents += sources.from_stream(stream, say("standard input"), encoding)
-        else:
-            documents += sources.open_document(place, encoding)
-    opened = []
-    problems = []
+    """Every thread in `places`; `-` is `stream`. Raises CannotRead, CannotUse, or NoThread where there is none.
+
+    Pages of one thread are one; what holds no thread is left out, and told, where others do.
+    """
+    documents = [document for place in places for document in _documents(place, stream, encoding)]
+    if len(documents) == 1:
+        return [open_document(documents[0], year)]
+    return _open_several(documents, year)
+
+
+def _open_several(documents: Sequence[Document], year: int | None) -> list[Opened]:
+    # Imported for several pages: one page needs no joining.
+    from forumtui.load.pages import Page, whole_page
+    from forumtui.load.stitch import threads_of
+
+    pages: list[Page] = []
+    read: list[Read] = []
+    problems: list[NoThread] = []
     for document in documents:
         try:
-            opened.append(open_document(document, year))
+            one, cut = cut_document(document)
+            pages.append(whole_page(cut, document, len(pages)))
+            read.append(one)
         except NoThread as problem:
             problems.append(problem)
-    if not opened:
+    if not pages:
         raise problems[0]
-    return opened
+    skipped = tuple(Note("skipped", say("{name} was left out: {why}", name=one.what, why=one.why)) for one in problems)
+    threads: list[Opened] = []
+    for whole, members in threads_of(pages):
+        notes = whole.notes if threads else (*whole.notes, *skipped)
+        known = tuple(read[page.given] for page in members)
+        threads.append(opened(whole.cut, whole.head, notes, whole.name, known, year))
+    return threads
+
+
+def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
+    if place == "-" and stream is not None:
+        found = sources.from_stream(stream, say("standard input"), encoding)
+    else:
+        found = sources.open_document(place, encoding)
+    return [one for document in found for one in apart(document)]
 
 
 def open_document(document: Document, year: int | None = None) -> Opened:
     """The thread that a document holds. Raises NoThread."""
-    cut = recognise(document).cut(document)
+    read, cut = cut_document(document)
     cut.grow(FIRST_REPLIES)
-    head = cut.head()
+    return opened(cut, cut.head(), document.notes, document.name, (read,), year)
+
+
+def opened(
+    cut: Cut, head: Head, notes: tuple[Note, ...], name: str, read: tuple[Read, ...], year: int | None
+) -> Opened:
+    """A cut as a thread with an Index that has begun to grow."""
     index = Index(cut, head.post, year)
     index.grow(0)
-    thread = Thread(head, LazyReplies(cut), find_letter, document.notes)
-    return Opened(thread, index, document.name)
+    return Opened(Thread(head, LazyReplies(cut), find_letter, notes), index, name, read, cut.line)
 
 
-def recognise(document: Document) -> Row:
-    """The format that the document is likeliest to be in. Raises NoThread where none is likely."""
-    row = likeliest(document)
+def cut_document(document: Document) -> tuple[Read, Cut]:
+    """The document in the likeliest format in which it holds a thread. Raises NoThread where there is none."""
+    row, likeness = likeliest(document)
     if row is None:
         why = say("no thread was recognised in it")
         raise NoThread(document.name, why, say("open a saved forum page, or the text copied from one"))
-    return row
+    try:
+        return Read(document, row, likeness), row.cut(document)
+    except NoThread as problem:
+        found = _second_best(document, row)
+        if found is None:
+            raise problem
+        return found
+
+
+def _second_best(document: Document, first: Row) -> tuple[Read, Cut] | None:
+    """The document in another format, where the likeliest was wrong after all."""
+    for row in FORMATS:
+        likeness = row.likeness(document) if row is not first else 0.0
+        if likeness < LIKELY:
+            continue
+        try:
+            return Read(document, row, likeness), row.cut(document)
+        except NoThread:
+            continue
+    return None
 
 
 def find_letter(body: Passage) -> Letter | None:
@@ -86,6 +159,11 @@ def finish(opened: Opened) -> None:
     """Index the whole thread, as printing needs it."""
     while not opened.index.grow(1.0):
         pass
+
+
+def _floor_of_post(opened: Opened) -> int:
+    post = opened.thread.post
+    return (post.floor or 0) if post else 1
 
 
 def notes_of(opened: Opened) -> tuple[Note, ...]:
@@ -104,7 +182,8 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
             Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year"))
         )
     floors = index.floors
-    if head.reply_count is not None and floors and floors[1] != head.reply_count:
+    # Where the opening post has a floor of its own, the floors reach one further than the replies.
+    if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(opened)):
         message = say(
             "the page counts {count} replies, its floors reach {floor}; {here} are here",
             count=head.reply_count,

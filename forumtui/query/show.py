@@ -57,7 +57,8 @@ def quote(text: str) -> str:
 def _is_bare(text: str) -> bool:
     """Whether the text means itself when it is typed without quotes."""
     found = tokens(text, SPELLINGS)
-    if len(found) != 1 or _FLOOR.fullmatch(text) or slip_of(text):
+    # A slash at its start may open a pattern that a later word ends.
+    if len(found) != 1 or _FLOOR.fullmatch(text) or slip_of(text) or text.startswith(("/", "／")):
         return False
     if text[:1] in ("/", "／"):  # a later slash, of another word, could end a pattern here
         return False

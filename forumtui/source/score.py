@@ -111,9 +111,25 @@ def _korean() -> _Costs:
     return {**common, **_ranked(frequent.HANGUL, 5.5, 9.5), **_MARKS}
 
 
-_WEST = "éèüäöàçñßóíáêôâîãõåøæúùïëœì"
-_MIDDLE = "ążęśłćóńźéáíěšžčřýůúőűöüăâîșțđťďň"
-_TURKISH = "ışğçöüİ"
+_WEST = (
+    "éèàêçùôîâûëïœæü",
+    "äüößéà",
+    "óáéíúñ¿¡üç",
+    "ãçáéíóõêâúàôü",
+    "àèéìòùçó",
+    "åäöøæéüà",
+    "áéíóúýþæöð",
+)
+_MIDDLE = (
+    "ąęóśłżćźń",
+    "íáěéýčřšžůúťďňóľĺäôŕ",
+    "áéóöíőüúű",
+    "ăâîșțşţ",
+    "čšžćđ",
+)
+"""Letters beyond ASCII of one language each, by use: a reading must be likely in one of them, not in all at once."""
+
+_TURKISH = ("ışğçöüİâî",)
 _LATIN = (("\u00a1", "\u017f", 12.0), ("\u0180", "\u2fff", 16.0))
 _OTHER = (
     ("\u00a1", "\u00ff", 14.0),
@@ -125,8 +141,16 @@ _OTHER = (
 
 _ANY_WIDE = (*_IDEOGRAPHS, ("\uac00", "\ud7a3", 15.0), *_OTHER)
 
+
+def _latin(codec: str, prior: float, languages: tuple[str, ...]) -> tuple[_Candidate, ...]:
+    def in_language(letters: str) -> Callable[[], _Costs]:
+        return lambda: _letters(letters, 4.5, 8.5)
+
+    return tuple(_Candidate(codec, prior, in_language(letters), _LATIN, _LATIN_APART) for letters in languages)
+
+
 _CANDIDATES = (
-    _Candidate("cp1252", 0, lambda: _letters(_WEST, 4.5, 8.5), _LATIN, _LATIN_APART),
+    *_latin("cp1252", 0, _WEST),
     _Candidate("gb18030", 0, _simple, _IDEOGRAPHS),
     _Candidate("big5hkscs", 0, _full, _IDEOGRAPHS),
     _Candidate("cp932", 0, _japanese, _JAPANESE),
@@ -134,9 +158,9 @@ _CANDIDATES = (
     _Candidate("cp949", 0, _korean, _KOREAN),
     _Candidate("cp1251", 2, lambda: _letters(frequent.CYRILLIC + "іїєґ"), _OTHER, _CASE_APART),
     _Candidate("koi8-r", 3, lambda: _letters(frequent.CYRILLIC), _OTHER, _CASE_APART),
-    _Candidate("cp1250", 6, lambda: _letters(_MIDDLE, 4.5, 9.0), _LATIN, _LATIN_APART),
-    _Candidate("iso8859-2", 10, lambda: _letters(_MIDDLE, 4.5, 9.0), _LATIN, _LATIN_APART),
-    _Candidate("cp1254", 8, lambda: _letters(_TURKISH, 4.0, 8.0), _LATIN, _LATIN_APART),
+    *_latin("cp1250", 6, _MIDDLE),
+    *_latin("iso8859-2", 10, _MIDDLE),
+    *_latin("cp1254", 8, _TURKISH),
     _Candidate("cp1253", 4, lambda: _letters(frequent.GREEK), _OTHER, _CASE_APART),
     _Candidate("cp1255", 4, lambda: _letters(frequent.HEBREW), _OTHER, _CASE_APART),
     _Candidate("cp1256", 4, lambda: _letters(frequent.ARABIC), _OTHER, _CASE_APART),
@@ -162,8 +186,11 @@ def likelier(data: bytes, labelled: str) -> str:
     """The labelled codec, or another in which `data` reads like text where in the labelled one it is noise."""
     sample = foreign_lines(data)
     foreign = len(sample) - len(sample.translate(None, _FOREIGN))
-    here = next((candidate for candidate in _CANDIDATES if candidate.codec == labelled), None)
-    if foreign < ENOUGH or here is None or not _is_noise(sample, foreign, bits := _bits(here, sample)):
+    here = [candidate for candidate in _CANDIDATES if candidate.codec == labelled]
+    if foreign < ENOUGH or not here:
+        return labelled
+    bits = min(_bits(candidate, sample) for candidate in here)
+    if not _is_noise(sample, foreign, bits):
         return labelled
     best = min(_CANDIDATES, key=lambda candidate: _bits(candidate, sample))
     return best.codec if bits - _bits(best, sample) > _SURPLUS * foreign else labelled

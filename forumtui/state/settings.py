@@ -1,18 +1,17 @@
 """Settings in TOML. One table of rows says what can be set; what is not in it is a fault that names line and remedy.
 
-Options about one thread or one run (which reply, which year, where to print) are not settings.
+Options of one run are not settings: which thread of a source and which floor, whose replies, what to print and where.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from forumtui.errors import CannotUse
 from forumtui.state.faults import in_line, line_of, nearest
+from forumtui.state.given import Remapped, Settings
 from forumtui.text.clean import clean_line
 from forumtui.words import say
 
-FILE_NAME = "settings.toml"
 LARGEST = 1 << 20
 """Bytes of a settings file."""
 
@@ -31,66 +30,59 @@ class Setting:
     """One line, spoken through `words.say`."""
     choices: tuple[Value, ...] = ()
     """Everything it may be; empty where anything of its type will do."""
+    has_option: bool = True
+    """Whether an option says the same for one run."""
 
 
 SETTINGS = (
     Setting("theme", "terminal", "Colours: terminal (its own), light, dark, high-contrast, or a theme of Textual"),
     Setting("ui", "", "Language of the interface; empty: the system's", ("", "en", "zh")),
     Setting("filter", "", "Filter that every thread starts with"),
-    Setting("lang", "all", "Language of the letter: all (as posted), both (side by side), zh, en, …"),
+    Setting("since", "", "Replies of this day and later; empty: all"),
+    Setting("until", "", "Replies of this day and earlier; empty: all"),
+    Setting(
+        "lang", "all", "Language of the letter, where a post has it: all (as posted), both (side by side), zh, en, …"
+    ),
     Setting("sort", "page", "Order of the replies", ("page", "oldest", "newest")),
+    Setting("year", 0, "Year of dates printed without one; 0: inferred from each thread"),
     Setting("encoding", "", "Encoding of every source; empty: detected"),
     Setting("ambiguous", 1, "Columns of East Asian ambiguous characters", (1, 2)),
+    Setting(
+        "line_break",
+        "strict",
+        "Whether small kana, ー and 々 may start a line: strict (never), loose",
+        ("strict", "loose"),
+        has_option=False,
+    ),
+    Setting("keep_all", False, "Whether Korean breaks at spaces only", has_option=False),
+    Setting("text_width", 0, "Most columns of a line of text on the screen; 0: as many as there are", has_option=False),
     Setting("width", 0, "Columns of printed text; 0: the terminal's, else 80"),
     Setting("csv_safe", False, "Whether CSV cells that a spreadsheet would run are disarmed"),
     Setting("state", True, "Whether position, filter and bookmarks of each thread are remembered"),
 )
 
 KEYS = "keys"
-"""The table that remaps keys: a command's id, and its keys."""
+"""The table that remaps keys: a command's name, and its keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is set; a row of SETTINGS each, and the keys."""
-
-    theme: str = "terminal"
-    ui: str = ""
-    filter: str = ""
-    lang: str = "all"
-    sort: str = "page"
-    encoding: str = ""
-    ambiguous: int = 1
-    width: int = 0
-    csv_safe: bool = False
-    state: bool = True
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Command id and the keys that it has instead of its own."""
-
-
-def load_settings(folder: Path | None, named: Path | None = None, commands: Iterable[str] = ()) -> Settings:
-    """The settings of the file that was `named`, else of the folder's own, else none. Raises CannotUse."""
-    place = named or (folder / FILE_NAME if folder else None)
-    if place is None:
-        return Settings()
-    name = clean_line(str(place))
+def load_settings(place: str) -> Settings:
+    """The settings of a file. Raises CannotUse."""
+    name = clean_line(place)
     try:
-        with place.open("rb") as file:
+        with open(place, "rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError as error:
-        if named is None:
-            return Settings()
         raise CannotUse(name, say("there is no such file"), say("--config-example prints one")) from error
-    except OSError as error:
-        reason = clean_line(error.strerror or type(error).__name__)
+    except (OSError, ValueError) as error:
+        reason = clean_line(getattr(error, "strerror", None) or str(error))
         raise CannotUse(name, reason, say("name another file with --config")) from error
     if len(content) > LARGEST:
         raise CannotUse(name, say("too large for settings"), say("--config-example prints a good one"))
-    return parse_settings(content.decode("utf-8-sig", "replace"), name, commands)
+    return parse_settings(content.decode("utf-8-sig", "replace"), name)
 
 
-def parse_settings(text: str, name: str, commands: Iterable[str] = ()) -> Settings:
-    """The settings in TOML `text` of the file `name`. `commands` are the ids that keys can be given to, where known."""
+def parse_settings(text: str, name: str) -> Settings:
+    """The settings in TOML `text` of the file `name`. Raises CannotUse."""
     import tomllib  # 10 ms: more than argparse, and most readers have no settings file
 
     try:
@@ -104,9 +96,11 @@ def parse_settings(text: str, name: str, commands: Iterable[str] = ()) -> Settin
         if key == KEYS:
             continue
         if key not in known:
-            raise _unknown(key, (*known, KEYS), text, name, None)
+            where = in_line(name, line_of(text, key))
+            why = say("there is no setting {key}", key=clean_line(key, 80))
+            raise CannotUse(where, why, say("did you mean {nearest}?", nearest=nearest(key, (*known, KEYS))))
         values[key] = _checked(known[key], value, text, name)
-    return Settings(**values, keys=_keys(table.get(KEYS, {}), tuple(commands), text, name))  # type: ignore[arg-type]
+    return Settings(values, _keys(table.get(KEYS, {}), text, name))
 
 
 def _checked(row: Setting, value: object, text: str, name: str) -> Value:
@@ -127,27 +121,19 @@ def _checked(row: Setting, value: object, text: str, name: str) -> Value:
     return clean_line(value) if isinstance(value, str) else value
 
 
-def _keys(table: object, commands: tuple[str, ...], text: str, name: str) -> dict[str, tuple[str, ...]]:
+def _keys(table: object, text: str, name: str) -> tuple[Remapped, ...]:
     if not isinstance(table, dict):
         where = in_line(name, line_of(text, KEYS))
         raise CannotUse(where, say("{key} cannot be that", key=KEYS), say("write it like {example}", example="[keys]"))
-    remapped = {}
+    remapped = []
     for command, keys in table.items():
-        if commands and command not in commands:
-            raise _unknown(command, commands, text, name, KEYS)
+        where = in_line(name, line_of(text, command, KEYS))
         listed = [keys] if isinstance(keys, str) else keys
         if not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
-            where = in_line(name, line_of(text, command, KEYS))
             example = f'{clean_line(command)} = ["j", "down"]'
             raise CannotUse(where, say("no keys"), say("write it like {example}", example=example))
-        remapped[command] = tuple(clean_line(key) for key in listed)
-    return remapped
-
-
-def _unknown(key: str, known: Iterable[str], text: str, name: str, table: str | None) -> CannotUse:
-    where = in_line(name, line_of(text, key, table))
-    why = say("there is no setting {key}", key=clean_line(key, 80))
-    return CannotUse(where, why, say("did you mean {nearest}?", nearest=nearest(key, known)))
+        remapped.append(Remapped(clean_line(command, 80), tuple(clean_line(key) for key in listed), where))
+    return tuple(remapped)
 
 
 def written_value(value: Value) -> str:

@@ -1,24 +1,25 @@
-"""The one ruler: how many cells a terminal gives a text. It is Textual's own, so that no painted line is cropped."""
+"""The one ruler: how many cells a terminal gives a text. It is Textual's own, so that no painted line is cropped.
+
+Terminals differ in one thing: whether “ ” … — · │ and their like (UAX #11: ambiguous) take one cell or two. What this
+terminal does is held here and nowhere else; Textual always counts one, so lines are padded by this ruler.
+"""
 
 from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
+TWINS = dict(zip("│┃▌─┄┬┴•█—–≠≡·…○●×↑↓", "|#>--++*#--!=|~o*x^v", strict=True))
+"""Signs of the reader's own and the ASCII that stands for them where they would take two cells."""
+
 
 class _Cells(dict[str, int]):
     """Cells of every character met so far; it never holds more than there are code points."""
 
-    def __missing__(self, character: str) -> int:
-        cells = self[character] = cell_len(character)
-        return cells
-
-
-class _WideCells(dict[str, int]):
-    """The same where ambiguous characters (UAX #11) are drawn wide."""
+    ambiguous = 1
 
     def __missing__(self, character: str) -> int:
-        cells = CELLS[character]
-        if cells == 1 and east_asian_width(character) == "A":
+        cells = cell_len(character)
+        if self.ambiguous == 2 and cells == 1 and east_asian_width(character) == "A":
             cells = 2
         self[character] = cells
         return cells
@@ -27,16 +28,41 @@ class _WideCells(dict[str, int]):
 CELLS = _Cells()
 """Cells of a character that stands alone."""
 
-WIDE_CELLS = _WideCells()
-"""Cells of a character in a terminal that draws ambiguous ones wide."""
+
+def draw_ambiguous(cells: int) -> None:
+    """Say how many cells, 1 or 2, this terminal gives an ambiguous character. Lines laid before are laid wrong."""
+    CELLS.ambiguous = cells
+    CELLS.clear()
 
 
-def width(text: str, ambiguous: int = 1) -> int:
-    """Cells that `text` takes; `ambiguous` is the cells of “ ” … — and their like."""
+def drawn(sign: str) -> str:
+    """A sign of the reader's own as it is drawn in one cell: an ambiguous one by its ASCII twin where it is wide."""
+    return sign if CELLS.ambiguous == 1 else "".join(TWINS.get(each, each) for each in sign)
+
+
+def width(text: str) -> int:
+    """Cells that `text` takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    cells = CELLS if ambiguous == 1 else WIDE_CELLS
     if "\u200d" not in text and "\ufe0f" not in text:
-        return sum(map(cells.__getitem__, text))
-    extra = 0 if ambiguous == 1 else sum(WIDE_CELLS[character] - CELLS[character] for character in text)
-    return cell_len(text) + extra
+        return sum(map(CELLS.__getitem__, text))
+    if CELLS.ambiguous == 1:
+        return cell_len(text)
+    return cell_len(text) + sum(CELLS[character] - cell_len(character) for character in text)
+
+
+PILE = 8
+"""Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
+
+
+def without_piles(text: str) -> str:
+    """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
+    if text.isascii() or len(text) <= PILE:
+        return text
+    kept: list[str] = []
+    pile = 0
+    for character in text:
+        pile = 0 if CELLS[character] else pile + 1
+        if pile <= PILE:
+            kept.append(character)
+    return text if len(kept) == len(text) else "".join(kept)

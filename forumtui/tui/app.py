@@ -1,18 +1,19 @@
 """The app: themes, the palette, one screen, and how it ends."""
 
+import os
 import sys
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 
+from forumtui.errors import CannotUse
 from forumtui.tui.palette import Commands
-from forumtui.tui.reading import Reading
-from forumtui.tui.thread_screen import ThreadScreen
-
-THEMES = {"dark": "textual-dark", "light": "textual-light"}
+from forumtui.tui.themes import THEMES
+from forumtui.words import say
 
 
 class ReaderApp(App[None]):
@@ -22,27 +23,40 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {Commands}
     TITLE = "forumtui"
 
-    def __init__(self, reading: Reading, lang: str, ordinal: int | None) -> None:
+    takes_over: Any = None
+    """How the terminal was before the first frame was put on it; None where none was."""
+    first_screen: Screen[None]
+    """The thread, or what stands before it: where there are several, the list to choose from."""
+
+    def __init__(self, first_screen: Screen[None] | None = None) -> None:
         super().__init__()
+        if first_screen is not None:
+            self.first_screen = first_screen
         self.before_exit: list[Callable[[], None]] = []
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
         self.ending: int | None = None
         """The status that it was told to end with; what goes wrong in what is being taken down is no crash."""
-        self._screen_wanted = ThreadScreen(reading, lang, ordinal)
+        """The status that it was told to end with from outside; what goes wrong after that is no crash."""
+        for theme in THEMES:
+            self.register_theme(theme)
 
-    def get_default_screen(self) -> ThreadScreen:
+    def get_default_screen(self) -> Screen[None]:
         """The thread."""
-        return self._screen_wanted
+        return self.first_screen
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal behind its last door."""
-        if sys.platform == "win32":
+        if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return super().get_driver_class()
         from forumtui.tui.terminal import TerminalDriver  # POSIX only
 
         return TerminalDriver
+
+    def action_redraw(self) -> None:
+        """Paint everything anew."""
+        self.refresh(layout=True)
 
     # ends
 
@@ -80,3 +94,21 @@ class ReaderApp(App[None]):
         if self.ending is None:
             self.crash = self.crash or RuntimeError("Textual panicked")
         self._close_messages_no_wait()
+
+    def action_command_palette(self) -> None:
+        """The palette, in the interface's language."""
+        from textual.command import CommandPalette  # mounted when it is asked for
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
+
+    def wear(self, theme: str) -> None:
+        """Use a theme of ours or of Textual. Raises CannotUse."""
+        if theme not in self.available_themes:
+            from difflib import get_close_matches  # only a fault needs it
+
+            near = get_close_matches(theme, self.available_themes, 1)
+            names = ", ".join(row.name for row in THEMES)
+            hint = say("did you mean {name}?", name=near[0]) if near else say("try one of {names}", names=names)
+            raise CannotUse("--theme", say("there is no theme {name}", name=theme), hint)
+        self.theme = theme

@@ -1,24 +1,18 @@
 """Every command of the reader, once: bindings, footer, help, palette and README all come from this table."""
 
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
-
-from forumtui.words import say
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One row."""
 
     id: str
     """The name of the action."""
-    keys: tuple[str, ...]
-    """As Textual names them; the first one is shown."""
+    own_keys: tuple[str, ...]
+    """As Textual names them, where the settings do not say otherwise. None for what only the palette offers."""
     focus: str
-    """Which focus it belongs to: everywhere, always, replies, post."""
+    """Which focus it belongs to: everywhere, replies, post."""
     title: str
     """What it does, in a few words."""
     footer: str = ""
@@ -26,24 +20,55 @@ class Command:
     always: bool = False
     """Whether it works in text fields and panels too."""
 
+    @property
+    def name(self) -> str:
+        """What the settings call it, unique in the table: its action, and where it works if that is not plain."""
+        action = self.id.removeprefix("app.").removeprefix("screen.")
+        action = action.replace("(-", "_up_").replace("(", "_down_").rstrip(")0123456789_")
+        where = "" if self.focus in ("everywhere", "replies") else f"{self.focus}_"
+        return f"{where}{action}{'_anywhere' if self.always else ''}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys now; the first one is shown."""
+        return _remapped.get(self.name, self.own_keys)
+
+
+_remapped: dict[str, tuple[str, ...]] = {}
+
+
+def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Show these keys instead of a command's own, by command name. `keymap.keymap_of` has checked them."""
+    _remapped.clear()
+    _remapped.update(keys)
+
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", ("question_mark",), "everywhere", "help of this focus", "help"),
     Command("help", ("f1",), "everywhere", "help", always=True),
     Command("app.quit", ("q",), "everywhere", "quit"),
     Command("app.command_palette", ("ctrl+p",), "everywhere", "palette of everything", always=True),
     Command("app.quit", ("ctrl+q",), "everywhere", "quit", always=True),
     Command("app.suspend_process", ("ctrl+z",), "everywhere", "suspend", always=True),
-    Command("redraw", ("ctrl+l",), "everywhere", "redraw", always=True),
+    Command("app.redraw", ("ctrl+l",), "everywhere", "redraw", always=True),
     Command("next_pane", ("tab",), "everywhere", "next pane"),
     Command("previous_pane", ("shift+tab",), "everywhere", "previous pane"),
     Command("zoom", ("z",), "everywhere", "this pane alone"),
-    Command("next_language", ("t",), "everywhere", "next language of the letter", "language"),
-    Command("side_by_side", ("T",), "everywhere", "letter side by side"),
     Command("filter", ("f", "ampersand"), "everywhere", "filter bar", "filter"),
     Command("toggle_filter", ("F",), "everywhere", "filter off and on again"),
+    Command("search", ("slash",), "everywhere", "search", "search"),
+    Command("next_match", ("n",), "everywhere", "next match"),
+    Command("previous_match", ("N",), "everywhere", "previous match"),
+    Command("screen.this_author", ("a",), "replies", "only this author, on and off", "author"),
+    Command("index", ("i",), "everywhere", "index: users, days, hours, ranks, devices", "index"),
+    Command("next_language", ("t",), "everywhere", "next language of the letter", "language"),
+    Command("help", ("question_mark",), "everywhere", "help of this focus", "help"),
+    Command("side_by_side", ("T",), "everywhere", "letter side by side"),
+    Command("links", ("l",), "everywhere", "links"),
+    Command("bookmarks", ("apostrophe",), "everywhere", "bookmarks"),
+    Command("export", ("e",), "everywhere", "export what is shown"),
+    Command("reload", ("r",), "everywhere", "reload the source"),
     Command("copy_selection", ("ctrl+c",), "everywhere", "copy the mouse selection"),
-    Command("leave", ("escape",), "everywhere", "leave one layer: selection, filter"),
+    Command("leave", ("escape",), "everywhere", "leave one layer: selection, search, filter"),
     Command("next_reply", ("j", "down"), "replies", "next reply"),
     Command("previous_reply", ("k", "up"), "replies", "previous reply"),
     Command("line(1)", ("ctrl+e",), "replies", "one line down"),
@@ -56,10 +81,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("bottom", ("G", "end"), "replies", "last reply"),
     Command("ask_floor", ("number_sign",), "everywhere", "go to a floor (or type its digits, then Enter)"),
     Command("back", ("backspace",), "everywhere", "back to where I was"),
-    Command("this_author", ("a",), "replies", "only this author, on and off", "author"),
     Command("thread_author", ("A",), "everywhere", "only the thread's author, on and off"),
-    Command("this_day", ("D",), "replies", "only this day, on and off", "day"),
-    Command("reverse", ("s",), "everywhere", "reverse the order", "order"),
+    Command("screen.this_day", ("D",), "replies", "only this day, on and off"),
+    Command("reverse", ("s",), "everywhere", "reverse the order"),
+    Command("next_new", ("full_stop",), "everywhere", "next reply that is new since last time"),
+    Command("screen.target(-1)", ("left_square_bracket",), "replies", "previous link, quote or stub of this reply"),
+    Command("screen.target(1)", ("right_square_bracket",), "replies", "next link, quote or stub of this reply"),
+    Command(
+        "screen.open_target",
+        ("enter",),
+        "replies",
+        "go to the quoted reply, open the link, show what is hidden",
+    ),
+    Command("screen.open_link", ("o",), "replies", "open this reply's link"),
+    Command("screen.copy", ("y",), "replies", "copy the text"),
+    Command("screen.copy_whole", ("Y",), "replies", "copy the text with author, time and floor"),
+    Command("screen.bookmark", ("m",), "replies", "bookmark, on and off"),
+    Command("screen.hide_author", ("x",), "replies", "hide this author; on a stub, show again"),
+    Command("screen.shorten", ("c",), "replies", "fold or unfold a long reply"),
+    Command("screen.why", ("v",), "replies", "why is this shown, hidden or folded"),
     Command("line(1)", ("j", "down"), "post", "one line down, in side by side the next pair"),
     Command("line(-1)", ("k", "up"), "post", "one line up, in side by side the previous pair"),
     Command("page(1)", ("space", "pagedown"), "post", "page down"),
@@ -68,13 +108,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_page(-1)", ("u",), "post", "half a page up"),
     Command("top", ("g", "home"), "post", "top of the post"),
     Command("bottom", ("G", "end"), "post", "end of the post"),
+    Command("screen.target(-1)", ("left_square_bracket",), "post", "previous link"),
+    Command("screen.target(1)", ("right_square_bracket",), "post", "next link"),
+    Command("screen.open_target", ("enter",), "post", "open it"),
+    Command("screen.open_link", ("o",), "post", "open the post's link"),
+    Command("screen.copy", ("y",), "post", "copy this paragraph"),
+    Command("explain", ("v",), "post", "what differs in this pair, and why"),
+    Command("fold_noise", (), "everywhere", "fold repeats and replies that say nothing, on and off"),
+    Command("show_all_hidden", (), "everywhere", "show all hidden authors again"),
 )
 
-_NAMED = {"question_mark": "?", "ampersand": "&", "number_sign": "#", "space": " "}
 _SHOWN = {
     "question_mark": "?",
     "ampersand": "&",
     "number_sign": "#",
+    "slash": "/",
+    "apostrophe": "'",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "enter": "Enter",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -89,6 +142,9 @@ _SHOWN = {
     "f1": "F1",
 }
 
+CHARACTERS = {name: shown for name, shown in _SHOWN.items() if len(shown) == 1 and shown not in "↑↓"} | {"space": " "}
+"""The character that a key of a longer name types."""
+
 
 def shown_key(key: str) -> str:
     """A key as people write it."""
@@ -100,31 +156,7 @@ def shown_keys(command: Command) -> str:
     return " ".join(map(shown_key, command.keys))
 
 
-def bindings_for(*focuses: str) -> list[BindingType]:
-    """The bindings of these focuses, with the full-width forms that input methods send."""
-    return [
-        Binding(
-            ",".join(_with_full_width(command)), command.id, say(command.title), show=False, priority=command.always
-        )
-        for command in COMMANDS
-        if command.focus in focuses
-    ]
-
-
 def commands_for(focuses: Iterable[str]) -> list[Command]:
     """The commands that work in these focuses, in table order."""
     wanted = set(focuses)
     return [command for command in COMMANDS if command.focus in wanted]
-
-
-def _with_full_width(command: Command) -> list[str]:
-    return [*command.keys, *filter(None, map(_full_width, command.keys))]
-
-
-def _full_width(key: str) -> str:
-    """Textual's name of the full-width form of a one-character key, empty where it has none."""
-    character = _NAMED.get(key, key)
-    if len(character) != 1:
-        return ""
-    form = "\u3000" if character == " " else chr(ord(character) + 0xFEE0)
-    return form if form.isalnum() else unicodedata.name(form).lower().replace("-", "_").replace(" ", "_")

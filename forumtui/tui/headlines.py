@@ -3,10 +3,10 @@
 from forumtui.layout.lines import Run
 from forumtui.load.open import Opened
 from forumtui.model import Letter, Role
-from forumtui.tui.bars import Sides
 from forumtui.tui.commands import COMMANDS, shown_key
 from forumtui.tui.reading import Reading
-from forumtui.words import say
+from forumtui.tui.sides import Sides
+from forumtui.words import say, say_count
 
 SEPARATOR = " · "
 
@@ -64,10 +64,14 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     shown = {"all": say("as posted"), "both": say("side by side")}.get(mode, mode)
     return (
         Run(say("letter:") + " ", Role.DIM),
-        Run(SEPARATOR.join(letter.languages), Role.DIM),
+        Run(SEPARATOR.join((*letter.languages, _pairs(letter))), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + say("t switch"), Role.DIM),
     )
+
+
+def _pairs(letter: Letter) -> str:
+    return say_count("{count} pair", "{count} pairs", len(letter.rows))
 
 
 def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -> Sides:
@@ -81,6 +85,12 @@ def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -
     runs.append(Run("  " + (order_word(reading.order()) if pane == "replies" else ""), Role.DIM))
     right = f"{floors[0]}–{floors[1]}" if floors else ""
     return Sides(tuple(runs), _languages(letter, mode)[1:3] if pane == "post" else (Run(right, Role.DIM),))
+
+
+def pair_line(pair: int, count: int, agreement: str) -> Sides:
+    """Which pair of the letter stands at the top, and how many agree."""
+    place = say("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
+    return Sides((Run(say("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
 
 
 def post_facts(opened: Opened) -> str:
@@ -104,28 +114,38 @@ def post_facts(opened: Opened) -> str:
 
 def footer_line(reading: Reading, ordinal: int | None, shown: int, place: int) -> Sides:
     """Where I am and what is filtered; the keys that matter here."""
-    total = len(reading.opened.thread.replies)
     parts = []
     if ordinal is not None:
         floor = reading.opened.thread.replies[ordinal].floor
         parts.append(
             say("floor {floor}", floor=floor) if floor is not None else say("reply {number}", number=ordinal + 1)
         )
-        parts.append(say("{place} of {shown}", place=place + 1, shown=shown))
-    if reading.is_filtered:
-        parts += [say("{shown} of {total} shown", shown=shown, total=total), reading.filter_text()]
-    else:
-        parts.append(say("all {total} shown", total=total) if total else say("no replies here"))
-        if reading.filter_text():
-            parts.append(say("filter off (F)"))
+        parts.append(say("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
+    parts += shown_words(reading, shown)
     if not reading.index.complete:
-        parts.append(say("reading… {count}", count=reading.index.size))
+        parts.append(say("reading… {count}", count=f"{reading.index.size:,}"))
     return Sides((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys()))
+
+
+def shown_words(reading: Reading, shown: int) -> list[str]:
+    """How many replies are shown of how many, and by which filter."""
+    total = len(reading.opened.thread.replies)
+    if not total:
+        return [say("no replies here")]
+    if shown == total and not reading.is_filtered:
+        words = [say("all {total} shown", total=f"{total:,}")]
+        return [*words, say("filter off (F)")] if reading.has_filter else words
+    least = say("at least") + " " if reading.is_searching else ""
+    words = [say("{least}{shown} of {total} shown", least=least, shown=f"{shown:,}", total=f"{total:,}")]
+    return [*words, reading.filter_text()] if reading.is_filtered else words
 
 
 def _keys() -> list[Run]:
     runs: list[Run] = []
     for command in COMMANDS:
         if command.footer:
-            runs += (Run(f"  {shown_key(command.keys[0])} ", Role.OP), Run(say(command.footer), Role.DIM))
+            runs += (
+                Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
+                Run(say(command.footer), Role.DIM, command.id),
+            )
     return runs

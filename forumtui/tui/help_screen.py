@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from forumtui.layout.columns import fit
 from forumtui.query.keys import KEYS
+from forumtui.tui.bindings import bindings_for
 from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.words import say
 
@@ -21,9 +22,10 @@ class HelpScreen(ModalScreen[None]):
     """A page of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", show=False),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
+        *bindings_for("always"),
+        Binding("escape,q,question_mark,ｑ,fullwidth_question_mark", "dismiss", show=False),
+        Binding("j,ｊ", "scroll(1)", show=False),
+        Binding("k,ｋ", "scroll(-1)", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen { background: $background; }
@@ -41,11 +43,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _page(self) -> Text:
         page = Text()
-        names = {"replies": say("In the replies"), "post": say("In the post"), "everywhere": say("Everywhere")}
-        for focus in (self._focus, "everywhere"):
-            page.append(f"{names[focus]}\n", "bold")
-            for command in commands_for((focus,)):
-                page.append(f"  {fit(shown_keys(command), _KEY_CELLS)} {say(command.title)}\n")
+        for heading, rows in self._parts():
+            page.append(f"{heading}\n", "bold")
+            for keys, title in rows:
+                page.append(f"  {fit(keys, _KEY_CELLS)} {title}\n")
             page.append("\n")
         page.append(say("Filter (f)") + "\n", "bold")
         for key in KEYS:
@@ -54,6 +55,22 @@ class HelpScreen(ModalScreen[None]):
         page.append(say("Esc closes this page."), "dim")
         return page
 
+    def _parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The keys of this focus, and those that work around it."""
+        names = {"replies": say("In the replies"), "post": say("In the post"), "everywhere": say("Everywhere")}
+        listed = [
+            (names[focus], [(shown_keys(command), say(command.title)) for command in commands_for((focus,))])
+            for focus in (self._focus, "everywhere")
+            if focus in names
+        ]
+        if self._focus == "field":
+            return [(say("In a text field"), _field_keys()), *listed]
+        return [(say("In a panel"), _panel_keys())] if self._focus == "panel" else listed
+
+    def action_help(self) -> None:
+        """The key that opened the page closes it."""
+        self.dismiss()
+
     async def action_dismiss(self, result: None = None) -> None:
         """Close."""
         self.dismiss(result)
@@ -61,3 +78,27 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _panel_keys() -> list[tuple[str, str]]:
+    """The keys of lists to pick from."""
+    return [
+        ("j k ↓ ↑", say("next, previous row")),
+        ("PgDn PgUp", say("page")),
+        ("Home End", say("first, last row")),
+        ("Space", say("pick this row, or give it up")),
+        ("Enter", say("do what the last line says")),
+        ("Tab", say("next list")),
+        ("? F1", say("this page")),
+        ("Esc q", say("close")),
+    ]
+
+
+def _field_keys() -> list[tuple[str, str]]:
+    """The keys of a text field."""
+    return [
+        ("Tab →", say("accept the completion (→ at the end of the text)")),
+        ("↑ ↓", say("what was typed before, or the menu while it is open")),
+        ("Enter", say("keep it and return to the replies")),
+        ("Esc", say("close the menu, then put back what was before")),
+    ]

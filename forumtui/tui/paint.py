@@ -1,7 +1,6 @@
 """Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
 
 from collections.abc import Iterable
-from zlib import crc32
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,22 +9,15 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
-from forumtui.text.width import CELLS, width
-
-NAMES = 6
-"""Colours that names share, by hash; colour alone never says anything."""
+from forumtui.text.width import without_piles
+from forumtui.tui.names import COLOURS, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
-    f"name--{number}" for number in range(NAMES)
+    f"name--{number}" for number in range(COLOURS)
 }
 """What the screen that holds painted widgets must style."""
 
-
-PILE = 8
-"""Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
-
-GUTTER = 2
-"""Cells at the left of a line, where the cursor stands."""
+_CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
 
 
 class Painted(Widget):
@@ -57,41 +49,34 @@ class Painted(Widget):
 
     def run_style(self, run: Run) -> Style:
         """The style of a run: names by hash, the rest by role."""
-        if run.role is Role.PLAIN:
-            return self.style_of("")
-        if run.role is Role.AUTHOR:
-            return self.style_of(f"name--{crc32((run.target or run.text).encode()) % NAMES}")
-        return self.style_of(f"role--{run.role.value.replace('_', '-')}")
+        role = run.role
+        return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""
         return [Segment(without_piles(run.text), self.run_style(run)) for run in runs if run.text]
 
     def strip(self, line: Line, cells: int) -> Strip:
-        """A line as a strip of exactly `cells`."""
-        return Strip(self.segments(line.runs), line.width).adjust_cell_length(cells, self.style_of(""))
+        """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
+        segments, free = self.segments(line.runs), cells - line.width
+        if free < 0:
+            return Strip(segments).crop(0, cells)
+        if free:
+            segments.append(Segment(" " * free, self.style_of("")))
+        return Strip(segments, cells)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""
         if span is None:
             return strip
-        text = strip.text
-        start, end = span[0], len(text) if span[1] == -1 else span[1]
         style = self.screen.get_component_rich_style("screen--selection")
-        before, inside = width(text[:start]), width(text[:end])
-        parts = strip.divide([before, inside, strip.cell_length])
-        chosen = [Segment(part.text, part.style + style if part.style else style) for part in parts[1]]
-        return Strip([*parts[0], *chosen, *parts[2]], strip.cell_length)
-
-
-def without_piles(text: str) -> str:
-    """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
-    if text.isascii() or len(text) <= PILE:
-        return text
-    kept: list[str] = []
-    pile = 0
-    for character in text:
-        pile = 0 if CELLS[character] else pile + 1
-        if pile <= PILE:
-            kept.append(character)
-    return text if len(kept) == len(text) else "".join(kept)
+        painted: list[Segment] = []
+        at = 0
+        for text, own, _ in strip:
+            first = max(0, span[0] - at)
+            last = len(text) if span[1] == -1 else max(first, span[1] - at)
+            chosen = own + style if own else style
+            pieces = ((text[:first], own), (text[first:last], chosen), (text[last:], own))
+            painted += [Segment(piece, piece_style) for piece, piece_style in pieces if piece]
+            at += len(text)
+        return Strip(painted, strip.cell_length)

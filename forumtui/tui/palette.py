@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import ModalScreen
 
 from forumtui.tui.commands import COMMANDS, Command, shown_keys
 from forumtui.words import say
@@ -26,12 +27,23 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(title), partial(self._run, command))
 
     def _rows(self) -> list[tuple[Command, str]]:
-        return [(command, f"{say(command.title)}  ({shown_keys(command)})") for command in COMMANDS]
+        return [
+            (command, f"{say(command.title)}  ({shown_keys(command)})" if command.keys else say(command.title))
+            for command in COMMANDS
+        ]
 
     async def _run(self, command: Command) -> None:
-        targets = [self.focused, *self.screen.query("#replies, #post"), self.screen, self.app]
-        name = command.id.removeprefix("app.").partition("(")[0]
-        for target in targets:
-            if target is not None and hasattr(target, f"action_{name}"):
-                await self.app.run_action(command.id, target)
-                return
+        action = command.id.removeprefix("app.").removeprefix("screen.")
+        if not await self._is_done(action) and isinstance(self.screen, ModalScreen):
+            # What a panel does not know is meant for the thread below.
+            self.screen.dismiss(None)
+            self.app.call_later(self._is_done, action)
+
+    async def _is_done(self, action: str) -> bool:
+        """Whether the screen in front, a pane of it or the app knew the action, and did it."""
+        screen = self.app.screen
+        for target in (screen.focused, *screen.query("#replies, #post"), screen, self.app):
+            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
+                await self.app.run_action(action, target)
+                return True
+        return False

@@ -1,9 +1,11 @@
 """The post pane: the opening post as posted, in one language of its letter, or in two at once.
 
-It is anchored at (pair, row inside it), so the pair at the top stays there through every toggle and resize.
+Laying out, scrolling and comparing are done elsewhere and know no screen; here are the keys and the painting.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from rich.segment import Segment
 from textual import events
@@ -12,15 +14,25 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.letters import Block, lay_language, lay_pairs, lay_posted
-from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
+from forumtui.layout.kinsoku import STRICT, Typography
+from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.tui.commands import bindings_for
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.text.width import drawn
+from forumtui.tui.agreement import DIFFERS, Agreement
+from forumtui.tui.arrangement import GUTTER
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.paint import Painted
+from forumtui.tui.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
+from forumtui.tui.post_places import line_of, paragraph_at
+from forumtui.tui.post_scroll import PostScroll
 from forumtui.words import say
 
-AS_POSTED = "all"
-BOTH = "both"
+Spans = Sequence[tuple[int, int]]
+
+CURSOR = "▌"
+
+SLICE = 0.008
+"""Seconds that pairs are compared between two looks at the keyboard."""
 
 
 class PostPane(Painted, can_focus=True):
@@ -33,158 +45,269 @@ class PostPane(Painted, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """Another pair stands at the top, or another mode is shown."""
+        """Another pair stands at the top, another mode is shown, or more is known of the pairs."""
 
         pair: int
 
-    def __init__(self, post: Post | None, facts: str, *, id: str | None = None) -> None:  # noqa: A002
+    @dataclass
+    class Chosen(Message):
+        """Another mode is wanted: a language, or as posted."""
+
+        mode: str
+
+    @dataclass
+    class Said(Message):
+        """Something to be told in the footer."""
+
+        text: str
+
+    def __init__(
+        self,
+        post: Post | None,
+        facts: str,
+        typography: Typography = STRICT,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
-        self.post = post
-        self.mode = AS_POSTED
-        self.letter: Letter | None = None
-        self._facts = facts
-        self._lines: list[Line] = []
-        self._pairs: list[int] = []
-        self._strips: dict[int, Strip] = {}
+        self.look = Look(post, facts, typography=typography)
+        self.place = PostScroll(PostLines(self.look, 1))
+        self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._cells = self._rows = 0
-        self.top = 0
-        """First line shown."""
+        self._marks: tuple[Spans, Spans] = (), ()
+        self._match = -1
+
+    # asked
+
+    @property
+    def mode(self) -> str:
+        """all as posted, both, or the language that is shown."""
+        return self.look.mode
+
+    @property
+    def letter(self) -> Letter | None:
+        """The post's letter, once it is known."""
+        return self.look.letter
 
     @property
     def pair(self) -> int:
-        """The pair at the top, -1 outside the letter."""
-        return self._pairs[self.top] if self.top < len(self._pairs) else -1
+        """The first pair on the screen, -1 where there is none."""
+        return self.place.pair
+
+    def agreement(self) -> str:
+        """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
+        summary = self.look.agreement.summary() if self.look.agreement else ""
+        return say("{summary} · v why", summary=summary) if summary else ""
+
+    # told
 
     def show_mode(self, mode: str, letter: Letter | None) -> None:
-        """Show the post in another mode; the pair at the top stays there."""
-        self.mode, self.letter = mode, letter
+        """Show the post in another mode; what is anchored stays on its row."""
+        agreement = self.look.agreement
+        if self.letter is not letter:
+            agreement = Agreement(letter) if letter is not None else None
+        self.look = replace(self.look, mode=mode, letter=letter, agreement=agreement, explained=-1)
         self._lay()
+        if mode != AS_POSTED and agreement is not None and not agreement.is_complete:
+            self.call_after_refresh(self._compare, agreement)
 
-    # laying out
+    def _compare(self, agreement: Agreement) -> None:
+        """Compare some pairs, now that they are on the screen."""
+        if agreement.grow(SLICE):
+            self._lay()
+        else:
+            self.set_timer(0.002, partial(self._compare, agreement))
 
     def _lay(self) -> None:
-        if not self._cells:
-            return
-        pair, inside = self._place()
-        blocks = [(-1, self._opening()), *self._blocks(max(1, self._cells - GUTTER))]
-        self._lines = [line for _, lines in blocks for line in lines]
-        self._pairs = [number for number, lines in blocks for _ in lines]
+        if self._cells:
+            self._place()
+            self._settle()
+
+    def _place(self) -> None:
+        self.place.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
         self._strips.clear()
-        if pair >= 0 and pair in self._pairs:
-            first = self._pairs.index(pair)
-            last = max(place for place, number in enumerate(self._pairs) if number == pair)
-            self.top = min(first + inside, last)
-        self._move(0)
 
-    def _place(self) -> tuple[int, int]:
-        """The pair at the top and the row inside it; between pairs, the next pair."""
-        pair = self.pair
-        if pair >= 0:
-            return pair, 0 if self.mode == BOTH else self.top - self._pairs.index(pair)
-        return -1, self.top
-
-    def _opening(self) -> list[Line]:
-        facts = lay_passage(Passage(self._facts), max(1, self._cells - GUTTER)) if self._facts else []
-        return [*(Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in facts), EMPTY]
-
-    def _blocks(self, cells: int) -> list[Block]:
-        if self.post is None:
-            return [
-                (-1, lay_passage(Passage(say("The source starts in mid-thread: it holds no opening post.")), cells))
-            ]
-        if self.letter is None or self.mode == AS_POSTED:
-            return lay_posted(self.post.body, self.letter, cells)
-        if self.mode == BOTH:
-            return lay_pairs(self.letter, cells)
-        return lay_language(self.letter, self.letter.languages.index(self.mode), cells)
+    def _settle(self) -> None:
+        self.refresh()
+        self.post_message(self.Moved(self.pair))
 
     def forget(self) -> None:
         """Paint anew with other styles."""
         self._strips.clear()
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew, the same pair at the top."""
-        self._cells, self._rows = event.size
-        self._lay()
+    def on_resize(self) -> None:
+        """Lay out anew, what is anchored on the same row."""
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the pane."""
+        if self.size.height and (self._cells, self._rows) != self.size:
+            self._cells, self._rows = self.size
+            self._place()
+            self.post_message(self.Moved(self.pair))
 
     # moving
 
-    def _move(self, lines: int) -> None:
-        self.top = max(0, min(self.top + lines, self._last_top()))
-        self.refresh()
-        self.post_message(self.Moved(self.pair))
-
-    def _last_top(self) -> int:
-        end = len(self._lines)
-        if self.mode == BOTH and self._pairs and self._pairs[-1] >= 0:
-            return self._pairs.index(self._pairs[-1])
-        return max(0, end - self._rows)
-
     def action_line(self, lines: int) -> None:
         """Scroll by lines; in two languages by pairs."""
-        if self.mode != BOTH or self.letter is None:
-            self._move(lines)
-            return
-        wanted = self.pair + lines
-        if wanted in self._pairs and wanted >= 0:
-            self._move(self._pairs.index(wanted) - self.top)
-        elif lines < 0:
-            self._move(-self.top)
+        (self.place.go_by_pair if self.mode == BOTH else self.place.go_by)(lines)
+        self._settle()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens."""
-        self._move(pages * max(1, self._rows - 1))
+        self.place.go_by_screens(pages)
+        self._settle()
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
-        self._move(pages * max(1, self._rows // 2))
+        self.place.go_by_screens(pages / 2)
+        self._settle()
 
     def action_top(self) -> None:
         """To the top."""
-        self._move(-self.top)
+        self.place.go(0)
+        self._settle()
 
     def action_bottom(self) -> None:
         """To the end."""
-        self._move(len(self._lines))
+        self.place.go(len(self.place.laid.lines))
+        self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three lines down."""
-        event.stop()
-        self._move(3)
+        self._wheel(event, 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Three lines up."""
+        self._wheel(event, -3)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
         event.stop()
-        self._move(-3)
+        self.place.go_by(lines)
+        self._settle()
+
+    # what is marked
+
+    def mark(self, matches: Spans, current: Spans) -> None:
+        """Show these stretches of the post's text as matches, and one of them as the current one."""
+        if self._marks != (matches, current):
+            self._marks = matches, current
+            self._strips.clear()
+            self.refresh()
+
+    def go_to_match(self, find: Callable[[Passage], Spans], step: int) -> tuple[int, int]:
+        """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
+        lines = self.place.laid.lines
+        found = [(span, line_of(lines, span[0])) for span in (find(self.look.post.body) if self.look.post else ())]
+        shown = [(span, line) for span, line in found if line is not None]
+        if not shown:
+            return 0, 0
+        self._match = (self._match + step) % len(shown)
+        span, line = shown[self._match]
+        self.mark([one for one, _ in shown], [span])
+        self._show_line(line)
+        return self._match + 1, len(shown)
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
+        line = line_of(self.place.laid.lines, offset)
+        if line is not None:
+            self._show_line(line)
+
+    def _show_line(self, line: int) -> None:
+        if not self.place.top < line < self.place.top + self._rows:
+            self.place.go(max(0, line - self._rows // 2))
+        self._settle()
+
+    def paragraph(self) -> str:
+        """The paragraph at the top of the pane."""
+        first = self.place.laid.first_shown(self.place.top)
+        return paragraph_at(self.look.post.body, self.place.laid.lines, first) if self.look.post else ""
+
+    # pairs
+
+    def action_explain(self) -> None:
+        """Say below a pair what differs in it and why, or take that away again."""
+        if self.letter is None:
+            self.post_message(self.Said(say("the post speaks one language only")))
+            return
+        pair = self._pair_to_explain()
+        if pair < 0:
+            self.post_message(self.Said(say("no pair stands here")))
+            return
+        is_shown = self.look.explained == pair
+        self.look = replace(self.look, explained=-1 if is_shown else pair)
+        self._lay()
+        if not is_shown:
+            self.place.show_end_of(pair)
+            self._settle()
+
+    def _pair_to_explain(self) -> int:
+        """The pair at the top; where no cursor shows which that is, the first marked one on the screen, if any is."""
+        shown, agreement = self.place.pairs, self.look.agreement
+        if self.mode == BOTH or agreement is None:
+            return self.pair
+        if self.look.explained in shown:
+            return self.look.explained
+        return next(filter(agreement.is_marked, shown), self.pair)
+
+    def on_click(self, event: events.Click) -> None:
+        """The languages of the heading can be clicked."""
+        mode = self.place.laid.mode_at(self.place.line_on(event.y), event.x - GUTTER)
+        if mode:
+            self.post_message(self.Chosen(mode))
 
     # painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
+        self._measure()
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
-        rows = [self._row(self.top + y) or blank for y in range(crop.y, crop.bottom)]
+        current = self.pair if self.mode == BOTH else -1
+        lines = [self.place.line_on(row) for row in range(crop.y, crop.bottom)]
+        selection, count = self.text_selection, len(self.place.laid.lines)
+        rows = [self._row(line, current, selection) if line < count else blank for line in lines]
         return [strip.crop(crop.x, crop.right) for strip in rows]
 
-    def _row(self, number: int) -> Strip | None:
-        if number >= len(self._lines):
-            return None
-        strip = self._strips.get(number)
+    def _row(self, number: int, current: int, selection: Selection | None) -> Strip:
+        pair = self.place.laid.pairs[number]
+        is_current = pair >= 0 and pair == current
+        sign = self._sign(number, pair)
+        strip = self._strips.get((number, is_current, sign))
         if strip is None:
-            strip = self.strip(self._lines[number], max(1, self._cells - GUTTER)).apply_offsets(0, number)
-            self._strips[number] = strip
-        selection = self.text_selection
-        if selection is not None:
-            strip = self.with_selection(strip, selection.get_span(number))
-        is_pair = self.mode == BOTH and self._pairs[number] >= 0 and self._pairs[number] == self.pair
-        gutter = Segment("▌ ", self.style_of("role--op")) if is_pair else Segment(" " * GUTTER, self.style_of(""))
-        return Strip([gutter, *strip], self._cells)
+            strip = self._strips[number, is_current, sign] = self._composed(number, is_current, sign)
+        if selection is None or (span := selection.get_span(number)) is None:
+            return strip
+        end = -1 if span[1] == -1 else span[1] + GUTTER
+        return self.with_selection(strip, (span[0] + GUTTER, end))
+
+    def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
+        line = self.place.laid.lines[number]
+        line = with_cursor(line, drawn(CURSOR)) if is_current else line
+        for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
+            line = with_matches([line], spans, role)[0] if spans else line
+        text = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)
+        cursor = drawn(CURSOR) if is_current else " "
+        gutter = [Segment(cursor, self.style_of("role--op")), Segment(sign, self.style_of("role--dim"))]
+        return Strip([*gutter, *text], self._cells)
+
+    def _sign(self, number: int, pair: int) -> str:
+        """The sign of a pair that differs."""
+        agreement = self.look.agreement
+        if agreement is None or self.mode == AS_POSTED or not agreement.is_marked(pair):
+            return " "
+        return drawn(DIFFERS) if self.place.laid.is_start(number) else " "
+
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the post they stand."""
+        return self.render_lines(Region(0, y, self._cells, 1))[0]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a mouse selection, without the line breaks of the layout."""
         pieces: list[str] = []
         before = -1
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self.place.laid.lines):
             span = selection.get_span(number)
             if span is None:
                 continue

@@ -1,12 +1,8 @@
-"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
-
-The file is longer than others because moving, painting and selecting share the anchor; each is a few lines.
-"""
+"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -14,15 +10,22 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
+from forumtui.layout.lines import Line, Run, lay_passage
 from forumtui.model import Passage, Role
-from forumtui.tui.commands import bindings_for
-from forumtui.tui.paint import GUTTER, Painted
+from forumtui.tui.anchor import Anchor
+from forumtui.tui.arrangement import GUTTER
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.faces import Face
+from forumtui.tui.list_rows import ListRow, is_marked, rows_shown
+from forumtui.tui.paint import Painted
 from forumtui.tui.reading import position_of
+from forumtui.tui.reply_rows import Overlays, ReplyRows, Row, changed
+from forumtui.tui.selected_text import selected_text
+from forumtui.tui.strip import Ticks, position_at, strip
 
 _KEPT = 512
-_ROWS = 1 << 20
-"""Rows that one reply may take in the numbering of a mouse selection."""
+_WHEEL = 3
+"""Lines of one turn of the wheel."""
 
 
 class ReplyList(Painted, can_focus=True):
@@ -33,7 +36,7 @@ class ReplyList(Painted, can_focus=True):
     ReplyList { width: 1fr; height: 1fr; }
     """
 
-    view: var[Sequence[int]] = var[Sequence[int]](tuple)
+    view: var[Sequence[int]] = var[Sequence[int]](tuple, init=False, always_update=True)
     """Which replies, in order."""
 
     @dataclass
@@ -42,181 +45,170 @@ class ReplyList(Painted, can_focus=True):
 
         ordinal: int | None
 
-    @dataclass
-    class Asked(Message):
-        """Something about the reply under the cursor is wanted: `author` or `day`."""
+    class StubClicked(Message):
+        """The stub of the selected reply is to show what it hides."""
 
-        what: str
-        ordinal: int
-
-    def __init__(self, lay: Callable[[int, int], list[Line]], *, id: str | None = None) -> None:  # noqa: A002
-        """`lay` gives the lines of a reply by ordinal, in a number of cells."""
+    def __init__(self, lay: Callable[[int, Sequence[int], int], Face], *, id: str | None = None) -> None:  # noqa: A002
+        """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
         super().__init__(id=id)
         self._lay = lay
-        self._strips: dict[int, tuple[list[Line], list[Strip]]] = {}
+        self._faces: dict[int, Face] = {}
+        self._rows = ReplyRows(self)
+        self._promised: list[Row] = []
+        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
-        self._rows = 0
-        self.top = 0
-        """Position in the view of the first reply shown, and its first row shown."""
-        self.row = 0
-        self.cursor = 0
-        """Position in the view of the selected reply."""
-        self.empty_lines: list[Line] = []
-        """What is shown where the view is empty."""
+        self.place = Anchor(self.height_of)
+        self.overlays: Overlays | None = None
+        """Matches in the text of a reply, and the current match or target among them."""
+        self.ticks: Sequence[Ticks] = ()
+        """What the strip beside the list points out; `point_out` sets it."""
+        self.on_stub = False
+        """Whether the stub of the selected reply, above it or below the last, is pointed at."""
+        self.empty: tuple[str, ...] = ()
+        """What is said where the view is empty."""
 
     # asked
+
+    @property
+    def cursor(self) -> int:
+        """Position in the view of the selected reply."""
+        return self.place.cursor
 
     @property
     def ordinal(self) -> int | None:
         """The selected reply."""
         return self.view[self.cursor] if 0 <= self.cursor < len(self.view) else None
 
+    @property
+    def _body_cells(self) -> int:
+        return max(1, self._cells - GUTTER - 1)
+
     def height_of(self, position: int) -> int:
         """Rows of the reply at a position of the view."""
-        return len(self._laid(position)[1])
+        return len(self.face(position).lines)
 
-    def _laid(self, position: int) -> tuple[list[Line], list[Strip]]:
-        laid = self._strips.get(position)
-        if laid is None:
-            cells = max(1, self._cells - GUTTER - 1)
-            lines = [*self._lay(self.view[position], cells), EMPTY]
-            strips = [
-                self.strip(line, cells).apply_offsets(0, position * _ROWS + number) for number, line in enumerate(lines)
-            ]
-            if len(self._strips) > _KEPT:
-                self._strips.clear()
-            laid = self._strips[position] = lines, strips
-        return laid
+    def face(self, position: int) -> Face:
+        """The lines of the reply at a position of the view."""
+        face = self._faces.get(position)
+        if face is None:
+            if len(self._faces) > _KEPT:
+                self._faces.clear()
+            face = self._faces[position] = self._lay(position, self.view, self._body_cells)
+        return face
 
     # told
 
     def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
-        row = self._row_of_cursor() if keep_row else 0
-        self._strips.clear()
+        self._measure()
+        row = self.place.row_of_cursor() if keep_row and len(self.view) else 0
+        self._forget_rows()
         self.view = view
-        self.cursor = 0 if ordinal is None else position_of(ordinal, view) or 0
-        self.top, self.row = self.cursor, 0
-        self._scroll(-row)
+        self.place.count = len(view)
+        self.place.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
         self._settle()
+
+    def extend(self, view: Sequence[int]) -> None:
+        """The same view with more replies at its end: what is laid out stays."""
+        self._faces.pop(len(self.view) - 1, None)
+        self._rows.forget(len(self.view) - 1)
+        self.view = view
+        self.place.count = len(view)
+        self.repaint()
 
     def forget(self) -> None:
         """Lay out anew what is on the screen."""
-        self._strips.clear()
+        self._forget_rows()
         self.refresh()
+
+    def _forget_rows(self) -> None:
+        self._faces.clear()
+        self._rows.clear()
+        self._promised = []
+
+    def mark_anew(self) -> None:
+        """Other matches or another target are to be shown."""
+        self._rows.clear()
+        self._promised = []
+        self.refresh()
+
+    def point_out(self, ticks: Sequence[Ticks]) -> None:
+        """Show other ticks on the strip beside the list."""
+        self.ticks = ticks
+        self.repaint()
 
     def go(self, position: int) -> None:
         """Select a reply by its position and show it whole, if it fits."""
-        if self.view:
-            self.cursor = max(0, min(position, len(self.view) - 1))
-            self._show_cursor()
+        self.place.go(position)
         self._settle()
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that a code point of the selected reply's text is on the screen."""
+        lines = self.face(self.cursor).lines
+        rows = [row for row, line in enumerate(lines) if line.start <= offset and line.start >= 0]
+        row = rows[-1] if rows else 0
+        if not self.place.rows or not len(self.view):
+            return
+        first = self.place.row_of_cursor() - self.place.hidden_above()
+        if not 1 <= first + row < self.place.rows:
+            self.place.select(self.cursor, 0)
+            self.place.scroll(max(0, row - self.place.rows // 2))
+        self._settle()
+
+    def say_empty(self, *messages: str) -> None:
+        """What to show where no reply is."""
+        self.empty = messages
+        self.mark_anew()
+
+    def empty_lines(self) -> list[Line]:
+        """What is shown where no reply is, as it fits."""
+        lines = [line for text in self.empty for line in lay_passage(Passage(text), self._body_cells)]
+        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
+
+    def _settle(self) -> None:
+        """Tell where the cursor stands, and paint."""
+        self.on_stub = False
+        # To the screen itself and before the repaint: what the footer says of it is in the same frame.
+        self.screen.post_message(self.Moved(self.ordinal))
+        self.repaint()
 
     # moving
 
-    def _scroll(self, rows: int) -> None:
-        """Move the anchor, never before the first row nor past the last screenful."""
-        self.row += rows
-        while self.row < 0 and self.top > 0:
-            self.top -= 1
-            self.row += self.height_of(self.top)
-        self.row = max(0, self.row)
-        while self.top < len(self.view) - 1 and self.row >= self.height_of(self.top):
-            self.row -= self.height_of(self.top)
-            self.top += 1
-        self._stop_at_end()
-
-    def _stop_at_end(self) -> None:
-        left, position = self._rows, len(self.view)
-        while position > 0 and left > 0:
-            position -= 1
-            left -= self.height_of(position)
-            if position < self.top:
-                break
-        last = (position, max(0, -left)) if left <= 0 else (0, 0)
-        self.top, self.row = min((self.top, self.row), last)
-
-    def _row_of_cursor(self) -> int:
-        """Row of the screen where the selected reply starts; 0 where it is not shown."""
-        row = -self.row
-        for position in range(self.top, min(len(self.view), self.top + self._rows)):
-            if position == self.cursor:
-                return max(0, row)
-            row += self.height_of(position)
-            if row >= self._rows:
-                break
-        return 0
-
-    def _show_cursor(self) -> None:
-        height = self.height_of(self.cursor)
-        if self.cursor <= self.top:
-            self.top, self.row = self.cursor, 0
-        elif self.cursor >= self.top + self._rows:
-            self.top, self.row = self.cursor, 0
-            self._scroll(height - self._rows)
-        else:
-            end = sum(self.height_of(position) for position in range(self.top, self.cursor + 1)) - self.row
-            self._scroll(min(max(0, end - self._rows), end - height))
-
-    def _settle(self) -> None:
-        """Keep the anchor legal and tell where the cursor stands."""
-        if self.view and self._rows:
-            self._scroll(0)
-        self.refresh()
-        self.post_message(self.Moved(self.ordinal))
-
-    def _pull_cursor(self) -> None:
-        """After scrolling: the cursor follows onto the screen."""
-        position, row = self.top, -self.row
-        first = last = self.top
-        while position < len(self.view) and row < self._rows:
-            if row >= 0 and first == self.top and self.row:
-                first = max(first, min(position, self.top + 1))
-            last = position
-            row += self.height_of(position)
-            position += 1
-        self.cursor = max(first if self.row else self.top, min(self.cursor, last))
-        self._settle()
-
     def action_line(self, rows: int) -> None:
-        """Scroll by lines."""
-        if self.view:
-            self._scroll(rows)
-            self._pull_cursor()
+        """Scroll by lines; the selection follows."""
+        if len(self.view):
+            self.place.scroll(rows)
+            self.place.pull_cursor()
+            self._settle()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens, one line less, so that the eye finds its place."""
-        before = self.top, self.row
-        self.action_line(pages * max(1, self._rows - 1))
-        if self.view and before == (self.top, self.row):
+        before = self.place.top, self.place.row
+        self.action_line(pages * max(1, self.place.rows - 1))
+        if len(self.view) and before == (self.place.top, self.place.row):
             self.go(len(self.view) - 1 if pages > 0 else 0)
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
-        self.action_line(pages * max(1, self._rows // 2))
+        self.action_line(pages * max(1, self.place.rows // 2))
 
     def action_next_reply(self) -> None:
         """Select the next reply; one that is taller than the pane scrolls through first."""
-        if self.view and self._hidden_below() > 0:
-            self._scroll(min(self._hidden_below(), max(1, self._rows // 2)))
+        below = self.place.hidden_below()
+        if below:
+            self.place.scroll(min(below, max(1, self.place.rows // 2)))
             self._settle()
         else:
             self.go(self.cursor + 1)
 
     def action_previous_reply(self) -> None:
         """Select the previous reply; one that is taller than the pane scrolls through first."""
-        if self.view and self.top == self.cursor and self.row > 0:
-            self._scroll(-min(self.row, max(1, self._rows // 2)))
+        above = self.place.hidden_above()
+        if above:
+            self.place.scroll(-min(above, max(1, self.place.rows // 2)))
             self._settle()
-        elif self.view and self.cursor > 0:
+        elif self.cursor > 0:
             self.go(self.cursor - 1)
-
-    def _hidden_below(self) -> int:
-        """Rows of text of a selected tall reply that stand below the screen."""
-        height = self.height_of(self.cursor) - 1
-        if self.top != self.cursor or height <= self._rows:
-            return 0
-        return max(0, height - self.row - self._rows)
 
     def action_top(self) -> None:
         """Select the first reply."""
@@ -226,125 +218,95 @@ class ReplyList(Painted, can_focus=True):
         """Select the last reply."""
         self.go(len(self.view) - 1)
 
-    def action_this_author(self) -> None:
-        """Ask for this author's replies."""
-        if self.ordinal is not None:
-            self.post_message(self.Asked("author", self.ordinal))
-
-    def action_this_day(self) -> None:
-        """Ask for this day's replies."""
-        if self.ordinal is not None:
-            self.post_message(self.Asked("day", self.ordinal))
-
     # events
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Lay out anew from the same anchor."""
-        row = self._row_of_cursor()
-        if event.size.width != self._cells:
-            self._strips.clear()
-            self.row = 0
-        self._cells, self._rows = event.size
-        if self.view:
-            self.top, self.row = self.cursor, 0
-            self._scroll(-min(row, max(0, self._rows - 1)))
-            self._show_cursor()
-        self._settle()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the screen; the selected reply keeps its row, as far as it can."""
+        cells, rows = self.size
+        if (cells, rows) == (self._cells, self.place.rows) or not rows:
+            return
+        row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
+        if cells != self._cells:
+            self._forget_rows()
+        self._promised = []
+        self._cells, self.place.rows = cells, rows
+        if len(self.view):
+            self.place.select(self.cursor, min(row, max(0, rows - 1)))
+            self.place.go(self.cursor)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three lines down."""
+        """Some lines down."""
         event.stop()
-        self.action_line(3)
+        self.action_line(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three lines up."""
+        """Some lines up."""
         event.stop()
-        self.action_line(-3)
+        self.action_line(-_WHEEL)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the reply under the pointer."""
-        position, row = self.top, -self.row
-        while position < len(self.view):
-            row += self.height_of(position)
-            if row > event.y:
-                self.cursor = position
-                self._settle()
-                return
-            position += 1
+        """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
+        if event.x >= self._cells - 1 and len(self.view):
+            self.go(position_at(event.y, len(self.view), self.place.rows))
+            return
+        found = self.place.at_row(event.y)
+        if found is None:
+            return
+        position, row = found
+        self.place.cursor = position
+        self._settle()
+        face = self.face(position)
+        if face.hides and face.is_stub(row):
+            self.on_stub = True
+            self.post_message(self.StubClicked())
 
     # painting
 
+    def repaint(self) -> None:
+        """Paint what differs from what was painted last: a moved cursor is a few cells."""
+        rows = self._screen_rows()
+        regions = changed(self._promised, rows, self._cells)
+        self._promised = rows
+        if regions is None:
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Look up the strips of the screen, put the cursor in the gutter and the place in the last column."""
-        rows = self._painted()
-        return [strip.crop(crop.x, crop.right) for strip in rows[crop.y : crop.bottom]]
+        """Look up the strips of the screen."""
+        self._measure()
+        if not self._promised:
+            self._promised = self._screen_rows()
+        strips = self._rows.strips(self._promised[crop.y : crop.bottom], self._cells, self.text_selection)
+        if (crop.x, crop.right) == (0, self._cells):
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _painted(self) -> list[Strip]:
-        cells, count = self._cells, len(self.view)
-        plain, mark = self.style_of(""), self.style_of("role--op")
-        quiet, cursor = Segment(" " * GUTTER, plain), Segment("▌ ", mark)
-        thumb = self._rows * self.top // max(1, count) if count else -1
-        bar = Segment("│", self.style_of("role--rule")), Segment("┃", self.style_of("role--dim"))
-        selection = self.text_selection
-        painted: list[Strip] = []
-        position, row = self.top, self.row
-        while position < count and len(painted) < self._rows:
-            strips = self._laid(position)[1]
-            gutter = cursor if position == self.cursor else quiet
-            for number in range(row, len(strips)):
-                if len(painted) == self._rows:
-                    break
-                is_sticky = not painted and 0 < row < len(strips) - 1
-                strip = strips[0 if is_sticky else number]
-                if selection is not None:
-                    strip = self.with_selection(
-                        strip, selection.get_span(position * _ROWS + (0 if is_sticky else number))
-                    )
-                is_mark = position == self.cursor and number < len(strips) - 1
-                side = bar[len(painted) == thumb]
-                painted.append(Strip([gutter if is_mark else quiet, *strip, side], cells))
-            row = 0
-            position += 1
-        if not count:
-            painted = [
-                Strip([quiet, *self.strip(line, max(1, cells - GUTTER - 1)), bar[0]], cells)
-                for line in self.empty_lines
-            ]
-        blank = Strip([Segment(" " * (cells - 1), plain), bar[0]], cells)
-        return [*painted, *([blank] * (self._rows - len(painted)))]
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the replies they stand."""
+        rows = self._screen_rows()
+        return self._rows.with_offsets(rows[y], self._cells) if y < len(rows) else Strip.blank(self._cells)
 
-    # selecting text
+    def _screen_rows(self) -> list[Row]:
+        """What every row of the screen shows."""
+        listed = rows_shown(self.place, self.face)
+        ends = (listed[0].position, listed[-1].position) if listed else (0, 0)
+        sides = strip(self.place.rows, len(self.view), ends, self.cursor, self.ticks)
+        shown = [(row.position, row.line, self._is_marked(row)) for row in listed]
+        if not shown:
+            shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
+        shown += [(-1, -1, False)] * (self.place.rows - len(shown))
+        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
+
+    def _is_marked(self, row: ListRow) -> bool:
+        return row.position == self.cursor and is_marked(row, self.cursor, self.face(row.position), self.on_stub)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""
-        if not self.view:
+        if not len(self.view):
             return None
-        first = 0 if selection.start is None else selection.start.y // _ROWS
-        last = len(self.view) - 1 if selection.end is None else selection.end.y // _ROWS
-        pieces = []
-        for position in range(first, min(last, len(self.view) - 1) + 1):
-            pieces += self._selected_text(position, selection)
-        return "".join(pieces).strip("\n"), "\n"
-
-    def _selected_text(self, position: int, selection: Selection) -> list[str]:
-        pieces: list[str] = []
-        end_before = -1
-        for number, line in enumerate(self._laid(position)[0]):
-            span = selection.get_span(position * _ROWS + number)
-            if span is None:
-                continue
-            text = line.text
-            part = text[span[0] : len(text) if span[1] == -1 else span[1]]
-            if pieces:
-                joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
-                pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
-            pieces.append(part.strip() if line.start >= 0 else part.rstrip())
-            end_before = line.end
-        return [*pieces, "\n"] if pieces else []
-
-    def say_empty(self, *messages: str) -> None:
-        """What to show where no reply is."""
-        cells = max(1, self._cells - GUTTER - 1)
-        lines = [line for text in messages for line in lay_passage(Passage(text), cells)]
-        self.empty_lines = [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
-        self.refresh()
+        return selected_text(selection, len(self.view), lambda position: self.face(position).lines), "\n"

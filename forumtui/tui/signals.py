@@ -27,7 +27,7 @@ class Run:
     def __init__(self, app: ReaderApp) -> None:
         self._app = app
         self._signal: int | None = None
-        self._attributes = _attributes()
+        self._attributes = app.takes_over or _attributes()
 
     def to_its_end(self) -> int:
         """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""

@@ -17,6 +17,10 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from forumtui.tui.sparing import sparing
+
+OTHER_SCREEN = "\x1b[?1049h"
+
 HUNG_UP = 128 + signal.SIGHUP
 
 LONGEST_WRITE = 0.3
@@ -36,9 +40,9 @@ class _Screen(TextIOWrapper):
     """The terminal as a text file. Writing to one that was closed does nothing: the input side ends the reader."""
 
     def write(self, text: str) -> int:
-        """Write what may be written."""
+        """Write what may be written, in as few bytes as paint it."""
         try:
-            return super().write(FORBIDDEN.sub("\ufffd", text))
+            return super().write(sparing(FORBIDDEN.sub("\ufffd", text)))
         except OSError:
             return len(text)
 
@@ -92,6 +96,23 @@ class TerminalDriver(LinuxDriver):
         self._is_given_back = False
         self.resume_application_mode()
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; where the first frame stands on it already, as it was before."""
+        before = getattr(self._app, "takes_over", None)
+        if before is not None:
+            import termios  # not on Windows
+
+            with suppress(termios.error):  # it is gone, which the input side tells
+                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
+
+    def write(self, data: str) -> None:
+        """Send it; the other screen, where the first frame stands already, is not opened again."""
+        if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
+            self._app.takes_over = None  # type: ignore[attr-defined]  # after a stop it is opened anew
+            return
+        super().write(data)
+
     def _run_input_thread(self) -> None:
         """Read keys until the reader ends. Bytes that are no UTF-8 are no keys; an error means no terminal."""
         while not self.exit_event.is_set():
@@ -100,7 +121,9 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue
             except OSError:
-                self._app.call_later(self._app.exit, None, HUNG_UP)
+                end_soon: Callable[[int], bool] | None = getattr(self._app, "end_soon", None)
+                if end_soon is not None:
+                    end_soon(HUNG_UP)
                 return
 
 

@@ -118,3 +118,15 @@ def test_light_commands_import_neither_textual_nor_bs4(place: str, arguments: li
     )
     done = subprocess.run([sys.executable, "-c", code, *given], capture_output=True, text=True, check=True, input="")
     assert done.stdout.endswith("heavy []\n")
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+def test_text_fits_a_terminal_that_draws_ambiguous_characters_wide(tmp_path: Path, ambiguous: int) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE.replace("带一本书来就好", "“春眠”——不觉晓……" * 9), encoding="utf-8")
+    printed = run(str(page), "-t", "text", "--width", "30", "--ambiguous", str(ambiguous)).stdout
+    lines = [line for line in printed.split("\n") if "眠" in line]
+    wide = set("“”—…")
+    cells = [sum(1 if each == " " else ambiguous if each in wide else 2 for each in line) for line in lines]
+    assert len(lines) > 3
+    assert 26 <= max(cells) <= 30

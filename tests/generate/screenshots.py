@@ -1,18 +1,25 @@
 """Draws screenshots/ from the bundled sample: python -m tests.generate.screenshots
 
-Textual places every run of a line by cells and states its length, so that CJK stands straight wherever a font is two
-cells wide; a CJK font is named for viewers that would choose another.
+Every run of a line stands at its cell and states its length in cells, so that CJK stands straight in any font; one with
+CJK glyphs is named for viewers that would choose another.
 """
 
 import asyncio
 import re
 from dataclasses import dataclass
+from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
+
+from textual.widgets import Input
 
 from forumtui.cli.main import sample
 from forumtui.load.open import finish, open_thread
+from forumtui.text.graphemes import graphemes
+from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.reading import Reading
+from forumtui.tui.thread_screen import ThreadScreen
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
@@ -26,23 +33,32 @@ class Shot:
     keys: tuple[str, ...]
 
 
+CELL = 12.2
+"""Units of a cell in Textual's pictures."""
+
+_RUN = re.compile(r'<text class="([^"]*)" x="([^"]*)"( y="[^"]*") textLength="[^"]*"([^>]*)>([^<]*)</text>')
+"""A run of a line. Textual states its length by characters, which squeezes those of two cells."""
+
 SHOTS = (
     Shot("sample-120x40", (120, 40), ()),
     Shot("letter-120x40", (120, 40), ("T", "j", "j")),
-    Shot("filter-80x24", (80, 24), ("tab", "f", *"since:07-11 小米")),
+    Shot("filter-80x24", (80, 24), ("tab", "f", *"since:07-11 device:小米")),
 )
 
 
 async def draw(shot: Shot) -> str:
-    """The picture as SVG."""
-    opened = open_thread(str(sample()))
+    """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
+    opened = open_thread(sample())
     finish(opened)
-    app = ReaderApp(Reading(opened), "all", None)
+    app = ReaderApp(ThreadScreen(Reading(opened)))
+    app.wear("dark")
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)
             await pilot.pause()
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
         await pilot.pause()
         return stable(app.export_screenshot(title="forumtui"))
 
@@ -50,10 +66,29 @@ async def draw(shot: Shot) -> str:
 def stable(svg: str) -> str:
     """The picture with names that do not change from run to run, and a font that has CJK glyphs."""
     svg = re.sub(r"terminal-\d+", "terminal", svg)
-    return svg.replace("Fira Code, monospace", "Fira Code, Noto Sans Mono CJK SC, monospace")
+    svg = _RUN.sub(_by_cells, svg)
+    return svg.replace("Fira Code, monospace", "Fira Code, Noto Sans Mono CJK SC, Noto Color Emoji, monospace")
+
+
+def _by_cells(run: re.Match[str]) -> str:
+    """The run in pieces of one width, each at its cell and as long as its cells."""
+    name, x, y, rest, text = run.groups()
+    at, pieces = float(x), []
+    for _cells, clusters in groupby(graphemes(unescape(text)), width):
+        piece = "".join(clusters)
+        length = CELL * width(piece)
+        shown = escape(piece).replace(" ", "&#160;").replace("\u00a0", "&#160;")
+        pieces.append(f'<text class="{name}" x="{at:.1f}"{y} textLength="{length:.1f}"{rest}>{shown}</text>')
+        at += length
+    return "".join(pieces)
+
+
+def place_of(shot: Shot) -> Path:
+    """Where the picture is kept."""
+    return FOLDER / f"{shot.name}.svg"
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for each in SHOTS:
-        (FOLDER / f"{each.name}.svg").write_text(asyncio.run(draw(each)), encoding="utf-8")
+        place_of(each).write_text(asyncio.run(draw(each)), encoding="utf-8")

@@ -1,8 +1,11 @@
 """Writes the README's tables from the code's own: python -m tests.generate.tables"""
 
 import re
+from argparse import Action
 from pathlib import Path
 
+from forumtui.cli.arguments import EXAMPLES, parser
+from forumtui.export.exports import EXPORTS
 from forumtui.query.keys import KEYS
 from forumtui.tui.commands import COMMANDS, shown_keys
 
@@ -37,11 +40,44 @@ def key_table() -> str:
     return "\n".join(["| key | where | what it does |", "|---|---|---|", *rows])
 
 
+def example_table() -> str:
+    """The command's own examples."""
+    return "\n".join([*("| | |", "|---|---|"), *(f"| `{_cell(command)}` | {what} |" for command, what in EXAMPLES)])
+
+
+def option_table() -> str:
+    """The options, as the parser has them."""
+    rows = [
+        f"| {_spelled(action)} | {_cell(action.help or '')} |" for action in parser()._actions if action.option_strings
+    ]
+    return "\n".join(["| option | |", "|---|---|", *rows])
+
+
+def _spelled(action: Action) -> str:
+    value = f" {action.metavar}" if action.nargs != 0 and action.metavar else ""
+    return f"`{_cell(', '.join(action.option_strings))}{_cell(value)}`"
+
+
+def export_table() -> str:
+    """The formats."""
+    rows = [f"| `-t {export.name}` | {_cell(export.title)} |" for export in EXPORTS]
+    return "\n".join(["| format | |", "|---|---|", *rows])
+
+
+TABLES = (
+    ("filter table", filter_table),
+    ("key table", key_table),
+    ("example table", example_table),
+    ("option table", option_table),
+    ("export table", export_table),
+)
+
+
 def with_tables(text: str) -> str:
     """The README with its tables made anew."""
-    for name, table in (("filter table", filter_table()), ("key table", key_table())):
+    for name, table in TABLES:
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
-        text = pattern.sub(rf"\g<1>{_literal(table)}\n\g<2>", text)
+        text = pattern.sub(rf"\g<1>{_literal(table())}\n\g<2>", text)
     return text
 
 

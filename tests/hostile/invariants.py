@@ -25,6 +25,7 @@ from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.place import document_of
 from forumtui.text.width import width
+from forumtui.tui.faces import Faces
 from forumtui.tui.reading import Reading
 
 FIXED_SECONDS, SECONDS_PER_MIB = 2.0, 1.0
@@ -165,10 +166,10 @@ def _checked_model(opened: Opened) -> str:
 
 
 def _check_painting(opened: Opened) -> None:
-    reading = Reading(opened)
+    faces, view = Faces(Reading(opened)), range(len(opened.thread.replies))
     for ordinal in range(min(PAINTED_REPLIES, len(opened.thread.replies))):
         for cells in PAINTED_CELLS:
-            for line in reading.lay(ordinal, cells):
+            for line in faces.lay(ordinal, view, cells).lines:
                 bad = forbidden_in(line.text, "")
                 if bad:
                     raise Violation(f"{bad} in a painted line {line.text!r}")

@@ -43,6 +43,24 @@ def test_never_compared_by_value() -> None:
 
 
 @pytest.mark.parametrize(
+    ("floors", "holes"),
+    [
+        ((1, 2, 5, 6), {2: (3, 4)}),
+        ((9, 8, 4, 3, 1), {2: (5, 7), 4: (2, 2)}),
+        ((1, 0, 0, 4), {3: (2, 3)}),
+        ((4, 0, 1), {2: (2, 3)}),
+        ((*range(1, 30), 40, 3, 41), {29: (30, 39)}),
+        ((1, 5, 2, 9), {}),
+        ((0, 0), {}),
+    ],
+)
+def test_holes_stand_before_replies(floors: tuple[int, ...], holes: dict[int, tuple[int, int]]) -> None:
+    index = floors_of(*floors)
+    found = {ordinal: hole for ordinal in range(index.size) if (hole := index.hole_before(ordinal))}
+    assert found == holes
+
+
+@pytest.mark.parametrize(
     ("floors", "order", "summary"),
     [
         ((1, 2, 3), "oldest", (1, 3, ())),

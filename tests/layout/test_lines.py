@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui.layout.kinsoku import Typography
 from forumtui.layout.lines import Line, lay_passage, with_matches
 from forumtui.model import Mark, Passage, Role
 from forumtui.text.graphemes import graphemes
@@ -63,14 +64,15 @@ def test_matches_and_marks_move_nothing_and_cut_no_cluster(
     assert [line.text for line in found] == [line.text for line in lines]
     for line in found:
         edges = set(accumulate(map(len, graphemes(text[line.start : line.end])), initial=line.start))
-        assert {run.start for run in line.runs} <= edges
-        assert all(text[run.start : run.start + len(run.text)] == run.text for run in line.runs)
+        runs = [run for run in line.runs if run.start >= 0]
+        assert {run.start for run in runs} <= edges
+        assert all(text[run.start : run.start + len(run.text)] == run.text for run in runs)
         assert line.width == width(line.text)
     matched = {
         at
         for line in found
         for run in line.runs
-        if run.role is Role.MATCH
+        if run.role is Role.MATCH and run.start >= 0
         for at in range(run.start, run.start + len(run.text))
     }
     wanted = {at for start, end in spans for at in range(start, end)}
@@ -82,3 +84,53 @@ def test_matches_and_marks_move_nothing_and_cut_no_cluster(
 def test_part_of_a_cluster_matches_the_whole(text: str) -> None:
     lines = with_matches(lay_passage(Passage(text), 8), [(0, 1)])
     assert shown(lines, Role.MATCH) == [text]
+
+
+HANGING = (
+    ("- one two there", ["- one two", "  there"]),
+    ("10. one two three", ["10. one two", "    three"]),
+    ("一、春眠不觉晓处", ["一、春眠不觉", "    晓处"]),
+    ("> one two there", ["> one two", "  there"]),
+    ("-one two there", ["-one two", "there"]),
+    ("2017.7 is past", ["2017.7 is", "past"]),
+    ("plain words here", ["plain words", "here"]),
+    ("- one\ntwo two two two", ["- one", "two two two", "two"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), HANGING)
+def test_list_items_hang_under_their_first_word(text: str, expected: list[str]) -> None:
+    lines = lay_passage(Passage(text), 12)
+    assert [line.text for line in lines] == expected
+    assert all(line.text.strip() == text[line.start : line.end].strip() for line in lines)
+
+
+def test_quotations_stand_in_and_code_does_not_hang() -> None:
+    marks = (Mark(0, 13, Role.QUOTE), Mark(4, 7, Role.QUOTE), Mark(14, 27, Role.CODE))
+    passage = Passage("one\ntwo\nthree\n- some code x\nmine", marks)
+    assert [line.text for line in lay_passage(passage, 12)] == [
+        "  one",
+        "    two",
+        "  three",
+        "- some code",
+        "x",
+        "mine",
+    ]
+
+
+def test_indents_leave_room_in_a_narrow_pane() -> None:
+    passage = Passage("- one two", (Mark(0, 9, Role.QUOTE),))
+    assert [line.text for line in lay_passage(passage, 5)] == ["- one", "two"]
+
+
+def test_text_may_be_narrower_than_its_pane() -> None:
+    lines = lay_passage(Passage("春眠不觉晓处处闻啼鸟"), 40, 2, Typography(widest=8))
+    assert [line.text for line in lines] == ["  春眠不觉", "  晓处处闻", "  啼鸟"]
+
+
+def test_typography_reaches_the_lines() -> None:
+    assert [line.text for line in lay_passage(Passage("ああぁ"), 4)] == ["あ", "あぁ"]
+    assert [line.text for line in lay_passage(Passage("ああぁ"), 4, typography=Typography(strict=False))] == [
+        "ああ",
+        "ぁ",
+    ]

@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.kinsoku import Typography, places
+from forumtui.layout.lines import lay_passage
 from forumtui.layout.wrap import wrap
+from forumtui.model import Passage
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
 from tests.layout.faults import count_faults
@@ -45,7 +48,12 @@ def test_settings() -> None:
     assert places("あぁ", Typography(strict=False)) == [1, 2]
     assert places("한국") == [1, 2]
     assert places("한국", Typography(keep_all=True)) == [2]
-    assert wrap("——“a”", 5, typography=Typography(ambiguous=2)) == [(0, 2), (2, 5)]
+
+
+def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:
+    assert wrap("——“a”", 5) == [(0, 2), (2, 5)]
+    assert fit("“中”中", 5) == "“中~"
+    assert [line.width for line in lay_passage(Passage("“一”……—"), 6)] == [6, 6]
 
 
 @given(MIXED, st.integers(1, 12))
@@ -71,6 +79,8 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, cells: int) -> None:
 def test_slots_have_their_width(text: str, cells: int) -> None:
     assert width(truncate(text, cells)) <= cells
     assert width(fit(text, cells)) == cells
+    kept = truncate(text, cells).removesuffix("…")
+    assert len(kept) in {0, len(text), *accumulate(map(len, graphemes(text)))}
 
 
 def test_real_texts_have_no_faults(corpus: Path) -> None:

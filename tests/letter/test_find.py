@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from forumtui.letter.find import find_letter
 from forumtui.model import Letter, Mark, Passage, Role
-from tests.letter.texts import ONE_LANGUAGE, PARAGRAPHS
+from tests.letter.texts import ONE_LANGUAGE, PARAGRAPHS, SOUP
 
 PAIRS = (
     ("zh", "en"),
@@ -154,6 +154,14 @@ def test_marks_move_with_joined_paragraphs() -> None:
     assert cell is not None
     assert cell.text == f"{first}.\n{second}"
     assert cell.text[cell.marks[0].start : cell.marks[0].end] == "86"
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "ko", "fr"])
+@pytest.mark.parametrize("count", [4, 6, 8])
+def test_two_different_texts_are_no_letter(language: str, count: int) -> None:
+    one, other = PARAGRAPHS[language][2 : 2 + count], SOUP[:count]
+    for lines in ((*one, *other), (*other, *one)):
+        assert find_letter(Passage("\n\n".join(lines))) is None
 
 
 def test_a_quoted_foreign_text_is_no_version() -> None:

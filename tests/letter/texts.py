@@ -80,6 +80,18 @@ PARAGRAPHS = {
 }
 """Twelve paragraphs a language: head, salutation, body with two numbered headings, signature, date."""
 
+SOUP = (
+    "Cut the onions and the carrots, not too small, and keep the peels for the broth that you will want tomorrow.",
+    "Now the oil.",
+    "Let it get warm slowly while you wash the leeks. Nobody likes sand between the teeth.",
+    "Everything goes into the pot, the lid goes on top, and you have half an hour for a book.",
+    "Is it thick enough?",
+    "Add a little cream if the children are at the table, and some pepper if they are not.",
+    "My aunt used to put a piece of cheese at the bottom of each plate, and we had to find it.",
+    "Serve it with bread.",
+)
+"""A recipe: nothing that the announcements say."""
+
 ONE_LANGUAGE = (
     (
         "证书一直做不出来,请大家帮忙看看:",

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.state.folders import config_folder, state_folder
+from forumtui.state.folders import state_folder
+from forumtui.state.places import settings_place
 
 MAC = "/U/a/Library/Application Support/forumtui"
 CASES: tuple[tuple[dict[str, str], str, str | None, str | None], ...] = (
@@ -20,4 +21,4 @@ CASES: tuple[tuple[dict[str, str], str, str | None, str | None], ...] = (
 @pytest.mark.parametrize(("environment", "platform", "state", "config"), CASES)
 def test_folders(environment: dict[str, str], platform: str, state: str | None, config: str | None) -> None:
     assert state_folder(environment, platform) == (None if state is None else Path(state))
-    assert config_folder(environment, platform) == (None if config is None else Path(config))
+    assert settings_place(environment, platform) == (None if config is None else f"{config}/settings.toml")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from forumtui.text.graphemes import graphemes
-from forumtui.text.width import width
+from forumtui.text.width import TWINS, drawn, width
 
 
 @given(st.text() | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…")))
@@ -13,9 +13,14 @@ def test_the_ruler_is_the_one_textual_paints_with(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
-def test_ambiguous_characters_may_be_wide() -> None:
-    assert width("“中”…", 2) == 8
-    assert width("“❤\ufe0f", 2) == 4
+def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:
+    assert width("“中”…") == 8
+    assert width("“❤\ufe0f") == 4
+    assert drawn("─┬│ 中") == "-+| 中"
+
+
+def test_every_twin_is_ascii_and_stands_for_an_ambiguous_sign(wide_ambiguous: None) -> None:
+    assert all((width(sign), width(twin), twin.isascii()) == (2, 1, True) for sign, twin in TWINS.items())
 
 
 def test_clusters_conform(corpus: Path) -> None:

@@ -10,15 +10,17 @@ from forumtui.source.decode import decode
 from forumtui.source.document import Held
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.reading import Reading
+from forumtui.tui.start import Start
 from forumtui.tui.thread_screen import ThreadScreen
 from tests.pages import PAGE
 
 Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
 
-def reader(text: str = PAGE, lang: str = "all") -> ReaderApp:
+def reader(text: str = PAGE, lang: str = "all", start: Start | None = None) -> ReaderApp:
     """A reader of `text`."""
-    return ReaderApp(Reading(open_document(decode(Held(text.encode()), "[page]"))), lang, None)
+    reading = Reading(open_document(decode(Held(text.encode()), "[page]")))
+    return ReaderApp(ThreadScreen(reading, start or Start(language=lang)))
 
 
 def screen_of(app: ReaderApp) -> ThreadScreen:

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.text.width import width
-from forumtui.tui.paint import PILE, without_piles
+from forumtui.text.width import PILE, width, without_piles
 from tests.pages import page, reply
 from tests.tui.conftest import painted, reader, screen_of
 

@@ -10,7 +10,8 @@ from forumtui.query.show import show
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import COMMANDS
-from forumtui.tui.post_pane import BOTH, PostPane
+from forumtui.tui.post_lines import BOTH
+from forumtui.tui.post_pane import PostPane
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.thread_screen import ThreadScreen
 from tests.letter_page import letter_page
@@ -59,7 +60,7 @@ async def test_filter_bar_filters_while_typing_and_escape_puts_back(until: Waite
         screen = screen_of(app)
         await until(pilot, lambda: len(screen.replies.view) == 3)
         assert "3 of 6 shown" in painted(app)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: len(screen.replies.view) == 6)
         assert not screen.reading.is_filtered
 
@@ -201,7 +202,9 @@ async def test_side_by_side_moves_by_pair() -> None:
         pane = screen_of(app).post_pane
         await pilot.press("T", "j", "j")
         assert pane.pair == 1
-        assert "Dear friends" in painted(app).split("\n")[3]
+        heading, first = painted(app).split("\n")[3:5]
+        assert heading.split() == ["中文", "│", "English"]
+        assert "Dear friends" in first
         await pilot.press("k")
         assert pane.pair == 0
         assert "pair 1 of 6" in painted(app)
@@ -215,7 +218,7 @@ async def test_long_reply_keeps_its_header_on_top() -> None:
         await pilot.press("tab", "j")
         await pilot.pause()
         assert "夜航" in painted(app).split("\n")[3]
-        assert screen_of(app).replies.row > 0
+        assert screen_of(app).replies.place.row > 0
 
 
 async def test_selected_text_is_source_text() -> None:
@@ -257,10 +260,13 @@ def test_every_command_has_its_action() -> None:
         "replies": [ReplyList],
         "post": [PostPane],
         "everywhere": [ThreadScreen],
+        "screen": [ThreadScreen],
+        "app": [ReaderApp],
     }
     for command in COMMANDS:
-        name = f"action_{command.id.removeprefix('app.').partition('(')[0]}"
-        wanted = [ReaderApp] if command.id.startswith("app.") else owners[command.focus]
+        where, _, action = command.id.rpartition(".")
+        name = f"action_{action.partition('(')[0]}"
+        wanted = owners.get(where) or owners[command.focus]
         assert any(hasattr(owner, name) for owner in wanted), command.id
 
 
@@ -279,3 +285,18 @@ async def test_empty_thread_opens() -> None:
         await pilot.press("j", "G", "a", "D", "s", "5", "enter")
         await pilot.pause()
         assert "No replies here" in painted(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_rows_fit_a_terminal_that_draws_ambiguous_characters_wide(
+    size: tuple[int, int], wide_ambiguous: None
+) -> None:
+    app = reader(letter_page().replace("新年快乐", "“新年”——快乐…… · "))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for keys in ("", "t", "T", "jv", "tab", "j"):
+            await pilot.press(*(["tab"] if keys == "tab" else keys))
+            await pilot.pause()
+            rows = painted(app).split("\n")
+            assert [width(row) for row in rows] == [size[0]] * size[1]
+            assert not set("│─┬┴▌┃≠≡") & set("".join(rows))

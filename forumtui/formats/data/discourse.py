@@ -29,6 +29,10 @@ class DiscourseFormat:
         text = beginning(document)
         return 0.95 if _STREAM.search(text) and _COOKED.search(text) else 0.0
 
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("JSON with a stream of cooked posts")
+
     def cut(self, document: Document) -> Cut:
         """The first post as the opening post, where the file has it."""
         topic = record(load(document))

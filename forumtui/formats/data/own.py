@@ -36,6 +36,10 @@ class OwnFormat:
         text = beginning(document)
         return 1.0 if _THREAD.match(text) or _REPLY.match(text) else 0.0
 
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("its first object begins as forumtui writes them")
+
     def cut(self, document: Document) -> Cut:
         """One thread as an object, one reply a line, or the first of several threads a line each."""
         text = beginning(document)

@@ -34,6 +34,10 @@ class RedditFormat:
             return 0.0
         return 0.95 if text.startswith("[") or '"t1"' in text else 0.3
 
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("JSON listing of a submission or comments")
+
     def cut(self, document: Document) -> Cut:
         """The submission as the opening post, every comment as a reply."""
         value = load(document)

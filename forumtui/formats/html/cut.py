@@ -38,18 +38,19 @@ class ForumCut:
         self._slices: Slices
         self._document = document
         self._notes: tuple[Note, ...] = ()
+        self._fast = FastFields(row, row.fast, self._page) if row.fast else None
         self._slices = self._cut()
-        self._head_tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
-        self._opening, self._first = self._find_opening()
+        tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
+        opening, self._first = self._find_opening(tree)
+        first = self._slices.piece(0).decode("utf-8", "replace") if len(self._slices) else ""
+        head = read_head(row, tree, first, self._slices.head(), self._page, opening)
+        self._head = replace(head, notes=self._notes)
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
         self._lines = (document.start, 1)
-        self._fast = FastFields(row, row.fast, self._page) if row.fast else None
-        self._head: Head | None = None
-        if not len(self._slices) and self._opening is None:
-            raise NoThread(
-                document.name, "it looks like a forum page, but no post was found on it", "save the page again"
-            )
+        if not len(self._slices) and opening is None:
+            why = say("it looks like a forum page, but no post was found on it")
+            raise NoThread(document.name, why, say("save the page again"))
 
     def _cut(self) -> Slices:
         for pattern in self._row.starts:
@@ -76,19 +77,20 @@ class ForumCut:
         # From the last to the first, so that a post inside a post is taken out of it before that one is.
         pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
         if pieces:
-            self._notes = (Note("cut", "the page could not be cut where posts start; it was parsed as a whole"),)
+            message = say("the page could not be cut where posts start; it was parsed as a whole")
+            self._notes = (Note("cut", message),)
         return HeldSlices(str(page).encode("utf-8", "replace"), pieces)
 
-    def _find_opening(self) -> tuple[Post | None, int]:
+    def _find_opening(self, tree: Tree) -> tuple[Post | None, int]:
         """The opening post, and the number of the first slice that is a reply."""
         if self._row.opening:
-            post = post_in(self._row.opening, self._head_tree, "", self._page)
+            post = post_in(self._row.opening, tree, "", self._page)
             if post.author or post.body.text:
                 return replace(post, kind=Kind.POST), 0
         if not len(self._slices):
             return None, 0
         first = self._post(0)
-        page = page_number(self._row, self._head_tree)
+        page = page_number(self._row, tree)
         if first.kind is Kind.COMMENT or (first.floor or 1) != 1 or ((page or 1) > 1 and first.floor is None):
             return None, 0
         return replace(first, kind=Kind.POST), 1
@@ -107,9 +109,6 @@ class ForumCut:
 
     def head(self) -> Head:
         """What is printed about the thread, and the opening post."""
-        if self._head is None:
-            head = read_head(self._row, self._head_tree, self._slices.head(), self._page, self._opening)
-            self._head = replace(head, notes=self._notes)
         return self._head
 
     def reply(self, ordinal: int) -> Post:
@@ -121,7 +120,8 @@ class ForumCut:
     def _post(self, number: int, ordinal: int | None = None) -> Post:
         post = self._posts.get(number)
         if post is None:
-            post = read_post(self._row, self._slices.piece(number).decode("utf-8", "replace"), self._page)
+            text = self._slices.piece(number).decode("utf-8", "replace")
+            post = (self._fast.whole(text) if self._fast else None) or read_post(self._row, text, self._page)
             self._posts[number] = post
             if len(self._posts) > _KEPT:
                 self._posts.popitem(last=False)

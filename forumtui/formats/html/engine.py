@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from forumtui.formats.contract import Cut
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.row import Forum
+from forumtui.formats.lazily import put_off
 from forumtui.source.document import Document
+from forumtui.words import say
 
 _LOOKED_AT = 1 << 16
 _SURE = 0.95
@@ -22,6 +24,12 @@ class ForumPage:
         """The engine."""
         return self.row.name
 
+    def reason(self, document: Document) -> str:
+        """The signs that were found, the first of each group."""
+        head = document.read(document.start, document.start + _LOOKED_AT).lower()
+        signs = [next((sign for sign in group if sign in head), b"") for group in self.row.signs]
+        return say("its HTML has {signs}", signs=", ".join(sign.decode() for sign in signs))
+
     def likeness(self, document: Document) -> float:
         """Certain enough where every group of signs shows and no other engine's does."""
         head = document.read(document.start, document.start + _LOOKED_AT).lower()
@@ -31,7 +39,8 @@ class ForumPage:
 
     def cut(self, document: Document) -> Cut:
         """The page as head and replies. Raises NoThread where it holds none after all."""
-        # The parser costs nearly half of a bare start, so only HTML pays for it.
+        # The parser costs a third of a bare start, so only HTML pays for it.
+        put_off("soupsieve")
         from forumtui.formats.html.cut import forum_cut
 
         return forum_cut(document, self.row)
@@ -52,6 +61,10 @@ class AnyForum:
     def likeness(self, document: Document) -> float:
         """That of the likest row."""
         return self._likest(document).likeness(document)
+
+    def reason(self, document: Document) -> str:
+        """That of the likest row."""
+        return self._likest(document).reason(document)
 
     def cut(self, document: Document) -> Cut:
         """As the likest row cuts it."""

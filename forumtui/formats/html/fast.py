@@ -5,11 +5,13 @@ What is not certain to be the same is not answered here: then the tree reads the
 
 import html
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from bs4 import Tag
 
 from forumtui.formats.html.body import read_body
-from forumtui.formats.html.fields import device_of, exact_of, floor_of, posted_of
+from forumtui.formats.html.fields import device_of, exact_of, floor_of, identity_in, posted_of
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.passage import PassageBuilder
 from forumtui.formats.html.row import Fast, Forum
@@ -27,8 +29,9 @@ _SIMPLE = re.compile(
     r"|&(?:nbsp|lt|gt|amp|quot|#0?39);)*+",
     re.IGNORECASE,
 )
+_STYLED = re.compile(r"<(?:b|i|u|strong|em|a|font)\b", re.IGNORECASE)
 _PIECES = re.compile(r"<(br)?[^<>]*>", re.IGNORECASE)
-_WORDS = re.compile(r"[.#]([\w-]+)")
+_WORDS = re.compile(r"[.#]([\w-]+)|=['\"]?([\w-]+)")
 _LINK = re.compile(r"<a\b[^<>]*\bhref=[\"']?(?!#|javascript)[^\s\"'<>]", re.IGNORECASE)
 _NAME = re.compile(r"<(\w+)")
 
@@ -41,10 +44,26 @@ class FastFields:
         self._row = row
         self._fast = {
             name: re.compile(pattern, re.DOTALL)
-            for name in ("author", "time", "exact", "body", "floor", "rank", "device")
+            for name in ("author", "time", "exact", "body", "floor", "rank", "device", "identity")
             if (pattern := getattr(fast, name))
         }
-        self._behind = tuple(word for selector in row.more for word in _WORDS.findall(selector))
+        self._behind = _words(row.more)
+        self._beyond = _words((*row.edited, *row.likes))
+        self._is_whole = row.kind is None and not row.keeps_space and bool(not row.identity or fast.identity)
+
+    def whole(self, text: str) -> Post | None:
+        """The post exactly as the tree would say it; None where its body has markup or it has what only the tree
+        finds."""
+        if not self._is_whole or any(word in text for word in self._beyond):
+            return None
+        post = self.read(text)
+        if post is None or post.body.marks or not self._is_plain:
+            return None
+        if "identity" in self._fast:
+            post = replace(post, id=self._field("identity", text, "") or None)
+        else:
+            post = replace(post, id=identity_in(text))
+        return self._row.amend(text, post) if self._row.amend else post
 
     def read(self, text: str) -> Post | None:
         """The facts and the text of a post, with no more than a mark for its links; None where the tree has to
@@ -78,6 +97,9 @@ class FastFields:
             body=body,
         )
 
+    _is_plain = False
+    """Whether the body that was read last is text and line ends only."""
+
     def _field(self, name: str, text: str, between: str) -> str:
         pattern = self._fast.get(name)
         found = pattern.search(text) if pattern else None
@@ -85,6 +107,7 @@ class FastFields:
 
     def _body(self, text: str, opened: re.Match[str], end: int) -> Passage | None:
         inner = text[opened.end() : text.rfind("<", opened.end(), end)]
+        self._is_plain = bool(_SIMPLE.fullmatch(inner)) and not _STYLED.search(inner)
         if _SIMPLE.fullmatch(inner):
             text_alone = _plain_text(inner)
             links = _LINK.search(inner) and text_alone
@@ -95,6 +118,11 @@ class FastFields:
         return read_body(
             root, base=self._page.url, drop=Tree(root).select(self._row.drop, NO_LIMIT) if self._row.drop else ()
         )
+
+
+def _words(selectors: Iterable[str]) -> tuple[str, ...]:
+    """Class words, ids and values by which selectors find something."""
+    return tuple(one or other for selector in selectors for one, other in _WORDS.findall(selector))
 
 
 def _plain_text(inner: str) -> str:

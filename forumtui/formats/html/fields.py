@@ -107,6 +107,11 @@ def floor_of(candidates: Iterable[str]) -> int | None:
 def _identity(tree: Tree, row: Forum, text: str) -> str | None:
     if row.identity:
         return first(tree, row.identity)
+    return identity_in(text)
+
+
+def identity_in(text: str) -> str | None:
+    """The number that the tag at the start of a slice carries."""
     found = _IDENTITY.match(text)
     return found[1] if found else None
 

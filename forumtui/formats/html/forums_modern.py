@@ -12,7 +12,7 @@ XENFORO2 = Forum(
         rb"<div\b(?=[^<>]*\sdata-author=[\"'][^\"'])[^<>]*?\sclass=[\"'][^\"'<>]*(?<![\w-])message(?![\w-])",
     ),
     end=rb"<(?:div|form|footer)\b[^<>]*\bclass=[\"'][^\"'<>]*(?:block-outer--after|js-quickReply|p-footer|similar\w*)",
-    post="article.message[data-author]",
+    post="article.message[data-author]:not([data-author=''])",
     author=("article.message@data-author", ".message-name .username", ".message-name"),
     time=("header.message-attribution time", ".message-attribution-main time", ".message-attribution time", "time"),
     exact=("header.message-attribution time@datetime", ".message-attribution time@datetime", "time@datetime"),
@@ -35,6 +35,7 @@ XENFORO2 = Forum(
         floor=r"message-attribution-opposite.*?>\s*(#[\d,.]+)\s*<",
         rank=r'<(?:h5|div) class="userTitle[^<>]*>(.*?)</',
         body=r'<div class="bbWrapper">',
+        identity=r'\A<article\b[^<>]*\bdata-content="\D*(\d+)"',
     ),
 )
 
@@ -66,7 +67,7 @@ XENFORO1 = Forum(
     fast=Fast(
         author=r'\A<li\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r'class="datePermalink"[^<>]*>\s*<[^<>]*>(.*?)</',
-        exact=r'class="datePermalink"[^<>]*>\s*<[^<>]*\b(?:data-time|title)="([^"<>]*)"',
+        exact=r'class="datePermalink"[^<>]*>\s*<(?:[^<>]*?\bdata-time|(?![^<>]*\bdata-time)[^<>]*?\btitle)="([^"<>]*)"',
         floor=r'class="[^"<>]*\bpostNumber\b[^<>]*>(.*?)</a>',
         rank=r'<em class="userTitle"[^<>]*>(.*?)</em>',
         body=r'<blockquote class="messageText[^<>]*>',
@@ -137,7 +138,15 @@ DRUPAL = Forum(
     end=rb"<(?:div|aside|footer|td|form)\b[^<>]*\b(?:id|class)=[\"'](?:comment-form|footer|sidebar\w*"
     rb"|sidebar-second|region region-sidebar\w*|box)[\"' ]",
     post="div.comment, article.comment",
-    author=(".submitted a", ".submitted .username", ".comment__author", ".username", ".author"),
+    author=(
+        ".submitted .username",
+        ".submitted .commenter-name",
+        ".submitted a[href*=user]",
+        ".submitted a:not(.permalink)",
+        ".comment__author",
+        ".username",
+        ".author",
+    ),
     time=(".submitted", ".comment__time", ".comment-time", "time"),
     exact=(".submitted time@datetime", ".submitted [property*=date]@content", "time@datetime"),
     floor=(".comment-number", "a.comment-permalink"),

@@ -22,6 +22,8 @@ class Fast:
     floor: str = ""
     rank: str = ""
     device: str = ""
+    identity: str = ""
+    """Needed where the row names selectors for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class CutSlices:
         return self._at >= self._document.size
 
     def __len__(self) -> int:
-        return len(self._starts)
+        # The last post has no end before the next start, or the end of the document, is known.
+        return len(self._starts) if self.complete else max(0, len(self._starts) - 1)
 
     def grow(self, limit: int) -> None:
         """Go on until `limit` starts are known, and one more, so that the last slice has an end."""

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
 
 from forumtui.errors import NoThread
+from forumtui.words import say
 
 _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
@@ -32,7 +33,7 @@ def soup(text: str) -> BeautifulSoup:
     try:
         return BeautifulSoup(harmless(text), "html.parser")
     except (ParserRejectedMarkup, AssertionError) as fault:
-        raise NoThread("page", "its HTML cannot be parsed", "save the page again") from fault
+        raise NoThread(say("page"), say("its HTML cannot be parsed"), say("save the page again")) from fault
 
 
 def harmless(text: str) -> str:

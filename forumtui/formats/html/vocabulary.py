@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from forumtui.model import Role
 
@@ -44,63 +44,60 @@ TAG_ROLES = {
 }
 """Tags that say by their name what their text is."""
 
-_ROLES: tuple[tuple[Role | None, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(words, re.IGNORECASE))
-    for role, words in (
+_ROLES: tuple[tuple[Role | None, str], ...] = (
+    (
+        None,
         (
-            None,
-            (
-                r"jammer|adsbygoogle|ads?|ad[-_]\w*|a_p[trbs]|advert\w*|sponsor\w*|similar\w*|related\w*|\w*thanks?_?(box|list)\w*"
-                r"|share\w*|social\w*|\w*action-?bar\w*|post-?buttons|postcontrols|aimg_tip|tip|tip_\d|tip_horn|popupmenu_popup"
-                r"|\w*expandlink|bbcodeblock-(shrink|expand)\w*|cm-at|aui_\w*|quotecontrols|code-?controls|u-concealed|sr-only"
-                r"|visually-?hidden|screen-reader\w*|lightbox-?meta|rate|pcbs?_rate|copycode|codeselect|lzy-placeholder"
-                r"|message-lastedit-history|ipscommentcontrols\w*|invisible"
-            ),
+            r"avatar|jammer|adsbygoogle|ads?|ad[-_]\w*|a_p[trbs]|advert\w*|sponsor\w*|similar\w*|related\w*|\w*thanks?_?(box|list)\w*"
+            r"|share\w*|social\w*|\w*action-?bar\w*|post-?buttons|postcontrols|aimg_tip|tip|tip_\d|tip_horn|popupmenu_popup"
+            r"|\w*expandlink|bbcodeblock-(shrink|expand)link|cm-at|aui_\w*|quotecontrols|code-?controls|u-concealed|sr-only"
+            r"|visually-?hidden|screen-reader\w*|lightbox-?meta|rate|pcbs?_rate|copycode|codeselect|lzy-placeholder"
+            r"|message-lastedit-history|ipscommentcontrols\w*|invisible"
         ),
+    ),
+    (
+        Role.SPOILER,
         (
-            Role.SPOILER,
-            (
-                r"\w*spoil(er)?s?|bb-?code-?spoiler\w*|bbcodespoiler-content|ipsspoiler|showhide|hide-?content|bbc_spoiler|hidden-?text"
-                r"|inline-?spoiler|bbcodeinlinespoiler|sp-body"
-            ),
+            r"\w*spoil(er)?s?|bb-?code-?spoiler\w*|bbcodespoiler-content|ipsspoiler|showhide|hide-?content|bbc_spoiler|hidden-?text"
+            r"|inline-?spoiler|bbcodeinlinespoiler|sp-body"
         ),
+    ),
+    (
+        Role.CODE,
         (
-            Role.CODE,
-            (
-                r"codebox|blockcode|code_?block|bbcodeblock--code|bbcodecode|ipscode|code|codetext|bbcode_code|alt2code"
-                r"|codemain|highlight|prettyprint|syntax\w*|bbc_code"
-            ),
+            r"codebox|blockcode|code_?block|bbcodeblock--code|bbcodecode|ipscode|code|codetext|bbcode_code|alt2code"
+            r"|codemain|highlight|prettyprint|syntax\w*|bbc_code"
         ),
+    ),
+    (
+        Role.QUOTE,
         (
-            Role.QUOTE,
-            (
-                r"quote|blockquote|quote-?box|quote_?body|bbc_(standard|alternate)_quote|bbcodeblock--quote|bbcodequote|ipsquote"
-                r"|bbcode_quote|bb-quote|quotemain|quotecontent|bbc-block|quoted|q-?msg|reply_?quote|message-quote"
-            ),
+            r"quote|blockquote|quote-?box|quote_?body|bbc_(standard|alternate)_quote|bbcodeblock--quote|bbcodequote|ipsquote"
+            r"|bbcode_quote|bb-quote|quotemain|quotecontent|bbc-block|quoted|q-?msg|reply_?quote|message-quote"
         ),
+    ),
+    (
+        Role.SIGNATURE,
+        r"sign|signature\w*|\w*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
+    ),
+    (
+        Role.EDIT,
         (
-            Role.SIGNATURE,
-            r"sign|signature\w*|\w*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
+            r"pstatus|edit(ed|by|_?note|info|message|status)?|last_?edit(ed|date)?|lastedit\w*|message-lastedit|post_?edit(ed)?"
+            r"|editedby|editdate|postedited|lasteditby|post-edited|after_content_edited|ipstype_edit\w*|postedit_?\w*|notice-edit"
         ),
+    ),
+    (
+        Role.ATTACHMENT,
         (
-            Role.EDIT,
-            (
-                r"pstatus|edit(ed|by|_?note|info|message|status)?|last_?edit(ed|date)?|lastedit\w*|message-lastedit|post_?edit(ed)?"
-                r"|editedby|editdate|postedited|lasteditby|post-edited|after_content_edited|ipstype_edit\w*|postedit_?\w*|notice-edit"
-            ),
+            r"attach(ment|ments|box|list|ed|file|info)?|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
+            r"tattl|ipsattach\w*|attachrow|bbc_attachments?|postattachments?"
         ),
-        (
-            Role.ATTACHMENT,
-            (
-                r"attach(ment|ments|box|list|ed|file|info)?|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
-                r"tattl|ipsattach\w*|attachrow|bbc_attachments?|postattachments?"
-            ),
-        ),
-        (
-            Role.MENTION,
-            r"mention|username--mention|user-mention|at-?user|bb-?mention|ipsmention|hashtag|atwho-inserted",
-        ),
-    )
+    ),
+    (
+        Role.MENTION,
+        r"mention|username--mention|user-mention|at-?user|bb-?mention|ipsmention|hashtag|atwho-inserted",
+    ),
 )
 """Class words and ids, whole words in any case; the first row that knows one decides. None: never part of a text."""
 
@@ -119,11 +116,17 @@ _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+@cache
+def _patterns() -> tuple[tuple[Role | None, re.Pattern[str]], ...]:
+    # Compiled for the first post with markup: the first frame may do without.
+    return tuple((role, re.compile(words, re.IGNORECASE)) for role, words in _ROLES)
+
+
 @lru_cache(maxsize=4096)
 def role_of(name: str, words: str) -> tuple[bool, Role | None]:
     """Whether a tag with these class words and id is text at all, and the role they give it."""
     for word in words.split():
-        for role, pattern in _ROLES:
+        for role, pattern in _patterns():
             if pattern.fullmatch(word):
                 return _as_role(name, role)
     return name not in UNREAD, TAG_ROLES.get(name)

@@ -45,6 +45,7 @@ def mine(name: str, html: str) -> HeldCut:
         software="miner",
         post=first if is_opening else None,
         clock=clock,
+        confidence=best.confidence,
         notes=(_note(best, len(posts)),),
     )
     lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from forumtui.formats.contract import Cut
+from forumtui.formats.lazily import put_off
 from forumtui.source.document import Document
+from forumtui.words import say
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.I)
 _SAMPLE = 1 << 16
@@ -22,9 +24,14 @@ class UnknownPage:
         text = document.text(document.start, document.start + _SAMPLE).lstrip()
         return _LIKELY if text.startswith("<") and _HTML.search(text) else 0.0
 
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("HTML that no known forum claims; repeated blocks were looked for")
+
     def cut(self, document: Document) -> Cut:
         """The page's repeated blocks as posts."""
         # The parser is half of the time a start takes, so that it is imported only for a page.
+        put_off("soupsieve")
         from forumtui.formats.miner.mine import mine
 
         return mine(document.name, document.text(document.start, document.size))

@@ -30,6 +30,11 @@ class ShapeFormat:
         found = list(self.shape.header.finditer(text))
         return _SURE if len(found) >= self.shape.fewest and _are_posts(text, found) else 0.0
 
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        found = len(list(self.shape.header.finditer(sample(document))))
+        return say("{count} header lines of the shape {name} near its beginning", count=found, name=self.name)
+
     def cut(self, document: Document) -> Cut:
         """The document at its header lines."""
         return HeaderCut(document, self.shape)
@@ -46,6 +51,10 @@ class LearnedFormat:
         text = sample(document)
         known = any(len(list(shape.header.finditer(text))) >= shape.fewest for shape in SHAPES)
         return 0.0 if known or learn(text) is None else _LIKELY
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("lines that name an author and a time repeat in one shape")
 
     def cut(self, document: Document) -> Cut:
         """The document at the header lines learned from its beginning."""
@@ -82,6 +91,10 @@ class ShapedText:
     def likeness(self, document: Document) -> float:
         """That of the likest shape."""
         return self._likest(document).likeness(document)
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return self._likest(document).reason(document)
 
     def cut(self, document: Document) -> Cut:
         """As the likest shape cuts it."""

@@ -40,6 +40,10 @@ class PttFormat:
         """Sure where the four named lines stand near the beginning."""
         return 0.95 if _NAMED_LINES.search(sample(document)[:4096]) else 0.0
 
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("the lines 作者, 看板, 標題 and 時間 stand at its beginning")
+
     def cut(self, document: Document) -> Cut:
         """The article as the opening post, each push as a reply."""
         text = document.text(document.start, document.size).replace("\r\n", "\n")

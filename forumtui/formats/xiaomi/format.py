@@ -4,6 +4,7 @@ from forumtui.formats.xiaomi.cut import XiaomiCut
 from forumtui.formats.xiaomi.head import SOFTWARE
 from forumtui.formats.xiaomi.lines import POST_HEADER, REPLY_MARK
 from forumtui.source.document import Document
+from forumtui.words import say
 
 _LOOKED_AT = 64 << 10
 
@@ -22,6 +23,10 @@ class Xiaomi:
             return 1.0
         lines = beginning.decode("utf-8", "replace").split("\n")
         return 0.8 if any("发表在" in line and POST_HEADER.match(line) for line in lines) else 0.0
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return say("header lines with 发表于 and a floor, or the line under the title with 发表在")
 
     def cut(self, document: Document) -> XiaomiCut:
         """The page as head and replies."""

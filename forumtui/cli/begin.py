@@ -1,0 +1,69 @@
+"""Where a reading begins: as the options want it, else as it was left. Imports nothing of Textual."""
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from forumtui.cli.arguments import Options
+from forumtui.cli.loading import loading
+from forumtui.errors import CannotUse
+from forumtui.layout.kinsoku import Typography
+from forumtui.load.open import Opened, finish
+from forumtui.tui.reading import Reading
+from forumtui.tui.start import Start
+from forumtui.words import say
+
+if TYPE_CHECKING:  # Who wants nothing remembered does without.
+    from forumtui.tui.memory import Memory
+
+
+class Begun(NamedTuple):
+    """A reading that can be shown."""
+
+    reading: Reading
+    start: Start
+    memory: "Memory | None"
+
+
+def begin(options: Options, opened: Opened) -> Begun:
+    """The thread as the options want it, else as it was left the last time. Raises CannotUse."""
+    reading = Reading(opened)
+    strict = options.line_break == "strict"
+    reading.typography = Typography(strict, options.keep_all, options.text_width)
+    start = Start()
+    memory = None
+    if options.state:
+        # Who wants nothing remembered does without.
+        from forumtui.tui.memory import Memory
+
+        memory = Memory(os.environ, reading)
+        start = memory.recall(reading)
+    if options.user or options.since or options.until or options.filter:
+        _filter(options, reading)
+    if options.sort != "page":
+        reading.is_reversed = options.sort != opened.index.order
+    if options.lang != "all":
+        # The letter is asked for; the first frame waits for it.
+        from forumtui.cli.asked import letter_mode
+
+        start = start._replace(language=letter_mode(options, opened))
+    if options.floor is not None:
+        start = start._replace(ordinal=_ordinal(options.floor, opened), floor=None)
+    return Begun(reading, start, memory)
+
+
+def _filter(options: Options, reading: Reading) -> None:
+    # Imported where there is a filter: it is a quarter of a plain start.
+    from forumtui.cli.asked import query_of
+
+    with loading():
+        finish(reading.opened)
+    reading.set_query(query_of(options, reading.opened))
+
+
+def _ordinal(floor: int, opened: Opened) -> int:
+    finish(opened)
+    ordinal = opened.index.ordinal_of_floor(floor)
+    if ordinal is None:
+        why = say("floor {floor} is not here", floor=floor)
+        raise CannotUse("--floor", why, say("see --check for the floors that are"))
+    return ordinal

@@ -1,0 +1,55 @@
+"""Running the reader. Only this, and what is imported where it is asked for, imports Textual."""
+
+import gc
+from collections.abc import Callable, Sequence
+
+from forumtui.cli.arguments import Options
+from forumtui.cli.begin import Begun, begin
+from forumtui.load.open import Opened
+from forumtui.state.given import Remapped
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.signals import Run
+from forumtui.tui.thread_screen import ThreadScreen
+
+
+def run_reader(
+    options: Options,
+    threads: Sequence[Opened],
+    begun: Begun | None,
+    frame: FirstFrame,
+    again: Callable[[], Sequence[Opened]] | None,
+    remapped: Sequence[Remapped],
+) -> int:
+    """Run the reader, where it is known where to begin on that thread; the exit status. Raises CannotUse."""
+    app = ReaderApp()
+    app.wear(options.theme)
+    if remapped:
+        app.set_keymap(_keymap(remapped))
+
+    def screen(known: Begun) -> ThreadScreen:
+        if known.memory is not None:
+            app.before_exit.append(known.memory.keep)
+        return ThreadScreen(known.reading, known.start, known.memory, again)
+
+    if begun is not None:
+        app.first_screen = screen(begun)
+    else:
+        # Only several threads need it.
+        from forumtui.tui.chooser_screen import ChooserScreen
+
+        app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened)))
+    gc.freeze()
+    gc.enable()
+    app.takes_over = frame.hand_over()
+    return Run(app).to_its_end()
+
+
+def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:
+    # Only who gives commands other keys needs these.
+    from forumtui.tui.commands import remap
+    from forumtui.tui.keymap import keymap_of, keys_of
+
+    keys = keys_of(remapped)
+    remap(keys)
+    return keymap_of(keys)

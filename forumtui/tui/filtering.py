@@ -1,0 +1,87 @@
+"""The filter of one reader: what it asks, whether it is on, and how far the search for its replies has come."""
+
+from collections.abc import Sequence
+
+from forumtui.index.index import Index
+from forumtui.query.select import Selecting
+from forumtui.query.show import show
+from forumtui.query.tree import EVERYTHING, Query, Term, both, without
+from forumtui.query.values import Moment, Moments, Name
+
+
+class Filtering:
+    """A filter and its search. Its owner is the reading."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.query: Query = EVERYTHING
+        """The filter, whether it is on or off."""
+        self.is_on = True
+        self.new_after_floor: int | None = None
+        self._work: Selecting | None = None
+
+    @property
+    def hides(self) -> bool:
+        """Whether a filter is on."""
+        return self.is_on and self.query != EVERYTHING
+
+    @property
+    def text(self) -> str:
+        """The filter as it is typed, empty for none."""
+        return "" if self.query == EVERYTHING else show(self.query)
+
+    def set(self, query: Query, first: int = 0) -> None:
+        """Filter by this; the search begins at reply `first`."""
+        self.query, self.is_on = query, True
+        self.search_from(first)
+
+    def search_from(self, first: int) -> None:
+        """Begin the search anew."""
+        self._work = None
+        if self.hides:
+            self._work = Selecting(self.query, self._index, first=first, new_after_floor=self.new_after_floor)
+
+    def advance(self, seconds: float) -> bool:
+        """Search for about that long, less when a screenful is found; True when nothing is left to search."""
+        return self._work is None or self._work.step(seconds)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every reply of the thread has been asked."""
+        return self._work is None or self._work.is_complete
+
+    @property
+    def fault(self) -> str:
+        """Why the search was given up, empty where it was not."""
+        return self._work.fault.message if self._work and self._work.fault else ""
+
+    @property
+    def ordinals(self) -> Sequence[int]:
+        """The replies found so far, in source order."""
+        return self._work.selection.ordinals if self._work else range(self._index.size)
+
+    @property
+    def version(self) -> int:
+        """Changes with every reply found."""
+        return self._work.count if self._work else -1
+
+    def toggled(self, term: Term) -> Query:
+        """The filter with a term joined by AND, or taken away where it is already there."""
+        if not self.hides:
+            return term
+        left = without(self.query, term)
+        return left if left is not None else both(self.query, term)
+
+
+def author_term(name: str) -> Term:
+    """Only this author."""
+    return Term("user", Name(name, exact=True))
+
+
+def day_term(stamp: int) -> Term | None:
+    """Only the day of a packed time; None where it has none."""
+    year, month, day = stamp // 10_000_000_000, stamp // 100_000_000 % 100, stamp // 1_000_000 % 100
+    if not month:
+        return None
+    moment = Moment(year, month, day)
+    return Term("date", Moments(moment, moment))

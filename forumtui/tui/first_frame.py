@@ -1,0 +1,195 @@
+"""The first frame, before Textual is there: the same lines, in the terminal's own colours.
+
+Importing Textual is most of a start. What is to be read first is known long before, so it is shown at once; the reader
+then paints the same over it. Imports nothing of Textual.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Any
+
+from forumtui.layout.lines import Line, Run
+from forumtui.model import Role
+from forumtui.text.width import drawn, without_piles
+from forumtui.tui.anchor import Anchor
+from forumtui.tui.arrangement import GUTTER, WIDE_FROM, left_cells, too_small
+from forumtui.tui.faces import Faces
+from forumtui.tui.headlines import facts_line, footer_line, narrow_line, post_facts, title_line
+from forumtui.tui.list_rows import is_marked, rows_shown
+from forumtui.tui.names import colour_of
+from forumtui.tui.post_lines import AS_POSTED, Look, PostLines
+from forumtui.tui.reading import Reading, nearest, position_of
+from forumtui.tui.sides import joined
+from forumtui.tui.start import Start
+from forumtui.tui.strip import strip
+
+_AROUND = 4
+"""Rows of header, rules and footer."""
+
+SIGNS: Mapping[Role, str] = {
+    **dict.fromkeys((Role.RANK, Role.TIME, Role.DEVICE, Role.FLOOR, Role.REPEAT, Role.STUB, Role.RULE, Role.DIM), "2"),
+    **dict.fromkeys((Role.EDIT, Role.SIGNATURE), "2"),
+    **dict.fromkeys((Role.QUOTE, Role.SANCTION), "2;3"),
+    **dict.fromkeys((Role.HEADING, Role.EMPHASIS, Role.OP), "1"),
+    **dict.fromkeys((Role.IMAGE, Role.MENTION, Role.ATTACHMENT), "34"),
+    Role.LINK: "4;34",
+    Role.CODE: "36",
+    Role.EMOTICON: "33",
+    Role.SPOILER: "7",
+}
+"""How a role looks in the terminal's own colours, as parameters of SGR (ECMA-48, 8.3.117); as app.tcss has it."""
+
+NAME_COLOURS = ("1;34", "1;35", "1;36", "1;33", "1", "1;31")
+
+
+class FirstFrame:
+    """A frame on the terminal, until the reader has it or it is taken back."""
+
+    def __init__(self) -> None:
+        self.attributes = _attributes()
+        """How the terminal was before anything was done to it; None where it is none."""
+        self.is_shown = False
+
+    def show(self, reading: Reading, start: Start, environment: Mapping[str, str] = os.environ) -> None:
+        """Show the frame, if the terminal takes it."""
+        try:
+            cells, rows = os.get_terminal_size(_descriptor())
+        except OSError:
+            return
+        if too_small(cells, rows) or start.language != AS_POSTED or self.attributes is None:
+            return
+        lines = compose(reading, start, cells, rows)
+        painted = "".join(
+            f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
+        )
+        self._quiet()
+        self.is_shown = True
+        os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
+
+    def _quiet(self) -> None:
+        """Keys that come before the reader are kept for it as they are (Enter no line end), and not shown."""
+        import termios  # not on Windows, where attributes are None
+
+        quiet = [*self.attributes]
+        quiet[0] &= ~termios.ICRNL
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
+
+    def hand_over(self) -> Any:
+        """The frame is the reader's from now on; how the terminal was before, None where no frame is shown."""
+        was_shown, self.is_shown = self.is_shown, False
+        return self.attributes if was_shown else None
+
+    def take_back(self) -> None:
+        """Leave the terminal as it was: the reader does not come."""
+        if not self.is_shown:
+            return
+        import termios  # not on Windows, where nothing is shown
+
+        os.write(_descriptor(), b"\x1b[?1049l\x1b[?25h")
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
+        self.is_shown = False
+
+
+def _descriptor() -> int:
+    """The stream that is the terminal, as the reader chooses it."""
+    return 2 if os.isatty(2) else 1
+
+
+def _attributes() -> Any:
+    try:
+        import termios  # not on Windows
+
+        return termios.tcgetattr(sys.stdin.fileno())
+    except (ImportError, OSError, ValueError, AttributeError, termios.error):
+        return None
+
+
+def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]:
+    """The lines of the screen before anything is pressed, the letter not yet looked for."""
+    is_wide = cells >= WIDE_FROM
+    view = reading.view()
+    wanted = nearest(start.ordinal, view)
+    cursor = 0 if wanted is None else position_of(wanted, view) or 0
+    has_post = reading.opened.thread.post is not None
+    pane = "replies" if is_wide or wanted is not None or reading.is_filtered or not has_post else "post"
+    second = facts_line(reading, None, AS_POSTED) if is_wide else narrow_line(reading, pane, None, AS_POSTED)
+    ordinal = view[cursor] if len(view) else None
+    height, left = rows - _AROUND - 1, left_cells(cells)
+    if is_wide:
+        panes = _beside(_post(reading, left, height), _replies(reading, view, cursor, cells - left - 1, height), left)
+    else:
+        panes = _replies(reading, view, cursor, cells, height) if pane == "replies" else _post(reading, cells, height)
+    return [
+        joined(title_line(reading.opened, is_wide), cells),
+        joined(second, cells),
+        _rule(cells, left if is_wide else -1, "┬"),
+        *panes,
+        _rule(cells, left if is_wide else -1, "┴"),
+        joined(footer_line(reading, ordinal, len(view), cursor), cells),
+    ]
+
+
+def _rule(cells: int, column: int, joint: str) -> Line:
+    rule = drawn("─")
+    text = rule * cells if column < 0 else rule * column + drawn(joint) + rule * (cells - column - 1)
+    return Line((Run(text, Role.RULE),))
+
+
+def _beside(left: list[Line], right: list[Line], cells: int) -> list[Line]:
+    upright = Run(drawn("│"), Role.RULE)
+    return [
+        Line((*_padded(one or Line(()), cells), upright, *(other or Line(())).runs))
+        for one, other in zip_longest(left, right)
+    ]
+
+
+def _padded(line: Line, cells: int) -> tuple[Run, ...]:
+    return (*line.runs, Run(" " * max(0, cells - line.width)))
+
+
+def _post(reading: Reading, cells: int, height: int) -> list[Line]:
+    look = Look(reading.opened.thread.post, post_facts(reading.opened), typography=reading.typography)
+    lines = PostLines(look, max(1, cells - GUTTER)).lines[:height]
+    lines = [Line((Run(" " * GUTTER), *line.runs)) for line in lines]
+    return lines + [Line(())] * (height - len(lines))
+
+
+def _replies(reading: Reading, view: Any, cursor: int, cells: int, height: int) -> list[Line]:
+    faces, body = Faces(reading), max(1, cells - GUTTER - 1)
+    known = {}
+
+    def face_of(position: int) -> Any:
+        if position not in known:
+            known[position] = faces.lay(position, view, body)
+        return known[position]
+
+    place = Anchor(lambda position: len(face_of(position).lines))
+    place.count, place.rows = len(view), height
+    place.select(cursor)
+    rows = rows_shown(place, face_of)
+    ends = (rows[0].position, rows[-1].position) if rows else (0, 0)
+    lines = []
+    for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ())):
+        gutter, text = Run(" " * GUTTER), Line(())
+        if number < len(rows):
+            face = face_of(rows[number].position)
+            text = face.lines[rows[number].line]
+            if is_marked(rows[number], cursor, face, on_stub=False):
+                gutter = Run(drawn("▌").ljust(GUTTER), Role.OP)
+        lines.append(Line((gutter, *_padded(text, body), Run(sign, role))))
+    return lines
+
+
+def _painted(line: Line, without_colour: bool) -> str:
+    return "".join(_run(run, without_colour) for run in line.runs)
+
+
+def _run(run: Run, without_colour: bool) -> str:
+    look = NAME_COLOURS[colour_of(run.target or run.text)] if run.role is Role.AUTHOR else SIGNS.get(run.role, "")
+    if without_colour:
+        look = ";".join(part for part in look.split(";") if len(part) == 1)
+    text = without_piles(run.text)
+    return f"\x1b[{look}m{text}\x1b[0m" if look and text else text

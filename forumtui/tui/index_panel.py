@@ -1,0 +1,107 @@
+"""The index of a thread: who wrote how much, on which days, at which hours, with which ranks, from which devices."""
+
+from collections.abc import Callable, Sequence
+
+from forumtui.index.index import Index
+from forumtui.layout.columns import fit
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.query.tree import Query, Term, either
+from forumtui.query.values import Moment, Moments, Name
+from forumtui.text.width import drawn, width
+from forumtui.tui.panel import Panel, Tab
+from forumtui.tui.pick_list import Row
+from forumtui.words import say, say_count
+
+MOST = 2000
+"""Users that the list holds; a filter finds the others."""
+
+_NAME_MOST, _BAR_MOST = 24, 40
+"""Cells of a name and of a bar."""
+
+_DAYS_MOST = 62
+"""Days up to which an hour can be asked for as a filter."""
+
+
+class IndexPanel(Panel[Query]):
+    """Counts, and a filter for those that are picked."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._values: dict[int, list[tuple[str, int]]] = {}
+        self.heading = say("Index")
+        self.empty = say("nothing of that is printed in this thread")
+        super().__init__()
+
+    def names(self) -> Sequence[str]:
+        """The five lists."""
+        return [say(title) for title, _, _ in TABS]
+
+    def tab(self, number: int) -> Tab:
+        """Values with bars and counts."""
+        counted = self._index.counts(TABS[number][1], MOST)
+        self._values[number] = counted
+        most = max((count for _, count in counted), default=1)
+        widest = min(_NAME_MOST, max((width(value) for value, _ in counted), default=0))
+        return Tab(TABS[number][0], [_row(value, count, most, widest) for value, count in counted], can_pick=True)
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """How many replies would be shown."""
+        shown = sum(self._values[tab][number][1] for number in numbers)
+        least = "" if self._index.complete else say("at least") + " "
+        return say_count("show {least}{count} reply", "show {least}{count} replies", shown, least=least)
+
+    def result(self, tab: int, numbers: Sequence[int]) -> Query | None:
+        """The filter that shows the replies of the chosen rows."""
+        terms = [term for number in numbers for term in TABS[tab][2](self._values[tab][number][0], self._index)]
+        return either(tuple(terms)) if terms else None
+
+
+def _row(value: str, count: int, most: int, widest: int) -> Row:
+    filled = max(1, count * _BAR_MOST // most)
+    bar = drawn("█") * filled + " " * (_BAR_MOST - filled)
+    return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
+
+
+def _user(value: str, _index: Index) -> list[Query]:
+    return [Term("user", Name(value, exact=True))]
+
+
+def _rank(value: str, _index: Index) -> list[Query]:
+    return [Term("rank", Name(value, exact=True))]
+
+
+def _device(value: str, _index: Index) -> list[Query]:
+    return [Term("device", Name(value, exact=True))]
+
+
+def _day(value: str, _index: Index) -> list[Query]:
+    moment = _moment(value)
+    return [Term("date", Moments(moment, moment))]
+
+
+def _hour(value: str, index: Index) -> list[Query]:
+    """An hour of every day that has replies; days without number are not asked for."""
+    days = [_moment(day) for day, _ in index.counts("day")]
+    if len(days) > _DAYS_MOST:
+        return []
+    hour = int(value)
+    ends = [
+        (Moment(day.year, day.month, day.day, hour, 0), Moment(day.year, day.month, day.day, hour, 59)) for day in days
+    ]
+    return [Term("date", Moments(first, last)) for first, last in ends]
+
+
+def _moment(day: str) -> Moment:
+    *year, month, number = map(int, day.split("-"))
+    return Moment(year[0] if year else 0, month, number)
+
+
+TABS: tuple[tuple[str, str, Callable[[str, Index], list[Query]]], ...] = (
+    ("users", "user", _user),
+    ("days", "day", _day),
+    ("hours", "hour", _hour),
+    ("ranks", "rank", _rank),
+    ("devices", "device", _device),
+)
+"""Title, column of the Index, and the filter for a value."""

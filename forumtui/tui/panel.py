@@ -1,0 +1,136 @@
+"""A panel over the thread: a heading, one or several lists to pick from, a last line that says what Enter does."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.tui.bars import Bar, Rule
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.paint import COMPONENT_CLASSES
+from forumtui.tui.pick_list import PickList, Row
+from forumtui.tui.sides import Sides
+from forumtui.words import say
+
+Result = TypeVar("Result")
+
+
+class Tab:
+    """One list of a panel."""
+
+    __slots__ = ("can_pick", "name", "rows")
+
+    def __init__(self, name: str, rows: Sequence[Row], *, can_pick: bool = False) -> None:
+        self.name = name
+        self.rows = rows
+        self.can_pick = can_pick
+
+
+class Panel(ModalScreen[Result | None], Generic[Result]):
+    """Lists to pick from. A panel says what its rows mean: `result`, `promise`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
+    DEFAULT_CSS = """
+    Panel { background: $background; layout: vertical; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("always"),
+        Binding("escape,q,ｑ", "close", show=False),
+        Binding("tab", "tab(1)", show=False),
+        Binding("shift+tab", "tab(-1)", show=False),
+        Binding("question_mark,fullwidth_question_mark", "help", show=False),
+    ]
+    heading = ""
+    empty = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tab = 0
+        self._tabs: list[Tab | None] = [None for _ in self.names()]
+
+    def names(self) -> Sequence[str]:
+        """What the lists are called."""
+        return ("",)
+
+    def tab(self, number: int) -> Tab:
+        """One of the lists; asked for when it is first shown."""
+        raise NotImplementedError
+
+    def result(self, tab: int, numbers: Sequence[int]) -> Result | None:
+        """What the chosen rows of a list mean."""
+        raise NotImplementedError
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """What Enter would do with these rows."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Heading, list, last line."""
+        yield Bar(id="heading")
+        yield Rule()
+        yield PickList(id="list")
+        yield Rule()
+        yield Bar(id="promise")
+
+    @property
+    def listed(self) -> PickList:
+        """The list that is shown."""
+        return self.query_one(PickList)
+
+    def on_mount(self) -> None:
+        """Show the first list."""
+        self.listed.focus()
+        self._show()
+
+    def _show(self) -> None:
+        tab = self._current()
+        self.listed.show(tab.rows, tab.can_pick)
+        runs = [Run(f"{self.heading}   ", Role.HEADING)]
+        for number, name in enumerate(self.names()):
+            is_here = number == self._tab and len(self._tabs) > 1
+            runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", Role.OP if is_here else Role.DIM))
+        if not tab.rows:
+            runs.append(Run(self.empty, Role.DIM))
+        self.query_one("#heading", Bar).show(Sides(tuple(runs)))
+        self._tell()
+
+    def _current(self) -> Tab:
+        tab = self._tabs[self._tab]
+        if tab is None:
+            tab = self._tabs[self._tab] = self.tab(self._tab)
+        return tab
+
+    @on(PickList.Moved)
+    @on(PickList.Picked)
+    def _tell(self) -> None:
+        listed, tab = self.listed, self._current()
+        numbers = sorted(listed.picked) or ([listed.cursor] if tab.rows else [])
+        pick = say("Space pick") + " · " if tab.can_pick else ""
+        enter = say("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
+        several = say("Tab next list") + " · " if len(self._tabs) > 1 else ""
+        self.query_one("#promise", Bar).show(Sides((Run(pick + enter + several + say("Esc back"), Role.DIM),)))
+
+    @on(PickList.Chosen)
+    def _chosen(self, event: PickList.Chosen) -> None:
+        self.dismiss(self.result(self._tab, event.numbers))
+
+    def action_tab(self, step: int) -> None:
+        """Another list."""
+        self._tab = (self._tab + step) % len(self._tabs)
+        self._show()
+
+    def action_close(self) -> None:
+        """Back to the thread."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys of a panel."""
+        # Imported when it is asked for.
+        from forumtui.tui.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen("panel"))

@@ -1,0 +1,131 @@
+"""A list to pick from: rows of text, one under the cursor, some picked. Nothing per row is a widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from forumtui.layout.lines import Run
+from forumtui.text.width import drawn
+from forumtui.tui.arrangement import GUTTER
+from forumtui.tui.paint import Painted
+from forumtui.tui.sides import Sides, joined
+
+Row = tuple[Run, ...]
+
+
+class PickList(Painted, can_focus=True):
+    """Rows to move through. What a row means its owner knows."""
+
+    DEFAULT_CSS = """
+    PickList { width: 1fr; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down,ｊ", "move(1)", show=False),
+        Binding("k,up,ｋ", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home,g", "end(0)", show=False),
+        Binding("end,G", "end(-1)", show=False),
+        Binding("space,ideographic_space", "pick", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Picked(Message):
+        """Rows have been picked or given up."""
+
+        numbers: frozenset[int]
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    @dataclass
+    class Chosen(Message):
+        """Enter: the picked rows, or the one under the cursor."""
+
+        numbers: list[int]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._shown: Sequence[Row] = ()
+        self.can_pick = False
+        self.picked: frozenset[int] = frozenset()
+        self.cursor = 0
+        self._top = 0
+
+    def show(self, rows: Sequence[Row], can_pick: bool, cursor: int = 0) -> None:
+        """Show other rows; whether several may be picked."""
+        self._shown, self.can_pick = rows, can_pick
+        self.picked = frozenset()
+        self.cursor, self._top = min(cursor, max(0, len(rows) - 1)), 0
+        self.refresh()
+
+    def action_move(self, step: int) -> None:
+        """Another row."""
+        self._go(self.cursor + step)
+
+    def action_page(self, pages: int) -> None:
+        """A screen of rows on."""
+        self._go(self.cursor + pages * max(1, self.size.height - 1))
+
+    def action_end(self, place: int) -> None:
+        """The first row, or the last."""
+        self._go(place if place >= 0 else len(self._shown) - 1)
+
+    def _go(self, row: int) -> None:
+        self.cursor = max(0, min(row, len(self._shown) - 1))
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def action_pick(self) -> None:
+        """Pick this row, or give it up."""
+        if self.can_pick and self._shown:
+            self.picked = self.picked ^ {self.cursor}
+            self.refresh()
+            self.post_message(self.Picked(self.picked))
+
+    def action_choose(self) -> None:
+        """Do it."""
+        if self._shown:
+            self.post_message(self.Chosen(sorted(self.picked) or [self.cursor]))
+
+    def on_click(self, event: events.Click) -> None:
+        """The row under the pointer; a second click chooses it."""
+        row = self._top + event.y
+        if row < len(self._shown):
+            is_again = row == self.cursor and event.chain > 1
+            self._go(row)
+            if is_again:
+                self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Rows down."""
+        event.stop()
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Rows up."""
+        event.stop()
+        self.action_move(-3)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of the screen."""
+        cells, rows = self.size
+        self._top = max(min(self._top, self.cursor), self.cursor - rows + 1)
+        strips = [self._row(number, cells) for number in range(self._top, min(self._top + rows, len(self._shown)))]
+        strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
+        return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
+
+    def _row(self, number: int, cells: int) -> Strip:
+        is_here = number == self.cursor
+        gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
+        mark = (Run(drawn("●" if number in self.picked else "○") + " "),) if self.can_pick else ()
+        line = joined(Sides((*mark, *self._shown[number])), max(3, cells - GUTTER))
+        return Strip([gutter, *self.strip(line, max(1, cells - GUTTER))], cells)

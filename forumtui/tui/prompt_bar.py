@@ -1,0 +1,256 @@
+"""A bar to type in: one line of text, one that answers, and what may follow. Mounted when first asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widgets import Input
+
+from forumtui.layout.columns import fit
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.text.width import width
+from forumtui.tui.bars import Bar
+from forumtui.tui.sides import Sides
+from forumtui.words import say
+
+Offer = tuple[str, int, int, str]
+"""A completion: what it puts in place of the text from start to end, and a few words about it."""
+
+MENU_ROWS = 6
+_HISTORY = 100
+
+
+class Field(Input):
+    """The text. Its arrows and Tab belong to the menu and the history."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "accept", show=False),
+        Binding("right", "right_or_accept", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("escape", "give_up", show=False),
+    ]
+
+    @dataclass
+    class Wanted(Message):
+        """A key of the menu or the history: accept, move, give_up."""
+
+        what: str
+        step: int = 0
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: on the caret, since input methods draw there what is being composed.
+
+        Textual's own stands a cell beside it at the end of the text.
+        """
+        x, y, _, _ = self.content_region
+        return Offset(x + width(self.value[: self.cursor_position]) - round(self.scroll_x), y)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """A long text moves under the caret."""
+        super().watch_scroll_x(old_value, new_value)
+        self.place_caret()
+
+    def place_caret(self) -> None:
+        """The field has moved: the terminal's cursor comes along, with the next frame."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
+
+    def on_key(self, event: Key) -> None:
+        """Type the space of input methods, which Textual's own field drops: Python calls it unprintable.
+
+        No binding, since those come after the keys that follow.
+        """
+        if event.character == "\u3000":
+            event.stop()
+            self.replace("\u3000", *sorted(self.selection))
+
+    def action_accept(self) -> None:
+        """Take the completion."""
+        self.post_message(self.Wanted("accept"))
+
+    def action_right_or_accept(self) -> None:
+        """At the end of the text take the completion, else move on."""
+        if self.cursor_at_end:
+            self.action_accept()
+        else:
+            self.action_cursor_right()
+
+    def action_move(self, step: int) -> None:
+        """Up and down in the menu or the history."""
+        self.post_message(self.Wanted("move", step))
+
+    def action_give_up(self) -> None:
+        """Close the menu, or put back what was before."""
+        self.post_message(self.Wanted("give_up"))
+
+
+class PromptBar(Vertical):
+    """Asks for a text while it is typed."""
+
+    DEFAULT_CSS = """
+    PromptBar {
+        height: auto;
+        Horizontal { height: 1; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+    }
+    """
+
+    @dataclass
+    class Told(Message):
+        """Something was done with the text."""
+
+        bar: "PromptBar"
+        text: str
+        cursor: int
+
+        @property
+        def control(self) -> "PromptBar":
+            """The bar, so that handlers may name it."""
+            return self.bar
+
+    class Typed(Told):
+        """The text has changed."""
+
+    class Kept(Told):
+        """The text is to be kept."""
+
+    class Left(Told):
+        """What was before is wanted back."""
+
+    def __init__(self, prompt: str, *, id: str) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._prompt = prompt
+        self._offers: Sequence[Offer] = ()
+        self._chosen = 0
+        self._history: list[str] = []
+        self._place = 0
+
+    def compose(self) -> ComposeResult:
+        """Prompt and field, the line that answers, the menu."""
+        with Horizontal():
+            yield Bar(id="prompt")
+            yield Field(select_on_focus=False)
+        yield Bar(id="answer")
+        yield Bar(id="menu")
+
+    def on_mount(self) -> None:
+        """Say what is asked."""
+        prompt = self.query_one("#prompt", Bar)
+        prompt.styles.width = width(self._prompt) + 3
+        prompt.show(Sides((Run(self._prompt + "›", Role.DIM),)))
+        self.offer(())
+
+    @property
+    def field(self) -> Field:
+        """The text field."""
+        return self.query_one(Field)
+
+    # told
+
+    def ask(self, text: str) -> None:
+        """Begin with this text."""
+        self._place = len(self._history)
+        self.answer("")
+        self.offer(())
+        self._put(text, len(text))
+        self.field.focus()
+        self.post_message(self.Typed(self, text, len(text)))
+
+    def answer(self, text: str, column: int = 0) -> None:
+        """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
+        margin = width(self._prompt) + 2
+        before = width(self.field.value[: column - 1]) if column else 0
+        caret = " " * (margin + before) + "^ " if column else " " * margin
+        if column:
+            self.offer(())
+        self.query_one("#answer", Bar).show(Sides((Run(caret + text, Role.DIM),)))
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """What may follow, the likeliest first. Nothing typed opens no menu."""
+        self._offers = offers if self.field.value else ()
+        self._chosen = 0
+        self._show_menu()
+
+    def _show_menu(self) -> None:
+        menu = self.query_one("#menu", Bar)
+        rows = min(len(self._offers), max(1, min(MENU_ROWS, self.app.size.height // 4)))
+        menu.display = bool(rows)
+        self.call_after_refresh(self.field.place_caret)
+        if not rows:
+            return
+        menu.styles.height = rows
+        first = max(0, min(self._chosen - rows + 1, len(self._offers) - rows)) if self._chosen >= rows else 0
+        shown = self._offers[first : first + rows]
+        widest = min(40, max(width(text) for text, *_ in shown))
+        margin = " " * (width(self._prompt) + 2)
+        lines = []
+        for number, (text, _, _, hint) in enumerate(shown, first):
+            is_chosen = number == self._chosen
+            keys = "   " + say("Tab complete") if is_chosen else ""
+            mark = "▸ " if is_chosen else "  "
+            role = Role.OP if is_chosen else Role.PLAIN
+            left = (Run(margin[:-2] + mark, role), Run(fit(text, widest), role), Run("  " + hint + keys, Role.DIM))
+            lines.append(Sides(left))
+        menu.show(*lines)
+
+    def _put(self, text: str, cursor: int) -> None:
+        with self.prevent(Input.Changed):
+            self.field.value = text
+        self.field.cursor_position = cursor
+
+    # keys
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self, event.value, self.field.cursor_position))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value and self._history[-1:] != [event.value]:
+            self._history = [*self._history, event.value][-_HISTORY:]
+        self.post_message(self.Kept(self, event.value, len(event.value)))
+
+    @on(Field.Wanted)
+    def _wanted(self, event: Field.Wanted) -> None:
+        event.stop()
+        if event.what == "accept":
+            self._accept()
+        elif event.what == "move":
+            self._move(event.step)
+        elif self._offers:
+            self.offer(())
+        else:
+            self.post_message(self.Left(self, self.field.value, 0))
+
+    def _accept(self) -> None:
+        if not self._offers:
+            return
+        text, start, end, _ = self._offers[self._chosen]
+        value = self.field.value[:start] + text + self.field.value[end:]
+        self._put(value, start + len(text))
+        self.post_message(self.Typed(self, value, start + len(text)))
+
+    def _move(self, step: int) -> None:
+        if self._offers:
+            self._chosen = (self._chosen + step) % len(self._offers)
+            self._show_menu()
+            return
+        place = self._place + step
+        if 0 <= place <= len(self._history):
+            self._place = place
+            text = self._history[place] if place < len(self._history) else ""
+            self._put(text, len(text))
+            self.post_message(self.Typed(self, text, len(text)))

@@ -1,0 +1,357 @@
+"""The arrangement of the thread screen and what every part of it needs: panes, header, footer, and the view shown."""
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from forumtui.errors import ForumtuiError
+from forumtui.layout.lines import Run
+from forumtui.model import Letter
+from forumtui.tui.arrangement import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
+from forumtui.tui.bars import Bar, Rule
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.faces import Faces
+from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, title_line
+from forumtui.tui.paint import COMPONENT_CLASSES
+from forumtui.tui.post_lines import AS_POSTED, BOTH
+from forumtui.tui.post_pane import PostPane
+from forumtui.tui.reading import Reading, nearest, position_of
+from forumtui.tui.replies import ReplyList
+from forumtui.tui.sides import Sides
+from forumtui.tui.start import Start
+from forumtui.words import say
+
+FROM_THE_FIRST = Start()
+
+SLICE = 0.004
+"""Seconds of background work between two looks at the keyboard."""
+
+_BREATH = 0.02
+"""Seconds after a key in which the background waits: the frame comes first. Less than a held key's repeat."""
+
+AT_ONCE = 0.03
+"""Seconds that a filter searches before the screen shows what it has found."""
+
+_BETWEEN_PAINTS = 24
+"""Slices of a search between two looks at its results."""
+
+
+class CoreScreen(Screen[None]):
+    """Panes, header and footer of one thread."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
+    ESCAPE_TO_MINIMIZE = False
+    AUTO_FOCUS = ""
+
+    def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
+        super().__init__()
+        self.reading = reading
+        self.faces = Faces(reading)
+        self._start = start
+        self._awaits_start = start.ordinal is not None or start.floor is not None
+        """Whether the reply to begin with is still to be found; a key gives it up."""
+        self._pane = ""
+        self._is_zoomed = False
+        self._fitted: object = None
+        self._knows_letter = False
+        self._said = ""
+        self._is_working = False
+        self._slices = 0
+        self._last_key = 0.0
+        self._stood_at: int | None = None
+        """The reply that was selected before no reply was shown."""
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, footer; bars and panels come when they are asked for."""
+        yield Bar(2, id="header")
+        yield Rule("┬", id="upper")
+        with Horizontal(id="panes"):
+            opened = self.reading.opened
+            yield PostPane(opened.thread.post, post_facts(opened), self.reading.typography, id="post")
+            yield Rule(upright=True, id="upright")
+            yield ReplyList(self.faces.lay, id="replies")
+        yield Rule("┴", id="lower")
+        yield Bar(id="footer")
+        yield Bar(2, id="too-small")
+
+    # asked
+
+    @property
+    def post_pane(self) -> PostPane:
+        """The post."""
+        return self.query_one("#post", PostPane)
+
+    @property
+    def replies(self) -> ReplyList:
+        """The reply list."""
+        return self.query_one("#replies", ReplyList)
+
+    @property
+    def letter(self) -> Letter | None:
+        """The post's letter, once it has been looked for."""
+        return self.reading.opened.thread.letter if self._knows_letter else None
+
+    @property
+    def pane(self) -> str:
+        """Which pane has the focus, or had it before a text field took it."""
+        return self._pane or "replies"
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return self.focused is not None and self.focused.id not in ("post", "replies")
+
+    # life
+
+    def on_mount(self) -> None:
+        """Show what is known, then learn the rest."""
+        wants_replies = self.app.size.width >= WIDE_FROM or self.reading.is_filtered or self._awaits_start
+        has_post = self.reading.opened.thread.post is not None
+        self._pane = "replies" if wants_replies or not has_post else "post"
+        (self.replies if self._pane == "replies" else self.post_pane).focus(scroll_visible=False)
+        self.fit()
+        self.reading.advance(AT_ONCE)
+        self.show_view(self._found_start(), keep_row=False)
+        if self._start.language == AS_POSTED:
+            self.call_after_refresh(self.find_letter)
+        else:
+            self.find_letter()
+        if not self.reading.index.complete:
+            self.work()
+
+    def _found_start(self) -> int | None:
+        """The reply to begin with, if it is known yet."""
+        ordinal, floor = self._start.ordinal, self._start.floor
+        index = self.reading.index
+        found = index.ordinal_of_floor(floor) if floor is not None and index.floors else ordinal
+        if not self._awaits_start or found is None or found >= len(self.reading.opened.thread.replies):
+            return None
+        self._awaits_start = False
+        return found
+
+    def find_letter(self) -> None:
+        """Learn the post's languages; as posted, the first frame does not wait for them."""
+        if not self._knows_letter:
+            self._knows_letter = True
+            if self.letter is not None:
+                known = (AS_POSTED, BOTH, *self.letter.languages)
+                language = self._start.language
+                self.post_pane.show_mode(language if language in known else AS_POSTED, self.letter)
+                self.fit()
+
+    def work(self) -> None:
+        """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
+        if not self._is_working:
+            self._is_working = True
+            self.set_timer(0.001, self._work_on)
+
+    def _work_on(self) -> None:
+        if monotonic() - self._last_key < _BREATH:
+            self.set_timer(_BREATH / 2, self._work_on)
+            return
+        self._is_working = False
+        known = len(self.reading.opened.thread.replies)
+        is_complete = self.reading.index.grow(SLICE)
+        is_found = self.reading.advance(SLICE)
+        self._slices += 1
+        is_grown = len(self.reading.opened.thread.replies) != known
+        self.worked(is_complete, is_found, is_grown)
+        if not is_complete or not is_found or self.has_more_work():
+            self.work()
+
+    def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
+        """A slice of work is done: show what came of it, now and then."""
+        start = self._found_start() if self._awaits_start else None
+        if start is not None:
+            self.show_view(start)
+            return
+        if is_complete and self.reading.bookmarks_elsewhere:
+            self._find_bookmarks()
+        if is_complete or not self._slices % _BETWEEN_PAINTS:
+            self.update_view()
+
+    def _find_bookmarks(self) -> None:
+        # Who has bookmarks has a memory, and has imported it.
+        from forumtui.tui.memory import find_bookmarks
+
+        if find_bookmarks(self.reading):
+            self.replies.forget()
+            self.shown()
+
+    def has_more_work(self) -> bool:
+        """Whether something besides the Index and the filter is unfinished."""
+        return False
+
+    def on_resize(self) -> None:
+        """One pane or two, or a word when there is no room."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Arrange the panes for the size of the terminal and the pane in use."""
+        cells, rows = self.app.size
+        small = too_small(cells, rows)
+        alone = cells < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
+        if self._fitted != (cells, small, alone, self._pane):
+            self._fitted = cells, small, alone, self._pane
+            self.set_class(small, "-small")
+            self.set_class(alone and self.pane == "post", "-only-post")
+            self.set_class(alone and self.pane == "replies", "-only-replies")
+            for name in ("#upper", "#lower"):
+                self.query_one(name, Rule).join_at(-1 if alone else left_cells(cells))
+        if small:
+            word = say("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            self.query_one("#too-small", Bar).show(Sides((Run(word),)))
+        self._tell()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember the pane; on a narrow screen it takes the room."""
+        if event.widget.id in ("post", "replies") and self._pane != event.widget.id:
+            self._pane = event.widget.id
+            self.fit()
+
+    # shown
+
+    def show_view(self, ordinal: int | None, keep_row: bool = True) -> None:
+        """Show the replies of the filter, `ordinal` selected, or the nearest one that is shown."""
+        try:
+            view = self.reading.view()
+        except ForumtuiError as problem:
+            self.reading.switch_filter(False)
+            self.tell(str(problem))
+            view = self.reading.view()
+        replies = self.replies
+        replies.show(view, nearest(ordinal, view), keep_row)
+        if not len(view):
+            replies.say_empty(*self._why_empty())
+        self.shown()
+        self._tell()
+
+    def update_view(self) -> None:
+        """The same question has more answers: show them, the selected reply where it stands."""
+        view, replies = self.reading.view(), self.replies
+        known = replies.view
+        if len(view) == len(known) and (not len(view) or view[0] == known[0]):
+            if not len(view):
+                replies.say_empty(*self._why_empty())
+            self._tell()
+        elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
+            replies.extend(view)
+            self.shown()
+            self._tell()
+        else:
+            self.show_view(self.place_to_stay())
+
+    def place_to_stay(self) -> int | None:
+        """The reply to stay at in another view: the selected one; where none is shown, the one that was."""
+        if self.replies.ordinal is not None:
+            self._stood_at = self.replies.ordinal
+        return self._stood_at
+
+    def shown(self) -> None:
+        """The view has changed."""
+
+    def _why_empty(self) -> Iterator[str]:
+        if self.reading.is_filtered and self.reading.is_searching:
+            yield say("Searching…")
+        elif self.reading.left_out():
+            yield say("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
+        elif self.reading.is_filtered:
+            yield say("No reply matches {filter}", filter=self.reading.filter_text())
+            yield say("Esc clears the filter, F brings it back.")
+        else:
+            yield say("No replies here.")
+
+    def go_to(self, ordinal: int) -> bool:
+        """Select a reply and remember where we were; False where it is not shown."""
+        replies = self.replies
+        place = position_of(ordinal, replies.view)
+        if place is None:
+            return False
+        if replies.ordinal is not None and replies.ordinal != ordinal:
+            self.reading.came_from.append(replies.ordinal)
+        replies.focus()
+        replies.go(place)
+        return True
+
+    @on(PostPane.Said)
+    def _said_by_post(self, event: PostPane.Said) -> None:
+        self.tell(event.text)
+
+    @on(PostPane.Moved)
+    def _post_moved(self) -> None:
+        self._tell()
+
+    @on(ReplyList.Moved)
+    def _replies_moved(self) -> None:
+        """The footer says where; the header knows nothing of it."""
+        self.query_one("#footer", Bar).show(self.footer())
+
+    def _tell(self) -> None:
+        """Header and footer."""
+        is_wide = self.app.size.width >= WIDE_FROM
+        mode = self.post_pane.mode
+        second = facts_line(self.reading, self.letter, mode)
+        if not is_wide:
+            second = narrow_line(self.reading, self.pane, self.letter, mode)
+        if mode == BOTH and self.letter is not None and self.pane == "post":
+            second = pair_line(self.post_pane.pair, len(self.letter.rows), self.post_pane.agreement())
+        self.query_one("#header", Bar).show(title_line(self.reading.opened, is_wide), second)
+        self.query_one("#footer", Bar).show(self.footer())
+
+    def footer(self) -> Sides:
+        """The last line: what was just said, or where I am and what is shown."""
+        replies = self.replies
+        line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor)
+        return Sides((Run(self._said),), line.right) if self._said else line
+
+    def tell(self, message: str) -> None:
+        """Say something in the footer until the next key."""
+        self._said = message
+        self._tell()
+
+    def hush(self) -> None:
+        """What was said is over."""
+        if self._said:
+            self._said = ""
+            self._tell()
+
+    def on_key(self, event: events.Key) -> None:
+        """What was said is over, and whoever presses a key begins here."""
+        self._last_key = monotonic()
+        self._awaits_start = False
+        self.hush()
+
+    def _key_escape(self) -> None:
+        """Esc leaves one layer; Textual's own handler would clear the selection as well."""
+
+    @on(Bar.Chosen)
+    async def _chosen(self, event: Bar.Chosen) -> None:
+        """A command of a bar was clicked."""
+        await self.run_action(event.command.removeprefix("screen."))
+
+    # panes
+
+    def action_next_pane(self) -> None:
+        """The other pane."""
+        (self.replies if self.pane == "post" else self.post_pane).focus()
+
+    def action_previous_pane(self) -> None:
+        """The other pane."""
+        self.action_next_pane()
+
+    def action_zoom(self) -> None:
+        """This pane alone, and back."""
+        self._is_zoomed = not self._is_zoomed
+        self.fit()
+
+    def action_reverse(self) -> None:
+        """The other way round; the same reply stays selected."""
+        self.reading.is_reversed = not self.reading.is_reversed
+        self.show_view(self.place_to_stay())

@@ -1,0 +1,196 @@
+"""Filtering on the thread screen: the bar, the keys that join a term, and leaving layers."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from forumtui.text.clean import clean_line
+from forumtui.tui.headlines import shown_words
+from forumtui.tui.prompt_bar import PromptBar
+from forumtui.tui.screen.core import AT_ONCE
+from forumtui.tui.screen.letter import LetterScreen
+from forumtui.words import say
+
+if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
+    from forumtui.query.tree import Fault, Query, Term
+
+
+class FilterScreen(LetterScreen):
+    """Filters the replies."""
+
+    _before: "tuple[Query, bool] | None" = None
+    _filtered_from: int | None = None
+    """The reply where the bar was opened: what is typed looks for it, and for its neighbours, again and again."""
+
+    # applying
+
+    def filter_by(self, query: "Query") -> None:
+        """Show the replies of this filter; the first screenful at once, the rest in slices."""
+        self.reading.set_query(query, self._search_start())
+        self._search_on()
+
+    def _search_on(self) -> None:
+        is_done = self.reading.advance(AT_ONCE)
+        self.show_view(self.place_to_stay())
+        if self.reading.is_filtered and self.reading.filtering.fault:
+            self.tell(self.reading.filtering.fault)
+        elif not is_done:
+            self.work()
+
+    def place_to_stay(self) -> int | None:
+        """While a filter is typed, the reply where it was begun."""
+        return super().place_to_stay() if self._filtered_from is None else self._filtered_from
+
+    def _search_start(self) -> int:
+        return self.place_to_stay() or 0
+
+    def toggle_term(self, term: "Term | None") -> None:
+        """Join a term to the filter, or take it away; None says that the reply does not print it."""
+        if term is None:
+            self.tell(say("this reply does not print that"))
+            return
+        self.reading.toggle(term, self._search_start())
+        self._search_on()
+
+    # keys
+
+    def action_this_author(self) -> None:
+        """Only the author of the selected reply."""
+        ordinal = self.replies.ordinal
+        author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
+        self._only_author(author, say("this reply does not print its author"))
+
+    def action_thread_author(self) -> None:
+        """Only the author of the thread."""
+        post = self.reading.opened.thread.post
+        self._only_author(post.author if post else None, say("this page does not name the thread's author"))
+
+    def _only_author(self, author: str | None, otherwise: str) -> None:
+        if not author:
+            self.tell(otherwise)
+            return
+        # Imported with the first filter: the first frame does without.
+        from forumtui.tui.filtering import author_term
+
+        self.toggle_term(author_term(author))
+
+    def action_this_day(self) -> None:
+        """Only the day of the selected reply."""
+        ordinal = self.replies.ordinal
+        if ordinal is None:
+            return
+        # Imported with the first filter: the first frame does without.
+        from forumtui.tui.filtering import day_term
+
+        stamp = self.reading.index.stamp(ordinal) if ordinal < self.reading.index.size else 0
+        self.toggle_term(day_term(stamp))
+
+    def action_toggle_filter(self) -> None:
+        """The filter off and on again."""
+        if not self.reading.has_filter:
+            self.tell(say("there is no filter; f writes one"))
+            return
+        self._switch(not self.reading.is_filtered)
+
+    def _switch(self, is_on: bool) -> None:
+        self.reading.switch_filter(is_on, self._search_start())
+        self._search_on()
+
+    def action_leave(self) -> None:
+        """Leave one layer: the mouse selection, then the filter."""
+        if self.selections:
+            self.clear_selection()
+        elif self.reading.is_filtered:
+            self._switch(False)
+
+    def action_copy_selection(self) -> None:
+        """Copy the mouse selection."""
+        text = self.get_selected_text()
+        if text:
+            self.copy_text(text)
+        else:
+            self.tell(say("nothing is selected: drag with the mouse, or q quits"))
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        # Imported with the first copy.
+        from forumtui.tui.clipboard import copy
+
+        self.tell(copy(self.app, text))
+
+    # the bar
+
+    def action_filter(self) -> None:
+        """Open the filter bar."""
+        self._before = self.reading.query, self.reading.filtering.is_on
+        self._filtered_from = self.place_to_stay()
+        self.reading.kept_filter = self.reading.filter_text(), self.reading.is_filtered
+        self.open_bar("filter", say("filter"), self.reading.filter_text() if self.reading.is_filtered else "")
+
+    def open_bar(self, name: str, prompt: str, text: str) -> None:
+        """Open a bar to type in; it is mounted when first asked for."""
+        bar = next(iter(self.query(f"#{name}").results(PromptBar)), None)
+        if bar is None:
+            bar = PromptBar(prompt, id=name)
+            self.mount(bar, before="#footer")
+        bar.display = True
+        self.call_after_refresh(bar.ask, text)
+
+    def close_bar(self, bar: PromptBar, pane: str = "replies") -> None:
+        """Back to a pane, the replies if nothing else is said."""
+        bar.display = False
+        self.show_view(self.place_to_stay())
+        self.reading.kept_filter = self._filtered_from = None
+        (self.post_pane if pane == "post" else self.replies).focus()
+
+    @on(PromptBar.Typed, "#filter")
+    def _filter_typed(self, event: PromptBar.Typed) -> None:
+        # Imported with the first filter: the first frame does without.
+        from forumtui.query.complete import complete
+        from forumtui.query.parse import parse
+        from forumtui.query.tree import Fault
+
+        query = parse(clean_line(event.text), partial=True)
+        if isinstance(query, Fault):
+            event.bar.answer(_fault_text(query), query.column)
+            return
+        self.filter_by(query)
+        event.bar.answer(self._answer())
+        offers = complete(event.text, event.cursor, self.reading.index)
+        event.bar.offer([(one.text, one.start, one.end, one.hint) for one in offers])
+
+    def _answer(self) -> str:
+        from forumtui.query.dates import resolve
+        from forumtui.query.show import show
+
+        words = shown_words(self.reading, len(self.replies.view))[:1]
+        resolved = show(resolve(self.reading.query, self.reading.index)) if self.reading.is_filtered else ""
+        if resolved and resolved != self.reading.filter_text():
+            words.append(resolved)
+        return "   ".join([*words, say("Enter keep · Esc back")])
+
+    @on(PromptBar.Kept, "#filter")
+    def _filter_kept(self, event: PromptBar.Kept) -> None:
+        # Imported with the first filter: the first frame does without.
+        from forumtui.query.parse import parse
+        from forumtui.query.tree import Fault
+
+        query = parse(clean_line(event.text))
+        if isinstance(query, Fault):
+            event.bar.answer(_fault_text(query), query.column)
+            return
+        self.filter_by(query)
+        self.close_bar(event.bar)
+
+    @on(PromptBar.Left, "#filter")
+    def _filter_left(self, event: PromptBar.Left) -> None:
+        if self._before is not None:
+            query, is_on = self._before
+            self.reading.set_query(query, self._search_start())
+            self._switch(is_on)
+        self.close_bar(event.bar, self.pane)
+
+
+def _fault_text(fault: "Fault") -> str:
+    hint = fault.nearest or fault.example
+    return say("{message}; try {example}", message=fault.message, example=hint) if hint else fault.message

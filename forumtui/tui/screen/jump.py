@@ -1,0 +1,139 @@
+"""Going from reply to reply on the thread screen: floors, the way back, what is new, bookmarks."""
+
+from textual import events
+
+from forumtui.layout.lines import Run
+from forumtui.tui.bindings import with_full_width
+from forumtui.tui.commands import COMMANDS
+from forumtui.tui.floor_prompt import FloorPrompt
+from forumtui.tui.reading import Reading, position_of
+from forumtui.tui.screen.core import FROM_THE_FIRST
+from forumtui.tui.screen.filter import FilterScreen
+from forumtui.tui.sides import Sides
+from forumtui.tui.start import Start
+from forumtui.words import say
+
+
+class JumpScreen(FilterScreen):
+    """Goes to replies."""
+
+    _hidden_goal: int | None = None
+    """A reply that was asked for and is not shown; Enter shows it."""
+
+    _awaited_floor: int | None = None
+    """A floor that was asked for before it was read; a key gives it up."""
+
+    def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
+        super().__init__(reading, start)
+        self._prompt = FloorPrompt()
+        asking = next(command for command in COMMANDS if command.id == "ask_floor")
+        self._asking = frozenset(with_full_width(asking.keys))
+
+    def footer(self) -> Sides:
+        """The digits typed so far, or the usual."""
+        line = self._prompt.line()
+        return Sides((Run(line),)) if line else super().footer()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits belong to floors."""
+        goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
+        if self.is_typing:
+            return
+        if goal is not None and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._reveal_and_go(goal)
+        elif event.key in self._asking:
+            # A binding would come after the digits that follow at once.
+            event.stop()
+            event.prevent_default()
+            self.action_ask_floor()
+        elif self._prompt.takes(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            floor = self._prompt.take(event.key, event.character)
+            if floor is not None:
+                self._go_to_floor(floor)
+            self._tell()
+        elif self._prompt.is_open:
+            self._prompt.is_open = False
+            self._tell()
+
+    def action_ask_floor(self) -> None:
+        """Ask for a floor."""
+        self._prompt.open()
+        self._tell()
+
+    def _go_to_floor(self, floor: int) -> None:
+        ordinal = self.reading.index.ordinal_of_floor(floor)
+        if ordinal is not None:
+            self.go_or_offer(ordinal, say("floor {floor}", floor=floor))
+            return
+        known = self.reading.index.floors or (1, self.reading.index.size, ())
+        where = say("here are {first}–{last}", first=known[0], last=known[1])
+        if not self.reading.index.complete:
+            self._awaited_floor = floor
+            where = say("the thread is still being read")
+        self.tell(say("floor {floor} is not in this file; {where}", floor=floor, where=where))
+
+    def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
+        """A floor that is waited for may have been read."""
+        super().worked(is_complete, is_found, is_grown)
+        floor = self._awaited_floor
+        if floor is not None and (is_complete or self.reading.index.ordinal_of_floor(floor) is not None):
+            self._awaited_floor = None
+            self.hush()
+            self._go_to_floor(floor)
+
+    def go_or_offer(self, ordinal: int, name: str) -> None:
+        """Go to a reply; where it is not shown, say why and offer to show it."""
+        if self.go_to(ordinal):
+            return
+        self._hidden_goal = ordinal
+        reason = self.reading.reason_left_out(ordinal) or say("hidden by the filter")
+        self.tell(say("{name} is {reason}; Enter shows it", name=name, reason=reason))
+
+    def _reveal_and_go(self, ordinal: int) -> None:
+        """Show a reply that something hides, and go there."""
+        if self.reading.reason_left_out(ordinal):
+            self.reading.revealed.add(ordinal)
+        if position_of(ordinal, self.reading.view()) is None and self.reading.is_filtered:
+            self.reading.switch_filter(False)
+        self.show_view(self.place_to_stay())
+        self.go_to(ordinal)
+
+    def action_back(self) -> None:
+        """Back to where I was before the last jump."""
+        came_from = self.reading.came_from
+        while came_from:
+            place = position_of(came_from.pop(), self.replies.view)
+            if place is not None:
+                self.replies.go(place)
+                return
+        self.tell(say("there is nowhere to go back to"))
+
+    def action_next_new(self) -> None:
+        """The next reply that was not there the last time."""
+        replies, view = self.replies, self.replies.view
+        if not self.reading.has_news:
+            self.tell(say("nothing is new since last time"))
+            return
+        after = (replies.cursor + step for step in range(1, len(view) + 1))
+        place = next((at % len(view) for at in after if self.reading.is_new(view[at % len(view)])), None)
+        if place is None:
+            self.tell(say("what is new is hidden by the filter"))
+        else:
+            self.go_to(view[place])
+
+    # bookmarks
+
+    def action_bookmark(self) -> None:
+        """Bookmark the selected reply, or take the bookmark away."""
+        ordinal = self.replies.ordinal
+        if ordinal is None:
+            return
+        self.reading.bookmarks.symmetric_difference_update({ordinal})
+        self.replies.forget()
+        self.shown()
+        is_kept = ordinal in self.reading.bookmarks
+        self.tell(say("bookmarked; ' lists all bookmarks") if is_kept else say("bookmark taken away"))

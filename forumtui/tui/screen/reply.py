@@ -1,0 +1,268 @@
+"""What is done with one reply on the thread screen: its targets, copying, hiding, folding, and why it is shown."""
+
+from collections.abc import Sequence
+
+from textual import on
+
+from forumtui.model import Passage
+from forumtui.tui.faces import SHORT
+from forumtui.tui.post_pane import PostPane
+from forumtui.tui.replies import ReplyList
+from forumtui.tui.screen.jump import JumpScreen
+from forumtui.tui.targets import Target, links_of, targets_of
+from forumtui.words import say
+
+
+class ReplyScreen(JumpScreen):
+    """Acts on the selected reply, or on the post where that has the focus."""
+
+    _target: tuple[object, int] = (None, -1)
+    """The text that is pointed into, and which of its targets; -1 for the stub above."""
+
+    # targets
+
+    def _place(self) -> tuple[object, Passage | None]:
+        """What is pointed into, and its text."""
+        if self.pane == "post":
+            post = self.reading.opened.thread.post
+            return "post", post.body if post else None
+        ordinal = self.replies.ordinal
+        return ordinal, None if ordinal is None else self.reading.opened.thread.replies[ordinal].body
+
+    def current_target(self) -> Target | None:
+        """The target that `[` and `]` have reached."""
+        place, passage = self._place()
+        if passage is None or self._target[0] != place or self._target[1] < 0:
+            return None
+        found = targets_of(passage)
+        return found[self._target[1]] if self._target[1] < len(found) else None
+
+    def action_target(self, step: int) -> None:
+        """The next or previous target; a stub above the reply is its first."""
+        place, passage = self._place()
+        if passage is None:
+            return
+        found = targets_of(passage)
+        first = -1 if self._has_stub() else 0
+        if len(found) <= first:
+            self.tell(say("there is no link and no quote here"))
+            return
+        fresh = self._target[0] != place
+        at = (first if step > 0 else len(found) - 1) if fresh else self._target[1] + step
+        self._target = place, max(first, min(at, len(found) - 1))
+        self._show_target(found)
+
+    def _has_stub(self) -> bool:
+        return self.pane == "replies" and self.replies.face(self.replies.cursor).hides
+
+    def _show_target(self, found: Sequence[Target]) -> None:
+        number = self._target[1]
+        self.replies.on_stub = number < 0
+        if number < 0:
+            self.tell(say("Enter shows what the stub hides"))
+        else:
+            self.tell(_told(found[number]))
+            (self.replies if self.pane == "replies" else self.post_pane).show_offset(found[number].start)
+        self.mark_anew()
+
+    def mark_anew(self) -> None:
+        """Paint other marks over the texts."""
+        self.replies.mark_anew()
+
+    def action_open_target(self) -> None:
+        """Open the target pointed at; without one, the only one there is."""
+        if self.replies.on_stub and self.pane == "replies":
+            self._open_stub()
+            return
+        target = self.current_target()
+        _, passage = self._place()
+        found = targets_of(passage) if passage else []
+        if target is None and len(found) == 1:
+            target = found[0]
+        if target is None:
+            self.tell(
+                say("[ and ] point at links and quotes, Enter opens them") if found else say("nothing to open here")
+            )
+        elif target.url:
+            self.open_url(target.url)
+        else:
+            self._go_to_quoted(target)
+
+    @on(ReplyList.StubClicked)
+    def _open_stub(self) -> None:
+        """Show what a stub hides."""
+        left_out = self._left_out_here()
+        if not left_out:
+            self.tell(say("these floors are in another page of the thread: open both files together"))
+            return
+        self.reading.revealed.update(left_out)
+        self.show_view(left_out[-1] if self.reading.is_reversed else left_out[0])
+
+    def _left_out_here(self) -> list[int]:
+        """The replies that the stubs of the selected reply stand for, in source order."""
+        view, at = self.replies.view, self.replies.cursor
+        left_out = [*self.reading.left_out_between(view[at - 1] if at else None, view[at])]
+        if at == len(view) - 1:
+            left_out += self.reading.left_out_between(view[at], None)
+        return sorted(left_out)
+
+    def _go_to_quoted(self, target: Target) -> None:
+        ordinal = self._quoted(target)
+        if ordinal is None:
+            name = say("floor {floor}", floor=target.floor) if target.floor is not None else target.author or ""
+            self.tell(say("the quoted reply ({name}) is not in this file", name=name))
+        else:
+            self.go_or_offer(ordinal, say("floor {floor}", floor=self.reading.number_of(ordinal)))
+
+    def _quoted(self, target: Target) -> int | None:
+        """The reply that a quote means: by floor, else the author's last one before it that says these words."""
+        index = self.reading.index
+        if target.floor is not None:
+            return index.ordinal_of_floor(target.floor)
+        if not target.author or target.author not in index.authors.ids:
+            return None
+        written = index.authors.replies(index.authors.ids[target.author])
+        here = self.replies.ordinal if self.pane == "replies" else None
+        earlier = [one for one in written if here is None or one != here]
+        # Imported for the first quote that prints no floor.
+        from forumtui.text.fold import fold
+
+        words = fold(target.text).split("\n")[0][-40:].strip()
+        saying = [one for one in earlier if words and words in index.text(one)]
+        is_down = index.order != "newest"
+        return max(
+            saying or earlier,
+            key=lambda one: (here is None or (one < here) == is_down, one if is_down else -one),
+            default=None,
+        )
+
+    # links
+
+    def action_open_link(self) -> None:
+        """Open the link of this reply or of the post."""
+        _, passage = self._place()
+        links = links_of(passage) if passage else []
+        target = self.current_target()
+        if target is not None and target.url:
+            self.open_url(target.url)
+        elif len(links) == 1:
+            self.open_url(links[0].url)
+        else:
+            self.tell(say("several links: ] points at one, o opens it") if links else say("there is no link here"))
+
+    def open_url(self, url: str) -> None:
+        """Open a link in the browser, if it is one that may be opened."""
+        # Imported when the first link is opened.
+        from forumtui.tui.opener import open_link
+
+        self.tell(open_link(self.app, url))
+
+    # copying
+
+    def action_copy(self) -> None:
+        """Copy the text of the reply, or the paragraph at the top of the post."""
+        if self.pane == "post":
+            self.copy_text(self.query_one(PostPane).paragraph())
+        elif self.replies.ordinal is not None:
+            self.copy_text(self.reading.opened.thread.replies[self.replies.ordinal].body.text)
+
+    def action_copy_whole(self) -> None:
+        """Copy the reply with its author, time and floor."""
+        ordinal = self.replies.ordinal
+        if ordinal is None:
+            return
+        reply = self.reading.opened.thread.replies[ordinal]
+        floor = f"#{reply.floor}" if reply.floor is not None else ""
+        head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
+        self.copy_text(f"{head}\n{reply.body.text}")
+
+    # hiding and folding
+
+    def action_hide_author(self) -> None:
+        """Hide the replies of this author; on a stub, show them again."""
+        if self.replies.on_stub:
+            self._show_authors_again()
+            return
+        ordinal = self.replies.ordinal
+        author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
+        if not author:
+            self.tell(say("this reply does not print its author"))
+            return
+        if author in self.reading.hidden_authors:
+            del self.reading.hidden_authors[author]
+            message = say("{author} is shown again", author=author)
+        else:
+            self.reading.hidden_authors[author] = None
+            self.reading.revealed.clear()
+            message = say("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
+        self.show_view(ordinal)
+        self.tell(message)
+
+    def _show_authors_again(self) -> None:
+        left_out = self._left_out_here()
+        names = {self.reading.index.author(ordinal) or "" for ordinal in left_out} & self.reading.hidden_authors.keys()
+        if not names:
+            self.tell(say("no hidden author is in this stub; Enter shows what it hides"))
+            return
+        for name in names:
+            del self.reading.hidden_authors[name]
+        self.show_view(self.place_to_stay())
+
+    def action_show_all_hidden(self) -> None:
+        """Show all hidden authors again."""
+        self.reading.hidden_authors.clear()
+        self.reading.revealed.clear()
+        self.show_view(self.place_to_stay())
+
+    def action_fold_noise(self) -> None:
+        """Fold repeats and replies that say nothing into stubs, or show them."""
+        self.reading.folds_noise = not self.reading.folds_noise
+        self.reading.revealed.clear()
+        self.show_view(self.place_to_stay())
+        left_out = len(self.reading.left_out())
+        self.tell(say("{count} folded", count=left_out) if self.reading.folds_noise else say("nothing is folded"))
+
+    def action_shorten(self) -> None:
+        """Fold or unfold a long reply."""
+        ordinal = self.replies.ordinal
+        if ordinal is None:
+            return
+        is_long = ordinal in self.reading.shortened or len(self.replies.face(self.replies.cursor).lines) > SHORT + 4
+        if not is_long:
+            self.tell(say("this reply is short"))
+            return
+        self.reading.shortened.symmetric_difference_update({ordinal})
+        self.show_view(ordinal)
+
+    # why
+
+    def action_why(self) -> None:
+        """Why this reply is shown, hidden or folded."""
+        ordinal = self.replies.ordinal
+        if ordinal is None or ordinal >= self.reading.index.size:
+            return
+        if self.replies.on_stub:
+            left_out = self._left_out_here()
+            self.tell(self.faces.left_out_text(left_out) if left_out else say("these floors are not in this file"))
+            return
+        # Imported when it is asked.
+        from forumtui.query.explain import explain
+        from forumtui.query.tree import EVERYTHING
+
+        filtering = self.reading.filtering
+        query = filtering.query if filtering.hides else EVERYTHING
+        words = [explain(query, self.reading.index, ordinal, new_after_floor=self.reading.seen_floor)]
+        if ordinal in self.reading.revealed:
+            words.append(say("a stub was opened for it"))
+        repeat = self.reading.repeat_text(ordinal)
+        if repeat:
+            words.append(say("it repeats an earlier reply: {repeat}", repeat=repeat))
+        self.tell("; ".join(words))
+
+
+def _told(target: Target) -> str:
+    if target.url:
+        return say("Enter opens {url}", url=target.url)
+    if target.floor is not None:
+        return say("Enter goes to floor {floor}", floor=target.floor)
+    return say("Enter goes to what {author} wrote", author=target.author or "?")

@@ -1,0 +1,142 @@
+"""Settings as users meet them: a file in its place, a file that is named, what is broken, and what help costs."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forumtui.cli.arguments import parser, read_options
+from forumtui.cli.begin import begin
+from forumtui.layout.kinsoku import Typography
+from forumtui.load.open import open_thread
+from forumtui.state.settings import SETTINGS, load_settings
+from forumtui.tui.faces import BODY_INDENT, Faces
+from tests.pages import PAGE
+
+RUN_ONLY = {
+    *("sources", "user", "thread", "floor", "check", "to", "output"),
+    *("config", "config_example", "print_completion", "version", "help"),
+}
+"""Options of one run, which no file can set."""
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(home), "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "forumtui", *arguments]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    return str(tmp_path / "page.txt")
+
+
+def settle(home: Path, text: str) -> None:
+    (home / "forumtui").mkdir()
+    (home / "forumtui" / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def test_every_option_can_be_set_but_those_of_one_run() -> None:
+    options = {action.dest for action in parser()._actions}
+    assert options - RUN_ONLY == {row.name for row in SETTINGS if row.has_option}
+    assert options > RUN_ONLY
+
+
+def test_defaults_of_settings_and_options_are_the_same() -> None:
+    plain = read_options([])
+    assert [(row.name, getattr(plain, row.name) or row.default) for row in SETTINGS] == [
+        (row.name, row.default) for row in SETTINGS
+    ]
+
+
+def test_a_file_in_its_place_holds_and_the_command_line_comes_first(tmp_path: Path, page: str) -> None:
+    settle(tmp_path, "filter = 'user:夜航'\nwidth = 30\nlang = 'fr'\nyear = 2011\n")
+    assert "3 of 6" in run(tmp_path, page).stdout
+    assert "1 of 6" in run(tmp_path, page, "-f", "user:Tom_77").stdout
+    assert "2011-12-21" in run(tmp_path, page, "-t", "json").stdout
+    assert run(tmp_path, page, "--lang", "de").returncode == 2
+
+
+def test_a_named_file_comes_instead(tmp_path: Path, page: str) -> None:
+    settle(tmp_path, "filter = 'user:夜航'")
+    (tmp_path / "mine.toml").write_text("filter = 'user:Tom_77'")
+    assert "1 of 6" in run(tmp_path, page, "--config", str(tmp_path / "mine.toml")).stdout
+    assert "1 of 6" in run(tmp_path, page, f"--config={tmp_path / 'mine.toml'}").stdout
+    assert "no such file" in run(tmp_path, page, "--config", str(tmp_path / "none.toml")).stderr
+
+
+def test_a_broken_file_is_one_line_and_does_not_stop_what_mends_it(tmp_path: Path, page: str) -> None:
+    settle(tmp_path, "\nwdith = 30\n")
+    done = run(tmp_path, page)
+    assert done.returncode == 2
+    assert re.fullmatch(
+        r"forumtui: \S+settings.toml, line 2: there is no setting wdith; did you mean width\?\n", done.stderr
+    )
+    assert run(tmp_path, "--help").returncode == 0
+    assert run(tmp_path, "--config-example").stdout.startswith("# Settings of forumtui")
+
+
+def test_the_example_is_a_settings_file_and_so_is_all_it_comments_out(tmp_path: Path, page: str) -> None:
+    written = run(tmp_path, "--config-example").stdout
+    bare = re.sub(r"(?m)^# (?=\w+ = |\[)", "", written)
+    assert bare.count(" = ") > 50
+    for text in (written, bare):
+        (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+        done = run(tmp_path, page, "--config", str(tmp_path / "mine.toml"))
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_settings_language_is_that_of_help(tmp_path: Path) -> None:
+    settle(tmp_path, "ui = 'zh'")
+    assert "用法" in run(tmp_path, "--help").stdout
+    assert "usage" in run(tmp_path, "--help", "--ui", "en").stdout
+
+
+def test_ambiguous_width_breaks_lines_sooner(tmp_path: Path, page: str) -> None:
+    Path(page).write_text(PAGE.replace("我来!", "“" * 30), encoding="utf-8")
+    one, two = (run(tmp_path, page, "--width", "40", "--ambiguous", cells).stdout for cells in "12")
+    assert two.count("\n") == one.count("\n") + 1
+
+
+HEAVY = ("dataclasses", "typing", "pathlib", "shutil", "inspect", "tomllib", "textual", "bs4", "importlib.metadata")
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from forumtui.cli.main import main; sys.argv[1:] = ['--help']\n"
+        f"try: main()\nexcept SystemExit: print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+        encoding="utf-8",
+    )
+    assert done.stdout.endswith("\n[]\n")
+
+
+def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:
+    place = tmp_path / "s.toml"
+    place.write_text("line_break = 'loose'\nkeep_all = true\ntext_width = 50\nstate = false\n", encoding="utf-8")
+    usual = load_settings(str(place))
+    begun = begin(read_options([page], usual.values), open_thread(page))
+    assert begun.reading.typography == Typography(strict=False, keep_all=True, widest=50)
+    faces = Faces(begun.reading)
+    lines = [line for at in range(6) for line in faces.lay(at, range(6), 110).lines if line.start >= 0]
+    assert lines
+    assert max(line.width for line in lines) <= 50 + BODY_INDENT

@@ -1,0 +1,73 @@
+"""Every page, our own miniatures and the shared ones, written in every format and read back."""
+
+import csv
+import io
+import json
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from forumtui.export.paragraphs import groups_of
+from forumtui.export.to_csv import write_csv
+from forumtui.export.to_html import write_html
+from forumtui.export.to_json import write_json, write_json_lines
+from forumtui.export.to_markdown import write_markdown
+from forumtui.export.view import View
+from forumtui.load.facts import Facts
+from forumtui.load.open import finish, open_thread
+from forumtui.model import Passage
+from tests.export.test_html import Page
+from tests.export.test_markdown import sections
+
+OWN = Path(__file__).parents[1] / "data"
+SHARED = os.environ.get("FORUMTUI_CORPUS")
+ENDINGS = (".html", ".json", ".txt")
+
+
+def pages() -> list[object]:
+    """Saved pages; without the shared ones, one place that says so by skipping."""
+    own = list(OWN.rglob("*.html"))
+    shared = [path for path in Path(SHARED, "threads").rglob("*.*") if path.suffix in ENDINGS] if SHARED else []
+    rows: list[object] = [
+        pytest.param(path, id=f"{path.parent.name}/{path.name}")
+        for path in sorted((*own, *shared))
+        if "expected" not in path.name
+    ]
+    return rows if SHARED else [*rows, pytest.param(None, id="shared pages")]
+
+
+def view_of(path: Path) -> View:
+    opened = open_thread(str(path))
+    finish(opened)
+    return View(opened.thread, Facts(opened), range(len(opened.thread.replies)))
+
+
+def is_parted(text: Passage) -> bool:
+    """Whether an empty line stands wherever a quote or code meets other text: Markdown then keeps every newline."""
+    return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(text)))
+
+
+def filled(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize("page", pages())
+def test_every_format_gives_back_what_it_was_given(page: Path | None, tmp_path: Path) -> None:
+    if page is None:
+        pytest.skip("FORUMTUI_CORPUS is not set: it names the folder that holds threads/, parallel/ and unicode/")
+    shown = view_of(page)
+    written = "".join(write_json(shown))
+    (tmp_path / "again.json").write_text(written, encoding="utf-8")
+    assert "".join(write_json(view_of(tmp_path / "again.json"))) == written
+    replies = [reply.body for _ordinal, reply in shown.replies()]
+    texts = [reply.text for reply in replies]
+    assert texts
+    rows = list(csv.DictReader(io.StringIO("".join(write_csv(shown)), newline="")))
+    lines = [json.loads(line)["text"] for line in write_json_lines(shown)]
+    assert [row["text"] for row in rows] == lines == texts
+    bodies = [body for _heading, body in sections("".join(write_markdown(shown)))][-len(texts) :]
+    assert [body for body, reply in zip(bodies, replies, strict=True) if body != reply.text and is_parted(reply)] == []
+    assert [filled(body) for body in bodies] == [filled(text) for text in texts]
+    assert Page("".join(write_html(shown))).texts[-len([text for text in texts if text]) :] == [*filter(None, texts)]

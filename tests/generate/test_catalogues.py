@@ -1,0 +1,81 @@
+"""Both languages say everything, and say it with the same values."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forumtui.text.width import width
+from forumtui.words import say, say_count, speak
+from tests.generate.catalogues import LANGUAGES, faults, mo_of, po_of, translations, written
+from tests.generate.messages import PACKAGE, messages
+
+SAID = ("Note", "CannotUse", "CannotRead", "NoThread", "ForumtuiError")
+"""What users read: its texts go through `say`."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogues_are_complete(language: str) -> None:
+    assert faults(language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogues_are_current(language: str) -> None:
+    po, mo = written(language, translations(language))
+    assert po == po_of(language).read_bytes()
+    assert mo == mo_of(language).read_bytes()
+
+
+def test_extraction_finds_literals_choices_names_and_tables() -> None:
+    found = messages()
+    assert len(found) > 300
+    assert {"no replies here", "newest first", "reverse the order", "it is not a regular file"} <= set(found)
+    assert ("{count} reply", "{count} replies") in found
+
+
+def test_messages_to_users_are_said() -> None:
+    bare = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAID
+        if any(isinstance(text, ast.Constant) and " " in str(text.value) for text in call.args)
+    ]
+    assert bare == []
+
+
+def test_chinese_is_spoken_and_english_again() -> None:
+    speak("zh")
+    try:
+        assert say("newest first") == "倒序"
+        assert say_count("{count} reply", "{count} replies", 1) == say_count("{count} reply", "{count} replies", 1)
+        assert say_count("{count} reply", "{count} replies", 2) == "2 条回复"
+        assert say("said by nobody {x}", x="{y}") == "said by nobody {y}"
+    finally:
+        speak("en")
+    assert say("newest first") == "newest first"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "locale", "wanted"),
+    [
+        (["--help"], "zh_CN.UTF-8", "用法"),
+        (["--help"], "en_GB.UTF-8", "usage"),
+        (["--help", "--ui", "en"], "zh_TW.UTF-8", "usage"),
+        (["--help", "--ui=zh"], "C.UTF-8", "用法"),
+    ],
+)
+def test_locale_or_option_decide(arguments: list[str], locale: str, wanted: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": locale, "XDG_CONFIG_HOME": str(tmp_path), "COLUMNS": "80", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "forumtui", *arguments],
+        capture_output=True,
+        check=True,
+        env=environment,
+        encoding="utf-8",
+    )
+    assert done.stdout.startswith(wanted)
+    assert max(map(width, done.stdout.split("\n"))) <= 80

@@ -1,0 +1,267 @@
+"""Everything that can be done with a reading, in any order: what is shown, left out and filtered is always all."""
+
+import re
+from collections.abc import Sequence
+
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from forumtui.index.index import Index
+from forumtui.query.parse import parse
+from forumtui.query.select import matches
+from forumtui.query.tree import EVERYTHING, Fault, Query
+from forumtui.tui.anchor import Anchor
+from forumtui.tui.faces import Faces
+from forumtui.tui.filtering import author_term, day_term
+from forumtui.tui.reading import Reading, nearest, position_of
+from forumtui.tui.searching import Searching
+from tests.machine.threads import FILTERS, WORDS, opened, pages
+
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.target)
+"""Shrinking is left out: a list of keys is read as it is, and shrinking one takes minutes."""
+
+SIZES = ((40, 12), (80, 24), (120, 40), (24, 3), (60, 1))
+
+
+def query_of(text: str) -> Query:
+    """A filter that is known to have no fault."""
+    query = parse(text)
+    assert not isinstance(query, Fault), query
+    return query
+
+
+class ReadingMachine(RuleBasedStateMachine):
+    """One reader without a screen: what the thread screen does with a reading, its list and its search."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells, self.rows = 80, 24
+        self.view: Sequence[int] = ()
+        self.search: Searching | None = None
+
+    @initialize(text=pages())
+    def open(self, text: str) -> None:
+        self.reading = Reading(opened(text))
+        self.faces = Faces(self.reading)
+        self.place = Anchor(self.height_of)
+        self.place.rows = self.rows
+        self.show(None)
+
+    # what the screen does
+
+    def height_of(self, position: int) -> int:
+        return len(self.faces.lay(position, self.view, self.cells).lines)
+
+    @property
+    def selected(self) -> int | None:
+        return self.view[self.place.cursor] if len(self.view) else None
+
+    @property
+    def index(self) -> Index:
+        return self.reading.index
+
+    def show(self, ordinal: int | None) -> None:
+        """As the screen shows another view: nothing that is still shown loses the selection."""
+        row = self.place.row_of_cursor() if len(self.view) else 0
+        self.reading.advance(10)
+        self.view = self.reading.view()
+        self.place.count = len(self.view)
+        wanted = nearest(ordinal, self.view)
+        self.place.select(0 if wanted is None else position_of(wanted, self.view) or 0, row)
+        if ordinal is not None and position_of(ordinal, self.view) is not None:
+            assert self.selected == ordinal, "the selection is lost though it is shown"
+
+    # rules
+
+    @rule(text=st.sampled_from(FILTERS))
+    def filter(self, text: str) -> None:
+        self.reading.set_query(query_of(text), self.selected or 0)
+        self.show(self.selected)
+
+    @rule()
+    def switch_filter(self) -> None:
+        if self.reading.has_filter:
+            self.reading.switch_filter(not self.reading.is_filtered, self.selected or 0)
+            self.show(self.selected)
+
+    @rule(by_day=st.booleans())
+    def toggle_term(self, by_day: bool) -> None:
+        here = self.selected
+        if here is None:
+            return
+        term = day_term(self.index.stamp(here)) if by_day else author_term(self.index.author(here) or "")
+        assert term is not None
+        self.reading.toggle(term, here)
+        self.show(here)
+        assert here in self.view, "a reply has the author and the day that it has"
+
+    @rule()
+    def sort(self) -> None:
+        self.reading.is_reversed = not self.reading.is_reversed
+        self.show(self.selected)
+
+    @rule()
+    def hide(self) -> None:
+        here = self.selected
+        author = self.index.author(here) if here is not None else None
+        if author is None:
+            return
+        if author in self.reading.hidden_authors:
+            del self.reading.hidden_authors[author]
+        else:
+            self.reading.hidden_authors[author] = None
+            self.reading.revealed.clear()
+        self.show(here)
+
+    @rule()
+    def fold_noise(self) -> None:
+        self.reading.folds_noise = not self.reading.folds_noise
+        self.reading.revealed.clear()
+        self.show(self.selected)
+
+    @rule(number=st.integers(0, 20))
+    def reveal(self, number: int) -> None:
+        left_out = self.reading.left_out()
+        if left_out:
+            ordinal = left_out[number % len(left_out)]
+            self.reading.revealed.add(ordinal)
+            self.show(ordinal)
+            assert self.selected == ordinal
+
+    @rule()
+    def shorten(self) -> None:
+        if self.selected is not None:
+            self.reading.shortened ^= {self.selected}
+            self.show(self.selected)
+
+    @rule()
+    def bookmark(self) -> None:
+        if self.selected is not None:
+            self.reading.bookmarks ^= {self.selected}
+
+    @rule(floor=st.integers(0, 40))
+    def jump(self, floor: int) -> None:
+        ordinal = self.index.ordinal_of_floor(floor)
+        place = None if ordinal is None else position_of(ordinal, self.view)
+        if place is not None:
+            self.place.go(place)
+            assert self.selected == ordinal
+
+    @rule(rows=st.integers(-30, 30))
+    def scroll(self, rows: int) -> None:
+        if len(self.view):
+            self.place.scroll(rows)
+            self.place.pull_cursor()
+
+    @rule(position=st.integers(-1, 20))
+    def go(self, position: int) -> None:
+        self.place.go(position)
+
+    @rule(size=st.sampled_from(SIZES))
+    def resize(self, size: tuple[int, int]) -> None:
+        here = self.selected
+        row = self.place.row_of_cursor() if len(self.view) else 0
+        self.cells, self.rows = size
+        self.place.rows = self.rows
+        if len(self.view):
+            self.place.select(self.place.cursor, min(row, max(0, self.rows - 1)))
+            self.place.go(self.place.cursor)
+        assert self.selected == here
+
+    @rule(text=st.sampled_from(WORDS))
+    def look_for(self, text: str) -> None:
+        query = self.reading.query if self.reading.is_filtered else EVERYTHING
+        self.search = Searching(text, self.index, query, self.selected or 0)
+        self.search.advance(10)
+        assert self.search.is_complete
+
+    @precondition(lambda self: self.search is not None and self.selected is not None)
+    @rule(step=st.sampled_from((1, -1)))
+    def next_match(self, step: int) -> None:
+        assert self.search is not None
+        here = self.selected
+        assert here is not None
+        found = self.search.next_reply(here, self.view, step)
+        if found is None:
+            return
+        place = position_of(found[0], self.view)
+        assert place is not None, "a match that is not shown"
+        body = self.reading.opened.thread.replies[found[0]].body
+        assert self.search.spans(found[0], body), "a match that is none"
+        is_beyond = place > self.place.cursor if step > 0 else place < self.place.cursor
+        assert is_beyond or found[1], "it wrapped and did not say so"
+        number, count = self.search.place_of(found[0], self.view)
+        assert 1 <= number <= count
+        self.place.go(place)
+
+    @rule()
+    def escape_to_everything(self) -> None:
+        if self.reading.is_filtered:
+            self.reading.switch_filter(False, self.selected or 0)
+            self.show(self.selected)
+        total = len(self.reading.opened.thread.replies)
+        assert len(self.view) + len(self.reading.left_out()) == total
+
+    # what always holds
+
+    @invariant()
+    def every_reply_is_shown_left_out_or_filtered(self) -> None:
+        reading, total = self.reading, len(self.reading.opened.thread.replies)
+        query = reading.query if reading.is_filtered else EVERYTHING
+        wanted = {at for at in range(total) if query == EVERYTHING or matches(query, self.index, at)}
+        left_out = set(reading.left_out())
+        assert set(self.view).isdisjoint(left_out)
+        assert set(self.view) | left_out == wanted
+        assert len(self.view) + len(left_out) + (total - len(wanted)) == total
+        assert list(self.view) == sorted(self.view, reverse=reading.is_reversed)
+
+    @invariant()
+    def what_is_left_out_is_hidden_or_folded_and_says_why(self) -> None:
+        reading = self.reading
+        for ordinal in reading.left_out():
+            assert reading.reason_left_out(ordinal)
+            assert ordinal not in reading.revealed
+        for ordinal in self.view:
+            assert not reading.reason_left_out(ordinal)
+
+    @invariant()
+    def stubs_account_for_every_reply_left_out(self) -> None:
+        reading, view = self.reading, self.view
+        if not len(view):
+            return
+        before = [None, *view]
+        stubs = [reading.left_out_between(one, other) for one, other in zip(before, [*view, None], strict=True)]
+        told = [ordinal for stub in stubs for ordinal in (reversed(stub) if reading.is_reversed else stub)]
+        assert told == sorted(reading.left_out(), reverse=reading.is_reversed)
+        for stub in filter(len, stubs):
+            text = self.faces.left_out_text(stub)
+            counts = [int(count) for count in re.findall(r"(?:: |, )(\d+) ", text)] if len(stub) > 1 else [1]
+            assert sum(counts) == len(stub) or "…" in text, text
+            assert str(reading.number_of(stub[0])) in text
+
+    @invariant()
+    def the_list_stands_inside_itself(self) -> None:
+        place, view = self.place, self.view
+        if not len(view):
+            return
+        assert 0 <= place.cursor < len(view)
+        assert 0 <= place.top < len(view)
+        assert 0 <= place.row < self.height_of(place.top)
+        below = sum(self.height_of(position) for position in range(place.top, len(view))) - place.row
+        assert below >= min(place.rows, sum(map(self.height_of, range(len(view))))), "past the end"
+
+    @invariant()
+    def the_selection_is_on_the_screen(self) -> None:
+        place = self.place
+        if not len(self.view):
+            return
+        row = sum(map(self.height_of, range(place.top, place.cursor))) - place.row
+        assert place.cursor >= place.top
+        assert row < place.rows
+        found = [place.at_row(at) for at in range(place.rows)]
+        assert place.cursor in {one[0] for one in found if one is not None}
+
+
+TestReading = ReadingMachine.TestCase
+TestReading.settings = settings(max_examples=60, stateful_step_count=30, deadline=None, phases=PHASES)

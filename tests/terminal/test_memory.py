@@ -1,0 +1,119 @@
+"""What is remembered from one run of the command to the next, each in a terminal of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.pages import page, reply
+from tests.terminal.conftest import Opener
+from tests.terminal.screen import Terminal
+
+REPLIES = [reply(floor, f"人{floor % 5}", "12-21 11:00:00", f"第 {floor} 句话") for floor in range(90, 0, -1)]
+NEWER = [reply(floor, "新人", "12-22 11:00:00", f"第 {floor} 句话") for floor in range(93, 90, -1)]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    place = tmp_path / "page.txt"
+    place.write_text(page(*REPLIES), encoding="utf-8")
+    return place
+
+
+def states(state: Path) -> list[Path]:
+    return sorted(path for path in state.rglob("*") if path.is_file())
+
+
+def opened(run: Opener, source: Path, shown: str, *options: str) -> Terminal:
+    terminal = run(*options, str(source), size=(120, 30))
+    terminal.shows(shown)
+    return terminal
+
+
+def at_floor(terminal: Terminal, floor: int) -> None:
+    terminal.types(f"{floor}\r")
+    terminal.shows(f"floor {floor} ·")
+
+
+def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path, state: Path) -> None:
+    first = opened(run, source, "all 90 shown")
+    for floor in (3, 70):
+        at_floor(first, floor)
+        first.types("m")
+        first.shows("bookmarked")
+    at_floor(first, 68)
+    first.types("x")
+    first.shows("人3 is hidden")
+    at_floor(first, 42)
+    first.types("s")
+    first.shows("oldest first")
+    first.types("f人\x7f-句话 OR floor:30..60\r")
+    first.shows("-句话 OR floor:30..60")
+    assert first.quits() == 0
+    (kept,) = states(state)
+    told = json.loads(kept.read_text(encoding="utf-8"))
+    assert (told["floor"], told["order"], told["hidden_authors"]) == (42, "oldest", ["人3"])
+    assert sorted(mark["floor"] for mark in told["bookmarks"]) == [3, 70]
+    assert told["highest_floor"] == 90
+
+    second = opened(run, source, "floor 42 ·")
+    second.shows("oldest first")
+    second.shows("25 of 90 shown")
+    second.types("'")
+    second.shows("Bookmarks")
+    second.until(lambda text: " 70 " in text and " 3 " in text)
+    second.types("q")
+    second.until(lambda text: "Bookmarks" not in text)
+    assert second.quits() == 0
+    assert sorted(m["floor"] for m in json.loads(kept.read_text(encoding="utf-8"))["bookmarks"]) == [3, 70]
+
+    source.write_text(page(*NEWER, *REPLIES), encoding="utf-8")
+    third = opened(run, source, "floor 42 ·")
+    third.types(".")
+    third.shows("hidden by the filter")
+    third.types("F")
+    third.until(lambda text: "25 of" not in text)
+    third.types(".")
+    third.shows("floor 91 ·")
+    third.shows("new since last time")
+    assert third.quits() == 0
+    assert json.loads(kept.read_text(encoding="utf-8"))["highest_floor"] == 93
+
+
+def test_no_state_writes_nothing(run: Opener, source: Path, state: Path) -> None:
+    terminal = opened(run, source, "all 90 shown", "--no-state")
+    at_floor(terminal, 42)
+    assert terminal.quits() == 0
+    assert states(state) == []
+
+
+@pytest.mark.parametrize("broken", ["{", "", '{"version": 1, "floor": "x"}', '{"version": 99}', "\udcff"])
+def test_a_broken_file_is_set_aside_with_a_line(run: Opener, source: Path, state: Path, broken: str) -> None:
+    first = opened(run, source, "all 90 shown")
+    at_floor(first, 42)
+    assert first.quits() == 0
+    (kept,) = states(state)
+    kept.write_bytes(broken.encode("utf-8", "surrogateescape"))
+    second = opened(run, source, "was set aside")
+    at_floor(second, 17)
+    assert second.quits() == 0
+    assert len(states(state)) == 2
+    opened(run, source, "floor 17 ·")
+
+
+def test_two_readers_at_once_and_the_last_one_wins(run: Opener, source: Path, state: Path) -> None:
+    one, other = opened(run, source, "all 90 shown"), opened(run, source, "all 90 shown")
+    at_floor(one, 42)
+    at_floor(other, 17)
+    assert other.quits() == 0
+    assert one.quits() == 0
+    assert len(states(state)) == 1
+    opened(run, source, "floor 42 ·")
+
+
+def test_an_ended_reader_has_kept_its_place(run: Opener, source: Path) -> None:
+    terminal = opened(run, source, "all 90 shown")
+    at_floor(terminal, 42)
+    terminal.process.kill(15)
+    assert terminal.process.wait() != 0
+    opened(run, source, "floor 42 ·")

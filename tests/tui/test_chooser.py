@@ -1,0 +1,78 @@
+"""Several threads: a list, and then the reader on the one that was chosen."""
+
+from textual.pilot import Pilot
+
+from forumtui.errors import CannotUse
+from forumtui.load.open import Opened, open_document
+from forumtui.source.decode import decode
+from forumtui.source.document import Held
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.chooser_screen import ChooserScreen
+from forumtui.tui.pick_list import PickList
+from forumtui.tui.reading import Reading
+from forumtui.tui.thread_screen import ThreadScreen
+from tests.pages import PAGE
+from tests.tui.conftest import Waiter, painted
+
+
+def _thread(title: str, name: str) -> Opened:
+    return open_document(decode(Held(PAGE.replace("秋季读书会:五本书,一张桌子", title).encode()), name))
+
+
+def _open(opened: Opened) -> ThreadScreen:
+    if "broken" in opened.name:
+        raise CannotUse("--user", "nobody here is called [b]x[/b]", "try another")
+    return ThreadScreen(Reading(opened))
+
+
+def chooser(count: int = 3) -> ReaderApp:
+    threads = [_thread(f"[b]第{number}个[/b] [@click=app.quit]主题", f"file[{number}].txt") for number in range(count)]
+    threads.append(_thread("坏的", "broken.txt"))
+    return ReaderApp(ChooserScreen(threads, _open))
+
+
+def _cursor(pilot: Pilot[None]) -> int:
+    return pilot.app.screen.query_one(PickList).cursor
+
+
+async def test_the_list_says_title_replies_and_file() -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.pause()
+        screen = painted(app)
+        assert "[b]第1个[/b] [@click=app.quit]主题" in screen
+        assert "6 replies" in screen
+        assert "file[2].txt" in screen
+        assert "4 threads" in screen
+
+
+async def test_keys_move_and_enter_opens(until: Waiter) -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("j", "down", "k")
+        assert _cursor(pilot) == 1
+        await pilot.press("G")
+        assert _cursor(pilot) == 3
+        await pilot.press("g", "j", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ThreadScreen))
+        assert "第1个" in painted(app)
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_a_thread_that_cannot_be_opened_as_asked_is_told(until: Waiter) -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: "nobody here is called [b]x[/b]" in painted(app))
+        assert isinstance(app.screen, ChooserScreen)
+
+
+async def test_any_size() -> None:
+    app = chooser(40)
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("G")
+        for size in ((1, 1), (3, 2), (20, 5), (300, 50)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert "坏的" in painted(app)

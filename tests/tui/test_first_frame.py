@@ -1,0 +1,72 @@
+"""What is shown before Textual is there is what the reader then shows."""
+
+import subprocess
+import sys
+
+import pexpect
+import pytest
+
+from forumtui.cli.main import sample
+from forumtui.load.open import open_document, open_thread
+from forumtui.source.decode import decode
+from forumtui.source.document import Held
+from forumtui.text.width import width
+from forumtui.tui.first_frame import SIGNS, compose
+from forumtui.tui.reading import Reading
+from forumtui.tui.start import Start
+from tests.pages import PAGE
+from tests.tui.conftest import painted, reader
+
+SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
+
+
+def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
+    reading = Reading(open_document(decode(Held(text.encode()), "[page]")))
+    return [line.text for line in compose(reading, start, *size)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("start", [Start(), Start(ordinal=3)], ids=["first", "fourth"])
+async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: Start) -> None:
+    app = reader(start=start)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = [line.rstrip() for line in painted(app).split("\n")]
+    composed = lines_of(PAGE, start, size)
+    assert [line.rstrip() for line in composed] == shown
+    assert all(width(line) <= size[0] for line in composed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_sample_fits_any_terminal(size: tuple[int, int]) -> None:
+    lines = compose(Reading(open_thread(sample())), Start(), *size)
+    assert len(lines) == size[1]
+    assert all(line.width <= size[0] for line in lines)
+
+
+def test_it_imports_nothing_of_textual() -> None:
+    loaded = "[name for name in sys.modules if name.split('.')[0] in ('textual', 'bs4')]"
+    code = f"import sys, forumtui.cli.reading; print({loaded})"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_every_sign_is_plain_sgr() -> None:
+    assert all(part.isdigit() for look in SIGNS.values() for part in look.split(";"))
+
+
+def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "forumtui", "--no-state", sample()],
+        dimensions=(40, 120),
+        env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "", "HOME": "/nonexistent"},
+        timeout=30,
+    )
+    child.expect("755")
+    child.send("jj")
+    child.expect("floor 753")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0

@@ -1,0 +1,70 @@
+"""Every theme can be read, by everyone."""
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from forumtui.errors import CannotUse
+from forumtui.tui.themes import SHARED, TERMINAL, THEMES
+from tests.tui.conftest import reader
+
+SEEN = {
+    "everyone": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+"""How linear red, green and blue are seen (Machado, Oliveira and Fernandes 2009, severity 1)."""
+
+TRUE_COLOURS = [theme for theme in THEMES if theme is not TERMINAL]
+
+
+def linear(part: int) -> float:
+    share = part / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour: str, eyes: str) -> float:
+    red, green, blue = map(linear, Color.parse(colour).rgb)
+    seen = [min(1.0, max(0.0, a * red + b * green + c * blue)) for a, b, c in SEEN[eyes]]
+    return 0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]
+
+
+def contrast(one: str, other: str, eyes: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    high, low = sorted((luminance(one, eyes), luminance(other, eyes)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("eyes", SEEN)
+@pytest.mark.parametrize("theme", TRUE_COLOURS, ids=lambda theme: theme.name)
+def test_contrast(theme: Theme, eyes: str) -> None:
+    background = str(theme.background)
+    text = [str(theme.foreground), theme.variables["text-muted"], *(str(getattr(theme, part)) for part in SHARED)]
+    wanted = 7 if theme.name.startswith("high-contrast") else 4.5
+    assert {colour: round(contrast(colour, background, eyes), 1) for colour in text} == {
+        colour: round(max(wanted, contrast(colour, background, eyes)), 1) for colour in text
+    }
+    assert contrast(theme.variables["screen-selection-foreground"], str(theme.foreground), eyes) >= wanted
+
+
+@pytest.mark.parametrize("name", [*(theme.name for theme in THEMES), "gruvbox", "ansi-light"])
+async def test_themes_are_worn_and_can_be_changed(name: str) -> None:
+    app = reader()
+    app.wear(name)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert app.theme == name
+        dim = app.screen.get_component_rich_style("role--dim")
+        plain = app.screen.rich_style
+        assert (dim.color, dim.dim) != (plain.color, plain.dim)
+        chosen = app.screen.get_component_rich_style("screen--selection")
+        if name in {theme.name for theme in THEMES}:
+            assert chosen.color != chosen.bgcolor
+
+
+def test_an_unknown_name_names_the_nearest() -> None:
+    with pytest.raises(CannotUse, match=r"no theme drak; did you mean dark\?"):
+        reader().wear("drak")
+    with pytest.raises(CannotUse, match="try one of terminal, dark, light"):
+        reader().wear("zzzzzzz")

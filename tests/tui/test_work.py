@@ -1,0 +1,172 @@
+"""How much work a key is: slices parsed and replies laid out, counted on a long thread. Never how long it takes."""
+
+from collections import Counter
+
+import pytest
+from textual.pilot import Pilot
+
+from forumtui.formats.xiaomi.cut import XiaomiCut
+from forumtui.model import Post
+from forumtui.tui.faces import Face, Faces
+from tests.pages import page, reply
+from tests.tui.conftest import Waiter, reader, screen_of
+
+REPLIES = 5_000
+SCREEN = 40
+"""Rows: what fits on a screen is less than so many replies, three rows each."""
+
+KEYS = {
+    "page down": "space",
+    "page up": "b",
+    "end": "G",
+    "home": "g",
+    "next": "j",
+    "the other way round": "s",
+    "only this author": "a",
+    "only this day": "D",
+    "the filter off again": "F",
+}
+
+
+def long_page() -> str:
+    floors = range(REPLIES, 0, -1)
+    return page(*(reply(floor, f"人{floor % 50}", f"12-{floor % 9 + 10} 11:00:00", f"话 {floor}") for floor in floors))
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Counts what is parsed and laid out from now on."""
+    counted: Counter[str] = Counter()
+    parse, lay = XiaomiCut.reply, Faces.lay
+
+    def counted_parse(self: XiaomiCut, ordinal: int) -> Post:
+        counted["parsed"] += 1
+        return parse(self, ordinal)
+
+    def counted_lay(self: Faces, position: int, view: range, cells: int) -> Face:
+        counted["laid"] += 1
+        return lay(self, position, view, cells)
+
+    monkeypatch.setattr(XiaomiCut, "reply", counted_parse)
+    monkeypatch.setattr(Faces, "lay", counted_lay)
+    return counted
+
+
+async def grown(pilot: Pilot[None], until: Waiter, work: Counter[str]) -> None:
+    """Wait for the whole Index; what it took is not counted."""
+    index = screen_of(pilot.app).reading.index  # type: ignore[arg-type]  # it is the reader
+    while not index.grow(1):
+        pass
+    await until(pilot, lambda: len(screen_of(pilot.app).replies.view) == REPLIES)  # type: ignore[arg-type]
+    await pilot.pause()
+    work.clear()
+
+
+def assert_a_screen(work: Counter[str], screens: int = 2) -> None:
+    """At most a few screens of work, and some: a count of nothing would prove nothing."""
+    assert work["laid"] <= screens * SCREEN, work
+    assert work["parsed"] <= screens * SCREEN, work
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+async def test_a_key_is_a_screen_of_work(key: str, until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("2", "5", "0", "0", "enter")
+        await pilot.pause()
+        assert work["laid"]
+        work.clear()
+        await pilot.press(key)
+        await pilot.pause()
+        assert_a_screen(work)
+
+
+async def test_a_jump_is_a_screen_of_work(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("7", "7", "enter")
+        await pilot.pause()
+        assert screen_of(app).replies.ordinal == REPLIES - 77
+        assert work["laid"]
+        assert work["parsed"]
+        assert_a_screen(work)
+
+
+@pytest.mark.parametrize("size", [(70, 30), (40, 12), (200, 50)])
+async def test_another_size_is_a_screen_of_work(size: tuple[int, int], until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("G")
+        await pilot.pause()
+        work.clear()
+        await pilot.resize_terminal(*size)
+        screen_of(app).replies.focus()
+        await pilot.pause()
+        assert work["laid"]
+        assert_a_screen(work, 3)
+
+
+async def test_a_filter_typed_is_a_screen_of_work_a_key(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("f")
+        await until(pilot, lambda: app.focused is not None and app.focused.id != "replies")
+        for typed in "话 4":
+            work.clear()
+            await pilot.press(typed if typed != " " else "space")
+            await pilot.pause()
+            assert_a_screen(work)
+        assert len(screen_of(app).replies.view) > 1_000
+
+
+async def test_a_search_of_a_common_word_is_a_screen_of_work(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("slash")
+        await until(pilot, lambda: app.focused is not None and app.focused.id != "replies")
+        await pilot.press("话", "enter")
+        await pilot.pause()
+        work.clear()
+        for _ in range(3):
+            await pilot.press("n")
+        await pilot.pause()
+        assert screen_of(app).replies.ordinal == 3
+        assert_a_screen(work)
+
+
+async def test_growing_lays_out_nothing_that_is_not_shown(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await pilot.pause()
+        await until(pilot, lambda: screen_of(app).reading.index.complete)
+        await pilot.pause()
+        assert 0 < work["laid"] <= 2 * SCREEN
+        assert work["parsed"] <= 64 + SCREEN
+
+
+async def test_a_moved_cursor_repaints_the_gutter_only(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("j")
+        await pilot.pause()
+        work.clear()
+        replies = screen_of(app).replies
+        asked: list[int] = []
+        refresh = replies.refresh
+
+        def counted(*regions: object, **options: bool) -> object:
+            asked.append(sum(getattr(region, "area", 10_000) for region in regions) if regions else 10_000)
+            return refresh(*regions, **options)  # type: ignore[arg-type]
+
+        replies.refresh = counted  # type: ignore[assignment,method-assign]
+        await pilot.press("j")
+        await pilot.pause()
+        assert asked
+        assert sum(asked) < 60
+        assert not work["laid"]
