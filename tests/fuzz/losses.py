@@ -10,6 +10,9 @@ _WORD = re.compile(r"\w{4,}")
 _BOGUS = re.compile(r"<!\[CDATA\[[^>]*>")
 """A comment up to the first `>`, in browsers and in the reader."""
 
+_VALUE = re.compile(r'=\s*"[^"<>]{0,2000}"')
+"""An attribute's value is no text, whatever became of the tag that it stands in."""
+
 _UNSEEN = frozenset(("script", "style", "textarea", "title", "noscript", "select", "option"))
 
 
@@ -42,7 +45,7 @@ def visible(source: str) -> str:
         return source
     reader = _Visible()
     try:
-        reader.feed(_BOGUS.sub("", source))
+        reader.feed(_VALUE.sub('=""', _BOGUS.sub("", source)))
         reader.close()
     except AssertionError:  # it gives up on a damaged declaration; what it has seen until then is what it has seen
         pass

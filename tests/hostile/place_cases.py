@@ -11,7 +11,7 @@ NAMES: tuple[tuple[str, str | bytes], ...] = (
     ("dash", "-rf"),
     ("option", "--to=json"),
     ("shell", "a;id|$(id)`id`&'\""),
-    ("markup", "[b]x[/i][@click=app.quit]y[/]"),
+    ("markup", "[b]x[i][@click=app.quit]y[$a]"),
     ("override", "\u202etxt.exe"),
     ("bad UTF-8", b"a\xff\xfe\xe4b"),
     ("C1", "a\u009b5mb"),

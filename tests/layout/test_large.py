@@ -28,7 +28,7 @@ def test_many_marks_are_found_by_their_place() -> None:
 
 
 def test_the_innermost_of_many_marks_decides() -> None:
-    outer = Mark(0, 400, Role.QUOTE)
+    outer = Mark(0, 400, Role.EMPHASIS)
     inner = tuple(Mark(4 * number, 4 * number + 2, Role.LINK, "x") for number in range(100))
     (line, *_) = lay_passage(Passage("ab c" * 100, (outer, *inner)), 1_000)
-    assert [run.role for run in line.runs[:4]] == [Role.LINK, Role.QUOTE, Role.LINK, Role.QUOTE]
+    assert [run.role for run in line.runs[:4]] == [Role.LINK, Role.EMPHASIS, Role.LINK, Role.EMPHASIS]
