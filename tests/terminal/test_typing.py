@@ -110,7 +110,7 @@ def test_full_width_keys_act_outside_text_fields(run: Opener, page: str) -> None
 
 
 def test_a_full_width_space_pages(run: Opener, page: str) -> None:
-    terminal = opened(run, page, (80, 12))
+    terminal = opened(run, page, (120, 12))
     terminal.types("\u3000")
     terminal.until(lambda text: " 1 of 6" not in text)
     terminal.types("ｑ")
