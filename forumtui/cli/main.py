@@ -58,8 +58,7 @@ def run(arguments: list[str]) -> int:
         draw_ambiguous(options.ambiguous)
     if sys.stdout is None and options.output is None:  # the shell closed it
         raise CannotUse(say("standard output"), say("it is closed"), say("write to a file with -o"))
-    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
-    prints = not is_terminal or options.to is not None or options.check or options.output is not None
+    prints = not _has_screen() or options.to is not None or options.check or options.output is not None
     sources = tuple(options.sources) or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
@@ -79,11 +78,23 @@ def run(arguments: list[str]) -> int:
 
     with loading():
         threads = open_wanted(options, sources, stream)
-    take_terminal()
+    if not is_served():
+        take_terminal()
     from forumtui.cli.reading import read_threads
 
     again = None if stream is not None else partial(open_wanted, options, sources, None)
     return read_threads(options, threads, again, usual.keys)
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal to read in, or textual-serve, which shows the reader in a browser over pipes."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal or is_served()
+
+
+def is_served() -> bool:
+    """Whether textual-serve shows the reader in a browser: it names a driver of its own, and keys come by that."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _default_source() -> str:

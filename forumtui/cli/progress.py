@@ -23,8 +23,8 @@ ERASED = "\r\x1b[K"
 
 def progress(writes_to_screen: bool) -> "Progress":
     """The bar of this run: none in a pipe, and none among the text that a terminal is given."""
-    is_seen = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb" and not writes_to_screen
-    return Progress(sys.stderr if is_seen else None)
+    is_terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return Progress(sys.stderr if is_terminal and not writes_to_screen else None)
 
 
 class Progress:

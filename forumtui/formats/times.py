@@ -22,7 +22,7 @@ from forumtui.formats.time_parts import (
     with_clock,
 )
 from forumtui.formats.time_spans import named_day, span_ago, weekday_alone
-from forumtui.formats.time_words import MONTHS
+from forumtui.formats.time_words import MONTHS, WEEKDAYS
 from forumtui.model import Stamp
 
 LONGEST = 300
@@ -100,21 +100,20 @@ def _year_first(text: str, around: Around) -> Found | None:
 
 
 def _named_month(text: str, around: Around) -> Found | None:
-    best: tuple[int, re.Match[str], int] | None = None
-    for pattern in (_NAME_DAY, _DAY_NAME):
-        for found in pattern.finditer(text):
-            month = _month(found["name"])
-            if month:
-                best = min(best, (found.start(), found, month), key=lambda entry: entry[0]) if best else (
-                    found.start(), found, month
-                )  # fmt: skip
-                break
-    if best is None:
+    before, behind = _with_month(_NAME_DAY, text), _with_month(_DAY_NAME, text)
+    found = min(filter(None, (before, behind)), key=re.Match.start, default=None)
+    if found is None:
         return _month_and_year(text)
-    start, found, month = best
+    # "Mar 08 Juin" is a Tuesday: the short weekday is a month's name too.
+    if before and behind and before["name"].casefold() in WEEKDAYS and before.start("day") == behind.start("day"):
+        found = behind
     year = full_year(found["year"] or found["short"])
     end = found.start() + len(found[0].rstrip(" ,\u200e\u200f\u061c-"))
-    return with_clock(text, start, end, Stamp(year, month, int(found["day"])))
+    return with_clock(text, found.start(), end, Stamp(year, _month(found["name"]), int(found["day"])))
+
+
+def _with_month(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((found for found in pattern.finditer(text) if _month(found["name"])), None)
 
 
 def _month(name: str) -> int:

@@ -28,7 +28,7 @@ _MARKUP = "b|i|u|s|img|url|quote|code|list|spoiler|hide|media|video|audio|图片
 
 SIGNS = (
     (Flag.LINK, r"https?://[^\s\x00]|\bwww\.[a-z0-9-]+\.[a-z]"),
-    (Flag.IMAGE, r"\[img|!\[[^\]\x00]*\]\(|\[(?:图|圖)片\]"),
+    (Flag.IMAGE, r"\[img|!\[[^\]\x00]{0,300}+\]\(|\[(?:图|圖)片\]"),
     (Flag.QUOTE, r">>\d+|回[复覆復] ?(?:@|#?\d+ ?[楼樓#])|引用|\[quote"),
     (Flag.CODE, r"```|\[code"),
     (Flag.EMOTICON, rf"\[(?!(?:{_MARKUP})\])[^\W\d_][^\[\]\s\x00:=/]{{0,7}}\](?!\()"),

@@ -22,11 +22,11 @@ _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
 """Replies of one slice: the first is small, the next are as large as the time given allows."""
 
-_FLAGS: dict[int, Flag] = {int(flag): flag for flag in (Flag(0), *Flag)}
-"""What a rank may say, without asking the enumeration for each reply."""
-
 ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
 """How a thread runs, by its direction."""
+
+_FLAGS: dict[int, Flag] = {int(flag): flag for flag in (Flag(0), *Flag)}
+"""What a rank may say, without asking the enumeration for each reply."""
 
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from forumtui.layout.columns import fit, truncate
@@ -13,6 +13,7 @@ from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, Passage, Role
 from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import drawn, width
+from forumtui.words import say, say_count
 
 
 class Run(NamedTuple):
@@ -46,12 +47,16 @@ class Line(NamedTuple):
 
 EMPTY = Line(())
 
+MOST_SHOWN = 1 << 20
+"""Code points of one post that are laid out: thirty times the longest that people write."""
+
 
 def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
     """The lines of a passage in a pane of `cells`, indented by `indent` cells.
 
     Quotations stand further right, and what runs on of a list item stands under its first word.
     """
+    passage = shown_of(passage)
     room = max(1, min(cells - indent, typography.widest or cells))
     lines: list[Line] = []
     start = 0
@@ -65,10 +70,20 @@ def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typog
     return lines
 
 
+def shown_of(passage: Passage) -> Passage:
+    """The passage, or the first MOST_SHOWN code points of one that is longer, and how many more there are."""
+    left = len(passage.text) - MOST_SHOWN
+    if left <= 0:
+        return passage
+    shown = passage.part(0, MOST_SHOWN)
+    more = say_count("{count} more character", "{count} more characters", left)
+    return Passage(f"{shown.text}…\n\n┄ {more} ┄ " + say("exports and --to print all"), shown.marks)
+
+
 def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
     """The text from `start` to `end`, cut where a mark begins or ends; the innermost mark decides."""
     text = passage.text[start:end]
-    marks = [mark for mark in passage.marks if mark.start < end and mark.end > start]
+    marks = _near(passage.marks, start, end)
     if not marks:
         if text:
             yield Run(text, start=start)
@@ -79,6 +94,27 @@ def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
         mark = _innermost(marks, start + left)
         role, target = (mark.role, mark.target) if mark else (Role.PLAIN, None)
         yield Run(text[left:right], role, target, start + left)
+
+
+_FEW = 64
+_sorted: tuple[Sequence[Mark], list[Mark], list[int], list[int]] = ((), [], [], [])
+"""The marks that were asked last, by their starts; their starts; how far those up to each reach. A post may hold
+20,000 marks, and is laid out line by line.
+"""
+
+
+def _near(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """The marks that touch the text from `start` to `end`."""
+    global _sorted
+    if len(marks) < _FEW:
+        return [mark for mark in marks if mark.start < end and mark.end > start]
+    if _sorted[0] is not marks:
+        in_order = sorted(marks, key=lambda mark: mark.start)
+        reach = list(accumulate((mark.end for mark in in_order), max))
+        _sorted = marks, in_order, [mark.start for mark in in_order], reach
+    _marks, in_order, starts, reach = _sorted
+    first, last = bisect_right(reach, start), bisect_left(starts, end)
+    return [mark for mark in in_order[first:last] if mark.end > start]
 
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:

@@ -26,7 +26,7 @@ LEAST_CELLS = 24
 
 
 MOST_UNLIKE = 2.0
-MORE_UNLIKE = 7.0
+MORE_UNLIKE = 12.0
 """Mean difference of the lengths of a pair, squared, for each cell of their sum: what texts may have that share no
 number, date or name in any pair, and how much more where they share one in every pair."""
 

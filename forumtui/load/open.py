@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import Cut
-from forumtui.formats.table import Row, likeliest
+from forumtui.formats.data.lines import apart
+from forumtui.formats.table import FORMATS, LIKELY, Row, likeliest
 from forumtui.index.index import Index
 from forumtui.load.replies import LazyReplies
 from forumtui.model import Head, Letter, Note, Passage, Thread
@@ -78,8 +79,8 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[Opene
     problems: list[NoThread] = []
     for document in documents:
         try:
-            one = recognise(document)
-            pages.append(whole_page(one.row.cut(document), document, len(pages)))
+            one, cut = cut_document(document)
+            pages.append(whole_page(cut, document, len(pages)))
             read.append(one)
         except NoThread as problem:
             problems.append(problem)
@@ -96,14 +97,15 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[Opene
 
 def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
     if place == "-" and stream is not None:
-        return sources.from_stream(stream, say("standard input"), encoding)
-    return sources.open_document(place, encoding)
+        found = sources.from_stream(stream, say("standard input"), encoding)
+    else:
+        found = sources.open_document(place, encoding)
+    return [one for document in found for one in apart(document)]
 
 
 def open_document(document: Document, year: int | None = None) -> Opened:
     """The thread that a document holds. Raises NoThread."""
-    read = recognise(document)
-    cut = read.row.cut(document)
+    read, cut = cut_document(document)
     cut.grow(FIRST_REPLIES)
     return opened(cut, cut.head(), document.notes, document.name, (read,), year)
 
@@ -117,13 +119,32 @@ def opened(
     return Opened(Thread(head, LazyReplies(cut), find_letter, notes), index, name, read, cut.line)
 
 
-def recognise(document: Document) -> Read:
-    """The format that the document is likeliest to be in. Raises NoThread where none is likely."""
+def cut_document(document: Document) -> tuple[Read, Cut]:
+    """The document in the likeliest format in which it holds a thread. Raises NoThread where there is none."""
     row, likeness = likeliest(document)
     if row is None:
         why = say("no thread was recognised in it")
         raise NoThread(document.name, why, say("open a saved forum page, or the text copied from one"))
-    return Read(document, row, likeness)
+    try:
+        return Read(document, row, likeness), row.cut(document)
+    except NoThread as problem:
+        found = _second_best(document, row)
+        if found is None:
+            raise problem
+        return found
+
+
+def _second_best(document: Document, first: Row) -> tuple[Read, Cut] | None:
+    """The document in another format, where the likeliest was wrong after all."""
+    for row in FORMATS:
+        likeness = row.likeness(document) if row is not first else 0.0
+        if likeness < LIKELY:
+            continue
+        try:
+            return Read(document, row, likeness), row.cut(document)
+        except NoThread:
+            continue
+    return None
 
 
 def find_letter(body: Passage) -> Letter | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from forumtui.errors import CannotRead
 from forumtui.model import Note
 from forumtui.source.document import Bytes, Held
-from forumtui.source.limits import LIMITS, Limits
+from forumtui.source.limits import LIMITS, VARIABLE, Limits
 from forumtui.words import say
 
 _HEAD = 8 << 10
@@ -75,7 +75,7 @@ def _mail(content: Bytes, name: str, limits: Limits) -> list[Part]:
 
     if content.size > limits.unpacked:
         why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
-        raise CannotRead(name, why, say("save the page as plain HTML"))
+        raise CannotRead(name, why, say("save the page as plain HTML, or set {variable}", variable=VARIABLE))
     data, label = page_in(content.read(0, content.size), name, limits.depth)
     return [Part(name, Held(data), label)]
 

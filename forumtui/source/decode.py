@@ -3,6 +3,7 @@
 Decoding never fails: what cannot be read is replaced, counted and told, and the page stays in its encoding.
 """
 
+import codecs
 from collections.abc import Iterator
 
 from forumtui.model import Note
@@ -116,7 +117,7 @@ def _line_of_damage(content: Bytes) -> int | None:
     """The line of the first bytes that are no UTF-8, where it is near the head."""
     head = content.read(0, _BLOCK)
     try:
-        head.decode()
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # the end of the block may cut a character
     except UnicodeDecodeError as problem:
         return head.count(b"\n", 0, problem.start) + 1
     return None

@@ -1,13 +1,19 @@
-"""How much of a source is taken in, as values that a caller may raise."""
+"""How much of a source is taken in, as values that a caller may raise, and a user by FORUMTUI_MAX_MIB."""
 
+import os
 from dataclasses import dataclass
+
+VARIABLE = "FORUMTUI_MAX_MIB"
+"""Environment variable: MiB of a page that cannot be cut. What is unpacked may be four times as large."""
+
+_PAGE = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a stream or a container may grow to."""
 
-    unpacked: int = 256 << 20
+    unpacked: int = 4 * _PAGE
     """Bytes of all that comes out of one source, or through a pipe."""
     ratio: int = 200
     """Bytes out for each byte in, beyond the first MiB."""
@@ -17,7 +23,17 @@ class Limits:
     """Parts of a mail inside each other."""
     nesting: int = 4
     """Containers inside each other: a page.html.gz in a ZIP is as far as people go."""
+    page: int = _PAGE
+    """Bytes of a page that has to be parsed in one piece; a tree takes some twenty times as much."""
 
 
-LIMITS = Limits()
+def limits_of(wanted: str) -> Limits:
+    """The caps where the variable says `wanted`; the usual ones where it says nothing that is a number from 1 up."""
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 8 and int(wanted)):
+        return Limits()
+    page = int(wanted) << 20
+    return Limits(unpacked=4 * page, ratio=max(Limits().ratio, Limits().ratio * page // _PAGE), page=page)
+
+
+LIMITS = limits_of(os.environ.get(VARIABLE, ""))
 """The caps where the caller names none."""

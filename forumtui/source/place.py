@@ -13,7 +13,7 @@ from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
 from forumtui.source.document import Bytes, Document, Held, OnDisk
-from forumtui.source.limits import LIMITS, Limits
+from forumtui.source.limits import LIMITS, VARIABLE, Limits
 from forumtui.source.magic import may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
 from forumtui.words import say, say_count
@@ -70,7 +70,8 @@ def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits
     data = stream.read(limits.unpacked + 1)
     if len(data) > limits.unpacked:
         why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
-        raise CannotRead(clean_line(name), why, say("save it to a file and open that"))
+        advice = say("save it to a file and open that, or set {variable}", variable=VARIABLE)
+        raise CannotRead(clean_line(name), why, advice)
     return document_of(data, name, encoding, limits)
 
 

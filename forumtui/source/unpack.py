@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 
 from forumtui.errors import CannotRead
 from forumtui.source.document import Bytes
-from forumtui.source.limits import Limits
+from forumtui.source.limits import VARIABLE, Limits
 from forumtui.words import say
 
 FAULTS = (
@@ -90,5 +90,5 @@ def bounded(packed: io.BufferedIOBase, name: str, room: int) -> tuple[bytes, boo
         return bytes(made), False
     if len(made) > room:
         why = say("unpacked it is more than {size} MiB", size=max(1, room >> 20))
-        raise CannotRead(name, why, say("unpack it yourself and open the page"))
+        raise CannotRead(name, why, say("unpack it yourself, or set {variable}", variable=VARIABLE))
     return bytes(made), True

@@ -49,14 +49,6 @@ COMMON_WORDS = (
 )
 """Language and words that are common in it."""
 
-OWN_NAMES = {
-    "zh": "中文", "en": "English", "ja": "日本語", "ko": "한국어", "ru": "Русский", "uk": "Українська",
-    "fr": "Français", "de": "Deutsch", "es": "Español", "it": "Italiano", "pt": "Português", "nl": "Nederlands",
-    "pl": "Polski", "tr": "Türkçe", "vi": "Tiếng Việt", "id": "Indonesia", "sv": "Svenska", "el": "Ελληνικά",
-    "ar": "العربية", "he": "עברית", "th": "ไทย", "hi": "हिन्दी",
-}  # fmt: skip
-"""What the speakers of a language call it."""
-
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in SCRIPTS))
 _EMOTICON_OR_ADDRESS = re.compile(r"\[[^\[\]\s]{1,12}\]|:[a-z0-9_+-]{2,24}:|https?://[!-~]+|[\w.+-]+@[\w.-]+")
 _ASCII_LETTER = re.compile("[A-Za-z]")

@@ -1,5 +1,6 @@
 """The app: themes, the palette, one screen, and how it ends."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -47,7 +48,7 @@ class ReaderApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal behind its last door."""
-        if sys.platform == "win32":
+        if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return super().get_driver_class()
         from forumtui.tui.terminal import TerminalDriver  # POSIX only
 
@@ -98,7 +99,7 @@ class ReaderApp(App[None]):
         """The palette, in the interface's language."""
         from textual.command import CommandPalette  # mounted when it is asked for
 
-        if not CommandPalette.is_open(self):  # type: ignore[arg-type]  # App is invariant in its result
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
 
     def wear(self, theme: str) -> None:

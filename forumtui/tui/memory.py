@@ -105,7 +105,7 @@ def _filter(reading: Reading, text: str, is_on: bool) -> None:
 
 
 def find_bookmarks(reading: Reading) -> bool:
-    """Look for the bookmarked replies that were not here yet; whether one was found. Those of another page stay known."""
+    """Look for the bookmarked replies that were not here yet; whether one was found. Others stay known."""
     missing: list[Place] = []
     known = len(reading.bookmarks)
     for place in reading.bookmarks_elsewhere:

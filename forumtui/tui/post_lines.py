@@ -9,7 +9,8 @@ from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.letters import TWO_COLUMNS_FROM, Block, Pages, beside, half_of, lay_posted
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.text.script import OWN_NAMES
+from forumtui.text.languages import OWN_NAMES
+from forumtui.text.width import width
 from forumtui.tui.agreement import Agreement
 from forumtui.words import say
 
@@ -91,6 +92,16 @@ class PostLines:
     def is_start(self, line: int) -> bool:
         """Whether a pair begins with this line."""
         return self.pairs[line] >= 0 and line in self._starts[self.pairs[line]]
+
+    def mode_at(self, line: int, cell: int) -> str | None:
+        """The mode whose name stands in that cell of the heading; None elsewhere."""
+        if line != self.heading or not self.sticks or cell < 0:
+            return None
+        for run in self.lines[line].runs:
+            cell -= width(run.text)
+            if cell < 0:
+                return run.target
+        return None
 
     def shown_pairs(self, top: int, rows: int) -> list[int]:
         """The pairs on the screen, in order."""

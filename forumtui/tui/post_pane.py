@@ -17,7 +17,7 @@ from textual.strip import Strip
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.text.width import drawn, width
+from forumtui.text.width import drawn
 from forumtui.tui.agreement import DIFFERS, Agreement
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
@@ -254,15 +254,9 @@ class PostPane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The languages of the heading can be clicked."""
-        line = self.place.line_on(event.y)
-        if line != self.place.laid.heading or not self.place.laid.sticks:
-            return
-        at = event.x - GUTTER
-        for run in self.place.laid.lines[line].runs:
-            cells = width(run.text)
-            if 0 <= at < cells and run.target:
-                self.post_message(self.Chosen(run.target))
-            at -= cells
+        mode = self.place.laid.mode_at(self.place.line_on(event.y), event.x - GUTTER)
+        if mode:
+            self.post_message(self.Chosen(mode))
 
     # painting
 

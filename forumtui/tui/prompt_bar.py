@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 
@@ -43,6 +44,26 @@ class Field(Input):
 
         what: str
         step: int = 0
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: on the caret, since input methods draw there what is being composed.
+
+        Textual's own stands a cell beside it at the end of the text.
+        """
+        x, y, _, _ = self.content_region
+        return Offset(x + width(self.value[: self.cursor_position]) - round(self.scroll_x), y)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """A long text moves under the caret."""
+        super().watch_scroll_x(old_value, new_value)
+        self.place_caret()
+
+    def place_caret(self) -> None:
+        """The field has moved: the terminal's cursor comes along, with the next frame."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
 
     def action_accept(self) -> None:
         """Take the completion."""
@@ -155,6 +176,7 @@ class PromptBar(Vertical):
         menu = self.query_one("#menu", Bar)
         rows = min(len(self._offers), max(1, min(MENU_ROWS, self.app.size.height // 4)))
         menu.display = bool(rows)
+        self.call_after_refresh(self.field.place_caret)
         if not rows:
             return
         menu.styles.height = rows

@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
+from threading import Thread
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -21,6 +22,9 @@ from forumtui.tui.sparing import sparing
 OTHER_SCREEN = "\x1b[?1049h"
 
 HUNG_UP = 128 + signal.SIGHUP
+
+LONGEST_WRITE = 0.3
+"""Seconds that a hundred bytes may take."""
 
 FORBIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 """What no part of a frame may hold, wherever it came from. Tag characters are left to flags; the cleaner knows them."""
@@ -124,13 +128,23 @@ class TerminalDriver(LinuxDriver):
 
 
 def go_back(attributes: list[Any] | None) -> None:
-    """Put the terminal back by hand, where Textual could not; what still waits to be written is thrown away."""
+    """Put the terminal back by hand, where Textual could not; what still waits to be written is thrown away.
+
+    Another thread writes: one that the terminal takes nothing from may hold the line, and this one must not wait.
+    """
     import termios  # not on Windows
 
     try:
         termios.tcflush(screen_descriptor(), termios.TCOFLUSH)
-        os.write(screen_descriptor(), _GOES_BACK.encode())
+        writing = Thread(target=_write_back, name="going back", daemon=True)
+        writing.start()
+        writing.join(LONGEST_WRITE)
         if attributes is not None:
             termios.tcsetattr(0, termios.TCSANOW, attributes)
     except (OSError, termios.error):
         return  # it is gone
+
+
+def _write_back() -> None:
+    with suppress(OSError):
+        os.write(screen_descriptor(), _GOES_BACK.encode())

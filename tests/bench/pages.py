@@ -87,7 +87,7 @@ def measure(folder: Path, size: int, rounds: int) -> None:
 
 
 def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             measure(Path(folder), size, rounds)

@@ -41,6 +41,16 @@ def test_all_are_printed_a_thread_a_line(places: list[str]) -> None:
     assert [(one["title"], len(one["replies"])) for one in threads] == [("铁锅到底怎么养", 29), ("砂锅裂了怎么办", 9)]
 
 
+def test_lines_of_threads_are_those_threads_again(places: list[str], tmp_path: Path) -> None:
+    saved = tmp_path / "all.jsonl"
+    saved.write_text(run(*places, "-t", "jsonl").stdout)
+    again = [json.loads(line) for line in run(str(saved), "-t", "jsonl").stdout.splitlines()]
+    first = [json.loads(line) for line in saved.read_text().splitlines()]
+    assert [one["replies"] for one in again] == [one["replies"] for one in first]
+    assert [one["title"] for one in again] == [one["title"] for one in first]
+    assert run(str(saved), "-t", "json").returncode == 2
+
+
 def test_a_filter_leaves_out_the_threads_where_nothing_matches(places: list[str]) -> None:
     done = run(*places, "-t", "jsonl", "-f", "#20")
     assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["铁锅到底怎么养"]

@@ -1,4 +1,4 @@
-"""python -m tests.hostile [--group NAME] [--every N]: every hostile case, printed and in the reader."""
+"""python -m tests.hostile [--group NAME] [--every N [--first N]]: every hostile case, printed and in the reader."""
 
 import argparse
 import os
@@ -17,6 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
     parser.add_argument("--group", choices=sorted(groups()), help="only this one")
     parser.add_argument("--every", type=int, default=1, help="only every Nth case: a sample of all groups")
+    parser.add_argument("--first", type=int, default=0, help="the first one of those")
     parser.add_argument("--verbose", action="store_true")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -25,7 +26,7 @@ def main() -> int:
     passed: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     for number, case in enumerate(corpus()):
-        if number % asked.every or asked.group not in (None, case.group):
+        if number % asked.every != asked.first % asked.every or asked.group not in (None, case.group):
             continue
         tried[case.group] += 1
         found = list(faults(case))

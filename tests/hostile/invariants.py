@@ -7,6 +7,7 @@ import contextlib
 import dataclasses
 import io
 import signal
+import sys
 import time
 import unicodedata
 from collections import Counter
@@ -29,6 +30,9 @@ from forumtui.tui.reading import Reading
 
 FIXED_SECONDS, SECONDS_PER_MIB = 2.0, 1.0
 """Of processor time, so that a busy machine is no finding."""
+
+TRACED = 5
+"""How much longer things may take while every line is traced."""
 
 PAINTED_CELLS = (40, 7)
 PAINTED_REPLIES = 12
@@ -60,9 +64,15 @@ class Read:
     refusal: str | None = None
 
 
-def read_whole(data: bytes, name: str = "input", encoding: str | None = None, exports: Sequence[str] = ()) -> Read:
+def read_whole(
+    data: bytes,
+    name: str = "input",
+    encoding: str | None = None,
+    exports: Sequence[str] = (),
+    seconds: float = FIXED_SECONDS,
+) -> Read:
     """Read, index, paint and export. Raises Violation, Hangs, or whatever escapes."""
-    with deadline(FIXED_SECONDS + SECONDS_PER_MIB * len(data) / (1 << 20)):
+    with deadline(seconds + SECONDS_PER_MIB * len(data) / (1 << 20)):
         try:
             document, opened = _opened(document_of(data, name, encoding))
             finish(opened)
@@ -187,6 +197,8 @@ def deadline(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise Hangs(f"more than {seconds:.1f} s")
 
+    if sys.gettrace() is not None:  # coverage is being measured, which takes its time
+        seconds *= TRACED
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     started = time.process_time()

@@ -1,5 +1,6 @@
 """Sources that are no files, change while they are read, or come through a pipe."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -10,9 +11,9 @@ import pytest
 
 from forumtui.cli.main import run
 from forumtui.errors import ForumtuiError
-from forumtui.load.open import finish, open_document, open_thread
-from forumtui.source.limits import Limits
-from forumtui.source.place import document_of, from_stream
+from forumtui.load.open import finish, open_thread
+from forumtui.source.limits import Limits, limits_of
+from forumtui.source.place import from_stream
 from forumtui.source.place import open_document as documents_at
 from tests.hostile.case import FIRST, LAST, text_page
 from tests.hostile.invariants import check_line, deadline
@@ -101,10 +102,24 @@ def test_a_page_through_a_pipe_is_read_to_its_cap() -> None:
         endless.kill()
 
 
-def test_caps_are_told_and_can_be_raised() -> None:
-    data = text_page("y" * (2 << 20))
-    documents = document_of(data, "page", limits=Limits(unpacked=1 << 20))
-    finish(open_document(documents[0]))  # a text is cut by offset: no cap holds for it
+def test_caps_are_told_and_can_be_raised(tmp_path: Path) -> None:
+    at = tmp_path / "page.gz"
+    text = " ".join(str(number * 7919 % 1_000_003) for number in range(800_000))
+    at.write_bytes(gzip.compress(text_page(text), 1, mtime=0))
+    command = [sys.executable, "-m", "forumtui", "-t", "text", str(at)]
+    for mib, status in (("1", 2), ("64", 0), ("nonsense", 0)):
+        environment = {**os.environ, "HOME": str(tmp_path), "FORUMTUI_MAX_MIB": mib}
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert done.returncode == status, done.stderr
+        assert (b"FORUMTUI_MAX_MIB" in done.stderr) == (status == 2)
+
+
+def test_what_the_variable_may_say() -> None:
+    usual = Limits()
+    assert limits_of("") == limits_of("0") == limits_of("-1") == limits_of("9" * 9) == limits_of("六") == usual
+    assert limits_of("128").page == 2 * usual.page
+    assert limits_of("128").unpacked == 2 * usual.unpacked
+    assert limits_of("1").ratio == usual.ratio
 
 
 def test_standard_input_is_read_to_its_end() -> None:

@@ -20,6 +20,9 @@ from tests.tui.conftest import painted, screen_of
 
 SIZES = ((80, 24), (120, 40), (40, 12), (200, 50), (39, 11))
 
+KEEPING = (("press", "s"), ("press", "c"))
+"""Steps that keep the selection while it is shown."""
+
 KEYS = (
     *(
         "j",
@@ -145,12 +148,10 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
             await take(pilot, app, step)
             check(app)
             same = screen_of(app)
-            if step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in (
-                ("press", "s"),
-                ("press", "c"),
-            ):
-                if before is not None and position_of(before, same.replies.view) is not None and app.screen is same:
-                    assert same.replies.ordinal == before, f"{step} lost the selection"
+            keeps = step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in KEEPING
+            is_there = before is not None and position_of(before, same.replies.view) is not None
+            if keeps and is_there and app.screen is same:
+                assert same.replies.ordinal == before, f"{step} lost the selection"
         if "-small" in screen_of(app).classes:
             await pilot.resize_terminal(80, 24)
         await escape_to_everything(pilot, app)

@@ -87,6 +87,7 @@ HOSTS = (
     ("http://例え.テスト/", "例え.テスト"),
     ("http://xn--r8jz45g.xn--zckzah/", "例え.テスト"),
     ("http://小米.中国/", "小米.中国"),
+    ("http://例え-2.example/", "例え-2.example"),
     ("http://пример.рф/", "пример.рф"),
     ("http://café.example/", "café.example"),
     ("http://한국abc.example/", "한국abc.example"),

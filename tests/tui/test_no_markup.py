@@ -21,14 +21,20 @@ READ_AS_MARKUP = frozenset(
 """Widgets that take a bare string for markup or for a renderable."""
 
 METHODS = frozenset(("notify", "update", "add_option", "add_options", "add_row", "add_column", "set_options"))
+UPDATED = frozenset(("Static", "Label", "Markdown"))
+"""Widgets whose `update` reads markup; that of sets and dictionaries does not."""
+
 TITLES = frozenset(("tooltip", "border_title", "border_subtitle", "sub_title", "title", "placeholder_markup"))
 SAFE = frozenset(("Text", "Content", "Passage"))
 
 
 def bare_strings(source: str) -> Iterator[int]:
     """Lines on which something other than a literal or a Text reaches a slot that reads markup."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and _name(node.func) in READ_AS_MARKUP | METHODS:
+    tree = ast.parse(source)
+    methods = METHODS if UPDATED & _named(tree) else METHODS - {"update"}
+    slots = (READ_AS_MARKUP - _ours(tree)) | methods
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in slots:
             keywords = {word.arg: word.value for word in node.keywords}
             markup = keywords.get("markup")
             if isinstance(markup, ast.Constant) and markup.value is False:
@@ -39,6 +45,17 @@ def bare_strings(source: str) -> Iterator[int]:
             is_title = any(isinstance(target, ast.Attribute) and target.attr in TITLES for target in targets)
             if is_title and node.value is not None and not _is_safe(node.value, source):
                 yield node.lineno
+
+
+def _ours(tree: ast.AST) -> set[str]:
+    """Names that are not Textual's: what a file calls Tab or Link of its own reads no markup."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    imported = {name.name for node in imports if (node.module or "").startswith("forumtui") for name in node.names}
+    return imported | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+
+def _named(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _name(function: ast.expr) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from forumtui.errors import CannotRead, NoThread
 from forumtui.source.document import Document
+from forumtui.source.limits import LIMITS
 from forumtui.text.clean import clean_line
 from forumtui.words import say
 
-LARGEST = 1 << 29
+LARGEST = 8 * LIMITS.page
 """Bytes of JSON that are read: it is held whole, at several times its size."""
 
 SAMPLE = 1 << 16

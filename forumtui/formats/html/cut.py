@@ -12,10 +12,11 @@ from forumtui.formats.html.page import look_at
 from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
-from forumtui.formats.html.soup import LARGEST, soup
+from forumtui.formats.html.soup import soup
 from forumtui.index.columns import SEPARATOR, Columns, Has
 from forumtui.model import Head, Kind, Note, Post, Role
 from forumtui.source.document import Document
+from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.words import say
 
 _TRIED = 6
@@ -41,7 +42,8 @@ class ForumCut:
         self._slices = self._cut()
         tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
         opening, self._first = self._find_opening(tree)
-        head = read_head(row, tree, self._slices.head(), self._page, opening)
+        first = self._slices.piece(0).decode("utf-8", "replace") if len(self._slices) else ""
+        head = read_head(row, tree, first, self._slices.head(), self._page, opening)
         self._head = replace(head, notes=self._notes)
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
@@ -67,9 +69,9 @@ class ForumCut:
 
     def _whole_tree(self) -> Slices:
         self._posts.clear()
-        if self._document.size > LARGEST:
-            why = say("the page is too large to be parsed in one piece")
-            raise NoThread(self._document.name, why, say("save it in parts"))
+        if self._document.size > LIMITS.page:
+            why = say("it cannot be cut, and is larger than {size} MiB", size=LIMITS.page >> 20)
+            raise NoThread(self._document.name, why, say("save it in parts, or set {variable}", variable=VARIABLE))
         page = soup(self._document.text(self._document.start, self._document.size))
         found = Tree(page).select(self._row.post, NO_LIMIT) if self._row.post else []
         # From the last to the first, so that a post inside a post is taken out of it before that one is.

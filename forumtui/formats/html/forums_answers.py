@@ -95,7 +95,7 @@ GITHUB = Forum(
         rb"<div\b[^<>]*\sid=[\"']issue(?:comment)?-\d+",
     ),
     end=rb"<(?:div|form)\b[^<>]*\bclass=[\"'][^\"'<>]*(?:discussion-actions|js-new-comment-form|timeline-new-comment|open-info|footer)",
-    post="[id^=issuecomment-], [id^=issue-]",
+    post="div[id^=issuecomment-], div[id^=issue-]",
     author=(".comment-header-author", ".discussion-topic-author a", "a.author", ".timeline-comment-header a"),
     time=("time.js-relative-date", "time", "relative-time"),
     exact=("time@datetime", "relative-time@datetime"),

@@ -79,6 +79,7 @@ PTT = Forum(
         ".article-metaline:nth-of-type(3) .article-meta-value",
         ".article-metaline + .article-metaline .article-meta-value",
         "meta[property='og:title']@content",
+        "#main-content >> 標題[:：]?\\s+(.+?)\\s+時間",
     ),
     board=(".article-metaline-right .article-meta-value", "#topbar a.board >> (?:看板\\s*)?(\\S+)$"),
     thread=(rb"/(M\.\d+\.A\.\w+)\.html",),

@@ -65,6 +65,7 @@ PHPBB3 = Forum(
     fast=Fast(
         author=r'<p class="author">.*?<strong>(.*?)</strong>',
         time=r'<p class="author">.*?(?:&raquo;|»)(.*?)</p>',
+        exact=r'<p class="author">(?:(?!</p>).)*?<time datetime="([^"<>]*)"',
         rank=r'<dd class="profile-rank">(.*?)(?:<br\b[^<>]*>|</dd>)',
         body=r'<div class="content"[^<>]*>',
         identity=r'\A<div\b[^<>]*\bid="p(\d+)"',
@@ -82,7 +83,12 @@ PHPBB2 = Forum(
     post="td:has(> span.name)",
     author=("span.name b", "span.name"),
     time=("a[href*='#'] + .postdetails", "table .postdetails", "td[colspan] .postdetails"),
-    rank=(r".name + br + .postdetails >> ^(?!\w+:)(.{1,60}?)\s+\w+:\s",),
+    rank=(
+        (
+            r".name + br + .postdetails >> ^(?!\w+(?: \w+)?:)(.{1,60}?)\s+"
+            r"(?:inscrit le|registriert seit|lid geworden op|miembro desde|iscritto il|\w+):\s"
+        ),
+    ),
     identity=("span.name a@name",),
     body=("td:has(> .postbody)", ".postbody"),
     edited=(".postbody + .gensmall",),
@@ -97,7 +103,7 @@ PHPBB2 = Forum(
 VBULLETIN4 = Forum(
     name="vbulletin4",
     signs=((b"vbulletin",), (b'id="posts"', b"postbit", b"postcontainer")),
-    unsigns=(b'dt class="author',),
+    unsigns=(b'dt class="author', b'class="bigusername'),
     starts=(tag_with(b"li", b"id", rb"post_\d+[\"' >]"),),
     end=rb"<(?:div|form|ol)\b[^<>]*\b(?:id|class)=[\"'](?:postpagestats_below|below_postlist"
     rb"|pagination_bottom|threadinfo|similar_threads|block options_block2|noticepreview)",
@@ -109,6 +115,7 @@ VBULLETIN4 = Forum(
     likes=(".dbtech_thanks_count",),
     edited=(".lastedited", ".postbody .edited"),
     body=("blockquote.postcontent", ".postcontent", "[id^=post_message_]", ".postbody .content"),
+    drop=".bbcode_postedby img, .bbcode_quote_container",
     more=(".attachments", ".signaturecontainer"),
     title=(".threadtitle a", ".threadtitle", "#pagetitle h1", "h1"),
     board=("#breadcrumb li.navbit a", ".breadcrumb li.navbit a", ".navbit a"),

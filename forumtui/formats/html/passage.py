@@ -5,6 +5,7 @@ on it, and marks that are opened and closed in turn always nest.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from forumtui.model import Detail, Mark, Passage, Role
@@ -12,6 +13,8 @@ from forumtui.text.clean import clean
 
 _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _CAPTION = 24
+_DEEPEST = 64
+"""Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
 _EDGES = re.compile("([ \u00a0]*)(.*?)([ \u00a0]*)", re.DOTALL)
 
 
@@ -137,7 +140,7 @@ class PassageBuilder:
     def passage(self) -> Passage:
         """What was built: marks in order of their start, the wider first."""
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
-        return Passage("".join(self._pieces), tuple(marks))
+        return Passage("".join(self._pieces), tuple(_flattened(marks)))
 
     def _write(self, text: str, keep_indent: bool = False) -> None:
         if self._breaks and self._length:
@@ -156,3 +159,14 @@ class PassageBuilder:
     def _append(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
+
+
+def _flattened(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks, in their order, without those that stand in too many others; the text stays."""
+    around: list[int] = []
+    for mark in marks:
+        while around and around[-1] <= mark.start:
+            around.pop()
+        if len(around) < _DEEPEST:
+            around.append(mark.end)
+            yield mark

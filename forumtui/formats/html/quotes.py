@@ -34,7 +34,7 @@ _OPENINGS = tuple(
             r"(?:quote|citation|zitat|цитата)?:?\s*(?:originally posted by|quoting|zitat von|citation de|posted by|"
             r"originalmente publicad[oa] por|postado originalmente por|сообщение от|quote from"
             r"|цитата от|quote by)\s*:?\s*"
-            r"(?P<author>.{1,60}?)\s*(?:view post|\[|on\b|at\b|am\b|le\b|»|:|$)"
+            r"(?P<author>.{1,60}?)(?:\s*(?:view post|\[|»|:|$)|\s(?:on|at|am|le)\b)"
         ),
         r"(?:on|le|am)\s.{6,40}?,\s*(?P<author>[^,]{1,60}?)\s(?:said|wrote|a écrit|schrieb)\s?:?",
         (
@@ -53,12 +53,21 @@ def quoted(tag: Tag, text: str) -> Detail | None:
     author = next((found for name in _AUTHOR_ATTRIBUTES if (found := attribute(tag, name))), "")
     floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(tag, name)).isdigit()), "")
     if not author:
+        author = _named_apart(tag)
+    if not author:
         author, printed = _from_line(_line_above(tag) or text.lstrip("\n").split("\n", 1)[0])
         floor = floor or printed
     if not author and not floor:
         return None
     number = int(floor) if floor and len(floor) < 9 else None
     return {"author": clean_line(author.partition(", post:")[0]) or None, "floor": number}
+
+
+def _named_apart(tag: Tag) -> str:
+    """The name that some engines set apart in the line that says in any language whose words these are."""
+    line = tag.find(class_="bbcode_postedby")
+    name = line.find("strong") if isinstance(line, Tag) else None
+    return name.get_text() if isinstance(name, Tag) else ""
 
 
 def _line_above(tag: Tag) -> str:

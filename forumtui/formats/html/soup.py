@@ -14,9 +14,6 @@ from bs4.exceptions import ParserRejectedMarkup
 from forumtui.errors import NoThread
 from forumtui.words import say
 
-LARGEST = 64 << 20
-"""Bytes of a page that may be parsed in one piece."""
-
 _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
 """How often a tag with a `<` inside its quotes is looked for in one text."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 
 from bs4.element import Tag
 
@@ -27,6 +28,7 @@ _BUTTON = re.compile(
     r"|回复|引用|举报|收藏|分享|编辑|顶|踩|赞|只看该作者|楼主|发短消息|加为好友|guest|anonymous|unread|new)$",
     re.I,
 )
+_CARD = ("ul", "dl", "table", "div", "p")
 _NO_BODY = ("a", "img", "br", "b", "i", "strong", "input", "h1", "h2", "h3", "h4", "ul", "li")
 _NO_BODY_BARE = ("span", "p", "em", "font", "center")
 _BODY_HINT = re.compile(r"content|body|message|text|markdown|prose|comment|t_f|t_msgfont|reply|entry|bbcode", re.I)
@@ -36,6 +38,7 @@ _PROFILE = re.compile(
     r"\s?[:：]"
 )
 _SIGNATURE = re.compile(r"(?:^|[\s_-])(?:sign|sig|signature)(?:$|[\s_-])", re.I)
+_ANSWER = re.compile(r"(?:re|aw|sv|回复|回覆|答复|ответ)\s?[:：]", re.I)
 _ADDRESS = re.compile(r"^www\.|^http|\w@\w+\.|\w/\w")
 _MOST = 2_000
 """Elements of a block that are looked at."""
@@ -108,6 +111,7 @@ def _may_be_name(tag: Tag, block: Block) -> bool:
         or text.strip("#楼. ").isdigit()
         or find_time(text)
         or _ADDRESS.search(text)
+        or _ANSWER.match(text)
     ):
         return False
     return any(character.isalnum() for character in text)
@@ -122,18 +126,25 @@ def _author_score(found: dict[int, Tag], blocks: int) -> float:
     if share < 0.6:
         return 0.0
     names = Counter(name_in(tag) for tag in found.values())
-    first = next(iter(found.values()))
-    marks = f"{attribute(first, 'class')} {attribute(first, 'itemprop')} {attribute(first, 'rel')}"
-    around = f"{marks} {attribute(first.parent, 'class') if first.parent else ''}"
+    score = fmean(map(_looks_like_name, found.values()))
+    # A board may call everybody by one name; then the place has to say that it is a name's.
+    score += 0.5 if len(names) > 1 or len(found) < 3 else -1.0
+    score -= 0.3 * (sum(len(name.split()) for name in names) > 3 * len(names))
+    return score * share if score > 0.9 else 0.0
+
+
+def _looks_like_name(tag: Tag) -> float:
+    """How much an element looks like one that names an author, by itself and by what stands around it."""
+    marks = f"{attribute(tag, 'class')} {attribute(tag, 'itemprop')} {attribute(tag, 'rel')}"
+    around = f"{marks} {attribute(tag.parent, 'class') if tag.parent else ''}"
     score = (
         1.0 * bool(_NAME_HINT.search(marks))
         + 1.5 * bool(_NAME_HINT.search(around))
-        + 2.0 * bool(_PERSON_LINK.search(attribute(first, "href")))
+        + 2.0 * bool(_PERSON_LINK.search(attribute(tag, "href")))
     )
-    score += 1.0 * (first.name in ("a", "cite", "strong", "b")) - 1.5 * bool(_NO_NAME.search(marks))
-    score += 0.5 if len(names) > 1 or len(found) < 3 else -2.0
-    score -= 0.3 * (sum(len(name.split()) for name in names) > 3 * len(names))
-    return score * share if score > 0.9 else 0.0
+    # What holds a list or a table under the name is the author's card, not the name.
+    score -= 1.5 * (tag.find(_CARD) is not None)
+    return score + 1.0 * (tag.name in ("a", "cite", "strong", "b")) - 1.5 * bool(_NO_NAME.search(marks))
 
 
 def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag | None]) -> list[Tag | None]:

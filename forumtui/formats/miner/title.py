@@ -24,9 +24,21 @@ def find_title(soup: BeautifulSoup) -> str | None:
     if repeated:
         return _ANSWER.sub("", _before_board(page, max(repeated, key=len)))
     parts = [part.strip() for part in _SEPARATOR.split(page) if part.strip()]
+    alone = [part for part in parts if len(part) > 3 and _stands_alone(soup, part)] if len(parts) > 1 else []
+    if len(alone) == 1:
+        return _ANSWER.sub("", alone[0])
     if parts:
         return _ANSWER.sub("", parts[0] if len(parts[0]) > 3 else max(parts, key=len))
     return headings[0] if headings else None
+
+
+def _stands_alone(soup: BeautifulSoup, part: str) -> bool:
+    """Whether an element that links nowhere says just this: the board's name is a link, the thread's own is not."""
+    for string in soup.find_all(string=lambda text: clean_line(text or "") == part, limit=_MOST):
+        parents = [parent.name for parent in list(string.parents)[:4]]
+        if not {"a", "title", "option", "script"} & set(parents):
+            return True
+    return False
 
 
 def _before_board(page: str, heading: str) -> str:

@@ -7,11 +7,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
 from forumtui.errors import CannotRead
+from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean
 from forumtui.words import say
 
-LARGEST = 24 << 20
-"""Bytes of a page that is held as a tree, at some twenty times its size."""
+LARGEST = LIMITS.page * 3 // 8
+"""Characters of a page that is held as a tree and looked through again and again: 24 MiB, unless more is allowed."""
 DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
@@ -32,7 +33,8 @@ UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textar
 def parse(name: str, html: str) -> BeautifulSoup:
     """The tree of a page."""
     if len(html) > LARGEST:
-        raise CannotRead(name, say("the page is too large for a page of an unknown kind"), say("save it in parts"))
+        why = say("of an unknown kind of page, {size} MiB are the most", size=LARGEST >> 20)
+        raise CannotRead(name, why, say("save it in parts, or set {variable}", variable=VARIABLE))
     html = _VOID.sub(r"<\1\2/>", _close_definitions(_NO_TAG.sub("&lt;", html)))
     last_comment_end = html.rfind("-->") + 1
     html = html[:last_comment_end] + html[last_comment_end:].replace("<!--", "&lt;!--")

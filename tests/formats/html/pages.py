@@ -32,6 +32,11 @@ def cut_of(document: Document) -> ForumCut:
     return cut
 
 
+def pieces_of(cut: ForumCut) -> list[str]:
+    """The HTML of each post of a page."""
+    return [cut._slices.piece(number).decode() for number in range(len(cut._slices))]
+
+
 def thread_of(cut: ForumCut) -> Mapping[str, object]:
     head = cut.head()
     facts = {

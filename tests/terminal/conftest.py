@@ -1,0 +1,30 @@
+"""Terminals that are closed when a test ends."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.screen import Terminal
+
+Opener = Callable[..., Terminal]
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """A folder for what is remembered."""
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def run(state: Path) -> Iterator[Opener]:
+    """Run the command in a terminal."""
+    terminals: list[Terminal] = []
+
+    def begin(*arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
+        terminals.append(Terminal(*arguments, state=state, size=size))
+        return terminals[-1]
+
+    yield begin
+    for terminal in terminals:
+        terminal.close()

@@ -1,0 +1,134 @@
+"""The real command in a pseudo-terminal, and what that terminal would show: cells, and where its cursor stands."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pexpect
+
+from forumtui.text.graphemes import graphemes
+from forumtui.text.width import width
+
+PATIENCE = 30.0
+"""Seconds that a condition may take to come true, on a busy machine."""
+
+_PIECE = re.compile(
+    r"\x1b\[(?P<given>[0-9;?<>=$]*)(?P<final>[@-~])|\x1b[\]P_^].*?(?:\x07|\x1b\\)|\x1b[^\[\]P_^]|(?P<control>[\r\n\x08])|"
+    r"(?P<text>[^\x1b\x00-\x1f]+)|[\x00-\x1f]",
+    re.DOTALL,
+)
+
+
+class Cells:
+    """A grid that understands what the reader sends: moves, erasing, text; looks are skipped."""
+
+    def __init__(self, cells: int, rows: int) -> None:
+        self.grid = [[" "] * cells for _ in range(rows)]
+        self.row = self.column = 0
+
+    def take(self, sent: str) -> None:
+        """Draw what was sent."""
+        for piece in _PIECE.finditer(sent):
+            if piece["text"]:
+                self._write(piece["text"])
+            elif piece["control"]:
+                self.column = {"\r": 0, "\b": max(0, self.column - 1)}.get(piece["control"], self.column)
+                self.row = min(self.row + (piece["control"] == "\n"), len(self.grid) - 1)
+            elif piece["final"] in ("H", "J", "K") and "?" not in piece["given"]:
+                self._control(piece["final"], [int(number or 1) for number in piece["given"].split(";")])
+
+    def _control(self, final: str, numbers: Sequence[int]) -> None:
+        if final == "H":
+            self.row, self.column = numbers[0] - 1, (numbers[1] if len(numbers) > 1 else 1) - 1
+        elif final == "J":
+            self.grid = [[" "] * len(line) for line in self.grid]
+
+    def _write(self, text: str) -> None:
+        for cluster in graphemes(text):
+            cells = width(cluster)
+            line = self.grid[min(self.row, len(self.grid) - 1)]
+            for place in range(self.column, min(self.column + cells, len(line))):
+                line[place] = cluster if place == self.column else ""
+            self.column += cells
+
+    @property
+    def text(self) -> str:
+        """The rows, one a line."""
+        return "\n".join("".join(line).rstrip() for line in self.grid)
+
+
+class Terminal:
+    """One run of the command."""
+
+    def __init__(
+        self, *arguments: str, state: Path, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+    ) -> None:
+        self.cells, self.rows = size
+        self.screen = Cells(*size)
+        whole = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state), "LANG": "C.UTF-8", **(env or {})}
+        whole["XDG_CONFIG_HOME"] = str(state / "config")
+        whole.pop("NO_COLOR", None)
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "forumtui", *arguments],
+            env=whole,
+            dimensions=(size[1], size[0]),
+            encoding="utf-8",
+            codec_errors="replace",
+        )
+        self._left = ""
+
+    def read(self) -> None:
+        """Take what has come; a sequence cut in two waits for its end."""
+        try:
+            self._left += self.process.read_nonblocking(1 << 16, timeout=0.05)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        cut = self._left.rfind("\x1b")
+        whole = self._left if cut < 0 or len(self._left) - cut > 40 else self._left[:cut]
+        self._left = self._left[len(whole) :]
+        self.screen.take(whole)
+
+    @property
+    def text(self) -> str:
+        """What is shown, once everything that has come is drawn."""
+        rest = Cells(self.cells, self.rows)
+        rest.grid = [list(line) for line in self.screen.grid]
+        rest.row, rest.column = self.screen.row, self.screen.column
+        rest.take(self._left)
+        self.cursor = rest.column, rest.row
+        return rest.text
+
+    cursor = (0, 0)
+    """Column and row, from 0, when `text` was last asked for."""
+
+    def until(self, holds: Callable[[str], object], what: str = "") -> str:
+        """Wait until the screen says so. Raises AssertionError with the screen where it never does."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.read()
+            if holds(self.text):
+                return self.text
+        raise AssertionError(f"{what or 'never shown'}\n{self.text}")
+
+    def shows(self, words: str) -> str:
+        """Wait for words on the screen."""
+        return self.until(lambda text: words in text, f"never shown: {words}")
+
+    def types(self, keys: str) -> None:
+        """Send what a terminal sends."""
+        self.process.send(keys)
+
+    def quits(self) -> int:
+        """Press q and wait for the end; the exit status."""
+        self.types("q")
+        self.process.expect(pexpect.EOF, timeout=PATIENCE)
+        self.process.close()
+        return int(self.process.exitstatus if self.process.exitstatus is not None else -1)
+
+    def close(self) -> None:
+        """End it, whatever it does."""
+        self.process.close(force=True)
