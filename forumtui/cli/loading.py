@@ -33,15 +33,24 @@ def loading() -> Iterator[None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
     is_over = Event()
     watcher = Thread(target=_watch, args=(is_over,), name="loading", daemon=True)
-    watcher.start()
+    with endable():
+        watcher.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            watcher.join()
+
+
+@contextmanager
+def endable() -> Iterator[None]:
+    """Let TERM, HUP and QUIT end this block as Ctrl-C does: what must be put back is put back."""
+    before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
     try:
         yield
     finally:
-        is_over.set()
-        watcher.join()
         for number, handler in before.items():
             signal.signal(number, handler)
 
@@ -93,10 +102,10 @@ def _keys() -> Iterator[int | None]:
 
 
 def _is_escape(keyboard: int | None) -> bool:
-    """Whether Esc was pressed; everything else that was typed is forgotten."""
+    """Whether Esc was the last key pressed; everything before it is forgotten."""
     from select import select
 
     if keyboard is None or not select([keyboard], [], [], 0)[0]:
         return False
     typed = os.read(keyboard, 1024)
-    return typed == b"\x1b" and not select([keyboard], [], [], _SEQUENCE)[0]
+    return typed.endswith(b"\x1b") and not select([keyboard], [], [], _SEQUENCE)[0]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import begin
+from forumtui.cli.loading import endable
 from forumtui.load.open import Opened
 from forumtui.state.given import Remapped
 from forumtui.tui.arrangement import USUAL_THEME
@@ -19,12 +20,13 @@ def read_threads(
     """Run the reader, on the one thread or on a list to choose from; the exit status. Raises CannotUse."""
     begun = begin(options, threads[0]) if len(threads) == 1 else None
     frame = FirstFrame()
-    if begun is not None and options.theme == USUAL_THEME and not remapped:
-        frame.show(begun.reading, begun.start)
-    try:
-        # Textual is most of the start; what is to be read first stands on the screen meanwhile.
-        from forumtui.cli.reader import run_reader
+    with endable():
+        try:
+            if begun is not None and options.theme == USUAL_THEME and not remapped:
+                frame.show(begun.reading, begun.start)
+            # Textual is most of the start; what is to be read first stands on the screen meanwhile.
+            from forumtui.cli.reader import run_reader
 
-        return run_reader(options, threads, begun, frame, again, remapped)
-    finally:
-        frame.take_back()
+            return run_reader(options, threads, begun, frame, again, remapped)
+        finally:
+            frame.take_back()

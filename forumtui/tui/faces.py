@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from forumtui.index.flags import Flag
+from forumtui.layout.columns import truncate
 from forumtui.layout.lines import EMPTY, HeaderColumns, HeaderFacts, Line, Run, lay_header, lay_passage, plan_columns
 from forumtui.model import Post, Role
 from forumtui.text.width import drawn, width
@@ -58,8 +59,9 @@ class Faces:
         indent = min(reply.depth, DEPTH_MOST) * DEPTH_INDENT if cells >= 40 else 0
         header = lay_header(self._facts(ordinal, reply), self._plan(cells - indent), cells - indent)
         body = self._body(ordinal, reply, cells, indent + min(BODY_INDENT, max(0, cells // 10)))
-        end = [EMPTY, *map(_stub, below)] if below else []
-        lines = [*map(_stub, above), _moved(header, indent), *body, *end, EMPTY]
+        end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
+        stubs = [_stub(text, cells) for text in above]
+        lines = [*stubs, _moved(header, indent), *body, *end, EMPTY]
         return Face(lines, len(above), len(below), bool(hiding or below))
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
@@ -166,7 +168,8 @@ class Faces:
         return self._widest
 
 
-def _stub(text: str) -> Line:
+def _stub(text: str, cells: int) -> Line:
+    text = truncate(text, max(1, cells - 4))
     return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
 
 

@@ -7,6 +7,7 @@ then paints the same over it. Imports nothing of Textual.
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
@@ -64,8 +65,8 @@ class FirstFrame:
         painted = "".join(
             f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
         )
-        self._quiet()
         self.is_shown = True
+        self._quiet()
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
     def _quiet(self) -> None:
@@ -73,8 +74,8 @@ class FirstFrame:
         import termios  # not on Windows, where attributes are None
 
         quiet = [*self.attributes]
-        quiet[0] &= ~termios.ICRNL
-        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        quiet[0] &= ~(termios.ICRNL | termios.IXON)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
 
     def hand_over(self) -> Any:
@@ -88,9 +89,10 @@ class FirstFrame:
             return
         import termios  # not on Windows, where nothing is shown
 
-        os.write(_descriptor(), b"\x1b[?1049l\x1b[?25h")
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
         self.is_shown = False
+        with suppress(OSError, termios.error):  # the terminal is gone
+            os.write(_descriptor(), b"\x1b[?1049l\x1b[?25h")
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
 
 
 def _descriptor() -> int:

@@ -97,14 +97,11 @@ class TerminalDriver(LinuxDriver):
         self.resume_application_mode()
 
     def start_application_mode(self) -> None:
-        """Take the terminal; where the first frame stands on it already, as it was before."""
+        """Take the terminal; it is put back as it was before the first frame."""
         before = getattr(self._app, "takes_over", None)
-        if before is not None:
-            import termios  # not on Windows
-
-            with suppress(termios.error):  # it is gone, which the input side tells
-                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
+        if before is not None:
+            self.attrs_before = before
 
     def write(self, data: str) -> None:
         """Send it; the other screen, where the first frame stands already, is not opened again."""

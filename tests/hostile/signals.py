@@ -18,7 +18,9 @@ from pathlib import Path
 from tests.hostile.case import text_page
 from tests.hostile.terminal import Terminal, environment_of, preload
 
-OTHER_SCREEN = b"\x1b[?1049h"
+READER = b"\x1b[?1000h"
+"""What the reader asks of the terminal and the first frame before it does not: the mouse."""
+
 KEYS = "jkGg \t\td/uftTsaFz?\x1b"
 LATEST = 1.2
 """Seconds after its start within which a signal comes; the first frame takes about half of that."""
@@ -59,12 +61,12 @@ def _stopped_and_continued(terminal: Terminal) -> int:
     while time.monotonic() < end and not _is_stopped(terminal.process):
         terminal.take(0.02)
     terminal.take(0.1)
-    if OTHER_SCREEN in terminal.output:
+    if READER in terminal.output:
         left = list(terminal.left_behind())
         assert not left, f"suspended: {left}"
-    times = terminal.output.count(OTHER_SCREEN)
+    times = terminal.output.count(READER)
     terminal.signal(signal.SIGCONT)
-    terminal.until(lambda: terminal.output.count(OTHER_SCREEN) > times, "the reader again")
+    terminal.until(lambda: terminal.output.count(READER) > times, "the reader again")
     terminal.until(lambda: terminal.modes != terminal.now(), "its keyboard")
     terminal.send("\x11")  # ctrl+q works in text fields and panels too
     return 0
@@ -102,14 +104,14 @@ def one_run(end: Callable[[Terminal], int], chance: random.Random, page: Path) -
             terminal.until_shown("floor ")
         while time.monotonic() - start < moment and not terminal.ended():
             terminal.take(0.02)
-            if OTHER_SCREEN in terminal.output and chance.random() < 0.2:
+            if READER in terminal.output and chance.random() < 0.2:
                 terminal.send(chance.choice(KEYS))
         told = time.monotonic()
         wanted = end(terminal)
         status = terminal.wait()
         if time.monotonic() - told > SLOWEST and wanted:
             yield f"{time.monotonic() - told:.1f} s"
-        has_run = OTHER_SCREEN in terminal.output
+        has_run = READER in terminal.output
         statuses = (128 + wanted if wanted else 0,) if has_run else (128 + wanted, -wanted, 130 if wanted == 2 else 129)
         if status not in statuses:
             yield f"status {status} after {moment:.2f} s: {terminal.words()[-200:]!r}"

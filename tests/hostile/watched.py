@@ -45,6 +45,8 @@ def _is_harmless(event: str, arguments: tuple[object, ...], allowed: str) -> boo
         if not isinstance(flags, int) or not flags & _WRITES or isinstance(path, int):
             return True
         return str(path).startswith((*_TERMINALS, allowed))
+    if event == "os.mkdir" and allowed.startswith(f"{arguments[0]}/"):
+        return True  # a folder that the allowed one stands in
     if event in ("os.mkdir", "os.rename", "os.remove", "os.chmod"):
         return str(arguments[0]).startswith(allowed)
     return False
