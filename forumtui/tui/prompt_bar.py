@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -133,6 +133,9 @@ class PromptBar(Vertical):
         self._prompt = prompt
         self._offers: Sequence[Offer] = ()
         self._chosen = 0
+        self.has_asked = False
+        """Whether the field has the focus, or had it since the bar was opened."""
+        self._ahead: list[events.Key] = []
         self._history: list[str] = []
         self._place = 0
 
@@ -158,8 +161,26 @@ class PromptBar(Vertical):
 
     # told
 
+    def hold(self, event: events.Key) -> None:
+        """Take a key that came before the field had the focus."""
+        if not self.has_asked:
+            self._ahead.append(event)
+        elif event.key == "enter":
+            self._keep()
+        elif event.key == "escape":
+            self.field.action_give_up()
+        elif event.is_printable and event.character:
+            self.field.insert_text_at_cursor(event.character)
+
+    def is_its_own(self, event: events.Key) -> bool:
+        """Whether a key is to go on: it came through the field, and neither types nor ends there."""
+        return self.has_asked and not (event.is_printable or event.key in ("enter", "escape"))
+
     def ask(self, text: str) -> None:
-        """Begin with this text."""
+        """Begin with this text, and with what was typed before the field was there."""
+        self.has_asked = True
+        ahead, self._ahead = self._ahead, []
+        self.call_after_refresh(self._type, ahead)
         self._place = len(self._history)
         self.answer("")
         self.offer(())
@@ -216,12 +237,20 @@ class PromptBar(Vertical):
         event.stop()
         self.post_message(self.Typed(self, event.value, self.field.cursor_position))
 
+    def _type(self, keys: Sequence[events.Key]) -> None:
+        for key in keys:
+            self.hold(key)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value and self._history[-1:] != [event.value]:
-            self._history = [*self._history, event.value][-_HISTORY:]
-        self.post_message(self.Kept(self, event.value, len(event.value)))
+        self._keep()
+
+    def _keep(self) -> None:
+        text = self.field.value
+        if text and self._history[-1:] != [text]:
+            self._history = [*self._history, text][-_HISTORY:]
+        self.post_message(self.Kept(self, text, len(text)))
 
     @on(Field.Wanted)
     def _wanted(self, event: Field.Wanted) -> None:

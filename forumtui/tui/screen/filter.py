@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from forumtui.text.clean import clean_line
 from forumtui.tui.headlines import shown_words
@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # The first frame does without a filter, and every name here 
 
 class FilterScreen(LetterScreen):
     """Filters the replies."""
+
+    _opening: PromptBar | None = None
+    """The bar that was opened last."""
 
     _before: "tuple[Query, bool] | None" = None
     _filtered_from: int | None = None
@@ -134,7 +137,22 @@ class FilterScreen(LetterScreen):
             bar = PromptBar(prompt, id=name)
             self.mount(bar, before="#footer")
         bar.display = True
+        bar.has_asked = False
+        self._opening = bar
         self.call_after_refresh(bar.ask, text)
+
+    @property
+    def is_opening_bar(self) -> bool:
+        """Whether a bar was asked for and has not the focus yet."""
+        return self._opening is not None and self._opening.display and not self._opening.has_asked
+
+    def type_ahead(self, event: events.Key) -> None:
+        """A key typed for a bar that had not the focus when it came: it is the bar's."""
+        if self._opening is None or not self._opening.display or self._opening.is_its_own(event):
+            return
+        event.stop()
+        event.prevent_default()
+        self._opening.hold(event)
 
     def close_bar(self, bar: PromptBar, pane: str = "replies") -> None:
         """Back to a pane, the replies if nothing else is said."""

@@ -13,6 +13,9 @@ from forumtui.tui.sides import Sides
 from forumtui.tui.start import Start
 from forumtui.words import say
 
+_ASKING = ("ask_floor", "filter", "search")
+"""Commands that ask for something to be typed."""
+
 
 class JumpScreen(FilterScreen):
     """Goes to replies."""
@@ -26,8 +29,9 @@ class JumpScreen(FilterScreen):
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
         super().__init__(reading, start)
         self._prompt = FloorPrompt()
-        asking = next(command for command in COMMANDS if command.id == "ask_floor")
-        self._asking = frozenset(with_full_width(asking.keys))
+        self._asking = {
+            key: command.id for command in COMMANDS if command.id in _ASKING for key in with_full_width(command.keys)
+        }
 
     def footer(self) -> Sides:
         """The digits typed so far, or the usual."""
@@ -37,7 +41,8 @@ class JumpScreen(FilterScreen):
     def on_key(self, event: events.Key) -> None:
         """Digits belong to floors."""
         goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
-        if self.is_typing:
+        if self.is_typing or self.is_opening_bar:
+            self.type_ahead(event)
             return
         # What was said is over here too: the keys taken below go no further.
         self._said = ""
@@ -46,10 +51,10 @@ class JumpScreen(FilterScreen):
             event.prevent_default()
             self._reveal_and_go(goal)
         elif event.key in self._asking:
-            # A binding would come after the digits that follow at once.
+            # A binding would come after the keys that follow at once.
             event.stop()
             event.prevent_default()
-            self.action_ask_floor()
+            getattr(self, f"action_{self._asking[event.key]}")()
         elif self._prompt.takes(event.key, event.character):
             event.stop()
             event.prevent_default()

@@ -1,0 +1,27 @@
+"""What is typed faster than a bar opens is the bar's, before and after the reader is there."""
+
+import pytest
+
+from forumtui.cli.main import sample
+from tests.terminal.conftest import Opener
+
+BURSTS = (
+    ("fuser:=晚风小筑mm\r", "2 of 20 shown"),
+    ("/月季\rn", "“月季”: reply 1 of 1"),
+    ("ffloor:740..745\rGk", "floor 741 ·"),
+    ("&-has:link\x15is:op", "filter› is:op"),
+    ("#745\rj", "floor 744 ·"),
+)
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "later"])
+@pytest.mark.parametrize(("keys", "shown"), BURSTS)
+def test_keys_in_one_burst(run: Opener, keys: str, shown: str, at_once: bool) -> None:
+    terminal = run(sample(), size=(120, 40))
+    terminal.shows("floor 755")
+    if not at_once:
+        terminal.shows("letter: zh")
+    terminal.types(keys)
+    terminal.shows(shown)
+    terminal.types("\x11")
+    assert terminal.ends() == 0
