@@ -1,6 +1,8 @@
 """Whom a quote quotes: read from the tag's own attributes, else from the line that opens it."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import Tag
 
@@ -18,6 +20,8 @@ _AUTHOR_ATTRIBUTES = (
 )
 _FLOOR_ATTRIBUTES = ("data-post", "data-floor")
 _LONGEST_LINE = 160
+_FIRST = 16
+"""Tags and strings at the beginning of a quote among which its author may be set apart."""
 
 _OPENINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -65,9 +69,20 @@ def quoted(tag: Tag, text: str) -> Detail | None:
 
 def _named_apart(tag: Tag) -> str:
     """The name that some engines set apart in the line that says in any language whose words these are."""
-    line = tag.find(class_="bbcode_postedby")
-    name = line.find("strong") if isinstance(line, Tag) else None
+    line = next((one for one in _beginning(tag) if "bbcode_postedby" in attribute(one, "class")), None)
+    name = line.find("strong") if line is not None else None
     return name.get_text() if isinstance(name, Tag) else ""
+
+
+def _beginning(tag: Tag) -> Iterator[Tag]:
+    """The first tags inside a tag. Quotes nest: looking through all of each would see the innermost once for each."""
+    inside = {id(tag)}
+    for one in islice(tag.next_elements, _FIRST):
+        if id(one.parent) not in inside:
+            return
+        inside.add(id(one))
+        if isinstance(one, Tag):
+            yield one
 
 
 def _line_above(tag: Tag) -> str:
