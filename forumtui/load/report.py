@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from forumtui.index.years import YearSource
 from forumtui.load.facts import Facts
 from forumtui.load.open import Opened, Read
+from forumtui.load.unread import unread_note
 from forumtui.model import Head, Kind, Note, Post
 
 Record = dict[str, object]
@@ -16,7 +17,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "inferred": ("year", "recognised", "counts"),
     "repaired": ("encoding", "damage", "truncated", "cut", "stitched", "differs"),
     "skipped": ("skipped",),
-    "missing": ("missing",),
+    "missing": ("missing", "unread"),
 }
 """What happened, and the kinds of notes that tell of it; a kind that stands nowhere is told as another."""
 
@@ -50,8 +51,10 @@ def report(opened: Opened) -> Record:
 
 
 def notes(opened: Opened) -> Sequence[Note]:
-    """Every note on the thread, once."""
-    return tuple(dict.fromkeys((*opened.thread.head.notes, *opened.thread.notes, *Facts(opened).notes)))
+    """Every note on the thread, once, and what words of the source stand in no post."""
+    unread = unread_note([read.document for read in opened.sources], opened.thread.head, opened.thread.replies)
+    told = (*opened.thread.head.notes, *opened.thread.notes, *Facts(opened).notes, *filter(None, (unread,)))
+    return tuple(dict.fromkeys(told))
 
 
 def group_of(kind: str) -> str:
