@@ -163,6 +163,8 @@ class FilterScreen(LetterScreen):
 
     @on(PromptBar.Typed, "#filter")
     def _filter_typed(self, event: PromptBar.Typed) -> None:
+        if not event.bar.display:  # Enter overtook it
+            return
         # Imported with the first filter: the first frame does without.
         from forumtui.query.complete import complete
         from forumtui.query.parse import parse

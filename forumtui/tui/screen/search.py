@@ -37,6 +37,8 @@ class SearchScreen(ReplyScreen):
 
     @on(PromptBar.Typed, "#search")
     def _search_typed(self, event: PromptBar.Typed) -> None:
+        if not event.bar.display:  # Enter overtook it
+            return
         text = clean_line(event.text)
         if not text:
             self._search = self._search_before
@@ -51,8 +53,11 @@ class SearchScreen(ReplyScreen):
     def _search_kept(self, event: PromptBar.Kept) -> None:
         in_post = self.pane == "post"
         self.close_bar(event.bar, self.pane)
-        if not event.text:
+        text = clean_line(event.text)
+        if not text:
             self._search = self._search_before
+        elif self._search is None or self._search.text != text:
+            self._begin(text)
         if self._search is None:
             return
         if in_post or not self._search.ordinals:
