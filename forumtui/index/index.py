@@ -2,6 +2,8 @@
 
 Whatever has been indexed can be asked at any time; what cannot be known before the end (order, years, repeats) is
 answered as the replies known so far suggest. Never compared by value.
+
+Longer than other files by its questions: each is a line or two over the columns, and a second place would hide them.
 """
 
 from array import array

@@ -1,6 +1,7 @@
 """The post pane: the opening post as posted, in one language of its letter, or in two at once.
 
-Laying out, scrolling and comparing are done elsewhere and know no screen; here are the keys and the painting.
+Laying out, scrolling and comparing are done elsewhere and know no screen; here are the keys and the painting. It is
+longer than other files because every key of the pane is an action of its own, each a few lines.
 """
 
 from collections.abc import Callable, Sequence

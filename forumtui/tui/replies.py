@@ -1,4 +1,8 @@
-"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen."""
+"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
+
+Longer than other files because every key of the list is an action of its own, each a few lines; what a row is and
+how it is painted stand elsewhere.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The thread screen: owns what is read and how, hands it down to the panes, and joins what they ask for.
 
-Each part of it is a class of its own: core (panes, header, footer), letter, filter, jump, reply, search; this one adds
-the panels, and what happens to the source while it is read.
+Each part of it is a class of its own: core (panes, header, footer), letter, filter, jump, reply, hide, search, marks;
+this one adds the panels, and what happens to the source while it is read.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.screen.core import FROM_THE_FIRST
-from forumtui.tui.screen.search import SearchScreen
+from forumtui.tui.screen.marks import MarkScreen
 from forumtui.tui.start import Start
 from forumtui.words import say
 
@@ -28,7 +28,7 @@ LOOK_AGAIN = 2.0
 """Seconds between two looks at whether the source has changed."""
 
 
-class ThreadScreen(SearchScreen):
+class ThreadScreen(MarkScreen):
     """One thread."""
 
     def __init__(

@@ -1,4 +1,7 @@
-"""The arrangement of the thread screen and what every part of it needs: panes, header, footer, and the view shown."""
+"""The arrangement of the thread screen and what every part of it needs: panes, header, footer, and the view shown.
+
+Longer than other files because the parts of the screen meet here: what two of them need stands in this one.
+"""
 
 from collections.abc import Iterator
 from time import monotonic

@@ -1,0 +1,92 @@
+"""Hiding authors, folding what says nothing or is long, and why a reply is shown, on the thread screen."""
+
+from forumtui.tui.faces import SHORT
+from forumtui.tui.screen.reply import ReplyScreen
+from forumtui.words import say
+
+
+class HideScreen(ReplyScreen):
+    """Leaves replies out by choice, and says why."""
+
+    # hiding and folding
+
+    def action_hide_author(self) -> None:
+        """Hide the replies of this author; on a stub, show them again."""
+        if self.replies.on_stub:
+            self._show_authors_again()
+            return
+        ordinal = self.replies.ordinal
+        author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
+        if not author:
+            self.tell(say("this reply does not print its author"))
+            return
+        if author in self.reading.hidden_authors:
+            del self.reading.hidden_authors[author]
+            message = say("{author} is shown again", author=author)
+        else:
+            self.reading.hidden_authors[author] = None
+            self.reading.revealed.clear()
+            message = say("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
+        self.show_view(ordinal)
+        self.tell(message)
+
+    def _show_authors_again(self) -> None:
+        left_out = self._left_out_here()
+        names = {self.reading.index.author(ordinal) or "" for ordinal in left_out} & self.reading.hidden_authors.keys()
+        if not names:
+            self.tell(say("no hidden author is in this stub; Enter shows what it hides"))
+            return
+        for name in names:
+            del self.reading.hidden_authors[name]
+        self.show_view(self.place_to_stay())
+
+    def action_show_all_hidden(self) -> None:
+        """Show all hidden authors again."""
+        self.reading.hidden_authors.clear()
+        self.reading.revealed.clear()
+        self.show_view(self.place_to_stay())
+
+    def action_fold_noise(self) -> None:
+        """Fold repeats and replies that say nothing into stubs, or show them."""
+        self.reading.folds_noise = not self.reading.folds_noise
+        self.reading.revealed.clear()
+        self.show_view(self.place_to_stay())
+        left_out = len(self.reading.left_out())
+        self.tell(say("{count} folded", count=left_out) if self.reading.folds_noise else say("nothing is folded"))
+
+    def action_shorten(self) -> None:
+        """Fold or unfold a long reply."""
+        ordinal = self.replies.ordinal
+        if ordinal is None:
+            return
+        is_long = ordinal in self.reading.shortened or len(self.replies.face(self.replies.cursor).lines) > SHORT + 4
+        if not is_long:
+            self.tell(say("this reply is short"))
+            return
+        self.reading.shortened.symmetric_difference_update({ordinal})
+        self.show_view(ordinal)
+
+    # why
+
+    def action_why(self) -> None:
+        """Why this reply is shown, hidden or folded."""
+        ordinal = self.replies.ordinal
+        if ordinal is None or ordinal >= self.reading.index.size:
+            return
+        if self.replies.on_stub:
+            left_out = self._left_out_here()
+            self.tell(self.faces.left_out_text(left_out) if left_out else say("these floors are not in this file"))
+            return
+        # Imported when it is asked.
+        from forumtui.query.explain import explain
+        from forumtui.query.tree import EVERYTHING
+
+        filtering = self.reading.filtering
+        query = filtering.query if filtering.hides else EVERYTHING
+        words = [explain(query, self.reading.index, ordinal, new_after_floor=self.reading.seen_floor)]
+        if ordinal in self.reading.revealed:
+            words.append(say("a stub was opened for it"))
+        repeat = self.reading.repeat_text(ordinal)
+        if repeat:
+            words.append(say("it repeats an earlier reply: {repeat}", repeat=repeat))
+        self.tell("; ".join(words))
