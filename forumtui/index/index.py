@@ -89,6 +89,8 @@ class Index:
         if stop > self.size:
             self._take(rows.columns(self.size, stop), stop - self.size)
         self.complete = rows.complete and self.size >= len(rows)
+        if self.complete:
+            self._repeats.finish()
 
     def _take(self, columns: Columns, count: int) -> None:
         self.floors_column.extend(columns.floors)

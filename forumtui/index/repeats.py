@@ -24,6 +24,11 @@ class Repeats:
         self.after: dict[int, int] = {}
         """The inverse of `before`."""
 
+    def finish(self) -> None:
+        """No reply comes any more: what is kept for comparing is given up."""
+        self._hashes = array("Q")
+        self._busy, self._last_of = set(), {}
+
     def extend(self, texts: list[str], authors: Names) -> None:
         """Take the next replies, whose names the authors' column knows already."""
         start = len(self._hashes)

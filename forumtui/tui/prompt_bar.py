@@ -109,14 +109,15 @@ class PromptBar(Vertical):
     def ask(self, text: str) -> None:
         """Begin with this text, and with what was typed before the field was there."""
         self.has_asked = True
-        ahead, self._ahead = self._ahead, []
-        self.call_after_refresh(self._type, ahead)
         self._place = len(self._history)
         self.answer("")
         self.offer(())
         self._put(text, len(text))
         self.field.focus()
-        self.post_message(self.Typed(self, text, len(text)))
+        ahead, self._ahead = self._ahead, []
+        for key in ahead:
+            self.hold(key)
+        self.post_message(self.Typed(self, self.field.value, self.field.cursor_position))
 
     def answer(self, text: str, column: int = 0) -> None:
         """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
@@ -166,10 +167,6 @@ class PromptBar(Vertical):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(self, event.value, self.field.cursor_position))
-
-    def _type(self, keys: Sequence[events.Key]) -> None:
-        for key in keys:
-            self.hold(key)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.tui.searching import Searching
 
 
+PAUSE = 0.012
+"""Seconds in which what is typed is one text: the letters of a burst are not searched for one by one."""
+
+
 class SearchScreen(HideScreen):
     """Finds text in what is shown."""
 
@@ -23,6 +27,8 @@ class SearchScreen(HideScreen):
     _search_before: "Searching | None" = None
     _searched_from: int | None = None
     _has_landed = True
+    _typed: PromptBar.Typed | None = None
+    _awaits_typing = False
 
     # the bar
 
@@ -34,6 +40,17 @@ class SearchScreen(HideScreen):
     @on(PromptBar.Typed, "#search")
     def _search_typed(self, event: PromptBar.Typed) -> None:
         if not event.bar.display:  # Enter overtook it
+            return
+        self._typed = event
+        if not self._awaits_typing:
+            self._awaits_typing = True
+            self.set_timer(PAUSE, self._search_what_was_typed)
+
+    def _search_what_was_typed(self) -> None:
+        """Search once for what came in one burst."""
+        self._awaits_typing = False
+        event = self._typed
+        if event is None or not event.bar.display:
             return
         text = clean_line(event.text)
         if not text:
