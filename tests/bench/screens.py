@@ -96,6 +96,27 @@ def jumps(bench: Bench) -> Iterator[Figure]:
         yield _sizes(reader, bare, bench)
 
 
+def panels(bench: Bench) -> Iterator[Figure]:
+    """The index, and what may follow in a filter, in page-downs, once everything is indexed."""
+    count = min(bench.large, 100_000)
+    with ExitStack() as stack:
+        reader = _indexed(stack, bench, count)
+        reader.key(_PAGE)
+        index, completion, pages = [], [], []
+        for _ in range(bench.rounds):
+            pages.append(_a_page(reader))
+            index.append(reader.key("i"))
+            _rest(reader, "q")
+            for key in ("f", "user:"):
+                reader.key(key)
+            completion.append(reader.key("a"))
+            _rest(reader, "\x15")
+            _rest(reader, "\x1b")
+            _rest(reader, "\x1b")
+        for what, ours in (("index", index), ("completion", completion)):
+            yield Figure(f"{what}, {count:,} replies : page-down", ratio(ours, pages), 3.0, 3.0)
+
+
 def _rest(reader: Terminal, key: str) -> None:
     """A key that may change nothing."""
     reader.press(key)
@@ -221,6 +242,7 @@ ROWS_OF_SCREENS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "first": first_frame,
     "page": page_down,
     "jumps": jumps,
+    "panels": panels,
     "growing": growing,
     "search": search,
     "memory": memory,
