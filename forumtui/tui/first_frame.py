@@ -90,9 +90,16 @@ class FirstFrame:
         import termios  # not on Windows, where nothing is shown
 
         self.is_shown = False
+        terminal = _descriptor()
         with suppress(OSError, termios.error):  # the terminal is gone
-            os.write(_descriptor(), b"\x1b[?1049l\x1b[?25h")
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
+            # One that takes no more must not hold the end: what waits to be written is thrown away.
+            termios.tcflush(terminal, termios.TCOFLUSH)
+            os.set_blocking(terminal, False)
+            try:
+                os.write(terminal, b"\x1b[?1049l\x1b[?25h")
+            finally:
+                os.set_blocking(terminal, True)
 
 
 def _descriptor() -> int:

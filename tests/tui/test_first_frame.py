@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 
 import pexpect
 import pytest
@@ -70,3 +71,40 @@ def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_a_terminal_that_takes_no_more_does_not_hold_the_end() -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", STUCK, sample()],
+        dimensions=(200, 300),
+        env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "", "HOME": "/nonexistent"},
+        timeout=30,
+    )
+    until = time.monotonic() + 30
+    while child.isalive() and time.monotonic() < until:  # nothing is read from it
+        time.sleep(0.05)
+    assert child.exitstatus == 7
+
+
+STUCK = """
+import os, signal, sys
+from forumtui.load.open import open_thread
+from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.reading import Reading
+from forumtui.tui.start import Start
+
+def end(number, frame):
+    raise SystemExit(7)
+
+signal.signal(signal.SIGALRM, end)
+signal.setitimer(signal.ITIMER_REAL, 0.5)
+frame = FirstFrame()
+reading = Reading(open_thread(sys.argv[1]))
+try:
+    while True:
+        frame.show(reading, Start())
+finally:
+    frame.take_back()
+"""
+"""Shows frames until the terminal takes no more and a signal comes."""
