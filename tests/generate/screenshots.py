@@ -39,6 +39,9 @@ CELL = 12.2
 _RUN = re.compile(r'<text class="([^"]*)" x="([^"]*)"( y="[^"]*") textLength="[^"]*"([^>]*)>([^<]*)</text>')
 """A run of a line. Textual states its length by characters, which squeezes those of two cells."""
 
+FONTS = "Fira Code, DejaVu Sans Mono, Menlo, Consolas, Noto Sans Mono CJK SC, Noto Color Emoji, monospace"
+"""Latin fonts as wide as the cells come before the one with Han, whose Latin letters are narrower."""
+
 SHOTS = (
     Shot("sample-120x40", (120, 40), ()),
     Shot("letter-120x40", (120, 40), ("T", "j", "j")),
@@ -67,7 +70,7 @@ def stable(svg: str) -> str:
     """The picture with names that do not change from run to run, and a font that has CJK glyphs."""
     svg = re.sub(r"terminal-\d+", "terminal", svg)
     svg = _RUN.sub(_by_cells, svg)
-    return svg.replace("Fira Code, monospace", "Fira Code, Noto Sans Mono CJK SC, Noto Color Emoji, monospace")
+    return svg.replace("Fira Code, monospace", FONTS)
 
 
 def _by_cells(run: re.Match[str]) -> str:
