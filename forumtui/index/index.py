@@ -16,6 +16,7 @@ from forumtui.index.flags import Flag, of_rank, of_texts
 from forumtui.index.floors import Floors
 from forumtui.index.names import Names
 from forumtui.index.repeats import Repeats, filler_reason
+from forumtui.index.slack import give_back
 from forumtui.index.texts import Texts
 from forumtui.index.years import Years
 from forumtui.model import Post
@@ -91,6 +92,7 @@ class Index:
         self.complete = rows.complete and self.size >= len(rows)
         if self.complete:
             self._repeats.finish()
+            give_back(self.size)
 
     def _take(self, columns: Columns, count: int) -> None:
         self.floors_column.extend(columns.floors)
