@@ -57,13 +57,10 @@ def _by(number: int) -> Callable[[Terminal], int]:
 def _stopped_and_continued(terminal: Terminal) -> int:
     """Suspended: the terminal is given back; continued: the reader is there again, until ctrl+q."""
     terminal.signal(signal.SIGTSTP)
-    end = time.monotonic() + 10
-    while time.monotonic() < end and not _is_stopped(terminal.process):
-        terminal.take(0.02)
-    terminal.take(0.1)
+    terminal.until(lambda: _is_stopped(terminal.process), "the stop")
     if READER in terminal.output:
-        left = list(terminal.left_behind())
-        assert not left, f"suspended: {left}"
+        # What it wrote before it stopped may still be on its way.
+        terminal.until(lambda: not list(terminal.left_behind()), "the terminal as it was")
     times = terminal.output.count(READER)
     terminal.signal(signal.SIGCONT)
     terminal.until(lambda: terminal.output.count(READER) > times, "the reader again")
