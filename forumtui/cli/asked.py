@@ -1,11 +1,11 @@
 """Which replies the options ask for, and in which order."""
 
-import difflib
 from collections.abc import Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
 from forumtui.load.open import Opened
+from forumtui.query.complete import nearest_name
 from forumtui.query.parse import parse
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Fault, Query, Term, both, either
@@ -40,11 +40,10 @@ def _parsed(option: str, text: str) -> Query:
 
 
 def _check_users(names: Sequence[str], opened: Opened) -> None:
-    known = [name for name in opened.index.authors.names if name]
     for name in names:
         if not select(Term("user", Name(name, exact=True)), opened.index):
-            near = difflib.get_close_matches(name, known, 1, 0.3)
-            hint = say("did you mean {name}?", name=near[0]) if near else say("-f user:TEXT finds parts of names")
+            near = nearest_name(name, opened.index)
+            hint = say("did you mean {name}?", name=near) if near else say("-f user:TEXT finds parts of names")
             raise CannotUse("--user", say("nobody here is called {name}", name=clean_line(name)), hint)
 
 

@@ -29,8 +29,6 @@ class Group:
     """Pages of one thread, so far."""
 
     pages: list[Page]
-    is_certain: bool = True
-    """Whether an address or number joined every page; else the floors have to agree."""
     by_floor: dict[int, Fact] = field(default_factory=dict)
     replies: set[tuple[str, int, str]] = field(default_factory=set)
 
@@ -168,6 +166,5 @@ def _have_one_opening(group: Group, other: Group) -> bool:
 
 def _take(group: Group, other: Group) -> None:
     group.pages = [*group.pages, *other.pages]
-    group.is_certain = False
     group.by_floor = {**other.by_floor, **group.by_floor}
     group.replies = group.replies | other.replies

@@ -120,10 +120,9 @@ def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]
     """The lines of the screen before anything is pressed, the letter not yet looked for."""
     is_wide = cells >= WIDE_FROM
     view = reading.view()
-    wanted = nearest(start.ordinal, view)
+    wanted = nearest(start.found(reading), view)
     cursor = 0 if wanted is None else position_of(wanted, view) or 0
-    has_post = reading.opened.thread.post is not None
-    pane = "replies" if is_wide or wanted is not None or reading.is_filtered or not has_post else "post"
+    pane = start.pane(reading, cells)
     second = facts_line(reading, None, AS_POSTED) if is_wide else narrow_line(reading, pane, None, AS_POSTED)
     ordinal = view[cursor] if len(view) else None
     height, left = rows - _AROUND - 1, left_cells(cells)

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from forumtui.tui.arrangement import WIDE_FROM
+from forumtui.tui.reading import Reading
+
 
 class Start(NamedTuple):
     """The reply that is selected first and the language of the letter."""
@@ -12,3 +15,19 @@ class Start(NamedTuple):
     """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
     language: str = "all"
     """A language of the letter, `both` or `all` as posted; a language that it does not have is as posted."""
+
+    @property
+    def names_a_reply(self) -> bool:
+        """Whether a reply is asked for."""
+        return self.ordinal is not None or self.floor is not None
+
+    def found(self, reading: Reading) -> int | None:
+        """The reply asked for; None where none is, or where it is not known yet."""
+        index = reading.index
+        found = index.ordinal_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
+        return found if found is not None and found < len(reading.opened.thread.replies) else None
+
+    def pane(self, reading: Reading, cells: int) -> str:
+        """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
+        wants_replies = cells >= WIDE_FROM or reading.is_filtered or self.names_a_reply
+        return "replies" if wants_replies or reading.opened.thread.post is None else "post"

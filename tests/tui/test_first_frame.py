@@ -27,7 +27,9 @@ def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("start", [Start(), Start(ordinal=3)], ids=["first", "fourth"])
+@pytest.mark.parametrize(
+    "start", [Start(), Start(ordinal=3), Start(ordinal=0, floor=5)], ids=["first", "fourth", "by floor"]
+)
 async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: Start) -> None:
     app = reader(start=start)
     async with app.run_test(size=size) as pilot:

@@ -58,7 +58,7 @@ class CoreScreen(Screen[None]):
         self.reading = reading
         self.faces = Faces(reading)
         self._start = start
-        self._awaits_start = start.ordinal is not None or start.floor is not None
+        self._awaits_start = start.names_a_reply
         """Whether the reply to begin with is still to be found; a key gives it up."""
         self._pane = ""
         self._is_zoomed = False
@@ -115,9 +115,7 @@ class CoreScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
-        wants_replies = self.app.size.width >= WIDE_FROM or self.reading.is_filtered or self._awaits_start
-        has_post = self.reading.opened.thread.post is not None
-        self._pane = "replies" if wants_replies or not has_post else "post"
+        self._pane = self._start.pane(self.reading, self.app.size.width)
         (self.replies if self._pane == "replies" else self.post_pane).focus(scroll_visible=False)
         self.fit()
         self.reading.advance(AT_ONCE)
@@ -131,12 +129,9 @@ class CoreScreen(Screen[None]):
 
     def _found_start(self) -> int | None:
         """The reply to begin with, if it is known yet."""
-        ordinal, floor = self._start.ordinal, self._start.floor
-        index = self.reading.index
-        found = index.ordinal_of_floor(floor) if floor is not None and index.floors else ordinal
-        if not self._awaits_start or found is None or found >= len(self.reading.opened.thread.replies):
-            return None
-        self._awaits_start = False
+        found = self._start.found(self.reading) if self._awaits_start else None
+        if found is not None:
+            self._awaits_start = False
         return found
 
     def find_letter(self) -> None:

@@ -11,8 +11,6 @@ from forumtui.tui.strip import Ticks, positions_of
 class MarkScreen(SearchScreen):
     """Marks texts and strip."""
 
-    # what is marked
-
     def mark_anew(self) -> None:
         """Paint the matches and the target anew."""
         self.replies.overlays = self._overlays if self._search or self.current_target() else None
@@ -43,7 +41,6 @@ class MarkScreen(SearchScreen):
     def shown(self) -> None:
         """Another view has other ticks."""
         super().shown()
-        self._search_anew()
         self.replies.point_out(self._ticks())
 
     def _ticks(self) -> list[Ticks]:

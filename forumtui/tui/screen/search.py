@@ -223,6 +223,11 @@ class SearchScreen(HideScreen):
                 if bar is not None and bar.display:
                     bar.answer(self._found_words())
 
+    def shown(self) -> None:
+        """Another view is searched anew."""
+        super().shown()
+        self._search_anew()
+
     def has_more_work(self) -> bool:
         """Whether a search is unfinished."""
         return super().has_more_work() or (self._search is not None and not self._search.is_complete)
