@@ -22,8 +22,9 @@ _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=\s*+"[^"<]*+"|=
 """A quotation mark quotes behind a `=` only: elsewhere the tag ends at the first `>`, as browsers have it."""
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
 _QUOTING_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=\s*+"[^"]{0,4000}+"|=\s*+'[^']{0,4000}+'|=)*+>"""
+    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>=]++|=\s*+"[^"]{0,4000}+"|=\s*+'[^']{0,4000}+'|=(?!\s*["']))*+>"""
 )
+_WHOLE_ATTRIBUTE = re.compile(r"""(?<=[\s"'/])[^\s<>"'=/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'=]++)""")
 _DATA_URL = re.compile(r"data:[^\"'\s>]{200,}")
 _DROPPED = ("script", "style")
 
@@ -50,6 +51,8 @@ class _Sweep:
         self._open: Counter[str] = Counter()
         self._patience = _PATIENCE
         self._missing: set[str] = set()
+        self._unfinished = 0
+        """Up to here runs, for browsers, a tag that became text: what begins in it ends with it, and hides nothing."""
 
     def swept(self) -> str:
         at, text = 0, self._text
@@ -66,8 +69,7 @@ class _Sweep:
             return self._declaration(at)
         tag = self._tag(at)
         if tag is None:
-            self._kept.append("&lt;")
-            return at + 1
+            return self._as_text(at, following)
         name = tag[2].lower()
         if name in _DROPPED:
             return self._skip_raw(name, tag)
@@ -80,7 +82,17 @@ class _Sweep:
         self._kept.append(_mended(tag))
         return tag.end()
 
+    def _as_text(self, at: int, following: str) -> int:
+        begins_tag = following == "/" or (following.isascii() and following.isalpha())
+        if begins_tag and at >= self._unfinished:
+            end = self._text.find(">", at)
+            self._unfinished = end if end >= 0 else len(self._text)
+        self._kept.append("&lt;")
+        return at + 1
+
     def _tag(self, at: int) -> re.Match[str] | None:
+        if at < self._unfinished:
+            return _LOOSE_TAG.match(self._text, at)
         found = _TAG.match(self._text, at)
         if found or self._patience <= 0:
             return found or _LOOSE_TAG.match(self._text, at)
@@ -89,14 +101,14 @@ class _Sweep:
 
     def _declaration(self, at: int) -> int:
         closing = "-->" if self._text.startswith("<!--", at) else ">"
-        end = self._find(closing, at + 2)
+        end = self._find(closing, at + 2) if at >= self._unfinished else -1
         if end < 0:
             self._kept.append("&lt;")
             return at + 1
         return end + len(closing)
 
     def _skip_raw(self, name: str, tag: re.Match[str]) -> int:
-        if tag[1] or tag[0].endswith("/>"):
+        if tag[1] or tag[0].endswith("/>") or tag.start() < self._unfinished:
             return tag.end()
         end = self._find(f"</{name}", tag.end())
         if end < 0:
@@ -122,6 +134,9 @@ def _mended(tag: re.Match[str]) -> str:
         text = _DATA_URL.sub("data:,", text)
     if len(text) > _LONGEST_TAG:
         return f"<{tag[2]}>"
-    if text.count('"') % 2 and "'" not in text:
-        return text.replace('"', "")
-    return text
+    if tag.re is _TAG:
+        return text
+    if tag.re is _LOOSE_TAG and "'" not in text:
+        return text.replace('"', "") if text.count('"') % 2 else text
+    # A quotation mark that is never closed, or quotes nothing, would take text behind the tag into a value.
+    return " ".join((f"<{tag[2]}", *_WHOLE_ATTRIBUTE.findall(text))) + ">"
