@@ -41,6 +41,8 @@ def test_a_quotation_mark_in_a_damaged_tag_swallows_no_text(end_tag: str) -> Non
         "<p>one <i <script>two three</i> four</script five </p>",
         "<p>one </<b title='>two three</b> four'> five</p>",
         "<p>one <i d='><b title='\">two three</i> four'> five</p>",
+        '<p>one <a b="c"=">two three</a> <i d="e">four</i></p>',
+        '<p>one <a b="c"="> two three " four> five</p>',
         "<p>one <a <style>two three four five </p>",
     ],
 )

@@ -18,12 +18,14 @@ _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
 """How often a tag with a `<` inside its quotes is looked for in one text."""
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=\s*+"[^"<]*+"|=\s*+'[^'<]*+'|=)*+>""")
-"""A quotation mark quotes behind a `=` only: elsewhere the tag ends at the first `>`, as browsers have it."""
-_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=(?<![\s"'/]=)\s*+(?:"[^"<]*+"|'[^'<]*+')|=)*+>""")
+"""What nearly all tags are. A quotation mark quotes behind a name and `=` only, as browsers have it."""
 _QUOTING_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>=]++|=\s*+"[^"]{0,4000}+"|=\s*+'[^']{0,4000}+'|=(?!\s*["']))*+>"""
+    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[\s/]++|(?:=[^\s/><=]*+|[^\s/><=]++)"""
+    r"""(?:\s*+=\s*+(?:"[^"]{0,4000}+"|'[^']{0,4000}+'|(?!["'])[^\s><]*+))?+)*+>"""
 )
+"""Any other tag: a `<` in quotes; quotation marks that quote nothing."""
+_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
 _WHOLE_ATTRIBUTE = re.compile(r"""(?<=[\s"'/])[^\s<>"'=/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'=]++)""")
 _DATA_URL = re.compile(r"data:[^\"'\s>]{200,}")
 _DROPPED = ("script", "style")
