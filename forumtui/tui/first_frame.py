@@ -160,7 +160,7 @@ def _padded(line: Line, cells: int) -> tuple[Run, ...]:
 
 def _post(reading: Reading, cells: int, height: int) -> list[Line]:
     look = Look(reading.opened.thread.post, post_facts(reading.opened), typography=reading.typography)
-    lines = PostLines(look, max(1, cells - GUTTER)).lines[:height]
+    lines = PostLines(look, max(1, cells - GUTTER)).first(height)
     lines = [Line((Run(" " * GUTTER), *line.runs)) for line in lines]
     return lines + [Line(())] * (height - len(lines))
 

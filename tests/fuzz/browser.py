@@ -5,6 +5,7 @@ comment; what scripts and styles hold is no text.
 """
 
 import html
+import json
 import re
 from collections.abc import Iterator
 
@@ -23,8 +24,28 @@ _UNSEEN = frozenset(("noscript", "select", "option"))
 
 
 def visible(source: str) -> str:
-    """The text that a browser would show of HTML; other text as it is."""
-    return "".join(_pieces(source)) if source.lstrip().startswith("<") else source
+    """The text that a browser would show of HTML, the strings of JSON that are no keys; other text as it is."""
+    first = source.lstrip()[:1]
+    if first in ("{", "["):
+        return _values(source)
+    return "".join(_pieces(source)) if first == "<" else source
+
+
+def _values(source: str) -> str:
+    """Those of every key, also of one that stands there twice."""
+    found: list[str] = []
+    try:
+        whole = json.loads(source, object_pairs_hook=lambda pairs: [value for _key, value in pairs])
+    except (ValueError, RecursionError):
+        return source
+    waiting = [whole]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list):
+            waiting += reversed(value)
+    return "\n".join(found)
 
 
 def _pieces(source: str) -> Iterator[str]:

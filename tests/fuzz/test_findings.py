@@ -43,6 +43,7 @@ def test_a_quotation_mark_in_a_damaged_tag_swallows_no_text(end_tag: str) -> Non
         "<p>one <i d='><b title='\">two three</i> four'> five</p>",
         '<p>one <a b="c"=">two three</a> <i d="e">four</i></p>',
         '<p>one <a b="c"="> two three " four> five</p>',
+        '<p>one <href="x> two three" class="y">four</p>',
         "<p>one <a <style>two three four five </p>",
     ],
 )
@@ -65,6 +66,7 @@ def test_a_letter_of_another_script_begins_no_tag() -> None:
         ("<p>a<!-->b<!--c-->d<!e>f</>g</ h>i", "\nabdfgi"),
         ("<p>a<script>b</scripts></script>c<select>d</select>e", "\na\nc\n\ne"),
         ('<p>a<b c="d', "\na"),
+        ('{"a 1": ["b", {"c": "d", "c": 5}], "e": "f"}', "b\nd\nf"),
         ("<p>1 < 2 &lt; 3", "\n1 < 2 < 3"),
     ],
 )

@@ -18,10 +18,12 @@ _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
 """How often a tag with a `<` inside its quotes is looked for in one text."""
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=(?<![\s"'/]=)\s*+(?:"[^"<]*+"|'[^'<]*+')|=)*+>""")
+_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?=[\s/>])(?:[^<>"'=]++|=(?<![\s"'/]=)\s*+(?:"[^"<]*+"|'[^'<]*+')|=)*+>"""
+)
 """What nearly all tags are. A quotation mark quotes behind a name and `=` only, as browsers have it."""
 _QUOTING_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[\s/]++|(?:=[^\s/><=]*+|[^\s/><=]++)"""
+    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)[^\s<>/]*+(?:[\s/]++|(?:=[^\s/><=]*+|[^\s/><=]++)"""
     r"""(?:\s*+=\s*+(?:"[^"]{0,4000}+"|'[^']{0,4000}+'|(?!["'])[^\s><]*+))?+)*+>"""
 )
 """Any other tag: a `<` in quotes; quotation marks that quote nothing."""
