@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from forumtui.layout.columns import fit, truncate
@@ -112,17 +113,16 @@ def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: 
     Nothing moves: the text and the width of every line stay as they are, so that matches may be painted over lines
     that were laid out before.
     """
-    ends = [end for _, end in spans]
     return [
-        Line(tuple(piece for run in line.runs for piece in _matched(run, spans, ends, role)), line.start, line.end)
+        Line(tuple(piece for run in line.runs for piece in _matched(run, spans, role)), line.start, line.end)
         for line in lines
     ]
 
 
-def _matched(run: Run, spans: Sequence[tuple[int, int]], ends: Sequence[int], role: Role) -> Iterator[Run]:
+def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator[Run]:
     """The run, cut where a span begins or ends in it."""
     size, at = len(run.text), 0
-    place = bisect_right(ends, run.start) if run.start >= 0 else len(spans)
+    place = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
     edges = cluster_edges(run.text) if place < len(spans) and spans[place][0] < run.start + size else ()
     while place < len(spans) and spans[place][0] < run.start + size:
         first, last = (max(0, min(edge - run.start, size)) for edge in spans[place])
