@@ -39,7 +39,7 @@ class Line(NamedTuple):
     @property
     def width(self) -> int:
         """Cells."""
-        return sum(width(run.text) for run in self.runs)
+        return sum([width(run.text) for run in self.runs])
 
     @property
     def text(self) -> str:
@@ -73,7 +73,7 @@ def lines_of(passage: Passage, cells: int, indent: int = 0, typography: Typograp
             margin = indent + quoted + (hanging if first else 0)
             begin, end = start + first, start + last
             runs = _runs(passage.text[begin:end], marks.touching(begin, end), begin)
-            yield Line((Run(" " * margin), *runs) if margin else tuple(runs), begin, end)
+            yield Line((Run(" " * margin), *runs) if margin else runs, begin, end)
         start += len(text) + 1
 
 
@@ -87,12 +87,14 @@ def shown_of(passage: Passage) -> Passage:
     return Passage(f"{shown.text}…\n\n┄ {more} ┄ " + say("exports and --to print all"), shown.marks)
 
 
-def _runs(text: str, marks: Sequence[Mark], start: int) -> Iterator[Run]:
+def _runs(text: str, marks: Sequence[Mark], start: int) -> tuple[Run, ...]:
     """The text, which begins at `start`, cut where one of its marks begins or ends; the innermost mark decides."""
     if not marks:
-        if text:
-            yield Run(text, start=start)
-        return
+        return (Run(text, start=start),) if text else ()
+    return tuple(_marked(text, marks, start))
+
+
+def _marked(text: str, marks: Sequence[Mark], start: int) -> Iterator[Run]:
     whole, size = cluster_edges(text), len(text)
     edges = {edge - start for mark in marks for edge in (mark.start, mark.end) if start < edge < start + size}
     for left, right in pairwise(sorted({0, size, *(whole[bisect_right(whole, edge) - 1] for edge in edges)})):
@@ -184,17 +186,20 @@ class HeaderFacts(NamedTuple):
     repeats: str = ""
 
 
+_GAP = Run("  ")
+
+
 def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     """One line: floor, author, rank, time and device in columns measured in cells."""
-    runs = [Run(" " * max(0, columns.floor - width(facts.floor)) + facts.floor + " ", Role.FLOOR)]
+    runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)]
     runs.append(Run(fit(facts.author, columns.author), Role.OP if facts.is_op else Role.AUTHOR, facts.author))
     if columns.rank:
         role = Role.SANCTION if facts.is_sanctioned else Role.RANK
-        runs += (Run("  "), Run(fit(facts.rank, columns.rank), role))
+        runs += (_GAP, Run(fit(facts.rank, columns.rank), role))
     if columns.time:
-        runs += (Run("  "), Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
+        runs += (_GAP, Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
     if columns.device:
-        runs += (Run("  "), Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
+        runs += (_GAP, Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
     if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
-        runs += (Run("  "), Run(facts.repeats, Role.REPEAT))
+        runs += (_GAP, Run(facts.repeats, Role.REPEAT))
     return Line(tuple(runs))

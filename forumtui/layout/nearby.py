@@ -35,6 +35,8 @@ class Nearby:
 
     def touching(self, start: int, end: int) -> Sequence[Mark]:
         """Those that hold a code point of `start` to `end`."""
+        if not self._marks:
+            return ()
         if not self._starts:
             return [mark for mark in self._marks if mark.start < end and mark.end > start]
         return [self._marks[at] for at in self._found(start, bisect_left(self._starts, end))]

@@ -32,7 +32,7 @@ def each_line(
 def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph, the first of `room` cells."""
     size = len(text)
-    if size <= room and text.isascii():
+    if size <= room and (2 * size <= room or text.isascii()):  # no character takes more than two cells
         yield 0, len(text.rstrip(" "))
         return
     ruler = _Ruler(text, typography)
@@ -45,7 +45,9 @@ def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator
         if place == size:
             yield start, max(start, len(text.rstrip(" ")))
             return
-        place = ruler.legal_place(start, place) or ruler.emergency_place(start, end)
+        # Spaces that hang for more than a line end it whatever follows: else each line would look through all of them.
+        if place - end <= cells:
+            place = ruler.legal_place(start, place) or ruler.emergency_place(start, end)
         stop = place
         while stop > start and text[stop - 1] == " ":
             stop -= 1

@@ -15,6 +15,7 @@ from forumtui.source.document import Held
 from tests.formats.text.samples import PTT
 from tests.fuzz.browser import visible
 from tests.fuzz.seeds import seeds
+from tests.hostile.case import html_page, text_page
 from tests.hostile.invariants import deadline, read_whole
 from tests.pages import PAGE
 
@@ -52,6 +53,22 @@ def test_what_begins_in_an_unfinished_tag_hides_nothing(page: str) -> None:
     for word in ("two", "three", "four"):
         assert word in shown
         assert word in soup(page).get_text()
+
+
+def test_scripts_end_whatever_the_case_of_their_tags() -> None:
+    assert soup("<p>one <sCript>hidden</sCRIpt > two</p>").get_text().split() == ["one", "two"]
+
+
+@pytest.mark.parametrize("piece", ["<sCript>x</sCRIpt >", "&nbsp;", "\t\t\t\t\t\t\t\t"])
+def test_what_is_repeated_a_hundred_thousand_times_is_read_in_time(piece: str) -> None:
+    for page in (html_page(piece * 100_000), text_page(piece * 100_000)):
+        assert read_whole(page, seconds=4.0).replies == 3
+
+
+def test_blocks_that_hold_each_other_are_looked_at_once() -> None:
+    nest = "<div class=c><b>ann</b> 2019-01-01 10:00 " * 1_000
+    page = f"<!DOCTYPE html><html><head><title>t</title></head><body>{nest}</body></html>"
+    assert read_whole(page.encode(), seconds=10.0).refusal
 
 
 def test_a_letter_of_another_script_begins_no_tag() -> None:

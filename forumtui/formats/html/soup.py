@@ -30,7 +30,10 @@ _QUOTING_TAG = re.compile(
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
 _WHOLE_ATTRIBUTE = re.compile(r"""(?<=[\s"'/])[^\s<>"'=/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'=]++)""")
 _DATA_URL = re.compile(r"data:[^\"'\s>]{200,}")
-_DROPPED = ("script", "style")
+_COMMENT_END = re.compile("-->")
+_TAG_END = re.compile(">")
+_DROPPED = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+"""Elements that no reader sees, and what ends them."""
 
 
 def soup(text: str) -> BeautifulSoup:
@@ -54,7 +57,7 @@ class _Sweep:
         self._kept: list[str] = []
         self._open: Counter[str] = Counter()
         self._patience = _PATIENCE
-        self._missing: set[str] = set()
+        self._missing: set[re.Pattern[str]] = set()
         self._unfinished = 0
         """Up to here runs, for browsers, a tag that became text: what begins in it ends with it, and hides nothing."""
 
@@ -104,30 +107,28 @@ class _Sweep:
         return _QUOTING_TAG.match(self._text, at) or _LOOSE_TAG.match(self._text, at)
 
     def _declaration(self, at: int) -> int:
-        closing = "-->" if self._text.startswith("<!--", at) else ">"
-        end = self._find(closing, at + 2) if at >= self._unfinished else -1
-        if end < 0:
+        closing = _COMMENT_END if self._text.startswith("<!--", at) else _TAG_END
+        end = self._find(closing, at + 2) if at >= self._unfinished else None
+        if end is None:
             self._kept.append("&lt;")
             return at + 1
-        return end + len(closing)
+        return end.end()
 
     def _skip_raw(self, name: str, tag: re.Match[str]) -> int:
         if tag[1] or tag[0].endswith("/>") or tag.start() < self._unfinished:
             return tag.end()
-        end = self._find(f"</{name}", tag.end())
-        if end < 0:
+        end = self._find(_DROPPED[name], tag.end())
+        if end is None:
             return tag.end()
-        after = self._text.find(">", end)
-        return after + 1 if after >= 0 else len(self._text)
+        after = self._find(_TAG_END, end.end())
+        return after.end() if after else len(self._text)
 
-    def _find(self, closing: str, at: int) -> int:
-        """Like `str.find`, but what is missing once is not looked for again."""
+    def _find(self, closing: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """What is missing once is not looked for again."""
         if closing in self._missing:
-            return -1
-        found = self._text.find(closing, at)
-        if found < 0 and closing.startswith("</"):
-            found = self._text.find(closing.upper(), at)
-        if found < 0:
+            return None
+        found = closing.search(self._text, at)
+        if found is None:
             self._missing.add(closing)
         return found
 
