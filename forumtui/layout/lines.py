@@ -13,6 +13,7 @@ from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.nearby import Nearby
 from forumtui.layout.wrap import each_line
 from forumtui.model import Mark, Passage, Role
+from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import drawn, width
 from forumtui.words import say, say_count
@@ -49,8 +50,8 @@ class Line(NamedTuple):
 
 EMPTY = Line(())
 
-MOST_SHOWN = 1 << 20
-"""Code points of one post that are laid out: thirty times the longest that people write."""
+MOST_SHOWN = LIMITS.shown
+"""Code points of one post that are laid out."""
 
 
 def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
@@ -84,7 +85,8 @@ def shown_of(passage: Passage) -> Passage:
         return passage
     shown = passage.part(0, MOST_SHOWN)
     more = say_count("{count} more character", "{count} more characters", left)
-    return Passage(f"{shown.text}…\n\n┄ {more} ┄ " + say("exports and --to print all"), shown.marks)
+    where = say("exports and --to print all, {variable} raises what is shown", variable=VARIABLE)
+    return Passage(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
 
 
 def _runs(text: str, marks: Sequence[Mark], start: int) -> tuple[Run, ...]:

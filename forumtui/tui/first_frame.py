@@ -5,6 +5,7 @@ then paints the same over it. Imports nothing of Textual.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -66,6 +67,8 @@ class FirstFrame:
             f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
+        # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
         self._quiet()
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
@@ -100,6 +103,7 @@ class FirstFrame:
                 os.write(terminal, b"\x1b[?1049l\x1b[?25h")
             finally:
                 os.set_blocking(terminal, True)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTSTP,))
 
 
 def _descriptor() -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from forumtui.cli.crash import STATUS
 from tests.hostile.case import text_page
-from tests.hostile.terminal import Terminal, environment_of, preload
+from tests.hostile.terminal import Terminal, environment_of, is_stopped, preload
 
 READER = b"\x1b[?1000h"
 """What the reader asks of the terminal and the first frame before it does not: the mouse."""
@@ -87,7 +87,7 @@ def _crashed(terminal: Terminal) -> Statuses:
 def _stopped_and_continued(terminal: Terminal) -> Statuses:
     """Suspended: the terminal is given back; continued: the reader is there again, until ctrl+q."""
     terminal.signal(signal.SIGTSTP)
-    terminal.until(lambda: _is_stopped(terminal.process), "the stop")
+    terminal.until(lambda: is_stopped(terminal.process), "the stop")
     if READER in terminal.output:
         # What it wrote before it stopped may still be on its way.
         terminal.until(lambda: not list(terminal.left_behind()), "the terminal as it was")
@@ -97,10 +97,6 @@ def _stopped_and_continued(terminal: Terminal) -> Statuses:
     terminal.until(lambda: terminal.modes != terminal.now(), "its keyboard")
     terminal.send("\x11")  # ctrl+q works in text fields and panels too
     return (0,), (0,)
-
-
-def _is_stopped(process: int) -> bool:
-    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 def _closed(terminal: Terminal) -> Statuses:

@@ -16,6 +16,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from tests.hostile.invariants import forbidden_in
@@ -195,6 +196,11 @@ def environment_of(home: str, **more: str) -> dict[str, str]:
     """An environment with a home of its own and nothing else of this one's."""
     found = {name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ}
     return {**found, "HOME": home, "TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", **more}
+
+
+def is_stopped(process: int) -> bool:
+    """Whether a signal has stopped it."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 def preload() -> None:
