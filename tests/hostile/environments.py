@@ -231,6 +231,21 @@ def _loading_by_signal(folder: Path) -> Iterator[str]:
             yield "the line's modes"
 
 
+def _no_room(folder: Path) -> Iterator[str]:
+    """Where the position cannot be kept the reader reads, and one line says so when the terminal is back."""
+    (folder / "state").write_text("a file where a folder is wanted")
+    with Terminal(
+        [str(folder / "page")], environment_of(str(folder), XDG_STATE_HOME=str(folder / "state"))
+    ) as terminal:
+        terminal.until_shown(FOOTER)
+        terminal.send("jq")
+        if terminal.wait() != 0:
+            yield f"status {terminal.status}"
+        if terminal.words().count("cannot be kept") != 1:
+            yield f"told {terminal.words()[-200:]!r}"
+        yield from terminal.left_behind()
+
+
 def _stopped_at_first_frame() -> None:
     from forumtui.tui.first_frame import FirstFrame
 
@@ -330,6 +345,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Esc while loading", _escape_ends_loading),
     ("a signal while loading", _loading_by_signal),
     ("a stop before the reader is there", _stopped_early),
+    ("a position that cannot be kept", _no_room),
     ("nothing connects, starts or writes", _watched),
 )
 

@@ -131,7 +131,7 @@ def test_more_pages_than_are_read_are_told(tmp_path: Path) -> None:
         for number in range(3):
             archive.writestr(f"page-{number}", text_page("x"))
     for place in (tmp_path, tmp_path / "pages.zip"):
-        with pytest.raises(ForumtuiError, match="pages, and 2 are read; .*FORUMTUI_MAX_MIB"):
+        with pytest.raises(ForumtuiError, match=r"pages, and 2 are read; .*FORUMTUI_MAX_MIB"):
             documents_at(place, limits=Limits(members=2))
 
 
