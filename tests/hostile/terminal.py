@@ -215,6 +215,9 @@ def _become(arguments: Sequence[str | bytes], environment: Mapping[str, str], be
     from forumtui.cli.main import main
 
     status: Any = 1
+    # A shell that runs a campaign in the background has both ignored, and that is inherited.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     try:
         os.environ.clear()
         os.environ.update(environment)
