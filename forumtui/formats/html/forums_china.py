@@ -2,7 +2,19 @@
 
 from forumtui.formats.html.row import Fast, Forum
 from forumtui.formats.html.special import edit_line, sub_reply_depth, sub_reply_kind, tieba_data
-from forumtui.formats.html.starts import tag_with
+from forumtui.formats.html.starts import tag_of_class, tag_with
+
+_DISCUZ_REMARK = Forum(
+    name="discuz",
+    signs=(),
+    starts=(tag_of_class(b"div", b"pstl"),),
+    post="div.pstl",
+    author=(".psta a.xi2", ".psta a.xw1", ".psti a.xw1", ".psta"),
+    time=(".psti span.xg1", ".psti .xg1"),
+    exact=(".psti .xg1 span@title",),
+    body=(".psti",),
+    drop=".xg1, a.xi2, a.xw1, a[onclick]",
+)
 
 DISCUZ = Forum(
     name="discuz",
@@ -81,6 +93,7 @@ DISCUZ = Forum(
     views=(".hm >> 查看[:：]?\\s*(\\d+)",),
     page=(".pg strong", ".pages strong", ".pages_btns strong"),
     thread=(rb"canonical[^<>]*?(?:tid=|thread-)(\d+)", rb"[?&;]tid=(\d+)", rb"thread-(\d+)-"),
+    remark=_DISCUZ_REMARK,
     amend=edit_line,
     fast=Fast(
         author=r'<div class="authi">\s*<a\b[^<>]*>(.*?)</a>',
