@@ -87,7 +87,7 @@ def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | No
     places: dict[str, dict[int, Tag]] = {}
     for number, tags in enumerate(inside):
         for tag in tags:
-            if len(places) < 5_000 and _may_be_name(tag, blocks[number]):
+            if len(places) < 5_000 and may_be_name(tag):
                 for place in (path_signature(tag, 1), own_signature(tag)):
                     places.setdefault(place, {}).setdefault(number, tag)
     scored = [(_author_score(found, len(blocks)), -order, found) for order, found in enumerate(places.values())]
@@ -101,7 +101,8 @@ def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | No
     ]
 
 
-def _may_be_name(tag: Tag, block: Block) -> bool:
+def may_be_name(tag: Tag) -> bool:
+    """Whether an element could name an author: short, and no button, number, time or address."""
     if not (tag.name in ("a", "b", "strong", "cite", "h3", "h4", "h5", "dt", "font") or _hint(tag)):
         return False
     text = name_in(tag)

@@ -1,5 +1,6 @@
 """A page of no known engine, read as posts where its blocks repeat. It says how sure it is, and refuses to invent."""
 
+from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from forumtui.errors import NoThread
@@ -11,9 +12,11 @@ from forumtui.formats.miner.floors import find_floors
 from forumtui.formats.miner.judge import Candidate, consider
 from forumtui.formats.miner.opening import find_opening
 from forumtui.formats.miner.records import Block, families
+from forumtui.formats.miner.strays import with_strays
+from forumtui.formats.miner.timeless import timeless
 from forumtui.formats.miner.times import PrintedTime, find_times
 from forumtui.formats.miner.title import find_address, find_title
-from forumtui.formats.miner.tree import parse
+from forumtui.formats.miner.tree import parse, show_unscripted
 from forumtui.formats.times import order_of_figures, read_time
 from forumtui.model import Head, Kind, Note, Passage, Post, Stamp
 from forumtui.text.clean import clean_line
@@ -25,12 +28,13 @@ SURE_ENOUGH = 0.5
 def mine(name: str, html: str) -> HeldCut:
     """The posts of a page. Raises NoThread where no blocks look like posts."""
     soup = parse(name, html)
-    times = find_times(soup)
-    best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
-    if best is None or best.confidence < SURE_ENOUGH:
+    best, times = _best(soup)
+    if best is None and show_unscripted(soup):
+        best, times = _best(soup)
+    if best is None:
         raise NoThread(
             name,
-            say("no repeated blocks with an author, a time and a text were found"),
+            say("no repeated blocks with an author and a text were found"),
             say("save the page of one thread, not a list of threads"),
         )
     title, address = find_title(soup), find_address(soup)
@@ -52,15 +56,20 @@ def mine(name: str, html: str) -> HeldCut:
     return HeldCut(head, posts[is_opening:], lines[is_opening:])
 
 
+def _best(soup: BeautifulSoup) -> tuple[Candidate | None, list[PrintedTime]]:
+    """The blocks that are the page's posts, and its times; those without times only where none have any."""
+    times = find_times(soup)
+    best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
+    if best is not None and best.confidence >= SURE_ENOUGH:
+        return with_strays(soup, best, times), times
+    return timeless(soup), []
+
+
 def _note(best: Candidate, posts: int) -> Note:
-    return Note(
-        "recognised",
-        say(
-            "{posts} repeated blocks were read as posts, with confidence {confidence}",
-            posts=posts,
-            confidence=f"{best.confidence:.2f}",
-        ),
-    )
+    message = "{posts} repeated blocks were read as posts, with confidence {confidence}"
+    if not any(block.time.text for block in best.blocks):
+        message = "{posts} repeated blocks were read as posts, though no times are printed; confidence {confidence}"
+    return Note("recognised", say(message, posts=posts, confidence=f"{best.confidence:.2f}"))
 
 
 def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None, clock: Stamp | None) -> list[Post]:
@@ -93,6 +102,6 @@ def _post(
         floor=floor,
         author=name_in(author) or None if author else None,
         posted=posted,
-        posted_text=clean_line(printed),
+        posted_text=clean_line(printed) or None,
         body=read_body(body) if body is not None else Passage(""),
     )

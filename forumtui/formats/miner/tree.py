@@ -26,6 +26,7 @@ _VOID = re.compile(
 _OPEN_TERM = re.compile(r"<dt\b", re.I)
 _OPEN_DEFINITION = re.compile(r"<dd\b", re.I)
 _SPACES = re.compile(r"\s+")
+_BLOCKS = ("div", "article", "section", "li", "table")
 UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textarea", "button", "head", "svg", "form")
 """Elements whose text is no text of a post."""
 
@@ -47,6 +48,28 @@ def _close_definitions(html: str) -> str:
     if len(_OPEN_TERM.findall(html)) <= html.count("</dt") + html.count("</DT"):
         return html
     return _OPEN_TERM.sub("</dd></dt><dt", _OPEN_DEFINITION.sub("</dt><dd", html))
+
+
+def seen_nodes(root: Tag) -> Iterator[PageElement]:
+    """Every node below `root` that is seen, in the page's order, down to DEEPEST levels; forms may hold whole pages."""
+    waiting: list[tuple[PageElement, int]] = [(root, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        yield node
+        if (
+            isinstance(node, Tag)
+            and depth < DEEPEST
+            and (node is root or node.name not in UNSEEN or node.name == "form")
+        ):
+            waiting.extend((child, depth + 1) for child in reversed(node.contents))
+
+
+def show_unscripted(soup: BeautifulSoup) -> bool:
+    """Make what a page shows without scripts part of it; False where that is nothing but pictures."""
+    blocks = [tag for tag in soup.find_all("noscript") if isinstance(tag, Tag) and tag.find(_BLOCKS)]
+    for tag in blocks:
+        tag.unwrap()
+    return bool(blocks)
 
 
 def text_of(element: PageElement, limit: int = 100_000) -> str:

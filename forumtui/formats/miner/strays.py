@@ -1,0 +1,72 @@
+"""Posts that stand like their siblings and whose time is marked up otherwise, so that no family of times has them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from forumtui.formats.miner.fields import looks_like_person
+from forumtui.formats.miner.judge import Candidate, consider
+from forumtui.formats.miner.likeness import own_signature, path_signature
+from forumtui.formats.miner.records import Block
+from forumtui.formats.miner.times import PrintedTime
+from forumtui.formats.miner.tree import ancestors, attribute, text_of
+
+_MOST = 5_000
+
+
+def with_strays(soup: BeautifulSoup, best: Candidate, times: Sequence[PrintedTime]) -> Candidate:
+    """The candidate with the blocks that were left out, where they have an author, a text, and a time or a number."""
+    found = list(_left_out(soup, best))
+    if not found:
+        return best
+    order = {id(tag): place for place, tag in enumerate(soup.find_all(True))}
+    inside = [(element, _time_in(element, times)) for element in found]
+    numbered = sum(_has_number(_top(block)) for block in best.blocks) >= 0.8 * len(best.blocks)
+    kept = [time or PrintedTime(tag, "", True) for tag, time in inside if time or (numbered and _has_number(tag))]
+    family = sorted((*(block.time for block in best.blocks), *kept), key=lambda time: order[id(time.element)])
+    known = {id(time) for time in kept}
+    whole = consider(family)
+    empty = {id(block.time) for block in whole.blocks if id(block.time) in known and not _is_post(whole, block)}
+    if empty:
+        whole = consider([time for time in family if id(time) not in empty])
+    return whole if whole.confidence >= 0.8 * best.confidence and len(whole.blocks) > len(best.blocks) else best
+
+
+def _is_post(candidate: Candidate, block: Block) -> bool:
+    place = candidate.blocks.index(block)
+    author, body = candidate.fields.authors[place], candidate.fields.bodies[place]
+    return author is not None and looks_like_person(author) and body is not None and bool(text_of(body, 10))
+
+
+def _left_out(soup: BeautifulSoup, best: Candidate) -> Iterator[Tag]:
+    """Elements that stand like the blocks, beside none of their ancestors and inside none of them."""
+    tops = [_top(block) for block in best.blocks]
+    usual, count = Counter(path_signature(top, 1) for top in tops).most_common(1)[0]
+    # A bare tag says nothing: its likes are everywhere on a page.
+    if count < max(2, 0.5 * len(tops)) or own_signature(tops[0]).endswith("."):
+        return
+    blocks = set(map(id, tops))
+    taken = blocks | {id(tag) for top in tops for tag in ancestors(top)}
+    for tag in soup.find_all(tops[0].name, limit=_MOST):
+        if not isinstance(tag, Tag) or id(tag) in taken or path_signature(tag, 1) != usual:
+            continue
+        if blocks.isdisjoint(map(id, ancestors(tag))):
+            yield tag
+
+
+def _top(block: Block) -> Tag:
+    around = {id(tag) for tag in (block.time.element, *ancestors(block.time.element))}
+    return next((element for element in block.elements if id(element) in around), block.elements[0])
+
+
+def _time_in(element: Tag, times: Sequence[PrintedTime]) -> PrintedTime | None:
+    for time in times:
+        if time.is_posting and any(parent is element for parent in (time.element, *ancestors(time.element))):
+            return time
+    return None
+
+
+def _has_number(tag: Tag) -> bool:
+    return any(map(str.isdigit, f"{attribute(tag, 'id')}{attribute(tag, 'data-id')}{attribute(tag, 'data-post-id')}"))
