@@ -84,7 +84,7 @@ DISCUZ = Forum(
         "#nav a",
         "#foruminfo a",
     ),
-    section=("h1.ts a:not([id])", "#threadtitle h1 a:not([id])"),
+    section=("h1.ts a:not([id]) >> ^(?!\\[?(?:复制链接|複製鏈接|複製連結))(.+)", "#threadtitle h1 a:not([id])"),
     replies=(
         "#postlist .hm >> 回[复復][:：]?\\s*(\\d+)",
         ".hm >> 回[复復][:：]?\\s*(\\d+)",
