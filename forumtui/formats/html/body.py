@@ -10,14 +10,14 @@ from types import MappingProxyType
 
 from bs4.element import CData, NavigableString, PageElement, Tag
 
+from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, source_of
 from forumtui.formats.html.passage import Opened, PassageBuilder
 from forumtui.formats.html.quotes import quoted
-from forumtui.formats.html.tags import address, attribute, file_name, number
+from forumtui.formats.html.tags import address, attribute, number
 from forumtui.formats.html.vocabulary import (
     BREAKS,
-    EMOTICON,
-    EMOTICON_PATH,
     MEDIA,
+    SPOILER_TITLE,
     is_folded,
     is_hidden,
     role_of,
@@ -27,16 +27,6 @@ from forumtui.text.clean import clean_line
 
 _CELLS = frozenset(("td", "th"))
 _CELL_GAP = 4
-_LAZY_SOURCES = (
-    "file",
-    "zoomfile",
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-url",
-    "data-fancybox-href",
-    "src",
-)
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
@@ -163,12 +153,22 @@ class _Reader:
     def rule(self, _tag: Tag) -> None:
         self.built.at_least(2)
 
+    def button(self, tag: Tag) -> None:
+        """Nobody reads a button, but for the name that a writer gave to what it uncovers."""
+        for name in tag.find_all(True):
+            if any(SPOILER_TITLE.fullmatch(word) for word in attribute(name, "class").split()):
+                self.built.at_least(1)
+                self.built.text(name.get_text())
+                self.built.at_least(1)
+
     def image(self, tag: Tag) -> None:
-        source = next((found for name in _LAZY_SOURCES if (found := attribute(tag, name)) and found[:5] != "data:"), "")
+        if tag.parent is not None and tag.parent.name == "legend":
+            return  # the sign of a box, such as a paper clip
+        source = source_of(tag)
         alt = clean_line(attribute(tag, "alt") or attribute(tag, "title"), _LONGEST_ALT)
-        name = file_name(source)
-        if _is_emoticon(tag, source):
-            self._stand_in(_emoticon_text(alt, name), Role.EMOTICON, None, None)
+        name = file_of(source, alt)
+        if is_emoticon(tag, source):
+            self._stand_in(emoticon_text(alt, name), Role.EMOTICON, None, None)
             return
         width, height = number(attribute(tag, "width")), number(attribute(tag, "height"))
         if not source or (width is not None and width <= 1) or (height is not None and height <= 1):
@@ -193,6 +193,7 @@ class _Reader:
 _SPECIAL: dict[str, Callable[[_Reader, Tag], None]] = {
     "br": _Reader.line_break,
     "hr": _Reader.rule,
+    "button": _Reader.button,
     "img": _Reader.image,
     "image": _Reader.image,
     **dict.fromkeys(MEDIA, _Reader.media),
@@ -213,17 +214,3 @@ def read_body(tag: Tag, *, base: str | None = None, drop: Collection[Tag] = (), 
 def _is_mention(built: PassageBuilder, mark: Opened) -> bool:
     text = built.since(mark, _LONGEST_MENTION + 1)
     return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1
-
-
-def _is_emoticon(tag: Tag, source: str) -> bool:
-    if any(tag.has_attr(name) for name in ("smilieid", "data-smilie", "data-emoticon", "data-shortname")):
-        return True
-    if any(EMOTICON.fullmatch(word) for word in attribute(tag, "class").split()):
-        return True
-    return bool(EMOTICON_PATH.search(source))
-
-
-def _emoticon_text(alt: str, name: str) -> str:
-    if not alt:
-        return f"[{name.rpartition('.')[0] or name}]"
-    return f"[{alt}]" if alt.replace(" ", "").isalnum() else alt

@@ -1,6 +1,7 @@
 """Rows of FORUMS: engines of later years."""
 
 from forumtui.formats.html.row import Fast, Forum
+from forumtui.formats.html.special import liked_by
 from forumtui.formats.html.starts import tag_of_class, tag_with
 
 XENFORO2 = Forum(
@@ -18,7 +19,6 @@ XENFORO2 = Forum(
     exact=("header.message-attribution time@datetime", ".message-attribution time@datetime", "time@datetime"),
     floor=(".message-attribution-opposite li:last-child", ".message-attribution-opposite"),
     rank=(".message-userTitle", ".userTitle", ".message-userBanner"),
-    likes=(),
     edited=(".message-lastEdit",),
     identity=("article.message@data-content >> (\\d+)", ".message@data-content >> (\\d+)"),
     body=(".message-body .bbWrapper", "article.message-body", ".message-body"),
@@ -28,6 +28,7 @@ XENFORO2 = Forum(
     badges=("h1 .label",),
     page=(".pageNav-page--current", ".pageNavSimple-el--current"),
     thread=(rb"data-content-key=[\"']thread-(\d+)", rb"/threads/[^\"'<>/]*?\.(\d+)"),
+    amend=liked_by,
     fast=Fast(
         author=r'\A<article\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r"<time\b[^<>]*>(.*?)</time>",
@@ -49,7 +50,7 @@ XENFORO1 = Forum(
     ),
     end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:[^\"'<>]*sharePage|QuickReply|pageNavLinkGroup"
     rb"|footer|similarThreads)",
-    post="li.message[id^=post-]",
+    post="li.message[data-author]:not([data-author=''])",
     author=("li.message@data-author", "h3.userText .username", ".username"),
     time=(".datePermalink .DateTime", ".messageMeta .DateTime", ".DateTime"),
     exact=(".datePermalink abbr.DateTime@data-time", ".datePermalink span.DateTime@title"),
@@ -64,6 +65,7 @@ XENFORO1 = Forum(
     badges=(".titleBar h1 .prefix",),
     page=(".PageNav@data-page", ".pageNavHeader", "a.currentPage"),
     thread=(rb"threads/[^\"'<>/]*?\.(\d+)", rb"threads/(\d+)"),
+    amend=liked_by,
     fast=Fast(
         author=r'\A<li\b[^<>]*\bdata-author="([^"<>]*)"',
         time=r'class="datePermalink"[^<>]*>\s*<[^<>]*>(.*?)</',

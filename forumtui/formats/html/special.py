@@ -96,6 +96,24 @@ def ptt_push(_slice: str, post: Post) -> Post:
     return replace(post, body=Passage(body.text.rstrip(), body.marks), posted_text=printed)
 
 
+_REACTIONS = re.compile(r"""<a\b[^<>]*\bclass=["']reactionsBar-link["'][^<>]*>(.{0,4000}?)</a>""", re.DOTALL)
+_LIKED_BY = re.compile(r"""<span\b[^<>]*\bclass=["']LikeText["'][^<>]*>(.{0,4000}?)</span>""", re.DOTALL)
+_NAMED = re.compile(r"""<bdi\b[^<>]*>.*?</bdi>|<a\b[^<>]*\bclass=["'][^"']*\busername\b[^<>]*>.*?</a>""", re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*>")
+_OTHERS = re.compile(r"\d[\d.,]*")
+
+
+def liked_by(slice_: str, post: Post) -> Post:
+    """Likes by the sentence about them: the people it names, and the number of the others."""
+    found = _REACTIONS.search(slice_) or _LIKED_BY.search(slice_)
+    if not found:
+        return post
+    named = len(_NAMED.findall(found[1]))
+    others = _OTHERS.search(_TAGS.sub(" ", _NAMED.sub(" ", found[1])))
+    likes = named + (int(re.sub(r"\D", "", others[0])) if others else 0)
+    return replace(post, likes=likes) if likes else post
+
+
 _UNDERLINE = re.compile(r"\n_{10,}\n")
 
 

@@ -25,7 +25,7 @@ BREAKS = {
 
 UNREAD = frozenset(
     _listed(
-        "script style noscript template head title select option optgroup button input svg canvas meta link map area"
+        "script style noscript template head title select option optgroup input svg canvas meta link map area"
         " datalist dialog progress rp textarea"
     )
 )
@@ -78,7 +78,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     ),
     (
         Role.SIGNATURE,
-        r"sign|signature\w*|\w*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
+        r"sign|signature\w*|[\w-]*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
     ),
     (
         Role.EDIT,
@@ -100,6 +100,9 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     ),
 )
 """Class words and ids, whole words in any case; the first row that knows one decides. None: never part of a text."""
+
+SPOILER_TITLE = re.compile(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
+"""Class words of what a writer calls a spoiler; the button around it is the engine's."""
 
 EMOTICON = re.compile(
     r"(?:\w*smil(?:ey|ie|e)s?\w*|emoji\w*|emoticons?|emot|bbc?_?smil\w*|ipsemoji|bde_smiley|inlineimg|face|expression)",

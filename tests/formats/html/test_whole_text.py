@@ -18,7 +18,7 @@ from forumtui.text.clean import clean
 from tests.formats.html.pages import PAGES, claims, cut_of, document_of, row_named
 
 _BUTTONS = re.compile(
-    r"Click to expand\.*|Zum Vergrößern anklicken|Spoiler|复制代码|分享到[:：]?|更多|[\d.]+ [KM]B|\d+×\d+|\W*"
+    r"Click to expand\.*|Zum Vergrößern anklicken\.*|Spoiler:? ?|复制代码|分享到[:：]?|更多|[\d.]+ [KM]B|\d+×\d+|\W*"
 )
 """What pages write into a text and nobody has said: buttons, and the facts of an image, which its mark has."""
 
