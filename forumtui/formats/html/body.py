@@ -16,6 +16,7 @@ from forumtui.formats.html.quotes import quoted
 from forumtui.formats.html.tags import address, attribute, number
 from forumtui.formats.html.vocabulary import (
     BREAKS,
+    ICON_PATH,
     MEDIA,
     SPOILER_TITLE,
     is_folded,
@@ -25,6 +26,7 @@ from forumtui.formats.html.vocabulary import (
 from forumtui.model import Detail, Passage, Role
 from forumtui.text.clean import clean_line
 
+_TELLING = ("class", "id", "data-role")
 _CELLS = frozenset(("td", "th"))
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
@@ -79,7 +81,7 @@ class _Reader:
         special = _SPECIAL.get(tag.name)
         if id(tag) in self._dropped:
             return False
-        words = f"{attribute(tag, 'class')} {attribute(tag, 'id')}" if tag.attrs else ""
+        words = " ".join(attribute(tag, name) for name in _TELLING) if tag.attrs else ""
         is_text, role = role_of(tag.name, words)
         style = attribute(tag, "style") if tag.attrs else ""
         if not is_text or (style and is_hidden(tag.name, style)) or (tag.name == "em" and tag.has_attr("onclick")):
@@ -108,7 +110,10 @@ class _Reader:
             self._close_marks(parent)
         if tag.name == "a":
             self._begin_link(frame)
-        if role and not (role in _ONCE and self._open[role]):
+        if role is Role.MENTION and frame.marks:
+            self._open.update({frame.marks[-1].role: -1, role: 1})
+            frame.marks[-1].role = role
+        elif role and not (role in _ONCE and self._open[role]):
             frame.marks.append(self.built.open(role))
             self._open[role] += 1
         if tag.name == "li" and not frame.keeps_space:
@@ -165,6 +170,8 @@ class _Reader:
         if tag.parent is not None and tag.parent.name == "legend":
             return  # the sign of a box, such as a paper clip
         source = source_of(tag)
+        if ICON_PATH.search(source):
+            return
         alt = clean_line(attribute(tag, "alt") or attribute(tag, "title"), _LONGEST_ALT)
         name = file_of(source, alt)
         if is_emoticon(tag, source):

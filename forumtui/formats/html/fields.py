@@ -126,10 +126,15 @@ def device_of(candidates: Iterable[str]) -> str | None:
 
 
 def _likes(tree: Tree, row: Forum) -> int | None:
-    for text in texts(tree, row.likes):
-        likes = number(text)
-        if likes is not None:
-            return -likes if text.startswith(("-", "−")) else likes
+    """What the first selector with numbers finds, added up: some engines count each kind of liking by itself."""
+    for selector in row.likes:
+        found = [
+            -likes if text.startswith(("-", "−")) else likes
+            for text in texts(tree, (selector,))
+            if (likes := number(text)) is not None
+        ]
+        if found:
+            return sum(found)
     return None
 
 
@@ -140,8 +145,10 @@ def body_of(tree: Tree, row: Forum, page: Page) -> Passage:
         return Passage("")
     drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
     passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
+    taken = {id(body)}
     for tag in (tag for css in row.more for tag in tree.select(css)):
-        if tag is not body and not any(parent is body for parent in tag.parents):
+        if taken.isdisjoint((id(tag), *map(id, tag.parents))):
+            taken.add(id(tag))
             passage = _joined(passage, read_body(_alone(tag), base=page.url))
     return passage
 

@@ -184,8 +184,13 @@ FLUXBB = Forum(
     edited=(".postedit",),
     body=(".postmsg",),
     more=(".postsignature",),
-    title=("ul.crumbs li:last-of-type a", ".crumbs strong", ".postright h3", "h1"),
-    board=("ul.crumbs a[href*=viewforum]", ".crumbs a[href*=viewforum]"),
+    title=(
+        "ul.crumbs li:last-of-type a",
+        ".crumbs strong",
+        ".linkst li:last-of-type >> ^[»›/\\s]*(.+)",
+        ".postright h3",
+    ),
+    board=("ul.crumbs a[href*=viewforum]", ".crumbs a[href*=viewforum]", ".linkst a[href*=viewforum]"),
     page=("p.pagelink strong", ".pagelink strong"),
     thread=(rb"viewtopic\.php\?id=(\d+)",),
     fast=Fast(

@@ -115,6 +115,9 @@ EMOTICON_PATH = re.compile(
 )
 """Folders that engines keep emoticons in."""
 
+ICON_PATH = re.compile(r"/(?:attach_?icons?|file_?types?|file_?icons?)/", re.IGNORECASE)
+"""Folders of the signs that stand before attached files."""
+
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
