@@ -1,7 +1,8 @@
 """Rows of FORUMS: questions, pushes and groups of China and Taiwan."""
 
+from forumtui.formats.html.ptt import ANSWER, ptt_answer, ptt_article, ptt_push
 from forumtui.formats.html.row import Forum
-from forumtui.formats.html.special import ptt_article, ptt_push, sub_reply_depth, sub_reply_kind
+from forumtui.formats.html.special import sub_reply_depth, sub_reply_kind
 from forumtui.formats.html.starts import tag_of_class, tag_with
 
 _ZHIHU_QUESTION = Forum(
@@ -64,6 +65,8 @@ _PTT_ARTICLE = Forum(
     amend=ptt_article,
 )
 
+_PTT_ANSWER = Forum(name="ptt", signs=(), starts=(ANSWER,), post="", author=(), time=(), body=(), amend=ptt_answer)
+
 PTT = Forum(
     name="ptt",
     signs=((b"bbs-screen", b"bbs-content"), (b"main-content", b"article-meta")),
@@ -75,6 +78,7 @@ PTT = Forum(
     time=(".push-ipdatetime",),
     body=(".push-content",),
     amend=ptt_push,
+    remark=_PTT_ANSWER,
     title=(
         ".article-metaline:nth-of-type(3) .article-meta-value",
         ".article-metaline + .article-metaline .article-meta-value",

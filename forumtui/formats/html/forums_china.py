@@ -1,7 +1,7 @@
 """Rows of FORUMS: the boards of the Chinese web."""
 
 from forumtui.formats.html.row import Fast, Forum
-from forumtui.formats.html.special import edit_line, sub_reply_depth, sub_reply_kind, tieba_data
+from forumtui.formats.html.special import edit_line, tieba_data
 from forumtui.formats.html.starts import tag_of_class, tag_with
 
 _DISCUZ_REMARK = Forum(
@@ -133,29 +133,39 @@ DISCUZ = Forum(
     ),
 )
 
+_TIEBA_REMARK = Forum(
+    name="tieba",
+    signs=(),
+    starts=(tag_of_class(b"li", b"lzl_single_post"),),
+    post="li.lzl_single_post",
+    author=(".lzl_cnt a.at",),
+    time=(".lzl_time",),
+    body=(".lzl_content_main",),
+    amend=tieba_data,
+)
+
 TIEBA = Forum(
     name="tieba",
     signs=((b"l_post", b"p_postlist", b"core_title", b"pb_list"), (b"data-field", b"tieba", b"l_reply_num")),
     starts=(
         (
-            rb"<(?:div\b(?=[^<>]*\bdata-field=)(?![^<>]*\bad-dom)[^<>]*\bclass=[\"'][^\"'<>]*(?<![\w-])l_post(?![\w-])"
-            rb"|li\b[^<>]*\bclass=[\"'][^\"'<>]*(?<![\w-])lzl_single_post(?![\w-]))"
+            rb"<div\b(?=[^<>]*\bdata-field=)(?![^<>]*\bad-dom)[^<>]*"
+            rb"\bclass=[\"'][^\"'<>]*(?<![\w-])l_post(?![\w-])"
         ),
     ),
-    post="div.l_post[data-field]:not([class*=ad-dom]), li.lzl_single_post",
-    author=("a.p_author_name", ".d_name a", ".lzl_cnt a.at"),
-    time=(".tail-info", ".p_tail li span", ".core_reply_tail li", ".lzl_time"),
+    post="div.l_post[data-field]:not([class*=ad-dom]):not([ad-dom-img])",
+    author=("a.p_author_name", ".d_name a"),
+    time=(".tail-info", ".p_tail li span", ".core_reply_tail li"),
     floor=(".tail-info", ".p_tail li span"),
     rank=(".d_badge_title",),
     device=(".tail-info",),
-    body=(".lzl_content_main", ".d_post_content", ".p_content"),
+    body=(".d_post_content", ".p_content"),
     title=("h1.core_title_txt", "h3.core_title_txt", ".core_title_txt", "h1"),
     board=(".card_title_fname", "a.card_title_fname", ".plat_title_h3 a"),
     replies=(".l_reply_num >> (\\d+)\\s*(?:条)?回复", ".l_reply_num span"),
     page=(".pb_list_pager .tP", ".l_pager .tP"),
     thread=(rb"tieba[^\"'<>]*/p/(\d{5,})", rb"/p/(\d{5,})", rb"thread_id['\"]?\s*:\s*['\"]?(\d+)"),
-    depth=sub_reply_depth,
-    kind=sub_reply_kind,
+    remark=_TIEBA_REMARK,
     amend=tieba_data,
 )
 

@@ -14,7 +14,7 @@ from forumtui.text.clean import clean_line
 _INDENT = re.compile(rb"""(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
 _INDENT_STEP = 40
 _FIELD = re.compile(r"""\bdata-field=(?:'([^']*)'|"([^"]*)")""")
-_SUB_REPLY = re.compile(rb"""\A<[^>]*\b(?:class|id)=["'][^"']*(?:sub_reply|lzl_single_post|\bcomment-)""")
+_SUB_REPLY = re.compile(rb"""\A<[^>]*\b(?:class|id)=["'][^"']*(?:sub_reply|\bcomment-)""")
 
 
 def hacker_news_depth(slice_: bytes) -> int:
@@ -57,6 +57,8 @@ def tieba_data(slice_: str, post: Post) -> Post:
 
 
 def _loaded(text: str) -> Mapping[str, object]:
+    if '"' not in text:
+        text = text.replace("'", '"')
     try:
         return _mapping(json.loads(text))
     except (ValueError, RecursionError):
@@ -65,35 +67,6 @@ def _loaded(text: str) -> Mapping[str, object]:
 
 def _mapping(value: object) -> Mapping[str, object]:
     return cast(Mapping[str, object], value) if isinstance(value, dict) else {}
-
-
-_PTT_LINES = re.compile(
-    r"^[ \u2502|]*作者[:：]?\s+(?P<author>\S+(?: \([^)\n]*\))?)[^\n]*\n[ \u2502"
-    r"|]*[標标][題题][:：]?[^\n]*\n[ \u2502|]*時間[:：]?\s+(?P<time>[^\n]*?)\s*$",
-    re.MULTILINE,
-)
-_PTT_EDIT = re.compile(r"^※ 編輯: \S+(?: \([^)\n]*\))?, (?P<time>.+)$", re.MULTILINE)
-_PUSH_ADDRESS = re.compile(r"\A\s*\d{1,3}(?:\.\d{1,3}){3}\s*")
-
-
-def ptt_article(_slice: str, post: Post) -> Post:
-    """Author and time out of the running text, where the head of the article is part of it; the last edit below it."""
-    text = post.body.text
-    head = None if post.author else _PTT_LINES.search(text[:16_000])
-    edits = _PTT_EDIT.findall(text)
-    if head:
-        printed = clean_line(head["time"])
-        post = replace(post, author=clean_line(head["author"]), posted=read_time(printed), posted_text=printed)
-    return replace(post, edited=clean_line(edits[-1])) if edits else post
-
-
-def ptt_push(_slice: str, post: Post) -> Post:
-    """A push without the colon before its text, and without the address before its time."""
-    body = post.body
-    behind = len(body.text) - len(body.text.lstrip(": "))
-    body = body.part(behind, len(body.text)) if behind else body
-    printed = _PUSH_ADDRESS.sub("", post.posted_text or "") or None
-    return replace(post, body=Passage(body.text.rstrip(), body.marks), posted_text=printed)
 
 
 _REACTIONS = re.compile(r"""<a\b[^<>]*\bclass=["']reactionsBar-link["'][^<>]*>(.{0,4000}?)</a>""", re.DOTALL)
