@@ -13,6 +13,7 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
 from forumtui.formats.html.soup import soup
+from forumtui.formats.html.special import indents
 from forumtui.index.columns import SEPARATOR, Columns, Has
 from forumtui.model import Head, Kind, Note, Post, Role
 from forumtui.source.document import Document
@@ -48,6 +49,7 @@ class ForumCut:
         self._head = replace(head, notes=self._notes)
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
+        self._indent = 0
         self._lines = (document.start, 1)
         if not len(self._slices) and opening is None:
             why = say("it looks like a forum page, but no post was found on it")
@@ -128,7 +130,7 @@ class ForumCut:
             self._posts[number] = post
             if len(self._posts) > _KEPT:
                 self._posts.popitem(last=False)
-        if ordinal is None or not (self._row.depth or self._row.remark):
+        if ordinal is None or not (self._row.depth or self._row.remark or self._row.indent):
             return post
         parent, depth = self._place(ordinal)
         return replace(post, parent=parent, depth=depth)
@@ -139,6 +141,11 @@ class ForumCut:
         return read_post(self._row, text, self._page)
 
     def _depth(self, number: int) -> int:
+        """How deep a post is nested; asked for one after the other, because indents run on from post to post."""
+        if self._row.indent:
+            depth = self._indent
+            self._indent = max(0, depth + indents(self._slices.piece(number), self._row.indent))
+            return depth
         if self._slices.is_remark(number) or self._row.depth is None:
             return int(self._slices.is_remark(number))
         return self._row.depth(self._slices.piece(number)[:_DEPTH_BYTES])

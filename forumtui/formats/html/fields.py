@@ -19,7 +19,7 @@ _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
 _FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
 _EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
-_IDENTITY = re.compile(r"""<[^<>]*?\b(?:id|name|data-content|data-id)=["']?[a-zA-Z_-]*?(\d[\w-]*)""")
+_IDENTITY = re.compile(r"""<[^<>]*?(?<![\w-])(?:id|name|data-content|data-id)=["']?[a-zA-Z_-]*?(\d[\w-]*)""")
 _LONGEST_TIME = 80
 
 

@@ -32,7 +32,12 @@ ZHIHU = Forum(
     rank=(".zu-question-my-bio@title", ".zm-item-answer-author-info .bio", ".AuthorInfo-badgeText"),
     time=(".answer-date-link", ".ContentItem-time"),
     exact=(".answer-date-link@data-tip", ".ContentItem-time span@data-tooltip"),
-    likes=(".zm-votebar .up .count", ".zm-item-vote-count", ".zm-item-vote-info@data-votecount"),
+    likes=(
+        ".zm-votebar .up .count",
+        ".zm-item-vote-count",
+        ".zm-item-vote-info@data-votecount",
+        "meta[itemprop=upvoteCount]@content",
+    ),
     identity=(".zm-item-answer@data-atoken", ".AnswerItem@name"),
     body=(
         ".zm-item-rich-text .zm-editable-content",
@@ -41,7 +46,7 @@ ZHIHU = Forum(
         ".RichContent-inner",
     ),
     title=(".zm-item-title", "#zh-question-title h2", ".QuestionHeader-title", "h1"),
-    section=(".zm-item-tag",),
+    section=(".zm-item-tag", ".QuestionTopic"),
     replies=(
         "#zh-question-answer-num@data-num",
         "#zh-question-answer-num",

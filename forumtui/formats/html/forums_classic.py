@@ -54,7 +54,7 @@ PHPBB3 = Forum(
     edited=(".notice em", ".notice", "span.gensmall", "td.gensmall em"),
     body=("div.content", ".postbody .content", "div.postbody", ".postbody"),
     drop=".codebox > p, .codebox > dt",
-    more=("dl.attachbox", ".attachtitle + .attachcontent", ".signature"),
+    more=("dl.attachbox", ".attachtitle + .attachcontent", ".postbody + .postbody", ".signature"),
     amend=underlined_signature,
     title=("h2.topic-title", "h1.topic-title", "#pageheader h2", "a.titles", "#page-body h2", "h2", "h3.first"),
     board=(".breadcrumbs .crumb:last-of-type", ".icon-home a", "p.breadcrumbs a", ".navlinks a", ".breadcrumbs a"),
@@ -96,7 +96,7 @@ PHPBB2 = Forum(
     amend=underlined_signature,
     title=("a.maintitle", "h1", ".maintitle"),
     board=("a.nav[href*=viewforum]", ".nav a[href*=viewforum]", "a.nav"),
-    page=("span.nav b", "td.nav b", ".nav b"),
+    page=("span.nav b", "td.nav b", ".nav b", ".gensmall b b"),
     thread=(rb"viewtopic\.php\?t=(\d+)", rb"[?&;]t=(\d+)"),
 )
 

@@ -123,9 +123,9 @@ _DRUPAL_NODE = Forum(
         ".node-author",
         ".forum-post .author-name",
     ),
-    time=(".node .submitted", ".node time", ".forum-posted-on"),
+    time=(".node .submitted", ".node__meta", ".node__submitted", ".node time", ".forum-posted-on"),
     exact=(".node time@datetime", ".node .submitted [property*=date]@content"),
-    body=(".node > .content", ".node .content", ".node__content", ".forum-post-content"),
+    body=(".node .field--name-body", ".node > .content", ".node .content", ".node__content", ".forum-post-content"),
     drop=".forum-topic-navigation, .links, .book-navigation",
 )
 
@@ -136,7 +136,11 @@ DRUPAL = Forum(
         (b"submitted",),
         (b"sites/default", b"sites/all", b"drupal", b"modules/node", b"modules/comment"),
     ),
-    starts=(tag_of_class(b"(?:div|article)", b"comment"), tag_of_class(b"div", b"forum-post")),
+    starts=(
+        rb"<a id=[\"']comment-\d+[\"'][^<>]*>\s*</a>\s*<(?:div|article)\b[^<>]*?\sclass=[\"'][^\"'<>]*\bcomment\b",
+        tag_of_class(b"(?:div|article)", b"comment"),
+        tag_of_class(b"div", b"forum-post"),
+    ),
     end=rb"<(?:div|aside|footer|td|form)\b[^<>]*\b(?:id|class)=[\"'](?:comment-form|footer|sidebar\w*"
     rb"|sidebar-second|region region-sidebar\w*|box)[\"' ]",
     post="div.comment, article.comment",
@@ -152,7 +156,13 @@ DRUPAL = Forum(
     time=(".submitted", ".comment__time", ".comment-time", "time"),
     exact=(".submitted time@datetime", ".submitted [property*=date]@content", "time@datetime"),
     floor=(".comment-number", "a.comment-permalink"),
-    body=(".content", ".comment__content", ".field-name-comment-body", ".comment-body"),
+    body=(
+        ".field--name-comment-body",
+        ".field-name-comment-body",
+        ".content",
+        ".comment__content",
+        ".comment-body",
+    ),
     drop=".forum-topic-navigation, .links",
     more=(".user-signature",),
     title=(
@@ -168,6 +178,7 @@ DRUPAL = Forum(
     board=(".breadcrumb a", "nav.breadcrumb a"),
     page=("li.pager-current",),
     thread=(rb"node/(\d+)",),
+    indent=b"indented",
     opening=_DRUPAL_NODE,
 )
 

@@ -25,6 +25,14 @@ def hacker_news_depth(slice_: bytes) -> int:
     return int(found[1]) if found[1] else int(found[2]) // _INDENT_STEP
 
 
+def indents(slice_: bytes, word: bytes) -> int:
+    """How much deeper the next post is nested: boxes of that class word that begin behind this one, less those that end."""
+    opened = len(re.findall(rb"<div\b[^<>]*\bclass=[\"'][^\"'<>]*\b" + word + rb"\b", slice_))
+    more = slice_.count(b"<div") - slice_.count(b"</div")
+    # A post whose own tags are not closed opens no box.
+    return more if opened or more < 0 else 0
+
+
 def sub_reply_depth(slice_: bytes) -> int:
     """1 for a remark under a post, 0 for a post."""
     return 1 if _SUB_REPLY.search(slice_[:1000]) else 0
@@ -111,6 +119,9 @@ def underlined_signature(_slice: str, post: Post) -> Post:
     lines = list(_UNDERLINE.finditer(body.text))
     if not lines or any(mark.role is Role.SIGNATURE for mark in body.marks):
         return post
-    mark = Mark(lines[-1].start() + 1, len(body.text), Role.SIGNATURE)
+    edited = post.edited if post.edited and body.text.endswith(post.edited) else ""
+    edit = (Mark(len(body.text) - len(edited), len(body.text), Role.EDIT),) if edited else ()
+    end = len(body.text.removesuffix(edited).rstrip())
+    mark = Mark(lines[-1].start() + 1, end, Role.SIGNATURE)
     inside = tuple(other for other in body.marks if other.start < mark.start < other.end < mark.end)
-    return post if inside else replace(post, body=Passage(body.text, (*body.marks, mark)))
+    return post if inside or mark.start >= end else replace(post, body=Passage(body.text, (*body.marks, mark, *edit)))

@@ -131,11 +131,11 @@ def _patterns() -> tuple[tuple[Role | None, re.Pattern[str]], ...]:
 @lru_cache(maxsize=4096)
 def role_of(name: str, words: str) -> tuple[bool, Role | None]:
     """Whether a tag with these class words and id is text at all, and the role they give it."""
-    for word in words.split():
-        for role, pattern in _patterns():
-            if pattern.fullmatch(word):
-                return _as_role(name, role)
-    return name not in UNREAD, TAG_ROLES.get(name)
+    roles = [role for word in words.split() for role, pattern in _patterns() if pattern.fullmatch(word)]
+    if not roles:
+        return name not in UNREAD, TAG_ROLES.get(name)
+    # A box of quotes may also be one of code, and says so by a second word.
+    return _as_role(name, Role.CODE if roles[0] is Role.QUOTE and Role.CODE in roles else roles[0])
 
 
 def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
