@@ -26,7 +26,7 @@ def hacker_news_depth(slice_: bytes) -> int:
 
 
 def indents(slice_: bytes, word: bytes) -> int:
-    """How much deeper the next post is nested: boxes of that class word that begin behind this one, less those that end."""
+    """How much deeper the next post is nested: boxes of that class word that begin behind it, less those that end."""
     opened = len(re.findall(rb"<div\b[^<>]*\bclass=[\"'][^\"'<>]*\b" + word + rb"\b", slice_))
     more = slice_.count(b"<div") - slice_.count(b"</div")
     # A post whose own tags are not closed opens no box.

@@ -10,7 +10,7 @@ from bs4.element import Tag
 
 from forumtui.formats.miner.likeness import own_signature, path_signature
 from forumtui.formats.miner.records import Block
-from forumtui.formats.miner.tree import DEEPEST, UNSEEN, attribute, text_of
+from forumtui.formats.miner.tree import DEEPEST, attribute, is_unseen, text_of
 from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
 
@@ -76,7 +76,7 @@ def _elements(block: Block) -> Iterator[Tag]:
     waiting: list[tuple[Tag, int]] = [(tag, 0) for tag in reversed(block.elements)]
     while waiting and count < _MOST:
         tag, depth = waiting.pop()
-        if tag.name in UNSEEN or depth > DEEPEST or _SIGNATURE.search(attribute(tag, "class")):
+        if is_unseen(tag) or depth > DEEPEST or _SIGNATURE.search(attribute(tag, "class")):
             continue
         count += 1
         yield tag

@@ -1,5 +1,8 @@
 """A page of no known engine, read as posts where its blocks repeat. It says how sure it is, and refuses to invent."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
@@ -10,7 +13,9 @@ from forumtui.formats.miner.clock import find_clock
 from forumtui.formats.miner.fields import name_in
 from forumtui.formats.miner.floors import find_floors
 from forumtui.formats.miner.judge import Candidate, consider
+from forumtui.formats.miner.nesting import parents_of
 from forumtui.formats.miner.opening import find_opening
+from forumtui.formats.miner.place import find_board, find_page
 from forumtui.formats.miner.records import Block, families
 from forumtui.formats.miner.strays import with_strays
 from forumtui.formats.miner.timeless import timeless
@@ -42,10 +47,13 @@ def mine(name: str, html: str) -> HeldCut:
     clock = find_clock(soup)
     posts = _posts(best, opening, clock)
     first = posts[0]
-    is_opening = opening is not None or first.floor in (None, 0, 1)
+    page = find_page(soup, address)
+    is_opening = opening is not None or first.floor == 1 or (first.floor in (None, 0) and (page or 1) == 1)
     head = Head(
         title=title,
+        board=find_board(soup, title),
         url=address,
+        page=page,
         software="miner",
         post=first if is_opening else None,
         clock=clock,
@@ -53,7 +61,22 @@ def mine(name: str, html: str) -> HeldCut:
         notes=(_note(best, len(posts)),),
     )
     lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]
-    return HeldCut(head, posts[is_opening:], lines[is_opening:])
+    if not is_opening:
+        posts[0] = replace(first, kind=Kind.REPLY)
+    nested = _nested(posts, parents_of(best.blocks), is_opening)
+    return HeldCut(head, nested[is_opening:], lines[is_opening:])
+
+
+def _nested(posts: Sequence[Post], parents: Sequence[int | None], is_opening: bool) -> list[Post]:
+    """The posts with the ordinals of what they answer; an opening post has none, and is no reply's parent."""
+    before = len(posts) - len(parents)
+    found = list(posts)
+    for number, parent in enumerate(parents):
+        ordinal = parent + before - is_opening if parent is not None else -1
+        if parent is not None and ordinal >= 0:
+            depth = found[parent + before].depth + 1
+            found[number + before] = replace(found[number + before], parent=ordinal, depth=depth)
+    return found
 
 
 def _best(soup: BeautifulSoup) -> tuple[Candidate | None, list[PrintedTime]]:

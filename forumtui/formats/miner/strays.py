@@ -12,8 +12,11 @@ from forumtui.formats.miner.likeness import own_signature, path_signature
 from forumtui.formats.miner.records import Block
 from forumtui.formats.miner.times import PrintedTime
 from forumtui.formats.miner.tree import ancestors, attribute, text_of
+from forumtui.formats.moments import find_time
+from forumtui.text.clean import clean_line
 
 _MOST = 5_000
+_LONGEST_TIME = 60
 
 
 def with_strays(soup: BeautifulSoup, best: Candidate, times: Sequence[PrintedTime]) -> Candidate:
@@ -22,7 +25,8 @@ def with_strays(soup: BeautifulSoup, best: Candidate, times: Sequence[PrintedTim
     if not found:
         return best
     order = {id(tag): place for place, tag in enumerate(soup.find_all(True))}
-    inside = [(element, _time_in(element, times)) for element in found]
+    usual = Counter(own_signature(block.time.element) for block in best.blocks).most_common(1)[0][0]
+    inside = [(element, _time_in(element, times) or _like_a_time(element, usual)) for element in found]
     numbered = sum(_has_number(_top(block)) for block in best.blocks) >= 0.8 * len(best.blocks)
     kept = [time or PrintedTime(tag, "", True) for tag, time in inside if time or (numbered and _has_number(tag))]
     family = sorted((*(block.time for block in best.blocks), *kept), key=lambda time: order[id(time.element)])
@@ -65,6 +69,16 @@ def _time_in(element: Tag, times: Sequence[PrintedTime]) -> PrintedTime | None:
     for time in times:
         if time.is_posting and any(parent is element for parent in (time.element, *ancestors(time.element))):
             return time
+    return None
+
+
+def _like_a_time(element: Tag, usual: str) -> PrintedTime | None:
+    """What stands where the others print their time, such as a day named in bold and a clock."""
+    for tag in element.find_all(usual.partition(".")[0]):
+        text = clean_line(text_of(tag, _LONGEST_TIME)) if isinstance(tag, Tag) and own_signature(tag) == usual else ""
+        if isinstance(tag, Tag) and len(text) < _LONGEST_TIME and any(map(str.isdigit, text)):
+            span = find_time(text)
+            return PrintedTime(tag, text[span[0] : span[1]] if span else text, True)
     return None
 
 
