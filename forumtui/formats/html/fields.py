@@ -141,11 +141,10 @@ def _likes(tree: Tree, row: Forum) -> int | None:
 def body_of(tree: Tree, row: Forum, page: Page) -> Passage:
     """The text of a post, with what belongs to it and stands behind it."""
     body = next((tag for css in row.body for tag in tree.select(css)), None)
-    if body is None:
-        return Passage("")
-    drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
-    passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
-    taken = {id(body)}
+    passage, taken = Passage(""), {id(body)}
+    if body is not None:
+        drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
+        passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
     for tag in (tag for css in row.more for tag in tree.select(css)):
         if taken.isdisjoint((id(tag), *map(id, tag.parents))):
             taken.add(id(tag))

@@ -20,6 +20,7 @@ _HACKER_NEWS_STORY = Forum(
         "tr:has(.subtext) ~ tr[style] + tr td:nth-of-type(2)",
     ),
     drop="form",
+    more=(".titleline > a[href^=http]", "td.title > a[href^=http]"),
 )
 
 HACKER_NEWS = Forum(
@@ -34,7 +35,7 @@ HACKER_NEWS = Forum(
     author=(".hnuser", ".comhead a[href*='user?id=']"),
     time=(".age", ".comhead"),
     exact=(".age@title",),
-    identity=("tr.comtr@id", "a[id^=up_]@id >> (\\d+)"),
+    identity=("tr.comtr@id", "a[id^=up_]@id >> (\\d+)", ".comhead a[href^='item?id=']@href >> (\\d+)"),
     body=(".commtext", ".comment"),
     drop="font[size='1'], .reply",
     title=(".titleline > a", ".storylink", "td.title a", "title"),

@@ -110,6 +110,7 @@ DISCUZ = Forum(
     section=(
         "h1.ts a:not([id]) >> ^(?!\\[?(?:复制链接|複製鏈接|複製連結))(.+)",
         "#threadtitle h1 a:not([id])",
+        ".viewthread > h1 a",
         ".postlist > h2 a",
     ),
     replies=(

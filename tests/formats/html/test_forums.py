@@ -80,7 +80,8 @@ def test_most_plain_posts_need_no_tree() -> None:
 _IN_ONE_TAG = [
     page
     for page in PAGES
-    if _name(page) not in ("phpbb2", "ptt") and not page.stem.startswith(("phpbb3-subsilver", "hackernews-2013"))
+    if _name(page) not in ("phpbb2", "ptt")
+    and not page.stem.startswith(("phpbb3-subsilver", "hackernews-2009", "hackernews-2013"))
 ]
 
 
