@@ -19,9 +19,11 @@ def missing_pages(pages: Sequence[Page], order: Order) -> tuple[MissingPages, ..
     if not all(numbers) or max(numbers) > _MOST:
         return ()
     found = []
+    before = 0
     for first, last in _runs(set(numbers)):
-        places = (ordinal for ordinal, place in enumerate(order.places) if numbers[place.page] > last)
-        before = next(places, len(order.places))
+        # What stands before one run stands before the next as well.
+        while before < len(order.places) and numbers[order.places[before].page] <= last:
+            before += 1
         found.append(MissingPages(before, first, last, _replies(pages, last - first + 1)))
     return tuple(found)
 
