@@ -39,6 +39,11 @@ _PROFILE = re.compile(
 )
 _SIGNATURE = re.compile(r"(?:^|[\s_-])(?:sign|sig|signature)(?:$|[\s_-])", re.I)
 _ANSWER = re.compile(r"(?:re|aw|sv|回复|回覆|答复|ответ)\s?[:：]", re.I)
+_SAYS = re.compile(
+    r"\s+(?:says|said|wrote|writes|posted|commented|schreibt|schrieb|sagt|dit|a écrit|dice|escribió|disse|пишет"
+    r"|说道?|說道?|写道|寫道)$",
+    re.I,
+)
 _ADDRESS = re.compile(r"^www\.|^http|\w@\w+\.|\w/\w")
 _MOST = 2_000
 """Elements of a block that are looked at."""
@@ -60,8 +65,9 @@ def find_fields(blocks: list[Block]) -> Fields:
 
 
 def name_in(tag: Tag) -> str:
-    """The name that an element says."""
-    return clean_line(text_of(tag, 200)).strip(" :：,»")
+    """The name that an element says, without the word that it spoke."""
+    name = clean_line(text_of(tag, 200)).strip(" :：,»")
+    return _SAYS.sub("", name) or name
 
 
 def looks_like_person(tag: Tag) -> bool:

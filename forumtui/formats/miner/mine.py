@@ -85,7 +85,7 @@ def _best(soup: BeautifulSoup) -> tuple[Candidate | None, list[PrintedTime]]:
     best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
     if best is not None and best.confidence >= SURE_ENOUGH:
         return with_strays(soup, best, times), times
-    return timeless(soup), []
+    return timeless(soup, times), []
 
 
 def _note(best: Candidate, posts: int) -> Note:

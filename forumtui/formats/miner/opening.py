@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bs4.element import Tag
 
+from forumtui.formats.miner.fields import may_be_name
 from forumtui.formats.miner.judge import Candidate
 from forumtui.formats.miner.likeness import own_signature
 from forumtui.formats.miner.records import Block
@@ -15,6 +16,7 @@ from forumtui.formats.miner.tree import ancestors, attribute, is_unseen, text_of
 _BODIES = ("div", "td", "p", "article", "section", "pre")
 _HEADING = 20
 """Code points below which the text beside a name and a time is a line about them."""
+_AUTHOR = re.compile(r"(?:^|[\s_-])author(?:$|[\s_-])", re.I)
 _NAME_PART = re.compile(r"[^/=]*$")
 
 
@@ -54,9 +56,17 @@ def _usual_names(best: Candidate) -> set[str]:
 def _author_in(holder: Tag, person: str | None, usual: set[str]) -> Tag | None:
     """Whoever is linked as the others are; where they are not linked, an element that is named as theirs are."""
     for tag in holder.find_all("a" if person else True, limit=60):
-        if isinstance(tag, Tag) and (_is_person(tag, person) if person else own_signature(tag) in usual):
-            return tag if text_of(tag, 60) else None
+        if not isinstance(tag, Tag) or not text_of(tag, 60):
+            continue
+        if _is_person(tag, person) if person else own_signature(tag) in usual or _is_byline(tag):
+            return tag
     return None
+
+
+def _is_byline(tag: Tag) -> bool:
+    """Whether an element says by itself that it names an author: that of an article above its comments."""
+    words = f"{attribute(tag, 'class')} {attribute(tag, 'rel')} {attribute(tag, 'itemprop')}"
+    return bool(_AUTHOR.search(words)) and may_be_name(tag)
 
 
 def _opening(time: PrintedTime, holder: Tag, author: Tag, first: Tag, level: int) -> tuple[Block, Tag, Tag | None]:

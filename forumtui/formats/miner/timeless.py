@@ -15,7 +15,7 @@ from forumtui.formats.miner.fields import Fields, find_fields, may_be_name, name
 from forumtui.formats.miner.judge import Candidate, are_entries
 from forumtui.formats.miner.records import Block, blocks_of, families
 from forumtui.formats.miner.times import PrintedTime
-from forumtui.formats.miner.tree import attribute, seen_nodes, text_of
+from forumtui.formats.miner.tree import ancestors, attribute, seen_nodes, text_of
 
 NUMBERED, CALLED = 0.6, 0.55
 """Confidence where blocks carry their own numbers, and where they are only called posts; printed times give more."""
@@ -33,10 +33,21 @@ _SHORTEST = 8
 """Code points of the middle text: cells of a table of numbers have fewer."""
 
 
-def timeless(soup: BeautifulSoup) -> Candidate | None:
-    """The blocks that are most of a page's text among those that are taken for posts."""
+def timeless(soup: BeautifulSoup, times: Sequence[PrintedTime]) -> Candidate | None:
+    """The blocks that are most of a page's text among those that are taken for posts.
+
+    None where they print times: those have been looked at, and were not taken for the times of posts.
+    """
     found = (one for family in families(list(_names(soup))) if (one := _considered(family)) is not None)
-    return max(found, key=lambda one: one.weight, default=None)
+    best = max(found, key=lambda one: one.weight, default=None)
+    return None if best is None or _print_times(best, times) else best
+
+
+def _print_times(candidate: Candidate, times: Sequence[PrintedTime]) -> bool:
+    """Whether most blocks hold a time of the page."""
+    holders = [{id(time.element), *map(id, ancestors(time.element))} for time in times]
+    dated = sum(any(id(one) in holder for one in block.elements for holder in holders) for block in candidate.blocks)
+    return dated > 0.5 * len(candidate.blocks)
 
 
 def _names(soup: BeautifulSoup) -> Iterator[PrintedTime]:

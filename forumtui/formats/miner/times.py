@@ -96,7 +96,10 @@ def _is_unseen(tag: Tag) -> bool:
     for level, one in enumerate((tag, *tag.parents)):
         if level > 12 or one.name in ("body", "[document]"):
             return False
-        if (one.name in UNSEEN and one.name != "form") or one.name in ("blockquote", "pre", "code", "nav", "footer"):
+        if (one.name in UNSEEN and one.name != "form") or one.name in ("blockquote", "pre", "code", "nav"):
+            return True
+        # A post may have a footer that says who wrote it and when; the page's own says neither.
+        if one.name == "footer" and one.find_parent(("article", "li", "section")) is None:
             return True
         if _QUOTED.search(attribute(one, "class")):
             return True

@@ -94,6 +94,38 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
             ("wetkeys", 2, "2021-08-09T12:00:00+08:00", "@dryer 好的"),
         ],
     ),
+    "blogcomments": (
+        "Why I repaint boats",
+        [
+            ("keel", None, "2020-03-01T09:00:00Z", "Because the sea"),
+            ("rib", None, "2020-03-02T10:00:00Z", "What primer?"),
+            ("keel", None, "2020-03-02T11:00:00Z", "Red lead."),
+            ("plank", None, "2020-03-03T11:00:00Z", "Careful"),
+        ],
+    ),
+    "fivech": (
+        "庭の柿が渋い",
+        [
+            ("名無しさん", 1, "2023-11-03T17:26:40", "どうすればいい"),
+            ("名無しさん", 2, "2023-11-03T17:30:01", ">>1"),
+            ("名無しさん", 3, "2023-11-03T18:00:00", "ありがとう"),
+        ],
+    ),
+    "ruliweb": (
+        "화분 죽었다",
+        [
+            ("선인장", None, "2024-03-04", "물을 너무"),
+            ("다육", None, "2024-03-04T10:20", "네"),
+            ("고사리", None, "2024-03-04T10:30", "과습은"),
+        ],
+    ),
+    "vb5": (
+        "Hedge keeps dying",
+        [
+            ("yew", None, "2019-02-12T19:33:20", "Brown from below."),
+            ("box", None, "2019-02-13T08:00:00", "Originally posted by yew"),
+        ],
+    ),
     "nga": (
         "新人求带副本",
         [
