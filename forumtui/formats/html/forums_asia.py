@@ -19,7 +19,7 @@ ZHIHU = Forum(
     name="zhihu",
     signs=((b"zm-item-answer", b"answeritem"), (b"zhihu", b"zh-question", b"zm-editable")),
     starts=(tag_of_class(b"div", b"zm-item-answer"), tag_of_class(b"div", b"AnswerItem")),
-    end=rb"<[^<>]*\b(?:id|class)=[\"'](?:zh-question-answer-form-wrap|zu-main-sidebar|Question-sideColumn)",
+    end=rb"<[^<>]*\b(?:id|class)=[\"']?(?:zh-question-answer-form-wrap|zu-main-sidebar|Question-sideColumn)",
     post="div.zm-item-answer, div.AnswerItem",
     author=(
         ".zm-item-answer-author-info a[data-tip]",
@@ -75,8 +75,8 @@ _PTT_ANSWER = Forum(name="ptt", signs=(), starts=(ANSWER,), post="", author=(), 
 PTT = Forum(
     name="ptt",
     signs=((b"bbs-screen", b"bbs-content"), (b"main-content", b"article-meta")),
-    starts=(rb"<div\b[^<>]*?\sclass=[\"']push[\"'](?!\s*>\s*<div)",),
-    end=rb"<div\b[^<>]*\bid=[\"']article-polling",
+    starts=(rb"<div\b[^<>]*?\sclass=(?:[\"']push[\"']|push(?=[\s>]))(?!\s*>\s*<div)",),
+    end=rb"<div\b[^<>]*\bid=[\"']?article-polling",
     post="div.push",
     author=(".push-userid",),
     rank=(".push-tag",),
@@ -99,9 +99,11 @@ BANGUMI = Forum(
     name="bangumi",
     signs=((b"posttopic", b"row_reply"), (b"re_info", b"topic_content")),
     starts=(
-        tag_with(b"div", b"id", rb"post_\d+[\"'][^<>]*\bclass=[\"'][^\"'<>]*(?:postTopic|row_reply|sub_reply_bg)"),
+        tag_with(
+            b"div", b"id", rb"post_\d+(?=[\"'\s])[^<>]*\bclass=[\"']?[^\"'<>]*(?:postTopic|row_reply|sub_reply_bg)"
+        ),
     ),
-    end=rb"<(?:div|form)\b[^<>]*\bid=[\"'](?:reply_wrapper|columnInSubjectB|new_comment|sliderContainerB|footer)",
+    end=rb"<(?:div|form)\b[^<>]*\bid=[\"']?(?:reply_wrapper|columnInSubjectB|new_comment|sliderContainerB|footer)",
     post="div.postTopic, div.row_reply, div.sub_reply_bg",
     author=("strong a[href*='/user/']", ".userName a", ".inner strong a"),
     time=(".re_info small", ".re_info", ".post_actions small"),

@@ -29,7 +29,7 @@ DISCUZ = Forum(
         tag_with(b"a", b"name", rb"pid\d+[\"' >]"),
         tag_with(b"div", b"id", rb"pid\d+[\"' >]"),
     ),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|name)=[\"'](?:f_pst|fastpostform|postlistreply|footer|ft|diy\w+bottom)[\"']",
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|name)=[\"']?(?:f_pst|fastpostform|postlistreply|footer|ft|diy\w+bottom)(?=[\"'\s>])",
     post="table[id^=pid], div.plc[id^=pid]",
     author=(
         ".pls .authi a",
@@ -151,7 +151,7 @@ TIEBA = Forum(
     starts=(
         (
             rb"<div\b(?=[^<>]*\bdata-field=)(?![^<>]*\bad-dom)[^<>]*"
-            rb"\bclass=[\"'][^\"'<>]*(?<![\w-])l_post(?![\w-])"
+            rb"\bclass=[\"']?[^\"'<>]*(?<![\w-])l_post(?![\w-])"
         ),
     ),
     post="div.l_post[data-field]:not([class*=ad-dom]):not([ad-dom-img])",
@@ -174,7 +174,7 @@ CSDN = Forum(
     name="csdn",
     signs=((b"data-post-id", b"post_body"), (b"csdn", b"wirter", b"data-topic-id")),
     starts=(tag_with(b"table", b"id", rb"post-\d+"),),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:new_post|page_nav|bbs_reply)",
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"']?(?:new_post|page_nav|bbs_reply)",
     post="table.post",
     author=("dd.username a", ".user_info .username", ".nickname", ".post_info@data-username"),
     time=(".data .time", ".time"),

@@ -9,10 +9,10 @@ XENFORO2 = Forum(
     signs=((b'id="xf"', b"data-xf-init", b"xf_"), (b"message--post", b'class="message', b"data-author", b"p-body")),
     unsigns=(b'id="xenforo"',),
     starts=(
-        rb"<article\b(?=[^<>]*\sdata-author=[\"'][^\"'])[^<>]*?\sclass=[\"'][^\"'<>]*(?<![\w-])message(?![\w-])",
-        rb"<div\b(?=[^<>]*\sdata-author=[\"'][^\"'])[^<>]*?\sclass=[\"'][^\"'<>]*(?<![\w-])message(?![\w-])",
+        rb"<article\b(?=[^<>]*\sdata-author=(?:[\"'][^\"']|[^\"'\s>]))[^<>]*?\sclass=[\"']?[^\"'<>]*(?<![\w-])message(?![\w-])",
+        rb"<div\b(?=[^<>]*\sdata-author=(?:[\"'][^\"']|[^\"'\s>]))[^<>]*?\sclass=[\"']?[^\"'<>]*(?<![\w-])message(?![\w-])",
     ),
-    end=rb"<(?:div|form|footer)\b[^<>]*\bclass=[\"'][^\"'<>]*(?:block-outer--after|js-quickReply|p-footer|similar\w*)",
+    end=rb"<(?:div|form|footer)\b[^<>]*\bclass=[\"']?[^\"'<>]*(?:block-outer--after|js-quickReply|p-footer|similar\w*)",
     post="article.message[data-author]:not([data-author=''])",
     author=("article.message@data-author", ".message-name .username", ".message-name"),
     time=("header.message-attribution time", ".message-attribution-main time", ".message-attribution time", "time"),
@@ -27,7 +27,7 @@ XENFORO2 = Forum(
     board=(".p-breadcrumbs li a",),
     badges=("h1 .label",),
     page=(".pageNav-page--current", ".pageNavSimple-el--current"),
-    thread=(rb"data-content-key=[\"']thread-(\d+)", rb"/threads/[^\"'<>/]*?\.(\d+)"),
+    thread=(rb"data-content-key=[\"']?thread-(\d+)", rb"/threads/[^\"'<>/]*?\.(\d+)"),
     amend=liked_by,
     fast=Fast(
         author=r'\A<article\b[^<>]*\bdata-author="([^"<>]*)"',
@@ -45,10 +45,10 @@ XENFORO1 = Forum(
     signs=((b'id="xenforo"', b"css=xenforo", b"messagelist"), (b"data-author", b"messagelist", b"messagetext")),
     unsigns=(b'id="xf"',),
     starts=(
-        rb"<li\b(?=[^<>]*\sdata-author=[\"'][^\"'])[^<>]*?\sid=[\"']post-\d+",
+        rb"<li\b(?=[^<>]*\sdata-author=(?:[\"'][^\"']|[^\"'\s>]))[^<>]*?\sid=[\"']?post-\d+",
         tag_with(b"li", b"id", rb"post-\d+[\"' >]"),
     ),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:[^\"'<>]*sharePage|QuickReply|pageNavLinkGroup"
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"']?(?:[^\"'<>]*sharePage|QuickReply|pageNavLinkGroup"
     rb"|footer|similarThreads)",
     post="li.message[data-author]:not([data-author=''])",
     author=("li.message@data-author", "h3.userText .username", ".username"),
@@ -82,8 +82,8 @@ INVISION4 = Forum(
         (b"ips4", b"ipscomment", b"ipslayout", b"ipsbox", b"ipsapp"),
         (b"cpost", b"ctopic", b"commentfeed", b"elpostfeed"),
     ),
-    starts=(tag_of_class(b"article", b"cPost"), rb"<article\b[^<>]*\sid=[\"']elComment_\d+"),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class|data-role)=[\"'](?:[^\"'<>]*(?:elTopicReply|cTopicPostArea"
+    starts=(tag_of_class(b"article", b"cPost"), rb"<article\b[^<>]*\sid=[\"']?elComment_\d+"),
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class|data-role)=[\"']?(?:[^\"'<>]*(?:elTopicReply|cTopicPostArea"
     rb"|replyArea|ipsPager|topicShare))",
     post="article.cPost",
     author=(".cAuthorPane_author a", ".cAuthorPane_author", ".ipsComment_author h3", ".ipsEntry__username"),
@@ -108,7 +108,7 @@ INVISION4 = Forum(
     ),
     replies=("h2[data-role=comment_count]@data-commentcount",),
     page=(".ipsPagination_active a", ".ipsPagination_pageJump a", ".ipsPagination_active"),
-    thread=(rb"data-feedid=[\"']topic-(\d+)", rb"/topic/(\d+)-"),
+    thread=(rb"data-feedid=[\"']?topic-(\d+)", rb"/topic/(\d+)-"),
 )
 
 _DRUPAL_NODE = Forum(
@@ -137,11 +137,14 @@ DRUPAL = Forum(
         (b"sites/default", b"sites/all", b"drupal", b"modules/node", b"modules/comment"),
     ),
     starts=(
-        rb"<a id=[\"']comment-\d+[\"'][^<>]*>\s*</a>\s*<(?:div|article)\b[^<>]*?\sclass=[\"'][^\"'<>]*\bcomment\b",
+        (
+            rb"<a id=[\"']?comment-\d+(?=[\"'\s>])[^<>]*>\s*</a>\s*"
+            rb"<(?:div|article)\b[^<>]*?\sclass=[\"']?[^\"'<>]*\bcomment\b"
+        ),
         tag_of_class(b"(?:div|article)", b"comment"),
         tag_of_class(b"div", b"forum-post"),
     ),
-    end=rb"<(?:div|aside|footer|td|form)\b[^<>]*\b(?:id|class)=[\"'](?:comment-form|footer|sidebar\w*"
+    end=rb"<(?:div|aside|footer|td|form)\b[^<>]*\b(?:id|class)=[\"']?(?:comment-form|footer|sidebar\w*"
     rb"|sidebar-second|region region-sidebar\w*|box)[\"' ]",
     post="div.comment, article.comment",
     author=(
@@ -189,7 +192,7 @@ DISCOURSE = Forum(
         tag_of_class(b"div", b"crawler-post"),
         tag_with(b"div", b"itemtype", rb"https?://schema\.org/(?:DiscussionForumPosting|Comment)"),
     ),
-    end=rb"<(?:div|footer|section)\b[^<>]*\b(?:id|class)=[\"'](?:related-topics|suggested-topics"
+    end=rb"<(?:div|footer|section)\b[^<>]*\b(?:id|class)=[\"']?(?:related-topics|suggested-topics"
     rb"|more-topics|crawler-linkback-list|noscript-footer)",
     post="div.crawler-post",
     author=(".creator [itemprop=name]", ".creator", "[itemprop=author] [itemprop=name]"),

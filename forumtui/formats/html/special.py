@@ -11,10 +11,10 @@ from forumtui.formats.times import read_time
 from forumtui.model import Kind, Mark, Passage, Post, Role
 from forumtui.text.clean import clean_line
 
-_INDENT = re.compile(rb"""(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
+_INDENT = re.compile(rb"""(?i)(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
 _INDENT_STEP = 40
 _FIELD = re.compile(r"""\bdata-field=(?:'([^']*)'|"([^"]*)")""")
-_SUB_REPLY = re.compile(rb"""\A<[^>]*\b(?:class|id)=["'][^"']*(?:sub_reply|\bcomment-)""")
+_SUB_REPLY = re.compile(rb"""(?i)\A<[^>]*\b(?:class|id)=["']?[^"'>]*(?:sub_reply|\bcomment-)""")
 
 
 def hacker_news_depth(slice_: bytes) -> int:
@@ -27,8 +27,8 @@ def hacker_news_depth(slice_: bytes) -> int:
 
 def indents(slice_: bytes, word: bytes) -> int:
     """How much deeper the next post is nested: boxes of that class word that begin behind it, less those that end."""
-    opened = len(re.findall(rb"<div\b[^<>]*\bclass=[\"'][^\"'<>]*\b" + word + rb"\b", slice_))
-    more = slice_.count(b"<div") - slice_.count(b"</div")
+    opened = len(re.findall(rb"(?i)<div\b[^<>]*\bclass=[\"']?[^\"'<>]*\b" + word + rb"\b", slice_))
+    more = len(re.findall(rb"(?i)<div\b", slice_)) - len(re.findall(rb"(?i)</div\b", slice_))
     # A post whose own tags are not closed opens no box.
     return more if opened or more < 0 else 0
 
@@ -77,9 +77,13 @@ def _mapping(value: object) -> Mapping[str, object]:
     return cast(Mapping[str, object], value) if isinstance(value, dict) else {}
 
 
-_REACTIONS = re.compile(r"""<a\b[^<>]*\bclass=["']reactionsBar-link["'][^<>]*>(.{0,4000}?)</a>""", re.DOTALL)
-_LIKED_BY = re.compile(r"""<span\b[^<>]*\bclass=["']LikeText["'][^<>]*>(.{0,4000}?)</span>""", re.DOTALL)
-_NAMED = re.compile(r"""<bdi\b[^<>]*>.*?</bdi>|<a\b[^<>]*\bclass=["'][^"']*\busername\b[^<>]*>.*?</a>""", re.DOTALL)
+_REACTIONS = re.compile(
+    r"""<a\b[^<>]*\bclass=["']?reactionsBar-link(?=["'\s>])[^<>]*>(.{0,4000}?)</a>""", re.DOTALL | re.I
+)
+_LIKED_BY = re.compile(r"""<span\b[^<>]*\bclass=["']?LikeText(?=["'\s>])[^<>]*>(.{0,4000}?)</span>""", re.DOTALL | re.I)
+_NAMED = re.compile(
+    r"""<bdi\b[^<>]*>.*?</bdi>|<a\b[^<>]*\bclass=["']?[^"'<>]*\busername\b[^<>]*>.*?</a>""", re.DOTALL | re.I
+)
 _TAGS = re.compile(r"<[^<>]*>")
 _OTHERS = re.compile(r"\d[\d.,]*")
 
