@@ -45,6 +45,7 @@ DISCUZ = Forum(
         ".t_user a",
         ".authi .grey b",
         ".authi .mtit .z",
+        ".authi a[href*=uid]",
     ),
     time=(
         "em[id^=authorposton]",

@@ -80,7 +80,7 @@ INVISION4 = Forum(
     name="invision4",
     signs=(
         (b"ips4", b"ipscomment", b"ipslayout", b"ipsbox", b"ipsapp"),
-        (b"cpost", b"ctopic", b"commentfeed", b"elpostfeed"),
+        (b"cpost", b"ctopic", b"commentfeed", b"elpostfeed", b"elcomment_"),
     ),
     starts=(tag_of_class(b"article", b"cPost"), rb"<article\b[^<>]*\sid=[\"']?elComment_\d+"),
     end=rb"<(?:div|form)\b[^<>]*\b(?:id|class|data-role)=[\"']?(?:[^\"'<>]*(?:elTopicReply|cTopicPostArea"
