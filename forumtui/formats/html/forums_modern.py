@@ -85,7 +85,7 @@ INVISION4 = Forum(
     starts=(tag_of_class(b"article", b"cPost"), rb"<article\b[^<>]*\sid=[\"']?elComment_\d+"),
     end=rb"<(?:div|form)\b[^<>]*\b(?:id|class|data-role)=[\"']?(?:[^\"'<>]*(?:elTopicReply|cTopicPostArea"
     rb"|replyArea|ipsPager|topicShare))",
-    post="article.cPost",
+    post="article.cPost, article[id^=elComment_]",
     author=(".cAuthorPane_author a", ".cAuthorPane_author", ".ipsComment_author h3", ".ipsEntry__username"),
     time=(".ipsComment_meta time", ".ipsType_reset time", "a time", "time"),
     exact=(".ipsComment_meta time@datetime", ".ipsType_reset time@datetime", "time@datetime"),
