@@ -5,6 +5,7 @@ then paints the same over it. Imports nothing of Textual.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -66,6 +67,8 @@ class FirstFrame:
             f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
+        # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
         self._quiet()
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
@@ -100,6 +103,7 @@ class FirstFrame:
                 os.write(terminal, b"\x1b[?1049l\x1b[?25h")
             finally:
                 os.set_blocking(terminal, True)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTSTP,))
 
 
 def _descriptor() -> int:
@@ -160,7 +164,7 @@ def _padded(line: Line, cells: int) -> tuple[Run, ...]:
 
 def _post(reading: Reading, cells: int, height: int) -> list[Line]:
     look = Look(reading.opened.thread.post, post_facts(reading.opened), typography=reading.typography)
-    lines = PostLines(look, max(1, cells - GUTTER)).lines[:height]
+    lines = PostLines(look, max(1, cells - GUTTER)).first(height)
     lines = [Line((Run(" " * GUTTER), *line.runs)) for line in lines]
     return lines + [Line(())] * (height - len(lines))
 

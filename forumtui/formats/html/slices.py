@@ -13,6 +13,10 @@ _WINDOW = 1 << 20
 _OVERLAP = 4096
 _HEAD_LIMIT = 1 << 17
 
+_COMMENT_END = re.compile(b"-->")
+_RAW_ENDS = {name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style")}
+_LONGEST_END = len(b"</script")
+
 
 class Slices(Protocol):
     """A page as its head and the HTML of its posts."""
@@ -52,7 +56,7 @@ class CutSlices:
         self._remarks = bytearray()
         """For each start 1 where it is a remark's, else 0."""
         self._at = document.start
-        self._unclosed: set[bytes] = set()
+        self._unclosed: set[re.Pattern[bytes]] = set()
 
     @property
     def complete(self) -> bool:
@@ -78,7 +82,7 @@ class CutSlices:
             if found.start() >= last:
                 break
             if found[1] or found[2]:
-                closing = b"-->" if found[1] else b"</" + found[2].lower()
+                closing = _COMMENT_END if found[1] else _RAW_ENDS[found[2].lower()]
                 after = self._behind(closing, window, found.end())
                 if after > len(window):
                     self._at += after
@@ -95,19 +99,17 @@ class CutSlices:
                 return
         self._at += min(max(at, last), len(window)) if len(window) > last else len(window)
 
-    def _behind(self, closing: bytes, window: bytes, at: int) -> int:
+    def _behind(self, closing: re.Pattern[bytes], window: bytes, at: int) -> int:
         """Where what `closing` ends is over, counted from the window's start; it may lie far behind the window."""
         if closing in self._unclosed:
             return at
-        found = window.find(closing, at)
-        if found < 0 and closing != b"-->":
-            found = window.lower().find(closing, at)
-        if found >= 0:
-            return found + len(closing)
-        for offset, block in self._document.blocks(self._at + len(window) - len(closing)):
-            found = block.lower().find(closing)
-            if found >= 0:
-                return offset - self._at + found + len(closing)
+        found = closing.search(window, at)
+        if found:
+            return found.end()
+        for offset, block in self._document.blocks(self._at + max(at, len(window) - _LONGEST_END)):
+            found = closing.search(block)
+            if found:
+                return offset - self._at + found.end()
         self._unclosed.add(closing)
         return at
 

@@ -91,9 +91,13 @@ def _elements(block: Block) -> Iterator[Tag]:
 
 def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | None]:
     places: dict[str, dict[int, Tag]] = {}
+    known: dict[int, bool] = {}
     for number, tags in enumerate(inside):
         for tag in tags:
-            if len(places) < 5_000 and may_be_name(tag):
+            # Blocks may hold each other, and each element is then looked at for each of them.
+            if id(tag) not in known:
+                known[id(tag)] = len(places) < 5_000 and may_be_name(tag)
+            if known[id(tag)]:
                 for place in (path_signature(tag, 1), own_signature(tag)):
                     places.setdefault(place, {}).setdefault(number, tag)
     scored = [(_author_score(found, len(blocks)), -order, found) for order, found in enumerate(places.values())]
@@ -158,6 +162,13 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
     sums: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     first_in: list[dict[str, Tag]] = []
+    known: dict[int, int] = {}
+
+    def length_of(tag: Tag) -> int:
+        if id(tag) not in known:
+            known[id(tag)] = len(text_of(tag, 4_000))
+        return known[id(tag)]
+
     for block, tags, author in zip(blocks, inside, authors, strict=True):
         barred = _chain(block.time.element) | (_chain(author) if author else set())
         found: dict[str, Tag] = {}
@@ -165,7 +176,7 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
             signature = own_signature(tag)
             bare = signature.endswith(".")
             if id(tag) not in barred and tag.name not in _NO_BODY and not (bare and tag.name in _NO_BODY_BARE):
-                found[signature] = max(found.get(signature, tag), tag, key=_length)
+                found[signature] = max(found.get(signature, tag), tag, key=length_of)
         for signature, tag in found.items():
             text = text_of(tag, 4_000)
             length = len(text) // 4 if _PROFILE.search(text) else len(text)
@@ -179,13 +190,9 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
     ]
     ranked = narrow[-1:] + sorted(usual, key=lambda signature: -sums[signature])
     return [
-        next((found[one] for one in ranked[:3] if one in found), max(found.values(), key=_length, default=None))
+        next((found[one] for one in ranked[:3] if one in found), max(found.values(), key=length_of, default=None))
         for found in first_in
     ]
-
-
-def _length(tag: Tag) -> int:
-    return len(text_of(tag, 4_000))
 
 
 def _linked(tag: Tag) -> int:
