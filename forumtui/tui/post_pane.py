@@ -22,6 +22,7 @@ from forumtui.text.width import drawn
 from forumtui.tui.agreement import DIFFERS, Agreement
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
+from forumtui.tui.headlines import percent_read
 from forumtui.tui.paint import Painted
 from forumtui.tui.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
 from forumtui.tui.post_places import line_of, paragraph_at
@@ -95,6 +96,11 @@ class PostPane(Painted, can_focus=True):
         """The first pair on the screen, -1 where there is none."""
         return self.place.pair
 
+    @property
+    def percent_read(self) -> int:
+        """How much of the post stands above the end of the pane."""
+        return percent_read(len(self.place.laid.lines), self.place.top + self._rows)
+
     def agreement(self) -> str:
         """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
         summary = self.look.agreement.summary() if self.look.agreement else ""
@@ -157,8 +163,11 @@ class PostPane(Painted, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens."""
+        before = self.place.top
         self.place.go_by_screens(pages)
         self._settle()
+        if pages > 0 and self.place.top == before:
+            self.post_message(self.Said(say("the post ends here; Tab goes to the replies")))
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""

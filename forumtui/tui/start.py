@@ -15,6 +15,8 @@ class Start(NamedTuple):
     """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
     language: str = "all"
     """A language of the letter, `both` or `all` as posted; a language that it does not have is as posted."""
+    said: str = ""
+    """What the footer says until a key is pressed."""
 
     @property
     def names_a_reply(self) -> bool:

@@ -13,6 +13,7 @@ from forumtui.source.decode import decode
 from forumtui.source.document import Held
 from forumtui.text.width import width
 from forumtui.tui.first_frame import SIGNS, compose
+from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
 from tests.pages import PAGE
@@ -28,7 +29,9 @@ def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    "start", [Start(), Start(ordinal=3), Start(ordinal=0, floor=5)], ids=["first", "fourth", "by floor"]
+    "start",
+    [Start(), Start(ordinal=3), Start(ordinal=0, floor=5), Start(said=first_hint())],
+    ids=["first", "fourth", "by floor", "very first"],
 )
 async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: Start) -> None:
     app = reader(start=start)
@@ -93,6 +96,7 @@ STUCK = """
 import os, signal, sys
 from forumtui.load.open import open_thread
 from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
 

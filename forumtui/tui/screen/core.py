@@ -20,7 +20,7 @@ from forumtui.tui.arrangement import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_ce
 from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.faces import Faces
-from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, title_line
+from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, said_line, title_line
 from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.post_lines import AS_POSTED, BOTH
 from forumtui.tui.post_pane import PostPane
@@ -64,7 +64,7 @@ class CoreScreen(Screen[None]):
         self._is_zoomed = False
         self._fitted: object = None
         self._knows_letter = False
-        self._said = ""
+        self._said = start.said
         self._is_working = False
         self._slices = 0
         self._last_key = 0.0
@@ -195,7 +195,7 @@ class CoreScreen(Screen[None]):
         """Arrange the panes for the size of the terminal and the pane in use."""
         cells, rows = self.app.size
         small = too_small(cells, rows)
-        alone = cells < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
+        alone = self._is_alone()
         if self._fitted != (cells, small, alone, self._pane):
             self._fitted = cells, small, alone, self._pane
             self.set_class(small, "-small")
@@ -306,8 +306,13 @@ class CoreScreen(Screen[None]):
     def footer(self) -> Sides:
         """The last line: what was just said, or where I am and what is shown."""
         replies = self.replies
-        line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor)
-        return Sides((Run(self._said),), line.right) if self._said else line
+        read = self.post_pane.percent_read if self.pane == "post" and self._is_alone() else None
+        line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor, self.pane, read)
+        return said_line(self._said, line)
+
+    def _is_alone(self) -> bool:
+        """Whether the pane in use has the screen for itself."""
+        return self.app.size.width < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
 
     def tell(self, message: str) -> None:
         """Say something in the footer until the next key."""
