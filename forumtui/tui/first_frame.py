@@ -31,7 +31,7 @@ from forumtui.tui.names import colour_of
 from forumtui.tui.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.sides import joined
-from forumtui.tui.start import Start
+from forumtui.tui.start import Start, has_post
 from forumtui.tui.strip import strip
 
 _AROUND = 4
@@ -135,7 +135,8 @@ def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]
     ordinal = view[cursor] if len(view) else None
     height, left = rows - _AROUND - 1, left_cells(cells)
     read = None
-    if is_wide:
+    is_shared = is_wide and has_post(reading)
+    if is_shared:
         post = _post(_post_lines(reading, left), height)
         panes = _beside(post, _replies(reading, view, cursor, cells - left - 1, height), left)
     elif pane == "replies":
@@ -147,9 +148,9 @@ def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]
     return [
         joined(title_line(reading.opened, is_wide), cells),
         joined(second, cells),
-        _rule(cells, left if is_wide else -1, "┬"),
+        _rule(cells, left if is_shared else -1, "┬"),
         *panes,
-        _rule(cells, left if is_wide else -1, "┴"),
+        _rule(cells, left if is_shared else -1, "┴"),
         joined(said_line(start.said, footer), cells),
     ]
 

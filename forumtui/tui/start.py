@@ -6,6 +6,12 @@ from forumtui.tui.arrangement import WIDE_FROM
 from forumtui.tui.reading import Reading
 
 
+def has_post(reading: Reading) -> bool:
+    """Whether there is a post to read; a source that starts in mid-thread has none, a post that is a link only no text."""
+    post = reading.opened.thread.post
+    return post is not None and bool(post.body.text.strip())
+
+
 class Start(NamedTuple):
     """The reply that is selected first and the language of the letter."""
 
@@ -32,4 +38,4 @@ class Start(NamedTuple):
     def pane(self, reading: Reading, cells: int) -> str:
         """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
         wants_replies = cells >= WIDE_FROM or reading.is_filtered or self.names_a_reply
-        return "replies" if wants_replies or reading.opened.thread.post is None else "post"
+        return "replies" if wants_replies or not has_post(reading) else "post"

@@ -16,8 +16,8 @@ from forumtui.tui.first_frame import SIGNS, compose
 from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
-from tests.pages import PAGE
-from tests.tui.conftest import painted, reader
+from tests.pages import PAGE, reply
+from tests.tui.conftest import painted, reader, screen_of
 
 SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
@@ -41,6 +41,21 @@ async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: S
     composed = lines_of(PAGE, start, size)
     assert [line.rstrip() for line in composed] == shown
     assert all(width(line) <= size[0] for line in composed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_replies_have_the_screen_where_there_is_no_post(size: tuple[int, int]) -> None:
+    text = "\n".join(reply(floor, "某人", "07-11 10:00:00", f"第 {floor} 句") for floor in (9, 8, 7))
+    app = reader(text)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert screen_of(app).reading.opened.thread.post is None
+        shown = [line.rstrip() for line in painted(app).split("\n")]
+        assert [line.rstrip() for line in lines_of(text, Start(), size)] == shown
+        assert screen_of(app).replies.size.width == size[0]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "mid-thread" in painted(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -72,7 +72,7 @@ DISCUZ = Forum(
         "#nav a",
         "#foruminfo a",
     ),
-    section=("h1.ts a:not([id])", "#threadtitle h1 a:not([id])"),
+    section=("h1.ts a:not([id]):not([onclick])", "#threadtitle h1 a:not([id]):not([onclick])"),
     replies=(
         "#postlist .hm >> 回[复復][:：]?\\s*(\\d+)",
         ".hm >> 回[复復][:：]?\\s*(\\d+)",

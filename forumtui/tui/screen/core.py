@@ -27,7 +27,7 @@ from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.sides import Sides
-from forumtui.tui.start import Start
+from forumtui.tui.start import Start, has_post
 from forumtui.words import say
 
 FROM_THE_FIRST = Start()
@@ -311,8 +311,9 @@ class CoreScreen(Screen[None]):
         return said_line(self._said, line)
 
     def _is_alone(self) -> bool:
-        """Whether the pane in use has the screen for itself."""
-        return self.app.size.width < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
+        """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
+        asked = self._is_zoomed or self.post_pane.mode == BOTH
+        return asked or self.app.size.width < WIDE_FROM or not has_post(self.reading)
 
     def tell(self, message: str) -> None:
         """Say something in the footer until the next key."""
