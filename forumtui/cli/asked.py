@@ -11,7 +11,7 @@ from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Fault, Query, Term, both, either
 from forumtui.query.values import Name
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 
 def query_of(options: Options, opened: Opened) -> Query:
@@ -71,5 +71,5 @@ def letter_mode(options: Options, opened: Opened) -> str:
         return "all"
     if lang not in known:
         why = say("the post has no {lang} version", lang=clean_line(lang))
-        raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(known)))
+        raise CannotUse("--lang", why, say("choose from {known}", known=say_list(known)))
     return lang

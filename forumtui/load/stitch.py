@@ -12,7 +12,7 @@ from forumtui.load.pages import Page, are_one, fact_of, joined
 from forumtui.load.places import Order
 from forumtui.load.same import Group, grouped
 from forumtui.model import Head, Note, Post
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 _NAMED = 3
 """Names of pages that a note lists before it only counts."""
@@ -177,7 +177,7 @@ def _highest(values: Iterable[int | None]) -> int | None:
 
 
 def _joined_note(pages: Sequence[Page]) -> Note:
-    names = ", ".join(page.name for page in pages[:_NAMED]) + (" …" if len(pages) > _NAMED else "")
+    names = say_list(page.name for page in pages[:_NAMED]) + (" …" if len(pages) > _NAMED else "")
     return Note("stitched", say("{count} pages are shown as one thread: {names}", count=len(pages), names=names))
 
 
@@ -189,7 +189,7 @@ def _gap_notes(pages: Sequence[Page], order: Order) -> list[Note]:
         missing = [str(number) for number in range(1, here[-1]) if number not in here] if here[-1] < 10_000 else []
         if not missing:
             return []
-        return [Note("missing", say("these pages of the thread are not here: {pages}", pages=", ".join(missing)))]
+        return [Note("missing", say("these pages of the thread are not here: {pages}", pages=say_list(missing)))]
     message = "replies may be missing between {one} and {other}: they do not overlap"
     return [Note("missing", say(message, one=pages[one].name, other=pages[other].name)) for one, other in order.gaps]
 

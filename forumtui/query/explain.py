@@ -9,7 +9,7 @@ from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
 from forumtui.query.values import YEAR, Choice, Pattern, Words
 from forumtui.text.fold import fold
-from forumtui.words import say
+from forumtui.words import say, say_apart
 
 
 def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> str:
@@ -23,7 +23,7 @@ def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | 
         reasons = _reasons(resolved, asked, ordinal, is_shown)
     except TooSlow as slow:
         return say("unknown: /{pattern}/ takes too long", pattern=str(slow))
-    told = "; ".join(dict.fromkeys(reasons))
+    told = say_apart(dict.fromkeys(reasons))
     return say("shown by {reasons}", reasons=told) if is_shown else say("hidden by {reasons}", reasons=told)
 
 
@@ -48,7 +48,7 @@ def _reasons(query: Query, asked: Asked, ordinal: int, holds: bool) -> list[str]
 def _told(query: Query, term: Term, index: Index, ordinal: int) -> str:
     """The term as it is typed, and the fact of the reply that it was asked of."""
     fact = _fact(term, index, ordinal)
-    return f"{show(query)} ({fact})" if fact else show(query)
+    return say("{term} ({fact})", term=show(query), fact=fact) if fact else show(query)
 
 
 def _fact(term: Term, index: Index, ordinal: int) -> str:

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from forumtui.errors import CannotUse
 from forumtui.tui.palette import Commands
 from forumtui.tui.themes import THEMES
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 
 class ReaderApp(App[None]):
@@ -37,7 +37,6 @@ class ReaderApp(App[None]):
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
         self.ending: int | None = None
-        """The status that it was told to end with; what goes wrong in what is being taken down is no crash."""
         """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -108,7 +107,7 @@ class ReaderApp(App[None]):
             from difflib import get_close_matches  # only a fault needs it
 
             near = get_close_matches(theme, self.available_themes, 1)
-            names = ", ".join(row.name for row in THEMES)
+            names = say_list(row.name for row in THEMES)
             hint = say("did you mean {name}?", name=near[0]) if near else say("try one of {names}", names=names)
             raise CannotUse("--theme", say("there is no theme {name}", name=theme), hint)
         self.theme = theme

@@ -70,7 +70,7 @@ class ExportScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(Text(say("Export {count} replies", count=len(self._ordinals())), "bold"))
             yield Static(id="formats")
-            yield Static(Text(say("File") + ":"))
+            yield Static(Text(say("File:")))
             yield Input(self._default_name(), id="name", select_on_focus=False)
             yield Static(id="answer")
 

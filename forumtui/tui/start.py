@@ -7,7 +7,7 @@ from forumtui.tui.reading import Reading
 
 
 def has_post(reading: Reading) -> bool:
-    """Whether there is a post to read; a source that starts in mid-thread has none, a post that is a link only no text."""
+    """Whether there is a post to read; a source that starts in mid-thread has none, a bare link no text."""
     post = reading.opened.thread.post
     return post is not None and bool(post.body.text.strip())
 

@@ -2,7 +2,7 @@
 
 from forumtui.tui.faces import SHORT
 from forumtui.tui.screen.reply import ReplyScreen
-from forumtui.words import say
+from forumtui.words import say, say_apart
 
 
 class HideScreen(ReplyScreen):
@@ -89,4 +89,4 @@ class HideScreen(ReplyScreen):
         repeat = self.reading.repeat_text(ordinal)
         if repeat:
             words.append(say("it repeats an earlier reply: {repeat}", repeat=repeat))
-        self.tell("; ".join(words))
+        self.tell(say_apart(words))
