@@ -8,6 +8,8 @@ from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
+from forumtui.text.graphemes import is_one_by_one
+
 TWINS = dict(zip("│┃▌─┄┬┴•█—–≠≡·…○●×↑↓", "|#>--++*#--!=|~o*x^v", strict=True))
 """Signs of the reader's own and the ASCII that stands for them where they would take two cells."""
 
@@ -57,7 +59,7 @@ PILE = 8
 
 def without_piles(text: str) -> str:
     """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
-    if text.isascii() or len(text) <= PILE:
+    if len(text) <= PILE or is_one_by_one(text):
         return text
     kept: list[str] = []
     pile = 0

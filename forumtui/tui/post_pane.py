@@ -270,7 +270,7 @@ class PostPane(Painted, can_focus=True):
 
     # painting
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_rows(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
@@ -311,7 +311,7 @@ class PostPane(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the post they stand."""
-        return self.render_lines(Region(0, y, self._cells, 1))[0]
+        return self.paint_rows(Region(0, y, self._cells, 1))[0]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a mouse selection, without the line breaks of the layout."""
