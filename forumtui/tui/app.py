@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from forumtui.errors import CannotUse
 from forumtui.tui.palette import Commands
-from forumtui.tui.themes import THEMES
+from forumtui.tui.themes import THEMES, readable
 from forumtui.words import say, say_list
 
 
@@ -44,6 +44,11 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The thread."""
         return self.first_screen
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; where they are not the terminal's own, readable ones."""
+        variables = super().get_css_variables()
+        return variables if self.current_theme.ansi else readable(variables)
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal behind its last door."""

@@ -6,13 +6,17 @@ import time
 
 import pexpect
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
 
 from forumtui.cli.main import sample
 from forumtui.load.open import open_document, open_thread
+from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import Held
 from forumtui.text.width import width
-from forumtui.tui.first_frame import SIGNS, compose
+from forumtui.tui.arrangement import USUAL_THEME
+from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
 from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
@@ -74,6 +78,28 @@ def test_it_imports_nothing_of_textual() -> None:
 
 def test_every_sign_is_plain_sgr() -> None:
     assert all(part.isdigit() for look in SIGNS.values() for part in look.split(";"))
+
+
+def sgr(style: Style) -> set[str]:
+    """What a terminal of sixteen colours is told of a style; its own colours are told nothing."""
+    shown = style.render("x", color_system=ColorSystem.STANDARD)
+    codes = shown.partition("m")[0].removeprefix("\x1b[") if shown.startswith("\x1b") else ""
+    return {*filter(None, codes.split(";"))} - {"39", "49"}
+
+
+async def test_signs_are_the_terminal_theme() -> None:
+    """What is painted before Textual is there looks as the reader then paints it."""
+    app = reader()
+    app.wear(USUAL_THEME)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        looks = {role: sgr(screen_of(app).replies.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}
+        names = [sgr(screen_of(app).replies.style_of(f"name--{number}")) for number in range(len(NAME_COLOURS))]
+    later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN}  # by search, letter; by name; as it is
+    assert {role: look for role, look in looks.items() if role not in later and look} == {
+        role: {*look.split(";")} for role, look in SIGNS.items()
+    }
+    assert names == [{*look.split(";")} for look in NAME_COLOURS]
 
 
 def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
