@@ -18,7 +18,8 @@ from forumtui.layout.lines import Run
 from forumtui.model import Letter
 from forumtui.tui.arrangement import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
 from forumtui.tui.bars import Bar, Rule
-from forumtui.tui.bindings import bindings_for
+from forumtui.tui.bindings import bindings_elsewhere, bindings_for
+from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.faces import Faces
 from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, said_line, title_line
 from forumtui.tui.paint import COMPONENT_CLASSES
@@ -48,7 +49,7 @@ _BETWEEN_PAINTS = 24
 class CoreScreen(Screen[None]):
     """Panes, header and footer of one thread."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere"), *bindings_elsewhere("replies")]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
     BLANK = True
@@ -366,6 +367,12 @@ class CoreScreen(Screen[None]):
     def action_previous_pane(self) -> None:
         """The other pane."""
         self.action_next_pane()
+
+    def action_elsewhere(self, name: str) -> None:
+        """A key of the replies was pressed where it does nothing."""
+        if not self.is_typing:
+            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            self.tell(say("{keys} works in the replies; Tab goes there", keys=keys))
 
     def action_zoom(self) -> None:
         """This pane alone, and back."""
