@@ -53,6 +53,17 @@ def width(text: str) -> int:
     return cell_len(text) + sum(CELLS[character] - cell_len(character) for character in text)
 
 
+def as_drawn(text: str) -> str:
+    """As many code points, which Textual's own ruler gives the cells that this terminal draws `text` in.
+
+    Where an ambiguous character takes two cells, another one stands in for it: never painted, only measured, so that
+    the cell under the mouse finds its character.
+    """
+    if CELLS.ambiguous == 1 or text.isascii():
+        return text
+    return "".join("\u3000" if CELLS[character] != cell_len(character) else character for character in text)
+
+
 PILE = 8
 """Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
 

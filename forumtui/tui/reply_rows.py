@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
-from forumtui.text.width import drawn
+from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.faces import Face
 from forumtui.tui.paint import Piece
@@ -154,7 +154,7 @@ class ReplyRows:
         """The strip of a row whose text says where it stands: (code point of its line, line of the list)."""
         painter = self._painter
         line = self._line(row)
-        text = Strip(painter.segments(line.runs), line.width)
+        text = Strip([Segment(as_drawn(run), style) for run, style in painter.pieces(line.runs)], line.width)
         if row[0] >= 0:
             text = text.apply_offsets(0, row[0] * ROWS + row[1])
         gutter = Segment(*_gutter(painter, row[2]))

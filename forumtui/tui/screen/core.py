@@ -200,9 +200,12 @@ class CoreScreen(Screen[None]):
             self.set_timer(_BREATH, self._lay_ahead)
 
     def _lay_ahead(self) -> None:
-        self._is_laying_ahead = False
-        if not self.replies.lay_ahead(self.reading.index.size, SLICE):
-            self._lay_ahead_soon()
+        if monotonic() - self._last_key < _BREATH:
+            self.set_timer(_BREATH / 2, self._lay_ahead)
+            return
+        self._is_laying_ahead = not self.replies.lay_ahead(self.reading.index.size, SLICE)
+        if self._is_laying_ahead:
+            self.set_timer(SLICE, self._lay_ahead)
 
     def on_resize(self) -> None:
         """One pane or two, or a word when there is no room."""
