@@ -14,7 +14,7 @@ class Sides:
         self.left = left
         self.right = right
         self.left_first = left_first
-        """Whether the right side goes altogether before the left side is cut; else a third of the line stays its."""
+        """Whether the right side goes altogether before the left side is cut; else two fifths of the line stay its."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sides) and self._value() == other._value()
@@ -33,7 +33,7 @@ def joined(sides: Sides, cells: int) -> Line:
     right = sum(width(run.text) for run in sides.right)
     left = sum(width(run.text) for run in sides.left)
     runs = sides.right
-    while runs and left + right + 1 > room and (sides.left_first or right > room // 3):
+    while runs and left + right + 1 > room and (sides.left_first or right > room * 2 // 5):
         given_up = runs[-4:-2] or runs
         right -= sum(width(run.text) for run in given_up)
         runs = (*runs[:-4], *runs[-2:]) if len(runs) > 2 else ()
