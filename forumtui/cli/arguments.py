@@ -71,6 +71,13 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(100, _columns()) - 2, max_help_position=26)
 
+    def format_help(self) -> str:
+        """The help, its headings with the colon of the language: argparse has one only."""
+        lines = super().format_help().split("\n")
+        return "\n".join(
+            say("{heading}:", heading=line[:-1]) if line[-1:] == ":" and line[0] != " " else line for line in lines
+        )
+
 
 class _Completion(argparse.Action):
     """Prints what `python -m tests.generate.completions` wrote: the library that makes it is not needed to run."""
