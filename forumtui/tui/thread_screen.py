@@ -82,7 +82,7 @@ class ThreadScreen(MarkScreen):
         key = key_of(self.reading.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
-        reading.typography = self.reading.typography
+        reading.typography, reading.csv_safe = self.reading.typography, self.reading.csv_safe
         start = give(reading, take(self.reading, self.place_to_stay(), self.post_pane.mode))
         reading.folds_noise = self.reading.folds_noise
         if not self._result_callbacks:
@@ -149,7 +149,9 @@ class ThreadScreen(MarkScreen):
         # Imported when it is asked for.
         from forumtui.tui.export_screen import ExportScreen
 
-        dialog = ExportScreen(self.reading.opened, self._every_shown, self.post_pane.mode)
+        dialog = ExportScreen(
+            self.reading.opened, self._every_shown, self.post_pane.mode, csv_safe=self.reading.csv_safe
+        )
         self.app.push_screen(dialog, self._exported)
 
     def _every_shown(self) -> Sequence[int]:
