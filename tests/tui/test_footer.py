@@ -122,6 +122,16 @@ async def test_help_pages_and_says_how_to_leave() -> None:
         assert len(app.screen_stack) == 1
 
 
+@pytest.mark.parametrize("cells", [40, 60, 120])
+@pytest.mark.parametrize("key", ["i", "l", "apostrophe"])
+async def test_panels_say_how_to_leave_at_any_width(key: str, cells: int) -> None:
+    app = reader(Path(sample()).read_text(encoding="utf-8"))
+    async with app.run_test(size=(cells, 14)) as pilot:
+        await pilot.press("tab", key)
+        await pilot.pause()
+        assert "Esc back" in footer(app)
+
+
 async def test_the_palette_has_a_command_once() -> None:
     app = reader()
     async with app.run_test(size=(80, 24)) as pilot:
