@@ -12,7 +12,7 @@ from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Fault, Query, Term, both, either
 from forumtui.query.values import Name
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 
 def query_of(options: Options) -> Query:
@@ -75,7 +75,7 @@ def letter_mode(options: Options, opened: Opened, threads: Sequence[Opened] = ()
     if lang == options.usual.get("lang") or any(lang in _modes(one) for one in threads):
         return "all"
     why = say("the post has no {lang} version", lang=clean_line(lang))
-    raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(_modes(opened))))
+    raise CannotUse("--lang", why, say("choose from {known}", known=say_list(_modes(opened))))
 
 
 def _modes(opened: Opened) -> Sequence[str]:

@@ -32,6 +32,7 @@ def begin(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> B
     reading = Reading(opened)
     strict = options.line_break == "strict"
     reading.typography = Typography(strict, options.keep_all, options.text_width)
+    reading.csv_safe = options.csv_safe
     start = Start()
     memory = None
     if options.state:

@@ -7,7 +7,7 @@ from statistics import median_high
 from forumtui.load.pages import Page
 from forumtui.load.places import Order
 from forumtui.model import MissingPages, Note
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 _MOST = 10_000
 """Numbers of pages beyond which none is taken for a count of pages."""
@@ -32,7 +32,7 @@ def missing_notes(pages: Sequence[Page], order: Order) -> list[Note]:
     """The same in words; where no numbers tell, which pages follow each other without an overlap."""
     if all(page.head.page for page in pages):
         runs = _runs({page.head.page or 0 for page in pages})
-        spans = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+        spans = say_list(str(first) if first == last else f"{first}–{last}" for first, last in runs)
         return [Note("missing", say("these pages of the thread are not here: {pages}", pages=spans))] if spans else []
     message = "replies may be missing between {one} and {other}: they do not overlap"
     return [Note("missing", say(message, one=pages[one].name, other=pages[other].name)) for one, other in order.gaps]

@@ -13,7 +13,7 @@ from forumtui.load.pages import Page, are_one, fact_of, joined
 from forumtui.load.places import Order
 from forumtui.load.same import Group, grouped
 from forumtui.model import Head, Note, Post
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 _NAMED = 3
 """Names of pages that a note lists before it only counts."""
@@ -178,7 +178,7 @@ def _highest(values: Iterable[int | None]) -> int | None:
 
 
 def _joined_note(pages: Sequence[Page]) -> Note:
-    names = ", ".join(page.name for page in pages[:_NAMED]) + (" …" if len(pages) > _NAMED else "")
+    names = say_list(page.name for page in pages[:_NAMED]) + (" …" if len(pages) > _NAMED else "")
     return Note("stitched", say("{count} pages are shown as one thread: {names}", count=len(pages), names=names))
 
 

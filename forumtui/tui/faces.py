@@ -8,7 +8,7 @@ from forumtui.layout.lines import EMPTY, HeaderColumns, HeaderFacts, Line, Run, 
 from forumtui.model import MissingPages, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.reading import Reading
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 BODY_INDENT = 4
 DEPTH_INDENT = 2
@@ -121,11 +121,11 @@ class Faces:
             reason = reading.reason_left_out(ordinal)
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
-            return f"{span}: {next(iter(reasons))}"
-        told = ", ".join(
+            return say("{span}: {what}", span=span, what=next(iter(reasons)))
+        told = say_list(
             say("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
         )
-        return f"{span}: {told}" + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
+        return say("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
 
     def _hole(self, before: int, ordinal: int) -> Iterator[str]:
         if max(before, ordinal) >= self._reading.index.size or not self._reading.index.floors_column.direction:

@@ -74,6 +74,7 @@ class PostLines:
         self.last_pair = len(look.letter.rows) - 1 if look.letter else -1
         """-1 where there is none."""
         self.is_complete = False
+        self._size = len(look.post.body.text) if look.post else 0
         self.places = Places(look.post.body if look.post else Passage(""), look.letter, look.columns)
         self._starts: dict[int, list[int]] = {}
         self._rest = _explained(look, _placed(look, cells), cells)
@@ -91,6 +92,17 @@ class PostLines:
         """So many lines from the top, fewer where there are not as many."""
         self.reach(count)
         return self.lines[:count]
+
+    def percent(self, seen: int) -> int:
+        """Percent of the lines that have been on the screen, `seen` of them; the last line makes it 100.
+
+        Of a long post it is told by the text of the lines laid so far, until all are laid.
+        """
+        self.reach(SLICE)
+        if self.is_complete:
+            return 100 if seen >= len(self.lines) else 100 * seen // len(self.lines)
+        laid = next((line.end for line in reversed(self.lines) if line.end > 0), 1)
+        return min(99, 100 * seen * laid // (len(self.lines) * max(1, self._size)))
 
     def all(self) -> list[Line]:
         """Every line: for what someone has asked to be copied, not for a screen."""

@@ -7,7 +7,7 @@ from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.row import Forum
 from forumtui.formats.lazily import put_off
 from forumtui.source.document import Document
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 _LOOKED_AT = 1 << 16
 _SURE = 0.95
@@ -37,7 +37,7 @@ class ForumPage:
         """The signs that were found, the first of each group."""
         head = _beginning(document)
         signs = [next((sign for sign in group if _plain(sign) in head), b"") for group in self.row.signs]
-        return say("its HTML has {signs}", signs=", ".join(sign.decode() for sign in signs))
+        return say("its HTML has {signs}", signs=say_list(sign.decode() for sign in signs))
 
     def likeness(self, document: Document) -> float:
         """Certain enough where every group of signs shows and no other engine's does."""

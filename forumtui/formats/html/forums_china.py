@@ -109,8 +109,8 @@ DISCUZ = Forum(
         ".nav a[href*=forumdisplay]",
     ),
     section=(
-        "h1.ts a:not([id]) >> ^(?!\\[?(?:复制链接|複製鏈接|複製連結))(.+)",
-        "#threadtitle h1 a:not([id])",
+        "h1.ts a:not([id]):not([onclick]) >> ^(?!\\[?(?:复制链接|複製鏈接|複製連結))(.+)",
+        "#threadtitle h1 a:not([id]):not([onclick])",
         ".viewthread > h1 a",
         ".postlist > h2 a",
     ),
