@@ -60,6 +60,10 @@ SLICE = 500
 """Lines that are laid between two looks at the keyboard."""
 
 
+LONG = 20_000
+"""Code points from which a post is not laid to its end to tell how much of it has been read."""
+
+
 class PostLines:
     """The lines of a look in so many cells, as far as they have been asked for."""
 
@@ -96,13 +100,13 @@ class PostLines:
     def percent(self, seen: int) -> int:
         """Percent of the lines that have been on the screen, `seen` of them; the last line makes it 100.
 
-        Of a long post it is told by the text of the lines laid so far, until all are laid.
+        Of a long post it is the part of its text: its lines are not laid for that.
         """
-        self.reach(SLICE)
+        self.reach(LONG if self._size < LONG else seen + 1)
         if self.is_complete:
             return 100 if seen >= len(self.lines) else 100 * seen // len(self.lines)
-        laid = next((line.end for line in reversed(self.lines) if line.end > 0), 1)
-        return min(99, 100 * seen * laid // (len(self.lines) * max(1, self._size)))
+        read = next((line.end for line in reversed(self.lines[:seen]) if line.end > 0), 0)
+        return min(99, 100 * read // max(1, self._size))
 
     def all(self) -> list[Line]:
         """Every line: for what someone has asked to be copied, not for a screen."""

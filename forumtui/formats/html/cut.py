@@ -77,7 +77,7 @@ class ForumCut:
             raise NoThread(self._document.name, why, say("save it in parts, or set {variable}", variable=VARIABLE))
         page = soup(self._document.text(self._document.start, self._document.size))
         posts = [row.post for row in (self._row, self._row.remark) if row and row.post]
-        found = Tree(page).select(", ".join(posts), NO_LIMIT) if posts else []
+        found = Tree(page).select(",".join(posts), NO_LIMIT) if posts else []
         # From the last to the first, so that a post inside a post is taken out of it before that one is.
         pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
         if pieces:
