@@ -1,6 +1,7 @@
 """What a thread is: small frozen values that hold printed facts and can be asked, nothing more.
 
-Text and its marks never share a string. Offsets count code points of the passage's own text.
+Text and its marks never share a string. Offsets count code points of the passage's own text. All of it is one file,
+though a long one, because each of these speaks of the others and every floor of all.
 """
 
 from collections.abc import Callable, Mapping, Sequence

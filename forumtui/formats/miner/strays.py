@@ -15,7 +15,7 @@ from forumtui.formats.miner.tree import ancestors, attribute, text_of
 from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
 
-_MOST = 5_000
+_MOST = 20_000
 _LONGEST_TIME = 60
 
 
@@ -25,10 +25,7 @@ def with_strays(soup: BeautifulSoup, best: Candidate, times: Sequence[PrintedTim
     if not found:
         return best
     order = {id(tag): place for place, tag in enumerate(soup.find_all(True))}
-    usual = Counter(own_signature(block.time.element) for block in best.blocks).most_common(1)[0][0]
-    inside = [(element, _time_in(element, times) or _like_a_time(element, usual)) for element in found]
-    numbered = sum(_has_number(_top(block)) for block in best.blocks) >= 0.8 * len(best.blocks)
-    kept = [time or PrintedTime(tag, "", True) for tag, time in inside if time or (numbered and _has_number(tag))]
+    kept = list(_times_of(found, best, times))
     family = sorted((*(block.time for block in best.blocks), *kept), key=lambda time: order[id(time.element)])
     known = {id(time) for time in kept}
     whole = consider(family)
@@ -36,6 +33,22 @@ def with_strays(soup: BeautifulSoup, best: Candidate, times: Sequence[PrintedTim
     if empty:
         whole = consider([time for time in family if id(time) not in empty])
     return whole if whole.confidence >= 0.8 * best.confidence and len(whole.blocks) > len(best.blocks) else best
+
+
+def _times_of(found: Sequence[Tag], best: Candidate, times: Sequence[PrintedTime]) -> Iterator[PrintedTime]:
+    """The time in each element; its place, unprinted, where it has a number as the blocks have; the others are left."""
+    usual = Counter(own_signature(block.time.element) for block in best.blocks).most_common(1)[0][0]
+    are_numbered = sum(_has_number(_top(block)) for block in best.blocks) >= 0.8 * len(best.blocks)
+    first_in: dict[int, PrintedTime] = {}
+    for time in times:
+        for tag in (time.element, *ancestors(time.element)) if time.is_posting else ():
+            first_in.setdefault(id(tag), time)
+    for element in found:
+        inside = first_in.get(id(element)) or _like_a_time(element, usual)
+        if inside:
+            yield inside
+        elif are_numbered and _has_number(element):
+            yield PrintedTime(element, "", True)
 
 
 def _is_post(candidate: Candidate, block: Block) -> bool:
@@ -63,13 +76,6 @@ def _left_out(soup: BeautifulSoup, best: Candidate) -> Iterator[Tag]:
 def _top(block: Block) -> Tag:
     around = {id(tag) for tag in (block.time.element, *ancestors(block.time.element))}
     return next((element for element in block.elements if id(element) in around), block.elements[0])
-
-
-def _time_in(element: Tag, times: Sequence[PrintedTime]) -> PrintedTime | None:
-    for time in times:
-        if time.is_posting and any(parent is element for parent in (time.element, *ancestors(time.element))):
-            return time
-    return None
 
 
 def _like_a_time(element: Tag, usual: str) -> PrintedTime | None:

@@ -25,7 +25,7 @@ _PERSON_LINK = re.compile(r"/u/|/users?/|/members?/|/profile|/people/|/@\w|[?&]u
 _POST_WORD = re.compile(r"(?:^|[\s_-])(?:post|comment|repl(?:y|ies)|message|msg|answer|discussion)(?![a-z]*list)", re.I)
 _NUMBER = re.compile(r"(?:^|[a-z_-])(\d+)$", re.I)
 _NUMBERED = ("id", "data-id", "data-post-id", "data-comment-id", "data-number", "data-pid", "data-index")
-_MOST_NAMES = 5_000
+_MOST_NAMES = 20_000
 _LONGEST = 2_000
 _TITLE = 12
 """Code points from which on a link to elsewhere is what a block is about."""
@@ -45,8 +45,8 @@ def timeless(soup: BeautifulSoup, times: Sequence[PrintedTime]) -> Candidate | N
 
 def _print_times(candidate: Candidate, times: Sequence[PrintedTime]) -> bool:
     """Whether most blocks hold a time of the page."""
-    holders = [{id(time.element), *map(id, ancestors(time.element))} for time in times]
-    dated = sum(any(id(one) in holder for one in block.elements for holder in holders) for block in candidate.blocks)
+    holders = {id(tag) for time in times for tag in (time.element, *ancestors(time.element))}
+    dated = sum(any(id(element) in holders for element in block.elements) for block in candidate.blocks)
     return dated > 0.5 * len(candidate.blocks)
 
 
