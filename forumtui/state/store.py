@@ -46,8 +46,8 @@ class Store:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was ever remembered, although it can be."""
-        return self.folder is not None and not self.folder.exists()
+        """Whether nothing was ever remembered, although it can be; also where that cannot be seen."""
+        return self.folder is not None and not os.path.exists(self.folder)  # Path.exists may raise
 
     def found(self) -> None:
         """Make the folder: this was not the first run any more."""

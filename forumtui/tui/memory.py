@@ -35,8 +35,10 @@ class Memory:
 
     def recall(self, reading: Reading) -> Start:
         """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
-        if self._is_first:
-            return Start(said=first_hint())
+        start = self._recalled(reading)
+        return start._replace(said=first_hint()) if self._is_first and not self.notes else start
+
+    def _recalled(self, reading: Reading) -> Start:
         if self._key is None:
             return Start()
         known, self.notes = self._store.recall(self._key)

@@ -140,3 +140,16 @@ async def test_the_palette_has_a_command_once() -> None:
         assert len(rows) == len(set(rows))
         assert rows[:2] == ["help  F1 ?", "quit  q ctrl+q"]
         assert sum("only this author" in row for row in rows) == 1
+
+
+async def test_the_filter_bar_counts_to_the_end(monkeypatch: pytest.MonkeyPatch, until: Waiter) -> None:
+    monkeypatch.setattr("forumtui.tui.screen.filter.AT_ONCE", 0.0)
+    monkeypatch.setattr("forumtui.query.select._FIRST_CHUNK", 64)
+    app = reader(page(*(reply(4000 - number, "某人", "07-11 10:00:00", f"第 {number} 句") for number in range(4000))))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: screen_of(app).reading.index.complete)
+        await pilot.press("f", *"99")
+        await until(pilot, lambda: "filter› 99" in painted(app) and " of 4,000 shown" in painted(app))
+        await until(pilot, lambda: not screen_of(app).reading.is_searching)
+        shown = f"{sum('99' in str(number) for number in range(4000))} of 4,000 shown"
+        await until(pilot, lambda: painted(app).count(shown) == 2)
