@@ -44,7 +44,7 @@ def run_reader(
         # Only several threads need it.
         from forumtui.tui.chooser_screen import ChooserScreen
 
-        app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened)))
+        app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened, threads)))
     gc.freeze()
     gc.enable()
     app.takes_over = frame.hand_over()

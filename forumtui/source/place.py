@@ -15,7 +15,7 @@ from forumtui.source.document import Bytes, Document, Held, OnDisk
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
 _BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
@@ -151,7 +151,7 @@ def _files(path: str) -> list[str]:
 
 def _skipped(names: list[str]) -> Note:
     one, many = "{count} file of the folder holds no page: {names}", "{count} files of the folder hold no page: {names}"
-    few = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    few = say_list(names[:3]) + (" …" if len(names) > 3 else "")
     return Note("skipped", say_count(one, many, len(names), names=few))
 
 

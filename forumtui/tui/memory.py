@@ -7,6 +7,7 @@ from forumtui.model import Note
 from forumtui.state.folders import state_folder
 from forumtui.state.remembered import Place, Remembered
 from forumtui.state.store import Store, key_of
+from forumtui.tui.headlines import first_hint
 from forumtui.tui.post_lines import AS_POSTED, BOTH
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
@@ -22,6 +23,7 @@ class Memory:
         self._store = Store(state_folder(environment))
         self._key = key_of(reading.opened.thread.head)
         self._others: Mapping[str, object] = {}
+        self._is_first = self._store.is_new
         self._highest: int | None = None
         self._seen = 0
         self.notes: tuple[Note, ...] = ()
@@ -32,7 +34,11 @@ class Memory:
         """Where the reader is: the reading, the selected reply, the language of the letter."""
 
     def recall(self, reading: Reading) -> Start:
-        """Put a reading where the last one was left; where it begins."""
+        """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
+        start = self._recalled(reading)
+        return start._replace(said=first_hint()) if self._is_first and not self.notes else start
+
+    def _recalled(self, reading: Reading) -> Start:
         if self._key is None:
             return Start()
         known, self.notes = self._store.recall(self._key)
@@ -42,7 +48,9 @@ class Memory:
         return give(reading, known)
 
     def keep(self) -> None:
-        """Remember where the reading is left; `unkept` says then what went wrong."""
+        """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
+        if self._is_first:
+            self._store.found()
         if self._key is not None and self.left is not None:
             taken = take(*self.left)
             highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)

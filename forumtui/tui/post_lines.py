@@ -60,6 +60,10 @@ SLICE = 500
 """Lines that are laid between two looks at the keyboard."""
 
 
+LONG = 20_000
+"""Code points from which a post is not laid to its end to tell how much of it has been read."""
+
+
 class PostLines:
     """The lines of a look in so many cells, as far as they have been asked for."""
 
@@ -74,6 +78,7 @@ class PostLines:
         self.last_pair = len(look.letter.rows) - 1 if look.letter else -1
         """-1 where there is none."""
         self.is_complete = False
+        self._size = len(look.post.body.text) if look.post else 0
         self.places = Places(look.post.body if look.post else Passage(""), look.letter, look.columns)
         self._starts: dict[int, list[int]] = {}
         self._rest = _explained(look, _placed(look, cells), cells)
@@ -91,6 +96,17 @@ class PostLines:
         """So many lines from the top, fewer where there are not as many."""
         self.reach(count)
         return self.lines[:count]
+
+    def percent(self, seen: int) -> int:
+        """Percent of the lines that have been on the screen, `seen` of them; the last line makes it 100.
+
+        Of a long post it is the part of its text: its lines are not laid for that.
+        """
+        self.reach(LONG if self._size < LONG else seen + 1)
+        if self.is_complete:
+            return 100 if seen >= len(self.lines) else 100 * seen // len(self.lines)
+        read = next((line.end for line in reversed(self.lines[:seen]) if line.end > 0), 0)
+        return min(99, 100 * read // max(1, self._size))
 
     def all(self) -> list[Line]:
         """Every line: for what someone has asked to be copied, not for a screen."""

@@ -99,6 +99,11 @@ class PostPane(Painted, can_focus=True):
         """The first pair on the screen, -1 where there is none."""
         return self.place.pair
 
+    @property
+    def percent_read(self) -> int:
+        """How much of the post stands above the end of the pane."""
+        return self.place.laid.percent(self.place.top + self._rows)
+
     def agreement(self) -> str:
         """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
         summary = self.look.agreement.summary() if self.look.agreement else ""
@@ -175,8 +180,11 @@ class PostPane(Painted, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens."""
+        before = self.place.top
         self.place.go_by_screens(pages)
         self._settle()
+        if pages > 0 and self.place.top == before:
+            self.post_message(self.Said(say("the post ends here; Tab goes to the replies")))
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""

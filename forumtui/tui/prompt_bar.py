@@ -119,8 +119,12 @@ class PromptBar(Vertical):
             self.hold(key)
         self.post_message(self.Typed(self, self.field.value, self.field.cursor_position))
 
+    counts = False
+    """Whether the answer is a count that may still grow."""
+
     def answer(self, text: str, column: int = 0) -> None:
         """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
+        self.counts = False
         margin = width(self._prompt) + 2
         before = width(self.field.value[: column - 1]) if column else 0
         caret = " " * (margin + before) + "^ " if column else " " * margin

@@ -73,8 +73,9 @@ class Searching:
     def _in_view(self, view: Sequence[int]) -> Sequence[int]:
         """The matching replies that are shown, in source order; found once for each state of search and view."""
         found = self.ordinals
-        if isinstance(view, range):
-            return found
+        if isinstance(view, range) and len(view):
+            low, high = (view[0], view[-1]) if view[0] <= view[-1] else (view[-1], view[0])
+            return found[bisect_left(found, low) : bisect_right(found, high)]
         known, size, shown = self._shown
         if known is not view or size != len(found):
             shown = [one for one in found if position_of(one, view) is not None]

@@ -185,6 +185,20 @@ def test_a_home_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
     assert store.recall(KEY) == (None, ())
 
 
+def test_the_first_run_is_known_by_the_folder(tmp_path: Path) -> None:
+    store = Store(tmp_path / "state" / "forumtui")
+    assert store.is_new
+    store.found()
+    assert not store.is_new
+    store.found()
+    assert not Store(None).is_new
+    (tmp_path / "file").write_text("")
+    blocked = Store(tmp_path / "file" / "forumtui")
+    blocked.found()
+    assert blocked.is_new
+    assert Store(tmp_path / ("x" * 300) / "forumtui").is_new
+
+
 def test_a_file_that_cannot_be_read_is_told(store: Store) -> None:
     place(store).mkdir(parents=True)
     state, notes = store.recall(KEY)

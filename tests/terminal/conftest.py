@@ -12,7 +12,8 @@ Opener = Callable[..., Terminal]
 
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
-    """A folder for what is remembered."""
+    """A folder for what is remembered, by someone who has run the reader before."""
+    (tmp_path / "state" / "forumtui").mkdir(parents=True)
     return tmp_path / "state"
 
 

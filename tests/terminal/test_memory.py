@@ -36,7 +36,7 @@ def at_floor(terminal: Terminal, floor: int) -> None:
 
 
 def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path, state: Path) -> None:
-    first = opened(run, source, "all 90 shown")
+    first = opened(run, source, "all shown")
     for floor in (3, 70):
         at_floor(first, floor)
         first.types("m")
@@ -82,8 +82,39 @@ def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path
     assert json.loads(kept.read_text(encoding="utf-8"))["highest_floor"] == 93
 
 
+def test_the_very_first_run_teaches_until_a_key_is_pressed(run: Opener, source: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    first = opened(run, source, "? every key · q quit")
+    first.types("j")
+    first.until(lambda text: "every key" not in text and "floor 89 ·" in text)
+    assert first.quits() == 0
+    second = opened(run, source, "floor 89 ·")
+    assert "every key" not in second.text
+
+
+def test_a_first_run_without_a_key_was_the_first_run(run: Opener, source: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    first = opened(run, source, "every key")
+    assert first.quits() == 0
+    second = opened(run, source, "floor 90 ·")
+    assert "every key" not in second.text
+
+
+def test_a_thread_without_a_name_is_a_first_run_once(run: Opener, tmp_path: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    nameless = tmp_path / "nameless.json"
+    nameless.write_text('{"format": 1, "title": "", "replies": [{"kind": "reply", "text": "words"}]}', encoding="utf-8")
+    assert opened(run, nameless, "every key").quits() == 0
+    assert "every key" not in opened(run, nameless, "reply 1 ·").text
+
+
+def test_nothing_is_taught_where_nothing_is_remembered(run: Opener, source: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    assert "every key" not in opened(run, source, "floor 90 ·", "--no-state").text
+
+
 def test_no_state_writes_nothing(run: Opener, source: Path, state: Path) -> None:
-    terminal = opened(run, source, "all 90 shown", "--no-state")
+    terminal = opened(run, source, "all shown", "--no-state")
     at_floor(terminal, 42)
     assert terminal.quits() == 0
     assert states(state) == []
@@ -91,7 +122,7 @@ def test_no_state_writes_nothing(run: Opener, source: Path, state: Path) -> None
 
 @pytest.mark.parametrize("broken", ["{", "", '{"version": 1, "floor": "x"}', '{"version": 99}', "\udcff"])
 def test_a_broken_file_is_set_aside_with_a_line(run: Opener, source: Path, state: Path, broken: str) -> None:
-    first = opened(run, source, "all 90 shown")
+    first = opened(run, source, "all shown")
     at_floor(first, 42)
     assert first.quits() == 0
     (kept,) = states(state)
@@ -104,7 +135,7 @@ def test_a_broken_file_is_set_aside_with_a_line(run: Opener, source: Path, state
 
 
 def test_two_readers_at_once_and_the_last_one_wins(run: Opener, source: Path, state: Path) -> None:
-    one, other = opened(run, source, "all 90 shown"), opened(run, source, "all 90 shown")
+    one, other = opened(run, source, "all shown"), opened(run, source, "all shown")
     at_floor(one, 42)
     at_floor(other, 17)
     assert other.quits() == 0
@@ -114,7 +145,7 @@ def test_two_readers_at_once_and_the_last_one_wins(run: Opener, source: Path, st
 
 
 def test_an_ended_reader_has_kept_its_place(run: Opener, source: Path) -> None:
-    terminal = opened(run, source, "all 90 shown")
+    terminal = opened(run, source, "all shown")
     at_floor(terminal, 42)
     terminal.process.kill(15)
     assert terminal.process.wait() != 0
