@@ -41,6 +41,8 @@ def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str,
     answers = None
     if post.parent is not None:
         answers = say("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
+    elif post.depth and view.post is not None:
+        answers = say("answers the post")
     said = (
         ("floor", say("Post") if ordinal is None else number_of(ordinal, post)),
         ("author", post.author),

@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -13,7 +12,7 @@ from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
 from forumtui.source.document import Bytes, Document, Held, OnDisk
-from forumtui.source.limits import LIMITS, VARIABLE, Limits
+from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
 from forumtui.words import say, say_count, say_list
@@ -125,7 +124,9 @@ def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) 
 def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
     documents: list[Document] = []
     skipped: list[str] = []
-    for number, file in enumerate(_files(path, limits)):
+    files = _files(path)
+    refuse_many(name, len(files), limits)
+    for number, file in enumerate(files):
         inside = shown(file)
         try:
             content: Bytes = _on_disk(os.path.join(path, file), inside)
@@ -141,11 +142,11 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     return documents
 
 
-def _files(path: str, limits: Limits) -> Iterator[str]:
+def _files(path: str) -> list[str]:
     """Names of the regular files that may hold a page. Folders inside, such as `…_files`, are not entered."""
     with os.scandir(path) as entries:
         names = [entry.name for entry in entries if may_hold_page(entry.name) and entry.is_file()]
-    yield from sorted(names, key=natural)[: limits.members]
+    return sorted(names, key=natural)
 
 
 def _skipped(names: list[str]) -> Note:

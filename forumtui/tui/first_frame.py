@@ -5,8 +5,9 @@ then paints the same over it. Imports nothing of Textual.
 """
 
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
@@ -21,7 +22,6 @@ from forumtui.tui.headlines import (
     facts_line,
     footer_line,
     narrow_line,
-    percent_read,
     post_facts,
     said_line,
     title_line,
@@ -74,6 +74,8 @@ class FirstFrame:
             f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
+        # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
         self._quiet()
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
@@ -108,6 +110,7 @@ class FirstFrame:
                 os.write(terminal, b"\x1b[?1049l\x1b[?25h")
             finally:
                 os.set_blocking(terminal, True)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTSTP,))
 
 
 def _descriptor() -> int:
@@ -143,7 +146,7 @@ def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]
         panes = _replies(reading, view, cursor, cells, height)
     else:
         lines = _post_lines(reading, cells)
-        panes, read = _post(lines, height), percent_read(len(lines), height)
+        panes, read = _post(lines, height), lines.percent(height)
     footer = footer_line(reading, ordinal, len(view), cursor, pane, read)
     return [
         joined(title_line(reading.opened, is_wide), cells),
@@ -173,14 +176,14 @@ def _padded(line: Line, cells: int) -> tuple[Run, ...]:
     return (*line.runs, Run(" " * max(0, cells - line.width)))
 
 
-def _post(lines: Sequence[Line], height: int) -> list[Line]:
-    shown = [Line((Run(" " * GUTTER), *line.runs)) for line in lines[:height]]
+def _post(lines: PostLines, height: int) -> list[Line]:
+    shown = [Line((Run(" " * GUTTER), *line.runs)) for line in lines.first(height)]
     return shown + [Line(())] * (height - len(shown))
 
 
-def _post_lines(reading: Reading, cells: int) -> Sequence[Line]:
+def _post_lines(reading: Reading, cells: int) -> PostLines:
     look = Look(reading.opened.thread.post, post_facts(reading.opened), typography=reading.typography)
-    return PostLines(look, max(1, cells - GUTTER)).lines
+    return PostLines(look, max(1, cells - GUTTER))
 
 
 def _replies(reading: Reading, view: Any, cursor: int, cells: int, height: int) -> list[Line]:

@@ -1,13 +1,15 @@
 """The words of the header and the footer: what this source really holds, where I am, what is filtered."""
 
+from collections.abc import Sequence
+
 from forumtui.layout.lines import Run
 from forumtui.load.open import Opened
-from forumtui.model import Letter, Role
+from forumtui.model import Letter, MissingPages, Role
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.faces import short_time
 from forumtui.tui.reading import Reading
 from forumtui.tui.sides import Sides
-from forumtui.words import say
+from forumtui.words import say, say_count
 
 SEPARATOR = " · "
 
@@ -52,11 +54,22 @@ def facts_line(reading: Reading, letter: Letter | None, mode: str) -> Sides:
 def _floors(reading: Reading) -> list[str]:
     floors = reading.index.floors
     if floors is None:
-        return []
+        return _pages(reading.opened.thread.head.missing_pages)
     missing = sum(last - first + 1 for first, last in floors[2])
     return [say("floors {first}–{last}", first=floors[0], last=floors[1])] + (
         [say("{count} missing", count=missing)] if missing else []
     )
+
+
+def _pages(missing: Sequence[MissingPages]) -> list[str]:
+    """How much is missing by the numbers of pages."""
+    count = sum(pages.last - pages.first + 1 for pages in missing)
+    if not count:
+        return []
+    text = say_count("{count} page missing", "{count} pages missing", count)
+    replies = sum(pages.replies or 0 for pages in missing)
+    about = say_count("about {count} reply", "about {count} replies", replies)
+    return [say("{missing}, {about}", missing=text, about=about) if replies else text]
 
 
 def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
@@ -100,11 +113,6 @@ def post_facts(opened: Opened) -> str:
     if head.followers is not None:
         parts.append(say("{count} followers", count=f"{head.followers:,}"))
     return SEPARATOR.join(filter(None, parts))
-
-
-def percent_read(lines: int, seen: int) -> int:
-    """Percent of the lines of the post that have been on the screen; the last line makes it 100."""
-    return 100 if seen >= lines else 100 * seen // lines
 
 
 def footer_line(

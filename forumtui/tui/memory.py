@@ -28,6 +28,8 @@ class Memory:
         self._seen = 0
         self.notes: tuple[Note, ...] = ()
         """What went wrong when the state was read."""
+        self.unkept: tuple[Note, ...] = ()
+        """What went wrong when it was kept."""
         self.left: tuple[Reading, int | None, str] | None = None
         """Where the reader is: the reading, the selected reply, the language of the letter."""
 
@@ -46,7 +48,7 @@ class Memory:
         return give(reading, known)
 
     def keep(self) -> None:
-        """Remember where the reading is left, and that there was one. What goes wrong now nobody can be told."""
+        """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
         if self._is_first:
             self._store.found()
         if self._key is not None and self.left is not None:
@@ -54,7 +56,7 @@ class Memory:
             highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
             seen = taken.replies_seen or self._seen
             known = replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
-            self._store.keep(self._key, known)
+            self.unkept = self._store.keep(self._key, known)
 
 
 def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:

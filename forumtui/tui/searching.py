@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
+from forumtui.layout.lines import MOST_SHOWN
 from forumtui.model import Passage
 from forumtui.query.select import Selecting
 from forumtui.query.tree import EVERYTHING, Query, Term, both
@@ -12,6 +13,9 @@ from forumtui.text.fold import find_all, fold
 from forumtui.tui.reading import position_of
 
 _KEPT = 512
+
+_POST = -1
+"""The post, where a reply has its ordinal."""
 
 
 class Searching:
@@ -43,17 +47,17 @@ class Searching:
         """The replies found so far, in source order."""
         return self._work.selection.ordinals
 
-    def spans_in(self, passage: Passage) -> list[tuple[int, int]]:
-        """Where a text matches, in code points."""
-        return find_all(self._needle, passage.text)
-
     def spans(self, ordinal: int, passage: Passage) -> list[tuple[int, int]]:
-        """Where a reply matches; remembered while it is on the screen."""
+        """Where the shown text of a reply, or of the post, matches, in code points; remembered."""
         if ordinal not in self._spans:
             if len(self._spans) > _KEPT:
                 self._spans.clear()
-            self._spans[ordinal] = self.spans_in(passage)
+            self._spans[ordinal] = find_all(self._needle, passage.text[:MOST_SHOWN])
         return self._spans[ordinal]
+
+    def spans_in_post(self, passage: Passage) -> list[tuple[int, int]]:
+        """The same for the post."""
+        return self.spans(_POST, passage)
 
     def next_reply(self, ordinal: int, view: Sequence[int], step: int) -> tuple[int, bool] | None:
         """The next matching reply of the view from `ordinal` on (not itself), and whether the search wrapped round."""

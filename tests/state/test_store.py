@@ -107,6 +107,9 @@ def test_a_thread_is_known_by_its_url_else_by_title_and_board() -> None:
 
 
 BROKEN = (
+    b'{"version": 1, "ordinal": -1}',
+    b'{"version": 1, "replies_seen": -5}',
+    b'{"version": 1, "bookmarks": [{"ordinal": -500, "floor": null, "id": null}]}',
     b"",
     b"{",
     b"[]",
