@@ -1,19 +1,32 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
-from forumtui.layout.lines import EMPTY, HeaderColumns, HeaderFacts, Line, Run, lay_header, lay_passage, plan_columns
+from forumtui.layout.lines import (
+    EMPTY,
+    HeaderColumns,
+    HeaderFacts,
+    Line,
+    Run,
+    lay_header,
+    lines_of,
+    plan_columns,
+)
 from forumtui.model import MissingPages, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.reading import Reading
-from forumtui.words import say, say_count, say_list
+from forumtui.words import say, say_apart, say_count, say_list
 
 BODY_INDENT = 4
 DEPTH_INDENT = 2
 DEPTH_MOST = 8
 """Cells of a body, of one level of a nested answer, and the level after which answers move no further."""
+
+MOST_LINES = 10_000
+"""Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
 
 SHORT = 3
 """Lines that a folded reply shows."""
@@ -74,7 +87,10 @@ class Faces:
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
             return []
-        lines = lay_passage(reply.body, cells, indent, self._reading.typography)
+        lines = [*islice(lines_of(reply.body, cells, indent, self._reading.typography), MOST_LINES)]
+        left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
+        if left > 0:
+            lines.append(Line((Run(" " * indent), Run(_not_shown(left), Role.STUB))))
         if ordinal not in self._reading.shortened or len(lines) <= SHORT + 1:
             return lines
         more = say_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
@@ -195,6 +211,11 @@ def missing_text(pages: MissingPages) -> str:
         return text
     about = say_count("about {count} reply", "about {count} replies", pages.replies)
     return say("{missing}, {about}", missing=text, about=about)
+
+
+def _not_shown(left: int) -> str:
+    more = say_count("{count} more character", "{count} more characters", left)
+    return "… " + say_apart((more, say("exports and --to print all")))
 
 
 def _stub(text: str, cells: int) -> Line:

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from forumtui.formats.xiaomi.cut import XiaomiCut
 from forumtui.model import Post
-from forumtui.tui.faces import Face, Faces
+from forumtui.tui.faces import MOST_LINES, Face, Faces
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, reader, screen_of
 
@@ -220,3 +220,13 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
         screen.reading.index.grow = grow  # type: ignore[method-assign]
         screen.work()
         await until(pilot, lambda: "≡" in screen.replies.face(1_998).lines[0].text)
+
+
+async def test_of_an_endless_reply_so_many_lines_are_laid_out_and_the_rest_is_counted(until: Waiter) -> None:
+    app = reader(page(reply(1, "甲", "12-11 11:00:00", "\n".join(f"n{number}" for number in range(3 * MOST_LINES)))))
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await until(pilot, lambda: len(screen_of(app).replies.view) == 1)
+        lines = screen_of(app).replies.face(0).lines
+        assert len(lines) == 1 + MOST_LINES + 1 + 1
+        left = sum(len(f"\nn{number}") for number in range(MOST_LINES, 3 * MOST_LINES))
+        assert f"{left} more characters" in lines[-2].text
