@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from forumtui.text.width import width
@@ -14,6 +15,9 @@ from forumtui.text.width import width
 
 class Field(Input):
     """The text. Its arrows and Tab belong to the menu and the history."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As Textual's own, but a text that grows does not arrange the screen anew: the field is one line of a fixed width."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "accept", show=False),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # The first frame does without panels.
     from forumtui.tui.links_panel import Wanted
     from forumtui.tui.memory import Memory
 
+_INDEX = "index"
+"""The name of the panel that stays."""
+
 LOOK_AGAIN = 2.0
 """Seconds between two looks at whether the source has changed."""
 
@@ -104,7 +107,12 @@ class ThreadScreen(MarkScreen):
         # Imported when it is asked for.
         from forumtui.tui.index_panel import IndexPanel
 
-        self.app.push_screen(IndexPanel(self.reading.index), self._index_chosen)
+        index = self.reading.index
+        if not self.app.is_screen_installed(_INDEX):
+            self.app.install_screen(IndexPanel(index), _INDEX)
+        panel = self.app.get_screen(_INDEX, IndexPanel)
+        panel.ask(index)
+        self.app.push_screen(panel, self._index_chosen)
 
     def _index_chosen(self, query: "Query | None") -> None:
         if query is not None:

@@ -67,7 +67,7 @@ class CoreScreen(Screen[None]):
         self._said = ""
         self._is_working = False
         self._slices = 0
-        self._last_key = 0.0
+        self._quiet_until = 0.0
         self._stood_at: int | None = None
         """The reply that was selected before no reply was shown."""
 
@@ -150,9 +150,14 @@ class CoreScreen(Screen[None]):
             self._is_working = True
             self.set_timer(0.001, self._work_on)
 
+    def breathe(self, seconds: float = _BREATH) -> None:
+        """Let the background wait for so long: the frame comes first."""
+        self._quiet_until = monotonic() + seconds
+
     def _work_on(self) -> None:
-        if monotonic() - self._last_key < _BREATH:
-            self.set_timer(_BREATH / 2, self._work_on)
+        wait = self._quiet_until - monotonic()
+        if wait > 0:
+            self.set_timer(wait, self._work_on)
             return
         self._is_working = False
         known = len(self.reading.opened.thread.replies)
@@ -322,7 +327,7 @@ class CoreScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """What was said is over, and whoever presses a key begins here."""
-        self._last_key = monotonic()
+        self.breathe()
         self._awaits_start = False
         self.hush()
 

@@ -14,6 +14,9 @@ from forumtui.words import say
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Fault, Query, Term
 
+A_FRAME = 0.05
+"""Seconds that the background waits for the frame of what was typed: list, answer and menu are laid out anew for it."""
+
 
 class FilterScreen(LetterScreen):
     """Filters the replies."""
@@ -174,6 +177,7 @@ class FilterScreen(LetterScreen):
         if isinstance(query, Fault):
             event.bar.answer(_fault_text(query), query.column)
             return
+        self.breathe(A_FRAME)
         self.filter_by(query)
         event.bar.answer(self._answer())
         offers = complete(event.text, event.cursor, self.reading.index)

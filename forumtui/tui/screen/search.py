@@ -8,6 +8,7 @@ from forumtui.text.clean import clean_line
 from forumtui.tui.prompt_bar import PromptBar
 from forumtui.tui.reading import position_of
 from forumtui.tui.screen.core import AT_ONCE
+from forumtui.tui.screen.filter import A_FRAME
 from forumtui.tui.screen.hide import HideScreen
 from forumtui.words import say
 
@@ -93,6 +94,7 @@ class SearchScreen(HideScreen):
 
         self._search = Searching(text, self.reading.index, self._query_on(), self._searched_from or 0)
         self._has_landed = False
+        self.breathe(A_FRAME)
         is_done = self._search.advance(AT_ONCE)
         self._land()
         if not is_done:
