@@ -12,8 +12,9 @@ from forumtui.index.texts import Texts
 
 _NONE = 0xFFFF_FFFF
 
+_SAMPLE = 512
 _OFTEN = 32
-"""A part that is in one name of so many, or in more, is common."""
+"""A part that is in one name of so many, or in more, is common: as far as the first names tell."""
 
 _LOOKED_AT = 4096
 """Names looked at before it is asked whether enough have been found."""
@@ -109,8 +110,8 @@ class Names:
         return self._sounding(needle, self.names)
 
     def is_common(self, needle: str) -> bool:
-        """Whether many names contain the folded needle, as far as the first ones tell."""
-        looked_at = min(len(self.names), _LOOKED_AT)
+        """Whether many names contain the folded needle."""
+        looked_at = min(len(self.names), _SAMPLE)
         return len(self._fold().find(needle.encode("utf-8", "replace"), 0, looked_at)) * _OFTEN > looked_at
 
     def some_of(self, ids: Iterable[int], needle: str, by_sound: str = "") -> list[int]:

@@ -52,8 +52,7 @@ def _pattern(needle: str) -> re.Pattern[bytes]:
     """What finds a folded needle of `can_sound` in spoken names: as a reading, which begins where a letter does (`ing`
     does not sound like 明), or as initials.
     """
-    first, *rest = needle
-    reading = f"{first.upper()}(?i:{''.join(rest)})"
+    reading = f"{needle[0].upper()}(?i:{needle[1:]})"
     return re.compile(f"{reading}|{'[a-z]*'.join(needle.upper())}".encode())
 
 

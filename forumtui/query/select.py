@@ -22,7 +22,7 @@ from forumtui.words import say
 SCREENFUL = 64
 """Replies that fill any screen."""
 
-_FIRST_CHUNKS = (4096, 512, 4096, 4096, 256, 256)
+_FIRST_CHUNKS = (4096, 256, 4096, 4096, 256, 256)
 """Replies asked first, by what the filter costs: few where each one's name, language or pattern is looked at."""
 
 _LARGEST_CHUNK = 32_768

@@ -325,7 +325,7 @@ class CoreScreen(Screen[None]):
             self._said = ""
             self._tell()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """What was said is over, and whoever presses a key begins here."""
         self.breathe()
         self._awaits_start = False
