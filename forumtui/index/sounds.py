@@ -1,7 +1,7 @@
 """Names by their sound: fengyuyz and the initials fyyz both find 风雨yz, where pypinyin is installed.
 
-Every Han letter has its commonest reading; all else sounds as it is folded. Spoken names are kept with a capital where a
-letter of the name begins (FengYuYZ), so that one pattern finds readings from a letter's beginning on, and initials.
+Every Han letter has its commonest reading; all else sounds as it is folded. Spoken names are kept with a capital where
+a letter of the name begins (FengYuYZ), so that one pattern finds readings from a letter's beginning on, and initials.
 """
 
 import re

@@ -19,7 +19,7 @@ class Field(Input):
     """The text. Its arrows and Tab belong to the menu and the history; once it is done, keys are no longer its own."""
 
     virtual_size = Reactive(Size(0, 0))
-    """As Textual's own, but a text that grows does not arrange the screen anew: the field is one line of a fixed width."""
+    """As Textual's own, but a text that grows does not arrange the screen anew: one line of a fixed width holds it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "accept", show=False),

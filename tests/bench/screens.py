@@ -99,8 +99,8 @@ def jumps(bench: Bench) -> Iterator[Figure]:
 def panels(bench: Bench) -> Iterator[Figure]:
     """The index, and what may follow in a filter, in page-downs, once everything is indexed: from key to frame.
 
-    The frame of a completion has the first screenful of the filter that the same key makes; the rest of the search comes
-    after it. The first of each is told apart: it imports, and learns the names.
+    The frame of a completion has the first screenful of the filter that the same key makes; the rest of the search
+    comes after it. The first of each is told apart: it imports, and learns the names.
     """
     count = min(bench.large, 100_000)
     with ExitStack() as stack:

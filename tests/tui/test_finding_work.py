@@ -1,4 +1,4 @@
-"""How much work finding is: rows made, styles resolved, names asked, counted on a long thread. Never how long it takes."""
+"""How much work finding is on a long thread: rows made, styles resolved, names asked. Never how long it takes."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -128,10 +128,14 @@ class CoreScreen(Screen[None]):
             self.work()
 
     def _found_start(self) -> int | None:
-        """The reply to begin with, if it is known yet."""
-        found = self._start.found(self.reading) if self._awaits_start else None
-        if found is not None:
-            self._awaits_start = False
+        """The reply to begin with, if it is known yet; where it is gone, the nearest one, once all is known."""
+        if not self._awaits_start:
+            return None
+        found, is_all_known = self._start.found(self.reading), self.reading.index.complete
+        if found is None and is_all_known:
+            found, gone = self._start.nearest(self.reading)
+            self.tell(gone)
+        self._awaits_start = found is None and not is_all_known
         return found
 
     def find_letter(self) -> None:
@@ -175,18 +179,17 @@ class CoreScreen(Screen[None]):
         if start is not None:
             self.show_view(start)
             return
-        if is_complete and self.reading.bookmarks_elsewhere:
-            self._find_bookmarks()
+        if is_complete and (self.reading.bookmarks_elsewhere or self.reading.awaited):
+            self._find_awaited()
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
 
-    def _find_bookmarks(self) -> None:
+    def _find_awaited(self) -> None:
         # Who has bookmarks has a memory, and has imported it.
-        from forumtui.tui.memory import find_bookmarks
+        from forumtui.tui.memory import find_awaited
 
-        if find_bookmarks(self.reading):
-            self.replies.forget()
-            self.shown()
+        if find_awaited(self.reading):
+            self.show_view(self.place_to_stay())
 
     def has_more_work(self) -> bool:
         """Whether something besides the Index and the filter is unfinished."""
