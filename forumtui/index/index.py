@@ -25,8 +25,8 @@ _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
 """Replies of one slice: the first is small, the next are as large as the time given allows."""
 
-_FLAGS: dict[int, Flag] = {int(flag): flag for flag in (Flag(0), *Flag)}
-"""What a rank may say, without asking the enumeration for each reply."""
+_OP, _REPEAT = int(Flag.OP), int(Flag.REPEAT)
+"""Bits as plain numbers: joining members of an enumeration makes another one each time."""
 
 ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
 """How a thread runs, by its direction."""
@@ -193,14 +193,14 @@ class Index:
     def flags(self, ordinal: int) -> Flag:
         """What a reply is and contains."""
         self._fold()
-        return Flag(self._flags[ordinal]) | self.standing(ordinal)
+        return Flag(self._flags[ordinal] | self.standing(ordinal))
 
-    def standing(self, ordinal: int) -> Flag:
-        """What a reply is, whatever its text contains: by whom it is, and whether it is a repeat."""
-        flags: Flag = _FLAGS[self.rank_flags[self.ranks.of[ordinal]]]
+    def standing(self, ordinal: int) -> int:
+        """The bits of what a reply is, whatever its text contains: by whom it is, and whether it is a repeat."""
+        bits: int = self.rank_flags[self.ranks.of[ordinal]]
         if self._op and self.authors.name(ordinal) == self._op:
-            flags |= Flag.OP
-        return flags | Flag.REPEAT if self.repeat_of(ordinal) is not None else flags
+            bits |= _OP
+        return bits | _REPEAT if self.repeat_of(ordinal) is not None else bits
 
     @property
     def op_id(self) -> int | None:

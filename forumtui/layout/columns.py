@@ -29,4 +29,7 @@ def pad(text: str, cells: int) -> str:
 
 def fit(text: str, cells: int) -> str:
     """`text` in exactly `cells`."""
+    free = cells - width(text)
+    if free >= 0 and text[-1:] != "\u200d":
+        return text + " " * free
     return pad(truncate(text, cells), cells)

@@ -37,7 +37,7 @@ class Line(NamedTuple):
     @property
     def width(self) -> int:
         """Cells."""
-        return sum(width(run.text) for run in self.runs)
+        return sum([width(run.text) for run in self.runs])
 
     @property
     def text(self) -> str:
@@ -65,7 +65,7 @@ def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typog
         for first, last in wrap(text, room - quoted - hanging, room - quoted, typography):
             margin = indent + quoted + (hanging if first else 0)
             runs = _runs(passage, start + first, start + last)
-            lines.append(Line((Run(" " * margin), *runs) if margin else tuple(runs), start + first, start + last))
+            lines.append(Line((Run(" " * margin), *runs) if margin else runs, start + first, start + last))
         start += len(text) + 1
     return lines
 
@@ -80,14 +80,16 @@ def shown_of(passage: Passage) -> Passage:
     return Passage(f"{shown.text}…\n\n┄ {more} ┄ " + say("exports and --to print all"), shown.marks)
 
 
-def _runs(passage: Passage, start: int, end: int) -> Iterator[Run]:
+def _runs(passage: Passage, start: int, end: int) -> tuple[Run, ...]:
     """The text from `start` to `end`, cut where a mark begins or ends; the innermost mark decides."""
     text = passage.text[start:end]
-    marks = _near(passage.marks, start, end)
+    marks = _near(passage.marks, start, end) if passage.marks else ()
     if not marks:
-        if text:
-            yield Run(text, start=start)
-        return
+        return (Run(text, start=start),) if text else ()
+    return tuple(_marked(text, marks, start, end))
+
+
+def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[Run]:
     whole = cluster_edges(text)
     edges = {edge - start for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     for left, right in pairwise(sorted({0, len(text), *(whole[bisect_right(whole, edge) - 1] for edge in edges)})):
@@ -201,17 +203,20 @@ class HeaderFacts(NamedTuple):
     repeats: str = ""
 
 
+_GAP = Run("  ")
+
+
 def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     """One line: floor, author, rank, time and device in columns measured in cells."""
-    runs = [Run(" " * max(0, columns.floor - width(facts.floor)) + facts.floor + " ", Role.FLOOR)]
+    runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)]
     runs.append(Run(fit(facts.author, columns.author), Role.OP if facts.is_op else Role.AUTHOR, facts.author))
     if columns.rank:
         role = Role.SANCTION if facts.is_sanctioned else Role.RANK
-        runs += (Run("  "), Run(fit(facts.rank, columns.rank), role))
+        runs += (_GAP, Run(fit(facts.rank, columns.rank), role))
     if columns.time:
-        runs += (Run("  "), Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
+        runs += (_GAP, Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
     if columns.device:
-        runs += (Run("  "), Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
+        runs += (_GAP, Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
     if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
-        runs += (Run("  "), Run(facts.repeats, Role.REPEAT))
+        runs += (_GAP, Run(facts.repeats, Role.REPEAT))
     return Line(tuple(runs))

@@ -26,7 +26,7 @@ def wrap(text: str, cells: int, first: int | None = None, typography: Typography
 def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph, the first of `room` cells."""
     size = len(text)
-    if size <= room and text.isascii():
+    if size <= room and (2 * size <= room or text.isascii()):  # no character takes more than two cells
         yield 0, len(text.rstrip(" "))
         return
     ruler = _Ruler(text, typography)

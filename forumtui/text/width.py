@@ -8,6 +8,8 @@ from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
+from forumtui.text.graphemes import is_one_by_one
+
 TWINS = dict(zip("│┃▌─┄┬┴•█—–≠≡·…○●×↑↓", "|#>--++*#--!=|~o*x^v", strict=True))
 """Signs of the reader's own and the ASCII that stands for them where they would take two cells."""
 
@@ -51,13 +53,24 @@ def width(text: str) -> int:
     return cell_len(text) + sum(CELLS[character] - cell_len(character) for character in text)
 
 
+def as_drawn(text: str) -> str:
+    """As many code points, which Textual's own ruler gives the cells that this terminal draws `text` in.
+
+    Where an ambiguous character takes two cells, another one stands in for it: never painted, only measured, so that
+    the cell under the mouse finds its character.
+    """
+    if CELLS.ambiguous == 1 or text.isascii():
+        return text
+    return "".join("\u3000" if CELLS[character] != cell_len(character) else character for character in text)
+
+
 PILE = 8
 """Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
 
 
 def without_piles(text: str) -> str:
     """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
-    if text.isascii() or len(text) <= PILE:
+    if len(text) <= PILE or is_one_by_one(text):
         return text
     kept: list[str] = []
     pile = 0

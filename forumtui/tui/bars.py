@@ -69,7 +69,7 @@ class Bar(Painted):
                     self.post_message(self.Chosen(run.target))
                 return
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_rows(self, crop: Region) -> list[Strip]:
         """The lines, one a row."""
         cells, rows = self.size
         if len(self._strips) != rows or any(strip.cell_length != cells for strip in self._strips):
@@ -121,7 +121,7 @@ class Rule(Painted):
             self._at = column
             self.refresh()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_rows(self, crop: Region) -> list[Strip]:
         """The rule."""
         cells, rows = self.size
         made = (cells, self._at, drawn("─"))

@@ -18,6 +18,8 @@ DEPTH_MOST = 8
 SHORT = 3
 """Lines that a folded reply shows."""
 
+_OP, _BANNED, _REPEAT = int(Flag.OP), int(Flag.BANNED), int(Flag.REPEAT)
+
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
 
@@ -25,9 +27,11 @@ _SAMPLED = 64
 class Face:
     """The lines of one reply."""
 
-    __slots__ = ("footer", "header", "hides", "lines")
+    __slots__ = ("footer", "header", "hides", "is_known", "lines")
 
-    def __init__(self, lines: list[Line], header: int, footer: int = 0, hides: bool = False) -> None:
+    def __init__(
+        self, lines: list[Line], header: int, footer: int = 0, hides: bool = False, is_known: bool = True
+    ) -> None:
         self.lines = lines
         self.header = header
         """Which line is the header; those above it are stubs."""
@@ -35,6 +39,8 @@ class Face:
         """How many stubs stand below the last reply."""
         self.hides = hides
         """Whether a stub stands for something: replies left out here, floors that this source lacks."""
+        self.is_known = is_known
+        """Whether the Index knew the reply: what it adds to the header (who posted first, repeats) is there."""
 
     def is_stub(self, row: int) -> bool:
         """Whether a row of it is a stub."""
@@ -62,7 +68,8 @@ class Faces:
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
         lines = [*stubs, _moved(header, indent), *body, *end, EMPTY]
-        return Face(lines, len(above), len(below), bool(hiding or below))
+        is_known = ordinal < self._reading.index.size
+        return Face(lines, len(above), len(below), bool(hiding or below), is_known)
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
@@ -131,10 +138,10 @@ class Faces:
     # the header
 
     def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
-        flags, repeats = Flag(0), ""
+        bits, repeats = 0, ""
         if ordinal < self._reading.index.size:
-            flags = self._reading.index.standing(ordinal)
-            repeats = self._reading.repeat_text(ordinal) if flags & Flag.REPEAT else ""
+            bits = self._reading.index.standing(ordinal)
+            repeats = self._reading.repeat_text(ordinal) if bits & _REPEAT else ""
         if ordinal in self._reading.bookmarks:
             repeats = " ".join(filter(None, ("*", repeats)))
         return HeaderFacts(
@@ -143,8 +150,8 @@ class Faces:
             rank=reply.rank or "",
             time=short_time(reply),
             device=reply.device or "",
-            is_op=bool(flags & Flag.OP),
-            is_sanctioned=bool(flags & Flag.BANNED),
+            is_op=bool(bits & _OP),
+            is_sanctioned=bool(bits & _BANNED),
             repeats=repeats,
         )
 

@@ -1,9 +1,11 @@
 """Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,6 +19,9 @@ COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} |
 }
 """What the screen that holds painted widgets must style."""
 
+Piece = tuple[str, Style]
+"""A stretch of a line as it is painted."""
+
 _CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
 
 
@@ -25,6 +30,9 @@ class Painted(Widget):
 
     The component classes belong to the screen: one set of styles serves every pane.
     """
+
+    _last_painted: tuple[Region, list[Strip]] | None = None
+    """What was painted last, and of which part."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
@@ -39,6 +47,21 @@ class Painted(Widget):
     def forget(self) -> None:
         """Forget what was painted with the old styles."""
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Something has changed: paint the rows anew."""
+        self._last_painted = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part of the widget. Textual asks every widget for each frame, whatever changed in it."""
+        if self._last_painted is None or self._last_painted[0] != crop:
+            self._last_painted = crop, self.paint_rows(crop)
+        return self._last_painted[1]
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """The strips of the rows of a part of the widget."""
+        raise NotImplementedError
+
     def style_of(self, name: str) -> Style:
         """The style of a component class; an empty name is the widget's own."""
         style = self._styles.get(name)
@@ -52,9 +75,13 @@ class Painted(Widget):
         role = run.role
         return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
 
+    def pieces(self, runs: Iterable[Run]) -> list[Piece]:
+        """The text and the style of each run."""
+        return [(without_piles(run.text), self.run_style(run)) for run in runs]
+
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs, in order."""
-        return [Segment(without_piles(run.text), self.run_style(run)) for run in runs if run.text]
+        return [Segment(text, style) for text, style in self.pieces(runs) if text]
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""

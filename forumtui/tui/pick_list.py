@@ -128,7 +128,7 @@ class PickList(Painted, can_focus=True):
         event.stop()
         self.action_move(-3)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_rows(self, crop: Region) -> list[Strip]:
         """The rows of the screen."""
         cells, rows = self.size
         self._top = max(min(self._top, self.cursor), self.cursor - rows + 1)

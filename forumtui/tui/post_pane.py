@@ -18,7 +18,7 @@ from textual.strip import Strip
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Passage, Post, Role
-from forumtui.text.width import drawn
+from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.agreement import DIFFERS, Agreement
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
@@ -261,7 +261,7 @@ class PostPane(Painted, can_focus=True):
 
     # painting
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_rows(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
@@ -301,8 +301,12 @@ class PostPane(Painted, can_focus=True):
         return drawn(DIFFERS) if self.place.laid.is_start(number) else " "
 
     def render_line(self, y: int) -> Strip:
-        """A row for the mouse: its characters know where in the post they stand."""
-        return self.render_lines(Region(0, y, self._cells, 1))[0]
+        """A row for the mouse: its characters know where in the post they stand, whatever is selected already."""
+        number = self.place.line_on(y)
+        if number >= len(self.place.laid.lines):
+            return Strip.blank(self._cells)
+        row = self._row(number, -1, None)
+        return Strip([Segment(as_drawn(text), style) for text, style, _ in row], row.cell_length)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a mouse selection, without the line breaks of the layout."""

@@ -6,6 +6,7 @@ how it is painted stand elsewhere.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import events
 from textual.geometry import Region
@@ -16,6 +17,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_passage
 from forumtui.model import Passage, Role
+from forumtui.tui.ahead import Ahead
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
@@ -23,11 +25,12 @@ from forumtui.tui.faces import Face
 from forumtui.tui.list_rows import ListRow, is_marked, rows_shown
 from forumtui.tui.paint import Painted
 from forumtui.tui.reading import position_of
-from forumtui.tui.reply_rows import Overlays, ReplyRows, Row, changed
+from forumtui.tui.reply_rows import Overlays, ReplyRows, Row, changed, keep_newer
 from forumtui.tui.selected_text import selected_text
 from forumtui.tui.strip import Ticks, position_at, strip
 
 _KEPT = 512
+
 _WHEEL = 3
 """Lines of one turn of the wheel."""
 
@@ -44,7 +47,7 @@ class ReplyList(Painted, can_focus=True):
     """Which replies, in order."""
 
     @dataclass
-    class Moved(Message):
+    class Moved(Message, bubble=False):
         """The cursor stands at another reply, or none."""
 
         ordinal: int | None
@@ -62,6 +65,7 @@ class ReplyList(Painted, can_focus=True):
         """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
         self.place = Anchor(self.height_of)
+        self._ahead = Ahead(self.place)
         self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
         self.ticks: Sequence[Ticks] = ()
@@ -95,8 +99,7 @@ class ReplyList(Painted, can_focus=True):
         """The lines of the reply at a position of the view."""
         face = self._faces.get(position)
         if face is None:
-            if len(self._faces) > _KEPT:
-                self._faces.clear()
+            keep_newer(self._faces, _KEPT)
             face = self._faces[position] = self._lay(position, self.view, self._body_cells)
         return face
 
@@ -159,6 +162,45 @@ class ReplyList(Painted, can_focus=True):
             self.place.scroll(max(0, row - self.place.rows // 2))
         self._settle()
 
+    # ahead
+
+    @property
+    def lacks_ahead(self) -> bool:
+        """Whether the next screen, the way the reader goes, is not laid out."""
+        next_screen = self._ahead.positions(self._bottom, 1)
+        return bool(next_screen) and next_screen[-1] not in self._faces
+
+    @property
+    def _bottom(self) -> int:
+        """Position of the last reply on the screen; before the first where nothing is painted yet."""
+        return max((row[0] for row in self._promised), default=-1)
+
+    def lay_ahead(self, known: int, seconds: float) -> bool:
+        """Lay out the next screens for about so long, as far as the Index, which has so many replies, knows them.
+
+        False where the time was too short. Many replies at once cost half of what they cost one by one, and the key
+        that shows them does not wait.
+        """
+        until = monotonic() + seconds
+        sides = [row[3] for row in self._promised]
+        for position in self._ahead.positions(self._bottom):
+            if self.view[position] >= known:
+                break
+            self._rows.prepare(position, max(sides, key=sides.count), self._cells)
+            if monotonic() > until:
+                return False
+        return True
+
+    def learn(self) -> None:
+        """The Index knows every reply: lay out anew what was laid before it knew."""
+        unknown = [position for position, face in self._faces.items() if not face.is_known]
+        for position in unknown:
+            del self._faces[position]
+            self._rows.forget(position)
+        if unknown:
+            self._promised = []
+            self.refresh()
+
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
         self.empty = messages
@@ -172,6 +214,7 @@ class ReplyList(Painted, can_focus=True):
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
         self.on_stub = False
+        self._ahead.moved()
         # To the screen itself and before the repaint: what the footer says of it is in the same frame.
         self.screen.post_message(self.Moved(self.ordinal))
         self.repaint()
@@ -280,7 +323,7 @@ class ReplyList(Painted, can_focus=True):
         elif regions:
             self.refresh(*regions)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_rows(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
         if not self._promised:

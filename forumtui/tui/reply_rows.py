@@ -1,7 +1,8 @@
 """What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from itertools import islice
+from typing import Any, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,18 +12,29 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
-from forumtui.text.width import drawn
+from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.faces import Face
+from forumtui.tui.paint import Piece
 from forumtui.tui.selected_text import ROWS
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
 
-Row = tuple[int, int, bool, tuple[str, Role]]
+Side = tuple[str, Role]
+"""The sign beside a row, and its role."""
+
+Row = tuple[int, int, bool, Side]
 """Position of a reply in the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
 
 _KEPT = 2048
+
+
+def keep_newer(kept: dict[Any, Any], most: int) -> None:
+    """Forget the older half of what is kept by a key where there are more than `most`."""
+    if len(kept) > most:
+        for key in [*islice(kept, len(kept) // 2)]:
+            del kept[key]
 
 
 class Painter(Protocol):
@@ -39,6 +51,9 @@ class Painter(Protocol):
 
     def style_of(self, name: str) -> Style:
         """A style."""
+
+    def pieces(self, runs: Iterable[Run]) -> list[Piece]:
+        """The runs as they are painted."""
 
     def segments(self, runs: Iterable[Run]) -> list[Segment]:
         """Segments of the runs."""
@@ -66,6 +81,11 @@ class ReplyRows:
         for row in [row for row in self._strips if row[0] == position]:
             del self._strips[row]
 
+    def prepare(self, position: int, side: Side, cells: int) -> None:
+        """Make the strips of a reply before it is on the screen, where this sign will stand beside it."""
+        for number in range(len(self._painter.face(position).lines)):
+            self._strip((position, number, False, side), cells)
+
     def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
         """The strips of rows of so many cells; what the mouse has selected is painted so."""
         if selection is None:
@@ -75,8 +95,7 @@ class ReplyRows:
     def _strip(self, row: Row, cells: int) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
-            if len(self._strips) > _KEPT:
-                self._strips.clear()
+            keep_newer(self._strips, _KEPT)
             line = self._line(row)
             # Rows without text are one strip: Textual keeps with a strip what it has made of it.
             empty = (-1, -1, *row[2:])
@@ -103,8 +122,7 @@ class ReplyRows:
             marked = lines
             if matches or current:
                 marked = with_matches(with_matches(lines, matches), current, Role.CURRENT)
-            if len(self._marked) > _KEPT:
-                self._marked.clear()
+            keep_newer(self._marked, _KEPT)
             self._marked[position] = marked
         return marked
 
@@ -113,13 +131,13 @@ class ReplyRows:
         painter = self._painter
         plain = painter.style_of("")
         room = cells - GUTTER - 1 - line.width
-        segments: Iterable[Segment] = painter.segments(line.runs)
+        text = painter.pieces(line.runs)
         if room < 0:
-            segments = Strip(segments, line.width).crop(0, line.width + room)
-        text = [(segment.text, segment.style or plain) for segment in segments]
+            cropped = Strip([Segment(*piece) for piece in text], line.width).crop(0, line.width + room)
+            text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        return Strip(_merged([_gutter(painter, row), *text, (" " * room, plain), side]), cells)
+        return Strip(_merged([_gutter(painter, row[2]), *text, (" " * room, plain), side]), cells)
 
     def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
         strip = self._strip(row, cells)
@@ -136,23 +154,26 @@ class ReplyRows:
         """The strip of a row whose text says where it stands: (code point of its line, line of the list)."""
         painter = self._painter
         line = self._line(row)
-        text = Strip(painter.segments(line.runs), line.width)
+        text = Strip([Segment(as_drawn(run), style) for run, style in painter.pieces(line.runs)], line.width)
         if row[0] >= 0:
             text = text.apply_offsets(0, row[0] * ROWS + row[1])
-        gutter = Segment(*_gutter(painter, row))
+        gutter = Segment(*_gutter(painter, row[2]))
         rest = Segment(" " * (cells - GUTTER - line.width), painter.style_of(""))
         return Strip([gutter, *text, rest], cells)
 
 
-def _gutter(painter: Painter, row: Row) -> tuple[str, Style]:
-    return (drawn("▌").ljust(GUTTER), painter.style_of("role--op")) if row[2] else (" " * GUTTER, painter.style_of(""))
+def _gutter(painter: Painter, is_marked: bool) -> Piece:
+    if is_marked:
+        return drawn("▌").ljust(GUTTER), painter.style_of("role--op")
+    return " " * GUTTER, painter.style_of("")
 
 
-def _merged(pieces: Sequence[tuple[str, Style]]) -> list[Segment]:
+def _merged(pieces: Iterable[Piece]) -> list[Segment]:
     """Segments of the pieces; those of one style that touch are one: fewer bytes, and less to do for each."""
     segments: list[Segment] = []
-    text, style = pieces[0]
-    for more, other in pieces[1:]:
+    rest = iter(pieces)
+    text, style = next(rest)
+    for more, other in rest:
         if other is style:
             text += more
         elif more:

@@ -7,8 +7,13 @@ most of what a key costs. Sequences are those of ECMA-48: SGR (8.3.117), CUP (8.
 import re
 from functools import lru_cache
 
-_TOKENS = re.compile("\x1b\\[([0-9;:]*)m|(?:\r?\n)?(\x1b\\[\\d+;\\d+H)")
-"""A style, or a place: what goes to the next line before it goes to a place need only go to the place."""
+_SEQUENCES = re.compile("\x1b\\[([0-9;:]*[mH])")
+"""Styles and places. Each pattern begins with a character that is rare: a frame is searched with each key."""
+
+_NEXT_LINE = re.compile("\n(?=\x1b\\[\\d+;\\d+H)")
+"""What goes to the next line before it goes to a place need only go to the place."""
+
+_ENDS = ("0m", "m")
 
 _COLOUR_SIZES = {"2": 5, "5": 3}
 """Parameters of an extended colour (38, 48) by its kind: 2 is red, green, blue, 5 is a palette's number."""
@@ -16,17 +21,16 @@ _COLOUR_SIZES = {"2": 5, "5": 3}
 
 def sparing(frame: str) -> str:
     """The frame with as few styles as paint it. It begins and ends with no style at all, as Textual's frames do."""
-    parts = _TOKENS.split(frame)
+    parts = _SEQUENCES.split(_NEXT_LINE.sub("", frame))
     said = wanted = ""
     kept = [parts[0]]
-    for place in range(1, len(parts), 3):
-        style, move, text = parts[place : place + 3]
-        if move is not None:
-            kept.append(move)
-        elif style in ("", "0"):
+    for sequence, text in zip(parts[1::2], parts[2::2], strict=True):
+        if sequence[-1] == "H":
+            kept.append(f"\x1b[{sequence}")
+        elif sequence in _ENDS:
             wanted = ""
         else:
-            wanted = f"{wanted};{style}" if wanted else style
+            wanted = f"{wanted};{sequence[:-1]}" if wanted else sequence[:-1]
         if text:
             if wanted != said:
                 kept.append(_change(said, wanted))

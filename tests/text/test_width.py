@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from forumtui.text.graphemes import graphemes
+from forumtui.text.graphemes import graphemes, is_one_by_one
 from forumtui.text.width import TWINS, drawn, width
 
 
@@ -34,3 +34,7 @@ def test_clusters_conform(corpus: Path) -> None:
         passed += list(graphemes("".join(expected))) == expected
     assert total == 766
     assert passed >= 762
+
+
+def test_what_is_its_own_cluster_has_a_width() -> None:
+    assert not [code for code in range(0x20, 0x110000) if is_one_by_one(chr(code)) and not width(chr(code))]

@@ -1,5 +1,8 @@
 """What a click does on the list: on a reply, on a stub, on the strip beside it."""
 
+import pytest
+
+from forumtui.text.width import width
 from tests.pages import page, reply
 from tests.tui.conftest import painted, reader, screen_of
 
@@ -46,3 +49,22 @@ async def test_a_stub_that_hides_nothing_is_no_button() -> None:
         assert "another page" not in painted(app)
         await pilot.press("left_square_bracket")
         assert "no link and no quote" in painted(app)
+
+
+@pytest.mark.parametrize("pane", ["replies", "post"])
+async def test_the_mouse_takes_the_characters_under_it_where_ambiguous_ones_are_wide(
+    pane: str, wide_ambiguous: None
+) -> None:
+    text = "“甲”…“乙”说的话"
+    app = reader(page(reply(1, "人", "12-21 11:00:00", text)).replace("带一本书来就好。", text))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        widget = screen.query_one(f"#{pane}")
+        rows = [strip.text for strip in widget.render_lines(widget.size.region)]
+        row = next(number for number, shown in enumerate(rows) if text in shown)
+        start = width(rows[row].split(text)[0])
+        await pilot.mouse_down(widget, offset=(start + width("“甲”…"), row))
+        for end in ("“甲”…“乙", "“甲”…“乙”说", "“甲”…“乙”"):
+            await pilot.hover(widget, offset=(start + width(end) - 2, row))
+        await pilot.mouse_up(widget, offset=(start + width("“甲”…“乙”") - 2, row))
+        assert screen.get_selected_text() == "“乙”"

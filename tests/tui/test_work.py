@@ -170,3 +170,53 @@ async def test_a_moved_cursor_repaints_the_gutter_only(until: Waiter, work: Coun
         assert asked
         assert sum(asked) < 60
         assert not work["laid"]
+
+
+async def test_the_next_screens_are_laid_out_ahead(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        replies = screen_of(app).replies
+        for key in ("space", "b"):
+            await pilot.press("2", "5", "0", "0", "enter", key)
+            await until(pilot, lambda: not replies.lacks_ahead)
+            work.clear()
+            replies.action_page(1 if key == "space" else -1)
+            assert not work["laid"]
+            await until(pilot, lambda: not replies.lacks_ahead)
+            assert work["laid"] <= 4 * SCREEN
+
+
+async def test_what_is_laid_out_ahead_ends_in_time_and_where_the_index_ends(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        replies = screen_of(app).replies
+        replies.action_page(40)
+        work.clear()
+        assert not replies.lay_ahead(REPLIES, 0)
+        assert work["laid"] == 1
+        last = max(position for position, *_ in replies._promised)
+        assert replies.lay_ahead(last + 3, 60)
+        assert work["laid"] == 2
+        assert replies.lay_ahead(REPLIES, 60)
+        assert 2 < work["laid"] <= 4 * SCREEN
+
+
+async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Waiter) -> None:
+    twice = (reply(floor, "甲", f"12-11 11:00:{floor:02d}", "同样的话,说了两遍") for floor in (2, 1))
+    others = (reply(floor, f"人{floor}", "12-11 12:00:00", f"话 {floor}") for floor in range(2_000, 2, -1))
+    app = reader(page(*others, *twice))
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        screen = screen_of(app)
+        grow = screen.reading.index.grow
+        screen.reading.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
+        assert screen.reading.index.size < 2_000
+        screen.reading.opened.thread.replies._cut.grow(2_000)  # type: ignore[attr-defined]
+        screen.update_view()
+        await pilot.press("G")
+        assert len(screen.replies.view) == 2_000
+        assert "≡" not in screen.replies.face(1_998).lines[0].text
+        screen.reading.index.grow = grow  # type: ignore[method-assign]
+        screen.work()
+        await until(pilot, lambda: "≡" in screen.replies.face(1_998).lines[0].text)

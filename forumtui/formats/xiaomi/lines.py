@@ -45,6 +45,8 @@ LONE_BUTTON = re.compile(r"^\s*(?:回复|举报|发表|发表回复|[+＋]\s*发
 COUNTS = re.compile(r"(\d[\d,]*)\s+(\d[\d,]*)\s*$")
 """Replies and views, the last two numbers of the line under the title."""
 
+_NUMBER = re.compile(r"\d{1,9}")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _WIDE_GAP = re.compile(r"(?:[ \t]*\u00a0[ \t\u00a0]*|\t+|[ \t]{2,})")
 
 
@@ -60,8 +62,8 @@ def name_and_rank(who: str) -> tuple[str, str]:
 
 def read_stamp(printed: str) -> Stamp | None:
     """The value of a time as the board prints it; None where no such day or clock exists."""
-    numbers = [int(number) for number in re.findall(r"\d{1,9}", printed)]
-    has_year = bool(re.match(r"\d{4}\D", printed))
+    numbers = [int(number) for number in _NUMBER.findall(printed)]
+    has_year = printed[:4].isdigit()
     if len(numbers) < (3 if has_year else 2):
         return None
     year, month, day = numbers[:3] if has_year else (0, *numbers[:2])
@@ -75,4 +77,4 @@ def read_stamp(printed: str) -> Stamp | None:
 def paragraphs(lines: list[str]) -> str:
     """Lines without their indentation; runs of empty lines become one, which ends a paragraph."""
     text = "\n".join(line.strip() for line in lines).strip("\n")
-    return re.sub(r"\n{3,}", "\n\n", text)
+    return _EMPTY_LINES.sub("\n\n", text)

@@ -51,6 +51,7 @@ class CoreScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
+    BLANK = True
     AUTO_FOCUS = ""
 
     def __init__(self, reading: Reading, start: Start = FROM_THE_FIRST) -> None:
@@ -66,6 +67,7 @@ class CoreScreen(Screen[None]):
         self._knows_letter = False
         self._said = ""
         self._is_working = False
+        self._is_laying_ahead = False
         self._slices = 0
         self._quiet_until = 0.0
         self._stood_at: int | None = None
@@ -183,6 +185,9 @@ class CoreScreen(Screen[None]):
             self._find_awaited()
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
+        if is_complete:
+            self.replies.learn()
+            self._lay_ahead_soon()
 
     def _find_awaited(self) -> None:
         # Who has bookmarks has a memory, and has imported it.
@@ -194,6 +199,20 @@ class CoreScreen(Screen[None]):
     def has_more_work(self) -> bool:
         """Whether something besides the Index and the filter is unfinished."""
         return False
+
+    def _lay_ahead_soon(self) -> None:
+        """Lay out the screens that come next, once the frame of this key is out."""
+        if not self._is_laying_ahead and self.replies.lacks_ahead:
+            self._is_laying_ahead = True
+            self.set_timer(_BREATH, self._lay_ahead)
+
+    def _lay_ahead(self) -> None:
+        if monotonic() - self._last_key < _BREATH:
+            self.set_timer(_BREATH / 2, self._lay_ahead)
+            return
+        self._is_laying_ahead = not self.replies.lay_ahead(self.reading.index.size, SLICE)
+        if self._is_laying_ahead:
+            self.set_timer(SLICE, self._lay_ahead)
 
     def on_resize(self) -> None:
         """One pane or two, or a word when there is no room."""
@@ -298,6 +317,7 @@ class CoreScreen(Screen[None]):
     def _replies_moved(self) -> None:
         """The footer says where; the header knows nothing of it."""
         self.query_one("#footer", Bar).show(self.footer())
+        self._lay_ahead_soon()
 
     def _tell(self) -> None:
         """Header and footer."""
