@@ -207,8 +207,9 @@ class CoreScreen(Screen[None]):
             self.set_timer(_BREATH, self._lay_ahead)
 
     def _lay_ahead(self) -> None:
-        if monotonic() - self._last_key < _BREATH:
-            self.set_timer(_BREATH / 2, self._lay_ahead)
+        wait = self._quiet_until - monotonic()
+        if wait > 0:
+            self.set_timer(wait, self._lay_ahead)
             return
         self._is_laying_ahead = not self.replies.lay_ahead(self.reading.index.size, SLICE)
         if self._is_laying_ahead:
