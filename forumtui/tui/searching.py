@@ -70,7 +70,7 @@ class Searching:
         """The matching replies that are shown, in source order; found once for each state of search and view."""
         found = self.ordinals
         if isinstance(view, range):
-            return found
+            return _within(found, view)
         known, size, shown = self._shown
         if known is not view or size != len(found):
             shown = [one for one in found if position_of(one, view) is not None]
@@ -84,6 +84,16 @@ class Searching:
         if at is None:
             return 0, len(found)
         return (at + 1 if _runs_down(view) else len(found) - at), len(found)
+
+
+def _within(found: Sequence[int], view: range) -> Sequence[int]:
+    """Those in a view of consecutive replies, which may be all or some of the thread."""
+    if not view or not found:
+        return ()
+    first, last = sorted((view[0], view[-1]))
+    if first <= found[0] and found[-1] <= last:
+        return found
+    return found[bisect_left(found, first) : bisect_right(found, last)]
 
 
 def _runs_down(view: Sequence[int]) -> bool:
