@@ -6,6 +6,8 @@ ForumtuiError
 └── CannotUse       an option, a setting or a filter that cannot be used
 """
 
+from forumtui.words import say
+
 
 class ForumtuiError(Exception):
     """Ends a load or a command, and says so in one line: what, why, and what to do."""
@@ -17,7 +19,7 @@ class ForumtuiError(Exception):
         self.what_to_do = what_to_do
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.why}; {self.what_to_do}"
+        return say("{what}: {why}; {what_to_do}", what=self.what, why=self.why, what_to_do=self.what_to_do)
 
 
 class CannotRead(ForumtuiError):

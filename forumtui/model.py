@@ -1,6 +1,7 @@
 """What a thread is: small frozen values that hold printed facts and can be asked, nothing more.
 
-Text and its marks never share a string. Offsets count code points of the passage's own text.
+Text and its marks never share a string. Offsets count code points of the passage's own text. All of it is one file,
+though a long one, because each of these speaks of the others and every floor of all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -182,6 +183,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingPages:
+    """Pages of a thread that were not saved, known by the numbers of those that were; told where floors do not."""
+
+    before: int
+    """Ordinal of the reply they stand before; the number of replies where they stand behind the last."""
+    first: int
+    last: int
+    """Their numbers, from 1."""
+    replies: int | None = None
+    """About how many replies they hold, by the usual length of the pages that are here; None where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a page prints about its thread, and the opening post when the page has it."""
 
@@ -203,6 +217,8 @@ class Head:
     confidence: float | None = None
     """How sure it is that what was read are posts, 0.0 to 1.0, where the format itself knows only after reading."""
     notes: tuple[Note, ...] = ()
+    missing_pages: tuple[MissingPages, ...] = ()
+    """In the order of `before`."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from collections.abc import Iterable
 
 CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
 """A string: pathlib takes a sixth of what `--help` may cost."""
@@ -25,6 +26,30 @@ def say(message: str, /, **values: object) -> str:
     """The message in the interface's language, its {names} filled in. Values are never read as formats."""
     spoken = _spoken.gettext(message) if message else ""
     return spoken.format(**values) if values else spoken
+
+
+def say_list(items: Iterable[str]) -> str:
+    """The items as an enumeration: `a, b`."""
+    said = ""
+    for item in items:
+        said = say("{items}, {item}", items=said, item=item) if said else item
+    return said
+
+
+def say_on(parts: Iterable[str]) -> str:
+    """What is said one after the other, in one breath: `Floor 3, Tom, at noon`."""
+    said = ""
+    for part in parts:
+        said = say("{said}, {more}", said=said, more=part) if said else part
+    return said
+
+
+def say_apart(parts: Iterable[str]) -> str:
+    """What stands beside each other, each for itself: `one thing; another`."""
+    said = ""
+    for part in parts:
+        said = say("{said}; {more}", said=said, more=part) if said else part
+    return said
 
 
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:

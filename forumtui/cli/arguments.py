@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from forumtui.errors import CannotUse
-from forumtui.words import LANGUAGES, say
+from forumtui.words import LANGUAGES, say, say_list
 
 FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
 SHELLS = ("bash", "zsh", "tcsh")
@@ -70,6 +70,13 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(100, _columns()) - 2, max_help_position=26)
+
+    def format_help(self) -> str:
+        """The help, its headings with the colon of the language: argparse has one only."""
+        lines = super().format_help().split("\n")
+        return "\n".join(
+            say("{heading}:", heading=line[:-1]) if line[-1:] == ":" and line[0] != " " else line for line in lines
+        )
 
 
 class _Completion(argparse.Action):
@@ -132,7 +139,7 @@ def _add_replies(made: argparse.ArgumentParser) -> None:
     group.add_argument("--since", metavar="DATE", help=say("this day and later"))
     group.add_argument("--until", metavar="DATE", help=say("this day and earlier"))
     group.add_argument(
-        "--sort", choices=ORDERS, metavar="ORDER", default="page", help=say("order: {all}", all=", ".join(ORDERS))
+        "--sort", choices=ORDERS, metavar="ORDER", default="page", help=say("order: {all}", all=say_list(ORDERS))
     )
     group.add_argument("--floor", metavar="N", type=int, help=say("start at that floor"))
     group.add_argument("--lang", metavar="CODE", default="all", help=say("language of the letter: zh, en, both, all"))
@@ -157,7 +164,7 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
 def _add_printing(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group(say("printing"))
     group.add_argument(
-        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=", ".join(FORMATS))
+        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=say_list(FORMATS))
     )
     group.add_argument("-o", "--output", metavar="FILE", help=say("where --to writes"))
     group.add_argument("--csv-safe", action="store_true", help=say("disarm cells that a spreadsheet would run"))
@@ -181,7 +188,7 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
         metavar="SHELL",
         choices=SHELLS,
         action=_Completion,
-        help=say("completion for a shell: {all}", all=", ".join(SHELLS)),
+        help=say("completion for a shell: {all}", all=say_list(SHELLS)),
     )
     group.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
     group.add_argument("-h", "--help", action="help", help=say("this help"))

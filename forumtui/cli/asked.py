@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
-from forumtui.load.open import Opened
+from forumtui.load.open import Opened, finish
 from forumtui.query.complete import nearest_name
 from forumtui.query.parse import parse
+from forumtui.query.readers import nearest
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Fault, Query, Term, both, either
 from forumtui.query.values import Name
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 
-def query_of(options: Options, opened: Opened) -> Query:
+def query_of(options: Options) -> Query:
     """`-f`, `-u`, `--since` and `--until` as one filter. Raises CannotUse."""
     query = _parsed("--filter", options.filter)
     if options.user:
-        _check_users(options.user, opened)
         query = _joined(query, either(tuple(Term("user", Name(name, exact=True)) for name in options.user)))
     for key, date in (("since", options.since), ("until", options.until)):
         if date is not None:
@@ -39,12 +39,19 @@ def _parsed(option: str, text: str) -> Query:
     return query
 
 
-def _check_users(names: Sequence[str], opened: Opened) -> None:
+def check_users(names: Sequence[str], threads: Sequence[Opened]) -> None:
+    """Raise CannotUse for a name that nobody has in any of the threads; indexes them as far as needed."""
     for name in names:
-        if not select(Term("user", Name(name, exact=True)), opened.index):
-            near = nearest_name(name, opened.index)
+        if not any(_has_user(name, opened) for opened in threads):
+            close = [near for opened in threads if (near := nearest_name(name, opened.index))]
+            near = nearest(name, close) or (close[0] if close else None)
             hint = say("did you mean {name}?", name=near) if near else say("-f user:TEXT finds parts of names")
             raise CannotUse("--user", say("nobody here is called {name}", name=clean_line(name)), hint)
+
+
+def _has_user(name: str, opened: Opened) -> bool:
+    finish(opened)
+    return bool(select(Term("user", Name(name, exact=True)), opened.index))
 
 
 def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int]:
@@ -58,18 +65,19 @@ def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int
     return sorted(ordinals, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
 
 
-def letter_mode(options: Options, opened: Opened) -> str:
-    """How the letter is wanted: all, both or a language that it has. Raises CannotUse, but not for what the settings
-    wish for every thread.
+def letter_mode(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> str:
+    """How the letter is wanted: all, both or a language that it has. Raises CannotUse where no letter of the
+    `threads` has it, but not for what the settings wish for every thread.
     """
     lang = options.lang
-    if lang == "all":
+    if lang == "all" or lang in _modes(opened):
         return lang
-    letter = opened.thread.letter
-    known = ("all", "both", *letter.languages) if letter else ("all",)
-    if lang not in known and lang == options.usual.get("lang"):
+    if lang == options.usual.get("lang") or any(lang in _modes(one) for one in threads):
         return "all"
-    if lang not in known:
-        why = say("the post has no {lang} version", lang=clean_line(lang))
-        raise CannotUse("--lang", why, say("choose from {known}", known=", ".join(known)))
-    return lang
+    why = say("the post has no {lang} version", lang=clean_line(lang))
+    raise CannotUse("--lang", why, say("choose from {known}", known=say_list(_modes(opened))))
+
+
+def _modes(opened: Opened) -> Sequence[str]:
+    letter = opened.thread.letter
+    return ("all", "both", *letter.languages) if letter else ("all",)

@@ -1,6 +1,7 @@
 """Where a reading begins: as the options want it, else as it was left. Imports nothing of Textual."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
@@ -22,11 +23,14 @@ class Begun(NamedTuple):
     memory: "Memory | None"
 
 
-def begin(options: Options, opened: Opened) -> Begun:
-    """The thread as the options want it, else as it was left the last time. Raises CannotUse."""
+def begin(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> Begun:
+    """The thread as the options want it, else as it was left the last time; `threads` are all there are to choose
+    from. Raises CannotUse.
+    """
     reading = Reading(opened)
     strict = options.line_break == "strict"
     reading.typography = Typography(strict, options.keep_all, options.text_width)
+    reading.csv_safe = options.csv_safe
     start = Start()
     memory = None
     if options.state:
@@ -36,7 +40,7 @@ def begin(options: Options, opened: Opened) -> Begun:
         memory = Memory(os.environ, reading)
         start = memory.recall(reading)
     if options.user or options.since or options.until or options.filter:
-        _filter(options, reading)
+        _filter(options, reading, threads)
     if options.sort != "page":
         reading.is_reversed = options.sort != opened.index.order
     if options.lang != "all":
@@ -50,10 +54,11 @@ def begin(options: Options, opened: Opened) -> Begun:
     return Begun(reading, start, memory)
 
 
-def _filter(options: Options, reading: Reading) -> None:
+def _filter(options: Options, reading: Reading, threads: Sequence[Opened]) -> None:
     # Imported where there is a filter: it is a quarter of a plain start.
-    from forumtui.cli.asked import query_of
+    from forumtui.cli.asked import check_users, query_of
 
     with loading():
         finish(reading.opened)
-    reading.set_query(query_of(options, reading.opened))
+        check_users(options.user, (reading.opened, *threads))
+    reading.set_query(query_of(options))

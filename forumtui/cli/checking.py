@@ -6,7 +6,7 @@ from typing import cast
 
 from forumtui.load.open import Opened, finish
 from forumtui.load.report import FORMAT, GROUPS, Record, group_of, notes, report
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 _UNKNOWN = "?"
 
@@ -50,8 +50,8 @@ def _lines(opened: Opened, found: Record) -> Iterator[str]:
     yield say("order: {order}", order=say(opened.index.order))
     for fault in cast("list[Mapping[str, object]]", found["incomplete"]):
         lines = [str(line) for line in cast("list[int | None]", fault["lines"]) if line]
-        where = f" ({say('lines {lines}', lines=', '.join(lines))})" if lines else ""
-        yield say("{what}: {replies} replies", what=say(str(fault["what"])), replies=fault["replies"]) + where
+        told = say("{what}: {replies} replies", what=say(str(fault["what"])), replies=fault["replies"])
+        yield say("{told} (lines {lines})", told=told, lines=say_list(lines)) if lines else told
     yield from _notes(opened)
 
 
@@ -59,7 +59,7 @@ def _floors(opened: Opened) -> str:
     floors = opened.index.floors
     if floors is None:
         return say("floors: none printed")
-    holes = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in floors[2])
+    holes = say_list(str(first) if first == last else f"{first}–{last}" for first, last in floors[2])
     return say(
         "floors: {first}–{last}, missing: {holes}", first=floors[0], last=floors[1], holes=holes or say("none between")
     )
@@ -70,5 +70,5 @@ def _notes(opened: Opened) -> Iterator[str]:
     for group in (*GROUPS, "other"):
         for note in told:
             if group_of(note.kind) == group:
-                line = f" ({say('line {line}', line=note.line)})" if note.line else ""
-                yield f"{say(group)}: {note.message}{line}"
+                line = say("{group}: {message}", group=say(group), message=note.message)
+                yield say("{told} (line {line})", told=line, line=note.line) if note.line else line

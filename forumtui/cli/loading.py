@@ -48,6 +48,8 @@ def loading() -> Iterator[None]:
 def endable() -> Iterator[None]:
     """Let TERM, HUP and QUIT end this block as Ctrl-C does: what must be put back is put back."""
     before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
+    # Who starts it in the background has this ignored, and Esc goes the same way.
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:

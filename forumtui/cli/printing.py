@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.asked import in_order, letter_mode, query_of
+from forumtui.cli.asked import check_users, in_order, letter_mode, query_of
 from forumtui.cli.opening import only_one
 from forumtui.cli.progress import PAUSE, Progress, progress
 from forumtui.errors import CannotUse
@@ -34,7 +34,10 @@ def print_threads(options: Options, threads: Sequence[Opened]) -> int:
     if len(threads) > 1 and options.to == "jsonl":
         return _print_all(options, threads)
     bar = progress(options.output is None and sys.stdout.isatty())
-    view = _view(options, only_one(threads), bar)
+    opened = only_one(threads)
+    _read_whole([opened], bar)
+    check_users(options.user, [opened])
+    view = _view(options, opened, [opened])
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
     pieces = for_file(export, view) if options.output is not None else export.write(view)
     _write(options, bar.watch(pieces, len(view.ordinals)))
@@ -44,24 +47,30 @@ def print_threads(options: Options, threads: Sequence[Opened]) -> int:
 def _print_all(options: Options, threads: Sequence[Opened]) -> int:
     """One thread a line; where nothing in a thread matches what was asked, it is left out."""
     bar = progress(options.output is None and sys.stdout.isatty())
-    views = [_view(options, opened, bar) for opened in threads]
+    _read_whole(threads, bar)
+    check_users(options.user, threads)
+    views = [_view(options, opened, threads) for opened in threads]
     statuses = [_status(view) for view in views]
     kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
     _write(options, (piece for view in kept for piece in write_thread_line(view)))
     return 0 if kept else NOTHING_MATCHED
 
 
-def _view(options: Options, opened: Opened, bar: Progress) -> View:
-    while not opened.index.grow(PAUSE):
-        bar.tell(opened.index.size, None)
+def _read_whole(threads: Sequence[Opened], bar: Progress) -> None:
+    for opened in threads:
+        while not opened.index.grow(PAUSE):
+            bar.tell(opened.index.size, None)
     bar.wipe()
-    ordinals = in_order(select(query_of(options, opened), opened.index), options.sort, opened)
+
+
+def _view(options: Options, opened: Opened, threads: Sequence[Opened]) -> View:
+    ordinals = in_order(select(query_of(options), opened.index), options.sort, opened)
     ordinals = _from_floor(ordinals, options.floor, opened)
     return View(
         opened.thread,
         Facts(opened),
         ordinals,
-        letter=letter_mode(options, opened),
+        letter=letter_mode(options, opened, threads),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
     )

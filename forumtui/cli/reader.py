@@ -1,14 +1,18 @@
 """Running the reader. Only this, and what is imported where it is asked for, imports Textual."""
 
 import gc
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import Begun, begin
 from forumtui.load.open import Opened
+from forumtui.model import Note
 from forumtui.state.given import Remapped
+from forumtui.text.clean import clean_line
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.memory import Memory
 from forumtui.tui.signals import Run
 from forumtui.tui.thread_screen import ThreadScreen
 
@@ -23,6 +27,7 @@ def run_reader(
 ) -> int:
     """Run the reader, where it is known where to begin on that thread; the exit status. Raises CannotUse."""
     app = ReaderApp()
+    memories: list[Memory] = []
     app.wear(options.theme)
     if remapped:
         app.set_keymap(_keymap(remapped))
@@ -30,6 +35,7 @@ def run_reader(
     def screen(known: Begun) -> ThreadScreen:
         if known.memory is not None:
             app.before_exit.append(known.memory.keep)
+            memories.append(known.memory)
         return ThreadScreen(known.reading, known.start, known.memory, again)
 
     if begun is not None:
@@ -38,11 +44,20 @@ def run_reader(
         # Only several threads need it.
         from forumtui.tui.chooser_screen import ChooserScreen
 
-        app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened)))
+        app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened, threads)))
     gc.freeze()
     gc.enable()
     app.takes_over = frame.hand_over()
-    return Run(app).to_its_end()
+    status = Run(app).to_its_end()
+    if not status:
+        _tell(note for memory in memories for note in memory.unkept)
+    return status
+
+
+def _tell(notes: Iterable[Note]) -> None:
+    """What the reader could not say any more."""
+    for note in notes:
+        print(f"forumtui: {clean_line(note.message)}", file=sys.stderr)
 
 
 def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:

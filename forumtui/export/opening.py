@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from forumtui.model import Letter, Passage, Thread
+from forumtui.text.languages import OWN_NAMES
 
 AS_POSTED = "all"
 SIDE_BY_SIDE = "both"
@@ -22,7 +23,13 @@ class Pairs:
     """Two languages beside each other, one aligned group a row; None where a language has none."""
 
     languages: tuple[str, str]
+    """Their codes."""
     rows: tuple[tuple[Passage | None, Passage | None], ...]
+
+    @property
+    def names(self) -> list[str]:
+        """What their speakers call them."""
+        return [OWN_NAMES.get(language) or language for language in self.languages]
 
 
 Block = Running | Pairs

@@ -1,7 +1,7 @@
 """A thread and its posts as the records that JSON, its lines and CSV share. Unknown is None, never guessed."""
 
 from forumtui.export.view import View
-from forumtui.model import Letter, Mark, Passage, Post
+from forumtui.model import Letter, Mark, MissingPages, Passage, Post
 
 FORMAT = 1
 """The version every record tells. New keys may come; none changes its meaning."""
@@ -35,6 +35,7 @@ def head_record(view: View) -> Record:
         "followers": head.followers,
         "order": view.index.order,
         "floors": _floors_record(view),
+        "missing_pages": [_missing_record(pages) for pages in head.missing_pages],
         "year_inferred": view.index.year_inferred,
         "post": opening_record(view),
         "letter": _letter_record(view.thread.letter if view.post else None),
@@ -52,6 +53,10 @@ def _floors_record(view: View) -> Record | None:
         return None
     missing = [list(hole) for hole in view.index.missing_floors]
     return {"first": floors[0], "last": floors[1], "missing": missing}
+
+
+def _missing_record(pages: MissingPages) -> Record:
+    return {"before": pages.before, "first": pages.first, "last": pages.last, "replies": pages.replies}
 
 
 def _letter_record(letter: Letter | None) -> Record | None:

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from forumtui.export.view import View
 from forumtui.model import Post
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_on
 
 
 def about_thread(view: View) -> Iterator[str]:
     """Title, board, counts and address, a line each, as far as they are known."""
     head = view.thread.head
     yield head.title or say("Untitled thread")
-    place = ", ".join(filter(None, (head.board, head.section, *head.badges)))
+    place = say_on(filter(None, (head.board, head.section, *head.badges)))
     if place:
         yield place
-    counts = ", ".join(_counts(view))
+    counts = say_on(_counts(view))
     if counts:
         yield counts
     if head.url:
@@ -33,7 +33,7 @@ def _counts(view: View) -> Iterator[str]:
 
 def header(view: View, ordinal: int | None, post: Post) -> str:
     """Floor, author, time, rank, device, and whom it answers; the opening post has None for its ordinal."""
-    return ", ".join(text for _part, text in header_parts(view, ordinal, post))
+    return say_on(text for _part, text in header_parts(view, ordinal, post))
 
 
 def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str, str]]:
@@ -41,6 +41,8 @@ def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str,
     answers = None
     if post.parent is not None:
         answers = say("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
+    elif post.depth and view.post is not None:
+        answers = say("answers the post")
     said = (
         ("floor", say("Post") if ordinal is None else number_of(ordinal, post)),
         ("author", post.author),

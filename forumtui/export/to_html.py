@@ -96,7 +96,8 @@ def _link(written: str, address: str) -> str:
 
 
 def _table(pairs: Pairs) -> str:
-    heads = "".join(f'<th scope="col">{escape(language)}</th>' for language in pairs.languages)
+    named = zip(pairs.languages, pairs.names, strict=True)
+    heads = "".join(f'<th scope="col" lang="{escape(code)}">{escape(name)}</th>' for code, name in named)
     rows = "".join("<tr>" + "".join(map(_cell, row, pairs.languages)) + "</tr>\n" for row in pairs.rows)
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 

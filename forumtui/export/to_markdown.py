@@ -38,7 +38,7 @@ def _opening(view: View) -> Iterator[str]:
 
 def _table(pairs: Pairs) -> str:
     rows = "".join(_row(map(_cell, row)) for row in pairs.rows)
-    return f"{_row(pairs.languages)}{_row(('---', '---'))}{rows}\n"
+    return f"{_row(pairs.names)}{_row(('---', '---'))}{rows}\n"
 
 
 def _row(cells: Iterable[str]) -> str:

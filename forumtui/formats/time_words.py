@@ -2,44 +2,51 @@
 
 _MONTHS = (
     (
-        "jan january januar janvier janv enero ene gennaio gen janeiro januari янв января январь styczeń stycznia sty"
+        "jan january januar január janvier janv enero ene gennaio gen janeiro januari янв января январь"
+        " styczeń stycznia sty"
         " ocak oca leden ledna ינואר ינו tammikuuta ιανουαρίου ιαν січня يناير"
     ),
     (
-        "feb february februar février fevrier févr fév febrero febbraio fevereiro fev februari фев"
+        "feb february februar február febr février fevrier févr fév febrero febbraio fevereiro fev februari фев"
         " февр февраля февраль luty"
         " lutego lut şubat şub únor února פברואר פבר helmikuuta φεβρουαρίου φεβ лютого فبراير"
     ),
     (
-        "mar march märz mär maerz mrz mars marzo março marco maart mrt мар марта март marzec marca mart březen března"
+        "mar march március márc märz mär maerz mrz mars marzo março marco maart mrt мар марта март marzec"
+        " marca mart březen března"
         " מרץ maaliskuuta μαρτίου μαρ березня مارس"
     ),
     (
-        "apr april avril avr abril abr aprile апр апреля апрель kwiecień kwietnia kwi nisan nis duben dubna אפריל אפר"
+        "apr april április ápr avril avr abril abr aprile апр апреля апрель kwiecień kwietnia kwi nisan nis"
+        " duben dubna אפריל אפר"
         " huhtikuuta απριλίου απρ квітня أبريل ابريل"
     ),
-    "may mai mayo maggio mag maio mei maj мая май maja mayıs květen května מאי toukokuuta μαΐου μαϊ травня مايو",
     (
-        "jun june juni juin junio giugno giu junho июн июня июнь czerwiec czerwca cze haziran haz"
+        "may május máj mai mayo maggio mag maio mei maj мая май maja mayıs květen května מאי toukokuuta μαΐου μαϊ"
+        " травня مايو"
+    ),
+    (
+        "jun june június jún juni juin junio giugno giu junho июн июня июнь czerwiec czerwca cze haziran haz"
         " červen června יוני יונ"
         " kesäkuuta ιουνίου ιουν червня يونيو"
     ),
     (
-        "jul july juli juillet juil julio luglio lug julho июл июля июль lipiec lipca lip temmuz tem červenec července"
+        "jul july július júl juli juillet juil julio luglio lug julho июл июля июль lipiec lipca lip temmuz"
+        " tem červenec července"
         " יולי יול heinäkuuta ιουλίου ιουλ липня يوليو"
     ),
     (
-        "aug august août aout aoû agosto ago augustus augusti авг августа август sierpień sierpnia"
+        "aug august augusztus août aout aoû agosto ago augustus augusti авг августа август sierpień sierpnia"
         " sie ağustos ağu srpen"
         " srpna אוגוסט אוג elokuuta αυγούστου αυγ серпня أغسطس"
     ),
     (
-        "sep sept september septembre septiembre settembre set setembro сен сент сентября сентябрь"
+        "sep sept september szeptember szept septembre septiembre settembre set setembro сен сент сентября сентябрь"
         " wrzesień września wrz"
         " eylül eyl září ספטמבר ספט syyskuuta σεπτεμβρίου σεπ вересня سبتمبر"
     ),
     (
-        "oct october oktober okt octobre octubre ottobre ott outubro out окт октября октябрь"
+        "oct october október oktober okt octobre octubre ottobre ott outubro out окт октября октябрь"
         " październik października paź"
         " ekim eki říjen října אוקטובר אוק lokakuuta οκτωβρίου οκτ жовтня أكتوبر"
     ),
@@ -49,7 +56,8 @@ _MONTHS = (
         " נוב marraskuuta νοεμβρίου νοε листопада نوفمبر"
     ),
     (
-        "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro desember дек декабря декабрь"
+        "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des дек"
+        " декабря декабрь"
         " grudzień grudnia gru aralık ara prosinec prosince דצמבר דצמ joulukuuta δεκεμβρίου δεκ грудня ديسمبر"
     ),
 )
@@ -58,21 +66,36 @@ MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in wo
 """Folded month name, full or short, to its number; Hebrew names also stand behind the letter bet."""
 
 _WEEKDAYS = (
-    "mon monday montag mo lun lundi lunes lunedì segunda seg пн понедельник måndag maandag שני 月 周一 星期一 월",
-    "tue tues tuesday dienstag di mar mardi martes martedì terça ter вт вторник tisdag dinsdag שלישי 火 周二 星期二 화",
     (
-        "wed wednesday mittwoch mi mer mercredi miércoles mercoledì quarta qua ср среда onsdag woensdag רביעי 水 周三"
-        " 星期三 수"
+        "mon monday montag mo lun lundi lunes lunedì segunda seg пн понедельник понеділок måndag mån mandag"
+        " man maandag"
+        " ma pon poniedziałek pazartesi pzt pondělí maanantai δευ δευτέρα שני 月 周一 星期一 월 月曜日 월요일"
     ),
     (
-        "thu thur thurs thursday donnerstag jeu jeudi jueves giovedì quinta qui чт четверг torsdag donderdag חמישי 木"
-        " 周四 星期四 목"
+        "tue tues tuesday dienstag di mar mardi martes martedì terça ter вт вторник вівторок tisdag tis tirsdag tir"
+        " dinsdag wto wtorek salı sal úterý tiistai τρί τρίτη שלישי 火 周二 星期二 화 火曜日 화요일"
     ),
-    "fri friday freitag fr ven vendredi viernes venerdì sexta sex пт пятница fredag vrijdag שישי 金 周五 星期五 금",
-    "sat saturday samstag sonnabend sa sam samedi sábado sabato sáb сб суббота lördag zaterdag שבת 土 周六 星期六 토",
     (
-        "sun sunday sonntag so dim dimanche domingo domenica dom вс воскресенье söndag zondag ראשון 日 周日 星期日"
-        " 星期天 일"
+        "wed wednesday mittwoch mi mer mercredi miércoles mié mie mercoledì quarta qua ср среда середа onsdag ons"
+        " woensdag wo śro środa çarşamba çar středa keskiviikko τετ τετάρτη רביעי 水 周三 星期三 수 水曜日 수요일"
+    ),
+    (
+        "thu thur thurs thursday donnerstag jeu jeudi jueves jue giovedì gio quinta qui чт четверг четвер"
+        " torsdag tors"
+        " tor donderdag czw czwartek perşembe per čtvrtek torstai πέμ πέμπτη חמישי 木 周四 星期四 목 木曜日 목요일"
+    ),
+    (
+        "fri friday freitag fr ven vendredi viernes vie venerdì sexta sex пт пятница п'ятниця fredag fre vrijdag vr"
+        " pią piątek cuma cum pátek perjantai παρ παρασκευή שישי 金 周五 星期五 금 金曜日 금요일"
+    ),
+    (
+        "sat saturday samstag sonnabend sa sam samedi sábado sáb sab sabato сб суббота субота lördag lör lørdag lør"
+        " zaterdag za sob sobota cumartesi cmt lauantai σάβ σάββατο שבת 土 周六 星期六 토 土曜日 토요일"
+    ),
+    (
+        "sun sunday sonntag so dim dimanche domingo domenica dom вс воскресенье неділя нд söndag sön søndag"
+        " søn zondag"
+        " zo nie niedziela pazar paz neděle sunnuntai κυρ κυριακή ראשון 日 周日 星期日 星期天 일 日曜日 일요일"
     ),
 )
 

@@ -37,6 +37,7 @@ _FIGURES = re.compile(
     r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))(?![\d/-])"
 )
 _SHORT_FIGURES = re.compile(r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<mark>[-/])(?P<b>\d{1,2})(?![\d/-])")
+_SHORT_DOTS = re.compile(r"(?<![\d.:/-])(?P<a>\d{2})\.(?P<b>\d{2})(?![\d./-])")
 _DAY_NAME = (
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s-]{{0,2}}(?:de\s|of\s|ב)?(?P<name>{WORD}{{3,12}})\.?"
     rf"(?:-|{DIRECTION})(?:de\s|del\s)?(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’](?P<short>\d\d)(?!\d))?"
@@ -181,10 +182,12 @@ def _month_day(text: str, around: Around) -> Found | None:
     found = _MONTH_DAY_CJK.search(text)
     if found:
         return with_clock(text, found.start(), found.end(), Stamp(0, int(found["month"]), int(found["day"])))
-    found = _SHORT_FIGURES.search(text)
+    found = _SHORT_FIGURES.search(text) or _SHORT_DOTS.search(text)
     if not found or not CLOCK_BEHIND.match(text, found.end()):
         return None
     first, second = int(found["a"]), int(found["b"])
+    if found.re is _SHORT_DOTS and around.day_first is None and max(first, second) <= 12 and first != second:
+        return with_clock(text, found.start(), found.end(), None)  # Korea prints months first, Europe days
     month, day = (second, first) if around.day_first or (first > 12 >= second) else (first, second)
     return with_clock(text, found.start(), found.end(), Stamp(0, month, day))
 

@@ -22,13 +22,13 @@ _ITEM = re.compile(
 """What a list item opens with, and a line that is quoted by a sign."""
 
 
-def indents(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[int, int]:
+def indents(marks: Sequence[Mark], text: str, room: int) -> tuple[int, int]:
     """Cells that every line of the paragraph `text` stands in, and further cells for all but its first.
 
-    It begins at code point `start` of the passage that has the `marks`, and there are `room` cells.
+    The `marks` are those around its first character, and there are `room` cells.
     """
     most = room // LEAST_SHARE
-    around = [mark.role for mark in marks if mark.start <= start < mark.end] if marks and text else []
+    around = [mark.role for mark in marks]
     quoted = QUOTED * min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
     item = _ITEM.match(text)
     if item is None or Role.CODE in around:

@@ -3,14 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.indents import indents
 from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.layout.wrap import wrap
+from forumtui.layout.nearby import Nearby
+from forumtui.layout.wrap import each_line
 from forumtui.model import Mark, Passage, Role
+from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import drawn, width
 from forumtui.words import say, say_count
@@ -47,8 +50,8 @@ class Line(NamedTuple):
 
 EMPTY = Line(())
 
-MOST_SHOWN = 1 << 20
-"""Code points of one post that are laid out: thirty times the longest that people write."""
+MOST_SHOWN = LIMITS.shown
+"""Code points of one post that are laid out."""
 
 
 def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
@@ -56,18 +59,23 @@ def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typog
 
     Quotations stand further right, and what runs on of a list item stands under its first word.
     """
+    return list(lines_of(passage, cells, indent, typography))
+
+
+def lines_of(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
+    """The same lines, each laid when it is asked for."""
     passage = shown_of(passage)
+    marks = Nearby(passage.marks)
     room = max(1, min(cells - indent, typography.widest or cells))
-    lines: list[Line] = []
     start = 0
     for text in passage.text.split("\n"):
-        quoted, hanging = indents(passage.marks, text, start, room)
-        for first, last in wrap(text, room - quoted - hanging, room - quoted, typography):
+        quoted, hanging = indents(marks.touching(start, start + 1) if text else (), text, room)
+        for first, last in each_line(text, room - quoted - hanging, room - quoted, typography):
             margin = indent + quoted + (hanging if first else 0)
-            runs = _runs(passage, start + first, start + last)
-            lines.append(Line((Run(" " * margin), *runs) if margin else runs, start + first, start + last))
+            begin, end = start + first, start + last
+            runs = _runs(passage.text[begin:end], marks.touching(begin, end), begin)
+            yield Line((Run(" " * margin), *runs) if margin else runs, begin, end)
         start += len(text) + 1
-    return lines
 
 
 def shown_of(passage: Passage) -> Passage:
@@ -77,46 +85,24 @@ def shown_of(passage: Passage) -> Passage:
         return passage
     shown = passage.part(0, MOST_SHOWN)
     more = say_count("{count} more character", "{count} more characters", left)
-    return Passage(f"{shown.text}…\n\n┄ {more} ┄ " + say("exports and --to print all"), shown.marks)
+    where = say("exports and --to print all, {variable} raises what is shown", variable=VARIABLE)
+    return Passage(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
 
 
-def _runs(passage: Passage, start: int, end: int) -> tuple[Run, ...]:
-    """The text from `start` to `end`, cut where a mark begins or ends; the innermost mark decides."""
-    text = passage.text[start:end]
-    marks = _near(passage.marks, start, end) if passage.marks else ()
+def _runs(text: str, marks: Sequence[Mark], start: int) -> tuple[Run, ...]:
+    """The text, which begins at `start`, cut where one of its marks begins or ends; the innermost mark decides."""
     if not marks:
         return (Run(text, start=start),) if text else ()
-    return tuple(_marked(text, marks, start, end))
+    return tuple(_marked(text, marks, start))
 
 
-def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[Run]:
-    whole = cluster_edges(text)
-    edges = {edge - start for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
-    for left, right in pairwise(sorted({0, len(text), *(whole[bisect_right(whole, edge) - 1] for edge in edges)})):
+def _marked(text: str, marks: Sequence[Mark], start: int) -> Iterator[Run]:
+    whole, size = cluster_edges(text), len(text)
+    edges = {edge - start for mark in marks for edge in (mark.start, mark.end) if start < edge < start + size}
+    for left, right in pairwise(sorted({0, size, *(whole[bisect_right(whole, edge) - 1] for edge in edges)})):
         mark = _innermost(marks, start + left)
         role, target = (mark.role, mark.target) if mark else (Role.PLAIN, None)
         yield Run(text[left:right], role, target, start + left)
-
-
-_FEW = 64
-_sorted: tuple[Sequence[Mark], list[Mark], list[int], list[int]] = ((), [], [], [])
-"""The marks that were asked last, by their starts; their starts; how far those up to each reach. A post may hold
-20,000 marks, and is laid out line by line.
-"""
-
-
-def _near(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    """The marks that touch the text from `start` to `end`."""
-    global _sorted
-    if len(marks) < _FEW:
-        return [mark for mark in marks if mark.start < end and mark.end > start]
-    if _sorted[0] is not marks:
-        in_order = sorted(marks, key=lambda mark: mark.start)
-        reach = list(accumulate((mark.end for mark in in_order), max))
-        _sorted = marks, in_order, [mark.start for mark in in_order], reach
-    _marks, in_order, starts, reach = _sorted
-    first, last = bisect_right(reach, start), bisect_left(starts, end)
-    return [mark for mark in in_order[first:last] if mark.end > start]
 
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
@@ -131,17 +117,16 @@ def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: 
     Nothing moves: the text and the width of every line stay as they are, so that matches may be painted over lines
     that were laid out before.
     """
-    ends = [end for _, end in spans]
     return [
-        Line(tuple(piece for run in line.runs for piece in _matched(run, spans, ends, role)), line.start, line.end)
+        Line(tuple(piece for run in line.runs for piece in _matched(run, spans, role)), line.start, line.end)
         for line in lines
     ]
 
 
-def _matched(run: Run, spans: Sequence[tuple[int, int]], ends: Sequence[int], role: Role) -> Iterator[Run]:
+def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator[Run]:
     """The run, cut where a span begins or ends in it."""
     size, at = len(run.text), 0
-    place = bisect_right(ends, run.start) if run.start >= 0 else len(spans)
+    place = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
     edges = cluster_edges(run.text) if place < len(spans) and spans[place][0] < run.start + size else ()
     while place < len(spans) and spans[place][0] < run.start + size:
         first, last = (max(0, min(edge - run.start, size)) for edge in spans[place])

@@ -14,13 +14,19 @@ def wrap(text: str, cells: int, first: int | None = None, typography: Typography
 
     The end leaves out the newline and the spaces that hang. A cluster wider than the line stands on it alone.
     """
-    lines: list[tuple[int, int]] = []
+    return list(each_line(text, cells, first, typography))
+
+
+def each_line(
+    text: str, cells: int, first: int | None = None, typography: Typography = STRICT
+) -> Iterator[tuple[int, int]]:
+    """The same, each found when it is asked for."""
     start = 0
     for paragraph in text.split("\n"):
-        room = cells if first is None or lines else first
-        lines += [(start + begin, start + end) for begin, end in _lines(paragraph, room, cells, typography)]
+        room = cells if first is None or start else first
+        for begin, end in _lines(paragraph, room, cells, typography):
+            yield start + begin, start + end
         start += len(paragraph) + 1
-    return lines
 
 
 def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator[tuple[int, int]]:
@@ -39,7 +45,9 @@ def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator
         if place == size:
             yield start, max(start, len(text.rstrip(" ")))
             return
-        place = ruler.legal_place(start, place) or ruler.emergency_place(start, end)
+        # Spaces that hang for more than a line end it whatever follows: else each line would look through all of them.
+        if place - end <= cells:
+            place = ruler.legal_place(start, place) or ruler.emergency_place(start, end)
         stop = place
         while stop > start and text[stop - 1] == " ":
             stop -= 1

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 
 from forumtui.letter.number_words import EAST_DIGITS, EAST_SCALES
 
+LONGEST = 40
+"""Characters of a numeral."""
+
+GREATEST = 10**30
+"""What a numeral is worth at most: 亿亿亿… has no end."""
+
 _EAST = "".join((*EAST_DIGITS, *EAST_SCALES))
 _WORD_LETTERS = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 _TOKEN = re.compile(
@@ -33,7 +39,12 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """The pieces of `text` that may mean a quantity or a name, in order."""
     found = (Token(hit.lastgroup or "", hit.start(), hit.end(), hit[0]) for hit in _TOKEN.finditer(text))
-    return [token for token in found if token.text not in ("de", "of")]
+    return [token for token in found if token.text not in ("de", "of") and not _is_endless(token)]
+
+
+def _is_endless(token: Token) -> bool:
+    """Whether it is a run of figures that nobody reads as a number, and Python may refuse to."""
+    return len(token.text) > LONGEST and token.kind in ("digits", "east")
 
 
 def number_value(digits: str) -> str:
@@ -68,6 +79,6 @@ def east_value(signs: str) -> float:
             section += (digit or 1) * scale
             digit = 0
         else:
-            total = (total + section + digit or 1) * scale
+            total = min((total + section + digit or 1) * scale, GREATEST)
             section = digit = 0
     return float(total + section + digit)

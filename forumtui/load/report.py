@@ -43,6 +43,7 @@ def report(opened: Opened) -> Record:
         "order": facts.order,
         "floors": floors
         and {"first": floors[0], "last": floors[1], "missing": [list(hole) for hole in facts.missing_floors]},
+        "missing_pages": [[pages.first, pages.last] for pages in head.missing_pages],
         "years": _years(opened),
         "counts": _counts(opened),
         "incomplete": _incomplete(opened),

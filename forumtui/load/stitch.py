@@ -8,11 +8,12 @@ from itertools import groupby
 from forumtui.index.columns import Columns
 from forumtui.load.by_floors import by_floors
 from forumtui.load.by_neighbours import by_neighbours
+from forumtui.load.missing import missing_notes, missing_pages
 from forumtui.load.pages import Page, are_one, fact_of, joined
 from forumtui.load.places import Order
 from forumtui.load.same import Group, grouped
 from forumtui.model import Head, Note, Post
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 _NAMED = 3
 """Names of pages that a note lists before it only counts."""
@@ -84,23 +85,23 @@ def _stitched(group: Group) -> Page:
         while not page.cut.complete:
             page.cut.grow(1 << 30)
     opening, notes = _settle_opening(pages)
-    order = _order_of(pages)
-    head = replace(_head(pages), post=opening)
+    has_floors = _have_floors(pages)
+    order = by_floors(pages) if has_floors else by_neighbours(pages)
+    head = replace(_head(pages), post=opening, missing_pages=() if has_floors else missing_pages(pages, order))
     one, many = "{name} and {count} more page", "{name} and {count} more pages"
     return Page(
         say_count(one, many, len(pages) - 1, name=pages[0].name),
         StitchedCut(pages, head, order),
         head,
-        (_joined_note(pages), *notes, *order.notes, *_gap_notes(pages, order), *_page_notes(pages)),
+        (_joined_note(pages), *notes, *order.notes, *missing_notes(pages, order), *_page_notes(pages)),
         pages[0].given,
     )
 
 
-def _order_of(pages: Sequence[Page]) -> Order:
+def _have_floors(pages: Sequence[Page]) -> bool:
     """Replies meet by floor where floors are printed, else by author, time and text."""
     ends = (page.first_and_last() for page in pages)
-    has_floors = any(both[0].floor or both[1].floor for both in ends if both)
-    return by_floors(pages) if has_floors else by_neighbours(pages)
+    return any(both[0].floor or both[1].floor for both in ends if both)
 
 
 def _settle_opening(pages: Sequence[Page]) -> tuple[Post | None, list[Note]]:
@@ -177,21 +178,8 @@ def _highest(values: Iterable[int | None]) -> int | None:
 
 
 def _joined_note(pages: Sequence[Page]) -> Note:
-    names = ", ".join(page.name for page in pages[:_NAMED]) + (" …" if len(pages) > _NAMED else "")
+    names = say_list(page.name for page in pages[:_NAMED]) + (" …" if len(pages) > _NAMED else "")
     return Note("stitched", say("{count} pages are shown as one thread: {names}", count=len(pages), names=names))
-
-
-def _gap_notes(pages: Sequence[Page], order: Order) -> list[Note]:
-    """What may be missing where no floors tell."""
-    numbers = [page.head.page for page in pages]
-    if all(number is not None for number in numbers):
-        here = sorted({number for number in numbers if number is not None})
-        missing = [str(number) for number in range(1, here[-1]) if number not in here] if here[-1] < 10_000 else []
-        if not missing:
-            return []
-        return [Note("missing", say("these pages of the thread are not here: {pages}", pages=", ".join(missing)))]
-    message = "replies may be missing between {one} and {other}: they do not overlap"
-    return [Note("missing", say(message, one=pages[one].name, other=pages[other].name)) for one, other in order.gaps]
 
 
 def _page_notes(pages: Sequence[Page]) -> list[Note]:

@@ -1,4 +1,4 @@
-"""Why a reply is shown or hidden by a filter, in a sentence; and which words of a filter are worth highlighting."""
+"""Why a reply is shown or hidden by a filter, in a sentence."""
 
 from forumtui.index.index import Index
 from forumtui.query.asked import Asked
@@ -7,9 +7,8 @@ from forumtui.query.patterns import TooSlow
 from forumtui.query.select import evaluate
 from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
-from forumtui.query.values import YEAR, Choice, Pattern, Words
-from forumtui.text.fold import fold
-from forumtui.words import say
+from forumtui.query.values import YEAR, Choice
+from forumtui.words import say, say_apart
 
 
 def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> str:
@@ -23,7 +22,7 @@ def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | 
         reasons = _reasons(resolved, asked, ordinal, is_shown)
     except TooSlow as slow:
         return say("unknown: /{pattern}/ takes too long", pattern=str(slow))
-    told = "; ".join(dict.fromkeys(reasons))
+    told = say_apart(dict.fromkeys(reasons))
     return say("shown by {reasons}", reasons=told) if is_shown else say("hidden by {reasons}", reasons=told)
 
 
@@ -48,7 +47,7 @@ def _reasons(query: Query, asked: Asked, ordinal: int, holds: bool) -> list[str]
 def _told(query: Query, term: Term, index: Index, ordinal: int) -> str:
     """The term as it is typed, and the fact of the reply that it was asked of."""
     fact = _fact(term, index, ordinal)
-    return f"{show(query)} ({fact})" if fact else show(query)
+    return say("{term} ({fact})", term=show(query), fact=fact) if fact else show(query)
 
 
 def _fact(term: Term, index: Index, ordinal: int) -> str:
@@ -80,23 +79,3 @@ def _time(stamp: int) -> str:
     digits = f"{rest:010d}"
     text = f"{digits[:2]}-{digits[2:4]} {digits[4:6]}:{digits[6:8]}"
     return f"{year:04d}-{text}" if year else text
-
-
-def needles(query: Query) -> tuple[str, ...]:
-    """The folded words that shown replies contain, longest first, for `text.fold.find_all`."""
-    words = {fold(value.text) for value in _wanted(query) if isinstance(value, Words)}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def patterns(query: Query) -> tuple[str, ...]:
-    """The regular expressions that shown replies match, for `Matcher.spans`."""
-    return tuple(dict.fromkeys(value.source for value in _wanted(query) if isinstance(value, Pattern)))
-
-
-def _wanted(query: Query) -> list[object]:
-    match query:
-        case Term(_, value):
-            return [value]
-        case And(parts) | Or(parts):
-            return [value for part in parts for value in _wanted(part)]
-    return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forumtui.query.dates import RANGE, read_moment
 from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Value
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def reader_of_choice(choices: tuple[tuple[str, ...], ...]) -> Callable[[Typed], 
         name = by_spelling.get(plain(typed.text))
         if name:
             return Choice(name)
-        offered = ", ".join(row[0] for row in choices)
+        offered = say_list(row[0] for row in choices)
         return Wrong(
             say("{text} is none of {offered}", text=typed.text, offered=offered), nearest(typed.text, by_spelling)
         )

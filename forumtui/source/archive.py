@@ -9,7 +9,7 @@ from typing import cast
 
 from forumtui.errors import CannotRead
 from forumtui.source.document import Bytes
-from forumtui.source.limits import Limits
+from forumtui.source.limits import Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural
 from forumtui.source.unpack import FAULTS, Reader, bounded, room_for
 from forumtui.text.clean import clean_line
@@ -33,7 +33,8 @@ def pages_in(content: Bytes, name: str, limits: Limits) -> list[tuple[str, bytes
         if any(member.filename in _OTHER_KINDS for member in members[:8]):
             raise CannotRead(name, say("it is an Office document, e-book or program"), say("open a saved page"))
         candidates = sorted(filter(_may_be_read, members), key=lambda member: natural(member.filename))
-        return _unpacked(archive, candidates[: limits.members], name, room_for(content, limits))
+        refuse_many(name, len(candidates), limits)
+        return _unpacked(archive, candidates, name, room_for(content, limits))
 
 
 def _may_be_read(member: zipfile.ZipInfo) -> bool:

@@ -3,8 +3,13 @@
 import os
 from dataclasses import dataclass
 
+from forumtui.errors import CannotRead
+from forumtui.words import say
+
 VARIABLE = "FORUMTUI_MAX_MIB"
-"""Environment variable: MiB of a page that cannot be cut. What is unpacked may be four times as large."""
+"""Environment variable: MiB of a page that cannot be cut. What is unpacked may be four times as large; the other caps
+rise in proportion.
+"""
 
 _PAGE = 64 << 20
 
@@ -25,15 +30,35 @@ class Limits:
     """Containers inside each other: a page.html.gz in a ZIP is as far as people go."""
     page: int = _PAGE
     """Bytes of a page that has to be parsed in one piece; a tree takes some twenty times as much."""
+    shown: int = 1 << 20
+    """Code points of one post that are laid out: thirty times the longest that people write."""
 
 
 def limits_of(wanted: str) -> Limits:
     """The caps where the variable says `wanted`; the usual ones where it says nothing that is a number from 1 up."""
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 8 and int(wanted)):
         return Limits()
-    page = int(wanted) << 20
-    return Limits(unpacked=4 * page, ratio=max(Limits().ratio, Limits().ratio * page // _PAGE), page=page)
+    usual, page = Limits(), int(wanted) << 20
+
+    def in_proportion(cap: int) -> int:
+        """What is raised together with the first; nothing is lowered with it."""
+        return max(cap, cap * page // _PAGE)
+
+    return Limits(
+        unpacked=4 * page,
+        ratio=in_proportion(usual.ratio),
+        members=in_proportion(usual.members),
+        page=page,
+        shown=in_proportion(usual.shown),
+    )
 
 
 LIMITS = limits_of(os.environ.get(VARIABLE, ""))
 """The caps where the caller names none."""
+
+
+def refuse_many(name: str, count: int, limits: Limits) -> None:
+    """Raise CannotRead where a folder or an archive holds more pages than are read."""
+    if count > limits.members:
+        why = say("it holds {count} pages, and {most} are read", count=count, most=limits.members)
+        raise CannotRead(name, why, say("open fewer of them, or set {variable}", variable=VARIABLE))

@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -13,10 +12,10 @@ from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
 from forumtui.source.document import Bytes, Document, Held, OnDisk
-from forumtui.source.limits import LIMITS, VARIABLE, Limits
+from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
 _BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
@@ -125,7 +124,9 @@ def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) 
 def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
     documents: list[Document] = []
     skipped: list[str] = []
-    for number, file in enumerate(_files(path, limits)):
+    files = _files(path)
+    refuse_many(name, len(files), limits)
+    for number, file in enumerate(files):
         inside = shown(file)
         try:
             content: Bytes = _on_disk(os.path.join(path, file), inside)
@@ -141,16 +142,16 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     return documents
 
 
-def _files(path: str, limits: Limits) -> Iterator[str]:
+def _files(path: str) -> list[str]:
     """Names of the regular files that may hold a page. Folders inside, such as `…_files`, are not entered."""
     with os.scandir(path) as entries:
         names = [entry.name for entry in entries if may_hold_page(entry.name) and entry.is_file()]
-    yield from sorted(names, key=natural)[: limits.members]
+    return sorted(names, key=natural)
 
 
 def _skipped(names: list[str]) -> Note:
     one, many = "{count} file of the folder holds no page: {names}", "{count} files of the folder hold no page: {names}"
-    few = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    few = say_list(names[:3]) + (" …" if len(names) > 3 else "")
     return Note("skipped", say_count(one, many, len(names), names=few))
 
 

@@ -94,9 +94,15 @@ _KINDS: dict[str, tuple[type, ...]] = {
 """The plain keys and the exact types of their values; a bool is no int here."""
 
 
+_PLACES = ("ordinal", "replies_seen")
+"""Places in a list, and how many there are: what is negative would count from its end."""
+
+
 def _checked(key: str, value: object, kinds: tuple[type, ...]) -> object:
     if type(value) not in kinds:
         raise Broken(f"{key} is {type(value).__name__}")
+    if key in _PLACES and isinstance(value, int) and value < 0:
+        raise Broken(f"{key} is less than nothing")
     return clean(value) if isinstance(value, str) else value
 
 
@@ -114,6 +120,11 @@ def _place(value: object) -> Place:
     if not isinstance(value, dict):
         raise Broken("a bookmark is no object")
     ordinal, floor, printed_id = value.get("ordinal"), value.get("floor"), value.get("id")
-    if type(ordinal) is not int or type(floor) not in (int, _NONE) or type(printed_id) not in (str, _NONE):
+    if (
+        type(ordinal) is not int
+        or ordinal < 0
+        or type(floor) not in (int, _NONE)
+        or type(printed_id) not in (str, _NONE)
+    ):
         raise Broken("a bookmark is no place")
     return Place(ordinal, floor, None if printed_id is None else clean(printed_id))

@@ -10,7 +10,7 @@ from forumtui.errors import CannotUse
 from forumtui.state.faults import in_line, line_of, nearest
 from forumtui.state.given import Remapped, Settings
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 LARGEST = 1 << 20
 """Bytes of a settings file."""
@@ -107,7 +107,7 @@ def _checked(row: Setting, value: object, text: str, name: str) -> Value:
     wanted = type(row.default)
     where = in_line(name, line_of(text, row.name))
     if row.choices and (type(value) is not wanted or value not in row.choices):
-        choices = ", ".join(written_value(choice) for choice in row.choices)
+        choices = say_list(written_value(choice) for choice in row.choices)
         raise CannotUse(
             where, say("{key} cannot be that", key=row.name), say("choose one of {choices}", choices=choices)
         )
@@ -147,8 +147,9 @@ def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
     """A settings file in which everything is explained and commented out: (id, keys, title) for each command."""
     written = [f"# {say('Settings of forumtui. Remove the # before a line to use it.')}\n"]
     for row in SETTINGS:
-        choices = f" ({', '.join(map(written_value, row.choices))})" if row.choices else ""
-        written.append(f"\n# {say(row.help)}{choices}\n# {row.name} = {written_value(row.default)}\n")
+        choices = say_list(map(written_value, row.choices))
+        told = say("{what} ({choices})", what=say(row.help), choices=choices) if choices else say(row.help)
+        written.append(f"\n# {told}\n# {row.name} = {written_value(row.default)}\n")
     written.append(f"\n# {say('Keys: a command, and the keys it shall have instead of its own.')}\n# [{KEYS}]\n")
     for command, keys, title in commands:
         listed = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)

@@ -44,6 +44,17 @@ class Store:
         self.folder = folder
         self._has_told = False
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever remembered, although it can be; also where that cannot be seen."""
+        return self.folder is not None and not os.path.exists(self.folder)  # Path.exists may raise
+
+    def found(self) -> None:
+        """Make the folder: this was not the first run any more."""
+        if self.folder is not None:
+            with suppress(OSError):  # then the next run is taken for the first one again
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def place_of(self, key: str) -> Path | None:
         """The file of the thread with this key: a readable part, and a hash that makes it its own."""
         if self.folder is None:

@@ -7,11 +7,13 @@ folded whole, and every folded character knows the source characters it came fro
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from importlib.util import find_spec
+from itertools import accumulate
 
-from forumtui.text.graphemes import graphemes
+from forumtui.text.graphemes import graphemes, is_one_by_one
 
 CHINESE_HINT = "pip install 'forumtui[chinese]' makes 簡 = 简 and finds names by pinyin"
 """What to say where the optional packages are missing."""
@@ -120,17 +122,68 @@ def find_all(needle: str, text: str) -> list[tuple[int, int]]:
     """Where the text contains the folded needle: (start, end) in code points of the text, widened to whole clusters."""
     if not needle or needle not in fold(text):
         return []
-    folded, offsets = fold_with_offsets(text)
-    edges = _cluster_edges(text)
+    blocks = list(_blocks(text))
+    starts = list(accumulate((len(block.folded) for block in blocks), initial=0))
+    folded = "".join(block.folded for block in blocks)
+
+    def cluster_of(place: int) -> tuple[int, int]:
+        number = bisect_right(starts, place) - 1
+        return blocks[number].cluster_of(place - starts[number])
+
     found: list[tuple[int, int]] = []
     place = folded.find(needle)
     while place >= 0:
         stop = place + len(needle)
-        start, end = edges[offsets[place]][0], edges[offsets[stop - 1]][1]
+        start, end = cluster_of(place)[0], cluster_of(stop - 1)[1]
         if not found or start >= found[-1][1]:
             found.append((start, end))
         place = folded.find(needle, stop)
     return found
+
+
+_BLOCK = 4096
+"""Characters that are looked at for places of their own: most of a long text has none that fold to more or fewer."""
+
+
+def _blocks(text: str) -> Iterator["_Block"]:
+    """The text in pieces of whole lines. No segment and no cluster reaches over their ends."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK) + 1
+        while 0 < end < len(text) and _composes(text[end]):
+            end = text.find("\n", end) + 1
+        end = end or len(text)
+        yield _Block(start, text[start:end])
+        start = end
+
+
+class _Block:
+    """A piece of a text, folded."""
+
+    def __init__(self, start: int, text: str) -> None:
+        self._start = start
+        self._text = text
+        self.folded = fold(text)
+
+    @cached_property
+    def _offsets(self) -> Sequence[int]:
+        """Where each folded character comes from."""
+        if self._text.isascii() or all(
+            len(_fold_segment(character)) == 1 and not _composes(character) for character in set(self._text)
+        ):
+            return range(len(self._text))
+        return fold_with_offsets(self._text)[1]
+
+    @cached_property
+    def _clusters(self) -> Sequence[tuple[int, int]] | None:
+        """The cluster of each character; None where all are one character long."""
+        return None if is_one_by_one(self._text.replace("\n", " ")) else _cluster_edges(self._text)
+
+    def cluster_of(self, place: int) -> tuple[int, int]:
+        """Start and end, in the whole text, of the cluster that the folded character at `place` comes from."""
+        offset = self._offsets[place]
+        first, last = self._clusters[offset] if self._clusters is not None else (offset, offset + 1)
+        return self._start + first, self._start + last
 
 
 def _cluster_edges(text: str) -> list[tuple[int, int]]:

@@ -54,7 +54,10 @@ class Agreement:
             if each.kind != "group":
                 self._differing.setdefault((pair, each.column), []).append((each.start, each.end))
         sentences = (
-            each.why if each.text in each.why or each.kind == "group" else f"{each.text}: {each.why}" for each in found
+            each.why
+            if each.text in each.why or each.kind == "group"
+            else say("{text}: {why}", text=each.text, why=each.why)
+            for each in found
         )
         self.reasons[pair] = tuple(dict.fromkeys(sentences))
 

@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from forumtui.errors import CannotUse
 from forumtui.tui.palette import Commands
-from forumtui.tui.themes import THEMES
-from forumtui.words import say
+from forumtui.tui.themes import THEMES, readable
+from forumtui.words import say, say_list
 
 
 class ReaderApp(App[None]):
@@ -37,7 +37,6 @@ class ReaderApp(App[None]):
         self.crash: Exception | None = None
         """The first error inside that nobody expected."""
         self.ending: int | None = None
-        """The status that it was told to end with; what goes wrong in what is being taken down is no crash."""
         """The status that it was told to end with from outside; what goes wrong after that is no crash."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -45,6 +44,11 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The thread."""
         return self.first_screen
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; where they are not the terminal's own, readable ones."""
+        variables = super().get_css_variables()
+        return variables if self.current_theme.ansi else readable(variables)
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal behind its last door."""
@@ -108,7 +112,7 @@ class ReaderApp(App[None]):
             from difflib import get_close_matches  # only a fault needs it
 
             near = get_close_matches(theme, self.available_themes, 1)
-            names = ", ".join(row.name for row in THEMES)
+            names = say_list(row.name for row in THEMES)
             hint = say("did you mean {name}?", name=near[0]) if near else say("try one of {names}", names=names)
             raise CannotUse("--theme", say("there is no theme {name}", name=theme), hint)
         self.theme = theme

@@ -28,6 +28,20 @@ def bindings_for(*focuses: str) -> list[BindingType]:
     ]
 
 
+def bindings_elsewhere(focus: str) -> list[BindingType]:
+    """Bindings that say where the keys of a focus work, for who presses one in another focus that does not have it."""
+    return [
+        Binding(
+            ",".join(with_full_width(command.own_keys)),
+            f"screen.elsewhere('{command.name}')",
+            show=False,
+            id=command.name,
+        )
+        for command in COMMANDS
+        if command.focus == focus and command.own_keys
+    ]
+
+
 def with_full_width(keys: Iterable[str]) -> list[str]:
     """The keys, and the forms of them that input methods send."""
     listed = list(keys)

@@ -19,6 +19,8 @@ class Command(NamedTuple):
     """What the footer calls it; empty for those that the footer does not show."""
     always: bool = False
     """Whether it works in text fields and panels too."""
+    footer_in: str = ""
+    """The focus in which alone the footer shows it; empty for every one in which it works."""
 
     @property
     def name(self) -> str:
@@ -50,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", ("ctrl+q",), "everywhere", "quit", always=True),
     Command("app.suspend_process", ("ctrl+z",), "everywhere", "suspend", always=True),
     Command("app.redraw", ("ctrl+l",), "everywhere", "redraw", always=True),
-    Command("next_pane", ("tab",), "everywhere", "next pane"),
+    Command("next_pane", ("tab",), "everywhere", "next pane", "replies", footer_in="post"),
     Command("previous_pane", ("shift+tab",), "everywhere", "previous pane"),
     Command("zoom", ("z",), "everywhere", "this pane alone"),
     Command("filter", ("f", "ampersand"), "everywhere", "filter bar", "filter"),

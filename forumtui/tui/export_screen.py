@@ -54,6 +54,7 @@ class ExportScreen(ModalScreen[str | None]):
         ordinals: Callable[[], Sequence[int]],
         letter: str = "all",
         folder: Path | None = None,
+        csv_safe: bool = False,
     ) -> None:
         """`ordinals` tells which replies are shown, in their order, and is asked when the whole thread is known."""
         super().__init__()
@@ -61,6 +62,7 @@ class ExportScreen(ModalScreen[str | None]):
         self._ordinals = ordinals
         self._letter = letter
         self._folder = folder or Path.cwd()
+        self._csv_safe = csv_safe
         self._row = 0
         self._replaces: Path | None = None
         self._is_busy = False
@@ -70,7 +72,7 @@ class ExportScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(Text(say("Export {count} replies", count=len(self._ordinals())), "bold"))
             yield Static(id="formats")
-            yield Static(Text(say("File") + ":"))
+            yield Static(Text(say("File:")))
             yield Input(self._default_name(), id="name", select_on_focus=False)
             yield Static(id="answer")
 
@@ -135,7 +137,8 @@ class ExportScreen(ModalScreen[str | None]):
         while not self._opened.index.grow(SLICE):
             self._answer(say("reading… {count}", count=self._opened.index.size))
             await sleep(0)
-        view = View(self._opened.thread, Facts(self._opened), self._ordinals(), letter=self._letter)
+        facts = Facts(self._opened)
+        view = View(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):
             pieces += part

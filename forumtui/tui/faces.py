@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
 from forumtui.layout.lines import EMPTY, HeaderColumns, HeaderFacts, Line, Run, lay_header, lay_passage, plan_columns
-from forumtui.model import Post, Role
+from forumtui.model import MissingPages, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.reading import Reading
-from forumtui.words import say, say_count
+from forumtui.words import say, say_count, say_list
 
 BODY_INDENT = 4
 DEPTH_INDENT = 2
@@ -89,6 +89,9 @@ class Faces:
             yield self.left_out_text(left_out)
         if before is not None and abs(ordinal - before) == 1:
             yield from self._hole(before, ordinal)
+            yield from self._missing_pages(max(before, ordinal))
+        elif before is None and ordinal == 0:
+            yield from self._missing_pages(0)
 
     def _borders(self, before: int | None, ordinal: int) -> Iterator[str]:
         """Where what is new begins or ends."""
@@ -104,6 +107,8 @@ class Faces:
             left_out = self._reading.left_out_between(view[position], None)
             if left_out:
                 yield self.left_out_text(left_out)
+            elif view[position] == 0 and position:
+                yield from self._missing_pages(0)
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
         """`744–742: 3 by a hidden author`, in the direction of the list."""
@@ -116,11 +121,11 @@ class Faces:
             reason = reading.reason_left_out(ordinal)
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
-            return f"{span}: {next(iter(reasons))}"
-        told = ", ".join(
+            return say("{span}: {what}", span=span, what=next(iter(reasons)))
+        told = say_list(
             say("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
         )
-        return f"{span}: {told}" + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
+        return say("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
 
     def _hole(self, before: int, ordinal: int) -> Iterator[str]:
         if max(before, ordinal) >= self._reading.index.size or not self._reading.index.floors_column.direction:
@@ -134,6 +139,12 @@ class Faces:
         yield say_count(
             "{span}: {count} floor is not here", "{span}: {count} floors are not here", abs(other - one) - 1, span=span
         )
+
+    def _missing_pages(self, before: int) -> Iterator[str]:
+        """Pages that are not here in front of a reply, as far as numbers of pages tell."""
+        for pages in self._reading.opened.thread.head.missing_pages:
+            if pages.before == before:
+                yield missing_text(pages)
 
     # the header
 
@@ -173,6 +184,17 @@ class Faces:
                 device=max((width(reply.device or "") for reply in seen), default=0),
             )
         return self._widest
+
+
+def missing_text(pages: MissingPages) -> str:
+    """`pages 3–4 are not here, about 40 replies`."""
+    span = str(pages.first) if pages.first == pages.last else f"{pages.first}–{pages.last}"
+    count = pages.last - pages.first + 1
+    text = say_count("page {span} is not here", "pages {span} are not here", count, span=span)
+    if pages.replies is None:
+        return text
+    about = say_count("about {count} reply", "about {count} replies", pages.replies)
+    return say("{missing}, {about}", missing=text, about=about)
 
 
 def _stub(text: str, cells: int) -> Line:

@@ -5,6 +5,7 @@ then paints the same over it. Imports nothing of Textual.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,13 +18,20 @@ from forumtui.text.width import drawn, without_piles
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.arrangement import GUTTER, WIDE_FROM, left_cells, too_small
 from forumtui.tui.faces import Faces
-from forumtui.tui.headlines import facts_line, footer_line, narrow_line, post_facts, title_line
+from forumtui.tui.headlines import (
+    facts_line,
+    footer_line,
+    narrow_line,
+    post_facts,
+    said_line,
+    title_line,
+)
 from forumtui.tui.list_rows import is_marked, rows_shown
 from forumtui.tui.names import colour_of
 from forumtui.tui.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.sides import joined
-from forumtui.tui.start import Start
+from forumtui.tui.start import Start, has_post
 from forumtui.tui.strip import strip
 
 _AROUND = 4
@@ -66,6 +74,8 @@ class FirstFrame:
             f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
+        # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
         self._quiet()
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
@@ -100,6 +110,7 @@ class FirstFrame:
                 os.write(terminal, b"\x1b[?1049l\x1b[?25h")
             finally:
                 os.set_blocking(terminal, True)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTSTP,))
 
 
 def _descriptor() -> int:
@@ -126,17 +137,24 @@ def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]
     second = facts_line(reading, None, AS_POSTED) if is_wide else narrow_line(reading, pane, None, AS_POSTED)
     ordinal = view[cursor] if len(view) else None
     height, left = rows - _AROUND - 1, left_cells(cells)
-    if is_wide:
-        panes = _beside(_post(reading, left, height), _replies(reading, view, cursor, cells - left - 1, height), left)
+    read = None
+    is_shared = is_wide and has_post(reading)
+    if is_shared:
+        post = _post(_post_lines(reading, left), height)
+        panes = _beside(post, _replies(reading, view, cursor, cells - left - 1, height), left)
+    elif pane == "replies":
+        panes = _replies(reading, view, cursor, cells, height)
     else:
-        panes = _replies(reading, view, cursor, cells, height) if pane == "replies" else _post(reading, cells, height)
+        lines = _post_lines(reading, cells)
+        panes, read = _post(lines, height), lines.percent(height)
+    footer = footer_line(reading, ordinal, len(view), cursor, pane, read)
     return [
         joined(title_line(reading.opened, is_wide), cells),
         joined(second, cells),
-        _rule(cells, left if is_wide else -1, "┬"),
+        _rule(cells, left if is_shared else -1, "┬"),
         *panes,
-        _rule(cells, left if is_wide else -1, "┴"),
-        joined(footer_line(reading, ordinal, len(view), cursor), cells),
+        _rule(cells, left if is_shared else -1, "┴"),
+        joined(said_line(start.said, footer), cells),
     ]
 
 
@@ -158,11 +176,14 @@ def _padded(line: Line, cells: int) -> tuple[Run, ...]:
     return (*line.runs, Run(" " * max(0, cells - line.width)))
 
 
-def _post(reading: Reading, cells: int, height: int) -> list[Line]:
+def _post(lines: PostLines, height: int) -> list[Line]:
+    shown = [Line((Run(" " * GUTTER), *line.runs)) for line in lines.first(height)]
+    return shown + [Line(())] * (height - len(shown))
+
+
+def _post_lines(reading: Reading, cells: int) -> PostLines:
     look = Look(reading.opened.thread.post, post_facts(reading.opened), typography=reading.typography)
-    lines = PostLines(look, max(1, cells - GUTTER)).lines[:height]
-    lines = [Line((Run(" " * GUTTER), *line.runs)) for line in lines]
-    return lines + [Line(())] * (height - len(lines))
+    return PostLines(look, max(1, cells - GUTTER))
 
 
 def _replies(reading: Reading, view: Any, cursor: int, cells: int, height: int) -> list[Line]:

@@ -1,9 +1,12 @@
 """The words of the header and the footer: what this source really holds, where I am, what is filtered."""
 
+from collections.abc import Sequence
+
 from forumtui.layout.lines import Run
 from forumtui.load.open import Opened
-from forumtui.model import Letter, Role
-from forumtui.tui.commands import COMMANDS, shown_key
+from forumtui.model import Letter, MissingPages, Role
+from forumtui.tui.commands import COMMANDS, commands_for, shown_key
+from forumtui.tui.faces import short_time
 from forumtui.tui.reading import Reading
 from forumtui.tui.sides import Sides
 from forumtui.words import say, say_count
@@ -31,8 +34,8 @@ def counts(opened: Opened) -> str:
     least = "" if opened.index.complete else say("at least") + " "
     printed = opened.thread.head.reply_count
     if printed is None:
-        return say("{least}{here} replies here", least=least, here=here)
-    return say("{least}{here} of {printed} replies here", least=least, here=here, printed=printed)
+        return say("{least}{here} replies here", least=least, here=f"{here:,}")
+    return say("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
 
 
 def facts_line(reading: Reading, letter: Letter | None, mode: str) -> Sides:
@@ -51,11 +54,22 @@ def facts_line(reading: Reading, letter: Letter | None, mode: str) -> Sides:
 def _floors(reading: Reading) -> list[str]:
     floors = reading.index.floors
     if floors is None:
-        return []
+        return _pages(reading.opened.thread.head.missing_pages)
     missing = sum(last - first + 1 for first, last in floors[2])
     return [say("floors {first}–{last}", first=floors[0], last=floors[1])] + (
         [say("{count} missing", count=missing)] if missing else []
     )
+
+
+def _pages(missing: Sequence[MissingPages]) -> list[str]:
+    """How much is missing by the numbers of pages."""
+    count = sum(pages.last - pages.first + 1 for pages in missing)
+    if not count:
+        return []
+    text = say_count("{count} page missing", "{count} pages missing", count)
+    replies = sum(pages.replies or 0 for pages in missing)
+    about = say_count("about {count} reply", "about {count} replies", replies)
+    return [say("{missing}, {about}", missing=text, about=about) if replies else text]
 
 
 def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
@@ -63,15 +77,10 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
         return ()
     shown = {"all": say("as posted"), "both": say("side by side")}.get(mode, mode)
     return (
-        Run(say("letter:") + " ", Role.DIM),
-        Run(SEPARATOR.join((*letter.languages, _pairs(letter))), Role.DIM),
+        Run(say("letter: {languages}", languages=SEPARATOR.join(letter.languages)), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + say("t switch"), Role.DIM),
     )
-
-
-def _pairs(letter: Letter) -> str:
-    return say_count("{count} pair", "{count} pairs", len(letter.rows))
 
 
 def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -> Sides:
@@ -84,7 +93,7 @@ def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -
         runs.append(Run(" "))
     runs.append(Run("  " + (order_word(reading.order()) if pane == "replies" else ""), Role.DIM))
     right = f"{floors[0]}–{floors[1]}" if floors else ""
-    return Sides(tuple(runs), _languages(letter, mode)[1:3] if pane == "post" else (Run(right, Role.DIM),))
+    return Sides(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 
 
 def pair_line(pair: int, count: int, agreement: str) -> Sides:
@@ -98,13 +107,7 @@ def post_facts(opened: Opened) -> str:
     head, post = opened.thread.head, opened.thread.post
     if post is None:
         return ""
-    posted = post.posted
-    time = (
-        f"{posted.month:02d}-{posted.day:02d} {posted.hour:02d}:{posted.minute:02d}"
-        if posted and posted.hour >= 0
-        else ""
-    )
-    parts = [post.author or "", time or post.posted_text or "", post.device or ""]
+    parts = [post.author or "", short_time(post), post.device or ""]
     if head.views is not None:
         parts.append(say("{count} views", count=f"{head.views:,}"))
     if head.followers is not None:
@@ -112,19 +115,41 @@ def post_facts(opened: Opened) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
-def footer_line(reading: Reading, ordinal: int | None, shown: int, place: int) -> Sides:
-    """Where I am and what is filtered; the keys that matter here."""
+def footer_line(
+    reading: Reading, ordinal: int | None, shown: int, place: int, pane: str = "replies", read: int | None = None
+) -> Sides:
+    """Where I am and what is filtered; the keys that matter in this pane. `read` is the part of the post that has been
+    on the screen, in percent, where the post stands alone.
+    """
     parts = []
-    if ordinal is not None:
+    if read is not None:
+        parts.append(say("post {percent}%", percent=read))
+    elif ordinal is not None:
         floor = reading.opened.thread.replies[ordinal].floor
         parts.append(
             say("floor {floor}", floor=floor) if floor is not None else say("reply {number}", number=ordinal + 1)
         )
         parts.append(say("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
-    parts += shown_words(reading, shown)
+    if read is None or reading.is_filtered:
+        parts += shown_words(reading, shown)
     if not reading.index.complete:
         parts.append(say("reading… {count}", count=f"{reading.index.size:,}"))
-    return Sides((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys()))
+    return Sides((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=reading.is_filtered)
+
+
+def said_line(said: str, line: Sides) -> Sides:
+    """A footer in which something is said: the keys have what room that leaves."""
+    return Sides((Run(said),), line.right, left_first=True) if said else line
+
+
+def first_hint() -> str:
+    """What the footer says on the very first run, until a key is pressed."""
+    keys = {command.name: shown_key(command.keys[0]) for command in COMMANDS if command.keys}
+    return say(
+        "{help} every key · {quit} quit · {next_reply} {previous_reply} move · {page_down} page · "
+        "{next_pane} other pane · {filter} filter",
+        **keys,
+    )
 
 
 def shown_words(reading: Reading, shown: int) -> list[str]:
@@ -133,17 +158,17 @@ def shown_words(reading: Reading, shown: int) -> list[str]:
     if not total:
         return [say("no replies here")]
     if shown == total and not reading.is_filtered:
-        words = [say("all {total} shown", total=f"{total:,}")]
+        words = [say("all shown")]
         return [*words, say("filter off (F)")] if reading.has_filter else words
     least = say("at least") + " " if reading.is_searching else ""
     words = [say("{least}{shown} of {total} shown", least=least, shown=f"{shown:,}", total=f"{total:,}")]
     return [*words, reading.filter_text()] if reading.is_filtered else words
 
 
-def _keys() -> list[Run]:
+def _keys(pane: str) -> list[Run]:
     runs: list[Run] = []
-    for command in COMMANDS:
-        if command.footer:
+    for command in commands_for(("everywhere", pane)):
+        if command.footer and command.footer_in in ("", pane):
             runs += (
                 Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
                 Run(say(command.footer), Role.DIM, command.id),

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,27 +11,34 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from forumtui.layout.columns import fit
+from forumtui.layout.lines import Run
+from forumtui.model import Role
 from forumtui.query.keys import KEYS
+from forumtui.tui.bars import Bar
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.commands import commands_for, shown_keys
+from forumtui.tui.paint import COMPONENT_CLASSES
+from forumtui.tui.sides import Sides
 from forumtui.words import say
-
-_KEY_CELLS = 14
 
 
 class HelpScreen(ModalScreen[None]):
     """A page of keys."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
         Binding("escape,q,question_mark,ｑ,fullwidth_question_mark", "dismiss", show=False),
-        Binding("j,ｊ", "scroll(1)", show=False),
-        Binding("k,ｋ", "scroll(-1)", show=False),
+        Binding("j,ｊ,down", "scroll(1)", show=False),
+        Binding("k,ｋ,up", "scroll(-1)", show=False),
+        Binding("space,pagedown,ideographic_space", "page(1)", show=False),
+        Binding("b,ｂ,pageup", "page(-1)", show=False),
+        Binding("g,ｇ,home", "page(-99)", show=False),
+        Binding("G,Ｇ,end", "page(99)", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen { background: $background; }
-    HelpScreen VerticalScroll { width: 100%; height: 100%; padding: 0 1; }
+    HelpScreen VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
     """
 
     def __init__(self, focus: str) -> None:
@@ -39,21 +48,18 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll():
-            yield Static(self._page())
+            yield Static(self._page(), markup=False)
+        yield Bar(id="help-footer")
 
-    def _page(self) -> Text:
-        page = Text()
-        for heading, rows in self._parts():
-            page.append(f"{heading}\n", "bold")
-            for keys, title in rows:
-                page.append(f"  {fit(keys, _KEY_CELLS)} {title}\n")
-            page.append("\n")
-        page.append(say("Filter (f)") + "\n", "bold")
-        for key in KEYS:
-            page.append(f"  {fit(key.example, _KEY_CELLS + 10)} {say(key.help)}\n")
-        page.append(f"  {fit('word  -word', _KEY_CELLS + 10)} " + say("text of the reply, or not") + "\n\n")
-        page.append(say("Esc closes this page."), "dim")
-        return page
+    def on_mount(self) -> None:
+        """How to leave stands on the screen, wherever the page is."""
+        self.query_one(Bar).show(Sides((Run(say("j k move · Space page · Esc back"), Role.DIM),)))
+
+    def _page(self) -> Group:
+        words = [(key.example, say(key.help)) for key in KEYS]
+        words.append(("word  -word", say("text of the reply, or not")))
+        parts = [*self._parts(), (say("Filter (f)"), words)]
+        return Group(*(piece for heading, rows in parts for piece in (Text(heading, "bold"), _table(rows), "")))
 
     def _parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The keys of this focus, and those that work around it."""
@@ -78,6 +84,20 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by screens, one line less, so that the eye finds its place."""
+        self.action_scroll(pages * max(1, self.size.height - 2))
+
+
+def _table(rows: list[tuple[str, str]]) -> Table:
+    """Keys and what they do, which wraps below itself."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for keys, title in rows:
+        table.add_row(Text(f"  {keys}"), Text(title))
+    return table
 
 
 def _panel_keys() -> list[tuple[str, str]]:

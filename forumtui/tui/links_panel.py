@@ -75,7 +75,7 @@ class LinksPanel(Panel[Wanted]):
         if real is None and link.text.strip() not in link.url:
             runs.append(Run(f"  {link.text.strip()}"))
         if refused:
-            runs.append(Run("  " + say(str(refused)), Role.DIM))
+            runs.insert(1, Run(say("not opened") + "  ", Role.DIM))
         return tuple(runs)
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:

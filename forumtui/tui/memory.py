@@ -7,6 +7,7 @@ from forumtui.model import Note
 from forumtui.state.folders import state_folder
 from forumtui.state.remembered import Place, Remembered
 from forumtui.state.store import Store, key_of
+from forumtui.tui.headlines import first_hint
 from forumtui.tui.post_lines import AS_POSTED, BOTH
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
@@ -22,16 +23,23 @@ class Memory:
         self._store = Store(state_folder(environment))
         self._key = key_of(reading.opened.thread.head)
         self._others: Mapping[str, object] = {}
+        self._is_first = self._store.is_new
         self._highest: int | None = None
         self._seen = 0
         self.notes: tuple[Note, ...] = ()
         """What went wrong when the state was read."""
+        self.unkept: tuple[Note, ...] = ()
+        """What went wrong when it was kept."""
         self.left: tuple[Reading, int | None, str] | None = None
         """Where the reader is: the reading, the selected reply, the language of the letter."""
         self._written: Remembered | None = None
 
     def recall(self, reading: Reading) -> Start:
-        """Put a reading where the last one was left; where it begins."""
+        """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
+        start = self._recalled(reading)
+        return start._replace(said=first_hint()) if self._is_first and not self.notes else start
+
+    def _recalled(self, reading: Reading) -> Start:
         if self._key is None:
             return Start()
         known, self.notes = self._store.recall(self._key)
@@ -41,10 +49,12 @@ class Memory:
         return give(reading, known)
 
     def keep(self) -> None:
-        """Remember where the reading is left. What goes wrong now nobody can be told."""
+        """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
+        if self._is_first:
+            self._store.found()
         known = self._now()
         if known is not None:
-            self._write(known)
+            self.unkept = self._write(known)
 
     def keep_changes(self) -> tuple[Note, ...]:
         """Remember where the reading is, if that has changed since: a reader may be killed. What went wrong."""
@@ -122,7 +132,8 @@ def _filter(reading: Reading, text: str, is_on: bool) -> None:
 
 def carry_over(before: Reading, reading: Reading) -> None:
     """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
-    reading.typography, reading.folds_noise = before.typography, before.folds_noise
+    reading.typography, reading.csv_safe = before.typography, before.csv_safe
+    reading.folds_noise = before.folds_noise
     kept = (before.shortened, reading.shortened), (before.revealed, reading.revealed)
     reading.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
     find_awaited(reading)

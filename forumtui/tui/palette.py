@@ -27,9 +27,16 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(title), partial(self._run, command))
 
     def _rows(self) -> list[tuple[Command, str]]:
+        """A command and what it says; one that has two rows in the table, for two places, has one here."""
+        keys: dict[tuple[str, str], list[str]] = {}
+        first: dict[tuple[str, str], Command] = {}
+        for command in COMMANDS:
+            row = command.id, "" if command.focus == "everywhere" else command.title
+            first.setdefault(row, command)
+            keys.setdefault(row, []).extend(filter(None, (shown_keys(command),)))
         return [
-            (command, f"{say(command.title)}  ({shown_keys(command)})" if command.keys else say(command.title))
-            for command in COMMANDS
+            (command, f"{say(command.title)}  {' '.join(keys[row])}" if keys[row] else say(command.title))
+            for row, command in first.items()
         ]
 
     async def _run(self, command: Command) -> None:

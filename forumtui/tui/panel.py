@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from forumtui.layout.lines import Run
 from forumtui.model import Role
+from forumtui.text.width import width
 from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.pick_list import PickList, Row
@@ -140,7 +141,12 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         pick = say("Space pick") + " · " if tab.can_pick else ""
         enter = say("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = say("Tab next list") + " · " if len(self._tabs) > 1 else ""
-        self.query_one("#promise", Bar).show(Sides((Run(pick + enter + several + say("Esc back"), Role.DIM),)))
+        keys, leave = pick + enter + several, Run(say("Esc back"), Role.DIM)
+        line = Sides((Run(keys, Role.DIM), leave))
+        if width(keys + leave.text) > self.app.size.width - 2:
+            # How to leave is the last to go.
+            line = Sides((Run(keys.removesuffix(" · "), Role.DIM),), (leave,))
+        self.query_one("#promise", Bar).show(line)
 
     @on(PickList.Chosen)
     def _chosen(self, event: PickList.Chosen) -> None:

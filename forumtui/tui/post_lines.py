@@ -1,17 +1,21 @@
 """What the post pane shows, as lines: the page's facts, a heading, the post in one mode; and where a pair stands in it.
 
 Nothing here knows a screen. Rows of the pane count from 0; the heading stays on the first row once it would scroll off.
+Lines are laid when they are asked for, a slice at a time: a post may have 200,000, and nobody waits for those below.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.layout.letters import TWO_COLUMNS_FROM, Block, Pages, beside, half_of, lay_posted
+from forumtui.layout.letters import TWO_COLUMNS_FROM, Pages, Placed, beside, half_of, lay_posted
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
 from forumtui.model import Letter, Passage, Post, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
 from forumtui.tui.agreement import Agreement
+from forumtui.tui.post_places import Places, line_among, line_in
 from forumtui.words import say
 
 AS_POSTED = "all"
@@ -32,6 +36,13 @@ class Look:
     """The pair under which stands what differs in it."""
     typography: Typography = STRICT
 
+    @property
+    def columns(self) -> Sequence[int]:
+        """The columns of the letter that are shown; none as posted."""
+        if self.letter is None or self.mode == AS_POSTED:
+            return ()
+        return (0, 1) if self.mode == BOTH else (self.letter.languages.index(self.mode),)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -45,8 +56,16 @@ class Anchor:
     row: int
 
 
+SLICE = 500
+"""Lines that are laid between two looks at the keyboard."""
+
+
+LONG = 20_000
+"""Code points from which a post is not laid to its end to tell how much of it has been read."""
+
+
 class PostLines:
-    """The lines of a look in so many cells."""
+    """The lines of a look in so many cells, as far as they have been asked for."""
 
     def __init__(self, look: Look, cells: int) -> None:
         facts = _dim(lay_passage(Passage(look.facts), cells)) if look.facts else []
@@ -54,16 +73,46 @@ class PostLines:
         """The line that stays on the first row; what stands above it scrolls away."""
         self.sticks = look.letter is not None
         self.by_pair = look.mode == BOTH
-        blocks: list[Block] = [(-1, [*facts, _heading(look, cells)]), *_explained(look, _blocks(look, cells), cells)]
-        self.lines = [line for _, lines in blocks for line in lines]
-        self.pairs = [pair for pair, lines in blocks for _ in lines]
-        self._starts: dict[int, list[int]] = {}
-        at = 0
-        for pair, lines in blocks:
-            self._starts.setdefault(pair, []).append(at)
-            at += len(lines)
-        self.last_pair = max(self._starts)
+        self.lines = [*facts, _heading(look, cells)]
+        self.pairs = [-1] * len(self.lines)
+        self.last_pair = len(look.letter.rows) - 1 if look.letter else -1
         """-1 where there is none."""
+        self.is_complete = False
+        self._size = len(look.post.body.text) if look.post else 0
+        self.places = Places(look.post.body if look.post else Passage(""), look.letter, look.columns)
+        self._starts: dict[int, list[int]] = {}
+        self._rest = _explained(look, _placed(look, cells), cells)
+
+    def reach(self, count: int) -> None:
+        """Lay until so many lines are there, or all."""
+        for pair, line in islice(self._rest, max(0, count - len(self.lines))):
+            if pair >= 0 and pair != self.pairs[-1]:
+                self._starts.setdefault(pair, []).append(len(self.lines))
+            self.lines.append(line)
+            self.pairs.append(pair)
+        self.is_complete = self.is_complete or len(self.lines) < count
+
+    def first(self, count: int) -> list[Line]:
+        """So many lines from the top, fewer where there are not as many."""
+        self.reach(count)
+        return self.lines[:count]
+
+    def percent(self, seen: int) -> int:
+        """Percent of the lines that have been on the screen, `seen` of them; the last line makes it 100.
+
+        Of a long post it is the part of its text: its lines are not laid for that.
+        """
+        self.reach(LONG if self._size < LONG else seen + 1)
+        if self.is_complete:
+            return 100 if seen >= len(self.lines) else 100 * seen // len(self.lines)
+        read = next((line.end for line in reversed(self.lines[:seen]) if line.end > 0), 0)
+        return min(99, 100 * read // max(1, self._size))
+
+    def all(self) -> list[Line]:
+        """Every line: for what someone has asked to be copied, not for a screen."""
+        while not self.is_complete:
+            self.reach(len(self.lines) + SLICE)
+        return self.lines
 
     def first_shown(self, top: int) -> int:
         """The first line of the text below the heading, where line `top` would stand on the first row."""
@@ -77,17 +126,41 @@ class PostLines:
         """Which line stands on a row of the pane; past the last one none does."""
         return self.heading if not row and self.sticks and top > self.heading else top + row
 
-    def start_of(self, pair: int, stretch: int = 0) -> int:
-        """The first line of a pair that is there."""
-        starts = self._starts[pair]
-        return starts[min(stretch, len(starts) - 1)]
+    def start_of(self, pair: int, stretch: int = 0) -> int | None:
+        """The first line of a pair, of its last place where it has none of that number; None where it has none."""
+        while len(self._starts.get(pair, ())) <= stretch and not self.is_complete:
+            self.reach(len(self.lines) + SLICE)
+        starts = self._starts.get(pair)
+        return starts[min(stretch, len(starts) - 1)] if starts else None
 
     def end_of(self, line: int) -> int:
         """Behind the last line of the pair that `line` stands in."""
         end = line
-        while end < len(self.lines) and self.pairs[end] == self.pairs[line]:
+        while True:
+            self.reach(end + 1)
+            if end >= len(self.lines) or self.pairs[end] != self.pairs[line]:
+                return end
             end += 1
-        return end
+
+    def line_of(self, offset: int) -> int | None:
+        """The line in which a code point of the post's text stands; None where none does, or it is not laid yet."""
+        part = self.places.part_of(offset)
+        if part is None:
+            return None
+        if 0 <= part <= self.last_pair:
+            starts = self._starts.get(part, ())
+            return next((line for at in starts if (line := self._line_of_pair(offset, at)) is not None), None)
+        first, last = self.heading + 1, len(self.lines)
+        if self.places.has_pairs and part < 0:
+            last = self._starts.get(0, [last])[0]
+        elif self.places.has_pairs:
+            if self.last_pair not in self._starts:
+                return None
+            first = self.end_of(self._starts[self.last_pair][-1]) + 1
+        return line_in(self.lines, offset, first, last)
+
+    def _line_of_pair(self, offset: int, start: int) -> int | None:
+        return line_among(self.lines, offset, range(start, self.end_of(start)))
 
     def is_start(self, line: int) -> bool:
         """Whether a pair begins with this line."""
@@ -120,9 +193,11 @@ class PostLines:
 
     def top_of(self, anchor: Anchor) -> int:
         """Which line has to stand on the first row, so that what is anchored stays on its row."""
-        if anchor.pair < 0 or anchor.pair not in self._starts:
+        if anchor.pair < 0:
             return anchor.inside
         start = self.start_of(anchor.pair, anchor.stretch)
+        if start is None:
+            return anchor.inside
         line = min(start + anchor.inside, self.end_of(start) - 1)
         return min(max(0, line - anchor.row), self.top_for(line))
 
@@ -149,23 +224,26 @@ def _tab(name: str, mode: str, is_shown: bool) -> Run:
     return Run(f"▸ {name}  ", Role.HEADING, mode) if is_shown else Run(f"  {name}  ", Role.DIM, mode)
 
 
-def _blocks(look: Look, cells: int) -> list[Block]:
+def _placed(look: Look, cells: int) -> Iterator[Placed]:
     if look.post is None:
         words = say("The source starts in mid-thread: it holds no opening post.")
-        return [(-1, lay_passage(Passage(words), cells))]
+        return ((-1, line) for line in lay_passage(Passage(words), cells))
     if look.letter is None or look.mode == AS_POSTED:
         return lay_posted(look.post.body, look.letter, cells, look.typography)
     differing = look.agreement.differing if look.agreement else {}
     pages = Pages(look.letter, look.post.body, look.typography, differing)
-    return pages.pairs(cells) if look.mode == BOTH else pages.language(look.letter.languages.index(look.mode), cells)
+    return pages.pairs(cells) if look.mode == BOTH else pages.language(look.columns[0], cells)
 
 
-def _explained(look: Look, blocks: list[Block], cells: int) -> list[Block]:
-    """The blocks with what differs in the explained pair, below its text."""
+def _explained(look: Look, placed: Iterator[Placed], cells: int) -> Iterator[Placed]:
+    """The lines with what differs in the explained pair, below its text."""
     if look.explained < 0 or look.agreement is None:
-        return blocks
-    why = look.agreement.why(look.explained, cells)
-    return [(pair, [*lines, *why] if pair == look.explained else lines) for pair, lines in blocks]
+        yield from placed
+        return
+    for pair, lines in groupby(placed, lambda placed: placed[0]):
+        yield from lines
+        if pair == look.explained:
+            yield from ((pair, line) for line in look.agreement.why(pair, cells))
 
 
 def with_cursor(line: Line, cursor: str) -> Line:

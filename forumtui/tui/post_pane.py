@@ -24,7 +24,7 @@ from forumtui.tui.arrangement import GUTTER
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.paint import Painted
 from forumtui.tui.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
-from forumtui.tui.post_places import line_of, paragraph_at
+from forumtui.tui.post_places import paragraph_at
 from forumtui.tui.post_scroll import PostScroll
 from forumtui.words import say
 
@@ -32,8 +32,11 @@ Spans = Sequence[tuple[int, int]]
 
 CURSOR = "▌"
 
-SLICE = 0.008
-"""Seconds that pairs are compared between two looks at the keyboard."""
+SLICE, PAUSE = 0.008, 0.002
+"""Seconds that pairs are compared between two looks at the keyboard, and that such a look takes."""
+
+_KEPT = 2048
+"""Rows whose strips are kept."""
 
 
 class PostPane(Painted, can_focus=True):
@@ -77,6 +80,7 @@ class PostPane(Painted, can_focus=True):
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
         self._match = -1
+        self._is_laying = False
 
     # asked
 
@@ -94,6 +98,11 @@ class PostPane(Painted, can_focus=True):
     def pair(self) -> int:
         """The first pair on the screen, -1 where there is none."""
         return self.place.pair
+
+    @property
+    def percent_read(self) -> int:
+        """How much of the post stands above the end of the pane."""
+        return self.place.laid.percent(self.place.top + self._rows)
 
     def agreement(self) -> str:
         """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
@@ -117,7 +126,7 @@ class PostPane(Painted, can_focus=True):
         if agreement.grow(SLICE):
             self._lay()
         else:
-            self.set_timer(0.002, partial(self._compare, agreement))
+            self.set_timer(PAUSE, partial(self._compare, agreement))
 
     def _lay(self) -> None:
         if self._cells:
@@ -131,6 +140,19 @@ class PostPane(Painted, can_focus=True):
     def _settle(self) -> None:
         self.refresh()
         self.post_message(self.Moved(self.pair))
+        self._lay_more()
+
+    def _lay_more(self) -> None:
+        """Have more lines laid, if some are wanted, after the keys that wait."""
+        if self.place.is_waiting and not self._is_laying:
+            self._is_laying = True
+            self.set_timer(PAUSE, self._lay_slice)
+
+    def _lay_slice(self) -> None:
+        self._is_laying = False
+        if self.place.is_waiting:
+            self.place.grow()
+            self._settle()
 
     def forget(self) -> None:
         """Paint anew with other styles."""
@@ -147,6 +169,7 @@ class PostPane(Painted, can_focus=True):
             self._cells, self._rows = self.size
             self._place()
             self.post_message(self.Moved(self.pair))
+            self._lay_more()
 
     # moving
 
@@ -157,8 +180,11 @@ class PostPane(Painted, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens."""
+        before = self.place.top
         self.place.go_by_screens(pages)
         self._settle()
+        if pages > 0 and self.place.top == before:
+            self.post_message(self.Said(say("the post ends here; Tab goes to the replies")))
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
@@ -172,7 +198,7 @@ class PostPane(Painted, can_focus=True):
 
     def action_bottom(self) -> None:
         """To the end."""
-        self.place.go(len(self.place.laid.lines))
+        self.place.go_to_end()
         self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -199,26 +225,19 @@ class PostPane(Painted, can_focus=True):
 
     def go_to_match(self, find: Callable[[Passage], Spans], step: int) -> tuple[int, int]:
         """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
-        lines = self.place.laid.lines
-        found = [(span, line_of(lines, span[0])) for span in (find(self.look.post.body) if self.look.post else ())]
-        shown = [(span, line) for span, line in found if line is not None]
+        places = self.place.laid.places
+        found = find(self.look.post.body) if self.look.post else ()
+        shown = [span for span in found if places.part_of(span[0]) is not None]
         if not shown:
             return 0, 0
         self._match = (self._match + step) % len(shown)
-        span, line = shown[self._match]
-        self.mark([one for one, _ in shown], [span])
-        self._show_line(line)
+        self.mark(shown, [shown[self._match]])
+        self.show_offset(shown[self._match][0])
         return self._match + 1, len(shown)
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
-        line = line_of(self.place.laid.lines, offset)
-        if line is not None:
-            self._show_line(line)
-
-    def _show_line(self, line: int) -> None:
-        if not self.place.top < line < self.place.top + self._rows:
-            self.place.go(max(0, line - self._rows // 2))
+        self.place.go_to_offset(offset)
         self._settle()
 
     def paragraph(self) -> str:
@@ -277,6 +296,8 @@ class PostPane(Painted, can_focus=True):
         sign = self._sign(number, pair)
         strip = self._strips.get((number, is_current, sign))
         if strip is None:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
             strip = self._strips[number, is_current, sign] = self._composed(number, is_current, sign)
         if selection is None or (span := selection.get_span(number)) is None:
             return strip
@@ -312,7 +333,8 @@ class PostPane(Painted, can_focus=True):
         """The text under a mouse selection, without the line breaks of the layout."""
         pieces: list[str] = []
         before = -1
-        for number, line in enumerate(self.place.laid.lines):
+        laid = self.place.laid
+        for number, line in enumerate(laid.all() if selection.end is None else laid.lines):
             span = selection.get_span(number)
             if span is None:
                 continue

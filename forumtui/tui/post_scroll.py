@@ -3,9 +3,11 @@
 A line of a pair is anchored to its row: it stays there through every toggle and resize, until someone scrolls.
 """
 
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 
-from forumtui.tui.post_lines import Anchor, PostLines
+from forumtui.tui.post_lines import SLICE, Anchor, PostLines
 
 
 class PostScroll:
@@ -17,8 +19,18 @@ class PostScroll:
         self.top = 0
         """Line on the first row."""
         self._anchor = Anchor(-1, 0, 0, 0)
+        self._wanted: Callable[[], int | None] | None = None
+        """Finds the line that shall be shown once it is laid."""
+        self._wanted_top = -1
+        """The line that shall stand on the first row once it is laid, -1 for none."""
+        self._is_for_end = False
 
     # asked
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether lines are wanted that are not laid yet."""
+        return self._is_for_end or self._wanted_top >= 0 or self._wanted is not None
 
     @property
     def pairs(self) -> list[int]:
@@ -37,12 +49,12 @@ class PostScroll:
     def _last_top(self) -> int:
         """The last line that may stand on the first row; pair by pair the last pair comes to the top."""
         last = len(self.laid.lines) - self.rows
-        if self.laid.by_pair and self.laid.last_pair >= 0:
+        if self.laid.by_pair and self.laid.last_pair >= 0 and self.laid.is_complete:
             last = max(last, self.laid.top_for(self._start(self.laid.last_pair)))
         return max(0, last)
 
     def _start(self, pair: int) -> int:
-        return self.laid.start_of(pair, self._anchor.stretch)
+        return self.laid.start_of(pair, self._anchor.stretch) or 0
 
     # told
 
@@ -51,12 +63,47 @@ class PostScroll:
         self.laid, self.rows = laid, rows
         if self._anchor.row >= rows > 1:
             self._anchor = replace(self._anchor, row=rows - 1)
-        self.top = max(0, min(laid.top_of(self._anchor), len(laid.lines) - 1))
+        self._stand_at(laid.top_of(self._anchor))
+
+    def _stand_at(self, top: int) -> None:
+        """Put a line on the first row, until it is laid the last one that is; the anchor stays."""
+        self.laid.reach(min(top + self.rows + 1, len(self.laid.lines) + SLICE))
+        self.top = max(0, min(top, len(self.laid.lines) - 1))
+        self._wanted_top = top if self.top < top and not self.laid.is_complete else -1
 
     def go(self, top: int) -> None:
         """Put a line on the first row. What a toggle showed beyond the end may stay, but nothing scrolls there."""
+        self._wanted, self._wanted_top, self._is_for_end = None, -1, False
+        self.laid.reach(min(top + self.rows + 1, len(self.laid.lines) + SLICE))
         self.top = max(0, min(top, max(self._last_top(), min(self.top, top))))
         self._anchor = self.laid.anchor(self.top, self.rows)
+
+    def go_to_end(self) -> None:
+        """Show the last lines: those that are laid, then always those that have been laid since."""
+        self.go(sys.maxsize)
+        self._is_for_end = not self.laid.is_complete
+
+    def go_to_offset(self, offset: int) -> None:
+        """Show the line in which a code point of the post's text stands, as soon as it is laid."""
+        self._wanted_top, self._is_for_end = -1, False
+        self._wanted = lambda: self.laid.line_of(offset)
+        self._show_wanted()
+
+    def grow(self) -> None:
+        """Lay a slice of what is wanted, and show what of it has come."""
+        self.laid.reach(len(self.laid.lines) + SLICE)
+        if self._is_for_end:
+            self.go_to_end()
+        elif self._wanted_top >= 0:
+            self._stand_at(self._wanted_top)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        line = self._wanted() if self._wanted else None
+        if line is not None and not self.top < line < self.top + self.rows:
+            self.go(max(0, line - self.rows // 2))
+        if line is not None or self.laid.is_complete:
+            self._wanted = None
 
     def go_by(self, lines: int) -> None:
         """Scroll by lines."""

@@ -127,10 +127,14 @@ class PromptBar(Vertical):
         # Made in the app's own turn: an event goes up no further than to the one that made it.
         self.app.post_message(events.Key(key.key, key.character))
 
+    counts = False
+    """Whether the answer is a count that may still grow."""
+
     def answer(self, text: str, column: int = 0) -> None:
         """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
         if column:
             self.field.is_done = False
+        self.counts = False
         margin = width(self._prompt) + 2
         before = width(self.field.value[: column - 1]) if column else 0
         caret = " " * (margin + before) + "^ " if column else " " * margin

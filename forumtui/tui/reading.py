@@ -29,6 +29,8 @@ class Reading:
         self.index: Index = opened.index
         self.typography = STRICT
         """How lines are to be set."""
+        self.csv_safe = False
+        """Whether cells that a spreadsheet would run are disarmed where this is exported."""
         self.is_reversed = False
         self.hidden_authors: dict[str, None] = {}
         """Names whose replies leave a stub, in the order they were hidden."""

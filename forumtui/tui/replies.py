@@ -151,9 +151,7 @@ class ReplyList(Painted, can_focus=True):
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the selected reply's text is on the screen."""
-        lines = self.face(self.cursor).lines
-        rows = [row for row, line in enumerate(lines) if line.start <= offset and line.start >= 0]
-        row = rows[-1] if rows else 0
+        row = self._row_of(offset)
         if not self.place.rows or not len(self.view):
             return
         first = self.place.row_of_cursor() - self.place.hidden_above()
@@ -161,6 +159,11 @@ class ReplyList(Painted, can_focus=True):
             self.place.select(self.cursor, 0)
             self.place.scroll(max(0, row - self.place.rows // 2))
         self._settle()
+
+    def _row_of(self, offset: int) -> int:
+        """The row of the selected reply that a code point of its text stands on."""
+        lines = self.face(self.cursor).lines
+        return max((row for row, line in enumerate(lines) if 0 <= line.start <= offset), default=0)
 
     # ahead
 
@@ -272,16 +275,24 @@ class ReplyList(Painted, can_focus=True):
         self._measure()
 
     def _measure(self) -> None:
-        """Take the size of the screen; the selected reply keeps its row, as far as it can."""
+        """Take the size of the screen; the selected reply keeps its row, as far as it can, and one that begins above
+        the screen its first line on it.
+        """
         cells, rows = self.size
         if (cells, rows) == (self._cells, self.place.rows) or not rows:
             return
         row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
-        if cells != self._cells:
+        inside, is_laid_anew = self.place.hidden_above(), cells != self._cells
+        offset = self.face(self.cursor).lines[inside].start if inside and is_laid_anew else 0
+        if is_laid_anew:
             self._forget_rows()
         self._promised = []
         self._cells, self.place.rows = cells, rows
-        if len(self.view):
+        if inside and is_laid_anew:
+            inside = self._row_of(offset)
+        if inside:
+            self.place.select(self.cursor, -inside)
+        elif len(self.view):
             self.place.select(self.cursor, min(row, max(0, rows - 1)))
             self.place.go(self.cursor)
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
+from forumtui.layout.lines import MOST_SHOWN
 from forumtui.model import Passage
 from forumtui.query.select import Selecting
 from forumtui.query.tree import EVERYTHING, Query, Term, both
@@ -12,6 +13,9 @@ from forumtui.text.fold import find_all, fold
 from forumtui.tui.reading import position_of
 
 _KEPT = 512
+
+_POST = -1
+"""The post, where a reply has its ordinal."""
 
 
 class Searching:
@@ -43,17 +47,17 @@ class Searching:
         """The replies found so far, in source order."""
         return self._work.selection.ordinals
 
-    def spans_in(self, passage: Passage) -> list[tuple[int, int]]:
-        """Where a text matches, in code points."""
-        return find_all(self._needle, passage.text)
-
     def spans(self, ordinal: int, passage: Passage) -> list[tuple[int, int]]:
-        """Where a reply matches; remembered while it is on the screen."""
+        """Where the shown text of a reply, or of the post, matches, in code points; remembered."""
         if ordinal not in self._spans:
             if len(self._spans) > _KEPT:
                 self._spans.clear()
-            self._spans[ordinal] = self.spans_in(passage)
+            self._spans[ordinal] = find_all(self._needle, passage.text[:MOST_SHOWN])
         return self._spans[ordinal]
+
+    def spans_in_post(self, passage: Passage) -> list[tuple[int, int]]:
+        """The same for the post."""
+        return self.spans(_POST, passage)
 
     def next_reply(self, ordinal: int, view: Sequence[int], step: int) -> tuple[int, bool] | None:
         """The next matching reply of the view from `ordinal` on (not itself), and whether the search wrapped round."""
@@ -69,8 +73,9 @@ class Searching:
     def _in_view(self, view: Sequence[int]) -> Sequence[int]:
         """The matching replies that are shown, in source order; found once for each state of search and view."""
         found = self.ordinals
-        if isinstance(view, range):
-            return _within(found, view)
+        if isinstance(view, range) and len(view):
+            low, high = (view[0], view[-1]) if view[0] <= view[-1] else (view[-1], view[0])
+            return found[bisect_left(found, low) : bisect_right(found, high)]
         known, size, shown = self._shown
         if known is not view or size != len(found):
             shown = [one for one in found if position_of(one, view) is not None]
@@ -84,16 +89,6 @@ class Searching:
         if at is None:
             return 0, len(found)
         return (at + 1 if _runs_down(view) else len(found) - at), len(found)
-
-
-def _within(found: Sequence[int], view: range) -> Sequence[int]:
-    """Those in a view of consecutive replies, which may be all or some of the thread."""
-    if not view or not found:
-        return ()
-    first, last = sorted((view[0], view[-1]))
-    if first <= found[0] and found[-1] <= last:
-        return found
-    return found[bisect_left(found, first) : bisect_right(found, last)]
 
 
 def _runs_down(view: Sequence[int]) -> bool:

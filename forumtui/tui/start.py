@@ -12,6 +12,12 @@ def _distance(floor: int | None, asked: int) -> tuple[bool, int, bool]:
     return floor is None, abs((floor or 0) - asked), (floor or 0) < asked
 
 
+def has_post(reading: Reading) -> bool:
+    """Whether there is a post to read; a source that starts in mid-thread has none, a bare link no text."""
+    post = reading.opened.thread.post
+    return post is not None and bool(post.body.text.strip())
+
+
 class Start(NamedTuple):
     """The reply that is selected first and the language of the letter."""
 
@@ -21,6 +27,8 @@ class Start(NamedTuple):
     """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
     language: str = "all"
     """A language of the letter, `both` or `all` as posted; a language that it does not have is as posted."""
+    said: str = ""
+    """What the footer says until a key is pressed."""
 
     @property
     def names_a_reply(self) -> bool:
@@ -53,4 +61,4 @@ class Start(NamedTuple):
     def pane(self, reading: Reading, cells: int) -> str:
         """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
         wants_replies = cells >= WIDE_FROM or reading.is_filtered or self.names_a_reply
-        return "replies" if wants_replies or reading.opened.thread.post is None else "post"
+        return "replies" if wants_replies or not has_post(reading) else "post"

@@ -102,6 +102,9 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
         if before is not None:
             self.attrs_before = before
+        signal.pthread_sigmask(
+            signal.SIG_UNBLOCK, (signal.SIGTSTP,)
+        )  # a stop has waited for this since the first frame
 
     def write(self, data: str) -> None:
         """Send it; the other screen, where the first frame stands already, is not opened again."""

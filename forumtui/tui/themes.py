@@ -5,9 +5,16 @@ contrast of every row, as everyone and as the colour-blind see it: 4.5 at least,
 and 1.4.6).
 """
 
+from textual.color import Color
 from textual.theme import Theme
 
 from forumtui.tui.arrangement import USUAL_THEME
+
+READABLE = 4.5
+"""The least contrast of a text with what it stands on (WCAG 2.2, 1.4.3)."""
+
+SEEN = 2.0
+"""The least contrast of a rule, which says nothing that its place does not say."""
 
 SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
 """Colours of names, links and the accent, in the order of a row."""
@@ -21,8 +28,6 @@ def _theme(name: str, background: str, foreground: str, muted: str, rule: str, c
         **{f"text-{part}": colour for part, colour in zip(SHARED, shared, strict=True)},
         "text-muted": muted,
         "surface-lighten-3": rule,
-        "screen-selection-background": foreground,
-        "screen-selection-foreground": background,
     }
     return Theme(
         name,
@@ -66,8 +71,6 @@ TERMINAL = Theme(
         "input-cursor-foreground": "ansi_black",
         "input-selection-background": "ansi_white",
         "input-selection-foreground": "ansi_black",
-        "screen-selection-background": "ansi_white",
-        "screen-selection-foreground": "ansi_black",
     },
 )
 """The sixteen colours as the terminal has them; what others dim by colour, app.tcss dims by style."""
@@ -111,3 +114,34 @@ THEMES = (
         dark=False,
     ),
 )
+
+
+def readable(variables: dict[str, str]) -> dict[str, str]:
+    """The colours of a theme, those of texts and rules moved towards its foreground until they can be read.
+
+    Some of Textual's themes have names of a contrast of 3 on their own background, and rules of 1.
+    """
+    background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+    wanted = {**{f"text-{part}": READABLE for part in SHARED}, "surface-lighten-3": SEEN}
+    return {
+        name: _moved(Color.parse(value), foreground, background, wanted[name]) if name in wanted else value
+        for name, value in variables.items()
+    }
+
+
+def _moved(colour: Color, foreground: Color, background: Color, wanted: float) -> str:
+    steps = (colour.blend(foreground, step / 20, 1.0) for step in range(20))
+    return next((one for one in steps if contrast(one, background) >= wanted), foreground).hex
+
+
+def contrast(one: Color, other: Color) -> float:
+    """From 1 to 21, by relative luminance (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -18,7 +18,7 @@ from forumtui.tui.replies import ReplyList
 from forumtui.tui.screen.core import FROM_THE_FIRST
 from forumtui.tui.screen.marks import MarkScreen
 from forumtui.tui.start import Start
-from forumtui.words import say
+from forumtui.words import say, say_count
 
 if TYPE_CHECKING:  # The first frame does without panels.
     from forumtui.query.tree import Query
@@ -126,6 +126,9 @@ class ThreadScreen(MarkScreen):
         if not self._result_callbacks:
             # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
             self._push_result_callback(self, None)
+        more = len(reading.opened.thread.replies) - len(self.reading.opened.thread.replies)
+        told = say_count("read anew: {count} more reply", "read anew: {count} more replies", more)
+        start = start._replace(said=told if more > 0 else say("read anew"))
         screen = ThreadScreen(reading, start, self._memory, self._again)
         screen._search_first = self.search_text
         self.app.switch_screen(screen)
@@ -191,7 +194,9 @@ class ThreadScreen(MarkScreen):
         # Imported when it is asked for.
         from forumtui.tui.export_screen import ExportScreen
 
-        dialog = ExportScreen(self.reading.opened, self._every_shown, self.post_pane.mode)
+        dialog = ExportScreen(
+            self.reading.opened, self._every_shown, self.post_pane.mode, csv_safe=self.reading.csv_safe
+        )
         self.app.push_screen(dialog, self._exported)
 
     def _every_shown(self) -> Sequence[int]:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
-from tests.bench.painted import Painted, paint
+from tests.bench.terminal import Terminal
 from tests.generate import forum_pages
 
 _BARE = (
@@ -36,6 +38,23 @@ _LOAD = (
 SIZES = (738, 10_000, 100_000)
 MOST = {738: ("bare", 1.6), 10_000: ("w3m", 0.5), 100_000: ("bare", 2.0)}
 _FIRST_LINE = "第2楼的话"
+
+
+class Painted(NamedTuple):
+    """What a program had used when some words were on its screen."""
+
+    cpu: float
+    """Seconds on a processor, all threads: what else runs on the machine does not count."""
+    peak: float
+    """MiB of memory at the highest."""
+
+
+def paint(argv: Sequence[str], words: str, home: Path, seconds: float = 120) -> Painted | None:
+    """Start a program and wait until the words are painted; None where they never are."""
+    with Terminal(argv, home) as terminal, suppress(TimeoutError):
+        terminal.wait_for_text(words, seconds)
+        return Painted(terminal.cpu(), terminal.peak() / (1 << 20))
+    return None
 
 
 def loaded(page: Path, whole: bool = False) -> tuple[float, float, float]:
@@ -66,7 +85,7 @@ def measure(folder: Path, size: int, rounds: int) -> None:
     loads = []
     for number in range(rounds + 1):
         for name, (words, argv) in programs.items():
-            painted = paint(argv, words[0])
+            painted = paint(argv, words[0], folder / "home")
             if painted and number:  # the first round only warms the disk
                 seen[name].append(painted)
         if number:

@@ -146,7 +146,14 @@ class Terminal:
 
     def anonymous(self) -> int:
         """Bytes of memory that no file backs."""
-        found = re.search(r"RssAnon:\s+(\d+)", Path(f"/proc/{self.process}/status").read_text())
+        return self._status("RssAnon")
+
+    def peak(self) -> int:
+        """Bytes of memory at the highest."""
+        return self._status("VmHWM")
+
+    def _status(self, name: str) -> int:
+        found = re.search(rf"{name}:\s+(\d+)", Path(f"/proc/{self.process}/status").read_text())
         return int(found[1]) * 1024 if found else 0
 
 

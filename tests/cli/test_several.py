@@ -1,6 +1,8 @@
 """Several threads without a screen, and what --check tells."""
 
 import json
+from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,30 @@ def test_a_filter_leaves_out_the_threads_where_nothing_matches(places: list[str]
     done = run(*places, "-t", "jsonl", "-f", "#20")
     assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["铁锅到底怎么养"]
     assert run(*places, "-t", "jsonl", "-f", "#2000").returncode == 1
+
+
+def test_a_user_is_asked_for_in_all_threads_together(tmp_path: Path) -> None:
+    name, other = forum_pages.NAMES[:2]
+    first, second = forum_pages.thread(9, 1), forum_pages.thread(9, 2, 4712, "砂锅裂了怎么办")
+    without = [replace(post, author=other) for post in first.posts]
+    with_it = [replace(post, author=name if place == 3 else other) for place, post in enumerate(second.posts)]
+    places = [*save(tmp_path, "discuz", first, [without], "a"), *save(tmp_path, "discuz", second, [with_it], "b")]
+    done = run(*places, "-t", "jsonl", "-u", name)
+    assert done.returncode == 0, done.stderr
+    (thread,) = (json.loads(line) for line in done.stdout.splitlines())
+    assert [reply["author"] for reply in thread["replies"]] == [name]
+    done = run(*places, "-t", "jsonl", "-u", name + "们")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"forumtui: --user: nobody here is called {name}们; did you mean {name}?")
+    assert run(*places, "--thread", "1", "-t", "json", "-u", name).returncode == 2
+
+
+def test_a_language_is_asked_for_where_it_is(places: list[str]) -> None:
+    sample = str(files("forumtui") / "sample" / "thread.txt")
+    done = run(sample, *places, "-t", "jsonl", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 3
+    assert run(*places, "-t", "jsonl", "--lang", "en").returncode == 2
 
 
 def test_check_for_a_person(places: list[str]) -> None:

@@ -131,7 +131,7 @@ def test_both_languages_are_a_table() -> None:
     markdown = "".join(write_markdown(view(letter="both")))
     found = MarkdownIt("commonmark").enable("table").parse(markdown)
     cells = [token.content for before, token in pairwise(found) if before.type in ("th_open", "td_open")]
-    assert cells[:4] == ["zh", "en", "各位街坊:", "Dear neighbours,"]
+    assert cells[:4] == ["中文", "English", "各位街坊:", "Dear neighbours,"]
     assert cells[-2:] == ["记得带伞。", ""]
     assert THREAD.post is not None
     assert "转发如下" in markdown

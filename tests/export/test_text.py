@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as some
 
+from forumtui.export.spoken import header
 from forumtui.export.to_text import write_text
+from forumtui.model import Kind, Passage, Post
 from forumtui.text.clean import clean
 from forumtui.text.width import width
-from tests.export.miniature import of, view
+from tests.export.miniature import THREAD, of, view
 
 
 def lines(**how: object) -> list[str]:
@@ -31,6 +35,12 @@ def test_headers_are_in_spoken_order() -> None:
         "Floor 4, 禁止发言",
         "Floor 3, 老街猫, 昨天",
     ]
+
+
+def test_a_remark_under_the_post_answers_it() -> None:
+    remark = Post(kind=Kind.COMMENT, author="甲", depth=1, body=Passage("好"))
+    whole = replace(view(), thread=replace(THREAD, replies=(remark,)))
+    assert header(whole, 0, remark) == "Reply 1, 甲, answers the post"
 
 
 def test_quotes_are_told_apart() -> None:

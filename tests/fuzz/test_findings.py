@@ -13,7 +13,9 @@ from forumtui.query.values import Words
 from forumtui.source.decode import decode
 from forumtui.source.document import Held
 from tests.formats.text.samples import PTT
+from tests.fuzz.browser import visible
 from tests.fuzz.seeds import seeds
+from tests.hostile.case import html_page, text_page
 from tests.hostile.invariants import deadline, read_whole
 from tests.pages import PAGE
 
@@ -31,6 +33,62 @@ def test_a_quotation_mark_in_a_damaged_tag_swallows_no_text(end_tag: str) -> Non
     page = f'<p>one <strong>two{end_tag}three</strong> four <i class="x">five</i></p>'
     assert soup(page).get_text().split() == ["one", *soup(f"two{end_tag}three").get_text().split(), "four", "five"]
     assert "three" in soup(page).get_text()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>one <a href="x"<!-- class="y">two</a> three <b>four</b> --> five</p>',
+        "<p>one <i <script>two three</i> four</script five </p>",
+        "<p>one </<b title='>two three</b> four'> five</p>",
+        "<p>one <i d='><b title='\">two three</i> four'> five</p>",
+        '<p>one <a b="c"=">two three</a> <i d="e">four</i></p>',
+        '<p>one <a b="c"="> two three " four> five</p>',
+        '<p>one <href="x> two three" class="y">four</p>',
+        "<p>one <a <style>two three four five </p>",
+    ],
+)
+def test_what_begins_in_an_unfinished_tag_hides_nothing(page: str) -> None:
+    shown = visible(page)
+    for word in ("two", "three", "four"):
+        assert word in shown
+        assert word in soup(page).get_text()
+
+
+def test_scripts_end_whatever_the_case_of_their_tags() -> None:
+    assert soup("<p>one <sCript>hidden</sCRIpt > two</p>").get_text().split() == ["one", "two"]
+
+
+@pytest.mark.parametrize("piece", ["<sCript>x</sCRIpt >", "&nbsp;", "\t\t\t\t\t\t\t\t"])
+def test_what_is_repeated_a_hundred_thousand_times_is_read_in_time(piece: str) -> None:
+    for page in (html_page(piece * 100_000), text_page(piece * 100_000)):
+        assert read_whole(page, seconds=4.0).replies == 3
+
+
+def test_blocks_that_hold_each_other_are_looked_at_once() -> None:
+    nest = "<div class=c><b>ann</b> 2019-01-01 10:00 " * 1_000
+    page = f"<!DOCTYPE html><html><head><title>t</title></head><body>{nest}</body></html>"
+    assert read_whole(page.encode(), seconds=10.0).refusal
+
+
+def test_a_letter_of_another_script_begins_no_tag() -> None:
+    assert "hidden" not in soup("<p>1 <二 <script>hidden</script> three</p>").get_text()
+
+
+@pytest.mark.parametrize(
+    ("page", "seen"),
+    [
+        ("<p>a<b='>c", "\na\nc"),
+        ("<i d='><b e='\">c'>", "c'>"),
+        ("<p>a<!-->b<!--c-->d<!e>f</>g</ h>i", "\nabdfgi"),
+        ("<p>a<script>b</scripts></script>c<select>d</select>e", "\na\nc\n\ne"),
+        ('<p>a<b c="d', "\na"),
+        ('{"a 1": ["b", {"c": "d", "c": 5}], "e": "f"}', "b\nd\nf"),
+        ("<p>1 < 2 &lt; 3", "\n1 < 2 < 3"),
+    ],
+)
+def test_what_a_browser_shows(page: str, seen: str) -> None:
+    assert visible(page) == seen
 
 
 def test_words_with_slashes_are_no_pattern_together() -> None:

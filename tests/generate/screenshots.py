@@ -36,6 +36,9 @@ class Shot:
 CELL = 12.2
 """Units of a cell in Textual's pictures."""
 
+_ASIDE = 2.2
+"""Units left and right of a glyph as wide as the font's size, 20, in two cells."""
+
 _RUN = re.compile(r'<text class="([^"]*)" x="([^"]*)"( y="[^"]*") textLength="[^"]*"([^>]*)>([^<]*)</text>')
 """A run of a line. Textual states its length by characters, which squeezes those of two cells."""
 
@@ -74,14 +77,20 @@ def stable(svg: str) -> str:
 
 
 def _by_cells(run: re.Match[str]) -> str:
-    """The run in pieces of one width, each at its cell and as long as its cells."""
+    """The run in pieces of one width, each at its cell and as long as its cells; Han glyphs each in its own two.
+
+    A length alone would leave viewers to put what a font lacks between the glyphs, more where there are fewer of them.
+    """
     name, x, y, rest, text = run.groups()
     at, pieces = float(x), []
-    for _cells, clusters in groupby(graphemes(unescape(text)), width):
+    for cells, clusters in groupby(graphemes(unescape(text)), width):
         piece = "".join(clusters)
         length = CELL * width(piece)
         shown = escape(piece).replace(" ", "&#160;").replace("\u00a0", "&#160;")
-        pieces.append(f'<text class="{name}" x="{at:.1f}"{y} textLength="{length:.1f}"{rest}>{shown}</text>')
+        place = f'x="{at:.1f}"{y} textLength="{length:.1f}"'
+        if cells == 2 and len(piece) * 2 == width(piece):
+            place = f'x="{" ".join(f"{at + CELL * 2 * number + _ASIDE:.1f}" for number in range(len(piece)))}"{y}'
+        pieces.append(f'<text class="{name}" {place}{rest}>{shown}</text>')
         at += length
     return "".join(pieces)
 

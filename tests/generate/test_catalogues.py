@@ -2,14 +2,16 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from forumtui.errors import CannotUse
 from forumtui.text.width import width
-from forumtui.words import say, say_count, speak
+from forumtui.words import say, say_apart, say_count, say_list, say_on, speak
 from tests.generate.catalogues import LANGUAGES, faults, mo_of, po_of, translations, written
 from tests.generate.messages import PACKAGE, messages
 
@@ -45,6 +47,46 @@ def test_messages_to_users_are_said() -> None:
         if any(isinstance(text, ast.Constant) and " " in str(text.value) for text in call.args)
     ]
     assert bare == []
+
+
+def test_chinese_has_no_half_width_punctuation() -> None:
+    half = re.compile(r"[\u4e00-\u9fff)}”][,;:?!](?!\w)|[\u4e00-\u9fff] ?\(")
+    assert {text for text in translations("zh").values() if half.search(text) and "{key}:" not in text} == set()
+
+
+def _joins(node: ast.AST) -> bool:
+    """Whether words are put together with punctuation that a catalogue should say."""
+    says = any(isinstance(one, ast.Call) and getattr(one.func, "id", "") == "say" for one in ast.walk(node))
+    match node:
+        case ast.JoinedStr(values=values):
+            return says and any(isinstance(one, ast.Constant) and set(",;:(") & {*str(one.value)} for one in values)
+        case ast.BinOp(op=ast.Add()):
+            sides = (node.left, node.right)
+            return says and any(isinstance(one, ast.Constant) and set(",;:(") & {*str(one.value)} for one in sides)
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=", " | "; " | ": "), attr="join")):
+            return True
+    return False
+
+
+def test_punctuation_between_words_is_said_too() -> None:
+    """Chinese has its own. What joins keys of a settings file is TOML, a crash report is for its readers."""
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.expr) and _joins(node)
+    ]
+    assert [one.partition(":")[0] for one in found] == ["crash.py", "settings.py"], found
+
+
+def test_enumerations_are_said_in_both_languages() -> None:
+    assert (say_list("abc"), say_on("ab"), say_apart("ab"), say_list([])) == ("a, b, c", "a, b", "a; b", "")
+    speak("zh")
+    try:
+        assert (say_list("abc"), say_on("ab"), say_apart("ab")) == ("a、b、c", "a，b", "a；b")
+        assert str(CannotUse("甲", "乙", "丙")) == "甲：乙；丙"
+    finally:
+        speak("en")
 
 
 def test_chinese_is_spoken_and_english_again() -> None:

@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.hostile.terminal import Terminal, environment_of, preload
+from tests.hostile.terminal import Terminal, environment_of, is_stopped, preload
 from tests.hostile.watched import watching, without_links
 from tests.pages import PAGE
 
@@ -231,6 +231,46 @@ def _loading_by_signal(folder: Path) -> Iterator[str]:
             yield "the line's modes"
 
 
+def _no_room(folder: Path) -> Iterator[str]:
+    """Where the position cannot be kept the reader reads, and one line says so when the terminal is back."""
+    (folder / "state").write_text("a file where a folder is wanted")
+    with Terminal(
+        [str(folder / "page")], environment_of(str(folder), XDG_STATE_HOME=str(folder / "state"))
+    ) as terminal:
+        terminal.until_shown(FOOTER)
+        terminal.send("jq")
+        if terminal.wait() != 0:
+            yield f"status {terminal.status}"
+        if terminal.words().count("cannot be kept") != 1:
+            yield f"told {terminal.words()[-200:]!r}"
+        yield from terminal.left_behind()
+
+
+def _stopped_at_first_frame() -> None:
+    from forumtui.tui.first_frame import FirstFrame
+
+    shown = FirstFrame.show
+
+    def stopping(self: FirstFrame, *arguments: object) -> None:
+        shown(self, *arguments)  # type: ignore[arg-type]  # handed through
+        os.kill(os.getpid(), signal.SIGTSTP)
+
+    FirstFrame.show = stopping  # type: ignore[method-assign,assignment]
+
+
+def _stopped_early(folder: Path) -> Iterator[str]:
+    """A stop between the first frame and the reader waits for the reader, which gives the terminal back."""
+    with Terminal([str(folder / "page")], environment_of(str(folder)), before=_stopped_at_first_frame) as terminal:
+        terminal.until(lambda: is_stopped(terminal.process), "the stop")
+        terminal.until(lambda: not list(terminal.left_behind()), "the terminal as it was")
+        terminal.signal(signal.SIGCONT)
+        terminal.until(lambda: terminal.modes != terminal.now(), "the keyboard")
+        terminal.send("q")
+        if terminal.wait() != 0:
+            yield f"status {terminal.status}"
+        yield from terminal.left_behind()
+
+
 def _redirected(stream: int, mode: str) -> Check:
     """One of the three streams is no terminal, or closed."""
 
@@ -304,6 +344,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("an error in a loader", _crash(_broken_loader, "", "ZeroDivisionError")),
     ("Esc while loading", _escape_ends_loading),
     ("a signal while loading", _loading_by_signal),
+    ("a stop before the reader is there", _stopped_early),
+    ("a position that cannot be kept", _no_room),
     ("nothing connects, starts or writes", _watched),
 )
 

@@ -154,6 +154,8 @@ def _checked_model(opened: Opened) -> str:
                 raise Violation(f"{bad} in the model, post {number}: {text!r}")
             found.append(text)
     for post in filter(None, (thread.post, *thread.replies)):
+        # A number that the page prints is not lost where it became a floor.
+        found += [str(number) for number in (post.floor, post.likes) if number is not None]
         length = len(post.body.text)
         for mark in post.body.marks:
             if not 0 <= mark.start <= mark.end <= length:

@@ -16,6 +16,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from tests.hostile.invariants import forbidden_in
@@ -197,6 +198,11 @@ def environment_of(home: str, **more: str) -> dict[str, str]:
     return {**found, "HOME": home, "TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", **more}
 
 
+def is_stopped(process: int) -> bool:
+    """Whether a signal has stopped it."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
 def preload() -> None:
     """Import what readers need, once."""
     for name in PRELOADED:
@@ -209,6 +215,9 @@ def _become(arguments: Sequence[str | bytes], environment: Mapping[str, str], be
     from forumtui.cli.main import main
 
     status: Any = 1
+    # A shell that runs a campaign in the background has both ignored, and that is inherited.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     try:
         os.environ.clear()
         os.environ.update(environment)

@@ -4,6 +4,7 @@ import gzip
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,7 +120,19 @@ def test_what_the_variable_may_say() -> None:
     assert limits_of("") == limits_of("0") == limits_of("-1") == limits_of("9" * 9) == limits_of("六") == usual
     assert limits_of("128").page == 2 * usual.page
     assert limits_of("128").unpacked == 2 * usual.unpacked
+    assert (limits_of("128").shown, limits_of("128").members) == (2 * usual.shown, 2 * usual.members)
     assert limits_of("1").ratio == usual.ratio
+
+
+def test_more_pages_than_are_read_are_told(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"page-{number}").write_bytes(text_page("x"))
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"page-{number}", text_page("x"))
+    for place in (tmp_path, tmp_path / "pages.zip"):
+        with pytest.raises(ForumtuiError, match=r"pages, and 2 are read; .*FORUMTUI_MAX_MIB"):
+            documents_at(place, limits=Limits(members=2))
 
 
 def test_standard_input_is_read_to_its_end() -> None:

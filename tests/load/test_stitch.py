@@ -11,7 +11,7 @@ from forumtui.formats.html.fields import read_post
 from forumtui.formats.html.page import Page as PageFacts
 from forumtui.formats.html.row import Forum
 from forumtui.load.open import Opened, finish, notes_of, open_threads
-from forumtui.model import Post
+from forumtui.model import MissingPages, Post
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply
 
@@ -115,6 +115,7 @@ def test_without_floors_the_missing_page_is_told(tmp_path: Path) -> None:
     (one,) = opened(*places)
     assert one.index.size == 89
     assert notes(one, "missing") == ["these pages of the thread are not here: 5"]
+    assert one.thread.head.missing_pages == (MissingPages(39, 5, 5, 10),)
 
 
 @pytest.mark.parametrize("kind", WRITERS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.query.explain import explain, needles
+from forumtui.query.explain import explain
 from forumtui.query.parse import parse
 from forumtui.query.tree import Fault
 from tests.index.fake import index_of
@@ -31,9 +31,3 @@ def test_explains(text: str, floor: int, told: str) -> None:
     ordinal = INDEX.ordinal_of_floor(floor)
     assert ordinal is not None
     assert explain(query, INDEX, ordinal) == told
-
-
-def test_only_words_that_shown_replies_contain_are_highlighted() -> None:
-    query = parse('Hello (ｍｉ OR "two words") -never user:lei /pattern/')
-    assert not isinstance(query, Fault)
-    assert needles(query) == ("two words", "hello", "mi")

@@ -107,6 +107,9 @@ def test_a_thread_is_known_by_its_url_else_by_title_and_board() -> None:
 
 
 BROKEN = (
+    b'{"version": 1, "ordinal": -1}',
+    b'{"version": 1, "replies_seen": -5}',
+    b'{"version": 1, "bookmarks": [{"ordinal": -500, "floor": null, "id": null}]}',
     b"",
     b"{",
     b"[]",
@@ -180,6 +183,20 @@ def test_a_home_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
     assert [note.kind for note in store.keep(KEY, FULL)] == ["state"]
     assert store.keep(KEY, FULL) == ()
     assert store.recall(KEY) == (None, ())
+
+
+def test_the_first_run_is_known_by_the_folder(tmp_path: Path) -> None:
+    store = Store(tmp_path / "state" / "forumtui")
+    assert store.is_new
+    store.found()
+    assert not store.is_new
+    store.found()
+    assert not Store(None).is_new
+    (tmp_path / "file").write_text("")
+    blocked = Store(tmp_path / "file" / "forumtui")
+    blocked.found()
+    assert blocked.is_new
+    assert Store(tmp_path / ("x" * 300) / "forumtui").is_new
 
 
 def test_a_file_that_cannot_be_read_is_told(store: Store) -> None:

@@ -1,6 +1,6 @@
 """Terminals that are closed when a test ends."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ Opener = Callable[..., Terminal]
 
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
-    """A folder for what is remembered."""
+    """A folder for what is remembered, by someone who has run the reader before."""
+    (tmp_path / "state" / "forumtui").mkdir(parents=True)
     return tmp_path / "state"
 
 
@@ -21,13 +22,8 @@ def run(state: Path) -> Iterator[Opener]:
     """Run the command in a terminal."""
     terminals: list[Terminal] = []
 
-    def begin(
-        *arguments: str,
-        size: tuple[int, int] = (80, 24),
-        env: Mapping[str, str] | None = None,
-        program: Sequence[str] = (),
-    ) -> Terminal:
-        terminals.append(Terminal(*arguments, state=state, size=size, env=env, program=program))
+    def begin(*arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
+        terminals.append(Terminal(*arguments, state=state, size=size))
         return terminals[-1]
 
     yield begin

@@ -64,24 +64,17 @@ class Terminal:
     """One run of the command."""
 
     def __init__(
-        self,
-        *arguments: str,
-        state: Path,
-        size: tuple[int, int] = (80, 24),
-        env: Mapping[str, str] | None = None,
-        program: Sequence[str] = (),
+        self, *arguments: str, state: Path, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
     ) -> None:
-        """`program` runs instead of the command."""
         self.cells, self.rows = size
         self.screen = Cells(*size)
         whole = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state), "LANG": "C.UTF-8", **(env or {})}
         whole["XDG_CONFIG_HOME"] = str(state / "config")
         for name in ("NO_COLOR", "COLUMNS", "LINES"):  # what a test runner leaves there is not this terminal's
             whole.pop(name, None)
-        whole_command = [*(program or (sys.executable, "-m", "forumtui")), *arguments]
         self.process = pexpect.spawn(
-            whole_command[0],
-            whole_command[1:],
+            sys.executable,
+            ["-m", "forumtui", *arguments],
             env=whole,
             dimensions=(size[1], size[0]),
             encoding="utf-8",

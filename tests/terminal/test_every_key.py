@@ -1,153 +1,219 @@
-"""Every key of the command table in its focus, pressed in a terminal: one that has no driver fails."""
+"""Every key of the table, in its focus, as a terminal sends it: something is seen of each."""
 
-import shlex
-import sys
-from collections.abc import Mapping
-from functools import partial
+import os
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from forumtui.tui.commands import COMMANDS
-from tests.pages import reply
-from tests.terminal.conftest import Opener
-from tests.terminal.keys import ENDS, ESC, EVERYWHERE, POST, RELOADS, REPLIES, SENT, SUSPENDS, Driver, source
-from tests.terminal.screen import Cells, Terminal
+from forumtui.cli.main import sample
+from forumtui.tui.commands import CHARACTERS, COMMANDS
+from tests.terminal.screen import Terminal
 
-Drivers = Mapping[tuple[str, str], Driver]
-SIZE = (120, 30)
+SENT = {
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "f1": "\x1bOP",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "enter": "\r",
+    "backspace": "\x7f",
+    "escape": "\x1b",
+    **CHARACTERS,
+}
+"""What terminals send for keys that are not their own name."""
+
+Seen = str | Callable[[str, str], object]
+"""Words on the screen, or a question about the screen before and after."""
+
+
+def changed(before: str, after: str) -> bool:
+    return before != after
+
+
+def no(words: str) -> Seen:
+    return lambda _before, after: words not in after
+
+
+IN_REPLIES: tuple[tuple[str, Seen], ...] = (
+    ("j", "floor 754 ·"),
+    ("down", "floor 753 ·"),
+    ("k", "floor 754 ·"),
+    ("up", "floor 755 ·"),
+    ("ctrl+e", changed),
+    ("ctrl+y", changed),
+    ("space", changed),
+    ("b", changed),
+    ("pagedown", changed),
+    ("pageup", changed),
+    ("d", changed),
+    ("u", changed),
+    ("G", "floor 736 ·"),
+    ("g", "floor 755 ·"),
+    ("end", "floor 736 ·"),
+    ("home", "floor 755 ·"),
+    ("D", "1 of 20 shown · date:2017-07-18"),
+    ("D", "all shown"),
+    ("a", "user:=Reader_000417"),
+    ("a", "all shown"),
+    ("y", "copied"),
+    ("Y", "copied"),
+    ("m", "bookmarked"),
+    ("m", "bookmark taken away"),
+    ("x", "is hidden"),
+    ("left_square_bracket", "Enter shows what the stub hides"),
+    ("enter", no("┄")),
+    ("v", "a stub was opened for it"),
+    ("x", "is shown again"),
+    ("7 5 1 enter", "floor 751 ·"),
+    ("o", "opened http://bbs.example.com/t-1234567"),
+    ("right_square_bracket", "Enter opens http"),
+    ("enter", "opened http"),
+    ("7 4 6 enter", "floor 746 ·"),
+    ("c", "more lines (c)"),
+)
+
+EVERYWHERE: tuple[tuple[str, Seen], ...] = (
+    ("tab", "Tab replies"),
+    ("shift+tab", "a author"),
+    ("z", no("Q2")),
+    ("z", changed),
+    ("f", "filter›"),
+    ("escape", no("filter›")),
+    ("ampersand", "filter›"),
+    ("escape", no("filter›")),
+    ("a", "1 of 20 shown"),
+    ("F", "filter off (F)"),
+    ("F", "1 of 20 shown"),
+    ("escape", "filter off (F)"),
+    ("slash", "search›"),
+    ("的 enter", no("search›")),
+    ("n", changed),
+    ("N", changed),
+    ("escape", no("“的”")),
+    ("i", "Index"),
+    ("q", no("Index")),
+    ("t", "▸ 中文"),
+    ("T", "Letter, side by side"),
+    ("T", no("Letter, side by side")),
+    ("tab", "a author"),
+    ("question_mark", "In the replies"),
+    ("q", no("In the replies")),
+    ("f1", "In the replies"),
+    ("f1", no("In the replies")),
+    ("l", "Links"),
+    ("q", no("Links")),
+    ("apostrophe", "Bookmarks"),
+    ("q", no("Bookmarks")),
+    ("e", "Export 20 replies"),
+    ("escape", no("Export 20 replies")),
+    ("ctrl+p", "Search for commands"),
+    ("escape", no("Search for commands")),
+    ("ctrl+c", "nothing is selected"),
+    ("number_sign", "go to floor›"),
+    ("7 4 0 enter", "floor 740 ·"),
+    ("backspace", no("floor 740 ·")),
+    ("A", "does not name the thread's author"),
+    ("s", "oldest first"),
+    ("s", "newest first"),
+    ("full_stop", "nothing is new"),
+    ("r", "read anew"),
+    ("ctrl+l", lambda _before, after: "floor" in after or "read anew" in after),
+)
+
+IN_POST: tuple[tuple[str, Seen], ...] = (
+    ("j", changed),
+    ("k", changed),
+    ("down", changed),
+    ("up", changed),
+    ("space", changed),
+    ("b", changed),
+    ("pagedown", changed),
+    ("pageup", changed),
+    ("d", changed),
+    ("u", changed),
+    ("G", "post 100%"),
+    ("g", no("post 100%")),
+    ("end", "post 100%"),
+    ("home", no("post 100%")),
+    ("left_square_bracket", "no link and no quote"),
+    ("right_square_bracket", "no link and no quote"),
+    ("enter", "nothing to open here"),
+    ("o", "there is no link here"),
+    ("y", "copied"),
+    ("v", changed),
+)
+
+STORIES = {"replies": IN_REPLIES, "everywhere": EVERYWHERE, "post": IN_POST}
+ENDS = ("q", "ctrl+q", "ctrl+z")
+"""Keys whose end is tested apart."""
+
+
+def sent(key: str) -> str:
+    """What a terminal sends for a key."""
+    return chr(ord(key[-1]) - 96) if key.startswith("ctrl+") else SENT.get(key, key)
 
 
 @pytest.fixture
-def thread(tmp_path: Path) -> Path:
-    place = tmp_path / "thread.txt"
-    place.write_text(source(), encoding="utf-8")
-    return place
+def at(tmp_path: Path) -> Iterator[Callable[[str], Terminal]]:
+    """The sample in a terminal, in the pane that a story is told in."""
+    source = tmp_path / "page.txt"
+    source.write_bytes(Path(sample()).read_bytes())
+    (tmp_path / "state" / "forumtui").mkdir(parents=True)
+    terminals: list[Terminal] = []
+
+    def begin(focus: str) -> Terminal:
+        size = (80, 24) if focus == "post" else (120, 24)
+        environment = {"BROWSER": "true"}
+        terminals.append(Terminal(str(source), state=tmp_path / "state", size=size, env=environment))
+        terminals[-1].shows("▸ as posted")
+        return terminals[-1]
+
+    yield begin
+    for terminal in terminals:
+        terminal.close()
 
 
-def opened(run: Opener, thread: Path) -> Terminal:
-    terminal = run("--no-state", str(thread), size=SIZE, env={"BROWSER": "true"})
-    terminal.shows("6 pairs")
-    terminal.shows("floor 40 · 1 of 40 · all 40 shown")
-    return terminal
+@pytest.mark.parametrize("focus", STORIES)
+def test_something_is_seen_of_every_key(focus: str, at: Callable[[str], Terminal]) -> None:
+    terminal = at(focus)
+    for keys, seen in STORIES[focus]:
+        before = terminal.text
+        terminal.types("".join(map(sent, keys.split())))
+        if isinstance(seen, str):
+            terminal.shows(seen)
+        else:
+            terminal.until(lambda after, before=before, seen=seen: seen(before, after), f"nothing is seen of {keys}")  # type: ignore[misc]  # the loop's own
+    assert terminal.quits() == 0
 
 
-def waits(terminal: Terminal, shows: str, what: str) -> None:
-    """Wait until something is shown, or is no longer."""
-    if shows.startswith("-"):
-        terminal.until(partial(_lacks, shows[1:]), f"{what}: still shown: {shows[1:]}")
-    else:
-        terminal.until(partial(_has, shows), f"{what}: never shown: {shows}")
+@pytest.mark.parametrize("focus", STORIES)
+def test_every_key_of_the_table_has_its_place_in_a_story(focus: str) -> None:
+    told = {keys.split()[-1] for keys, _ in STORIES[focus]} | set(ENDS)
+    keys = {key for command in COMMANDS if command.focus == focus for key in command.own_keys}
+    assert keys - told == set()
 
 
-def _has(words: str, text: str) -> bool:
-    return words in text
-
-
-def _lacks(words: str, text: str) -> bool:
-    return words not in text
-
-
-def drive(terminal: Terminal, command: str, key: str, driver: Driver) -> None:
-    for typed, shows in driver.before:
-        terminal.types(typed)
-        waits(terminal, shows, f"{command} {key}, before it, {typed!r}")
-    if command == "app.redraw":
-        terminal.screen = Cells(terminal.cells, terminal.rows)
-    if key:
-        terminal.types(SENT.get(key, key))
-    else:
-        by_palette(terminal, command)
-    waits(terminal, driver.shows, f"{command} {key}")
-    if driver.back.startswith("palette:"):
-        by_palette(terminal, driver.back.removeprefix("palette:"))
-    else:
-        terminal.types(driver.back)
-
-
-def by_palette(terminal: Terminal, command: str) -> None:
-    """Choose a command in the palette, once it has found it and nothing else."""
-    title = next(row.title for row in COMMANDS if row.id == command)
-    terminal.types(SENT["ctrl+p"])
-    waits(terminal, "Search for commands", "the palette")
-    terminal.types(title)
-    terminal.until(lambda text: text.count(title) == 2, f"the palette does not find {title}")
-    terminal.types("\r")
-    waits(terminal, "-" + title, "the palette stays")
-
-
-def test_every_row_has_a_driver() -> None:
-    listed = {"everywhere": {*EVERYWHERE, *ENDS, *SUSPENDS, *RELOADS}, "replies": {*REPLIES}, "post": {*POST}}
-    for focus, drivers in listed.items():
-        rows = [row for row in COMMANDS if row.focus == focus]
-        assert {(row.id, key) for row in rows for key in row.own_keys or ("",)} == drivers, focus
-
-
-@pytest.mark.parametrize("rows", [EVERYWHERE, REPLIES], ids=["everywhere", "replies"])
-def test_keys_of_the_replies(run: Opener, thread: Path, rows: Drivers) -> None:
-    terminal = opened(run, thread)
-    for (command, key), driver in rows.items():
-        drive(terminal, command, key, driver)
-        terminal.types("g")
-        for shows in ("floor 40 · 1 of 40 · all 40 shown", "newest first", "as posted", "首席", "读书会发了"):
-            waits(terminal, shows, f"back from {command} {key}")
-
-
-def test_keys_of_the_post(run: Opener, thread: Path) -> None:
-    terminal = opened(run, thread)
-    terminal.types("\t")
-    for (command, key), driver in POST.items():
-        drive(terminal, command, key, driver)
-        terminal.types("g")
-        waits(terminal, "读书会发了", f"back from {command} {key}")
-        terminal.types("?")
-        waits(terminal, "In the post", f"{command} {key} has left the post")
-        terminal.types(ESC)
-        waits(terminal, "-In the post", f"back from the help after {command} {key}")
-
-
-@pytest.mark.parametrize(("command", "key"), sorted(ENDS))
-def test_keys_that_end(run: Opener, thread: Path, command: str, key: str) -> None:
-    terminal = opened(run, thread)
-    terminal.types(SENT.get(key, key))
-    assert terminal.ends() == 0, command
-
-
-def test_reloading(run: Opener, thread: Path) -> None:
-    terminal = opened(run, thread)
-    thread.write_text(source(reply(41, "新人", "12-22 12:00:00", "又来一条")), encoding="utf-8")
-    terminal.types("r")
-    terminal.shows("all 41 shown")
-    terminal.shows("floor 40 · 2 of 41")
-
-
-def test_suspended_and_back(run: Opener, thread: Path) -> None:
-    terminal = run(size=SIZE, program=["bash", "--norc", "--noprofile", "-i"])
-    terminal.types("PS1='ready> '\r")
-    terminal.shows("ready> ")
-    terminal.types(f"{shlex.join([sys.executable, '-m', 'forumtui', '--no-state', str(thread)])}\r")
-    terminal.shows("floor 40 · 1 of 40 · all 40 shown")
-    terminal.types(SENT["ctrl+z"])
-    terminal.shows("topped")
-    terminal.types("fg\r")
-    terminal.shows("floor 40 · 1 of 40 · all 40 shown")
-    terminal.types("j")
-    terminal.shows("floor 39 ·")
-    terminal.types("q")
-    terminal.shows("ready> ")
-    terminal.types("exit\r")
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+def test_keys_that_end(key: str, at: Callable[[str], Terminal]) -> None:
+    terminal = at("replies")
+    terminal.types(sent(key))
     assert terminal.ends() == 0
 
 
-def test_the_whole_thread_is_exported(run: Opener, thread: Path, tmp_path: Path) -> None:
-    terminal = opened(run, thread)
-    terminal.types("e")
-    terminal.shows("Export 40 replies")
-    place = tmp_path / "whole.txt"
-    terminal.types("\x15")
-    terminal.until(lambda text: "thread" not in text, "the proposed name stays")
-    terminal.types(str(place))
-    terminal.types("\r")
-    terminal.shows("40 replies written to")
-    told = place.read_text(encoding="utf-8")
-    assert all(f"Floor {floor}" in told for floor in (1, 20, 40))
+def test_the_key_that_suspends(at: Callable[[str], Terminal]) -> None:
+    terminal = at("replies")
+    terminal.types(sent("ctrl+z"))
+    state = Path(f"/proc/{terminal.process.pid}/stat")
+    if not state.exists():
+        pytest.skip("this platform does not tell whether a process is stopped")
+    terminal.until(lambda _: state.read_text().rpartition(")")[2].split()[0] == "T", "it was not suspended")
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.types("j")
+    terminal.shows("floor 754 ·")
+    assert terminal.quits() == 0

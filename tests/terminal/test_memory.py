@@ -41,7 +41,7 @@ def at_floor(terminal: Terminal, floor: int) -> None:
 
 
 def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path, state: Path) -> None:
-    first = opened(run, source, "all 90 shown")
+    first = opened(run, source, "all shown")
     for floor in (3, 70):
         at_floor(first, floor)
         first.types("m")
@@ -87,8 +87,39 @@ def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path
     assert json.loads(kept.read_text(encoding="utf-8"))["highest_floor"] == 93
 
 
+def test_the_very_first_run_teaches_until_a_key_is_pressed(run: Opener, source: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    first = opened(run, source, "? every key · q quit")
+    first.types("j")
+    first.until(lambda text: "every key" not in text and "floor 89 ·" in text)
+    assert first.quits() == 0
+    second = opened(run, source, "floor 89 ·")
+    assert "every key" not in second.text
+
+
+def test_a_first_run_without_a_key_was_the_first_run(run: Opener, source: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    first = opened(run, source, "every key")
+    assert first.quits() == 0
+    second = opened(run, source, "floor 90 ·")
+    assert "every key" not in second.text
+
+
+def test_a_thread_without_a_name_is_a_first_run_once(run: Opener, tmp_path: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    nameless = tmp_path / "nameless.json"
+    nameless.write_text('{"format": 1, "title": "", "replies": [{"kind": "reply", "text": "words"}]}', encoding="utf-8")
+    assert opened(run, nameless, "every key").quits() == 0
+    assert "every key" not in opened(run, nameless, "reply 1 ·").text
+
+
+def test_nothing_is_taught_where_nothing_is_remembered(run: Opener, source: Path, state: Path) -> None:
+    (state / "forumtui").rmdir()
+    assert "every key" not in opened(run, source, "floor 90 ·", "--no-state").text
+
+
 def test_no_state_writes_nothing(run: Opener, source: Path, state: Path) -> None:
-    terminal = opened(run, source, "all 90 shown", "--no-state")
+    terminal = opened(run, source, "all shown", "--no-state")
     at_floor(terminal, 42)
     assert terminal.quits() == 0
     assert states(state) == []
@@ -96,7 +127,7 @@ def test_no_state_writes_nothing(run: Opener, source: Path, state: Path) -> None
 
 @pytest.mark.parametrize("broken", ["{", "", '{"version": 1, "floor": "x"}', '{"version": 99}', "\udcff"])
 def test_a_broken_file_is_set_aside_with_a_line(run: Opener, source: Path, state: Path, broken: str) -> None:
-    first = opened(run, source, "all 90 shown")
+    first = opened(run, source, "all shown")
     at_floor(first, 42)
     assert first.quits() == 0
     (kept,) = states(state)
@@ -109,7 +140,7 @@ def test_a_broken_file_is_set_aside_with_a_line(run: Opener, source: Path, state
 
 
 def test_two_readers_at_once_and_the_last_one_wins(run: Opener, source: Path, state: Path) -> None:
-    one, other = opened(run, source, "all 90 shown"), opened(run, source, "all 90 shown")
+    one, other = opened(run, source, "all shown"), opened(run, source, "all shown")
     at_floor(one, 42)
     at_floor(other, 17)
     assert other.quits() == 0
@@ -119,7 +150,7 @@ def test_two_readers_at_once_and_the_last_one_wins(run: Opener, source: Path, st
 
 
 def test_an_ended_reader_has_kept_its_place(run: Opener, source: Path) -> None:
-    terminal = opened(run, source, "all 90 shown")
+    terminal = opened(run, source, "all shown")
     at_floor(terminal, 42)
     terminal.process.kill(15)
     assert terminal.process.wait() != 0
@@ -138,7 +169,7 @@ def written_down(terminal: Terminal, state: Path, **wanted: object) -> None:
 
 
 def test_a_killed_reader_has_written_down_what_changed(run: Opener, source: Path, state: Path) -> None:
-    terminal = opened(run, source, "all 90 shown")
+    terminal = opened(run, source, "all shown")
     at_floor(terminal, 42)
     written_down(terminal, state, floor=42)
     terminal.types("f")
@@ -153,13 +184,13 @@ def test_a_killed_reader_has_written_down_what_changed(run: Opener, source: Path
 
 
 def test_nothing_is_written_down_without_a_key(run: Opener, source: Path, state: Path) -> None:
-    terminal = opened(run, source, "all 90 shown")
+    terminal = opened(run, source, "all shown")
     terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
     assert states(state) == []
 
 
 def test_little_is_written_down(run: Opener, source: Path, state: Path) -> None:
-    terminal = opened(run, source, "all 90 shown")
+    terminal = opened(run, source, "all shown")
     at_floor(terminal, 42)
     written_down(terminal, state, floor=42)
     (kept,) = state.rglob("*.json")
@@ -180,7 +211,7 @@ def test_a_floor_that_is_gone_leads_to_the_nearest(
 
 
 def test_a_remembered_floor_that_is_gone_leads_to_the_nearest(run: Opener, source: Path) -> None:
-    first = opened(run, source, "all 90 shown")
+    first = opened(run, source, "all shown")
     at_floor(first, 42)
     assert first.quits() == 0
     source.write_text(page(*(one for one in REPLIES if " 42#" not in one)), encoding="utf-8")
@@ -200,9 +231,9 @@ def test_the_language_of_the_letter_comes_back(run: Opener, tmp_path: Path) -> N
     second.types("T")
     second.shows("side by side")
     assert second.quits() == 0
-    third = opened(run, place, "6 pairs")
+    third = opened(run, place, "▸ side by side")
     third.types("\t")
-    third.shows("side by side")
+    third.shows("pair 1 of")
     third.types("tt")
     third.shows("▸ en")
     assert third.quits() == 0

@@ -32,7 +32,7 @@ LEFT, END, BACK_TO_THE_START = "\x1b[D", "\x05", "\x15"
 
 def opened(run: Opener, page: str, size: tuple[int, int] = (120, 30)) -> Terminal:
     terminal = run("--no-state", page, size=size)
-    terminal.shows("all 6 shown")
+    terminal.shows("all shown")
     terminal.types("G")
     terminal.shows("6 of 6")
     terminal.types("g")

@@ -85,6 +85,31 @@ def test_a_piece_of_the_text_is_found_where_it_stands_on_whole_clusters(text: st
     assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
+@given(st.lists(MIXED, max_size=6), MIXED.filter(bool), st.integers(1, 8))
+def test_where_a_text_is_cut_for_the_search_changes_nothing(lines: list[str], piece: str, size: int) -> None:
+    text = "\n".join([*lines, piece, *lines])
+    needle = fold(piece)
+    whole = find_all(needle, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("forumtui.text.fold._BLOCK", size)
+        assert find_all(needle, text) == whole
+
+
+def test_a_long_text_is_searched_without_a_look_at_each_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def counted(text: str) -> tuple[str, list[int]]:
+        looked_at.append(len(text))
+        return fold_with_offsets(text)
+
+    monkeypatch.setattr("forumtui.text.fold.fold_with_offsets", counted)
+    line = "小米手机 mi ｍｉ\n"
+    text = line * 20_000 + "Straße e\u0301\n" + line * 20_000
+    assert len(find_all("mi", text)) == 80_000
+    assert find_all("ss", text) == [(20_000 * len(line) + 4, 20_000 * len(line) + 5)]
+    assert sum(looked_at) < 10_000
+
+
 def test_places_are_those_of_the_source() -> None:
     assert find_all("ss", "Straße und Gasse") == [(4, 5), (13, 15)]
     assert find_all("mi", "小米Ｍｉ mi") == [(2, 4), (5, 7)]

@@ -7,9 +7,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from forumtui.cli.arguments import read_options
+from forumtui.cli.begin import begin
 from forumtui.export.exports import EXPORTS
+from forumtui.load.open import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.export_screen import ExportScreen
+from forumtui.tui.thread_screen import ThreadScreen
+from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 
@@ -92,3 +97,22 @@ async def test_it_fits_a_small_screen(tmp_path: Path, until: Waiter) -> None:
         assert "▸ text" in painted(app)
         await pilot.resize_terminal(4, 3)
         await pilot.pause()
+
+
+@pytest.mark.parametrize("asked", [[], ["--csv-safe"]])
+async def test_formulas_are_disarmed_where_it_was_asked_for(
+    asked: list[str], tmp_path: Path, until: Waiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "page.txt"
+    source.write_text(page(reply(2, "甲", "07-11 10:00:00", "=1+1"), reply(1, "乙", "07-11 09:00:00", "一")), "utf-8")
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    begun = begin(read_options(["--no-state", *asked, str(source)]), open_thread(str(source)))
+    app = ReaderApp(ThreadScreen(begun.reading, begun.start))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: bool(app.screen.query(Input)))
+        await pilot.press(*["down"] * [export.name for export in EXPORTS].index("csv"), "enter")
+        await until(pilot, lambda: "2 replies written" in painted(app))
+    (file,) = (tmp_path / "out").iterdir()
+    assert ("'=1+1" in file.read_text(encoding="utf-8")) is bool(asked)

@@ -6,17 +6,22 @@ import time
 
 import pexpect
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
 
 from forumtui.cli.main import sample
 from forumtui.load.open import open_document, open_thread
+from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import Held
 from forumtui.text.width import width
-from forumtui.tui.first_frame import SIGNS, compose
+from forumtui.tui.arrangement import USUAL_THEME
+from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
+from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
-from tests.pages import PAGE
-from tests.tui.conftest import painted, reader
+from tests.pages import PAGE, reply
+from tests.tui.conftest import painted, reader, screen_of
 
 SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
@@ -28,7 +33,9 @@ def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    "start", [Start(), Start(ordinal=3), Start(ordinal=0, floor=5)], ids=["first", "fourth", "by floor"]
+    "start",
+    [Start(), Start(ordinal=3), Start(ordinal=0, floor=5), Start(said=first_hint())],
+    ids=["first", "fourth", "by floor", "very first"],
 )
 async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: Start) -> None:
     app = reader(start=start)
@@ -38,6 +45,21 @@ async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: S
     composed = lines_of(PAGE, start, size)
     assert [line.rstrip() for line in composed] == shown
     assert all(width(line) <= size[0] for line in composed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_replies_have_the_screen_where_there_is_no_post(size: tuple[int, int]) -> None:
+    text = "\n".join(reply(floor, "某人", "07-11 10:00:00", f"第 {floor} 句") for floor in (9, 8, 7))
+    app = reader(text)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert screen_of(app).reading.opened.thread.post is None
+        shown = [line.rstrip() for line in painted(app).split("\n")]
+        assert [line.rstrip() for line in lines_of(text, Start(), size)] == shown
+        assert screen_of(app).replies.size.width == size[0]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "mid-thread" in painted(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -56,6 +78,28 @@ def test_it_imports_nothing_of_textual() -> None:
 
 def test_every_sign_is_plain_sgr() -> None:
     assert all(part.isdigit() for look in SIGNS.values() for part in look.split(";"))
+
+
+def sgr(style: Style) -> set[str]:
+    """What a terminal of sixteen colours is told of a style; its own colours are told nothing."""
+    shown = style.render("x", color_system=ColorSystem.STANDARD)
+    codes = shown.partition("m")[0].removeprefix("\x1b[") if shown.startswith("\x1b") else ""
+    return {*filter(None, codes.split(";"))} - {"39", "49"}
+
+
+async def test_signs_are_the_terminal_theme() -> None:
+    """What is painted before Textual is there looks as the reader then paints it."""
+    app = reader()
+    app.wear(USUAL_THEME)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        looks = {role: sgr(screen_of(app).replies.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}
+        names = [sgr(screen_of(app).replies.style_of(f"name--{number}")) for number in range(len(NAME_COLOURS))]
+    later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN}  # by search, letter; by name; as it is
+    assert {role: look for role, look in looks.items() if role not in later and look} == {
+        role: {*look.split(";")} for role, look in SIGNS.items()
+    }
+    assert names == [{*look.split(";")} for look in NAME_COLOURS]
 
 
 def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
@@ -93,6 +137,7 @@ STUCK = """
 import os, signal, sys
 from forumtui.load.open import open_thread
 from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
 

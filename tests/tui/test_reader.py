@@ -244,6 +244,33 @@ async def test_resize_keeps_the_selected_reply_on_the_screen() -> None:
             assert screen_of(app).replies.ordinal == 20
 
 
+async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
+    text = "".join(f"第{number}句话说得不长不短。" for number in range(300))
+    app = reader(page(*(reply(floor, f"人{floor}", "12-21 11:00:00", text) for floor in (3, 2, 1))))
+
+    def first(number: int) -> str:
+        return painted(app).split("\n")[number].strip(" ▌│┃▐•")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "j", "space", "space")
+        await pilot.pause()
+        replies = screen_of(app).replies
+        stood, cursor = first(3), replies.cursor
+        assert replies.place.hidden_above()
+        await pilot.press("slash")
+        await pilot.pause()
+        assert (first(3), replies.cursor) == (stood, cursor)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (first(3), replies.cursor) == (stood, cursor)
+        word = stood.split("。")[0][-6:]
+        for size in ((60, 20), (99, 30), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert word in first(3) + first(4)
+            assert replies.cursor == cursor
+
+
 async def test_help_names_the_keys_and_closes() -> None:
     app = reader()
     async with app.run_test(size=(80, 50)) as pilot:

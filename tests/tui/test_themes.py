@@ -5,8 +5,11 @@ from textual.color import Color
 from textual.theme import Theme
 
 from forumtui.errors import CannotUse
+from forumtui.layout.lines import Line, Run
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.themes import SHARED, TERMINAL, THEMES
-from tests.tui.conftest import reader
+from tests.tui.conftest import reader, screen_of
 
 SEEN = {
     "everyone": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
@@ -45,7 +48,49 @@ def test_contrast(theme: Theme, eyes: str) -> None:
     assert {colour: round(contrast(colour, background, eyes), 1) for colour in text} == {
         colour: round(max(wanted, contrast(colour, background, eyes)), 1) for colour in text
     }
-    assert contrast(theme.variables["screen-selection-foreground"], str(theme.foreground), eyes) >= wanted
+
+
+@pytest.mark.parametrize("name", sorted(ReaderApp().available_themes))
+async def test_everything_can_be_read_in_every_theme_that_is_offered(name: str) -> None:
+    """Texts, the selected stretch and matches; rules can be seen. The terminal's own colours are not known here."""
+    app = reader()
+    app.wear(name)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        background = app.screen.rich_style.bgcolor
+        assert background is not None
+        faint = []
+        for part in sorted({*COMPONENT_CLASSES, "screen--selection"}):
+            style = app.screen.get_component_rich_style(part)
+            if app.current_theme.ansi:
+                is_dimmed = style.dim or style.reverse or part not in DIM
+                assert is_dimmed, part
+                continue
+            assert style.color is not None
+            assert style.color.triplet is not None
+            behind = (style.bgcolor or background).triplet
+            assert behind is not None
+            wanted = 2 if part == "role--rule" else 4.5
+            if contrast(style.color.triplet.hex, behind.hex, "everyone") < wanted:
+                faint.append(part)
+        assert faint == []
+
+
+DIM = {"role--time", "role--device", "role--rank", "role--floor", "role--stub", "role--rule", "screen--selection"}
+"""What stands back in the terminal's own colours by style, and what stands out by being reversed."""
+
+
+@pytest.mark.parametrize("name", ["textual-light", "gruvbox", "terminal", "ansi-light"])
+async def test_what_the_mouse_selects_is_seen(name: str) -> None:
+    app = reader()
+    app.wear(name)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        replies = screen_of(app).replies
+        plain = replies.strip(Line((Run("words to select"),)), 40)
+        chosen = next(iter(replies.with_selection(plain, (0, 5)))).style
+        assert chosen is not None
+        assert chosen.reverse or (chosen.color != chosen.bgcolor and chosen.bgcolor != app.screen.rich_style.bgcolor)
 
 
 @pytest.mark.parametrize("name", [*(theme.name for theme in THEMES), "gruvbox", "ansi-light"])
@@ -58,9 +103,6 @@ async def test_themes_are_worn_and_can_be_changed(name: str) -> None:
         dim = app.screen.get_component_rich_style("role--dim")
         plain = app.screen.rich_style
         assert (dim.color, dim.dim) != (plain.color, plain.dim)
-        chosen = app.screen.get_component_rich_style("screen--selection")
-        if name in {theme.name for theme in THEMES}:
-            assert chosen.color != chosen.bgcolor
 
 
 def test_an_unknown_name_names_the_nearest() -> None:

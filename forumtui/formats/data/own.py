@@ -5,7 +5,7 @@ text, so they are not read.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forumtui.errors import NoThread
@@ -14,7 +14,7 @@ from forumtui.formats.data.own_post import read_post
 from forumtui.formats.data.values import Record, beginning, line, parse, parse_first, record, records, whole
 from forumtui.formats.held import HeldCut
 from forumtui.index.years import year_of_post
-from forumtui.model import Head, Note, Post
+from forumtui.model import Head, MissingPages, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.words import say, say_count
@@ -98,6 +98,7 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         followers=whole(thread.get("followers")),
         post=post,
         notes=_notes(thread.get("notes")) + notes,
+        missing_pages=tuple(_missing(thread.get("missing_pages"), replies)),
     )
     return HeldCut(head, _read_all(replies, inferred))
 
@@ -110,6 +111,16 @@ def _opening(value: Record, inferred: bool) -> Post:
     known, printed = read_post(value, {}, False), read_post(value, {}, inferred)
     told_again = known.posted is not None and year_of_post(printed, None, None)[0] == known.posted.year
     return printed if told_again else known
+
+
+def _missing(value: object, replies: Sequence[Record]) -> Iterator[MissingPages]:
+    """Missing pages; they are told by place in the source, of which this file may hold fewer replies."""
+    for one in records(value):
+        before, first, last = (whole(one.get(name)) for name in ("before", "first", "last"))
+        if before is None or not first or not last or last < first:
+            continue
+        here = sum((whole(reply.get("ordinal")) or 0) < before for reply in replies)
+        yield MissingPages(here, first, last, whole(one.get("replies")))
 
 
 def _badges(value: object) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from forumtui.errors import CannotRead, NoThread
 from forumtui.source.document import Document
-from forumtui.source.limits import LIMITS
+from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_line
 from forumtui.words import say
 
@@ -22,7 +22,8 @@ Record = Mapping[str, object]
 def load(document: Document) -> object:
     """The value that a document of JSON holds."""
     if document.size > LARGEST:
-        raise CannotRead(document.name, say("this JSON is too large to be held"), say("split it, or use -t jsonl"))
+        why = say("it is JSON of more than {size} MiB, which has to be held whole", size=LARGEST >> 20)
+        raise CannotRead(document.name, why, say("split it, or set {variable}", variable=VARIABLE))
     return parse(document, document.text(document.start, document.size))
 
 

@@ -10,14 +10,15 @@ from types import MappingProxyType
 
 from bs4.element import CData, NavigableString, PageElement, Tag
 
+from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, source_of
 from forumtui.formats.html.passage import Opened, PassageBuilder
 from forumtui.formats.html.quotes import quoted
-from forumtui.formats.html.tags import address, attribute, file_name, number
+from forumtui.formats.html.tags import address, attribute, number
 from forumtui.formats.html.vocabulary import (
     BREAKS,
-    EMOTICON,
-    EMOTICON_PATH,
+    ICON_PATH,
     MEDIA,
+    SPOILER_TITLE,
     is_folded,
     is_hidden,
     role_of,
@@ -25,18 +26,9 @@ from forumtui.formats.html.vocabulary import (
 from forumtui.model import Detail, Passage, Role
 from forumtui.text.clean import clean_line
 
+_TELLING = ("class", "id", "data-role")
 _CELLS = frozenset(("td", "th"))
 _CELL_GAP = 4
-_LAZY_SOURCES = (
-    "file",
-    "zoomfile",
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-url",
-    "data-fancybox-href",
-    "src",
-)
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
@@ -89,7 +81,7 @@ class _Reader:
         special = _SPECIAL.get(tag.name)
         if id(tag) in self._dropped:
             return False
-        words = f"{attribute(tag, 'class')} {attribute(tag, 'id')}" if tag.attrs else ""
+        words = " ".join(attribute(tag, name) for name in _TELLING) if tag.attrs else ""
         is_text, role = role_of(tag.name, words)
         style = attribute(tag, "style") if tag.attrs else ""
         if not is_text or (style and is_hidden(tag.name, style)) or (tag.name == "em" and tag.has_attr("onclick")):
@@ -118,7 +110,10 @@ class _Reader:
             self._close_marks(parent)
         if tag.name == "a":
             self._begin_link(frame)
-        if role and not (role in _ONCE and self._open[role]):
+        if role is Role.MENTION and frame.marks:
+            self._open.update({frame.marks[-1].role: -1, role: 1})
+            frame.marks[-1].role = role
+        elif role and not (role in _ONCE and self._open[role]):
             frame.marks.append(self.built.open(role))
             self._open[role] += 1
         if tag.name == "li" and not frame.keeps_space:
@@ -163,12 +158,24 @@ class _Reader:
     def rule(self, _tag: Tag) -> None:
         self.built.at_least(2)
 
+    def button(self, tag: Tag) -> None:
+        """Nobody reads a button, but for the name that a writer gave to what it uncovers."""
+        for name in tag.find_all(True):
+            if any(SPOILER_TITLE.fullmatch(word) for word in attribute(name, "class").split()):
+                self.built.at_least(1)
+                self.built.text(name.get_text())
+                self.built.at_least(1)
+
     def image(self, tag: Tag) -> None:
-        source = next((found for name in _LAZY_SOURCES if (found := attribute(tag, name)) and found[:5] != "data:"), "")
+        if tag.parent is not None and tag.parent.name == "legend":
+            return  # the sign of a box, such as a paper clip
+        source = source_of(tag)
+        if ICON_PATH.search(source):
+            return
         alt = clean_line(attribute(tag, "alt") or attribute(tag, "title"), _LONGEST_ALT)
-        name = file_name(source)
-        if _is_emoticon(tag, source):
-            self._stand_in(_emoticon_text(alt, name), Role.EMOTICON, None, None)
+        name = file_of(source, alt)
+        if is_emoticon(tag, source):
+            self._stand_in(emoticon_text(alt, name), Role.EMOTICON, None, None)
             return
         width, height = number(attribute(tag, "width")), number(attribute(tag, "height"))
         if not source or (width is not None and width <= 1) or (height is not None and height <= 1):
@@ -193,6 +200,7 @@ class _Reader:
 _SPECIAL: dict[str, Callable[[_Reader, Tag], None]] = {
     "br": _Reader.line_break,
     "hr": _Reader.rule,
+    "button": _Reader.button,
     "img": _Reader.image,
     "image": _Reader.image,
     **dict.fromkeys(MEDIA, _Reader.media),
@@ -213,17 +221,3 @@ def read_body(tag: Tag, *, base: str | None = None, drop: Collection[Tag] = (), 
 def _is_mention(built: PassageBuilder, mark: Opened) -> bool:
     text = built.since(mark, _LONGEST_MENTION + 1)
     return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1
-
-
-def _is_emoticon(tag: Tag, source: str) -> bool:
-    if any(tag.has_attr(name) for name in ("smilieid", "data-smilie", "data-emoticon", "data-shortname")):
-        return True
-    if any(EMOTICON.fullmatch(word) for word in attribute(tag, "class").split()):
-        return True
-    return bool(EMOTICON_PATH.search(source))
-
-
-def _emoticon_text(alt: str, name: str) -> str:
-    if not alt:
-        return f"[{name.rpartition('.')[0] or name}]"
-    return f"[{alt}]" if alt.replace(" ", "").isalnum() else alt

@@ -1,7 +1,7 @@
 """A forum page as head and replies: slices by bytes where the engine's tags hold, the whole tree where they do not."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from forumtui.errors import NoThread
@@ -13,6 +13,7 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
 from forumtui.formats.html.soup import soup
+from forumtui.formats.html.special import indents
 from forumtui.index.columns import SEPARATOR, Columns, Has
 from forumtui.model import Head, Kind, Note, Post, Role
 from forumtui.source.document import Document
@@ -33,6 +34,7 @@ class ForumCut:
 
     def __init__(self, document: Document, row: Forum) -> None:
         self._row = row
+        self._remark_start = row.remark.starts[0] if row.remark else b""
         self._page = look_at(document)
         self._posts: OrderedDict[int, Post] = OrderedDict()
         self._slices: Slices
@@ -47,6 +49,7 @@ class ForumCut:
         self._head = replace(head, notes=self._notes)
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
+        self._indent = 0
         self._lines = (document.start, 1)
         if not len(self._slices) and opening is None:
             why = say("it looks like a forum page, but no post was found on it")
@@ -54,7 +57,7 @@ class ForumCut:
 
     def _cut(self) -> Slices:
         for pattern in self._row.starts:
-            slices = CutSlices(self._document, pattern, self._row.end)
+            slices = CutSlices(self._document, pattern, self._row.end, self._remark_start)
             slices.grow(_TRIED)
             if len(slices) and self._holds(slices):
                 return slices
@@ -73,13 +76,14 @@ class ForumCut:
             why = say("it cannot be cut, and is larger than {size} MiB", size=LIMITS.page >> 20)
             raise NoThread(self._document.name, why, say("save it in parts, or set {variable}", variable=VARIABLE))
         page = soup(self._document.text(self._document.start, self._document.size))
-        found = Tree(page).select(self._row.post, NO_LIMIT) if self._row.post else []
+        posts = [row.post for row in (self._row, self._row.remark) if row and row.post]
+        found = Tree(page).select(",".join(posts), NO_LIMIT) if posts else []
         # From the last to the first, so that a post inside a post is taken out of it before that one is.
         pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
         if pieces:
             message = say("the page could not be cut where posts start; it was parsed as a whole")
             self._notes = (Note("cut", message),)
-        return HeldSlices(str(page).encode("utf-8", "replace"), pieces)
+        return HeldSlices(str(page).encode("utf-8", "replace"), pieces, self._remark_start)
 
     def _find_opening(self, tree: Tree) -> tuple[Post | None, int]:
         """The opening post, and the number of the first slice that is a reply."""
@@ -121,20 +125,36 @@ class ForumCut:
         post = self._posts.get(number)
         if post is None:
             text = self._slices.piece(number).decode("utf-8", "replace")
-            post = (self._fast.whole(text) if self._fast else None) or read_post(self._row, text, self._page)
+            fast = None if self._slices.is_remark(number) else self._fast
+            post = (fast.whole(text) if fast else None) or self._read(number, text)
             self._posts[number] = post
             if len(self._posts) > _KEPT:
                 self._posts.popitem(last=False)
-        if ordinal is None or self._row.depth is None:
+        if ordinal is None or not (self._row.depth or self._row.remark or self._row.indent):
             return post
-        parent, depth = self._place(ordinal, self._row.depth)
+        parent, depth = self._place(ordinal)
         return replace(post, parent=parent, depth=depth)
 
-    def _place(self, ordinal: int, depth_of: Callable[[bytes], int]) -> tuple[int | None, int]:
+    def _read(self, number: int, text: str) -> Post:
+        if self._row.remark and self._slices.is_remark(number):
+            return replace(read_post(self._row.remark, text, self._page), kind=Kind.COMMENT, floor=None)
+        return read_post(self._row, text, self._page)
+
+    def _depth(self, number: int) -> int:
+        """How deep a post is nested; asked for one after the other, because indents run on from post to post."""
+        if self._row.indent:
+            depth = self._indent
+            self._indent = max(0, depth + indents(self._slices.piece(number), self._row.indent))
+            return depth
+        if self._slices.is_remark(number) or self._row.depth is None:
+            return int(self._slices.is_remark(number))
+        return self._row.depth(self._slices.piece(number)[:_DEPTH_BYTES])
+
+    def _place(self, ordinal: int) -> tuple[int | None, int]:
         """The parent and the depth of a reply; both follow from the depths of those before it."""
         while len(self._parents) <= ordinal:
             number = len(self._parents)
-            depth = depth_of(self._slices.piece(number + self._first)[:_DEPTH_BYTES])
+            depth = self._depth(number + self._first)
             while self._ancestors and self._ancestors[-1][0] >= depth:
                 self._ancestors.pop()
             self._parents.append((self._ancestors[-1][1] if self._ancestors else None, depth))
@@ -170,9 +190,10 @@ class ForumCut:
         )
 
     def _facts(self, start: int, stop: int) -> Iterator[Post]:
-        for ordinal in range(start, stop):
-            text = self._slices.piece(ordinal + self._first).decode("utf-8", "replace")
-            yield (self._fast.read(text) if self._fast else None) or read_post(self._row, text, self._page)
+        for number in range(start + self._first, stop + self._first):
+            text = self._slices.piece(number).decode("utf-8", "replace")
+            fast = None if self._slices.is_remark(number) else self._fast
+            yield (fast.read(text) if fast else None) or self._read(number, text)
 
 
 _BITS = {

@@ -7,10 +7,19 @@ from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.row import Forum
 from forumtui.formats.lazily import put_off
 from forumtui.source.document import Document
-from forumtui.words import say
+from forumtui.words import say, say_list
 
 _LOOKED_AT = 1 << 16
 _SURE = 0.95
+
+
+def _beginning(document: Document) -> bytes:
+    return _plain(document.read(document.start, document.start + _LOOKED_AT))
+
+
+def _plain(html: bytes) -> bytes:
+    """In small letters and without quotation marks: browsers that save a page write its tags as they like."""
+    return html.lower().translate(None, b"\"'")
 
 
 @dataclass(frozen=True)
@@ -26,16 +35,19 @@ class ForumPage:
 
     def reason(self, document: Document) -> str:
         """The signs that were found, the first of each group."""
-        head = document.read(document.start, document.start + _LOOKED_AT).lower()
-        signs = [next((sign for sign in group if sign in head), b"") for group in self.row.signs]
-        return say("its HTML has {signs}", signs=", ".join(sign.decode() for sign in signs))
+        head = _beginning(document)
+        signs = [next((sign for sign in group if _plain(sign) in head), b"") for group in self.row.signs]
+        return say("its HTML has {signs}", signs=say_list(sign.decode() for sign in signs))
 
     def likeness(self, document: Document) -> float:
         """Certain enough where every group of signs shows and no other engine's does."""
-        head = document.read(document.start, document.start + _LOOKED_AT).lower()
-        if b"<" not in head or any(sign in head for sign in self.row.unsigns):
+        return self.likeness_in(_beginning(document))
+
+    def likeness_in(self, head: bytes) -> float:
+        """The same by the plain beginning of a document, which all rows share."""
+        if b"<" not in head or any(_plain(sign) in head for sign in self.row.unsigns):
             return 0.0
-        return _SURE if all(any(sign in head for sign in group) for group in self.row.signs) else 0.0
+        return _SURE if all(any(_plain(sign) in head for sign in group) for group in self.row.signs) else 0.0
 
     def cut(self, document: Document) -> Cut:
         """The page as head and replies. Raises NoThread where it holds none after all."""
@@ -56,7 +68,8 @@ class AnyForum:
     name = "html"
 
     def _likest(self, document: Document) -> ForumPage:
-        return max(HTML_FORUMS, key=lambda one: one.likeness(document))
+        head = _beginning(document)
+        return max(HTML_FORUMS, key=lambda one: one.likeness_in(head))
 
     def likeness(self, document: Document) -> float:
         """That of the likest row."""

@@ -19,7 +19,7 @@ _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
 _FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
 _EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
-_IDENTITY = re.compile(r"""<[^<>]*?\b(?:id|name|data-content|data-id)=["']?[a-zA-Z_-]*?(\d[\w-]*)""")
+_IDENTITY = re.compile(r"""<[^<>]*?(?<![\w-])(?:id|name|data-content|data-id)=["']?[a-zA-Z_-]*?(\d[\w-]*)""")
 _LONGEST_TIME = 80
 
 
@@ -126,22 +126,28 @@ def device_of(candidates: Iterable[str]) -> str | None:
 
 
 def _likes(tree: Tree, row: Forum) -> int | None:
-    for text in texts(tree, row.likes):
-        likes = number(text)
-        if likes is not None:
-            return -likes if text.startswith(("-", "−")) else likes
+    """What the first selector with numbers finds, added up: some engines count each kind of liking by itself."""
+    for selector in row.likes:
+        found = [
+            -likes if text.startswith(("-", "−")) else likes
+            for text in texts(tree, (selector,))
+            if (likes := number(text)) is not None
+        ]
+        if found:
+            return sum(found)
     return None
 
 
 def body_of(tree: Tree, row: Forum, page: Page) -> Passage:
     """The text of a post, with what belongs to it and stands behind it."""
     body = next((tag for css in row.body for tag in tree.select(css)), None)
-    if body is None:
-        return Passage("")
-    drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
-    passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
+    passage, taken = Passage(""), {id(body)}
+    if body is not None:
+        drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
+        passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
     for tag in (tag for css in row.more for tag in tree.select(css)):
-        if tag is not body and not any(parent is body for parent in tag.parents):
+        if taken.isdisjoint((id(tag), *map(id, tag.parents))):
+            taken.add(id(tag))
             passage = _joined(passage, read_body(_alone(tag), base=page.url))
     return passage
 

@@ -1,8 +1,20 @@
 """Rows of FORUMS: the boards of the Chinese web."""
 
 from forumtui.formats.html.row import Fast, Forum
-from forumtui.formats.html.special import edit_line, sub_reply_depth, sub_reply_kind, tieba_data
-from forumtui.formats.html.starts import tag_with
+from forumtui.formats.html.special import edit_line, tieba_data
+from forumtui.formats.html.starts import tag_of_class, tag_with
+
+_DISCUZ_REMARK = Forum(
+    name="discuz",
+    signs=(),
+    starts=(tag_of_class(b"div", b"pstl"),),
+    post="div.pstl",
+    author=(".psta a.xi2", ".psta a.xw1", ".psti a.xw1", ".psta"),
+    time=(".psti span.xg1", ".psti .xg1"),
+    exact=(".psti .xg1 span@title",),
+    body=(".psti",),
+    drop=".xg1, a.xi2, a.xw1, a[onclick]",
+)
 
 DISCUZ = Forum(
     name="discuz",
@@ -15,9 +27,10 @@ DISCUZ = Forum(
         tag_with(b"div", b"id", rb"post_\d+[\"' >]"),
         tag_with(b"table", b"id", rb"pid\d+[\"' >]"),
         tag_with(b"a", b"name", rb"pid\d+[\"' >]"),
+        tag_with(b"div", b"id", rb"pid\d+[\"' >]"),
     ),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|name)=[\"'](?:f_pst|fastpostform|postlistreply|footer|ft|diy\w+bottom)[\"']",
-    post="table[id^=pid]",
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|name)=[\"']?(?:f_pst|fastpostform|postlistreply|footer|ft|diy\w+bottom)(?=[\"'\s>])",
+    post="table[id^=pid], div.plc[id^=pid]",
     author=(
         ".pls .authi a",
         ".pls .pi > .authi",
@@ -30,6 +43,9 @@ DISCUZ = Forum(
         "td.pls > .pi",
         ".author b",
         ".t_user a",
+        ".authi .grey b",
+        ".authi .mtit .z",
+        ".authi a[href*=uid]",
     ),
     time=(
         "em[id^=authorposton]",
@@ -42,9 +58,20 @@ DISCUZ = Forum(
         ".t_date",
         "div[style*=right]",
         "td.plc > .pi",
+        ".authi .rela >> ^(?:[编編][辑輯]|管理|\\s)*(.+)$",
+        ".authi .mtime",
     ),
     exact=("em[id^=authorposton] span@title",),
-    floor=("[id^=postnum] em", "[id^=postnum]", ".postinfo strong", ".plc .pi strong", "a.bold", ".t_number"),
+    floor=(
+        "[id^=postnum] em",
+        "[id^=postnum]",
+        ".postinfo strong",
+        ".plc .pi strong",
+        "a.bold",
+        ".t_number",
+        ".authi .grey em",
+        ".authi .y",
+    ),
     rank=(".pls p > em > a[href*=usergroup]", ".pls p > em", ".postauthor > p > em", ".pls em a"),
     device=(".pti .xg1", ".authi .xg1", ".pti span", ".authi .mobile-type", ".authi span"),
     likes=("[id^=recommend_add] span", "[id^=review_support]"),
@@ -61,9 +88,17 @@ DISCUZ = Forum(
         ".postmessage",
         ".message",
     ),
-    more=(".pattl", ".t_attachlist", ".postattachlist", ".sign", ".signatures", ".signature"),
-    drop=".aimg_tip, .tip, .jammer, .pstl, .psth, .pstatl, h2, em[onclick], img[src$='/back.gif']",
-    title=("#thread_subject", ".viewthread h1", "h1.ts", "#threadtitle h1", ".mainbox h1", "h1"),
+    more=(".pattl", ".postattachlist", ".t_attachlist", ".img_list", ".sign", ".signatures", ".signature"),
+    drop=".aimg_tip, .tip, .jammer, .pstl, .psth, .pstatl, h2, em[onclick], .headactions, img[src$='/back.gif']",
+    title=(
+        "#thread_subject",
+        ".viewthread h1",
+        "h1.ts",
+        "#threadtitle h1",
+        ".mainbox h1",
+        ".postlist > h2 >> ^(?:\\[[^\\]]*\\])?\\s*(.+)",
+        "h1",
+    ),
     board=(
         "#pt a[href*=forumdisplay]",
         "#pt a[href*=forum-]",
@@ -71,16 +106,23 @@ DISCUZ = Forum(
         "#pt .z a",
         "#nav a",
         "#foruminfo a",
+        ".nav a[href*=forumdisplay]",
     ),
-    section=("h1.ts a:not([id])", "#threadtitle h1 a:not([id])"),
+    section=(
+        "h1.ts a:not([id]):not([onclick]) >> ^(?!\\[?(?:复制链接|複製鏈接|複製連結))(.+)",
+        "#threadtitle h1 a:not([id]):not([onclick])",
+        ".viewthread > h1 a",
+        ".postlist > h2 a",
+    ),
     replies=(
-        "#postlist .hm >> 回[复復][:：]?\\s*(\\d+)",
-        ".hm >> 回[复復][:：]?\\s*(\\d+)",
+        "#postlist .hm >> 回[复復覆][:：]?\\s*(\\d+)",
+        ".hm >> 回[复復覆][:：]?\\s*(\\d+)",
         ".viewthread .replies >> (\\d+)",
     ),
     views=(".hm >> 查看[:：]?\\s*(\\d+)",),
     page=(".pg strong", ".pages strong", ".pages_btns strong"),
     thread=(rb"canonical[^<>]*?(?:tid=|thread-)(\d+)", rb"[?&;]tid=(\d+)", rb"thread-(\d+)-"),
+    remark=_DISCUZ_REMARK,
     amend=edit_line,
     fast=Fast(
         author=r'<div class="authi">\s*<a\b[^<>]*>(.*?)</a>',
@@ -93,29 +135,39 @@ DISCUZ = Forum(
     ),
 )
 
+_TIEBA_REMARK = Forum(
+    name="tieba",
+    signs=(),
+    starts=(tag_of_class(b"li", b"lzl_single_post"),),
+    post="li.lzl_single_post",
+    author=(".lzl_cnt a.at",),
+    time=(".lzl_time",),
+    body=(".lzl_content_main",),
+    amend=tieba_data,
+)
+
 TIEBA = Forum(
     name="tieba",
     signs=((b"l_post", b"p_postlist", b"core_title", b"pb_list"), (b"data-field", b"tieba", b"l_reply_num")),
     starts=(
         (
-            rb"<(?:div\b(?=[^<>]*\bdata-field=)(?![^<>]*\bad-dom)[^<>]*\bclass=[\"'][^\"'<>]*(?<![\w-])l_post(?![\w-])"
-            rb"|li\b[^<>]*\bclass=[\"'][^\"'<>]*(?<![\w-])lzl_single_post(?![\w-]))"
+            rb"<div\b(?=[^<>]*\bdata-field=)(?![^<>]*\bad-dom)[^<>]*"
+            rb"\bclass=[\"']?[^\"'<>]*(?<![\w-])l_post(?![\w-])"
         ),
     ),
-    post="div.l_post[data-field]:not([class*=ad-dom]), li.lzl_single_post",
-    author=("a.p_author_name", ".d_name a", ".lzl_cnt a.at"),
-    time=(".tail-info", ".p_tail li span", ".core_reply_tail li", ".lzl_time"),
+    post="div.l_post[data-field]:not([class*=ad-dom]):not([ad-dom-img])",
+    author=("a.p_author_name", ".d_name a"),
+    time=(".tail-info", ".p_tail li span", ".core_reply_tail li"),
     floor=(".tail-info", ".p_tail li span"),
     rank=(".d_badge_title",),
     device=(".tail-info",),
-    body=(".lzl_content_main", ".d_post_content", ".p_content"),
+    body=(".d_post_content", ".p_content"),
     title=("h1.core_title_txt", "h3.core_title_txt", ".core_title_txt", "h1"),
     board=(".card_title_fname", "a.card_title_fname", ".plat_title_h3 a"),
     replies=(".l_reply_num >> (\\d+)\\s*(?:条)?回复", ".l_reply_num span"),
     page=(".pb_list_pager .tP", ".l_pager .tP"),
     thread=(rb"tieba[^\"'<>]*/p/(\d{5,})", rb"/p/(\d{5,})", rb"thread_id['\"]?\s*:\s*['\"]?(\d+)"),
-    depth=sub_reply_depth,
-    kind=sub_reply_kind,
+    remark=_TIEBA_REMARK,
     amend=tieba_data,
 )
 
@@ -123,7 +175,7 @@ CSDN = Forum(
     name="csdn",
     signs=((b"data-post-id", b"post_body"), (b"csdn", b"wirter", b"data-topic-id")),
     starts=(tag_with(b"table", b"id", rb"post-\d+"),),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:new_post|page_nav|bbs_reply)",
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"']?(?:new_post|page_nav|bbs_reply)",
     post="table.post",
     author=("dd.username a", ".user_info .username", ".nickname", ".post_info@data-username"),
     time=(".data .time", ".time"),

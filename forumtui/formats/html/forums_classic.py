@@ -12,14 +12,14 @@ PHPBB3 = Forum(
     ),
     unsigns=(b"blockpost", b"vbulletin", b'class="forumline'),
     starts=(
-        rb"<div\b(?=[^<>]*\sid=[\"']?p\d+)[^<>]*?\sclass=[\"'][^\"'<>]*(?<![\w-])post(?![\w-])",
+        rb"<div\b(?=[^<>]*\sid=[\"']?p\d+)[^<>]*?\sclass=[\"']?[^\"'<>]*(?<![\w-])post(?![\w-])",
         (
-            rb"<tr\b[^<>]*\bclass=[\"']row\d[\"'][^<>]*>\s*<t[dh]\b[^<>]*>\s*"
-            rb"(?:<a name=[\"']unread[\"'][^<>]*>\s*</a>\s*)?<a name=[\"']p\d+[\"']"
+            rb"<tr\b[^<>]*\bclass=[\"']?row\d(?=[\"'\s>])[^<>]*>\s*<t[dh]\b[^<>]*>\s*"
+            rb"(?:<a name=[\"']?unread(?=[\"'\s>])[^<>]*>\s*</a>\s*)?<a name=[\"']?p\d+(?=[\"'\s>])"
         ),
         tag_with(b"a", b"name", rb"p\d+[\"' >]"),
     ),
-    end=rb"<(?:div|form|table)\b[^<>]*\b(?:id|class|name)=[\"'](?:page-footer|wrapfooter"
+    end=rb"<(?:div|form|table)\b[^<>]*\b(?:id|class|name)=[\"']?(?:page-footer|wrapfooter"
     rb"|action-bar bar-bottom|viewtopic|display-options|post_form)",
     post="div.post[id^=p]",
     author=(
@@ -54,7 +54,7 @@ PHPBB3 = Forum(
     edited=(".notice em", ".notice", "span.gensmall", "td.gensmall em"),
     body=("div.content", ".postbody .content", "div.postbody", ".postbody"),
     drop=".codebox > p, .codebox > dt",
-    more=("dl.attachbox", ".attachtitle + .attachcontent", ".signature"),
+    more=("dl.attachbox", ".attachtitle + .attachcontent", ".postbody + .postbody", ".signature"),
     amend=underlined_signature,
     title=("h2.topic-title", "h1.topic-title", "#pageheader h2", "a.titles", "#page-body h2", "h2", "h3.first"),
     board=(".breadcrumbs .crumb:last-of-type", ".icon-home a", "p.breadcrumbs a", ".navlinks a", ".breadcrumbs a"),
@@ -76,10 +76,10 @@ PHPBB2 = Forum(
     name="phpbb2",
     signs=((b'<span class="name">',), (b'class="postbody"', b'class="postdetails"')),
     starts=(
-        rb"<td\b[^<>]*\bclass=[\"']row\d\w*[\"'][^<>]*>\s*<span class=[\"']name[\"']>",
-        rb"<span class=[\"']name[\"']>\s*<a name=[\"']\d+[\"']",
+        rb"<td\b[^<>]*\bclass=[\"']?row\d\w*(?=[\"'\s>])[^<>]*>\s*<span class=[\"']?name[\"']?>",
+        rb"<span class=[\"']?name[\"']?>\s*<a name=[\"']?\d+(?=[\"'\s>])",
     ),
-    end=rb"<t[dr]\b[^<>]*\bclass=[\"']cat(?:Bottom|Head)?[\"']",
+    end=rb"<t[dr]\b[^<>]*\bclass=[\"']?cat(?:Bottom|Head)?(?=[\"'\s>])",
     post="td:has(> span.name)",
     author=("span.name b", "span.name"),
     time=("a[href*='#'] + .postdetails", "table .postdetails", "td[colspan] .postdetails"),
@@ -96,7 +96,7 @@ PHPBB2 = Forum(
     amend=underlined_signature,
     title=("a.maintitle", "h1", ".maintitle"),
     board=("a.nav[href*=viewforum]", ".nav a[href*=viewforum]", "a.nav"),
-    page=("span.nav b", "td.nav b", ".nav b"),
+    page=("span.nav b", "td.nav b", ".nav b", ".gensmall b b"),
     thread=(rb"viewtopic\.php\?t=(\d+)", rb"[?&;]t=(\d+)"),
 )
 
@@ -105,7 +105,7 @@ VBULLETIN4 = Forum(
     signs=((b"vbulletin",), (b'id="posts"', b"postbit", b"postcontainer")),
     unsigns=(b'dt class="author', b'class="bigusername'),
     starts=(tag_with(b"li", b"id", rb"post_\d+[\"' >]"),),
-    end=rb"<(?:div|form|ol)\b[^<>]*\b(?:id|class)=[\"'](?:postpagestats_below|below_postlist"
+    end=rb"<(?:div|form|ol)\b[^<>]*\b(?:id|class)=[\"']?(?:postpagestats_below|below_postlist"
     rb"|pagination_bottom|threadinfo|similar_threads|block options_block2|noticepreview)",
     post="li[id^=post_]",
     author=(".username_container .username", "a.username", ".username", ".username_container .guest", ".guest"),
@@ -140,7 +140,7 @@ SOMETHING_AWFUL = Forum(
     name="somethingawful",
     signs=((b'<dt class="author',), (b'class="postdate', b'class="postbody')),
     starts=(tag_with(b"table", b"id", rb"post\d+[\"' >]"), tag_of_class(b"table", b"post")),
-    end=rb"<(?:div|ul)\b[^<>]*\b(?:id|class)=[\"'](?:threadbar bottom|pages bottom|content bottom|copyright)",
+    end=rb"<(?:div|ul)\b[^<>]*\b(?:id|class)=[\"']?(?:threadbar bottom|pages bottom|content bottom|copyright)",
     post="table.post",
     author=("dt.author",),
     time=("td.postdate", ".postdate"),
@@ -175,7 +175,7 @@ FLUXBB = Forum(
     name="fluxbb",
     signs=((b"blockpost",), (b"postmsg", b"postleft", b"punwrap", b"brdmain")),
     starts=(tag_of_class(b"div", b"blockpost"),),
-    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"'](?:postlinksb|linksb|quickpost|brdfooter|brd-foot)",
+    end=rb"<(?:div|form)\b[^<>]*\b(?:id|class)=[\"']?(?:postlinksb|linksb|quickpost|brdfooter|brd-foot)",
     post="div.blockpost",
     author=(".postleft dt strong", ".postleft dt", ".postuser dt strong"),
     time=("h2 a", "h2"),
@@ -184,8 +184,13 @@ FLUXBB = Forum(
     edited=(".postedit",),
     body=(".postmsg",),
     more=(".postsignature",),
-    title=("ul.crumbs li:last-of-type a", ".crumbs strong", ".postright h3", "h1"),
-    board=("ul.crumbs a[href*=viewforum]", ".crumbs a[href*=viewforum]"),
+    title=(
+        "ul.crumbs li:last-of-type a",
+        ".crumbs strong",
+        ".linkst li:last-of-type >> ^[»›/\\s]*(.+)",
+        ".postright h3",
+    ),
+    board=("ul.crumbs a[href*=viewforum]", ".crumbs a[href*=viewforum]", ".linkst a[href*=viewforum]"),
     page=("p.pagelink strong", ".pagelink strong"),
     thread=(rb"viewtopic\.php\?id=(\d+)",),
     fast=Fast(

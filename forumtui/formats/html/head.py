@@ -28,7 +28,7 @@ def read_head(row: Forum, tree: Tree, first_post: str, head: bytes, page: Page, 
     inside = Tree(soup(first_post)) if first_post and first(tree, row.title) is None else None
     section = first(tree, row.section) or (first(inside, row.section) if inside else None)
     title = _title(row, tree, inside, badges, board)
-    if inside and title and section:
+    if title and section and (inside or section[0] in "[【"):
         title = title.removeprefix(section).strip() or title
     thread_id = _thread_id(row, head)
     posts = _count(tree, row.posts)

@@ -15,7 +15,7 @@ _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _CAPTION = 24
 _DEEPEST = 64
 """Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
-_EDGES = re.compile("([ \u00a0]*)(.*?)([ \u00a0]*)", re.DOTALL)
+_SPACES = " \u00a0"
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +47,9 @@ class PassageBuilder:
         text = _BLANK.sub(" ", raw)
         if not text:
             return
-        before, core, after = _EDGES.fullmatch(text).groups()  # type: ignore[union-attr]  # matches every text
+        started = text.lstrip(_SPACES)
+        before, core = text[: len(text) - len(started)], started.rstrip(_SPACES)
+        after = started[len(core) :]
         core = clean(core)
         self._space = max(self._space, clean(before), key=len)
         if core:

@@ -71,7 +71,10 @@ def _named_apart(tag: Tag) -> str:
     """The name that some engines set apart in the line that says in any language whose words these are."""
     line = next((one for one in _beginning(tag) if "bbcode_postedby" in attribute(one, "class")), None)
     name = line.find("strong") if line is not None else None
-    return name.get_text() if isinstance(name, Tag) else ""
+    if isinstance(name, Tag):
+        return name.get_text()
+    title = next((one for one in _beginning(tag) if tag.name == "aside" and attribute(one, "class") == "title"), None)
+    return title.get_text().strip().rstrip(":：") if title is not None else ""
 
 
 def _beginning(tag: Tag) -> Iterator[Tag]:

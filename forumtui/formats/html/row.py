@@ -75,6 +75,10 @@ class Forum:
     """Pattern of what stands behind the last post."""
     opening: "Forum | None" = None
     """How to read the opening post where it stands before the first start."""
+    remark: "Forum | None" = None
+    """How to read remarks that stand inside a post, by their own first start; what is behind them may be the post's."""
+    indent: bytes = b""
+    """Class word of the boxes that hold the answers to the post before them."""
     depth: Callable[[bytes], int] | None = None
     """How deep a slice's answer is nested."""
     kind: Callable[[bytes], Kind] | None = None

@@ -13,6 +13,10 @@ _WINDOW = 1 << 20
 _OVERLAP = 4096
 _HEAD_LIMIT = 1 << 17
 
+_COMMENT_END = re.compile(b"-->")
+_RAW_ENDS = {name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style")}
+_LONGEST_END = len(b"</script")
+
 
 class Slices(Protocol):
     """A page as its head and the HTML of its posts."""
@@ -30,6 +34,9 @@ class Slices(Protocol):
     def piece(self, number: int) -> bytes:
         """The HTML of one post."""
 
+    def is_remark(self, number: int) -> bool:
+        """Whether it is a remark that stands inside the post before it."""
+
     def start(self, number: int) -> int:
         """Offset of a post in the document; 0 where it has none."""
 
@@ -38,17 +45,18 @@ class Slices(Protocol):
 
 
 class CutSlices:
-    """Posts found by the pattern of the tag that starts one."""
+    """Posts found by the pattern of the tag that starts one, and the remarks inside them by the pattern of theirs."""
 
-    def __init__(self, document: Document, pattern: bytes, end: bytes) -> None:
+    def __init__(self, document: Document, pattern: bytes, end: bytes, remark: bytes = b"") -> None:
         self._document = document
-        self._pattern = re.compile(
-            rb"<(?:(!--)|((?:script|style)\b)|(?:%s))" % pattern.removeprefix(b"<"), re.IGNORECASE
-        )
+        patterns = ((remark or b"<(?!)").removeprefix(b"<"), pattern.removeprefix(b"<"))
+        self._pattern = re.compile(rb"<(?:(!--)|((?:script|style)\b)|(%s)|(?:%s))" % patterns, re.IGNORECASE)
         self._end = re.compile(end, re.IGNORECASE) if end else None
         self._starts = array("q")
+        self._remarks = bytearray()
+        """For each start 1 where it is a remark's, else 0."""
         self._at = document.start
-        self._unclosed: set[bytes] = set()
+        self._unclosed: set[re.Pattern[bytes]] = set()
 
     @property
     def complete(self) -> bool:
@@ -74,43 +82,51 @@ class CutSlices:
             if found.start() >= last:
                 break
             if found[1] or found[2]:
-                closing = b"-->" if found[1] else b"</" + found[2].lower()
+                closing = _COMMENT_END if found[1] else _RAW_ENDS[found[2].lower()]
                 after = self._behind(closing, window, found.end())
                 if after > len(window):
                     self._at += after
                     return
                 at = after
                 continue
-            self._starts.append(self._at + found.start())
             at = found.end()
+            if found[3] and not self._starts:
+                continue
+            self._starts.append(self._at + found.start())
+            self._remarks.append(bool(found[3]))
             if len(self._starts) > limit:
                 self._at += at
                 return
         self._at += min(max(at, last), len(window)) if len(window) > last else len(window)
 
-    def _behind(self, closing: bytes, window: bytes, at: int) -> int:
+    def _behind(self, closing: re.Pattern[bytes], window: bytes, at: int) -> int:
         """Where what `closing` ends is over, counted from the window's start; it may lie far behind the window."""
         if closing in self._unclosed:
             return at
-        found = window.find(closing, at)
-        if found < 0 and closing != b"-->":
-            found = window.lower().find(closing, at)
-        if found >= 0:
-            return found + len(closing)
-        for offset, block in self._document.blocks(self._at + len(window) - len(closing)):
-            found = block.lower().find(closing)
-            if found >= 0:
-                return offset - self._at + found + len(closing)
+        found = closing.search(window, at)
+        if found:
+            return found.end()
+        for offset, block in self._document.blocks(self._at + max(at, len(window) - _LONGEST_END)):
+            found = closing.search(block)
+            if found:
+                return offset - self._at + found.end()
         self._unclosed.add(closing)
         return at
 
     def piece(self, number: int) -> bytes:
-        """The HTML from one start to the next."""
+        """The HTML from one start to the next; of a post to the next post, its remarks included."""
         return self._document.read(self._starts[number], self._stop(number))
 
+    def is_remark(self, number: int) -> bool:
+        """By which pattern the start was found."""
+        return bool(self._remarks[number])
+
     def _stop(self, number: int) -> int:
-        if number + 1 < len(self._starts):
-            return self._starts[number + 1]
+        following = number + 1
+        if not self._remarks[number]:
+            following = self._remarks.find(0, following) if following < len(self._starts) else following
+        if 0 <= following < len(self._starts):
+            return self._starts[following]
         start, size = self._starts[number], self._document.size
         found = self._end.search(self._document.read(start, size)) if self._end else None
         return start + found.start() if found else size
@@ -133,9 +149,10 @@ class HeldSlices:
 
     complete = True
 
-    def __init__(self, head: bytes, pieces: list[bytes]) -> None:
+    def __init__(self, head: bytes, pieces: list[bytes], remark: bytes = b"") -> None:
         self._head = head
         self._pieces = pieces
+        self._remark = re.compile(remark or b"<(?!)", re.IGNORECASE)
 
     def __len__(self) -> int:
         return len(self._pieces)
@@ -146,6 +163,10 @@ class HeldSlices:
     def piece(self, number: int) -> bytes:
         """The HTML of one post."""
         return self._pieces[number]
+
+    def is_remark(self, number: int) -> bool:
+        """By the tag it starts with."""
+        return bool(self._remark.match(self._pieces[number]))
 
     def start(self, number: int) -> int:
         """Not known any more."""

@@ -18,14 +18,22 @@ _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
 """How often a tag with a `<` inside its quotes is looked for in one text."""
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=\s*+"[^"<]*+"|=\s*+'[^'<]*+'|=)*+>""")
-"""A quotation mark quotes behind a `=` only: elsewhere the tag ends at the first `>`, as browsers have it."""
-_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
-_QUOTING_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?:[^<>"'=]++|=\s*+"[^"]{0,4000}+"|=\s*+'[^']{0,4000}+'|=)*+>"""
+_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)(?=[\s/>])(?:[^<>"'=]++|=(?<![\s"'/]=)\s*+(?:"[^"<]*+"|'[^'<]*+')|=)*+>"""
 )
+"""What nearly all tags are. A quotation mark quotes behind a name and `=` only, as browsers have it."""
+_QUOTING_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][^\s<>/"'=]*+)[^\s<>/]*+(?:[\s/]++|(?:=[^\s/><=]*+|[^\s/><=]++)"""
+    r"""(?:\s*+=\s*+(?:"[^"]{0,4000}+"|'[^']{0,4000}+'|(?!["'])[^\s><]*+))?+)*+>"""
+)
+"""Any other tag: a `<` in quotes; quotation marks that quote nothing."""
+_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/\"'=]*+)[^<>]*+>")
+_WHOLE_ATTRIBUTE = re.compile(r"""(?<=[\s"'/])[^\s<>"'=/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'=]++)""")
 _DATA_URL = re.compile(r"data:[^\"'\s>]{200,}")
-_DROPPED = ("script", "style")
+_COMMENT_END = re.compile("-->")
+_TAG_END = re.compile(">")
+_DROPPED = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+"""Elements that no reader sees, and what ends them."""
 
 
 def soup(text: str) -> BeautifulSoup:
@@ -49,7 +57,9 @@ class _Sweep:
         self._kept: list[str] = []
         self._open: Counter[str] = Counter()
         self._patience = _PATIENCE
-        self._missing: set[str] = set()
+        self._missing: set[re.Pattern[str]] = set()
+        self._unfinished = 0
+        """Up to here runs, for browsers, a tag that became text: what begins in it ends with it, and hides nothing."""
 
     def swept(self) -> str:
         at, text = 0, self._text
@@ -66,8 +76,7 @@ class _Sweep:
             return self._declaration(at)
         tag = self._tag(at)
         if tag is None:
-            self._kept.append("&lt;")
-            return at + 1
+            return self._as_text(at, following)
         name = tag[2].lower()
         if name in _DROPPED:
             return self._skip_raw(name, tag)
@@ -80,7 +89,17 @@ class _Sweep:
         self._kept.append(_mended(tag))
         return tag.end()
 
+    def _as_text(self, at: int, following: str) -> int:
+        begins_tag = following == "/" or (following.isascii() and following.isalpha())
+        if begins_tag and at >= self._unfinished:
+            end = self._text.find(">", at)
+            self._unfinished = end if end >= 0 else len(self._text)
+        self._kept.append("&lt;")
+        return at + 1
+
     def _tag(self, at: int) -> re.Match[str] | None:
+        if at < self._unfinished:
+            return _LOOSE_TAG.match(self._text, at)
         found = _TAG.match(self._text, at)
         if found or self._patience <= 0:
             return found or _LOOSE_TAG.match(self._text, at)
@@ -88,30 +107,28 @@ class _Sweep:
         return _QUOTING_TAG.match(self._text, at) or _LOOSE_TAG.match(self._text, at)
 
     def _declaration(self, at: int) -> int:
-        closing = "-->" if self._text.startswith("<!--", at) else ">"
-        end = self._find(closing, at + 2)
-        if end < 0:
+        closing = _COMMENT_END if self._text.startswith("<!--", at) else _TAG_END
+        end = self._find(closing, at + 2) if at >= self._unfinished else None
+        if end is None:
             self._kept.append("&lt;")
             return at + 1
-        return end + len(closing)
+        return end.end()
 
     def _skip_raw(self, name: str, tag: re.Match[str]) -> int:
-        if tag[1] or tag[0].endswith("/>"):
+        if tag[1] or tag[0].endswith("/>") or tag.start() < self._unfinished:
             return tag.end()
-        end = self._find(f"</{name}", tag.end())
-        if end < 0:
+        end = self._find(_DROPPED[name], tag.end())
+        if end is None:
             return tag.end()
-        after = self._text.find(">", end)
-        return after + 1 if after >= 0 else len(self._text)
+        after = self._find(_TAG_END, end.end())
+        return after.end() if after else len(self._text)
 
-    def _find(self, closing: str, at: int) -> int:
-        """Like `str.find`, but what is missing once is not looked for again."""
+    def _find(self, closing: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """What is missing once is not looked for again."""
         if closing in self._missing:
-            return -1
-        found = self._text.find(closing, at)
-        if found < 0 and closing.startswith("</"):
-            found = self._text.find(closing.upper(), at)
-        if found < 0:
+            return None
+        found = closing.search(self._text, at)
+        if found is None:
             self._missing.add(closing)
         return found
 
@@ -122,6 +139,9 @@ def _mended(tag: re.Match[str]) -> str:
         text = _DATA_URL.sub("data:,", text)
     if len(text) > _LONGEST_TAG:
         return f"<{tag[2]}>"
-    if text.count('"') % 2 and "'" not in text:
-        return text.replace('"', "")
-    return text
+    if tag.re is _TAG:
+        return text
+    if tag.re is _LOOSE_TAG and "'" not in text:
+        return text.replace('"', "") if text.count('"') % 2 else text
+    # A quotation mark that is never closed, or quotes nothing, would take text behind the tag into a value.
+    return " ".join((f"<{tag[2]}", *_WHOLE_ATTRIBUTE.findall(text))) + ">"

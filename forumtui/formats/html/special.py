@@ -11,10 +11,10 @@ from forumtui.formats.times import read_time
 from forumtui.model import Kind, Mark, Passage, Post, Role
 from forumtui.text.clean import clean_line
 
-_INDENT = re.compile(rb"""(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
+_INDENT = re.compile(rb"""(?i)(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
 _INDENT_STEP = 40
 _FIELD = re.compile(r"""\bdata-field=(?:'([^']*)'|"([^"]*)")""")
-_SUB_REPLY = re.compile(rb"""\A<[^>]*\b(?:class|id)=["'][^"']*(?:sub_reply|lzl_single_post|\bcomment-)""")
+_SUB_REPLY = re.compile(rb"""(?i)\A<[^>]*\b(?:class|id)=["']?[^"'>]*(?:sub_reply|\bcomment-)""")
 
 
 def hacker_news_depth(slice_: bytes) -> int:
@@ -23,6 +23,14 @@ def hacker_news_depth(slice_: bytes) -> int:
     if not found:
         return 0
     return int(found[1]) if found[1] else int(found[2]) // _INDENT_STEP
+
+
+def indents(slice_: bytes, word: bytes) -> int:
+    """How much deeper the next post is nested: boxes of that class word that begin behind it, less those that end."""
+    opened = len(re.findall(rb"(?i)<div\b[^<>]*\bclass=[\"']?[^\"'<>]*\b" + word + rb"\b", slice_))
+    more = len(re.findall(rb"(?i)<div\b", slice_)) - len(re.findall(rb"(?i)</div\b", slice_))
+    # A post whose own tags are not closed opens no box.
+    return more if opened or more < 0 else 0
 
 
 def sub_reply_depth(slice_: bytes) -> int:
@@ -57,6 +65,8 @@ def tieba_data(slice_: str, post: Post) -> Post:
 
 
 def _loaded(text: str) -> Mapping[str, object]:
+    if '"' not in text:
+        text = text.replace("'", '"')
     try:
         return _mapping(json.loads(text))
     except (ValueError, RecursionError):
@@ -67,33 +77,26 @@ def _mapping(value: object) -> Mapping[str, object]:
     return cast(Mapping[str, object], value) if isinstance(value, dict) else {}
 
 
-_PTT_LINES = re.compile(
-    r"^[ \u2502|]*作者[:：]?\s+(?P<author>\S+(?: \([^)\n]*\))?)[^\n]*\n[ \u2502"
-    r"|]*[標标][題题][:：]?[^\n]*\n[ \u2502|]*時間[:：]?\s+(?P<time>[^\n]*?)\s*$",
-    re.MULTILINE,
+_REACTIONS = re.compile(
+    r"""<a\b[^<>]*\bclass=["']?reactionsBar-link(?=["'\s>])[^<>]*>(.{0,4000}?)</a>""", re.DOTALL | re.I
 )
-_PTT_EDIT = re.compile(r"^※ 編輯: \S+(?: \([^)\n]*\))?, (?P<time>.+)$", re.MULTILINE)
-_PUSH_ADDRESS = re.compile(r"\A\s*\d{1,3}(?:\.\d{1,3}){3}\s*")
+_LIKED_BY = re.compile(r"""<span\b[^<>]*\bclass=["']?LikeText(?=["'\s>])[^<>]*>(.{0,4000}?)</span>""", re.DOTALL | re.I)
+_NAMED = re.compile(
+    r"""<bdi\b[^<>]*>.*?</bdi>|<a\b[^<>]*\bclass=["']?[^"'<>]*\busername\b[^<>]*>.*?</a>""", re.DOTALL | re.I
+)
+_TAGS = re.compile(r"<[^<>]*>")
+_OTHERS = re.compile(r"\d[\d.,]*")
 
 
-def ptt_article(_slice: str, post: Post) -> Post:
-    """Author and time out of the running text, where the head of the article is part of it; the last edit below it."""
-    text = post.body.text
-    head = None if post.author else _PTT_LINES.search(text[:16_000])
-    edits = _PTT_EDIT.findall(text)
-    if head:
-        printed = clean_line(head["time"])
-        post = replace(post, author=clean_line(head["author"]), posted=read_time(printed), posted_text=printed)
-    return replace(post, edited=clean_line(edits[-1])) if edits else post
-
-
-def ptt_push(_slice: str, post: Post) -> Post:
-    """A push without the colon before its text, and without the address before its time."""
-    body = post.body
-    behind = len(body.text) - len(body.text.lstrip(": "))
-    body = body.part(behind, len(body.text)) if behind else body
-    printed = _PUSH_ADDRESS.sub("", post.posted_text or "") or None
-    return replace(post, body=Passage(body.text.rstrip(), body.marks), posted_text=printed)
+def liked_by(slice_: str, post: Post) -> Post:
+    """Likes by the sentence about them: the people it names, and the number of the others."""
+    found = _REACTIONS.search(slice_) or _LIKED_BY.search(slice_)
+    if not found:
+        return post
+    named = len(_NAMED.findall(found[1]))
+    others = _OTHERS.search(_TAGS.sub(" ", _NAMED.sub(" ", found[1])))
+    likes = named + (int(re.sub(r"\D", "", others[0])) if others else 0)
+    return replace(post, likes=likes) if likes else post
 
 
 _UNDERLINE = re.compile(r"\n_{10,}\n")
@@ -120,6 +123,9 @@ def underlined_signature(_slice: str, post: Post) -> Post:
     lines = list(_UNDERLINE.finditer(body.text))
     if not lines or any(mark.role is Role.SIGNATURE for mark in body.marks):
         return post
-    mark = Mark(lines[-1].start() + 1, len(body.text), Role.SIGNATURE)
+    edited = post.edited if post.edited and body.text.endswith(post.edited) else ""
+    edit = (Mark(len(body.text) - len(edited), len(body.text), Role.EDIT),) if edited else ()
+    end = len(body.text.removesuffix(edited).rstrip())
+    mark = Mark(lines[-1].start() + 1, end, Role.SIGNATURE)
     inside = tuple(other for other in body.marks if other.start < mark.start < other.end < mark.end)
-    return post if inside else replace(post, body=Passage(body.text, (*body.marks, mark)))
+    return post if inside or mark.start >= end else replace(post, body=Passage(body.text, (*body.marks, mark, *edit)))

@@ -25,7 +25,7 @@ BREAKS = {
 
 UNREAD = frozenset(
     _listed(
-        "script style noscript template head title select option optgroup button input svg canvas meta link map area"
+        "script style noscript template head title select option optgroup input svg canvas meta link map area"
         " datalist dialog progress rp textarea"
     )
 )
@@ -78,7 +78,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     ),
     (
         Role.SIGNATURE,
-        r"sign|signature\w*|\w*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
+        r"sign|signature\w*|[\w-]*signature|postsignature|user_?sig|sig(_?wrap\w*|box|content)?|postmsg_?sig\w*",
     ),
     (
         Role.EDIT,
@@ -101,6 +101,9 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
 )
 """Class words and ids, whole words in any case; the first row that knows one decides. None: never part of a text."""
 
+SPOILER_TITLE = re.compile(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
+"""Class words of what a writer calls a spoiler; the button around it is the engine's."""
+
 EMOTICON = re.compile(
     r"(?:\w*smil(?:ey|ie|e)s?\w*|emoji\w*|emoticons?|emot|bbc?_?smil\w*|ipsemoji|bde_smiley|inlineimg|face|expression)",
     re.IGNORECASE,
@@ -111,6 +114,9 @@ EMOTICON_PATH = re.compile(
     r"/[^/]*(?:smil(?:ey|ie|e)s?|emot(?:icon|e)?s?|emoji|faces?|expression|biaoqing)[^/]*/", re.IGNORECASE
 )
 """Folders that engines keep emoticons in."""
+
+ICON_PATH = re.compile(r"/(?:attach_?icons?|file_?types?|file_?icons?)/", re.IGNORECASE)
+"""Folders of the signs that stand before attached files."""
 
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -125,11 +131,11 @@ def _patterns() -> tuple[tuple[Role | None, re.Pattern[str]], ...]:
 @lru_cache(maxsize=4096)
 def role_of(name: str, words: str) -> tuple[bool, Role | None]:
     """Whether a tag with these class words and id is text at all, and the role they give it."""
-    for word in words.split():
-        for role, pattern in _patterns():
-            if pattern.fullmatch(word):
-                return _as_role(name, role)
-    return name not in UNREAD, TAG_ROLES.get(name)
+    roles = [role for word in words.split() for role, pattern in _patterns() if pattern.fullmatch(word)]
+    if not roles:
+        return name not in UNREAD, TAG_ROLES.get(name)
+    # A box of quotes may also be one of code, and says so by a second word.
+    return _as_role(name, Role.CODE if roles[0] is Role.QUOTE and Role.CODE in roles else roles[0])
 
 
 def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:

@@ -10,7 +10,7 @@ from bs4.element import Tag
 
 from forumtui.formats.miner.likeness import own_signature, path_signature
 from forumtui.formats.miner.records import Block
-from forumtui.formats.miner.tree import DEEPEST, UNSEEN, attribute, text_of
+from forumtui.formats.miner.tree import DEEPEST, attribute, is_unseen, text_of
 from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
 
@@ -39,6 +39,11 @@ _PROFILE = re.compile(
 )
 _SIGNATURE = re.compile(r"(?:^|[\s_-])(?:sign|sig|signature)(?:$|[\s_-])", re.I)
 _ANSWER = re.compile(r"(?:re|aw|sv|回复|回覆|答复|ответ)\s?[:：]", re.I)
+_SAYS = re.compile(
+    r"\s+(?:says|said|wrote|writes|posted|commented|schreibt|schrieb|sagt|dit|a écrit|dice|escribió|disse|пишет"
+    r"|说道?|說道?|写道|寫道)$",
+    re.I,
+)
 _ADDRESS = re.compile(r"^www\.|^http|\w@\w+\.|\w/\w")
 _MOST = 2_000
 """Elements of a block that are looked at."""
@@ -60,8 +65,9 @@ def find_fields(blocks: list[Block]) -> Fields:
 
 
 def name_in(tag: Tag) -> str:
-    """The name that an element says."""
-    return clean_line(text_of(tag, 200)).strip(" :：,»")
+    """The name that an element says, without the word that it spoke."""
+    name = clean_line(text_of(tag, 200)).strip(" :：,»")
+    return _SAYS.sub("", name) or name
 
 
 def looks_like_person(tag: Tag) -> bool:
@@ -76,7 +82,7 @@ def _elements(block: Block) -> Iterator[Tag]:
     waiting: list[tuple[Tag, int]] = [(tag, 0) for tag in reversed(block.elements)]
     while waiting and count < _MOST:
         tag, depth = waiting.pop()
-        if tag.name in UNSEEN or depth > DEEPEST or _SIGNATURE.search(attribute(tag, "class")):
+        if is_unseen(tag) or depth > DEEPEST or _SIGNATURE.search(attribute(tag, "class")):
             continue
         count += 1
         yield tag
@@ -85,9 +91,13 @@ def _elements(block: Block) -> Iterator[Tag]:
 
 def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | None]:
     places: dict[str, dict[int, Tag]] = {}
+    known: dict[int, bool] = {}
     for number, tags in enumerate(inside):
         for tag in tags:
-            if len(places) < 5_000 and _may_be_name(tag, blocks[number]):
+            # Blocks may hold each other, and each element is then looked at for each of them.
+            if id(tag) not in known:
+                known[id(tag)] = len(places) < 5_000 and may_be_name(tag)
+            if known[id(tag)]:
                 for place in (path_signature(tag, 1), own_signature(tag)):
                     places.setdefault(place, {}).setdefault(number, tag)
     scored = [(_author_score(found, len(blocks)), -order, found) for order, found in enumerate(places.values())]
@@ -101,7 +111,8 @@ def _best_authors(blocks: list[Block], inside: list[list[Tag]]) -> list[Tag | No
     ]
 
 
-def _may_be_name(tag: Tag, block: Block) -> bool:
+def may_be_name(tag: Tag) -> bool:
+    """Whether an element could name an author: short, and no button, number, time or address."""
     if not (tag.name in ("a", "b", "strong", "cite", "h3", "h4", "h5", "dt", "font") or _hint(tag)):
         return False
     text = name_in(tag)
@@ -151,6 +162,13 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
     sums: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     first_in: list[dict[str, Tag]] = []
+    known: dict[int, int] = {}
+
+    def length_of(tag: Tag) -> int:
+        if id(tag) not in known:
+            known[id(tag)] = len(text_of(tag, 4_000))
+        return known[id(tag)]
+
     for block, tags, author in zip(blocks, inside, authors, strict=True):
         barred = _chain(block.time.element) | (_chain(author) if author else set())
         found: dict[str, Tag] = {}
@@ -158,7 +176,7 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
             signature = own_signature(tag)
             bare = signature.endswith(".")
             if id(tag) not in barred and tag.name not in _NO_BODY and not (bare and tag.name in _NO_BODY_BARE):
-                found[signature] = max(found.get(signature, tag), tag, key=_length)
+                found[signature] = max(found.get(signature, tag), tag, key=length_of)
         for signature, tag in found.items():
             text = text_of(tag, 4_000)
             length = len(text) // 4 if _PROFILE.search(text) else len(text)
@@ -172,13 +190,9 @@ def _best_bodies(blocks: list[Block], inside: list[list[Tag]], authors: list[Tag
     ]
     ranked = narrow[-1:] + sorted(usual, key=lambda signature: -sums[signature])
     return [
-        next((found[one] for one in ranked[:3] if one in found), max(found.values(), key=_length, default=None))
+        next((found[one] for one in ranked[:3] if one in found), max(found.values(), key=length_of, default=None))
         for found in first_in
     ]
-
-
-def _length(tag: Tag) -> int:
-    return len(text_of(tag, 4_000))
 
 
 def _linked(tag: Tag) -> int:

@@ -41,25 +41,26 @@ def consider(family: list[PrintedTime]) -> Candidate:
     fields = find_fields(blocks)
     lengths = [min(len(text_of(body, _LONGEST)), _LONGEST) if body else 0 for body in fields.bodies]
     total = len(blocks)
+    printed = [block.time for block in blocks if block.time.text]
     named = sum(author is not None for author in fields.authors) / total
     filled = sum(length > 0 for length in lengths) / total
     people = {name_in(author) for author in fields.authors if author}
     confidence = named * filled
-    if _are_entries(blocks, fields):
+    if are_entries(blocks, fields):
         confidence *= 0.2
     if median(lengths) < 2:
         confidence *= 0.5
     if len(people) < 2 and total > 3:
         confidence *= 0.6
     sure_people = sum(author is not None and looks_like_person(author) for author in fields.authors)
-    if sure_people < 0.5 * total and not all(has_clock(block.time.text) or block.time.machine for block in blocks):
+    if sure_people < 0.5 * total and not all(has_clock(time.text) or time.machine for time in printed):
         confidence *= 0.4
     if total < 3:
         confidence *= 0.85
     return Candidate(blocks, fields, round(confidence, 2), sum(lengths))
 
 
-def _are_entries(blocks: Sequence[Block], fields: Fields) -> bool:
+def are_entries(blocks: Sequence[Block], fields: Fields) -> bool:
     """Whether most blocks lead to a page of their own under a title of their own, as lists of threads do."""
     pairs = zip(blocks, fields.authors, strict=True)
     titles = [title for block, author in pairs if (title := _own_title(block, author))]

@@ -1,5 +1,9 @@
 """A page of no known engine, read as posts where its blocks repeat. It says how sure it is, and refuses to invent."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from forumtui.errors import NoThread
@@ -9,11 +13,15 @@ from forumtui.formats.miner.clock import find_clock
 from forumtui.formats.miner.fields import name_in
 from forumtui.formats.miner.floors import find_floors
 from forumtui.formats.miner.judge import Candidate, consider
+from forumtui.formats.miner.nesting import parents_of
 from forumtui.formats.miner.opening import find_opening
+from forumtui.formats.miner.place import find_board, find_page
 from forumtui.formats.miner.records import Block, families
+from forumtui.formats.miner.strays import with_strays
+from forumtui.formats.miner.timeless import timeless
 from forumtui.formats.miner.times import PrintedTime, find_times
 from forumtui.formats.miner.title import find_address, find_title
-from forumtui.formats.miner.tree import parse
+from forumtui.formats.miner.tree import parse, show_unscripted
 from forumtui.formats.times import order_of_figures, read_time
 from forumtui.model import Head, Kind, Note, Passage, Post, Stamp
 from forumtui.text.clean import clean_line
@@ -25,12 +33,13 @@ SURE_ENOUGH = 0.5
 def mine(name: str, html: str) -> HeldCut:
     """The posts of a page. Raises NoThread where no blocks look like posts."""
     soup = parse(name, html)
-    times = find_times(soup)
-    best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
-    if best is None or best.confidence < SURE_ENOUGH:
+    best, times = _best(soup)
+    if best is None and show_unscripted(soup):
+        best, times = _best(soup)
+    if best is None:
         raise NoThread(
             name,
-            say("no repeated blocks with an author, a time and a text were found"),
+            say("no repeated blocks with an author and a text were found"),
             say("save the page of one thread, not a list of threads"),
         )
     title, address = find_title(soup), find_address(soup)
@@ -38,10 +47,13 @@ def mine(name: str, html: str) -> HeldCut:
     clock = find_clock(soup)
     posts = _posts(best, opening, clock)
     first = posts[0]
-    is_opening = opening is not None or first.floor in (None, 0, 1)
+    page = find_page(soup, address)
+    is_opening = opening is not None or first.floor == 1 or (first.floor in (None, 0) and (page or 1) == 1)
     head = Head(
         title=title,
+        board=find_board(soup, title),
         url=address,
+        page=page,
         software="miner",
         post=first if is_opening else None,
         clock=clock,
@@ -49,18 +61,38 @@ def mine(name: str, html: str) -> HeldCut:
         notes=(_note(best, len(posts)),),
     )
     lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]
-    return HeldCut(head, posts[is_opening:], lines[is_opening:])
+    if not is_opening:
+        posts[0] = replace(first, kind=Kind.REPLY)
+    nested = _nested(posts, parents_of(best.blocks), is_opening)
+    return HeldCut(head, nested[is_opening:], lines[is_opening:])
+
+
+def _nested(posts: Sequence[Post], parents: Sequence[int | None], is_opening: bool) -> list[Post]:
+    """The posts with the ordinals of what they answer; an opening post has none, and is no reply's parent."""
+    before = len(posts) - len(parents)
+    found = list(posts)
+    for number, parent in enumerate(parents):
+        ordinal = parent + before - is_opening if parent is not None else -1
+        if parent is not None and ordinal >= 0:
+            depth = found[parent + before].depth + 1
+            found[number + before] = replace(found[number + before], parent=ordinal, depth=depth)
+    return found
+
+
+def _best(soup: BeautifulSoup) -> tuple[Candidate | None, list[PrintedTime]]:
+    """The blocks that are the page's posts, and its times; those without times only where none have any."""
+    times = find_times(soup)
+    best = max(map(consider, families(times)), key=lambda one: one.weight, default=None)
+    if best is not None and best.confidence >= SURE_ENOUGH:
+        return with_strays(soup, best, times), times
+    return timeless(soup, times), []
 
 
 def _note(best: Candidate, posts: int) -> Note:
-    return Note(
-        "recognised",
-        say(
-            "{posts} repeated blocks were read as posts, with confidence {confidence}",
-            posts=posts,
-            confidence=f"{best.confidence:.2f}",
-        ),
-    )
+    message = "{posts} repeated blocks were read as posts, with confidence {confidence}"
+    if not any(block.time.text for block in best.blocks):
+        message = "{posts} repeated blocks were read as posts, though no times are printed; confidence {confidence}"
+    return Note("recognised", say(message, posts=posts, confidence=f"{best.confidence:.2f}"))
 
 
 def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None, clock: Stamp | None) -> list[Post]:
@@ -93,6 +125,6 @@ def _post(
         floor=floor,
         author=name_in(author) or None if author else None,
         posted=posted,
-        posted_text=clean_line(printed),
+        posted_text=clean_line(printed) or None,
         body=read_body(body) if body is not None else Passage(""),
     )

@@ -1,13 +1,12 @@
 """The times printed on a page, as short texts of their own; a date inside a sentence or a quote is none."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, Tag
 
-from forumtui.formats.miner.tree import DEEPEST, UNSEEN, attribute
+from forumtui.formats.miner.tree import UNSEEN, attribute, seen_nodes
 from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean, clean_line
 
@@ -43,7 +42,7 @@ def find_times(soup: BeautifulSoup) -> list[PrintedTime]:
     """The times of a page, in its order."""
     found: list[PrintedTime] = []
     taken: set[int] = set()
-    for node in _seen_nodes(soup):
+    for node in seen_nodes(soup):
         if len(found) >= MOST:
             break
         time = _time_of(node) if isinstance(node, Tag) else _time_in(node) if type(node) is NavigableString else None
@@ -51,16 +50,6 @@ def find_times(soup: BeautifulSoup) -> list[PrintedTime]:
             taken.add(id(time.element))
             found.append(time)
     return found
-
-
-def _seen_nodes(soup: BeautifulSoup) -> Iterator[PageElement]:
-    """Every node of a page that is seen, in its order, down to DEEPEST levels."""
-    waiting: list[tuple[PageElement, int]] = [(soup, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        yield node
-        if isinstance(node, Tag) and depth < DEEPEST and (node.name not in UNSEEN or node.name == "form"):
-            waiting.extend((child, depth + 1) for child in reversed(node.contents))
 
 
 def _time_of(tag: Tag) -> PrintedTime | None:
@@ -107,7 +96,10 @@ def _is_unseen(tag: Tag) -> bool:
     for level, one in enumerate((tag, *tag.parents)):
         if level > 12 or one.name in ("body", "[document]"):
             return False
-        if (one.name in UNSEEN and one.name != "form") or one.name in ("blockquote", "pre", "code", "nav", "footer"):
+        if (one.name in UNSEEN and one.name != "form") or one.name in ("blockquote", "pre", "code", "nav"):
+            return True
+        # A post may have a footer that says who wrote it and when; the page's own says neither.
+        if one.name == "footer" and one.find_parent(("article", "li", "section")) is None:
             return True
         if _QUOTED.search(attribute(one, "class")):
             return True

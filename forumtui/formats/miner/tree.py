@@ -25,7 +25,9 @@ _VOID = re.compile(
 """Void elements without a slash: the parser remembers each for ever, and looks through them at every end tag."""
 _OPEN_TERM = re.compile(r"<dt\b", re.I)
 _OPEN_DEFINITION = re.compile(r"<dd\b", re.I)
+_TEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:body|text|content|message|post|md|markdown)(?=$|[\s_-])", re.I)
 _SPACES = re.compile(r"\s+")
+_BLOCKS = ("div", "article", "section", "li", "table")
 UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textarea", "button", "head", "svg", "form")
 """Elements whose text is no text of a post."""
 
@@ -49,6 +51,38 @@ def _close_definitions(html: str) -> str:
     return _OPEN_TERM.sub("</dd></dt><dt", _OPEN_DEFINITION.sub("</dt><dd", html))
 
 
+def seen_nodes(root: Tag) -> Iterator[PageElement]:
+    """Every node below `root` that is seen, in the page's order, down to DEEPEST levels; forms may hold whole pages."""
+    waiting: list[tuple[PageElement, int]] = [(root, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        yield node
+        if (
+            isinstance(node, Tag)
+            and depth < DEEPEST
+            and (node is root or node.name not in UNSEEN or node.name == "form")
+        ):
+            waiting.extend((child, depth + 1) for child in reversed(node.contents))
+
+
+def show_unscripted(soup: BeautifulSoup) -> bool:
+    """Make what a page shows without scripts part of it; False where that is nothing but pictures."""
+    blocks = [tag for tag in soup.find_all("noscript") if isinstance(tag, Tag) and tag.find(_BLOCKS)]
+    for tag in blocks:
+        tag.unwrap()
+    return bool(blocks)
+
+
+def is_unseen(tag: Tag) -> bool:
+    """Whether an element's text is no text of a post; a form that holds one, with nothing to fill in there, is seen."""
+    return tag.name in UNSEEN and not (tag.name == "form" and tag.find(_holds_text) is not None)
+
+
+def _holds_text(tag: Tag) -> bool:
+    words = attribute(tag, "class")
+    return bool(words and _TEXT_CLASS.search(words)) and tag.find(("textarea", "input", "select")) is None
+
+
 def text_of(element: PageElement, limit: int = 100_000) -> str:
     """The seen text of an element, white space folded, at most `limit` code points."""
     if isinstance(element, NavigableString):
@@ -69,7 +103,7 @@ def strings_of(element: PageElement) -> Iterator[str]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, Tag):
-            if node is element or node.name not in UNSEEN:
+            if node is element or not is_unseen(node):
                 waiting.extend(reversed(node.contents))
         elif type(node) is NavigableString:
             yield str(node)

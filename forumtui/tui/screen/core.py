@@ -18,16 +18,17 @@ from forumtui.layout.lines import Run
 from forumtui.model import Letter
 from forumtui.tui.arrangement import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
 from forumtui.tui.bars import Bar, Rule
-from forumtui.tui.bindings import bindings_for
+from forumtui.tui.bindings import bindings_elsewhere, bindings_for
+from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.faces import Faces
-from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, title_line
+from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, said_line, title_line
 from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.post_lines import AS_POSTED, BOTH
 from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.sides import Sides
-from forumtui.tui.start import Start
+from forumtui.tui.start import Start, has_post
 from forumtui.words import say
 
 FROM_THE_FIRST = Start()
@@ -48,7 +49,7 @@ _BETWEEN_PAINTS = 24
 class CoreScreen(Screen[None]):
     """Panes, header and footer of one thread."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere"), *bindings_elsewhere("replies")]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     ESCAPE_TO_MINIMIZE = False
     BLANK = True
@@ -65,7 +66,7 @@ class CoreScreen(Screen[None]):
         self._is_zoomed = False
         self._fitted: object = None
         self._knows_letter = False
-        self._said = ""
+        self._said = start.said
         self._is_working = False
         self._is_laying_ahead = False
         self._slices = 0
@@ -223,7 +224,7 @@ class CoreScreen(Screen[None]):
         """Arrange the panes for the size of the terminal and the pane in use."""
         cells, rows = self.app.size
         small = too_small(cells, rows)
-        alone = cells < WIDE_FROM or self._is_zoomed or self.post_pane.mode == BOTH
+        alone = self._is_alone()
         if self._fitted != (cells, small, alone, self._pane):
             self._fitted = cells, small, alone, self._pane
             self.set_class(small, "-small")
@@ -335,8 +336,14 @@ class CoreScreen(Screen[None]):
     def footer(self) -> Sides:
         """The last line: what was just said, or where I am and what is shown."""
         replies = self.replies
-        line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor)
-        return Sides((Run(self._said),), line.right) if self._said else line
+        read = self.post_pane.percent_read if self.pane == "post" and self._is_alone() else None
+        line = footer_line(self.reading, replies.ordinal, len(replies.view), replies.cursor, self.pane, read)
+        return said_line(self._said, line)
+
+    def _is_alone(self) -> bool:
+        """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
+        asked = self._is_zoomed or self.post_pane.mode == BOTH
+        return asked or self.app.size.width < WIDE_FROM or not has_post(self.reading)
 
     def tell(self, message: str) -> None:
         """Say something in the footer until the next key."""
@@ -372,6 +379,12 @@ class CoreScreen(Screen[None]):
     def action_previous_pane(self) -> None:
         """The other pane."""
         self.action_next_pane()
+
+    def action_elsewhere(self, name: str) -> None:
+        """A key of the replies was pressed where it does nothing."""
+        if not self.is_typing:
+            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            self.tell(say("{keys} works in the replies; Tab goes there", keys=keys))
 
     def action_zoom(self) -> None:
         """This pane alone, and back."""

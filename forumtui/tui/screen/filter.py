@@ -182,11 +182,20 @@ class FilterScreen(LetterScreen):
         self.breathe(A_FRAME)
         self.filter_by(query)
         event.bar.answer(self._answer())
+        event.bar.counts = self.reading.is_searching
         offers = complete(event.text, event.bar.field.cursor_position, self.reading.index)
         event.bar.offer([(one.text, one.start, one.end, one.hint) for one in offers])
         # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
+
+    def update_view(self) -> None:
+        """The filter has found more: the bar counts it as the last line does."""
+        super().update_view()
+        bar = next(iter(self.query("#filter").results(PromptBar)), None)
+        if bar is not None and bar.display and bar.counts:
+            bar.answer(self._answer())
+            bar.counts = self.reading.is_searching
 
     def _answer(self) -> str:
         from forumtui.query.dates import resolve

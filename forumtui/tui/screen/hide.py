@@ -1,8 +1,9 @@
 """Hiding authors, folding what says nothing or is long, and why a reply is shown, on the thread screen."""
 
 from forumtui.tui.faces import SHORT
+from forumtui.tui.reading import nearest, position_of
 from forumtui.tui.screen.reply import ReplyScreen
-from forumtui.words import say
+from forumtui.words import say, say_apart
 
 
 class HideScreen(ReplyScreen):
@@ -27,8 +28,18 @@ class HideScreen(ReplyScreen):
             self.reading.hidden_authors[author] = None
             self.reading.revealed.clear()
             message = say("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
-        self.show_view(ordinal)
+        self.show_view(None if ordinal is None else self._below(ordinal))
         self.tell(message)
+
+    def _below(self, ordinal: int) -> int | None:
+        """The reply, or where it is left out the one below its stub, which `[` then reaches; at the end the last."""
+        view = self.reading.view()
+        near = nearest(ordinal, view)
+        place = None if near is None else position_of(near, view)
+        if near is None or place is None or near == ordinal:
+            return near
+        is_above = (near < ordinal) == (view[0] <= view[-1])
+        return view[min(place + is_above, len(view) - 1)]
 
     def _show_authors_again(self) -> None:
         left_out = self._left_out_here()
@@ -89,4 +100,4 @@ class HideScreen(ReplyScreen):
         repeat = self.reading.repeat_text(ordinal)
         if repeat:
             words.append(say("it repeats an earlier reply: {repeat}", repeat=repeat))
-        self.tell("; ".join(words))
+        self.tell(say_apart(words))

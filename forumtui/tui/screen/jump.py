@@ -45,7 +45,7 @@ class JumpScreen(FilterScreen):
             await self.type_ahead(event)
             return
         # What was said is over here too: the keys taken below go no further.
-        self._said = ""
+        self.hush()
         if goal is not None and event.key == "enter":
             event.stop()
             event.prevent_default()

@@ -34,7 +34,7 @@ class MarkScreen(SearchBarScreen):
         post = self.reading.opened.thread.post
         if post is None:
             return [], []
-        spans = self._search.spans_in(post.body) if self._search else []
+        spans = self._search.spans_in_post(post.body) if self._search else []
         target = self.current_target() if self._target[0] == "post" else None
         return spans, [(target.start, target.end)] if target else []
 

@@ -154,7 +154,7 @@ class SearchScreen(HideScreen):
         search = self._search
         if search is None:
             return
-        found = pane.go_to_match(search.spans_in, step)
+        found = pane.go_to_match(search.spans_in_post, step)
         self.mark_anew()
         self.tell(
             say("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self.found_words()

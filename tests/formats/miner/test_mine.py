@@ -1,5 +1,6 @@
 """Pages of engines nobody listed are read; pages without a thread are refused; nothing a page holds takes long."""
 
+import re
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.miner.mine import mine
 from forumtui.model import Post, Stamp
-from tests.formats.miner.pages import HEAD, PAGES, REFUSED, WORDS, Page
+from tests.formats.miner.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page
+from tests.formats.miner.untimed import NO_THREADS, THREADS
 
 
 def posts(html: str) -> list[Post]:
@@ -36,6 +38,57 @@ def test_confidence_is_told(page: Page) -> None:
     (note,) = mine("page.html", page.html).head().notes
     assert note.kind == "recognised"
     assert "4 repeated blocks" in note.message
+
+
+_STRAYS = {
+    "in another tag": ('<b class="when">2020-05-05 10:00</b>', "2020-05-05 10:00"),
+    "in words that are no time": ('<b class="when">a while back</b>', None),
+    "not at all": ("", None),
+}
+
+
+@pytest.mark.parametrize("name", _STRAYS)
+def test_a_post_whose_time_is_marked_up_otherwise_is_read(name: str) -> None:
+    (page,) = (page for page in PAGES if page.name == "articles with a stream")
+    markup, printed = _STRAYS[name]
+    usual = re.compile(r'<time datetime="2020-05-05T08:00:00\+00:00" title="May 5">May 5</time>')
+    html, count = usual.subn(markup, page.html.replace('class="PostStream-item"', 'class="PostStream-item" id="post7"'))
+    assert count == 1
+    read = posts(html)
+    assert tuple(post.author for post in read) == NAMES
+    assert tuple(post.body.text for post in read) == WORDS
+    assert read[2].posted_text == printed
+    assert all(post.posted for place, post in enumerate(read) if place != 2)
+
+
+def test_what_stands_beside_posts_without_an_author_is_none() -> None:
+    (page,) = (page for page in PAGES if page.name == "articles with a stream")
+    advertisement = (
+        '<div class="PostStream-item" id="post8"><article class="Post"><p>Buy our kettles.</p></article></div>'
+    )
+    third = '<div class="PostStream-item" data-number="3">'
+    html = page.html.replace(third, advertisement + third)
+    assert "Buy" in html
+    assert tuple(post.body.text for post in posts(html)) == WORDS
+
+
+@pytest.mark.parametrize("name", THREADS)
+def test_pages_without_times(name: str) -> None:
+    html, confidence = THREADS[name]
+    read = posts(html)
+    assert tuple(post.author for post in read) == NAMES
+    assert tuple(post.body.text for post in read) == WORDS
+    assert {(post.posted, post.posted_text) for post in read} == {(None, None)}
+    head = mine("page.html", html).head()
+    assert head.title == "Leaking kettle"
+    assert head.confidence == confidence
+    assert "no times are printed" in head.notes[0].message
+
+
+@pytest.mark.parametrize("name", NO_THREADS)
+def test_what_only_looks_like_posts_is_refused(name: str) -> None:
+    with pytest.raises(NoThread):
+        mine("page.html", NO_THREADS[name])
 
 
 def test_relative_times_are_counted_from_the_pages_clock() -> None:

@@ -8,7 +8,7 @@ from forumtui.formats.miner.mine import mine
 
 FOLDER = Path(__file__).parents[2] / "data" / "miner"
 
-EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str, str]]]] = {
+EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] = {
     # page: title, (author, floor, time, how the text begins)
     "vb3": (
         "Alter Traktor springt nicht an",
@@ -53,6 +53,87 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str, str]]]] = {
             ("钓鱼翁", 3, "2019-05-07T10:00:00", "那就"),
         ],
     ),
+    "smf21": (
+        "Loose spokes",
+        [
+            ("Hub", None, "2022-05-02T08:15", "They click"),
+            ("Rim", None, "2022-05-02T09:00", "Quote from"),
+            ("Passing guest", None, None, "And grease"),
+        ],
+    ),
+    "oldreddit": (
+        "How do you store onions?",
+        [
+            ("peel", None, "2018-02-03T10:00:00Z", "They sprout in a week."),
+            ("root_cellar", None, "2018-02-03T11:00:00Z", "Dark and dry"),
+            ("peel", None, "2018-02-03T12:00:00Z", "Whose"),
+            ("leek", None, "2018-02-04T09:00:00Z", "Just eat them."),
+        ],
+    ),
+    "dcinside": (
+        "주말에 낚시 갈 사람?",
+        [
+            ("강태공", None, "2023-03-04T21:10:05", "붕어 나온다는데"),
+            ("민물", None, None, "저요"),
+            ("ㅇㅇ(1.2)", None, None, "추워서 안 감"),
+            ("강태공", None, None, "옷 입고 와라"),
+        ],
+    ),
+    "woltlab": (
+        "Ofen zieht nicht",
+        [
+            ("Ruß", 1, "2020-11-01T18:00:00+01:00", "Seit gestern"),
+            ("Esse", 2, "2020-11-02T07:30:00+01:00", "Zitat von Ruß"),
+        ],
+    ),
+    "v2ex": (
+        "键盘进水了怎么办",
+        [
+            ("wetkeys", None, "2021-08-09T10:11:12+08:00", "刚洒了豆浆。"),
+            ("dryer", 1, "2021-08-09T10:20:00+08:00", "倒过来晾三天"),
+            ("wetkeys", 2, "2021-08-09T12:00:00+08:00", "@dryer 好的"),
+        ],
+    ),
+    "blogcomments": (
+        "Why I repaint boats",
+        [
+            ("keel", None, "2020-03-01T09:00:00Z", "Because the sea"),
+            ("rib", None, "2020-03-02T10:00:00Z", "What primer?"),
+            ("keel", None, "2020-03-02T11:00:00Z", "Red lead."),
+            ("plank", None, "2020-03-03T11:00:00Z", "Careful"),
+        ],
+    ),
+    "fivech": (
+        "庭の柿が渋い",
+        [
+            ("名無しさん", 1, "2023-11-03T17:26:40", "どうすればいい"),
+            ("名無しさん", 2, "2023-11-03T17:30:01", ">>1"),
+            ("名無しさん", 3, "2023-11-03T18:00:00", "ありがとう"),
+        ],
+    ),
+    "ruliweb": (
+        "화분 죽었다",
+        [
+            ("선인장", None, "2024-03-04", "물을 너무"),
+            ("다육", None, "2024-03-04T10:20", "네"),
+            ("고사리", None, "2024-03-04T10:30", "과습은"),
+        ],
+    ),
+    "vb5": (
+        "Hedge keeps dying",
+        [
+            ("yew", None, "2019-02-12T19:33:20", "Brown from below."),
+            ("box", None, "2019-02-13T08:00:00", "Originally posted by yew"),
+        ],
+    ),
+    "nga": (
+        "新人求带副本",
+        [
+            ("暗夜小德", None, "2019-10-01T20:11", "新人求带副本"),
+            ("铁炉堡老矮", None, "2019-10-01T20:30", "Reply to"),
+            ("暗夜小德", None, "2019-10-01T21:02", "谢谢"),
+        ],
+    ),
 }
 
 
@@ -71,3 +152,21 @@ def test_page_is_mined(name: str) -> None:
 
 def test_every_page_is_expected() -> None:
     assert {page.stem for page in FOLDER.glob("*.html")} == set(EXPECTED)
+
+
+def test_answers_that_stand_inside_others_have_parents() -> None:
+    cut = mine("oldreddit", (FOLDER / "oldreddit.html").read_text())
+    replies = [cut.reply(ordinal) for ordinal in range(len(cut))]
+    assert [(reply.parent, reply.depth) for reply in replies] == [(None, 0), (0, 1), (None, 0)]
+
+
+def test_the_path_above_the_posts_names_the_board() -> None:
+    assert mine("smf21", (FOLDER / "smf21.html").read_text()).head().board == "Repairs"
+
+
+def test_a_later_page_has_no_opening_post() -> None:
+    html = (FOLDER / "smf21.html").read_text().replace("Pages1", "Page 3 of 4")
+    cut = mine("smf21", html)
+    assert cut.head().page == 3
+    assert cut.head().post is None
+    assert [cut.reply(ordinal).kind for ordinal in range(len(cut))] == ["reply"] * 3

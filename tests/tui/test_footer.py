@@ -1,0 +1,155 @@
+"""The last line, the first thing to be looked at: where I am, what was said, and the keys that matter here."""
+
+from pathlib import Path
+
+import pytest
+
+from forumtui.cli.main import sample
+from forumtui.layout.lines import Run
+from forumtui.load.open import open_thread
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.help_screen import HelpScreen
+from forumtui.tui.palette import Commands
+from forumtui.tui.reading import Reading
+from forumtui.tui.sides import Sides, joined
+from forumtui.tui.thread_screen import ThreadScreen
+from tests.pages import page, reply
+from tests.tui.conftest import Waiter, painted, reader, screen_of
+
+KEYS = (Run("  f "), Run("filter"), Run("  / "), Run("search"), Run("  ? "), Run("help"))
+LONG = page(*(reply(9 - number, "某人", "07-11 10:00:00", f"第 {number} 句") for number in range(9)))
+
+
+def footer(app: ReaderApp) -> str:
+    return painted(app).split("\n")[-1].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [(60, "floor 7 · all shown   f filter  / search  ? help"), (46, "floor 7 · all shown   f filter  ? help"),
+     (30, "floor 7 · all shown   ? help"), (24, "floor 7 · al…  ? help")],
+)  # fmt: skip
+def test_help_is_the_last_key_to_go(cells: int, shown: str) -> None:
+    line = joined(Sides((Run("floor 7 · all shown"),), KEYS), cells)
+    assert " ".join(line.text.split()) == " ".join(shown.split())
+    assert line.width <= cells
+
+
+def test_what_is_said_is_said_before_keys_are_shown() -> None:
+    said = "the post ends here; Tab goes to the replies"
+    assert said in joined(Sides((Run(said),), KEYS, left_first=True), 46).text
+    assert "? help" in joined(Sides((Run(said),), KEYS, left_first=True), 60).text
+
+
+async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
+    app = reader(Path(sample()).read_text(encoding="utf-8"))
+    async with app.run_test(size=(80, 16)) as pilot:
+        await pilot.pause()
+        assert footer(app).startswith(" post ")
+        assert "Tab replies" in footer(app)
+        assert "author" not in footer(app)
+        assert "100%" not in footer(app)
+        await pilot.press("G")
+        await pilot.pause()
+        assert footer(app).startswith(" post 100%")
+        await pilot.press("space")
+        await pilot.pause()
+        assert "the post ends here; Tab goes to the replies" in footer(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert footer(app).startswith(" floor ")
+        assert "a author" in footer(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)])
+async def test_a_key_of_the_replies_says_so_in_the_post(size: tuple[int, int]) -> None:
+    app = reader()
+    async with app.run_test(size=size) as pilot:
+        screen_of(app).post_pane.focus()
+        await pilot.pause()
+        for key, shown in (("m", "m"), ("ｘ", "x"), ("ctrl+e", "ctrl+e"), ("Y", "Y")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert f" {shown} works in the replies; Tab goes there" in footer(app)
+        assert not screen_of(app).reading.bookmarks
+        await pilot.press("slash", "pagedown")
+        await pilot.pause()
+        assert "works in the replies" not in painted(app)
+
+
+async def test_reading_anew_answers(tmp_path: Path, until: Waiter) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(LONG, encoding="utf-8")
+    app = ReaderApp(ThreadScreen(Reading(open_thread(str(path))), again=lambda: [open_thread(str(path))]))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: footer(app).startswith(" read anew  "))
+        new = reply(10, "某人", "07-12 10:00:00", "又一句")
+        path.write_text(LONG.replace("  •", new + "  •", 1), encoding="utf-8")
+        await pilot.press("j")
+        await pilot.press("r")
+        await until(pilot, lambda: footer(app).startswith(" read anew: 1 more reply"))
+
+
+async def test_counts_are_grouped() -> None:
+    app = reader(page(*(reply(1200 - number, "某人", "07-11 10:00:00", "一句") for number in range(1200)), count=1200))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        assert "1,200 of 1,200 replies here" in painted(app)
+
+
+async def test_help_pages_and_says_how_to_leave() -> None:
+    app = reader()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        first = painted(app)
+        assert "Esc back" in footer(app)
+        assert max(map(len, first.split("\n"))) <= 40
+        await pilot.press("space")
+        await pilot.pause()
+        assert painted(app).split("\n")[0] != first.split("\n")[0]
+        await pilot.press("G")
+        await pilot.pause()
+        assert "Esc back" in footer(app)
+        assert "word  -word" in painted(app)
+        await pilot.press("g")
+        await pilot.pause()
+        assert painted(app) == first
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("cells", [40, 60, 120])
+@pytest.mark.parametrize("key", ["i", "l", "apostrophe"])
+async def test_panels_say_how_to_leave_at_any_width(key: str, cells: int) -> None:
+    app = reader(Path(sample()).read_text(encoding="utf-8"))
+    async with app.run_test(size=(cells, 14)) as pilot:
+        await pilot.press("tab", key)
+        await pilot.pause()
+        assert "Esc back" in footer(app)
+
+
+async def test_the_palette_has_a_command_once() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = [title for _, title in Commands(screen_of(app))._rows()]
+        assert len(rows) == len(set(rows))
+        assert rows[:2] == ["help  F1 ?", "quit  q ctrl+q"]
+        assert sum("only this author" in row for row in rows) == 1
+
+
+async def test_the_filter_bar_counts_to_the_end(monkeypatch: pytest.MonkeyPatch, until: Waiter) -> None:
+    monkeypatch.setattr("forumtui.tui.screen.filter.AT_ONCE", 0.0)
+    monkeypatch.setattr("forumtui.query.select._FIRST_CHUNK", 64)
+    app = reader(page(*(reply(4000 - number, "某人", "07-11 10:00:00", f"第 {number} 句") for number in range(4000))))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: screen_of(app).reading.index.complete)
+        await pilot.press("f", *"99")
+        await until(pilot, lambda: "filter› 99" in painted(app) and " of 4,000 shown" in painted(app))
+        await until(pilot, lambda: not screen_of(app).reading.is_searching)
+        shown = f"{sum('99' in str(number) for number in range(4000))} of 4,000 shown"
+        await until(pilot, lambda: painted(app).count(shown) == 2)

@@ -1,0 +1,29 @@
+"""The next match is one of the replies that are shown."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from forumtui.load.open import finish, open_document
+from forumtui.query.tree import EVERYTHING
+from forumtui.source.decode import decode
+from forumtui.source.document import Held
+from forumtui.tui.searching import Searching
+from tests.pages import page, reply
+
+THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句") for place in range(9)))
+
+
+@pytest.mark.parametrize("view", [range(2, 6), range(5, 1, -1), [2, 3, 4, 5]], ids=["a stretch", "reversed", "a list"])
+def test_a_match_outside_the_view_is_not_gone_to(view: Sequence[int]) -> None:
+    opened = open_document(decode(Held(THREAD.encode()), "[page]"))
+    finish(opened)
+    search = Searching("句", opened.index, EVERYTHING, 0)
+    while not search.advance(1):
+        pass
+    assert len(search.ordinals) == 9
+    gone_to = [found for here in view for step in (1, -1) if (found := search.next_reply(here, view, step))]
+    assert {ordinal for ordinal, _ in gone_to} == set(view)
+    assert sum(wrapped for _, wrapped in gone_to) == 2
+    assert search.place_of(view[0], view) == (1, 4)
+    assert search.next_reply(3, range(0), 1) is None
