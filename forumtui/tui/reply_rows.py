@@ -29,6 +29,9 @@ Row = tuple[int, int, bool, Side]
 
 _KEPT = 2048
 
+_MOST_PREPARED = 100
+"""Rows of one reply that are painted before they are seen: no screen has more."""
+
 
 def keep_newer(kept: dict[Any, Any], most: int) -> None:
     """Forget the older half of what is kept by a key where there are more than `most`."""
@@ -68,22 +71,22 @@ class ReplyRows:
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
         self._strips: dict[Row, Strip] = {}
-        self._marked: dict[int, Sequence[Line]] = {}
+        self._marks: dict[int, tuple[Spans, Spans]] = {}
 
     def clear(self) -> None:
         """Make every strip anew."""
         self._strips.clear()
-        self._marked.clear()
+        self._marks.clear()
 
     def forget(self, position: int) -> None:
         """Make the strips of one reply anew."""
-        self._marked.pop(position, None)
+        self._marks.pop(position, None)
         for row in [row for row in self._strips if row[0] == position]:
             del self._strips[row]
 
     def prepare(self, position: int, side: Side, cells: int) -> None:
         """Make the strips of a reply before it is on the screen, where this sign will stand beside it."""
-        for number in range(len(self._painter.face(position).lines)):
+        for number in range(min(len(self._painter.face(position).lines), _MOST_PREPARED)):
             self._strip((position, number, False, side), cells)
 
     def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
@@ -108,23 +111,23 @@ class ReplyRows:
         position, number = row[:2]
         if position < 0:
             return self._painter.empty_lines()[number] if number >= 0 else Line(())
-        return self._lines(position)[number]
+        line = self._painter.face(position).lines[number]
+        matches, current = self._marks_of(position)
+        # A line at a time: a reply may have 100,000, and a screen shows thirty.
+        if matches or current:
+            line = with_matches(with_matches([line], matches), current, Role.CURRENT)[0]
+        return line
 
-    def _lines(self, position: int) -> Sequence[Line]:
-        """The lines of a reply, matches and the current target in their roles."""
+    def _marks_of(self, position: int) -> tuple[Spans, Spans]:
+        """Matches in the text of a reply, and the current match or target."""
         painter = self._painter
-        lines = painter.face(position).lines
         if painter.overlays is None:
-            return lines
-        marked = self._marked.get(position)
-        if marked is None:
-            matches, current = painter.overlays(painter.view[position])
-            marked = lines
-            if matches or current:
-                marked = with_matches(with_matches(lines, matches), current, Role.CURRENT)
-            keep_newer(self._marked, _KEPT)
-            self._marked[position] = marked
-        return marked
+            return (), ()
+        marks = self._marks.get(position)
+        if marks is None:
+            keep_newer(self._marks, _KEPT)
+            marks = self._marks[position] = painter.overlays(painter.view[position])
+        return marks
 
     def _composed(self, row: Row, line: Line, cells: int) -> Strip:
         """Gutter, text, blanks and the sign beside it; neighbours that look the same are one segment."""

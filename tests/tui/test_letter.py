@@ -1,10 +1,12 @@
 """The letter in the reader: every mode, the same pair on the same row, and what a pair does not share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
+from forumtui.model import Letter, Passage
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.post_lines import BOTH
@@ -245,3 +247,32 @@ async def test_the_first_frame_does_not_wait_for_the_comparison() -> None:
         shown = painted(app)
     assert "│" in shown
     assert looked_at < len(agreement.letter.rows) or "numbers agree" in shown
+
+
+async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answered(
+    until: Waiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forumtui.tui.screen.core.LONG", 10)
+    app = reader(letter_page())
+    may_go_on = Event()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        thread = screen.reading.opened.thread
+        find = thread.find_letter
+
+        def slow(body: Passage) -> Letter | None:
+            may_go_on.wait(60)
+            return find(body)
+
+        screen.reading.opened = replace(screen.reading.opened, thread=replace(thread, find_letter=slow))
+        screen._knows_letter = screen._seeks_letter = False
+        await pilot.press("t", "j")
+        assert screen.replies.cursor == 1
+        await pilot.press("t")
+        await pilot.pause()
+        assert "still being looked for" in painted(app)
+        may_go_on.set()
+        await until(pilot, lambda: screen.letter is not None)
+        await pilot.press("t")
+        await pilot.pause()
+        assert screen.post_pane.mode == "zh"

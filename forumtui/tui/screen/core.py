@@ -3,7 +3,10 @@
 Longer than other files because the parts of the screen meet here: what two of them need stands in this one.
 """
 
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Iterator
+from contextlib import suppress
+from threading import Thread
 from time import monotonic
 from typing import ClassVar
 
@@ -23,7 +26,7 @@ from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.faces import Faces
 from forumtui.tui.headlines import facts_line, footer_line, narrow_line, pair_line, post_facts, said_line, title_line
 from forumtui.tui.paint import COMPONENT_CLASSES
-from forumtui.tui.post_lines import AS_POSTED, BOTH
+from forumtui.tui.post_lines import AS_POSTED, BOTH, LONG
 from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
@@ -65,7 +68,7 @@ class CoreScreen(Screen[None]):
         self._pane = ""
         self._is_zoomed = False
         self._fitted: object = None
-        self._knows_letter = False
+        self._knows_letter = self._seeks_letter = False
         self._said = start.said
         self._is_working = False
         self._is_laying_ahead = False
@@ -142,14 +145,29 @@ class CoreScreen(Screen[None]):
         return found
 
     def find_letter(self) -> None:
-        """Learn the post's languages; as posted, the first frame does not wait for them."""
-        if not self._knows_letter:
-            self._knows_letter = True
-            if self.letter is not None:
-                known = (AS_POSTED, BOTH, *self.letter.languages)
-                language = self._start.language
-                self.post_pane.show_mode(language if language in known else AS_POSTED, self.letter)
-                self.fit()
+        """Learn the post's languages; as posted, the first frame does not wait for them, and no key for a long post."""
+        if self._knows_letter or self._seeks_letter:
+            return
+        self._seeks_letter = True
+        thread = self.reading.opened.thread
+        if thread.post is None or len(thread.post.body.text) < LONG:
+            self._letter_found()
+        else:
+            Thread(target=self._seek_letter, args=(get_running_loop(),), name="letter", daemon=True).start()
+
+    def _seek_letter(self, loop: AbstractEventLoop) -> None:
+        """In a thread of its own: the versions of a long post take seconds to align."""
+        _ = self.reading.opened.thread.letter
+        with suppress(RuntimeError):  # the reader has ended meanwhile
+            loop.call_soon_threadsafe(self._letter_found)
+
+    def _letter_found(self) -> None:
+        self._knows_letter, self._seeks_letter = True, False
+        if self.letter is not None and self.is_attached:
+            known = (AS_POSTED, BOTH, *self.letter.languages)
+            language = self._start.language
+            self.post_pane.show_mode(language if language in known else AS_POSTED, self.letter)
+            self.fit()
 
     def work(self) -> None:
         """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""

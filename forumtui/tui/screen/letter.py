@@ -39,7 +39,9 @@ class LetterScreen(CoreScreen):
 
     def _has_letter(self) -> bool:
         self.find_letter()
-        if self.letter is None:
+        if self._seeks_letter:
+            self.tell(say("the post is long: its languages are still being looked for"))
+        elif self.letter is None:
             self.tell(say("the post speaks one language only"))
         return self.letter is not None
 
