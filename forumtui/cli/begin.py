@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.loading import loading
-from forumtui.errors import CannotUse
 from forumtui.layout.kinsoku import Typography
 from forumtui.load.open import Opened, finish
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
-from forumtui.words import say
 
 if TYPE_CHECKING:  # Who wants nothing remembered does without.
     from forumtui.tui.memory import Memory
@@ -51,7 +49,8 @@ def begin(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> B
 
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
-        start = start._replace(ordinal=_ordinal(options.floor, opened), floor=None)
+        finish(opened)
+        start = start._replace(ordinal=opened.index.ordinal_of_floor(options.floor), floor=options.floor)
     return Begun(reading, start, memory)
 
 
@@ -63,12 +62,3 @@ def _filter(options: Options, reading: Reading, threads: Sequence[Opened]) -> No
         finish(reading.opened)
         check_users(options.user, (reading.opened, *threads))
     reading.set_query(query_of(options))
-
-
-def _ordinal(floor: int, opened: Opened) -> int:
-    finish(opened)
-    ordinal = opened.index.ordinal_of_floor(floor)
-    if ordinal is None:
-        why = say("floor {floor} is not here", floor=floor)
-        raise CannotUse("--floor", why, say("see --check for the floors that are"))
-    return ordinal

@@ -5,12 +5,16 @@ The replies of one name are a chain from its last reply back to its first: it gr
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 
 from forumtui.index.texts import Texts
 
 _NONE = 0xFFFF_FFFF
+
+_SAMPLE = 512
+_OFTEN = 32
+"""A part that is in one name of so many, or in more, is common: as far as the first names tell."""
 
 _LOOKED_AT = 4096
 """Names looked at before it is asked whether enough have been found."""
@@ -32,7 +36,8 @@ class Names:
         self._before = array("I")
         self._folded = Texts()
         self._sounding: Callable[[str, Sequence[str]], set[int]] | None = None
-        self._most: tuple[tuple[int, int], list[tuple[str, int]]] = ((0, 0), [])
+        self._often: tuple[int, int, list[int]] = 0, 0, []
+        """How many replies and how many names were asked for, and the ids found."""
 
     def extend(self, column: Sequence[str]) -> None:
         """Take the names of the next replies."""
@@ -91,7 +96,8 @@ class Names:
             return [identity for identity, name in enumerate(self.names) if name]
         folded = self._fold()
         found = folded.find(needle.encode("utf-8", "replace"), 0, len(folded))
-        return sorted({*found, *self._by_sound(by_sound)}) if by_sound else found
+        sounding = self._by_sound(by_sound)
+        return sorted(sounding.union(found)) if sounding else found
 
     def _by_sound(self, needle: str) -> set[int]:
         # Imported for the first name that may be sounded out: the first frame does without.
@@ -102,6 +108,23 @@ class Names:
         if self._sounding is None:
             self._sounding = Sounds().containing
         return self._sounding(needle, self.names)
+
+    def is_common(self, needle: str) -> bool:
+        """Whether many names contain the folded needle."""
+        looked_at = min(len(self.names), _SAMPLE)
+        return len(self._fold().find(needle.encode("utf-8", "replace"), 0, looked_at)) * _OFTEN > looked_at
+
+    def some_of(self, ids: Iterable[int], needle: str, by_sound: str = "") -> list[int]:
+        """As `containing`, among a few ids, in their order."""
+        raw, text = needle.encode("utf-8", "replace"), self._fold().raw
+        asked = list(ids)
+        found = {identity for identity in asked if raw in text(identity)}
+        # Imported for the first name that may be sounded out: the first frame does without.
+        from forumtui.index.sounds import can_sound, sounding
+
+        if by_sound and can_sound(by_sound):
+            found.update(sounding(by_sound, self.names, asked))
+        return [identity for identity in asked if identity in found and self.names[identity]]
 
     def _fold(self) -> Texts:
         """The folded names, as far as names are known."""
@@ -123,13 +146,16 @@ class Names:
                 break
         return found
 
+    def often(self, limit: int) -> list[int]:
+        """The ids of the most frequent names, equals in order of appearance; the empty name is left out."""
+        replies, most, ids = self._often
+        if replies != len(self.of) or most < limit:
+            ids = nlargest(limit + 1, range(len(self.counts)), key=self.counts.__getitem__)
+            ids = [identity for identity in ids if self.names[identity]]
+            self._often = len(self.of), limit, ids
+        return ids[:limit]
+
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:
         """(name, replies), the most frequent first, equals in order of appearance; the empty name is left out."""
-        counts = self.counts
-        limit = len(counts) if limit is None else limit
-        asked = len(self.of), limit
-        if self._most[0] != asked:
-            order = nlargest(limit + 1, range(len(counts)), key=counts.__getitem__)
-            found = [(self.names[identity], counts[identity]) for identity in order if self.names[identity]][:limit]
-            self._most = asked, found
-        return list(self._most[1])
+        ids = self.often(len(self.counts) if limit is None else limit)
+        return [(self.names[identity], self.counts[identity]) for identity in ids]

@@ -1,17 +1,20 @@
 """Names by their sound: fengyuyz and the initials fyyz both find 风雨yz, where pypinyin is installed.
 
-Every Han letter has its commonest reading; all else sounds as it is folded.
+Every Han letter has its commonest reading; all else sounds as it is folded. Spoken names are kept with a capital where
+a letter of the name begins (FengYuYZ), so that one pattern finds readings from a letter's beginning on, and initials.
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
 
 from forumtui.index.texts import Texts
 from forumtui.text.fold import fold
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_has_han = _HAN.search
 _LATIN = re.compile("[a-z][a-z0-9_]*")
 
 
@@ -26,28 +29,40 @@ def can_sound(text: str) -> bool:
     return len(text) > 1 and _LATIN.fullmatch(fold(text)) is not None and has_pinyin()
 
 
-@lru_cache(20_000)
-def _reading(character: str) -> str:
-    # Imported for the first name that is asked by sound: its dictionary costs more than a small thread.
-    from pypinyin import lazy_pinyin
+class _Spoken(dict[int, str]):
+    """What each letter of a folded name sounds like, its first letter a capital; holds the letters met so far."""
 
-    return "".join(lazy_pinyin(character))
+    def __missing__(self, letter: int) -> str:
+        character = chr(letter)
+        spoken = character.upper() if character.isascii() else character
+        if _HAN.match(character):
+            # Imported for the first name that is asked by sound: its dictionary costs more than a small thread.
+            from pypinyin import lazy_pinyin
 
-
-def _readings(name: str) -> list[str]:
-    return [_reading(character) if _HAN.match(character) else character for character in fold(name)]
-
-
-def sounds_of(name: str) -> tuple[str, str]:
-    """The name in pinyin, and in initials."""
-    readings = _readings(name)
-    return "".join(readings), "".join(reading[:1] for reading in readings)
+            spoken = "".join(lazy_pinyin(character)).capitalize()
+        self[letter] = spoken
+        return spoken
 
 
-def _begins_a_syllable(needle: str, name: str) -> bool:
-    """Whether the needle is found from the beginning of a letter's reading on: `ing` does not sound like 明."""
-    readings = _readings(name)
-    return any("".join(readings[start:]).startswith(needle) for start in range(len(readings)))
+_SPOKEN = _Spoken()
+
+
+@cache
+def _pattern(needle: str) -> re.Pattern[bytes]:
+    """What finds a folded needle of `can_sound` in spoken names: as a reading, which begins where a letter does (`ing`
+    does not sound like 明), or as initials.
+    """
+    reading = f"{needle[0].upper()}(?i:{needle[1:]})"
+    return re.compile(f"{reading}|{'[a-z]*'.join(needle.upper())}".encode())
+
+
+def sounding(needle: str, names: Sequence[str], ids: Iterable[int]) -> Iterator[int]:
+    """Those of the ids whose names sound like the needle; nothing is kept, so only some should be asked."""
+    found = _pattern(fold(needle)).search
+    for identity in ids:
+        name = names[identity]
+        if not name.isascii() and _has_han(name) and found(fold(name).translate(_SPOKEN).encode()):
+            yield identity
 
 
 class Sounds:
@@ -56,23 +71,22 @@ class Sounds:
     def __init__(self) -> None:
         self._known = 0
         self._ids: list[int] = []
-        self._full = Texts()
-        self._initials = Texts()
+        self._spoken = Texts()
 
     def containing(self, needle: str, names: Sequence[str]) -> set[int]:
         """The ids of the names with Han letters whose pinyin, or whose initials, contain the needle."""
         self._learn(names)
-        raw = fold(needle).encode()
-        by_initials = {self._ids[number] for number in self._initials.find(raw, 0, len(self._initials))}
-        by_reading = [self._ids[number] for number in self._full.find(raw, 0, len(self._full))]
-        return by_initials.union(number for number in by_reading if _begins_a_syllable(raw.decode(), names[number]))
+        find = _pattern(fold(needle)).finditer
+        found = set()
+        for block in self._spoken.blocks:
+            for match in find(block.data):
+                found.add(self._ids[block.first + bisect_right(block.starts, match.start()) - 1])
+        return found
 
     def _learn(self, names: Sequence[str]) -> None:
-        new = [number for number in range(self._known, len(names)) if _HAN.search(names[number])]
+        new = [number for number in range(self._known, len(names)) if not names[number].isascii()]
+        new = [number for number in new if _has_han(names[number])]
         self._known = len(names)
-        if not new:
-            return
-        sounds = [sounds_of(names[number]) for number in new]
-        self._ids.extend(new)
-        self._full.extend("\0".join(full for full, _ in sounds))
-        self._initials.extend("\0".join(initials for _, initials in sounds))
+        if new:
+            self._ids.extend(new)
+            self._spoken.extend(fold("\0".join(map(names.__getitem__, new))).translate(_SPOKEN))

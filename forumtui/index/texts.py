@@ -6,7 +6,7 @@ Clean text holds no NUL, so a needle never crosses from one text into the next.
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 BLOCK = 1 << 20
 """Bytes after which a block is sealed."""
@@ -72,8 +72,12 @@ class Block:
     def _look_at_each(self, needle: bytes, start: int, stop: int) -> list[int]:
         if start >= stop:
             return []
-        texts = bytes(self.data[self.starts[start] : self.starts[stop] - 1]).split(b"\0")
-        return [number for number, text in enumerate(texts, start) if needle in text]
+        data = bytes(self.data[self.starts[start] : self.starts[stop] - 1])
+        if needle and data.count(needle) < stop - start:
+            # The separators between the hits tell their texts: half as dear as asking every text.
+            between = map(bytes.count, data.split(needle)[:-1], repeat(b"\0"))
+            return [start + number for number in dict.fromkeys(accumulate(between))]
+        return [number for number, text in enumerate(data.split(b"\0"), start) if needle in text]
 
 
 class Texts:

@@ -22,6 +22,11 @@ _FEW = 8
 
 _SMALL = 4096
 
+_SOME = 1024
+"""Replies of a filter whose names are asked themselves where many would do: the first screenful must not wait until
+all names are.
+"""
+
 
 Answer = Callable[[Asked, Term, Ordinals], Ordinals]
 
@@ -72,6 +77,8 @@ def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     name = term.value
     assert isinstance(name, Name)
     authors = asked.index.authors
+    if not name.exact and _are_few(asked, term, among) and authors.is_common(fold(name.text)):
+        return _of_some(authors, name, among)
     ids = asked.once(term, lambda: _named(authors, name))
     # The first screenful must not wait until all the replies of many names are gathered.
     is_small = len(ids) > 1 and len(among) <= _SMALL
@@ -79,6 +86,21 @@ def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     if replies is not NOTHING:
         return common(among, replies)
     return _of_wanted(authors, asked.once(Term("wanted", name), lambda: _wanted(authors, ids)), among)
+
+
+def _are_few(asked: Asked, term: Term, among: Ordinals) -> bool:
+    """Whether these are among the first replies that are asked, and nothing is known of all names yet."""
+    if asked.knows(term):
+        return False
+    asked.one_by_one += len(among)
+    return asked.one_by_one <= _SOME
+
+
+def _of_some(names: Names, name: Name, among: Ordinals) -> Ordinals:
+    """Replies whose own names contain this one."""
+    ids = [names.of[ordinal] for ordinal in among]
+    wanted = set(names.some_of(dict.fromkeys(ids), fold(name.text), by_sound=name.text))
+    return list(compress(among, map(wanted.__contains__, ids)))
 
 
 def _replies_of_few(authors: Names, ids: Sequence[int]) -> Sequence[int]:

@@ -17,6 +17,12 @@ class Asked:
     new_after_floor: int | None = None
     matcher: Matcher = field(default_factory=Matcher)
     kept: dict[Term, tuple[int, Sequence[int]]] = field(default_factory=dict)
+    one_by_one: int = 0
+    """Replies whose own names were asked, one by one."""
+
+    def knows(self, term: Term) -> bool:
+        """Whether `once` has the answer already."""
+        return term in self.kept and self.kept[term][0] == self.index.size
 
     def once(self, term: Term, find: Callable[[], Sequence[int]]) -> Sequence[int]:
         """What `find` finds for a term in the whole Index, found anew when the Index has grown."""

@@ -75,18 +75,18 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     names = {"user": index.authors, "rank": index.ranks, "device": index.devices}[key.counted]
     typed = token.text.lstrip(EQUALS)
     begins = fold(typed)
-    found = [(name, count) for name, count in names.most(_OFTEN) if begins in fold(name)]
+    found = names.some_of(names.often(_OFTEN), begins, typed)
     if len(found) < LIMIT:
         ids = names.some_containing(begins, _OFTEN)
         if len(ids) < _OFTEN:
             ids = names.containing(begins, by_sound=typed)
         often = nlargest(LIMIT, ids, key=names.counts.__getitem__)
-        found += [(names.names[identity], names.counts[identity]) for identity in often]
-        found = [row for row in dict.fromkeys(found) if row[0]]
-    found.sort(key=lambda row: not fold(row[0]).startswith(begins))
+        found = [identity for identity in dict.fromkeys([*found, *often]) if names.names[identity]]
+    found.sort(key=lambda identity: not fold(names.names[identity]).startswith(begins))
     rows = []
-    for name, count in found[:LIMIT]:
-        shown = show(Term(key.name, Name(name, exact=True)))
+    for identity in found[:LIMIT]:
+        count = names.counts[identity]
+        shown = show(Term(key.name, Name(names.names[identity], exact=True)))
         rows.append(Completion(shown, token.start, end, count, _replies(count, index)))
     if key.name == "user" and not rows and typed.isascii() and typed and not has_pinyin():
         return [

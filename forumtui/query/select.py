@@ -22,13 +22,12 @@ from forumtui.words import say
 SCREENFUL = 64
 """Replies that fill any screen."""
 
-_FIRST_CHUNK = 4096
+_FIRST_CHUNKS = (4096, 256, 4096, 4096, 256, 256)
+"""Replies asked first, by what the filter costs: few where each one's name, language or pattern is looked at."""
+
 _LARGEST_CHUNK = 32_768
 _SMALLEST_CHUNK = 256
 """Replies asked at a time: as many as the time of a step allows."""
-
-_DEAR = 4
-"""From this cost on, a filter begins with small chunks: regular expressions, languages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +73,7 @@ class Selecting:
         self._resolved = resolve(self.query, self.index)
         self._chunks: dict[int, array[int] | range] = {}
         self._low = self._high = min(self._first, self.index.size)
-        self._chunk = _FIRST_CHUNK if cost(self._resolved) < _DEAR else _SMALLEST_CHUNK
+        self._chunk = _FIRST_CHUNKS[cost(self._resolved)]
         self.count = 0
         self._has_painted = False
         self._joined: tuple[int, array[int] | range] | None = None

@@ -9,6 +9,9 @@ from forumtui.query.tree import And, Not, Or, Query, Term
 from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Pattern, Words
 
 _TO_ESCAPE = re.compile('[\\\\"]')
+_PLAIN = re.compile(r"[a-z_\u4e00-\u9fff][a-z0-9_\u4e00-\u9fff]*", re.IGNORECASE)
+"""Names that mean themselves after `=`, most of them: a menu of them is shown with every key."""
+
 _FLOOR = re.compile("[#\uff03][0-9\uff10-\uff19]{1,9}")
 
 
@@ -68,6 +71,8 @@ def _is_bare(text: str) -> bool:
 
 
 def _name(key: str, text: str, exact: bool) -> str:
+    if exact and _PLAIN.fullmatch(text):
+        return text
     found = tokens(f"{key}:{'=' if exact else ''}{text}", SPELLINGS)
     if len(found) != 1 or found[0].is_quoted or found[0].is_open:
         return quote(text)

@@ -48,7 +48,8 @@ class ChooserScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say what there is."""
         listed = self.query_one(PickList)
-        listed.show(_rows(self._threads), can_pick=False)
+        rows = _rows(self._threads)
+        listed.show(len(rows), rows.__getitem__, can_pick=False)
         listed.focus()
         header = say_count("{count} thread", "{count} threads", len(self._threads))
         self.query_one("#chooser-header", Bar).show(Sides((Run(header, Role.HEADING),)))

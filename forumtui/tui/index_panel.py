@@ -1,6 +1,7 @@
 """The index of a thread: who wrote how much, on which days, at which hours, with which ranks, from which devices."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from forumtui.index.index import Index
 from forumtui.layout.columns import fit
@@ -27,14 +28,28 @@ _DAYS_MOST = 62
 
 
 class IndexPanel(Panel[Query]):
-    """Counts, and a filter for those that are picked."""
+    """Counts, and a filter for those that are picked.
+
+    Stays when it is closed: making a screen and its styles costs several times what showing it does.
+    """
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._known = -1, False
+        """How much was indexed when the lists were made."""
         self._values: dict[int, list[tuple[str, int]]] = {}
         self.heading = say("Index")
         self.empty = say("nothing of that is printed in this thread")
         super().__init__()
+
+    def ask(self, index: Index) -> None:
+        """Begin with the first list of an Index; lists made before stay where nothing has changed since."""
+        known = index.size, index.complete
+        if index is not self._index or known != self._known:
+            self._index, self._known = index, known
+            self.begin_anew()
+        else:
+            self.begin()
 
     def names(self) -> Sequence[str]:
         """The five lists."""
@@ -46,10 +61,14 @@ class IndexPanel(Panel[Query]):
         self._values[number] = counted
         most = max((count for _, count in counted), default=1)
         widest = min(_NAME_MOST, max((width(value) for value, _ in counted), default=0))
+        return Tab(TABS[number][0], len(counted), partial(self._row, counted, most, widest), can_pick=True)
+
+    def _row(self, counted: Sequence[tuple[str, int]], most: int, widest: int, number: int) -> Row:
+        value, count = counted[number]
         longest = max(1, min(_BAR_MOST, self.app.size.width - widest - _AROUND_BAR))
-        return Tab(
-            TABS[number][0], [_row(value, count, most, widest, longest) for value, count in counted], can_pick=True
-        )
+        filled = max(1, count * longest // most)
+        bar = drawn("█") * filled + " " * (longest - filled)
+        return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
         """How many replies would be shown."""
@@ -66,12 +85,6 @@ class IndexPanel(Panel[Query]):
 
     def _terms(self, tab: int, numbers: Sequence[int]) -> list[Query]:
         return [term for number in numbers for term in TABS[tab][2](self._values[tab][number][0], self._index)]
-
-
-def _row(value: str, count: int, most: int, widest: int, longest: int) -> Row:
-    filled = max(1, count * longest // most)
-    bar = drawn("█") * filled + " " * (longest - filled)
-    return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
 
 
 def _user(value: str, _index: Index) -> list[Query]:

@@ -64,9 +64,10 @@ class LinksPanel(Panel[Wanted]):
 
     def tab(self, number: int) -> Tab:
         """Where the link stands, its text, and where it really leads."""
-        return Tab("", [self._row(link) for link in self._links])
+        return Tab("", len(self._links), self._row)
 
-    def _row(self, link: Link) -> tuple[Run, ...]:
+    def _row(self, number: int) -> tuple[Run, ...]:
+        link = self._links[number]
         place = say("post") if link.ordinal is None else f"#{self._reading.number_of(link.ordinal)}"
         refused = why_refused(link.url)
         real = shown_target(link.text, link.url)
@@ -109,9 +110,10 @@ class BookmarksPanel(Panel[int]):
 
     def tab(self, number: int) -> Tab:
         """Floor, author, time and the beginning of the text."""
-        return Tab("", [self._row(ordinal) for ordinal in self._ordinals])
+        return Tab("", len(self._ordinals), self._row)
 
-    def _row(self, ordinal: int) -> tuple[Run, ...]:
+    def _row(self, number: int) -> tuple[Run, ...]:
+        ordinal = self._ordinals[number]
         reply = self._reading.opened.thread.replies[ordinal]
         text = " ".join(reply.body.text[:200].split())
         return (

@@ -32,6 +32,7 @@ class Memory:
         """What went wrong when it was kept."""
         self.left: tuple[Reading, int | None, str] | None = None
         """Where the reader is: the reading, the selected reply, the language of the letter."""
+        self._written: Remembered | None = None
 
     def recall(self, reading: Reading) -> Start:
         """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
@@ -51,12 +52,27 @@ class Memory:
         """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
         if self._is_first:
             self._store.found()
-        if self._key is not None and self.left is not None:
-            taken = take(*self.left)
-            highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
-            seen = taken.replies_seen or self._seen
-            known = replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
-            self.unkept = self._store.keep(self._key, known)
+        known = self._now()
+        if known is not None:
+            self.unkept = self._write(known)
+
+    def keep_changes(self) -> tuple[Note, ...]:
+        """Remember where the reading is, if that has changed since: a reader may be killed. What went wrong."""
+        known = self._now()
+        return () if known is None or known == self._written else self._write(known)
+
+    def _write(self, known: Remembered) -> tuple[Note, ...]:
+        self._written = known
+        return self._store.keep(self._key or "", known)
+
+    def _now(self) -> Remembered | None:
+        """What is to be remembered; None where nothing can be."""
+        if self._key is None or self.left is None:
+            return None
+        taken = take(*self.left)
+        highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
+        seen = taken.replies_seen or self._seen
+        return replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
 
 
 def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:
@@ -112,6 +128,29 @@ def _filter(reading: Reading, text: str, is_on: bool) -> None:
     if not isinstance(query, Fault):
         reading.set_query(query)
         reading.switch_filter(is_on)
+
+
+def carry_over(before: Reading, reading: Reading) -> None:
+    """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
+    reading.typography, reading.csv_safe = before.typography, before.csv_safe
+    reading.folds_noise = before.folds_noise
+    kept = (before.shortened, reading.shortened), (before.revealed, reading.revealed)
+    reading.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
+    find_awaited(reading)
+
+
+def find_awaited(reading: Reading) -> bool:
+    """Look for the replies that are to be found again; whether one was found."""
+    missing = []
+    for there, place in reading.awaited:
+        found = _found(reading, place)
+        if found is None:
+            missing.append((there, place))
+        else:
+            there.add(found)
+    is_found = len(missing) < len(reading.awaited)
+    reading.awaited = missing
+    return find_bookmarks(reading) or is_found
 
 
 def find_bookmarks(reading: Reading) -> bool:

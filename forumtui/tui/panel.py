@@ -1,9 +1,10 @@
 """A panel over the thread: a heading, one or several lists to pick from, a last line that says what Enter does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from rich.style import Style
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -13,7 +14,6 @@ from forumtui.model import Role
 from forumtui.text.width import width
 from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.bindings import bindings_for
-from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.pick_list import PickList, Row
 from forumtui.tui.sides import Sides
 from forumtui.words import say
@@ -27,18 +27,19 @@ Result = TypeVar("Result")
 class Tab:
     """One list of a panel."""
 
-    __slots__ = ("can_pick", "name", "rows")
+    __slots__ = ("can_pick", "count", "name", "row_of")
 
-    def __init__(self, name: str, rows: Sequence[Row], *, can_pick: bool = False) -> None:
+    def __init__(self, name: str, count: int, row_of: Callable[[int], Row], *, can_pick: bool = False) -> None:
+        """`row_of` makes a row when it comes on the screen: a list may be long, and a screen shows forty."""
         self.name = name
-        self.rows = rows
+        self.count = count
+        self.row_of = row_of
         self.can_pick = can_pick
 
 
 class Panel(ModalScreen[Result | None], Generic[Result]):
     """Lists to pick from. A panel says what its rows mean: `result`, `promise`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     DEFAULT_CSS = """
     Panel { background: $background; layout: vertical; }
     """
@@ -55,7 +56,19 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._tab = 0
+        self._styled_for = ""
         self._tabs: list[Tab | None] = [None for _ in self.names()]
+
+    def begin(self) -> None:
+        """Show the first list again, nothing picked."""
+        self._tab = 0
+        if self.is_mounted:
+            self._show()
+
+    def begin_anew(self) -> None:
+        """Make the lists anew and begin."""
+        self._tabs = [None for _ in self.names()]
+        self.begin()
 
     def names(self) -> Sequence[str]:
         """What the lists are called."""
@@ -81,6 +94,10 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         yield Rule()
         yield Bar(id="promise")
 
+    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
+        """The styles of the screen below: resolving all of them once more would be most of what a panel costs."""
+        return self.app.screen_stack[0].get_component_rich_style(*names, partial=partial, default=default)
+
     @property
     def listed(self) -> PickList:
         """The list that is shown."""
@@ -91,16 +108,21 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         self.listed.focus()
         self._show()
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Do without resolving all styles again where the theme is the one they were resolved for."""
+        event.refresh_styles = self._styled_for != self.app.theme
+        self._styled_for = self.app.theme
+
     def _show(self) -> None:
         tab = self._current()
-        self.listed.show(tab.rows, tab.can_pick)
+        self.listed.show(tab.count, tab.row_of, tab.can_pick)
         runs = [Run(f"{self.heading}   ", Role.HEADING)]
         # Where there is no room for all names, the list that is shown comes first.
         first = self._tab if self.app.size.width < _ALL_NAMES else 0
         for number, name in [*enumerate(self.names())][first:]:
             is_here = number == self._tab and len(self._tabs) > 1
             runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", Role.OP if is_here else Role.DIM))
-        if not tab.rows:
+        if not tab.count:
             runs.append(Run(self.empty, Role.DIM))
         self.query_one("#heading", Bar).show(Sides(tuple(runs)))
         self._tell()
@@ -115,7 +137,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     @on(PickList.Picked)
     def _tell(self) -> None:
         listed, tab = self.listed, self._current()
-        numbers = sorted(listed.picked) or ([listed.cursor] if tab.rows else [])
+        numbers = sorted(listed.picked) or ([listed.cursor] if tab.count else [])
         pick = say("Space pick") + " · " if tab.can_pick else ""
         enter = say("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = say("Tab next list") + " · " if len(self._tabs) > 1 else ""

@@ -1,6 +1,6 @@
 """A list to pick from: rows of text, one under the cursor, some picked. Nothing per row is a widget."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +18,9 @@ from forumtui.tui.paint import Painted
 from forumtui.tui.sides import Sides, joined
 
 Row = tuple[Run, ...]
+
+_KEPT = 512
+"""Strips that are kept; more than any screen has rows."""
 
 
 class PickList(Painted, can_focus=True):
@@ -54,17 +57,27 @@ class PickList(Painted, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
-        self._shown: Sequence[Row] = ()
+        self._count = 0
+        self._row_of: Callable[[int], Row] = lambda _: ()
+        self._strips: dict[tuple[int, bool, bool, int], Strip] = {}
+        """Painted rows, by all that they depend on; emptied where other rows or other styles are shown."""
         self.can_pick = False
         self.picked: frozenset[int] = frozenset()
         self.cursor = 0
         self._top = 0
 
-    def show(self, rows: Sequence[Row], can_pick: bool, cursor: int = 0) -> None:
-        """Show other rows; whether several may be picked."""
-        self._shown, self.can_pick = rows, can_pick
+    def show(self, count: int, row_of: Callable[[int], Row], can_pick: bool) -> None:
+        """Show so many other rows, each made when it comes on the screen; whether several may be picked."""
+        if row_of is not self._row_of:
+            self._strips.clear()
+        self._count, self._row_of, self.can_pick = count, row_of, can_pick
         self.picked = frozenset()
-        self.cursor, self._top = min(cursor, max(0, len(rows) - 1)), 0
+        self.cursor = self._top = 0
+        self.refresh()
+
+    def forget(self) -> None:
+        """Paint the rows anew."""
+        self._strips.clear()
         self.refresh()
 
     def action_move(self, step: int) -> None:
@@ -77,29 +90,29 @@ class PickList(Painted, can_focus=True):
 
     def action_end(self, place: int) -> None:
         """The first row, or the last."""
-        self._go(place if place >= 0 else len(self._shown) - 1)
+        self._go(place if place >= 0 else self._count - 1)
 
     def _go(self, row: int) -> None:
-        self.cursor = max(0, min(row, len(self._shown) - 1))
+        self.cursor = max(0, min(row, self._count - 1))
         self.refresh()
         self.post_message(self.Moved())
 
     def action_pick(self) -> None:
         """Pick this row, or give it up."""
-        if self.can_pick and self._shown:
+        if self.can_pick and self._count:
             self.picked = self.picked ^ {self.cursor}
             self.refresh()
             self.post_message(self.Picked(self.picked))
 
     def action_choose(self) -> None:
         """Do it."""
-        if self._shown:
+        if self._count:
             self.post_message(self.Chosen(sorted(self.picked) or [self.cursor]))
 
     def on_click(self, event: events.Click) -> None:
         """The row under the pointer; a second click chooses it."""
         row = self._top + event.y
-        if row < len(self._shown):
+        if row < self._count:
             is_again = row == self.cursor and event.chain > 1
             self._go(row)
             if is_again:
@@ -119,13 +132,21 @@ class PickList(Painted, can_focus=True):
         """The rows of the screen."""
         cells, rows = self.size
         self._top = max(min(self._top, self.cursor), self.cursor - rows + 1)
-        strips = [self._row(number, cells) for number in range(self._top, min(self._top + rows, len(self._shown)))]
+        strips = [self._row(number, cells) for number in range(self._top, min(self._top + rows, self._count))]
         strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
         return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
 
     def _row(self, number: int, cells: int) -> Strip:
-        is_here = number == self.cursor
+        """A row, painted or looked up."""
+        asked = number, number == self.cursor, number in self.picked, cells
+        if asked not in self._strips:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            self._strips[asked] = self._painted(*asked)
+        return self._strips[asked]
+
+    def _painted(self, number: int, is_here: bool, is_picked: bool, cells: int) -> Strip:
         gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
-        mark = (Run(drawn("●" if number in self.picked else "○") + " "),) if self.can_pick else ()
-        line = joined(Sides((*mark, *self._shown[number])), max(3, cells - GUTTER))
+        mark = (Run(drawn("●" if is_picked else "○") + " "),) if self.can_pick else ()
+        line = joined(Sides((*mark, *self._row_of(number))), max(3, cells - GUTTER))
         return Strip([gutter, *self.strip(line, max(1, cells - GUTTER))], cells)

@@ -1,13 +1,15 @@
-"""A bar to type in: one line of text, one that answers, and what may follow. Mounted when first asked for."""
+"""A bar to type in: one line of text, one that answers, and what may follow. Mounted when first asked for.
+
+What is told of the text goes to the screen itself, at once: what is typed after it must not overtake it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
@@ -42,7 +44,6 @@ class PromptBar(Vertical):
 
         bar: "PromptBar"
         text: str
-        cursor: int
 
         @property
         def control(self) -> "PromptBar":
@@ -63,6 +64,8 @@ class PromptBar(Vertical):
         self._prompt = prompt
         self._offers: Sequence[Offer] = ()
         self._chosen = 0
+        self._rows = -1
+        """Rows of the menu as it was last shown."""
         self.has_asked = False
         """Whether the field has the focus, or had it since the bar was opened."""
         self._ahead: list[events.Key] = []
@@ -73,7 +76,7 @@ class PromptBar(Vertical):
         """Prompt and field, the line that answers, the menu."""
         with Horizontal():
             yield Bar(id="prompt")
-            yield Field(select_on_focus=False)
+            yield Field(self._wanted)
         yield Bar(id="answer")
         yield Bar(id="menu")
 
@@ -82,6 +85,7 @@ class PromptBar(Vertical):
         prompt = self.query_one("#prompt", Bar)
         prompt.styles.width = width(self._prompt) + 3
         prompt.show(Sides((Run(self._prompt + "›", Role.DIM),)))
+        self.watch(self.field, "value", self._changed, init=False)
         self.offer(())
 
     @property
@@ -89,41 +93,47 @@ class PromptBar(Vertical):
         """The text field."""
         return self.query_one(Field)
 
+    @property
+    def text(self) -> str:
+        """What is typed so far."""
+        return self.field.value
+
     # told
 
-    def hold(self, event: events.Key) -> None:
-        """Take a key that came before the field had the focus."""
-        if not self.has_asked:
-            self._ahead.append(event)
-        elif event.key == "enter":
-            self._keep()
-        elif event.key == "escape":
-            self.field.action_give_up()
-        elif event.is_printable and event.character:
-            self.field.insert_text_at_cursor(event.character)
+    async def take(self, event: events.Key) -> bool:
+        """Take a key that did not come through the field; False where it is not the field's."""
+        if self.has_asked:
+            return await self.field.take(event)
+        self._ahead.append(event)
+        return True
 
-    def is_its_own(self, event: events.Key) -> bool:
-        """Whether a key is to go on: it came through the field, and neither types nor ends there."""
-        return self.has_asked and not (event.is_printable or event.key in ("enter", "escape"))
-
-    def ask(self, text: str) -> None:
+    async def ask(self, text: str) -> None:
         """Begin with this text, and with what was typed before the field was there."""
         self.has_asked = True
+        self.field.is_done = False
         self._place = len(self._history)
         self.answer("")
         self.offer(())
-        self._put(text, len(text))
+        self._put(text)
         self.field.focus()
+        self._changed()
         ahead, self._ahead = self._ahead, []
         for key in ahead:
-            self.hold(key)
-        self.post_message(self.Typed(self, self.field.value, self.field.cursor_position))
+            if not await self.field.take(key):
+                # Typed after the Enter or the Esc of the same burst: what comes after the bar is to have it.
+                self.app.call_later(self._press_again, key)
+
+    def _press_again(self, key: events.Key) -> None:
+        # Made in the app's own turn: an event goes up no further than to the one that made it.
+        self.app.post_message(events.Key(key.key, key.character))
 
     counts = False
     """Whether the answer is a count that may still grow."""
 
     def answer(self, text: str, column: int = 0) -> None:
         """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
+        if column:
+            self.field.is_done = False
         self.counts = False
         margin = width(self._prompt) + 2
         before = width(self.field.value[: column - 1]) if column else 0
@@ -141,11 +151,13 @@ class PromptBar(Vertical):
     def _show_menu(self) -> None:
         menu = self.query_one("#menu", Bar)
         rows = min(len(self._offers), max(1, min(MENU_ROWS, self.app.size.height // 4)))
-        menu.display = bool(rows)
-        self.call_after_refresh(self.field.place_caret)
+        if rows != self._rows:
+            self._rows = rows
+            menu.display = bool(rows)
+            menu.styles.height = max(1, rows)
+            self.call_after_refresh(self.field.place_caret)
         if not rows:
             return
-        menu.styles.height = rows
         first = max(0, min(self._chosen - rows + 1, len(self._offers) - rows)) if self._chosen >= rows else 0
         shown = self._offers[first : first + rows]
         widest = min(40, max(width(text) for text, *_ in shown))
@@ -160,48 +172,39 @@ class PromptBar(Vertical):
             lines.append(Sides(left))
         menu.show(*lines)
 
-    def _put(self, text: str, cursor: int) -> None:
-        with self.prevent(Input.Changed):
-            self.field.value = text
-        self.field.cursor_position = cursor
+    def _put(self, text: str, cursor: int | None = None) -> None:
+        self.field.value = text
+        self.field.cursor_position = len(text) if cursor is None else cursor
 
     # keys
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(self, event.value, self.field.cursor_position))
+    def _changed(self) -> None:
+        self.screen.post_message(self.Typed(self, self.text))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._keep()
-
-    def _keep(self) -> None:
-        text = self.field.value
-        if text and self._history[-1:] != [text]:
-            self._history = [*self._history, text][-_HISTORY:]
-        self.post_message(self.Kept(self, text, len(text)))
-
-    @on(Field.Wanted)
-    def _wanted(self, event: Field.Wanted) -> None:
-        event.stop()
-        if event.what == "accept":
+    def _wanted(self, what: str, step: int) -> None:
+        if what == "accept":
             self._accept()
-        elif event.what == "move":
-            self._move(event.step)
+        elif what == "move":
+            self._move(step)
+        elif what == "keep":
+            self._keep()
         elif self._offers:
             self.offer(())
         else:
-            self.post_message(self.Left(self, self.field.value, 0))
+            self.field.is_done = True
+            self.screen.post_message(self.Left(self, self.text))
+
+    def _keep(self) -> None:
+        text = self.text
+        if text and self._history[-1:] != [text]:
+            self._history = [*self._history, text][-_HISTORY:]
+        self.field.is_done = True
+        self.screen.post_message(self.Kept(self, text))
 
     def _accept(self) -> None:
-        if not self._offers:
-            return
-        text, start, end, _ = self._offers[self._chosen]
-        value = self.field.value[:start] + text + self.field.value[end:]
-        self._put(value, start + len(text))
-        self.post_message(self.Typed(self, value, start + len(text)))
+        if self._offers:
+            text, start, end, _ = self._offers[self._chosen]
+            self._put(self.text[:start] + text + self.text[end:], start + len(text))
 
     def _move(self, step: int) -> None:
         if self._offers:
@@ -211,6 +214,4 @@ class PromptBar(Vertical):
         place = self._place + step
         if 0 <= place <= len(self._history):
             self._place = place
-            text = self._history[place] if place < len(self._history) else ""
-            self._put(text, len(text))
-            self.post_message(self.Typed(self, text, len(text)))
+            self._put(self._history[place] if place < len(self._history) else "")

@@ -43,6 +43,8 @@ class Reading:
         self.bookmarks: set[int] = set()
         self.bookmarks_elsewhere: Sequence[Place] = ()
         """Bookmarks of replies that have not been found here: further on in the source, or in another page."""
+        self.awaited: Sequence[tuple[set[int], Place]] = ()
+        """Replies of an earlier reading of the same source that belong in a set of this one and are not found yet."""
         self.came_from: list[int] = []
         """Replies to come back to."""
         self.seen_floor: int | None = None

@@ -1,13 +1,14 @@
 """The thread screen: owns what is read and how, hands it down to the panes, and joins what they ask for.
 
-Each part of it is a class of its own: core (panes, header, footer), letter, filter, jump, reply, hide, search, marks;
-this one adds the panels, and what happens to the source while it is read.
+Each part of it is a class of its own: core (panes, header, footer), letter, filter, jump, reply, hide, search, its bar,
+marks; this one adds the panels, and what happens to source and memory while it is read.
 """
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from forumtui.errors import ForumtuiError
 from forumtui.load.open import Opened
@@ -24,8 +25,14 @@ if TYPE_CHECKING:  # The first frame does without panels.
     from forumtui.tui.links_panel import Wanted
     from forumtui.tui.memory import Memory
 
+_INDEX = "index"
+"""The name of the panel that stays."""
+
 LOOK_AGAIN = 2.0
-"""Seconds between two looks at whether the source has changed."""
+"""Seconds between two looks at whether the source has changed, and at whether there is something to remember."""
+
+_IDLE, _LONGEST = 1.0, 30.0
+"""Seconds without a key after which changes are written down, and after which they are in any case."""
 
 
 class ThreadScreen(MarkScreen):
@@ -43,10 +50,15 @@ class ThreadScreen(MarkScreen):
         self._memory = memory
         self._again = again
         self._change_told = ""
+        self._search_first = ""
+        self._used_at = self._written_at = 0.0
+        """When a key was pressed, and when changes were written down; 0 where nobody has pressed one."""
 
     def on_mount(self) -> None:
-        """Look after the source now and then."""
-        self.set_interval(LOOK_AGAIN, self._look_at_source)
+        """Look after source and memory now and then."""
+        self.set_interval(LOOK_AGAIN, self._look_again)
+        if self._search_first:
+            self.call_after_refresh(self.search_for, self._search_first)
         if self._memory is not None and self._memory.notes:
             self.tell(self._memory.notes[0].message)
 
@@ -55,6 +67,33 @@ class ThreadScreen(MarkScreen):
     def _place_changed(self) -> None:
         if self._memory is not None:
             self._memory.left = self.reading, self.place_to_stay(), self.post_pane.mode
+
+    def _use(self) -> None:
+        """A key or the mouse: what is changed by it is to be remembered."""
+        self._used_at = monotonic()
+        self._written_at = self._written_at or self._used_at
+
+    async def on_key(self, _event: events.Key) -> None:
+        """A key was pressed."""
+        self._use()
+
+    def on_mouse_down(self) -> None:
+        """The mouse was pressed."""
+        self._use()
+
+    def _look_again(self) -> None:
+        self._look_at_source()
+        self._write_down()
+
+    def _write_down(self) -> None:
+        """Write what has changed, once nothing happens any more: who is killed has not lost it."""
+        if self._memory is None or not self._used_at:
+            return
+        now = monotonic()
+        if now - self._used_at >= _IDLE or now - self._written_at >= _LONGEST:
+            self._written_at = now
+            for note in self._memory.keep_changes():
+                self.tell(note.message)
 
     # the source
 
@@ -72,7 +111,7 @@ class ThreadScreen(MarkScreen):
             return
         # Imported when it is asked for.
         from forumtui.state.store import key_of
-        from forumtui.tui.memory import give, take
+        from forumtui.tui.memory import carry_over, give, take
 
         try:
             found = self._again()
@@ -82,16 +121,17 @@ class ThreadScreen(MarkScreen):
         key = key_of(self.reading.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
-        reading.typography, reading.csv_safe = self.reading.typography, self.reading.csv_safe
         start = give(reading, take(self.reading, self.place_to_stay(), self.post_pane.mode))
-        reading.folds_noise = self.reading.folds_noise
+        carry_over(self.reading, reading)
         if not self._result_callbacks:
             # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
             self._push_result_callback(self, None)
         more = len(reading.opened.thread.replies) - len(self.reading.opened.thread.replies)
         told = say_count("read anew: {count} more reply", "read anew: {count} more replies", more)
         start = start._replace(said=told if more > 0 else say("read anew"))
-        self.app.switch_screen(ThreadScreen(reading, start, self._memory, self._again))
+        screen = ThreadScreen(reading, start, self._memory, self._again)
+        screen._search_first = self.search_text
+        self.app.switch_screen(screen)
 
     # panels
 
@@ -107,7 +147,12 @@ class ThreadScreen(MarkScreen):
         # Imported when it is asked for.
         from forumtui.tui.index_panel import IndexPanel
 
-        self.app.push_screen(IndexPanel(self.reading.index), self._index_chosen)
+        index = self.reading.index
+        if not self.app.is_screen_installed(_INDEX):
+            self.app.install_screen(IndexPanel(index), _INDEX)
+        panel = self.app.get_screen(_INDEX, IndexPanel)
+        panel.ask(index)
+        self.app.push_screen(panel, self._index_chosen)
 
     def _index_chosen(self, query: "Query | None") -> None:
         if query is not None:

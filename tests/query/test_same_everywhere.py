@@ -1,4 +1,4 @@
-"""One expression shows the same floors in the bar, with -f -t json and with -f -t text."""
+"""One expression shows the floors of its row in the bar, with -f -t json and with -f -t text."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from forumtui.cli.main import run, sample
 from forumtui.load.open import open_threads
 from forumtui.query.tree import Fault
 from forumtui.tui.reading import Reading
-from tests.query.test_expressions import EXPRESSIONS as SAMPLE
+from tests.query.test_bundled import EXPRESSIONS as BUNDLED
 from tests.query.test_founding import EXPRESSIONS as FOUNDING
 
 
@@ -40,8 +40,8 @@ def check(place: str, rows: Sequence[tuple[str, list[int]]], capsys: pytest.Capt
     opened = open_threads((place,), None, None, None)[0]
     while not opened.index.grow(1):
         pass
-    for text, _ in rows:
-        floors = in_the_bar(Reading(opened), text)
+    for text, floors in rows:
+        assert in_the_bar(Reading(opened), text) == floors, text
         assert printed(place, text, capsys) == (floors, floors), text
 
 
@@ -51,4 +51,4 @@ def test_the_founding_thread(corpus: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
-    check(sample(), SAMPLE, capsys)
+    check(sample(), BUNDLED, capsys)

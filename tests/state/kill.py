@@ -62,4 +62,4 @@ def main(runs: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in (*sys.argv[1:], "200", "1")[:2]))
+    main(*(int(word) for word in (*sys.argv[1:], *("200", "1")[len(sys.argv) - 1 :])))

@@ -1,10 +1,15 @@
 """What is remembered from one run of the command to the next, each in a terminal of its own."""
 
 import json
+import os
+import signal
 from pathlib import Path
 
+import pexpect
 import pytest
 
+from forumtui.tui.thread_screen import LOOK_AGAIN
+from tests.letter_page import letter_page
 from tests.pages import page, reply
 from tests.terminal.conftest import Opener
 from tests.terminal.screen import Terminal
@@ -150,3 +155,86 @@ def test_an_ended_reader_has_kept_its_place(run: Opener, source: Path) -> None:
     terminal.process.kill(15)
     assert terminal.process.wait() != 0
     opened(run, source, "floor 42 ·")
+
+
+def written_down(terminal: Terminal, state: Path, **wanted: object) -> None:
+    """Wait until the state that is written while the reader runs says so."""
+
+    def says(_text: str) -> bool:
+        # Only whole files count: one that is being written stands beside them for a moment.
+        texts = [path.read_text(encoding="utf-8") for path in state.rglob("*.json")]
+        return any(wanted.items() <= json.loads(text).items() for text in texts)
+
+    terminal.until(says, f"never written: {wanted}")
+
+
+def test_a_killed_reader_has_written_down_what_changed(run: Opener, source: Path, state: Path) -> None:
+    terminal = opened(run, source, "all shown")
+    at_floor(terminal, 42)
+    written_down(terminal, state, floor=42)
+    terminal.types("f")
+    terminal.shows("filter›")
+    terminal.types("floor:30..60\r")
+    terminal.shows("31 of 90 shown")
+    written_down(terminal, state, filter="floor:30..60", floor=42)
+    os.kill(terminal.process.pid, signal.SIGKILL)
+    terminal.process.wait()
+    again = opened(run, source, "floor 42 ·")
+    again.shows("31 of 90 shown")
+
+
+def test_nothing_is_written_down_without_a_key(run: Opener, source: Path, state: Path) -> None:
+    terminal = opened(run, source, "all shown")
+    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
+    assert states(state) == []
+
+
+def test_little_is_written_down(run: Opener, source: Path, state: Path) -> None:
+    terminal = opened(run, source, "all shown")
+    at_floor(terminal, 42)
+    written_down(terminal, state, floor=42)
+    (kept,) = state.rglob("*.json")
+    before = kept.stat().st_ino
+    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
+    assert kept.stat().st_ino == before, "written again though nothing has changed"
+
+
+@pytest.mark.parametrize(("asked", "nearest", "below"), [(95, 90, 89), (50, 52, 46), (53, 54, 52)])
+def test_a_floor_that_is_gone_leads_to_the_nearest(
+    run: Opener, tmp_path: Path, asked: int, nearest: int, below: int
+) -> None:
+    place = tmp_path / "holes.txt"
+    place.write_text(page(*(REPLIES[90 - floor] for floor in range(90, 0, -1) if not 46 < floor < 52 and floor != 53)))
+    terminal = opened(run, place, f"floor {asked} is not here, the nearest is {nearest}", "--floor", str(asked))
+    terminal.types("j")
+    terminal.shows(f"floor {below} ·")
+
+
+def test_a_remembered_floor_that_is_gone_leads_to_the_nearest(run: Opener, source: Path) -> None:
+    first = opened(run, source, "all shown")
+    at_floor(first, 42)
+    assert first.quits() == 0
+    source.write_text(page(*(one for one in REPLIES if " 42#" not in one)), encoding="utf-8")
+    second = opened(run, source, "floor 42 is not here, the nearest is 43")
+    second.types("j")
+    second.shows("floor 41 ·")
+
+
+def test_the_language_of_the_letter_comes_back(run: Opener, tmp_path: Path) -> None:
+    place = tmp_path / "letter.txt"
+    place.write_text(letter_page(), encoding="utf-8")
+    first = opened(run, place, "as posted")
+    first.types("t")
+    first.shows("▸ zh")
+    assert first.quits() == 0
+    second = opened(run, place, "▸ zh")
+    second.types("T")
+    second.shows("side by side")
+    assert second.quits() == 0
+    third = opened(run, place, "▸ side by side")
+    third.types("\t")
+    third.shows("pair 1 of")
+    third.types("tt")
+    third.shows("▸ en")
+    assert third.quits() == 0
+    opened(run, place, "▸ en")

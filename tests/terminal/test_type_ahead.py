@@ -1,4 +1,6 @@
-"""What is typed faster than a bar opens is the bar's, before and after the reader is there."""
+"""What is typed faster than a bar opens is the bar's, before and after the reader is there; what is typed right after
+the Enter or the Esc that ends the bar is the list's.
+"""
 
 import pytest
 
@@ -11,6 +13,13 @@ BURSTS = (
     ("ffloor:740..745\r", "6 of 20 shown"),
     ("&-has:link", "filter› -has:link"),
     ("#745\rj", "floor 744 ·"),
+    ("ffloor:740..745\rj", "floor 744 ·"),
+    ("ffloor:740..745\r742\rj", "floor 741 ·"),
+    ("ffloor:740..749\x7f5\rG", "floor 740 ·"),
+    ("fmm\x1b[27uj", "floor 754 ·"),
+    ("/月季\rm", "bookmarked"),
+    ("ffloor:740..745\rf\x15floor:742..743\rj", "floor 742 ·"),
+    ("f用户：晚风小筑mm\r/", "search›"),
 )
 
 

@@ -144,7 +144,7 @@ async def test_the_palette_has_a_command_once() -> None:
 
 async def test_the_filter_bar_counts_to_the_end(monkeypatch: pytest.MonkeyPatch, until: Waiter) -> None:
     monkeypatch.setattr("forumtui.tui.screen.filter.AT_ONCE", 0.0)
-    monkeypatch.setattr("forumtui.query.select._FIRST_CHUNK", 64)
+    monkeypatch.setattr("forumtui.query.select._FIRST_CHUNKS", (64,) * 6)
     app = reader(page(*(reply(4000 - number, "某人", "07-11 10:00:00", f"第 {number} 句") for number in range(4000))))
     async with app.run_test(size=(120, 24)) as pilot:
         await until(pilot, lambda: screen_of(app).reading.index.complete)

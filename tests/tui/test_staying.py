@@ -1,17 +1,23 @@
 """Where the selection stays when filters come and go, and what an empty list says."""
 
+from pathlib import Path
+
 from textual.widgets import Input
 
+from forumtui.load.open import open_thread
 from forumtui.query.parse import parse
 from forumtui.query.tree import Fault
 from forumtui.state.remembered import Place, Remembered
+from forumtui.tui.app import ReaderApp
 from forumtui.tui.memory import find_bookmarks, give, take
 from forumtui.tui.reading import Reading
+from forumtui.tui.thread_screen import ThreadScreen
 from tests.machine.threads import opened
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
-MANY = page(*(reply(floor, f"人{floor % 7}", "12-21 11:00:00", f"第 {floor} 句话") for floor in range(60, 0, -1)))
+REPLIES = [reply(floor, f"人{floor % 7}", "12-21 11:00:00", f"第 {floor} 句话") for floor in range(60, 0, -1)]
+MANY = page(*REPLIES)
 
 
 async def test_the_selection_comes_back_from_a_filter_that_is_given_up(until: Waiter) -> None:
@@ -72,3 +78,65 @@ def test_bookmarks_of_another_page_are_kept() -> None:
     assert reading.bookmarks == {40}
     assert not find_bookmarks(reading)
     assert [place.floor for place in take(reading, 0, "all").bookmarks] == [20, 700]
+
+
+LONG = "\n\n".join(f"段落 {number}" for number in range(20))
+FOLDED = page(
+    reply(3, "甲", "12-21 11:00:00", "灯塔 在前"),
+    reply(2, "乙", "12-21 10:00:00", f"{LONG}\n\n灯塔 在后"),
+    reply(1, "丙", "12-21 09:00:00", "没有"),
+)
+
+
+async def test_a_match_in_a_folded_reply_unfolds_it(until: Waiter) -> None:
+    app = reader(FOLDED)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("j", "c", "g")
+        assert screen.reading.shortened == {1}
+        await pilot.press("slash", *"灯塔", "enter")
+        await until(pilot, lambda: not screen.is_typing and screen.has_search)
+        await pilot.press("n")
+        assert screen.replies.ordinal == 1
+        assert screen.reading.shortened == set()
+        await until(pilot, lambda: "灯塔 在后" in painted(app))
+
+
+async def test_a_search_that_is_given_up_folds_again_what_it_unfolded(until: Waiter) -> None:
+    app = reader(FOLDED)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        await pilot.press("j", "c", "slash", *"在后")
+        await until(pilot, lambda: "灯塔 在后" in painted(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.is_typing)
+        assert screen.reading.shortened == {1}
+        assert "灯塔 在后" not in painted(app)
+
+
+async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, until: Waiter) -> None:
+    place = tmp_path / "page.txt"
+    place.write_text(MANY, encoding="utf-8")
+    app = ReaderApp(ThreadScreen(Reading(open_thread(str(place))), again=lambda: [open_thread(str(place))]))
+    async with app.run_test(size=(120, 40)) as pilot:
+        before = screen_of(app)
+        await until(pilot, lambda: before.reading.index.complete)
+        before.reading.shortened.add(before.reading.index.ordinal_of_floor(30) or 0)
+        before.reading.hidden_authors["人5"] = None
+        before.reading.revealed.add(before.reading.index.ordinal_of_floor(40) or 0)
+        await pilot.press("slash", *"第 3", "enter")
+        await until(pilot, lambda: not before.is_typing and before.has_search)
+        # More replies came in front: floors tell where the old ones are now.
+        newer = page(reply(61, "新", "12-22 11:00:00", "第 3 次"), *REPLIES)
+        place.write_text(newer, encoding="utf-8")
+        await pilot.press("r")
+        await until(pilot, lambda: screen_of(app) is not before and screen_of(app).reading.index.complete)
+        after = screen_of(app)
+        await until(pilot, lambda: after.has_search and bool(after.reading.shortened))
+        floors = after.reading.index
+        assert after.reading.shortened == {floors.ordinal_of_floor(30)}
+        assert after.reading.revealed == {floors.ordinal_of_floor(40)}
+        assert floors.ordinal_of_floor(40) in after.replies.view
+        assert after.search_text == "第 3"
+        await pilot.press("n")
+        assert "“第 3”" in painted(app)

@@ -73,7 +73,7 @@ class CoreScreen(Screen[None]):
         self._is_working = False
         self._is_laying_ahead = False
         self._slices = 0
-        self._last_key = 0.0
+        self._quiet_until = 0.0
         self._stood_at: int | None = None
         """The reply that was selected before no reply was shown."""
 
@@ -134,10 +134,14 @@ class CoreScreen(Screen[None]):
             self.work()
 
     def _found_start(self) -> int | None:
-        """The reply to begin with, if it is known yet."""
-        found = self._start.found(self.reading) if self._awaits_start else None
-        if found is not None:
-            self._awaits_start = False
+        """The reply to begin with, if it is known yet; where it is gone, the nearest one, once all is known."""
+        if not self._awaits_start:
+            return None
+        found, is_all_known = self._start.found(self.reading), self.reading.index.complete
+        if found is None and is_all_known:
+            found, gone = self._start.nearest(self.reading)
+            self.tell(gone)
+        self._awaits_start = found is None and not is_all_known
         return found
 
     def find_letter(self) -> None:
@@ -171,9 +175,14 @@ class CoreScreen(Screen[None]):
             self._is_working = True
             self.set_timer(0.001, self._work_on)
 
+    def breathe(self, seconds: float = _BREATH) -> None:
+        """Let the background wait for so long: the frame comes first."""
+        self._quiet_until = monotonic() + seconds
+
     def _work_on(self) -> None:
-        if monotonic() - self._last_key < _BREATH:
-            self.set_timer(_BREATH / 2, self._work_on)
+        wait = self._quiet_until - monotonic()
+        if wait > 0:
+            self.set_timer(wait, self._work_on)
             return
         self._is_working = False
         known = len(self.reading.opened.thread.replies)
@@ -191,21 +200,20 @@ class CoreScreen(Screen[None]):
         if start is not None:
             self.show_view(start)
             return
-        if is_complete and self.reading.bookmarks_elsewhere:
-            self._find_bookmarks()
+        if is_complete and (self.reading.bookmarks_elsewhere or self.reading.awaited):
+            self._find_awaited()
         if is_complete or not self._slices % _BETWEEN_PAINTS:
             self.update_view()
         if is_complete:
             self.replies.learn()
             self._lay_ahead_soon()
 
-    def _find_bookmarks(self) -> None:
+    def _find_awaited(self) -> None:
         # Who has bookmarks has a memory, and has imported it.
-        from forumtui.tui.memory import find_bookmarks
+        from forumtui.tui.memory import find_awaited
 
-        if find_bookmarks(self.reading):
-            self.replies.forget()
-            self.shown()
+        if find_awaited(self.reading):
+            self.show_view(self.place_to_stay())
 
     def has_more_work(self) -> bool:
         """Whether something besides the Index and the filter is unfinished."""
@@ -218,8 +226,9 @@ class CoreScreen(Screen[None]):
             self.set_timer(_BREATH, self._lay_ahead)
 
     def _lay_ahead(self) -> None:
-        if monotonic() - self._last_key < _BREATH:
-            self.set_timer(_BREATH / 2, self._lay_ahead)
+        wait = self._quiet_until - monotonic()
+        if wait > 0:
+            self.set_timer(wait, self._lay_ahead)
             return
         self._is_laying_ahead = not self.replies.lay_ahead(self.reading.index.size, SLICE)
         if self._is_laying_ahead:
@@ -365,9 +374,9 @@ class CoreScreen(Screen[None]):
             self._said = ""
             self._tell()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """What was said is over, and whoever presses a key begins here."""
-        self._last_key = monotonic()
+        self.breathe()
         self._awaits_start = False
         self.hush()
 

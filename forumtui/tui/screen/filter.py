@@ -1,5 +1,6 @@
 """Filtering on the thread screen: the bar, the keys that join a term, and leaving layers."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -13,6 +14,11 @@ from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Fault, Query, Term
+
+_TURNS = 3
+
+A_FRAME = 0.035
+"""Seconds that the background waits for the frame of what was typed: list, answer and menu are laid out anew for it."""
 
 
 class FilterScreen(LetterScreen):
@@ -146,24 +152,23 @@ class FilterScreen(LetterScreen):
         """Whether a bar was asked for and has not the focus yet."""
         return self._opening is not None and self._opening.display and not self._opening.has_asked
 
-    def type_ahead(self, event: events.Key) -> None:
+    async def type_ahead(self, event: events.Key) -> None:
         """A key typed for a bar that had not the focus when it came: it is the bar's."""
-        if self._opening is None or not self._opening.display or self._opening.is_its_own(event):
-            return
-        event.stop()
-        event.prevent_default()
-        self._opening.hold(event)
+        if self._opening is not None and self._opening.display and await self._opening.take(event):
+            event.stop()
+            event.prevent_default()
 
     def close_bar(self, bar: PromptBar, pane: str = "replies") -> None:
         """Back to a pane, the replies if nothing else is said."""
         bar.display = False
         self.show_view(self.place_to_stay())
         self.reading.kept_filter = self._filtered_from = None
-        (self.post_pane if pane == "post" else self.replies).focus()
+        # At once: a key that was typed right after the Enter is looked at next.
+        self.set_focus(self.post_pane if pane == "post" else self.replies, scroll_visible=False)
 
     @on(PromptBar.Typed, "#filter")
-    def _filter_typed(self, event: PromptBar.Typed) -> None:
-        if not event.bar.display:  # Enter overtook it
+    async def _filter_typed(self, event: PromptBar.Typed) -> None:
+        if not event.bar.display or event.text != event.bar.text:  # Enter, or more that was typed, overtook it
             return
         # Imported with the first filter: the first frame does without.
         from forumtui.query.complete import complete
@@ -174,11 +179,15 @@ class FilterScreen(LetterScreen):
         if isinstance(query, Fault):
             event.bar.answer(_fault_text(query), query.column)
             return
+        self.breathe(A_FRAME)
         self.filter_by(query)
         event.bar.answer(self._answer())
         event.bar.counts = self.reading.is_searching
-        offers = complete(event.text, event.cursor, self.reading.index)
+        offers = complete(event.text, event.bar.field.cursor_position, self.reading.index)
         event.bar.offer([(one.text, one.start, one.end, one.hint) for one in offers])
+        # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     def update_view(self) -> None:
         """The filter has found more: the bar counts it as the last line does."""

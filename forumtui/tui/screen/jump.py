@@ -38,11 +38,11 @@ class JumpScreen(FilterScreen):
         line = self._prompt.line()
         return Sides((Run(line),)) if line else super().footer()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Digits belong to floors."""
         goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
         if self.is_typing or self.is_opening_bar:
-            self.type_ahead(event)
+            await self.type_ahead(event)
             return
         # What was said is over here too: the keys taken below go no further.
         self.hush()

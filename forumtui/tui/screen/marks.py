@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from forumtui.model import Role
 from forumtui.tui.reply_rows import Spans
-from forumtui.tui.screen.search import SearchScreen
+from forumtui.tui.screen.search_bar import SearchBarScreen
 from forumtui.tui.strip import Ticks, positions_of
 
 
-class MarkScreen(SearchScreen):
+class MarkScreen(SearchBarScreen):
     """Marks texts and strip."""
 
     def mark_anew(self) -> None:

@@ -1,13 +1,11 @@
-"""Searching on the thread screen: the bar, the way from match to match, and what is marked on the texts."""
+"""Searching on the thread screen: what is found, and the way from match to match."""
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
-from forumtui.text.clean import clean_line
 from forumtui.tui.prompt_bar import PromptBar
 from forumtui.tui.reading import position_of
 from forumtui.tui.screen.core import AT_ONCE
+from forumtui.tui.screen.filter import A_FRAME
 from forumtui.tui.screen.hide import HideScreen
 from forumtui.words import say
 
@@ -16,87 +14,40 @@ if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.tui.searching import Searching
 
 
-PAUSE = 0.012
-"""Seconds in which what is typed is one text: the letters of a burst are not searched for one by one."""
-
-
 class SearchScreen(HideScreen):
     """Finds text in what is shown."""
 
     _search: "Searching | None" = None
-    _search_before: "Searching | None" = None
     _searched_from: int | None = None
     _has_landed = True
-    _typed: PromptBar.Typed | None = None
-    _awaits_typing = False
+    _unfolded: frozenset[int] = frozenset()
+    """Long replies that were folded until a match in them was shown."""
 
-    # the bar
-
-    def action_search(self) -> None:
-        """Open the search bar."""
-        self._search_before, self._searched_from = self._search, self.place_to_stay()
-        self.open_bar("search", say("search"), "")
-
-    @on(PromptBar.Typed, "#search")
-    def _search_typed(self, event: PromptBar.Typed) -> None:
-        if not event.bar.display:  # Enter overtook it
-            return
-        self._typed = event
-        if not self._awaits_typing:
-            self._awaits_typing = True
-            self.set_timer(PAUSE, self._search_what_was_typed)
-
-    def _search_what_was_typed(self) -> None:
-        """Search once for what came in one burst."""
-        self._awaits_typing = False
-        event = self._typed
-        if event is None or not event.bar.display:
-            return
-        text = clean_line(event.text)
-        if not text:
-            self._search = self._search_before
-            self.show_view(self._searched_from)
-            self.mark_anew()
-            event.bar.answer(say("finds text in the replies shown and in the post"))
-            return
-        self._begin(text)
-        event.bar.answer(self._found_words())
-
-    @on(PromptBar.Kept, "#search")
-    def _search_kept(self, event: PromptBar.Kept) -> None:
-        in_post = self.pane == "post"
-        self.close_bar(event.bar, self.pane)
-        text = clean_line(event.text)
-        if not text:
-            self._search = self._search_before
-        elif self._search is None or self._search.text != text:
-            self._begin(text)
-        if self._search is None:
-            return
-        if in_post or not self._search.ordinals:
-            self._go_in_post(1)
-        self.mark_anew()
-        self.tell(self._found_words())
-
-    @on(PromptBar.Left, "#search")
-    def _search_left(self, event: PromptBar.Left) -> None:
-        self._search = self._search_before
-        self.close_bar(event.bar, self.pane)
-        if self._searched_from is not None:
-            self.show_view(self._searched_from)
-        self.mark_anew()
-
-    def _begin(self, text: str) -> None:
+    def begin_search(self, text: str, has_landed: bool = False) -> None:
         """Search from the selected reply on; show the first match as soon as it is found."""
         # Imported with the first search: the first frame does without.
         from forumtui.tui.searching import Searching
 
         self._search = Searching(text, self.reading.index, self._query_on(), self._searched_from or 0)
-        self._has_landed = False
+        self._has_landed = has_landed
+        self.breathe(A_FRAME)
         is_done = self._search.advance(AT_ONCE)
-        self._land()
+        if has_landed:
+            self.mark_anew()
+        else:
+            self._land()
         if not is_done:
             self.work()
+
+    @property
+    def search_text(self) -> str:
+        """What is searched for; empty for nothing."""
+        return self._search.text if self._search else ""
+
+    def search_for(self, text: str) -> None:
+        """Search for a text and stay."""
+        self._searched_from = self.place_to_stay()
+        self.begin_search(text, has_landed=True)
 
     def _query_on(self) -> "Query":
         """What filters now."""
@@ -142,9 +93,17 @@ class SearchScreen(HideScreen):
                 self.go_to(ordinal)
             else:
                 self._go_quietly(ordinal)
+        if ordinal in self.reading.shortened:
+            self._unfold(ordinal)
         spans = search.spans(ordinal, self.reading.opened.thread.replies[ordinal].body)
         if number < len(spans):
             replies.show_offset(spans[number][0])
+
+    def _unfold(self, ordinal: int) -> None:
+        """Show all of a long reply that is folded: what was found may stand in what is not shown."""
+        self.reading.shortened.discard(ordinal)
+        self._unfolded |= {ordinal}
+        self.show_view(ordinal)
 
     def _go_quietly(self, ordinal: int) -> None:
         """As go_to, but the text field keeps the focus and the way back stays as it is."""
@@ -168,7 +127,7 @@ class SearchScreen(HideScreen):
             self.tell(say("nothing is searched for; / searches"))
             return
         if self.pane == "post":
-            self._go_in_post(step)
+            self.go_in_post(step)
             return
         ordinal = self.replies.ordinal
         if ordinal is None:
@@ -181,15 +140,16 @@ class SearchScreen(HideScreen):
         else:
             found = search.next_reply(ordinal, self.replies.view, step)
             if found is None:
-                self.tell(self._found_words())
+                self.tell(self.found_words())
                 return
             there = search.spans(found[0], self.reading.opened.thread.replies[found[0]].body)
             self._show_match(found[0], 0 if step > 0 else max(0, len(there) - 1))
             wrapped = found[1]
         self.mark_anew()
-        self.tell(self._found_words() + ("   " + say("from the other end again") if wrapped else ""))
+        self.tell(self.found_words() + ("   " + say("from the other end again") if wrapped else ""))
 
-    def _go_in_post(self, step: int) -> None:
+    def go_in_post(self, step: int) -> None:
+        """The next match in the post, or the previous one."""
         pane = self.post_pane
         search = self._search
         if search is None:
@@ -197,10 +157,11 @@ class SearchScreen(HideScreen):
         found = pane.go_to_match(search.spans_in_post, step)
         self.mark_anew()
         self.tell(
-            say("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self._found_words()
+            say("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self.found_words()
         )
 
-    def _found_words(self) -> str:
+    def found_words(self) -> str:
+        """Which of the replies found this is, and how many there are."""
         search = self._search
         if search is None:
             return ""
@@ -221,7 +182,7 @@ class SearchScreen(HideScreen):
                 self.shown()
                 bar = next(iter(self.query("#search").results(PromptBar)), None)
                 if bar is not None and bar.display:
-                    bar.answer(self._found_words())
+                    bar.answer(self.found_words())
 
     def shown(self) -> None:
         """Another view is searched anew."""
