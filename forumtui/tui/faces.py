@@ -90,7 +90,7 @@ class Faces:
         lines = [*islice(lines_of(reply.body, cells, indent, self._reading.typography), MOST_LINES)]
         left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
         if left > 0:
-            lines.append(Line((Run(" " * indent), Run(_not_shown(left), Role.STUB))))
+            lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
         if ordinal not in self._reading.shortened or len(lines) <= SHORT + 1:
             return lines
         more = say_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
