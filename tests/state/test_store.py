@@ -191,7 +191,9 @@ def test_the_first_run_is_known_by_the_folder(tmp_path: Path) -> None:
     store.found()
     assert not store.is_new
     store.found()
-    assert not Store(None).is_new
+    nowhere = Store(None)
+    nowhere.found()
+    assert not nowhere.is_new
     (tmp_path / "file").write_text("")
     blocked = Store(tmp_path / "file" / "forumtui")
     blocked.found()
