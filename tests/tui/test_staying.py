@@ -12,6 +12,7 @@ from forumtui.tui.app import ReaderApp
 from forumtui.tui.memory import find_bookmarks, give, take
 from forumtui.tui.reading import Reading
 from forumtui.tui.thread_screen import ThreadScreen
+from tests.letter_page import letter_page
 from tests.machine.threads import opened
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -140,3 +141,18 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         assert after.search_text == "第 3"
         await pilot.press("n")
         assert "“第 3”" in painted(app)
+
+
+async def test_a_filter_typed_in_a_post_that_stands_alone_shows_its_replies(until: Waiter) -> None:
+    app = reader(letter_page())
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = screen_of(app)
+        screen.post_pane.focus()
+        await pilot.pause()
+        assert screen.post_pane.size.height
+        await pilot.press("f", *"user:")
+        await until(pilot, lambda: screen.replies.size.height > 0)
+        assert not screen.post_pane.display or not screen.post_pane.size.height
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: screen.focused is screen.post_pane)
+        await until(pilot, lambda: screen.pane == "post" and screen.post_pane.size.height > 0)

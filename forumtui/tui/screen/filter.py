@@ -28,6 +28,7 @@ class FilterScreen(LetterScreen):
     """The bar that was opened last."""
 
     _before: "tuple[Query, bool] | None" = None
+    _pane_before = "replies"
     _filtered_from: int | None = None
     """The reply where the bar was opened: what is typed looks for it, and for its neighbours, again and again."""
 
@@ -133,6 +134,10 @@ class FilterScreen(LetterScreen):
         """Open the filter bar."""
         self._before = self.reading.query, self.reading.filtering.is_on
         self._filtered_from = self.place_to_stay()
+        self._pane_before = self.pane
+        if self._is_alone():
+            self._pane = "replies"  # what is typed is seen to do something
+            self.fit()
         self.reading.kept_filter = self.reading.filter_text(), self.reading.is_filtered
         self.open_bar("filter", say("filter"), self.reading.filter_text() if self.reading.is_filtered else "")
 
@@ -226,7 +231,7 @@ class FilterScreen(LetterScreen):
             query, is_on = self._before
             self.reading.set_query(query, self._search_start())
             self._switch(is_on)
-        self.close_bar(event.bar, self.pane)
+        self.close_bar(event.bar, self._pane_before)
 
 
 def _fault_text(fault: "Fault") -> str:
