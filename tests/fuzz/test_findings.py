@@ -135,3 +135,17 @@ def test_what_was_unpacked_before_the_damage_is_read() -> None:
 @pytest.mark.parametrize("page", [PAGE.replace(" 08:00:11", " \x1c08:00:11"), PAGE.replace("12-20 09", "12-20\x1f 09")])
 def test_a_time_passes_the_cleaner_too(page: str) -> None:
     assert read_whole(page.encode()).replies == 6
+
+
+def test_no_post_and_no_comment_begins_in_a_title() -> None:
+    post = '<div id="p{0}" class="post"><div class="postbody"><p class="author">by <strong>ann</strong> &raquo; {1}</p>'
+    when, content = "Mon May 06, 2019 9:10 am", '<div class="content">{0}</div></div></div>'
+    swallowed = post.format(6, when) + content.format("Not a post <!-- nor a comment")
+    page = (
+        f"<!DOCTYPE html><html><head><title>Oak {swallowed} - Trees</title></head>"
+        f'<body id="phpbb" class="section-viewtopic">'
+        f"<p>Kitchen</p>{post.format(7, when)}{content.format('Said once --> and lately')}</body></html>"
+    )
+    read = read_whole(page.encode())
+    assert "lately" in read.text
+    assert "Kitchen" in read.text or read.unread["kitchen"] or read.unread["Kitchen"]

@@ -14,8 +14,9 @@ _OVERLAP = 4096
 _HEAD_LIMIT = 1 << 17
 
 _COMMENT_END = re.compile(b"-->")
-_RAW_ENDS = {name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style")}
-_LONGEST_END = len(b"</script")
+_RAW_ENDS = {name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"title", b"textarea")}
+"""Elements in which no element starts, and what ends them."""
+_LONGEST_END = len(b"</textarea")
 
 
 class Slices(Protocol):
@@ -50,7 +51,9 @@ class CutSlices:
     def __init__(self, document: Document, pattern: bytes, end: bytes, remark: bytes = b"") -> None:
         self._document = document
         patterns = ((remark or b"<(?!)").removeprefix(b"<"), pattern.removeprefix(b"<"))
-        self._pattern = re.compile(rb"<(?:(!--)|((?:script|style)\b)|(%s)|(?:%s))" % patterns, re.IGNORECASE)
+        self._pattern = re.compile(
+            rb"<(?:(!--)|((?:script|style|title|textarea)\b(?![^<>]*/>))|(%s)|(?:%s))" % patterns, re.IGNORECASE
+        )
         self._end = re.compile(end, re.IGNORECASE) if end else None
         self._starts = array("q")
         self._remarks = bytearray()

@@ -34,6 +34,8 @@ _COMMENT_END = re.compile("-->")
 _TAG_END = re.compile(">")
 _DROPPED = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 """Elements that no reader sees, and what ends them."""
+_WORDS_ONLY = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("title", "textarea")}
+"""Elements in which no element and no comment begins, and what ends them."""
 
 
 def soup(text: str) -> BeautifulSoup:
@@ -87,7 +89,17 @@ class _Sweep:
             return tag.end()
         self._open[name] += 1
         self._kept.append(_mended(tag))
-        return tag.end()
+        return self._words(name, tag) if name in _WORDS_ONLY else tag.end()
+
+    def _words(self, name: str, tag: re.Match[str]) -> int:
+        """Take what stands in an element of words only; one that is never closed is like any other."""
+        if tag[0].endswith("/>") or tag.start() < self._unfinished:
+            return tag.end()
+        end = self._find(_WORDS_ONLY[name], tag.end())
+        if end is None:
+            return tag.end()
+        self._kept.append(self._text[tag.end() : end.start()].replace("<", "&lt;"))
+        return end.start()
 
     def _as_text(self, at: int, following: str) -> int:
         begins_tag = following == "/" or (following.isascii() and following.isalpha())
