@@ -186,10 +186,11 @@ class ReplyList(Painted, can_focus=True):
         """
         until = monotonic() + seconds
         sides = [row[3] for row in self._promised]
+        usual = max(sides, key=sides.count, default=("", Role.PLAIN))
         for position in self._ahead.positions(self._bottom):
             if self.view[position] >= known:
                 break
-            self._rows.prepare(position, max(sides, key=sides.count), self._cells)
+            self._rows.prepare(position, usual, self._cells)
             if monotonic() > until:
                 return False
         return True
