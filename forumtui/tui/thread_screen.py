@@ -66,7 +66,7 @@ class ThreadScreen(MarkScreen):
     @on(PostPane.Moved)
     def _place_changed(self) -> None:
         if self._memory is not None:
-            self._memory.left = self.reading, self.place_to_stay(), self.post_pane.mode
+            self._memory.left = self.reading, self.place_to_stay(), self.mode
 
     def _use(self) -> None:
         """A key or the mouse: what is changed by it is to be remembered."""
@@ -121,7 +121,7 @@ class ThreadScreen(MarkScreen):
         key = key_of(self.reading.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         reading = Reading((same or found)[0])
-        start = give(reading, take(self.reading, self.place_to_stay(), self.post_pane.mode))
+        start = give(reading, take(self.reading, self.place_to_stay(), self.mode))
         carry_over(self.reading, reading)
         if not self._result_callbacks:
             # Textual takes one from every screen that it replaces, and gives the first screen of an app none.

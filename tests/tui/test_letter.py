@@ -271,8 +271,11 @@ async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answer
         await pilot.press("t")
         await pilot.pause()
         assert "still being looked for" in painted(app)
+        screen._start = screen._start._replace(language="en")
+        assert screen.mode == "en"  # what is remembered until it is known
         may_go_on.set()
         await until(pilot, lambda: screen.letter is not None)
-        await pilot.press("t")
+        assert screen.post_pane.mode == "en"
+        await pilot.press("t", "t")
         await pilot.pause()
         assert screen.post_pane.mode == "zh"

@@ -108,6 +108,11 @@ class CoreScreen(Screen[None]):
         return self.reading.opened.thread.letter if self._knows_letter else None
 
     @property
+    def mode(self) -> str:
+        """How the post is shown; while its languages are being looked for, how it is to be shown."""
+        return self._start.language if self._seeks_letter else self.post_pane.mode
+
+    @property
     def pane(self) -> str:
         """Which pane has the focus, or had it before a text field took it."""
         return self._pane or "replies"
