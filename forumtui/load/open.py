@@ -1,7 +1,7 @@
 """The corridor from a place to a thread that can be read: read, decode, recognise, cut, Thread and Index."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from forumtui.errors import NoThread
@@ -13,6 +13,7 @@ from forumtui.load.replies import LazyReplies
 from forumtui.model import Head, Letter, Note, Passage, Thread
 from forumtui.source import place as sources
 from forumtui.source.document import Document
+from forumtui.text.numbers import watch
 from forumtui.words import say
 
 FIRST_REPLIES = 64
@@ -80,7 +81,7 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[Opene
     for document in documents:
         try:
             one, cut = cut_document(document)
-            pages.append(whole_page(cut, document, len(pages)))
+            pages.append(whole_page(cut, one.document, len(pages)))
             read.append(one)
         except NoThread as problem:
             problems.append(problem)
@@ -107,7 +108,7 @@ def open_document(document: Document, year: int | None = None) -> Opened:
     """The thread that a document holds. Raises NoThread."""
     read, cut = cut_document(document)
     cut.grow(FIRST_REPLIES)
-    return opened(cut, cut.head(), document.notes, document.name, (read,), year)
+    return opened(cut, cut.head(), read.document.notes, document.name, (read,), year)
 
 
 def opened(
@@ -126,7 +127,7 @@ def cut_document(document: Document) -> tuple[Read, Cut]:
         why = say("no thread was recognised in it")
         raise NoThread(document.name, why, say("open a saved forum page, or the text copied from one"))
     try:
-        return Read(document, row, likeness), row.cut(document)
+        return _cut_as(row, document, likeness)
     except NoThread as problem:
         found = _second_best(document, row)
         if found is None:
@@ -141,10 +142,23 @@ def _second_best(document: Document, first: Row) -> tuple[Read, Cut] | None:
         if likeness < LIKELY:
             continue
         try:
-            return Read(document, row, likeness), row.cut(document)
+            return _cut_as(row, document, likeness)
         except NoThread:
             continue
     return None
+
+
+def _cut_as(row: Row, document: Document, likeness: float) -> tuple[Read, Cut]:
+    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
+    with watch() as ignored:
+        cut = row.cut(document)
+    if ignored.first is not None:
+        document = replace(document, notes=(*document.notes, _ignored_note(ignored.first)))
+    return Read(document, row, likeness), cut
+
+
+def _ignored_note(first: str) -> Note:
+    return Note("skipped", say("numbers that cannot be right were left out, {first} for one", first=first))
 
 
 def find_letter(body: Passage) -> Letter | None:
@@ -181,6 +195,8 @@ def notes_of(opened: Opened) -> tuple[Note, ...]:
         notes.append(
             Note("year", say("dates are printed without a year and nothing in the thread tells it; use --year"))
         )
+    if index.ignored_number is not None:
+        notes.append(_ignored_note(index.ignored_number))
     floors = index.floors
     # Where the opening post has a floor of its own, the floors reach one further than the replies.
     if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(opened)):

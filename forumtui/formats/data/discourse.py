@@ -10,6 +10,7 @@ from forumtui.formats.held import HeldCut
 from forumtui.formats.times import read_time
 from forumtui.model import Head, Kind, Note, Passage, Post
 from forumtui.source.document import Document
+from forumtui.text.numbers import COUNT, SCORE
 from forumtui.words import say, say_count
 
 _STREAM = re.compile(r'"post_stream"\s*:\s*\{')
@@ -53,14 +54,14 @@ DISCOURSE_JSON = DiscourseFormat()
 
 
 def _head(topic: Record, stream: Record, opening: Post | None) -> Head:
-    total = whole(topic.get("posts_count"))
+    total = whole(topic.get("posts_count"), COUNT)
     return Head(
         title=line(topic.get("title")),
         software="discourse",
         badges=_tags(topic.get("tags")),
         reply_count=total - 1 if total else None,
-        views=whole(topic.get("views")),
-        followers=whole(topic.get("participant_count")),
+        views=whole(topic.get("views"), COUNT),
+        followers=whole(topic.get("participant_count"), COUNT),
         thread_id=line(topic.get("id")),
         post=opening,
         notes=_missing(stream),
@@ -106,7 +107,7 @@ def _likes(data: Record) -> int | None:
     acts = data.get("actions_summary")
     if not isinstance(acts, list):
         return None
-    return next((whole(one.get("count")) for one in records(acts) if one.get("id") == 2), 0)
+    return next((whole(one.get("count"), SCORE) for one in records(acts) if one.get("id") == 2), 0)
 
 
 def _body(cooked: str) -> Passage:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
 
 from forumtui.errors import NoThread
+from forumtui.text.numbers import end_references
 from forumtui.words import say
 
 _LONGEST_TAG = 32_768
@@ -48,7 +49,7 @@ def soup(text: str) -> BeautifulSoup:
 
 def harmless(text: str) -> str:
     """The same HTML without what no reader sees and without what makes the parser slow."""
-    return _Sweep(text).swept()
+    return end_references(_Sweep(text).swept())
 
 
 class _Sweep:
