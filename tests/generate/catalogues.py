@@ -59,6 +59,10 @@ class _Catalogue(Catalog):
             ("Content-Transfer-Encoding", "8bit"),
         ]
 
+    @mime_headers.setter
+    def mime_headers(self, headers: object) -> None:
+        """The headers are always the ones above."""
+
 
 def catalogue(language: str, known: dict[Message, str]) -> Catalog:
     """Every message that is said, with the translation that is known."""
