@@ -7,6 +7,7 @@ import re
 
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import URL_LIMIT
+from forumtui.text.numbers import from_figures
 
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.ASCII | re.IGNORECASE)
 _EMOTICON = re.compile(r"\[[\u3400-\u9fff]{1,4}\]")
@@ -26,7 +27,7 @@ def mark_inline(text: str) -> RichText:
         )
     if "回复" in text or "引用" in text or ">>" in text:
         marks += (
-            Mark(*found.span(), Role.QUOTE, None, {"author": None, "floor": int(found[1] or found[2])})
+            Mark(*found.span(), Role.QUOTE, None, {"author": None, "floor": from_figures(found[1] or found[2])})
             for found in _CALL.finditer(text)
         )
     if "@" in text:

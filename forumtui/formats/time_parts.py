@@ -73,7 +73,7 @@ def with_clock(text: str, start: int, end: int, day: Timestamp | None) -> Found:
 
 
 def _join(day: Timestamp | None, clock: re.Match[str] | None) -> Timestamp | None:
-    if day is None or not _exists(day):
+    if day is None or not exists(day):
         return None
     if clock is None:
         return day
@@ -102,7 +102,8 @@ def _offset(zone: str | None) -> int | None:
     return -minutes if figures[1] == "-" else minutes
 
 
-def _exists(day: Timestamp) -> bool:
+def exists(day: Timestamp) -> bool:
+    """Whether there is such a day, in a year in which there were forums."""
     if day.year and not 1970 <= day.year <= 2100:
         return False
     if not day.month:

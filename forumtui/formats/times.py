@@ -16,6 +16,7 @@ from forumtui.formats.time_parts import (
     WORD,
     Around,
     Found,
+    exists,
     full_year,
     plain,
     weekday_before,
@@ -75,7 +76,8 @@ def from_epoch(seconds: float) -> Timestamp | None:
         when = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return Timestamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
+    stamp = Timestamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
+    return stamp if exists(stamp) else None
 
 
 def order_of_figures(texts: Iterable[str]) -> bool | None:

@@ -1,7 +1,7 @@
 """The corridor from a place to a thread that can be read: read, decode, recognise, cut, Thread and Index."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from forumtui.errors import NoThread
@@ -13,6 +13,7 @@ from forumtui.index.index import Index
 from forumtui.model import Head, Letter, Note, RichText, Thread
 from forumtui.source import place as sources
 from forumtui.source.document import Document
+from forumtui.text.numbers import watch
 from forumtui.thread.replies import LazyReplies
 
 FIRST_REPLIES = 64
@@ -80,7 +81,7 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenT
     for document in documents:
         try:
             one, cut = parse_document(document)
-            pages.append(whole_page(cut, document, len(pages)))
+            pages.append(whole_page(cut, one.document, len(pages)))
             read.append(one)
         except NoThread as problem:
             problems.append(problem)
@@ -107,7 +108,7 @@ def open_document(document: Document, year: int | None = None) -> OpenThread:
     """The thread that a document holds. Raises NoThread."""
     read, cut = parse_document(document)
     cut.grow(FIRST_REPLIES)
-    return opened(cut, cut.head(), document.notes, document.name, (read,), year)
+    return opened(cut, cut.head(), read.document.notes, document.name, (read,), year)
 
 
 def opened(
@@ -126,7 +127,7 @@ def parse_document(document: Document) -> tuple[Read, PageParser]:
         why = tr("no thread was recognised in it")
         raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
     try:
-        return Read(document, row, confidence), row.parse(document)
+        return _cut_as(row, document, confidence)
     except NoThread as problem:
         found = _second_best(document, row)
         if found is None:
@@ -141,10 +142,23 @@ def _second_best(document: Document, first: Row) -> tuple[Read, PageParser] | No
         if confidence < LIKELY:
             continue
         try:
-            return Read(document, row, confidence), row.parse(document)
+            return _cut_as(row, document, confidence)
         except NoThread:
             continue
     return None
+
+
+def _cut_as(row: Row, document: Document, confidence: float) -> tuple[Read, PageParser]:
+    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
+    with watch() as ignored:
+        cut = row.parse(document)
+    if ignored.first is not None:
+        document = replace(document, notes=(*document.notes, _ignored_note(ignored.first)))
+    return Read(document, row, confidence), cut
+
+
+def _ignored_note(first: str) -> Note:
+    return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
 
 
 def find_letter(body: RichText) -> Letter | None:
@@ -181,6 +195,8 @@ def notes_of(opened: OpenThread) -> tuple[Note, ...]:
         notes.append(
             Note("year", tr("dates are printed without a year and nothing in the thread tells it; use --year"))
         )
+    if index.ignored_number is not None:
+        notes.append(_ignored_note(index.ignored_number))
     floors = index.floors
     # Where the opening post has a floor of its own, the floors reach one further than the replies.
     if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(opened)):

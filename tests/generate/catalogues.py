@@ -60,8 +60,8 @@ class _Catalogue(Catalog):
         ]
 
     @mime_headers.setter
-    def mime_headers(self, _headers: object) -> None:
-        """Headers that a file already has are not kept: these are fixed."""
+    def mime_headers(self, headers: object) -> None:
+        """The headers are always the ones above."""
 
 
 def catalogue(language: str, known: dict[Message, str]) -> Catalog:

@@ -9,6 +9,7 @@ from forumtui.formats.generic.judge import Candidate
 from forumtui.formats.generic.signatures import path_signature
 from forumtui.formats.generic.tree import text_of
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
 
 _SIGNED = re.compile(
     r"(?:^|\s)(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F))(?=\s|$|[:：])|^第\s?(\d{1,7})\s?[楼樓]|^(\d{1,7})[.:：]?$"
@@ -36,7 +37,7 @@ def find_floors(best: Candidate) -> list[int | None]:
 def _floor_in(tag: Tag) -> int | None:
     text = clean_line(text_of(tag, 24))
     found = _SIGNED.search(text) if len(text) < 20 else None
-    return int(next(filter(None, found.groups()))) if found else None
+    return from_figures(next(filter(None, found.groups()))) if found else None
 
 
 def _run(floors: list[int]) -> bool:

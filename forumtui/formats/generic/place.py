@@ -7,6 +7,7 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.tree import attribute, text_of
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
 
 _PATH = re.compile(r"bread-?crumb|crumbs?\b|nav_?bit|nav-?tree|link_?tree|navigate_section|navstrip|site-?path", re.I)
 _MOST = 20
@@ -36,8 +37,8 @@ def find_page(soup: BeautifulSoup, address: str | None) -> int | None:
     """Which page of its thread this is, by its own address, else by a text that says it."""
     found = _PAGE_IN_ADDRESS.search(address or "")
     if found:
-        return int(found[1])
+        return from_figures(found[1])
     for string in soup.find_all(string=_PAGE, limit=1):
         around = _PAGE.search(str(string))
-        return int(next(filter(None, around.groups()))) if around else None
+        return from_figures(next(filter(None, around.groups()))) if around else None
     return None

@@ -13,6 +13,7 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
+from forumtui.text.numbers import end_references
 
 _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
@@ -48,7 +49,7 @@ def soup(text: str) -> BeautifulSoup:
 
 def harmless(text: str) -> str:
     """The same HTML without what no reader sees and without what makes the parser slow."""
-    return _Sweep(text).swept()
+    return end_references(_Sweep(text).swept())
 
 
 class _Sweep:

@@ -11,6 +11,7 @@ from forumtui.formats.times import read_time
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Head, Kind, Note, Post, RichText
 from forumtui.source.document import Document
+from forumtui.text.numbers import COUNT, SCORE
 
 _STREAM = re.compile(r'"post_stream"\s*:\s*\{')
 _COOKED = re.compile(r'"cooked"\s*:\s*"')
@@ -51,14 +52,14 @@ DISCOURSE_JSON = DiscourseFormat()
 
 
 def _head(topic: Record, stream: Record, opening: Post | None) -> Head:
-    total = whole(topic.get("posts_count"))
+    total = whole(topic.get("posts_count"), COUNT)
     return Head(
         title=line(topic.get("title")),
         software="discourse",
         badges=_tags(topic.get("tags")),
         reply_count=total - 1 if total else None,
-        views=whole(topic.get("views")),
-        followers=whole(topic.get("participant_count")),
+        views=whole(topic.get("views"), COUNT),
+        followers=whole(topic.get("participant_count"), COUNT),
         thread_id=line(topic.get("id")),
         post=opening,
         notes=_missing(stream),
@@ -104,7 +105,7 @@ def _likes(data: Record) -> int | None:
     acts = data.get("actions_summary")
     if not isinstance(acts, list):
         return None
-    return next((whole(one.get("count")) for one in records(acts) if one.get("id") == 2), 0)
+    return next((whole(one.get("count"), SCORE) for one in records(acts) if one.get("id") == 2), 0)
 
 
 def _body(cooked: str) -> RichText:

@@ -18,6 +18,7 @@ from forumtui.index.years import year_of_post
 from forumtui.model import Head, MissingPages, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
+from forumtui.text.numbers import COUNT, POSITION
 
 _THREAD = re.compile(r'\{\s*"format"\s*:\s*1\s*,')
 _REPLY = re.compile(r'\{\s*"ordinal"\s*:\s*(?:\d+|null)\s*,\s*"kind"\s*:\s*"(?:post|reply|comment)"')
@@ -93,9 +94,9 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         url=clean_url(line(thread.get("url")) or "") or None,
         software=line(thread.get("software")),
         badges=_badges(thread.get("badges")),
-        reply_count=whole(thread.get("reply_count")),
-        views=whole(thread.get("views")),
-        followers=whole(thread.get("followers")),
+        reply_count=whole(thread.get("reply_count"), COUNT),
+        views=whole(thread.get("views"), COUNT),
+        followers=whole(thread.get("followers"), COUNT),
         post=post,
         notes=_notes(thread.get("notes")) + notes,
         missing_pages=tuple(_missing(thread.get("missing_pages"), replies)),
@@ -116,11 +117,11 @@ def _opening(value: Record, inferred: bool) -> Post:
 def _missing(value: object, replies: Sequence[Record]) -> Iterator[MissingPages]:
     """Missing pages; they are told by place in the source, of which this file may hold fewer replies."""
     for one in records(value):
-        before, first, last = (whole(one.get(name)) for name in ("before", "first", "last"))
+        before, first, last = (whole(one.get(name), POSITION) for name in ("before", "first", "last"))
         if before is None or not first or not last or last < first:
             continue
-        here = sum((whole(reply.get("ordinal")) or 0) < before for reply in replies)
-        yield MissingPages(here, first, last, whole(one.get("replies")))
+        here = sum((whole(reply.get("ordinal"), POSITION) or 0) < before for reply in replies)
+        yield MissingPages(here, first, last, whole(one.get("replies"), COUNT))
 
 
 def _badges(value: object) -> tuple[str, ...]:
@@ -129,13 +130,17 @@ def _badges(value: object) -> tuple[str, ...]:
 
 def _read_all(replies: Sequence[Record], inferred: bool) -> list[Post]:
     """The replies; parents are told by place in this file, which may hold fewer than the source had."""
-    places = {ordinal: place for place, one in enumerate(replies) if (ordinal := whole(one.get("ordinal"))) is not None}
+    places = {
+        ordinal: place
+        for place, one in enumerate(replies)
+        if (ordinal := whole(one.get("ordinal"), POSITION)) is not None
+    }
     return [read_post(one, places, inferred) for one in replies]
 
 
 def _notes(value: object) -> tuple[Note, ...]:
     notes = (
-        Note(line(one.get("kind")) or "", line(one.get("message")) or "", whole(one.get("line")))
+        Note(line(one.get("kind")) or "", line(one.get("message")) or "", whole(one.get("line"), POSITION))
         for one in records(value)
     )
     return tuple(note for note in notes if note.kind not in _FOUND_AGAIN)

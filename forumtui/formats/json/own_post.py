@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from forumtui.formats.json.values import Record, line, record, records, whole, written
+from forumtui.formats.time_parts import exists
 from forumtui.model import TEXT_ROLES, Detail, Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.clean import clean, clean_url
+from forumtui.text.numbers import ANY, POSITION, SCORE
 
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
@@ -19,7 +22,7 @@ _RELATIVE = re.compile(r"ago\b|前|今|昨|day\b", re.I)
 def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
     """The post that an object says. `inferred`: some years of this file were added from the thread."""
     posted_text = line(value.get("posted_text"))
-    parent = whole(value.get("parent"))
+    parent = whole(value.get("parent"), POSITION)
     return Post(
         kind=_kind(value.get("kind")),
         floor=whole(value.get("floor")),
@@ -30,9 +33,9 @@ def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
         posted_text=posted_text,
         edited=line(value.get("edited")),
         device=line(value.get("device")),
-        likes=whole(value.get("likes")),
+        likes=whole(value.get("likes"), SCORE),
         parent=places.get(parent) if parent is not None else None,
-        depth=max(0, whole(value.get("depth")) or 0),
+        depth=whole(value.get("depth"), POSITION) or 0,
         body=_body(value),
     )
 
@@ -43,18 +46,13 @@ def read_time(value: object) -> Timestamp | None:
     if not found:
         return None
     number = {name: int(text) for name, text in found.groupdict("-1").items() if name not in ("zero", "sign")}
+    day = Timestamp(number["year"], number["month"], max(number["day"], 0))
+    if not exists(day) or number["hour"] > 23 or number["minute"] > 59 or number["second"] > 59:
+        return None
     offset = 0 if found["zero"] else None
     if found["sign"]:
         offset = (number["hours"] * 60 + number["minutes"]) * (-1 if found["sign"] == "-" else 1)
-    return Timestamp(
-        number["year"],
-        number["month"],
-        max(number["day"], 0),
-        number["hour"],
-        number["minute"],
-        number["second"],
-        offset,
-    )
+    return replace(day, hour=number["hour"], minute=number["minute"], second=number["second"], offset=offset)
 
 
 def _printed(posted: Timestamp | None, printed: str | None, inferred: bool) -> Timestamp | None:
@@ -82,7 +80,7 @@ def _body(value: Record) -> RichText:
 
 
 def _mark(value: Record, length: int) -> Mark | None:
-    start, end = whole(value.get("start")), whole(value.get("end"))
+    start, end = whole(value.get("start"), POSITION), whole(value.get("end"), POSITION)
     role = value.get("role")
     known = _ROLES.get(role) if isinstance(role, str) else None
     if start is None or end is None or known is None or not 0 <= start <= end <= length:
@@ -94,7 +92,9 @@ def _mark(value: Record, length: int) -> Mark | None:
 def _detail(value: Record) -> Detail | None:
     if value.get("detail") is None:
         return None
-    return {
-        str(line(key)): whole(one) if whole(one) is not None else line(one)
-        for key, one in record(value.get("detail")).items()
-    }
+    return {str(line(key)): _fact(one) for key, one in record(value.get("detail")).items()}
+
+
+def _fact(value: object) -> str | int | None:
+    """A number as a number, all else as text."""
+    return whole(value, ANY) if isinstance(value, int) and not isinstance(value, bool) else line(value)

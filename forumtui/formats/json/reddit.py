@@ -16,6 +16,7 @@ from forumtui.i18n import tr, tr_count
 from forumtui.model import Head, Kind, Note, Post, RichText, Timestamp
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
+from forumtui.text.numbers import COUNT, SCORE, end_references
 
 _LISTING = re.compile(r'"kind"\s*:\s*"Listing"')
 _SITE = "https://www.reddit.com"
@@ -64,7 +65,7 @@ def _cut(submission: Record | None, comments: list[Record]) -> ParsedPage:
     for thing, parent, depth in _tree(comments, replies):
         data = record(thing.get("data"))
         if thing.get("kind") == "more":
-            hidden += whole(data.get("count")) or len(_names(data))
+            hidden += whole(data.get("count"), COUNT) or len(_names(data))
         else:
             replies.append(_post(data, "body", Kind.REPLY, parent, depth))
     return ParsedPage(_head(submission, hidden), replies)
@@ -93,11 +94,11 @@ def _head(submission: Record | None, hidden: int) -> Head:
         return Head(software="reddit", notes=notes)
     path = line(submission.get("permalink"))
     return Head(
-        title=line(html.unescape(written(submission.get("title")) or "")),
+        title=line(html.unescape(end_references(written(submission.get("title")) or ""))),
         board=line(submission.get("subreddit")),
         url=clean_url(_SITE + path) if path and path.startswith("/") else None,
         software="reddit",
-        reply_count=whole(submission.get("num_comments")),
+        reply_count=whole(submission.get("num_comments"), COUNT),
         thread_id=line(submission.get("id")),
         post=_post(submission, "selftext", Kind.POST, None, 0),
         notes=notes,
@@ -114,7 +115,7 @@ def _post(data: Record, key: str, kind: Kind, parent: int | None, depth: int) ->
         posted=posted,
         posted_text=posted.iso() if posted else None,
         edited=edited.iso() if edited else None,
-        likes=whole(data.get("score")),
+        likes=whole(data.get("score"), SCORE),
         parent=parent,
         depth=depth,
         body=_body(data, key),
@@ -128,7 +129,7 @@ def _time(value: object) -> Timestamp | None:
 
 def _body(data: Record, key: str) -> RichText:
     """The text, whose <, > and & the site escapes; a submission without text is its link."""
-    text = html.unescape(written(data.get(key)) or "")
+    text = html.unescape(end_references(written(data.get(key)) or ""))
     if not text.strip() and key == "selftext" and data.get("is_self") is not True:
         text = written(data.get("url")) or ""
     return read_text_body(text, Markup.MARKDOWN)

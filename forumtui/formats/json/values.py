@@ -9,11 +9,13 @@ from forumtui.i18n import tr
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import FLOOR, Bounds, from_json, parse_float, parse_int
 
 LARGEST = 8 * LIMITS.page
 """Bytes of JSON that are read: it is held whole, at several times its size."""
 
 SAMPLE = 1 << 16
+_DECODER = json.JSONDecoder(parse_int=parse_int, parse_float=parse_float)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 Record = Mapping[str, object]
@@ -36,7 +38,7 @@ def parse_first(document: Document, text: str) -> tuple[object, str]:
     """The first value of a text and what stands behind it. Raises NoThread where there is no whole value."""
     text = text.strip()
     try:
-        value, end = json.JSONDecoder().raw_decode(text)
+        value, end = _DECODER.raw_decode(text)
         return value, text[end:]
     except (ValueError, RecursionError) as fault:
         raise NoThread(
@@ -60,9 +62,9 @@ def records(value: object) -> list[Record]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def whole(value: object) -> int | None:
-    """A whole number, or None."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def whole(value: object, bounds: Bounds = FLOOR) -> int | None:
+    """A whole number inside the bounds, or None."""
+    return from_json(value, bounds)
 
 
 def written(value: object) -> str | None:

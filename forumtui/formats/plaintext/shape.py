@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
 
 _FLOOR_WORDS = {"沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
-_DIGITS = re.compile(r"\d{1,9}")
+_DIGITS = re.compile(r"\d+")
 
 
 class Markup(Enum):
@@ -53,7 +54,7 @@ def read_floor(text: str | None) -> int | None:
     if not text:
         return None
     digits = _DIGITS.search(text)
-    return int(digits[0]) if digits else _FLOOR_WORDS.get(text.strip())
+    return from_figures(digits[0]) if digits else _FLOOR_WORDS.get(text.strip())
 
 
 def read_header(found: re.Match[str]) -> Header:

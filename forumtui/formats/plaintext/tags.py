@@ -5,6 +5,7 @@ import re
 from forumtui.formats.plaintext.edits import Edits
 from forumtui.model import Detail, Role
 from forumtui.text.clean import clean_line, clean_url
+from forumtui.text.numbers import from_figures
 
 ROLES = {
     "quote": Role.QUOTE,
@@ -84,10 +85,10 @@ def _detail(role: Role, opening: re.Match[str], inside: str) -> Detail | None:
     argument = opening["argument"] or ""
     if role is Role.QUOTE and argument:
         author, floor = _AUTHOR.match(argument), _FLOOR.search(argument)
-        return {"author": clean_line(author[1]) if author else None, "floor": int(floor[1]) if floor else None}
+        return {"author": clean_line(author[1]) if author else None, "floor": from_figures(floor[1]) if floor else None}
     if role is Role.IMAGE:
         size = _SIZE.search(argument)
-        return {"width": int(size[1]), "height": int(size[2])} if size else None
+        return {"width": from_figures(size[1]), "height": from_figures(size[2])} if size else None
     if role is Role.ATTACHMENT:
         return {"file": clean_line(inside)}
     return None

@@ -19,6 +19,7 @@ from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean, clean_line
+from forumtui.text.numbers import from_figures
 
 _STEP = 1 << 20
 _FIRST_STEP = 1 << 16
@@ -87,7 +88,7 @@ class XiaomiParser:
         floor, name, rank, printed, device, body = _read_slice(self._slice(ordinal))
         return Post(
             kind=Kind.REPLY,
-            floor=floor,
+            floor=floor or None,
             author=name or None,
             rank=rank or None,
             posted=read_stamp(printed),
@@ -132,7 +133,7 @@ def _read_slice(text: str) -> tuple[int, str, str, str, str, str]:
     name, rank = name_and_rank(found["who"])
     printed, device = found[2], found["device"] or ""
     return (
-        int(found["floor"][:9]),
+        from_figures(found["floor"]) or 0,
         clean_line(name),
         clean_line(rank),
         printed,
