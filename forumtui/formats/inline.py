@@ -5,7 +5,7 @@ A link ends before Han, kana, Hangul and full-width marks: plain text glues them
 
 import re
 
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import URL_LIMIT
 from forumtui.text.numbers import from_figures
 
@@ -16,7 +16,7 @@ _MENTION = re.compile(r"(?<![\w.])@([\w\-]{2,32})")
 _TRAILING = ".,;:!?'*_"
 
 
-def mark_inline(text: str) -> Passage:
+def mark_inline(text: str) -> RichText:
     """The passage that `text` is with its links, emoticons, calls and mentions marked. The text is clean already."""
     marks: list[Mark] = []
     if "://" in text:
@@ -37,7 +37,7 @@ def mark_inline(text: str) -> Passage:
             for found in _MENTION.finditer(text)
             if not any(start <= found.start() < end for start, end in taken)
         )
-    return Passage(text, tuple(sorted(marks, key=lambda mark: mark.start)))
+    return RichText(text, tuple(sorted(marks, key=lambda mark: mark.start)))
 
 
 def _link(found: re.Match[str]) -> Mark | None:

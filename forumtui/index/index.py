@@ -14,9 +14,9 @@ from forumtui.index.columns import SEPARATOR, Columns, Rows
 from forumtui.index.dates import DAY, Dates
 from forumtui.index.flags import Flag, of_rank, of_texts
 from forumtui.index.floors import Floors
+from forumtui.index.malloc_trim import give_back
 from forumtui.index.names import Names
 from forumtui.index.repeats import Repeats, filler_reason
-from forumtui.index.slack import give_back
 from forumtui.index.texts import Texts
 from forumtui.index.years import Years
 from forumtui.model import Post

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import tr
 from forumtui.model import Note
-from forumtui.source.document import Bytes, Held
+from forumtui.source.document import Bytes, MemoryBytes
 from forumtui.source.limits import LIMITS, VARIABLE, Budget, Limits, budget_for
-from forumtui.words import say
 
 _HEAD = 8 << 10
 _FIELD_NAMES = re.compile(rb"\s*[!-9;-~]{1,80}:")
@@ -41,7 +41,7 @@ def _parts(content: Bytes, name: str, limits: Limits, budget: Budget | None) -> 
     if open_one is None:
         return [Part(name, content)]
     if not limits.nesting:
-        raise CannotRead(name, say("its containers are nested too deep"), say("unpack it and open the page"))
+        raise CannotRead(name, tr("its containers are nested too deep"), tr("unpack it and open the page"))
     budget = budget or budget_for(content.size, limits)
     return open_one(content, name, replace(limits, nesting=limits.nesting - 1), budget)
 
@@ -65,7 +65,7 @@ def _zip(content: Bytes, name: str, limits: Limits, budget: Budget) -> list[Part
     lost: list[tuple[str, str]] = []
     for one in pages_in(content, name, limits, budget):
         if not one.is_readable:
-            lost.append((one.name, say("it is packed by a method that is not read")))
+            lost.append((one.name, tr("it is packed by a method that is not read")))
         elif not one.is_whole or (one.data and not one.data.isspace()):
             try:
                 parts += _inside(one.name, one.data, one.is_whole, limits, budget)
@@ -73,19 +73,19 @@ def _zip(content: Bytes, name: str, limits: Limits, budget: Budget) -> list[Part
                 lost.append((fault.what, fault.why))
     if not parts:
         if lost:
-            raise CannotRead(*lost[0], say("unpack it yourself and open the page"))
-        raise CannotRead(name, say("it is a ZIP archive that holds no page"), say("open a saved page or its text"))
-    notes = tuple(Note("unread", say("{name} could not be read: {why}", name=one, why=why)) for one, why in lost)
+            raise CannotRead(*lost[0], tr("unpack it yourself and open the page"))
+        raise CannotRead(name, tr("it is a ZIP archive that holds no page"), tr("open a saved page or its text"))
+    notes = tuple(Note("unread", tr("{name} could not be read: {why}", name=one, why=why)) for one, why in lost)
     return [replace(parts[0], notes=(*parts[0].notes, *notes)), *parts[1:]]
 
 
 def _inside(name: str, data: bytearray, whole: bool, limits: Limits, budget: Budget) -> list[Part]:
     if not data and not whole:
-        raise _Damaged(name, say("the archive is damaged"), say("save or copy the page again"))
-    parts = _parts(Held(data), name, limits, budget)
+        raise _Damaged(name, tr("the archive is damaged"), tr("save or copy the page again"))
+    parts = _parts(MemoryBytes(data), name, limits, budget)
     if whole:
         return parts
-    note = Note("damage", say("{name} ends early or is damaged; what could be read is shown", name=name))
+    note = Note("damage", tr("{name} ends early or is damaged; what could be read is shown", name=name))
     return [replace(part, notes=(*part.notes, note)) for part in parts]
 
 
@@ -93,10 +93,10 @@ def _mail(content: Bytes, name: str, limits: Limits, _budget: Budget) -> list[Pa
     from forumtui.source.mail import page_in
 
     if content.size > limits.unpacked:
-        why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
-        raise CannotRead(name, why, say("save the page as plain HTML, or set {variable}", variable=VARIABLE))
+        why = tr("it is larger than {size} MiB", size=limits.unpacked >> 20)
+        raise CannotRead(name, why, tr("save the page as plain HTML, or set {variable}", variable=VARIABLE))
     data, label = page_in(content.read(0, content.size), name, limits.depth)
-    return [Part(name, Held(data), label)]
+    return [Part(name, MemoryBytes(data), label)]
 
 
 def _is_mail(head: bytes) -> bool:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 
 from forumtui.errors import CannotRead
-from forumtui.words import say
+from forumtui.i18n import tr
 
 VARIABLE = "FORUMTUI_MAX_MIB"
 """Environment variable: MiB of a page that cannot be cut. What is unpacked may be four times as large; the other caps
@@ -62,8 +62,8 @@ LIMITS = limits_of(os.environ.get(VARIABLE, ""))
 def refuse_many(name: str, count: int, limits: Limits) -> None:
     """Raise CannotRead where a folder or an archive holds more pages than are read."""
     if count > limits.members:
-        why = say("it holds {count} pages, and {most} are read", count=count, most=limits.members)
-        raise CannotRead(name, why, say("open fewer of them, or set {variable}", variable=VARIABLE))
+        why = tr("it holds {count} pages, and {most} are read", count=count, most=limits.members)
+        raise CannotRead(name, why, tr("open fewer of them, or set {variable}", variable=VARIABLE))
 
 
 @dataclass(slots=True)
@@ -78,8 +78,8 @@ class Budget:
         """Take note of unpacked bytes. Raises CannotRead where they are too many."""
         self.left -= count
         if self.left < 0:
-            why = say("unpacked it is more than {size} MiB", size=max(1, self.room >> 20))
-            raise CannotRead(name, why, say("unpack it yourself, or set {variable}", variable=VARIABLE))
+            why = tr("unpacked it is more than {size} MiB", size=max(1, self.room >> 20))
+            raise CannotRead(name, why, tr("unpack it yourself, or set {variable}", variable=VARIABLE))
 
 
 def budget_for(size: int, limits: Limits) -> Budget:

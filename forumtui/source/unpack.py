@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import tr
 from forumtui.source.document import Bytes
 from forumtui.source.limits import Budget
-from forumtui.words import say
 
 _IN = 1 << 13
 _OUT = 1 << 18
@@ -168,8 +168,8 @@ def run(stream: Decompressor, packed: Iterator[bytes], made: bytearray, budget: 
             piece = stream.decompress(data, min(_OUT, budget.left + 1))
         except _DAMAGED as fault:
             if str(fault) == _OVER_MEMORY:
-                why = say("unpacking it takes more than {size} MiB of memory", size=_WORKSPACE >> 20)
-                raise CannotRead(name, why, say("unpack it yourself and open the page")) from None
+                why = tr("unpacking it takes more than {size} MiB of memory", size=_WORKSPACE >> 20)
+                raise CannotRead(name, why, tr("unpack it yourself and open the page")) from None
             return False
         budget.spend(len(piece), name)
         made += piece

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import tr
 from forumtui.source.document import Bytes
 from forumtui.source.limits import Budget, Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural
 from forumtui.source.unpack import METHODS, blocks_of, run
 from forumtui.text.clean import clean_line
-from forumtui.words import say
 
 _OTHER_KINDS = frozenset(("[Content_Types].xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF"))
 """Entries by which office documents, e-books and programs are known."""
@@ -71,7 +71,7 @@ def pages_in(content: Bytes, name: str, limits: Limits, budget: Budget) -> Itera
     entries: list[Entry] = []
     for number, entry in enumerate(_entries(content, name)):
         if number < _LOOKED_AT and entry.name in _OTHER_KINDS:
-            raise CannotRead(name, say("it is an Office document, e-book or program"), say("open a saved page"))
+            raise CannotRead(name, tr("it is an Office document, e-book or program"), tr("open a saved page"))
         if may_hold_page(entry.name) and not entry.flags & _ENCRYPTED:
             entries.append(entry)
             if len(entries) > limits.members:
@@ -98,7 +98,7 @@ def _entries(content: Bytes, name: str) -> Iterator[Entry]:
     """The directory, entry by entry. Raises CannotRead where there is none."""
     directory = _directory(content)
     if directory is None:
-        raise CannotRead(name, say("the ZIP archive is damaged"), say("save or copy the page again"))
+        raise CannotRead(name, tr("the ZIP archive is damaged"), tr("save or copy the page again"))
     at, stop, shift = directory
     window, begin = b"", at
     while at + _ENTRY.size <= stop:

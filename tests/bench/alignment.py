@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumtui.letter.find import find_letter
-from forumtui.model import Passage
+from forumtui.model import RichText
 
 SEEDS = {"tuned on": 1, "never tuned on": 20170707}
 """Random seeds of the mutated copies. Parameters of the method may be chosen on the first only."""
@@ -106,7 +106,7 @@ def _position(side: Side, place: int) -> int:
 
 def ours(source: Sequence[str], target: Sequence[str]) -> Links:
     """The links of `find_letter`, given both versions as one body."""
-    letter = find_letter(Passage("\n\n".join([*source, *target])))
+    letter = find_letter(RichText("\n\n".join([*source, *target])))
     if letter is None:
         return set()
     starts, at = {}, 0

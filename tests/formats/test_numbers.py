@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from forumtui.errors import ForumtuiError
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
-from forumtui.load.facts import Facts
-from forumtui.load.open import Opened, finish, open_document
-from forumtui.load.report import report
 from forumtui.source.place import document_of
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import OpenThread, finish, open_document
+from forumtui.thread.report import report
 from tests.formats.html.pages import PAGES
 
 FIGURES = (
@@ -143,7 +143,7 @@ def with_figures(value: object, path: tuple[str | int, ...], figures: str) -> st
     return json.dumps(copy).replace('"@figures@"', figures)
 
 
-def read_and_write(data: bytes, name: str) -> Opened | None:
+def read_and_write(data: bytes, name: str) -> OpenThread | None:
     """Everything that is done with a thread; None where it is refused."""
     try:
         opened = open_document(document_of(data, name)[0])

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from forumtui.words import CATALOGUES, DOMAIN
+from forumtui.i18n import CATALOGUES, DOMAIN
 from tests.generate.messages import Message, messages, unknown
 
 LANGUAGES = ("zh",)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from forumtui.formats.times import read_time
-from forumtui.model import Kind, Mark, Passage, Post, Role
+from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import POSITION, SCORE, end_references, from_figures, from_json, parse_float, parse_int
 
@@ -116,7 +116,7 @@ def edit_line(_slice: str, post: Post) -> Post:
     mark = Mark(found.start(), found.end(), Role.EDIT)
     crossed = any(other.start < mark.start < other.end < mark.end for other in body.marks)
     marks = body.marks if crossed else tuple(sorted((*body.marks, mark), key=lambda one: (one.start, -one.end)))
-    return replace(post, edited=found[0].strip("[] "), body=Passage(body.text, marks))
+    return replace(post, edited=found[0].strip("[] "), body=RichText(body.text, marks))
 
 
 def underlined_signature(_slice: str, post: Post) -> Post:
@@ -130,4 +130,4 @@ def underlined_signature(_slice: str, post: Post) -> Post:
     end = len(body.text.removesuffix(edited).rstrip())
     mark = Mark(lines[-1].start() + 1, end, Role.SIGNATURE)
     inside = tuple(other for other in body.marks if other.start < mark.start < other.end < mark.end)
-    return post if inside or mark.start >= end else replace(post, body=Passage(body.text, (*body.marks, mark, *edit)))
+    return post if inside or mark.start >= end else replace(post, body=RichText(body.text, (*body.marks, mark, *edit)))
