@@ -9,6 +9,7 @@ from pathlib import Path
 import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
+from forumtui.fetch import client
 from forumtui.index.index import ORDERS
 from forumtui.index.repeats import FILLERS
 from forumtui.query.keys import KEYS
@@ -56,6 +57,10 @@ def _of_a_check() -> list[str]:
     return [*ORDERS.values(), *(what for what, _lacks in FAULTS), *GROUPS, "other"]
 
 
+def _of_a_fetch() -> list[str]:
+    return [*(text for pair in client._STATUS.values() for text in pair), *(what for _sign, what in client._CHALLENGES)]
+
+
 def _refusals() -> list[str]:
     return list(map(str, Refusal))
 
@@ -64,6 +69,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
     "cli/checking.py": _of_a_check,
     "cli/example.py": _commands,
+    "fetch/client.py": _of_a_fetch,
     "tui/bindings.py": _commands,
     "tui/commands.py": _commands,
     "tui/headlines.py": _commands,
