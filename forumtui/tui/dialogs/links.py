@@ -1,0 +1,132 @@
+"""Every link of the post and of the replies shown, to be opened or copied; and every bookmark, to be gone to."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from forumtui.i18n import tr
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.text.links import shown_link, shown_target, why_refused
+from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.thread.post_layout import short_time
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.targets import links_of
+
+MOST = 2000
+"""Replies that are looked through for links, and links that are listed."""
+
+
+class Link(NamedTuple):
+    """One link and where it stands."""
+
+    ordinal: int | None
+    """None for the post."""
+    text: str
+    url: str
+
+
+class Wanted(NamedTuple):
+    """What is to be done with a link."""
+
+    what: str
+    """open, copy or go"""
+    link: Link
+
+
+def links_shown(state: ThreadState, view: Iterable[int]) -> list[Link]:
+    """The links of the post, then of the replies shown, in their order."""
+    post = state.opened.thread.post
+    found = [Link(None, post.body.text[one.start : one.end], one.url) for one in links_of(post.body)] if post else []
+    for place, ordinal in enumerate(view):
+        if place >= MOST or len(found) >= MOST:
+            break
+        body = state.opened.thread.replies[ordinal].body
+        found += [Link(ordinal, body.text[one.start : one.end], one.url) for one in links_of(body)]
+    return found
+
+
+class LinksDialog(ListDialog[Wanted]):
+    """Links."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,ｙ", "copy", show=False),
+        Binding("f,ｆ", "go", show=False),
+    ]
+
+    def __init__(self, state: ThreadState, links: Sequence[Link]) -> None:
+        self._state = state
+        self._links = links
+        self.heading = tr("Links")
+        self.empty = tr("there is no link in the post and the replies shown")
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Where the link stands, its text, and where it really leads."""
+        return Tab("", len(self._links), self._row)
+
+    def _row(self, number: int) -> tuple[Run, ...]:
+        link = self._links[number]
+        place = tr("post") if link.ordinal is None else f"#{self._state.number_of(link.ordinal)}"
+        refused = why_refused(link.url)
+        real = shown_target(link.text, link.url)
+        runs = [Run(f"{place:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
+        if real is None and link.text.strip() not in link.url:
+            runs.append(Run(f"  {link.text.strip()}"))
+        if refused:
+            runs.insert(1, Run(tr("not opened") + "  ", Role.DIM))
+        return tuple(runs)
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """Enter opens; y copies, f goes to the reply."""
+        return tr("open · y copy · f go to the reply")
+
+    def result(self, tab: int, numbers: Sequence[int]) -> Wanted | None:
+        """Open it."""
+        return self._wanted("open", numbers[0])
+
+    def _wanted(self, what: str, number: int) -> Wanted | None:
+        return Wanted(what, self._links[number]) if number < len(self._links) else None
+
+    def action_copy(self) -> None:
+        """Copy the link."""
+        self.dismiss(self._wanted("copy", self.listed.cursor))
+
+    def action_go(self) -> None:
+        """Go to the reply that has it."""
+        self.dismiss(self._wanted("go", self.listed.cursor))
+
+
+class BookmarksDialog(ListDialog[int]):
+    """Bookmarks, in the order of the thread."""
+
+    def __init__(self, state: ThreadState) -> None:
+        self._state = state
+        self._ordinals = sorted(state.bookmarks)
+        self.heading = tr("Bookmarks")
+        self.empty = tr("no reply is bookmarked; m does it")
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Floor, author, time and the beginning of the text."""
+        return Tab("", len(self._ordinals), self._row)
+
+    def _row(self, number: int) -> tuple[Run, ...]:
+        ordinal = self._ordinals[number]
+        reply = self._state.opened.thread.replies[ordinal]
+        text = " ".join(reply.body.text[:200].split())
+        return (
+            Run(f"{self._state.number_of(ordinal):>6} ", Role.DIM),
+            Run(f"{reply.author or ''}  ", Role.AUTHOR, reply.author),
+            Run(f"{short_time(reply)}  ", Role.DIM),
+            Run(text),
+        )
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """Enter goes there."""
+        return tr("go there")
+
+    def result(self, tab: int, numbers: Sequence[int]) -> int | None:
+        """The reply."""
+        return self._ordinals[numbers[0]]
