@@ -17,6 +17,7 @@ from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, WIDE_FROM, left_cells, too_small
 from forumtui.tui.name_colours import colour_of
+from forumtui.tui.positions import nearest, position_of
 from forumtui.tui.thread.header_lines import (
     facts_line,
     footer_line,
@@ -27,7 +28,7 @@ from forumtui.tui.thread.header_lines import (
 )
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.start import Start, has_post
-from forumtui.tui.thread.state import ThreadState, nearest, position_of
+from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import is_marked, rows_shown
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines

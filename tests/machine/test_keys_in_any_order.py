@@ -13,8 +13,9 @@ from textual.widgets import Input
 
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.positions import position_of
 from forumtui.tui.thread.screen import ThreadScreen
-from forumtui.tui.thread.state import ThreadState, position_of
+from forumtui.tui.thread.state import ThreadState
 from tests.machine.threads import FILTERS, WORDS, opened, pages
 from tests.tui.conftest import painted, screen_of
 

@@ -11,10 +11,11 @@ from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import matches
 from forumtui.query.tree import EVERYTHING, Query, QueryError
+from forumtui.tui.positions import nearest, position_of
 from forumtui.tui.thread.filtering import author_term, day_term
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.searching import Searching
-from forumtui.tui.thread.state import ThreadState, nearest, position_of
+from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
 from tests.machine.threads import FILTERS, WORDS, opened, pages
 

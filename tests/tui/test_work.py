@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.model import Post
-from forumtui.tui.thread.post_layout import MOST_LINES, PostLayout, Typesetter
+from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
+from forumtui.tui.widgets.list_rows import PostLayout
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, reader, screen_of
 

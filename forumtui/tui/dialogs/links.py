@@ -1,6 +1,6 @@
 """Every link of the post and of the replies shown, to be opened or copied; and every bookmark, to be gone to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -10,12 +10,6 @@ from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.links import shown_link, shown_target, why_refused
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
-from forumtui.tui.thread.post_layout import short_time
-from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.targets import links_of
-
-MOST = 2000
-"""Replies that are looked through for links, and links that are listed."""
 
 
 class Link(NamedTuple):
@@ -23,6 +17,8 @@ class Link(NamedTuple):
 
     ordinal: int | None
     """None for the post."""
+    number: int
+    """The floor of the reply that has it."""
     text: str
     url: str
 
@@ -35,18 +31,6 @@ class Wanted(NamedTuple):
     link: Link
 
 
-def links_shown(state: ThreadState, view: Iterable[int]) -> list[Link]:
-    """The links of the post, then of the replies shown, in their order."""
-    post = state.opened.thread.post
-    found = [Link(None, post.body.text[one.start : one.end], one.url) for one in links_of(post.body)] if post else []
-    for place, ordinal in enumerate(view):
-        if place >= MOST or len(found) >= MOST:
-            break
-        body = state.opened.thread.replies[ordinal].body
-        found += [Link(ordinal, body.text[one.start : one.end], one.url) for one in links_of(body)]
-    return found
-
-
 class LinksDialog(ListDialog[Wanted]):
     """Links."""
 
@@ -55,8 +39,7 @@ class LinksDialog(ListDialog[Wanted]):
         Binding("f,ｆ", "go", show=False),
     ]
 
-    def __init__(self, state: ThreadState, links: Sequence[Link]) -> None:
-        self._state = state
+    def __init__(self, links: Sequence[Link]) -> None:
         self._links = links
         self.heading = tr("Links")
         self.empty = tr("there is no link in the post and the replies shown")
@@ -68,7 +51,7 @@ class LinksDialog(ListDialog[Wanted]):
 
     def _row(self, number: int) -> tuple[Run, ...]:
         link = self._links[number]
-        place = tr("post") if link.ordinal is None else f"#{self._state.number_of(link.ordinal)}"
+        place = tr("post") if link.ordinal is None else f"#{link.number}"
         refused = why_refused(link.url)
         real = shown_target(link.text, link.url)
         runs = [Run(f"{place:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
@@ -98,29 +81,38 @@ class LinksDialog(ListDialog[Wanted]):
         self.dismiss(self._wanted("go", self.listed.cursor))
 
 
+class Bookmark(NamedTuple):
+    """One bookmarked reply."""
+
+    ordinal: int
+    number: int
+    """Its floor."""
+    author: str
+    time: str
+    text: str
+    """How it begins."""
+
+
 class BookmarksDialog(ListDialog[int]):
     """Bookmarks, in the order of the thread."""
 
-    def __init__(self, state: ThreadState) -> None:
-        self._state = state
-        self._ordinals = sorted(state.bookmarks)
+    def __init__(self, bookmarks: Sequence[Bookmark]) -> None:
+        self._bookmarks = bookmarks
         self.heading = tr("Bookmarks")
         self.empty = tr("no reply is bookmarked; m does it")
         super().__init__()
 
     def tab(self, number: int) -> Tab:
         """Floor, author, time and the beginning of the text."""
-        return Tab("", len(self._ordinals), self._row)
+        return Tab("", len(self._bookmarks), self._row)
 
     def _row(self, number: int) -> tuple[Run, ...]:
-        ordinal = self._ordinals[number]
-        reply = self._state.opened.thread.replies[ordinal]
-        text = " ".join(reply.body.text[:200].split())
+        row = self._bookmarks[number]
         return (
-            Run(f"{self._state.number_of(ordinal):>6} ", Role.DIM),
-            Run(f"{reply.author or ''}  ", Role.AUTHOR, reply.author),
-            Run(f"{short_time(reply)}  ", Role.DIM),
-            Run(text),
+            Run(f"{row.number:>6} ", Role.DIM),
+            Run(f"{row.author}  ", Role.AUTHOR, row.author),
+            Run(f"{row.time}  ", Role.DIM),
+            Run(row.text),
         )
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
@@ -129,4 +121,4 @@ class BookmarksDialog(ListDialog[int]):
 
     def result(self, tab: int, numbers: Sequence[int]) -> int | None:
         """The reply."""
-        return self._ordinals[numbers[0]]
+        return self._bookmarks[numbers[0]].ordinal

@@ -23,6 +23,7 @@ from forumtui.model import Letter
 from forumtui.tui.bindings import bindings_elsewhere, bindings_for
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
+from forumtui.tui.positions import nearest, position_of
 from forumtui.tui.thread.header_lines import (
     facts_line,
     footer_line,
@@ -34,7 +35,7 @@ from forumtui.tui.thread.header_lines import (
 )
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.start import Start, has_post
-from forumtui.tui.thread.state import ThreadState, nearest, position_of
+from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, LONG
 from forumtui.tui.widgets.post_list import PostList

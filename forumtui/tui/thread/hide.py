@@ -1,9 +1,9 @@
 """Hiding authors, folding what says nothing or is long, and why a reply is shown, on the thread screen."""
 
 from forumtui.i18n import join_clauses, tr
+from forumtui.tui.positions import nearest, position_of
 from forumtui.tui.thread.post_layout import SHORT
 from forumtui.tui.thread.reply import ReplyScreen
-from forumtui.tui.thread.state import nearest, position_of
 
 
 class HideScreen(ReplyScreen):

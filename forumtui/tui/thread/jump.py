@@ -6,11 +6,12 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.tui.bindings import with_full_width
 from forumtui.tui.commands import COMMANDS
+from forumtui.tui.positions import position_of
 from forumtui.tui.thread.core import FROM_THE_FIRST
 from forumtui.tui.thread.filter import FilterScreen
 from forumtui.tui.thread.floor_prompt import FloorPrompt
 from forumtui.tui.thread.start import Start
-from forumtui.tui.thread.state import ThreadState, position_of
+from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.status_line import StatusLine
 
 _ASKING = ("ask_floor", "filter", "search")

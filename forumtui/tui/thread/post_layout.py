@@ -19,6 +19,7 @@ from forumtui.layout.lines import (
 from forumtui.model import MissingPages, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.list_rows import PostLayout
 
 BODY_INDENT = 4
 DEPTH_INDENT = 2
@@ -35,29 +36,6 @@ _OP, _BANNED, _REPEAT = int(Flag.OP), int(Flag.BANNED), int(Flag.REPEAT)
 
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
-
-
-class PostLayout:
-    """The lines of one reply."""
-
-    __slots__ = ("footer", "header", "hides", "is_known", "lines")
-
-    def __init__(
-        self, lines: list[Line], header: int, footer: int = 0, hides: bool = False, is_known: bool = True
-    ) -> None:
-        self.lines = lines
-        self.header = header
-        """Which line is the header; those above it are stubs."""
-        self.footer = footer
-        """How many stubs stand below the last reply."""
-        self.hides = hides
-        """Whether a stub stands for something: replies left out here, floors that this source lacks."""
-        self.is_known = is_known
-        """Whether the Index knew the reply: what it adds to the header (who posted first, repeats) is there."""
-
-    def is_stub(self, row: int) -> bool:
-        """Whether a row of it is a stub."""
-        return row < self.header or len(self.lines) - 1 - self.footer <= row < len(self.lines) - 1
 
 
 class Typesetter:

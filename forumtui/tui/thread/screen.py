@@ -162,9 +162,10 @@ class ThreadScreen(MarkScreen):
     def action_links(self) -> None:
         """Every link of what is shown."""
         # Imported when it is asked for.
-        from forumtui.tui.dialogs.links import LinksDialog, links_shown
+        from forumtui.tui.dialogs.links import LinksDialog
+        from forumtui.tui.thread.lists import links_shown
 
-        self.app.push_screen(LinksDialog(self.state, links_shown(self.state, self.post_list.view)), self._link_chosen)
+        self.app.push_screen(LinksDialog(links_shown(self.state, self.post_list.view)), self._link_chosen)
 
     def _link_chosen(self, wanted: "Wanted | None") -> None:
         if wanted is None:
@@ -182,8 +183,9 @@ class ThreadScreen(MarkScreen):
         """Every bookmark."""
         # Imported when it is asked for.
         from forumtui.tui.dialogs.links import BookmarksDialog
+        from forumtui.tui.thread.lists import bookmarks_of
 
-        self.app.push_screen(BookmarksDialog(self.state), self._bookmark_chosen)
+        self.app.push_screen(BookmarksDialog(bookmarks_of(self.state)), self._bookmark_chosen)
 
     def _bookmark_chosen(self, ordinal: int | None) -> None:
         if ordinal is not None:

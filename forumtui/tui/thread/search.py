@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
+from forumtui.tui.positions import position_of
 from forumtui.tui.thread.core import AT_ONCE
 from forumtui.tui.thread.filter import A_FRAME
 from forumtui.tui.thread.hide import HideScreen
-from forumtui.tui.thread.state import position_of
 from forumtui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:  # The first frame does without a search.

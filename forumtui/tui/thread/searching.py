@@ -10,7 +10,7 @@ from forumtui.query.select import Selecting
 from forumtui.query.tree import EVERYTHING, Query, Term, both
 from forumtui.query.values import Words
 from forumtui.text.fold import find_all, fold
-from forumtui.tui.thread.state import position_of
+from forumtui.tui.positions import position_of
 
 _KEPT = 512
 

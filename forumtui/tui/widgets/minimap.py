@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from forumtui.model import Role
 from forumtui.text.width import drawn
-from forumtui.tui.thread.state import position_of
+from forumtui.tui.positions import position_of
 
 _EXACT = 4096
 """Replies whose positions are looked up one by one."""

@@ -19,9 +19,8 @@ from forumtui.layout.lines import Line, Run, lay_passage
 from forumtui.model import RichText, Role
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.metrics import GUTTER
-from forumtui.tui.thread.post_layout import PostLayout
-from forumtui.tui.thread.state import position_of
-from forumtui.tui.widgets.list_rows import ListRow, is_marked, rows_shown
+from forumtui.tui.positions import position_of
+from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer

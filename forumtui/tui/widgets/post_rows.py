@@ -14,7 +14,7 @@ from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
-from forumtui.tui.thread.post_layout import PostLayout
+from forumtui.tui.widgets.list_rows import PostLayout
 from forumtui.tui.widgets.painted import Piece
 from forumtui.tui.widgets.selected_text import ROWS
 
