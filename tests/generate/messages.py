@@ -19,7 +19,7 @@ from forumtui.text.fold import CHINESE_HINT
 from forumtui.text.links import Refusal
 from forumtui.thread.report import FAULTS, GROUPS
 from forumtui.tui.commands import COMMANDS
-from forumtui.tui.index_panel import TABS
+from forumtui.tui.dialogs.index import TABS
 
 PACKAGE = Path(forumtui.__path__[0])
 
@@ -72,13 +72,13 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "fetch/client.py": _of_a_fetch,
     "tui/bindings.py": _commands,
     "tui/commands.py": _commands,
-    "tui/headlines.py": _commands,
-    "tui/help_screen.py": lambda: [*_commands(), *(key.help for key in KEYS)],
-    "tui/index_panel.py": lambda: [title for title, _column, _filter in TABS],
-    "tui/links_panel.py": _refusals,
+    "tui/thread/header_lines.py": _commands,
+    "tui/dialogs/help.py": lambda: [*_commands(), *(key.help for key in KEYS)],
+    "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
+    "tui/dialogs/links.py": _refusals,
     "tui/opener.py": _refusals,
     "tui/palette.py": _commands,
-    "tui/export_screen.py": lambda: [export.title for export in EXPORTS],
+    "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],
     "index/repeats.py": lambda: [reason for _pattern, reason in FILLERS],
