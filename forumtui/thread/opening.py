@@ -12,7 +12,7 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.model import Head, Letter, Note, RichText, Thread
 from forumtui.source import place as sources
-from forumtui.source.document import Document
+from forumtui.source.document import Document, FileId
 from forumtui.text.numbers import watch
 from forumtui.thread.replies import LazyReplies
 
@@ -36,6 +36,10 @@ class OpenThread:
     def changed(self) -> str | None:
         """What has happened to the source since it was opened, in words; None where nothing has."""
         return next(filter(None, (read.document.changed() for read in self.sources)), None)
+
+    def files(self) -> set[FileId]:
+        """The files that it was read from."""
+        return {read.document.file for read in self.sources if read.document.file is not None}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
