@@ -6,7 +6,7 @@ ForumtuiError
 └── CannotUse       an option, a setting or a filter that cannot be used
 """
 
-from forumtui.words import say
+from forumtui.i18n import tr
 
 
 class ForumtuiError(Exception):
@@ -19,7 +19,7 @@ class ForumtuiError(Exception):
         self.what_to_do = what_to_do
 
     def __str__(self) -> str:
-        return say("{what}: {why}; {what_to_do}", what=self.what, why=self.why, what_to_do=self.what_to_do)
+        return tr("{what}: {why}; {what_to_do}", what=self.what, why=self.why, what_to_do=self.what_to_do)
 
 
 class CannotRead(ForumtuiError):

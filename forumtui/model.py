@@ -75,24 +75,24 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class RichText:
     """Clean text beside its marks. A newline ends a line, an empty line ends a paragraph."""
 
     text: str
     marks: tuple[Mark, ...] = ()
 
-    def part(self, start: int, end: int) -> "Passage":
+    def part(self, start: int, end: int) -> "RichText":
         """The text from `start` to `end` with the marks that touch it, cut to fit."""
         kept = tuple(
             Mark(max(m.start, start) - start, min(m.end, end) - start, m.role, m.target, m.detail)
             for m in self.marks
             if m.start < end and m.end > start
         )
-        return Passage(self.text[start:end], kept)
+        return RichText(self.text[start:end], kept)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Stamp:
+class Timestamp:
     """A printed time, as far as it is printed: 0 for a year, month or day that is not, -1 for a clock that is not."""
 
     year: int
@@ -148,7 +148,7 @@ class Post:
     id: str | None = None
     author: str | None = None
     rank: str | None = None
-    posted: Stamp | None = None
+    posted: Timestamp | None = None
     posted_text: str | None = None
     edited: str | None = None
     device: str | None = None
@@ -156,7 +156,7 @@ class Post:
     parent: int | None = None
     """Ordinal of the reply this one answers, None for the opening post."""
     depth: int = 0
-    body: Passage = Passage("")
+    body: RichText = RichText("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,12 @@ class Letter:
     """One text in several languages: a table whose columns are languages and whose rows are aligned groups."""
 
     languages: tuple[str, ...]
-    rows: tuple[tuple[Passage | None, ...], ...]
+    rows: tuple[tuple[RichText | None, ...], ...]
     """One cell a language; several paragraphs of a group are joined by a newline, None where the language has none."""
     spans: tuple[tuple[tuple[int, int] | None, ...], ...]
     """Where each cell stands in the post's text, in code points: first character, end of the last."""
-    before: Passage | None = None
-    after: Passage | None = None
+    before: RichText | None = None
+    after: RichText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Head:
     page: int | None = None
     """Which page of its thread this is, where the page says so."""
     post: Post | None = None
-    clock: Stamp | None = None
+    clock: Timestamp | None = None
     """The page's own "now", where it prints one."""
     confidence: float | None = None
     """How sure it is that what was read are posts, 0.0 to 1.0, where the format itself knows only after reading."""
@@ -227,7 +227,7 @@ class Thread:
 
     head: Head
     replies: Sequence[Post]
-    find_letter: Callable[[Passage], Letter | None]
+    find_letter: Callable[[RichText], Letter | None]
     notes: tuple[Note, ...] = ()
 
     @property
@@ -255,5 +255,5 @@ def _whole(head: Head, replies: list[Post], letter: Letter | None, notes: tuple[
     return thread
 
 
-def _no_letter(_body: Passage) -> None:
+def _no_letter(_body: RichText) -> None:
     return None

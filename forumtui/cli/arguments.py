@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from forumtui.errors import CannotUse
-from forumtui.words import LANGUAGES, say, say_list
+from forumtui.i18n import LANGUAGES, join_list, tr
 
 FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
 SHELLS = ("bash", "zsh", "tcsh")
@@ -62,7 +62,7 @@ class Options(argparse.Namespace):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]  # NoReturn would import typing
-        raise CannotUse(say("command line"), message, say("see forumtui --help"))
+        raise CannotUse(tr("command line"), message, tr("see forumtui --help"))
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -75,7 +75,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         """The help, its headings with the colon of the language: argparse has one only."""
         lines = super().format_help().split("\n")
         return "\n".join(
-            say("{heading}:", heading=line[:-1]) if line[-1:] == ":" and line[0] != " " else line for line in lines
+            tr("{heading}:", heading=line[:-1]) if line[-1:] == ":" and line[0] != " " else line for line in lines
         )
 
 
@@ -111,19 +111,19 @@ def _columns() -> int:
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     # argparse asks gettext's process-wide domain, which follows the locale and not --ui.
-    vars(argparse)["_"] = say
-    shown = "".join(f"  {command:<{_COMMAND_CELLS}}  {say(what)}\n" for command, what in EXAMPLES)
+    vars(argparse)["_"] = tr
+    shown = "".join(f"  {command:<{_COMMAND_CELLS}}  {tr(what)}\n" for command, what in EXAMPLES)
     made = _Parser(
         prog="forumtui",
         usage="forumtui [OPTIONS] [SOURCE]...",
-        description=say("Read a saved forum thread in the terminal, or print it."),
-        epilog=f"{say('examples:')}\n{shown}\n{say('Settings: --config-example prints a file that explains them.')}",
+        description=tr("Read a saved forum thread in the terminal, or print it."),
+        epilog=f"{tr('examples:')}\n{shown}\n{tr('Settings: --config-example prints a file that explains them.')}",
         formatter_class=_Help,
         allow_abbrev=False,
         add_help=False,
     )
-    what = made.add_argument_group(say("what to read"))
-    what.add_argument("sources", metavar="SOURCE", nargs="*", help=say("a file, - (standard input) or a folder"))
+    what = made.add_argument_group(tr("what to read"))
+    what.add_argument("sources", metavar="SOURCE", nargs="*", help=tr("a file, - (standard input) or a folder"))
     for add in (_add_replies, _add_reading, _add_printing, _add_looks):
         add(made)
     return made
@@ -133,65 +133,65 @@ _COMMAND_CELLS = max(len(command) for command, _what in EXAMPLES)
 
 
 def _add_replies(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group(say("which replies"))
-    group.add_argument("-f", "--filter", metavar="EXPR", default="", help=say("start with this filter"))
-    group.add_argument("-u", "--user", metavar="NAME", action="append", default=[], help=say("only this author"))
-    group.add_argument("--since", metavar="DATE", help=say("this day and later"))
-    group.add_argument("--until", metavar="DATE", help=say("this day and earlier"))
+    group = made.add_argument_group(tr("which replies"))
+    group.add_argument("-f", "--filter", metavar="EXPR", default="", help=tr("start with this filter"))
+    group.add_argument("-u", "--user", metavar="NAME", action="append", default=[], help=tr("only this author"))
+    group.add_argument("--since", metavar="DATE", help=tr("this day and later"))
+    group.add_argument("--until", metavar="DATE", help=tr("this day and earlier"))
     group.add_argument(
-        "--sort", choices=ORDERS, metavar="ORDER", default="page", help=say("order: {all}", all=say_list(ORDERS))
+        "--sort", choices=ORDERS, metavar="ORDER", default="page", help=tr("order: {all}", all=join_list(ORDERS))
     )
-    group.add_argument("--floor", metavar="N", type=int, help=say("start at that floor"))
-    group.add_argument("--lang", metavar="CODE", default="all", help=say("language of the letter: zh, en, both, all"))
+    group.add_argument("--floor", metavar="N", type=int, help=tr("start at that floor"))
+    group.add_argument("--lang", metavar="CODE", default="all", help=tr("language of the letter: zh, en, both, all"))
 
 
 def _add_reading(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group(say("how the source is read"))
-    group.add_argument("--thread", metavar="N", type=int, help=say("which thread, where there are several"))
-    group.add_argument("--year", metavar="YYYY", type=int, help=say("year of dates printed without one"))
-    group.add_argument("--encoding", metavar="NAME", help=say("encoding of the source"))
+    group = made.add_argument_group(tr("how the source is read"))
+    group.add_argument("--thread", metavar="N", type=int, help=tr("which thread, where there are several"))
+    group.add_argument("--year", metavar="YYYY", type=int, help=tr("year of dates printed without one"))
+    group.add_argument("--encoding", metavar="NAME", help=tr("encoding of the source"))
     group.add_argument(
         "--ambiguous",
         metavar="1|2",
         type=int,
         choices=(1, 2),
         default=1,
-        help=say("columns of ambiguous characters, “ ” … —"),
+        help=tr("columns of ambiguous characters, “ ” … —"),
     )
-    group.add_argument("--check", action="store_true", help=say("what was recognised and inferred"))
+    group.add_argument("--check", action="store_true", help=tr("what was recognised and inferred"))
 
 
 def _add_printing(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group(say("printing"))
+    group = made.add_argument_group(tr("printing"))
     group.add_argument(
-        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=say("print as: {all}", all=say_list(FORMATS))
+        "-t", "--to", metavar="FORMAT", choices=FORMATS, help=tr("print as: {all}", all=join_list(FORMATS))
     )
-    group.add_argument("-o", "--output", metavar="FILE", help=say("where --to writes"))
-    group.add_argument("--csv-safe", action="store_true", help=say("disarm cells that a spreadsheet would run"))
-    group.add_argument("--width", metavar="N", type=int, help=say("columns of --to text"))
+    group.add_argument("-o", "--output", metavar="FILE", help=tr("where --to writes"))
+    group.add_argument("--csv-safe", action="store_true", help=tr("disarm cells that a spreadsheet would run"))
+    group.add_argument("--width", metavar="N", type=int, help=tr("columns of --to text"))
 
 
 def _add_looks(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group(say("the program"))
+    group = made.add_argument_group(tr("the program"))
     group.add_argument(
         "--theme",
         metavar="NAME",
         default="terminal",
-        help=say("colours: terminal, light, dark, high-contrast, or a Textual theme"),
+        help=tr("colours: terminal, light, dark, high-contrast, or a Textual theme"),
     )
-    group.add_argument("--ui", choices=LANGUAGES, metavar="en|zh", help=say("language of the interface"))
-    group.add_argument("--no-state", dest="state", action="store_false", help=say("remember nothing of this thread"))
-    group.add_argument("--config", metavar="FILE", help=say("settings, instead of the usual file"))
-    group.add_argument("--config-example", action="store_true", help=say("print a settings file that explains itself"))
+    group.add_argument("--ui", choices=LANGUAGES, metavar="en|zh", help=tr("language of the interface"))
+    group.add_argument("--no-state", dest="state", action="store_false", help=tr("remember nothing of this thread"))
+    group.add_argument("--config", metavar="FILE", help=tr("settings, instead of the usual file"))
+    group.add_argument("--config-example", action="store_true", help=tr("print a settings file that explains itself"))
     group.add_argument(
         "--print-completion",
         metavar="SHELL",
         choices=SHELLS,
         action=_Completion,
-        help=say("completion for a shell: {all}", all=say_list(SHELLS)),
+        help=tr("completion for a shell: {all}", all=join_list(SHELLS)),
     )
-    group.add_argument("-V", "--version", action=_Version, nargs=0, help=say("the version"))
-    group.add_argument("-h", "--help", action="help", help=say("this help"))
+    group.add_argument("-V", "--version", action=_Version, nargs=0, help=tr("the version"))
+    group.add_argument("-h", "--help", action="help", help=tr("this help"))
 
 
 def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None = None) -> Options:
@@ -206,7 +206,7 @@ def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None
     for name in ("width", "floor", "year", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:
-            raise CannotUse(f"--{name}", say("{value} is too small", value=value), say("give a number from 1 up"))
+            raise CannotUse(f"--{name}", tr("{value} is too small", value=value), tr("give a number from 1 up"))
     return found
 
 

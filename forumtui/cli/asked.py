@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
-from forumtui.load.open import Opened, finish
+from forumtui.i18n import join_list, tr
 from forumtui.query.complete import nearest_name
 from forumtui.query.parse import parse
 from forumtui.query.readers import nearest
 from forumtui.query.select import select
-from forumtui.query.tree import EVERYTHING, Fault, Query, Term, both, either
+from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, either
 from forumtui.query.values import Name
 from forumtui.text.clean import clean_line
-from forumtui.words import say, say_list
+from forumtui.thread.opening import OpenThread, finish
 
 
 def query_of(options: Options) -> Query:
@@ -32,29 +32,29 @@ def _joined(left: Query, right: Query) -> Query:
 
 def _parsed(option: str, text: str) -> Query:
     query = parse(clean_line(text))
-    if isinstance(query, Fault):
-        where = say("{message}, column {column}", message=query.message, column=query.column)
-        hint = say("try {example}", example=query.nearest or query.example) if query.nearest or query.example else ""
-        raise CannotUse(option, where, hint or say("see the filter table in the README"))
+    if isinstance(query, QueryError):
+        where = tr("{message}, column {column}", message=query.message, column=query.column)
+        hint = tr("try {example}", example=query.nearest or query.example) if query.nearest or query.example else ""
+        raise CannotUse(option, where, hint or tr("see the filter table in the README"))
     return query
 
 
-def check_users(names: Sequence[str], threads: Sequence[Opened]) -> None:
+def check_users(names: Sequence[str], threads: Sequence[OpenThread]) -> None:
     """Raise CannotUse for a name that nobody has in any of the threads; indexes them as far as needed."""
     for name in names:
         if not any(_has_user(name, opened) for opened in threads):
             close = [near for opened in threads if (near := nearest_name(name, opened.index))]
             near = nearest(name, close) or (close[0] if close else None)
-            hint = say("did you mean {name}?", name=near) if near else say("-f user:TEXT finds parts of names")
-            raise CannotUse("--user", say("nobody here is called {name}", name=clean_line(name)), hint)
+            hint = tr("did you mean {name}?", name=near) if near else tr("-f user:TEXT finds parts of names")
+            raise CannotUse("--user", tr("nobody here is called {name}", name=clean_line(name)), hint)
 
 
-def _has_user(name: str, opened: Opened) -> bool:
+def _has_user(name: str, opened: OpenThread) -> bool:
     finish(opened)
     return bool(select(Term("user", Name(name, exact=True)), opened.index))
 
 
-def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int]:
+def in_order(ordinals: Sequence[int], sort: str, opened: OpenThread) -> Sequence[int]:
     """The replies in the order asked for: a source that runs the other way is turned round, a mixed one sorted."""
     order = opened.index.order
     if sort in ("page", order):
@@ -65,7 +65,7 @@ def in_order(ordinals: Sequence[int], sort: str, opened: Opened) -> Sequence[int
     return sorted(ordinals, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
 
 
-def letter_mode(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> str:
+def letter_mode(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> str:
     """How the letter is wanted: all, both or a language that it has. Raises CannotUse where no letter of the
     `threads` has it, but not for what the settings wish for every thread.
     """
@@ -74,10 +74,10 @@ def letter_mode(options: Options, opened: Opened, threads: Sequence[Opened] = ()
         return lang
     if lang == options.usual.get("lang") or any(lang in _modes(one) for one in threads):
         return "all"
-    why = say("the post has no {lang} version", lang=clean_line(lang))
-    raise CannotUse("--lang", why, say("choose from {known}", known=say_list(_modes(opened))))
+    why = tr("the post has no {lang} version", lang=clean_line(lang))
+    raise CannotUse("--lang", why, tr("choose from {known}", known=join_list(_modes(opened))))
 
 
-def _modes(opened: Opened) -> Sequence[str]:
+def _modes(opened: OpenThread) -> Sequence[str]:
     letter = opened.thread.letter
     return ("all", "both", *letter.languages) if letter else ("all",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from forumtui.cli.arguments import Options
 from forumtui.cli.loading import loading
 from forumtui.layout.kinsoku import Typography
-from forumtui.load.open import Opened, finish
+from forumtui.thread.opening import OpenThread, finish
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
 
@@ -23,7 +23,7 @@ class Begun(NamedTuple):
     memory: "Memory | None"
 
 
-def begin(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> Begun:
+def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> Begun:
     """The thread as the options want it, else as it was left the last time; `threads` are all there are to choose
     from. Raises CannotUse.
     """
@@ -54,7 +54,7 @@ def begin(options: Options, opened: Opened, threads: Sequence[Opened] = ()) -> B
     return Begun(reading, start, memory)
 
 
-def _filter(options: Options, reading: Reading, threads: Sequence[Opened]) -> None:
+def _filter(options: Options, reading: Reading, threads: Sequence[OpenThread]) -> None:
     # Imported where there is a filter: it is a quarter of a plain start.
     from forumtui.cli.asked import check_users, query_of
 

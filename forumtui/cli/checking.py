@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from forumtui.load.open import Opened, finish
-from forumtui.load.report import FORMAT, GROUPS, Record, group_of, notes, report
-from forumtui.words import say, say_list
+from forumtui.i18n import join_list, tr
+from forumtui.thread.opening import OpenThread, finish
+from forumtui.thread.report import FORMAT, GROUPS, Record, group_of, notes, report
 
 _UNKNOWN = "?"
 
 
-def checked(threads: Sequence[Opened], as_json: bool) -> Iterator[str]:
+def checked(threads: Sequence[OpenThread], as_json: bool) -> Iterator[str]:
     """The report on every thread."""
     for opened in threads:
         finish(opened)
@@ -21,25 +21,25 @@ def checked(threads: Sequence[Opened], as_json: bool) -> Iterator[str]:
         return
     for number, opened in enumerate(threads, 1):
         if len(threads) > 1:
-            yield ("\n" if number > 1 else "") + say("thread {number}", number=number) + "\n"
+            yield ("\n" if number > 1 else "") + tr("thread {number}", number=number) + "\n"
         for line in _lines(opened, report(opened)):
             yield line + "\n"
 
 
-def _lines(opened: Opened, found: Record) -> Iterator[str]:
+def _lines(opened: OpenThread, found: Record) -> Iterator[str]:
     for source in cast("list[Mapping[str, object]]", found["sources"]):
-        yield say(
+        yield tr(
             "{name}: read as {format}, confidence {confidence}: {why}",
             **{key: source[key] for key in ("name", "format", "confidence", "why")},
         )
-        yield say(
+        yield tr(
             "{name}: {bytes} bytes, encoding {encoding}, the page says {declared}",
             **{key: source[key] or _UNKNOWN for key in ("name", "bytes", "encoding", "declared")},
         )
-    yield say("title: {title}", title=found["title"] or say("not printed"))
-    yield say("board: {board}", board=found["board"] or say("not printed"))
+    yield tr("title: {title}", title=found["title"] or tr("not printed"))
+    yield tr("board: {board}", board=found["board"] or tr("not printed"))
     counts = cast("Mapping[str, object]", found["counts"])
-    yield say(
+    yield tr(
         "{replies} replies here, {printed} printed, by {authors} authors; {comments} of them are comments",
         replies=counts["replies"],
         printed=_UNKNOWN if counts["printed_replies"] is None else counts["printed_replies"],
@@ -47,28 +47,28 @@ def _lines(opened: Opened, found: Record) -> Iterator[str]:
         comments=counts["comments"],
     )
     yield _floors(opened)
-    yield say("order: {order}", order=say(opened.index.order))
+    yield tr("order: {order}", order=tr(opened.index.order))
     for fault in cast("list[Mapping[str, object]]", found["incomplete"]):
         lines = [str(line) for line in cast("list[int | None]", fault["lines"]) if line]
-        told = say("{what}: {replies} replies", what=say(str(fault["what"])), replies=fault["replies"])
-        yield say("{told} (lines {lines})", told=told, lines=say_list(lines)) if lines else told
+        told = tr("{what}: {replies} replies", what=tr(str(fault["what"])), replies=fault["replies"])
+        yield tr("{told} (lines {lines})", told=told, lines=join_list(lines)) if lines else told
     yield from _notes(opened)
 
 
-def _floors(opened: Opened) -> str:
+def _floors(opened: OpenThread) -> str:
     floors = opened.index.floors
     if floors is None:
-        return say("floors: none printed")
-    holes = say_list(str(first) if first == last else f"{first}–{last}" for first, last in floors[2])
-    return say(
-        "floors: {first}–{last}, missing: {holes}", first=floors[0], last=floors[1], holes=holes or say("none between")
+        return tr("floors: none printed")
+    holes = join_list(str(first) if first == last else f"{first}–{last}" for first, last in floors[2])
+    return tr(
+        "floors: {first}–{last}, missing: {holes}", first=floors[0], last=floors[1], holes=holes or tr("none between")
     )
 
 
-def _notes(opened: Opened) -> Iterator[str]:
+def _notes(opened: OpenThread) -> Iterator[str]:
     told = notes(opened)
     for group in (*GROUPS, "other"):
         for note in told:
             if group_of(note.kind) == group:
-                line = say("{group}: {message}", group=say(group), message=note.message)
-                yield say("{told} (line {line})", told=line, line=note.line) if note.line else line
+                line = tr("{group}: {message}", group=tr(group), message=note.message)
+                yield tr("{told} (line {line})", told=line, line=note.line) if note.line else line

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr
 from forumtui.text.clean import clean, clean_line
-from forumtui.words import say
 
 STATUS = 70
 """Exit status after an error inside (EX_SOFTWARE of sysexits.h)."""
@@ -26,15 +26,15 @@ def crashed(error: BaseException) -> CrashedInside:
     import traceback
 
     last = traceback.extract_tb(error.__traceback__)[-1:]
-    where = say("{file}, line {line}", file=Path(last[0].filename).name, line=last[0].lineno) if last else "?"
-    what = say("an error inside")
+    where = tr("{file}, line {line}", file=Path(last[0].filename).name, line=last[0].lineno) if last else "?"
+    what = tr("an error inside")
     why = clean_line(f"{type(error).__name__}, {where}")
     try:
         place = _written(clean("".join(traceback.format_exception(error))))
     except OSError as problem:
         reason = clean_line(problem.strerror or type(problem).__name__)
-        return CrashedInside(what, why, say("the report could not be written ({reason})", reason=reason))
-    return CrashedInside(what, why, say("please send the report {place}", place=clean_line(str(place))))
+        return CrashedInside(what, why, tr("the report could not be written ({reason})", reason=reason))
+    return CrashedInside(what, why, tr("please send the report {place}", place=clean_line(str(place))))
 
 
 def _written(trace: str) -> Path:
@@ -46,7 +46,7 @@ def _written(trace: str) -> Path:
 
     folder = state_folder(os.environ)
     if folder is None:
-        raise OSError(0, say("there is no home folder"))
+        raise OSError(0, tr("there is no home folder"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
     facts = (f"{name} {version(name)}" for name in ("forumtui", "textual", "rich"))

@@ -13,7 +13,7 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Any, NoReturn
 
-from forumtui.words import say
+from forumtui.i18n import tr
 
 QUICK = 0.5
 """Seconds after which a word is due."""
@@ -72,7 +72,7 @@ def _watch(is_over: Event) -> None:
     with _keys() as keyboard:
         while not is_over.is_set():
             seconds = int(time.monotonic() - start)
-            sys.stderr.write("\r\x1b[K" + say("reading… {seconds} s   Esc ends", seconds=seconds))
+            sys.stderr.write("\r\x1b[K" + tr("reading… {seconds} s   Esc ends", seconds=seconds))
             sys.stderr.flush()
             if _is_escape(keyboard):
                 os.kill(os.getpid(), signal.SIGINT)

@@ -8,7 +8,7 @@ from functools import partial
 from forumtui.cli.arguments import read_options
 from forumtui.cli.usual import spoken, usual_of
 from forumtui.errors import CannotUse, ForumtuiError
-from forumtui.words import say, speak
+from forumtui.i18n import set_language, tr
 
 CANNOT = 2
 INTERRUPTED = 130
@@ -46,7 +46,7 @@ def _told(problem: ForumtuiError, status: int) -> int:
 def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
     usual = usual_of(arguments)
-    speak(spoken(arguments, usual))
+    set_language(spoken(arguments, usual))
     options = read_options(arguments, usual.values)
     if options.config_example:
         from forumtui.cli.example import print_example  # it knows every command of the reader
@@ -57,12 +57,12 @@ def run(arguments: list[str]) -> int:
 
         draw_ambiguous(options.ambiguous)
     if sys.stdout is None and options.output is None:  # the shell closed it
-        raise CannotUse(say("standard output"), say("it is closed"), say("write to a file with -o"))
+        raise CannotUse(tr("standard output"), tr("it is closed"), tr("write to a file with -o"))
     prints = not _has_screen() or options.to is not None or options.check or options.output is not None
     sources = tuple(options.sources) or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
-        raise CannotUse(say("standard input"), say("nothing is piped into it"), say("name a file, or pipe a page"))
+        raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
     # Imported here, so that --help and faults in options cost no more than reading them.
     from forumtui.cli.opening import open_wanted
 

@@ -14,16 +14,16 @@ from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
-from forumtui.load.facts import Facts
-from forumtui.load.open import Opened
+from forumtui.i18n import tr
 from forumtui.query.select import select
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import OpenThread
 
 NOTHING_MATCHED = 1
 
 
-def print_threads(options: Options, threads: Sequence[Opened]) -> int:
+def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     """Write what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
     if options.check:
         # Only --check needs it.
@@ -44,7 +44,7 @@ def print_threads(options: Options, threads: Sequence[Opened]) -> int:
     return _status(view)
 
 
-def _print_all(options: Options, threads: Sequence[Opened]) -> int:
+def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
     """One thread a line; where nothing in a thread matches what was asked, it is left out."""
     bar = progress(options.output is None and sys.stdout.isatty())
     _read_whole(threads, bar)
@@ -56,14 +56,14 @@ def _print_all(options: Options, threads: Sequence[Opened]) -> int:
     return 0 if kept else NOTHING_MATCHED
 
 
-def _read_whole(threads: Sequence[Opened], bar: Progress) -> None:
+def _read_whole(threads: Sequence[OpenThread], bar: Progress) -> None:
     for opened in threads:
         while not opened.index.grow(PAUSE):
             bar.tell(opened.index.size, None)
     bar.wipe()
 
 
-def _view(options: Options, opened: Opened, threads: Sequence[Opened]) -> View:
+def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
     ordinals = in_order(select(query_of(options), opened.index), options.sort, opened)
     ordinals = _from_floor(ordinals, options.floor, opened)
     return View(
@@ -80,13 +80,13 @@ def _status(view: View) -> int:
     return 0 if len(view.ordinals) or not len(view.thread.replies) else NOTHING_MATCHED
 
 
-def _from_floor(ordinals: Sequence[int], floor: int | None, opened: Opened) -> Sequence[int]:
+def _from_floor(ordinals: Sequence[int], floor: int | None, opened: OpenThread) -> Sequence[int]:
     if floor is None:
         return ordinals
     start = opened.index.ordinal_of_floor(floor)
     if start is None:
         raise CannotUse(
-            "--floor", say("floor {floor} is not here", floor=floor), say("see --check for the floors that are")
+            "--floor", tr("floor {floor} is not here", floor=floor), tr("see --check for the floors that are")
         )
     places = [place for place, ordinal in enumerate(ordinals) if ordinal == start]
     return ordinals[places[0] :] if places else ordinals
@@ -113,5 +113,5 @@ def _write(options: Options, chunks: Iterator[str]) -> None:
     except OSError as problem:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held would fail again at the very end
         reason = clean_line(problem.strerror or type(problem).__name__)
-        why = say("cannot be written ({reason})", reason=reason)
-        raise CannotUse(say("standard output"), why, say("write to a file with -o")) from problem
+        why = tr("cannot be written ({reason})", reason=reason)
+        raise CannotUse(tr("standard output"), why, tr("write to a file with -o")) from problem

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from forumtui.words import say
+from forumtui.i18n import tr
 
 PATIENCE = 1.0
 """Seconds before a bar appears."""
@@ -41,7 +41,7 @@ class Progress:
         if self._stream is None or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + PAUSE
-        text = say("{count} replies read", count=done) if total is None else _bar(done, total)
+        text = tr("{count} replies read", count=done) if total is None else _bar(done, total)
         self._draw(text)
 
     def wipe(self) -> None:
@@ -68,4 +68,4 @@ class Progress:
 
 def _bar(done: int, total: int) -> str:
     filled = CELLS * done // max(1, total)
-    return f"[{'#' * filled}{'.' * (CELLS - filled)}] " + say("{done} of {total}", done=done, total=total)
+    return f"[{'#' * filled}{'.' * (CELLS - filled)}] " + tr("{done} of {total}", done=done, total=total)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import Begun, begin
-from forumtui.load.open import Opened
 from forumtui.model import Note
 from forumtui.state.given import Remapped
 from forumtui.text.clean import clean_line
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.memory import Memory
@@ -19,10 +19,10 @@ from forumtui.tui.thread_screen import ThreadScreen
 
 def run_reader(
     options: Options,
-    threads: Sequence[Opened],
+    threads: Sequence[OpenThread],
     begun: Begun | None,
     frame: FirstFrame,
-    again: Callable[[], Sequence[Opened]] | None,
+    again: Callable[[], Sequence[OpenThread]] | None,
     remapped: Sequence[Remapped],
 ) -> int:
     """Run the reader, where it is known where to begin on that thread; the exit status. Raises CannotUse."""

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import begin
 from forumtui.cli.loading import endable
-from forumtui.load.open import Opened
 from forumtui.state.given import Remapped
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.arrangement import USUAL_THEME
 from forumtui.tui.first_frame import FirstFrame
 
-Again = Callable[[], Sequence[Opened]]
+Again = Callable[[], Sequence[OpenThread]]
 """Reads the sources anew."""
 
 
 def read_threads(
-    options: Options, threads: Sequence[Opened], again: Again | None, remapped: Sequence[Remapped] = ()
+    options: Options, threads: Sequence[OpenThread], again: Again | None, remapped: Sequence[Remapped] = ()
 ) -> int:
     """Run the reader, on the one thread or on a list to choose from; the exit status. Raises CannotUse."""
     begun = begin(options, threads[0]) if len(threads) == 1 else None

@@ -5,7 +5,7 @@ import sys
 from io import BufferedReader, FileIO, TextIOWrapper
 
 from forumtui.errors import CannotRead
-from forumtui.words import say
+from forumtui.i18n import tr
 
 
 def take_terminal() -> None:
@@ -28,7 +28,7 @@ def _opened() -> int:
             return os.open(name, os.O_RDWR)
         except OSError:
             continue
-    raise CannotRead(say("the terminal"), say("there is none to read keys from"), say("use --to text"))
+    raise CannotRead(tr("the terminal"), tr("there is none to read keys from"), tr("use --to text"))
 
 
 def _name_of_output() -> str:

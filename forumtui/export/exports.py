@@ -19,7 +19,7 @@ class Export:
     name: str
     """What `--to` calls it."""
     title: str
-    """What the dialog says, to be spoken through `words.say`."""
+    """What the dialog says, to be spoken through `i18n.tr`."""
     extension: str
     """Of the file's name, without the dot."""
     write: Callable[[View], Iterator[str]]

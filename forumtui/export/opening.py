@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forumtui.model import Letter, Passage, Thread
+from forumtui.model import Letter, RichText, Thread
 from forumtui.text.languages import OWN_NAMES
 
 AS_POSTED = "all"
@@ -13,7 +13,7 @@ SIDE_BY_SIDE = "both"
 class Running:
     """Text that runs on."""
 
-    passage: Passage
+    passage: RichText
     language: str | None = None
     """Its language's code, where the letter tells it."""
 
@@ -24,7 +24,7 @@ class Pairs:
 
     languages: tuple[str, str]
     """Their codes."""
-    rows: tuple[tuple[Passage | None, Passage | None], ...]
+    rows: tuple[tuple[RichText | None, RichText | None], ...]
 
     @property
     def names(self) -> list[str]:
@@ -49,7 +49,7 @@ def opening_blocks(thread: Thread, mode: str) -> tuple[Block, ...]:
     return _running(thread.post.body)
 
 
-def _running(passage: Passage | None) -> tuple[Block, ...]:
+def _running(passage: RichText | None) -> tuple[Block, ...]:
     return (Running(passage),) if passage and passage.text.strip() else ()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 
 BLOCKS = (Role.QUOTE, Role.CODE)
 """Roles that a whole line can have, the outer first."""
@@ -15,28 +15,28 @@ class Group:
     """Consecutive lines of one role, PLAIN where they have none."""
 
     role: Role
-    lines: tuple[Passage, ...]
+    lines: tuple[RichText, ...]
     """Without their newlines."""
 
 
-def groups_of(passage: Passage) -> Iterator[Group]:
+def groups_of(passage: RichText) -> Iterator[Group]:
     """The lines of `passage` in groups; all lines of all groups join back to its text by newlines."""
     for role, lines in groupby(_lines(passage), lambda line: line[0]):
         yield Group(role, tuple(line for _role, line in lines))
 
 
-def _lines(passage: Passage) -> Iterator[tuple[Role, Passage]]:
+def _lines(passage: RichText) -> Iterator[tuple[Role, RichText]]:
     start = 0
     role = Role.PLAIN
     for text in passage.text.split("\n"):
-        line = passage.part(start, start + len(text)) if passage.marks else Passage(text)
+        line = passage.part(start, start + len(text)) if passage.marks else RichText(text)
         # An empty line touches no mark: it stays with the line above where a mark reaches over it.
         role = _role_of(line) if text else _role_over(passage.marks, start)
         yield role, line
         start += len(text) + 1
 
 
-def _role_of(line: Passage) -> Role:
+def _role_of(line: RichText) -> Role:
     """A quote counts where the line starts in it, code where it covers the line."""
     for role in BLOCKS:
         for mark in line.marks:
@@ -50,7 +50,7 @@ def _role_over(marks: tuple[Mark, ...], place: int) -> Role:
     return next((role for role in BLOCKS if role in over), Role.PLAIN)
 
 
-def runs_of(passage: Passage) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+def runs_of(passage: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     """(text, the marks that cover it), in order; the texts join back to the passage's."""
     edges = {0, len(passage.text)}
     for mark in passage.marks:

@@ -1,7 +1,7 @@
 """A thread and its posts as the records that JSON, its lines and CSV share. Unknown is None, never guessed."""
 
 from forumtui.export.view import View
-from forumtui.model import Letter, Mark, MissingPages, Passage, Post
+from forumtui.model import Letter, Mark, MissingPages, Post, RichText
 
 FORMAT = 1
 """The version every record tells. New keys may come; none changes its meaning."""
@@ -70,7 +70,7 @@ def _letter_record(letter: Letter | None) -> Record | None:
     }
 
 
-def _text(passage: Passage | None) -> str | None:
+def _text(passage: RichText | None) -> str | None:
     return None if passage is None else passage.text
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from forumtui.export.view import View
+from forumtui.i18n import join_sentence, tr, tr_count
 from forumtui.model import Post
-from forumtui.words import say, say_count, say_on
 
 
 def about_thread(view: View) -> Iterator[str]:
     """Title, board, counts and address, a line each, as far as they are known."""
     head = view.thread.head
-    yield head.title or say("Untitled thread")
-    place = say_on(filter(None, (head.board, head.section, *head.badges)))
+    yield head.title or tr("Untitled thread")
+    place = join_sentence(filter(None, (head.board, head.section, *head.badges)))
     if place:
         yield place
-    counts = say_on(_counts(view))
+    counts = join_sentence(_counts(view))
     if counts:
         yield counts
     if head.url:
@@ -24,27 +24,27 @@ def about_thread(view: View) -> Iterator[str]:
 def _counts(view: View) -> Iterator[str]:
     head = view.thread.head
     if head.reply_count is not None:
-        yield say_count("{count} reply", "{count} replies", head.reply_count)
+        yield tr_count("{count} reply", "{count} replies", head.reply_count)
     if head.views is not None:
-        yield say_count("{count} view", "{count} views", head.views)
+        yield tr_count("{count} view", "{count} views", head.views)
     if head.followers is not None:
-        yield say_count("{count} follower", "{count} followers", head.followers)
+        yield tr_count("{count} follower", "{count} followers", head.followers)
 
 
 def header(view: View, ordinal: int | None, post: Post) -> str:
     """Floor, author, time, rank, device, and whom it answers; the opening post has None for its ordinal."""
-    return say_on(text for _part, text in header_parts(view, ordinal, post))
+    return join_sentence(text for _part, text in header_parts(view, ordinal, post))
 
 
 def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str, str]]:
     """(what it is, its text) in spoken order, as far as it is known."""
     answers = None
     if post.parent is not None:
-        answers = say("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
+        answers = tr("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
     elif post.depth and view.post is not None:
-        answers = say("answers the post")
+        answers = tr("answers the post")
     said = (
-        ("floor", say("Post") if ordinal is None else number_of(ordinal, post)),
+        ("floor", tr("Post") if ordinal is None else number_of(ordinal, post)),
         ("author", post.author),
         ("time", time_of(view, ordinal, post)),
         ("rank", post.rank),
@@ -57,8 +57,8 @@ def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str,
 def number_of(ordinal: int, post: Post) -> str:
     """The printed floor, else the place in the source, counted from 1."""
     if post.floor is not None:
-        return say("Floor {floor}", floor=post.floor)
-    return say("Reply {number}", number=ordinal + 1)
+        return tr("Floor {floor}", floor=post.floor)
+    return tr("Reply {number}", number=ordinal + 1)
 
 
 def time_of(view: View, ordinal: int | None, post: Post) -> str | None:
@@ -71,4 +71,4 @@ def time_of(view: View, ordinal: int | None, post: Post) -> str | None:
 
 def shown(view: View) -> str:
     """How many of the replies are shown."""
-    return say("{shown} of {all} replies shown", shown=len(view.ordinals), all=len(view.thread.replies))
+    return tr("{shown} of {all} replies shown", shown=len(view.ordinals), all=len(view.thread.replies))

@@ -8,7 +8,7 @@ from forumtui.export.paragraphs import Group, groups_of, runs_of
 from forumtui.export.spoken import about_thread, header_parts, shown
 from forumtui.export.style import STYLE, policy
 from forumtui.export.view import View
-from forumtui.model import Mark, Passage, Post, Role
+from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.links import safe_link
 from forumtui.text.script import UNKNOWN, language_of
 
@@ -59,7 +59,7 @@ def _opened(view: View, ordinal: int | None, post: Post) -> str:
     return f'<article id="{name}"{nested}>\n<h2>{" · ".join(parts)}</h2>\n'
 
 
-def _text(passage: Passage, language: str | None = None) -> str:
+def _text(passage: RichText, language: str | None = None) -> str:
     """The body: its text content is the passage's text and nothing else."""
     if not passage.text:
         return ""
@@ -77,7 +77,7 @@ def _group(group: Group, end: str) -> str:
     return f"<{tag}>{chr(10) if tag == 'pre' and text.startswith(chr(10)) else ''}{text}</{tag}>"
 
 
-def _runs(line: Passage, outer: Role = Role.PLAIN) -> str:
+def _runs(line: RichText, outer: Role = Role.PLAIN) -> str:
     return "".join(_run(text, marks, outer) for text, marks in runs_of(line))
 
 
@@ -102,7 +102,7 @@ def _table(pairs: Pairs) -> str:
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _cell(passage: Passage | None, language: str) -> str:
+def _cell(passage: RichText | None, language: str) -> str:
     text = "\n".join(_runs(line) for group in groups_of(passage) for line in group.lines) if passage else ""
     return f'<td lang="{escape(language)}">{text}</td>'
 

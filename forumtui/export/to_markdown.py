@@ -10,7 +10,7 @@ from forumtui.export.opening import Pairs, opening_blocks
 from forumtui.export.paragraphs import Group, groups_of, runs_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 from forumtui.text.links import safe_link
 
 FENCE = "```"
@@ -45,13 +45,13 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _cell(passage: Passage | None) -> str:
+def _cell(passage: RichText | None) -> str:
     """A cell is one line: breaks are written as HTML, bars as references, for tables split at them first."""
     lines = passage.text.split("\n") if passage else []
     return "<br>".join(escaped_line(line).replace("\\|", "&#124;") for line in lines)
 
 
-def _body(passage: Passage) -> str:
+def _body(passage: RichText) -> str:
     if not passage.text:
         return ""
     return "".join(_group(group) + "\n\n" for group in _apart(groups_of(passage)))
@@ -88,7 +88,7 @@ def _fenced(lines: list[str]) -> str:
     return "\n".join((fence, *lines, fence))
 
 
-def _inline(line: Passage) -> str:
+def _inline(line: RichText) -> str:
     """The line with its links; every other mark leaves the text as it is."""
     runs = groupby(runs_of(line), lambda run: _target(run[1]))
     written = "".join(_linked("".join(text for text, _marks in part), target) for target, part in runs)

@@ -10,7 +10,7 @@ from forumtui.export.paragraphs import groups_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
 from forumtui.layout.wrap import wrap
-from forumtui.model import Passage, Role
+from forumtui.model import RichText, Role
 
 INDENT = "  "
 QUOTED = "> "
@@ -43,7 +43,7 @@ def _opening(view: View) -> Iterator[str]:
         gap = "\n"
 
 
-def _body(passage: Passage, view: View) -> str:
+def _body(passage: RichText, view: View) -> str:
     """The text wrapped and indented, with a newline at its end; nothing where there is no text."""
     if not passage.text:
         return ""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from forumtui.errors import ForumtuiError
 from forumtui.files import replace_whole
+from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
-from forumtui.words import say
 
 NAME_BYTES = 120
 """UTF-8 bytes of a file's name without its extension; some encrypting file systems take no more than 143."""
@@ -27,14 +27,14 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
             with path.open("wb") as stream:
                 stream.writelines(pieces)
         elif path.is_dir():
-            raise IsADirectoryError(0, say("it is a folder"))
+            raise IsADirectoryError(0, tr("it is a folder"))
         else:
             replace_whole(path, pieces)
     except OSError as error:
         name = clean_line(os.fsencode(path).decode("utf-8", "replace"))
         reason = clean_line(error.strerror or type(error).__name__)
         raise ForumtuiError(
-            name, say("cannot be written ({reason})", reason=reason), say("name another place with -o")
+            name, tr("cannot be written ({reason})", reason=reason), tr("name another place with -o")
         ) from error
 
 

@@ -11,7 +11,7 @@ from forumtui.model import Head, Post
 from forumtui.source.document import Document
 
 
-class Cut(Protocol):
+class PageParser(Protocol):
     """A document cut into its head and its replies. Replies are known by ordinal, from 0 in source order."""
 
     @property
@@ -43,11 +43,11 @@ class Format(Protocol):
     name: str
     """Short name, as `--check` and JSON's "software" give it."""
 
-    def likeness(self, document: Document) -> float:
+    def confidence(self, document: Document) -> float:
         """0.0 (certainly not) to 1.0 (certainly); looks at the first 64 KiB at most and never raises."""
 
     def reason(self, document: Document) -> str:
         """By what a document of this format is known, in words, for `--check`."""
 
-    def cut(self, document: Document) -> Cut:
+    def parse(self, document: Document) -> PageParser:
         """The document as head and replies. Raises NoThread where it holds none after all."""

@@ -5,8 +5,9 @@ A link ends before Han, kana, Hangul and full-width marks: plain text glues them
 
 import re
 
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import URL_LIMIT
+from forumtui.text.numbers import from_figures
 
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.ASCII | re.IGNORECASE)
 _EMOTICON = re.compile(r"\[[\u3400-\u9fff]{1,4}\]")
@@ -15,7 +16,7 @@ _MENTION = re.compile(r"(?<![\w.])@([\w\-]{2,32})")
 _TRAILING = ".,;:!?'*_"
 
 
-def mark_inline(text: str) -> Passage:
+def mark_inline(text: str) -> RichText:
     """The passage that `text` is with its links, emoticons, calls and mentions marked. The text is clean already."""
     marks: list[Mark] = []
     if "://" in text:
@@ -26,7 +27,7 @@ def mark_inline(text: str) -> Passage:
         )
     if "回复" in text or "引用" in text or ">>" in text:
         marks += (
-            Mark(*found.span(), Role.QUOTE, None, {"author": None, "floor": int(found[1] or found[2])})
+            Mark(*found.span(), Role.QUOTE, None, {"author": None, "floor": from_figures(found[1] or found[2])})
             for found in _CALL.finditer(text)
         )
     if "@" in text:
@@ -36,7 +37,7 @@ def mark_inline(text: str) -> Passage:
             for found in _MENTION.finditer(text)
             if not any(start <= found.start() < end for start, end in taken)
         )
-    return Passage(text, tuple(sorted(marks, key=lambda mark: mark.start)))
+    return RichText(text, tuple(sorted(marks, key=lambda mark: mark.start)))
 
 
 def _link(found: re.Match[str]) -> Mark | None:

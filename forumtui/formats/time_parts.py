@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from forumtui.formats.time_words import AFTERNOON, FORENOON, NOON, WEEKDAYS
-from forumtui.model import Stamp
+from forumtui.model import Timestamp
 
 WORD = r"[^\W\d_]"
 DIRECTION = "[\u200e\u200f\u061c,\\s]*"
@@ -33,7 +33,7 @@ _WEEKDAY_BEFORE = re.compile(rf"(?P<name>{WORD}{{2,12}})\.?[\s,]{{1,2}}(?:(?:den
 class Found:
     """A time in a text: where it is printed, and its value where that is certain."""
 
-    stamp: Stamp | None
+    stamp: Timestamp | None
     start: int
     end: int
 
@@ -42,7 +42,7 @@ class Found:
 class Around:
     """What helps to read a time: the page's clock, the order of its figures."""
 
-    clock: Stamp | None
+    clock: Timestamp | None
     day_first: bool | None
 
 
@@ -55,7 +55,7 @@ def plain(text: str) -> str:
     )
 
 
-def with_clock(text: str, start: int, end: int, day: Stamp | None) -> Found:
+def with_clock(text: str, start: int, end: int, day: Timestamp | None) -> Found:
     """The date found at `start` to `end`, joined by the clock and the weekday printed beside it."""
     clock = CLOCK_BEHIND.match(text, end)
     weekday = _WEEKDAY_BEFORE.search(text, 0, start)
@@ -72,8 +72,8 @@ def with_clock(text: str, start: int, end: int, day: Stamp | None) -> Found:
     return Found(_join(day, clock), start, end)
 
 
-def _join(day: Stamp | None, clock: re.Match[str] | None) -> Stamp | None:
-    if day is None or not _exists(day):
+def _join(day: Timestamp | None, clock: re.Match[str] | None) -> Timestamp | None:
+    if day is None or not exists(day):
         return None
     if clock is None:
         return day
@@ -102,7 +102,8 @@ def _offset(zone: str | None) -> int | None:
     return -minutes if figures[1] == "-" else minutes
 
 
-def _exists(day: Stamp) -> bool:
+def exists(day: Timestamp) -> bool:
+    """Whether there is such a day, in a year in which there were forums."""
     if day.year and not 1970 <= day.year <= 2100:
         return False
     if not day.month:
@@ -134,9 +135,9 @@ def weekday_before(text: str) -> int | None:
     return WEEKDAYS.get(found["name"].casefold()) if found else None
 
 
-def before(clock: Stamp | None, days: int) -> Stamp | None:
+def before(clock: Timestamp | None, days: int) -> Timestamp | None:
     """The date so many days before the clock's."""
     if clock is None or not clock.day or not clock.year:
         return None
     then = date(clock.year, clock.month, clock.day) - timedelta(days)
-    return Stamp(then.year, then.month, then.day)
+    return Timestamp(then.year, then.month, then.day)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from forumtui.formats.time_parts import CLOCK_BEHIND, WORD, Around, Found, before, weekday_of, with_clock
 from forumtui.formats.time_words import AGO, NAMED_DAYS, UNITS, WEEKDAYS
-from forumtui.model import Stamp
+from forumtui.model import Timestamp
 
 _WORDS = re.compile(rf"{WORD}+(?:['’-]{WORD}+)?")
 _NAMED_DAY = re.compile("|".join(sorted(map(re.escape, NAMED_DAYS), key=len, reverse=True)), re.IGNORECASE)
@@ -52,14 +52,14 @@ def span_ago(text: str, around: Around) -> Found | None:
     return Found(stamp, min(found.start(), ago.start()), max(found.end(), ago.end()))
 
 
-def _ago(clock: Stamp | None, count: int, unit: str) -> Stamp | None:
+def _ago(clock: Timestamp | None, count: int, unit: str) -> Timestamp | None:
     if clock is None or not clock.day or not clock.year:
         return None
     if unit == "year":
-        return Stamp(clock.year - count, 0, 0)
+        return Timestamp(clock.year - count, 0, 0)
     if unit == "month":
         months = clock.year * 12 + clock.month - 1 - count
-        return Stamp(months // 12, months % 12 + 1, 0)
+        return Timestamp(months // 12, months % 12 + 1, 0)
     if unit in ("day", "week"):
         return before(clock, count * (7 if unit == "week" else 1))
     if clock.hour < 0 or not unit:
@@ -68,4 +68,4 @@ def _ago(clock: Stamp | None, count: int, unit: str) -> Stamp | None:
         **{f"{unit}s": count}
     )
     minute = -1 if unit == "hour" else then.minute
-    return Stamp(then.year, then.month, then.day, then.hour, minute, -1, clock.offset)
+    return Timestamp(then.year, then.month, then.day, then.hour, minute, -1, clock.offset)

@@ -16,6 +16,7 @@ from forumtui.formats.time_parts import (
     WORD,
     Around,
     Found,
+    exists,
     full_year,
     plain,
     weekday_before,
@@ -24,7 +25,7 @@ from forumtui.formats.time_parts import (
 )
 from forumtui.formats.time_spans import named_day, span_ago, weekday_alone
 from forumtui.formats.time_words import MONTHS, WEEKDAYS
-from forumtui.model import Stamp
+from forumtui.model import Timestamp
 
 LONGEST = 300
 """Code points of a text that are searched for a time."""
@@ -49,13 +50,13 @@ _NAME_DAY = (
 _NAME_YEAR = rf"(?P<name>{WORD}{{3,12}})\.?,?\s(?:de\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
 
 
-def read_time(text: str, clock: Stamp | None = None, *, day_first: bool | None = None) -> Stamp | None:
+def read_time(text: str, clock: Timestamp | None = None, *, day_first: bool | None = None) -> Timestamp | None:
     """The first time printed in `text`; None where there is none or its value is not certain."""
     found = find_time(text, clock, day_first=day_first)
     return found.stamp if found else None
 
 
-def find_time(text: str, clock: Stamp | None = None, *, day_first: bool | None = None) -> Found | None:
+def find_time(text: str, clock: Timestamp | None = None, *, day_first: bool | None = None) -> Found | None:
     """The first time printed in `text` and where it stands; its value is None where that is not certain.
 
     `day_first` says whether this page writes 7/8 for the 7th of August, where that is known from elsewhere.
@@ -69,13 +70,14 @@ def find_time(text: str, clock: Stamp | None = None, *, day_first: bool | None =
     return None
 
 
-def from_epoch(seconds: float) -> Stamp | None:
+def from_epoch(seconds: float) -> Timestamp | None:
     """A time that a source gives as seconds since 1970, in Greenwich time."""
     try:
         when = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return Stamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
+    stamp = Timestamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
+    return stamp if exists(stamp) else None
 
 
 def order_of_figures(texts: Iterable[str]) -> bool | None:
@@ -95,7 +97,7 @@ def _year_first(text: str, around: Around) -> Found | None:
     found = _YEAR_FIRST.search(text)
     if not found:
         return None
-    day = Stamp(int(found["year"]), int(found["month"]), int(found["day"]))
+    day = Timestamp(int(found["year"]), int(found["month"]), int(found["day"]))
     return with_clock(text, found.start(), found.end(), day)
 
 
@@ -109,7 +111,7 @@ def _named_month(text: str, around: Around) -> Found | None:
         found = behind
     year = full_year(found["year"] or found["short"])
     end = found.start() + len(found[0].rstrip(" ,\u200e\u200f\u061c-"))
-    return with_clock(text, found.start(), end, Stamp(year, _month(found["name"]), int(found["day"])))
+    return with_clock(text, found.start(), end, Timestamp(year, _month(found["name"]), int(found["day"])))
 
 
 @cache
@@ -131,7 +133,7 @@ def _month_and_year(text: str) -> Found | None:
     for found in _compiled(_NAME_YEAR).finditer(text):
         month = _month(found["name"])
         if month:
-            return Found(Stamp(int(found["year"]), month, 0), found.start(), found.end())
+            return Found(Timestamp(int(found["year"]), month, 0), found.start(), found.end())
     return None
 
 
@@ -144,7 +146,7 @@ def _figures(text: str, around: Around) -> Found | None:
     if day_first is None and first != second:
         return with_clock(text, found.start(), found.end(), None)
     month, day = (second, first) if day_first else (first, second)
-    return with_clock(text, found.start(), found.end(), Stamp(year, month, day))
+    return with_clock(text, found.start(), found.end(), Timestamp(year, month, day))
 
 
 def _day_first(text: str, found: re.Match[str], around: Around) -> bool | None:
@@ -181,7 +183,7 @@ def _order_by_weekday(text: str, found: re.Match[str]) -> bool | None:
 def _month_day(text: str, around: Around) -> Found | None:
     found = _MONTH_DAY_CJK.search(text)
     if found:
-        return with_clock(text, found.start(), found.end(), Stamp(0, int(found["month"]), int(found["day"])))
+        return with_clock(text, found.start(), found.end(), Timestamp(0, int(found["month"]), int(found["day"])))
     found = _SHORT_FIGURES.search(text) or _SHORT_DOTS.search(text)
     if not found or not CLOCK_BEHIND.match(text, found.end()):
         return None
@@ -189,7 +191,7 @@ def _month_day(text: str, around: Around) -> Found | None:
     if found.re is _SHORT_DOTS and around.day_first is None and max(first, second) <= 12 and first != second:
         return with_clock(text, found.start(), found.end(), None)  # Korea prints months first, Europe days
     month, day = (second, first) if around.day_first or (first > 12 >= second) else (first, second)
-    return with_clock(text, found.start(), found.end(), Stamp(0, month, day))
+    return with_clock(text, found.start(), found.end(), Timestamp(0, month, day))
 
 
 _SHAPES: tuple[Callable[[str, Around], Found | None], ...] = (

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from forumtui.formats.html.soup import harmless
 from forumtui.source.document import Document
+from forumtui.text.numbers import parse_float, parse_int
 
 _TAG = re.compile(r"""</?([a-zA-Z][^\s<>/"'=]*+)(?:(?:[^<>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+>|[^<>]*+>)""")
 INLINE = frozenset(
@@ -52,7 +53,7 @@ def _seen(page: str) -> Iterator[str]:
 
 def _is_json(text: str) -> bool:
     try:
-        json.loads(text)
+        json.loads(text, parse_int=parse_int, parse_float=parse_float)
     except (ValueError, RecursionError):
         return False
     return True

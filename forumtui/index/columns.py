@@ -30,7 +30,7 @@ class Columns:
     ranks: Sequence[str]
     devices: Sequence[str]
     stamps: Sequence[int]
-    """`Stamp.packed()`: the year part is 0 where no year is printed; 0 where no time is."""
+    """`Timestamp.packed()`: the year part is 0 where no year is printed; 0 where no time is."""
     bodies: str
     """The clean body texts, joined by SEPARATOR (n - 1 of them)."""
     has: Sequence[int] = ()

@@ -14,12 +14,13 @@ from forumtui.index.columns import SEPARATOR, Columns, Rows
 from forumtui.index.dates import DAY, Dates
 from forumtui.index.flags import Flag, of_rank, of_texts
 from forumtui.index.floors import Floors
+from forumtui.index.malloc_trim import give_back
 from forumtui.index.names import Names
 from forumtui.index.repeats import Repeats, filler_reason
-from forumtui.index.slack import give_back
 from forumtui.index.texts import Texts
 from forumtui.index.years import Years
 from forumtui.model import Post
+from forumtui.text.numbers import watch
 
 _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
@@ -53,6 +54,8 @@ class Index:
         self.authors = Names(chained=True)
         self.ranks = Names()
         self.devices = Names()
+        self.ignored_number: str | None = None
+        """The first number of a reply that could not be right and was left out, as printed."""
         self._unfolded: list[Columns] = []
         """Slices whose texts are not folded yet: the first frame does without."""
         self._texts = Texts()
@@ -88,7 +91,10 @@ class Index:
             rows.grow(self.size + self._slice)
         stop = min(len(rows), self.size + self._slice)
         if stop > self.size:
-            self._take(rows.columns(self.size, stop), stop - self.size)
+            with watch() as ignored:
+                columns = rows.columns(self.size, stop)
+            self.ignored_number = self.ignored_number or ignored.first
+            self._take(columns, stop - self.size)
         self.complete = rows.complete and self.size >= len(rows)
         if self.complete:
             self._repeats.finish()

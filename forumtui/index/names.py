@@ -101,7 +101,7 @@ class Names:
 
     def _by_sound(self, needle: str) -> set[int]:
         # Imported for the first name that may be sounded out: the first frame does without.
-        from forumtui.index.sounds import Sounds, can_sound
+        from forumtui.index.pinyin import Sounds, can_sound
 
         if not can_sound(needle):
             return set()
@@ -120,7 +120,7 @@ class Names:
         asked = list(ids)
         found = {identity for identity in asked if raw in text(identity)}
         # Imported for the first name that may be sounded out: the first frame does without.
-        from forumtui.index.sounds import can_sound, sounding
+        from forumtui.index.pinyin import can_sound, sounding
 
         if by_sound and can_sound(by_sound):
             found.update(sounding(by_sound, self.names, asked))

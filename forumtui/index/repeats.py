@@ -3,8 +3,8 @@
 import re
 from array import array
 
+from forumtui.i18n import tr
 from forumtui.index.names import Names
-from forumtui.words import say
 
 _FEW = 16
 """Replies of one author that are looked through one by one; those of busier authors are remembered by text."""
@@ -84,5 +84,5 @@ def filler_reason(text: str) -> str | None:
         return None
     for pattern, reason in FILLERS:
         if re.fullmatch(pattern, text):
-            return say(reason)
+            return tr(reason)
     return None

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage, lines_of, with_matches
-from forumtui.model import Letter, Passage, Role
+from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn, width
 
 TWO_COLUMNS_FROM = 90
@@ -23,7 +23,7 @@ Differing = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
 """What a cell has alone: pair and column, and stretches of the cell's own text."""
 
 
-def lay_posted(body: Passage, letter: Letter | None, cells: int, typography: Typography = STRICT) -> Iterator[Placed]:
+def lay_posted(body: RichText, letter: Letter | None, cells: int, typography: Typography = STRICT) -> Iterator[Placed]:
     """The post as it was posted. Lines of a letter's paragraphs carry the number of their pair."""
     spans = sorted((*span, at) for at, row in enumerate(letter.spans if letter else ()) for span in row if span)
     starts = [start for start, _, _ in spans]
@@ -37,7 +37,7 @@ class Pages:
     """A letter and how it is to be laid."""
 
     letter: Letter
-    body: Passage
+    body: RichText
     """The post that holds it."""
     typography: Typography = STRICT
     differing: Differing = field(default_factory=dict)
@@ -83,7 +83,7 @@ class Pages:
             lines = with_matches(lines, differing, Role.DIFFER)
         return list(_placed(lines, cell.text, self.body.text, span[0]))
 
-    def _outside(self, passage: Passage | None, find: Callable[[str], int], cells: int) -> Iterator[Placed]:
+    def _outside(self, passage: RichText | None, find: Callable[[str], int], cells: int) -> Iterator[Placed]:
         if passage is not None:
             lines = lines_of(passage, cells, typography=self.typography)
             yield from ((-1, line) for line in _moved(lines, find(passage.text)))

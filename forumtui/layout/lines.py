@@ -7,16 +7,16 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from forumtui.i18n import tr, tr_count
 from forumtui.layout.columns import fit, truncate
 from forumtui.layout.indents import indents
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.nearby import Nearby
 from forumtui.layout.wrap import each_line
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.graphemes import cluster_edges
 from forumtui.text.width import drawn, width
-from forumtui.words import say, say_count
 
 
 class Run(NamedTuple):
@@ -54,7 +54,7 @@ MOST_SHOWN = LIMITS.shown
 """Code points of one post that are laid out."""
 
 
-def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
+def lay_passage(passage: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
     """The lines of a passage in a pane of `cells`, indented by `indent` cells.
 
     Quotations stand further right, and what runs on of a list item stands under its first word.
@@ -62,7 +62,7 @@ def lay_passage(passage: Passage, cells: int, indent: int = 0, typography: Typog
     return list(lines_of(passage, cells, indent, typography))
 
 
-def lines_of(passage: Passage, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
+def lines_of(passage: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
     """The same lines, each laid when it is asked for."""
     passage = shown_of(passage)
     marks = Nearby(passage.marks)
@@ -78,15 +78,15 @@ def lines_of(passage: Passage, cells: int, indent: int = 0, typography: Typograp
         start += len(text) + 1
 
 
-def shown_of(passage: Passage) -> Passage:
+def shown_of(passage: RichText) -> RichText:
     """The passage, or the first MOST_SHOWN code points of one that is longer, and how many more there are."""
     left = len(passage.text) - MOST_SHOWN
     if left <= 0:
         return passage
     shown = passage.part(0, MOST_SHOWN)
-    more = say_count("{count} more character", "{count} more characters", left)
-    where = say("exports and --to print all, {variable} raises what is shown", variable=VARIABLE)
-    return Passage(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
+    more = tr_count("{count} more character", "{count} more characters", left)
+    where = tr("exports and --to print all, {variable} raises what is shown", variable=VARIABLE)
+    return RichText(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
 
 
 def _runs(text: str, marks: Sequence[Mark], start: int) -> tuple[Run, ...]:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forumtui.i18n import tr
 from forumtui.letter.cues import end_of_number
 from forumtui.letter.durations import Quantity
 from forumtui.letter.numerals import Token, tokens_of
 from forumtui.letter.quantities import quantities_of
-from forumtui.model import Passage
+from forumtui.model import RichText
 from forumtui.text.script import script_of
-from forumtui.words import say
 
 MOST_WITH_S = 3
 """Letters of a name whose last s is no plural."""
@@ -36,7 +36,7 @@ class Difference:
     """A sentence in the interface's language."""
 
 
-def check(row: Sequence[Passage | None], languages: Sequence[str]) -> tuple[Difference, ...]:
+def check(row: Sequence[RichText | None], languages: Sequence[str]) -> tuple[Difference, ...]:
     """The differences of a row of a letter whose columns are `languages`, by column and place."""
     sides = [_Side(cell.text) if cell else None for cell in row]
     found: list[Difference] = []
@@ -46,7 +46,7 @@ def check(row: Sequence[Passage | None], languages: Sequence[str]) -> tuple[Diff
         others = [(other, languages[at]) for at, other in enumerate(sides) if at != column]
         absent = [language for other, language in others if other is None]
         if absent:
-            why = say("{language} has no counterpart of this.", language=_named(absent[0]))
+            why = tr("{language} has no counterpart of this.", language=_named(absent[0]))
             found.append(Difference(column, 0, len(side.text), "group", side.text, why))
         found += sorted(_lacking(column, side, others), key=lambda difference: difference.start)
     return tuple(found)
@@ -120,7 +120,7 @@ def _names(side: _Side, other: _Side, language: str) -> Iterator[tuple[int, int,
         if not _must_stand_there(side, other, token) or any(first < token.end <= last for first, last in taken):
             continue
         if not other.has_name(token.text):
-            why = say("{language} has no name {text}.", language=_named(language), text=token.text)
+            why = tr("{language} has no name {text}.", language=_named(language), text=token.text)
             yield token.start, token.end, "name", why
 
 
@@ -136,27 +136,27 @@ def _must_stand_there(side: _Side, other: _Side, token: Token) -> bool:
 
 def _reason(quantity: Quantity, kind: str, text: str, missing: Sequence[str], language: str) -> str:
     if kind == "name":
-        return say("{language} has no name {text}.", language=language, text=text)
+        return tr("{language} has no name {text}.", language=language, text=text)
     if kind == "link":
-        return say("{language} does not give this address.", language=language)
+        return tr("{language} does not give this address.", language=language)
     if kind == "number":
-        return say("{language} has no number {text}.", language=language, text=text)
+        return tr("{language} has no number {text}.", language=language, text=text)
     year = missing[0][1:]
     if len(missing) == 1 and len(quantity.demands) > 1 and missing[0][0] == "n":
-        return say("{language} does not name the year {year}.", language=language, year=year)
-    return say("{language} has no date {text}.", language=language, text=text)
+        return tr("{language} does not name the year {year}.", language=language, year=year)
+    return tr("{language} has no date {text}.", language=language, text=text)
 
 
 def _named(code: str) -> str:
     """A language by its name in the interface's language."""
     names = {
-        "zh": say("The Chinese text"),
-        "en": say("The English text"),
-        "ja": say("The Japanese text"),
-        "ko": say("The Korean text"),
-        "ru": say("The Russian text"),
-        "fr": say("The French text"),
-        "de": say("The German text"),
-        "es": say("The Spanish text"),
+        "zh": tr("The Chinese text"),
+        "en": tr("The English text"),
+        "ja": tr("The Japanese text"),
+        "ko": tr("The Korean text"),
+        "ru": tr("The Russian text"),
+        "fr": tr("The French text"),
+        "de": tr("The German text"),
+        "es": tr("The Spanish text"),
     }
-    return names.get(code) or say("The other text ({code})", code=code)
+    return names.get(code) or tr("The other text ({code})", code=code)

@@ -8,13 +8,13 @@ from forumtui.letter.paragraphs import Paragraph, paragraphs_of
 from forumtui.letter.rows import Row, cell_of, rows_of, span_of
 from forumtui.letter.verdict import is_one_text
 from forumtui.letter.versions import Versions, split_versions
-from forumtui.model import Letter, Passage
+from forumtui.model import Letter, RichText
 
 MOST_PARAGRAPHS = 1_000
 """A longer body is a book: aligning it would take longer than anyone waits for a post."""
 
 
-def find_letter(body: Passage) -> Letter | None:
+def find_letter(body: RichText) -> Letter | None:
     """The body as a table of languages; None where it is not one text in several languages."""
     paragraphs = paragraphs_of(body)
     if not 2 <= len(paragraphs) <= MOST_PARAGRAPHS:
@@ -23,7 +23,7 @@ def find_letter(body: Passage) -> Letter | None:
     return _letter(body, paragraphs if pieces is None else pieces)
 
 
-def _letter(body: Passage, paragraphs: Sequence[Paragraph]) -> Letter | None:
+def _letter(body: RichText, paragraphs: Sequence[Paragraph]) -> Letter | None:
     versions = split_versions(paragraphs)
     if versions is None:
         return None
@@ -35,7 +35,7 @@ def _letter(body: Passage, paragraphs: Sequence[Paragraph]) -> Letter | None:
 
 
 def _table(
-    body: Passage, versions: Versions, before: Sequence[Paragraph], rows: Sequence[Row], after: Sequence[Paragraph]
+    body: RichText, versions: Versions, before: Sequence[Paragraph], rows: Sequence[Row], after: Sequence[Paragraph]
 ) -> Letter:
     return Letter(
         versions.languages,
@@ -46,6 +46,6 @@ def _table(
     )
 
 
-def _stretch(body: Passage, paragraphs: Sequence[Paragraph]) -> Passage | None:
+def _stretch(body: RichText, paragraphs: Sequence[Paragraph]) -> RichText | None:
     span = span_of(paragraphs)
     return body.part(*span) if span else None

@@ -66,19 +66,19 @@ def learned_gains(left: Sequence[Terms], right: Sequence[Terms], groups: Sequenc
         for column in range(first, last)
     }
     where, there = places(left), places(right)
-    for (one, other), (meetings, likeness) in links.items():
+    for (one, other), (meetings, confidence) in links.items():
         rows, columns = where[one], there[other]
         rarity = log(1 + len(left) / max(len(rows), len(columns)))
         for row in rows:
             for column in columns:
                 proofs = meetings - ((row, column) in own)
                 if proofs:
-                    gains.add(rows, columns, row, column, likeness * rarity * proofs / (proofs + 1))
+                    gains.add(rows, columns, row, column, confidence * rarity * proofs / (proofs + 1))
     return gains
 
 
 def _links(pairs: Sequence[tuple[Terms, Terms]]) -> dict[tuple[str, str], tuple[int, float]]:
-    """Linked words with the number of groups where they meet and their likeness."""
+    """Linked words with the number of groups where they meet and their confidence."""
     counts = Counter(term for left, _ in pairs for term in left), Counter(term for _, right in pairs for term in right)
     kept = [
         {term for term, count in side.items() if LEAST_MEETINGS <= count <= len(pairs) * 0.6 + 1} for side in counts
@@ -92,9 +92,9 @@ def _links(pairs: Sequence[tuple[Terms, Terms]]) -> dict[tuple[str, str], tuple[
     scored.sort(key=lambda row: (-row[0] * log(1 + row[1]), row[2], row[3]))
     links: dict[tuple[str, str], tuple[int, float]] = {}
     taken: set[str] = set()
-    for likeness, count, one, other in scored:
-        if likeness < LEAST_LIKENESS or one in taken or other in taken:
+    for confidence, count, one, other in scored:
+        if confidence < LEAST_LIKENESS or one in taken or other in taken:
             continue
         taken |= {one, other}
-        links[one, other] = count, likeness
+        links[one, other] = count, confidence
     return links

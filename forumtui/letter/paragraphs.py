@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from forumtui.model import Passage, Role
+from forumtui.model import RichText, Role
 from forumtui.text.script import Letters, language_of_letters, letters_of
 
 _LINE = re.compile(r"[^\n]+")
@@ -29,7 +29,7 @@ class Paragraph:
         return float(sum(self.letters.amounts.values()) ** 0.5) if self.language else 0.0
 
 
-def paragraphs_of(body: Passage) -> tuple[Paragraph, ...]:
+def paragraphs_of(body: RichText) -> tuple[Paragraph, ...]:
     """The lines of `body` that hold anything, in order."""
     foreign = [(mark.start, mark.end) for mark in body.marks if mark.role in _FOREIGN_MATTER]
     found = []

@@ -7,7 +7,7 @@ from forumtui.letter.align import align
 from forumtui.letter.paragraphs import Paragraph
 from forumtui.letter.path import Group
 from forumtui.letter.versions import Section
-from forumtui.model import Passage
+from forumtui.model import RichText
 
 Row = tuple[tuple[Paragraph, ...], ...]
 """The paragraphs of each language that belong together; none where a language has no counterpart."""
@@ -73,7 +73,7 @@ def span_of(cell: Sequence[Paragraph]) -> tuple[int, int] | None:
     return (cell[0].start, cell[-1].end) if cell else None
 
 
-def cell_of(body: Passage, cell: Sequence[Paragraph]) -> Passage | None:
+def cell_of(body: RichText, cell: Sequence[Paragraph]) -> RichText | None:
     """The paragraphs joined by newlines, with the marks of each moved to its place in the whole."""
     if not cell:
         return None
@@ -83,4 +83,4 @@ def cell_of(body: Passage, cell: Sequence[Paragraph]) -> Passage | None:
         text += "\n" if text else ""
         marks += [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in piece.marks]
         text += piece.text
-    return Passage(text, tuple(marks))
+    return RichText(text, tuple(marks))

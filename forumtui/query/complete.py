@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from heapq import nlargest
 
+from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
-from forumtui.index.sounds import has_pinyin
+from forumtui.index.pinyin import has_pinyin
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
 from forumtui.query.lexer import EQUALS, MINUS, Sort, Token, tokens
 from forumtui.query.readers import NONE, nearest, plain
@@ -12,7 +13,6 @@ from forumtui.query.show import show
 from forumtui.query.tree import Term
 from forumtui.query.values import Name
 from forumtui.text.fold import CHINESE_HINT, fold
-from forumtui.words import say, say_count
 
 LIMIT = 50
 """Completions offered at most."""
@@ -37,7 +37,7 @@ class Completion:
 
 
 def complete(text: str, cursor: int, index: Index) -> list[Completion]:
-    """The ways to go on at the cursor, the likeliest first."""
+    """The ways to go on at the cursor, the most_confident first."""
     found = [token for token in tokens(text[:cursor], SPELLINGS) if token.end == cursor]
     token = found[-1] if found else None
     if token is None or token.sort is not Sort.TERM or (token.is_quoted and not token.key):
@@ -57,7 +57,7 @@ def _keys(typed: str, start: int, end: int) -> list[Completion]:
         spelling = next((one for one in key.spellings if one.startswith(wanted)), None)
         if spelling:
             name = key.name if wanted.isascii() else spelling
-            rows.append(Completion(f"{name}:", start, end, hint=say(key.help)))
+            rows.append(Completion(f"{name}:", start, end, hint=tr(key.help)))
     return rows
 
 
@@ -90,7 +90,7 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
         rows.append(Completion(shown, token.start, end, count, _replies(count, index)))
     if key.name == "user" and not rows and typed.isascii() and typed and not has_pinyin():
         return [
-            Completion(text=token.key + ":" + token.text, start=token.start, end=end, count=0, hint=say(CHINESE_HINT))
+            Completion(text=token.key + ":" + token.text, start=token.start, end=end, count=0, hint=tr(CHINESE_HINT))
         ]
     if key.name == "device" and NONE[0].startswith(plain(typed)) and (count := names.count("")):
         rows.append(Completion(f"{token.key}:{NONE[0]}", token.start, end, count, _replies(count, index)))
@@ -99,8 +99,8 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
 
 def _replies(count: int, index: Index) -> str:
     if index.complete:
-        return say_count("{count} reply", "{count} replies", count)
-    return say_count("at least {count} reply", "at least {count} replies", count)
+        return tr_count("{count} reply", "{count} replies", count)
+    return tr_count("at least {count} reply", "at least {count} replies", count)
 
 
 def _days(key: Key, token: Token, end: int, index: Index) -> list[Completion]:

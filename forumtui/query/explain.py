@@ -1,5 +1,6 @@
 """Why a reply is shown or hidden by a filter, in a sentence."""
 
+from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
 from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
@@ -8,22 +9,21 @@ from forumtui.query.select import evaluate
 from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
 from forumtui.query.values import YEAR, Choice
-from forumtui.words import say, say_apart
 
 
 def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> str:
     """Which terms show the reply, or which ones hide it, and what it has instead."""
     if query == EVERYTHING:
-        return say("shown: no filter is on")
+        return tr("shown: no filter is on")
     asked = Asked(index, new_after_floor)
     resolved = resolve(query, index)
     try:
         is_shown = _holds(resolved, asked, ordinal)
         reasons = _reasons(resolved, asked, ordinal, is_shown)
     except TooSlow as slow:
-        return say("unknown: /{pattern}/ takes too long", pattern=str(slow))
-    told = say_apart(dict.fromkeys(reasons))
-    return say("shown by {reasons}", reasons=told) if is_shown else say("hidden by {reasons}", reasons=told)
+        return tr("unknown: /{pattern}/ takes too long", pattern=str(slow))
+    told = join_clauses(dict.fromkeys(reasons))
+    return tr("shown by {reasons}", reasons=told) if is_shown else tr("hidden by {reasons}", reasons=told)
 
 
 def _holds(query: Query, asked: Asked, ordinal: int) -> bool:
@@ -47,34 +47,34 @@ def _reasons(query: Query, asked: Asked, ordinal: int, holds: bool) -> list[str]
 def _told(query: Query, term: Term, index: Index, ordinal: int) -> str:
     """The term as it is typed, and the fact of the reply that it was asked of."""
     fact = _fact(term, index, ordinal)
-    return say("{term} ({fact})", term=show(query), fact=fact) if fact else show(query)
+    return tr("{term} ({fact})", term=show(query), fact=fact) if fact else show(query)
 
 
 def _fact(term: Term, index: Index, ordinal: int) -> str:
     match term.key:
         case "user":
-            return index.author(ordinal) or say("no name is printed")
+            return index.author(ordinal) or tr("no name is printed")
         case "rank":
-            return index.rank(ordinal) or say("no rank is printed")
+            return index.rank(ordinal) or tr("no rank is printed")
         case "device":
-            return index.device(ordinal) or say("no device is printed")
+            return index.device(ordinal) or tr("no device is printed")
         case "floor":
-            return f"#{index.floor(ordinal)}" if index.floor(ordinal) else say("no floor is printed")
+            return f"#{index.floor(ordinal)}" if index.floor(ordinal) else tr("no floor is printed")
         case "len":
-            return say("{count} characters", count=index.lengths[ordinal])
+            return tr("{count} characters", count=index.lengths[ordinal])
         case "date" | "since" | "until":
             return _time(index.stamp(ordinal))
         case "is":
             twin = index.repeat_of(ordinal) if term.value == Choice("dup") else None
             if twin is not None:
-                return say("the same as {which}", which=f"#{index.floor(twin) or twin + 1}")
+                return tr("the same as {which}", which=f"#{index.floor(twin) or twin + 1}")
             return (index.rank(ordinal) or "") if term.value in (Choice("mod"), Choice("banned")) else ""
     return ""
 
 
 def _time(stamp: int) -> str:
     if not stamp:
-        return say("no time is printed")
+        return tr("no time is printed")
     year, rest = divmod(stamp, YEAR)
     digits = f"{rest:010d}"
     text = f"{digits[:2]}-{digits[2:4]} {digits[4:6]}:{digits[6:8]}"

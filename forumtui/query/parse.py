@@ -1,15 +1,15 @@
-"""From the text of a filter to its tree. What cannot be read is a Fault with its place, never an exception."""
+"""From the text of a filter to its tree. What cannot be read is a QueryError with its place, never an exception."""
 
 import re
 from functools import reduce
 from itertools import takewhile
 
+from forumtui.i18n import tr
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, slip_of
 from forumtui.query.lexer import COLON, Sort, Token, tokens
 from forumtui.query.readers import Typed, Wrong, plain
-from forumtui.query.tree import EVERYTHING, Fault, Not, Query, Term, both, either
+from forumtui.query.tree import EVERYTHING, Not, Query, QueryError, Term, both, either
 from forumtui.query.values import Numbers, Pattern, Words
-from forumtui.words import say
 
 LONGEST = 4_000
 """Code points of a filter."""
@@ -20,19 +20,19 @@ DEEPEST = 100
 _FLOOR = re.compile("[#\uff03]([0-9\uff10-\uff19]{1,9})")
 
 
-def parse(text: str, *, partial: bool = False) -> Query | Fault:
+def parse(text: str, *, partial: bool = False) -> Query | QueryError:
     """The filter that a text asks for, or what is wrong with it.
 
     With `partial` the text is still being typed: an incomplete last term is left out, open parentheses are closed.
     """
     if len(text) > LONGEST:
-        return Fault(say("the filter is longer than {limit} characters", limit=LONGEST), LONGEST + 1)
+        return QueryError(tr("the filter is longer than {limit} characters", limit=LONGEST), LONGEST + 1)
     found = tokens(text, SPELLINGS)
     if partial:
         found = list(takewhile(lambda token: not (token.is_open or token.is_slashed), found))
     while True:
         result = _Reader(found, partial).read()
-        if not (partial and found and isinstance(result, Fault) and result.column > found[-1].start):
+        if not (partial and found and isinstance(result, QueryError) and result.column > found[-1].start):
             return result
         found.pop()
 
@@ -40,7 +40,7 @@ def parse(text: str, *, partial: bool = False) -> Query | Fault:
 class _Wrong(Exception):
     """Carries a fault out of the reader."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: QueryError) -> None:
         super().__init__(fault)
         self.fault = fault
 
@@ -54,13 +54,13 @@ class _Reader:
         self._partial = partial
         self._depth = 0
 
-    def read(self) -> Query | Fault:
+    def read(self) -> Query | QueryError:
         if not self._tokens:
             return EVERYTHING
         try:
             query = self._either()
             if self._next:
-                raise _wrong(say("this parenthesis closes nothing"), self._next)
+                raise _wrong(tr("this parenthesis closes nothing"), self._next)
         except _Wrong as wrong:
             return wrong.fault
         return query
@@ -97,20 +97,20 @@ class _Reader:
     def _one(self) -> Query:
         token = self._next
         if token is None or token.sort in (Sort.CLOSE, Sort.OR, Sort.AND):
-            raise _wrong(say("a term is missing here"), token or self._tokens[-1], KEYS[0].example)
+            raise _wrong(tr("a term is missing here"), token or self._tokens[-1], KEYS[0].example)
         self._place += 1
         if token.sort is Sort.TERM:
             return _term(token)
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _wrong(say("too many parentheses inside each other"), token)
+            raise _wrong(tr("too many parentheses inside each other"), token)
         query = self._inside(token) if token.sort is Sort.OPEN else self._not(token)
         self._depth -= 1
         return query
 
     def _not(self, token: Token) -> Query:
         if self._next is None or (token.end - token.start == 1 and self._next.start != token.end):
-            raise _wrong(say("a minus stands directly before what it excludes"), token, "-user:lei")
+            raise _wrong(tr("a minus stands directly before what it excludes"), token, "-user:lei")
         query = self._one()
         return EVERYTHING if query == EVERYTHING else Not(query)
 
@@ -119,17 +119,17 @@ class _Reader:
             return EVERYTHING
         query = self._either()
         if not self._accept(Sort.CLOSE) and not self._partial:
-            raise _wrong(say("this parenthesis is never closed"), opening)
+            raise _wrong(tr("this parenthesis is never closed"), opening)
         return query
 
 
 def _wrong(message: str, token: Token, example: str | None = None, nearest_term: str | None = None) -> _Wrong:
-    return _Wrong(Fault(message, token.start + 1, nearest_term, example))
+    return _Wrong(QueryError(message, token.start + 1, nearest_term, example))
 
 
 def _term(token: Token) -> Query:
     if token.is_open:
-        raise _wrong(say("this quote is never closed"), token)
+        raise _wrong(tr("this quote is never closed"), token)
     if token.is_pattern:
         return Term("", _pattern(token))
     if token.key:
@@ -140,17 +140,17 @@ def _term(token: Token) -> Query:
     if not token.is_quoted and (key := slip_of(token.text)):
         raise _slipped(key, token)
     if not token.text.strip():
-        raise _wrong(say("there is nothing between these quotes"), token)
+        raise _wrong(tr("there is nothing between these quotes"), token)
     return Term("", Words(token.text))
 
 
 def _keyed(key: Key, token: Token) -> Query:
     if not token.text.strip():
-        raise _wrong(say("a value is missing after {key}:", key=key.name), token, key.example)
+        raise _wrong(tr("a value is missing after {key}:", key=key.name), token, key.example)
     value = key.read(Typed(token.text, token.is_quoted))
     if isinstance(value, Wrong):
         meant = f"{key.name}:{value.nearest}" if value.nearest else None
-        raise _Wrong(Fault(value.message, token.value_start + 1, meant, key.example))
+        raise _Wrong(QueryError(value.message, token.value_start + 1, meant, key.example))
     return Term(key.name, value)
 
 
@@ -158,12 +158,12 @@ def _pattern(token: Token) -> Pattern:
     try:
         re.compile(token.text)
     except (re.error, OverflowError, RecursionError) as error:
-        message = say("this regular expression cannot be read: {reason}", reason=str(error))
+        message = tr("this regular expression cannot be read: {reason}", reason=str(error))
         raise _wrong(message, token, "/[0-9]{5,}/") from None
     return Pattern(token.text)
 
 
 def _slipped(key: Key, token: Token) -> _Wrong:
     name = re.split(f"[{COLON}]", token.text, maxsplit=1)[0]
-    message = say('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
+    message = tr('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
     return _wrong(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}")

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from forumtui.i18n import join_list, tr
 from forumtui.query.dates import RANGE, read_moment
 from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Value
-from forumtui.words import say, say_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read_name(typed: Typed) -> Value | Wrong:
     """Part of a name, or behind `=` all of it."""
     is_exact = not typed.is_quoted and typed.text[:1] in ("=", "\uff1d")
     text = typed.text[1:] if is_exact else typed.text
-    return Name(text, is_exact) if text else Wrong(say("a name is missing"))
+    return Name(text, is_exact) if text else Wrong(tr("a name is missing"))
 
 
 NONE = ("none", "无")
@@ -57,22 +57,22 @@ def reader_of_choice(choices: tuple[tuple[str, ...], ...]) -> Callable[[Typed], 
         name = by_spelling.get(plain(typed.text))
         if name:
             return Choice(name)
-        offered = say_list(row[0] for row in choices)
+        offered = join_list(row[0] for row in choices)
         return Wrong(
-            say("{text} is none of {offered}", text=typed.text, offered=offered), nearest(typed.text, by_spelling)
+            tr("{text} is none of {offered}", text=typed.text, offered=offered), nearest(typed.text, by_spelling)
         )
 
     return read
 
 
-def nearest(text: str, known: Collection[str], likeness: float = 0.5) -> str | None:
+def nearest(text: str, known: Collection[str], confidence: float = 0.5) -> str | None:
     """The known name that looks most like the text, if one does."""
     # Imported where a fault is made: it is slow to load and most filters have none.
     from difflib import get_close_matches
 
     wanted = plain(text)
-    starting = [name for name in known if name.startswith(wanted)] if wanted and likeness < 0.7 else []
-    close = starting or get_close_matches(wanted, list(known), 1, likeness)
+    starting = [name for name in known if name.startswith(wanted)] if wanted and confidence < 0.7 else []
+    close = starting or get_close_matches(wanted, list(known), 1, confidence)
     return close[0] if close else None
 
 
@@ -80,15 +80,15 @@ def read_one_moment(typed: Typed) -> Value | Wrong:
     """A single day, month, year or time."""
     moment = read_moment(typed.text)
     if moment is None:
-        return Wrong(say("{text} is no date", text=typed.text))
-    return moment if moment.exists else Wrong(say("there is no {text} in the calendar", text=typed.text))
+        return Wrong(tr("{text} is no date", text=typed.text))
+    return moment if moment.exists else Wrong(tr("there is no {text} in the calendar", text=typed.text))
 
 
 def read_moments(typed: Typed) -> Value | Wrong:
     """A day, month, year or time, or a range of them."""
     ends = RANGE.split(unicodedata.normalize("NFKC", typed.text).replace("…", ".."), maxsplit=1)
     if not any(ends):
-        return Wrong(say("a date is missing"))
+        return Wrong(tr("a date is missing"))
     read = [read_one_moment(Typed(end)) if end.strip() else None for end in ends]
     for value in read:
         if isinstance(value, Wrong):
@@ -97,7 +97,7 @@ def read_moments(typed: Typed) -> Value | Wrong:
     assert first is None or isinstance(first, Moment)
     assert last is None or isinstance(last, Moment)
     if first and last and first.year and last.year and first.start > last.end:
-        return Wrong(say("the range runs backwards"), f"{last}..{first}")
+        return Wrong(tr("the range runs backwards"), f"{last}..{first}")
     return Moments(first, last)
 
 
@@ -108,7 +108,7 @@ def read_floors(typed: Typed) -> Value | Wrong:
     """A floor or a range of floors."""
     found = _NUMBERS.fullmatch(plain(typed.text).replace("…", ".."))
     if not found or not any(found.groups()):
-        return Wrong(say("{text} is no floor and no range of floors", text=typed.text))
+        return Wrong(tr("{text} is no floor and no range of floors", text=typed.text))
     if found[1]:
         return Numbers(int(found[1]), int(found[1]))
     return _range(*(int(number) if number else None for number in found.groups()[1:]))
@@ -116,7 +116,7 @@ def read_floors(typed: Typed) -> Value | Wrong:
 
 def _range(first: int | None, last: int | None) -> Value | Wrong:
     if first is not None and last is not None and first > last:
-        return Wrong(say("the range runs backwards"), f"{last}..{first}")
+        return Wrong(tr("the range runs backwards"), f"{last}..{first}")
     return Numbers(first, last)
 
 
@@ -140,4 +140,4 @@ def read_length(typed: Typed) -> Value | Wrong:
         return _COMPARED[found[1] or ""](int(found[2]))
     if (found := _NUMBERS.fullmatch(text)) and (found[2] or found[3]):
         return _range(*(int(number) if number else None for number in found.groups()[1:]))
-    return Wrong(say("{text} is no length: a number, with < or > before it", text=typed.text))
+    return Wrong(tr("{text} is no length: a number, with < or > before it", text=typed.text))

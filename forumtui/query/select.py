@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from forumtui.errors import CannotUse
+from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.answers import answer_of
 from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
 from forumtui.query.ordinals import NOTHING, Ordinals, union, without
 from forumtui.query.patterns import TooSlow
-from forumtui.query.tree import EVERYTHING, And, Fault, Not, Or, Query, Term
-from forumtui.words import say
+from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term
 
 SCREENFUL = 64
 """Replies that fill any screen."""
@@ -57,7 +57,7 @@ class Selecting:
     ) -> None:
         self.query = query
         self.index = index
-        self.fault: Fault | None = None
+        self.fault: QueryError | None = None
         """Why the search was given up: a regular expression that takes too long."""
         self.count = 0
         """Replies found so far."""
@@ -100,7 +100,7 @@ class Selecting:
             try:
                 self._search(*chunk)
             except TooSlow as slow:
-                self.fault = Fault(say("/{pattern}/ takes too long, make it simpler", pattern=str(slow)), 1)
+                self.fault = QueryError(tr("/{pattern}/ takes too long, make it simpler", pattern=str(slow)), 1)
                 return True
             began, now = now, perf_counter()
             self._fit_chunk(now - began, seconds)
@@ -167,7 +167,7 @@ def select(query: Query, index: Index, *, new_after_floor: int | None = None) ->
     while work._next_chunk() is not None and not work.fault:
         work.step(60)
     if work.fault:
-        raise CannotUse(say("filter"), work.fault.message, say("or use plain words"))
+        raise CannotUse(tr("filter"), work.fault.message, tr("or use plain words"))
     return work.selection.ordinals
 
 

@@ -44,7 +44,7 @@ EVERYTHING = And(())
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class QueryError:
     """What is wrong with a filter, in the interface's language."""
 
     message: str

@@ -8,12 +8,12 @@ import zipfile
 from typing import cast
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import tr
 from forumtui.source.document import Bytes
 from forumtui.source.limits import Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural
 from forumtui.source.unpack import FAULTS, Reader, bounded, room_for
 from forumtui.text.clean import clean_line
-from forumtui.words import say
 
 _OTHER_KINDS = frozenset(("[Content_Types].xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF"))
 """Members by which office documents, e-books and programs are known."""
@@ -27,11 +27,11 @@ def pages_in(content: Bytes, name: str, limits: Limits) -> list[tuple[str, bytes
     try:
         archive = zipfile.ZipFile(io.BufferedReader(Reader(content)))
     except FAULTS:
-        raise CannotRead(name, say("the ZIP archive is damaged"), say("save or copy the page again")) from None
+        raise CannotRead(name, tr("the ZIP archive is damaged"), tr("save or copy the page again")) from None
     with archive:
         members = archive.infolist()
         if any(member.filename in _OTHER_KINDS for member in members[:8]):
-            raise CannotRead(name, say("it is an Office document, e-book or program"), say("open a saved page"))
+            raise CannotRead(name, tr("it is an Office document, e-book or program"), tr("open a saved page"))
         candidates = sorted(filter(_may_be_read, members), key=lambda member: natural(member.filename))
         refuse_many(name, len(candidates), limits)
         return _unpacked(archive, candidates, name, room_for(content, limits))

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import tr
 from forumtui.model import Note
-from forumtui.source.document import Bytes, Held
+from forumtui.source.document import Bytes, MemoryBytes
 from forumtui.source.limits import LIMITS, VARIABLE, Limits
-from forumtui.words import say
 
 _HEAD = 8 << 10
 _FIELD_NAMES = re.compile(rb"\s*[!-9;-~]{1,80}:")
@@ -32,7 +32,7 @@ def parts_of(content: Bytes, name: str, limits: Limits = LIMITS) -> list[Part]:
     if open_one is None:
         return [Part(name, content)]
     if not limits.nesting:
-        raise CannotRead(name, say("its containers are nested too deep"), say("unpack it and open the page"))
+        raise CannotRead(name, tr("its containers are nested too deep"), tr("unpack it and open the page"))
     return open_one(content, name, replace(limits, nesting=limits.nesting - 1))
 
 
@@ -56,17 +56,17 @@ def _zip(content: Bytes, name: str, limits: Limits) -> list[Part]:
         if data.strip():
             parts += _inside(inside, data, whole, limits)
     if not parts:
-        raise CannotRead(name, say("it is a ZIP archive that holds no page"), say("open a saved page or its text"))
+        raise CannotRead(name, tr("it is a ZIP archive that holds no page"), tr("open a saved page or its text"))
     return parts
 
 
 def _inside(name: str, data: bytes, whole: bool, limits: Limits) -> list[Part]:
     if not data and not whole:
-        raise CannotRead(name, say("the archive is damaged"), say("save or copy the page again"))
-    parts = parts_of(Held(data), name, limits)
+        raise CannotRead(name, tr("the archive is damaged"), tr("save or copy the page again"))
+    parts = parts_of(MemoryBytes(data), name, limits)
     if whole:
         return parts
-    note = Note("damage", say("{name} ends early or is damaged; what could be read is shown", name=name))
+    note = Note("damage", tr("{name} ends early or is damaged; what could be read is shown", name=name))
     return [replace(part, notes=(*part.notes, note)) for part in parts]
 
 
@@ -74,10 +74,10 @@ def _mail(content: Bytes, name: str, limits: Limits) -> list[Part]:
     from forumtui.source.mail import page_in
 
     if content.size > limits.unpacked:
-        why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
-        raise CannotRead(name, why, say("save the page as plain HTML, or set {variable}", variable=VARIABLE))
+        why = tr("it is larger than {size} MiB", size=limits.unpacked >> 20)
+        raise CannotRead(name, why, tr("save the page as plain HTML, or set {variable}", variable=VARIABLE))
     data, label = page_in(content.read(0, content.size), name, limits.depth)
-    return [Part(name, Held(data), label)]
+    return [Part(name, MemoryBytes(data), label)]
 
 
 def _is_mail(head: bytes) -> bool:

@@ -6,11 +6,11 @@ Decoding never fails: what cannot be read is replaced, counted and told, and the
 import codecs
 from collections.abc import Iterator
 
+from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
-from forumtui.source.document import Bytes, Document, Held
+from forumtui.source.document import Bytes, Document, MemoryBytes
 from forumtui.source.evidence import BYTE_ORDER_MARKS, judge
 from forumtui.source.labels import codec_named
-from forumtui.words import say, say_count
 
 _BLOCK = 1 << 20
 """Bytes transcoded at a time, rounded up to a whole line."""
@@ -63,7 +63,7 @@ def _transcoded(content: Bytes, name: str, codec: str, start: int, declared: str
             lost += damage
         made += text.translate(_AS_THE_WEB[codec]).encode() if codec in _AS_THE_WEB else text.encode()
     notes = (_note(lost, codec, first),) if lost else ()
-    return Document(name, Held(bytes(made)), codec, notes=notes, declared=declared, origin=content)
+    return Document(name, MemoryBytes(bytes(made)), codec, notes=notes, declared=declared, origin=content)
 
 
 def _blocks(content: Bytes, start: int, codec: str) -> Iterator[bytes]:
@@ -126,5 +126,5 @@ def _line_of_damage(content: Bytes) -> int | None:
 def _note(lost: int, codec: str, line: int | None, whole: bool = True) -> Note:
     if whole:
         one, many = "{count} byte could not be read as {codec}", "{count} bytes could not be read as {codec}"
-        return Note("encoding", say_count(one, many, lost, codec=codec), line)
-    return Note("encoding", say("at least {count} bytes could not be read as {codec}", count=lost, codec=codec), line)
+        return Note("encoding", tr_count(one, many, lost, codec=codec), line)
+    return Note("encoding", tr("at least {count} bytes could not be read as {codec}", count=lost, codec=codec), line)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from forumtui.i18n import tr
 from forumtui.model import Note
-from forumtui.words import say
 
 BLOCK = 4 << 20
 """Bytes that a pass over the whole document holds at a time."""
@@ -27,7 +27,7 @@ class Bytes(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class MemoryBytes:
     """Bytes in memory: standard input, an unpacked or transcoded source."""
 
     data: bytes
@@ -69,12 +69,12 @@ class OnDisk:
             now = os.fstat(self._descriptor)
             named = os.stat(self._path) if self._path is not None else now
         except OSError:
-            return say("the file is gone")
+            return tr("the file is gone")
         if (named.st_dev, named.st_ino) != (self._opened.st_dev, self._opened.st_ino):
-            return say("the file was replaced")
+            return tr("the file was replaced")
         if now.st_size != self.size:
-            return say("the file has grown") if now.st_size > self.size else say("the file has become shorter")
-        return say("the file was changed") if now.st_mtime_ns != self._opened.st_mtime_ns else None
+            return tr("the file has grown") if now.st_size > self.size else tr("the file has become shorter")
+        return tr("the file was changed") if now.st_mtime_ns != self._opened.st_mtime_ns else None
 
     def __del__(self) -> None:
         os.close(self._descriptor)

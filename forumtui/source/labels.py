@@ -7,8 +7,8 @@ iso-8859-1 hold windows-1252. Python's own codecs of those names lose characters
 import re
 
 from forumtui.errors import CannotUse
+from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
-from forumtui.words import say
 
 _ROWS = (
     ("utf-8", "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"),
@@ -84,5 +84,5 @@ def codec_named(encoding: str) -> str:
     import difflib  # here because a start without this fault never needs it
 
     near = difflib.get_close_matches(wanted, LABELS, 1)
-    hint = say("did you mean {name}?", name=near[0]) if near else say("try utf-8, gb18030, big5, shift_jis or euc-kr")
-    raise CannotUse("--encoding", say("there is no encoding {name}", name=repr(clean_line(encoding, 40))), hint)
+    hint = tr("did you mean {name}?", name=near[0]) if near else tr("try utf-8, gb18030, big5, shift_jis or euc-kr")
+    raise CannotUse("--encoding", tr("there is no encoding {name}", name=repr(clean_line(encoding, 40))), hint)

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 
 from forumtui.errors import CannotRead
-from forumtui.words import say
+from forumtui.i18n import tr
 
 VARIABLE = "FORUMTUI_MAX_MIB"
 """Environment variable: MiB of a page that cannot be cut. What is unpacked may be four times as large; the other caps
@@ -60,5 +60,5 @@ LIMITS = limits_of(os.environ.get(VARIABLE, ""))
 def refuse_many(name: str, count: int, limits: Limits) -> None:
     """Raise CannotRead where a folder or an archive holds more pages than are read."""
     if count > limits.members:
-        why = say("it holds {count} pages, and {most} are read", count=count, most=limits.members)
-        raise CannotRead(name, why, say("open fewer of them, or set {variable}", variable=VARIABLE))
+        why = tr("it holds {count} pages, and {most} are read", count=count, most=limits.members)
+        raise CannotRead(name, why, tr("open fewer of them, or set {variable}", variable=VARIABLE))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from forumtui.errors import CannotRead
-from forumtui.words import say
+from forumtui.i18n import tr
 
 _ROWS = (
     (b"%PDF-", "a PDF document"),
@@ -81,22 +81,22 @@ def what_it_is(head: bytes) -> str | None:
     """In words, what a source is that holds no text; None for text, in whatever encoding."""
     for magic, what in _ROWS:
         if head.startswith(magic) and (len(magic) > 3 or not magic.isalpha() or _binary(head)):
-            return say(what)
+            return tr(what)
     for pattern, kinds, otherwise in _FAMILIES:
         found = pattern.match(head)
         if found:
-            return say(kinds.get(found[1], otherwise))
-    return say("binary data") if _binary(head) else None
+            return tr(kinds.get(found[1], otherwise))
+    return tr("binary data") if _binary(head) else None
 
 
 def refuse_binary(head: bytes, name: str) -> None:
     """Raise CannotRead for what is empty or no text."""
     if not head.strip(b" \t\r\n\f\0"):
-        why = say("it is empty") if not head.strip() else say("it holds nothing but zeros")
-        raise CannotRead(name, why, say("save or copy the page again"))
+        why = tr("it is empty") if not head.strip() else tr("it holds nothing but zeros")
+        raise CannotRead(name, why, tr("save or copy the page again"))
     what = what_it_is(head)
     if what:
-        raise CannotRead(name, say("it is {what}, not a page", what=what), say("open a saved page or its text"))
+        raise CannotRead(name, tr("it is {what}, not a page", what=what), tr("open a saved page or its text"))
 
 
 def _binary(head: bytes) -> bool:

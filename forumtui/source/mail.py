@@ -7,7 +7,7 @@ import binascii
 import re
 
 from forumtui.errors import CannotRead
-from forumtui.words import say
+from forumtui.i18n import tr
 
 _HEADERS = re.compile(rb"(?:[!-9;-~]{1,80}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
 _FIELD = re.compile(rb"^([!-9;-~]+):[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.MULTILINE)
@@ -35,7 +35,7 @@ def page_in(data: bytes, name: str, depth: int) -> tuple[bytes, str | None]:
         part, level = waiting.pop()
         seen += 1
         if level > depth:
-            raise CannotRead(name, say("its parts are nested too deep"), say("save the page as plain HTML"))
+            raise CannotRead(name, tr("its parts are nested too deep"), tr("save the page as plain HTML"))
         fields, body = _opened(part)
         kind, parameters = _typed(fields.get(b"content-type", b"text/plain"))
         if kind.startswith(b"multipart/") and parameters.get(b"boundary"):
@@ -46,7 +46,7 @@ def page_in(data: bytes, name: str, depth: int) -> tuple[bytes, str | None]:
     for kind in _KINDS:
         if kind in found:
             return found[kind]
-    raise CannotRead(name, say("it is a mail or web archive that holds no page"), say("open a saved page or its text"))
+    raise CannotRead(name, tr("it is a mail or web archive that holds no page"), tr("open a saved page or its text"))
 
 
 def _fields(headers: bytes) -> dict[bytes, bytes]:

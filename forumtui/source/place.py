@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
-from forumtui.source.document import Bytes, Document, Held, OnDisk
+from forumtui.source.document import Bytes, Document, MemoryBytes, OnDisk
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
-from forumtui.words import say, say_count, say_list
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
 _BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
@@ -52,24 +52,24 @@ def open_document(
         return _opened(path, name, encoding, limits)
     except OSError as problem:
         if problem.errno == errno.ENOENT and (_SCHEME.match(path) or _BARE_ADDRESS.match(path)):
-            why, advice = say("a web address is not fetched"), say("save the page in a browser and open the file")
+            why, advice = tr("a web address is not fetched"), tr("save the page in a browser and open the file")
             raise CannotRead(name, why, advice) from None
-        raise CannotRead(name, _why(problem), say("check the name and your permissions")) from None
+        raise CannotRead(name, _why(problem), tr("check the name and your permissions")) from None
     except ValueError:  # a NUL or a lone surrogate in the name
-        raise CannotRead(name, say("there is no such file"), say("check the name and your permissions")) from None
+        raise CannotRead(name, tr("there is no such file"), tr("check the name and your permissions")) from None
 
 
 def document_of(data: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
     """The documents in `data`. Raises CannotRead, or CannotUse for the encoding."""
-    return _documents(Held(data), clean_line(name), encoding, limits)
+    return _documents(MemoryBytes(data), clean_line(name), encoding, limits)
 
 
 def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
     """The documents that come through a pipe, read to its end or to the cap. Raises as `document_of`."""
     data = stream.read(limits.unpacked + 1)
     if len(data) > limits.unpacked:
-        why = say("it is larger than {size} MiB", size=limits.unpacked >> 20)
-        advice = say("save it to a file and open that, or set {variable}", variable=VARIABLE)
+        why = tr("it is larger than {size} MiB", size=limits.unpacked >> 20)
+        advice = tr("save it to a file and open that, or set {variable}", variable=VARIABLE)
         raise CannotRead(clean_line(name), why, advice)
     return document_of(data, name, encoding, limits)
 
@@ -99,7 +99,7 @@ def _refuse_kind(mode: int, name: str) -> None:
     if stat.S_ISREG(mode):
         return
     kind = next((kind for is_one, kind in _KINDS if is_one(mode)), "it is not a regular file")
-    raise CannotRead(name, say(kind), say("name a saved page, or pipe it to forumtui -"))
+    raise CannotRead(name, tr(kind), tr("name a saved page, or pipe it to forumtui -"))
 
 
 def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) -> list[Document]:
@@ -131,12 +131,12 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
         try:
             content: Bytes = _on_disk(os.path.join(path, file), inside)
             if number >= _OPEN_AT_ONCE:
-                content = Held(content.read(0, content.size))
+                content = MemoryBytes(content.read(0, content.size))
             documents += _documents(content, inside, encoding, limits)
         except (CannotRead, OSError):
             skipped.append(inside)
     if not documents:
-        raise CannotRead(name, say("the folder holds no page"), say("name a saved page or a folder of them"))
+        raise CannotRead(name, tr("the folder holds no page"), tr("name a saved page or a folder of them"))
     if skipped:
         documents[0] = replace(documents[0], notes=(*documents[0].notes, _skipped(skipped)))
     return documents
@@ -151,10 +151,10 @@ def _files(path: str) -> list[str]:
 
 def _skipped(names: list[str]) -> Note:
     one, many = "{count} file of the folder holds no page: {names}", "{count} files of the folder hold no page: {names}"
-    few = say_list(names[:3]) + (" …" if len(names) > 3 else "")
-    return Note("skipped", say_count(one, many, len(names), names=few))
+    few = join_list(names[:3]) + (" …" if len(names) > 3 else "")
+    return Note("skipped", tr_count(one, many, len(names), names=few))
 
 
 def _why(problem: OSError) -> str:
     known = _REASONS.get(problem.errno or 0)
-    return say(known) if known else clean_line(problem.strerror or str(problem))
+    return tr(known) if known else clean_line(problem.strerror or str(problem))

@@ -8,9 +8,9 @@ import zlib
 from zipfile import BadZipFile
 
 from forumtui.errors import CannotRead
+from forumtui.i18n import tr
 from forumtui.source.document import Bytes
 from forumtui.source.limits import VARIABLE, Limits
-from forumtui.words import say
 
 FAULTS = (
     EOFError,
@@ -89,6 +89,6 @@ def bounded(packed: io.BufferedIOBase, name: str, room: int) -> tuple[bytes, boo
     except FAULTS:
         return bytes(made), False
     if len(made) > room:
-        why = say("unpacked it is more than {size} MiB", size=max(1, room >> 20))
-        raise CannotRead(name, why, say("unpack it yourself, or set {variable}", variable=VARIABLE))
+        why = tr("unpacked it is more than {size} MiB", size=max(1, room >> 20))
+        raise CannotRead(name, why, tr("unpack it yourself, or set {variable}", variable=VARIABLE))
     return bytes(made), True

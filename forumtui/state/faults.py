@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from forumtui.words import say
+from forumtui.i18n import tr
 
 
 def in_line(name: str, line: int | None) -> str:
     """The file's name, and the line where it is known."""
-    return name if line is None else say("{name}, line {line}", name=name, line=line)
+    return name if line is None else tr("{name}, line {line}", name=name, line=line)
 
 
 def line_of(text: str, key: str, table: str | None = None) -> int | None:

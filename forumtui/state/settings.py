@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forumtui.errors import CannotUse
+from forumtui.i18n import join_list, tr
 from forumtui.state.faults import in_line, line_of, nearest
 from forumtui.state.given import Remapped, Settings
 from forumtui.text.clean import clean_line
-from forumtui.words import say, say_list
 
 LARGEST = 1 << 20
 """Bytes of a settings file."""
@@ -27,7 +27,7 @@ class Setting:
     default: Value
     """Its type is the setting's type."""
     help: str
-    """One line, spoken through `words.say`."""
+    """One line, spoken through `i18n.tr`."""
     choices: tuple[Value, ...] = ()
     """Everything it may be; empty where anything of its type will do."""
     has_option: bool = True
@@ -72,12 +72,12 @@ def load_settings(place: str) -> Settings:
         with open(place, "rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise CannotUse(name, say("there is no such file"), say("--config-example prints one")) from error
+        raise CannotUse(name, tr("there is no such file"), tr("--config-example prints one")) from error
     except (OSError, ValueError) as error:
         reason = clean_line(getattr(error, "strerror", None) or str(error))
-        raise CannotUse(name, reason, say("name another file with --config")) from error
+        raise CannotUse(name, reason, tr("name another file with --config")) from error
     if len(content) > LARGEST:
-        raise CannotUse(name, say("too large for settings"), say("--config-example prints a good one"))
+        raise CannotUse(name, tr("too large for settings"), tr("--config-example prints a good one"))
     return parse_settings(content.decode("utf-8-sig", "replace"), name)
 
 
@@ -88,8 +88,8 @@ def parse_settings(text: str, name: str) -> Settings:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        what_to_do = say("--config-example prints a good one")
-        raise CannotUse(name, clean_line(str(error)) or say("no TOML"), what_to_do) from error
+        what_to_do = tr("--config-example prints a good one")
+        raise CannotUse(name, clean_line(str(error)) or tr("no TOML"), what_to_do) from error
     known = {row.name: row for row in SETTINGS}
     values: dict[str, Value] = {}
     for key, value in table.items():
@@ -97,8 +97,8 @@ def parse_settings(text: str, name: str) -> Settings:
             continue
         if key not in known:
             where = in_line(name, line_of(text, key))
-            why = say("there is no setting {key}", key=clean_line(key, 80))
-            raise CannotUse(where, why, say("did you mean {nearest}?", nearest=nearest(key, (*known, KEYS))))
+            why = tr("there is no setting {key}", key=clean_line(key, 80))
+            raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(key, (*known, KEYS))))
         values[key] = _checked(known[key], value, text, name)
     return Settings(values, _keys(table.get(KEYS, {}), text, name))
 
@@ -107,31 +107,27 @@ def _checked(row: Setting, value: object, text: str, name: str) -> Value:
     wanted = type(row.default)
     where = in_line(name, line_of(text, row.name))
     if row.choices and (type(value) is not wanted or value not in row.choices):
-        choices = say_list(written_value(choice) for choice in row.choices)
-        raise CannotUse(
-            where, say("{key} cannot be that", key=row.name), say("choose one of {choices}", choices=choices)
-        )
+        choices = join_list(written_value(choice) for choice in row.choices)
+        raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("choose one of {choices}", choices=choices))
     if not isinstance(value, (str, int, bool)) or type(value) is not wanted:
         example = f"{row.name} = {written_value(row.default)}"
-        raise CannotUse(
-            where, say("{key} cannot be that", key=row.name), say("write it like {example}", example=example)
-        )
+        raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write it like {example}", example=example))
     if not isinstance(value, str) and value < 0:
-        raise CannotUse(where, say("{key} cannot be that", key=row.name), say("write 0 or more"))
+        raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write 0 or more"))
     return clean_line(value) if isinstance(value, str) else value
 
 
 def _keys(table: object, text: str, name: str) -> tuple[Remapped, ...]:
     if not isinstance(table, dict):
         where = in_line(name, line_of(text, KEYS))
-        raise CannotUse(where, say("{key} cannot be that", key=KEYS), say("write it like {example}", example="[keys]"))
+        raise CannotUse(where, tr("{key} cannot be that", key=KEYS), tr("write it like {example}", example="[keys]"))
     remapped = []
     for command, keys in table.items():
         where = in_line(name, line_of(text, command, KEYS))
         listed = [keys] if isinstance(keys, str) else keys
         if not isinstance(listed, list) or not all(isinstance(key, str) and key for key in listed):
             example = f'{clean_line(command)} = ["j", "down"]'
-            raise CannotUse(where, say("no keys"), say("write it like {example}", example=example))
+            raise CannotUse(where, tr("no keys"), tr("write it like {example}", example=example))
         remapped.append(Remapped(clean_line(command, 80), tuple(clean_line(key) for key in listed), where))
     return tuple(remapped)
 
@@ -145,12 +141,12 @@ def written_value(value: Value) -> str:
 
 def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
     """A settings file in which everything is explained and commented out: (id, keys, title) for each command."""
-    written = [f"# {say('Settings of forumtui. Remove the # before a line to use it.')}\n"]
+    written = [f"# {tr('Settings of forumtui. Remove the # before a line to use it.')}\n"]
     for row in SETTINGS:
-        choices = say_list(map(written_value, row.choices))
-        told = say("{what} ({choices})", what=say(row.help), choices=choices) if choices else say(row.help)
+        choices = join_list(map(written_value, row.choices))
+        told = tr("{what} ({choices})", what=tr(row.help), choices=choices) if choices else tr(row.help)
         written.append(f"\n# {told}\n# {row.name} = {written_value(row.default)}\n")
-    written.append(f"\n# {say('Keys: a command, and the keys it shall have instead of its own.')}\n# [{KEYS}]\n")
+    written.append(f"\n# {tr('Keys: a command, and the keys it shall have instead of its own.')}\n# [{KEYS}]\n")
     for command, keys, title in commands:
         listed = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)
         written.append(f"# {command} = [{listed}]  # {title}\n")

@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from forumtui.files import PART, replace_whole
+from forumtui.i18n import tr
 from forumtui.model import Head, Note
 from forumtui.state.remembered import Broken, OtherVersion, Remembered, parsed, written
 from forumtui.text.clean import clean_line
-from forumtui.words import say
 
 LARGEST = 1 << 20
 """Bytes of a state file; a larger one was not written here."""
@@ -79,9 +79,9 @@ class Store:
         except FileNotFoundError:
             return None, ()
         except OtherVersion:
-            return None, (_set_aside(place, ".other-version", say("was written by another version")),)
+            return None, (_set_aside(place, ".other-version", tr("was written by another version")),)
         except (Broken, UnicodeDecodeError):
-            return None, (_set_aside(place, ".broken", say("is broken")),)
+            return None, (_set_aside(place, ".broken", tr("is broken")),)
         except OSError as error:
             return None, self._told(error)
 
@@ -102,14 +102,14 @@ class Store:
             return ()
         self._has_told = True
         reason = clean_line(error.strerror or type(error).__name__)
-        return (Note("state", say("The reading position cannot be kept: {reason}", reason=reason)),)
+        return (Note("state", tr("The reading position cannot be kept: {reason}", reason=reason)),)
 
 
 def _set_aside(place: Path, suffix: str, why: str) -> Note:
     aside = place.with_name(place.name + suffix)
     with suppress(OSError):
         os.replace(place, aside)
-    return Note("state", say("The saved reading position {why} and was set aside as {name}", why=why, name=aside.name))
+    return Note("state", tr("The saved reading position {why} and was set aside as {name}", why=why, name=aside.name))
 
 
 def _sweep(place: Path) -> None:

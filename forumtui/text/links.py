@@ -16,7 +16,7 @@ from forumtui.text.script import SCRIPTS
 
 
 class Refusal(StrEnum):
-    """Why a target is never opened. The values are messages for `words.say`."""
+    """Why a target is never opened. The values are messages for `i18n.tr`."""
 
     SCHEME = "only http and https links are opened"
     CONTROL = "it holds control characters"

@@ -2,11 +2,11 @@
 
 from time import perf_counter
 
+from forumtui.i18n import tr, tr_count
 from forumtui.layout.letters import Differing
 from forumtui.layout.lines import Line, Run, lay_passage
-from forumtui.model import Letter, Passage, Role
+from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn
-from forumtui.words import say, say_count
 
 DIFFERS = "≠"
 """The sign beside a pair whose numbers, dates or names differ, or that has no partner."""
@@ -56,7 +56,7 @@ class Agreement:
         sentences = (
             each.why
             if each.text in each.why or each.kind == "group"
-            else say("{text}: {why}", text=each.text, why=each.why)
+            else tr("{text}: {why}", text=each.text, why=each.why)
             for each in found
         )
         self.reasons[pair] = tuple(dict.fromkeys(sentences))
@@ -71,11 +71,11 @@ class Agreement:
             self._look_at(pair)
         sentences = self.reasons[pair]
         sign = drawn(DIFFERS) if sentences else "="
-        shown = sentences or (say("Numbers, dates and names agree in this pair."),)
+        shown = sentences or (tr("Numbers, dates and names agree in this pair."),)
         return [
             Line(tuple(Run(run.text, Role.DIM) for run in line.runs))
             for sentence in shown
-            for line in lay_passage(Passage(f"{sign} {sentence}"), cells, 2)
+            for line in lay_passage(RichText(f"{sign} {sentence}"), cells, 2)
         ]
 
     def summary(self) -> str:
@@ -85,5 +85,5 @@ class Agreement:
         whole = [pair for pair, row in enumerate(self.letter.rows) if all(row)]
         agreeing = len(set(whole) - self._numbers)
         if agreeing == len(self.letter.rows):
-            return say("numbers agree in all pairs")
-        return say_count("numbers agree in {count} pair", "numbers agree in {count} pairs", agreeing)
+            return tr("numbers agree in all pairs")
+        return tr_count("numbers agree in {count} pair", "numbers agree in {count} pairs", agreeing)

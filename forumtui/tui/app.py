@@ -11,9 +11,9 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from forumtui.errors import CannotUse
+from forumtui.i18n import join_list, tr
 from forumtui.tui.palette import Commands
 from forumtui.tui.themes import THEMES, readable
-from forumtui.words import say, say_list
 
 
 class ReaderApp(App[None]):
@@ -104,7 +104,7 @@ class ReaderApp(App[None]):
         from textual.command import CommandPalette  # mounted when it is asked for
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=say("Search for commands"), id="--command-palette"))
+            self.push_screen(CommandPalette(placeholder=tr("Search for commands"), id="--command-palette"))
 
     def wear(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""
@@ -112,7 +112,7 @@ class ReaderApp(App[None]):
             from difflib import get_close_matches  # only a fault needs it
 
             near = get_close_matches(theme, self.available_themes, 1)
-            names = say_list(row.name for row in THEMES)
-            hint = say("did you mean {name}?", name=near[0]) if near else say("try one of {names}", names=names)
-            raise CannotUse("--theme", say("there is no theme {name}", name=theme), hint)
+            names = join_list(row.name for row in THEMES)
+            hint = tr("did you mean {name}?", name=near[0]) if near else tr("try one of {names}", names=names)
+            raise CannotUse("--theme", tr("there is no theme {name}", name=theme), hint)
         self.theme = theme

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
+from forumtui.i18n import tr
 from forumtui.tui.commands import CHARACTERS, COMMANDS
-from forumtui.words import say
 
 _ALSO = {"slash": ("ideographic_comma",)}
 """What input methods make of a key besides its full-width form: / gives 、."""
@@ -18,7 +18,7 @@ def bindings_for(*focuses: str) -> list[BindingType]:
         Binding(
             ",".join(with_full_width(command.own_keys)),
             command.id,
-            say(command.title),
+            tr(command.title),
             show=False,
             priority=command.always,
             id=command.name,

@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr, tr_count
 from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
-from forumtui.load.open import Opened
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.width import width
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.pick_list import PickList, Row
 from forumtui.tui.sides import Sides
-from forumtui.words import say, say_count
 
 NAME_MOST = 32
 """Cells of a file's name."""
@@ -31,7 +31,7 @@ class ChooserScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+q", "app.quit", show=False)]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
 
-    def __init__(self, threads: Sequence[Opened], open_one: Callable[[Opened], Screen[None]]) -> None:
+    def __init__(self, threads: Sequence[OpenThread], open_one: Callable[[OpenThread], Screen[None]]) -> None:
         """`open_one` makes the screen of a thread; what it raises is told and another can be chosen."""
         super().__init__()
         self._threads = threads
@@ -51,15 +51,15 @@ class ChooserScreen(Screen[None]):
         rows = _rows(self._threads)
         listed.show(len(rows), rows.__getitem__, can_pick=False)
         listed.focus()
-        header = say_count("{count} thread", "{count} threads", len(self._threads))
+        header = tr_count("{count} thread", "{count} threads", len(self._threads))
         self.query_one("#chooser-header", Bar).show(Sides((Run(header, Role.HEADING),)))
         self._tell()
 
     @on(PickList.Moved)
     def _tell(self) -> None:
         number = self.query_one(PickList).cursor + 1
-        place = say("{number} of {count}", number=number, count=len(self._threads))
-        keys = say("Enter opens  j k move  q quit")
+        place = tr("{number} of {count}", number=number, count=len(self._threads))
+        keys = tr("Enter opens  j k move  q quit")
         self.query_one("#chooser-footer", Bar).show(Sides((Run(place, Role.DIM),), (Run(keys, Role.DIM),)))
 
     @on(PickList.Chosen)
@@ -74,16 +74,16 @@ class ChooserScreen(Screen[None]):
         self.app.push_screen(screen)
 
 
-def _rows(threads: Sequence[Opened]) -> list[Row]:
+def _rows(threads: Sequence[OpenThread]) -> list[Row]:
     """For each thread its replies, the file, and the title, which takes what room is left."""
-    counts = [say_count("{count} reply", "{count} replies", len(one.thread.replies)) for one in threads]
+    counts = [tr_count("{count} reply", "{count} replies", len(one.thread.replies)) for one in threads]
     cells = max(map(width, counts))
     name_cells = min(NAME_MOST, max(width(one.name) for one in threads))
     return [
         (
             Run(" " * (cells - width(count)) + count + "  ", Role.DIM),
             Run(fit(one.name, name_cells) + "  ", Role.DIM),
-            Run(one.thread.title or say("without a title")),
+            Run(one.thread.title or tr("without a title")),
         )
         for one, count in zip(threads, counts, strict=True)
     ]

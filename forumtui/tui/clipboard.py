@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean
-from forumtui.words import say, say_count
 
 LARGEST = 74_994
 """Bytes that every terminal with OSC 52 takes: 100,000 in base 64, less the frame (xterm's and tmux's limit)."""
@@ -67,7 +67,7 @@ def copy(app: Terminal, text: str, environment: Mapping[str, str] = os.environ) 
     """Copy the text; the sentence that says what happened."""
     text = copied(text)
     if not text:
-        return say("there is nothing to copy")
+        return tr("there is nothing to copy")
     is_small = len(text.encode("utf-8", "replace")) <= LARGEST
     knows = takes_copies(environment)
     if knows and is_small:
@@ -75,11 +75,11 @@ def copy(app: Terminal, text: str, environment: Mapping[str, str] = os.environ) 
         return _said(text)
     tool = next((tool for tool in TOOLS if _fills(tool, text, environment)), None)
     if tool is not None:
-        return say("{what} with {tool}", what=_said(text), tool=tool.command[0])
+        return tr("{what} with {tool}", what=_said(text), tool=tool.command[0])
     if knows is None and is_small:
         app.copy_to_clipboard(text)
-        return say("{what}, if this terminal takes copies (OSC 52)", what=_said(text))
-    return say("this terminal takes no copies: the text is in {file}", file=_in_file(text))
+        return tr("{what}, if this terminal takes copies (OSC 52)", what=_said(text))
+    return tr("this terminal takes no copies: the text is in {file}", file=_in_file(text))
 
 
 def copied(text: str) -> str:
@@ -100,7 +100,7 @@ def takes_copies(environment: Mapping[str, str]) -> bool | None:
 
 
 def _said(text: str) -> str:
-    return say_count("copied {count} character", "copied {count} characters", len(text))
+    return tr_count("copied {count} character", "copied {count} characters", len(text))
 
 
 def _fills(tool: Tool, text: str, environment: Mapping[str, str]) -> bool:

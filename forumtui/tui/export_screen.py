@@ -22,11 +22,11 @@ from forumtui.errors import ForumtuiError
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.view import View
 from forumtui.export.whole import safe_name, write_whole
+from forumtui.i18n import tr
 from forumtui.layout.columns import fit
-from forumtui.load.facts import Facts
-from forumtui.load.open import Opened
 from forumtui.text.clean import clean_line
-from forumtui.words import say
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import OpenThread
 
 SLICE = 0.01
 """Seconds of work between two looks at the keyboard."""
@@ -50,7 +50,7 @@ class ExportScreen(ModalScreen[str | None]):
 
     def __init__(
         self,
-        opened: Opened,
+        opened: OpenThread,
         ordinals: Callable[[], Sequence[int]],
         letter: str = "all",
         folder: Path | None = None,
@@ -70,9 +70,9 @@ class ExportScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Formats, name, answer."""
         with Vertical():
-            yield Static(Text(say("Export {count} replies", count=len(self._ordinals())), "bold"))
+            yield Static(Text(tr("Export {count} replies", count=len(self._ordinals())), "bold"))
             yield Static(id="formats")
-            yield Static(Text(say("File:")))
+            yield Static(Text(tr("File:")))
             yield Input(self._default_name(), id="name", select_on_focus=False)
             yield Static(id="answer")
 
@@ -86,11 +86,11 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _show(self) -> None:
         lines = [
-            f"{'▸' if row == self._row else ' '} {fit(export.name, 6)} {say(export.title)}"
+            f"{'▸' if row == self._row else ' '} {fit(export.name, 6)} {tr(export.title)}"
             for row, export in enumerate(EXPORTS)
         ]
         self.query_one("#formats", Static).update(Text("\n".join(lines)))
-        self._answer(say("↑ ↓ format · Enter writes · Esc back"))
+        self._answer(tr("↑ ↓ format · Enter writes · Esc back"))
 
     def _answer(self, text: str) -> None:
         self.query_one("#answer", Static).update(Text(text, "dim"))
@@ -124,10 +124,10 @@ class ExportScreen(ModalScreen[str | None]):
         if self._is_busy:
             return
         if not name:
-            self._answer(say("a name is missing"))
+            self._answer(tr("a name is missing"))
         elif place.exists() and place != self._replaces:
             self._replaces = place
-            self._answer(say("{name} is there already: Enter again replaces it", name=clean_line(name)))
+            self._answer(tr("{name} is there already: Enter again replaces it", name=clean_line(name)))
         else:
             self._is_busy = True
             self._write(place)
@@ -135,14 +135,14 @@ class ExportScreen(ModalScreen[str | None]):
     @work(exclusive=True)
     async def _write(self, place: Path) -> None:
         while not self._opened.index.grow(SLICE):
-            self._answer(say("reading… {count}", count=self._opened.index.size))
+            self._answer(tr("reading… {count}", count=self._opened.index.size))
             await sleep(0)
         facts = Facts(self._opened)
         view = View(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):
             pieces += part
-            self._answer(say("{done} of {total}", done=min(len(pieces), len(view.ordinals)), total=len(view.ordinals)))
+            self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.ordinals)), total=len(view.ordinals)))
             await sleep(0)
         try:
             write_whole(place, pieces)
@@ -150,7 +150,7 @@ class ExportScreen(ModalScreen[str | None]):
             self._is_busy = False
             self._answer(str(problem))
             return
-        self.dismiss(say("{count} replies written to {name}", count=len(view.ordinals), name=clean_line(str(place))))
+        self.dismiss(tr("{count} replies written to {name}", count=len(view.ordinals), name=clean_line(str(place))))
 
 
 def _slices(pieces: Iterator[str]) -> Iterator[list[str]]:

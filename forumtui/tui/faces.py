@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
 from forumtui.layout.lines import (
@@ -18,7 +19,6 @@ from forumtui.layout.lines import (
 from forumtui.model import MissingPages, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.reading import Reading
-from forumtui.words import say, say_apart, say_count, say_list
 
 BODY_INDENT = 4
 DEPTH_INDENT = 2
@@ -93,7 +93,7 @@ class Faces:
             lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
         if ordinal not in self._reading.shortened or len(lines) <= SHORT + 1:
             return lines
-        more = say_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
+        more = tr_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
         return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
 
     # stubs
@@ -114,9 +114,9 @@ class Faces:
         reading = self._reading
         if reading.is_new(ordinal) != (before is not None and reading.is_new(before)):
             if reading.is_new(ordinal):
-                yield say("new since last time")
+                yield tr("new since last time")
             elif before is not None:
-                yield say("seen before")
+                yield tr("seen before")
 
     def _stubs_at_end(self, position: int, view: Sequence[int]) -> Iterator[str]:
         if position == len(view) - 1:
@@ -137,11 +137,11 @@ class Faces:
             reason = reading.reason_left_out(ordinal)
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
-            return say("{span}: {what}", span=span, what=next(iter(reasons)))
-        told = say_list(
-            say("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
+            return tr("{span}: {what}", span=span, what=next(iter(reasons)))
+        told = join_list(
+            tr("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
         )
-        return say("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
+        return tr("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
 
     def _hole(self, before: int, ordinal: int) -> Iterator[str]:
         if max(before, ordinal) >= self._reading.index.size or not self._reading.index.floors_column.direction:
@@ -152,7 +152,7 @@ class Faces:
         step = 1 if other > one else -1
         first, last = one + step, other - step
         span = str(first) if first == last else f"{first}–{last}"
-        yield say_count(
+        yield tr_count(
             "{span}: {count} floor is not here", "{span}: {count} floors are not here", abs(other - one) - 1, span=span
         )
 
@@ -206,16 +206,16 @@ def missing_text(pages: MissingPages) -> str:
     """`pages 3–4 are not here, about 40 replies`."""
     span = str(pages.first) if pages.first == pages.last else f"{pages.first}–{pages.last}"
     count = pages.last - pages.first + 1
-    text = say_count("page {span} is not here", "pages {span} are not here", count, span=span)
+    text = tr_count("page {span} is not here", "pages {span} are not here", count, span=span)
     if pages.replies is None:
         return text
-    about = say_count("about {count} reply", "about {count} replies", pages.replies)
-    return say("{missing}, {about}", missing=text, about=about)
+    about = tr_count("about {count} reply", "about {count} replies", pages.replies)
+    return tr("{missing}, {about}", missing=text, about=about)
 
 
 def _not_shown(left: int) -> str:
-    more = say_count("{count} more character", "{count} more characters", left)
-    return "… " + say_apart((more, say("exports and --to print all")))
+    more = tr_count("{count} more character", "{count} more characters", left)
+    return "… " + join_clauses((more, tr("exports and --to print all")))
 
 
 def _stub(text: str, cells: int) -> Line:

@@ -1,6 +1,6 @@
 """Typing a floor: digits gather in the footer until Enter."""
 
-from forumtui.words import say
+from forumtui.i18n import tr
 
 _MOST = 9
 
@@ -18,7 +18,7 @@ class FloorPrompt:
 
     def line(self) -> str:
         """What the footer shows; empty while nothing is asked."""
-        return say("go to floor") + f"› {self.digits}▏   " + say("Enter goes · Esc back") if self.is_open else ""
+        return tr("go to floor") + f"› {self.digits}▏   " + tr("Enter goes · Esc back") if self.is_open else ""
 
     def takes(self, key: str, character: str | None) -> bool:
         """Whether the key belongs to the prompt; `taken` says what it did."""

@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 
+from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
-from forumtui.load.open import Opened
 from forumtui.model import Letter, MissingPages, Role
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.faces import short_time
 from forumtui.tui.reading import Reading
 from forumtui.tui.sides import Sides
-from forumtui.words import say, say_count
 
 SEPARATOR = " · "
 
 
 def order_word(order: str) -> str:
     """How a list runs."""
-    return {"newest": say("newest first"), "oldest": say("oldest first")}.get(order, say("mixed order"))
+    return {"newest": tr("newest first"), "oldest": tr("oldest first")}.get(order, tr("mixed order"))
 
 
-def title_line(opened: Opened, is_wide: bool) -> Sides:
+def title_line(opened: OpenThread, is_wide: bool) -> Sides:
     """Title and badges; the board, or on narrow screens the counts."""
     head = opened.thread.head
     left = [Run(head.title or opened.name, Role.HEADING)]
@@ -28,14 +28,14 @@ def title_line(opened: Opened, is_wide: bool) -> Sides:
     return Sides(tuple(left), (Run(place if is_wide else counts(opened), Role.DIM),))
 
 
-def counts(opened: Opened) -> str:
+def counts(opened: OpenThread) -> str:
     """Replies here of replies printed."""
     here = len(opened.thread.replies)
-    least = "" if opened.index.complete else say("at least") + " "
+    least = "" if opened.index.complete else tr("at least") + " "
     printed = opened.thread.head.reply_count
     if printed is None:
-        return say("{least}{here} replies here", least=least, here=f"{here:,}")
-    return say("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
+        return tr("{least}{here} replies here", least=least, here=f"{here:,}")
+    return tr("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
 
 
 def facts_line(reading: Reading, letter: Letter | None, mode: str) -> Sides:
@@ -45,9 +45,9 @@ def facts_line(reading: Reading, letter: Letter | None, mode: str) -> Sides:
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
-        parts.append(say("year {year} inferred", year=span))
+        parts.append(tr("year {year} inferred", year=span))
     elif index.dates.span()[1] and not years.first:
-        parts.append(say("year unknown"))
+        parts.append(tr("year unknown"))
     return Sides((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
 
 
@@ -56,8 +56,8 @@ def _floors(reading: Reading) -> list[str]:
     if floors is None:
         return _pages(reading.opened.thread.head.missing_pages)
     missing = sum(last - first + 1 for first, last in floors[2])
-    return [say("floors {first}–{last}", first=floors[0], last=floors[1])] + (
-        [say("{count} missing", count=missing)] if missing else []
+    return [tr("floors {first}–{last}", first=floors[0], last=floors[1])] + (
+        [tr("{count} missing", count=missing)] if missing else []
     )
 
 
@@ -66,27 +66,27 @@ def _pages(missing: Sequence[MissingPages]) -> list[str]:
     count = sum(pages.last - pages.first + 1 for pages in missing)
     if not count:
         return []
-    text = say_count("{count} page missing", "{count} pages missing", count)
+    text = tr_count("{count} page missing", "{count} pages missing", count)
     replies = sum(pages.replies or 0 for pages in missing)
-    about = say_count("about {count} reply", "about {count} replies", replies)
-    return [say("{missing}, {about}", missing=text, about=about) if replies else text]
+    about = tr_count("about {count} reply", "about {count} replies", replies)
+    return [tr("{missing}, {about}", missing=text, about=about) if replies else text]
 
 
 def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     if letter is None:
         return ()
-    shown = {"all": say("as posted"), "both": say("side by side")}.get(mode, mode)
+    shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode, mode)
     return (
-        Run(say("letter: {languages}", languages=SEPARATOR.join(letter.languages)), Role.DIM),
+        Run(tr("letter: {languages}", languages=SEPARATOR.join(letter.languages)), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
-        Run(" " + say("t switch"), Role.DIM),
+        Run(" " + tr("t switch"), Role.DIM),
     )
 
 
 def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -> Sides:
     """Which pane this is, and the order; floors."""
     floors = reading.index.floors
-    names = {"replies": say("replies"), "post": say("post")}
+    names = {"replies": tr("replies"), "post": tr("post")}
     runs = []
     for name, spoken in names.items():
         runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
@@ -98,20 +98,20 @@ def narrow_line(reading: Reading, pane: str, letter: Letter | None, mode: str) -
 
 def pair_line(pair: int, count: int, agreement: str) -> Sides:
     """Which pair of the letter stands at the top, and how many agree."""
-    place = say("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
-    return Sides((Run(say("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
+    place = tr("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
+    return Sides((Run(tr("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
 
 
-def post_facts(opened: Opened) -> str:
+def post_facts(opened: OpenThread) -> str:
     """What the page prints about the post: author, time, device, views, followers."""
     head, post = opened.thread.head, opened.thread.post
     if post is None:
         return ""
     parts = [post.author or "", short_time(post), post.device or ""]
     if head.views is not None:
-        parts.append(say("{count} views", count=f"{head.views:,}"))
+        parts.append(tr("{count} views", count=f"{head.views:,}"))
     if head.followers is not None:
-        parts.append(say("{count} followers", count=f"{head.followers:,}"))
+        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
     return SEPARATOR.join(filter(None, parts))
 
 
@@ -123,17 +123,17 @@ def footer_line(
     """
     parts = []
     if read is not None:
-        parts.append(say("post {percent}%", percent=read))
+        parts.append(tr("post {percent}%", percent=read))
     elif ordinal is not None:
         floor = reading.opened.thread.replies[ordinal].floor
         parts.append(
-            say("floor {floor}", floor=floor) if floor is not None else say("reply {number}", number=ordinal + 1)
+            tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=ordinal + 1)
         )
-        parts.append(say("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
+        parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
     if read is None or reading.is_filtered:
         parts += shown_words(reading, shown)
     if not reading.index.complete:
-        parts.append(say("reading… {count}", count=f"{reading.index.size:,}"))
+        parts.append(tr("reading… {count}", count=f"{reading.index.size:,}"))
     return Sides((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=reading.is_filtered)
 
 
@@ -145,7 +145,7 @@ def said_line(said: str, line: Sides) -> Sides:
 def first_hint() -> str:
     """What the footer says on the very first run, until a key is pressed."""
     keys = {command.name: shown_key(command.keys[0]) for command in COMMANDS if command.keys}
-    return say(
+    return tr(
         "{help} every key · {quit} quit · {next_reply} {previous_reply} move · {page_down} page · "
         "{next_pane} other pane · {filter} filter",
         **keys,
@@ -156,12 +156,12 @@ def shown_words(reading: Reading, shown: int) -> list[str]:
     """How many replies are shown of how many, and by which filter."""
     total = len(reading.opened.thread.replies)
     if not total:
-        return [say("no replies here")]
+        return [tr("no replies here")]
     if shown == total and not reading.is_filtered:
-        words = [say("all shown")]
-        return [*words, say("filter off (F)")] if reading.has_filter else words
-    least = say("at least") + " " if reading.is_searching else ""
-    words = [say("{least}{shown} of {total} shown", least=least, shown=f"{shown:,}", total=f"{total:,}")]
+        words = [tr("all shown")]
+        return [*words, tr("filter off (F)")] if reading.has_filter else words
+    least = tr("at least") + " " if reading.is_searching else ""
+    words = [tr("{least}{shown} of {total} shown", least=least, shown=f"{shown:,}", total=f"{total:,}")]
     return [*words, reading.filter_text()] if reading.is_filtered else words
 
 
@@ -171,6 +171,6 @@ def _keys(pane: str) -> list[Run]:
         if command.footer and command.footer_in in ("", pane):
             runs += (
                 Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
-                Run(say(command.footer), Role.DIM, command.id),
+                Run(tr(command.footer), Role.DIM, command.id),
             )
     return runs

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.keys import KEYS
@@ -19,7 +20,6 @@ from forumtui.tui.bindings import bindings_for
 from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.tui.paint import COMPONENT_CLASSES
 from forumtui.tui.sides import Sides
-from forumtui.words import say
 
 
 class HelpScreen(ModalScreen[None]):
@@ -53,25 +53,25 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """How to leave stands on the screen, wherever the page is."""
-        self.query_one(Bar).show(Sides((Run(say("j k move · Space page · Esc back"), Role.DIM),)))
+        self.query_one(Bar).show(Sides((Run(tr("j k move · Space page · Esc back"), Role.DIM),)))
 
     def _page(self) -> Group:
-        words = [(key.example, say(key.help)) for key in KEYS]
-        words.append(("word  -word", say("text of the reply, or not")))
-        parts = [*self._parts(), (say("Filter (f)"), words)]
+        words = [(key.example, tr(key.help)) for key in KEYS]
+        words.append(("word  -word", tr("text of the reply, or not")))
+        parts = [*self._parts(), (tr("Filter (f)"), words)]
         return Group(*(piece for heading, rows in parts for piece in (Text(heading, "bold"), _table(rows), "")))
 
     def _parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The keys of this focus, and those that work around it."""
-        names = {"replies": say("In the replies"), "post": say("In the post"), "everywhere": say("Everywhere")}
+        names = {"replies": tr("In the replies"), "post": tr("In the post"), "everywhere": tr("Everywhere")}
         listed = [
-            (names[focus], [(shown_keys(command), say(command.title)) for command in commands_for((focus,))])
+            (names[focus], [(shown_keys(command), tr(command.title)) for command in commands_for((focus,))])
             for focus in (self._focus, "everywhere")
             if focus in names
         ]
         if self._focus == "field":
-            return [(say("In a text field"), _field_keys()), *listed]
-        return [(say("In a panel"), _panel_keys())] if self._focus == "panel" else listed
+            return [(tr("In a text field"), _field_keys()), *listed]
+        return [(tr("In a panel"), _panel_keys())] if self._focus == "panel" else listed
 
     def action_help(self) -> None:
         """The key that opened the page closes it."""
@@ -103,22 +103,22 @@ def _table(rows: list[tuple[str, str]]) -> Table:
 def _panel_keys() -> list[tuple[str, str]]:
     """The keys of lists to pick from."""
     return [
-        ("j k ↓ ↑", say("next, previous row")),
-        ("PgDn PgUp", say("page")),
-        ("Home End", say("first, last row")),
-        ("Space", say("pick this row, or give it up")),
-        ("Enter", say("do what the last line says")),
-        ("Tab", say("next list")),
-        ("? F1", say("this page")),
-        ("Esc q", say("close")),
+        ("j k ↓ ↑", tr("next, previous row")),
+        ("PgDn PgUp", tr("page")),
+        ("Home End", tr("first, last row")),
+        ("Space", tr("pick this row, or give it up")),
+        ("Enter", tr("do what the last line says")),
+        ("Tab", tr("next list")),
+        ("? F1", tr("this page")),
+        ("Esc q", tr("close")),
     ]
 
 
 def _field_keys() -> list[tuple[str, str]]:
     """The keys of a text field."""
     return [
-        ("Tab →", say("accept the completion (→ at the end of the text)")),
-        ("↑ ↓", say("what was typed before, or the menu while it is open")),
-        ("Enter", say("keep it and return to the replies")),
-        ("Esc", say("close the menu, then put back what was before")),
+        ("Tab →", tr("accept the completion (→ at the end of the text)")),
+        ("↑ ↓", tr("what was typed before, or the menu while it is open")),
+        ("Enter", tr("keep it and return to the replies")),
+        ("Esc", tr("close the menu, then put back what was before")),
     ]

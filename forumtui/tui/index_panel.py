@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
 from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
@@ -12,7 +13,6 @@ from forumtui.query.values import Moment, Moments, Name
 from forumtui.text.width import drawn, width
 from forumtui.tui.panel import Panel, Tab
 from forumtui.tui.pick_list import Row
-from forumtui.words import say, say_count
 
 MOST = 2000
 """Users that the list holds; a filter finds the others."""
@@ -38,8 +38,8 @@ class IndexPanel(Panel[Query]):
         self._known = -1, False
         """How much was indexed when the lists were made."""
         self._values: dict[int, list[tuple[str, int]]] = {}
-        self.heading = say("Index")
-        self.empty = say("nothing of that is printed in this thread")
+        self.heading = tr("Index")
+        self.empty = tr("nothing of that is printed in this thread")
         super().__init__()
 
     def ask(self, index: Index) -> None:
@@ -53,7 +53,7 @@ class IndexPanel(Panel[Query]):
 
     def names(self) -> Sequence[str]:
         """The five lists."""
-        return [say(title) for title, _, _ in TABS]
+        return [tr(title) for title, _, _ in TABS]
 
     def tab(self, number: int) -> Tab:
         """Values with bars and counts."""
@@ -73,10 +73,10 @@ class IndexPanel(Panel[Query]):
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
         """How many replies would be shown."""
         if not self._terms(tab, numbers):
-            return say("no filter: these hours are on too many days")
+            return tr("no filter: these hours are on too many days")
         shown = sum(self._values[tab][number][1] for number in numbers)
-        least = "" if self._index.complete else say("at least") + " "
-        return say_count("show {least}{count} reply", "show {least}{count} replies", shown, least=least)
+        least = "" if self._index.complete else tr("at least") + " "
+        return tr_count("show {least}{count} reply", "show {least}{count} replies", shown, least=least)
 
     def result(self, tab: int, numbers: Sequence[int]) -> Query | None:
         """The filter that shows the replies of the chosen rows."""

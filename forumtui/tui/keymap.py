@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 
 from forumtui.errors import CannotUse
+from forumtui.i18n import tr
 from forumtui.state.faults import nearest
 from forumtui.state.given import Remapped
 from forumtui.tui.bindings import with_full_width
 from forumtui.tui.commands import COMMANDS, Command, shown_key
-from forumtui.words import say
 
 MODIFIERS = ("ctrl+", "shift+", "alt+")
 _KNOWN = frozenset({*(str(key.value) for key in Keys), *KEY_NAME_REPLACEMENTS.values()})
@@ -23,8 +23,8 @@ def keys_of(remapped: Iterable[Remapped]) -> dict[str, tuple[str, ...]]:
     names = [command.name for command in COMMANDS]
     for row in rows:
         if row.command not in names:
-            why = say("there is no command {name}", name=row.command)
-            raise CannotUse(row.where, why, say("did you mean {nearest}?", nearest=nearest(row.command, names)))
+            why = tr("there is no command {name}", name=row.command)
+            raise CannotUse(row.where, why, tr("did you mean {nearest}?", nearest=nearest(row.command, names)))
     keys = {row.command: tuple(_named(key, row.where) for key in row.keys) for row in rows}
     for row in rows:
         _check_conflicts(row, keys)
@@ -48,16 +48,16 @@ def _named(key: str, where: str) -> str:
         return key.lower()
     if key_to_character(plain) is not None:
         return key
-    why = say("there is no key {key}", key=key)
-    raise CannotUse(where, why, say("did you mean {nearest}?", nearest=nearest(key, sorted(_KNOWN))))
+    why = tr("there is no key {key}", key=key)
+    raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(key, sorted(_KNOWN))))
 
 
 def _check_conflicts(row: Remapped, keys: Mapping[str, tuple[str, ...]]) -> None:
     mine = next(command for command in COMMANDS if command.name == row.command)
     for other, key in _others(mine, keys):
         if key in keys[mine.name]:
-            why = say("{key} is {one} and {other} too", key=shown_key(key), one=mine.name, other=other.name)
-            raise CannotUse(row.where, why, say("give {other} another key, or this one", other=other.name))
+            why = tr("{key} is {one} and {other} too", key=shown_key(key), one=mine.name, other=other.name)
+            raise CannotUse(row.where, why, tr("give {other} another key, or this one", other=other.name))
 
 
 def _others(mine: Command, keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Command, str]]:

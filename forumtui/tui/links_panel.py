@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.links import shown_link, shown_target, why_refused
@@ -12,7 +13,6 @@ from forumtui.tui.faces import short_time
 from forumtui.tui.panel import Panel, Tab
 from forumtui.tui.reading import Reading
 from forumtui.tui.targets import links_of
-from forumtui.words import say
 
 MOST = 2000
 """Replies that are looked through for links, and links that are listed."""
@@ -58,8 +58,8 @@ class LinksPanel(Panel[Wanted]):
     def __init__(self, reading: Reading, links: Sequence[Link]) -> None:
         self._reading = reading
         self._links = links
-        self.heading = say("Links")
-        self.empty = say("there is no link in the post and the replies shown")
+        self.heading = tr("Links")
+        self.empty = tr("there is no link in the post and the replies shown")
         super().__init__()
 
     def tab(self, number: int) -> Tab:
@@ -68,19 +68,19 @@ class LinksPanel(Panel[Wanted]):
 
     def _row(self, number: int) -> tuple[Run, ...]:
         link = self._links[number]
-        place = say("post") if link.ordinal is None else f"#{self._reading.number_of(link.ordinal)}"
+        place = tr("post") if link.ordinal is None else f"#{self._reading.number_of(link.ordinal)}"
         refused = why_refused(link.url)
         real = shown_target(link.text, link.url)
         runs = [Run(f"{place:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
         if real is None and link.text.strip() not in link.url:
             runs.append(Run(f"  {link.text.strip()}"))
         if refused:
-            runs.insert(1, Run(say("not opened") + "  ", Role.DIM))
+            runs.insert(1, Run(tr("not opened") + "  ", Role.DIM))
         return tuple(runs)
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
         """Enter opens; y copies, f goes to the reply."""
-        return say("open · y copy · f go to the reply")
+        return tr("open · y copy · f go to the reply")
 
     def result(self, tab: int, numbers: Sequence[int]) -> Wanted | None:
         """Open it."""
@@ -104,8 +104,8 @@ class BookmarksPanel(Panel[int]):
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._ordinals = sorted(reading.bookmarks)
-        self.heading = say("Bookmarks")
-        self.empty = say("no reply is bookmarked; m does it")
+        self.heading = tr("Bookmarks")
+        self.empty = tr("no reply is bookmarked; m does it")
         super().__init__()
 
     def tab(self, number: int) -> Tab:
@@ -125,7 +125,7 @@ class BookmarksPanel(Panel[int]):
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
         """Enter goes there."""
-        return say("go there")
+        return tr("go there")
 
     def result(self, tab: int, numbers: Sequence[int]) -> int | None:
         """The reply."""

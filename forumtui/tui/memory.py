@@ -122,10 +122,10 @@ def give(reading: Reading, known: Remembered) -> Start:
 def _filter(reading: Reading, text: str, is_on: bool) -> None:
     # Imported where a filter is remembered: the first frame of a thread without one does without.
     from forumtui.query.parse import parse
-    from forumtui.query.tree import Fault
+    from forumtui.query.tree import QueryError
 
     query = parse(text)
-    if not isinstance(query, Fault):
+    if not isinstance(query, QueryError):
         reading.set_query(query)
         reading.switch_filter(is_on)
 

@@ -7,7 +7,7 @@ For those who wire keys; import this inside the action, the first frame does wit
 
 Before that, where a link is selected, `forumtui.text.links.shown_target(text, target)` is the real target where the
 text shows another one, `shown_link(target)` is any target as it may be shown, `why_refused(target)` (through
-`words.say`) is why it would not open; None where it would. Everything can be copied, refused or not.
+`i18n.tr`) is why it would not open; None where it would. Everything can be copied, refused or not.
 
 The address passes `safe_link`, goes out as one argument, and never through a shell. `$BROWSER` is read as in `xdg-open`
 and Python's own webbrowser: commands joined by `:`, the first that is installed is taken. The address is put where an
@@ -26,8 +26,8 @@ from typing import Any
 
 from textual.app import App
 
+from forumtui.i18n import tr
 from forumtui.text.links import Refusal, safe_link, shown_link, why_refused
-from forumtui.words import say
 
 _PLATFORM = {"darwin": ("open",), "win32": ("explorer",)}
 _ELSEWHERE = ("xdg-open", "wslview", "sensible-browser", "x-www-browser", "www-browser")
@@ -41,17 +41,17 @@ def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] 
     """Open a stranger's target in the user's browser; what to tell the user, clean."""
     address = safe_link(target)
     if address is None:
-        reason = say(str(why_refused(target) or Refusal.SCHEME))
-        return say("not opened: {reason}; y copies it", reason=reason)
+        reason = tr(str(why_refused(target) or Refusal.SCHEME))
+        return tr("not opened: {reason}; y copies it", reason=reason)
     command = command_for(address, environment)
     if command is None:
-        return say("no browser was found; set BROWSER to one, or copy the link")
+        return tr("no browser was found; set BROWSER to one, or copy the link")
     try:
         _start(app, command)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-        return say("{program} did not start: {reason}", program=Path(command[0]).name, reason=reason)
-    return say("opened {link}", link=shown_link(target))
+        return tr("{program} did not start: {reason}", program=Path(command[0]).name, reason=reason)
+    return tr("opened {link}", link=shown_link(target))
 
 
 def command_for(address: str, environment: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:

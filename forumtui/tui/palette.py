@@ -6,8 +6,8 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import ModalScreen
 
+from forumtui.i18n import tr
 from forumtui.tui.commands import COMMANDS, Command, shown_keys
-from forumtui.words import say
 
 
 class Commands(Provider):
@@ -35,7 +35,7 @@ class Commands(Provider):
             first.setdefault(row, command)
             keys.setdefault(row, []).extend(filter(None, (shown_keys(command),)))
         return [
-            (command, f"{say(command.title)}  {' '.join(keys[row])}" if keys[row] else say(command.title))
+            (command, f"{tr(command.title)}  {' '.join(keys[row])}" if keys[row] else tr(command.title))
             for row, command in first.items()
         ]
 

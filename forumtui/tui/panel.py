@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.width import width
@@ -16,7 +17,6 @@ from forumtui.tui.bars import Bar, Rule
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.pick_list import PickList, Row
 from forumtui.tui.sides import Sides
-from forumtui.words import say
 
 _ALL_NAMES = 60
 """Cells that show the names of all lists of a panel."""
@@ -138,10 +138,10 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     def _tell(self) -> None:
         listed, tab = self.listed, self._current()
         numbers = sorted(listed.picked) or ([listed.cursor] if tab.count else [])
-        pick = say("Space pick") + " · " if tab.can_pick else ""
-        enter = say("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
-        several = say("Tab next list") + " · " if len(self._tabs) > 1 else ""
-        keys, leave = pick + enter + several, Run(say("Esc back"), Role.DIM)
+        pick = tr("Space pick") + " · " if tab.can_pick else ""
+        enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
+        several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
+        keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = Sides((Run(keys, Role.DIM), leave))
         if width(keys + leave.text) > self.app.size.width - 2:
             # How to leave is the last to go.

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
+from forumtui.i18n import tr
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.letters import TWO_COLUMNS_FROM, Pages, Placed, beside, half_of, lay_posted
 from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
-from forumtui.model import Letter, Passage, Post, Role
+from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
 from forumtui.tui.agreement import Agreement
 from forumtui.tui.post_places import Places, line_among, line_in
-from forumtui.words import say
 
 AS_POSTED = "all"
 BOTH = "both"
@@ -68,7 +68,7 @@ class PostLines:
     """The lines of a look in so many cells, as far as they have been asked for."""
 
     def __init__(self, look: Look, cells: int) -> None:
-        facts = _dim(lay_passage(Passage(look.facts), cells)) if look.facts else []
+        facts = _dim(lay_passage(RichText(look.facts), cells)) if look.facts else []
         self.heading = len(facts)
         """The line that stays on the first row; what stands above it scrolls away."""
         self.sticks = look.letter is not None
@@ -79,7 +79,7 @@ class PostLines:
         """-1 where there is none."""
         self.is_complete = False
         self._size = len(look.post.body.text) if look.post else 0
-        self.places = Places(look.post.body if look.post else Passage(""), look.letter, look.columns)
+        self.places = Places(look.post.body if look.post else RichText(""), look.letter, look.columns)
         self._starts: dict[int, list[int]] = {}
         self._rest = _explained(look, _placed(look, cells), cells)
 
@@ -215,8 +215,8 @@ def _heading(look: Look, cells: int) -> Line:
         first, second = list(names.values())[:2]
         if cells >= TWO_COLUMNS_FROM:
             return beside(Line((Run(first, Role.DIM),)), Line((Run(second, Role.DIM),)), half_of(cells))
-        return Line((Run(say("{first}, {second} below it", first=first, second=second), Role.DIM),))
-    runs = [_tab(name, mode, mode == look.mode) for mode, name in (*names.items(), (AS_POSTED, say("as posted")))]
+        return Line((Run(tr("{first}, {second} below it", first=first, second=second), Role.DIM),))
+    runs = [_tab(name, mode, mode == look.mode) for mode, name in (*names.items(), (AS_POSTED, tr("as posted")))]
     return Line(tuple(runs))
 
 
@@ -226,8 +226,8 @@ def _tab(name: str, mode: str, is_shown: bool) -> Run:
 
 def _placed(look: Look, cells: int) -> Iterator[Placed]:
     if look.post is None:
-        words = say("The source starts in mid-thread: it holds no opening post.")
-        return ((-1, line) for line in lay_passage(Passage(words), cells))
+        words = tr("The source starts in mid-thread: it holds no opening post.")
+        return ((-1, line) for line in lay_passage(RichText(words), cells))
     if look.letter is None or look.mode == AS_POSTED:
         return lay_posted(look.post.body, look.letter, cells, look.typography)
     differing = look.agreement.differing if look.agreement else {}

@@ -15,9 +15,10 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
+from forumtui.i18n import tr
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
-from forumtui.model import Letter, Passage, Post, Role
+from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.agreement import DIFFERS, Agreement
 from forumtui.tui.arrangement import GUTTER
@@ -26,7 +27,6 @@ from forumtui.tui.paint import Painted
 from forumtui.tui.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
 from forumtui.tui.post_places import paragraph_at
 from forumtui.tui.post_scroll import PostScroll
-from forumtui.words import say
 
 Spans = Sequence[tuple[int, int]]
 
@@ -107,7 +107,7 @@ class PostPane(Painted, can_focus=True):
     def agreement(self) -> str:
         """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
         summary = self.look.agreement.summary() if self.look.agreement else ""
-        return say("{summary} · v why", summary=summary) if summary else ""
+        return tr("{summary} · v why", summary=summary) if summary else ""
 
     # told
 
@@ -184,7 +184,7 @@ class PostPane(Painted, can_focus=True):
         self.place.go_by_screens(pages)
         self._settle()
         if pages > 0 and self.place.top == before:
-            self.post_message(self.Said(say("the post ends here; Tab goes to the replies")))
+            self.post_message(self.Said(tr("the post ends here; Tab goes to the replies")))
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
@@ -223,7 +223,7 @@ class PostPane(Painted, can_focus=True):
             self._strips.clear()
             self.refresh()
 
-    def go_to_match(self, find: Callable[[Passage], Spans], step: int) -> tuple[int, int]:
+    def go_to_match(self, find: Callable[[RichText], Spans], step: int) -> tuple[int, int]:
         """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
         places = self.place.laid.places
         found = find(self.look.post.body) if self.look.post else ()
@@ -250,11 +250,11 @@ class PostPane(Painted, can_focus=True):
     def action_explain(self) -> None:
         """Say below a pair what differs in it and why, or take that away again."""
         if self.letter is None:
-            self.post_message(self.Said(say("the post speaks one language only")))
+            self.post_message(self.Said(tr("the post speaks one language only")))
             return
         pair = self._pair_to_explain()
         if pair < 0:
-            self.post_message(self.Said(say("no pair stands here")))
+            self.post_message(self.Said(tr("no pair stands here")))
             return
         is_shown = self.look.explained == pair
         self.look = replace(self.look, explained=-1 if is_shown else pair)

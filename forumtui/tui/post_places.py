@@ -6,13 +6,13 @@ from functools import cached_property
 
 from forumtui.layout.letters import paragraph_places
 from forumtui.layout.lines import MOST_SHOWN, Line
-from forumtui.model import Letter, Passage
+from forumtui.model import Letter, RichText
 
 
 class Places:
     """Where in the post's text stands what some columns of its letter show; as posted, all of it."""
 
-    def __init__(self, body: Passage, letter: Letter | None, columns: Sequence[int]) -> None:
+    def __init__(self, body: RichText, letter: Letter | None, columns: Sequence[int]) -> None:
         self._body = body.text
         self._letter = letter if columns else None
         self._columns = columns
@@ -69,7 +69,7 @@ def line_among(lines: Sequence[Line], offset: int, numbers: Iterable[int]) -> in
     return None
 
 
-def paragraph_at(body: Passage, lines: Sequence[Line], first: int) -> str:
+def paragraph_at(body: RichText, lines: Sequence[Line], first: int) -> str:
     """The paragraph that the first line of text from `first` on belongs to."""
     shown = (lines[number] for number in range(first, len(lines)))
     offset = next((line.start for line in shown if line.start >= 0 and line.text.strip()), None)

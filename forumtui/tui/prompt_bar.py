@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from forumtui.i18n import tr
 from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
 from forumtui.model import Role
@@ -18,7 +19,6 @@ from forumtui.text.width import width
 from forumtui.tui.bars import Bar
 from forumtui.tui.field import Field
 from forumtui.tui.sides import Sides
-from forumtui.words import say
 
 Offer = tuple[str, int, int, str]
 """A completion: what it puts in place of the text from start to end, and a few words about it."""
@@ -143,7 +143,7 @@ class PromptBar(Vertical):
         self.query_one("#answer", Bar).show(Sides((Run(caret + text, Role.DIM),)))
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """What may follow, the likeliest first. Nothing typed opens no menu."""
+        """What may follow, the most_confident first. Nothing typed opens no menu."""
         self._offers = offers if self.field.value else ()
         self._chosen = 0
         self._show_menu()
@@ -165,7 +165,7 @@ class PromptBar(Vertical):
         lines = []
         for number, (text, _, _, hint) in enumerate(shown, first):
             is_chosen = number == self._chosen
-            keys = "   " + say("Tab complete") if is_chosen else ""
+            keys = "   " + tr("Tab complete") if is_chosen else ""
             mark = "▸ " if is_chosen else "  "
             role = Role.OP if is_chosen else Role.PLAIN
             left = (Run(margin[:-2] + mark, role), Run(fit(text, widest), role), Run("  " + hint + keys, Role.DIM))

@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.kinsoku import STRICT
-from forumtui.load.open import Opened
 from forumtui.text.width import drawn
-from forumtui.words import say
+from forumtui.thread.opening import OpenThread
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # The first frame does without a filter, and every name here 
 class Reading:
     """The state of one reader of one thread. Its owner is the thread screen."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: OpenThread) -> None:
         self.opened = opened
         self.index: Index = opened.index
         self.typography = STRICT
@@ -175,7 +175,7 @@ class Reading:
             return ""
         author = self.index.author(ordinal)
         if author in self.hidden_authors:
-            return say("by {author}, hidden", author=author)
+            return tr("by {author}, hidden", author=author)
         return self._noisy().get(ordinal, "") if self.folds_noise else ""
 
     def left_out_between(self, before: int | None, after: int | None) -> Sequence[int]:

@@ -16,7 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_passage
-from forumtui.model import Passage, Role
+from forumtui.model import RichText, Role
 from forumtui.tui.ahead import Ahead
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.arrangement import GUTTER
@@ -212,7 +212,7 @@ class ReplyList(Painted, can_focus=True):
 
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is, as it fits."""
-        lines = [line for text in self.empty for line in lay_passage(Passage(text), self._body_cells)]
+        lines = [line for text in self.empty for line in lay_passage(RichText(text), self._body_cells)]
         return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
 
     def _settle(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from forumtui.index.index import Index
 from forumtui.layout.lines import MOST_SHOWN
-from forumtui.model import Passage
+from forumtui.model import RichText
 from forumtui.query.select import Selecting
 from forumtui.query.tree import EVERYTHING, Query, Term, both
 from forumtui.query.values import Words
@@ -47,7 +47,7 @@ class Searching:
         """The replies found so far, in source order."""
         return self._work.selection.ordinals
 
-    def spans(self, ordinal: int, passage: Passage) -> list[tuple[int, int]]:
+    def spans(self, ordinal: int, passage: RichText) -> list[tuple[int, int]]:
         """Where the shown text of a reply, or of the post, matches, in code points; remembered."""
         if ordinal not in self._spans:
             if len(self._spans) > _KEPT:
@@ -55,7 +55,7 @@ class Searching:
             self._spans[ordinal] = find_all(self._needle, passage.text[:MOST_SHOWN])
         return self._spans[ordinal]
 
-    def spans_in_post(self, passage: Passage) -> list[tuple[int, int]]:
+    def spans_in_post(self, passage: RichText) -> list[tuple[int, int]]:
         """The same for the post."""
         return self.spans(_POST, passage)
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from forumtui.i18n import tr
 from forumtui.tui.arrangement import WIDE_FROM
 from forumtui.tui.reading import Reading
-from forumtui.words import say
 
 
 def _distance(floor: int | None, asked: int) -> tuple[bool, int, bool]:
@@ -48,15 +48,15 @@ class Start(NamedTuple):
         """
         index = reading.index
         if not index.size:
-            return None, say("no replies here")
+            return None, tr("no replies here")
         if self.floor is None or not index.floors:
             asked = self.floor if self.floor is not None else (self.ordinal or 0) + 1
             nearest = max(0, min(asked, index.size) - 1)
-            return nearest, say("reply {asked} is not here, the nearest is {number}", asked=asked, number=nearest + 1)
+            return nearest, tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=nearest + 1)
         # The higher of two that are equally near: in a thread that goes on, that is where one was.
         nearest = min(range(index.size), key=lambda one: _distance(index.floor(one), self.floor or 0))
         floor = index.floor(nearest)
-        return nearest, say("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
+        return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
 
     def pane(self, reading: Reading, cells: int) -> str:
         """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""

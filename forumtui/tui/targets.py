@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 
 _POINTING = (Role.LINK, Role.IMAGE, Role.ATTACHMENT, Role.QUOTE, Role.MENTION)
 _CALL = re.compile(r"(?:^|(?<=\s))#(\d{1,7})\b|(\d{1,7})\s{0,2}(?:楼|樓|층)(?!上|下|主)")
@@ -25,18 +25,18 @@ class Target(NamedTuple):
     """What of it is quoted, to find it by where no floor is printed."""
 
 
-def targets_of(passage: Passage) -> list[Target]:
+def targets_of(passage: RichText) -> list[Target]:
     """Every target of a text."""
     found = [*_marked(passage), *_called(passage)]
     return sorted(found, key=lambda target: (target.start, target.end))
 
 
-def links_of(passage: Passage) -> list[Target]:
+def links_of(passage: RichText) -> list[Target]:
     """The links and images of a text."""
     return [target for target in targets_of(passage) if target.url]
 
 
-def _marked(passage: Passage) -> Iterator[Target]:
+def _marked(passage: RichText) -> Iterator[Target]:
     for mark in passage.marks:
         if mark.role not in _POINTING:
             continue
@@ -48,7 +48,7 @@ def _marked(passage: Passage) -> Iterator[Target]:
             yield _quote(passage, mark, floor, author)
 
 
-def _quote(passage: Passage, mark: Mark, floor: object, author: object) -> Target:
+def _quote(passage: RichText, mark: Mark, floor: object, author: object) -> Target:
     text = passage.text[mark.start : mark.end] if mark.role is Role.QUOTE else ""
     line_end = text.find("\n")
     end = mark.end if line_end < 0 else mark.start + line_end
@@ -61,7 +61,7 @@ def _quote(passage: Passage, mark: Mark, floor: object, author: object) -> Targe
     )
 
 
-def _called(passage: Passage) -> Iterator[Target]:
+def _called(passage: RichText) -> Iterator[Target]:
     """Floors that a text names outside its marks: `#12`, `745楼`."""
     taken: Sequence[tuple[int, int]] = [(mark.start, mark.end) for mark in passage.marks]
     for found in _CALL.finditer(passage.text):

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from forumtui.errors import ForumtuiError
-from forumtui.load.open import Opened
+from forumtui.i18n import tr, tr_count
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.post_pane import PostPane
 from forumtui.tui.reading import Reading
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.screen.core import FROM_THE_FIRST
 from forumtui.tui.screen.marks import MarkScreen
 from forumtui.tui.start import Start
-from forumtui.words import say, say_count
 
 if TYPE_CHECKING:  # The first frame does without panels.
     from forumtui.query.tree import Query
@@ -43,7 +43,7 @@ class ThreadScreen(MarkScreen):
         reading: Reading,
         start: Start = FROM_THE_FIRST,
         memory: "Memory | None" = None,
-        again: Callable[[], Sequence[Opened]] | None = None,
+        again: Callable[[], Sequence[OpenThread]] | None = None,
     ) -> None:
         """`memory` keeps where the reading was left; `again` reads the source anew, None where that cannot be."""
         super().__init__(reading, start)
@@ -101,13 +101,13 @@ class ThreadScreen(MarkScreen):
         """Say once what has happened to the file."""
         change = self.reading.opened.changed() or ""
         if change and change != self._change_told:
-            self.tell(say("{change}; r reads it anew", change=change))
+            self.tell(tr("{change}; r reads it anew", change=change))
         self._change_told = change
 
     def action_reload(self) -> None:
         """Read the source anew: another screen in this one's place, at the same reply."""
         if self._again is None:
-            self.tell(say("what came through a pipe cannot be read again"))
+            self.tell(tr("what came through a pipe cannot be read again"))
             return
         # Imported when it is asked for.
         from forumtui.state.store import key_of
@@ -127,8 +127,8 @@ class ThreadScreen(MarkScreen):
             # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
             self._push_result_callback(self, None)
         more = len(reading.opened.thread.replies) - len(self.reading.opened.thread.replies)
-        told = say_count("read anew: {count} more reply", "read anew: {count} more replies", more)
-        start = start._replace(said=told if more > 0 else say("read anew"))
+        told = tr_count("read anew: {count} more reply", "read anew: {count} more replies", more)
+        start = start._replace(said=told if more > 0 else tr("read anew"))
         screen = ThreadScreen(reading, start, self._memory, self._again)
         screen._search_first = self.search_text
         self.app.switch_screen(screen)
@@ -187,7 +187,7 @@ class ThreadScreen(MarkScreen):
 
     def _bookmark_chosen(self, ordinal: int | None) -> None:
         if ordinal is not None:
-            self.go_or_offer(ordinal, say("floor {floor}", floor=self.reading.number_of(ordinal)))
+            self.go_or_offer(ordinal, tr("floor {floor}", floor=self.reading.number_of(ordinal)))
 
     def action_export(self) -> None:
         """Export what is shown."""

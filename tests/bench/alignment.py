@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from forumtui.letter.find import find_letter
-from forumtui.model import Passage
+from forumtui.model import RichText
 from tests.letter.cases import (
     ARRANGEMENTS,
     Case,
@@ -47,7 +47,7 @@ def main() -> None:
         both = [*cases, *map(reversed_case, cases)]
         print(f"{name}: {len(cases)} cases and the same turned\n  {'':16} mean F1  refused  below {LEAST}")
         for arrangement, arrange in ARRANGEMENTS:
-            _report(arrangement, both, [score(post.case, links_of(find_letter(Passage(post.text)), post))
+            _report(arrangement, both, [score(post.case, links_of(find_letter(RichText(post.text)), post))
                                         for post in map(arrange, both)])
         for change in (cut_short, third_left_out):
             changed = [change(case, 1) for case in both]
@@ -77,7 +77,7 @@ def crossings(cases: Sequence[Case]) -> Iterator[Case]:
 def score_of(case: Case) -> float:
     """F1 of the case with one version after the other."""
     post = one_after_the_other(case)
-    return score(case, links_of(find_letter(Passage(post.text)), post))
+    return score(case, links_of(find_letter(RichText(post.text)), post))
 
 
 def _report(name: str, cases: Sequence[Case], scores: Sequence[float]) -> None:
@@ -90,7 +90,7 @@ def _report(name: str, cases: Sequence[Case], scores: Sequence[float]) -> None:
 
 
 def _report_false(name: str, cases: Sequence[Case]) -> None:
-    found = [case.name for case in cases if find_letter(Passage(one_after_the_other(case).text))]
+    found = [case.name for case in cases if find_letter(RichText(one_after_the_other(case).text))]
     print(f"  {name:16} {len(found)} letters in {len(cases)}")
     if "-v" in sys.argv:
         for line in found:

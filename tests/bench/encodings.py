@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
 from tests.bench.sentences import NAMES, SENTENCES
 
 ENCODINGS = (
@@ -88,7 +88,7 @@ def as_text(posts: list[tuple[str, str]]) -> str:
 def is_exact(text: str, codec: str) -> bool:
     """Whether the text, as far as the encoding has it, comes back from its bytes."""
     data = text.encode(codec, "ignore")
-    document = decode(Held(data), "page")
+    document = decode(MemoryBytes(data), "page")
     return document.text(document.start, document.size) == data.decode(codec)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from statistics import median
 
 from forumtui.index.index import Index
-from forumtui.load.open import finish, open_thread
 from forumtui.query.parse import parse
 from forumtui.query.select import Selecting
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
+from forumtui.thread.opening import finish, open_thread
 from tests.bench.figures import Bench, Figure
 from tests.bench.thread import COMMON, DAY, LAST, MISSING, NAME, SEVENTH
 
@@ -63,7 +63,7 @@ def cpu_of_grep(needle: str, path: Path) -> float:
 def find(text: str, index: Index, whole: bool) -> int:
     """Press the key: how many replies are found, of the first screenful or of all."""
     query = parse(text, partial=True)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     work = Selecting(query, index)
     while not work.step(60) and (whole or work.count < 64):
         pass

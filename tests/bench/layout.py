@@ -14,11 +14,11 @@ from pathlib import Path
 from textual.content import Content
 
 from forumtui.layout.wrap import wrap
-from forumtui.load.open import open_document
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
 from forumtui.text.clean import clean
 from forumtui.text.width import width
+from forumtui.thread.opening import open_document
 from tests.layout.faults import count_faults
 from tests.layout.test_breaks import conformance
 
@@ -45,7 +45,7 @@ def textual_lines(text: str, cells: int) -> list[tuple[int, int]]:
 
 def texts_of(corpus: Path) -> dict[str, list[str]]:
     """Paragraphs by text: the founding thread's post and replies, and every parallel text."""
-    opened = open_document(decode(Held((corpus / "threads" / "xiaomi" / "letter.txt").read_bytes()), "[page]"))
+    opened = open_document(decode(MemoryBytes((corpus / "threads" / "xiaomi" / "letter.txt").read_bytes()), "[page]"))
     post = opened.thread.post
     texts = {"founding post": post.body.text if post else ""}
     texts["founding replies"] = "\n".join(reply.body.text for reply in opened.thread.replies)

@@ -27,7 +27,7 @@ _BARE = (
 )
 _LOAD = (
     "import sys, time, resource\n"
-    "from forumtui.load.open import finish, open_thread\n"
+    "from forumtui.thread.opening import finish, open_thread\n"
     "opened = open_thread(sys.argv[1])\n"
     "for ordinal in range(min(12, len(opened.thread.replies))): opened.thread.replies[ordinal]\n"
     "loaded = time.process_time()\n"

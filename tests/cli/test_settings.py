@@ -11,8 +11,8 @@ import pytest
 from forumtui.cli.arguments import parser, read_options
 from forumtui.cli.begin import begin
 from forumtui.layout.kinsoku import Typography
-from forumtui.load.open import open_thread
 from forumtui.state.settings import SETTINGS, load_settings
+from forumtui.thread.opening import open_thread
 from forumtui.tui.faces import BODY_INDENT, Faces
 from tests.pages import PAGE
 

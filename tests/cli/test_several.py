@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.test_command import run
 from tests.generate import forum_pages
-from tests.load.test_stitch import pages_of, save
+from tests.thread.test_stitch import pages_of, save
 
 
 @pytest.fixture

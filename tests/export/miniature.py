@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forumtui.export.view import View
-from forumtui.model import Head, Kind, Letter, Mark, Note, Passage, Post, Role, Stamp, Thread
+from forumtui.model import Head, Kind, Letter, Mark, Note, Post, RichText, Role, Thread, Timestamp
 
 BODY = (
     "各位街坊:\n今晚八点,书店二楼放映老电影,免费入场。\n\n"
     "Dear neighbours,\nTonight at eight we show an old film on the second floor, free of charge."
 )
-BEFORE, AFTER = Passage("转发如下:"), Passage("(完)")
+BEFORE, AFTER = RichText("转发如下:"), RichText("(完)")
 ROWS = (
-    (Passage("各位街坊:"), Passage("Dear neighbours,")),
+    (RichText("各位街坊:"), RichText("Dear neighbours,")),
     (
-        Passage("今晚八点,书店二楼放映老电影,免费入场。"),
-        Passage("Tonight at eight we show an old film on the second floor, free of charge."),
+        RichText("今晚八点,书店二楼放映老电影,免费入场。"),
+        RichText("Tonight at eight we show an old film on the second floor, free of charge."),
     ),
-    (Passage("记得带伞。"), None),
+    (RichText("记得带伞。"), None),
 )
 LETTER = Letter(("zh", "en"), ROWS, ((None, None),) * 3, BEFORE, AFTER)
 
@@ -42,7 +42,7 @@ class Told:
         return self.flags.get(ordinal, ())
 
 
-def _find_letter(_body: Passage) -> Letter:
+def _find_letter(_body: RichText) -> Letter:
     return LETTER
 
 
@@ -52,18 +52,18 @@ REPLIES = (
         id="p7",
         author="老街猫",
         rank="见习读者",
-        posted=Stamp(0, 3, 9, 21, 5, 7),
+        posted=Timestamp(0, 3, 9, 21, 5, 7),
         posted_text="03-09 21:05:07",
         device="手机",
-        body=Passage("=支持!*不要*忘了 [座位]\n1. 来两张"),
+        body=RichText("=支持!*不要*忘了 [座位]\n1. 来两张"),
     ),
     Post(
         floor=6,
         author="Paper_Kite",
-        posted=Stamp(2019, 3, 9, 20, 0),
+        posted=Timestamp(2019, 3, 9, 20, 0),
         posted_text="2019-03-09 20:00",
         likes=2,
-        body=Passage(
+        body=RichText(
             "老街猫: 要几张?\n看 http://books.example/座位 <b>吧</b>",
             (
                 Mark(0, 9, Role.QUOTE, None, {"author": "老街猫", "floor": 3}),
@@ -71,9 +71,9 @@ REPLIES = (
             ),
         ),
     ),
-    Post(kind=Kind.COMMENT, author="Paper_Kite", parent=1, depth=1, body=Passage("忘了说: @老街猫 `x` & &amp; \\")),
-    Post(floor=4, author=None, rank="禁止发言", body=Passage("+1\n\n\n-2\n# 三\n> 四\n===\n    五")),
-    Post(floor=3, author="老街猫", posted_text="昨天", body=Passage("")),
+    Post(kind=Kind.COMMENT, author="Paper_Kite", parent=1, depth=1, body=RichText("忘了说: @老街猫 `x` & &amp; \\")),
+    Post(floor=4, author=None, rank="禁止发言", body=RichText("+1\n\n\n-2\n# 三\n> 四\n===\n    五")),
+    Post(floor=3, author="老街猫", posted_text="昨天", body=RichText("")),
 )
 HEAD = Head(
     title="周末放映 <老电影> & 茶",
@@ -84,7 +84,9 @@ HEAD = Head(
     badges=("置顶",),
     reply_count=7,
     views=1,
-    post=Post(kind=Kind.POST, posted=Stamp(0, 3, 8, 9, 0), posted_text="03-08 09:00", device="PC", body=Passage(BODY)),
+    post=Post(
+        kind=Kind.POST, posted=Timestamp(0, 3, 8, 9, 0), posted_text="03-08 09:00", device="PC", body=RichText(BODY)
+    ),
 )  # fmt: skip
 THREAD = Thread(HEAD, REPLIES, _find_letter, (Note("hole", "floor 5 is missing", 12),))
 TOLD = Told(flags={0: ("new",), 1: ("mod",)})
@@ -97,5 +99,5 @@ def view(ordinals: Sequence[int] = range(5), letter: str = "all", width: int = 6
 
 def of(*bodies: str) -> View:
     """A thread of replies with these texts."""
-    replies = [Post(floor=number, author="甲", body=Passage(body)) for number, body in enumerate(bodies, 1)]
+    replies = [Post(floor=number, author="甲", body=RichText(body)) for number, body in enumerate(bodies, 1)]
     return View(Thread(Head(), replies, lambda _body: None), Told(notes=()), range(len(replies)))

@@ -13,12 +13,12 @@ from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
 from forumtui.export.view import View
-from forumtui.formats.xiaomi.cut import XiaomiCut
+from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.letter.find import find_letter
-from forumtui.load.replies import LazyReplies
 from forumtui.model import Thread
 from forumtui.source.place import open_document
 from forumtui.text.width import width
+from forumtui.thread.replies import LazyReplies
 from tests.export.miniature import Told
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections
@@ -28,7 +28,7 @@ FACTS = Told(year=2017, post_year=2017, floor_range=(736, 755), missing_floors=(
 
 @pytest.fixture(scope="module")
 def thread(corpus: Path) -> Thread:
-    cut = XiaomiCut(open_document(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
+    cut = XiaomiParser(open_document(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
     while not cut.complete:
         cut.grow(len(cut) + 64)
     return Thread(cut.head(), LazyReplies(cut), find_letter)

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from forumtui.export.style import STYLE, policy
 from forumtui.export.to_html import write_html
 from forumtui.export.view import View
-from forumtui.model import Head, Mark, Passage, Post, Role, Thread
+from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import TOLD, of, view
 
@@ -104,5 +104,5 @@ def test_any_text_comes_back(text: str, places: list[tuple[int, int, Role]]) -> 
         for a, b, role in places
         if min(a, b) < min(max(a, b), len(text))
     )
-    thread = Thread(Head(title=text), [Post(author=text, body=Passage(text, marks))], lambda _body: None)
+    thread = Thread(Head(title=text), [Post(author=text, body=RichText(text, marks))], lambda _body: None)
     assert page(View(thread, TOLD, [0])).texts == ([text] if text else [])

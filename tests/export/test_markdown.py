@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.view import View
-from forumtui.model import Head, Mark, Passage, Post, Role, Thread
+from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import THREAD, TOLD, of, view
 
@@ -85,7 +85,7 @@ def test_names_and_titles_come_back(name: str) -> None:
 
 
 def marked(text: str, *marks: Mark) -> View:
-    return View(Thread(Head(title="t"), [Post(body=Passage(text, marks))], lambda _body: None), TOLD, [0])
+    return View(Thread(Head(title="t"), [Post(body=RichText(text, marks))], lambda _body: None), TOLD, [0])
 
 
 def tokens(shown: View) -> Iterator[Token]:

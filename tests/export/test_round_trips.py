@@ -15,9 +15,9 @@ from forumtui.export.to_html import write_html
 from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.view import View
-from forumtui.load.facts import Facts
-from forumtui.load.open import finish, open_thread
-from forumtui.model import Passage
+from forumtui.model import RichText
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import finish, open_thread
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections
 
@@ -44,7 +44,7 @@ def view_of(path: Path) -> View:
     return View(opened.thread, Facts(opened), range(len(opened.thread.replies)))
 
 
-def is_parted(text: Passage) -> bool:
+def is_parted(text: RichText) -> bool:
     """Whether an empty line stands wherever a quote or code meets other text: Markdown then keeps every newline."""
     return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(text)))
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as some
 
 from forumtui.export.spoken import header
 from forumtui.export.to_text import write_text
-from forumtui.model import Kind, Passage, Post
+from forumtui.model import Kind, Post, RichText
 from forumtui.text.clean import clean
 from forumtui.text.width import width
 from tests.export.miniature import THREAD, of, view
@@ -38,7 +38,7 @@ def test_headers_are_in_spoken_order() -> None:
 
 
 def test_a_remark_under_the_post_answers_it() -> None:
-    remark = Post(kind=Kind.COMMENT, author="甲", depth=1, body=Passage("好"))
+    remark = Post(kind=Kind.COMMENT, author="甲", depth=1, body=RichText("好"))
     whole = replace(view(), thread=replace(THREAD, replies=(remark,)))
     assert header(whole, 0, remark) == "Reply 1, 甲, answers the post"
 

@@ -27,7 +27,7 @@ def test_a_page_is_read_without_them() -> None:
     page = "tests/data/html/discuz.html"
     say = (
         "import sys\n"
-        "from forumtui.load.open import finish, open_thread\n"
+        "from forumtui.thread.opening import finish, open_thread\n"
         f"finish(open_thread({page!r}))\n"
         "print('soupsieve.css_parser' in sys.modules)\n"
     )

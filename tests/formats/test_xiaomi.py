@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import NoThread
-from forumtui.load.open import Opened, finish, notes_of, open_document, open_thread
 from forumtui.model import Role
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
+from forumtui.thread.opening import OpenThread, finish, notes_of, open_document, open_thread
 from tests.pages import HEAD, PAGE, page, reply
 
 FURNITURE = ("回复 举报", "复制链接", "扫描二维码", "手机看帖", "只看楼主", "正序排列", "发表于")
 
 
-def opened(text: str | bytes, year: int | None = None) -> Opened:
+def opened(text: str | bytes, year: int | None = None) -> OpenThread:
     data = text.encode() if isinstance(text, str) else text
-    thread = open_document(decode(Held(data), "page"), year)
+    thread = open_document(decode(MemoryBytes(data), "page"), year)
     finish(thread)
     return thread
 

@@ -8,7 +8,7 @@ from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import select
 from forumtui.query.show import show
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
 from forumtui.text.clean import clean_line
 from tests.hostile.invariants import FIXED_SECONDS, Violation, check_line, deadline
 from tests.index.fake import index_of
@@ -128,7 +128,7 @@ def check_expression(typed: str) -> None:
     with deadline(FIXED_SECONDS):
         for partial in (False, True):
             query = parse(text, partial=partial)
-            if isinstance(query, Fault):
+            if isinstance(query, QueryError):
                 check_line(query.message)
                 if not 1 <= query.column <= len(text) + 1:
                     raise Violation(f"column {query.column} of {text!r}")

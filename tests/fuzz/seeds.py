@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from forumtui.cli.main import sample
-from tests.formats.miner.pages import PAGES as MINED
-from tests.formats.text.samples import PTT_SAMPLES, SAMPLES
+from tests.formats.generic.pages import PAGES as MINED
+from tests.formats.plaintext.samples import PTT_SAMPLES, SAMPLES
 from tests.letter_page import letter_page
 from tests.pages import PAGE
 

@@ -5,14 +5,14 @@ import gzip
 import pytest
 
 from forumtui.formats.html.soup import soup
-from forumtui.load.open import open_document
 from forumtui.query.parse import parse
 from forumtui.query.show import show
-from forumtui.query.tree import Fault, Term
+from forumtui.query.tree import QueryError, Term
 from forumtui.query.values import Words
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
-from tests.formats.text.samples import PTT
+from forumtui.source.document import MemoryBytes
+from forumtui.thread.opening import open_document
+from tests.formats.plaintext.samples import PTT
 from tests.fuzz.browser import visible
 from tests.fuzz.seeds import seeds
 from tests.hostile.case import html_page, text_page
@@ -22,7 +22,7 @@ from tests.pages import PAGE
 
 def test_a_time_without_its_day_is_no_time() -> None:
     page = PAGE.replace("01-02 08:00:11", "2017-")
-    opened = open_document(decode(Held(page.encode()), "page"))
+    opened = open_document(decode(MemoryBytes(page.encode()), "page"))
     assert opened.thread.replies[0].posted is None
 
 
@@ -93,7 +93,7 @@ def test_what_a_browser_shows(page: str, seen: str) -> None:
 
 def test_words_with_slashes_are_no_pattern_together() -> None:
     query = parse("(//）=/(", partial=True)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     assert parse(show(query)) == query
     assert show(Term("", Words("/etc"))) == '"/etc"'
 

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from forumtui.words import CATALOGUES, DOMAIN
+from forumtui.i18n import CATALOGUES, DOMAIN
 from tests.generate.messages import Message, messages, unknown
 
 LANGUAGES = ("zh",)
@@ -58,6 +58,10 @@ class _Catalogue(Catalog):
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
         ]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: object) -> None:
+        """The headers are always the ones above."""
 
 
 def catalogue(language: str, known: dict[Message, str]) -> Catalog:

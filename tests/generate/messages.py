@@ -1,4 +1,4 @@
-"""Every message that the program says, out of its source: literals of `say(…)` and `say_count(…)`, and the tables whose
+"""Every message that the program says, out of its source: literals of `tr(…)` and `tr_count(…)`, and the tables whose
 rows are said later.
 """
 
@@ -11,12 +11,12 @@ from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
 from forumtui.index.index import ORDERS
 from forumtui.index.repeats import FILLERS
-from forumtui.load.report import FAULTS, GROUPS
 from forumtui.query.keys import KEYS
 from forumtui.source import magic, place
 from forumtui.state.settings import SETTINGS
 from forumtui.text.fold import CHINESE_HINT
 from forumtui.text.links import Refusal
+from forumtui.thread.report import FAULTS, GROUPS
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.index_panel import TABS
 
@@ -99,8 +99,8 @@ def unknown() -> list[str]:
 def _said_in(path: Path) -> Iterator[Message]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for call in _calls(tree):
-        texts = [list(_texts(argument, tree)) for argument in call.args[: 1 + (_name(call) == "say_count")]]
-        if _name(call) == "say_count":
+        texts = [list(_texts(argument, tree)) for argument in call.args[: 1 + (_name(call) == "tr_count")]]
+        if _name(call) == "tr_count":
             yield from zip(texts[0], texts[1], strict=True)
         else:
             yield from texts[0]
@@ -117,7 +117,7 @@ def _dynamic() -> Iterator[tuple[str, int]]:
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node) in ("say", "say_count"):
+        if isinstance(node, ast.Call) and _name(node) in ("tr", "tr_count"):
             yield node
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from textual.widgets import Input
 
 from forumtui.cli.main import sample
-from forumtui.load.open import finish, open_thread
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
+from forumtui.thread.opening import finish, open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.reading import Reading
 from forumtui.tui.thread_screen import ThreadScreen

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import CannotUse
+from forumtui.i18n import join_clauses, join_list, join_sentence, set_language, tr, tr_count
 from forumtui.text.width import width
-from forumtui.words import say, say_apart, say_count, say_list, say_on, speak
 from tests.generate.catalogues import LANGUAGES, faults, mo_of, po_of, translations, written
 from tests.generate.messages import PACKAGE, messages
 
 SAID = ("Note", "CannotUse", "CannotRead", "NoThread", "ForumtuiError")
-"""What users read: its texts go through `say`."""
+"""What users read: its texts go through `tr`."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,7 +56,7 @@ def test_chinese_has_no_half_width_punctuation() -> None:
 
 def _joins(node: ast.AST) -> bool:
     """Whether words are put together with punctuation that a catalogue should say."""
-    says = any(isinstance(one, ast.Call) and getattr(one.func, "id", "") == "say" for one in ast.walk(node))
+    says = any(isinstance(one, ast.Call) and getattr(one.func, "id", "") == "tr" for one in ast.walk(node))
     match node:
         case ast.JoinedStr(values=values):
             return says and any(isinstance(one, ast.Constant) and set(",;:(") & {*str(one.value)} for one in values)
@@ -80,25 +80,25 @@ def test_punctuation_between_words_is_said_too() -> None:
 
 
 def test_enumerations_are_said_in_both_languages() -> None:
-    assert (say_list("abc"), say_on("ab"), say_apart("ab"), say_list([])) == ("a, b, c", "a, b", "a; b", "")
-    speak("zh")
+    assert (join_list("abc"), join_sentence("ab"), join_clauses("ab"), join_list([])) == ("a, b, c", "a, b", "a; b", "")
+    set_language("zh")
     try:
-        assert (say_list("abc"), say_on("ab"), say_apart("ab")) == ("a、b、c", "a，b", "a；b")
+        assert (join_list("abc"), join_sentence("ab"), join_clauses("ab")) == ("a、b、c", "a，b", "a；b")
         assert str(CannotUse("甲", "乙", "丙")) == "甲：乙；丙"
     finally:
-        speak("en")
+        set_language("en")
 
 
 def test_chinese_is_spoken_and_english_again() -> None:
-    speak("zh")
+    set_language("zh")
     try:
-        assert say("newest first") == "倒序"
-        assert say_count("{count} reply", "{count} replies", 1) == say_count("{count} reply", "{count} replies", 1)
-        assert say_count("{count} reply", "{count} replies", 2) == "2 条回复"
-        assert say("said by nobody {x}", x="{y}") == "said by nobody {y}"
+        assert tr("newest first") == "倒序"
+        assert tr_count("{count} reply", "{count} replies", 1) == tr_count("{count} reply", "{count} replies", 1)
+        assert tr_count("{count} reply", "{count} replies", 2) == "2 条回复"
+        assert tr("said by nobody {x}", x="{y}") == "said by nobody {y}"
     finally:
-        speak("en")
-    assert say("newest first") == "newest first"
+        set_language("en")
+    assert tr("newest first") == "newest first"
 
 
 @pytest.mark.parametrize(

@@ -183,15 +183,15 @@ def _broken_compose() -> None:
 
 
 def _broken_loader() -> None:
-    from forumtui.formats import table
+    from forumtui.formats import registry as table
 
     def broken(_document: object) -> None:
         raise ZeroDivisionError
 
-    table.likeliest = broken  # type: ignore[assignment]
-    from forumtui.load import open as opening
+    table.most_confident = broken  # type: ignore[assignment]
+    from forumtui.thread import opening
 
-    opening.likeliest = broken  # type: ignore[assignment,attr-defined]
+    opening.most_confident = broken  # type: ignore[assignment,attr-defined]
 
 
 def _slow_loader() -> None:

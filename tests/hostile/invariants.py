@@ -18,13 +18,13 @@ from types import FrameType
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
-from forumtui.load.facts import Facts
-from forumtui.load.open import Opened, finish, notes_of, open_document
-from forumtui.load.unread import unread_words
 from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.place import document_of
 from forumtui.text.width import width
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import OpenThread, finish, notes_of, open_document
+from forumtui.thread.unread import unread_words
 from forumtui.tui.faces import Faces
 from forumtui.tui.reading import Reading
 
@@ -93,7 +93,7 @@ def read_whole(
         return Read(text, source, notes, len(opened.thread.replies), unread)
 
 
-def _opened(documents: list[Document]) -> tuple[Document, Opened]:
+def _opened(documents: list[Document]) -> tuple[Document, OpenThread]:
     """The first document that holds a thread."""
     problem: NoThread | None = None
     for document in documents:
@@ -144,7 +144,7 @@ def strings_in(value: object) -> Iterator[str]:
             yield from strings_in(getattr(value, field.name))
 
 
-def _checked_model(opened: Opened) -> str:
+def _checked_model(opened: OpenThread) -> str:
     thread = opened.thread
     found: list[str] = []
     for number, post in enumerate((thread.head, *thread.replies)):
@@ -167,7 +167,7 @@ def _checked_model(opened: Opened) -> str:
     return "\n".join(found)
 
 
-def _check_painting(opened: Opened) -> None:
+def _check_painting(opened: OpenThread) -> None:
     faces, view = Faces(Reading(opened)), range(len(opened.thread.replies))
     for ordinal in range(min(PAINTED_REPLIES, len(opened.thread.replies))):
         for cells in PAINTED_CELLS:
@@ -180,7 +180,7 @@ def _check_painting(opened: Opened) -> None:
                     raise Violation(f"a line of {width(line.text)} cells in {cells}: {line.text!r}")
 
 
-def _check_export(opened: Opened, name: str) -> None:
+def _check_export(opened: OpenThread, name: str) -> None:
     view = View(opened.thread, Facts(opened), range(len(opened.thread.replies)), letter="all")
     export = next(row for row in EXPORTS if row.name == name)
     written = io.StringIO()

@@ -9,7 +9,7 @@ from forumtui.index.names import Names
 from forumtui.index.texts import Texts
 from forumtui.query.parse import parse
 from forumtui.query.select import Selecting
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
 from tests.index.fake import index_of
 from tests.query.sample import POST, REPLIES
 
@@ -55,7 +55,7 @@ def test_a_filter_by_a_common_part_of_names_finds_the_same_from_anywhere() -> No
     rows = [replace(REPLIES[number % len(REPLIES)], author=f"r_{number % 1_900}") for number in range(6_000)]
     index = index_of(rows, POST)
     query = parse("user:r_1")
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     expected = [number for number in range(6_000) if "r_1" in f"r_{number % 1_900}"]
     for first in (0, 17, 3_000, 5_999):
         work = Selecting(query, index, first=first)

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.index.years import YearSource, find_year
-from forumtui.model import Passage, Post, Stamp
+from forumtui.model import Post, RichText, Timestamp
 from tests.index.fake import Reply, index_of
 
 
-def post(text: str = "", stamp: Stamp | None = None) -> Post:
-    return Post(posted=stamp or Stamp(0, 7, 7, 16, 55), posted_text="07-07 16:55", body=Passage(text))
+def post(text: str = "", stamp: Timestamp | None = None) -> Post:
+    return Post(posted=stamp or Timestamp(0, 7, 7, 16, 55), posted_text="07-07 16:55", body=RichText(text))
 
 
 def thread(*days: int, floors: int = 1) -> list[Reply]:
@@ -49,7 +49,7 @@ def test_the_post_writes_out_its_date(text: str, year: int | None) -> None:
 SOURCES = (
     (post("2017年7月7日"), None, YearSource.POST, 2017),
     (post("2017年7月7日"), 2012, YearSource.ARGUMENT, 2012),
-    (post("", Stamp(2016, 7, 7)), None, YearSource.PRINTED, 2016),
+    (post("", Timestamp(2016, 7, 7)), None, YearSource.PRINTED, 2016),
     (post("in 2014, 2015 and again 2014 we sold 2016台"), None, YearSource.NAMED, 2014),
     (post("no year"), None, YearSource.NONE, 0),
     (None, None, YearSource.NONE, 0),
@@ -100,7 +100,7 @@ def test_years_of_any_thread_without_long_pauses_come_out(pauses: list[int], fir
     for pause in pauses:
         dates.append(dates[-1] + timedelta(pause))
     shown = dates[::-1] if newest else dates
-    opening = post("", Stamp(2017, start.month, start.day))
+    opening = post("", Timestamp(2017, start.month, start.day))
     days = [day.month * 100 + day.day for day in shown]
     found = years_of(*days, opening=opening, floors=-1 if newest else 1)
     assert found == [day.year for day in shown]

@@ -6,7 +6,7 @@ import pytest
 
 from forumtui.layout.lines import lay_passage
 from forumtui.layout.nearby import Nearby
-from forumtui.model import Mark, Passage, Role
+from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 
 
@@ -30,5 +30,5 @@ def test_a_mark_on_each_of_many_lines(around: tuple[Mark, ...]) -> None:
     count = 60_000
     marks = (*around, *(Mark(3 * number, 3 * number + 2, Role.LINK, str(number)) for number in range(count)))
     with deadline(6.0):
-        lines = lay_passage(Passage("ab\n" * count, marks), 60)
+        lines = lay_passage(RichText("ab\n" * count, marks), 60)
     assert len(lines) == count + 1

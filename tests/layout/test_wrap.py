@@ -10,7 +10,7 @@ from forumtui.layout.columns import fit, truncate
 from forumtui.layout.kinsoku import Typography, places
 from forumtui.layout.lines import lay_passage
 from forumtui.layout.wrap import wrap
-from forumtui.model import Passage
+from forumtui.model import RichText
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
 from tests.layout.faults import count_faults
@@ -53,7 +53,7 @@ def test_settings() -> None:
 def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:
     assert wrap("——“a”", 5) == [(0, 2), (2, 5)]
     assert fit("“中”中", 5) == "“中~"
-    assert [line.width for line in lay_passage(Passage("“一”……—"), 6)] == [6, 6]
+    assert [line.width for line in lay_passage(RichText("“一”……—"), 6)] == [6, 6]
 
 
 @given(MIXED, st.integers(1, 12))

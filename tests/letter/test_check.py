@@ -6,13 +6,13 @@ import pytest
 
 from forumtui.letter.check import Difference, check
 from forumtui.letter.find import find_letter
-from forumtui.model import Passage
+from forumtui.model import RichText
 from forumtui.text.clean import clean
 from tests.letter.texts import PARAGRAPHS
 
 
 def marks(left: str, right: str, languages: tuple[str, str] = ("zh", "en")) -> list[tuple[int, str, str]]:
-    found = check((Passage(left), Passage(right)), languages)
+    found = check((RichText(left), RichText(right)), languages)
     for each in found:
         assert (left, right)[each.column][each.start : each.end] == each.text
         assert each.why
@@ -70,24 +70,24 @@ def test_what_one_side_has_alone(left: str, right: str, expected: list[tuple[int
 
 
 def test_a_year_that_only_one_side_names() -> None:
-    found = check((Passage("三季度卖了5台"), Passage("5 sold in Q3 2019")), ("zh", "en"))
+    found = check((RichText("三季度卖了5台"), RichText("5 sold in Q3 2019")), ("zh", "en"))
     assert [each.why for each in found] == ["The Chinese text does not name the year 2019."]
 
 
 def test_a_group_without_partner_is_a_difference() -> None:
     text = "一个人也没有"
-    found = check((Passage(text), None), ("zh", "en"))
+    found = check((RichText(text), None), ("zh", "en"))
     assert found == (Difference(0, 0, len(text), "group", text, "The English text has no counterpart of this."),)
 
 
 def test_three_languages_are_compared_and_nothing_is_marked_twice() -> None:
-    row = (Passage("12只猫"), Passage("13 cats"), Passage("13 chats"))
+    row = (RichText("12只猫"), RichText("13 cats"), RichText("13 chats"))
     assert [(each.column, each.text) for each in check(row, ("zh", "en", "fr"))] == [(0, "12"), (1, "13"), (2, "13")]
 
 
 def test_marks_of_the_founding_letter(corpus: Path) -> None:
     page = clean((corpus / "threads" / "xiaomi" / "letter.txt").read_text(encoding="utf-8"))
-    letter = find_letter(Passage(page[page.index("小米公司于") : page.index("扫描二维码")]))
+    letter = find_letter(RichText(page[page.index("小米公司于") : page.index("扫描二维码")]))
     assert letter is not None
     found = [
         (at, each.column, each.text) for at, row in enumerate(letter.rows) for each in check(row, letter.languages)

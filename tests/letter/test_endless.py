@@ -4,7 +4,7 @@ import pytest
 
 from forumtui.letter.check import check
 from forumtui.letter.find import find_letter
-from forumtui.model import Passage
+from forumtui.model import RichText
 from forumtui.text.script import letters_of
 from tests.hostile.invariants import deadline
 
@@ -17,7 +17,7 @@ def test_an_endless_numeral_is_no_crash(endless: str, behind: str) -> None:
     chinese, english = "我们在教室开会，{}请大家爱护桌椅。", "The room is open, {} please look after the desks."
     numeral = endless + behind
     texts = (chinese.format(numeral), chinese.format("好的"), english.format(numeral), english.format("well"))
-    letter = find_letter(Passage("\n\n".join(texts)))
+    letter = find_letter(RichText("\n\n".join(texts)))
     for row in letter.rows if letter else ():
         check(row, letter.languages if letter else ())
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.letter.find import find_letter
-from forumtui.model import Letter, Mark, Passage, Role
+from forumtui.model import Letter, Mark, RichText, Role
 from tests.letter.texts import ONE_LANGUAGE, PARAGRAPHS, SOUP
 
 PAIRS = (
@@ -47,7 +47,7 @@ def alternating(languages: tuple[str, ...], chosen: range | list[int] = COUNTS) 
 @pytest.mark.parametrize("languages", PAIRS, ids="-".join)
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
 def test_versions_one_after_the_other(languages: tuple[str, ...], gap: str) -> None:
-    letter = find_letter(Passage(gap.join(one_after_the_other(languages))))
+    letter = find_letter(RichText(gap.join(one_after_the_other(languages))))
     assert letter is not None
     assert letter.languages == languages
     assert texts(letter) == expected(languages)
@@ -58,7 +58,7 @@ def test_versions_one_after_the_other(languages: tuple[str, ...], gap: str) -> N
 @pytest.mark.parametrize("languages", PAIRS, ids="-".join)
 def test_versions_alternating_by_paragraph(languages: tuple[str, ...]) -> None:
     chosen = [at for at in COUNTS if at < COUNT - 2]
-    letter = find_letter(Passage("\n\n".join(alternating(languages, chosen))))
+    letter = find_letter(RichText("\n\n".join(alternating(languages, chosen))))
     assert letter is not None
     assert letter.languages == languages
     assert texts(letter) == expected(languages, chosen)
@@ -69,7 +69,7 @@ def test_versions_alternating_by_paragraph(languages: tuple[str, ...]) -> None:
 def test_versions_inside_a_paragraph(languages: tuple[str, ...], sign: str) -> None:
     chosen = list(range(1, COUNT - 2))
     lines = [sign.join(PARAGRAPHS[language][at] for language in languages) for at in chosen]
-    letter = find_letter(Passage("\n\n".join(lines)))
+    letter = find_letter(RichText("\n\n".join(lines)))
     assert letter is not None
     assert letter.languages == languages
     assert texts(letter) == expected(languages, chosen)
@@ -79,7 +79,7 @@ def test_versions_inside_a_paragraph(languages: tuple[str, ...], sign: str) -> N
 def test_the_second_version_in_brackets(brackets: tuple[str, str]) -> None:
     chosen = [3, 4, 5, 6, 7]
     lines = [brackets[0].join(PARAGRAPHS[code][at] for code in ("zh", "en")) + brackets[1] for at in chosen]
-    letter = find_letter(Passage("\n\n".join(lines)))
+    letter = find_letter(RichText("\n\n".join(lines)))
     assert letter is not None
     assert texts(letter) == expected(("zh", "en"), chosen)
 
@@ -88,7 +88,7 @@ def test_three_versions_inside_a_paragraph() -> None:
     languages = ("zh", "en", "ko")
     chosen = list(range(1, COUNT - 2))
     lines = [" / ".join(PARAGRAPHS[language][at] for language in languages) for at in chosen]
-    letter = find_letter(Passage("\n".join(lines)))
+    letter = find_letter(RichText("\n".join(lines)))
     assert letter is not None
     assert letter.languages == languages
     assert texts(letter) == expected(languages, chosen)
@@ -97,28 +97,28 @@ def test_three_versions_inside_a_paragraph() -> None:
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("lines", ONE_LANGUAGE)
 def test_foreign_words_make_no_letter(lines: tuple[str, ...], gap: str) -> None:
-    assert find_letter(Passage(gap.join(lines))) is None
+    assert find_letter(RichText(gap.join(lines))) is None
 
 
 @pytest.mark.parametrize("language", PARAGRAPHS)
 def test_one_version_is_no_letter(language: str) -> None:
-    assert find_letter(Passage("\n\n".join(PARAGRAPHS[language]))) is None
+    assert find_letter(RichText("\n\n".join(PARAGRAPHS[language]))) is None
 
 
 def test_an_introduction_stands_before_the_letter() -> None:
     intro = ["俱乐部今天在网站上发布了一份通知,说明了今年的情况和明年的打算。", "附:通知全文"]
-    letter = find_letter(Passage("\n\n".join([*intro, *one_after_the_other(("zh", "en"))[1:]])))
+    letter = find_letter(RichText("\n\n".join([*intro, *one_after_the_other(("zh", "en"))[1:]])))
     assert letter is not None
-    assert letter.before == Passage(intro[0])
+    assert letter.before == RichText(intro[0])
     assert texts(letter)[0] == (intro[1], PARAGRAPHS["en"][0])
     assert texts(letter)[1:] == expected(("zh", "en"))[1:]
 
 
 def test_an_introduction_in_the_second_language() -> None:
     intro = "The club has sent us this notice, first as it was written and then in English."
-    letter = find_letter(Passage("\n\n".join([intro, *one_after_the_other(("zh", "en"))])))
+    letter = find_letter(RichText("\n\n".join([intro, *one_after_the_other(("zh", "en"))])))
     assert letter is not None
-    assert letter.before == Passage(intro)
+    assert letter.before == RichText(intro)
     assert texts(letter) == expected(("zh", "en"))
 
 
@@ -126,16 +126,16 @@ def test_an_introduction_in_the_second_language() -> None:
     "remark", ["以上是通知全文,欢迎转发给身边喜欢爬山的朋友们。", "Please share this notice with your friends."]
 )
 def test_what_follows_the_letter(remark: str) -> None:
-    letter = find_letter(Passage("\n\n".join([*one_after_the_other(("zh", "en")), remark])))
+    letter = find_letter(RichText("\n\n".join([*one_after_the_other(("zh", "en")), remark])))
     assert letter is not None
-    assert letter.after == Passage(remark)
+    assert letter.after == RichText(remark)
     assert texts(letter) == expected(("zh", "en"))
 
 
 def test_marks_are_carried_along() -> None:
     text = "\n\n".join(one_after_the_other(("zh", "en")))
     at = text.index("86 new steps")
-    letter = find_letter(Passage(text, (Mark(at, at + 2, Role.LINK, "https://example.org"),)))
+    letter = find_letter(RichText(text, (Mark(at, at + 2, Role.LINK, "https://example.org"),)))
     assert letter is not None
     marked = [cell for row in letter.rows for cell in row if cell and cell.marks]
     assert len(marked) == 1
@@ -148,7 +148,7 @@ def test_marks_move_with_joined_paragraphs() -> None:
     lines[4:5] = [first + ".", second]
     text = "\n\n".join([*PARAGRAPHS["zh"], *lines])
     at = text.index("86 new steps")
-    letter = find_letter(Passage(text, (Mark(at, at + 2, Role.EMPHASIS),)))
+    letter = find_letter(RichText(text, (Mark(at, at + 2, Role.EMPHASIS),)))
     assert letter is not None
     cell = letter.rows[4][1]
     assert cell is not None
@@ -161,30 +161,30 @@ def test_marks_move_with_joined_paragraphs() -> None:
 def test_two_different_texts_are_no_letter(language: str, count: int) -> None:
     one, other = PARAGRAPHS[language][2 : 2 + count], SOUP[:count]
     for lines in ((*one, *other), (*other, *one)):
-        assert find_letter(Passage("\n\n".join(lines))) is None
+        assert find_letter(RichText("\n\n".join(lines))) is None
 
 
 def test_a_quoted_foreign_text_is_no_version() -> None:
     answer = "\n\n".join(PARAGRAPHS["zh"])
     text = "\n\n".join([*PARAGRAPHS["en"], answer])
     quote = Mark(0, text.index(answer), Role.QUOTE)
-    assert find_letter(Passage(text, (quote,))) is None
+    assert find_letter(RichText(text, (quote,))) is None
 
 
 def test_a_book_is_no_letter() -> None:
     lines = one_after_the_other(("zh", "en"))
-    assert find_letter(Passage("\n".join(lines[:COUNT] * 50 + lines[COUNT:] * 50))) is None
+    assert find_letter(RichText("\n".join(lines[:COUNT] * 50 + lines[COUNT:] * 50))) is None
 
 
 def test_a_long_line_of_two_languages_is_left_whole() -> None:
     words = "中文 English / " * 400
-    assert find_letter(Passage("\n".join([words, words, words]))) is None
+    assert find_letter(RichText("\n".join([words, words, words]))) is None
 
 
 def test_founding_letter(corpus: Path) -> None:
     page = (corpus / "threads" / "xiaomi" / "letter.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
     body = page[page.index("小米公司于") : page.index("扫描二维码")].strip()
-    letter = find_letter(Passage(body))
+    letter = find_letter(RichText(body))
     assert letter is not None
     assert letter.languages == ("zh", "en")
     assert letter.before is not None
@@ -201,7 +201,7 @@ def test_lists_in_one_file_either_way_round(corpus: Path) -> None:
     page = (corpus / "parallel" / "issuetpl-onefile.txt").read_text(encoding="utf-8")
     english, chinese = (part.strip() for part in page.split("\n\n"))
     for first, second, languages in ((english, chinese, ("en", "zh")), (chinese, english, ("zh", "en"))):
-        letter = find_letter(Passage(f"{first}\n\n{second}\n"))
+        letter = find_letter(RichText(f"{first}\n\n{second}\n"))
         assert letter is not None
         assert letter.languages == languages
         assert texts(letter) == list(zip(first.split("\n"), second.split("\n"), strict=True))
@@ -214,7 +214,7 @@ some_lines = st.lists(st.sampled_from(sorted(set(chain.from_iterable(PARAGRAPHS.
 @given(some_languages, st.sets(st.sampled_from(COUNTS[:10]), min_size=5))
 def test_any_choice_of_paragraphs_alternating(languages: list[str], chosen: set[int]) -> None:
     order = sorted(chosen)
-    letter = find_letter(Passage("\n\n".join(alternating(tuple(languages), order))))
+    letter = find_letter(RichText("\n\n".join(alternating(tuple(languages), order))))
     assert letter is not None
     assert letter.languages == tuple(languages)
     assert texts(letter) == expected(tuple(languages), order)
@@ -222,7 +222,7 @@ def test_any_choice_of_paragraphs_alternating(languages: list[str], chosen: set[
 
 @given(some_lines, st.sampled_from(["\n", "\n\n", "\n \n"]))
 def test_every_paragraph_is_somewhere_once(lines: list[str], gap: str) -> None:
-    body = Passage(gap.join(lines))
+    body = RichText(gap.join(lines))
     letter = find_letter(body)
     assert letter == find_letter(body)
     if letter is None:

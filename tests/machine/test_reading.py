@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import matches
-from forumtui.query.tree import EVERYTHING, Fault, Query
+from forumtui.query.tree import EVERYTHING, Query, QueryError
 from forumtui.tui.anchor import Anchor
 from forumtui.tui.faces import Faces
 from forumtui.tui.filtering import author_term, day_term
@@ -27,7 +27,7 @@ SIZES = ((40, 12), (80, 24), (120, 40), (24, 3), (60, 1))
 def query_of(text: str) -> Query:
     """A filter that is known to have no fault."""
     query = parse(text)
-    assert not isinstance(query, Fault), query
+    assert not isinstance(query, QueryError), query
     return query
 
 

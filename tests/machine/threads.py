@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from forumtui.load.open import Opened, open_document
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
+from forumtui.thread.opening import OpenThread, open_document
 from tests.pages import page, reply
 
 NAMES = ("夜航", "Tom_77", "山间 Reader", "🦊狐狸", "阿 木_2")
@@ -35,9 +35,9 @@ def pages(draw: st.DrawFn, least: int = 0, most: int = 14) -> str:
     return page(*(rows[::-1] if draw(st.booleans()) else rows))
 
 
-def opened(text: str) -> Opened:
+def opened(text: str) -> OpenThread:
     """The thread of a page, its Index complete."""
-    found = open_document(decode(Held(text.encode()), "page"))
+    found = open_document(decode(MemoryBytes(text.encode()), "page"))
     while not found.index.grow(1):
         pass
     return found

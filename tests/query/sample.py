@@ -1,13 +1,13 @@
 """An invented thread in the shape of the founding one: newest first, no years printed, a page of a longer thread."""
 
-from forumtui.model import Passage, Post, Stamp
+from forumtui.model import Post, RichText, Timestamp
 from tests.index.fake import Reply
 
 POST = Post(
     author="晨光cc",
-    posted=Stamp(0, 3, 7, 16, 55, 53),
+    posted=Timestamp(0, 3, 7, 16, 55, 53),
     posted_text="03-07 16:55:53",
-    body=Passage("云手机公司于2019年3月7日召开了大会,会上公布了好消息。\n\n2019.3.7\n\nMarch 7, 2019"),
+    body=RichText("云手机公司于2019年3月7日召开了大会,会上公布了好消息。\n\n2019.3.7\n\nMarch 7, 2019"),
 )
 
 _MANY = "甲:我们的芯片很强。乙:是那个吗?甲:但是,我们的屏幕很亮。丙:嗯,这个好像在哪里见过。" * 3

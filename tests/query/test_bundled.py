@@ -4,10 +4,10 @@ import pytest
 
 from forumtui.cli.main import sample
 from forumtui.index.index import Index
-from forumtui.load.open import open_threads
 from forumtui.query.parse import parse
 from forumtui.query.select import select
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
+from forumtui.thread.opening import open_threads
 
 EXPRESSIONS: tuple[tuple[str, list[int]], ...] = (
     ("", [*range(755, 735, -1)]),
@@ -94,5 +94,5 @@ def index() -> Index:
 @pytest.mark.parametrize(("text", "floors"), EXPRESSIONS)
 def test_expression_shows_its_floors(text: str, floors: list[int], index: Index) -> None:
     query = parse(text)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     assert [index.floor(ordinal) for ordinal in select(query, index)] == floors

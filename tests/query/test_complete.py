@@ -6,7 +6,7 @@ from forumtui.query.complete import Completion, complete, nearest_name
 from forumtui.query.keys import KEYS
 from forumtui.query.parse import parse
 from forumtui.query.select import select
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
 from tests.index.fake import index_of
 from tests.query.sample import POST, REPLIES
 
@@ -48,7 +48,7 @@ def test_what_is_offered_is_a_filter_that_shows_as_many_replies_as_it_says(text:
     assert completions
     for completion in completions:
         query = parse(completion.text)
-        assert not isinstance(query, Fault)
+        assert not isinstance(query, QueryError)
         assert len(select(query, INDEX)) == completion.count
 
 

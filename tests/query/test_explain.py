@@ -4,7 +4,7 @@ import pytest
 
 from forumtui.query.explain import explain
 from forumtui.query.parse import parse
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
 from tests.index.fake import index_of
 from tests.query.sample import POST, REPLIES
 
@@ -27,7 +27,7 @@ CASES = (
 @pytest.mark.parametrize(("text", "floor", "told"), CASES)
 def test_explains(text: str, floor: int, told: str) -> None:
     query = parse(text)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     ordinal = INDEX.ordinal_of_floor(floor)
     assert ordinal is not None
     assert explain(query, INDEX, ordinal) == told

@@ -6,7 +6,7 @@ from forumtui.query.keys import KEYS, Key
 from forumtui.query.parse import parse
 from forumtui.query.select import matches, select
 from forumtui.query.show import show
-from forumtui.query.tree import Fault, Term
+from forumtui.query.tree import QueryError, Term
 from tests.index.fake import index_of
 from tests.query.sample import POST, REPLIES
 
@@ -91,7 +91,7 @@ EXPRESSIONS: tuple[tuple[str, list[int]], ...] = (
 def test_expression_shows_its_floors(text: str, floors: list[int]) -> None:
     index = index_of(REPLIES, POST)
     query = parse(text)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     assert [index.floor(ordinal) for ordinal in select(query, index)] == floors
     assert [120 - ordinal for ordinal in range(20) if matches(query, index, ordinal)] == floors
     assert parse(show(query)) == query
@@ -114,6 +114,6 @@ def test_every_spelling_of_a_key_means_the_same(key: Key) -> None:
 def test_new_is_what_stands_above_the_highest_floor_seen() -> None:
     index = index_of(REPLIES, POST)
     query = parse("is:new")
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     assert [index.floor(ordinal) for ordinal in select(query, index, new_after_floor=118)] == [120, 119]
     assert list(select(query, index)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from forumtui.query.parse import parse
-from forumtui.query.tree import EVERYTHING, Fault, Query, Term
+from forumtui.query.tree import EVERYTHING, Query, QueryError, Term
 from forumtui.query.values import Choice, Words
 
 FAULTS: tuple[tuple[str, int, str | None], ...] = (
@@ -45,13 +45,13 @@ FAULTS: tuple[tuple[str, int, str | None], ...] = (
 @pytest.mark.parametrize(("text", "column", "nearest"), FAULTS)
 def test_fault_says_where_and_what_was_meant(text: str, column: int, nearest: str | None) -> None:
     fault = parse(text)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, QueryError)
     assert (fault.column, fault.nearest) == (column, nearest)
     assert fault.message
     if fault.nearest:
-        assert not isinstance(parse(fault.nearest), Fault)
+        assert not isinstance(parse(fault.nearest), QueryError)
     if fault.example:
-        assert not isinstance(parse(fault.example), Fault)
+        assert not isinstance(parse(fault.example), QueryError)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_only_keys_take_a_colon(text: str) -> None:
 @pytest.mark.parametrize("depth", [50, 5_000])
 def test_deep_nesting_is_read_or_refused(depth: int) -> None:
     result = parse("(" * depth + "a" + ")" * depth)
-    assert result == Term("", Words("a")) if depth < 100 else isinstance(result, Fault)
-    assert isinstance(parse("-" * 3_000 + "a"), Fault)
+    assert result == Term("", Words("a")) if depth < 100 else isinstance(result, QueryError)
+    assert isinstance(parse("-" * 3_000 + "a"), QueryError)
 
 
-WHILE_TYPING: tuple[tuple[str, Query | Fault], ...] = (
+WHILE_TYPING: tuple[tuple[str, Query | QueryError], ...] = (
     ("user:", EVERYTHING),
     ("is:ba", EVERYTHING),
     ("is:op date:2017-13", Term("is", Choice("op"))),
@@ -86,10 +86,10 @@ WHILE_TYPING: tuple[tuple[str, Query | Fault], ...] = (
 
 
 @pytest.mark.parametrize(("text", "query"), WHILE_TYPING)
-def test_an_incomplete_last_term_is_left_out_while_typing(text: str, query: Query | Fault) -> None:
+def test_an_incomplete_last_term_is_left_out_while_typing(text: str, query: Query | QueryError) -> None:
     assert parse(text, partial=True) == query
 
 
 @pytest.mark.parametrize("text", ["is:opp a", "a) b", "date:2017-13 a"])
 def test_a_fault_that_is_not_last_stays_one_while_typing(text: str) -> None:
-    assert isinstance(parse(text, partial=True), Fault)
+    assert isinstance(parse(text, partial=True), QueryError)

@@ -6,10 +6,10 @@ import pytest
 
 from forumtui.index.index import Index
 from forumtui.index.years import YearSource
-from forumtui.load.open import open_threads
 from forumtui.query.parse import parse
 from forumtui.query.select import select
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
+from forumtui.thread.opening import open_threads
 
 EXPRESSIONS: tuple[tuple[str, list[int]], ...] = (
     ("user:mi_", [755, 754, 752, 750, 747, 741]),
@@ -91,7 +91,7 @@ def index(corpus: Path) -> Index:
 @pytest.mark.parametrize(("text", "floors"), EXPRESSIONS)
 def test_expression_shows_its_floors(index: Index, text: str, floors: list[int]) -> None:
     query = parse(text)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     assert [index.floor(ordinal) for ordinal in select(query, index)] == floors
 
 

@@ -9,7 +9,7 @@ from forumtui.query.explain import explain
 from forumtui.query.parse import parse
 from forumtui.query.patterns import Matcher, TooSlow
 from forumtui.query.select import Selecting, select
-from forumtui.query.tree import Fault, Query
+from forumtui.query.tree import Query, QueryError
 from tests.index.fake import Reply, index_of
 
 CATASTROPHES = ("(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){20}", "^(\\w+\\s?)*$", "(x+x+)+y", "a.*b.*c.*d.*e.*f")
@@ -18,7 +18,7 @@ BAIT = "a" * 60 + "!" + "x" * 60 + "z" + "word " * 30 + "!" + "abcde" * 400
 
 def read(text: str) -> Query:
     query = parse(text)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     return query
 
 

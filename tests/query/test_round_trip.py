@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from forumtui.query.keys import HAS, IS, LANGUAGES
 from forumtui.query.parse import parse
 from forumtui.query.show import show
-from forumtui.query.tree import EVERYTHING, And, Fault, Not, Or, Query, Term, both, either, without
+from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term, both, either, without
 from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Pattern, Value, Words
 
 AWKWARD = st.text(
@@ -105,7 +105,7 @@ def test_any_beginning_of_a_filter_is_a_filter_while_typing(query: Query, data: 
     text = show(query)
     typed = text[: data.draw(st.integers(0, len(text)))]
     result = parse(typed, partial=True)
-    if isinstance(result, Fault):
+    if isinstance(result, QueryError):
         assert result.column <= len(typed)
         assert not isinstance(parse(typed), And | Or | Not | Term)
 
@@ -113,7 +113,7 @@ def test_any_beginning_of_a_filter_is_a_filter_while_typing(query: Query, data: 
 @given(st.text() | AWKWARD | st.text(st.sampled_from('-(" )/:OR=#.a风')))
 def test_any_text_is_a_filter_or_a_fault_with_a_place(text: str) -> None:
     result = parse(text)
-    if isinstance(result, Fault):
+    if isinstance(result, QueryError):
         assert 1 <= result.column <= len(text) + 1
         assert result.message
     else:

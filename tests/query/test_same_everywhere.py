@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from forumtui.cli.main import run, sample
-from forumtui.load.open import open_threads
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
+from forumtui.thread.opening import open_threads
 from forumtui.tui.reading import Reading
 from tests.query.test_bundled import EXPRESSIONS as BUNDLED
 from tests.query.test_founding import EXPRESSIONS as FOUNDING
@@ -19,7 +19,7 @@ def in_the_bar(reading: Reading, text: str) -> list[int | None]:
     from forumtui.query.parse import parse
 
     query = parse(text, partial=True)
-    assert not isinstance(query, Fault), text
+    assert not isinstance(query, QueryError), text
     reading.set_query(query)
     while not reading.advance(1):
         pass

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import Selecting, matches, select
-from forumtui.query.tree import EVERYTHING, And, Fault, Not, Or, Query
+from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError
 from tests.index.fake import FakeRows, Reply, index_of
 from tests.query.sample import POST, REPLIES
 from tests.query.test_expressions import EXPRESSIONS
@@ -18,7 +18,7 @@ INDEX = index_of(REPLIES, POST)
 
 def read(text: str) -> Query:
     query = parse(text)
-    assert not isinstance(query, Fault)
+    assert not isinstance(query, QueryError)
     return query
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from forumtui.errors import CannotUse
 from forumtui.source import decode as module
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
 from forumtui.source.labels import codec_of
 
 CODECS = ("utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16le", "utf-16be", "iso-2022-jp", "cp1252")
@@ -15,7 +15,7 @@ TEXT = "雷声很大,雨下得不久。\n我们把椅子搬回屋里,茶还是�
 
 
 def read(data: bytes, encoding: str | None = None, label: str | None = None) -> tuple[str, list[str]]:
-    document = decode(Held(data), "page", encoding, label)
+    document = decode(MemoryBytes(data), "page", encoding, label)
     return document.text(document.start, document.size), [note.message for note in document.notes]
 
 
@@ -52,10 +52,10 @@ def test_marks_and_names(data: bytes, encoding: str | None, text: str) -> None:
 
 def test_what_is_lost_is_counted_with_its_line() -> None:
     data = "一\n二\n三".encode("gb18030").replace("二".encode("gb18030"), b"\xff\xff")
-    document = decode(Held(data), "page", "gb18030")
+    document = decode(MemoryBytes(data), "page", "gb18030")
     assert [note.line for note in document.notes] == [2]
     assert "2 bytes" in document.notes[0].message
-    document = decode(Held("一二三四五六七\n".encode() * 20 + b"\xff" + "八".encode()), "page")
+    document = decode(MemoryBytes("一二三四五六七\n".encode() * 20 + b"\xff" + "八".encode()), "page")
     assert [note.line for note in document.notes] == [21]
     assert document.notes[0].message.startswith("1 byte ")
 
@@ -82,7 +82,7 @@ def test_pieces_end_with_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_damage_far_from_the_ends_is_told_without_a_line() -> None:
     data = "字".encode() * 500_000 + b"\xff" + "字".encode() * 10
-    document = decode(Held(data), "page")
+    document = decode(MemoryBytes(data), "page")
     assert [note.kind for note in document.notes] == ["encoding"]
     assert document.notes[0].line is None
     assert document.notes[0].message.startswith("at least 1 ")
@@ -90,5 +90,5 @@ def test_damage_far_from_the_ends_is_told_without_a_line() -> None:
 
 def test_a_name_that_is_no_encoding_is_refused() -> None:
     with pytest.raises(CannotUse):
-        decode(Held(b"x"), "page", "idna")
+        decode(MemoryBytes(b"x"), "page", "idna")
     assert codec_of("utf-7") is None

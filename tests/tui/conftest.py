@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from forumtui.load.open import open_document
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
+from forumtui.thread.opening import open_document
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.reading import Reading
 from forumtui.tui.start import Start
@@ -19,7 +19,7 @@ Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
 def reader(text: str = PAGE, lang: str = "all", start: Start | None = None) -> ReaderApp:
     """A reader of `text`."""
-    reading = Reading(open_document(decode(Held(text.encode()), "[page]")))
+    reading = Reading(open_document(decode(MemoryBytes(text.encode()), "[page]")))
     return ReaderApp(ThreadScreen(reading, start or Start(language=lang)))
 
 

@@ -3,9 +3,9 @@
 from textual.pilot import Pilot
 
 from forumtui.errors import CannotUse
-from forumtui.load.open import Opened, open_document
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
+from forumtui.thread.opening import OpenThread, open_document
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.chooser_screen import ChooserScreen
 from forumtui.tui.pick_list import PickList
@@ -15,11 +15,11 @@ from tests.pages import PAGE
 from tests.tui.conftest import Waiter, painted
 
 
-def _thread(title: str, name: str) -> Opened:
-    return open_document(decode(Held(PAGE.replace("秋季读书会:五本书,一张桌子", title).encode()), name))
+def _thread(title: str, name: str) -> OpenThread:
+    return open_document(decode(MemoryBytes(PAGE.replace("秋季读书会:五本书,一张桌子", title).encode()), name))
 
 
-def _open(opened: Opened) -> ThreadScreen:
+def _open(opened: OpenThread) -> ThreadScreen:
     if "broken" in opened.name:
         raise CannotUse("--user", "nobody here is called [b]x[/b]", "try another")
     return ThreadScreen(Reading(opened))

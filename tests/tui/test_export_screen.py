@@ -10,7 +10,7 @@ from textual.widgets import Input
 from forumtui.cli.arguments import read_options
 from forumtui.cli.begin import begin
 from forumtui.export.exports import EXPORTS
-from forumtui.load.open import open_thread
+from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.export_screen import ExportScreen
 from forumtui.tui.thread_screen import ThreadScreen

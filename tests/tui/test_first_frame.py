@@ -10,11 +10,11 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from forumtui.cli.main import sample
-from forumtui.load.open import open_document, open_thread
 from forumtui.model import Role
 from forumtui.source.decode import decode
-from forumtui.source.document import Held
+from forumtui.source.document import MemoryBytes
 from forumtui.text.width import width
+from forumtui.thread.opening import open_document, open_thread
 from forumtui.tui.arrangement import USUAL_THEME
 from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
 from forumtui.tui.headlines import first_hint
@@ -27,7 +27,7 @@ SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
 
 def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
-    reading = Reading(open_document(decode(Held(text.encode()), "[page]")))
+    reading = Reading(open_document(decode(MemoryBytes(text.encode()), "[page]")))
     return [line.text for line in compose(reading, start, *size)]
 
 
@@ -135,7 +135,7 @@ def test_a_terminal_that_takes_no_more_does_not_hold_the_end() -> None:
 
 STUCK = """
 import os, signal, sys
-from forumtui.load.open import open_thread
+from forumtui.thread.opening import open_thread
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.headlines import first_hint
 from forumtui.tui.reading import Reading

@@ -6,7 +6,7 @@ import pytest
 
 from forumtui.cli.main import sample
 from forumtui.layout.lines import Run
-from forumtui.load.open import open_thread
+from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.help_screen import HelpScreen
 from forumtui.tui.palette import Commands

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
-from forumtui.model import Letter, Passage
+from forumtui.model import Letter, RichText
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.post_lines import BOTH
@@ -260,7 +260,7 @@ async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answer
         thread = screen.reading.opened.thread
         find = thread.find_letter
 
-        def slow(body: Passage) -> Letter | None:
+        def slow(body: RichText) -> Letter | None:
             may_go_on.wait(60)
             return find(body)
 

@@ -11,7 +11,7 @@ from forumtui.tui.faces import Faces
 from forumtui.tui.headlines import facts_line
 from forumtui.tui.reading import Reading
 from tests.generate import forum_pages
-from tests.load.test_stitch import opened, pages_of, save
+from tests.thread.test_stitch import opened, pages_of, save
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ UPDATED = frozenset(("Static", "Label", "Markdown"))
 """Widgets whose `update` reads markup; that of sets and dictionaries does not."""
 
 TITLES = frozenset(("tooltip", "border_title", "border_subtitle", "sub_title", "title", "placeholder_markup"))
-SAFE = frozenset(("Text", "Content", "Passage"))
+SAFE = frozenset(("Text", "Content", "RichText"))
 
 
 def bare_strings(source: str) -> Iterator[int]:
@@ -88,7 +88,7 @@ def test_no_bare_string_reaches_a_slot_that_reads_markup(path: Path) -> None:
     [
         ("Static(name)", 1),
         ("Static(f'{name}')", 1),
-        ("Label(say('x {y}', y=1))", 1),
+        ("Label(tr('x {y}', y=1))", 1),
         ("self.notify(text)", 1),
         ("self.notify(text, markup=False)", 0),
         ("Static(Text(name))", 0),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.load.open import open_thread
+from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.reading import Reading
 from forumtui.tui.thread_screen import ThreadScreen

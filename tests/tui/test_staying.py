@@ -4,10 +4,10 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from forumtui.load.open import open_thread
 from forumtui.query.parse import parse
-from forumtui.query.tree import Fault
+from forumtui.query.tree import QueryError
 from forumtui.state.remembered import Place, Remembered
+from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.memory import find_bookmarks, give, take
 from forumtui.tui.reading import Reading
@@ -54,7 +54,7 @@ async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         query = parse("nosuch")
-        assert not isinstance(query, Fault)
+        assert not isinstance(query, QueryError)
         screen.reading.set_query(query)
         screen.show_view(0)
         await pilot.pause()

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from textual.pilot import Pilot
 
-from forumtui.formats.xiaomi.cut import XiaomiCut
+from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.model import Post
 from forumtui.tui.faces import MOST_LINES, Face, Faces
 from tests.pages import page, reply
@@ -37,9 +37,9 @@ def long_page() -> str:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts what is parsed and laid out from now on."""
     counted: Counter[str] = Counter()
-    parse, lay = XiaomiCut.reply, Faces.lay
+    parse, lay = XiaomiParser.reply, Faces.lay
 
-    def counted_parse(self: XiaomiCut, ordinal: int) -> Post:
+    def counted_parse(self: XiaomiParser, ordinal: int) -> Post:
         counted["parsed"] += 1
         return parse(self, ordinal)
 
@@ -47,7 +47,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counted["laid"] += 1
         return lay(self, position, view, cells)
 
-    monkeypatch.setattr(XiaomiCut, "reply", counted_parse)
+    monkeypatch.setattr(XiaomiParser, "reply", counted_parse)
     monkeypatch.setattr(Faces, "lay", counted_lay)
     return counted
 

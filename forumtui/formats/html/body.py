@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bs4.element import CData, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, source_of
-from forumtui.formats.html.passage import Opened, PassageBuilder
+from forumtui.formats.html.passage import OpenThread, PassageBuilder
 from forumtui.formats.html.quotes import quoted
 from forumtui.formats.html.tags import address, attribute, number
 from forumtui.formats.html.vocabulary import (
@@ -23,7 +23,7 @@ from forumtui.formats.html.vocabulary import (
     is_hidden,
     role_of,
 )
-from forumtui.model import Detail, Passage, Role
+from forumtui.model import Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
 _TELLING = ("class", "id", "data-role")
@@ -40,7 +40,7 @@ class _Frame:
 
     tag: Tag
     children: Iterator[PageElement]
-    marks: list[Opened] = field(default_factory=list)
+    marks: list[OpenThread] = field(default_factory=list)
     breaks: int = 0
     keeps_space: bool = False
     numbers: list[int] | None = None
@@ -208,7 +208,7 @@ _SPECIAL: dict[str, Callable[[_Reader, Tag], None]] = {
 """Tags that stand for something themselves; what they hold is not walked over."""
 
 
-def read_body(tag: Tag, *, base: str | None = None, drop: Collection[Tag] = (), keeps_space: bool = False) -> Passage:
+def read_body(tag: Tag, *, base: str | None = None, drop: Collection[Tag] = (), keeps_space: bool = False) -> RichText:
     """The text of a post with its marks. `base` is the page's address, for links that leave it out.
 
     Tags in `drop` are left out with all they hold. `keeps_space` says that the page sets this text as it is typed.
@@ -218,6 +218,6 @@ def read_body(tag: Tag, *, base: str | None = None, drop: Collection[Tag] = (), 
     return reader.built.passage()
 
 
-def _is_mention(built: PassageBuilder, mark: Opened) -> bool:
+def _is_mention(built: PassageBuilder, mark: OpenThread) -> bool:
     text = built.since(mark, _LONGEST_MENTION + 1)
     return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1

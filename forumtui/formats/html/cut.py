@@ -14,11 +14,11 @@ from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
 from forumtui.formats.html.soup import soup
 from forumtui.formats.html.special import indents
+from forumtui.i18n import tr
 from forumtui.index.columns import SEPARATOR, Columns, Has
 from forumtui.model import Head, Kind, Note, Post, Role
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.words import say
 
 _TRIED = 6
 """Slices that are parsed to see whether a start holds."""
@@ -52,8 +52,8 @@ class ForumCut:
         self._indent = 0
         self._lines = (document.start, 1)
         if not len(self._slices) and opening is None:
-            why = say("it looks like a forum page, but no post was found on it")
-            raise NoThread(document.name, why, say("save the page again"))
+            why = tr("it looks like a forum page, but no post was found on it")
+            raise NoThread(document.name, why, tr("save the page again"))
 
     def _cut(self) -> Slices:
         for pattern in self._row.starts:
@@ -73,15 +73,15 @@ class ForumCut:
     def _whole_tree(self) -> Slices:
         self._posts.clear()
         if self._document.size > LIMITS.page:
-            why = say("it cannot be cut, and is larger than {size} MiB", size=LIMITS.page >> 20)
-            raise NoThread(self._document.name, why, say("save it in parts, or set {variable}", variable=VARIABLE))
+            why = tr("it cannot be cut, and is larger than {size} MiB", size=LIMITS.page >> 20)
+            raise NoThread(self._document.name, why, tr("save it in parts, or set {variable}", variable=VARIABLE))
         page = soup(self._document.text(self._document.start, self._document.size))
         posts = [row.post for row in (self._row, self._row.remark) if row and row.post]
         found = Tree(page).select(",".join(posts), NO_LIMIT) if posts else []
         # From the last to the first, so that a post inside a post is taken out of it before that one is.
         pieces = [str(tag.extract()).encode("utf-8", "replace") for tag in reversed(found)][::-1]
         if pieces:
-            message = say("the page could not be cut where posts start; it was parsed as a whole")
+            message = tr("the page could not be cut where posts start; it was parsed as a whole")
             self._notes = (Note("cut", message),)
         return HeldSlices(str(page).encode("utf-8", "replace"), pieces, self._remark_start)
 

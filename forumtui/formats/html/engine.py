@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from forumtui.formats.contract import Cut
+from forumtui.formats.contract import PageParser
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.row import Forum
 from forumtui.formats.lazily import put_off
+from forumtui.i18n import join_list, tr
 from forumtui.source.document import Document
-from forumtui.words import say, say_list
 
 _LOOKED_AT = 1 << 16
 _SURE = 0.95
@@ -37,19 +37,19 @@ class ForumPage:
         """The signs that were found, the first of each group."""
         head = _beginning(document)
         signs = [next((sign for sign in group if _plain(sign) in head), b"") for group in self.row.signs]
-        return say("its HTML has {signs}", signs=say_list(sign.decode() for sign in signs))
+        return tr("its HTML has {signs}", signs=join_list(sign.decode() for sign in signs))
 
-    def likeness(self, document: Document) -> float:
+    def confidence(self, document: Document) -> float:
         """Certain enough where every group of signs shows and no other engine's does."""
-        return self.likeness_in(_beginning(document))
+        return self.confidence_in(_beginning(document))
 
-    def likeness_in(self, head: bytes) -> float:
+    def confidence_in(self, head: bytes) -> float:
         """The same by the plain beginning of a document, which all rows share."""
         if b"<" not in head or any(_plain(sign) in head for sign in self.row.unsigns):
             return 0.0
         return _SURE if all(any(_plain(sign) in head for sign in group) for group in self.row.signs) else 0.0
 
-    def cut(self, document: Document) -> Cut:
+    def parse(self, document: Document) -> PageParser:
         """The page as head and replies. Raises NoThread where it holds none after all."""
         # The parser costs a third of a bare start, so only HTML pays for it.
         put_off("soupsieve")
@@ -69,19 +69,19 @@ class AnyForum:
 
     def _likest(self, document: Document) -> ForumPage:
         head = _beginning(document)
-        return max(HTML_FORUMS, key=lambda one: one.likeness_in(head))
+        return max(HTML_FORUMS, key=lambda one: one.confidence_in(head))
 
-    def likeness(self, document: Document) -> float:
+    def confidence(self, document: Document) -> float:
         """That of the likest row."""
-        return self._likest(document).likeness(document)
+        return self._likest(document).confidence(document)
 
     def reason(self, document: Document) -> str:
         """That of the likest row."""
         return self._likest(document).reason(document)
 
-    def cut(self, document: Document) -> Cut:
+    def parse(self, document: Document) -> PageParser:
         """As the likest row cuts it."""
-        return self._likest(document).cut(document)
+        return self._likest(document).parse(document)
 
 
 KNOWN_FORUM = AnyForum()

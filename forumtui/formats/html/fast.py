@@ -17,8 +17,9 @@ from forumtui.formats.html.passage import PassageBuilder
 from forumtui.formats.html.row import Fast, Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
 from forumtui.formats.html.soup import soup
-from forumtui.model import Mark, Passage, Post, Role
+from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import end_references
 
 _LONGEST = 65_536
 _OUTSIDE = ("time", "exact", "floor", "rank", "device")
@@ -103,15 +104,15 @@ class FastFields:
     def _field(self, name: str, text: str, between: str) -> str:
         pattern = self._fast.get(name)
         found = pattern.search(text) if pattern else None
-        return clean_line(html.unescape(_TAG.sub(between, found[1])).strip()) if found else ""
+        return clean_line(html.unescape(end_references(_TAG.sub(between, found[1]))).strip()) if found else ""
 
-    def _body(self, text: str, opened: re.Match[str], end: int) -> Passage | None:
+    def _body(self, text: str, opened: re.Match[str], end: int) -> RichText | None:
         inner = text[opened.end() : text.rfind("<", opened.end(), end)]
         self._is_plain = bool(_SIMPLE.fullmatch(inner)) and not _STYLED.search(inner)
         if _SIMPLE.fullmatch(inner):
             text_alone = _plain_text(inner)
             links = _LINK.search(inner) and text_alone
-            return Passage(text_alone, (Mark(0, len(text_alone), Role.LINK),) if links else ())
+            return RichText(text_alone, (Mark(0, len(text_alone), Role.LINK),) if links else ())
         root = next((child for child in soup(text[opened.start() : end]).contents if isinstance(child, Tag)), None)
         if root is None:
             return None
@@ -129,12 +130,12 @@ def _plain_text(inner: str) -> str:
     built, at = PassageBuilder(), 0
     for found in _PIECES.finditer(inner):
         if found.start() > at:
-            built.text(html.unescape(inner[at : found.start()]))
+            built.text(html.unescape(end_references(inner[at : found.start()])))
         if found[1]:
             built.line_break()
         at = found.end()
     if at < len(inner):
-        built.text(html.unescape(inner[at:]))
+        built.text(html.unescape(end_references(inner[at:])))
     return built.passage().text
 
 

@@ -12,7 +12,7 @@ from forumtui.formats.html.select import NO_LIMIT, Tree, first, texts
 from forumtui.formats.html.soup import soup
 from forumtui.formats.html.tags import number
 from forumtui.formats.times import find_time, from_epoch, read_time
-from forumtui.model import Kind, Mark, Passage, Post, Stamp
+from forumtui.model import Kind, Mark, Post, RichText, Timestamp
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
@@ -52,14 +52,14 @@ def post_in(row: Forum, tree: Tree, text: str, page: Page) -> Post:
     return row.amend(text, post) if row.amend else post
 
 
-def read_posted(tree: Tree, row: Forum, author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
+def read_posted(tree: Tree, row: Forum, author: str | None, page: Page) -> tuple[str | None, Timestamp | None]:
     """The time of a post as printed, and its value: that of the markup where it gives one, else the printed one's."""
     exact = exact_of(texts(tree, row.exact))
     printed, stamp = posted_of(texts(tree, row.time), author, page)
     return printed, exact or stamp
 
 
-def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tuple[str | None, Stamp | None]:
+def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tuple[str | None, Timestamp | None]:
     """The first time in lines that may hold one; the time of an edit is kept as printed and has no value."""
     rest = None
     for candidate in candidates:
@@ -74,7 +74,7 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     return (rest if rest and len(rest) <= _LONGEST_TIME else None), None
 
 
-def exact_of(candidates: Iterable[str]) -> Stamp | None:
+def exact_of(candidates: Iterable[str]) -> Timestamp | None:
     """The first time among what the markup gives to machines: seconds since 1970, or a written time."""
     for text in candidates:
         stamp = from_epoch(float(text)) if _EPOCH.fullmatch(text) else read_time(text)
@@ -138,10 +138,10 @@ def _likes(tree: Tree, row: Forum) -> int | None:
     return None
 
 
-def body_of(tree: Tree, row: Forum, page: Page) -> Passage:
+def body_of(tree: Tree, row: Forum, page: Page) -> RichText:
     """The text of a post, with what belongs to it and stands behind it."""
     body = next((tag for css in row.body for tag in tree.select(css)), None)
-    passage, taken = Passage(""), {id(body)}
+    passage, taken = RichText(""), {id(body)}
     if body is not None:
         drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
         passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
@@ -157,9 +157,9 @@ def _alone(tag: Tag) -> Tag:
     return soup(str(tag))
 
 
-def _joined(first_part: Passage, second: Passage) -> Passage:
+def _joined(first_part: RichText, second: RichText) -> RichText:
     if not second.text or not first_part.text:
         return first_part if not second.text else second
     behind = len(first_part.text) + 2
     moved = tuple(Mark(m.start + behind, m.end + behind, m.role, m.target, m.detail) for m in second.marks)
-    return Passage(f"{first_part.text}\n\n{second.text}", first_part.marks + moved)
+    return RichText(f"{first_part.text}\n\n{second.text}", first_part.marks + moved)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from forumtui.formats.times import order_of_figures, read_time
-from forumtui.model import Stamp
+from forumtui.model import Timestamp
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 
@@ -32,7 +32,7 @@ class Page:
     """What links without a host are completed by."""
     address: str | None = None
     """The thread's own address, where the page gives it."""
-    clock: Stamp | None = None
+    clock: Timestamp | None = None
     day_first: bool | None = None
 
 
@@ -58,7 +58,7 @@ def _address(head: str) -> str | None:
     return None
 
 
-def _clock(text: str) -> Stamp | None:
+def _clock(text: str) -> Timestamp | None:
     for found in _CLOCK.finditer(text):
         stamp = read_time(found[1].replace("&nbsp;", " "))
         if stamp and stamp.day and stamp.year:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from forumtui.model import Detail, Mark, Passage, Role
+from forumtui.model import Detail, Mark, RichText, Role
 from forumtui.text.clean import clean
 
 _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
@@ -19,7 +19,7 @@ _SPACES = " \u00a0"
 
 
 @dataclass(slots=True, eq=False)
-class Opened:
+class OpenThread:
     """A mark that has been opened; its start is known when the first text inside it is written."""
 
     role: Role
@@ -36,7 +36,7 @@ class PassageBuilder:
         self._pieces: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
-        self._waiting: list[Opened] = []
+        self._waiting: list[OpenThread] = []
         self._breaks = 0
         self._space = ""
         self._fresh = True
@@ -102,13 +102,13 @@ class PassageBuilder:
             self._breaks = max(self._breaks, breaks)
             self._space = ""
 
-    def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> Opened:
+    def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> OpenThread:
         """Open a mark; close it before those that were opened earlier."""
-        mark = Opened(role, target, detail)
+        mark = OpenThread(role, target, detail)
         self._waiting.append(mark)
         return mark
 
-    def close(self, mark: Opened) -> Mark | None:
+    def close(self, mark: OpenThread) -> Mark | None:
         """Close a mark; None if it held no text."""
         if mark.start < 0:
             self._waiting.pop()
@@ -129,7 +129,7 @@ class PassageBuilder:
         elif outer.detail is None and inner.start - outer.start <= _CAPTION:
             self._marks[-2:] = [replace(outer, detail=inner.detail)]
 
-    def since(self, mark: Opened, limit: int) -> str:
+    def since(self, mark: OpenThread, limit: int) -> str:
         """The text written since `mark` got its first, as far as `limit` code points."""
         parts, left = [], limit
         for piece in self._pieces[mark.piece : mark.piece + limit] if mark.start >= 0 else ():
@@ -139,10 +139,10 @@ class PassageBuilder:
                 break
         return "".join(parts)
 
-    def passage(self) -> Passage:
+    def passage(self) -> RichText:
         """What was built: marks in order of their start, the wider first."""
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
-        return Passage("".join(self._pieces), tuple(_flattened(marks)))
+        return RichText("".join(self._pieces), tuple(_flattened(marks)))
 
     def _write(self, text: str, keep_indent: bool = False) -> None:
         if self._breaks and self._length:

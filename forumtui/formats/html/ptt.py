@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from forumtui.formats.times import read_time
-from forumtui.model import Mark, Passage, Post, Role
+from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 
 ANSWER = (
@@ -40,7 +40,7 @@ def ptt_article(_slice: str, post: Post) -> Post:
     return replace(post, edited=clean_line(edits[-1])) if edits else post
 
 
-def _with_quotes(body: Passage) -> Passage:
+def _with_quotes(body: RichText) -> RichText:
     """Lines behind a colon are quoted; the line above them may say whose they are."""
     quotes = []
     for found in _PTT_QUOTE.finditer(body.text):
@@ -49,7 +49,7 @@ def _with_quotes(body: Passage) -> Passage:
         quotes.append(Mark(found.start(), end, Role.QUOTE, None, {"author": author, "floor": None} if author else None))
     crossed = [one for one in quotes if any(one.start < m.start < one.end < m.end for m in body.marks)]
     kept = [one for one in quotes if one not in crossed]
-    return Passage(body.text, tuple(sorted((*body.marks, *kept), key=lambda mark: (mark.start, -mark.end))))
+    return RichText(body.text, tuple(sorted((*body.marks, *kept), key=lambda mark: (mark.start, -mark.end))))
 
 
 def ptt_push(_slice: str, post: Post) -> Post:
@@ -58,7 +58,7 @@ def ptt_push(_slice: str, post: Post) -> Post:
     behind = len(body.text) - len(body.text.lstrip(": "))
     body = body.part(behind, len(body.text)) if behind else body
     printed = _PUSH_ADDRESS.sub("", post.posted_text or "") or None
-    return replace(post, body=Passage(body.text.rstrip(), body.marks), posted_text=printed)
+    return replace(post, body=RichText(body.text.rstrip(), body.marks), posted_text=printed)
 
 
 def ptt_answer(slice_: str, post: Post) -> Post:

@@ -9,6 +9,7 @@ from bs4 import Tag
 from forumtui.formats.html.tags import attribute
 from forumtui.model import Detail
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
 
 _AUTHOR_ATTRIBUTES = (
     "data-author",
@@ -55,7 +56,7 @@ _OPENINGS = tuple(
 def quoted(tag: Tag, text: str) -> Detail | None:
     """Author and floor of a quote, as far as they are printed; `text` is what the quote says."""
     author = next((found for name in _AUTHOR_ATTRIBUTES if (found := attribute(tag, name))), "")
-    floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(tag, name)).isdigit()), "")
+    floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(tag, name)).isdecimal()), "")
     if not author:
         author = _named_apart(tag)
     if not author:
@@ -63,8 +64,7 @@ def quoted(tag: Tag, text: str) -> Detail | None:
         floor = floor or printed
     if not author and not floor:
         return None
-    number = int(floor) if floor and len(floor) < 9 else None
-    return {"author": clean_line(author.partition(", post:")[0]) or None, "floor": number}
+    return {"author": clean_line(author.partition(", post:")[0]) or None, "floor": from_figures(floor)}
 
 
 def _named_apart(tag: Tag) -> str:

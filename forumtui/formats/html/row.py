@@ -34,7 +34,7 @@ class Forum:
     signs: tuple[tuple[bytes, ...], ...]
     """Lower-case bytes of the first 64 KiB: of every group at least one must be there."""
     starts: tuple[bytes, ...]
-    """Patterns of the tag that starts a post, the likeliest first; one that does not hold is passed over."""
+    """Patterns of the tag that starts a post, the most_confident first; one that does not hold is passed over."""
     post: str
     """Selector of a whole post, for pages that cannot be cut."""
     author: Selectors

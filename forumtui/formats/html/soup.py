@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
 
 from forumtui.errors import NoThread
-from forumtui.words import say
+from forumtui.i18n import tr
+from forumtui.text.numbers import end_references
 
 _LONGEST_TAG = 32_768
 _PATIENCE = 2_000
@@ -43,12 +44,12 @@ def soup(text: str) -> BeautifulSoup:
     try:
         return BeautifulSoup(harmless(text), "html.parser")
     except (ParserRejectedMarkup, AssertionError) as fault:
-        raise NoThread(say("page"), say("its HTML cannot be parsed"), say("save the page again")) from fault
+        raise NoThread(tr("page"), tr("its HTML cannot be parsed"), tr("save the page again")) from fault
 
 
 def harmless(text: str) -> str:
     """The same HTML without what no reader sees and without what makes the parser slow."""
-    return _Sweep(text).swept()
+    return end_references(_Sweep(text).swept())
 
 
 class _Sweep:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import cast
 
 from forumtui.formats.times import read_time
-from forumtui.model import Kind, Mark, Passage, Post, Role
+from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import POSITION, SCORE, end_references, from_figures, from_json, parse_float, parse_int
 
 _INDENT = re.compile(rb"""(?i)(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
 _INDENT_STEP = 40
@@ -22,7 +23,8 @@ def hacker_news_depth(slice_: bytes) -> int:
     found = _INDENT.search(slice_)
     if not found:
         return 0
-    return int(found[1]) if found[1] else int(found[2]) // _INDENT_STEP
+    depth = from_figures(found[1], POSITION)
+    return (from_figures(found[2], POSITION) or 0) // _INDENT_STEP if depth is None else depth
 
 
 def indents(slice_: bytes, word: bytes) -> int:
@@ -46,9 +48,9 @@ def sub_reply_kind(slice_: bytes) -> Kind:
 def tieba_data(slice_: str, post: Post) -> Post:
     """Author, floor, level and time out of the JSON that the post's tag carries, where the page does not print them."""
     found = _FIELD.search(slice_[:20_000])
-    data = _loaded(html.unescape(found[1] or found[2] or "")) if found else {}
+    data = _loaded(html.unescape(end_references(found[1] or found[2] or ""))) if found else {}
     author, content = _mapping(data.get("author")), _mapping(data.get("content"))
-    floor = content.get("post_no", data.get("floor_num"))
+    floor = from_json(content.get("post_no", data.get("floor_num")))
     printed = str(content.get("date") or "")
     name = str(author.get("user_name") or data.get("user_name") or "")
     rank = str(author.get("level_name") or "")
@@ -56,7 +58,7 @@ def tieba_data(slice_: str, post: Post) -> Post:
     return replace(
         post,
         author=post.author or clean_line(name) or None,
-        floor=floor if isinstance(floor, int) and post.kind is not Kind.COMMENT else post.floor,
+        floor=post.floor if floor is None or post.kind is Kind.COMMENT else floor,
         rank=post.rank or clean_line(rank) or None,
         id=post.id or (clean_line(str(identity)) if identity else None),
         posted=post.posted or read_time(printed),
@@ -68,7 +70,7 @@ def _loaded(text: str) -> Mapping[str, object]:
     if '"' not in text:
         text = text.replace("'", '"')
     try:
-        return _mapping(json.loads(text))
+        return _mapping(json.loads(text, parse_int=parse_int, parse_float=parse_float))
     except (ValueError, RecursionError):
         return {}
 
@@ -95,7 +97,7 @@ def liked_by(slice_: str, post: Post) -> Post:
         return post
     named = len(_NAMED.findall(found[1]))
     others = _OTHERS.search(_TAGS.sub(" ", _NAMED.sub(" ", found[1])))
-    likes = named + (int(re.sub(r"\D", "", others[0])) if others else 0)
+    likes = named + ((from_figures(re.sub(r"\D", "", others[0]), SCORE) or 0) if others else 0)
     return replace(post, likes=likes) if likes else post
 
 
@@ -114,7 +116,7 @@ def edit_line(_slice: str, post: Post) -> Post:
     mark = Mark(found.start(), found.end(), Role.EDIT)
     crossed = any(other.start < mark.start < other.end < mark.end for other in body.marks)
     marks = body.marks if crossed else tuple(sorted((*body.marks, mark), key=lambda one: (one.start, -one.end)))
-    return replace(post, edited=found[0].strip("[] "), body=Passage(body.text, marks))
+    return replace(post, edited=found[0].strip("[] "), body=RichText(body.text, marks))
 
 
 def underlined_signature(_slice: str, post: Post) -> Post:
@@ -128,4 +130,4 @@ def underlined_signature(_slice: str, post: Post) -> Post:
     end = len(body.text.removesuffix(edited).rstrip())
     mark = Mark(lines[-1].start() + 1, end, Role.SIGNATURE)
     inside = tuple(other for other in body.marks if other.start < mark.start < other.end < mark.end)
-    return post if inside or mark.start >= end else replace(post, body=Passage(body.text, (*body.marks, mark, *edit)))
+    return post if inside or mark.start >= end else replace(post, body=RichText(body.text, (*body.marks, mark, *edit)))

@@ -6,8 +6,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from bs4 import Tag
 
 from forumtui.text.clean import clean_line, clean_url
+from forumtui.text.numbers import from_figures
 
-_NUMBER = re.compile(r"\d{1,9}")
+_NUMBER = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def attribute(tag: Tag, name: str) -> str:
@@ -19,9 +21,9 @@ def attribute(tag: Tag, name: str) -> str:
 
 
 def number(text: str) -> int | None:
-    """The first number in `text`, if it is no longer than nine figures; thousands may be set off."""
-    found = _NUMBER.search(re.sub(r"(?<=\d)[,.\u00a0\u202f](?=\d{3}(?!\d))", "", text))
-    return int(found[0]) if found else None
+    """The first number in `text`, if a floor or a count can be that high; thousands may be set off."""
+    found = _NUMBER.search(_THOUSANDS.sub("", text))
+    return from_figures(found[0]) if found else None
 
 
 def address(href: str, base: str | None) -> str | None:

@@ -1,10 +1,10 @@
 """Text copied from a thread of the Xiaomi board: header line, body, buttons, floors counting down."""
 
-from forumtui.formats.xiaomi.cut import XiaomiCut
 from forumtui.formats.xiaomi.head import SOFTWARE
 from forumtui.formats.xiaomi.lines import POST_HEADER, REPLY_MARK
+from forumtui.formats.xiaomi.parser import XiaomiParser
+from forumtui.i18n import tr
 from forumtui.source.document import Document
-from forumtui.words import say
 
 _LOOKED_AT = 64 << 10
 
@@ -14,7 +14,7 @@ class Xiaomi:
 
     name = SOFTWARE
 
-    def likeness(self, document: Document) -> float:
+    def confidence(self, document: Document) -> float:
         """Certain where a reply's header stands, nearly so where only the line under the title does."""
         beginning = document.read(document.start, document.start + _LOOKED_AT)
         if beginning.lstrip()[:1] in (b"<", b"{"):
@@ -26,11 +26,11 @@ class Xiaomi:
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""
-        return say("header lines with 发表于 and a floor, or the line under the title with 发表在")
+        return tr("header lines with 发表于 and a floor, or the line under the title with 发表在")
 
-    def cut(self, document: Document) -> XiaomiCut:
+    def parse(self, document: Document) -> XiaomiParser:
         """The page as head and replies."""
-        return XiaomiCut(document)
+        return XiaomiParser(document)
 
 
 XIAOMI = Xiaomi()

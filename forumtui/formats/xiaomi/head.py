@@ -4,6 +4,7 @@ from forumtui.formats.inline import mark_inline
 from forumtui.formats.xiaomi.lines import BOARD, COUNTS, LONE_BUTTON, POST_END, POST_HEADER, paragraphs, read_stamp
 from forumtui.model import Head, Kind, Post
 from forumtui.text.clean import clean, clean_line
+from forumtui.text.numbers import COUNT, from_figures
 
 SOFTWARE = "xiaomi"
 
@@ -62,5 +63,5 @@ def _post_lines(lines: list[str]) -> list[str]:
     return kept
 
 
-def _number(printed: str) -> int:
-    return int(printed.replace(",", "")[:18])
+def _number(printed: str) -> int | None:
+    return from_figures(printed.replace(",", ""), COUNT)

@@ -2,7 +2,7 @@
 
 import re
 
-from forumtui.model import Stamp
+from forumtui.model import Timestamp
 
 _DATE = r"(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -60,7 +60,7 @@ def name_and_rank(who: str) -> tuple[str, str]:
     return (name, rank) if gap else (who, "")
 
 
-def read_stamp(printed: str) -> Stamp | None:
+def read_stamp(printed: str) -> Timestamp | None:
     """The value of a time as the board prints it; None where no such day or clock exists."""
     numbers = [int(number) for number in _NUMBER.findall(printed)]
     has_year = printed[:4].isdigit()
@@ -71,7 +71,7 @@ def read_stamp(printed: str) -> Stamp | None:
     hour, minute, second = (*clock, -1, -1, -1)[:3]
     if not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60 and second < 62):
         return None
-    return Stamp(year, month, day, hour, minute, second)
+    return Timestamp(year, month, day, hour, minute, second)
 
 
 def paragraphs(lines: list[str]) -> str:

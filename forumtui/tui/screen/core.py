@@ -17,6 +17,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Letter
 from forumtui.tui.arrangement import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
@@ -32,7 +33,6 @@ from forumtui.tui.reading import Reading, nearest, position_of
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.sides import Sides
 from forumtui.tui.start import Start, has_post
-from forumtui.words import say
 
 FROM_THE_FIRST = Start()
 
@@ -256,7 +256,7 @@ class CoreScreen(Screen[None]):
             for name in ("#upper", "#lower"):
                 self.query_one(name, Rule).join_at(-1 if alone else left_cells(cells))
         if small:
-            word = say("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
             self.query_one("#too-small", Bar).show(Sides((Run(word),)))
         self._tell()
 
@@ -309,14 +309,14 @@ class CoreScreen(Screen[None]):
 
     def _why_empty(self) -> Iterator[str]:
         if self.reading.is_filtered and self.reading.is_searching:
-            yield say("Searching…")
+            yield tr("Searching…")
         elif self.reading.left_out():
-            yield say("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
+            yield tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
         elif self.reading.is_filtered:
-            yield say("No reply matches {filter}", filter=self.reading.filter_text())
-            yield say("Esc clears the filter, F brings it back.")
+            yield tr("No reply matches {filter}", filter=self.reading.filter_text())
+            yield tr("Esc clears the filter, F brings it back.")
         else:
-            yield say("No replies here.")
+            yield tr("No replies here.")
 
     def go_to(self, ordinal: int) -> bool:
         """Select a reply and remember where we were; False where it is not shown."""
@@ -407,7 +407,7 @@ class CoreScreen(Screen[None]):
         """A key of the replies was pressed where it does nothing."""
         if not self.is_typing:
             keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
-            self.tell(say("{keys} works in the replies; Tab goes there", keys=keys))
+            self.tell(tr("{keys} works in the replies; Tab goes there", keys=keys))
 
     def action_zoom(self) -> None:
         """This pane alone, and back."""

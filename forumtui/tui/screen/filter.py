@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
+from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.headlines import shown_words
 from forumtui.tui.prompt_bar import PromptBar
 from forumtui.tui.screen.core import AT_ONCE
 from forumtui.tui.screen.letter import LetterScreen
-from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
-    from forumtui.query.tree import Fault, Query, Term
+    from forumtui.query.tree import Query, QueryError, Term
 
 _TURNS = 3
 
@@ -57,7 +57,7 @@ class FilterScreen(LetterScreen):
     def toggle_term(self, term: "Term | None") -> None:
         """Join a term to the filter, or take it away; None says that the reply does not print it."""
         if term is None:
-            self.tell(say("this reply does not print that"))
+            self.tell(tr("this reply does not print that"))
             return
         self.reading.toggle(term, self._search_start())
         self._search_on()
@@ -68,12 +68,12 @@ class FilterScreen(LetterScreen):
         """Only the author of the selected reply."""
         ordinal = self.replies.ordinal
         author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
-        self._only_author(author, say("this reply does not print its author"))
+        self._only_author(author, tr("this reply does not print its author"))
 
     def action_thread_author(self) -> None:
         """Only the author of the thread."""
         post = self.reading.opened.thread.post
-        self._only_author(post.author if post else None, say("this page does not name the thread's author"))
+        self._only_author(post.author if post else None, tr("this page does not name the thread's author"))
 
     def _only_author(self, author: str | None, otherwise: str) -> None:
         if not author:
@@ -98,7 +98,7 @@ class FilterScreen(LetterScreen):
     def action_toggle_filter(self) -> None:
         """The filter off and on again."""
         if not self.reading.has_filter:
-            self.tell(say("there is no filter; f writes one"))
+            self.tell(tr("there is no filter; f writes one"))
             return
         self._switch(not self.reading.is_filtered)
 
@@ -119,7 +119,7 @@ class FilterScreen(LetterScreen):
         if text:
             self.copy_text(text)
         else:
-            self.tell(say("nothing is selected: drag with the mouse, or q quits"))
+            self.tell(tr("nothing is selected: drag with the mouse, or q quits"))
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard and say so."""
@@ -139,7 +139,7 @@ class FilterScreen(LetterScreen):
             self._pane = "replies"  # what is typed is seen to do something
             self.fit()
         self.reading.kept_filter = self.reading.filter_text(), self.reading.is_filtered
-        self.open_bar("filter", say("filter"), self.reading.filter_text() if self.reading.is_filtered else "")
+        self.open_bar("filter", tr("filter"), self.reading.filter_text() if self.reading.is_filtered else "")
 
     def open_bar(self, name: str, prompt: str, text: str) -> None:
         """Open a bar to type in; it is mounted when first asked for."""
@@ -178,10 +178,10 @@ class FilterScreen(LetterScreen):
         # Imported with the first filter: the first frame does without.
         from forumtui.query.complete import complete
         from forumtui.query.parse import parse
-        from forumtui.query.tree import Fault
+        from forumtui.query.tree import QueryError
 
         query = parse(clean_line(event.text), partial=True)
-        if isinstance(query, Fault):
+        if isinstance(query, QueryError):
             event.bar.answer(_fault_text(query), query.column)
             return
         self.breathe(A_FRAME)
@@ -210,16 +210,16 @@ class FilterScreen(LetterScreen):
         resolved = show(resolve(self.reading.query, self.reading.index)) if self.reading.is_filtered else ""
         if resolved and resolved != self.reading.filter_text():
             words.append(resolved)
-        return "   ".join([*words, say("Enter keep · Esc back")])
+        return "   ".join([*words, tr("Enter keep · Esc back")])
 
     @on(PromptBar.Kept, "#filter")
     def _filter_kept(self, event: PromptBar.Kept) -> None:
         # Imported with the first filter: the first frame does without.
         from forumtui.query.parse import parse
-        from forumtui.query.tree import Fault
+        from forumtui.query.tree import QueryError
 
         query = parse(clean_line(event.text))
-        if isinstance(query, Fault):
+        if isinstance(query, QueryError):
             event.bar.answer(_fault_text(query), query.column)
             return
         self.filter_by(query)
@@ -234,6 +234,6 @@ class FilterScreen(LetterScreen):
         self.close_bar(event.bar, self._pane_before)
 
 
-def _fault_text(fault: "Fault") -> str:
+def _fault_text(fault: "QueryError") -> str:
     hint = fault.nearest or fault.example
-    return say("{message}; try {example}", message=fault.message, example=hint) if hint else fault.message
+    return tr("{message}; try {example}", message=fault.message, example=hint) if hint else fault.message

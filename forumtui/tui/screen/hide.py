@@ -1,9 +1,9 @@
 """Hiding authors, folding what says nothing or is long, and why a reply is shown, on the thread screen."""
 
+from forumtui.i18n import join_clauses, tr
 from forumtui.tui.faces import SHORT
 from forumtui.tui.reading import nearest, position_of
 from forumtui.tui.screen.reply import ReplyScreen
-from forumtui.words import say, say_apart
 
 
 class HideScreen(ReplyScreen):
@@ -19,15 +19,15 @@ class HideScreen(ReplyScreen):
         ordinal = self.replies.ordinal
         author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
         if not author:
-            self.tell(say("this reply does not print its author"))
+            self.tell(tr("this reply does not print its author"))
             return
         if author in self.reading.hidden_authors:
             del self.reading.hidden_authors[author]
-            message = say("{author} is shown again", author=author)
+            message = tr("{author} is shown again", author=author)
         else:
             self.reading.hidden_authors[author] = None
             self.reading.revealed.clear()
-            message = say("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
+            message = tr("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
         self.show_view(None if ordinal is None else self._below(ordinal))
         self.tell(message)
 
@@ -45,7 +45,7 @@ class HideScreen(ReplyScreen):
         left_out = self._left_out_here()
         names = {self.reading.index.author(ordinal) or "" for ordinal in left_out} & self.reading.hidden_authors.keys()
         if not names:
-            self.tell(say("no hidden author is in this stub; Enter shows what it hides"))
+            self.tell(tr("no hidden author is in this stub; Enter shows what it hides"))
             return
         for name in names:
             del self.reading.hidden_authors[name]
@@ -63,7 +63,7 @@ class HideScreen(ReplyScreen):
         self.reading.revealed.clear()
         self.show_view(self.place_to_stay())
         left_out = len(self.reading.left_out())
-        self.tell(say("{count} folded", count=left_out) if self.reading.folds_noise else say("nothing is folded"))
+        self.tell(tr("{count} folded", count=left_out) if self.reading.folds_noise else tr("nothing is folded"))
 
     def action_shorten(self) -> None:
         """Fold or unfold a long reply."""
@@ -72,7 +72,7 @@ class HideScreen(ReplyScreen):
             return
         is_long = ordinal in self.reading.shortened or len(self.replies.face(self.replies.cursor).lines) > SHORT + 4
         if not is_long:
-            self.tell(say("this reply is short"))
+            self.tell(tr("this reply is short"))
             return
         self.reading.shortened.symmetric_difference_update({ordinal})
         self.show_view(ordinal)
@@ -86,7 +86,7 @@ class HideScreen(ReplyScreen):
             return
         if self.replies.on_stub:
             left_out = self._left_out_here()
-            self.tell(self.faces.left_out_text(left_out) if left_out else say("these floors are not in this file"))
+            self.tell(self.faces.left_out_text(left_out) if left_out else tr("these floors are not in this file"))
             return
         # Imported when it is asked.
         from forumtui.query.explain import explain
@@ -96,8 +96,8 @@ class HideScreen(ReplyScreen):
         query = filtering.query if filtering.hides else EVERYTHING
         words = [explain(query, self.reading.index, ordinal, new_after_floor=self.reading.seen_floor)]
         if ordinal in self.reading.revealed:
-            words.append(say("a stub was opened for it"))
+            words.append(tr("a stub was opened for it"))
         repeat = self.reading.repeat_text(ordinal)
         if repeat:
-            words.append(say("it repeats an earlier reply: {repeat}", repeat=repeat))
-        self.tell(say_apart(words))
+            words.append(tr("it repeats an earlier reply: {repeat}", repeat=repeat))
+        self.tell(join_clauses(words))

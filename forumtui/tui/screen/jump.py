@@ -2,6 +2,7 @@
 
 from textual import events
 
+from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.tui.bindings import with_full_width
 from forumtui.tui.commands import COMMANDS
@@ -11,7 +12,6 @@ from forumtui.tui.screen.core import FROM_THE_FIRST
 from forumtui.tui.screen.filter import FilterScreen
 from forumtui.tui.sides import Sides
 from forumtui.tui.start import Start
-from forumtui.words import say
 
 _ASKING = ("ask_floor", "filter", "search")
 """Commands that ask for something to be typed."""
@@ -74,14 +74,14 @@ class JumpScreen(FilterScreen):
     def _go_to_floor(self, floor: int) -> None:
         ordinal = self.reading.index.ordinal_of_floor(floor)
         if ordinal is not None:
-            self.go_or_offer(ordinal, say("floor {floor}", floor=floor))
+            self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
             return
         known = self.reading.index.floors or (1, self.reading.index.size, ())
-        where = say("here are {first}–{last}", first=known[0], last=known[1])
+        where = tr("here are {first}–{last}", first=known[0], last=known[1])
         if not self.reading.index.complete:
             self._awaited_floor = floor
-            where = say("the thread is still being read")
-        self.tell(say("floor {floor} is not in this file; {where}", floor=floor, where=where))
+            where = tr("the thread is still being read")
+        self.tell(tr("floor {floor} is not in this file; {where}", floor=floor, where=where))
 
     def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
         """A floor that is waited for may have been read."""
@@ -97,8 +97,8 @@ class JumpScreen(FilterScreen):
         if self.go_to(ordinal):
             return
         self._hidden_goal = ordinal
-        reason = self.reading.reason_left_out(ordinal) or say("hidden by the filter")
-        self.tell(say("{name} is {reason}; Enter shows it", name=name, reason=reason))
+        reason = self.reading.reason_left_out(ordinal) or tr("hidden by the filter")
+        self.tell(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
 
     def _reveal_and_go(self, ordinal: int) -> None:
         """Show a reply that something hides, and go there."""
@@ -117,18 +117,18 @@ class JumpScreen(FilterScreen):
             if place is not None:
                 self.replies.go(place)
                 return
-        self.tell(say("there is nowhere to go back to"))
+        self.tell(tr("there is nowhere to go back to"))
 
     def action_next_new(self) -> None:
         """The next reply that was not there the last time."""
         replies, view = self.replies, self.replies.view
         if not self.reading.has_news:
-            self.tell(say("nothing is new since last time"))
+            self.tell(tr("nothing is new since last time"))
             return
         after = (replies.cursor + step for step in range(1, len(view) + 1))
         place = next((at % len(view) for at in after if self.reading.is_new(view[at % len(view)])), None)
         if place is None:
-            self.tell(say("what is new is hidden by the filter"))
+            self.tell(tr("what is new is hidden by the filter"))
         else:
             self.go_to(view[place])
 
@@ -143,4 +143,4 @@ class JumpScreen(FilterScreen):
         self.replies.forget()
         self.shown()
         is_kept = ordinal in self.reading.bookmarks
-        self.tell(say("bookmarked; ' lists all bookmarks") if is_kept else say("bookmark taken away"))
+        self.tell(tr("bookmarked; ' lists all bookmarks") if is_kept else tr("bookmark taken away"))

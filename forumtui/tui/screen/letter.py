@@ -2,10 +2,10 @@
 
 from textual import on
 
+from forumtui.i18n import tr
 from forumtui.tui.post_lines import AS_POSTED, BOTH
 from forumtui.tui.post_pane import PostPane
 from forumtui.tui.screen.core import CoreScreen
-from forumtui.words import say
 
 
 class LetterScreen(CoreScreen):
@@ -40,9 +40,9 @@ class LetterScreen(CoreScreen):
     def _has_letter(self) -> bool:
         self.find_letter()
         if self._seeks_letter:
-            self.tell(say("the post is long: its languages are still being looked for"))
+            self.tell(tr("the post is long: its languages are still being looked for"))
         elif self.letter is None:
-            self.tell(say("the post speaks one language only"))
+            self.tell(tr("the post speaks one language only"))
         return self.letter is not None
 
     def _show_mode(self, mode: str) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual import on
 
-from forumtui.model import Passage
+from forumtui.i18n import tr
+from forumtui.model import RichText
 from forumtui.tui.post_pane import PostPane
 from forumtui.tui.replies import ReplyList
 from forumtui.tui.screen.jump import JumpScreen
 from forumtui.tui.targets import Target, links_of, targets_of
-from forumtui.words import say
 
 
 class ReplyScreen(JumpScreen):
@@ -20,7 +20,7 @@ class ReplyScreen(JumpScreen):
 
     # targets
 
-    def _place(self) -> tuple[object, Passage | None]:
+    def _place(self) -> tuple[object, RichText | None]:
         """What is pointed into, and its text."""
         if self.pane == "post":
             post = self.reading.opened.thread.post
@@ -44,7 +44,7 @@ class ReplyScreen(JumpScreen):
         found = targets_of(passage)
         first = -1 if self._has_stub() else 0
         if len(found) <= first:
-            self.tell(say("there is no link and no quote here"))
+            self.tell(tr("there is no link and no quote here"))
             return
         fresh = self._target[0] != place
         at = (first if step > 0 else len(found) - 1) if fresh else self._target[1] + step
@@ -58,7 +58,7 @@ class ReplyScreen(JumpScreen):
         number = self._target[1]
         self.replies.on_stub = number < 0
         if number < 0:
-            self.tell(say("Enter shows what the stub hides"))
+            self.tell(tr("Enter shows what the stub hides"))
         else:
             self.tell(_told(found[number]))
             (self.replies if self.pane == "replies" else self.post_pane).show_offset(found[number].start)
@@ -80,7 +80,7 @@ class ReplyScreen(JumpScreen):
             target = found[0]
         if target is None:
             self.tell(
-                say("[ and ] point at links and quotes, Enter opens them") if found else say("nothing to open here")
+                tr("[ and ] point at links and quotes, Enter opens them") if found else tr("nothing to open here")
             )
         elif target.url:
             self.open_url(target.url)
@@ -92,7 +92,7 @@ class ReplyScreen(JumpScreen):
         """Show what a stub hides."""
         left_out = self._left_out_here()
         if not left_out:
-            self.tell(say("these floors are in another page of the thread: open both files together"))
+            self.tell(tr("these floors are in another page of the thread: open both files together"))
             return
         self.reading.revealed.update(left_out)
         self.show_view(left_out[-1] if self.reading.is_reversed else left_out[0])
@@ -108,10 +108,10 @@ class ReplyScreen(JumpScreen):
     def _go_to_quoted(self, target: Target) -> None:
         ordinal = self._quoted(target)
         if ordinal is None:
-            name = say("floor {floor}", floor=target.floor) if target.floor is not None else target.author or ""
-            self.tell(say("the quoted reply ({name}) is not in this file", name=name))
+            name = tr("floor {floor}", floor=target.floor) if target.floor is not None else target.author or ""
+            self.tell(tr("the quoted reply ({name}) is not in this file", name=name))
         else:
-            self.go_or_offer(ordinal, say("floor {floor}", floor=self.reading.number_of(ordinal)))
+            self.go_or_offer(ordinal, tr("floor {floor}", floor=self.reading.number_of(ordinal)))
 
     def _quoted(self, target: Target) -> int | None:
         """The reply that a quote means: by floor, else the author's last one before it that says these words."""
@@ -147,7 +147,7 @@ class ReplyScreen(JumpScreen):
         elif len(links) == 1:
             self.open_url(links[0].url)
         else:
-            self.tell(say("several links: ] points at one, o opens it") if links else say("there is no link here"))
+            self.tell(tr("several links: ] points at one, o opens it") if links else tr("there is no link here"))
 
     def open_url(self, url: str) -> None:
         """Open a link in the browser, if it is one that may be opened."""
@@ -178,7 +178,7 @@ class ReplyScreen(JumpScreen):
 
 def _told(target: Target) -> str:
     if target.url:
-        return say("Enter opens {url}", url=target.url)
+        return tr("Enter opens {url}", url=target.url)
     if target.floor is not None:
-        return say("Enter goes to floor {floor}", floor=target.floor)
-    return say("Enter goes to what {author} wrote", author=target.author or "?")
+        return tr("Enter goes to floor {floor}", floor=target.floor)
+    return tr("Enter goes to what {author} wrote", author=target.author or "?")

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from forumtui.i18n import tr
 from forumtui.tui.prompt_bar import PromptBar
 from forumtui.tui.reading import position_of
 from forumtui.tui.screen.core import AT_ONCE
 from forumtui.tui.screen.filter import A_FRAME
 from forumtui.tui.screen.hide import HideScreen
-from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.query.tree import Query
@@ -124,7 +124,7 @@ class SearchScreen(HideScreen):
     def _step(self, step: int) -> None:
         search = self._search
         if search is None:
-            self.tell(say("nothing is searched for; / searches"))
+            self.tell(tr("nothing is searched for; / searches"))
             return
         if self.pane == "post":
             self.go_in_post(step)
@@ -146,7 +146,7 @@ class SearchScreen(HideScreen):
             self._show_match(found[0], 0 if step > 0 else max(0, len(there) - 1))
             wrapped = found[1]
         self.mark_anew()
-        self.tell(self.found_words() + ("   " + say("from the other end again") if wrapped else ""))
+        self.tell(self.found_words() + ("   " + tr("from the other end again") if wrapped else ""))
 
     def go_in_post(self, step: int) -> None:
         """The next match in the post, or the previous one."""
@@ -157,7 +157,7 @@ class SearchScreen(HideScreen):
         found = pane.go_to_match(search.spans_in_post, step)
         self.mark_anew()
         self.tell(
-            say("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self.found_words()
+            tr("{number} of {count} in the post", number=found[0], count=found[1]) if found[1] else self.found_words()
         )
 
     def found_words(self) -> str:
@@ -167,10 +167,10 @@ class SearchScreen(HideScreen):
             return ""
         ordinal = search.current[0] if search.current else self.replies.ordinal
         place, count = search.place_of(-1 if ordinal is None else ordinal, self.replies.view)
-        least = "" if search.is_complete else say("at least") + " "
+        least = "" if search.is_complete else tr("at least") + " "
         if not count:
-            return say("searching…") if not search.is_complete else say("“{text}” is not found", text=search.text)
-        return say("“{text}”: reply {place} of {least}{count}", text=search.text, place=place, least=least, count=count)
+            return tr("searching…") if not search.is_complete else tr("“{text}” is not found", text=search.text)
+        return tr("“{text}”: reply {place} of {least}{count}", text=search.text, place=place, least=least, count=count)
 
     def worked(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
         """Go on searching."""

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.prompt_bar import PromptBar
 from forumtui.tui.screen.search import SearchScreen
-from forumtui.words import say
 
 if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.tui.searching import Searching
@@ -27,7 +27,7 @@ class SearchBarScreen(SearchScreen):
         """Open the search bar."""
         self._search_before, self._searched_from = self._search, self.place_to_stay()
         self._unfolded = frozenset()
-        self.open_bar("search", say("search"), "")
+        self.open_bar("search", tr("search"), "")
 
     @on(PromptBar.Typed, "#search")
     def _search_typed(self, event: PromptBar.Typed) -> None:
@@ -49,7 +49,7 @@ class SearchBarScreen(SearchScreen):
             self._search = self._search_before
             self.show_view(self._searched_from)
             self.mark_anew()
-            event.bar.answer(say("finds text in the replies shown and in the post"))
+            event.bar.answer(tr("finds text in the replies shown and in the post"))
             return
         self.begin_search(text)
         event.bar.answer(self.found_words())

@@ -7,14 +7,14 @@ from forumtui.formats.html.cut import ForumCut, forum_cut
 from forumtui.formats.html.engine import HTML_FORUMS
 from forumtui.formats.html.row import Forum
 from forumtui.model import Post
-from forumtui.source.document import Document, Held
+from forumtui.source.document import Document, MemoryBytes
 
 FOLDER = Path(__file__).parents[2] / "data" / "html"
 PAGES = sorted(FOLDER.glob("*.html"))
 
 
 def document_of(text: str) -> Document:
-    return Document("page.html", Held(text.encode()))
+    return Document("page.html", MemoryBytes(text.encode()))
 
 
 def row_named(name: str) -> Forum:
@@ -22,7 +22,7 @@ def row_named(name: str) -> Forum:
 
 
 def claims(document: Document) -> list[str]:
-    return [forum.name for forum in HTML_FORUMS if forum.likeness(document) >= 0.5]
+    return [forum.name for forum in HTML_FORUMS if forum.confidence(document) >= 0.5]
 
 
 def cut_of(document: Document) -> ForumCut:

@@ -1,0 +1,146 @@
+"""The program's own JSON and lines of JSON, read back to the thread they were written from.
+
+Printed facts come from the file as they stand. Flags, order, holes and the letter are computed anew from the same
+text, so they are not read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forumtui.errors import NoThread
+from forumtui.formats.contract import PageParser
+from forumtui.formats.json.own_post import read_post
+from forumtui.formats.json.values import Record, beginning, line, parse, parse_first, record, records, whole
+from forumtui.formats.parsed_page import ParsedPage
+from forumtui.i18n import tr, tr_count
+from forumtui.index.years import year_of_post
+from forumtui.model import Head, MissingPages, Note, Post
+from forumtui.source.document import Document
+from forumtui.text.clean import clean_url
+from forumtui.text.numbers import COUNT, POSITION
+
+_THREAD = re.compile(r'\{\s*"format"\s*:\s*1\s*,')
+_REPLY = re.compile(r'\{\s*"ordinal"\s*:\s*(?:\d+|null)\s*,\s*"kind"\s*:\s*"(?:post|reply|comment)"')
+_FOUND_AGAIN = ("year", "counts")
+"""Kinds of notes that loading the thread writes anew from the same facts."""
+
+
+@dataclass(slots=True)
+class OwnFormat:
+    """What `-t json` and `-t jsonl` write."""
+
+    name: str = "forumtui"
+
+    def confidence(self, document: Document) -> float:
+        """Sure where the first object begins as ours do."""
+        text = beginning(document)
+        return 1.0 if _THREAD.match(text) or _REPLY.match(text) else 0.0
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return tr("its first object begins as forumtui writes them")
+
+    def parse(self, document: Document) -> PageParser:
+        """One thread as an object, one reply a line, or the first of several threads a line each."""
+        text = beginning(document)
+        if _REPLY.match(text):
+            return _from_replies(document)
+        first, rest = parse_first(document, document.text(document.start, document.size))
+        return _from_thread(document, record(first), _others(len(rest.split("\n")) - 1 if rest else 0))
+
+
+OWN_JSON = OwnFormat()
+
+
+def _lines(document: Document) -> list[tuple[int, str]]:
+    """(line number from 1, text) of every line that holds something."""
+    text = document.text(document.start, document.size)
+    return [(number, one) for number, one in enumerate(text.split("\n"), 1) if one.strip()]
+
+
+def _others(count: int) -> tuple[Note, ...]:
+    if not count:
+        return ()
+    message = tr_count(
+        "{count} more thread in this file was not read", "{count} more threads in this file were not read", count
+    )
+    return (Note("skipped", message, 2),)
+
+
+def _from_replies(document: Document) -> ParsedPage:
+    lines = _lines(document)
+    written = [record(parse(document, text)) for _, text in lines]
+    numbers = [number for number, _ in lines]
+    head = Head(software="forumtui")
+    if written[0].get("kind") == "post":
+        head = Head(software="forumtui", post=read_post(written[0], {}, False))
+        written, numbers = written[1:], numbers[1:]
+    return ParsedPage(head, _read_all(written, inferred=False), numbers)
+
+
+def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) -> ParsedPage:
+    if not isinstance(thread.get("replies"), list):
+        raise NoThread(document.name, tr("it has no list of replies"), tr("write it again with -t json"))
+    opening = record(thread.get("post"))
+    inferred = thread.get("year_inferred") is True
+    post = _opening(opening, inferred) if opening else None
+    inferred = inferred and post is not None and post.posted is not None
+    replies = records(thread.get("replies"))
+    head = Head(
+        title=line(thread.get("title")),
+        board=line(thread.get("board")),
+        section=line(thread.get("section")),
+        url=clean_url(line(thread.get("url")) or "") or None,
+        software=line(thread.get("software")),
+        badges=_badges(thread.get("badges")),
+        reply_count=whole(thread.get("reply_count"), COUNT),
+        views=whole(thread.get("views"), COUNT),
+        followers=whole(thread.get("followers"), COUNT),
+        post=post,
+        notes=_notes(thread.get("notes")) + notes,
+        missing_pages=tuple(_missing(thread.get("missing_pages"), replies)),
+    )
+    return ParsedPage(head, _read_all(replies, inferred))
+
+
+def _opening(value: Record, inferred: bool) -> Post:
+    """The opening post; an inferred year stays in it where its own text would not tell that year again.
+
+    The replies' years are inferred from it, and so come out as they were.
+    """
+    known, printed = read_post(value, {}, False), read_post(value, {}, inferred)
+    told_again = known.posted is not None and year_of_post(printed, None, None)[0] == known.posted.year
+    return printed if told_again else known
+
+
+def _missing(value: object, replies: Sequence[Record]) -> Iterator[MissingPages]:
+    """Missing pages; they are told by place in the source, of which this file may hold fewer replies."""
+    for one in records(value):
+        before, first, last = (whole(one.get(name), POSITION) for name in ("before", "first", "last"))
+        if before is None or not first or not last or last < first:
+            continue
+        here = sum((whole(reply.get("ordinal"), POSITION) or 0) < before for reply in replies)
+        yield MissingPages(here, first, last, whole(one.get("replies"), COUNT))
+
+
+def _badges(value: object) -> tuple[str, ...]:
+    return tuple(badge for one in value if (badge := line(one))) if isinstance(value, list) else ()
+
+
+def _read_all(replies: Sequence[Record], inferred: bool) -> list[Post]:
+    """The replies; parents are told by place in this file, which may hold fewer than the source had."""
+    places = {
+        ordinal: place
+        for place, one in enumerate(replies)
+        if (ordinal := whole(one.get("ordinal"), POSITION)) is not None
+    }
+    return [read_post(one, places, inferred) for one in replies]
+
+
+def _notes(value: object) -> tuple[Note, ...]:
+    notes = (
+        Note(line(one.get("kind")) or "", line(one.get("message")) or "", whole(one.get("line"), POSITION))
+        for one in records(value)
+    )
+    return tuple(note for note in notes if note.kind not in _FOUND_AGAIN)

@@ -1,0 +1,172 @@
+"""Bodies of copied text: BBCode and Markdown become marks. Whatever is not whole stays as written.
+
+A tag without its counterpart is text (`a[i]` is an index, not italics), and nothing inside code is markup.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from forumtui.formats.inline import mark_inline
+from forumtui.formats.plaintext.edits import Edits, trimmed
+from forumtui.formats.plaintext.shape import Markup
+from forumtui.formats.plaintext.tags import apply_tag, is_code
+from forumtui.model import Mark, RichText, Role
+from forumtui.text.clean import clean, clean_line, clean_url
+
+_TAG = (
+    r"\[(?P<shut>/?)(?P<tag>quote|code|php|html|icode|url|img|email|spoiler|hide|b|i|u|s|em|strong|color|size|font|center"
+    r"|left|right|align|list|indent|sub|sup|strike|attach|attachment|video|media|youtube|user|mention|table|tr|td)"
+    r"(?:[= ](?P<argument>[^\]\n]{0,300}))?\]"
+)
+_MARKDOWN = (
+    r"(?P<fence>^ {0,3}```[^\n`]{0,60}$)",
+    r"(?P<angle>^(?:> ?){1,9})",
+    r"(?P<heading>^#{1,6} )",
+    r"(?P<tick>`[^`\n]{1,300}`)",
+    r"!\[(?P<alt>[^\]\n]{0,300})\]\((?P<image>[^)\s\[]{1,2000})(?: [^)\n\[]{0,100})?\)",
+    r"\[(?P<label>[^\[\]\n]{1,300})\]\((?P<target>[^)\s\[]{1,2000})(?: [^)\n\[]{0,100})?\)",
+    r"(?P<strong>\*\*(?=\S)[^*\n]{1,300}\*\*)",
+)
+_TOKENS = {
+    Markup.BBCODE: re.compile(_TAG, re.I),
+    Markup.MARKDOWN: re.compile("|".join((*_MARKDOWN, _TAG)), re.I | re.M),
+}
+_NOTHING_INSIDE = (Role.CODE, Role.LINK, Role.IMAGE, Role.ATTACHMENT)
+
+
+def read_text_body(written: str, markup: Markup) -> RichText:
+    """The passage that a body in that markup says. `written` comes from outside and is cleaned here."""
+    text = clean(written)
+    if markup is Markup.NONE:
+        return mark_inline(trimmed(text, []).text)
+    reading = _Reading(text)
+    for token in _TOKENS[markup].finditer(text):
+        reading.take(token)
+    return _with_inline(reading.passage())
+
+
+def _with_inline(passage: RichText) -> RichText:
+    """The passage with what plain text itself marks: bare URLs, emoticon codes, calls, outside code and links."""
+    closed = sorted((mark.start, mark.end) for mark in passage.marks if mark.role in _NOTHING_INSIDE)
+    starts = [start for start, _ in closed]
+    ends = list(accumulate((end for _, end in closed), max))
+
+    def is_free(mark: Mark) -> bool:
+        before = bisect_left(starts, mark.end) - 1
+        return before < 0 or ends[before] <= mark.start
+
+    added = [mark for mark in mark_inline(passage.text).marks if is_free(mark)]
+    return RichText(passage.text, tuple(sorted((*passage.marks, *added), key=lambda mark: (mark.start, -mark.end))))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Tokens of one body, first to last. Tags wait on a stack until their counterpart is met."""
+
+    text: str
+    stack: list[re.Match[str]] = field(default_factory=list)
+    fence: re.Match[str] | None = None
+    pairs: list[tuple[re.Match[str], re.Match[str]]] = field(default_factory=list)
+    edits: Edits = field(default_factory=Edits)
+    angle_end: int = -1
+
+    def take(self, token: re.Match[str]) -> None:
+        """Read one token."""
+        kind = token.lastgroup or ""
+        if self.fence:
+            if kind == "fence":
+                self._close_fence(self.fence, token)
+            return
+        code = self.stack[-1] if self.stack and is_code(self.stack[-1]) else None
+        if code and not (token["tag"] and token["shut"] and token["tag"].lower() == code["tag"].lower()):
+            return
+        if kind in ("tag", "argument"):
+            self._take_tag(token)
+        else:
+            _TAKERS[kind](self, token)
+
+    def _take_tag(self, token: re.Match[str]) -> None:
+        if not token["shut"]:
+            self.stack.append(token)
+            return
+        name = token["tag"].lower()
+        for back in range(1, min(len(self.stack), 20) + 1):
+            if self.stack[-back]["tag"].lower() == name:
+                self.pairs.append((self.stack[-back], token))
+                del self.stack[-back:]
+                return
+
+    def take_fence(self, token: re.Match[str]) -> None:
+        """A fence opens; what follows is code until the next one."""
+        self.fence = token
+
+    def _close_fence(self, opening: re.Match[str], closing: re.Match[str]) -> None:
+        self.fence = None
+        self.edits.cut(opening.start(), min(opening.end() + 1, closing.start()))
+        self.edits.cut(closing.start(), closing.end())
+        self.edits.mark(opening.end(), closing.start(), Role.CODE)
+
+    def take_angle(self, token: re.Match[str]) -> None:
+        """A line of a quote; the next line of it makes the same mark longer."""
+        start, end = token.span()
+        line_end = self.text.find("\n", end)
+        line_end = len(self.text) if line_end < 0 else line_end
+        if self.angle_end == start - 1 and self.edits.marks:
+            start = self._take_back_quote()
+        self.edits.cut(token.start(), end)
+        self.edits.mark(start, line_end, Role.QUOTE)
+        self.angle_end = line_end
+
+    def _take_back_quote(self) -> int:
+        for place in range(len(self.edits.marks) - 1, -1, -1):
+            if self.edits.marks[place].role is Role.QUOTE and self.edits.marks[place].end == self.angle_end:
+                return self.edits.marks.pop(place).start
+        return self.angle_end + 1
+
+    def take_heading(self, token: re.Match[str]) -> None:
+        """A heading to the end of its line."""
+        line_end = self.text.find("\n", token.end())
+        self.edits.cut(token.start(), token.end())
+        self.edits.mark(token.end(), len(self.text) if line_end < 0 else line_end, Role.HEADING)
+
+    def take_wrapped(self, token: re.Match[str]) -> None:
+        """Code in a line, or strong text: the same signs on both sides."""
+        size, role = (1, Role.CODE) if token["tick"] else (2, Role.EMPHASIS)
+        start, end = token.span()
+        self.edits.cut(start, start + size)
+        self.edits.cut(end - size, end)
+        self.edits.mark(start + size, end - size, role)
+
+    def take_link(self, token: re.Match[str]) -> None:
+        """A link with its own text."""
+        start, end = token.span("label")
+        self.edits.cut(token.start(), start)
+        self.edits.cut(end, token.end())
+        self.edits.mark(start, end, Role.LINK, clean_url(token["target"]))
+
+    def take_image(self, token: re.Match[str]) -> None:
+        """An image: its alternative text stands for it, or else its address."""
+        start, end = token.span("alt" if token["alt"].strip() else "image")
+        self.edits.cut(token.start(), start)
+        self.edits.cut(end, token.end())
+        self.edits.mark(start, end, Role.IMAGE, clean_url(token["image"]), {"alt": clean_line(token["alt"]) or None})
+
+    def passage(self) -> RichText:
+        """What was read, as a passage."""
+        for opening, closing in self.pairs:
+            apply_tag(self.edits, self.text, opening, closing)
+        self.edits.cuts.sort()
+        return self.edits.passage(self.text)
+
+
+_TAKERS = {
+    "fence": _Reading.take_fence,
+    "angle": _Reading.take_angle,
+    "heading": _Reading.take_heading,
+    "tick": _Reading.take_wrapped,
+    "strong": _Reading.take_wrapped,
+    "target": _Reading.take_link,
+    "image": _Reading.take_image,
+}

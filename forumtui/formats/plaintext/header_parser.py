@@ -1,0 +1,109 @@
+"""A copied text cut at its header lines: offsets first, each post parsed when someone looks."""
+
+import re
+
+from forumtui.errors import NoThread
+from forumtui.formats.parsed_page import columns_of
+from forumtui.formats.plaintext.bodies import read_text_body
+from forumtui.formats.plaintext.evidence import sample
+from forumtui.formats.plaintext.headers import HeaderFinder
+from forumtui.formats.plaintext.preamble import read_preamble
+from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
+from forumtui.formats.plaintext.tidy import tidy
+from forumtui.formats.times import order_of_figures, read_time
+from forumtui.i18n import tr
+from forumtui.index.columns import Columns
+from forumtui.model import Head, Kind, Post
+from forumtui.source.document import Document
+
+_PREAMBLE = 1 << 16
+"""Bytes before the first header that are read for a title."""
+_ENDING = 600
+"""Code points at the end of a body that may be its ending: searching all of it would cost too much."""
+
+
+class HeaderParser:
+    """A document whose posts each begin with a header line of one shape."""
+
+    def __init__(self, document: Document, shape: Shape) -> None:
+        self._document = document
+        self._shape = shape
+        self._finder = HeaderFinder(document, shape.header)
+        while not self._finder.complete and len(self._finder.offsets) < 2:
+            self._finder.grow()
+        if not self._finder.offsets:
+            raise NoThread(
+                document.name,
+                tr("no header line of a post was found"),
+                tr("save the page itself, or copy it with names and times"),
+            )
+        times = (read_header(found).time or "" for found in shape.header.finditer(sample(document)))
+        self._day_first = order_of_figures(times)
+        first = self._read(0)
+        self._opening = first if first.floor in (None, 0, 1) else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every reply has been found."""
+        return self._finder.complete
+
+    def __len__(self) -> int:
+        known = len(self._finder.offsets) if self._finder.complete else len(self._finder.offsets) - 1
+        return max(0, known - self._skipped)
+
+    @property
+    def _skipped(self) -> int:
+        return 1 if self._opening else 0
+
+    def grow(self, limit: int) -> None:
+        """Find headers until `limit` replies are known or the document ends."""
+        while len(self) < limit and not self._finder.complete:
+            self._finder.grow()
+
+    def head(self) -> Head:
+        """Title and address from the lines before the first header, and the opening post."""
+        start, stop = self._document.start, self._finder.offsets[0]
+        text = self._document.text(start, min(stop, start + _PREAMBLE))
+        return read_preamble(text, self._shape, self._opening)
+
+    def reply(self, ordinal: int) -> Post:
+        """Parse one reply."""
+        if not 0 <= ordinal < len(self):
+            raise IndexError(ordinal)
+        return self._read(ordinal + self._skipped)
+
+    def line(self, ordinal: int) -> int:
+        """The source line a reply's header stands on, from 1."""
+        return self._finder.lines[ordinal + self._skipped]
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """The printed facts of the replies from `start` to `stop`."""
+        return columns_of([self.reply(ordinal) for ordinal in range(start, min(stop, len(self)))])
+
+    def _read(self, place: int) -> Post:
+        offsets = self._finder.offsets
+        stop = offsets[place + 1] if place + 1 < len(offsets) else self._document.size
+        written = self._document.text(offsets[place], stop)
+        found = self._shape.header.match(written)
+        header = read_header(found) if found else Header()
+        return _post(header, written[found.end() if found else 0 :], self._shape, place, self._day_first)
+
+
+def _post(header: Header, written: str, shape: Shape, place: int, day_first: bool | None) -> Post:
+    kind = Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY
+    body = _LINE_ENDS.sub("\n", written).rstrip()
+    if shape.ending:
+        body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])
+    return Post(
+        kind=kind,
+        floor=header.floor,
+        author=header.author,
+        rank=header.rank,
+        posted=read_time(header.time, day_first=day_first) if header.time else None,
+        posted_text=header.time,
+        device=header.device,
+        body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),
+    )
+
+
+_LINE_ENDS = re.compile("\r\n?")

@@ -1,0 +1,90 @@
+"""The lines before the first header: a title, an address, front matter; what else stands there is told, not lost."""
+
+import re
+
+from forumtui.formats.plaintext.bodies import read_text_body
+from forumtui.formats.plaintext.shape import Shape
+from forumtui.formats.plaintext.tidy import tidy
+from forumtui.i18n import tr_count
+from forumtui.model import Head, Kind, Note, Post
+from forumtui.text.clean import clean_line, clean_url
+
+KEYS = {
+    "title": "title",
+    "subject": "title",
+    "topic": "title",
+    "thread": "title",
+    "标题": "title",
+    "標題": "title",
+    "主题": "title",
+    "主題": "title",
+    "board": "board",
+    "forum": "board",
+    "版块": "board",
+    "看板": "board",
+    "category": "section",
+    "section": "section",
+    "url": "url",
+    "link": "url",
+    "source": "url",
+    "原帖": "url",
+    "thread_id": "thread_id",
+    "topic_id": "thread_id",
+    "tid": "thread_id",
+}
+"""Names of `KEY: value` lines, in small letters, and the fact of the head each one is."""
+
+_LONG = 200
+"""Code points from which the lines before the first header are a post whose author is not printed."""
+_PAIR = re.compile(r"[>#*_ ]*([^\W\d][\w ]{0,20}?)\**\s*[:：]\s*\**\s*(\S.*)")
+_ADDRESS = re.compile(r"https?://\S+")
+_DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?:[=*_\s]|\[/?\w{1,8}\])+$")
+
+
+def read_preamble(text: str, shape: Shape, opening: Post | None) -> Head:
+    """The head that those lines print. Without an opening post, long ones are its text."""
+    facts: dict[str, str] = {}
+    others = [line for line in text.splitlines() if line.strip() and not _take(line, facts)]
+    shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", line)))]
+    if "title" not in facts and shown:
+        facts["title"] = shown.pop(0)
+    shown = [line for line in shown if line.removeprefix("Re: ") != facts.get("title")]
+    rest = "\n".join(others[1:])
+    if opening is None and len(rest) >= _LONG:
+        opening = Post(
+            kind=Kind.POST, body=read_text_body(tidy(text.partition(others[0])[2], squeeze=True), shape.markup)
+        )
+        shown = []
+    return Head(
+        title=facts.get("title"),
+        board=facts.get("board"),
+        section=facts.get("section"),
+        url=facts.get("url"),
+        thread_id=facts.get("thread_id"),
+        software=shape.name,
+        post=opening,
+        notes=_told(len(shown)),
+    )
+
+
+def _take(line: str, facts: dict[str, str]) -> bool:
+    """Whether the line is a fact of the head (then it is in `facts`), or nothing but decoration."""
+    if not line.strip(" \t-=*_#"):
+        return True
+    if _ADDRESS.fullmatch(line.strip()):
+        facts.setdefault("url", clean_url(line))
+        return True
+    pair = _PAIR.fullmatch(line.strip())
+    key = KEYS.get(pair[1].strip().lower()) if pair else None
+    if pair and key:
+        facts.setdefault(key, clean_line(pair[2].strip("\"'")))
+    return key is not None
+
+
+def _told(lines: int) -> tuple[Note, ...]:
+    if not lines:
+        return ()
+    message = tr_count(
+        "{count} line before the first post was left out", "{count} lines before the first post were left out", lines
+    )
+    return (Note("skipped", message, 1),)

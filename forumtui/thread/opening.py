@@ -1,0 +1,210 @@
+"""The corridor from a place to a thread that can be read: read, decode, recognise, cut, Thread and Index."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from forumtui.errors import NoThread
+from forumtui.formats.contract import PageParser
+from forumtui.formats.json.lines import apart
+from forumtui.formats.registry import FORMATS, LIKELY, Row, most_confident
+from forumtui.i18n import tr
+from forumtui.index.index import Index
+from forumtui.model import Head, Letter, Note, RichText, Thread
+from forumtui.source import place as sources
+from forumtui.source.document import Document
+from forumtui.text.numbers import watch
+from forumtui.thread.replies import LazyReplies
+
+FIRST_REPLIES = 64
+"""Replies found before the first frame."""
+
+
+@dataclass(frozen=True, eq=False)
+class OpenThread:
+    """A thread that is open. Its Index grows while it is read."""
+
+    thread: Thread
+    index: Index
+    name: str
+    """Where it came from, cleaned."""
+    sources: tuple["Read", ...] = ()
+    """What it was read from, one for each page."""
+    line: Callable[[int], int] = lambda _ordinal: 0
+    """The source line, from 1, that a reply starts on; 0 where the source has none."""
+
+    def changed(self) -> str | None:
+        """What has happened to the source since it was opened, in words; None where nothing has."""
+        return next(filter(None, (read.document.changed() for read in self.sources)), None)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Read:
+    """One document and what it was taken for."""
+
+    document: Document
+    row: Row
+    confidence: float
+
+    @property
+    def reason(self) -> str:
+        """By what the format was known."""
+        return self.row.reason(self.document)
+
+
+def open_thread(place: str, encoding: str | None = None, year: int | None = None) -> OpenThread:
+    """The one thread at `place`, a file. Raises CannotRead, CannotUse or NoThread."""
+    return open_threads([place], None, encoding, year)[0]
+
+
+def open_threads(
+    places: Sequence[str], stream: BinaryIO | None, encoding: str | None = None, year: int | None = None
+) -> list[OpenThread]:
+    """Every thread in `places`; `-` is `stream`. Raises CannotRead, CannotUse, or NoThread where there is none.
+
+    Pages of one thread are one; what holds no thread is left out, and told, where others do.
+    """
+    documents = [document for place in places for document in _documents(place, stream, encoding)]
+    if len(documents) == 1:
+        return [open_document(documents[0], year)]
+    return _open_several(documents, year)
+
+
+def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenThread]:
+    # Imported for several pages: one page needs no joining.
+    from forumtui.thread.pages import Page, whole_page
+    from forumtui.thread.stitch import threads_of
+
+    pages: list[Page] = []
+    read: list[Read] = []
+    problems: list[NoThread] = []
+    for document in documents:
+        try:
+            one, cut = parse_document(document)
+            pages.append(whole_page(cut, one.document, len(pages)))
+            read.append(one)
+        except NoThread as problem:
+            problems.append(problem)
+    if not pages:
+        raise problems[0]
+    skipped = tuple(Note("skipped", tr("{name} was left out: {why}", name=one.what, why=one.why)) for one in problems)
+    threads: list[OpenThread] = []
+    for whole, members in threads_of(pages):
+        notes = whole.notes if threads else (*whole.notes, *skipped)
+        known = tuple(read[page.given] for page in members)
+        threads.append(opened(whole.cut, whole.head, notes, whole.name, known, year))
+    return threads
+
+
+def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
+    if place == "-" and stream is not None:
+        found = sources.from_stream(stream, tr("standard input"), encoding)
+    else:
+        found = sources.open_document(place, encoding)
+    return [one for document in found for one in apart(document)]
+
+
+def open_document(document: Document, year: int | None = None) -> OpenThread:
+    """The thread that a document holds. Raises NoThread."""
+    read, cut = parse_document(document)
+    cut.grow(FIRST_REPLIES)
+    return opened(cut, cut.head(), read.document.notes, document.name, (read,), year)
+
+
+def opened(
+    cut: PageParser, head: Head, notes: tuple[Note, ...], name: str, read: tuple[Read, ...], year: int | None
+) -> OpenThread:
+    """A cut as a thread with an Index that has begun to grow."""
+    index = Index(cut, head.post, year)
+    index.grow(0)
+    return OpenThread(Thread(head, LazyReplies(cut), find_letter, notes), index, name, read, cut.line)
+
+
+def parse_document(document: Document) -> tuple[Read, PageParser]:
+    """The document in the most_confident format in which it holds a thread. Raises NoThread where there is none."""
+    row, confidence = most_confident(document)
+    if row is None:
+        why = tr("no thread was recognised in it")
+        raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
+    try:
+        return _cut_as(row, document, confidence)
+    except NoThread as problem:
+        found = _second_best(document, row)
+        if found is None:
+            raise problem
+        return found
+
+
+def _second_best(document: Document, first: Row) -> tuple[Read, PageParser] | None:
+    """The document in another format, where the most_confident was wrong after all."""
+    for row in FORMATS:
+        confidence = row.confidence(document) if row is not first else 0.0
+        if confidence < LIKELY:
+            continue
+        try:
+            return _cut_as(row, document, confidence)
+        except NoThread:
+            continue
+    return None
+
+
+def _cut_as(row: Row, document: Document, confidence: float) -> tuple[Read, PageParser]:
+    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
+    with watch() as ignored:
+        cut = row.parse(document)
+    if ignored.first is not None:
+        document = replace(document, notes=(*document.notes, _ignored_note(ignored.first)))
+    return Read(document, row, confidence), cut
+
+
+def _ignored_note(first: str) -> Note:
+    return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
+
+
+def find_letter(body: RichText) -> Letter | None:
+    """The body as a table of languages, if it is one text in several."""
+    # Imported when the letter is first asked for: it is a quarter of what a plain thread needs.
+    from forumtui.letter.find import find_letter as find
+
+    return find(body)
+
+
+def finish(opened: OpenThread) -> None:
+    """Index the whole thread, as printing needs it."""
+    while not opened.index.grow(1.0):
+        pass
+
+
+def _floor_of_post(opened: OpenThread) -> int:
+    post = opened.thread.post
+    return (post.floor or 0) if post else 1
+
+
+def notes_of(opened: OpenThread) -> tuple[Note, ...]:
+    """What was inferred from the whole thread: years, and counts that disagree."""
+    index, head = opened.index, opened.thread.head
+    notes = []
+    years = index.years
+    if years.inferred:
+        span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+        message = tr(
+            "year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence
+        )
+        notes.append(Note("year", message))
+    elif years.first == 0 and index.dates.span()[1]:
+        notes.append(
+            Note("year", tr("dates are printed without a year and nothing in the thread tells it; use --year"))
+        )
+    if index.ignored_number is not None:
+        notes.append(_ignored_note(index.ignored_number))
+    floors = index.floors
+    # Where the opening post has a floor of its own, the floors reach one further than the replies.
+    if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(opened)):
+        message = tr(
+            "the page counts {count} replies, its floors reach {floor}; {here} are here",
+            count=head.reply_count,
+            floor=floors[1],
+            here=index.size,
+        )
+        notes.append(Note("counts", message))
+    return tuple(notes)

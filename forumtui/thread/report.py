@@ -1,0 +1,150 @@
+"""What `--check` tells of a thread: how it was recognised, what is here, what was inferred, repaired, skipped."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from forumtui.index.years import YearSource
+from forumtui.model import Head, Kind, Note, Post
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import OpenThread, Read
+from forumtui.thread.unread import unread_note
+
+Record = dict[str, object]
+
+FORMAT = 1
+"""The version of the record. New keys may come; none changes its meaning."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "inferred": ("year", "recognised", "counts"),
+    "repaired": ("encoding", "damage", "truncated", "cut", "stitched", "differs"),
+    "skipped": ("skipped",),
+    "missing": ("missing", "unread"),
+}
+"""What happened, and the kinds of notes that tell of it; a kind that stands nowhere is told as another."""
+
+_TABLES = ("html", "copied-text")
+"""Formats that are tables themselves: their row is what the thread calls its software."""
+
+_LINES_NAMED = 20
+"""Replies of one fault whose lines are named."""
+
+
+def report(opened: OpenThread) -> Record:
+    """Everything, as values that JSON can carry. The Index is complete."""
+    head, facts = opened.thread.head, Facts(opened)
+    floors = facts.floor_range
+    return {
+        "name": opened.name,
+        "title": head.title,
+        "board": head.board,
+        "url": head.url,
+        "software": head.software,
+        "thread_id": head.thread_id,
+        "sources": [_source(read, head) for read in opened.sources],
+        "order": facts.order,
+        "floors": floors
+        and {"first": floors[0], "last": floors[1], "missing": [list(hole) for hole in facts.missing_floors]},
+        "missing_pages": [[pages.first, pages.last] for pages in head.missing_pages],
+        "years": _years(opened),
+        "counts": _counts(opened),
+        "incomplete": _incomplete(opened),
+        "notes": [_note(note) for note in notes(opened)],
+    }
+
+
+def notes(opened: OpenThread) -> Sequence[Note]:
+    """Every note on the thread, once, and what words of the source stand in no post."""
+    unread = unread_note([read.document for read in opened.sources], opened.thread.head, opened.thread.replies)
+    told = (*opened.thread.head.notes, *opened.thread.notes, *Facts(opened).notes, *filter(None, (unread,)))
+    return tuple(dict.fromkeys(told))
+
+
+def group_of(kind: str) -> str:
+    """Inferred, repaired, skipped, missing or other."""
+    return next((group for group, kinds in GROUPS.items() if kind in kinds), "other")
+
+
+def _source(read: Read, head: Head) -> Record:
+    document = read.document
+    return {
+        "name": document.name,
+        "format": head.software if read.row.format.name in _TABLES and head.software else read.row.format.name,
+        "why": read.reason,
+        "confidence": round(read.confidence if head.confidence is None else head.confidence, 2),
+        "encoding": document.encoding,
+        "declared": document.declared,
+        "bytes": (document.origin or document.content).size,
+    }
+
+
+def _note(note: Note) -> Record:
+    return {"group": group_of(note.kind), "kind": note.kind, "line": note.line, "message": note.message}
+
+
+def _years(opened: OpenThread) -> Record:
+    years = opened.index.years
+    return {
+        "source": str(years.source),
+        "inferred": years.inferred,
+        "first": years.first or None,
+        "last": years.last or None,
+        "evidence": years.evidence if years.source is not YearSource.NONE else None,
+    }
+
+
+def _counts(opened: OpenThread) -> Record:
+    index, head, replies = opened.index, opened.thread.head, opened.thread.replies
+    return {
+        "replies": index.size,
+        "printed_replies": head.reply_count,
+        "comments": sum(reply.kind is Kind.COMMENT for reply in replies),
+        "authors": sum(1 for name in index.authors.names if name),
+        "has_post": head.post is not None,
+    }
+
+
+def _no_author(post: Post) -> bool:
+    return not post.author
+
+
+def _no_time(post: Post) -> bool:
+    return not post.posted_text and not post.posted
+
+
+def _unread_time(post: Post) -> bool:
+    return bool(post.posted_text) and not post.posted
+
+
+def _no_text(post: Post) -> bool:
+    return not post.body.text
+
+
+FAULTS: tuple[tuple[str, Callable[[Post], bool]], ...] = (
+    ("no author", _no_author),
+    ("no time", _no_time),
+    ("time not certain", _unread_time),
+    ("no text", _no_text),
+)
+"""What a reply may lack."""
+
+
+def _incomplete(opened: OpenThread) -> list[Record]:
+    """What replies lack, how many do, and where the first of them stand."""
+    found: dict[str, list[int]] = {name: [] for name, _ in FAULTS}
+    for ordinal, name in _faults(opened.thread.replies):
+        found[name].append(ordinal)
+    return [
+        {"what": name, "replies": len(ordinals), "lines": list(_lines(opened, ordinals[:_LINES_NAMED]))}
+        for name, ordinals in found.items()
+        if ordinals
+    ]
+
+
+def _faults(replies: Sequence[Post]) -> Iterator[tuple[int, str]]:
+    for ordinal, reply in enumerate(replies):
+        for name, lacks in FAULTS:
+            if lacks(reply):
+                yield ordinal, name
+
+
+def _lines(opened: OpenThread, ordinals: Sequence[int]) -> Iterator[int | None]:
+    return (opened.line(ordinal) or None for ordinal in ordinals)
