@@ -12,8 +12,7 @@ from itertools import groupby
 from math import log
 from operator import itemgetter
 
-from forumtui.letter.cues import Cues, cues_of
-from forumtui.letter.paragraphs import Paragraph
+from forumtui.letter.paragraphs import TRADITIONAL, Paragraph, chinese_of
 from forumtui.text.script import COMMON_WORDS, UNKNOWN
 from forumtui.text.width import width
 
@@ -37,6 +36,9 @@ expects a change at every paragraph."""
 
 OVERRULED = 6.0
 """How much overruled votes weigh beside versions of unlike sizes."""
+
+LATIN_INSIDE = 0.4
+"""How much the overruled vote of a Latin line counts that stands inside a version in another script."""
 
 UNPROVEN = 0.5
 """How loudly Latin words vote that no common word proves a language for: they may be names inside any language."""
@@ -115,16 +117,25 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
         tried.append(path)
         path = _doubtful_lines_moved(paragraphs, languages, path)
         way = _cut_at_best(_runs(paragraphs, path), len(languages))
-        price = way.imbalance + OVERRULED * _overruled(path, votes)
+        price = way.imbalance + OVERRULED * _overruled(path, votes, paragraphs, languages)
         if best is None or price < best[0]:
             best = price, way
     return _versions(best[1], languages) if best else None
 
 
-def _overruled(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
-    """Part of the votes that the path overrules."""
+def _overruled(
+    path: list[int],
+    votes: Sequence[tuple[float, ...]],
+    paragraphs: Sequence[Paragraph],
+    languages: tuple[str, ...],
+) -> float:
+    """Part of the votes that the path overrules; Latin lines inside another script speak less loudly."""
     whole = sum(map(max, votes))
-    return 1 - sum(vote[at] for vote, at in zip(votes, path, strict=True)) / whole if whole else 0.0
+    lost = 0.0
+    for at, vote, paragraph in zip(path, votes, paragraphs, strict=True):
+        is_name = paragraph.language in LATIN and languages[at] not in LATIN
+        lost += (max(vote) - vote[at]) * (LATIN_INSIDE if is_name else 1.0)
+    return lost / whole if whole else 0.0
 
 
 def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -169,6 +180,8 @@ def votes_of(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, .
         own = "ja"
     if own == "zh" and "ja" in languages and len(paragraph.text) <= LONGEST_WITHOUT_KANA:
         return tuple(paragraph.weight * {"zh": 1.0, "ja": 0.7}.get(language, 0.0) for language in languages)
+    if own == "zh" and TRADITIONAL in languages and chinese_of(paragraph.text) is None:
+        return tuple(paragraph.weight if language in ("zh", TRADITIONAL) else 0.0 for language in languages)
     if own in languages and own != UNKNOWN:
         return tuple(paragraph.weight if language == own else 0.0 for language in languages)
     if own in LATIN:
@@ -244,9 +257,7 @@ def _cut(runs: list[_Run], first: int, count: int) -> _Way:
     return _Way(runs[:first], sections, after)
 
 
-def _doubtful_lines_moved(
-    paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]
-) -> list[int]:
+def _doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
     """The path with the lines around each change of language given to the version where their counterparts are missing.
 
     Only where each version stands in one piece: elsewhere the neighbours decide.
@@ -255,19 +266,18 @@ def _doubtful_lines_moved(
     bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
     if len(bounds) - 1 != len({path[at] for at in bounds[:-1]}) or len(bounds) < 3:
         return path
-    cues = _CueCache(paragraphs)
+    cues = _Comparison(paragraphs)
     for index in range(1, len(bounds) - 1):
         start, middle, end = bounds[index - 1 : index + 2]
         bounds[index] = _best_bound(languages, path, cues, start, middle, end)
     return [path[bounds[index]] for index in range(len(bounds) - 1) for _ in range(bounds[index], bounds[index + 1])]
 
 
-class _CueCache:
-    """What the paragraphs have in common is looked at once, and only where it is asked for."""
+class _Comparison:
+    """How alike paragraphs are, measured once and only where it is asked for."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
-        self._found: dict[int, Cues] = {}
         self._likeness: dict[tuple[int, int], float] = {}
 
     def likeness(self, one: int, other: int, ratio: float) -> float:
@@ -281,7 +291,7 @@ class _CueCache:
         lines = self.paragraphs[one], self.paragraphs[other]
         if all(line.letters.script == "latin" for line in lines):
             return SAME_LINE * (2 * _overlap(lines[0].letters.words, lines[1].letters.words) - 1)
-        left, right = self._of(one), self._of(other)
+        left, right = lines[0].cues, lines[1].cues
         if lines[0].text == lines[1].text:
             return SAME_LINE
         shared = sum(1.0 for value in left.values & right.values if value[0] != "p")
@@ -290,11 +300,6 @@ class _CueCache:
         lengths = abs(log((left.cells + 4) / (right.cells * ratio + 4)))
         ending = 0.5 if left.ending == right.ending else 0.0
         return min(shared, 3.0) - min(alone, 1.5) + opening - min(2.0 * lengths, 3.0) + ending
-
-    def _of(self, at: int) -> Cues:
-        if at not in self._found:
-            self._found[at] = cues_of(self.paragraphs[at].text)
-        return self._found[at]
 
     def size(self, start: int, end: int) -> int:
         """Cells of some paragraphs."""
@@ -308,7 +313,7 @@ def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _best_bound(
-    languages: tuple[str, ...], path: list[int], cues: _CueCache, start: int, middle: int, end: int
+    languages: tuple[str, ...], path: list[int], cues: _Comparison, start: int, middle: int, end: int
 ) -> int:
     """Where the version from `start` ends and the next one, up to `end`, begins; the votes say at `middle`.
 
@@ -316,9 +321,15 @@ def _best_bound(
     """
     left, right = path[middle - 1], path[middle]
     first, last = middle, middle
-    while first - 1 > start and middle - first < LONGEST_DOUBTFUL and _may_be(cues.paragraphs[first - 1], languages, right, left):
+    while (
+        first - 1 > start
+        and middle - first < LONGEST_DOUBTFUL
+        and _may_be(cues.paragraphs[first - 1], languages, right, left)
+    ):
         first -= 1
-    while last < end - 1 and last - middle < LONGEST_DOUBTFUL and _may_be(cues.paragraphs[last], languages, left, right):
+    while (
+        last < end - 1 and last - middle < LONGEST_DOUBTFUL and _may_be(cues.paragraphs[last], languages, left, right)
+    ):
         last += 1
     if first == last:
         return middle
@@ -343,7 +354,7 @@ def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of:
     return min(votes_of(paragraph, (languages[into], languages[out_of]))) > 0
 
 
-def _chain(cues: _CueCache, lines: range, others: range, ratio: float) -> float:
+def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> float:
     """How well all `lines` match `others`, both from one end of their versions inwards; what is left out costs."""
     row = [-LEFT_OUT * at for at in range(min(len(others), len(lines) + 4) + 1)]
     for line in lines:
@@ -359,7 +370,7 @@ def _closing_lines_moved(paragraphs: Sequence[Paragraph], path: list[int]) -> li
     bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
     if len(bounds) != 4 or path[0] != path[-1] or bounds[3] - bounds[2] > LONGEST_DOUBTFUL:
         return path
-    cues = _CueCache(paragraphs)
+    cues = _Comparison(paragraphs)
     start, first, second, end = bounds
     ratio = cues.size(start, first) / cues.size(first, end)
     likeness = _chain(cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio)

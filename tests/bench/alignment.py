@@ -15,14 +15,10 @@ from forumtui.model import RichText
 from tests.letter.cases import (
     ARRANGEMENTS,
     Case,
-    alternating,
     crossed,
     cut_short,
     gold_cases,
-    in_one_line,
     links_of,
-    merged,
-    mutated,
     one_after_the_other,
     own_cases,
     reversed_case,
@@ -47,8 +43,11 @@ def main() -> None:
         both = [*cases, *map(reversed_case, cases)]
         print(f"{name}: {len(cases)} cases and the same turned\n  {'':16} mean F1  refused  below {LEAST}")
         for arrangement, arrange in ARRANGEMENTS:
-            _report(arrangement, both, [score(post.case, links_of(find_letter(RichText(post.text)), post))
-                                        for post in map(arrange, both)])
+            _report(
+                arrangement,
+                both,
+                [score(post.case, links_of(find_letter(RichText(post.text)), post)) for post in map(arrange, both)],
+            )
         for change in (cut_short, third_left_out):
             changed = [change(case, 1) for case in both]
             _report(changed[0].name.removeprefix(both[0].name).strip(), both, list(map(score_of, changed)))

@@ -97,7 +97,9 @@ def crossed(one: Case, other: Case) -> Case:
 
 def merged(case: Case) -> Case:
     """The case with every group as one paragraph a side, as a line that holds both languages must have it."""
-    source, target, groups = [], [], []
+    source: list[str] = []
+    target: list[str] = []
+    groups = []
     for left, right in case.groups:
         group: tuple[list[int], list[int]] = ([], [])
         for own, texts, numbers, into, language in (
