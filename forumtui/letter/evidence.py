@@ -1,8 +1,9 @@
 """What speaks for two paragraphs saying the same: values, Latin words, the shape of a line, words learned on the way.
 
-Values are compared after the rarity that they have in both versions. Learned words are those that keep meeting in a
-first alignment of the very same text; they are linked one to one, the strongest first (competitive linking, Melamed
-1997), and a pair of paragraphs gains by a link only as far as other groups prove it, so that no error confirms itself."""
+Values count by the rarity that they have in both versions. Learned words are those that keep meeting in a first
+alignment of the very same text; they are linked one to one, the strongest first (competitive linking, Melamed 1997),
+and a pair of paragraphs gains by a link only as far as other groups prove it, so that no error confirms itself.
+"""
 
 import re
 from collections import Counter

@@ -99,17 +99,23 @@ def _cut_by(separator: str, candidates: Sequence[Paragraph], lettered: int) -> d
     if len(proven) < max(LEAST_LINES, LEAST_BARE * lettered if is_weak else LEAST_SHARE * len(lines)):
         return {}
     cut = {line.whole.start: _named(line.pieces, order) for line in proven}
-    for line in lines if not is_weak and None not in order else ():
-        pieces = () if line.whole.start in cut else _forced_cut(line.whole, separator, order)
-        if pieces:
+    for line in lines if None not in order else ():
+        if line.whole.start in cut:
+            continue
+        pieces = _at_best(line.whole, separator) if is_weak else _forced_cut(line.whole, separator, order)
+        if pieces and (not is_weak or _agree(tuple(piece.language for piece in pieces), order)):
             cut[line.whole.start] = _named(pieces, order)
     return cut
 
 
 def _agree(languages: tuple[str | None, ...], order: tuple[str | None, ...]) -> bool:
-    """Whether pieces stand in the order of languages; Latin words that prove no language may be any in Latin script."""
+    """Whether pieces stand in the order of languages.
+
+    Latin words that prove no language may be any in Latin letters, and a heading all in Han may be Japanese.
+    """
     return len(languages) == len(order) and all(
-        own == named or (own == UNKNOWN and named in _LATIN) for own, named in zip(languages, order, strict=True)
+        own == named or (own == UNKNOWN and named in _LATIN) or (own, named) == ("zh", "ja")
+        for own, named in zip(languages, order, strict=True)
     )
 
 

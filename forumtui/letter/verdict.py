@@ -82,7 +82,7 @@ class Pairs:
         return met, len(left.keys() & right.keys()) - met, alone
 
     def _is_telling(self, value: str) -> bool:
-        """Numbers, dates, addresses and versions; words where one language is in other letters, else how words begin."""
+        """Numbers, dates, addresses, versions, how words begin; whole words where one language has other letters."""
         return value[0] in "ndvuq" or (value[0] == "w" and self._parted and len(value) > 3) or value[0] == "c"
 
     @cached_property

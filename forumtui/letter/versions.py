@@ -37,8 +37,14 @@ expects a change at every paragraph."""
 OVERRULED = 6.0
 """How much overruled votes weigh beside versions of unlike sizes."""
 
+TIE = 1e-9
+"""A change of language that costs as much as an earlier one is preferred: the language before keeps what is left."""
+
+IN_TURN = 0.7
+"""Part of the loudest vote that a language in turn needs at every paragraph that proves a language."""
+
 LATIN_INSIDE = 0.4
-"""How much the overruled vote of a Latin line counts that stands inside a version in another script."""
+"""How much the overruled vote of a Latin line counts that is no sentence and stands inside another script."""
 
 UNPROVEN = 0.5
 """How loudly Latin words vote that no common word proves a language for: they may be names inside any language."""
@@ -108,19 +114,32 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
     if len(languages) < 2:
         return None
     votes = [votes_of(paragraph, languages) for paragraph in paragraphs]
+    paths = _paths(paragraphs, votes)
     best: tuple[float, _Way] | None = None
-    tried: list[list[int]] = []
-    for cost in CHANGE_COSTS:
-        path = _path(votes, cost)
-        if path in tried:
-            continue
-        tried.append(path)
-        path = _doubtful_lines_moved(paragraphs, languages, path)
-        way = _cut_at_best(_runs(paragraphs, path), len(languages))
-        price = way.imbalance + OVERRULED * _overruled(path, votes, paragraphs, languages)
+    for path in paths:
+        moved = _doubtful_lines_moved(paragraphs, languages, path)
+        way = _cut_at_best(_runs(paragraphs, moved), len(languages))
+        price = way.imbalance + OVERRULED * _overruled(moved, votes, paragraphs, languages)
         if best is None or price < best[0]:
             best = price, way
     return _versions(best[1], languages) if best else None
+
+
+def _paths(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[list[int]]:
+    """Ways to give each paragraph a language, from few changes to many; the languages in turn, one paragraph each,
+    where nothing speaks against it."""
+    paths: list[list[int]] = []
+    for cost in CHANGE_COSTS:
+        path = _path(votes, cost)
+        if path not in paths:
+            paths.append(path)
+    in_turn = paths[-1]
+    count = len(votes[0])
+    if all(in_turn[at] == in_turn[at % count] for at in range(len(in_turn))) and len(set(in_turn[:count])) == count:
+        speaking = zip(paragraphs, votes, in_turn, strict=True)
+        if all(vote[at] >= IN_TURN * max(vote) for each, vote, at in speaking if each.language != UNKNOWN):
+            return [in_turn]
+    return paths
 
 
 def _overruled(
@@ -133,7 +152,7 @@ def _overruled(
     whole = sum(map(max, votes))
     lost = 0.0
     for at, vote, paragraph in zip(path, votes, paragraphs, strict=True):
-        is_name = paragraph.language in LATIN and languages[at] not in LATIN
+        is_name = paragraph.language in LATIN and languages[at] not in LATIN and not paragraph.cues.ending
         lost += (max(vote) - vote[at]) * (LATIN_INSIDE if is_name else 1.0)
     return lost / whole if whole else 0.0
 
@@ -210,7 +229,7 @@ def _path(votes: Sequence[tuple[float, ...]], cost: float) -> list[int]:
     count = range(len(best))
     origins: list[list[int]] = []
     for vote in votes[1:]:
-        origin = [max(count, key=lambda at: (best[at] - (cost if at != here else 0.0), at == here)) for here in count]
+        origin = [max(count, key=lambda at: best[at] - (cost - TIE if at != here else 0.0)) for here in count]
         best = [best[origin[here]] - (cost if origin[here] != here else 0.0) + vote[here] for here in count]
         origins.append(origin)
     path = [max(count, key=best.__getitem__)]

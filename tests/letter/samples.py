@@ -1,4 +1,4 @@
-"""Posts that are one text in several languages and posts that are not: what the verdict is fitted on and measured by."""
+"""Posts that are one text in several languages and posts that are not: what the verdict is fitted on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
