@@ -28,6 +28,8 @@ class Difference:
 
 def letter_of(body: RichText) -> Letter | None:
     """The body as a table of languages; None where it is not one text in several languages."""
+    if "\n" not in body.text:
+        return None  # Most replies: no row has a second one beside it.
     from forumtui.letter.find import find_letter
 
     return find_letter(body)

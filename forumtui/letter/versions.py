@@ -8,7 +8,7 @@ of their own (signatures, lists of links, names of products) go where their coun
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, permutations
 from math import log
 from operator import itemgetter
 
@@ -126,20 +126,26 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
 
 
 def _paths(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[list[int]]:
-    """Ways to give each paragraph a language, from few changes to many; the languages in turn, one paragraph each,
-    where nothing speaks against it."""
+    """Ways to give each paragraph a language: in turn, if nothing speaks against it, else from few changes to many."""
+    in_turn = _in_turn(paragraphs, votes)
+    if in_turn:
+        return [in_turn]
     paths: list[list[int]] = []
     for cost in CHANGE_COSTS:
         path = _path(votes, cost)
         if path not in paths:
             paths.append(path)
-    in_turn = paths[-1]
-    count = len(votes[0])
-    if all(in_turn[at] == in_turn[at % count] for at in range(len(in_turn))) and len(set(in_turn[:count])) == count:
-        speaking = zip(paragraphs, votes, in_turn, strict=True)
-        if all(vote[at] >= IN_TURN * max(vote) for each, vote, at in speaking if each.language != UNKNOWN):
-            return [in_turn]
     return paths
+
+
+def _in_turn(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[int] | None:
+    """The languages in turn, one paragraph each, if no paragraph that proves a language speaks against it."""
+    count = len(votes[0])
+    ways = [[turn[at % count] for at in range(len(votes))] for turn in permutations(range(count))]
+    path = max(ways, key=lambda way: sum(vote[at] for vote, at in zip(votes, way, strict=True)))
+    speaking = zip(paragraphs, votes, path, strict=True)
+    fits = all(vote[at] >= IN_TURN * max(vote) for each, vote, at in speaking if each.language != UNKNOWN)
+    return path if fits else None
 
 
 def _overruled(

@@ -15,7 +15,7 @@ THREAD_KEYS = (
     "format title board section url software badges reply_count views followers order "
     "floors missing_pages year_inferred post letter replies notes"
 )
-POST_KEYS = "ordinal kind floor id author rank posted posted_text edited device likes parent depth text marks flags"
+POST_KEYS = "ordinal kind floor id author rank posted posted_text edited device likes parent depth letter text marks flags"
 
 
 def test_every_key_is_there_in_its_order() -> None:
