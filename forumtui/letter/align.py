@@ -52,6 +52,10 @@ BAND = 16
 """Paragraphs on either side of the diagonal that are looked at, besides the difference in number."""
 
 
+BEAM = 18.0
+"""Nats by which a way may be dearer than the cheapest that has come as far in the source."""
+
+
 @dataclass(frozen=True)
 class Sides:
     """Both versions as the aligner sees them, with what is asked of them again and again."""
@@ -111,21 +115,24 @@ def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: floa
     best = [[inf] * (columns + 1) for _ in range(rows + 1)]
     chosen = [[prices[0]] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
+    bars: list[float] = []
     reach = BAND + abs(rows - columns)
     for row in range(rows + 1):
         middle = row * columns // rows
         for column in range(max(0, middle - reach), min(columns, middle + reach) + 1):
             least = best[row][column]
             for shape in prices:
-                top, first = row - shape[0], column - shape[1]
-                if top < 0 or first < 0:
+                taken, given, price = shape
+                top, first = row - taken, column - given
+                if top < 0 or first < 0 or (taken and best[top][first] > bars[top]):
                     continue
-                cost = best[top][first] + shape[2]
-                if shape[0] and shape[1] and cost < least + MOST_GAIN:
+                cost = best[top][first] + price
+                if taken and given and cost < least + MOST_GAIN:
                     cost += cost_of(top, row, first, column)
                 if cost < least:
                     least = best[row][column] = cost
                     chosen[row][column] = shape
+        bars.append(min(best[row]) + BEAM)
     return _walk_back(chosen, rows, columns)
 
 
@@ -195,6 +202,9 @@ SPREAD = 3.0
 NO_DOUBT = 2.0
 """Nats by which lengths may differ, or other places gain more, before pairing by place is doubted."""
 
+NO_LESSON = 0.95
+"""Part of the groups with one paragraph a side from which on the first path is believed and nothing learned."""
+
 VARIANCES = (4.0, 40.0)
 """Least and greatest variance that is believed."""
 
@@ -208,7 +218,7 @@ def align(source: Sequence[Paragraph], target: Sequence[Paragraph]) -> list[Grou
     if _is_one_to_one(sides, gains):
         return [Group(at, at + 1, at, at + 1) for at in range(len(source))]
     groups = cheapest(sides, gains, PRICES, VARIANCE)
-    if all(_is_plain(group) for group in groups):
+    if sum(map(_is_plain, groups)) >= NO_LESSON * len(groups):
         return groups
     return _learn_and_repeat(source, target, sides, gains, groups)
 

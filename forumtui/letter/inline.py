@@ -22,6 +22,12 @@ LEAST_SHARE = 0.2
 LEAST_BARE = 0.6
 """The same where languages are parted by a mere space or bracket, of all lines with letters: names do that anywhere."""
 
+LEAST_WITH_SEPARATOR = 0.15
+"""Part of the lines with letters that must hold the separator."""
+
+IN_ONE_SCRIPT = 0.5
+"""The same before lines in one script are looked at: a stroke stands in many a line of prose."""
+
 MOST_FOREIGN = 0.34
 """Part of a side that may be in another script: product names."""
 
@@ -64,29 +70,34 @@ class _Line:
 
 def cut_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...] | None:
     """The paragraphs with each bilingual line in pieces; None where the post is not written so."""
-    candidates = [each for each in paragraphs if _may_be_bilingual(each)]
-    if len(candidates) < LEAST_LINES:
-        return None
     lettered = sum(each.language is not None for each in paragraphs)
     cut: dict[int, tuple[Paragraph, ...]] = {}
     for separator in SEPARATORS:
-        rest = [each for each in candidates if each.start not in cut]
+        rest = [each for each in paragraphs if each.start not in cut]
         cut |= _cut_by(separator, rest, lettered)
     if not cut:
         return None
     return tuple(piece for each in paragraphs for piece in cut.get(each.start, (each,)))
 
 
-def _may_be_bilingual(whole: Paragraph) -> bool:
-    """Whether a second script has a fair part of the line, or a separator may part two languages of one script."""
+def _has_two_scripts(whole: Paragraph) -> bool:
+    """Whether a second script has a fair part of the line."""
     amounts = sorted(whole.letters.amounts.values())
-    second = len(amounts) > 1 and amounts[-2] * 8 >= sum(amounts)
-    return second or (bool(amounts) and any(re.search(sign, whole.text) for sign in (STROKE, CELLS)))
+    return len(amounts) > 1 and amounts[-2] * 8 >= sum(amounts)
 
 
-def _cut_by(separator: str, candidates: Sequence[Paragraph], lettered: int) -> dict[int, tuple[Paragraph, ...]]:
+def _cut_by(separator: str, paragraphs: Sequence[Paragraph], lettered: int) -> dict[int, tuple[Paragraph, ...]]:
     """The pieces of the lines that the separator cuts, by where each line starts; none where it is not used so."""
-    lines = [_Line(each, _own_cut(each, separator)) for each in candidates if re.search(separator, each.text)]
+    is_weak = separator in (BRACKET, BARE)
+    mixed = [each for each in paragraphs if _has_two_scripts(each)]
+    if is_weak and len(mixed) < LEAST_BARE * lettered:
+        return {}
+    there = [each for each in paragraphs if each.letters.amounts and re.search(separator, each.text)]
+    if is_weak or len(there) < IN_ONE_SCRIPT * lettered:
+        there = [each for each in there if _has_two_scripts(each)]
+    if len(there) < max(LEAST_LINES, LEAST_WITH_SEPARATOR * lettered):
+        return {}
+    lines = [_Line(each, _own_cut(each, separator)) for each in there]
     proven = [line for line in lines if line.pieces]
     orders = Counter(line.languages for line in proven if UNKNOWN not in line.languages) or Counter(
         line.languages for line in proven
@@ -95,7 +106,6 @@ def _cut_by(separator: str, candidates: Sequence[Paragraph], lettered: int) -> d
         return {}
     order, _ = orders.most_common(1)[0]
     proven = [line for line in proven if _agree(line.languages, order)]
-    is_weak = separator in (BRACKET, BARE)
     if len(proven) < max(LEAST_LINES, LEAST_BARE * lettered if is_weak else LEAST_SHARE * len(lines)):
         return {}
     cut = {line.whole.start: _named(line.pieces, order) for line in proven}

@@ -53,6 +53,8 @@ LEAST_OWN_SCRIPT = 0.25
 """Part of a line in the letters of a language with a script of its own that makes the line that language's: names of
 products are written in Latin letters everywhere, Han in an English sentence is rare."""
 
+SENTENCE_ENDS = frozenset(".!?")
+
 LONGEST_DOUBTFUL = 20
 """Paragraphs at a change of language whose version is decided by their counterparts."""
 
@@ -158,7 +160,8 @@ def _overruled(
     whole = sum(map(max, votes))
     lost = 0.0
     for at, vote, paragraph in zip(path, votes, paragraphs, strict=True):
-        is_name = paragraph.language in LATIN and languages[at] not in LATIN and not paragraph.cues.ending
+        is_foreign = paragraph.language in LATIN and languages[at] not in LATIN
+        is_name = is_foreign and paragraph.cues.ending not in SENTENCE_ENDS
         lost += (max(vote) - vote[at]) * (LATIN_INSIDE if is_name else 1.0)
     return lost / whole if whole else 0.0
 
@@ -370,12 +373,12 @@ def _best_bound(
 
 
 def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of: int) -> bool:
-    """Whether a paragraph may stand in another version: signs and names may stand in any, Latin lines beside another
-    script, and a heading in Han beside Japanese or Chinese."""
+    """Whether a paragraph may stand in another version: signs and names may stand in any, Latin lines that are no
+    sentences beside another script, and a heading in Han beside Japanese or Chinese."""
     if paragraph.language is None or paragraph.language == UNKNOWN:
         return True
     if paragraph.language in LATIN:
-        return not {languages[into], languages[out_of]} <= LATIN
+        return not {languages[into], languages[out_of]} <= LATIN and paragraph.cues.ending not in SENTENCE_ENDS
     return min(votes_of(paragraph, (languages[into], languages[out_of]))) > 0
 
 
