@@ -5,7 +5,7 @@ import re
 from bs4 import BeautifulSoup
 
 from forumtui.formats.generic.tree import text_of
-from forumtui.formats.times import read_time
+from forumtui.text.times import read_time
 from forumtui.model import Timestamp
 
 _NOW = re.compile(

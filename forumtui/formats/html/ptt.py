@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from forumtui.formats.times import read_time
+from forumtui.text.times import read_time
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 

@@ -11,7 +11,7 @@ from forumtui.formats.json.values import Record, beginning, line, load, record, 
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.times import from_epoch
+from forumtui.text.times import from_epoch
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Head, Kind, Note, Post, RichText, Timestamp
 from forumtui.source.document import Document

@@ -2,7 +2,7 @@
 
 import re
 
-from forumtui.formats.moments import TIME
+from forumtui.text.times import TIME
 from forumtui.formats.plaintext.shape import Markup, Shape
 
 _NAME = r"[^\s|»:#>\[*_][^|»\n]{0,59}?"
