@@ -8,6 +8,7 @@ other dates of the page, or not at all.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
 from forumtui.text.times_calendars import gregorian
@@ -22,6 +23,7 @@ _LONGEST = 300
 _MOST_DATES = 2_000
 """Dates of a page that are compared to learn the order of its figures."""
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
     r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?",
@@ -73,10 +75,21 @@ def find_time(
     around = Around(clock, order)
     if not in_prose:
         return _first(text, around)
-    for candidate in compiled(rf"(?<![\w.:/-]){TIME}(?![\w:/])").finditer(text):
+    if not _DIGIT.search(text):
+        return None
+    from forumtui.text.times_dates import is_release
+
+    for candidate in _in_prose().finditer(text):
+        if is_release(text, candidate.start(), candidate[0]):
+            continue
         if found := _first(candidate[0], around):
             return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
     return None
+
+
+@cache
+def _in_prose() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
 
 
 def _first(text: str, around: Around) -> Found | None:
@@ -85,7 +98,7 @@ def _first(text: str, around: Around) -> Found | None:
     from forumtui.text.times_dates import SHAPES, month_and_day
     from forumtui.text.times_relative import named_day, span_ago, weekday_alone
 
-    dates = [date for shape in SHAPES if (date := shape(text, around))]
+    dates = [date for shape in SHAPES if (date := shape(text, around))] if _DIGIT.search(text) else []
     if dates:
         return with_clock(text, min(dates, key=lambda date: date.start))
     if found := named_day(text, around) or span_ago(text, around):

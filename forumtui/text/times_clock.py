@@ -8,13 +8,14 @@ from functools import cache
 from forumtui.text.times_tables import AFTERNOON, CLOCK_WORDS, FORENOON, NOON, fold, weekdays
 from forumtui.text.timestamp import Timestamp
 
-MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09d7"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c"
+LETTERS = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u037d\u037f-\u0386\u0388-\u05bd\u05c1-\u05f2"
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u0963\u0970-\u0e4e\u0e5c-\u0fff\u1e00-\u1fff\u200c"
+    "\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 )
-"""Characters that belong to the word they stand in, though they are no letters for `re`."""
+"""What belongs to a word, as the inside of a character class: combining marks, too, that are no letters for `re`."""
 
-LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
+LETTER = f"[{LETTERS}]"
 DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 
 
@@ -34,17 +35,25 @@ _CLOCK = (
     rf"(?:\s?(?P<behind>{_HALF_BEHIND}))?(?:\s?(?:Uhr|hrs|น\.|г\.)(?!{LETTER}))?"
     r"(?:\s?(?P<zone>Z(?!\w)|(?:UTC|GMT)(?!\s?[+-]\d)|\(?(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)\)?"
     r"|[+-]\d{2}:?\d{2}(?!\d)))?"
+    r"(?-i:\s?\(?(?:[ECMP][SD]T|CES?T|EES?T|WES?T|GMT|MSK|[JKI]ST|HKT|BST|AE[SD]T|NZ[SD]T)\b\)?)?"
 )
 _DOTTED = r"|(?P<hour4>\d{1,2})\.(?P<minute4>\d{2})(?:[.:](?P<second4>\d{2}))?(?![\d.%])"
 _SIGNS = rf"[\s,،.;:|·•»›()\[\]\-–—/T{DIRECTION}]"
 _BETWEEN = rf"(?:{_SIGNS}|(?:{_any_of(CLOCK_WORDS)})(?=[\s{DIRECTION}\d]|{_HALF_BEFORE})){{0,8}}"
+_DIGIT = re.compile(r"\d")
 _DATE_WORDS = r"(?:{signs}|(?:on|am|den|le|el|em|на|der)\s){{0,8}}"
-_WEEKDAY_BEFORE = (
-    rf"(?<!{LETTER})(?P<name>(?:{LETTER}{{1,4}}\s)?{LETTER}{{1,14}})(?:-feira)?\.?[\s,{DIRECTION}]{{1,3}}"
-    r"(?:(?:den|the|le|der|el|o|om|na|ngày|ที่)\s)?\Z|(?P<short>[月火水木金土日월화수목금토일])\s?\Z"
+_BEFORE_A_DATE = frozenset(["den", "the", "le", "der", "el", "o", "om", "na", "ngày", "ที่"])
+"""Words between a weekday and its date."""
+_WEEKDAY_BEHIND = (
+    rf"[\s,.]{{0,2}}(?P<open>[(（\[])?(?P<name>(?:{LETTER}{{2,4}}\s)?{LETTER}{{1,14}})(?(open)[)）\]])\.?,?"
 )
-_WEEKDAY_BEHIND = rf"[\s,.]{{0,2}}(?P<open>[(（\[])?(?P<name>(?:{LETTER}{{2,4}}\s)?{LETTER}{{1,14}})(?(open)[)）\]])\.?,?"
 _LATE_YEAR = r"\s+(?:[A-Z]{2,5}\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
+
+
+_CLOCK_BEHIND = _BETWEEN + _CLOCK
+_DOTTED_CLOCK = _BETWEEN + _CLOCK.replace("|(?P<hour3>", f"{_DOTTED}|(?P<hour3>")
+_NAMED_DOTTED_CLOCK = rf"(?=.{{0,3}}(?:{_any_of(CLOCK_WORDS)})[\s.]){_DOTTED_CLOCK}"
+_CLOCK_BEFORE = _CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z"
 
 
 @cache
@@ -91,25 +100,24 @@ class Date:
 
 def clock_behind(text: str, end: int, dotted: bool = False) -> re.Match[str] | None:
     """The clock behind a date that ends at `end`."""
-    found = compiled(_BETWEEN + _CLOCK).match(text, end)
-    if found is None:
-        word = "" if dotted else rf"(?=.{{0,3}}(?:{_any_of(CLOCK_WORDS)})[\s.])"
-        found = compiled(f"{word}{_BETWEEN}{_CLOCK.replace('|(?P<hour3>', _DOTTED + '|(?P<hour3>')}").match(text, end)
+    found = compiled(_CLOCK_BEHIND).match(text, end)
+    if found is None and "." in text[end:]:
+        found = compiled(_DOTTED_CLOCK if dotted else _NAMED_DOTTED_CLOCK).match(text, end)
     return found
 
 
 def weekday_before(text: str, start: int) -> tuple[int, int] | None:
     """The weekday printed right before `start`, and where it starts."""
-    found = compiled(_WEEKDAY_BEFORE).search(text, max(0, start - 30), start)
-    if not found:
-        return None
-    if found["short"]:
-        return weekdays()[found["short"]], found.start()
-    name = fold(found["name"])
-    if name in weekdays():
-        return weekdays()[name], found.start()
-    last = name.rpartition(" ")[2]
-    return (weekdays()[last], found.end("name") - len(last)) if last in weekdays() else None
+    window = text[max(0, start - 30) : start]
+    words = window.split()[-3:]
+    if len(words) > 1 and words[-1].lower() in _BEFORE_A_DATE:
+        words.pop()
+    for count in (2, 1):
+        name = " ".join(words[-count:]).strip(",.()[]\u200e\u200f\u061c·•|»")
+        weekday = weekdays().get(fold(name.removesuffix("-feira")))
+        if weekday is not None and (place := window.rfind(name)) >= 0:
+            return weekday, start - len(window) + place
+    return None
 
 
 def weekday_behind(text: str, end: int) -> tuple[int, int] | None:
@@ -141,9 +149,8 @@ def with_clock(text: str, date: Date) -> Found:
         late = compiled(_LATE_YEAR).match(text, end)
         if late and day and not day.year:
             day, end = replace(day, year=int(late["year"])), late.end()
-    else:
-        between = _DATE_WORDS.format(signs=_SIGNS)
-        clock = compiled(f"{_CLOCK}{between}\\Z").search(text, max(0, start - 40), start)
+    elif _DIGIT.search(text, max(0, start - 40), start):
+        clock = compiled(_CLOCK_BEFORE).search(text, max(0, start - 40), start)
         start = clock.start() if clock else start
     return Found(_joined(day, clock), start, end)
 

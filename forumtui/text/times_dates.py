@@ -18,19 +18,22 @@ from forumtui.text.times_clock import (
 from forumtui.text.times_tables import COUNTED_MONTH, fold, months, persian_months, weekdays
 from forumtui.text.timestamp import Timestamp
 
-
 _ALONE = r"(?<![\d./-])(?<!\d:)(?<![A-Za-z])"
 _YEAR_FIRST = (
     r"(?<![\d./-])(?<!\d:)(?<!v)(?P<year>\d{4})\s?(?P<mark>[-/.年년])\s?(?P<month>\d{1,2})\s?(?:(?P=mark)|[月월])\s?"
     r"(?P<day>\d{1,2})(?!\d|\.\d)\s?[日일号號]?"
 )
 _SHORT_CJK_YEAR = r"(?<!\d)(?P<year>\d{2,3})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]"
-__TAIWAN_FIGURES = rf"{_ALONE}(?P<year>1\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)"
+_TAIWAN_FIGURES = (
+    rf"{_ALONE}(?P<year>1\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)"
+)
 _ERA = (
     rf"(?P<era>{'|'.join(map(re.escape, sorted(ERAS, key=len, reverse=True)))})\s?(?P<year>\d{{1,4}}|元)\s?[年년/.-]\s?"
     r"(?P<month>\d{1,2})\s?[月월/.-]\s?(?P<day>\d{1,2})\s?[日일號号]?(?!\d)"
 )
-FIGURES = rf"{_ALONE}(?P<a>\d{{1,2}})(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})(?P=mark)\s?(?P<c>\d{{4}}|\d{{2}})(?![\d/-]|\.\d)"
+FIGURES = (
+    rf"{_ALONE}(?P<a>\d{{1,2}})(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})(?P=mark)\s?(?P<c>\d{{4}}|\d{{2}})(?![\d/-]|\.\d)"
+)
 _MONTH_DAY_CJK = r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
 _SHORT = rf"{_ALONE}(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?![\d/-]|\.\d)"
 _DAY_MONTH_DOTS = rf"{_ALONE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?=\s)"
@@ -44,26 +47,31 @@ _LEFT_DAY = (
     r"(?:(?:de|of|del|d|di|ngày|dia)['’\s]\s?|[הב]\s?)?\Z"
 )
 _LEFT_YEAR = r"(?<!\d)(?P<year>[12]\d{3})[.,]?\s?(?:m\.|gada|年|년|-|/|[^\S\n]|\.)\s?\Z"
-_RIGHT_DAY = rf"[.,]?[\s/.{DIRECTION}-]{{1,3}}(?P<day>\d{{1,2}})(?!\d|:\d)(?:st|nd|rd|th|er|º|ª|\.|\s?[日일])?(?:\s?d\.)?"
+_RIGHT_DAY = (
+    rf"[.,]?[\s/.{DIRECTION}-]{{1,3}}(?P<day>\d{{1,2}})(?!\d|:\d)(?:st|nd|rd|th|er|º|ª|\.|\s?[日일])?(?:\s?d\.)?"
+)
 _BEFORE_YEAR = rf"[.,]?[\s,/{DIRECTION}-]{{0,3}}(?:(?:de|del|năm|от|พ\.ศ\.|ค\.ศ\.|г)\.?\s?)?"
 _YEAR = rf"{_BEFORE_YEAR}(?P<year>(?:19|20|2[45]|13|14)\d\d)(?!\d|:\d\d(?!:))(?:\s?(?:г\.?|р\.?|m\.|年)(?!{LETTER}))?"
-_SHORT_YEAR = r"(?:\.?[\s,]{0,2}['’](?P<year>\d\d)|(?P<mark>[-/])(?P<year2>\d\d)|,?\s(?P<year3>\d\d)(?=,?\s+\d{1,2}[:h]\d))(?![\d:])"
+_SHORT_YEAR = (
+    r"(?:\.?[\s,]{0,2}['’](?P<year>\d\d)|(?P<mark>[-/])(?P<year2>\d\d)|,?\s(?P<year3>\d\d)(?=,?\s+\d{1,2}[:h]\d))"
+    r"(?![\d:])"
+)
 _ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 
 
 def era(text: str, around: Around) -> Date | None:
     """A year of a Japanese or Taiwanese era, by its name; of Taiwan's also by having three figures."""
-    found = compiled(_ERA).search(text)
+    found = None if text.isascii() else compiled(_ERA).search(text)
     if found:
         year = 1 if found["year"] == "元" else int(found["year"])
         return _dated(found, year + ERAS[found["era"]])
-    found = compiled(_SHORT_CJK_YEAR).search(text)
+    found = compiled(_SHORT_CJK_YEAR).search(text) if "年" in text else None
     if found:
         year = int(found["year"])
         if len(found["year"]) == 3:
             return _dated(found, year + 1911)
         return _dated(found, year + 2000) if year <= 40 else Date(None, found.start(), found.end())
-    found = compiled(__TAIWAN_FIGURES).search(text)
+    found = compiled(_TAIWAN_FIGURES).search(text)
     if found and int(found["month"]) <= 12 and (found["mark"] == "/" or clock_behind(text, found.end())):
         return _dated(found, int(found["year"]) + 1911)
     return None
@@ -74,10 +82,16 @@ def year_first(text: str, around: Around) -> Date | None:
     found = compiled(_YEAR_FIRST).search(text)
     if not found:
         return None
-    padded = len(found["month"]) == 2 and len(found["day"]) == 2
-    if found["mark"] == "." and not padded and compiled(r"[A-Za-z]\s\Z").search(text, 0, found.start()):
-        return None  # "PyCharm 2019.3.4" is a version
+    if is_release(text, found.start(), found[0]):
+        return None
     return _dated(found, int(found["year"]))
+
+
+def is_release(text: str, start: int, printed: str) -> bool:
+    """Whether numbers with dots, without leading zeros, stand behind a word, as in "PyCharm 2019.3.4"."""
+    if not compiled(r"\d{4}\.\d{1,2}\.\d{1,2}").fullmatch(printed) or compiled(r"\.\d\d\.\d\d").search(printed):
+        return False
+    return compiled(r"[A-Za-z]\s\Z").search(text, max(0, start - 2), start) is not None
 
 
 def _dated(found: re.Match[str], year: int) -> Date:
@@ -105,10 +119,13 @@ def _is_version(text: str, found: re.Match[str]) -> bool:
     if found["mark"] != "." or len(found["c"]) == 4 or clock_behind(text, found.end()):
         return False
     before = text[: found.start()].rstrip()
-    return bool(before) and not before.endswith((":", "|", "·", "»", ",")) and weekday_before(text, found.start()) is None
+    return (
+        bool(before) and not before.endswith((":", "|", "·", "»", ",")) and weekday_before(text, found.start()) is None
+    )
 
 
 def in_order(found: re.Match[str], order: Order) -> Timestamp:
+    """What three numbers say in that order; a day that may not exist."""
     first, second, third = int(found["a"]), int(found["b"]), found["c"]
     if order is Order.YEAR_FIRST and len(third) == 2:
         return Timestamp(full_year(found["a"].zfill(2)), second, int(third))
@@ -167,12 +184,15 @@ def _likely_order(text: str, found: re.Match[str]) -> Order | None:
 
 
 def named_month(text: str, around: Around) -> Date | None:
-    """A month by its name, with its day and year on either side."""
+    """A month by its name, with its day and year on either side; without a day where none has one."""
+    without_day = None
     for found in compiled(_WORD).finditer(text):
         number, persian = month_of(found)
         if number and (date := _around_month(text, found, number, persian)):
             return date
-    return None
+        if number and not persian and without_day is None:
+            without_day = _month_and_year(text, found, number)
+    return without_day
 
 
 def month_of(found: re.Match[str]) -> tuple[int, bool]:
@@ -210,7 +230,7 @@ def _around_month(text: str, found: re.Match[str], month: int, persian: bool) ->
 
 
 def _is_weekday_too(text: str, found: re.Match[str], day: re.Match[str]) -> bool:
-    """"Mar 08 Juin" is a Tuesday: the short weekday is a month's name too."""
+    """ "Mar 08 Juin" is a Tuesday: the short weekday is a month's name too."""
     if fold(found[0]) not in weekdays():
         return False
     following = compiled(_WORD).match(text, day.end() + len(text[day.end() :]) - len(text[day.end() :].lstrip()))
@@ -231,14 +251,12 @@ def _named(year: int, month: int, day: int, persian: bool, start: int, end: int)
     return Date(gregorian(printed) if year else printed, start, end, has_name=True)
 
 
-def month_and_year(text: str, around: Around) -> Date | None:
+def _month_and_year(text: str, found: re.Match[str], month: int) -> Date | None:
     """A month by its name and a year, without a day."""
-    for found in compiled(_WORD).finditer(text):
-        number, persian = month_of(found)
-        year = compiled(_YEAR).match(text, found.end()) if number and not persian else None
-        if year:
-            return Date(gregorian(Timestamp(_year_in(year), number, 0)), found.start(), year.end(), has_name=True)
-    return None
+    year = compiled(_YEAR).match(text, found.end())
+    if year is None:
+        return None
+    return Date(gregorian(Timestamp(_year_in(year), month, 0)), found.start(), year.end(), has_name=True)
 
 
 def month_and_day(text: str, around: Around) -> Date | None:
@@ -271,6 +289,5 @@ SHAPES: tuple[Callable[[str, Around], Date | None], ...] = (
     year_first,
     named_month,
     figures,
-    month_and_year,
 )
 """Dates that hold a year or a name; of those found in a text, the first in it counts, of equals the first here."""

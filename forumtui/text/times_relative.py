@@ -8,7 +8,12 @@ from forumtui.text.times_clock import LETTER, Around, Date, Found, clock_behind,
 from forumtui.text.times_tables import BEFORE_SPAN, BEHIND_SPAN, UNITS, fold, named_days, weekdays
 from forumtui.text.timestamp import Timestamp
 
-_COUNT = rf"(?:(?<![\d.])\d{{1,4}}|[一二三四五六七八九十]{{1,3}}|半|几|(?<!{LETTER})(?:an?|one|eine[mrn]?|une?|uma?|un[ao]?|en|et))"
+_COUNT = (
+    r"(?:(?<![\d.])\d{1,4}|[一二三四五六七八九十]{1,3}|半|几"
+    rf"|(?<!{LETTER})(?:an?|one|eine[mrn]?|une?|uma?|un[ao]?|en|et))"
+)
+_PAST = (*BEFORE_SPAN, *BEHIND_SPAN, "just now", "刚刚", "剛剛", "たった今", "방금")
+"""Words one of which stands in every span that lies back."""
 
 
 def _spaced(words: tuple[str, ...]) -> str:
@@ -21,14 +26,20 @@ def span_pattern() -> str:
     units = "(?:" + "|".join(unit for row in UNITS for unit in row.split(",")) + ")"
     one = rf"{_COUNT}\s?{units}"
     spans = rf"{one}(?!{LETTER}|\d)(?:[\s,]{{0,2}}(?:and\s|und\s|et\s|y\s|e\s|и\s)?{one}(?!{LETTER}|\d)){{0,2}}"
-    glued = rf"(?:\d{{1,4}}\s?(?:天|小[时時]|[時时]間|日|分[钟鐘]?|시간|일)\s?)?{_COUNT}\s?个?(?:{'|'.join(UNITS[-1].split(','))})"
+    asian = f"(?:{'|'.join(UNITS[-1].split(','))})"
+    glued = rf"(?:\d{{1,4}}\s?(?:天|小[时時]|[時时]間|日|分[钟鐘]?|시간|일)\s?)?{_COUNT}\s?个?{asian}"
     before = rf"(?<!{LETTER})(?:{_spaced(BEFORE_SPAN)})\s(?:[^\W\d_]{{2,8}}\s)?{spans}"
-    behind = rf"(?:<\s?)?{spans}\s(?:{_spaced(BEHIND_SPAN)})(?!{LETTER})"
-    return rf"(?:{before}|{behind}|{glued}\s?(?:以|之)?[前전]|(?:just\snow|刚刚|剛剛|たった今|방금)(?!{LETTER}))"
+    lead = r"(?:<\s?|(?:for|about|almost|över|over|för|circa|ca|omkring|около|примерно)\s)?"
+    behind = rf"{lead}{spans}\s(?:{_spaced(BEHIND_SPAN)})(?!{LETTER})"
+    thai = rf"{one}\s?(?:ที่แล้ว|ที่ผ่านมา)"
+    return rf"(?:{behind}|{before}|{thai}|{glued}\s?(?:以|之)?[前전]|(?:just\snow|刚刚|剛剛|たった今|방금)(?!{LETTER}))"
 
 
 def span_ago(text: str, around: Around) -> Found | None:
     """A span of time before the page's own: rounded down by an unknown amount, so that it has no certain value."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _PAST):
+        return None
     found = compiled(span_pattern()).search(text)
     return Found(None, found.start(), found.end()) if found else None
 

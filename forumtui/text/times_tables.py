@@ -6,7 +6,7 @@ A language is a row in each table. Words are looked up folded: in small letters 
 import unicodedata
 from functools import cache
 
-_DROPPED = {mark: None for mark in (*range(0x0300, 0x0370), *range(0x0653, 0x0656), *range(0x05B0, 0x05C8), 0x0640)}
+_DROPPED = dict.fromkeys((*range(768, 880), *range(1619, 1622), *range(1456, 1480), 1600))
 _SAME = {ord("ı"): "i", ord("ي"): "ی", ord("ك"): "ک", ord("’"): "'", ord("ʼ"): "'"}
 
 
@@ -110,7 +110,20 @@ thứ hai,thứ ba,thứ tư,thứ năm,thứ sáu,thứ bảy,chủ nhật
 
 AFTERNOON = (
     *("pm", "p.m.", "p. m.", "下午", "晚上", "傍晚", "午後", "오후", "μμ", "μ.μ.", "ös", "sore", "malam", "du.", "em"),
-    *("chiều", "tối", "ch", "ب.ظ", "بعدازظهر", "بعد از ظهر", "مساءً", "مساء", "م", "अपराह्न", "de la tarde", "de la noche"),
+    *(
+        "chiều",
+        "tối",
+        "ch",
+        "ب.ظ",
+        "بعدازظهر",
+        "بعد از ظهر",
+        "مساءً",
+        "مساء",
+        "م",
+        "अपराह्न",
+        "de la tarde",
+        "de la noche",
+    ),
 )
 FORENOON = (
     *("am", "a.m.", "a. m.", "上午", "凌晨", "早上", "清晨", "午前", "오전", "πμ", "π.μ.", "öö", "pagi", "de.", "fm"),
@@ -122,7 +135,26 @@ NOON = ("中午",)
 CLOCK_WORDS = (
     *("at", "@", "um", "à", "a las", "a la", "às", "as", "alle", "alle ore", "ore", "om", "kl", "kl.", "klo", "kello"),
     *("o", "o godz.", "godz.", "ob", "v", "ve", "saat", "la", "ora", "στις", "в", "о", "об", "у", "lúc", "vào lúc"),
-    *("เวลา", "pukul", "jam", "pkl", "pkl.", "בשעה", "ב-", "ב", "الساعة", "في", "ساعت", "को", "बजे", "ás", "a les", "г.", "г", "р."),
+    *(
+        "เวลา",
+        "pukul",
+        "jam",
+        "pkl",
+        "pkl.",
+        "בשעה",
+        "ב-",
+        "ב",
+        "الساعة",
+        "في",
+        "ساعت",
+        "को",
+        "बजे",
+        "ás",
+        "a les",
+        "г.",
+        "г",
+        "р.",
+    ),
 )
 """Words between a date and its clock."""
 
@@ -147,7 +179,7 @@ UNITS = (
     "sekuntia?,minuuttia?,min,tuntia?,päivää?,viikkoa?,kuukau(?:tta|si),vuotta,vuosi",
     "sekund[yę]?,minut[yę]?,godzin[yę]?,dni,dzień,tygodni[ea]?,tydzień,miesi[ąę]cy?,miesiące,rok,lata?",
     "sekund(?:ami|ou|y)?,minut(?:ami|ou|y)?,hodin(?:ami|ou|y)?,dny,dnem,týdny,týdnem,měsíc[ei]?m?,lety,rokem,roky",
-    "másodperce?l?,perce?l?,órá[jv]al?,órája,napj?a?l?,hete?,héttel,hónap(?:ja|pal),éve?l?",
+    r"másodperc\w*,perc\w*,órá\w*,nap\w*,hét\w*,hete\w*,hónap\w*,éve?\w*",
     "secunde?,minute?,or[eă],zile?,săptămân[iă],luni?,ani?",
     "saniye,dakika,saat,gün,hafta,ay,yıl",
     "секунд[ауы]?,сек,минут[ауы]?,мин,час(?:а|ов)?,д(?:ень|ня|ней),недел[ьюия],месяц(?:а|ев)?,лет,года?",
@@ -166,11 +198,25 @@ UNITS = (
 
 BEFORE_SPAN = (
     *("vor", "il y a", "hace", "há", "fa", "před", "acum", "în urmă cu", "πριν από", "πριν", "לפני", "منذ", "قبل"),
-    *("för", "about", "almost", "over", "od"),
 )
 BEHIND_SPAN = (
     *("ago", "atrás", "geleden", "sedan", "siden", "sitten", "temu", "önce", "назад", "тому", "fa", "ezelőtt"),
-    *("în urmă", "پیش", "قبل", "पहले", "trước", "ที่แล้ว", "ที่ผ่านมา", "yang lalu", "lalu", "前", "之前", "以前", "전", "tagasi"),
+    *(
+        "în urmă",
+        "پیش",
+        "قبل",
+        "पहले",
+        "trước",
+        "ที่แล้ว",
+        "ที่ผ่านมา",
+        "yang lalu",
+        "lalu",
+        "前",
+        "之前",
+        "以前",
+        "전",
+        "tagasi",
+    ),
 )
 """Words that make a span of time one that lies back."""
 
@@ -179,6 +225,13 @@ BEHIND_SPAN = (
 def months() -> dict[str, int]:
     """Folded name of a month, full or short, to its number. Hebrew names also stand behind the letter bet."""
     return _numbered(_MONTHS, 1)
+
+
+@cache
+def month_names() -> list[list[list[str]]]:
+    """The names of the months of each language: all of its forms for each month."""
+    rows = [row.split(",") for row in _MONTHS.strip().split("\n")]
+    return [[[form.strip() for form in forms.split("/")] for forms in row] for row in rows]
 
 
 @cache

@@ -11,8 +11,8 @@ from bs4.element import Tag
 from forumtui.formats.generic.records import Block
 from forumtui.formats.generic.signatures import own_signature, path_signature
 from forumtui.formats.generic.tree import DEEPEST, attribute, is_unseen, text_of
-from forumtui.text.times import find_time
 from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
 
 _NAME_HINT = re.compile(r"auth|user|name|nick|poster|cite|creator|member|profile|commenter|vcard|hnuser|byline", re.I)
 _PERSON_HINT = re.compile(r"auth|user|nick|poster|cite|creator|member|byline", re.I)

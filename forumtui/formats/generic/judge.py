@@ -80,6 +80,11 @@ def _own_title(block: Block, author: Tag | None) -> str | None:
             )
             printed = text_of(tag, 300)
             text = _ANSWER.sub("", printed.lower())
-            if marked and len(text.split()) + len(text) // 8 > 1 and text != name and not find_time(printed, in_prose=True):
+            if (
+                marked
+                and len(text.split()) + len(text) // 8 > 1
+                and text != name
+                and not find_time(printed, in_prose=True)
+            ):
                 return text
     return None

@@ -22,10 +22,10 @@ from forumtui.formats.generic.tree import parse, show_unscripted
 from forumtui.formats.generic.undated import timeless
 from forumtui.formats.html.body import read_body
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.text.times import Order, order_of_figures, read_time
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Note, Post, RichText, Timestamp
 from forumtui.text.clean import clean_line
+from forumtui.text.times import Order, order_of_figures, read_time
 
 SURE_ENOUGH = 0.5
 

@@ -12,8 +12,8 @@ from forumtui.formats.generic.records import Block
 from forumtui.formats.generic.signatures import own_signature, path_signature
 from forumtui.formats.generic.times import PrintedTime
 from forumtui.formats.generic.tree import ancestors, attribute, text_of
-from forumtui.text.times import find_time
 from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
 
 _MOST = 20_000
 _LONGEST_TIME = 60

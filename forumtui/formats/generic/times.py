@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from forumtui.formats.generic.tree import UNSEEN, attribute, seen_nodes
-from forumtui.text.times import find_time
 from forumtui.text.clean import clean, clean_line
+from forumtui.text.times import find_time
 
 _LONGEST = 160
 _MOST_ELSE = 80

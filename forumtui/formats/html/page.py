@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from forumtui.text.times import Order, order_of_figures, read_time
 from forumtui.model import Timestamp
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
+from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
 

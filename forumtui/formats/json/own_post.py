@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from forumtui.formats.json.values import Record, line, record, records, whole, written
 from forumtui.model import TEXT_ROLES, Detail, Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.clean import clean, clean_url
-from forumtui.text.times import read_time
 from forumtui.text.numbers import ANY, POSITION, SCORE
+from forumtui.text.times import read_time
 
 _ISO = re.compile(r"\d{4}-\d\d(?![^-])")
 _SHORT_YEAR = r"['’]{year}\b|\d[-/.]\d\d?[-/.]{year}\b|\b{year}[-/.]\d\d?[-/.]\d"

@@ -10,11 +10,11 @@ from forumtui.formats.plaintext.headers import HeaderFinder
 from forumtui.formats.plaintext.preamble import read_preamble
 from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
 from forumtui.formats.plaintext.tidy import tidy
-from forumtui.text.times import Order, order_of_figures, read_time
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
+from forumtui.text.times import Order, order_of_figures, read_time
 
 _PREAMBLE = 1 << 16
 """Bytes before the first header that are read for a title."""

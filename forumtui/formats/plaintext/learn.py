@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forumtui.text.times import TIME, find_time, has_clock
 from forumtui.formats.plaintext.evidence import is_name, share_with_body
 from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
+from forumtui.text.times import TIME, find_time, has_clock
 
 NAME = "copied-text"
 _LONGEST = 160
