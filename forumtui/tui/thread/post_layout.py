@@ -6,16 +6,8 @@ from itertools import islice
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
-from forumtui.layout.lines import (
-    EMPTY,
-    HeaderColumns,
-    HeaderFacts,
-    Line,
-    Run,
-    lay_header,
-    lines_of,
-    plan_columns,
-)
+from forumtui.layout.header import HeaderColumns, HeaderFacts, lay_header, plan_columns
+from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
 from forumtui.text.width import drawn, width
 from forumtui.tui.thread.state import ThreadState

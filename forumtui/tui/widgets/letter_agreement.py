@@ -3,8 +3,8 @@
 from time import perf_counter
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.letters import Differing
-from forumtui.layout.lines import Line, Run, lay_passage
+from forumtui.layout.letter_lines import Differing
+from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn
 
@@ -75,7 +75,7 @@ class Agreement:
         return [
             Line(tuple(Run(run.text, Role.DIM) for run in line.runs))
             for sentence in shown
-            for line in lay_passage(RichText(f"{sign} {sentence}"), cells, 2)
+            for line in lay_text(RichText(f"{sign} {sentence}"), cells, 2)
         ]
 
     def summary(self) -> str:

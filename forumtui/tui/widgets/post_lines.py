@@ -10,8 +10,8 @@ from itertools import groupby, islice
 
 from forumtui.i18n import tr
 from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.layout.letters import TWO_COLUMNS_FROM, Pages, Placed, beside, half_of, lay_posted
-from forumtui.layout.lines import EMPTY, Line, Run, lay_passage
+from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, Pages, Placed, beside, half_of, lay_posted
+from forumtui.layout.lines import EMPTY, Line, Run, lay_text
 from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
@@ -68,7 +68,7 @@ class PostLines:
     """The lines of a look in so many cells, as far as they have been asked for."""
 
     def __init__(self, look: Look, cells: int) -> None:
-        facts = _dim(lay_passage(RichText(look.facts), cells)) if look.facts else []
+        facts = _dim(lay_text(RichText(look.facts), cells)) if look.facts else []
         self.heading = len(facts)
         """The line that stays on the first row; what stands above it scrolls away."""
         self.sticks = look.letter is not None
@@ -227,7 +227,7 @@ def _tab(name: str, mode: str, is_shown: bool) -> Run:
 def _placed(look: Look, cells: int) -> Iterator[Placed]:
     if look.post is None:
         words = tr("The source starts in mid-thread: it holds no opening post.")
-        return ((-1, line) for line in lay_passage(RichText(words), cells))
+        return ((-1, line) for line in lay_text(RichText(words), cells))
     if look.letter is None or look.mode == AS_POSTED:
         return lay_posted(look.post.body, look.letter, cells, look.typography)
     differing = look.agreement.differing if look.agreement else {}

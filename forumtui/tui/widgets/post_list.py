@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import Line, Run, lay_passage
+from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
 from forumtui.tui.bindings import bindings_for
 from forumtui.tui.metrics import GUTTER
@@ -211,7 +211,7 @@ class PostList(Painted, can_focus=True):
 
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is, as it fits."""
-        lines = [line for text in self.empty for line in lay_passage(RichText(text), self._body_cells)]
+        lines = [line for text in self.empty for line in lay_text(RichText(text), self._body_cells)]
         return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
 
     def _settle(self) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from forumtui.layout.letters import paragraph_places
+from forumtui.layout.letter_lines import paragraph_offsets
 from forumtui.layout.lines import MOST_SHOWN, Line
 from forumtui.model import Letter, RichText
 
@@ -34,7 +34,7 @@ class PostOffsets:
         for pair, (cells, spans) in enumerate(rows):
             for cell, span in ((cells[column], spans[column]) for column in self._columns):
                 if cell is not None and span is not None:
-                    for at, place in paragraph_places(cell.text, self._body, span[0]):
+                    for at, place in paragraph_offsets(cell.text, self._body, span[0]):
                         end = cell.text.find("\n", at)
                         yield place, place + (len(cell.text) if end < 0 else end) - at, pair
         outside = ((letter.before, self._body.find, -1), (letter.after, self._body.rfind, len(letter.rows)))

@@ -1,13 +1,13 @@
 """Line breaking classes of every code point, Unicode 17.0.0.
 
-Written by `python -m tests.generate.line_classes FOLDER`; do not edit. LB1 is applied, but for CJ, which a setting
-decides. A kind is a class name and its marks: `w` East Asian wide, `i` and `f` opening and closing quotation,
+Written by `python -m tests.generate.line_break_table FOLDER`; do not edit. LB1 is applied, but for CJ, which a setting
+decides. A row is a class name and its marks: `w` East Asian wide, `i` and `f` opening and closing quotation,
 `p` pictograph not yet assigned, `o` dotted circle.
 """
 
 VERSION = "17.0.0"
 
-KINDS = (
+CLASSES = (
     "AK",
     "AL",
     "AL o",
@@ -72,7 +72,7 @@ KINDS = (
     "ZW",
     "ZWJ",
 )
-"""Every kind there is; its place is the place of its letter in `LETTERS`."""
+"""Every class with its marks, in the order of its letter in `LETTERS`."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!"
 
@@ -160,4 +160,4 @@ RUNS = (
     "2'Hd'I3'Hb'I3'H1h'I3'v1'I1'H1'I4'Hg'I2'Hc'I4'H1'I9'v7'H6o'ba'T6'bse'H2'b1eke'I2'b1eke'Ie1oj'b1'qu'b2o'q3k'b"
     "6o'q47bk'b"
 )
-"""Runs of code points from 0 on: the length in base 36, and the letter of the kind after a quotation mark."""
+"""Runs of code points from 0 on: the length in base 36, and the letter of the class after a quotation mark."""

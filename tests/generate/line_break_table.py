@@ -1,4 +1,4 @@
-"""Writes forumtui/layout/classes.py from a folder of Unicode files: `python -m tests.generate.line_classes FOLDER`."""
+"""Write the table of line breaking classes: `python -m tests.generate.line_break_table FOLDER` (of Unicode files)."""
 
 import re
 import string
@@ -7,29 +7,29 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-TARGET = Path(__file__).parents[2] / "forumtui" / "layout" / "classes.py"
+TARGET = Path(__file__).parents[2] / "forumtui" / "layout" / "line_break_table.py"
 LETTERS = string.ascii_letters + string.digits + "!#$%&()*+,-./:;<=>?@[]^_{|}~"
 MERGED = {"AI": "AL", "SG": "AL", "XX": "AL"}
 """LB1: classes that stand for another one where nothing more is known of the text."""
 
 HEAD = '''"""Line breaking classes of every code point, Unicode {version}.
 
-Written by `python -m tests.generate.line_classes FOLDER`; do not edit. LB1 is applied, but for CJ, which a setting
-decides. A kind is a class name and its marks: `w` East Asian wide, `i` and `f` opening and closing quotation,
+Written by `python -m tests.generate.line_break_table FOLDER`; do not edit. LB1 is applied, but for CJ, which a setting
+decides. A row is a class name and its marks: `w` East Asian wide, `i` and `f` opening and closing quotation,
 `p` pictograph not yet assigned, `o` dotted circle.
 """
 
 VERSION = "{version}"
 
-KINDS = (
+CLASSES = (
 {kinds})
-"""Every kind there is; its place is the place of its letter in `LETTERS`."""
+"""Every class with its marks, in the order of its letter in `LETTERS`."""
 
 LETTERS = "{letters}"
 
 RUNS = (
 {runs})
-"""Runs of code points from 0 on: the length in base 36, and the letter of the kind after a quotation mark."""
+"""Runs of code points from 0 on: the length in base 36, and the letter of the class after a quotation mark."""
 '''
 
 

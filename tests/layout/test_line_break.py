@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.layout.breaks import opportunities
-from forumtui.layout.classes import VERSION
+from forumtui.layout.line_break import opportunities
+from forumtui.layout.line_break_table import VERSION
 
 ROWS: tuple[tuple[str, list[int]], ...] = (
     ("", []),

@@ -1,6 +1,7 @@
-"""Which marks of a text touch a stretch of it, without looking at all of them for every line.
+"""Find the marks that touch a span of text without looking at all of them for every line.
 
-A post may hold 100,000 marks on as many lines, some of them around all the others.
+A post may hold 100,000 marks on as many lines, some of them around all the others, so ends are kept in a tree: each
+node knows how far any mark below it reaches.
 """
 
 from bisect import bisect_left
@@ -10,17 +11,17 @@ from forumtui.model import Mark
 
 _FEW = 64
 _WIDE = 16
-"""Marks that are looked at one by one; nodes that are passed over by one look."""
+"""Up to this many marks are scanned one by one; children of a node in the tree."""
 
 
-class Nearby:
-    """The marks of one text."""
+class MarkLookup:
+    """The marks of one text, by offset in code points."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
         self._starts: list[int] = []
         self._reach: list[list[int]] = []
-        """How far each mark reaches, in order of their starts; how far any of each 16 reaches; and so on."""
+        """The largest end of each mark in order of starts, then of each 16 of those, and so on up to one root."""
         if len(marks) > _FEW:
             self._sort()
 
@@ -34,7 +35,7 @@ class Nearby:
         self._reach.append(reach)
 
     def touching(self, start: int, end: int) -> Sequence[Mark]:
-        """Those that hold a code point of `start` to `end`."""
+        """Marks that contain a code point from `start` to `end`."""
         if not self._marks:
             return ()
         if not self._starts:
@@ -42,7 +43,7 @@ class Nearby:
         return [self._marks[at] for at in self._found(start, bisect_left(self._starts, end))]
 
     def _found(self, start: int, stop: int) -> Iterator[int]:
-        """Numbers of those before `stop` that reach beyond `start`, in order."""
+        """Indices before `stop` of marks that end after `start`, in order."""
         waiting = [(len(self._reach) - 1, 0)]
         while waiting:
             level, node = waiting.pop()

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from forumtui.layout.lines import lay_passage
-from forumtui.layout.nearby import Nearby
+from forumtui.layout.lines import lay_text
+from forumtui.layout.mark_lookup import MarkLookup
 from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 
@@ -17,7 +17,7 @@ def test_it_finds_what_touches(count: int) -> None:
     for number in range(count):
         start = chance.randrange(1_000)
         marks.append(Mark(start, start + chance.choice((0, 1, 5, 900)), Role.LINK, str(number)))
-    nearby = Nearby(marks)
+    nearby = MarkLookup(marks)
     for _ in range(200):
         start = chance.randrange(1_900)
         end = start + chance.choice((1, 20, 300))
@@ -30,5 +30,5 @@ def test_a_mark_on_each_of_many_lines(around: tuple[Mark, ...]) -> None:
     count = 60_000
     marks = (*around, *(Mark(3 * number, 3 * number + 2, Role.LINK, str(number)) for number in range(count)))
     with deadline(6.0):
-        lines = lay_passage(RichText("ab\n" * count, marks), 60)
+        lines = lay_text(RichText("ab\n" * count, marks), 60)
     assert len(lines) == count + 1
