@@ -10,10 +10,9 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-from forumtui.errors import CannotUse
-from forumtui.i18n import join_list, tr
+from forumtui.i18n import tr
 from forumtui.tui.palette import Commands
-from forumtui.tui.theme import THEMES, readable
+from forumtui.tui.theme import THEMES, check_theme, readable
 
 
 class ReaderApp(App[None]):
@@ -108,11 +107,5 @@ class ReaderApp(App[None]):
 
     def set_theme(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""
-        if theme not in self.available_themes:
-            from difflib import get_close_matches  # only a fault needs it
-
-            near = get_close_matches(theme, self.available_themes, 1)
-            names = join_list(row.name for row in THEMES)
-            hint = tr("did you mean {name}?", name=near[0]) if near else tr("try one of {names}", names=names)
-            raise CannotUse("--theme", tr("there is no theme {name}", name=theme), hint)
+        check_theme(theme)
         self.theme = theme
