@@ -90,5 +90,5 @@ def test_what_is_whole_is_not_told(tmp_path: Path) -> None:
 
 def test_lines_that_were_left_out(tmp_path: Path) -> None:
     at = tmp_path / "page.txt"
-    at.write_text("a line of the site\nanother line\n\n" + RAW, encoding="utf-8")
+    at.write_text("Lamps for the shed\na line of the site\nanother line\n\n" + RAW, encoding="utf-8")
     assert any("2 lines before the first post were left out" in line for line in told(str(at)))
