@@ -3,8 +3,8 @@
 import gzip
 
 import pytest
-
 from forumtui.formats.html.soup import soup
+
 from forumtui.query.parse import parse
 from forumtui.query.show import show
 from forumtui.query.tree import QueryError, Term

@@ -9,7 +9,7 @@ from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, page_of, take_page
 from forumtui.formats.html.reader import read_page
 from forumtui.formats.html.row import Forum
-from forumtui.i18n import tr, join_list
+from forumtui.i18n import join_list, tr
 from forumtui.source.document import Document
 
 _SURE = 0.95

@@ -151,6 +151,14 @@ def take_page(document: Document) -> Page:
     return page
 
 
+def fragment(html: str) -> LexborNode:
+    """A piece of HTML, such as the text of one post, as an element that holds it."""
+    body = LexborHTMLParser(cap_depth(html).html).body
+    if body is None:
+        raise NoThread(tr("page"), tr("its HTML cannot be parsed"), tr("save the page again"))
+    return body
+
+
 def _address(printed: str) -> str | None:
     return clean_url(printed) or None if printed.startswith(("http://", "https://")) else None
 

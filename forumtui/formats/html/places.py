@@ -30,19 +30,21 @@ class Place:
 
 
 class Places:
-    """The posts of a page, in its order, as one of the row's selectors finds them."""
+    """The posts of a page, in its order, as one of the row's selectors finds them; none where no selector is given."""
 
-    def __init__(self, page: Page, row: Forum, post: str) -> None:
+    def __init__(self, page: Page, row: Forum, post: str = "") -> None:
         self._row = row
         self._page = page
         self._owner: dict[int, int] = {}
         self.all: list[Place] = []
-        starts = self._starts(post)
+        starts = self._starts(post) if post else []
         ids = frozenset(node.mem_id for node, _ in starts)
+        self._roots: dict[int, int] = {}
         for node, part in starts:
             self._add(node, part, ids)
-        self.roots = frozenset(self._owner)
+        self.roots = frozenset(self._roots)
         """The elements of posts and what stands beside them: none of them is part of another post's text."""
+        self._owner = self._roots
         self._mark_behind()
 
     def _starts(self, post: str) -> list[tuple[LexborNode, Forum]]:
@@ -59,15 +61,19 @@ class Places:
     def _add(self, node: LexborNode, part: Forum, ids: frozenset[int]) -> None:
         around = self.owner_of(node.parent) if node.parent is not None else NOBODY
         number = len(self.all)
-        self._owner[node.mem_id] = number
+        self._own((node,), number)
         is_comment = part is not self._row
         self.all.append(Place(number, part, (node,), is_comment, around if around >= 0 else None))
         if part.with_siblings:
             beside = list(self._beside(node, part, ids))
-            self._owner.update(dict.fromkeys((one.mem_id for one in beside), number))
+            self._own(beside, number)
             loose = self._row.comment
             if loose is not None and loose.is_loose:
                 self._add_loose(beside, loose)
+
+    def _own(self, nodes: Sequence[LexborNode], number: int) -> None:
+        for node in nodes:
+            self._owner[node.mem_id] = self._roots[node.mem_id] = number
 
     def _beside(self, node: LexborNode, part: Forum, ids: frozenset[int]) -> Iterator[LexborNode]:
         ends = {one.mem_id for one in _fitting(self._page, part.until)}
@@ -78,11 +84,13 @@ class Places:
 
     def _add_loose(self, beside: Sequence[LexborNode], part: Forum) -> None:
         """What somebody wrote between this post and the next, if anybody did."""
-        pieces = (one for one in beside if one.tag in _PHRASES and (one.tag != TEXT or (one.text_content or "").strip()))
+        pieces = (
+            one for one in beside if one.tag in _PHRASES and (one.tag != TEXT or (one.text_content or "").strip())
+        )
         if all(map(_is_notice, pieces)):
             return
         number, nodes = len(self.all), tuple(beside)
-        self._owner.update(dict.fromkeys((one.mem_id for one in nodes), number))
+        self._own(nodes, number)
         self.all.append(Place(number, part, nodes, True))
 
     def _mark_behind(self) -> None:
@@ -94,8 +102,6 @@ class Places:
                 self._owner.setdefault(sibling.mem_id, BEHIND)
                 sibling = sibling.next
             node = node.parent
-        # What was asked before this was known is forgotten.
-        self._owner = {key: owner for key, owner in self._owner.items() if key in self.roots or owner == BEHIND}
 
     def owner_of(self, node: LexborNode | None) -> int:
         """The number of the post that an element belongs to; NOBODY or BEHIND where it is in none."""

@@ -36,7 +36,6 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
 
 def _read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
     """The posts that the first selector finds that finds posts."""
-    tried = None
     for entry in row.post:
         places = Places(page, row, entry)
         if not places.all:
@@ -47,7 +46,7 @@ def _read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
         good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in first)
         if good * 5 >= len(first) * 3:
             return places, finder, first + [reader.read(place) for place in places.all[_TRIED:]]
-    places = tried or Places(page, row, "")
+    places = Places(page, row)
     return places, Finder(page, places.owner_of), []
 
 

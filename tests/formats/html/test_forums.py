@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from forumtui.formats.html.css import BadSelector
 from forumtui.formats.html.cut import ForumCut, forum_cut
 from forumtui.formats.html.fast import FastFields
+from forumtui.formats.html.select import check
+
 from forumtui.formats.html.fields import read_post
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import look_at
 from forumtui.formats.html.row import Forum
-from forumtui.formats.html.select import check
 from forumtui.index.columns import SEPARATOR
 from tests.formats.html.pages import PAGES, claims, cut_of, document_of, pieces_of, row_named, thread_of
 from tests.generate import forum_pages

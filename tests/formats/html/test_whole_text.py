@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
-
 from forumtui.formats.html.cut import ForumCut
-from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree
+
+from forumtui.formats.html.row import Forum
 from forumtui.source.place import open_document
 from forumtui.text.clean import clean
 from tests.formats.html.pages import PAGES, claims, cut_of, document_of, row_named
