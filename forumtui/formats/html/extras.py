@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import cast
 
 from forumtui.formats.html.finder import Finder, find_in
-from forumtui.formats.times import read_time
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import SCORE, from_figures, from_json, parse_float, parse_int
+from forumtui.text.times import read_time
 
 Extra = Callable[[Post, Finder, int], Post]
 """The post with what was found; the second and third are where to look, and for whose."""

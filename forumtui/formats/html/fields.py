@@ -13,8 +13,8 @@ from forumtui.formats.html.node import attribute, is_text, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place
 from forumtui.formats.html.row import Forum
-from forumtui.formats.times import find_time, from_epoch, read_time
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
+from forumtui.text.times import find_time, from_epoch, read_time
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
@@ -136,7 +136,7 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     rest = None
     for candidate in candidates:
         text = _without(author, candidate)
-        found = find_time(text, page.clock, day_first=page.day_first)
+        found = find_time(text, page.clock, order=page.order)
         if found is None:
             rest = rest or text
         elif _EDITED.search(text, 0, found.start):

@@ -12,12 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.depth import DEEPEST, cap_depth
-from forumtui.formats.times import order_of_figures, read_time
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_url
+from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
@@ -107,8 +107,8 @@ class Page:
         return _clock(self._text[:_EDGE]) or _clock(self._text[tail:])
 
     @cached_property
-    def day_first(self) -> bool | None:
-        """Whether 7/8/2015 is the 7th of August on this page, where a date tells."""
+    def order(self) -> Order | None:
+        """How this page writes dates in figures, where one of them tells."""
         return order_of_figures([self._text[:_EDGE]])
 
     def notes(self) -> tuple[Note, ...]:

@@ -96,7 +96,10 @@ _STACK_EXCHANGE_COMMENT = Forum(
 STACK_EXCHANGE = Forum(
     name="stackexchange",
     match=(
-        "[itemtype*='schema.org/QAPage'], [href*=sstatic], [src*=sstatic], [href*=stackexchange], #question-header, [class*=question-header]",
+        (
+            "[itemtype*='schema.org/QAPage'], [href*=sstatic], [src*=sstatic], [href*=stackexchange], "
+            "#question-header, [class*=question-header]"
+        ),
         "#question, [data-questionid], .question-hyperlink, .question-page",
     ),
     post=(r"div#question, div[id^=answer-]@id >> ^(?:question|answer-\d+)$",),

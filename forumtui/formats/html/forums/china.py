@@ -23,7 +23,11 @@ _DISCUZ_REMARK = Forum(
 DISCUZ = Forum(
     name="discuz",
     match=(
-        "title:lexbor-contains('Discuz'), meta[name=generator][content*=Discuz], [href*=comsenz], [href*='discuz.net'], [src*=discuz], [id^=postmessage_], [id^=authorposton], a[href*='viewthread.php?tid=']",
+        (
+            "title:lexbor-contains('Discuz'), meta[name=generator][content*=Discuz], [href*=comsenz], "
+            "[href*='discuz.net'], [src*=discuz], [id^=postmessage_], [id^=authorposton], "
+            "a[href*='viewthread.php?tid=']"
+        ),
         "[id^=pid], [id^=post_], a[name^=pid]",
     ),
     unlike=(

@@ -9,7 +9,10 @@ PHPBB3 = Forum(
         "[href*=viewtopic], [href*=phpbb], [src*=phpbb], #phpbb, [class*=postprofile], .tablebg",
     ),
     unlike=(
-        ".blockpost, .forumline, [id^=vbulletin], meta[name=generator][content*=vBulletin], [href*=vbulletin], [src*=vbulletin]",
+        (
+            ".blockpost, .forumline, [id^=vbulletin], meta[name=generator][content*=vBulletin], "
+            "[href*=vbulletin], [src*=vbulletin]"
+        ),
     ),
     post=(
         r"div.post[id^=p]@id >> ^p\d+",
@@ -134,7 +137,10 @@ PHPBB2 = Forum(
         "td[colspan] .postdetails",
     ),
     rank=(
-        r".name + br + .postdetails >> ^(?!\w+(?: \w+)?:)(.{1,60}?)\s+(?:inscrit le|registriert seit|lid geworden op|miembro desde|iscritto il|\w+):\s",
+        (
+            r".name + br + .postdetails >> ^(?!\w+(?: \w+)?:)(.{1,60}?)\s+(?:inscrit le|registriert seit|"
+            r"lid geworden op|miembro desde|iscritto il|\w+):\s"
+        ),
     ),
     id=("span.name a@name",),
     edited=(".postbody + .gensmall",),
@@ -170,7 +176,10 @@ PHPBB2 = Forum(
 VBULLETIN4 = Forum(
     name="vbulletin4",
     match=(
-        "meta[name=generator][content*=vBulletin], [id^=vbulletin], [href*=vbulletin], [src*=vbulletin], [class*=vbulletin]",
+        (
+            "meta[name=generator][content*=vBulletin], [id^=vbulletin], [href*=vbulletin], [src*=vbulletin], "
+            "[class*=vbulletin]"
+        ),
         "#posts, [class*=postbit], .postcontainer",
     ),
     unlike=("dt.author, .bigusername",),

@@ -244,7 +244,12 @@ DRUPAL = Forum(
     match=(
         "[class^=comment], #comments, [class*=forum-post]",
         "[class*=submitted], .node__meta, .comment__meta",
-        "meta[content*=Drupal], [href*='sites/default'], [href*='sites/all'], [src*='sites/default'], [src*='sites/all'], [href*=drupal], [src*=drupal], [href*='modules/node'], [src*='modules/node'], [href*='modules/comment'], style:lexbor-contains('modules/node'), style:lexbor-contains('sites/all'), script:lexbor-contains('Drupal')",
+        (
+            "meta[content*=Drupal], [href*='sites/default'], [href*='sites/all'], [src*='sites/default'], "
+            "[src*='sites/all'], [href*=drupal], [src*=drupal], [href*='modules/node'], [src*='modules/node'], "
+            "[href*='modules/comment'], style:lexbor-contains('modules/node'), "
+            "style:lexbor-contains('sites/all'), script:lexbor-contains('Drupal')"
+        ),
     ),
     post=(
         "div.comment, article.comment",
