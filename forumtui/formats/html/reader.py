@@ -25,7 +25,7 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     """The posts of a page and its facts. Raises NoThread where it holds none after all."""
     page.refuse_large()
     page.strip_unseen()
-    places, finder, posts = _read_posts(page, row)
+    places, finder, posts = read_posts(page, row)
     opening, first = _find_opening(page, row, places, finder, posts)
     if len(posts) == first and opening is None:
         why = tr("it looks like a forum page, but no post was found on it")
@@ -34,7 +34,7 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     return ParsedPage(head, _nested(posts[first:], _depths(row, places.all[first:], finder)))
 
 
-def _read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
+def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
     """The posts that the first selector finds that finds posts."""
     for entry in row.post:
         places = Places(page, row, entry)
