@@ -76,7 +76,7 @@ class KnownForum:
         page = take_page(document)
         row = row_of(page)
         if row is None:
-            raise NoThread(document.name, tr("no known forum claims it"), tr("save the page again"))
+            raise NoThread(document.name, tr("it looks like a forum page, but no post was found on it"), tr("save the page again"))
         return read_page(page, row)
 
 

@@ -147,7 +147,7 @@ def take_page(document: Document) -> Page:
     page = page_of(document)
     _latest.clear()
     if page is None:
-        raise NoThread(document.name, tr("it is no HTML"), tr("save the page again"))
+        raise NoThread(document.name, tr("its HTML cannot be parsed"), tr("save the page again"))
     return page
 
 
