@@ -208,14 +208,4 @@ class Thread:
         return self.find_letter(self.post.body) if self.post else None
 
     def __reduce__(self) -> tuple[Callable[..., "Thread"], tuple[object, ...]]:
-        return _whole, (self.head, list(self.replies), self.letter, self.notes)
-
-
-def _whole(head: Head, replies: list[Post], letter: Letter | None, notes: tuple[Note, ...]) -> Thread:
-    thread = Thread(head, replies, _no_letter, notes)
-    thread.__dict__["letter"] = letter
-    return thread
-
-
-def _no_letter(_body: RichText) -> None:
-    return None
+        return Thread, (self.head, list(self.replies), self.find_letter, self.notes)
