@@ -76,7 +76,8 @@ class KnownForum:
         page = take_page(document)
         row = row_of(page)
         if row is None:
-            raise NoThread(document.name, tr("it looks like a forum page, but no post was found on it"), tr("save the page again"))
+            why = tr("it looks like a forum page, but no post was found on it")
+            raise NoThread(document.name, why, tr("save the page again"))
         return read_page(page, row)
 
 
