@@ -14,6 +14,7 @@ from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
 from tests.bench.screens import ROWS_OF_SCREENS
+from tests.bench.throughput import throughput
 from tests.bench.thread import ENGLISH, texts, write_thread
 
 SOME = (20, 738, 100_000)
@@ -27,7 +28,7 @@ def wrapping(_: Bench) -> Iterator[Figure]:
         yield Figure(f"wrap, {language} : Textual's Content.wrap", ours / theirs, *GOALS[language])
 
 
-ROWS: dict[str, Row] = {**ROWS_OF_SCREENS, "filter": filters, "wrap": wrapping}
+ROWS: dict[str, Row] = {**ROWS_OF_SCREENS, "filter": filters, "wrap": wrapping, "throughput": throughput}
 
 
 def main() -> None:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 DEEPEST = 512
 """Open tags beyond which another start tag is dropped; browsers stop there too."""
 
-SMALL = 2_048
-"""Pages with fewer `<` cannot hurt, however they nest, and are not looked through."""
+SMALL = 4_096
+"""Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
+
+_FEW = 1_000_000
+"""Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
 _MOST_REOPENED = 200_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
@@ -34,6 +37,7 @@ def _names(words: str) -> frozenset[str]:
 
 _VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
+_FORMATTING_START = re.compile(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
 _MARKERS = _names("td th caption applet marquee object template")
 """Elements in which formatting begins anew."""
 _SCOPES = _MARKERS | {"table", "html"}
@@ -68,7 +72,8 @@ class Capped:
 
 def cap_depth(html: str) -> Capped:
     """The same text with no more than DEEPEST tags open at once."""
-    if html.count("<") < SMALL:
+    tags = html.count("<")
+    if tags < SMALL and tags * len(_FORMATTING_START.findall(html)) < _FEW:
         return Capped(html)
     return _Pass(html).capped()
 

@@ -67,9 +67,9 @@ class KnownForum:
 
     def reason(self, document: Document) -> str:
         """What was found."""
-        page = page_of(document)
-        row = row_of(page) if page else None
-        return tr("its HTML has {signs}", signs=join_list(signs_of(row, page) or ())) if page and row else ""
+        page = take_page(document)
+        row = row_of(page)
+        return tr("its HTML has {signs}", signs=join_list(signs_of(row, page) or ())) if row else ""
 
     def parse(self, document: Document) -> PageParser:
         """The page as head and replies. Raises NoThread where it holds none after all."""

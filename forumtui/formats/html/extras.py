@@ -49,7 +49,7 @@ def _mapping(value: object) -> Mapping[str, object]:
     return cast(Mapping[str, object], value) if isinstance(value, dict) else {}
 
 
-_NAMED = ("bdi", "a.username")
+_NAMED = "bdi, a.username"
 _LIKED_BY = ("a.reactionsBar-link", "span.LikeText")
 _OTHERS = re.compile(r"\d[\d.,]*")
 
@@ -59,7 +59,7 @@ def _liked_by(post: Post, finder: Finder, owner: int) -> Post:
     bar = next(finder.nodes(_LIKED_BY, owner), None)
     if bar is None:
         return post
-    names = [node.text() for node in find_in(bar, ", ".join(_NAMED))]
+    names = [node.text() for node in find_in(bar, _NAMED)]
     rest = bar.text(separator=" ")
     for name in names:
         rest = rest.replace(name, " ", 1)

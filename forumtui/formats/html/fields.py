@@ -24,6 +24,8 @@ _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
 _IDENTITIES = ("id", "name", "data-content", "data-id")
 _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
+_IN_FIGURES = re.compile(r"\d[-/.]\s?\d{1,2}[-/.]")
+"""A date that the page's other dates may help to read; the year alone stands first on most pages, which have none."""
 
 
 class PostReader:
@@ -136,7 +138,8 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     rest = None
     for candidate in candidates:
         text = _without(author, candidate)
-        found = find_time(text, page.clock, order=page.order)
+        order = page.order if _IN_FIGURES.search(text) else None
+        found = find_time(text, page.clock, order=order)
         if found is None:
             rest = rest or text
         elif _EDITED.search(text, 0, found.start):

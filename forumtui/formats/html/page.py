@@ -28,6 +28,9 @@ _CLOCK = re.compile(
     r"\s*:?\s*(?:<[^<>]{0,80}>)?\s*([^<>\[]{6,60})"
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,2000})", re.IGNORECASE)
+_FIGURES = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
+_BEFORE, _BEHIND = 24, 16
+"""Code points around a date in figures that may say more about it, such as the weekday."""
 _UNSEEN = ("script", "style")
 
 
@@ -109,7 +112,10 @@ class Page:
     @cached_property
     def order(self) -> Order | None:
         """How this page writes dates in figures, where one of them tells."""
-        return order_of_figures([self._text[:_EDGE]])
+        text = self._text[:_EDGE]
+        return order_of_figures(
+            text[max(0, one.start() - _BEFORE) : one.end() + _BEHIND] for one in _FIGURES.finditer(text)
+        )
 
     def notes(self) -> tuple[Note, ...]:
         """What had to be repaired before the page could be parsed."""

@@ -54,7 +54,7 @@ class Places:
         if comment is not None and comment.post and parts:
             parts |= {node.mem_id: comment for node in _fitting(self._page, comment.post)}
             csses += [selector(entry).css for entry in comment.post]
-        starts = [(node, parts[node.mem_id]) for node in find(self._page, ", ".join(csses)) if node.mem_id in parts]
+        starts = [(node, parts[node.mem_id]) for node in find(self._page, ",".join(csses)) if node.mem_id in parts]
         first = next((place for place, (_, part) in enumerate(starts) if part is self._row), len(starts))
         return starts[first:]
 
