@@ -14,8 +14,8 @@ from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
 from tests.bench.screens import ROWS_OF_SCREENS
-from tests.bench.throughput import throughput
 from tests.bench.thread import ENGLISH, texts, write_thread
+from tests.bench.throughput import throughput
 
 SOME = (20, 738, 100_000)
 ALL = (*SOME, 1_000_000)

@@ -41,7 +41,7 @@ class Page:
         self.name = document.name
         self.is_whole = document.size - document.start <= LIMITS.page
         """Whether all of it was parsed; of a page that is too large only the beginning is."""
-        self._document = document
+        self.document = document
         text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
         capped = cap_depth(text)
         self._text = text

@@ -9,6 +9,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.html.fields import PostReader
 from forumtui.formats.html.finder import NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
+from forumtui.formats.html.lines import SourceLines, telling_value
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
@@ -31,7 +32,9 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
         why = tr("it looks like a forum page, but no post was found on it")
         raise NoThread(page.name, why, tr("save the page again"))
     head = read_head(row, finder, page, opening)
-    return ParsedPage(head, _nested(posts[first:], _depths(row, places.all[first:], finder)))
+    replies = places.all[first:]
+    lines = SourceLines(page.document, (telling_value(place.nodes[0]) for place in replies))
+    return ParsedPage(head, _nested(posts[first:], _depths(row, replies, finder)), lines)
 
 
 def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
