@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.formats.generic.tree import LARGEST as UNKNOWN_PAGE
+from forumtui.formats.generic.tree import MOST_ELEMENTS
+from forumtui.formats.html.depth import DEEPEST
 from forumtui.query.pattern_worker import MEMORY
 from forumtui.source.limits import Limits
 from forumtui.text.clean import NAME_LIMIT, URL_LIMIT
@@ -15,8 +16,9 @@ ROOT = Path(__file__).parents[1]
 LIMITS = Limits()
 
 CAPS = {
-    "a page of a known kind": f"{LIMITS.page >> 20} MiB",
-    "a page of an unknown kind": f"{UNKNOWN_PAGE >> 20} MiB",
+    "an HTML page": f"{LIMITS.page >> 20} MiB",
+    "tags inside each other": f"{DEEPEST:,}",
+    "elements of a page of an unknown kind": f"{MOST_ELEMENTS:,}",
     "JSON": f"{8 * LIMITS.page >> 20} MiB",
     "what is unpacked from a source, or read from a pipe": f"{LIMITS.unpacked >> 20} MiB",
     "what is unpacked, for each packed byte": str(LIMITS.ratio),
