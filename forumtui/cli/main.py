@@ -10,7 +10,7 @@ from forumtui.cli.arguments import Options, read_options
 from forumtui.cli.usual import spoken, usual_of
 from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.i18n import set_language, tr
-from forumtui.state.given import Remapped
+from forumtui.state.settings_types import Remapped
 from forumtui.tui.metrics import OWN_THEMES
 
 CANNOT = 2

@@ -7,8 +7,8 @@ import os
 from collections.abc import Sequence
 
 from forumtui.errors import CannotUse
-from forumtui.state.given import NOTHING_SET, Settings
-from forumtui.state.places import settings_place
+from forumtui.state.paths import settings_path
+from forumtui.state.settings_types import NOTHING_SET, Settings
 
 ANSWERED_IN_ANY_CASE = frozenset({"-h", "--help", "-V", "--version", "--config-example"})
 """Options that a broken settings file does not stop: they are what mends it."""
@@ -17,7 +17,7 @@ ANSWERED_IN_ANY_CASE = frozenset({"-h", "--help", "-V", "--version", "--config-e
 def usual_of(arguments: Sequence[str]) -> Settings:
     """The settings of the file that --config names, else of the usual one, else none. Raises CannotUse."""
     named = given("--config", arguments)
-    place = named or settings_place(os.environ)
+    place = named or settings_path(os.environ)
     if place is None or (named is None and not os.path.exists(place)):
         return NOTHING_SET
     # Only who has a file pays for reading it.
