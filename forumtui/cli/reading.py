@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import begin
-from forumtui.cli.loading import endable
+from forumtui.cli.terminal import endable
 from forumtui.state.settings_types import Remapped
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.first_frame import FirstFrame

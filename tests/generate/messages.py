@@ -68,7 +68,7 @@ def _refusals() -> list[str]:
 TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
     "cli/checking.py": _of_a_check,
-    "cli/example.py": _commands,
+    "cli/main.py": _commands,
     "fetch/client.py": _of_a_fetch,
     "tui/keymap.py": _commands,
     "tui/commands.py": _commands,
