@@ -25,7 +25,7 @@ LONGEST_WITHOUT_KANA = 16
 LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
 """Languages written in Latin letters."""
 
-LEAST_COMMON_WORDS = 3
+LEAST_COMMON_WORDS = 2
 """Different common words that prove a Latin language."""
 
 MOST_LANGUAGES = 4
