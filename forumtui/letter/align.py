@@ -40,7 +40,7 @@ MOST_FOR_LENGTH = 6.0
 """No difference of length costs more: something may be missing inside."""
 
 OPENING = 4.0
-ENDING = 0.8
+ENDING = 1.2
 """Costs of groups whose paragraphs open or end differently; opening alike in a marked way gains as much."""
 
 SWALLOWED = 3.0
@@ -192,7 +192,7 @@ ROUNDS = 3
 """Times that a path may teach the next; usually the second already agrees with the first."""
 
 TRUST_IN_VARIANCE = 0.6
-TRUST_IN_PRICES = 0.3
+TRUST_IN_PRICES = 0.5
 """How far what was learned replaces what was assumed."""
 
 SPREAD = 3.0
