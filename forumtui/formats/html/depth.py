@@ -14,10 +14,10 @@ DEEPEST = 512
 SMALL = 4_096
 """Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
 
-_FEW = 1_000_000
+_FEW = 500_000
 """Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
-_MOST_REOPENED = 200_000
+_MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
 _TOKEN = re.compile(
