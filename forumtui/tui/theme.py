@@ -8,7 +8,7 @@ and 1.4.6).
 from textual.color import Color
 from textual.theme import Theme
 
-from forumtui.tui.metrics import USUAL_THEME
+from forumtui.tui.metrics import DEFAULT_THEME
 
 READABLE = 4.5
 """The least contrast of a text with what it stands on (WCAG 2.2, 1.4.3)."""
@@ -47,7 +47,7 @@ def _theme(name: str, background: str, foreground: str, muted: str, rule: str, c
 
 
 TERMINAL = Theme(
-    USUAL_THEME,
+    DEFAULT_THEME,
     ansi=True,
     primary="ansi_blue",
     secondary="ansi_magenta",
