@@ -24,12 +24,12 @@ class Bars:
         self.header = StatusBar(2, id="header")
         self.footer = StatusBar(id="footer")
 
-    def notify(self, message: str) -> None:
+    def show_message(self, message: str) -> None:
         """Say something in the footer until the next key."""
         self._said = message
         self.update()
 
-    def clear(self) -> None:
+    def clear_message(self) -> None:
         """Take away what the footer says."""
         if self._said:
             self._said = ""

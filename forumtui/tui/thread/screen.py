@@ -199,7 +199,7 @@ class ThreadScreen(LayeredScreen):
 
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key."""
-        self.bars.notify(message)
+        self.bars.show_message(message)
 
     # arrangement
 
@@ -301,13 +301,13 @@ class ThreadScreen(LayeredScreen):
         else:
             self.background.defer()
             self.jump.give_up_start()
-            self.bars.clear()
+            self.bars.clear_message()
 
     async def _take_key(self, event: events.Key) -> bool:
         if self.is_typing or self.prompts.is_opening:
             self.jump.forget_offers()
             return await self.prompts.take_key(event)
-        self.bars.clear()
+        self.bars.clear_message()
         if event.key in self._asking:
             self.jump.forget_offers()
             await self.run_action(self._asking[event.key])
