@@ -2,6 +2,9 @@
 
 from zlib import crc32
 
+OWN_THEMES = ("terminal", "light", "dark", "high-contrast")
+"""Themes that are not Textual's."""
+
 DEFAULT_THEME = "terminal"
 """The theme where nobody asks for another: the terminal's own colours."""
 
