@@ -9,9 +9,12 @@ FORMAT = 1
 Record = dict[str, object]
 
 
-def reply_record(view: View, ordinal: int, reply: Post) -> Record:
+def reply_record(view: View, position: int, reply: Post) -> Record:
     """One reply."""
-    return _post_record(reply, ordinal, view.index.year_of(ordinal), list(view.index.flags_of(ordinal)))
+    first = view.thread.first_reply
+    record = _post_record(reply, position - first, view.index.year_of(position), list(view.index.flags_of(position)))
+    record["parent"] = None if reply.parent is None else reply.parent - first
+    return record
 
 
 def opening_record(view: View) -> Record | None:
@@ -35,7 +38,7 @@ def head_record(view: View) -> Record:
         "followers": head.followers,
         "order": view.index.order,
         "floors": _floors_record(view),
-        "missing_pages": [_missing_record(pages) for pages in head.missing_pages],
+        "missing_pages": [_missing_record(pages, view.thread.first_reply) for pages in head.missing_pages],
         "year_inferred": view.index.year_inferred,
         "post": opening_record(view),
         "letter": _letter_record(view.thread.letter if view.post else None),
@@ -55,8 +58,8 @@ def _floors_record(view: View) -> Record | None:
     return {"first": floors[0], "last": floors[1], "missing": missing}
 
 
-def _missing_record(pages: MissingPages) -> Record:
-    return {"before": pages.before, "first": pages.first, "last": pages.last, "replies": pages.replies}
+def _missing_record(pages: MissingPages, first_reply: int) -> Record:
+    return {"before": pages.before - first_reply, "first": pages.first, "last": pages.last, "replies": pages.replies}
 
 
 def _letter_record(letter: Letter | None) -> Record | None:
@@ -87,7 +90,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str]) -
         "edited": post.edited,
         "device": post.device,
         "likes": post.likes,
-        "parent": post.parent,
+        "parent": None,
         "depth": post.depth,
         "text": post.body.text,
         "marks": [_mark_record(mark) for mark in post.body.marks],

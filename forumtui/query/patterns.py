@@ -18,7 +18,7 @@ from time import monotonic
 from typing import ClassVar
 
 from forumtui.index.texts import Texts
-from forumtui.query.ordinals import Ordinals
+from forumtui.query.positions import Positions
 from forumtui.text.fold import fold, fold_with_offsets
 
 PATIENCE = 0.3
@@ -107,7 +107,7 @@ class Matcher:
     _slow: ClassVar[dict[str, float]] = {}
     """Patterns that were given up, and until when they are not tried again."""
 
-    def matching(self, source: str, texts: Texts, among: Ordinals) -> Ordinals:
+    def matching(self, source: str, texts: Texts, among: Positions) -> Positions:
         """Those of the texts in which the pattern is found. Raises TooSlow."""
         found: list[int] = []
         batch: list[int] = []

@@ -71,7 +71,7 @@ class Faces:
     def lay(self, position: int, view: Sequence[int], cells: int) -> Face:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
-        reply = self._reading.opened.thread.replies[ordinal]
+        reply = self._reading.opened.thread.posts[ordinal]
         before = view[position - 1] if position else None
         hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
@@ -106,8 +106,8 @@ class Faces:
         if before is not None and abs(ordinal - before) == 1:
             yield from self._hole(before, ordinal)
             yield from self._missing_pages(max(before, ordinal))
-        elif before is None and ordinal == 0:
-            yield from self._missing_pages(0)
+        elif before is None and ordinal == self._reading.index.first_reply:
+            yield from self._missing_pages(ordinal)
 
     def _borders(self, before: int | None, ordinal: int) -> Iterator[str]:
         """Where what is new begins or ends."""
@@ -123,8 +123,8 @@ class Faces:
             left_out = self._reading.left_out_between(view[position], None)
             if left_out:
                 yield self.left_out_text(left_out)
-            elif view[position] == 0 and position:
-                yield from self._missing_pages(0)
+            elif view[position] == self._reading.index.first_reply and position:
+                yield from self._missing_pages(view[position])
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
         """`744–742: 3 by a hidden author`, in the direction of the list."""
@@ -190,8 +190,8 @@ class Faces:
 
     def _widest_columns(self) -> HeaderColumns:
         if self._widest is None:
-            replies = self._reading.opened.thread.replies
-            seen = [replies[ordinal] for ordinal in range(min(len(replies), _SAMPLED))]
+            posts = self._reading.opened.thread.posts
+            seen = [posts[ordinal] for ordinal in self._reading.replies[:_SAMPLED]]
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
                 author=max((width(reply.author or "") for reply in seen), default=0),

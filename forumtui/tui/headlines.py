@@ -125,15 +125,14 @@ def footer_line(
     if read is not None:
         parts.append(tr("post {percent}%", percent=read))
     elif ordinal is not None:
-        floor = reading.opened.thread.replies[ordinal].floor
-        parts.append(
-            tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=ordinal + 1)
-        )
+        floor = reading.opened.thread.posts[ordinal].floor
+        number = reading.number_of(ordinal)
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=number))
         parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
     if read is None or reading.is_filtered:
         parts += shown_words(reading, shown)
     if not reading.index.complete:
-        parts.append(tr("reading… {count}", count=f"{reading.index.size:,}"))
+        parts.append(tr("reading… {count}", count=f"{reading.index.reply_count:,}"))
     return Sides((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=reading.is_filtered)
 
 

@@ -42,7 +42,7 @@ def links_shown(reading: Reading, view: Iterable[int]) -> list[Link]:
     for place, ordinal in enumerate(view):
         if place >= MOST or len(found) >= MOST:
             break
-        body = reading.opened.thread.replies[ordinal].body
+        body = reading.opened.thread.posts[ordinal].body
         found += [Link(ordinal, body.text[one.start : one.end], one.url) for one in links_of(body)]
     return found
 
@@ -114,7 +114,7 @@ class BookmarksPanel(Panel[int]):
 
     def _row(self, number: int) -> tuple[Run, ...]:
         ordinal = self._ordinals[number]
-        reply = self._reading.opened.thread.replies[ordinal]
+        reply = self._reading.opened.thread.posts[ordinal]
         text = " ".join(reply.body.text[:200].split())
         return (
             Run(f"{self._reading.number_of(ordinal):>6} ", Role.DIM),

@@ -81,7 +81,7 @@ def take(reading: Reading, ordinal: int | None, language: str) -> Remembered:
     text, is_on = reading.kept_filter or (reading.filter_text(), reading.is_filtered)
     place = _place(reading, ordinal) if ordinal is not None else None
     return Remembered(
-        ordinal=ordinal,
+        ordinal=place.ordinal if place else None,
         floor=place.floor if place else None,
         filter=text,
         is_filter_on=is_on or not text,
@@ -103,8 +103,9 @@ def _order(reading: Reading) -> str:
 
 
 def _place(reading: Reading, ordinal: int) -> Place:
-    reply = reading.opened.thread.replies[ordinal]
-    return Place(ordinal, reply.floor, reply.id)
+    thread = reading.opened.thread
+    reply = thread.posts[ordinal]
+    return Place(max(0, ordinal - thread.first_reply), reply.floor, reply.id)
 
 
 def give(reading: Reading, known: Remembered) -> Start:
@@ -116,7 +117,8 @@ def give(reading: Reading, known: Remembered) -> Start:
     find_bookmarks(reading)
     if known.filter:
         _filter(reading, known.filter, known.is_filter_on)
-    return Start(known.ordinal, known.floor, BOTH if known.side_by_side else known.language)
+    position = None if known.ordinal is None else known.ordinal + reading.opened.thread.first_reply
+    return Start(position, known.floor, BOTH if known.side_by_side else known.language)
 
 
 def _filter(reading: Reading, text: str, is_on: bool) -> None:
@@ -170,5 +172,6 @@ def find_bookmarks(reading: Reading) -> bool:
 def _found(reading: Reading, place: Place) -> int | None:
     """The reply of a bookmark: by its floor, where none is printed by its place."""
     if place.floor is not None:
-        return reading.index.ordinal_of_floor(place.floor) if reading.index.floors else None
-    return place.ordinal if place.ordinal < len(reading.opened.thread.replies) else None
+        return reading.index.position_of_floor(place.floor) if reading.index.floors else None
+    position = place.ordinal + reading.opened.thread.first_reply
+    return position if position < len(reading.opened.thread.posts) else None

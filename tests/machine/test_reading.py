@@ -142,7 +142,7 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(floor=st.integers(0, 40))
     def jump(self, floor: int) -> None:
-        ordinal = self.index.ordinal_of_floor(floor)
+        ordinal = self.index.position_of_floor(floor)
         place = None if ordinal is None else position_of(ordinal, self.view)
         if place is not None:
             self.place.go(place)
@@ -187,7 +187,7 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         place = position_of(found[0], self.view)
         assert place is not None, "a match that is not shown"
-        body = self.reading.opened.thread.replies[found[0]].body
+        body = self.reading.opened.thread.posts[found[0]].body
         assert self.search.spans(found[0], body), "a match that is none"
         is_beyond = place > self.place.cursor if step > 0 else place < self.place.cursor
         assert is_beyond or found[1], "it wrapped and did not say so"
@@ -200,16 +200,16 @@ class ReadingMachine(RuleBasedStateMachine):
         if self.reading.is_filtered:
             self.reading.switch_filter(False, self.selected or 0)
             self.show(self.selected)
-        total = len(self.reading.opened.thread.replies)
+        total = len(self.reading.replies)
         assert len(self.view) + len(self.reading.left_out()) == total
 
     # what always holds
 
     @invariant()
     def every_reply_is_shown_left_out_or_filtered(self) -> None:
-        reading, total = self.reading, len(self.reading.opened.thread.replies)
+        reading, total = self.reading, len(self.reading.replies)
         query = reading.query if reading.is_filtered else EVERYTHING
-        wanted = {at for at in range(total) if query == EVERYTHING or matches(query, self.index, at)}
+        wanted = {at for at in reading.replies if query == EVERYTHING or matches(query, self.index, at)}
         left_out = set(reading.left_out())
         assert set(self.view).isdisjoint(left_out)
         assert set(self.view) | left_out == wanted

@@ -122,9 +122,9 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
     async with app.run_test(size=(120, 40)) as pilot:
         before = screen_of(app)
         await until(pilot, lambda: before.reading.index.complete)
-        before.reading.shortened.add(before.reading.index.ordinal_of_floor(30) or 0)
+        before.reading.shortened.add(before.reading.index.position_of_floor(30) or 0)
         before.reading.hidden_authors["人5"] = None
-        before.reading.revealed.add(before.reading.index.ordinal_of_floor(40) or 0)
+        before.reading.revealed.add(before.reading.index.position_of_floor(40) or 0)
         await pilot.press("slash", *"第 3", "enter")
         await until(pilot, lambda: not before.is_typing and before.has_search)
         # More replies came in front: floors tell where the old ones are now.
@@ -135,9 +135,9 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         after = screen_of(app)
         await until(pilot, lambda: after.has_search and bool(after.reading.shortened))
         floors = after.reading.index
-        assert after.reading.shortened == {floors.ordinal_of_floor(30)}
-        assert after.reading.revealed == {floors.ordinal_of_floor(40)}
-        assert floors.ordinal_of_floor(40) in after.replies.view
+        assert after.reading.shortened == {floors.position_of_floor(30)}
+        assert after.reading.revealed == {floors.position_of_floor(40)}
+        assert floors.position_of_floor(40) in after.replies.view
         assert after.search_text == "第 3"
         await pilot.press("n")
         assert "“第 3”" in painted(app)

@@ -37,17 +37,17 @@ def long_page() -> str:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts what is parsed and laid out from now on."""
     counted: Counter[str] = Counter()
-    parse, lay = XiaomiParser.reply, Faces.lay
+    parse, lay = XiaomiParser.post, Faces.lay
 
-    def counted_parse(self: XiaomiParser, ordinal: int) -> Post:
+    def counted_parse(self: XiaomiParser, position: int) -> Post:
         counted["parsed"] += 1
-        return parse(self, ordinal)
+        return parse(self, position)
 
     def counted_lay(self: Faces, position: int, view: range, cells: int) -> Face:
         counted["laid"] += 1
         return lay(self, position, view, cells)
 
-    monkeypatch.setattr(XiaomiParser, "reply", counted_parse)
+    monkeypatch.setattr(XiaomiParser, "post", counted_parse)
     monkeypatch.setattr(Faces, "lay", counted_lay)
     return counted
 
@@ -212,7 +212,7 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
         grow = screen.reading.index.grow
         screen.reading.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
         assert screen.reading.index.size < 2_000
-        screen.reading.opened.thread.replies._cut.grow(2_000)  # type: ignore[attr-defined]
+        screen.reading.opened.thread.posts._parser.grow(2_000)  # type: ignore[attr-defined]
         screen.update_view()
         await pilot.press("G")
         assert len(screen.replies.view) == 2_000

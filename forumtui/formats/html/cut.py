@@ -15,8 +15,8 @@ from forumtui.formats.html.slices import CutSlices, HeldSlices, Slices
 from forumtui.formats.html.soup import soup
 from forumtui.formats.html.special import indents
 from forumtui.i18n import tr
-from forumtui.index.columns import SEPARATOR, Columns, Has
-from forumtui.model import Head, Kind, Note, Post, Role
+from forumtui.index.columns import Columns, columns_of
+from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 
@@ -43,15 +43,15 @@ class ForumCut:
         self._fast = FastFields(row, row.fast, self._page) if row.fast else None
         self._slices = self._cut()
         tree = Tree(soup(self._slices.head().decode("utf-8", "replace")))
-        opening, self._first = self._find_opening(tree)
+        self._opening, self._first = self._find_opening(tree)
         first = self._slices.piece(0).decode("utf-8", "replace") if len(self._slices) else ""
-        head = read_head(row, tree, first, self._slices.head(), self._page, opening)
+        head = read_head(row, tree, first, self._slices.head(), self._page)
         self._head = replace(head, notes=self._notes)
         self._parents: list[tuple[int | None, int]] = []
         self._ancestors: list[tuple[int, int]] = []
         self._indent = 0
         self._lines = (document.start, 1)
-        if not len(self._slices) and opening is None:
+        if not len(self._slices) and self._opening is None:
             why = tr("it looks like a forum page, but no post was found on it")
             raise NoThread(document.name, why, tr("save the page again"))
 
@@ -101,25 +101,33 @@ class ForumCut:
 
     @property
     def complete(self) -> bool:
-        """Whether every reply has been found."""
+        """Whether every post has been found."""
         return self._slices.complete
 
     def __len__(self) -> int:
-        return max(0, len(self._slices) - self._first)
+        return max(0, len(self._slices) + self._before)
+
+    @property
+    def _before(self) -> int:
+        """How many posts stand before the first slice: an opening post of its own."""
+        return int(self._opening is not None and not self._first)
 
     def grow(self, limit: int) -> None:
-        """Find more replies, until `limit` are known or the page ends."""
-        self._slices.grow(limit + self._first)
+        """Find more posts, until `limit` are known or the page ends."""
+        self._slices.grow(limit - self._before)
 
     def head(self) -> Head:
-        """What is printed about the thread, and the opening post."""
+        """What is printed about the thread."""
         return self._head
 
-    def reply(self, ordinal: int) -> Post:
-        """Parse one reply."""
-        if not 0 <= ordinal < len(self):
-            raise IndexError(ordinal)
-        return self._post(ordinal + self._first, ordinal)
+    def post(self, position: int) -> Post:
+        """Parse one post."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        if self._opening is not None and not position:
+            return self._opening
+        number = position - self._before
+        return self._post(number, number - self._first)
 
     def _post(self, number: int, ordinal: int | None = None) -> Post:
         post = self._posts.get(number)
@@ -133,7 +141,8 @@ class ForumCut:
         if ordinal is None or not (self._row.depth or self._row.remark or self._row.indent):
             return post
         parent, depth = self._place(ordinal)
-        return replace(post, parent=parent, depth=depth)
+        first_reply = int(self._opening is not None)
+        return replace(post, parent=None if parent is None else parent + first_reply, depth=depth)
 
     def _read(self, number: int, text: str) -> Post:
         if self._row.remark and self._slices.is_remark(number):
@@ -161,9 +170,10 @@ class ForumCut:
             self._ancestors.append((depth, number))
         return self._parents[ordinal]
 
-    def line(self, ordinal: int) -> int:
-        """The source line a reply starts on."""
-        start = self._slices.start(ordinal + self._first)
+    def line(self, position: int) -> int:
+        """The source line a post starts on."""
+        number = position - self._before
+        start = self._slices.start(number) if number >= 0 else 0
         if not start:
             return 0
         at, line = self._lines if self._lines[0] <= start else (self._document.start, 1)
@@ -177,40 +187,17 @@ class ForumCut:
         return line
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`."""
-        posts = list(self._facts(start, min(stop, len(self))))
-        return Columns(
-            floors=[post.floor or 0 for post in posts],
-            authors=[post.author or "" for post in posts],
-            ranks=[post.rank or "" for post in posts],
-            devices=[post.device or "" for post in posts],
-            stamps=[post.posted.packed() if post.posted else 0 for post in posts],
-            bodies=SEPARATOR.join(post.body.text for post in posts),
-            has=[_has(post) for post in posts],
-        )
+        """The printed facts of the posts from `start` to `stop`."""
+        return columns_of(list(self._facts(start, min(stop, len(self)))))
 
     def _facts(self, start: int, stop: int) -> Iterator[Post]:
-        for number in range(start + self._first, stop + self._first):
+        if self._opening is not None and not start and stop:
+            yield self._opening
+            start = 1
+        for number in range(start - self._before, stop - self._before):
             text = self._slices.piece(number).decode("utf-8", "replace")
             fast = None if self._slices.is_remark(number) else self._fast
             yield (fast.read(text) if fast else None) or self._read(number, text)
-
-
-_BITS = {
-    Role.LINK: Has.LINK,
-    Role.MENTION: Has.LINK,
-    Role.IMAGE: Has.IMAGE,
-    Role.QUOTE: Has.QUOTE,
-    Role.CODE: Has.CODE,
-    Role.EMOTICON: Has.EMOTICON,
-}
-
-
-def _has(post: Post) -> int:
-    bits = 0
-    for mark in post.body.marks:
-        bits |= _BITS.get(mark.role, 0)
-    return bits
 
 
 def forum_cut(document: Document, row: Forum) -> ForumCut:

@@ -7,7 +7,7 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import Tree, first, texts
 from forumtui.formats.html.soup import soup
 from forumtui.formats.html.tags import number
-from forumtui.model import Head, Post
+from forumtui.model import Head
 
 _MOST_BADGES = 10
 _PARTS = re.compile(r"(\s+[-–—|·•»]\s+|\s*_\s*)")
@@ -18,7 +18,7 @@ _CURRENT_PAGE = re.compile(
 )
 
 
-def read_head(row: Forum, tree: Tree, first_post: str, head: bytes, page: Page, post: Post | None) -> Head:
+def read_head(row: Forum, tree: Tree, first_post: str, head: bytes, page: Page) -> Head:
     """The printed facts of a thread, from the tree and the HTML that stand before its posts.
 
     Some skins print the title inside the first post, so its HTML is looked at where the head has none.
@@ -45,7 +45,6 @@ def read_head(row: Forum, tree: Tree, first_post: str, head: bytes, page: Page, 
         followers=_count(tree, row.followers),
         thread_id=thread_id,
         page=page_number(row, tree),
-        post=post,
         clock=page.clock,
     )
 

@@ -190,11 +190,11 @@ class CoreScreen(Screen[None]):
             self.set_timer(wait, self._work_on)
             return
         self._is_working = False
-        known = len(self.reading.opened.thread.replies)
+        known = len(self.reading.opened.thread.posts)
         is_complete = self.reading.index.grow(SLICE)
         is_found = self.reading.advance(SLICE)
         self._slices += 1
-        is_grown = len(self.reading.opened.thread.replies) != known
+        is_grown = len(self.reading.opened.thread.posts) != known
         self.worked(is_complete, is_found, is_grown)
         if not is_complete or not is_found or self.has_more_work():
             self.work()
@@ -319,8 +319,11 @@ class CoreScreen(Screen[None]):
             yield tr("No replies here.")
 
     def go_to(self, ordinal: int) -> bool:
-        """Select a reply and remember where we were; False where it is not shown."""
+        """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
         replies = self.replies
+        if ordinal < self.reading.index.first_reply:
+            self.post_pane.focus()
+            return True
         place = position_of(ordinal, replies.view)
         if place is None:
             return False

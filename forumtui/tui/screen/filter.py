@@ -67,7 +67,7 @@ class FilterScreen(LetterScreen):
     def action_this_author(self) -> None:
         """Only the author of the selected reply."""
         ordinal = self.replies.ordinal
-        author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
+        author = self.reading.opened.thread.posts[ordinal].author if ordinal is not None else None
         self._only_author(author, tr("this reply does not print its author"))
 
     def action_thread_author(self) -> None:

@@ -17,7 +17,7 @@ class HideScreen(ReplyScreen):
             self._show_authors_again()
             return
         ordinal = self.replies.ordinal
-        author = self.reading.opened.thread.replies[ordinal].author if ordinal is not None else None
+        author = self.reading.opened.thread.posts[ordinal].author if ordinal is not None else None
         if not author:
             self.tell(tr("this reply does not print its author"))
             return

@@ -72,11 +72,11 @@ class JumpScreen(FilterScreen):
         self._tell()
 
     def _go_to_floor(self, floor: int) -> None:
-        ordinal = self.reading.index.ordinal_of_floor(floor)
+        ordinal = self.reading.index.position_of_floor(floor)
         if ordinal is not None:
             self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
             return
-        known = self.reading.index.floors or (1, self.reading.index.size, ())
+        known = self.reading.index.floors or (1, self.reading.index.reply_count, ())
         where = tr("here are {first}–{last}", first=known[0], last=known[1])
         if not self.reading.index.complete:
             self._awaited_floor = floor
@@ -87,7 +87,7 @@ class JumpScreen(FilterScreen):
         """A floor that is waited for may have been read."""
         super().worked(is_complete, is_found, is_grown)
         floor = self._awaited_floor
-        if floor is not None and (is_complete or self.reading.index.ordinal_of_floor(floor) is not None):
+        if floor is not None and (is_complete or self.reading.index.position_of_floor(floor) is not None):
             self._awaited_floor = None
             self.hush()
             self._go_to_floor(floor)

@@ -20,7 +20,7 @@ class MarkScreen(SearchBarScreen):
 
     def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
-        passage = self.reading.opened.thread.replies[ordinal].body
+        passage = self.reading.opened.thread.posts[ordinal].body
         spans = self._search.spans(ordinal, passage) if self._search else []
         target = self.current_target() if self._target[0] == ordinal else None
         if target is not None:
@@ -48,7 +48,7 @@ class MarkScreen(SearchBarScreen):
         view, index = self.replies.view, self.reading.index
         kinds: list[tuple[Role, Sequence[int]]] = []
         if index.op_id is not None:
-            kinds.append((Role.OP, index.authors.replies(index.op_id)))
+            kinds.append((Role.OP, index.authors.posts(index.op_id)))
         kinds.append((Role.MENTION, sorted(self.reading.bookmarks)))
         if self._search is not None:
             kinds.append((Role.MATCH, self._search.ordinals))

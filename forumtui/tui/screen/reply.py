@@ -26,7 +26,7 @@ class ReplyScreen(JumpScreen):
             post = self.reading.opened.thread.post
             return "post", post.body if post else None
         ordinal = self.replies.ordinal
-        return ordinal, None if ordinal is None else self.reading.opened.thread.replies[ordinal].body
+        return ordinal, None if ordinal is None else self.reading.opened.thread.posts[ordinal].body
 
     def current_target(self) -> Target | None:
         """The target that `[` and `]` have reached."""
@@ -117,12 +117,12 @@ class ReplyScreen(JumpScreen):
         """The reply that a quote means: by floor, else the author's last one before it that says these words."""
         index = self.reading.index
         if target.floor is not None:
-            return index.ordinal_of_floor(target.floor)
+            return index.position_of_floor(target.floor)
         if not target.author or target.author not in index.authors.ids:
             return None
-        written = index.authors.replies(index.authors.ids[target.author])
+        written = index.authors.posts(index.authors.ids[target.author])
         here = self.replies.ordinal if self.pane == "replies" else None
-        earlier = [one for one in written if here is None or one != here]
+        earlier = [one for one in written if one >= index.first_reply and one != here]
         # Imported for the first quote that prints no floor.
         from forumtui.text.fold import fold
 
@@ -163,14 +163,14 @@ class ReplyScreen(JumpScreen):
         if self.pane == "post":
             self.copy_text(self.query_one(PostPane).paragraph())
         elif self.replies.ordinal is not None:
-            self.copy_text(self.reading.opened.thread.replies[self.replies.ordinal].body.text)
+            self.copy_text(self.reading.opened.thread.posts[self.replies.ordinal].body.text)
 
     def action_copy_whole(self) -> None:
         """Copy the reply with its author, time and floor."""
         ordinal = self.replies.ordinal
         if ordinal is None:
             return
-        reply = self.reading.opened.thread.replies[ordinal]
+        reply = self.reading.opened.thread.posts[ordinal]
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         self.copy_text(f"{head}\n{reply.body.text}")

@@ -74,7 +74,7 @@ class SearchScreen(HideScreen):
         view = self.replies.view
         start = self._searched_from if self._searched_from is not None else -1
         if search.ordinals:
-            passage = self.reading.opened.thread.replies[start].body if start >= 0 else None
+            passage = self.reading.opened.thread.posts[start].body if start >= 0 else None
             is_shown = passage is not None and position_of(start, view) is not None
             is_here = is_shown and passage is not None and bool(search.spans(start, passage))
             found = (start, False) if is_here else search.next_reply(start, view, 1)
@@ -95,7 +95,7 @@ class SearchScreen(HideScreen):
                 self._go_quietly(ordinal)
         if ordinal in self.reading.shortened:
             self._unfold(ordinal)
-        spans = search.spans(ordinal, self.reading.opened.thread.replies[ordinal].body)
+        spans = search.spans(ordinal, self.reading.opened.thread.posts[ordinal].body)
         if number < len(spans):
             replies.show_offset(spans[number][0])
 
@@ -132,7 +132,7 @@ class SearchScreen(HideScreen):
         ordinal = self.replies.ordinal
         if ordinal is None:
             return
-        spans = search.spans(ordinal, self.reading.opened.thread.replies[ordinal].body)
+        spans = search.spans(ordinal, self.reading.opened.thread.posts[ordinal].body)
         at = search.current[1] + step if search.current and search.current[0] == ordinal else -1
         if search.current and search.current[0] == ordinal and 0 <= at < len(spans):
             self._show_match(ordinal, at)
@@ -142,7 +142,7 @@ class SearchScreen(HideScreen):
             if found is None:
                 self.tell(self.found_words())
                 return
-            there = search.spans(found[0], self.reading.opened.thread.replies[found[0]].body)
+            there = search.spans(found[0], self.reading.opened.thread.posts[found[0]].body)
             self._show_match(found[0], 0 if step > 0 else max(0, len(there) - 1))
             wrapped = found[1]
         self.mark_anew()

@@ -1,6 +1,7 @@
 """Pages for tests: a document from text, the cut of its one row, what was read as plain data."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from forumtui.formats.html.cut import ForumCut, forum_cut
@@ -8,6 +9,7 @@ from forumtui.formats.html.engine import HTML_FORUMS
 from forumtui.formats.html.row import Forum
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
+from tests.parsed import opening_of, replies_of
 
 FOLDER = Path(__file__).parents[2] / "data" / "html"
 PAGES = sorted(FOLDER.glob("*.html"))
@@ -38,7 +40,7 @@ def pieces_of(cut: ForumCut) -> list[str]:
 
 
 def thread_of(cut: ForumCut) -> Mapping[str, object]:
-    head = cut.head()
+    head, opening = cut.head(), opening_of(cut)
     facts = {
         name: getattr(head, name)
         for name in ("title", "board", "section", "url", "software", "reply_count", "views", "thread_id")
@@ -47,9 +49,14 @@ def thread_of(cut: ForumCut) -> Mapping[str, object]:
         **facts,
         "badges": list(head.badges),
         "clock": head.clock.iso() if head.clock else None,
-        "post": _post(head.post) if head.post else None,
-        "replies": [_post(cut.reply(ordinal)) for ordinal in range(len(cut))],
+        "post": _post(opening) if opening else None,
+        "replies": [_post(_as_told(reply, int(opening is not None))) for reply in replies_of(cut)],
     }
+
+
+def _as_told(reply: Post, first_reply: int) -> Post:
+    """The reply with its parent told as JSON tells it: by its number among the replies."""
+    return reply if reply.parent is None else replace(reply, parent=reply.parent - first_reply)
 
 
 def _post(post: Post) -> Mapping[str, object]:

@@ -17,6 +17,7 @@ from forumtui.formats.html.select import check
 from forumtui.index.columns import SEPARATOR
 from tests.formats.html.pages import PAGES, claims, cut_of, document_of, pieces_of, row_named, thread_of
 from tests.generate import forum_pages
+from tests.parsed import posts_of
 
 
 def _name(page: Path) -> str:
@@ -49,7 +50,7 @@ def test_columns_say_what_the_replies_say(page: Path) -> None:
 
 def assert_columns(cut: ForumCut) -> None:
     columns = cut.columns(0, len(cut))
-    replies = [cut.reply(ordinal) for ordinal in range(len(cut))]
+    replies = posts_of(cut)
     assert list(columns.floors) == [reply.floor or 0 for reply in replies]
     assert list(columns.authors) == [reply.author or "" for reply in replies]
     assert list(columns.ranks) == [reply.rank or "" for reply in replies]
@@ -90,12 +91,8 @@ def test_whole_tree_reads_what_the_slices_read(page: Path) -> None:
     document = document_of(page.read_text())
     whole = forum_cut(document, replace(row_named(_name(page)), starts=()))
     sliced = cut_of(document)
-    assert [whole.reply(one).body.text for one in range(len(whole))] == [
-        sliced.reply(one).body.text for one in range(len(sliced))
-    ]
-    assert [whole.reply(one).author for one in range(len(whole))] == [
-        sliced.reply(one).author for one in range(len(sliced))
-    ]
+    assert [post.body.text for post in posts_of(whole)] == [post.body.text for post in posts_of(sliced)]
+    assert [post.author for post in posts_of(whole)] == [post.author for post in posts_of(sliced)]
 
 
 @pytest.mark.parametrize("row", FORUMS, ids=lambda row: row.name)
