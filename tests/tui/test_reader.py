@@ -134,7 +134,7 @@ async def test_reverse_keeps_the_selected_reply() -> None:
         before = screen.post_list.ordinal
         await pilot.press("s")
         assert screen.post_list.ordinal == before
-        assert list(screen.post_list.view) == [5, 4, 3, 2, 1, 0]
+        assert list(screen.post_list.view) == [6, 5, 4, 3, 2, 1]
         assert "oldest first" in painted(app)
 
 

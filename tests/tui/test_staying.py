@@ -76,7 +76,7 @@ async def test_what_is_hidden_is_not_said_to_be_filtered() -> None:
 def test_bookmarks_of_another_page_are_kept() -> None:
     state = ThreadState(opened(MANY))
     give(state, Remembered(bookmarks=(Place(0, 20), Place(5, 700))))
-    assert state.bookmarks == {40}
+    assert state.bookmarks == {41}
     assert not find_bookmarks(state)
     assert [place.floor for place in take(state, 0, "all").bookmarks] == [20, 700]
 
@@ -94,7 +94,7 @@ async def test_a_match_in_a_folded_reply_unfolds_it(until: Waiter) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("j", "c", "g")
-        assert screen.state.shortened == {1}
+        assert screen.state.shortened == {2}
         await pilot.press("slash", *"灯塔", "enter")
         await until(pilot, lambda: not screen.is_typing and screen.has_search)
         await pilot.press("n")
@@ -111,7 +111,7 @@ async def test_a_search_that_is_given_up_folds_again_what_it_unfolded(until: Wai
         await until(pilot, lambda: "灯塔 在后" in painted(app))
         await pilot.press("escape")
         await until(pilot, lambda: not screen.is_typing)
-        assert screen.state.shortened == {1}
+        assert screen.state.shortened == {2}
         assert "灯塔 在后" not in painted(app)
 
 

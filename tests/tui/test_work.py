@@ -195,12 +195,12 @@ async def test_what_is_laid_out_ahead_ends_in_time_and_where_the_index_ends(unti
         replies = screen_of(app).post_list
         replies.action_page(40)
         work.clear()
-        assert not replies.lay_ahead(REPLIES, 0)
+        assert not replies.lay_ahead(1 + REPLIES, 0)
         assert work["laid"] == 1
         last = max(position for position, *_ in replies._promised)
-        assert replies.lay_ahead(last + 3, 60)
+        assert replies.lay_ahead(last + 4, 60)
         assert work["laid"] == 2
-        assert replies.lay_ahead(REPLIES, 60)
+        assert replies.lay_ahead(1 + REPLIES, 60)
         assert 2 < work["laid"] <= 4 * SCREEN
 
 
