@@ -12,14 +12,15 @@ Record = dict[str, object]
 def reply_record(view: View, position: int, reply: Post) -> Record:
     """One reply."""
     first = view.thread.first_reply
-    record = _post_record(reply, position - first, view.index.year_of(position), list(view.index.flags_of(position)))
+    flags, letter = list(view.index.flags_of(position)), view.thread.find_letter(reply.body)
+    record = _post_record(reply, position - first, view.index.year_of(position), flags, letter)
     record["parent"] = None if reply.parent is None else reply.parent - first
     return record
 
 
 def opening_record(view: View) -> Record | None:
-    """The opening post; its ordinal is None."""
-    return None if view.post is None else _post_record(view.post, None, view.index.post_year, [])
+    """The opening post; its ordinal is None, and its letter stands beside it, in the thread's record."""
+    return None if view.post is None else _post_record(view.post, None, view.index.post_year, [], None)
 
 
 def head_record(view: View) -> Record:
@@ -77,7 +78,7 @@ def _text(passage: RichText | None) -> str | None:
     return None if passage is None else passage.text
 
 
-def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str]) -> Record:
+def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], letter: Letter | None) -> Record:
     return {
         "ordinal": ordinal,
         "kind": str(post.kind),
@@ -92,6 +93,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str]) -
         "likes": post.likes,
         "parent": None,
         "depth": post.depth,
+        "letter": _letter_record(letter),
         "text": post.body.text,
         "marks": [_mark_record(mark) for mark in post.body.marks],
         "flags": flags,

@@ -10,7 +10,8 @@ from forumtui.formats.json.lines import apart
 from forumtui.formats.registry import FORMATS, LIKELY, Row, most_confident
 from forumtui.i18n import tr
 from forumtui.index.index import Index
-from forumtui.model import Head, Letter, Note, RichText, Thread
+from forumtui.letter import letter_of
+from forumtui.model import Head, Note, Thread
 from forumtui.source import place as sources
 from forumtui.source.document import Document
 from forumtui.text.numbers import watch
@@ -115,7 +116,7 @@ def opened(
     parser: PageParser, head: Head, notes: tuple[Note, ...], name: str, read: tuple[Read, ...], year: int | None
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow."""
-    thread = Thread(head, LazyPosts(parser), find_letter, notes)
+    thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = Index(parser, thread.post, year)
     index.grow(0)
     return OpenThread(thread, index, name, read, parser.line)
@@ -160,14 +161,6 @@ def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Read, P
 
 def _ignored_note(first: str) -> Note:
     return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
-
-
-def find_letter(body: RichText) -> Letter | None:
-    """The body as a table of languages, if it is one text in several."""
-    # Imported when the letter is first asked for: it is a quarter of what a plain thread needs.
-    from forumtui.letter.find import find_letter as find
-
-    return find(body)
 
 
 def finish(opened: OpenThread) -> None:

@@ -42,8 +42,8 @@ class Told:
         return self.flags.get(position, ())
 
 
-def _find_letter(_body: RichText) -> Letter:
-    return LETTER
+def _find_letter(body: RichText) -> Letter | None:
+    return LETTER if HEAD.post and body == OPENING.body else None
 
 
 REPLIES = (

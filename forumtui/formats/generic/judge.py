@@ -11,7 +11,7 @@ from forumtui.formats.generic.fields import Fields, find_fields, looks_like_pers
 from forumtui.formats.generic.records import Block, blocks_of
 from forumtui.formats.generic.times import PrintedTime
 from forumtui.formats.generic.tree import attribute, text_of
-from forumtui.formats.moments import find_time, has_clock
+from forumtui.text.times import find_time, has_clock
 
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic", re.I)
 _ANSWER = re.compile(r"^(?:re|aw|回复|回覆|答复|#?\d+)\s*[:：.]?\s*", re.I)
@@ -80,6 +80,11 @@ def _own_title(block: Block, author: Tag | None) -> str | None:
             )
             printed = text_of(tag, 300)
             text = _ANSWER.sub("", printed.lower())
-            if marked and len(text.split()) + len(text) // 8 > 1 and text != name and not find_time(printed):
+            if (
+                marked
+                and len(text.split()) + len(text) // 8 > 1
+                and text != name
+                and not find_time(printed, in_prose=True)
+            ):
                 return text
     return None

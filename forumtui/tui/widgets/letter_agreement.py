@@ -5,6 +5,7 @@ from time import perf_counter
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.letter_lines import Differing
 from forumtui.layout.lines import Line, Run, lay_text
+from forumtui.letter import differences
 from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn
 
@@ -44,10 +45,7 @@ class Agreement:
         return self.is_complete
 
     def _look_at(self, pair: int) -> None:
-        # Imported when two versions are first compared: the first frame does without.
-        from forumtui.letter.check import check
-
-        found = check(self.letter.rows[pair], self.letter.languages)
+        found = differences(self.letter.rows[pair], self.letter.languages)
         for each in found:
             if each.kind in ("number", "date"):
                 self._numbers.add(pair)
