@@ -43,7 +43,7 @@ class Told:
 
 
 def _find_letter(body: RichText) -> Letter | None:
-    return LETTER if HEAD.post and body == OPENING.body else None
+    return LETTER if body == OPENING.body else None
 
 
 REPLIES = (
