@@ -7,8 +7,12 @@ import pytest
 from forumtui.model import Head, Kind, Post, RichText, Thread
 
 
+def no_letter(_body: RichText) -> None:
+    """Every thread here speaks one language."""
+
+
 def thread(*posts: Post) -> Thread:
-    return Thread(Head(), posts, lambda _body: None)
+    return Thread(Head(), posts, no_letter)
 
 
 OPENING = Post(kind=Kind.POST, author="ann", body=RichText("hello"))
