@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import Begun, begin
 from forumtui.model import Note
-from forumtui.state.given import Remapped
+from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.app import ReaderApp

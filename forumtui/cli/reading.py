@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import begin
-from forumtui.cli.loading import endable
-from forumtui.state.given import Remapped
+from forumtui.cli.terminal import endable
+from forumtui.state.settings_types import Remapped
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.metrics import USUAL_THEME

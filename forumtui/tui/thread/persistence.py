@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forumtui.model import Note
-from forumtui.state.folders import state_folder
+from forumtui.state.paths import state_folder
 from forumtui.state.remembered import Place, Remembered
 from forumtui.state.store import Store, key_of
 from forumtui.tui.thread.header_lines import first_hint
