@@ -116,20 +116,10 @@ def give(state: ThreadState, known: Remembered) -> Start:
     state.bookmarks_elsewhere = known.bookmarks
     find_bookmarks(state)
     if known.filter:
-        _filter(state, known.filter, known.is_filter_on)
+        state.filtering.set_text(known.filter)
+        state.switch_filter(known.is_filter_on)
     position = None if known.ordinal is None else known.ordinal + state.opened.thread.first_reply
     return Start(position, known.floor, BOTH if known.side_by_side else known.language)
-
-
-def _filter(state: ThreadState, text: str, is_on: bool) -> None:
-    # Imported where a filter is remembered: the first frame of a thread without one does without.
-    from forumtui.query.parse import parse
-    from forumtui.query.tree import QueryError
-
-    query = parse(text)
-    if not isinstance(query, QueryError):
-        state.set_query(query)
-        state.switch_filter(is_on)
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
