@@ -46,9 +46,7 @@ def measure(name: str, html: str) -> tuple[int, str | None, str]:
         cut = read(name, html)
     except ForumtuiError as refused:
         return 0, None, refused.why
-    opening = cut.head().post
-    posts = ([opening] if opening else []) + [cut.reply(ordinal) for ordinal in range(len(cut))]
-    return len(posts), posts[0].author, cut.head().notes[0].message
+    return len(cut), cut.post(0).author, cut.head().notes[0].message
 
 
 if __name__ == "__main__":

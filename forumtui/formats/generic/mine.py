@@ -57,26 +57,23 @@ def mine(parsed: Page) -> ParsedPage:
         url=address,
         page=page,
         software="miner",
-        post=first if is_opening else None,
         clock=clock,
         confidence=best.confidence,
         notes=(*parsed.notes(), *_left_out(is_whole), _note(best, len(posts))),
     )
-    if not is_opening:
-        posts[0] = replace(first, kind=Kind.REPLY)
-    nested = _nested(posts, parents_of(best.blocks), is_opening)
-    return ParsedPage(head, nested[is_opening:])
+    posts[0] = replace(first, kind=Kind.POST if is_opening else Kind.REPLY)
+    return ParsedPage(head, _nested(posts, parents_of(best.blocks), is_opening))
 
 
 def _nested(posts: Sequence[Post], parents: Sequence[int | None], is_opening: bool) -> list[Post]:
-    """The posts with the ordinals of what they answer; an opening post has none, and is no reply's parent."""
+    """The posts with the positions of what they answer; an opening post has none, and is no reply's parent."""
     before = len(posts) - len(parents)
     found = list(posts)
     for number, parent in enumerate(parents):
-        ordinal = parent + before - is_opening if parent is not None else -1
-        if parent is not None and ordinal >= 0:
-            depth = found[parent + before].depth + 1
-            found[number + before] = replace(found[number + before], parent=ordinal, depth=depth)
+        position = parent + before if parent is not None else -1
+        if position >= is_opening:
+            depth = found[position].depth + 1
+            found[number + before] = replace(found[number + before], parent=position, depth=depth)
     return found
 
 

@@ -9,13 +9,13 @@ from forumtui.text.numbers import COUNT, from_figures
 SOFTWARE = "xiaomi"
 
 
-def read_head(text: str) -> Head:
-    """What stands above the first reply. Everything that is missing there is None."""
+def read_head(text: str) -> tuple[Head, Post | None]:
+    """What stands above the first reply, and the opening post. Everything that is missing there is None."""
     lines = clean(text).split("\n")
     place = next((number for number, line in enumerate(lines) if POST_HEADER.match(line)), None)
     if place is None:
         board, followers = _board(lines)
-        return Head(board=board, followers=followers, software=SOFTWARE)
+        return Head(board=board, followers=followers, software=SOFTWARE), None
     found = POST_HEADER.match(lines[place])
     assert found is not None
     body = _post_lines(lines[place + 1 :])
@@ -28,17 +28,17 @@ def read_head(text: str) -> Head:
         device=clean_line(found["device"] or "") or None,
         body=mark_inline(paragraphs(body)),
     )
-    return Head(
+    head = Head(
         title=_title(lines[:place]),
         section=clean_line(found["section"]) or None,
         software=SOFTWARE,
         badges=tuple(found["badges"].split()),
         reply_count=_number(counts[1]) if counts else None,
         views=_number(counts[2]) if counts else None,
-        post=post,
         board=board,
         followers=followers,
     )
+    return head, post
 
 
 def _board(lines: list[str]) -> tuple[str | None, int | None]:

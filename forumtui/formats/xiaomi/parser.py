@@ -15,7 +15,7 @@ from forumtui.formats.xiaomi.lines import (
     read_stamp,
 )
 from forumtui.i18n import tr
-from forumtui.index.columns import SEPARATOR, Columns
+from forumtui.index.columns import SEPARATOR, Columns, columns_of, joined
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean, clean_line
@@ -35,8 +35,10 @@ class XiaomiParser:
         self._searched = document.start
         self._line_offset, self._line_number = document.start, 1
         self.complete = False
+        self._opening: Post | None = None
         self.grow(1)
-        if not len(self) and read_head(self._head_text()).title is None:
+        self._head, self._opening = read_head(self._head_text())
+        if not len(self) and self._head.title is None:
             raise NoThread(
                 document.name,
                 tr("no post and no reply was found in it"),
@@ -44,11 +46,11 @@ class XiaomiParser:
             )
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._starts) + (self._opening is not None)
 
     def grow(self, limit: int) -> None:
-        """Search on, step by step, until at least `limit` replies are known or the document ends."""
-        while len(self._starts) < limit and not self.complete:
+        """Search on, step by step, until at least `limit` posts are known or the document ends."""
+        while len(self) < limit and not self.complete:
             self._search_step(_STEP if self._starts else _FIRST_STEP)
 
     def _search_step(self, size: int) -> None:
@@ -62,12 +64,12 @@ class XiaomiParser:
         self._searched = start + end
         self.complete = is_last
 
-    def _slice(self, ordinal: int) -> str:
+    def _slice(self, number: int) -> str:
         starts = self._starts
-        start = starts[ordinal]
-        if ordinal + 1 == len(starts):
-            self.grow(ordinal + 2)
-        stop = starts[ordinal + 1] if ordinal + 1 < len(starts) else self._document.size
+        start = starts[number]
+        if number + 1 == len(starts):
+            self.grow(len(self) + 1)
+        stop = starts[number + 1] if number + 1 < len(starts) else self._document.size
         return self._document.text(start, stop)
 
     def _head_text(self) -> str:
@@ -75,17 +77,21 @@ class XiaomiParser:
         return self._document.text(self._document.start, stop)
 
     def head(self) -> Head:
-        """Title, board, counts and the opening post."""
-        head = read_head(self._head_text())
-        if not self.complete or not len(self):
-            return head
-        return head if _ends_whole(self._slice(len(self) - 1)) else _with_note(head, self.line(len(self) - 1))
+        """Title, board and counts."""
+        replies = len(self._starts)
+        if not self.complete or not replies or _ends_whole(self._slice(replies - 1)):
+            return self._head
+        return _with_note(self._head, self.line(len(self) - 1))
 
-    def reply(self, ordinal: int) -> Post:
-        """Parse one reply."""
-        if not 0 <= ordinal < len(self._starts):
-            raise IndexError(ordinal)
-        floor, name, rank, printed, device, body = _read_slice(self._slice(ordinal))
+    def post(self, position: int) -> Post:
+        """Parse one post."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        if self._opening is not None:
+            if not position:
+                return self._opening
+            position -= 1
+        floor, name, rank, printed, device, body = _read_slice(self._slice(position))
         return Post(
             kind=Kind.REPLY,
             floor=floor or None,
@@ -97,9 +103,12 @@ class XiaomiParser:
             body=mark_inline(body),
         )
 
-    def line(self, ordinal: int) -> int:
-        """The source line a reply starts on, from 1."""
-        target = self._starts[ordinal]
+    def line(self, position: int) -> int:
+        """The source line a reply starts on, from 1; 0 for the opening post."""
+        number = position - (self._opening is not None)
+        if number < 0:
+            return 0
+        target = self._starts[number]
         if target < self._line_offset:
             self._line_offset, self._line_number = self._document.start, 1
         for _, block in self._document.blocks(self._line_offset):
@@ -111,8 +120,16 @@ class XiaomiParser:
         return self._line_number
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`."""
-        rows = [_read_slice(self._slice(ordinal)) for ordinal in range(start, stop)]
+        """The printed facts of the posts from `start` to `stop`."""
+        if self._opening is None:
+            return self._columns(start, stop)
+        if start:
+            return self._columns(start - 1, stop - 1)
+        return joined([columns_of([self._opening]), *([self._columns(0, stop - 1)] if stop > 1 else [])])
+
+    def _columns(self, start: int, stop: int) -> Columns:
+        """Those of replies, by their numbers on the page."""
+        rows = [_read_slice(self._slice(number)) for number in range(start, stop)]
         stamps = [read_stamp(row[3]) for row in rows]
         return Columns(
             floors=[row[0] for row in rows],
