@@ -15,7 +15,14 @@ from forumtui.state.settings_types import Remapped
 from forumtui.tui.commands import CHARACTERS, COMMANDS, Command, shown_key
 from forumtui.tui.textual_adapter import key_name
 
-_ALSO = {"slash": ("ideographic_comma",)}
+_ALSO = {
+    "slash": ("ideographic_comma",),
+    "backslash": ("yen_sign", "fullwidth_yen_sign", "won_sign"),
+    "less_than_sign": ("left_double_angle_bracket",),
+    "greater_than_sign": ("right_double_angle_bracket",),
+    "left_curly_bracket": ("left_corner_bracket",),
+    "right_curly_bracket": ("right_corner_bracket",),
+}
 """What input methods make of a key besides its full-width form: / gives 、."""
 
 MODIFIERS = ("ctrl+", "shift+", "alt+")

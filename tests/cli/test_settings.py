@@ -15,7 +15,7 @@ from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
 from forumtui.tui.metrics import OWN_THEMES
 from forumtui.tui.theme import THEMES
-from forumtui.tui.thread.post_layout import BODY_INDENT, Typesetter
+from forumtui.tui.thread.post_layout import Typesetter
 from tests.pages import PAGE
 
 RUN_ONLY = {
@@ -141,7 +141,7 @@ def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None
     faces = Typesetter(begun.reading)
     lines = [line for at in range(6) for line in faces.lay(at, range(6), 110).lines if line.start >= 0]
     assert lines
-    assert max(line.width for line in lines) <= 50 + BODY_INDENT
+    assert max(line.width for line in lines) <= 50 + 4
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 from textual.widgets import Input
 
+from forumtui.query.view import position_of
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.positions import position_of
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.machine.threads import FILTERS, WORDS, opened, pages

@@ -11,7 +11,7 @@ from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import matches
 from forumtui.query.tree import EVERYTHING, Query, QueryError
-from forumtui.tui.positions import nearest, position_of
+from forumtui.query.view import nearest, position_of
 from forumtui.tui.thread.filtering import author_term, day_term
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.searching import Searching

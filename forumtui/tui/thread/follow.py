@@ -93,6 +93,9 @@ class FollowController(Controller):
         if self.host.post_list.on_stub and self.host.pane == "replies":
             self._hide.open_stub()
             return
+        here = self.host.post_list.ordinal
+        if self.host.pane == "replies" and here is not None and self._unfold(here):
+            return
         target = self.current()
         _, passage = self._here()
         found = targets_of(passage) if passage else []
@@ -105,6 +108,17 @@ class FollowController(Controller):
             self.open_url(target.url)
         else:
             self._go_to_quoted(target)
+
+    def _unfold(self, here: int) -> bool:
+        """Show what the line of a folded subtree, or of a hidden reply in a tree, stands for; whether it was one."""
+        if here in self.state.view().folded:
+            self.state.folded.discard(here)
+        elif self.state.tree is not None and self.state.reason_left_out(here):
+            self.state.revealed.add(here)
+        else:
+            return False
+        self.host.show_view(here)
+        return True
 
     def _go_to_quoted(self, target: Target) -> None:
         here = self.host.post_list.ordinal if self.host.pane == "replies" else None

@@ -3,7 +3,7 @@
 from textual import events
 
 from forumtui.i18n import tr
-from forumtui.tui.positions import position_of
+from forumtui.query.view import position_of
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.start import Start
 
@@ -138,7 +138,7 @@ class JumpController(Controller):
     def go_to(self, ordinal: int) -> bool:
         """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
         post_list = self.host.post_list
-        if ordinal < self.state.index.first_reply:
+        if ordinal < self.state.index.first_reply and not self.state.shows_opening:
             self.host.focus_pane("post")
             return True
         position = position_of(ordinal, post_list.view)
@@ -155,11 +155,19 @@ class JumpController(Controller):
         if self.go_to(ordinal):
             return
         self._hidden_goal = ordinal
-        reason = self.state.reason_left_out(ordinal) or tr("hidden by the filter")
+        reason = self.state.reason_left_out(ordinal) or (
+            tr("hidden by the filter") if not self._fold_around(ordinal) else tr("folded")
+        )
         self.host.notify_status(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
+
+    def _fold_around(self, ordinal: int) -> set[int]:
+        """The folded replies that this one stands below."""
+        tree = self.state.tree
+        return self.state.folded.intersection(tree.ancestors(ordinal)) if tree is not None else set()
 
     def _reveal_and_go(self, ordinal: int) -> None:
         """Show a reply that something hides, and go there."""
+        self.state.folded -= self._fold_around(ordinal)
         if self.state.reason_left_out(ordinal):
             self.state.revealed.add(ordinal)
         if position_of(ordinal, self.state.view()) is None and self.state.is_filtered:

@@ -79,7 +79,8 @@ def take(state: ThreadState, ordinal: int | None, language: str) -> Remembered:
     """The state of a reading."""
     index, floors = state.index, state.index.floors
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
-    place = _place(state, ordinal) if ordinal is not None else None
+    is_reply = ordinal is not None and ordinal >= state.opened.thread.first_reply
+    place = _place(state, ordinal) if ordinal is not None and is_reply else None
     return Remembered(
         ordinal=place.ordinal if place else None,
         floor=place.floor if place else None,
@@ -125,7 +126,8 @@ def give(state: ThreadState, known: Remembered) -> Start:
 def carry_over(before: ThreadState, state: ThreadState) -> None:
     """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
-    state.folds_noise = before.folds_noise
+    state.folds_noise, state.sort = before.folds_noise, before.sort
+    state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
     find_awaited(state)

@@ -1,22 +1,27 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
-from forumtui.index.flags import Flag
+from forumtui.index.flags import Flag, of_rank
 from forumtui.layout.columns import truncate
-from forumtui.layout.header import HeaderColumns, HeaderFacts, lay_header, plan_columns
+from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
+from forumtui.query.view import PostView
 from forumtui.text.width import drawn, width
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import PostLayout
+from forumtui.tui.widgets.post_lines import Look, PostLines
 
-BODY_INDENT = 4
-DEPTH_INDENT = 2
-DEPTH_MOST = 8
-"""Cells of a body, of one level of a nested answer, and the level after which answers move no further."""
+GUIDES_MOST = 8
+"""Levels of answers that have a guide of their own; deeper ones move no further."""
+
+GUIDE_CELLS = 2
+TEXT_LEAST = 24
+"""Cells of a guide, and cells that guides leave to the text."""
 
 MOST_LINES = 10_000
 """Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
@@ -25,6 +30,9 @@ SHORT = 3
 """Lines that a folded reply shows."""
 
 _OP, _BANNED, _REPEAT = int(Flag.OP), int(Flag.BANNED), int(Flag.REPEAT)
+
+_BADGES = ((_OP, "OP", Role.OP), (int(Flag.MOD), "MOD", Role.EMPHASIS), (_BANNED, "BANNED", Role.SANCTION))
+"""What is said of a reply by whom it is: bit, word (spoken through `i18n.tr`), role."""
 
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
@@ -37,22 +45,78 @@ class Typesetter:
         self._state = state
         self._widest: HeaderColumns | None = None
         self._plans: dict[int, HeaderColumns] = {}
+        self.look_of_opening: Callable[[], Look] = lambda: Look(
+            state.opened.thread.post, "", typography=state.typography
+        )
+        """How the opening post is looked at where it is a row of the list."""
 
     def lay(self, position: int, view: Sequence[int], cells: int) -> PostLayout:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
         reply = self._state.opened.thread.posts[ordinal]
-        before = view[position - 1] if position else None
+        if ordinal < self._state.index.first_reply:
+            return self._lay_opening(reply, cells)
+        shown = view if isinstance(view, PostView) else PostView(view)
+        guides = self._guides(ordinal, reply, shown, cells)
+        room = cells - width(guides)
+        before = view[position - 1] if position > shown.opening else None
         hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
-        indent = min(reply.depth, DEPTH_MOST) * DEPTH_INDENT if cells >= 40 else 0
-        header = lay_header(self._facts(ordinal, reply), self._plan(cells - indent), cells - indent)
-        body = self._body(ordinal, reply, cells, indent + min(BODY_INDENT, max(0, cells // 10)))
+        own = self._own_lines(ordinal, reply, shown, room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
-        lines = [*stubs, _moved(header, indent), *body, *end, EMPTY]
+        lines = [*stubs, *(_moved(line, guides) for line in own), *end, self._gap(position, guides, shown, cells)]
         is_known = ordinal < self._state.index.size
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known)
+
+    def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int) -> list[Line]:
+        """Header and text; one line for what is folded or hidden in a tree, dim ones for a parent without a match."""
+        reason = self._state.reason_left_out(ordinal) if view.tree else ""
+        if ordinal in view.folded or reason:
+            count = view.folded.get(ordinal, 0)
+            reason = reason or tr_count("{count} answer folded", "{count} answers folded", count)
+            name = Run(f"{drawn('▸')} {truncate(reply.author or '', AUTHOR_MOST)}", Role.DIM)
+            return [Line((name, Run(f"  {truncate(reason, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
+        header = lay_header(self._facts(ordinal, reply), self._plan(cells), self._measured(cells))
+        floor = self._plan(cells).floor
+        indent = min(floor + 1 if floor else 0, cells // 10)
+        body = self._body(ordinal, reply, cells, indent)
+        if ordinal not in view.parents_only:
+            return [header, *body]
+        return [
+            Line(tuple(run._replace(role=Role.DIM) for run in line.runs), line.start, line.end)
+            for line in (header, *body[:SHORT])
+        ]
+
+    def _measured(self, cells: int) -> int:
+        """The cells of a header, which is no wider than its text may be."""
+        return min(cells, self._state.typography.widest or cells)
+
+    def _lay_opening(self, post: Post, cells: int) -> PostLayout:
+        """The opening post as a row of the list: header, what the page prints about it, text."""
+        facts = self._facts(0, post)
+        header = lay_header(facts, HeaderColumns(0, 0, 0, len(facts.time), 0), self._measured(cells))
+        counts = printed_counts(self._state.opened)
+        about = [Line((Run(truncate(counts, cells), Role.DIM),))] if counts else []
+        laid = PostLines(self.look_of_opening(), cells)
+        # The line of languages is there, though empty, before the letter is found: nothing jumps.
+        body = laid.first(MOST_LINES)
+        return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
+
+    # guides
+
+    def _guides(self, ordinal: int, reply: Post, view: PostView, cells: int) -> str:
+        depth = view.tree.depths[ordinal] if view.tree else 0
+        return drawn("│").ljust(GUIDE_CELLS) * max(0, min(depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS))
+
+    def _gap(self, position: int, guides: str, view: PostView, cells: int) -> Line:
+        """The line below a reply: guides of the levels that go on."""
+        if not guides or position + 1 >= len(view):
+            return EMPTY
+        ordinal = view[position + 1]
+        below = self._guides(ordinal, self._state.opened.thread.posts[ordinal], view, cells)
+        shared = min(guides, below, key=len).rstrip()
+        return Line((Run(shared, Role.RULE),)) if shared else EMPTY
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
@@ -135,21 +199,26 @@ class Typesetter:
     # the header
 
     def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
-        bits, repeats = 0, ""
-        if ordinal < self._state.index.size:
-            bits = self._state.index.standing(ordinal)
-            repeats = self._state.repeat_text(ordinal) if bits & _REPEAT else ""
-        if ordinal in self._state.bookmarks:
-            repeats = " ".join(filter(None, ("*", repeats)))
+        state = self._state
+        bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
+        is_opening = ordinal < state.index.first_reply
+        badges = _standing_badges(bits | _OP if is_opening else bits)
+        if not is_opening and state.is_new(ordinal):
+            badges.append((tr("NEW"), Role.OP))
+        if bits & _REPEAT:
+            badges.append((state.repeat_text(ordinal), Role.REPEAT))
+        if ordinal in state.bookmarks:
+            badges.append(("*", Role.OP))
         return HeaderFacts(
             floor="" if reply.floor is None else str(reply.floor),
             author=reply.author or "",
             rank=reply.rank or "",
             time=short_time(reply),
             device=reply.device or "",
-            is_op=bool(bits & _OP),
+            is_op=bool(bits & _OP) or is_opening,
             is_sanctioned=bool(bits & _BANNED),
-            repeats=repeats,
+            badges=tuple(badges),
+            score=score_text(reply),
         )
 
     def _plan(self, cells: int) -> HeaderColumns:
@@ -164,12 +233,28 @@ class Typesetter:
             seen = [posts[ordinal] for ordinal in self._state.replies[:_SAMPLED]]
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
-                author=max((width(reply.author or "") for reply in seen), default=0),
+                # In a tree the facts follow the name: a column would be torn at every level.
+                author=0 if self._state.tree else max(map(self._name_cells, seen), default=0),
                 rank=max((width(reply.rank or "") for reply in seen), default=0),
                 time=max((len(short_time(reply)) for reply in seen), default=0),
                 device=max((width(reply.device or "") for reply in seen), default=0),
             )
         return self._widest
+
+    def _name_cells(self, reply: Post) -> int:
+        """Cells of a name and of the badges that go with it, whatever the Index knows by now."""
+        post = self._state.opened.thread.post
+        bits = int(of_rank(reply.rank)) if reply.rank else 0
+        if post is not None and post.author and post.author == reply.author:
+            bits |= _OP
+        return min(width(reply.author or ""), AUTHOR_MOST) + sum(
+            2 + width(badge) for badge, _ in _standing_badges(bits)
+        )
+
+
+def _standing_badges(bits: int) -> list[tuple[str, Role]]:
+    """What is said of a reply by whom it is."""
+    return [(tr(badge), role) for bit, badge, role in _BADGES if bits & bit]
 
 
 def missing_text(pages: MissingPages) -> str:
@@ -193,8 +278,23 @@ def _stub(text: str, cells: int) -> Line:
     return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
 
 
-def _moved(line: Line, indent: int) -> Line:
-    return Line((Run(" " * indent), *line.runs), line.start, line.end) if indent else line
+def _moved(line: Line, guides: str) -> Line:
+    return Line((Run(guides, Role.RULE), *line.runs), line.start, line.end) if guides else line
+
+
+def score_text(post: Post) -> str:
+    """`+12`: the votes or likes that are printed; empty for none."""
+    return f"{post.likes:+,}" if post.likes else ""
+
+
+def printed_counts(opened: OpenThread) -> str:
+    """The views and followers that the page prints."""
+    head, parts = opened.thread.head, []
+    if head.views is not None:
+        parts.append(tr("{count} views", count=f"{head.views:,}"))
+    if head.followers is not None:
+        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
+    return " · ".join(parts)
 
 
 def short_time(reply: Post) -> str:

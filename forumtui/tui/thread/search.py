@@ -1,8 +1,8 @@
 """Searching on the thread screen: the prompt, what is found, and the way from match to match."""
 
 from forumtui.i18n import tr
+from forumtui.query.view import position_of
 from forumtui.text.clean import clean_line
-from forumtui.tui.positions import position_of
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.widgets.prompt import Prompt

@@ -1,7 +1,7 @@
 """A search inside what is shown: which replies match, and where in their texts. Knows no screen."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from forumtui.index.index import Index
 from forumtui.layout.lines import MOST_SHOWN
@@ -9,8 +9,8 @@ from forumtui.model import RichText
 from forumtui.query.select import Selecting
 from forumtui.query.tree import EVERYTHING, Query, Term, both
 from forumtui.query.values import Words
+from forumtui.query.view import PostView, position_of
 from forumtui.text.fold import find_all, fold
-from forumtui.tui.positions import position_of
 
 _KEPT = 512
 
@@ -64,6 +64,8 @@ class Searching:
         found = self._in_view(view)
         if not found:
             return None
+        if isinstance(view, PostView) and not view.runs_one_way:
+            return _next_row(ordinal, found, view, step)
         forwards = (step > 0) == _runs_down(view)
         at = bisect_right(found, ordinal) if forwards else bisect_left(found, ordinal) - 1
         if 0 <= at < len(found):
@@ -73,8 +75,8 @@ class Searching:
     def _in_view(self, view: Sequence[int]) -> Sequence[int]:
         """The matching replies that are shown, in source order; found once for each state of search and view."""
         found = self.ordinals
-        if isinstance(view, range) and len(view):
-            low, high = (view[0], view[-1]) if view[0] <= view[-1] else (view[-1], view[0])
+        if isinstance(view, PostView) and view.is_all_between and view.replies_shown:
+            low, high = sorted((view[view.opening], view[-1]))
             return found[bisect_left(found, low) : bisect_right(found, high)]
         known, size, shown = self._shown
         if known is not view or size != len(found):
@@ -85,12 +87,31 @@ class Searching:
     def place_of(self, ordinal: int, view: Sequence[int]) -> tuple[int, int]:
         """Which of the matching replies this is, in the order of the view from 1, and how many there are."""
         found = self._in_view(view)
+        if isinstance(view, PostView) and not view.runs_one_way:
+            rows, row = _rows_of(found, view), view.row_of(ordinal)
+            return (rows.index(row) + 1 if row in rows else 0), len(rows)
         at = position_of(ordinal, found)
         if at is None:
             return 0, len(found)
         return (at + 1 if _runs_down(view) else len(found) - at), len(found)
 
 
+def _rows_of(found: Iterable[int], view: PostView) -> list[int]:
+    """The rows of posts that are shown, from the top."""
+    return sorted(row for row in map(view.row_of, found) if row is not None)
+
+
+def _next_row(ordinal: int, found: Iterable[int], view: PostView, step: int) -> tuple[int, bool]:
+    """The next matching reply in the order of the view, and whether the search wrapped round."""
+    rows, here = _rows_of(found, view), view.row_of(ordinal)
+    here = -1 if here is None else here
+    at = bisect_right(rows, here) if step > 0 else bisect_left(rows, here) - 1
+    if 0 <= at < len(rows):
+        return view[rows[at]], False
+    return view[rows[0 if step > 0 else -1]], True
+
+
 def _runs_down(view: Sequence[int]) -> bool:
-    """Whether the view runs as the source does."""
-    return not len(view) or view[0] <= view[-1]
+    """Whether the replies of the view run as the source does."""
+    first = view.opening if isinstance(view, PostView) else 0
+    return len(view) <= first or view[first] <= view[-1]

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from forumtui.i18n import tr
-from forumtui.tui.metrics import WIDE_FROM
 from forumtui.tui.thread.state import ThreadState
 
 
@@ -59,8 +58,3 @@ class Start(NamedTuple):
         nearest = min(index.replies, key=lambda one: _distance(index.floor(one), self.floor or 0))
         floor = index.floor(nearest)
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
-
-    def pane(self, state: ThreadState, cells: int) -> str:
-        """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
-        wants_replies = cells >= WIDE_FROM or state.is_filtered or self.names_a_reply
-        return "replies" if wants_replies or not has_post(state) else "post"

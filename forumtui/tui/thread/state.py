@@ -6,12 +6,13 @@ reply; what a filter leaves out is counted and leaves none.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.kinsoku import STRICT
+from forumtui.query.view import PostView, Tree, is_discussion, tree_of, tree_view
 from forumtui.text.width import drawn
 from forumtui.thread.opening import OpenThread
 
@@ -33,6 +34,20 @@ class ThreadState:
         self.csv_safe = False
         """Whether cells that a spreadsheet would run are disarmed where this is exported."""
         self.is_reversed = False
+        self.sort = "page"
+        """The order before it is reversed: one of ORDERS."""
+        self.tree: Tree | None = tree_of(opened.thread.posts, opened.index.first_reply)
+        """Who answers whom; None in a flat thread."""
+        self.is_discussion = self.tree is not None and is_discussion(opened.thread.posts)
+        """Whether replies answer replies, so that the thread is read as a tree."""
+        self.shows_opening = False
+        """Whether the opening post is the first row of the list."""
+        self.folded: set[int] = set()
+        """Posts whose answers are folded into one line."""
+        self.arrangement = ""
+        """How the panes are arranged on wish: one of `arrangement.ARRANGEMENTS`; empty for what suits the content."""
+        self.divider = 0
+        """Percent of the panes that the post has on wish; 0 for what suits the arrangement."""
         self.hidden_authors: dict[str, None] = {}
         """Names whose replies leave a stub, in the order they were hidden."""
         self.folds_noise = False
@@ -59,7 +74,7 @@ class ThreadState:
         self.search: Searching | None = None
         """What is searched for; `filtering.search` begins one."""
         self._filtering: Filtering | None = None
-        self._known: tuple[object, Sequence[int]] | None = None
+        self._known: tuple[object, PostView] | None = None
         self._noise: tuple[int, dict[int, str]] = 0, {}
         self._removed: Sequence[int] = ()
 
@@ -124,22 +139,49 @@ class ThreadState:
         """Positions of the replies known so far."""
         return range(self.index.first_reply, len(self.opened.thread.posts))
 
-    def view(self) -> Sequence[int]:
-        """The replies to show, in order."""
+    def view(self) -> PostView:
+        """The posts to show, in order."""
         signature = self._signature()
         if self._known is None or self._known[0] != signature:
-            base = self.filtering.positions if self.is_filtered else self.replies
-            self._removed = self._left_out(base)
-            shown = _without(base, self._removed) if self._removed else base
-            self._known = signature, shown[::-1] if self.is_reversed else shown
+            self._known = signature, self._tree_view(self.tree) if self.tree else self._flat_view()
         return self._known[1]
+
+    def _tree_view(self, tree: Tree) -> PostView:
+        self._removed = ()
+        matched = self.filtering.positions if self.is_filtered else None
+        opening = self.shows_opening and matched is None
+        return tree_view(tree, matched, self.folded, self._key(), self.is_reversed, opening)
+
+    def _flat_view(self) -> PostView:
+        base = self.filtering.positions if self.is_filtered else self.replies
+        self._removed = self._left_out(base)
+        shown = _without(base, self._removed) if self._removed else base
+        key = self._key()
+        if key is not None:
+            shown = sorted(shown, key=key)
+        return PostView(shown[::-1] if self.is_reversed else shown, self.shows_opening and not self.is_filtered)
+
+    def _key(self) -> Callable[[int], int] | None:
+        """By what replies are sorted; None for the order of the source, which may be what is wanted already."""
+        index, posts = self.index, self.opened.thread.posts
+        if self.sort == "likes":
+            return lambda position: -(posts[position].likes or 0)
+        if self.sort == "page" or self.sort == index.order:
+            return None
+        sign = 1 if self.sort == "oldest" else -1
+        if index.order != "mixed":
+            return lambda position: -position
+        return lambda position: sign * index.stamp(position) if position < index.size else 0
 
     def _signature(self) -> object:
         """What the view depends on."""
         found = (self.filtering.version, self.query) if self.is_filtered else None
         size = len(self.opened.thread.posts)
         noise = self.folds_noise and self.index.size
-        return found, size, self.is_reversed, tuple(self.hidden_authors), noise, frozenset(self.revealed)
+        order = self.sort, self.is_reversed, self.index.order if self.sort != "page" else ""
+        folded = frozenset(self.folded) if self.folded else None
+        hidden = tuple(self.hidden_authors), noise, frozenset(self.revealed)
+        return found, size, order, self.shows_opening, folded, hidden
 
     def _left_out(self, base: Sequence[int]) -> Sequence[int]:
         """The replies of `base` that leave a stub, in source order."""
@@ -191,7 +233,7 @@ class ThreadState:
 
     def left_out_between(self, before: int | None, after: int | None) -> Sequence[int]:
         """The replies that are left out between two neighbours of the view (None: its end), in source order."""
-        if not self._removed:
+        if not self._removed or not self.view().runs_one_way:
             return ()
         low, high = (after, before) if self.is_reversed else (before, after)
         start = 0 if low is None else bisect_left(self._removed, low)
@@ -204,8 +246,8 @@ class ThreadState:
         return self._removed
 
     def order(self) -> str:
-        """How the list runs: oldest, newest or mixed."""
-        order = self.index.order
+        """How the list runs: oldest, newest, likes or mixed."""
+        order = self.index.order if self.sort == "page" else self.sort
         return {"oldest": "newest", "newest": "oldest"}.get(order, order) if self.is_reversed else order
 
     # news
@@ -227,6 +269,10 @@ class ThreadState:
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
         return 0 < self.seen_replies < len(self.opened.thread.replies)
+
+
+ORDERS = ("page", "oldest", "newest", "likes")
+"""Orders of the replies: as in the source, by time, by the likes or votes printed."""
 
 
 def _without(base: Sequence[int], removed: Sequence[int]) -> "array[int]":

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from forumtui.model import Role
+from forumtui.query.view import position_of
 from forumtui.text.width import drawn
-from forumtui.tui.positions import position_of
 
 _EXACT = 4096
 """Replies whose positions are looked up one by one."""

@@ -17,9 +17,9 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
+from forumtui.query.view import PostView, position_of
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.metrics import GUTTER
-from forumtui.tui.positions import position_of
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
@@ -40,7 +40,7 @@ class PostList(Painted, can_focus=True):
     PostList { width: 1fr; height: 1fr; }
     """
 
-    view: var[Sequence[int]] = var[Sequence[int]](tuple, init=False, always_update=True)
+    view: var[PostView] = var(PostView(()), init=False, always_update=True)
     """Which replies, in order."""
 
     @dataclass
@@ -86,7 +86,7 @@ class PostList(Painted, can_focus=True):
 
     @property
     def _body_cells(self) -> int:
-        return max(1, self._cells - GUTTER - 1)
+        return max(1, self._cells - GUTTER - MARGIN - 1)
 
     def height_of(self, position: int) -> int:
         """Rows of the reply at a position of the view."""
@@ -102,7 +102,7 @@ class PostList(Painted, can_focus=True):
 
     # told
 
-    def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
+    def show(self, view: PostView, ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
         row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else 0
@@ -112,7 +112,7 @@ class PostList(Painted, can_focus=True):
         self.scroll_anchor.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
         self._settle()
 
-    def extend(self, view: Sequence[int]) -> None:
+    def extend(self, view: PostView) -> None:
         """The same view with more replies at its end: what is laid out stays."""
         self._layouts.pop(len(self.view) - 1, None)
         self._rows.forget(len(self.view) - 1)

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
+from forumtui.query.view import PostView
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.list_rows import PostLayout
@@ -45,7 +46,7 @@ def keep_newer(kept: dict[Any, Any], most: int) -> None:
 class Painter(Protocol):
     """The list, as far as its rows need it."""
 
-    view: Sequence[int]
+    view: PostView
     overlays: Overlays | None
 
     def empty_lines(self) -> list[Line]:
@@ -224,7 +225,8 @@ def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> lis
         if span is None:
             continue
         text = line.text
-        part = text[span[0] : len(text) if span[1] == -1 else span[1]]
+        guides = len(line.runs[0].text) if line.runs and line.runs[0].role is Role.RULE else 0
+        part = text[max(span[0], guides) : len(text) if span[1] == -1 else span[1]]
         if pieces:
             joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
             pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
