@@ -26,6 +26,9 @@ TEXT_LEAST = 24
 MOST_LINES = 10_000
 """Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
 
+OPENING_MOST = 400
+"""Lines of the opening post where it is a row of the list; its own pane shows all, and lays them as they are seen."""
+
 SHORT = 3
 """Lines that a folded reply shows."""
 
@@ -100,7 +103,9 @@ class Typesetter:
         about = [Line((Run(truncate(counts, cells), Role.DIM),))] if counts else []
         laid = PostLines(self.look_of_opening(), cells)
         # The line of languages is there, though empty, before the letter is found: nothing jumps.
-        body = laid.first(MOST_LINES)
+        body = laid.first(OPENING_MOST)
+        if len(body) == OPENING_MOST and not laid.is_complete:
+            body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
         return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
 
     # guides
@@ -202,7 +207,7 @@ class Typesetter:
         state = self._state
         bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
         is_opening = ordinal < state.index.first_reply
-        badges = _standing_badges(bits | _OP if is_opening else bits)
+        badges = _standing_badges(bits | _OP if is_opening and reply.author else bits)
         if not is_opening and state.is_new(ordinal):
             badges.append((tr("NEW"), Role.OP))
         if bits & _REPEAT:

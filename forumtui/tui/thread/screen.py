@@ -1,6 +1,7 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -86,7 +87,7 @@ class ThreadScreen(LayeredScreen):
         super().__init__()
         self.state = state
         self.typesetter = Typesetter(state)
-        self.typesetter.look_of_opening = lambda: self.post_pane.look
+        self.typesetter.look_of_opening = lambda: replace(self.post_pane.look, facts="")
         self._start = start
         self._persistence, self._reopen = persistence, reopen
         self._search_first = search
