@@ -1,7 +1,7 @@
 """A thread and its posts as the records that JSON, its lines and CSV share. Unknown is None, never guessed."""
 
 from forumtui.export.view import View
-from forumtui.model import Letter, Mark, MissingPages, Post, RichText
+from forumtui.model import Head, Letter, Mark, MissingPages, Post, RichText
 
 FORMAT = 1
 """The version every record tells. New keys may come; none changes its meaning."""
@@ -34,6 +34,7 @@ def head_record(view: View) -> Record:
         "reply_count": head.reply_count,
         "views": head.views,
         "followers": head.followers,
+        "pages": _pages_record(head),
         "order": view.index.order,
         "floors": _floors_record(view),
         "missing_pages": [_missing_record(pages) for pages in head.missing_pages],
@@ -54,6 +55,11 @@ def _floors_record(view: View) -> Record | None:
         return None
     missing = [list(hole) for hole in view.index.missing_floors]
     return {"first": floors[0], "last": floors[1], "missing": missing}
+
+
+def _pages_record(head: Head) -> Record | None:
+    here = list(head.pages_here) or [head.page or (1 if head.pages_total else 0)]
+    return {"here": here, "of": head.pages_total} if all(here) else None
 
 
 def _missing_record(pages: MissingPages) -> Record:
@@ -88,6 +94,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], l
         "edited": post.edited,
         "device": post.device,
         "likes": post.likes,
+        "accepted": post.accepted,
         "parent": post.parent,
         "depth": post.depth,
         "letter": _letter_record(letter),

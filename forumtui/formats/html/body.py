@@ -243,9 +243,16 @@ def read_body(
     return reader.built.rich_text()
 
 
-def read_nodes(nodes: Iterable[Node], *, base: str | None = None, keeps_space: bool = False) -> RichText:
+def read_nodes(
+    nodes: Iterable[Node],
+    *,
+    base: str | None = None,
+    drop: Container[int] = (),
+    roles: Mapping[int, Role] = MappingProxyType({}),
+    keeps_space: bool = False,
+) -> RichText:
     """The text of nodes side by side, whose own names and class words are looked at too."""
-    reader = _Reader(base, (), {})
+    reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
 

@@ -123,20 +123,49 @@ def _ptt_article(post: Post, _finder: Finder, _owner: int) -> Post:
     if head:
         printed = clean_line(head["time"])
         post = replace(post, author=clean_line(head["author"]), posted=read_time(printed), posted_text=printed)
-    post = replace(post, body=_with_quotes(post.body))
+    post = replace(post, body=_quoted(post.body, _PTT_QUOTE))
     return replace(post, edited=clean_line(edits[-1])) if edits else post
 
 
-def _with_quotes(body: RichText) -> RichText:
+def _quoted(body: RichText, lines: re.Pattern[str]) -> RichText:
     """Lines behind a colon are quoted; the line above them may say whose they are."""
     quotes = []
-    for found in _PTT_QUOTE.finditer(body.text):
+    for found in lines.finditer(body.text):
         end = found.start() + len(found[0].rstrip())
         author = found["author"]
         quotes.append(Mark(found.start(), end, Role.QUOTE, None, {"author": author, "floor": None} if author else None))
     crossed = [one for one in quotes if any(one.start < m.start < one.end < m.end for m in body.marks)]
     kept = [one for one in quotes if one not in crossed]
     return RichText(body.text, tuple(sorted((*body.marks, *kept), key=lambda mark: (mark.start, -mark.end))))
+
+
+_BBS_HEAD = re.compile(
+    r"^\s*(?:发信人|發信人|寄信人|作者)[:：]\s*(?P<author>[^\s(（]+)[^\n]*\n(?:标|標)\s*(?:题|題)[:：][^\n]*\n"
+    r"(?:发信站|發信站)[:：][^\n]*\n+"
+)
+_BBS_QUOTE = re.compile(
+    r"^【\s*在\s*(?P<author>[^\s(（]{1,40})[^】\n]{0,80}】[ \t]*\n(?:^: ?[^\n]*(?:\n|\Z))+", re.MULTILINE
+)
+_BBS_ORIGIN = re.compile(r"^※ (?:来源|來源|修改|发信站|發信站|转载)[:：].*\Z", re.MULTILINE | re.DOTALL)
+
+
+def _bbs_letter(post: Post, _finder: Finder, _owner: int) -> Post:
+    """A text that carries its own head, and at its end a signature and whence it was sent, as terminal boards show it."""
+    text = post.body.text
+    head = _BBS_HEAD.match(text)
+    start = head.end() if head else 0
+    origin = _BBS_ORIGIN.search(text, start)
+    body = post.body.part(start, start + len(text[start : origin.start() if origin else len(text)].rstrip()))
+    dashes = body.text.rfind("\n--")
+    if dashes >= 0 and (dashes + 3 == len(body.text) or body.text[dashes + 3] == "\n"):
+        end = len(body.text[:dashes].rstrip())
+        has_more = body.text[dashes + 3 :].strip()
+        sign = Mark(dashes + 1, len(body.text), Role.SIGNATURE)
+        crossed = any(one.start < sign.start < one.end for one in body.marks)
+        body = RichText(body.text, (*body.marks, sign)) if has_more and not crossed else body.part(0, end)
+    return replace(
+        post, author=post.author or (clean_line(head["author"]) if head else None), body=_quoted(body, _BBS_QUOTE)
+    )
 
 
 def _ptt_push(post: Post, _finder: Finder, _owner: int) -> Post:
@@ -161,6 +190,7 @@ def _ptt_answer(post: Post, _finder: Finder, _owner: int) -> Post:
 
 
 EXTRAS: Mapping[str, Extra] = {
+    "bbs letter": _bbs_letter,
     "edit line": _edit_line,
     "liked by": _liked_by,
     "ptt answer": _ptt_answer,

@@ -1,6 +1,6 @@
 """Reads a parsed page by a row: its posts in their order, with depth and parent, and what it says about the thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
@@ -34,7 +34,8 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     head = read_head(row, finder, page, opening)
     replies = places.all[first:]
     lines = SourceLines(page.document, (telling_value(place.nodes[0]) for place in replies))
-    return ParsedPage(head, _nested(posts[first:], _depths(row, replies, finder)), lines)
+    answered = _answered(row, posts[first:], replies, finder)
+    return ParsedPage(head, _nested(posts[first:], _depths(row, replies, finder), answered), lines)
 
 
 def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
@@ -74,11 +75,30 @@ def _find_opening(
     return replace(first, kind=Kind.POST), 1
 
 
-def _nested(posts: Sequence[Post], depths: Sequence[int]) -> list[Post]:
-    """The posts with their depth and the ordinal of what each answers: the last before it that is less deep."""
+def _answered(row: Forum, posts: Sequence[Post], places: Sequence[Place], finder: Finder) -> Mapping[int, int]:
+    """The ordinals of posts that say which one they answer, and of those; they stand before them."""
+    if not row.answers:
+        return {}
+    known: dict[str, int] = {}
+    answered = {}
+    for ordinal, (post, place) in enumerate(zip(posts, places, strict=True)):
+        target = None if place.is_comment else finder.first(row.answers, place.number)
+        if target in known:
+            answered[ordinal] = known[target]
+        if post.id:
+            known[post.id] = ordinal
+    return answered
+
+
+def _nested(posts: Sequence[Post], depths: Sequence[int], answered: Mapping[int, int]) -> list[Post]:
+    """The posts with their depth and what each answers: the one it names, else the last less deep before it."""
     nested: list[Post] = []
     above: list[tuple[int, int]] = []
     for ordinal, (post, depth) in enumerate(zip(posts, depths, strict=True)):
+        if ordinal in answered:
+            named = answered[ordinal]
+            nested.append(replace(post, parent=named, depth=nested[named].depth + 1))
+            continue
         while above and above[-1][0] >= depth:
             above.pop()
         parent = above[-1][1] if above else None
@@ -102,7 +122,8 @@ def _depths(row: Forum, places: Sequence[Place], finder: Finder) -> list[int]:
         else:
             depth = 1 + depths.get(place.around, -1) if place.around is not None else 0
         depths[place.number] = depth
-    return list(depths.values())
+    least = min(depths.values(), default=0) if row.depth or row.indent else 0
+    return [depth - least for depth in depths.values()]
 
 
 def _printed_depth(row: Forum, place: Place, finder: Finder) -> int:

@@ -30,6 +30,7 @@ def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
         edited=line(value.get("edited")),
         device=line(value.get("device")),
         likes=whole(value.get("likes"), SCORE),
+        accepted=value.get("accepted") is True,
         parent=places.get(parent) if parent is not None else None,
         depth=whole(value.get("depth"), POSITION) or 0,
         body=_body(value),

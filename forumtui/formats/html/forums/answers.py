@@ -38,6 +38,7 @@ HACKER_NEWS = Forum(
     match=(
         "link[href*='news.css'], title:lexbor-contains('Hacker News')",
         ".subtext, .comhead, .hnname",
+        ".comment, .commtext, .comtr, .fatitem, textarea[name=text]",
     ),
     post=(
         "tr.comtr",

@@ -76,7 +76,7 @@ XENFORO1 = Forum(
         "#XenForo, [href*='css=xenforo'], .messageList, #messageList",
         "[data-author], .messageList, #messageList, .messageText",
     ),
-    unlike=("#XF",),
+    unlike=("#XF, .ItemComment, .ItemDiscussion",),
     post=(
         r"li[id^=post-][data-author]:not([data-author=''])@id >> ^post-\d+",
         r"li[id^=post-]@id >> ^post-\d+$",
