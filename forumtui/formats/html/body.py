@@ -130,7 +130,7 @@ class _Reader:
         elif role and not (role in _ONCE and self._open[role]):
             frame.marks.append(self.built.open(role))
             self._open[role] += 1
-        if tag == "li" and not frame.keeps_space:
+        if tag == "li" and not frame.keeps_space and not self._open[Role.CODE]:
             self._bullet(frame)
 
     def _begin_link(self, frame: _Frame, node: Node) -> None:

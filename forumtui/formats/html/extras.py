@@ -123,7 +123,7 @@ def _ptt_article(post: Post, _finder: Finder, _owner: int) -> Post:
     if head:
         printed = clean_line(head["time"])
         post = replace(post, author=clean_line(head["author"]), posted=read_time(printed), posted_text=printed)
-    post = replace(post, body=_quoted(post.body, _PTT_QUOTE))
+    post = replace(post, body=_quoted(_without_board_lines(post.body), _PTT_QUOTE))
     return replace(post, edited=clean_line(edits[-1])) if edits else post
 
 
@@ -146,26 +146,36 @@ _BBS_HEAD = re.compile(
 _BBS_QUOTE = re.compile(
     r"^【\s*在\s*(?P<author>[^\s(（]{1,40})[^】\n]{0,80}】[ \t]*\n(?:^: ?[^\n]*(?:\n|\Z))+", re.MULTILINE
 )
-_BBS_ORIGIN = re.compile(r"^※ (?:来源|來源|修改|发信站|發信站|转载)[:：].*\Z", re.MULTILINE | re.DOTALL)
+_BOARD_LINE = re.compile(
+    r"^(?:※ ?(?:来源|來源|修改|编辑|編輯|发信站|發信站|文章網址|文章代碼|转载|轉錄者|轉錄至)|◆ From|批踢踢實業坊)"
+    r"[^\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""What terminal boards write below a letter: whence it was sent, where it stands, who changed it."""
 
 
 def _bbs_letter(post: Post, _finder: Finder, _owner: int) -> Post:
-    """A text that carries its own head, and at its end a signature and whence it was sent, as terminal boards show it."""
-    text = post.body.text
-    head = _BBS_HEAD.match(text)
-    start = head.end() if head else 0
-    origin = _BBS_ORIGIN.search(text, start)
-    body = post.body.part(start, start + len(text[start : origin.start() if origin else len(text)].rstrip()))
-    dashes = body.text.rfind("\n--")
-    if dashes >= 0 and (dashes + 3 == len(body.text) or body.text[dashes + 3] == "\n"):
-        end = len(body.text[:dashes].rstrip())
-        has_more = body.text[dashes + 3 :].strip()
-        sign = Mark(dashes + 1, len(body.text), Role.SIGNATURE)
-        crossed = any(one.start < sign.start < one.end for one in body.marks)
-        body = RichText(body.text, (*body.marks, sign)) if has_more and not crossed else body.part(0, end)
-    return replace(
-        post, author=post.author or (clean_line(head["author"]) if head else None), body=_quoted(body, _BBS_QUOTE)
-    )
+    """A text that carries its own head, and at its end whence it was sent, as terminal boards show it."""
+    head = _BBS_HEAD.match(post.body.text)
+    body = _without_board_lines(post.body.part(head.end() if head else 0, len(post.body.text)))
+    author = post.author or (clean_line(head["author"]) if head else None)
+    return replace(post, author=author, body=_quoted(body, _BBS_QUOTE))
+
+
+def _without_board_lines(body: RichText) -> RichText:
+    """The text without the board's own lines; what stands below its last line of two dashes is a signature."""
+    text, marks, end = "", list[Mark](), 0
+    for line in (*_BOARD_LINE.finditer(body.text), None):
+        part = body.part(end, line.start() if line else len(body.text))
+        marks += [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in part.marks]
+        text, end = text + part.text, line.end() if line else end
+    kept = RichText(text, tuple(marks))
+    kept = kept.part(0, len(text.rstrip().removesuffix("\n--").rstrip()))
+    dashes = kept.text.rfind("\n--\n") + 1
+    sign = Mark(dashes, len(kept.text), Role.SIGNATURE)
+    if not dashes or any(mark.start < dashes < mark.end for mark in kept.marks):
+        return kept
+    return RichText(kept.text, tuple(sorted((*kept.marks, sign), key=lambda one: (one.start, -one.end))))
 
 
 def _ptt_push(post: Post, _finder: Finder, _owner: int) -> Post:

@@ -83,7 +83,7 @@ class PostReader:
         """The time as printed, and its value: that of the markup where it gives one, else the printed one's."""
         exact = exact_of(self._finder.texts(row.exact, owner))
         printed, stamp = posted_of(self._finder.texts(row.time, owner), author, self._page)
-        if exact and stamp and exact.offset is None and _is_whole(stamp):
+        if exact and stamp and exact.offset is None and not _agree(exact, stamp):
             # Which clock such a time was taken from, nobody says; the readers of the page go by the printed one.
             return printed, stamp
         return printed, exact or stamp
@@ -134,8 +134,12 @@ class PostReader:
         }
 
 
-def _is_whole(stamp: Timestamp) -> bool:
-    return bool(stamp.year and stamp.day) and stamp.hour >= 0
+def _agree(exact: Timestamp, printed: Timestamp) -> bool:
+    """Whether a time of the markup only makes the printed one more exact."""
+    if not printed.year or not printed.day or printed.hour < 0:
+        return True
+    names = ("year", "month", "day", "hour", "minute")
+    return all(getattr(exact, name) == getattr(printed, name) for name in names)
 
 
 def count_of(text: str) -> int | None:

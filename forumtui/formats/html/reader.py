@@ -47,8 +47,9 @@ def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
         finder = Finder(page, places.owner_of)
         reader = PostReader(page, finder, places.roots if _needs_roots(row, places) else frozenset())
         first = [reader.read(place) for place in places.all[:_TRIED]]
-        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in first)
-        if good * 5 >= len(first) * 3:
+        own = [post for post in first if post.kind is not Kind.COMMENT]
+        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in own)
+        if good * 5 >= len(own) * 3:
             return places, finder, first + [reader.read(place) for place in places.all[_TRIED:]]
     places = Places(page, row)
     return places, Finder(page, places.owner_of), []
@@ -65,7 +66,7 @@ def _find_opening(
     """The opening post, and the number of the first post that is a reply."""
     if row.opening:
         post = PostReader(page, finder, places.roots).read_owned(row.opening, NOBODY, Kind.POST)
-        if post.author or post.body.text:
+        if post.author or post.body.text or post.posted_text:
             return post, 0
     if not posts:
         return None, 0
@@ -122,7 +123,7 @@ def _depths(row: Forum, places: Sequence[Place], finder: Finder) -> list[int]:
         else:
             depth = 1 + depths.get(place.around, -1) if place.around is not None else 0
         depths[place.number] = depth
-    least = min(depths.values(), default=0) if row.depth or row.indent else 0
+    least = min(depths.values(), default=0) if row.depth or row.indent or row.level else 0
     return [depth - least for depth in depths.values()]
 
 

@@ -15,7 +15,10 @@ _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _CAPTION = 24
 _DEEPEST = 64
 """Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
-_SPACES = " \u00a0"
+_NO_BREAK = "\u00a0"
+_SPACES = f" {_NO_BREAK}"
+_INDENT = 2
+"""Spaces that do not break from which on they are an indentation, and no space of a template."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +42,7 @@ class RichTextBuilder:
         self._waiting: list[OpenMark] = []
         self._breaks = 0
         self._space = ""
+        self._is_indent = False
         self._fresh = True
         self._glued = False
 
@@ -49,16 +53,16 @@ class RichTextBuilder:
             return
         core = text.strip(_SPACES)
         if not core:
-            self._owe(clean(text))
+            self._owe(text)
             return
         if len(core) != len(text):
-            self._owe(clean(text[: text.index(core[0])]))
+            self._owe(text[: text.index(core[0])])
         core = clean(core)
         if core:
             self._write(core)
             self._space = ""
         if text[-1] in _SPACES:
-            self._owe(clean(text[len(text.rstrip(_SPACES)) :]))
+            self._owe(text[len(text.rstrip(_SPACES)) :])
 
     def preformatted(self, raw: str) -> None:
         """Add text whose white space is kept, line by line."""
@@ -93,8 +97,11 @@ class RichTextBuilder:
         self._space = max(self._space, " " * width, key=len)
 
     def _owe(self, space: str) -> None:
+        """Owe white space. Writers indent with spaces that do not break; those are kept where a line begins."""
+        is_indent = space.count(_NO_BREAK) >= _INDENT
+        space = clean(space)
         if len(space) > len(self._space):
-            self._space = space
+            self._space, self._is_indent = space, is_indent
 
     def line_break(self) -> None:
         """End the line; a second one makes a paragraph."""
@@ -154,11 +161,11 @@ class RichTextBuilder:
     def _write(self, text: str, keep_indent: bool = False) -> None:
         if self._breaks and self._length:
             self._append("\n" * self._breaks)
-        if self._space and (keep_indent or (self._length and not self._breaks)):
+        if self._space and (keep_indent or self._is_indent or (self._length and not self._breaks)):
             self._append(self._space)
         self._breaks = 0
         self._glued = False
-        self._space = ""
+        self._space, self._is_indent = "", False
         self._fresh = False
         for mark in self._waiting:
             mark.start, mark.piece = self._length, len(self._pieces)

@@ -47,7 +47,8 @@ MYBB = Forum(
     attachment=("fieldset, .post_attachments",),
     title=(
         ".navigation .active",
-        "td.thead > strong",
+        "table:has(#posts) td.thead strong",
+        "#content > table td.thead > strong",
         "td.thead div strong",
     ),
     board=(
@@ -180,7 +181,7 @@ SMF1 = Forum(
     ),
     attachment=("div:has(> a > img[src$='clip.gif'])",),
     title=(r"#top_subject >> :\s*(.+?)\s*\(\D*\d",),
-    board=(".nav a[href*='board=']",),
+    board=("a.nav[href*='board=']",),
     views=(r"#top_subject >> \(\D*(\d+)[^()]*\)$",),
     page=("td.middletext > b",),
     pages=("td.middletext > b, td.middletext > a.navPages",),
@@ -199,14 +200,11 @@ SMF_PRINT = Forum(
     post=(".postheader",),
     with_siblings=True,
     until=("#footer, .print_options",),
-    author=("strong:last-of-type", r".postheader >> by:\s*(.+?)\s+on\s"),
-    time=(r".postheader >> \son\s(.+)$", ".postheader"),
+    author=("strong:nth-of-type(2)",),
+    time=("strong:nth-of-type(3)",),
     body=(".postbody",),
-    title=(
-        r"#linktree >> »?\s*([^»>]+?)\s*(?:=>|»)?\s*[^»>=]*$",
-        "#title",
-        r".postheader strong >> (.+)",
-    ),
+    title=(".postheader > strong:first-of-type",),
+    board=(r"#linktree >> =>\s*([^=>]+?)\s*=>\s*[^=>]+$",),
     thread=(r"link[rel=canonical]@href >> topic=(\d+)",),
 )
 
@@ -250,8 +248,7 @@ WEBWIZ = Forum(
     ),
     post=(
         "tr:has(> td[class^=msg][class$=TableSide])",
-        "tr:has(> td > table > tbody > tr > td.smText > a[name])",
-        "tr:has(> td.smText > a[name]):has(> td.text)",
+        "tr:has(> td.smText > a[name])",
     ),
     with_siblings=True,
     author=(
@@ -264,7 +261,6 @@ WEBWIZ = Forum(
         r"td.text td.smText >> :\s*(.+?)\s*(?:\||$)",
     ),
     id=("a[name]@name",),
-    rank=(r"td.smText >> ^\S+ (\S+)",),
     body=(
         "div.msgBody",
         "td.text",

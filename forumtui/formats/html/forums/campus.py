@@ -13,7 +13,7 @@ NFORUM = Forum(
     post=("table.article",),
     author=(".a-u-name",),
     time=(r".a-content >> [发發]信站[:：][^(（]*[(（]([^)）]*)", ".a-content"),
-    floor=(r".a-pos >> (\d+)", r".a-pos >> (楼主|沙发|板凳|地板)"),
+    floor=(r".a-pos >> 第\s*(\d+)\s*楼",),
     rank=(r".a-u-info >> (?:等级|身份)\s*(\S+)",),
     id=(r".a-post@href >> /post/(\d+)",),
     device=(r".a-content >> ※ 来源[:：].*?(?:via|客户端)\s*([^\[]+)",),
@@ -212,7 +212,7 @@ HUMORUNIV = Forum(
     id=(r"li[id^=comment_li_]@id >> (\d+)",),
     likes=("[id^=comm_ok_div_]",),
     body=(".comment_text", ".sub_comment > span", ".comment_body"),
-    title=("#read_subject_div h2",),
+    title=(r"#read_subject_div h2 >> ^(.+?)(?:\s*\[\d+\])?$",),
     replies=(r"#comment_count >> (\d+)",),
     thread=(r"address >> number=(\d+)",),
 )

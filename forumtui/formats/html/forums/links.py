@@ -79,8 +79,8 @@ REDDIT_OLD = Forum(
 _REDDIT_POST = Forum(
     name="reddit",
     author=(
-        "[data-testid=post_author_link]",
-        "[data-testid=post-container] a[href^='/user/'], .Post a[href^='/user/']",
+        r"[data-testid=post_author_link] >> ^(?:u/)?(.+)",
+        r"[data-testid=post-container] a[href^='/user/'], .Post a[href^='/user/'] >> ^(?:u/)?(.+)",
     ),
     time=(
         "[data-testid=post_timestamp]",

@@ -4,12 +4,12 @@ from forumtui.formats.html.row import Forum
 
 _ASKBOT_COMMENT = Forum(
     name="askbot",
-    post=("div.comment[data-comment-id]", r"div.comment[id^=comment-]@id >> ^comment-\d+$"),
+    post=("div.comment:not([data-comment-id='0']):has(> .comment-content, > .comment-body)",),
     author=("a.author", ".comment-controls .author"),
     time=(".age abbr.timeago", ".age"),
     exact=(".age abbr.timeago@title",),
     likes=(".js-score", ".upvote"),
-    id=("div.comment@data-comment-id", r"div.comment@id >> (\d+)"),
+    id=("div.comment@data-comment-id", "div.comment@data-post-id", r"div.comment@id >> (\d+)"),
     body=(".comment-body",),
     drop=(".comment-controls, a.author, .age",),
 )

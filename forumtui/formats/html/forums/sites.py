@@ -17,14 +17,18 @@ WORDPRESS = Forum(
     match=(
         ".commentlist, .comment-list, .comments-list, ol.comments, [class^=commentlist]",
         r"li[id^=comment-], li[id^=li-comment-], [id^=div-comment-]",
-        "[href*='wp-content'], [src*='wp-content'], [href*=wordpress], [src*='wp-includes'], #comment_post_ID, #comment_parent, "
-        ".comment-author, .comment-reply-link, meta[name=generator][content*=WordPress]",
+        (
+            "[href*='wp-content'], [src*='wp-content'], [href*=wordpress], [src*='wp-includes'], #comment_post_ID, "
+            "#comment_parent, .comment-author, .comment-reply-link, meta[name=generator][content*=WordPress]"
+        ),
     ),
     unlike=(".bbp-reply-header, .ipsComment, #question, .answer, .l_post",),
     opening=_WORDPRESS_ARTICLE,
     post=(
-        r"li[id^=comment-]:not(.pingback):not(.trackback), li[id^=li-comment-]:not(.pingback):not(.trackback)"
-        r"@id >> ^(?:li-)?comment-\d+$",
+        (
+            r"li[id^=comment-]:not(.pingback):not(.trackback), li[id^=li-comment-]:not(.pingback):not(.trackback)"
+            r"@id >> ^(?:li-)?comment-\d+$"
+        ),
     ),
     author=(
         ".comment-author .fn a",
@@ -60,8 +64,11 @@ WORDPRESS = Forum(
         "li[id^=comment-]",
     ),
     drop=(
-        ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .comment-awaiting-moderation, "
-        "ul.children, ol.children, cite, a.commentlink, .commentcount, .says, .comment-reply, .avatar",
+        (
+            ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
+            ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
+            ".comment-reply"
+        ),
     ),
     title=(
         "h1.entry-title",
@@ -155,7 +162,7 @@ TIBIA = Forum(
         ".PostText",
     ),
     post=(r"div.ForumPost[id^=Post_]@id >> ^Post_\d+$", "div.ForumPost:has(.PostBody)"),
-    author=(".PostCharacterText b", ".PostCharacterText > div:first-child >> ^(.+?)(?:\\s|$)"),
+    author=(".PostCharacterText b", ".PostCharacterText > div:first-child"),
     time=(".PostDetails",),
     rank=(".ff_smallinfo",),
     id=(r".ForumPost@id >> (\d+)",),
@@ -163,7 +170,7 @@ TIBIA = Forum(
     body=(".PostText",),
     drop=(".ForumDesktopElements",),
     extras=("underlined signature",),
-    title=(".BorderTitleText + * .ForumTitle", ".ForumTitle", ".TopicTitle"),
+    title=(".ForumTitleText b", ".ForumTitleText"),
     board=(".ForumBreadCrumbs a:last-of-type",),
     posts=(r".PageNavigation >> Results:\s*(\d+)",),
     page=(".CurrentPageLink",),

@@ -46,6 +46,7 @@ VBULLETIN3 = Forum(
         "[id^=post_message_] + div:not(.smallfont)",
     ),
     drop=(".smallfont:has(+ table), .smallfont:has(+ pre), .smallfont:has(+ div > pre)",),
+    quote=("[id^=post_message_] td.alt2",),
     attachment=("fieldset.fieldset",),
     extras=("underlined signature",),
     title=(
@@ -124,10 +125,10 @@ VBULLETIN5 = Forum(
     attachment=(".b-post__attachments",),
     signature=(".b-post__signature, .post-signature",),
     title=(
+        ".page-title-widget .main-title",
+        ".js-post-title",
+        ".b-post__title",
         ".main-title",
-        "h1.b-post__title",
-        "h2.js-post-title",
-        ".js-main-title",
     ),
     board=(
         "#breadcrumbs li:not(:last-child) a",
