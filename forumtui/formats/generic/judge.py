@@ -1,85 +1,189 @@
-"""Whether repeated blocks are the posts of one thread, and how sure that is; lists of threads and of goods are none."""
+"""Compares readings of a page and keeps the best: the set of blocks whose texts are the page's text, by names, at times.
+
+Lists of threads, of goods and of headlines repeat too; what tells them apart are titles that lead elsewhere.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from bs4.element import Tag
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.columns import Row, Table
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import PERSON_LINK
 
-from forumtui.formats.generic.fields import Fields, find_fields, looks_like_person, name_in
-from forumtui.formats.generic.records import Block, blocks_of
-from forumtui.formats.generic.times import PrintedTime
-from forumtui.formats.generic.tree import attribute, text_of
-from forumtui.formats.moments import find_time, has_clock
-
-_TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic", re.I)
-_ANSWER = re.compile(r"^(?:re|aw|回复|回覆|答复|#?\d+)\s*[:：.]?\s*", re.I)
-_LONGEST = 2_000
+_LONGEST = 3_000
+_TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
+_ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """One family of blocks, read as posts."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was seen of a reading: shares from 0 to 1."""
 
-    blocks: list[Block]
-    fields: Fields
-    confidence: float
-    """0.0 to 1.0."""
-    text: int
-    """Code points of all bodies, each counted up to 2,000."""
+    posts: int
+    named: float
+    timed: float
+    filled: float
+    coverage: float
+    """Of the page's text that is neither link nor stands aside, what the posts hold."""
+    distinct_names: float
+    distinct_texts: float
+    ordered: float
+    """Steps from post to post that go the usual way in time."""
+    entries: float
+    """Posts that lead elsewhere under a title of their own."""
+    linked: float
+    """Text of the posts that is links."""
+    person: float
+    """How much the names look like names."""
+    numbered: bool
+    """Whether the blocks are numbered in one attribute."""
+    bare: bool
+    """Whether nothing but their place makes the blocks alike."""
+    called: float
+    """Whether the blocks say that they are posts."""
+    machine: float
+    """Posts whose time has a form for machines."""
+    crowd: float
+    """Times of other posts inside a post, on average."""
+    good: float
+    """Posts that have a text, and a name or a time."""
+    uniform: float
+    """How alike the places of names, times and texts are from post to post."""
+    middle: int
+    """Code points of the middle text."""
 
     @property
-    def weight(self) -> float:
-        """What the best family has most of."""
-        return self.confidence * self.text
+    def score(self) -> float:
+        """What the best reading has most of."""
+        value = self.coverage**0.5 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.2 + 0.8 * self.filled)
+        value *= 0.35 + 0.65 * self.distinct_texts
+        value *= 1 - 0.8 * (self.entries > 0.6) * self.entries
+        value *= 0.75 + 0.25 * self.ordered
+        value *= 0.85 + 0.05 * min(3.0, self.person)
+        value *= 1.1 if self.called else 1.0
+        value *= 1.15 if self.numbered else 1.0
+        value *= 1 - 0.6 * max(0.0, self.linked - 0.3)
+        value /= 1 + self.crowd
+        if self.timed < 0.3 and not (self.person > 1.4 and (self.called or self.numbered)):
+            value *= 0.5
+        if 1 < self.posts < 4 and (self.named < 1 or 0 < self.timed < 1):
+            value *= 0.5
+        value *= (0.6 + 0.4 * self.uniform) * self.good**2
+        value *= 0.75 if self.posts == 1 else 0.8 if self.bare and self.posts < 4 else 1.0
+        return value
 
 
-def consider(family: list[PrintedTime]) -> Candidate:
-    """A family as posts, with the confidence that it is."""
-    blocks = blocks_of(family)
-    fields = find_fields(blocks)
-    lengths = [min(len(text_of(body, _LONGEST)), _LONGEST) if body else 0 for body in fields.bodies]
-    total = len(blocks)
-    printed = [block.time for block in blocks if block.time.text]
-    named = sum(author is not None for author in fields.authors) / total
-    filled = sum(length > 0 for length in lengths) / total
-    people = {name_in(author) for author in fields.authors if author}
-    confidence = named * filled
-    if are_entries(blocks, fields):
-        confidence *= 0.2
-    if median(lengths) < 2:
-        confidence *= 0.5
-    if len(people) < 2 and total > 3:
-        confidence *= 0.6
-    sure_people = sum(author is not None and looks_like_person(author) for author in fields.authors)
-    if sure_people < 0.5 * total and not all(has_clock(time.text) or time.machine for time in printed):
-        confidence *= 0.4
-    if total < 3:
-        confidence *= 0.85
-    return Candidate(blocks, fields, round(confidence, 2), sum(lengths))
+def signs_of(page: Page, table: Table) -> Signs:
+    """The signs of a reading."""
+    rows = table.rows
+    total = len(rows)
+    texts = [text_of(page, row) for row in rows]
+    lengths = [len(text) for text in texts]
+    for row, text in zip(rows, texts, strict=True):
+        row.text = text
+    plain = sum(min(page.text_in(row.body.low, row.body.high), _LONGEST * 3) if row.body else 0 for row in rows)
+    names = [row.author for row in rows if row.author]
+    stamps = [s.packed() for row in rows if row.time and (s := row.time.stamp(None, None)) and s.year]
+    steps = [b - a for a, b in pairwise(stamps)]
+    filled = [text for text in texts if text.strip()]
+    return Signs(
+        posts=total,
+        named=len(names) / total,
+        timed=sum(row.time is not None for row in rows) / total,
+        filled=len(filled) / total,
+        coverage=min(1.0, plain / max(1, page.total)),
+        distinct_names=len(set(names)) / max(1, len(names)),
+        distinct_texts=len(set(filled)) / max(1, len(filled)),
+        ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,
+        entries=_entries(page, rows),
+        linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
+        person=table.person_strength,
+        numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
+        bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows) and not table.source.key.startswith("time"),
+        called=float(table.source.is_named),
+        machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
+        crowd=_crowd(table),
+        good=sum(bool(row.text or _pictures(row)) and (row.author is not None or row.time is not None) for row in rows) / total,
+        uniform=_uniform(table),
+        middle=int(median(lengths)) if lengths else 0,
+    )
 
 
-def are_entries(blocks: Sequence[Block], fields: Fields) -> bool:
-    """Whether most blocks lead to a page of their own under a title of their own, as lists of threads do."""
-    pairs = zip(blocks, fields.authors, strict=True)
-    titles = [title for block, author in pairs if (title := _own_title(block, author))]
-    return len(titles) >= 0.7 * len(blocks) and len(set(titles)) >= 0.7 * len(titles) and len(blocks) > 1
+def _roots(table: Table) -> Counter[str]:
+    return Counter(row.record.root.kind for row in table.rows if row.record.root is not None)
 
 
-def _own_title(block: Block, author: Tag | None) -> str | None:
-    """The text of a heading in the block that links to another page, and is not the author or the time."""
-    name = name_in(author).lower() if author else ""
-    for element in block.elements:
-        for tag in element.find_all("a", href=True, limit=30):
-            if not isinstance(tag, Tag) or attribute(tag, "href").startswith("#"):
-                continue
-            around = (tag, *list(tag.parents)[:2])
-            marked = any(
-                one.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(attribute(one, "class")) for one in around
-            )
-            printed = text_of(tag, 300)
-            text = _ANSWER.sub("", printed.lower())
-            if marked and len(text.split()) + len(text) // 8 > 1 and text != name and not find_time(printed):
-                return text
+def _pictures(row: Row) -> bool:
+    """Whether a post without a text shows something."""
+    return row.body is not None and row.body.holder.tag.find(("img", "iframe", "video")) is not None
+
+
+def _uniform(table: Table) -> float:
+    total = len(table.rows)
+    shares = [max(kinds.values(), default=0) / total for kinds in (table.author_kinds, table.time_kinds, table.body_kinds, _roots(table)) if kinds]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _crowd(table: Table) -> float:
+    """Times that stand as a post's own does, besides it; where none are printed, names."""
+    rows = table.rows
+    if sum(row.time is not None for row in rows) >= 0.5 * len(rows):
+        return sum(row.crowd for row in rows) / len(rows)
+    crowd = 0
+    for row in rows:
+        place = row.author_place
+        if place is not None:
+            alike = sum(one.kind == place.kind and row.keys[one.order] != row.keys.get(place.order) for one in row.elements)
+            crowd += alike if place.kind[-1] != "." else 0
+    return crowd / len(rows)
+
+
+def text_of(page: Page, row: Row) -> str:
+    """The visible text of a block's body."""
+    if row.body is None:
+        return ""
+    pieces = [one for one in row.pieces if row.body.low <= one.order < row.body.high]
+    return " ".join(one.text for one in pieces)
+
+
+def _entries(page: Page, rows: Sequence[Row]) -> float:
+    """The share of blocks that lead to a page of their own under a title of their own, as lists of threads do."""
+    if len(rows) < 2:
+        return 0.0
+    titles = Counter(title for row in rows if (title := _own_title(page, row)))
+    if len(titles) < 0.7 * sum(titles.values()):
+        return 0.0
+    return sum(titles.values()) / len(rows)
+
+
+def _own_title(page: Page, row: Row) -> str | None:
+    """The text of a title in the block that links to another page, and is not the author or the time."""
+    name = (row.author or "").lower()
+    for element in row.elements[:200]:
+        href = attribute(element.tag, "href") if element.tag.name == "a" else ""
+        if not href or href.startswith(("#", "javascript")) or PERSON_LINK.search(href) or element.first == element.last:
+            continue
+        if row.body is not None and row.body.low <= element.order < row.body.high and row.body.holder is not row.record.parent and _deep(row, element):
+            continue
+        if not _is_title(element) or page.has_time(element.first, element.last):
+            continue
+        text = _ANSWER.sub("", page.outline.text_of(element, 300).lower())
+        if len(text.split()) + len(text) // 8 > 1 and text != name:
+            return text
     return None
+
+
+def _deep(row: Row, element: Element) -> bool:
+    parent = element.parent
+    return parent is not None and parent.tag.name in ("p", "blockquote", "li") and not _TITLE_CLASS.search(parent.words)
+
+
+def _is_title(element: Element) -> bool:
+    around = (element, element.parent, element.parent.parent if element.parent else None)
+    return any(one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around)

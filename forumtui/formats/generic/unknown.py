@@ -17,7 +17,7 @@ _LIKELY = 0.5
 class UnknownPage:
     """A page of an engine that has no row."""
 
-    name: str = "miner"
+    name: str = "generic"
 
     def confidence(self, document: Document) -> float:
         """Even chances for anything that begins as HTML: whether its blocks repeat is seen when it is cut."""
@@ -32,9 +32,9 @@ class UnknownPage:
         """The page's repeated blocks as posts."""
         # The parser is half of the time a start takes, so that it is imported only for a page.
         put_off("soupsieve")
-        from forumtui.formats.generic.mine import mine
+        from forumtui.formats.generic.read import read_page
 
-        return mine(document.name, document.text(document.start, document.size))
+        return read_page(document.name, document.text(document.start, document.size))
 
 
 UNKNOWN_PAGE = UnknownPage()

@@ -1,0 +1,221 @@
+"""From the best reading of a page to its posts: bodies without their furniture, parents, comments under posts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bs4.element import Tag
+
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.columns import Body, Row, Table
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.html.body import read_body
+from forumtui.formats.times import order_of_figures
+from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
+from forumtui.text.clean import clean_line
+
+_RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
+_LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
+_LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
+_SPACER = re.compile(r"(?:^|/)(?:s|spacer|blank|pixel|clear|transparent|space|indent|1x1)\.gif", re.I)
+_INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})\s*(?:px|em|%|pt)?", re.I)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A row with its kind and the place of its parent among the entries."""
+
+    row: Row
+    kind: Kind
+    parent: int | None = None
+    depth: int = 0
+
+
+def entries_of(opening: Row | None, table: Table, comments: Table | None) -> list[Entry]:
+    """All posts of a reading in page order, each with its parent."""
+    entries = [Entry(row, Kind.REPLY) for row in table.rows]
+    if opening is not None:
+        entries.insert(0, Entry(opening, Kind.REPLY))
+    _nest(entries)
+    for entry in entries:
+        root, above = entry.row.record.root, entries[entry.parent].row.record.root if entry.parent is not None else None
+        if root is not None and above is not None and root.says.comment and not above.says.comment:
+            entry.kind = Kind.COMMENT
+    if comments is None:
+        return entries
+    mains = entries[:]
+    under = [Entry(row, Kind.COMMENT) for row in comments.rows]
+    merged = sorted((*mains, *under), key=lambda one: (one.row.record.low, one.kind is Kind.COMMENT))
+    place = {id(entry): number for number, entry in enumerate(merged)}
+    parents = {id(entry): mains[entry.parent] for entry in mains if entry.parent is not None}
+    last: Entry | None = None
+    for entry in merged:
+        if entry.kind is Kind.COMMENT:
+            holder = next((one for one in mains if one.row.record.low <= entry.row.record.low < one.row.record.high), last)
+            entry.parent = place[id(holder)] if holder is not None else None
+            entry.depth = holder.depth + 1 if holder is not None else 0
+        else:
+            last = entry
+            above = parents.get(id(entry))
+            entry.parent = place[id(above)] if above is not None else None
+    return merged
+
+
+def _nest(entries: Sequence[Entry]) -> None:
+    """Give each entry the one it answers: the one whose place holds it, or the last one that is less deep."""
+    levels = _levels([entry.row for entry in entries])
+    if levels is None:
+        _nest_by_place(entries)
+        return
+    open_ones: list[int] = []
+    for number, level in enumerate(levels):
+        while open_ones and levels[open_ones[-1]] >= level:
+            open_ones.pop()
+        entries[number].parent = open_ones[-1] if open_ones else None
+        entries[number].depth = len(open_ones)
+        open_ones.append(number)
+
+
+def _nest_by_place(entries: Sequence[Entry]) -> None:
+    chains = [_chain(entry.row.record.parent) for entry in entries]
+    shared = set.intersection(*({id(one) for one in chain} for chain in chains)) if chains else set()
+    open_ones: list[int] = []
+    for number, chain in enumerate(chains):
+        own = {id(one) for one in chain} - shared
+        record = entries[number].row.record
+        while open_ones:
+            above = entries[open_ones[-1]].row.record
+            if above.low <= record.low < above.high and above is not record:
+                break
+            if len(chains[open_ones[-1]]) < len(chain) and not own.isdisjoint(id(one) for one in chains[open_ones[-1]]):
+                break
+            open_ones.pop()
+        entries[number].parent = open_ones[-1] if open_ones else None
+        entries[number].depth = len(open_ones)
+        open_ones.append(number)
+
+
+def _chain(element: Element | None) -> list[Element]:
+    chain = []
+    while element is not None:
+        chain.append(element)
+        element = element.parent
+    return chain
+
+
+def _levels(rows: Sequence[Row]) -> list[int] | None:
+    """How deep each block says it is, where more than one depth is said."""
+    for told in (_said_level, _indent):
+        levels = [told(row) for row in rows]
+        known = [level for level in levels if level is not None]
+        if len(known) >= max(2, len(rows) - 1) and len(set(known)) > 1:
+            least = min(known)
+            return [least if level is None else level for level in levels]
+    return None
+
+
+def _said_level(row: Row) -> int | None:
+    for element in _first_elements(row):
+        for name in _LEVEL_ATTRIBUTES:
+            value = attribute(element.tag, name)
+            if value.isdigit():
+                return int(value)
+        if found := _LEVEL.search(f"{attribute(element.tag, 'class')}"):
+            return int(found[1])
+    for piece in row.pieces[:6]:
+        if found := _LEVEL.fullmatch(piece.text):
+            return int(found[1])
+    return None
+
+
+def _indent(row: Row) -> int | None:
+    for element in _first_elements(row):
+        if found := _INDENT.search(attribute(element.tag, "style")):
+            return int(found[1])
+    root = row.record.root
+    image = root.tag.find("img", width=True) if root is not None else None
+    if isinstance(image, Tag) and _SPACER.search(attribute(image, "src")) and attribute(image, "width").isdigit():
+        return int(attribute(image, "width"))
+    return None
+
+
+def _first_elements(row: Row) -> list[Element]:
+    root = row.record.root
+    return ([root] if root is not None else []) + row.elements[:6]
+
+
+def posts_of(page: Page, entries: Sequence[Entry], clock: Timestamp | None, base: str | None) -> list[Post]:
+    """The entries as posts; parents are still places among the entries."""
+    day_first = order_of_figures(entry.row.time.text for entry in entries if entry.row.time is not None)
+    rows = [entry.row for entry in entries]
+    bodies = [_body(page, row, rows, base) for row in rows]
+    return [
+        Post(
+            kind=entry.kind,
+            floor=entry.row.floor,
+            author=entry.row.author,
+            posted=entry.row.time.stamp(clock, day_first) if entry.row.time is not None else None,
+            posted_text=clean_line(entry.row.time.text) or None if entry.row.time is not None else None,
+            edited=entry.row.edited,
+            parent=entry.parent,
+            depth=entry.depth,
+            body=body,
+        )
+        for entry, body in zip(entries, bodies, strict=True)
+    ]
+
+
+def _body(page: Page, row: Row, rows: Sequence[Row], base: str | None) -> RichText:
+    body = row.body
+    if body is None:
+        return RichText("")
+    drop = [one.tag for one in _outside(page, row, body)]
+    holder = body.holder.tag
+    if body.holder is row.record.root or body.low > body.holder.order or body.high < body.holder.end:
+        for piece in page.outline.strings(body.holder.order, body.holder.end):
+            if not body.low <= piece.order < body.high and row.record.low <= piece.order < row.record.high:
+                piece.node.extract()
+    return _signed(read_body(_within(page, row, body) if row.record.root is None and body.holder is row.record.parent else holder, base=base, drop=drop))
+
+
+def _within(page: Page, row: Row, body: Body) -> Tag:
+    """A stretch of an element's children in an element of its own."""
+    low, high = body.low, body.high
+    wrapper = Tag(name="div")
+    orders = {id(piece.node): piece.order for piece in page.outline.strings(low, high)}
+    orders |= {id(one.tag): one.order for one in page.outline.inside(low, high)}
+    inside = False
+    for child in list(body.holder.tag.contents):
+        order = orders.get(id(child))
+        if order is not None:
+            inside = low <= order < high
+        elif isinstance(child, Tag) and (known := page.outline.by_tag.get(id(child))) is not None:
+            inside = low <= known.order < high
+        if inside:
+            wrapper.append(child.extract())
+    return wrapper
+
+
+def _outside(page: Page, row: Row, body: Body) -> list[Element]:
+    """The elements of a body that are not of its text: before and behind it, and blocks of their own inside."""
+    found = [
+        element
+        for element in page.outline.inside(body.holder.order, body.holder.end)
+        if element is not body.holder and (element.end <= body.low or element.order >= body.high)
+    ]
+    for low, high in row.record.inner:
+        found += [one for one in page.outline.inside(low, high) if one.order == low]
+    return found
+
+
+def _signed(body: RichText) -> RichText:
+    """The body with what stands behind a ruled line marked as its signature."""
+    found = list(_RULE.finditer(body.text))
+    if not found or len(body.text) - found[-1].start() > 600:
+        return body
+    start = found[-1].start() + 1
+    if any(mark.role in (Role.CODE, Role.QUOTE, Role.SIGNATURE) and mark.end > start for mark in body.marks):
+        return body
+    marks = sorted((*body.marks, Mark(start, len(body.text), Role.SIGNATURE)), key=lambda mark: mark.start)
+    return replace(body, marks=tuple(marks))
