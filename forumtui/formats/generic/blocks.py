@@ -252,9 +252,25 @@ def _stretches_before(group: Sequence[Element]) -> list[Record]:
     for before, one in pairwise((None, *group)):
         if one is None or one.parent is None:
             return []
-        start = before.end if before is not None and before.parent is one.parent else one.parent.order + 1
+        start = before.end if before is not None and before.parent is one.parent else _usual_start(one, group)
         records.append(Record(start, one.end, one.parent, None))
     return records if all(a.high <= b.low for a, b in pairwise(records)) else []
+
+
+def _usual_start(first: Element, group: Sequence[Element]) -> int:
+    """Where the first stretch of a parent begins: it has as many elements as the others have at most."""
+    parent = first.parent
+    if parent is None:
+        return first.order
+    children = [child for child in parent.children if child.order <= first.order]
+    counts = [
+        sum(1 for child in parent.children if one.order < child.order < following.order)
+        for one, following in list(pairwise(group))[:4]
+        if one.parent is parent and following.parent is parent
+    ]
+    if not counts or len(children) <= max(counts) + 1:
+        return parent.order + 1
+    return children[-max(counts) - 1].order
 
 
 def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:

@@ -61,7 +61,7 @@ _EDITED = re.compile(
 )
 _LOOSE_TAGS = frozenset(("td", "th", "p", "div", "li", "span", "i", "em", "u", "label"))
 _BEFORE_TIME = re.compile(
-    r"(?:\s*\b(?:on|at|am|le|el|в|the|dated?|edited|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was written)\b|\s*(?:发表于|發表於|发布于|回复于|回答于|提问于|于|於))+\s*[:：]?\s*$",
+    r"(?:[\s,]*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|on|at|am|le|el|в|the|dated?|edited|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was written)\b|\s*(?:发表于|發表於|发布于|回复于|回答于|提问于|于|於))+\s*[:：]?\s*$",
     re.I,
 )
 _HEADER_LINE = re.compile(
@@ -71,7 +71,7 @@ _HEADER_LINE = re.compile(
 )
 _TRIM = " \t:：,，;»«|·•-–—~*\"'()（）[]【】<>"
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
-_ADDRESS = re.compile(r"^www\.|^\S+ at \S+\.\w{2,}$|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
+_ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
 _SIGNED = re.compile(
     r"^(?:(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|комментарий|answer|回复|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
     r"|(?:№|no\.?|nr\.?|n°)\s?(\d{1,7})|第\s?(\d{1,7})\s?[楼樓]|\[(\d{1,5})\]|(\d{1,6})[.:：]?)$"
@@ -208,7 +208,7 @@ def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
 @lru_cache(maxsize=65_536)
 def _label(text: str) -> str:
     """What a string says in every block: all but its figures, or the word before its colon."""
-    before = re.match(r"[^:：]{1,20}[:：]", text[:24])
+    before = re.match(r"[^:：]{1,20}[:：](?!//)", text[:24])
     return before[0] if before else _DIGITS.sub("0", text[:80])
 
 
@@ -234,13 +234,13 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
                 best.setdefault(number, time)
     for number, times in enumerate(mentions):
         kinds = {one.place.kind for one in best.values()}
-        first = next((one for one in times if one.is_posting), None) or next((one for one in times if one.place.kind in kinds), None)
+        first = next((one for one in times if one.is_posting), None) or next((one for one in times if one.is_edit and one.place.kind in kinds), None)
         row = table.rows[number]
         row.time = best.get(number) or first
         if row.time is not None:
             place = _place(row.time.place)
             table.time_kinds[row.time.place.kind] += 1
-            row.crowd = sum(one.is_posting and _place(one.place) == place for one in times) - 1
+            row.crowd = max(0, sum(one.is_posting and _place(one.place) == place for one in times) - 1)
 
 
 def _place(element: Element) -> str:
@@ -267,7 +267,8 @@ def _find_authors(page: Page, table: Table) -> None:
             if (name := _name_in(page, element)) is not None:
                 above = element.parent.kind if element.parent is not None else ""
                 words = [f"{element.tag.name}.{word}" for word in attribute(element.tag, "class").split()[:4]]
-                for place in (row.keys[element.order], f"{element.kind}<{above}", *words):
+                path = row.keys[element.order]
+                for place in (path, f"{path}#{element.nth}", f"{element.kind}<{above}", *words):
                     known = columns[place].get(number)
                     if known is None or _is_nearer(row, element, known[1]):
                         columns[place][number] = (name, element)
@@ -337,6 +338,9 @@ def _read_name(page: Page, element: Element) -> str | None:
     if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:
         return None
     text = page.outline.text_of(element)
+    for child in page.outline.inside(element.order + 1, element.end):
+        if child.says.person and not child.says.not_person and child.first < child.last and page.outline.text_of(child) != text:
+            return None
     if "\n" in text:
         if not is_person:
             return None
@@ -365,7 +369,7 @@ def clean_name(text: str) -> str | None:
         name = name[1:]
     if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or _ADDRESS.search(name) and "@" not in name:
         return None
-    if name.strip("#楼. ()[]").isdigit() or name.startswith((">>", "#")) or re.match(r"re\s?[:：]", name, re.I):
+    if name.strip("#楼. ()[]").isdigit() or re.match(r"on\s", name) or name.startswith((">>", "#")) or re.match(r"re\s?[:：]", name, re.I):
         return None
     return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None
 
@@ -411,16 +415,22 @@ def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[in
     if len(names) == 1 and len(found) > 1:
         # One person may have written all; a label reads alike everywhere too, but is not called a person.
         is_person = any(element.says.person and not element.says.not_person for _, element in found.values())
-        score -= 0.0 if NOBODY.match(first) else 0.3 if is_person or len(found) == 2 else 1.2 if score > 2.4 else 9.0
-    elif len({_DIGITS.sub("", name).strip() for name in names}) == 1 and len(found) > 2:
+        score -= 0.0 if NOBODY.match(first) else 0.3 if is_person or len(found) == 2 else 1.2 if score > 2.4 else 0.6 if _leads_time(found, near) else 9.0
+    elif len({_DIGITS.sub("", name).strip() for name in names}) == 1 and len(found) > 2 and score < 1.5:
         return 0.0
     else:
         score += 0.5
         if len(found) > 4 and len(names) < len(found):
             score += 0.4
+    score -= 0.8 * (sum(" at " in name for name in names) > 0.5 * len(names))
     score -= 0.35 * (sum(len(name.split()) for name in names) > 2.6 * len(names))
     score -= 0.5 * (sum(name[:1] in "([<-" for name in names) > 0.5 * len(names))
     return score * share if score > 0.4 else 0.0
+
+
+def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, int]) -> bool:
+    """Whether words stand right before the time of each block and are set apart, as a name for everybody is."""
+    return all(number in near and 0 < near[number] - element.order < 6 and element.tag.name in ("b", "strong") for number, (_, element) in found.items())
 
 
 def _looks_like_name(element: Element) -> float:
@@ -504,13 +514,16 @@ def _find_bodies(page: Page, table: Table) -> None:
         choices = [_children_by_weight(row, holder) if alive[n] else {} for n, (row, holder) in enumerate(zip(rows, current, strict=True))]
         sums: Counter[str] = Counter()
         totals: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for choice in choices:
             total = sum(weight for weight, _ in choice.values())
             for key, (weight, _) in choice.items():
                 sums[key] += min(weight, _CAP)
                 totals[key] += min(total, _CAP)
+                counts[key] += 1
+        ways = sum(map(bool, choices))
         ranked = sorted(sums, key=lambda key: -sums[key] * (1.4 if _is_text(key) else 1.0))
-        chosen = next((key for key in ranked if key and sums[key] >= (0.55 if _is_text(key) else 0.8) * totals[key]), None)
+        chosen = next((key for key in ranked if key and counts[key] >= (0.9 if key.startswith("blockquote") else 0.3) * ways and sums[key] >= (0.55 if _is_text(key) else 0.8) * totals[key]), None)
         if chosen is None or sums[chosen] < 0.3 * sum(sums.values()) or _is_inline(choices, chosen):
             break
         for number, choice in enumerate(choices):
@@ -525,7 +538,7 @@ def _find_bodies(page: Page, table: Table) -> None:
 
 
 def _is_text(key: str) -> bool:
-    return key == "pre.0" or said(key.partition(".")[2]).body
+    return said(key.partition(".")[2]).body
 
 
 def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[float, Element | None]]:
@@ -541,7 +554,7 @@ def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[flo
             continue
         if _is_side(row, child, weight, whole):
             weight *= 0.15
-        if child.tag.name in ("blockquote", "a"):
+        if child.tag.name == "a" or child.says.quote:
             rest += weight
             continue
         key = _place_key(row, child)
@@ -560,7 +573,7 @@ def _heaviest(choice: dict[str, tuple[float, Element | None]]) -> Element | None
     """The child that holds nearly all of what a block has to say."""
     total = sum(weight for weight, _ in choice.values())
     weight, child = max(choice.values(), key=lambda one: one[0], default=(0.0, None))
-    return child if child is not None and weight >= 0.8 * total else None
+    return child if child is not None and weight >= 0.8 * total and child.tag.name != "blockquote" else None
 
 
 def _below(row: Row, holder: Element | None) -> list[Element]:
@@ -632,7 +645,9 @@ def _trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
     heads = [
         number
         for number in own[:12]
-        if row.pieces[number].number in dated or (place is not None and place.holds(row.pieces[number]))
+        if row.pieces[number].number in dated
+        or (place is not None and place.holds(row.pieces[number]))
+        or (page.has_time(row.pieces[number].number, row.pieces[number].number + 1) and _stands_beside(row.pieces[number], body))
     ]
     heads += _header_lines(row, own)
     if heads and sum(row.weights[n] for n in range(first, max(heads))) < 200:
@@ -682,6 +697,16 @@ def _header_lines(row: Row, own: Sequence[int]) -> list[int]:
     return found if len(found) > 1 else []
 
 
+def _stands_beside(piece: Piece, body: Body) -> bool:
+    """Whether a string stands in a part of a body that says it is none of its text."""
+    level: Element | None = piece.holder
+    while level is not None and level is not body.holder:
+        if level.says.side and not level.says.body:
+            return True
+        level = level.parent
+    return False
+
+
 def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
     """How many strings from an edge of a body are furniture; signs go with the words that they stand between."""
     run = 0
@@ -698,6 +723,8 @@ def _is_furniture(row: Row, number: int, holder: Element) -> bool:
     text = piece.text
     if row.weights[number] or len(text) > 60 or piece.holder.tag.name in ("code", "pre", "blockquote") or text[0] in "@>":
         return False
+    if row.is_usual[number] and _SIGNS.match(text):
+        return True
     if NO_NAME.match(text) and (piece.is_linked or row.is_usual[number] or len(row.is_usual) < 4):
         return True
     return (row.is_usual[number] or bool(_REPLYING.match(text))) and piece.holder is not holder

@@ -80,6 +80,8 @@ def find_clock(outline: Outline) -> Timestamp | None:
 def _title(outline: Outline, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int) -> tuple[str | None, str | None]:
     """The thread's title, and its board where both stand in one heading as a path."""
     page = clean_line(soup.title.get_text()) if soup.title else ""
+    viewed = _VIEWED.search(page)
+    page = viewed[1] if viewed else page
     meta = soup.find("meta", attrs={"property": "og:title"})
     said = clean_line(attribute(meta, "content")) if isinstance(meta, Tag) else ""
     site = soup.find("meta", attrs={"property": "og:site_name"})
@@ -92,6 +94,8 @@ def _title(outline: Outline, soup: BeautifulSoup, bodies: Sequence[tuple[int, in
         score -= 3.0 * (text.lower() in names)
         if score > most:
             best, most, board = text, score, path
+    if viewed and (best is None or best.lower() not in page.lower()):
+        return _ANSWER.sub("", page.strip(_ENDS)), None
     if best is not None and most >= 2.0:
         return best, board
     return _from_page_title(page or said, names, outline) or best, None
@@ -158,9 +162,6 @@ def _heading_score(element: Element, text: str, page: str, said: str, first: int
 
 def _from_page_title(page: str, names: set[str], outline: Outline) -> str | None:
     """The part of the page's own title that is the thread's: what stands alone on the page, else the first."""
-    viewed = _VIEWED.search(page)
-    if viewed:
-        return _ANSWER.sub("", viewed[1].strip(_ENDS))
     parts = [part.strip() for part in _SEPARATOR.split(page) if part.strip()]
     parts = [part for part in parts if part.lower() not in names] or parts
     if not parts:

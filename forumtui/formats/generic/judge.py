@@ -5,7 +5,7 @@ Lists of threads, of goods and of headlines repeat too; what tells them apart ar
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -14,10 +14,11 @@ from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.columns import Row, Table
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import NO_NAME, PERSON_LINK
 
 _LONGEST = 3_000
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
+_NO_TITLE = re.compile(r"\.(?:jpe?g|png|gif|webm|webp|mp4|zip|rar|pdf|txt|diff|patch)$|^https?:|^www\.|^(?:re|no|nr)\.?\s*\d+$|^\d+ (?:repl|answer|comment|post)", re.I)
 _ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
 
 
@@ -60,10 +61,14 @@ class Signs:
 
     @property
     def score(self) -> float:
-        """What the best reading has most of."""
-        value = self.coverage**0.5 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.2 + 0.8 * self.filled)
+        """What the best reading has most of; lists of what stands elsewhere have little."""
+        return self.weight * (1 - 0.8 * (self.entries > 0.6) * self.entries)
+
+    @property
+    def weight(self) -> float:
+        """How much a reading looks like all posts of a page, whether they stand here or elsewhere."""
+        value = self.coverage**0.4 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.3 + 0.7 * self.filled)
         value *= 0.35 + 0.65 * self.distinct_texts
-        value *= 1 - 0.8 * (self.entries > 0.6) * self.entries
         value *= 0.75 + 0.25 * self.ordered
         value *= 0.85 + 0.05 * min(3.0, self.person)
         value *= 1.1 if self.called else 1.0
@@ -108,11 +113,18 @@ def signs_of(page: Page, table: Table) -> Signs:
         bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows) and not table.source.key.startswith("time"),
         called=float(table.source.is_named),
         machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
-        crowd=_crowd(table),
-        good=sum(bool(row.text or _pictures(row)) and (row.author is not None or row.time is not None) for row in rows) / total,
+        crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
+        good=sum(_is_good(row) for row in rows) / total,
         uniform=_uniform(table),
         middle=int(median(lengths)) if lengths else 0,
     )
+
+
+def _is_good(row: Row) -> bool:
+    """Whether a block has a text and a name or a time, or both of these."""
+    if row.author is not None and row.time is not None:
+        return True
+    return bool(row.text or _pictures(row)) and (row.author is not None or row.time is not None)
 
 
 def _roots(table: Table) -> Counter[str]:
@@ -153,37 +165,44 @@ def text_of(page: Page, row: Row) -> str:
 
 
 def _entries(page: Page, rows: Sequence[Row]) -> float:
-    """The share of blocks that lead to a page of their own under a title of their own, as lists of threads do."""
+    """The share of blocks that lead to a page of their own under words of their own, as lists of threads do."""
     if len(rows) < 2:
         return 0.0
-    titles = Counter(title for row in rows if (title := _own_title(page, row)))
-    if len(titles) < 0.7 * sum(titles.values()):
+    found = [set(_titles(page, row)) for row in rows]
+    counts = Counter(title for titles in found for title in titles)
+    usual = max(1, 0.3 * len(rows))
+    entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
+    return max(entries, _named_by_title(rows))
+
+
+def _named_by_title(rows: Sequence[Row]) -> float:
+    """The share of blocks whose name may be a title: no two alike, each leading to a page that is called no person's."""
+    places = [row.author_place for row in rows if row.author_place is not None]
+    if len(places) < 5 or len({row.author for row in rows}) < len(rows) or sum(len(row.text) for row in rows) > 25 * len(rows):
         return 0.0
-    return sum(titles.values()) / len(rows)
+    links = [place for place in places if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(attribute(place.tag, "href"))]
+    return len(links) / len(rows)
 
 
-def _own_title(page: Page, row: Row) -> str | None:
-    """The text of a title in the block that links to another page, and is not the author or the time."""
+def _titles(page: Page, row: Row) -> Iterator[str]:
+    """The texts of links in a block, outside its text, that lead to other pages than those of people."""
     name = (row.author or "").lower()
-    for element in row.elements[:200]:
-        href = attribute(element.tag, "href") if element.tag.name == "a" else ""
-        if not href or href.startswith(("#", "javascript")) or PERSON_LINK.search(href) or element.first == element.last:
+    for element in row.elements[:300]:
+        if element.tag.name != "a" or element.first == element.last:
             continue
-        if row.body is not None and row.body.low <= element.order < row.body.high and row.body.holder is not row.record.parent and _deep(row, element):
+        href = attribute(element.tag, "href")
+        if not href or "#" in href or href.startswith(("javascript", "mailto")) or PERSON_LINK.search(href) or element.says.person:
             continue
-        if not _is_title(element) or page.has_time(element.first, element.last):
+        body = row.body
+        if body is not None and (element.order >= body.high or (element.order >= body.low and not _is_title(element))):
+            # Behind a text stand those who liked it and what its author wrote elsewhere.
             continue
-        text = _ANSWER.sub("", page.outline.text_of(element, 300).lower())
-        if len(text.split()) + len(text) // 8 > 1 and text != name:
-            return text
-    return None
-
-
-def _deep(row: Row, element: Element) -> bool:
-    parent = element.parent
-    return parent is not None and parent.tag.name in ("p", "blockquote", "li") and not _TITLE_CLASS.search(parent.words)
+        text = _ANSWER.sub("", page.outline.text_of(element, 300).lower()).strip()
+        if len(text) > 3 and any(map(str.isalpha, text)) and text != name and not _NO_TITLE.search(text) and not NO_NAME.match(text):
+            if not page.has_time(element.first, element.last):
+                yield text
 
 
 def _is_title(element: Element) -> bool:
-    around = (element, element.parent, element.parent.parent if element.parent else None)
+    around = (element, element.parent)
     return any(one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from forumtui.formats.generic.blocks import Page, Record, RecordSet
 from forumtui.formats.generic.columns import Row, Table, read_table
 from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.vocabulary import said
 
 _FORUM_CLASS = re.compile(r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])")
 _FORUM_LINK = re.compile(
@@ -27,7 +28,13 @@ def find_opening(page: Page, table: Table) -> Row | None:
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
         row = alone.rows[0]
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
-        if text < _SHORTEST or _repeats(row, first):
+        if _repeats(row, first):
+            continue
+        if text < _SHORTEST:
+            if expected and row.author and row.time and alone.person_strength > 1.5:
+                # A link and who handed it in, without a word.
+                row.body = None
+                return row
             continue
         if not is_alike and not expected and (alone.person_strength < 1.5 or text < _LONG or _is_later(row, first)):
             continue
@@ -38,6 +45,8 @@ def find_opening(page: Page, table: Table) -> Row | None:
 
 def _are_answers(table: Table) -> bool:
     """Whether the blocks say that they answer something."""
+    if any(said(kind.partition(".")[2]).comment and 2 * count > len(table.rows) for kind, count in table.body_kinds.items()):
+        return True
     roots = [row.record.root for row in table.rows if row.record.root is not None]
     return sum(bool(root.says.comment or "answer" in root.words or "repl" in root.words) for root in roots) > 0.6 * len(table.rows)
 
@@ -51,13 +60,20 @@ def _is_later(row: Row, first: Row) -> bool:
 def _repeats(row: Row, first: Row) -> bool:
     """Whether a heading above the posts says again who wrote the first of them, and when."""
     same_time = row.time is not None and first.time is not None and row.time.text == first.time.text
+    stamps = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
+    if stamps[0] is not None and stamps[0].hour >= 0 and stamps[0] == stamps[1]:
+        return True
     return row.author == first.author and row.author is not None and (same_time or row.time is None)
 
 
 def _alike(page: Page, table: Table) -> Iterator[Record]:
     """The block above the first one around an element called as the texts of the posts are."""
     low = table.rows[0].record.low
-    kinds = {kind for kind, count in table.body_kinds.items() if count > 0.5 * len(table.rows) and kind[-1] != "."}
+    kinds = {
+        kind
+        for kind, count in table.body_kinds.items()
+        if count > 0.5 * len(table.rows) and (kind[-1] != "." or kind == "blockquote.")
+    }
     for element in page.outline.inside(0, low):
         if element.kind in kinds and element.end <= low and not element.is_aside and page.text_in(element.order, element.end) >= _SHORTEST:
             top = element
@@ -101,7 +117,7 @@ def _start_of_matter(level: Element, low: int) -> int:
 
 def find_single(page: Page) -> Table | None:
     """The one post of a page that belongs to a forum: the largest block that says it is one, else the page's matter."""
-    if not _is_forum(page):
+    if not is_forum(page):
         return None
     tried = [
         element
@@ -119,7 +135,7 @@ def find_single(page: Page) -> Table | None:
     return best[1] if best else None
 
 
-def _is_forum(page: Page) -> bool:
+def is_forum(page: Page) -> bool:
     """Whether the page says that people answer each other on it."""
     words = " ".join(element.words for element in page.outline.elements[:4000] if element.says.post)
     if _FORUM_CLASS.search(words):

@@ -45,6 +45,8 @@ class Element:
     """Class words, id, itemprop and role, in small letters."""
     kind: str
     """Tag and telling class, without the numbers that tell posts apart: what alike elements share."""
+    nth: int
+    """Which of its parent's children with the same tag it is, from 0."""
     key: str
     """The kind, with the place among its like where the element says nothing about itself."""
     is_aside: bool = False
@@ -188,7 +190,7 @@ class _Builder:
             self._gap = "\n"
         words = " ".join(filter(None, (attribute(tag, name) for name in _WORDS))).lower() if tag.attrs else ""
         kind = kind_of(tag)
-        element = Element(tag, self._order, parent, depth, words, kind, kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}", says=said(words))
+        element = Element(tag, self._order, parent, depth, words, kind, nth, kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}", says=said(words))
         element.first = len(self.outline.pieces)
         self._order += 1
         if parent is not None:

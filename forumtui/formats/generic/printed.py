@@ -25,6 +25,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 _MACHINE = ("datetime", "data-time", "data-timestamp", "data-date", "data-datetime", "data-utime", "data-created", "data-epoch",
             "data-time-string", "data-posted", "data-created-at", "unixtime", "content")  # fmt: skip
+_EDIT = re.compile(r"edit|modif|updated|bearbeitet|измен|редакт|編集|编辑|編輯|修改|muokattu", re.I)
 _ELSEWHERE = frozenset(("blockquote", "pre", "code"))
 _RELATIVE = re.compile(r"\bago\b|前$|전$|назад|^vor |^hace |^il y a |\byr\b|\bmo\b|just now|刚刚|yesterday|today|昨天|今天", re.I)
 
@@ -41,6 +42,8 @@ class Mention:
     """Whether nothing beside it says that it is another's time than a post's."""
     pieces: tuple[int, int] = (0, 0)
     """The numbers of its first string and of the string behind its last; alike where it is in an attribute only."""
+    is_edit: bool = False
+    """Whether it is the time of a post's last change."""
     machine: str = ""
     """The same time in an attribute."""
 
@@ -78,7 +81,7 @@ def find_mentions(outline: Outline) -> list[Mention]:
         label = _label(outline, element.first) if element.first < element.last else ""
         if len(text) < 40:
             is_posting = not NOT_POSTED.search(f"{label} {element.words}")
-            found.append(Mention(element, element.order, text or machine, is_posting, (element.first, element.last), machine))
+            found.append(Mention(element, element.order, text or machine, is_posting, (element.first, element.last), bool(_EDIT.search(label)), machine))
     return sorted(found, key=lambda one: one.order)
 
 
@@ -133,7 +136,8 @@ def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> 
         if following:
             text, stop = f"{text} {following[1]}", stop + 1
     before = line[:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
-    return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop))
+    is_edit = bool(_EDIT.search(before))
+    return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop), is_edit)
 
 
 def _label(outline: Outline, number: int) -> str:

@@ -9,7 +9,7 @@ from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
 from forumtui.formats.generic.columns import Row, Table, read_table
 from forumtui.formats.generic.facts import find_facts
 from forumtui.formats.generic.judge import Signs, signs_of
-from forumtui.formats.generic.opening import find_opening, find_single
+from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
 from forumtui.formats.generic.tree import parse, show_unscripted
@@ -42,7 +42,7 @@ def read_page(name: str, html: str) -> ParsedPage:
         page = Page(outline := outline_of(soup), find_mentions(outline))
         readings = _readings(page)
     readings.sort(key=lambda one: (one.signs.posts > 1 and one.score > _ALONE, one.score), reverse=True)
-    single = find_single(page) if not readings or readings[0].score <= _ALONE or readings[0].signs.posts == 1 else None
+    single = find_single(page) if not readings or readings[0].score <= _ALONE or readings[0].signs.posts < 3 else None
     if single is not None:
         signs = signs_of(page, single)
         readings.append(Reading(single, None, signs, signs.score))
@@ -51,7 +51,7 @@ def read_page(name: str, html: str) -> ParsedPage:
         raise _refusal(name)
     best = _widest(readings)
     confidence = round(min(0.99, best.score), 2)
-    if best.score < 0.35 or best.signs.entries > 0.6:
+    if best.score < 0.25 or _is_list(best, readings) or (best.signs.posts < 3 and not (best.signs.posts > 1 and (best.signs.called or best.signs.numbered or (best.signs.person > 2.0 and best.signs.timed == 1))) and not is_forum(page)):
         raise _refusal(name)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
@@ -91,6 +91,20 @@ def _widest(readings: Sequence[Reading]) -> Reading:
             if len(parents) == 1 and {root.kind if root is not None else "" for root in roots} <= kinds:
                 return one
     return best
+
+
+def _is_list(best: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the posts, or blocks around them that look as good, lead to pages of their own."""
+    rows = best.table.rows
+    low, high = rows[0].record.low, rows[-1].record.high
+    for one in (best, *readings):
+        others = one.table.rows
+        if one.signs.entries <= 0.6 or one.signs.weight < 0.8 * best.score or 2 * len(others) < len(rows):
+            continue
+        inside = sum(low <= row.record.low < high or row.record.low <= low < row.record.high for row in others)
+        if 2 * inside > len(others):
+            return True
+    return False
 
 
 def _line(row: Row) -> int:
@@ -157,7 +171,7 @@ def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
 
 def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     """One reading with the blocks of another as comments; None where they are none, or nothing is left without them."""
-    if above is under or (above.signs.posts < 2 and not above.table.source.is_named) or under.signs.named < 0.6 or under.signs.filled < 0.7 or under.signs.good < 0.8:
+    if above is under or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered)) or under.signs.named < 0.6 or under.signs.filled < 0.7 or under.signs.good < 0.8:
         return None
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None

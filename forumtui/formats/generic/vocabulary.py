@@ -36,7 +36,7 @@ POST = _classes(
 )
 """What a post is called."""
 
-COMMENT = _classes("comments? remarks? subcomment sub-?reply sub-?post annotation followup lzl reply-?list replies note")
+COMMENT = _classes("comments? comm(?:ent\\w*|text|tr) remarks? subcomment sub-?reply sub-?post annotation followup lzl reply-?list replies note")
 """What a comment under a post is called."""
 
 BODY = re.compile(
@@ -50,7 +50,7 @@ BODY = re.compile(
 SIDE_OF_POST = re.compile(
     r"(?:^|[\s_-])(?:avatar|userpic|userinfo|user-?info|user-?details?|postprofile|profile|poster|author(?:-?info|box)?"
     r"|sign|sig|signature|user-?sig|moderatorbar|buttons?|controls?|actions?|toolbar|tools|menu|meta|metadata|footer|header"
-    r"|head|info|post-?update-?info\w*|user-?card|rank|badges?|medals?|likes?|reactions?|vote|votes|voting|score|rating|share|attribution|byline|date|time"
+    r"|head|info|file-?info|fileinfo|filesize|file|post-?update-?info\w*|user-?card|rank|badges?|medals?|likes?|reactions?|vote|votes|voting|score|rating|share|attribution|byline|date|time"
     r"|number|permalink|subject|postinfo|post-?head\w*|post-?foot\w*|edit(?:ed)?|last-?edit\w*|thanks?|quote-?btn|qr\w*"
     r"|related|tags?|flair|crumbs?)(?=$|[\s_-]|\d)",
     re.I,
@@ -87,7 +87,7 @@ PERSON_LINK = re.compile(
 NO_NAME = re.compile(
     r"^[\W\d_]*(?:"
     + "|".join(
-        """reply|replies|quote|report|share|edit|edited|link|permalink|perma|top|up|down|like|likes|flag|delete|parent|next
+        """reply|replies|changed|opened|opened this|modified|created|reported|closed|added|messages sorted by|sorted by|sort by|donate|quote|report|share|edit|edited|link|permalink|perma|top|up|down|like|likes|flag|delete|parent|next
 prev|previous|more|save|hide|profile|pm|email|e-mail|www|website|homepage|message|messages|post|posts|post history|private
 message|send message|find|visit|rap sheet|online|offline|unread|new|view|view post|view profile|view same|go to|download|file
 no|no\\.|image|google|iqdb|saucenao|exif|collapse|expand|show|reply to|in reply to|add comment|log in|login|register|sign
@@ -108,7 +108,7 @@ kommentar|kommentare|ändra|svara|vastaa|lainaa|ilmianna|permalien|enlace|ссы
 
 NOBODY = re.compile(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité|invitado|ospite|гость|аноним|gość"
-    r"|名無し?(?:さん|氏|子さん)?.*|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)$",
+    r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)$",
     re.I,
 )
 """Names that many people share."""
