@@ -2,6 +2,7 @@
 
 ForumtuiError
 ├── CannotRead      the place cannot be opened, or is no kind of text
+├── CannotFetch     the address gave no page
 ├── NoThread        it was read, and holds no thread
 └── CannotUse       an option, a setting or a filter that cannot be used
 """
@@ -24,6 +25,10 @@ class ForumtuiError(Exception):
 
 class CannotRead(ForumtuiError):
     """The place is missing, forbidden, not a file, or not text."""
+
+
+class CannotFetch(ForumtuiError):
+    """An address could not be fetched: no host, no answer, an error of the site, or one that may not be asked."""
 
 
 class NoThread(ForumtuiError):

@@ -1,4 +1,4 @@
-"""A file is replaced whole or not at all: whoever reads it, after any crash, finds the old or the new."""
+"""Replace a file atomically: a reader finds the old or the new content, whatever crashes meanwhile."""
 
 import os
 import secrets
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PART = ".part"
-"""Ends the name of a file that is being written; one that is left over was cut short and may be removed."""
+"""Suffix of a file that is being written; one that is left over was interrupted and may be removed."""
 
 
 def replace_whole(path: Path, chunks: Iterable[bytes], mode: int = 0o666) -> None:
-    """Write `chunks` beside `path`, then put the file in its place. A link is followed; an OSError leaves nothing.
+    """Write `chunks` to a new file beside `path`, then rename it. Follows a link; an OSError leaves nothing behind.
 
-    `mode` holds for a new file, less the umask; one that is replaced keeps its own.
+    `mode` is for a new file, less the umask; a file that is replaced keeps its own.
     """
     path = path.resolve()
     part = part_of(path)
@@ -34,7 +34,7 @@ def replace_whole(path: Path, chunks: Iterable[bytes], mode: int = 0o666) -> Non
 
 
 def part_of(path: Path) -> Path:
-    """A new name beside `path` that no other writer uses. Long names are cut: the file system counts bytes."""
+    """A new unique name beside `path`. Long names are truncated: file systems limit them in bytes."""
     name = os.fsencode(path.name)[:200].decode("utf-8", "ignore")
     return path.with_name(f".{name}.{secrets.token_hex(6)}{PART}")
 

@@ -1,57 +1,57 @@
-"""The interface's own words. Every floor speaks through `tr`; a catalogue decides the language."""
+"""Messages of the interface in its language: every module passes them through `tr`, a gettext catalogue translates."""
 
 import gettext
 import os
 from collections.abc import Iterable
 
 CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
-"""A string: pathlib takes a sixth of what `--help` may cost."""
+"""A string and not a Path: importing pathlib takes a sixth of what `--help` may cost."""
 
 DOMAIN = "forumtui"
 LANGUAGES = ("en", "zh")
 
-_spoken: gettext.NullTranslations = gettext.NullTranslations()
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def set_language(language: str) -> None:
-    """Use the catalogue of `language`; English is the language the messages are written in."""
-    global _spoken
+    """Use the catalogue of `language`. Messages are written in English, which needs none."""
+    global _catalogue
     if language == "en":
-        _spoken = gettext.NullTranslations()
+        _catalogue = gettext.NullTranslations()
         return
-    _spoken = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
+    _catalogue = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
 
 
 def tr(message: str, /, **values: object) -> str:
-    """The message in the interface's language, its {names} filled in. Values are never read as formats."""
-    spoken = _spoken.gettext(message) if message else ""
-    return spoken.format(**values) if values else spoken
+    """Translate a message and fill in its {names}. Values are never interpreted as formats."""
+    translated = _catalogue.gettext(message) if message else ""
+    return translated.format(**values) if values else translated
 
 
 def join_list(items: Iterable[str]) -> str:
-    """The items as an enumeration: `a, b`."""
-    said = ""
+    """Join items into a list: `a, b`."""
+    joined = ""
     for item in items:
-        said = tr("{items}, {item}", items=said, item=item) if said else item
-    return said
+        joined = tr("{items}, {item}", items=joined, item=item) if joined else item
+    return joined
 
 
 def join_sentence(parts: Iterable[str]) -> str:
-    """What is said one after the other, in one breath: `Floor 3, Tom, at noon`."""
-    said = ""
+    """Join parts of one sentence: `Floor 3, Tom, at noon`."""
+    joined = ""
     for part in parts:
-        said = tr("{said}, {more}", said=said, more=part) if said else part
-    return said
+        joined = tr("{joined}, {more}", joined=joined, more=part) if joined else part
+    return joined
 
 
 def join_clauses(parts: Iterable[str]) -> str:
-    """What stands beside each other, each for itself: `one thing; another`."""
-    said = ""
+    """Join independent clauses: `one thing; another`."""
+    joined = ""
     for part in parts:
-        said = tr("{said}; {more}", said=said, more=part) if said else part
-    return said
+        joined = tr("{joined}; {more}", joined=joined, more=part) if joined else part
+    return joined
 
 
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
-    """`tr` for a counted thing; {count} is filled in."""
-    return _spoken.ngettext(one, many, count).format(count=count, **values)
+    """Translate a message with a number, in singular or plural; {count} is filled in."""
+    return _catalogue.ngettext(one, many, count).format(count=count, **values)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from forumtui.text.timestamp import Timestamp as Timestamp
+
 
 class Role(StrEnum):
     """What a stretch of text is: one vocabulary from the parser to the painter."""
@@ -89,46 +91,6 @@ class RichText:
             if m.start < end and m.end > start
         )
         return RichText(self.text[start:end], kept)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Timestamp:
-    """A printed time, as far as it is printed: 0 for a year, month or day that is not, -1 for a clock that is not."""
-
-    year: int
-    month: int
-    day: int
-    hour: int = -1
-    minute: int = -1
-    second: int = -1
-    offset: int | None = None
-    """Minutes east of Greenwich, only where the page gives them."""
-
-    def iso(self, year: int = 0) -> str | None:
-        """ISO 8601 to the precision printed, in `year` where none is printed; None without a year or month."""
-        year = self.year or year
-        if not year or not self.month:
-            return None
-        text = f"{year:04d}-{self.month:02d}"
-        if not self.day:
-            return text
-        text += f"-{self.day:02d}"
-        if self.hour < 0:
-            return text
-        text += f"T{self.hour:02d}:{max(self.minute, 0):02d}"
-        if self.second >= 0:
-            text += f":{self.second:02d}"
-        if self.offset is None:
-            return text
-        if self.offset == 0:
-            return text + "Z"
-        sign = "+" if self.offset > 0 else "-"
-        return f"{text}{sign}{abs(self.offset) // 60:02d}:{abs(self.offset) % 60:02d}"
-
-    def packed(self, year: int = 0) -> int:
-        """YYYYMMDDhhmmss as one integer that sorts by time; the year part is 0 where none is known."""
-        day = ((self.year or year) * 100 + self.month) * 100 + self.day
-        return ((day * 100 + max(self.hour, 0)) * 100 + max(self.minute, 0)) * 100 + max(self.second, 0)
 
 
 class Kind(StrEnum):
@@ -246,14 +208,4 @@ class Thread:
         return self.find_letter(self.post.body) if self.post else None
 
     def __reduce__(self) -> tuple[Callable[..., "Thread"], tuple[object, ...]]:
-        return _whole, (self.head, list(self.replies), self.letter, self.notes)
-
-
-def _whole(head: Head, replies: list[Post], letter: Letter | None, notes: tuple[Note, ...]) -> Thread:
-    thread = Thread(head, replies, _no_letter, notes)
-    thread.__dict__["letter"] = letter
-    return thread
-
-
-def _no_letter(_body: RichText) -> None:
-    return None
+        return Thread, (self.head, list(self.replies), self.find_letter, self.notes)

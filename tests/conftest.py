@@ -19,6 +19,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+SLOW_FOLDERS = ("fuzz", "hostile", "machine", "terminal")
+"""Folders whose tests start processes, press thousands of keys or read hundreds of damaged pages."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whole folders as slow; a single slow test elsewhere carries the mark itself."""
+    folder = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(folder).parts[0] in SLOW_FOLDERS:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real threads, parallel texts and Unicode files; the test is skipped without it."""

@@ -8,26 +8,26 @@ from forumtui.cli.arguments import Options
 from forumtui.cli.loading import loading
 from forumtui.layout.kinsoku import Typography
 from forumtui.thread.opening import OpenThread, finish
-from forumtui.tui.reading import Reading
-from forumtui.tui.start import Start
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
 
 if TYPE_CHECKING:  # Who wants nothing remembered does without.
-    from forumtui.tui.memory import Memory
+    from forumtui.tui.thread.persistence import Persistence
 
 
 class Begun(NamedTuple):
     """A reading that can be shown."""
 
-    reading: Reading
+    reading: ThreadState
     start: Start
-    memory: "Memory | None"
+    memory: "Persistence | None"
 
 
 def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> Begun:
     """The thread as the options want it, else as it was left the last time; `threads` are all there are to choose
     from. Raises CannotUse.
     """
-    reading = Reading(opened)
+    reading = ThreadState(opened)
     strict = options.line_break == "strict"
     reading.typography = Typography(strict, options.keep_all, options.text_width)
     reading.csv_safe = options.csv_safe
@@ -35,9 +35,9 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
     memory = None
     if options.state:
         # Who wants nothing remembered does without.
-        from forumtui.tui.memory import Memory
+        from forumtui.tui.thread.persistence import Persistence
 
-        memory = Memory(os.environ, reading)
+        memory = Persistence(os.environ, reading)
         start = memory.recall(reading)
     if options.user or options.since or options.until or options.filter:
         _filter(options, reading, threads)
@@ -54,7 +54,7 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
     return Begun(reading, start, memory)
 
 
-def _filter(options: Options, reading: Reading, threads: Sequence[OpenThread]) -> None:
+def _filter(options: Options, reading: ThreadState, threads: Sequence[OpenThread]) -> None:
     # Imported where there is a filter: it is a quarter of a plain start.
     from forumtui.cli.asked import check_users, query_of
 

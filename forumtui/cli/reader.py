@@ -12,9 +12,9 @@ from forumtui.text.clean import clean_line
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.first_frame import FirstFrame
-from forumtui.tui.memory import Memory
 from forumtui.tui.signals import Run
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.screen import ThreadScreen
 
 
 def run_reader(
@@ -27,8 +27,8 @@ def run_reader(
 ) -> int:
     """Run the reader, where it is known where to begin on that thread; the exit status. Raises CannotUse."""
     app = ReaderApp()
-    memories: list[Memory] = []
-    app.wear(options.theme)
+    memories: list[Persistence] = []
+    app.set_theme(options.theme)
     if remapped:
         app.set_keymap(_keymap(remapped))
 
@@ -42,7 +42,7 @@ def run_reader(
         app.first_screen = screen(begun)
     else:
         # Only several threads need it.
-        from forumtui.tui.chooser_screen import ChooserScreen
+        from forumtui.tui.dialogs.chooser import ChooserScreen
 
         app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened, threads)))
     gc.freeze()

@@ -7,8 +7,8 @@ from forumtui.cli.begin import begin
 from forumtui.cli.loading import endable
 from forumtui.state.given import Remapped
 from forumtui.thread.opening import OpenThread
-from forumtui.tui.arrangement import USUAL_THEME
 from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.metrics import USUAL_THEME
 
 Again = Callable[[], Sequence[OpenThread]]
 """Reads the sources anew."""

@@ -11,12 +11,13 @@ Record = dict[str, object]
 
 def reply_record(view: View, ordinal: int, reply: Post) -> Record:
     """One reply."""
-    return _post_record(reply, ordinal, view.index.year_of(ordinal), list(view.index.flags_of(ordinal)))
+    flags = list(view.index.flags_of(ordinal))
+    return _post_record(reply, ordinal, view.index.year_of(ordinal), flags, view.thread.find_letter(reply.body))
 
 
 def opening_record(view: View) -> Record | None:
-    """The opening post; its ordinal is None."""
-    return None if view.post is None else _post_record(view.post, None, view.index.post_year, [])
+    """The opening post; its ordinal is None, and its letter stands beside it, in the thread's record."""
+    return None if view.post is None else _post_record(view.post, None, view.index.post_year, [], None)
 
 
 def head_record(view: View) -> Record:
@@ -74,7 +75,7 @@ def _text(passage: RichText | None) -> str | None:
     return None if passage is None else passage.text
 
 
-def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str]) -> Record:
+def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], letter: Letter | None) -> Record:
     return {
         "ordinal": ordinal,
         "kind": str(post.kind),
@@ -89,6 +90,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str]) -
         "likes": post.likes,
         "parent": post.parent,
         "depth": post.depth,
+        "letter": _letter_record(letter),
         "text": post.body.text,
         "marks": [_mark_record(mark) for mark in post.body.marks],
         "flags": flags,

@@ -1,4 +1,4 @@
-"""Slots of a fixed number of cells: cut with … at a cluster, padded with spaces, no wide character halved."""
+"""Text in a fixed number of cells: truncated with … between grapheme clusters, padded with spaces."""
 
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import drawn, width
@@ -7,7 +7,7 @@ ELLIPSIS = "…"
 
 
 def truncate(text: str, cells: int) -> str:
-    """`text` in at most `cells`; where something is left out, … stands for it."""
+    """`text` in at most `cells`; what is left out is replaced by …."""
     if width(text) <= cells:
         return text
     room = cells - width(drawn(ELLIPSIS))
@@ -22,7 +22,7 @@ def truncate(text: str, cells: int) -> str:
 
 
 def pad(text: str, cells: int) -> str:
-    """`text` with spaces up to `cells`; a joiner at its end, which would swallow one, is left out."""
+    """`text` padded to `cells`. A zero width joiner at its end is removed: it would join the first space."""
     text = text.rstrip("\u200d")
     return text + " " * (cells - width(text))
 

@@ -1,30 +1,29 @@
-"""What Chinese, Japanese and Korean ask of line ends beyond UAX #14 (clreq, jlreq, klreq)."""
+"""Rules for line ends of Chinese, Japanese and Korean beyond UAX #14 (clreq 3.1, jlreq 3.1, klreq)."""
 
 from dataclasses import dataclass
 
-from forumtui.layout.breaks import may_end
-from forumtui.layout.kinds import KIND_OF
+from forumtui.layout.line_break import LINE_CLASS, may_end
 
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How lines are to be set."""
+    """How lines are broken."""
 
     strict: bool = True
-    """Small kana, iteration marks and ー start no line."""
+    """Whether small kana, iteration marks and ー may not start a line."""
     keep_all: bool = False
-    """Korean breaks at spaces only."""
+    """Whether Korean breaks at spaces only."""
     widest: int = 0
-    """Most cells of a line of text, however wide the pane is; 0 for no limit."""
+    """The measure: most cells of a line of text in a wide pane; 0 for no limit."""
 
 
 STRICT = Typography()
 
 HEADS = frozenset(",.!?:;)]}%‰°…‥、。，．！？：；）］｝％”’》」』】〉〕〗〙·・‧ー々〻ゝゞヽヾ｡､｣～")
-"""What starts no line."""
+"""Characters that may not start a line."""
 
 TAILS = frozenset("([{“‘《「『【〈〔〖〘（［｛｢")
-"""What ends no line."""
+"""Characters that may not end a line."""
 
 _LOOSE = frozenset("ー々〻ゝゞヽヾ～")
 _CLAUSE_ENDS = frozenset(",!?:;")
@@ -34,50 +33,50 @@ _HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})
 _LETTERS = _HANGUL | {"AL", "HL", "NU", "ID"}
 
 
-def may_line_end(text: str, place: int, start: int = 0, typography: Typography = STRICT) -> bool:
-    """Whether a line that began at `start` may end before the character at `place`."""
-    last, first = text[place - 1], text[place]
-    if not typography.strict and _is_loose_place(last, first):
+def may_line_end(text: str, offset: int, start: int = 0, typography: Typography = STRICT) -> bool:
+    """Whether a line that began at `start` may end before the character at `offset`."""
+    last, first = text[offset - 1], text[offset]
+    if not typography.strict and _is_loose_break(last, first):
         return True
     if last == first and first in _KEPT_WHOLE:
         return False
     if typography.keep_all and _are_one_word(last, first):
         return False
-    return is_kinsoku(text, place, start) and (may_end(text, place, start) or _ends_clause(text, place, start))
+    return is_kinsoku(text, offset, start) and (may_end(text, offset, start) or _ends_clause(text, offset, start))
 
 
-def is_kinsoku(text: str, place: int, start: int = 0) -> bool:
-    """Whether neither the line head nor the line tail that a cut at `place` makes is a forbidden one."""
-    first = text[place]
-    if first in HEADS or KIND_OF[first].is_small_kana:
+def is_kinsoku(text: str, offset: int, start: int = 0) -> bool:
+    """Whether a break at `offset` leaves neither a forbidden line start nor a forbidden line end."""
+    first = text[offset]
+    if first in HEADS or LINE_CLASS[first].is_small_kana:
         return False
-    if text[place - 1] == " ":
-        return not text[start:place].rstrip(" ").endswith(tuple(TAILS))
-    return text[place - 1] not in TAILS
+    if text[offset - 1] == " ":
+        return not text[start:offset].rstrip(" ").endswith(tuple(TAILS))
+    return text[offset - 1] not in TAILS
 
 
-def _ends_clause(text: str, place: int, start: int) -> bool:
-    """Chinese typed with ASCII punctuation and no space after it: a clause ends there, which LB13 and LB29 overlook."""
+def _ends_clause(text: str, offset: int, start: int) -> bool:
+    """Allow a break after ASCII punctuation typed in Chinese without a space, which LB13 and LB29 forbid."""
     return (
-        place - 2 >= start
-        and text[place - 1] in _CLAUSE_ENDS
-        and KIND_OF[text[place - 2]].name == "ID"
-        and text[place].isalnum()
+        offset - 2 >= start
+        and text[offset - 1] in _CLAUSE_ENDS
+        and LINE_CLASS[text[offset - 2]].name == "ID"
+        and text[offset].isalnum()
     )
 
 
-def _is_loose_place(last: str, first: str) -> bool:
-    """Loose text breaks before small kana and iteration marks."""
-    return (first in _LOOSE or KIND_OF[first].is_small_kana) and KIND_OF[last].name in _KANA_OR_HAN
+def _is_loose_break(last: str, first: str) -> bool:
+    """Whether loose typography breaks here: before small kana and iteration marks."""
+    return (first in _LOOSE or LINE_CLASS[first].is_small_kana) and LINE_CLASS[last].name in _KANA_OR_HAN
 
 
 def _are_one_word(last: str, first: str) -> bool:
-    """Hangul beside Hangul or beside another letter."""
-    pair = {KIND_OF[last].name, KIND_OF[first].name}
+    """Whether this is Hangul beside Hangul or beside another letter."""
+    pair = {LINE_CLASS[last].name, LINE_CLASS[first].name}
     return bool(pair & _HANGUL) and pair <= _LETTERS
 
 
-def places(text: str, typography: Typography = STRICT) -> list[int]:
-    """Offsets in code points after which a line of `text` may end by this typography, its own end included."""
-    found = [place for place in range(1, len(text)) if may_line_end(text, place, 0, typography)]
+def line_ends(text: str, typography: Typography = STRICT) -> list[int]:
+    """Offsets in code points at which a line of `text` may end, the end of the text included."""
+    found = [offset for offset in range(1, len(text)) if may_line_end(text, offset, 0, typography)]
     return [*found, len(text)] if text else []

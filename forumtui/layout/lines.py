@@ -1,32 +1,30 @@
-"""Posts and letters become lines: runs of text with roles, and where each line stands in its source text."""
+"""Lay out text as lines: runs with roles, and the offsets of each line in its source text."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.columns import fit, truncate
-from forumtui.layout.indents import indents
 from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.layout.nearby import Nearby
+from forumtui.layout.mark_lookup import MarkLookup
 from forumtui.layout.wrap import each_line
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.graphemes import cluster_edges
-from forumtui.text.width import drawn, width
+from forumtui.text.width import width
 
 
 class Run(NamedTuple):
-    """A stretch of a line that looks one way."""
+    """A part of a line with one role."""
 
     text: str
     role: Role = Role.PLAIN
     target: str | None = None
     start: int = -1
-    """Code point offset of its first character in the source text, -1 where it is no source text."""
+    """Offset in code points of its first character in the source text, -1 for text that is not from the source."""
 
 
 class Line(NamedTuple):
@@ -34,7 +32,7 @@ class Line(NamedTuple):
 
     runs: tuple[Run, ...]
     start: int = -1
-    """Code point offset of its first character in the source text, -1 where it shows none."""
+    """Offset in code points of its first character in the source text, -1 where it shows no source text."""
     end: int = -1
 
     @property
@@ -44,7 +42,7 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What it shows."""
+        """Its text."""
         return "".join(run.text for run in self.runs)
 
 
@@ -53,44 +51,74 @@ EMPTY = Line(())
 MOST_SHOWN = LIMITS.shown
 """Code points of one post that are laid out."""
 
+QUOTED = 2
+"""Cells of indent for each level of quotation."""
 
-def lay_passage(passage: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
-    """The lines of a passage in a pane of `cells`, indented by `indent` cells.
+DEEPEST = 3
+"""Levels of quotation that are indented further."""
 
-    Quotations stand further right, and what runs on of a list item stands under its first word.
+LEAST_SHARE = 3
+"""Indents take at most one part in so many of the width."""
+
+_ITEM = re.compile(
+    r" {0,8}(?:(?:> ?)+|[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
+    r"|[一二三四五六七八九十]{1,3}、)(?=\S)"
+)
+"""The marker of a list item, or of a line quoted by a sign."""
+
+
+def lay_text(rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
+    """The lines of `rich` in a pane of `cells`, indented by `indent` cells.
+
+    Quotations are indented further, and the lines of a list item align under its first word.
     """
-    return list(lines_of(passage, cells, indent, typography))
+    return list(lines_of(rich, cells, indent, typography))
 
 
-def lines_of(passage: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
-    """The same lines, each laid when it is asked for."""
-    passage = shown_of(passage)
-    marks = Nearby(passage.marks)
+def lines_of(rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
+    """The same lines as `lay_text`, one at a time."""
+    rich = shown_of(rich)
+    marks = MarkLookup(rich.marks)
     room = max(1, min(cells - indent, typography.widest or cells))
     start = 0
-    for text in passage.text.split("\n"):
-        quoted, hanging = indents(marks.touching(start, start + 1) if text else (), text, room)
+    for text in rich.text.split("\n"):
+        quoted, hanging = paragraph_indents(marks.touching(start, start + 1) if text else (), text, room)
         for first, last in each_line(text, room - quoted - hanging, room - quoted, typography):
             margin = indent + quoted + (hanging if first else 0)
             begin, end = start + first, start + last
-            runs = _runs(passage.text[begin:end], marks.touching(begin, end), begin)
+            runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin)
             yield Line((Run(" " * margin), *runs) if margin else runs, begin, end)
         start += len(text) + 1
 
 
-def shown_of(passage: RichText) -> RichText:
-    """The passage, or the first MOST_SHOWN code points of one that is longer, and how many more there are."""
-    left = len(passage.text) - MOST_SHOWN
+def paragraph_indents(marks: Sequence[Mark], text: str, room: int) -> tuple[int, int]:
+    """(indent of every line, further indent of all but the first) of the paragraph `text`, in cells.
+
+    `marks` are those around its first character; `room` is the width in cells.
+    """
+    most = room // LEAST_SHARE
+    around = [mark.role for mark in marks]
+    quoted = QUOTED * min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
+    item = _ITEM.match(text)
+    if item is None or Role.CODE in around:
+        return quoted, 0
+    hanging = width(item[0])
+    return quoted, hanging if quoted + hanging <= most else 0
+
+
+def shown_of(rich: RichText) -> RichText:
+    """`rich`, cut after MOST_SHOWN code points with a line that says how many more there are."""
+    left = len(rich.text) - MOST_SHOWN
     if left <= 0:
-        return passage
-    shown = passage.part(0, MOST_SHOWN)
+        return rich
+    shown = rich.part(0, MOST_SHOWN)
     more = tr_count("{count} more character", "{count} more characters", left)
     where = tr("exports and --to print all, {variable} raises what is shown", variable=VARIABLE)
     return RichText(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
 
 
 def _runs(text: str, marks: Sequence[Mark], start: int) -> tuple[Run, ...]:
-    """The text, which begins at `start`, cut where one of its marks begins or ends; the innermost mark decides."""
+    """Split text that begins at `start` where marks begin or end; the innermost mark gives the role."""
     if not marks:
         return (Run(text, start=start),) if text else ()
     return tuple(_marked(text, marks, start))
@@ -111,11 +139,10 @@ def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
 
 
 def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: Role = Role.MATCH) -> list[Line]:
-    """The lines with the source text of `spans` in another role: a match that crosses a line end shows on both lines.
+    """The lines with the source text of `spans` in another role; a match across a line end shows on both lines.
 
-    Spans are code points of the source text, in order, none overlapping another; each is widened to whole clusters.
-    Nothing moves: the text and the width of every line stay as they are, so that matches may be painted over lines
-    that were laid out before.
+    Spans are code points of the source text, sorted and not overlapping; each is widened to whole grapheme clusters.
+    The text and width of every line stay the same, so matches can be painted over lines that are already laid out.
     """
     return [
         Line(tuple(piece for run in line.runs for piece in _matched(run, spans, role)), line.start, line.end)
@@ -124,12 +151,12 @@ def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: 
 
 
 def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator[Run]:
-    """The run, cut where a span begins or ends in it."""
+    """Split a run where a span begins or ends."""
     size, at = len(run.text), 0
-    place = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
-    edges = cluster_edges(run.text) if place < len(spans) and spans[place][0] < run.start + size else ()
-    while place < len(spans) and spans[place][0] < run.start + size:
-        first, last = (max(0, min(edge - run.start, size)) for edge in spans[place])
+    offset = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
+    edges = cluster_edges(run.text) if offset < len(spans) and spans[offset][0] < run.start + size else ()
+    while offset < len(spans) and spans[offset][0] < run.start + size:
+        first, last = (max(0, min(edge - run.start, size)) for edge in spans[offset])
         first = max(at, edges[bisect_right(edges, first) - 1])
         last = edges[bisect_left(edges, last)]
         if first > at:
@@ -137,71 +164,6 @@ def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator
         if last > first:
             yield run._replace(text=run.text[first:last], start=run.start + first, role=role)
         at = max(at, last)
-        place += 1
+        offset += 1
     if at < size:
         yield run._replace(text=run.text[at:], start=run.start + at) if at else run
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderColumns:
-    """Cells of each column of a reply's header, 0 for a column that is not drawn."""
-
-    floor: int
-    author: int
-    rank: int
-    time: int
-    device: int
-
-
-AUTHOR_MOST, RANK_MOST, DEVICE_MOST = 20, 14, 20
-"""Cells that a name, a rank and a device may take."""
-
-CLOCK = len(" 15:35")
-
-
-def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
-    """What fits into `cells` of the widest columns: the device goes first, then the rank, then the time's clock."""
-    floor, author = widest.floor, min(widest.author, AUTHOR_MOST)
-    rank, device, time = min(widest.rank, RANK_MOST), min(widest.device, DEVICE_MOST), widest.time
-    left = cells - floor - 1 - author
-    time_fits = time + 2 <= left
-    if not time_fits:
-        time = time - CLOCK if time > CLOCK and time - CLOCK + 2 <= left else 0
-    left -= time + 2 if time else 0
-    rank = rank if rank and rank + 2 <= left and time == widest.time else 0
-    left -= rank + 2 if rank else 0
-    room = left - 2
-    device = min(device, room) if device and room >= min(device, 6) and rank == min(widest.rank, RANK_MOST) else 0
-    return HeaderColumns(floor, min(author, max(1, cells - floor - 1)), rank, time, device)
-
-
-class HeaderFacts(NamedTuple):
-    """What a reply's header says, clean, empty where unknown."""
-
-    floor: str
-    author: str
-    rank: str
-    time: str
-    device: str
-    is_op: bool = False
-    is_sanctioned: bool = False
-    repeats: str = ""
-
-
-_GAP = Run("  ")
-
-
-def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
-    """One line: floor, author, rank, time and device in columns measured in cells."""
-    runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)]
-    runs.append(Run(fit(facts.author, columns.author), Role.OP if facts.is_op else Role.AUTHOR, facts.author))
-    if columns.rank:
-        role = Role.SANCTION if facts.is_sanctioned else Role.RANK
-        runs += (_GAP, Run(fit(facts.rank, columns.rank), role))
-    if columns.time:
-        runs += (_GAP, Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
-    if columns.device:
-        runs += (_GAP, Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
-    if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
-        runs += (_GAP, Run(facts.repeats, Role.REPEAT))
-    return Line(tuple(runs))

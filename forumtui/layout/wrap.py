@@ -1,4 +1,4 @@
-"""Lines of a text as source offsets: filled greedily, ended where typography allows, cut in need at a cluster."""
+"""Wrap text into lines given as offsets: greedy, broken where typography allows, else between grapheme clusters."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from forumtui.text.width import CELLS, width
 
 
 def wrap(text: str, cells: int, first: int | None = None, typography: Typography = STRICT) -> list[tuple[int, int]]:
-    """Start and end of each line of `text` in `cells`, the first one in `first` cells.
+    """(start, end) in code points of each line of `text` at `cells` cells, the first line at `first` cells.
 
-    The end leaves out the newline and the spaces that hang. A cluster wider than the line stands on it alone.
+    The end excludes the newline and trailing spaces. A cluster wider than the line gets a line of its own.
     """
     return list(each_line(text, cells, first, typography))
 
@@ -20,7 +20,7 @@ def wrap(text: str, cells: int, first: int | None = None, typography: Typography
 def each_line(
     text: str, cells: int, first: int | None = None, typography: Typography = STRICT
 ) -> Iterator[tuple[int, int]]:
-    """The same, each found when it is asked for."""
+    """The same lines as `wrap`, one at a time."""
     start = 0
     for paragraph in text.split("\n"):
         room = cells if first is None or start else first
@@ -30,7 +30,7 @@ def each_line(
 
 
 def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator[tuple[int, int]]:
-    """The lines of one paragraph, the first of `room` cells."""
+    """The lines of one paragraph, the first at `room` cells."""
     size = len(text)
     if size <= room and (2 * size <= room or text.isascii()):  # no character takes more than two cells
         yield 0, len(text.rstrip(" "))
@@ -39,24 +39,24 @@ def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator
     start = 0
     while start < size or not start:
         end = ruler.reach(start, room)
-        place = end
-        while place < size and text[place] == " ":
-            place += 1
-        if place == size:
+        offset = end
+        while offset < size and text[offset] == " ":
+            offset += 1
+        if offset == size:
             yield start, max(start, len(text.rstrip(" ")))
             return
-        # Spaces that hang for more than a line end it whatever follows: else each line would look through all of them.
-        if place - end <= cells:
-            place = ruler.legal_place(start, place) or ruler.emergency_place(start, end)
-        stop = place
+        # More than a line of trailing spaces ends the line in any case: otherwise each line would scan all of them.
+        if offset - end <= cells:
+            offset = ruler.legal_end(start, offset) or ruler.emergency_end(start, end)
+        stop = offset
         while stop > start and text[stop - 1] == " ":
             stop -= 1
         yield start, stop
-        start, room = place, cells
+        start, room = offset, cells
 
 
 class _Ruler:
-    """One paragraph, measured once."""
+    """One paragraph with the width of every prefix, measured once."""
 
     __slots__ = ("clusters", "edges", "text", "typography")
 
@@ -64,7 +64,7 @@ class _Ruler:
         self.text = text
         self.typography = typography
         self.clusters: frozenset[int] | None = None
-        """Where clusters begin; None where every character is one."""
+        """Offsets at which clusters begin; None where every character is a cluster."""
         if text.isascii() and text.isprintable():
             self.edges: range | list[int] = range(len(text) + 1)
         elif is_one_by_one(text):
@@ -73,17 +73,17 @@ class _Ruler:
             self._measure_clusters()
 
     def _measure_clusters(self) -> None:
-        """Give every character of a cluster the edge of the whole."""
-        edges, begins, place = [0], [], 0
+        """Give every character of a cluster the right edge of the whole cluster."""
+        edges, begins, offset = [0], [], 0
         for cluster in graphemes(self.text):
-            begins.append(place)
-            place += len(cluster)
+            begins.append(offset)
+            offset += len(cluster)
             edges += [edges[-1] + width(cluster)] * len(cluster)
         self.edges = edges
         self.clusters = frozenset(begins)
 
     def reach(self, start: int, room: int) -> int:
-        """How far a line of `room` cells from `start` gets."""
+        """The offset that a line of `room` cells reaches from `start`."""
         edges = self.edges
         if isinstance(edges, range):
             return min(start + room, len(self.text)) if room > 0 else start
@@ -94,25 +94,25 @@ class _Ruler:
             end -= 1
         return max(start, end)
 
-    def legal_place(self, start: int, place: int) -> int:
-        """The last place up to `place` where the line may end, 0 if there is none."""
-        for candidate in range(place, start, -1):
+    def legal_end(self, start: int, offset: int) -> int:
+        """The last offset up to `offset` at which the line may end, 0 if there is none."""
+        for candidate in range(offset, start, -1):
             if self._is_edge(candidate) and may_line_end(self.text, candidate, start, self.typography):
                 return candidate
         return 0
 
-    def emergency_place(self, start: int, end: int) -> int:
-        """Where a line without a legal end is cut: at a cluster, by kinsoku if that can be, never before one."""
-        edges = [place for place in range(end, start, -1) if self._is_edge(place)]
-        for place in edges:
-            if is_kinsoku(self.text, place, start):
-                return place
+    def emergency_end(self, start: int, end: int) -> int:
+        """Where to break a line that has no legal end: between clusters, and by kinsoku if possible."""
+        edges = [offset for offset in range(end, start, -1) if self._is_edge(offset)]
+        for offset in edges:
+            if is_kinsoku(self.text, offset, start):
+                return offset
         if edges:
             return edges[0]
-        place = max(start + 1, end)
-        while place < len(self.text) and not self._is_edge(place):
-            place += 1
-        return place
+        offset = max(start + 1, end)
+        while offset < len(self.text) and not self._is_edge(offset):
+            offset += 1
+        return offset
 
-    def _is_edge(self, place: int) -> bool:
-        return self.clusters is None or place in self.clusters
+    def _is_edge(self, offset: int) -> bool:
+        return self.clusters is None or offset in self.clusters

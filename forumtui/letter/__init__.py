@@ -1,0 +1,42 @@
+"""A post's body as a table of languages, and what the languages of a row do not share.
+
+The door of the package: what stands behind it is imported when a letter is first asked for. It is a quarter of what a
+plain thread needs, and the first frame does without it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forumtui.model import Letter, RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something in one cell that another cell of the row lacks."""
+
+    column: int
+    """The cell, from 0."""
+    start: int
+    end: int
+    """Code points of the cell's own text."""
+    kind: str
+    """number, date, link, name, or group for a cell without a counterpart."""
+    text: str
+    why: str
+    """A sentence in the interface's language."""
+
+
+def letter_of(body: RichText) -> Letter | None:
+    """The body as a table of languages; None where it is not one text in several languages."""
+    if "\n" not in body.text:
+        return None  # Most replies: no row has a second one beside it.
+    from forumtui.letter.find import find_letter
+
+    return find_letter(body)
+
+
+def differences(row: Sequence[RichText | None], languages: Sequence[str]) -> tuple[Difference, ...]:
+    """What one cell of a row says and another does not, by column and position; `languages` are the columns'."""
+    from forumtui.letter.check import check
+
+    return check(row, languages)

@@ -1,16 +1,193 @@
-"""Which paragraphs of two versions belong together: the cheapest groups, and again with what they teach.
+"""Which paragraphs of two versions belong together: the cheapest groups, found by dynamic programming.
 
-The first path knows lengths, shared values and shapes; where it is not plain one to one, it teaches which words mean
-the same, how much lengths vary and how often paragraphs lack a partner, and the path is found anew.
-"""
+After Gale and Church (1993), "A program for aligning sentences in bilingual corpora". Costs are negative logarithms of
+probabilities (nats): lengths in cells, a price for each shape of group, how the paragraphs open and end; gains of
+shared values are taken off. Where the first path is not plain one to one, it teaches which words mean the same, how
+much lengths vary and how often paragraphs lack a partner, and the path is found anew."""
 
+from collections import Counter
 from collections.abc import Sequence
-from math import log
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf, log
 
-from forumtui.letter.cues import cues_of
-from forumtui.letter.gains import Gains, shared_gains
-from forumtui.letter.learn import learned_gains, terms_of
-from forumtui.letter.path import PRICES, VARIANCE, Group, Price, Sides, cheapest
+from forumtui.letter.evidence import Cues, Gains, Group, Matrix, learned_gains, shared_gains, terms_of
+from forumtui.letter.paragraphs import Paragraph
+
+Price = tuple[int, int, float]
+
+PRICES: tuple[Price, ...] = (
+    (1, 1, 0.0),
+    (1, 0, 2.0),
+    (0, 1, 2.0),
+    (1, 2, 2.6),
+    (2, 1, 2.6),
+    (1, 3, 3.6),
+    (3, 1, 3.6),
+    (2, 2, 4.5),
+    (1, 4, 4.6),
+    (4, 1, 4.6),
+    (2, 3, 5.5),
+    (3, 2, 5.5),
+)
+"""Paragraphs of source and target in a group, and its price. The first wins a tie."""
+
+VARIANCE = 12.0
+"""Of the difference of two lengths, for each cell of their sum."""
+
+MOST_FOR_LENGTH = 6.0
+"""No difference of length costs more: something may be missing inside."""
+
+OPENING = 4.0
+ENDING = 0.8
+"""Costs of groups whose paragraphs open or end differently; opening alike in a marked way gains as much."""
+
+SWALLOWED = 3.0
+"""Cost of a heading, a list item or a salutation in the middle of a group."""
+
+CROSSED = 0.6
+"""What gains are worth in groups of several paragraphs on both sides: order rarely crosses."""
+
+BAND = 16
+"""Paragraphs on either side of the diagonal that are looked at, besides the difference in number."""
+
+
+BEAM = 18.0
+"""Nats by which a way may be dearer than the cheapest that has come as far in the source."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both versions as the aligner sees them, with what is asked of them again and again."""
+
+    left: Sequence[Cues]
+    right: Sequence[Cues]
+
+    @cached_property
+    def lengths(self) -> tuple[list[float], list[float]]:
+        """Running lengths in cells, stretched so that both versions are as long as their mean."""
+        totals = [sum(cues.cells for cues in side) or 1 for side in (self.left, self.right)]
+        mean = sum(totals) / 2
+        left, right = (
+            running([cues.cells * mean / total for cues in side])
+            for side, total in zip((self.left, self.right), totals, strict=True)
+        )
+        return left, right
+
+    @cached_property
+    def swallowed(self) -> tuple[list[float], list[float]]:
+        """Running costs of paragraphs that should open a group."""
+        shares = self.marked_alike
+        left, right = (
+            running([SWALLOWED * shares.get(cues.opening, 0.0) if cues.opening else 0.0 for cues in side])
+            for side in (self.left, self.right)
+        )
+        return left, right
+
+    @cached_property
+    def opens(self) -> Matrix:
+        """What it costs a group to begin with these two paragraphs."""
+        shares = self.marked_alike
+        return [[_opening_cost(one.opening, other.opening, shares) for other in self.right] for one in self.left]
+
+    @cached_property
+    def marked_alike(self) -> dict[str, float]:
+        """How far each kind of opening is used in both versions: what only one of them marks says nothing."""
+        left, right = Counter(cues.opening for cues in self.left), Counter(cues.opening for cues in self.right)
+        return {kind: min(left[kind], right[kind]) / max(left[kind], right[kind]) for kind in left | right if kind}
+
+    @cached_property
+    def ends(self) -> Matrix:
+        """What it costs a group to end with these two paragraphs."""
+        return [[ENDING if one.ending != other.ending else 0.0 for other in self.right] for one in self.left]
+
+    def unlikeness(self, start: int, end: int, first: int, last: int) -> float:
+        """How much the lengths of a group differ, for each cell of their sum."""
+        left, right = self.lengths
+        size, other = left[end] - left[start], right[last] - right[first]
+        return (size - other) ** 2 / (size + other + 4)
+
+
+def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: float) -> list[Group]:
+    """The groups whose costs are least in sum."""
+    rows, columns = len(sides.left), len(sides.right)
+    cost_of = _Coster(sides, gains, variance).cost
+    best = [[inf] * (columns + 1) for _ in range(rows + 1)]
+    chosen = [[prices[0]] * (columns + 1) for _ in range(rows + 1)]
+    best[0][0] = 0.0
+    bars: list[float] = []
+    reach = BAND + abs(rows - columns)
+    for row in range(rows + 1):
+        middle = row * columns // rows
+        for column in range(max(0, middle - reach), min(columns, middle + reach) + 1):
+            least = best[row][column]
+            for shape in prices:
+                taken, given, price = shape
+                top, first = row - taken, column - given
+                if top < 0 or first < 0 or (taken and best[top][first] > bars[top]):
+                    continue
+                cost = best[top][first] + price
+                if taken and given and cost < least + MOST_GAIN:
+                    cost += cost_of(top, row, first, column)
+                if cost < least:
+                    least = best[row][column] = cost
+                    chosen[row][column] = shape
+        bars.append(min(best[row]) + BEAM)
+    return _walk_back(chosen, rows, columns)
+
+
+MOST_GAIN = 60.0
+"""No group gains more; dearer ways need not be measured."""
+
+
+class _Coster:
+    """Costs of groups with paragraphs on both sides."""
+
+    def __init__(self, sides: Sides, gains: Gains, variance: float) -> None:
+        self.left, self.right = sides.lengths
+        self.inner_left, self.inner_right = sides.swallowed
+        self.opens, self.ends = sides.opens, sides.ends
+        self.gains = gains
+        self.variance = variance
+
+    def cost(self, top: int, row: int, first: int, column: int) -> float:
+        """The group's cost beside its price: rows `top` to `row`, columns `first` to `column`."""
+        size, other = self.left[row] - self.left[top], self.right[column] - self.right[first]
+        unlike = (size - other) ** 2 / (self.variance * (size + other + 4))
+        cost = self.opens[top][first] + self.ends[row - 1][column - 1]
+        cost += unlike if unlike < MOST_FOR_LENGTH else MOST_FOR_LENGTH
+        if row - top == 1 and column - first == 1:
+            return cost - self.gains.whole[top][first]
+        cost += self.inner_left[row] - self.inner_left[top + 1]
+        cost += self.inner_right[column] - self.inner_right[first + 1]
+        return cost - self._gain(top, row, first, column)
+
+    def _gain(self, top: int, row: int, first: int, column: int) -> float:
+        whole = self.gains.whole
+        if column - first == 1:
+            return whole[top][first] + sum(line[first] for line in self.gains.down[top + 1 : row])
+        if row - top == 1:
+            return whole[top][first] + sum(self.gains.across[top][first + 1 : column])
+        corners = whole[top][first] + whole[row - 1][column - 1]
+        return max(corners, CROSSED * (sum(sum(line[first:column]) for line in whole[top:row]) - corners))
+
+
+def _walk_back(chosen: list[list[Price]], row: int, column: int) -> list[Group]:
+    groups = []
+    while row or column:
+        taken, given, _ = chosen[row][column]
+        groups.append(Group(row - taken, row, column - given, column))
+        row, column = row - taken, column - given
+    return groups[::-1]
+
+
+def running(values: Sequence[float]) -> list[float]:
+    """Sums up to each place, from 0."""
+    sums = [0.0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
 
 ROUNDS = 3
 """Times that a path may teach the next; usually the second already agrees with the first."""
@@ -25,20 +202,23 @@ SPREAD = 3.0
 NO_DOUBT = 2.0
 """Nats by which lengths may differ, or other places gain more, before pairing by place is doubted."""
 
+NO_LESSON = 0.95
+"""Part of the groups with one paragraph a side from which on the first path is believed and nothing learned."""
+
 VARIANCES = (4.0, 40.0)
 """Least and greatest variance that is believed."""
 
 
-def align(source: Sequence[str], target: Sequence[str]) -> list[Group]:
+def align(source: Sequence[Paragraph], target: Sequence[Paragraph]) -> list[Group]:
     """The groups of two versions, in order; every paragraph of both is in exactly one."""
     if not source or not target:
         return [Group(0, len(source), 0, len(target))] if source or target else []
-    sides = Sides([cues_of(text) for text in source], [cues_of(text) for text in target])
+    sides = Sides([each.cues for each in source], [each.cues for each in target])
     gains = shared_gains(sides.left, sides.right)
     if _is_one_to_one(sides, gains):
         return [Group(at, at + 1, at, at + 1) for at in range(len(source))]
     groups = cheapest(sides, gains, PRICES, VARIANCE)
-    if all(_is_plain(group) for group in groups):
+    if sum(map(_is_plain, groups)) >= NO_LESSON * len(groups):
         return groups
     return _learn_and_repeat(source, target, sides, gains, groups)
 
@@ -57,9 +237,9 @@ def _is_one_to_one(sides: Sides, gains: Gains) -> bool:
 
 
 def _learn_and_repeat(
-    source: Sequence[str], target: Sequence[str], sides: Sides, gains: Gains, groups: list[Group]
+    source: Sequence[Paragraph], target: Sequence[Paragraph], sides: Sides, gains: Gains, groups: list[Group]
 ) -> list[Group]:
-    left, right = [terms_of(text) for text in source], [terms_of(text) for text in target]
+    left, right = [terms_of(each.text) for each in source], [terms_of(each.text) for each in target]
     for _ in range(ROUNDS):
         summed = gains + learned_gains(left, right, groups)
         again = cheapest(sides, summed, learned_prices(groups), learned_variance(groups, sides))
@@ -93,3 +273,9 @@ def learned_variance(groups: Sequence[Group], sides: Sides) -> float:
         return VARIANCE
     seen = min(max(SPREAD * sum(found) / len(found), VARIANCES[0]), VARIANCES[1])
     return VARIANCE + TRUST_IN_VARIANCE * (seen - VARIANCE)
+
+
+def _opening_cost(one: str, other: str, shares: dict[str, float]) -> float:
+    if one == other:
+        return -OPENING * shares[one] if one else 0.0
+    return OPENING * min(shares.get(one, 1.0), shares.get(other, 1.0))

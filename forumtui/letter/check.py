@@ -6,34 +6,16 @@ Numbers in words may answer and are never missed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from forumtui.i18n import tr
-from forumtui.letter.cues import end_of_number
-from forumtui.letter.durations import Quantity
-from forumtui.letter.numerals import Token, tokens_of
-from forumtui.letter.quantities import quantities_of
+from forumtui.letter import Difference
+from forumtui.letter.evidence import end_of_number
+from forumtui.letter.quantities import Quantity, Token, quantities_of, tokens_of
 from forumtui.model import RichText
 from forumtui.text.script import script_of
 
 MOST_WITH_S = 3
 """Letters of a name whose last s is no plural."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something in one cell that another cell of the row lacks."""
-
-    column: int
-    """The cell, from 0."""
-    start: int
-    end: int
-    """Code points of the cell's own text."""
-    kind: str
-    """number, date, link, name, or group for a cell without a counterpart."""
-    text: str
-    why: str
-    """A sentence in the interface's language."""
 
 
 def check(row: Sequence[RichText | None], languages: Sequence[str]) -> tuple[Difference, ...]:

@@ -1,19 +1,32 @@
-"""Paragraphs that say everything twice in one line: 中文 / English, 中文 (English), 中文 English.
+"""Paragraphs that say everything twice in one line: 中文 / English, 中文 (English), 中文 English, or a row of a table.
 
-A line is cut only where both sides are of one language each and about as long; whether the post as a whole is written
-so is asked of all its lines.
+A line is cut by its own evidence where both sides are of one language each and about as long. Where enough lines are
+cut so by one kind of separator, the lines that name no language (names, addresses) are cut at the same separator.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumtui.letter.paragraphs import Paragraph, paragraph
-from forumtui.text.script import UNKNOWN
+from forumtui.text.script import COMMON_WORDS, UNKNOWN
 from forumtui.text.width import width
 
-LEAST_CUT = 0.6
-"""Part of the paragraphs with letters that must be cuttable, if any is to be cut."""
+LEAST_LINES = 2
+"""Lines that must be cut by their own evidence."""
+
+LEAST_SHARE = 0.2
+"""Part of the lines with the separator that must be cut by their own evidence before the others follow."""
+
+LEAST_BARE = 0.6
+"""The same where languages are parted by a mere space or bracket, of all lines with letters: names do that anywhere."""
+
+LEAST_WITH_SEPARATOR = 0.15
+"""Part of the lines with letters that must hold the separator."""
+
+IN_ONE_SCRIPT = 0.5
+"""The same before lines in one script are looked at: a stroke stands in many a line of prose."""
 
 MOST_FOREIGN = 0.34
 """Part of a side that may be in another script: product names."""
@@ -21,72 +34,136 @@ MOST_FOREIGN = 0.34
 MOST_UNEVEN = 4.0
 """How many times longer than the other a side may be, in cells."""
 
-SEPARATORS = (r" ?[/／|｜] ?", r" [-–—―·•:] |——", r" ?[(（](?=[^()（）]+[)）]$)", r"\s+|(?<=[。！？!?；;：:，,])")
-"""What stands between the languages, the plainest first; the last is no more than a space."""
-
 MOST_PLACES = 80
 """Separators of one kind in a line; each costs a look at the whole line."""
 
 NEVER_FIRST = "?!:;,.。、，！？：；…)）»”’%"
 """Signs that end what stands before them, even behind a space."""
 
-# Not compiled here: most posts need none of them, and the module is loaded near the first frame.
-_STROKE, _DASH, _BRACKET, _BARE = SEPARATORS
+CELLS = r" {3,}"
+STROKE = r" ?[/／|｜] ?"
+DASH = r" [-–—―·•:] |——"
+BRACKET = r" ?[(（](?=[^()（）]+[)）]$)"
+BARE = r"\s+|(?<=[。！？!?；;：:，,])"
+
+SEPARATORS = (CELLS, STROKE, DASH, BRACKET, BARE)
+"""What stands between the languages, the plainest first: cells of a table row, which the body reader parts by spaces,
+signs, brackets, and last no more than a space. Not compiled: most posts need none of them, and the module is loaded
+near the first frame."""
+
+_LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
+_EDGES = re.compile(r"[\s|｜]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class _Line:
+    """A paragraph and the pieces that its own evidence cuts it into; none where there is no such evidence."""
+
+    whole: Paragraph
     pieces: tuple[Paragraph, ...]
-    is_plain: bool
-    """Whether a sign stands between the pieces, or both name their language themselves."""
+
+    @property
+    def languages(self) -> tuple[str | None, ...]:
+        """Of the pieces, in order."""
+        return tuple(piece.language for piece in self.pieces)
 
 
 def cut_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...] | None:
     """The paragraphs with each bilingual line in pieces; None where the post is not written so."""
     lettered = sum(each.language is not None for each in paragraphs)
-    mixed = [_is_mixed(each) for each in paragraphs]
-    least = max(2, LEAST_CUT * lettered)
-    if sum(mixed) < least:
+    cut: dict[int, tuple[Paragraph, ...]] = {}
+    for separator in SEPARATORS:
+        rest = [each for each in paragraphs if each.start not in cut]
+        cut |= _cut_by(separator, rest, lettered)
+    if not cut:
         return None
-    cuts = [_cut(each) if is_mixed else None for each, is_mixed in zip(paragraphs, mixed, strict=True)]
-    if sum(cut is not None and cut.is_plain for cut in cuts) < least:
-        return None
-    pieces = zip(cuts, paragraphs, strict=True)
-    return tuple(piece for cut, whole in pieces for piece in (cut.pieces if cut else (whole,)))
+    return tuple(piece for each in paragraphs for piece in cut.get(each.start, (each,)))
 
 
-def _is_mixed(whole: Paragraph) -> bool:
-    """Whether a second script has a fair part of the line, or a stroke may part two languages of one script."""
+def _has_two_scripts(whole: Paragraph) -> bool:
+    """Whether a second script has a fair part of the line."""
     amounts = sorted(whole.letters.amounts.values())
-    second = len(amounts) > 1 and amounts[-2] * 8 >= sum(amounts)
-    return second or (bool(amounts) and re.search(_STROKE, whole.text) is not None)
+    return len(amounts) > 1 and amounts[-2] * 8 >= sum(amounts)
 
 
-def _cut(whole: Paragraph) -> _Cut | None:
-    for separator in (_STROKE, _DASH, _BRACKET):
-        pieces = (separator != _BRACKET and _everywhere(whole, separator)) or _at_best(whole, separator)
-        if pieces:
-            return _Cut(pieces, is_plain=True)
-    pieces = _at_best(whole, _BARE)
-    return _Cut(pieces, all(piece.language != UNKNOWN for piece in pieces)) if pieces else None
+def _cut_by(separator: str, paragraphs: Sequence[Paragraph], lettered: int) -> dict[int, tuple[Paragraph, ...]]:
+    """The pieces of the lines that the separator cuts, by where each line starts; none where it is not used so."""
+    is_weak = separator in (BRACKET, BARE)
+    mixed = [each for each in paragraphs if _has_two_scripts(each)]
+    if is_weak and len(mixed) < LEAST_BARE * lettered:
+        return {}
+    there = [each for each in paragraphs if each.letters.amounts and re.search(separator, each.text)]
+    if is_weak or len(there) < IN_ONE_SCRIPT * lettered:
+        there = [each for each in there if _has_two_scripts(each)]
+    if len(there) < max(LEAST_LINES, LEAST_WITH_SEPARATOR * lettered):
+        return {}
+    lines = [_Line(each, _own_cut(each, separator)) for each in there]
+    proven = [line for line in lines if line.pieces]
+    orders = Counter(line.languages for line in proven if UNKNOWN not in line.languages) or Counter(
+        line.languages for line in proven
+    )
+    if not orders:
+        return {}
+    order, _ = orders.most_common(1)[0]
+    proven = [line for line in proven if _agree(line.languages, order)]
+    if len(proven) < max(LEAST_LINES, LEAST_BARE * lettered if is_weak else LEAST_SHARE * len(lines)):
+        return {}
+    cut = {line.whole.start: _named(line.pieces, order) for line in proven}
+    for line in lines if None not in order else ():
+        if line.whole.start in cut:
+            continue
+        pieces = _at_best(line.whole, separator) if is_weak else _forced_cut(line.whole, separator, order)
+        if pieces and (not is_weak or _agree(tuple(piece.language for piece in pieces), order)):
+            cut[line.whole.start] = _named(pieces, order)
+    return cut
 
 
-def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
+def _agree(languages: tuple[str | None, ...], order: tuple[str | None, ...]) -> bool:
+    """Whether pieces stand in the order of languages.
+
+    Latin words that prove no language may be any in Latin letters, and a heading all in Han may be Japanese.
+    """
+    return len(languages) == len(order) and all(
+        own == named or (own == UNKNOWN and named in _LATIN) or (own, named) == ("zh", "ja")
+        for own, named in zip(languages, order, strict=True)
+    )
+
+
+def _named(pieces: tuple[Paragraph, ...], order: tuple[str | None, ...]) -> tuple[Paragraph, ...]:
+    """The pieces with the languages that their order gives them, where they have letters at all."""
+    return tuple(replace(piece, language=language) for piece, language in zip(pieces, order, strict=True))
+
+
+def _own_cut(whole: Paragraph, separator: str) -> tuple[Paragraph, ...]:
+    several = _everywhere(whole, separator) if separator in (CELLS, STROKE, DASH) else ()
+    pieces = several or _at_best(whole, separator)
+    is_proven = separator != BARE or all(piece.language != UNKNOWN for piece in pieces)
+    return pieces if is_proven else ()
+
+
+def _everywhere(whole: Paragraph, separator: str) -> tuple[Paragraph, ...]:
     """A piece a language, if the separators part each language from the next; strokes inside a language join again."""
-    places = list(re.finditer(separator, whole.text))
-    if len(places) > MOST_PLACES:
-        return None
-    bounds = [0, *(place for found in places for place in found.span()), len(whole.text)]
     stretches: list[tuple[int, int]] = []
-    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+    for start, end in _stretches(whole, separator):
         if stretches and _speak_alike(_piece(whole, *stretches[-1]), _piece(whole, start, end)):
             start = stretches.pop()[0]
         stretches.append((start, end))
     pieces = tuple(_piece(whole, *stretch) for stretch in stretches)
     languages = {piece.language for piece in pieces}
     if not 2 <= len(pieces) == len(languages) or not all(map(_are_two, pieces, pieces[1:])):
-        return None
+        return ()
     return pieces
+
+
+def _stretches(whole: Paragraph, separator: str) -> list[tuple[int, int]]:
+    """What stands between the separators; nothing for a line that has too many."""
+    edges = _EDGES.match(whole.text), re.search(r"[\s|｜]+$", whole.text)
+    first, last = edges[0].end() if edges[0] else 0, edges[1].start() if edges[1] else len(whole.text)
+    places = list(re.compile(separator).finditer(whole.text, first, last))
+    if not places or len(places) > MOST_PLACES:
+        return []
+    bounds = [first, *(place for found in places for place in found.span()), last]
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
@@ -98,27 +175,47 @@ def _speak_alike(one: Paragraph, other: Paragraph) -> bool:
     )
 
 
-def _at_best(whole: Paragraph, separator: str) -> tuple[Paragraph, ...] | None:
+def _at_best(whole: Paragraph, separator: str) -> tuple[Paragraph, ...]:
     """The purest of the ways to cut in two at one of the separators, the first of several."""
-    places = list(re.finditer(separator, whole.text))
-    if len(places) > MOST_PLACES:
-        return None
-    ways = [way for found in places for way in _way(whole, found)]
-    return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=None)
+    ways = [(left, right) for left, right in _ways(whole, separator) if _are_two(left, right)]
+    return min(ways, key=lambda way: _foreign(way[0]) + _foreign(way[1]), default=())
 
 
-def _way(whole: Paragraph, found: re.Match[str]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """The two pieces beside a separator, if they can be two languages; a bracket closes behind the second."""
-    last = len(whole.text) - (found[0].strip() in ("(", "（"))
-    left, right = _piece(whole, 0, found.start()), _piece(whole, found.end(), last)
-    if left.text and right.text and right.text[0] not in NEVER_FIRST and _are_two(left, right):
-        yield left, right
+def _ways(whole: Paragraph, separator: str) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The two pieces beside each separator; a bracket closes behind the second."""
+    stretches = _stretches(whole, separator)
+    for at in range(1, len(stretches)):
+        end = stretches[-1][1] - (separator == BRACKET)
+        left, right = _piece(whole, stretches[0][0], stretches[at - 1][1]), _piece(whole, stretches[at][0], end)
+        if left.text and right.text and right.text[0] not in NEVER_FIRST:
+            yield left, right
+
+
+def _forced_cut(whole: Paragraph, separator: str, order: tuple[str | None, ...]) -> tuple[Paragraph, ...]:
+    """The pieces of a line that proves nothing itself, in the number that the other lines have."""
+    stretches = _stretches(whole, separator)
+    if len(stretches) == len(order):
+        pieces = tuple(_piece(whole, *stretch) for stretch in stretches)
+        return pieces if all(piece.text for piece in pieces) else ()
+    if len(order) != 2:
+        return ()
+    return min(_ways(whole, separator), key=lambda way: _misfit(way, order), default=())
+
+
+def _misfit(way: tuple[Paragraph, Paragraph], order: tuple[str | None, ...]) -> float:
+    """How badly two pieces fit the languages they would have: letters of a foreign script, and unlike lengths."""
+    foreign = sum(
+        _foreign(piece) if piece.language in (None, UNKNOWN, language) else 1.0
+        for piece, language in zip(way, order, strict=True)
+    )
+    sizes = [_cells(piece) + 1 for piece in way]
+    return 2.0 * foreign + max(sizes) / min(sizes) / MOST_UNEVEN
 
 
 def _piece(whole: Paragraph, start: int, end: int) -> Paragraph:
     """A stretch of the paragraph without the spaces at its ends."""
     text = whole.text[start:end]
-    return paragraph(whole.start + start + len(text) - len(text.lstrip()), text.strip())
+    return paragraph(whole.start + start + len(text) - len(text.lstrip()), text.strip(), whole.parts_chinese)
 
 
 def _are_two(left: Paragraph, right: Paragraph) -> bool:

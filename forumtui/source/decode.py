@@ -63,7 +63,7 @@ def _transcoded(content: Bytes, name: str, codec: str, start: int, declared: str
             lost += damage
         made += text.translate(_AS_THE_WEB[codec]).encode() if codec in _AS_THE_WEB else text.encode()
     notes = (_note(lost, codec, first),) if lost else ()
-    return Document(name, MemoryBytes(bytes(made)), codec, notes=notes, declared=declared, origin=content)
+    return Document(name, MemoryBytes(made), codec, notes=notes, declared=declared, origin=content)
 
 
 def _blocks(content: Bytes, start: int, codec: str) -> Iterator[bytes]:

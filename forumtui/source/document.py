@@ -30,7 +30,7 @@ class Bytes(Protocol):
 class MemoryBytes:
     """Bytes in memory: standard input, an unpacked or transcoded source."""
 
-    data: bytes
+    data: bytes | bytearray
 
     @property
     def size(self) -> int:
@@ -39,7 +39,10 @@ class MemoryBytes:
 
     def read(self, start: int, stop: int) -> bytes:
         """The bytes from `start` to `stop`."""
-        return self.data[start:stop]
+        if isinstance(self.data, bytes):
+            return self.data[start:stop]
+        with memoryview(self.data) as view:
+            return bytes(view[start:stop])
 
     def changed(self) -> None:
         """Nothing happens to bytes in memory."""

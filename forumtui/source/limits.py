@@ -12,6 +12,8 @@ rise in proportion.
 """
 
 _PAGE = 64 << 20
+_FREE = 1 << 20
+"""Bytes that may come out of the smallest source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,25 @@ def refuse_many(name: str, count: int, limits: Limits) -> None:
     if count > limits.members:
         why = tr("it holds {count} pages, and {most} are read", count=count, most=limits.members)
         raise CannotRead(name, why, tr("open fewer of them, or set {variable}", variable=VARIABLE))
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still come out of one source, containers inside containers included."""
+
+    room: int
+    """What it was at first."""
+    left: int
+
+    def spend(self, count: int, name: str) -> None:
+        """Take note of unpacked bytes. Raises CannotRead where they are too many."""
+        self.left -= count
+        if self.left < 0:
+            why = tr("unpacked it is more than {size} MiB", size=max(1, self.room >> 20))
+            raise CannotRead(name, why, tr("unpack it yourself, or set {variable}", variable=VARIABLE))
+
+
+def budget_for(size: int, limits: Limits) -> Budget:
+    """What may come out of a source of that many bytes."""
+    room = min(limits.unpacked, max(_FREE, size * limits.ratio))
+    return Budget(room, room)

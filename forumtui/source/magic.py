@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 
+
+class NoText(CannotRead):
+    """The bytes are no text."""
+
+
 _ROWS = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -90,13 +95,13 @@ def what_it_is(head: bytes) -> str | None:
 
 
 def refuse_binary(head: bytes, name: str) -> None:
-    """Raise CannotRead for what is empty or no text."""
+    """Raise NoText for what is empty or no text."""
     if not head.strip(b" \t\r\n\f\0"):
         why = tr("it is empty") if not head.strip() else tr("it holds nothing but zeros")
-        raise CannotRead(name, why, tr("save or copy the page again"))
+        raise NoText(name, why, tr("save or copy the page again"))
     what = what_it_is(head)
     if what:
-        raise CannotRead(name, tr("it is {what}, not a page", what=what), tr("open a saved page or its text"))
+        raise NoText(name, tr("it is {what}, not a page", what=what), tr("open a saved page or its text"))
 
 
 def _binary(head: bytes) -> bool:

@@ -14,7 +14,7 @@ from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
 from forumtui.source.document import Bytes, Document, MemoryBytes, OnDisk
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
-from forumtui.source.magic import may_hold_page, natural, refuse_binary
+from forumtui.source.magic import NoText, may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
@@ -106,11 +106,11 @@ def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) 
     """Every page in `content`; among several, what is no page is left out while one is left."""
     parts = parts_of(content, name, limits)
     documents: list[Document] = []
-    problem: CannotRead | None = None
+    problem: NoText | None = None
     for part in parts:
         try:
             refuse_binary(part.content.read(0, _HEAD), part.name)
-        except CannotRead as fault:
+        except NoText as fault:
             problem = problem or fault
             continue
         document = decode(part.content, part.name, encoding, part.label)
@@ -123,7 +123,8 @@ def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) 
 
 def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
     documents: list[Document] = []
-    skipped: list[str] = []
+    unread: list[Note] = []
+    no_pages: list[str] = []
     files = _files(path)
     refuse_many(name, len(files), limits)
     for number, file in enumerate(files):
@@ -132,21 +133,48 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
             content: Bytes = _on_disk(os.path.join(path, file), inside)
             if number >= _OPEN_AT_ONCE:
                 content = MemoryBytes(content.read(0, content.size))
-            documents += _documents(content, inside, encoding, limits)
-        except (CannotRead, OSError):
-            skipped.append(inside)
+            found = _documents(content, inside, encoding, limits)
+            documents += found
+            limits = _less(limits, content, found)
+        except NoText:
+            no_pages.append(inside)
+        except CannotRead as problem:
+            unread.append(_unread(problem.what, problem.why))
+        except OSError as problem:
+            unread.append(_unread(inside, _why(problem)))
+    if not documents and unread:
+        raise CannotRead(name, unread[0].message, tr("check the name and your permissions"))
     if not documents:
         raise CannotRead(name, tr("the folder holds no page"), tr("name a saved page or a folder of them"))
-    if skipped:
-        documents[0] = replace(documents[0], notes=(*documents[0].notes, _skipped(skipped)))
-    return documents
+    notes = (*unread, *([_skipped(no_pages)] if no_pages else []))
+    return [replace(documents[0], notes=(*documents[0].notes, *notes)), *documents[1:]]
+
+
+def _less(limits: Limits, content: Bytes, found: list[Document]) -> Limits:
+    """The limits of the files that follow: what was unpacked from this one counts for the whole folder."""
+    unpacked = sum(document.size for document in found if document.origin is content)
+    return replace(limits, unpacked=max(0, limits.unpacked - unpacked)) if unpacked else limits
 
 
 def _files(path: str) -> list[str]:
-    """Names of the regular files that may hold a page. Folders inside, such as `…_files`, are not entered."""
+    """Names of the files that may hold a page. Folders inside, such as `…_files`, are not entered.
+
+    A link that leads nowhere is a file that cannot be read, and so it is told.
+    """
     with os.scandir(path) as entries:
-        names = [entry.name for entry in entries if may_hold_page(entry.name) and entry.is_file()]
+        names = [entry.name for entry in entries if may_hold_page(entry.name) and _is_file_or_broken(entry)]
     return sorted(names, key=natural)
+
+
+def _is_file_or_broken(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _unread(name: str, why: str) -> Note:
+    return Note("unread", tr("{name} could not be read: {why}", name=name, why=why))
 
 
 def _skipped(names: list[str]) -> Note:

@@ -10,7 +10,8 @@ from forumtui.formats.json.lines import apart
 from forumtui.formats.registry import FORMATS, LIKELY, Row, most_confident
 from forumtui.i18n import tr
 from forumtui.index.index import Index
-from forumtui.model import Head, Letter, Note, RichText, Thread
+from forumtui.letter import letter_of
+from forumtui.model import Head, Note, Thread
 from forumtui.source import place as sources
 from forumtui.source.document import Document
 from forumtui.text.numbers import watch
@@ -117,7 +118,7 @@ def opened(
     """A cut as a thread with an Index that has begun to grow."""
     index = Index(cut, head.post, year)
     index.grow(0)
-    return OpenThread(Thread(head, LazyReplies(cut), find_letter, notes), index, name, read, cut.line)
+    return OpenThread(Thread(head, LazyReplies(cut), letter_of, notes), index, name, read, cut.line)
 
 
 def parse_document(document: Document) -> tuple[Read, PageParser]:
@@ -159,14 +160,6 @@ def _cut_as(row: Row, document: Document, confidence: float) -> tuple[Read, Page
 
 def _ignored_note(first: str) -> Note:
     return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
-
-
-def find_letter(body: RichText) -> Letter | None:
-    """The body as a table of languages, if it is one text in several."""
-    # Imported when the letter is first asked for: it is a quarter of what a plain thread needs.
-    from forumtui.letter.find import find_letter as find
-
-    return find(body)
 
 
 def finish(opened: OpenThread) -> None:

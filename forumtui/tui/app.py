@@ -13,7 +13,7 @@ from textual.screen import Screen
 from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
 from forumtui.tui.palette import Commands
-from forumtui.tui.themes import THEMES, readable
+from forumtui.tui.theme import THEMES, readable
 
 
 class ReaderApp(App[None]):
@@ -54,7 +54,7 @@ class ReaderApp(App[None]):
         """The terminal behind its last door."""
         if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return super().get_driver_class()
-        from forumtui.tui.terminal import TerminalDriver  # POSIX only
+        from forumtui.tui.textual_adapter import TerminalDriver  # POSIX only
 
         return TerminalDriver
 
@@ -106,7 +106,7 @@ class ReaderApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=tr("Search for commands"), id="--command-palette"))
 
-    def wear(self, theme: str) -> None:
+    def set_theme(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""
         if theme not in self.available_themes:
             from difflib import get_close_matches  # only a fault needs it

@@ -15,10 +15,10 @@ from typing import Any
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
-from forumtui.tui.anchor import Anchor
-from forumtui.tui.arrangement import GUTTER, WIDE_FROM, left_cells, too_small
-from forumtui.tui.faces import Faces
-from forumtui.tui.headlines import (
+from forumtui.tui.metrics import GUTTER, WIDE_FROM, left_cells, too_small
+from forumtui.tui.name_colours import colour_of
+from forumtui.tui.positions import nearest, position_of
+from forumtui.tui.thread.header_lines import (
     facts_line,
     footer_line,
     narrow_line,
@@ -26,13 +26,14 @@ from forumtui.tui.headlines import (
     said_line,
     title_line,
 )
-from forumtui.tui.list_rows import is_marked, rows_shown
-from forumtui.tui.names import colour_of
-from forumtui.tui.post_lines import AS_POSTED, Look, PostLines
-from forumtui.tui.reading import Reading, nearest, position_of
-from forumtui.tui.sides import joined
-from forumtui.tui.start import Start, has_post
-from forumtui.tui.strip import strip
+from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.start import Start, has_post
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.list_rows import is_marked, rows_shown
+from forumtui.tui.widgets.minimap import strip
+from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
+from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
+from forumtui.tui.widgets.status_line import fit_line
 
 _AROUND = 4
 """Rows of header, rules and footer."""
@@ -61,7 +62,7 @@ class FirstFrame:
         """How the terminal was before anything was done to it; None where it is none."""
         self.is_shown = False
 
-    def show(self, reading: Reading, start: Start, environment: Mapping[str, str] = os.environ) -> None:
+    def show(self, state: ThreadState, start: Start, environment: Mapping[str, str] = os.environ) -> None:
         """Show the frame, if the terminal takes it."""
         try:
             cells, rows = os.get_terminal_size(_descriptor())
@@ -69,7 +70,7 @@ class FirstFrame:
             return
         if too_small(cells, rows) or start.language != AS_POSTED or self.attributes is None:
             return
-        lines = compose(reading, start, cells, rows)
+        lines = compose(state, start, cells, rows)
         painted = "".join(
             f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
         )
@@ -127,34 +128,34 @@ def _attributes() -> Any:
         return None
 
 
-def compose(reading: Reading, start: Start, cells: int, rows: int) -> list[Line]:
+def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Line]:
     """The lines of the screen before anything is pressed, the letter not yet looked for."""
     is_wide = cells >= WIDE_FROM
-    view = reading.view()
-    wanted = nearest(start.found(reading), view)
+    view = state.view()
+    wanted = nearest(start.found(state), view)
     cursor = 0 if wanted is None else position_of(wanted, view) or 0
-    pane = start.pane(reading, cells)
-    second = facts_line(reading, None, AS_POSTED) if is_wide else narrow_line(reading, pane, None, AS_POSTED)
+    pane = start.pane(state, cells)
+    second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, pane, None, AS_POSTED)
     ordinal = view[cursor] if len(view) else None
     height, left = rows - _AROUND - 1, left_cells(cells)
     read = None
-    is_shared = is_wide and has_post(reading)
+    is_shared = is_wide and has_post(state)
     if is_shared:
-        post = _post(_post_lines(reading, left), height)
-        panes = _beside(post, _replies(reading, view, cursor, cells - left - 1, height), left)
+        post = _post(_post_lines(state, left), height)
+        panes = _beside(post, _replies(state, view, cursor, cells - left - 1, height), left)
     elif pane == "replies":
-        panes = _replies(reading, view, cursor, cells, height)
+        panes = _replies(state, view, cursor, cells, height)
     else:
-        lines = _post_lines(reading, cells)
+        lines = _post_lines(state, cells)
         panes, read = _post(lines, height), lines.percent(height)
-    footer = footer_line(reading, ordinal, len(view), cursor, pane, read)
+    footer = footer_line(state, ordinal, len(view), cursor, pane, read)
     return [
-        joined(title_line(reading.opened, is_wide), cells),
-        joined(second, cells),
+        fit_line(title_line(state.opened, is_wide), cells),
+        fit_line(second, cells),
         _rule(cells, left if is_shared else -1, "┬"),
         *panes,
         _rule(cells, left if is_shared else -1, "┴"),
-        joined(said_line(start.said, footer), cells),
+        fit_line(said_line(start.said, footer), cells),
     ]
 
 
@@ -181,32 +182,32 @@ def _post(lines: PostLines, height: int) -> list[Line]:
     return shown + [Line(())] * (height - len(shown))
 
 
-def _post_lines(reading: Reading, cells: int) -> PostLines:
-    look = Look(reading.opened.thread.post, post_facts(reading.opened), typography=reading.typography)
+def _post_lines(state: ThreadState, cells: int) -> PostLines:
+    look = Look(state.opened.thread.post, post_facts(state.opened), typography=state.typography)
     return PostLines(look, max(1, cells - GUTTER))
 
 
-def _replies(reading: Reading, view: Any, cursor: int, cells: int, height: int) -> list[Line]:
-    faces, body = Faces(reading), max(1, cells - GUTTER - 1)
+def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int) -> list[Line]:
+    typesetter, body = Typesetter(state), max(1, cells - GUTTER - 1)
     known = {}
 
-    def face_of(position: int) -> Any:
+    def layout_of(position: int) -> Any:
         if position not in known:
-            known[position] = faces.lay(position, view, body)
+            known[position] = typesetter.lay(position, view, body)
         return known[position]
 
-    place = Anchor(lambda position: len(face_of(position).lines))
+    place = ScrollAnchor(lambda position: len(layout_of(position).lines))
     place.count, place.rows = len(view), height
     place.select(cursor)
-    rows = rows_shown(place, face_of)
+    rows = rows_shown(place, layout_of)
     ends = (rows[0].position, rows[-1].position) if rows else (0, 0)
     lines = []
     for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ())):
         gutter, text = Run(" " * GUTTER), Line(())
         if number < len(rows):
-            face = face_of(rows[number].position)
-            text = face.lines[rows[number].line]
-            if is_marked(rows[number], cursor, face, on_stub=False):
+            post_layout = layout_of(rows[number].position)
+            text = post_layout.lines[rows[number].line]
+            if is_marked(rows[number], cursor, post_layout, on_stub=False):
                 gutter = Run(drawn("▌").ljust(GUTTER), Role.OP)
         lines.append(Line((gutter, *_padded(text, body), Run(sign, role))))
     return lines

@@ -62,7 +62,7 @@ class Run:
 
     def _end_now(self, _number: int, _frame: FrameType | None) -> None:
         """Time is up: something hangs, or the terminal takes no more."""
-        from forumtui.tui.terminal import go_back  # POSIX only, as this signal is
+        from forumtui.tui.textual_adapter import go_back  # POSIX only, as this signal is
 
         go_back(self._attributes)
         try:
@@ -72,7 +72,7 @@ class Run:
 
     def _put_back(self) -> None:
         if self._attributes is not None and _attributes() != self._attributes:
-            from forumtui.tui.terminal import go_back  # POSIX only, as attributes are
+            from forumtui.tui.textual_adapter import go_back  # POSIX only, as attributes are
 
             go_back(self._attributes)
 

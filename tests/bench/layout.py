@@ -20,7 +20,7 @@ from forumtui.text.clean import clean
 from forumtui.text.width import width
 from forumtui.thread.opening import open_document
 from tests.layout.faults import count_faults
-from tests.layout.test_breaks import conformance
+from tests.layout.test_line_break import conformance
 
 ROUNDS = 5
 VARIANTS = 20

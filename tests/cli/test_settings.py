@@ -13,7 +13,7 @@ from forumtui.cli.begin import begin
 from forumtui.layout.kinsoku import Typography
 from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
-from forumtui.tui.faces import BODY_INDENT, Faces
+from forumtui.tui.thread.post_layout import BODY_INDENT, Typesetter
 from tests.pages import PAGE
 
 RUN_ONLY = {
@@ -136,7 +136,7 @@ def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None
     usual = load_settings(str(place))
     begun = begin(read_options([page], usual.values), open_thread(page))
     assert begun.reading.typography == Typography(strict=False, keep_all=True, widest=50)
-    faces = Faces(begun.reading)
+    faces = Typesetter(begun.reading)
     lines = [line for at in range(6) for line in faces.lay(at, range(6), 110).lines if line.start >= 0]
     assert lines
     assert max(line.width for line in lines) <= 50 + BODY_INDENT

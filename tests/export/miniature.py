@@ -42,8 +42,8 @@ class Told:
         return self.flags.get(ordinal, ())
 
 
-def _find_letter(_body: RichText) -> Letter:
-    return LETTER
+def _find_letter(body: RichText) -> Letter | None:
+    return LETTER if HEAD.post and body == HEAD.post.body else None
 
 
 REPLIES = (

@@ -1,11 +1,13 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.export.record import FORMAT
+from forumtui.export.record import FORMAT, reply_record
 from forumtui.export.to_json import write_json, write_json_lines, write_thread_line
 from forumtui.export.view import View
+from forumtui.model import Letter, RichText
 from forumtui.text.clean import clean
 from tests.export.miniature import REPLIES, THREAD, TOLD, of, view
 
@@ -15,7 +17,9 @@ THREAD_KEYS = (
     "format title board section url software badges reply_count views followers order "
     "floors missing_pages year_inferred post letter replies notes"
 )
-POST_KEYS = "ordinal kind floor id author rank posted posted_text edited device likes parent depth text marks flags"
+POST_KEYS = (
+    "ordinal kind floor id author rank posted posted_text edited device likes parent depth letter text marks flags"
+)
 
 
 def test_every_key_is_there_in_its_order() -> None:
@@ -48,6 +52,20 @@ def test_marks_keep_target_and_detail() -> None:
         {"start": 0, "end": 9, "role": "quote", "target": None, "detail": {"author": "老街猫", "floor": 3}},
         {"start": 12, "end": 35, "role": "link", "target": "http://books.example/%E5%BA%A7", "detail": None},
     ]
+
+
+def test_a_reply_has_its_own_letter() -> None:
+    reply = replace(REPLIES[1], body=RichText("大家好!\nHello!\n八点见,带2张票。\nSee you at eight, bring 2 tickets."))
+    shown = view()
+    letter = Letter(("zh", "en"), ((RichText("大家好!"), RichText("Hello!")),), (((0, 4), (5, 11)),))
+    thread = replace(shown.thread, find_letter=lambda body: letter if body == reply.body else None)
+    record = reply_record(replace(shown, thread=thread), 1, reply)
+    assert record["letter"] == {
+        "languages": ["zh", "en"],
+        "before": None,
+        "rows": [["大家好!", "Hello!"]],
+        "after": None,
+    }
 
 
 def test_letter_is_a_table_in_every_mode() -> None:

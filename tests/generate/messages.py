@@ -9,6 +9,7 @@ from pathlib import Path
 import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
+from forumtui.fetch import client
 from forumtui.index.index import ORDERS
 from forumtui.index.repeats import FILLERS
 from forumtui.query.keys import KEYS
@@ -18,7 +19,7 @@ from forumtui.text.fold import CHINESE_HINT
 from forumtui.text.links import Refusal
 from forumtui.thread.report import FAULTS, GROUPS
 from forumtui.tui.commands import COMMANDS
-from forumtui.tui.index_panel import TABS
+from forumtui.tui.dialogs.index import TABS
 
 PACKAGE = Path(forumtui.__path__[0])
 
@@ -56,6 +57,10 @@ def _of_a_check() -> list[str]:
     return [*ORDERS.values(), *(what for what, _lacks in FAULTS), *GROUPS, "other"]
 
 
+def _of_a_fetch() -> list[str]:
+    return [*(text for pair in client._STATUS.values() for text in pair), *(what for _sign, what in client._CHALLENGES)]
+
+
 def _refusals() -> list[str]:
     return list(map(str, Refusal))
 
@@ -64,15 +69,16 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
     "cli/checking.py": _of_a_check,
     "cli/example.py": _commands,
+    "fetch/client.py": _of_a_fetch,
     "tui/bindings.py": _commands,
     "tui/commands.py": _commands,
-    "tui/headlines.py": _commands,
-    "tui/help_screen.py": lambda: [*_commands(), *(key.help for key in KEYS)],
-    "tui/index_panel.py": lambda: [title for title, _column, _filter in TABS],
-    "tui/links_panel.py": _refusals,
+    "tui/thread/header_lines.py": _commands,
+    "tui/dialogs/help.py": lambda: [*_commands(), *(key.help for key in KEYS)],
+    "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
+    "tui/dialogs/links.py": _refusals,
     "tui/opener.py": _refusals,
     "tui/palette.py": _commands,
-    "tui/export_screen.py": lambda: [export.title for export in EXPORTS],
+    "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],
     "index/repeats.py": lambda: [reason for _pattern, reason in FILLERS],

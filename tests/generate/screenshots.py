@@ -18,8 +18,8 @@ from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
 from forumtui.thread.opening import finish, open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.reading import Reading
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
@@ -56,8 +56,8 @@ async def draw(shot: Shot) -> str:
     """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
     opened = open_thread(sample())
     finish(opened)
-    app = ReaderApp(ThreadScreen(Reading(opened)))
-    app.wear("dark")
+    app = ReaderApp(ThreadScreen(ThreadState(opened)))
+    app.set_theme("dark")
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         for key in shot.keys:

@@ -164,7 +164,7 @@ def _crash(patch: Callable[[], None], keys: str, word: str) -> Check:
 
 
 def _broken_action() -> None:
-    from forumtui.tui.thread_screen import ThreadScreen
+    from forumtui.tui.thread.screen import ThreadScreen
 
     def broken(_self: ThreadScreen) -> None:
         secret = "a-secret-in-a-variable"
@@ -174,7 +174,7 @@ def _broken_action() -> None:
 
 
 def _broken_compose() -> None:
-    from forumtui.tui.thread_screen import ThreadScreen
+    from forumtui.tui.thread.screen import ThreadScreen
 
     def broken(_self: ThreadScreen) -> None:
         raise ZeroDivisionError

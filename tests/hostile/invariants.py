@@ -25,8 +25,8 @@ from forumtui.text.width import width
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread, finish, notes_of, open_document
 from forumtui.thread.unread import unread_words
-from forumtui.tui.faces import Faces
-from forumtui.tui.reading import Reading
+from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.state import ThreadState
 
 FIXED_SECONDS, SECONDS_PER_MIB = 2.0, 1.0
 """Of processor time, so that a busy machine is no finding."""
@@ -168,7 +168,7 @@ def _checked_model(opened: OpenThread) -> str:
 
 
 def _check_painting(opened: OpenThread) -> None:
-    faces, view = Faces(Reading(opened)), range(len(opened.thread.replies))
+    faces, view = Typesetter(ThreadState(opened)), range(len(opened.thread.replies))
     for ordinal in range(min(PAINTED_REPLIES, len(opened.thread.replies))):
         for cells in PAINTED_CELLS:
             for line in faces.lay(ordinal, view, cells).lines:

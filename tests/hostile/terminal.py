@@ -53,7 +53,7 @@ PRELOADED = (
     "forumtui.formats.html.engine",
     "forumtui.tui.app",
     "forumtui.tui.signals",
-    "forumtui.tui.terminal",
+    "forumtui.tui.textual_adapter",
 )
 
 

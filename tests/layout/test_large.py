@@ -1,6 +1,6 @@
 """Posts that nobody wrote by hand: their lines come in time, and what is not laid out is told."""
 
-from forumtui.layout.lines import MOST_SHOWN, lay_passage
+from forumtui.layout.lines import MOST_SHOWN, lay_text
 from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 
@@ -10,19 +10,19 @@ def test_more_than_a_mebi_of_characters_is_counted() -> None:
         "x\n" * (MOST_SHOWN // 2) + "y" * 5_000,
         (Mark(0, 1, Role.LINK), Mark(MOST_SHOWN + 1, MOST_SHOWN + 2, Role.CODE)),
     )
-    lines = lay_passage(passage, 40)
+    lines = lay_text(passage, 40)
     assert "5000 more characters" in " ".join(line.text for line in lines[-3:])
     assert sum("y" in line.text for line in lines[:-3]) == 0
     assert lines[0].runs[0].role is Role.LINK
     whole = RichText("x\n" * 10)
-    assert all("more" not in line.text for line in lay_passage(whole, 40))
+    assert all("more" not in line.text for line in lay_text(whole, 40))
 
 
 def test_many_marks_are_found_by_their_place() -> None:
     count = 20_000
     marks = tuple(Mark(3 * number, 3 * number + 2, Role.LINK, str(number)) for number in range(count))
     with deadline(4.0):
-        lines = lay_passage(RichText("ab " * count, marks), 60)
+        lines = lay_text(RichText("ab " * count, marks), 60)
     targets = [run.target for line in lines for run in line.runs if run.target]
     assert targets == [str(number) for number in range(count)]
 
@@ -30,5 +30,5 @@ def test_many_marks_are_found_by_their_place() -> None:
 def test_the_innermost_of_many_marks_decides() -> None:
     outer = Mark(0, 400, Role.EMPHASIS)
     inner = tuple(Mark(4 * number, 4 * number + 2, Role.LINK, "x") for number in range(100))
-    (line, *_) = lay_passage(RichText("ab c" * 100, (outer, *inner)), 1_000)
+    (line, *_) = lay_text(RichText("ab c" * 100, (outer, *inner)), 1_000)
     assert [run.role for run in line.runs[:4]] == [Role.LINK, Role.EMPHASIS, Role.LINK, Role.EMPHASIS]

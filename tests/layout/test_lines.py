@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.layout.kinsoku import Typography
-from forumtui.layout.lines import Line, lay_passage, with_matches
+from forumtui.layout.lines import Line, lay_text, with_matches
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
@@ -26,20 +26,20 @@ def shown(lines: list[Line], role: Role) -> list[str]:
 
 def test_a_match_that_crosses_a_line_end_shows_on_both_lines() -> None:
     text = "春眠不觉晓处处闻啼鸟"
-    lines = with_matches(lay_passage(RichText(text), 10), [(3, 7)])
+    lines = with_matches(lay_text(RichText(text), 10), [(3, 7)])
     assert [line.text for line in lines] == ["春眠不觉晓", "处处闻啼鸟"]
     assert shown(lines, Role.MATCH) == ["觉晓", "处处"]
 
 
 def test_matches_count_from_the_source_behind_an_indent() -> None:
-    lines = with_matches(lay_passage(RichText("one two three"), 12, indent=4), [(4, 7)], Role.DIFFER)
+    lines = with_matches(lay_text(RichText("one two three"), 12, indent=4), [(4, 7)], Role.DIFFER)
     assert [line.text for line in lines] == ["    one two", "    three"]
     assert shown(lines, Role.DIFFER) == ["two", ""]
 
 
 def test_a_match_in_a_link_keeps_its_target() -> None:
     passage = RichText("see here now", (Mark(4, 8, Role.LINK, "https://example.org"),))
-    (line,) = with_matches(lay_passage(passage, 40), [(6, 10)])
+    (line,) = with_matches(lay_text(passage, 40), [(6, 10)])
     assert [(run.text, run.role, run.target) for run in line.runs] == [
         ("see ", Role.PLAIN, None),
         ("he", Role.LINK, "https://example.org"),
@@ -50,7 +50,7 @@ def test_a_match_in_a_link_keeps_its_target() -> None:
 
 
 def test_no_match_changes_nothing() -> None:
-    lines = lay_passage(RichText("一二三 four"), 6)
+    lines = lay_text(RichText("一二三 four"), 6)
     assert with_matches(lines, []) == lines == with_matches(lines, [(40, 50)])
 
 
@@ -59,7 +59,7 @@ def test_matches_and_marks_move_nothing_and_cut_no_cluster(
     text: str, marked: list[tuple[int, int]], spans: list[tuple[int, int]], cells: int
 ) -> None:
     passage = RichText(text, tuple(Mark(start, end, Role.QUOTE) for start, end in marked))
-    lines = lay_passage(passage, cells)
+    lines = lay_text(passage, cells)
     found = with_matches(lines, spans)
     assert [line.text for line in found] == [line.text for line in lines]
     for line in found:
@@ -82,7 +82,7 @@ def test_matches_and_marks_move_nothing_and_cut_no_cluster(
 
 @pytest.mark.parametrize("text", ["", "e\u0301", "\U0001f1e8\U0001f1f3", "👩\u200d👩"])
 def test_part_of_a_cluster_matches_the_whole(text: str) -> None:
-    lines = with_matches(lay_passage(RichText(text), 8), [(0, 1)])
+    lines = with_matches(lay_text(RichText(text), 8), [(0, 1)])
     assert shown(lines, Role.MATCH) == [text]
 
 
@@ -100,7 +100,7 @@ HANGING = (
 
 @pytest.mark.parametrize(("text", "expected"), HANGING)
 def test_list_items_hang_under_their_first_word(text: str, expected: list[str]) -> None:
-    lines = lay_passage(RichText(text), 12)
+    lines = lay_text(RichText(text), 12)
     assert [line.text for line in lines] == expected
     assert all(line.text.strip() == text[line.start : line.end].strip() for line in lines)
 
@@ -108,7 +108,7 @@ def test_list_items_hang_under_their_first_word(text: str, expected: list[str]) 
 def test_quotations_stand_in_and_code_does_not_hang() -> None:
     marks = (Mark(0, 13, Role.QUOTE), Mark(4, 7, Role.QUOTE), Mark(14, 27, Role.CODE))
     passage = RichText("one\ntwo\nthree\n- some code x\nmine", marks)
-    assert [line.text for line in lay_passage(passage, 12)] == [
+    assert [line.text for line in lay_text(passage, 12)] == [
         "  one",
         "    two",
         "  three",
@@ -120,17 +120,17 @@ def test_quotations_stand_in_and_code_does_not_hang() -> None:
 
 def test_indents_leave_room_in_a_narrow_pane() -> None:
     passage = RichText("- one two", (Mark(0, 9, Role.QUOTE),))
-    assert [line.text for line in lay_passage(passage, 5)] == ["- one", "two"]
+    assert [line.text for line in lay_text(passage, 5)] == ["- one", "two"]
 
 
 def test_text_may_be_narrower_than_its_pane() -> None:
-    lines = lay_passage(RichText("春眠不觉晓处处闻啼鸟"), 40, 2, Typography(widest=8))
+    lines = lay_text(RichText("春眠不觉晓处处闻啼鸟"), 40, 2, Typography(widest=8))
     assert [line.text for line in lines] == ["  春眠不觉", "  晓处处闻", "  啼鸟"]
 
 
 def test_typography_reaches_the_lines() -> None:
-    assert [line.text for line in lay_passage(RichText("ああぁ"), 4)] == ["あ", "あぁ"]
-    assert [line.text for line in lay_passage(RichText("ああぁ"), 4, typography=Typography(strict=False))] == [
+    assert [line.text for line in lay_text(RichText("ああぁ"), 4)] == ["あ", "あぁ"]
+    assert [line.text for line in lay_text(RichText("ああぁ"), 4, typography=Typography(strict=False))] == [
         "ああ",
         "ぁ",
     ]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.layout.columns import fit, truncate
-from forumtui.layout.kinsoku import Typography, places
-from forumtui.layout.lines import lay_passage
+from forumtui.layout.kinsoku import Typography, line_ends
+from forumtui.layout.lines import lay_text
 from forumtui.layout.wrap import wrap
 from forumtui.model import RichText
 from forumtui.text.graphemes import graphemes
@@ -44,16 +44,16 @@ def test_first_line_may_be_shorter() -> None:
 
 
 def test_settings() -> None:
-    assert places("あぁ") == [2]
-    assert places("あぁ", Typography(strict=False)) == [1, 2]
-    assert places("한국") == [1, 2]
-    assert places("한국", Typography(keep_all=True)) == [2]
+    assert line_ends("あぁ") == [2]
+    assert line_ends("あぁ", Typography(strict=False)) == [1, 2]
+    assert line_ends("한국") == [1, 2]
+    assert line_ends("한국", Typography(keep_all=True)) == [2]
 
 
 def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:
     assert wrap("——“a”", 5) == [(0, 2), (2, 5)]
     assert fit("“中”中", 5) == "“中~"
-    assert [line.width for line in lay_passage(RichText("“一”……—"), 6)] == [6, 6]
+    assert [line.width for line in lay_text(RichText("“一”……—"), 6)] == [6, 6]
 
 
 @given(MIXED, st.integers(1, 12))

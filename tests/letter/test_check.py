@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.letter.check import Difference, check
+from forumtui.letter import Difference
+from forumtui.letter.check import check
 from forumtui.letter.find import find_letter
 from forumtui.model import RichText
 from forumtui.text.clean import clean

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.letter.durations import Quantity
-from forumtui.letter.numerals import east_value, number_value, tokens_of
-from forumtui.letter.quantities import quantities_of
+from forumtui.letter.quantities import Quantity, east_value, number_value, quantities_of, tokens_of
 
 
 def read(text: str) -> list[Quantity]:

@@ -13,8 +13,9 @@ from textual.widgets import Input
 
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.reading import Reading, position_of
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.positions import position_of
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
 from tests.machine.threads import FILTERS, WORDS, opened, pages
 from tests.tui.conftest import painted, screen_of
 
@@ -89,7 +90,7 @@ async def take(pilot: Pilot[None], app: ReaderApp, step: tuple[str, object]) -> 
             await pilot.pause()
             await pilot.press("enter")
     elif what == "select":
-        screen.selections = {screen.replies: Selection(Offset(0, 0), Offset(5, 1))}
+        screen.selections = {screen.post_list: Selection(Offset(0, 0), Offset(5, 1))}
     else:
         await screen.run_action(what)
     await pilot.pause()
@@ -98,10 +99,10 @@ async def take(pilot: Pilot[None], app: ReaderApp, step: tuple[str, object]) -> 
 def check(app: ReaderApp) -> None:
     """What holds after every step."""
     screen = screen_of(app)
-    reading, replies = screen.reading, screen.replies
-    total = len(reading.opened.thread.replies)
+    state, replies = screen.state, screen.post_list
+    total = len(state.opened.thread.replies)
     assert app.crash is None
-    assert list(replies.view) == list(reading.view())
+    assert list(replies.view) == list(state.view())
     lines = painted(app).split("\n")
     assert all(width(line) == app.size.width for line in lines), [width(line) for line in lines]
     place = replies.place
@@ -126,11 +127,11 @@ async def escape_to_everything(pilot: Pilot[None], app: ReaderApp) -> None:
     screen = screen_of(app)
     assert app.screen is screen
     assert not isinstance(app.focused, Input)
-    assert not screen.reading.is_filtered
+    assert not screen.state.is_filtered
     assert not screen.selections
     assert screen.leave_search() is False
-    total = len(screen.reading.opened.thread.replies)
-    assert len(screen.replies.view) + len(screen.reading.left_out()) == total
+    total = len(screen.state.opened.thread.replies)
+    assert len(screen.post_list.view) + len(screen.state.left_out()) == total
 
 
 async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]]) -> None:
@@ -139,19 +140,19 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
     def again() -> list[object]:
         return [opened(text)]
 
-    app = ReaderApp(ThreadScreen(Reading(opened(text)), again=again))  # type: ignore[arg-type]  # what was opened
+    app = ReaderApp(ThreadScreen(ThreadState(opened(text)), again=again))  # type: ignore[arg-type]  # what was opened
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for step in taken:
             screen = screen_of(app)
-            before = screen.replies.ordinal
+            before = screen.post_list.ordinal
             await take(pilot, app, step)
             check(app)
             same = screen_of(app)
             keeps = step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in KEEPING
-            is_there = before is not None and position_of(before, same.replies.view) is not None
+            is_there = before is not None and position_of(before, same.post_list.view) is not None
             if keeps and is_there and app.screen is same:
-                assert same.replies.ordinal == before, f"{step} lost the selection"
+                assert same.post_list.ordinal == before, f"{step} lost the selection"
         if "-small" in screen_of(app).classes:
             await pilot.resize_terminal(80, 24)
         await escape_to_everything(pilot, app)

@@ -11,11 +11,12 @@ from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import matches
 from forumtui.query.tree import EVERYTHING, Query, QueryError
-from forumtui.tui.anchor import Anchor
-from forumtui.tui.faces import Faces
-from forumtui.tui.filtering import author_term, day_term
-from forumtui.tui.reading import Reading, nearest, position_of
-from forumtui.tui.searching import Searching
+from forumtui.tui.positions import nearest, position_of
+from forumtui.tui.thread.filtering import author_term, day_term
+from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.searching import Searching
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
 from tests.machine.threads import FILTERS, WORDS, opened, pages
 
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.target)
@@ -42,16 +43,16 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @initialize(text=pages())
     def open(self, text: str) -> None:
-        self.reading = Reading(opened(text))
-        self.faces = Faces(self.reading)
-        self.place = Anchor(self.height_of)
+        self.state = ThreadState(opened(text))
+        self.typesetter = Typesetter(self.state)
+        self.place = ScrollAnchor(self.height_of)
         self.place.rows = self.rows
         self.show(None)
 
     # what the screen does
 
     def height_of(self, position: int) -> int:
-        return len(self.faces.lay(position, self.view, self.cells).lines)
+        return len(self.typesetter.lay(position, self.view, self.cells).lines)
 
     @property
     def selected(self) -> int | None:
@@ -59,13 +60,13 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @property
     def index(self) -> Index:
-        return self.reading.index
+        return self.state.index
 
     def show(self, ordinal: int | None) -> None:
         """As the screen shows another view: nothing that is still shown loses the selection."""
         row = self.place.row_of_cursor() if len(self.view) else 0
-        self.reading.advance(10)
-        self.view = self.reading.view()
+        self.state.advance(10)
+        self.view = self.state.view()
         self.place.count = len(self.view)
         wanted = nearest(ordinal, self.view)
         self.place.select(0 if wanted is None else position_of(wanted, self.view) or 0, row)
@@ -76,13 +77,13 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(FILTERS))
     def filter(self, text: str) -> None:
-        self.reading.set_query(query_of(text), self.selected or 0)
+        self.state.set_query(query_of(text), self.selected or 0)
         self.show(self.selected)
 
     @rule()
     def switch_filter(self) -> None:
-        if self.reading.has_filter:
-            self.reading.switch_filter(not self.reading.is_filtered, self.selected or 0)
+        if self.state.has_filter:
+            self.state.switch_filter(not self.state.is_filtered, self.selected or 0)
             self.show(self.selected)
 
     @rule(by_day=st.booleans())
@@ -92,13 +93,13 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         term = day_term(self.index.stamp(here)) if by_day else author_term(self.index.author(here) or "")
         assert term is not None
-        self.reading.toggle(term, here)
+        self.state.toggle(term, here)
         self.show(here)
         assert here in self.view, "a reply has the author and the day that it has"
 
     @rule()
     def sort(self) -> None:
-        self.reading.is_reversed = not self.reading.is_reversed
+        self.state.is_reversed = not self.state.is_reversed
         self.show(self.selected)
 
     @rule()
@@ -107,38 +108,38 @@ class ReadingMachine(RuleBasedStateMachine):
         author = self.index.author(here) if here is not None else None
         if author is None:
             return
-        if author in self.reading.hidden_authors:
-            del self.reading.hidden_authors[author]
+        if author in self.state.hidden_authors:
+            del self.state.hidden_authors[author]
         else:
-            self.reading.hidden_authors[author] = None
-            self.reading.revealed.clear()
+            self.state.hidden_authors[author] = None
+            self.state.revealed.clear()
         self.show(here)
 
     @rule()
     def fold_noise(self) -> None:
-        self.reading.folds_noise = not self.reading.folds_noise
-        self.reading.revealed.clear()
+        self.state.folds_noise = not self.state.folds_noise
+        self.state.revealed.clear()
         self.show(self.selected)
 
     @rule(number=st.integers(0, 20))
     def reveal(self, number: int) -> None:
-        left_out = self.reading.left_out()
+        left_out = self.state.left_out()
         if left_out:
             ordinal = left_out[number % len(left_out)]
-            self.reading.revealed.add(ordinal)
+            self.state.revealed.add(ordinal)
             self.show(ordinal)
             assert self.selected == ordinal
 
     @rule()
     def shorten(self) -> None:
         if self.selected is not None:
-            self.reading.shortened ^= {self.selected}
+            self.state.shortened ^= {self.selected}
             self.show(self.selected)
 
     @rule()
     def bookmark(self) -> None:
         if self.selected is not None:
-            self.reading.bookmarks ^= {self.selected}
+            self.state.bookmarks ^= {self.selected}
 
     @rule(floor=st.integers(0, 40))
     def jump(self, floor: int) -> None:
@@ -171,7 +172,7 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(WORDS))
     def look_for(self, text: str) -> None:
-        query = self.reading.query if self.reading.is_filtered else EVERYTHING
+        query = self.state.query if self.state.is_filtered else EVERYTHING
         self.search = Searching(text, self.index, query, self.selected or 0)
         self.search.advance(10)
         assert self.search.is_complete
@@ -187,7 +188,7 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         place = position_of(found[0], self.view)
         assert place is not None, "a match that is not shown"
-        body = self.reading.opened.thread.replies[found[0]].body
+        body = self.state.opened.thread.replies[found[0]].body
         assert self.search.spans(found[0], body), "a match that is none"
         is_beyond = place > self.place.cursor if step > 0 else place < self.place.cursor
         assert is_beyond or found[1], "it wrapped and did not say so"
@@ -197,48 +198,48 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule()
     def escape_to_everything(self) -> None:
-        if self.reading.is_filtered:
-            self.reading.switch_filter(False, self.selected or 0)
+        if self.state.is_filtered:
+            self.state.switch_filter(False, self.selected or 0)
             self.show(self.selected)
-        total = len(self.reading.opened.thread.replies)
-        assert len(self.view) + len(self.reading.left_out()) == total
+        total = len(self.state.opened.thread.replies)
+        assert len(self.view) + len(self.state.left_out()) == total
 
     # what always holds
 
     @invariant()
     def every_reply_is_shown_left_out_or_filtered(self) -> None:
-        reading, total = self.reading, len(self.reading.opened.thread.replies)
-        query = reading.query if reading.is_filtered else EVERYTHING
+        state, total = self.state, len(self.state.opened.thread.replies)
+        query = state.query if state.is_filtered else EVERYTHING
         wanted = {at for at in range(total) if query == EVERYTHING or matches(query, self.index, at)}
-        left_out = set(reading.left_out())
+        left_out = set(state.left_out())
         assert set(self.view).isdisjoint(left_out)
         assert set(self.view) | left_out == wanted
         assert len(self.view) + len(left_out) + (total - len(wanted)) == total
-        assert list(self.view) == sorted(self.view, reverse=reading.is_reversed)
+        assert list(self.view) == sorted(self.view, reverse=state.is_reversed)
 
     @invariant()
     def what_is_left_out_is_hidden_or_folded_and_says_why(self) -> None:
-        reading = self.reading
-        for ordinal in reading.left_out():
-            assert reading.reason_left_out(ordinal)
-            assert ordinal not in reading.revealed
+        state = self.state
+        for ordinal in state.left_out():
+            assert state.reason_left_out(ordinal)
+            assert ordinal not in state.revealed
         for ordinal in self.view:
-            assert not reading.reason_left_out(ordinal)
+            assert not state.reason_left_out(ordinal)
 
     @invariant()
     def stubs_account_for_every_reply_left_out(self) -> None:
-        reading, view = self.reading, self.view
+        state, view = self.state, self.view
         if not len(view):
             return
         before = [None, *view]
-        stubs = [reading.left_out_between(one, other) for one, other in zip(before, [*view, None], strict=True)]
-        told = [ordinal for stub in stubs for ordinal in (reversed(stub) if reading.is_reversed else stub)]
-        assert told == sorted(reading.left_out(), reverse=reading.is_reversed)
+        stubs = [state.left_out_between(one, other) for one, other in zip(before, [*view, None], strict=True)]
+        told = [ordinal for stub in stubs for ordinal in (reversed(stub) if state.is_reversed else stub)]
+        assert told == sorted(state.left_out(), reverse=state.is_reversed)
         for stub in filter(len, stubs):
-            text = self.faces.left_out_text(stub)
+            text = self.typesetter.left_out_text(stub)
             counts = [int(count) for count in re.findall(r"(?:: |, )(\d+) ", text)] if len(stub) > 1 else [1]
             assert sum(counts) == len(stub) or "…" in text, text
-            assert str(reading.number_of(stub[0])) in text
+            assert str(state.number_of(stub[0])) in text
 
     @invariant()
     def the_list_stands_inside_itself(self) -> None:

@@ -10,12 +10,12 @@ import pytest
 from forumtui.cli.main import run, sample
 from forumtui.query.tree import QueryError
 from forumtui.thread.opening import open_threads
-from forumtui.tui.reading import Reading
+from forumtui.tui.thread.state import ThreadState
 from tests.query.test_bundled import EXPRESSIONS as BUNDLED
 from tests.query.test_founding import EXPRESSIONS as FOUNDING
 
 
-def in_the_bar(reading: Reading, text: str) -> list[int | None]:
+def in_the_bar(reading: ThreadState, text: str) -> list[int | None]:
     from forumtui.query.parse import parse
 
     query = parse(text, partial=True)
@@ -41,7 +41,7 @@ def check(place: str, rows: Sequence[tuple[str, list[int]]], capsys: pytest.Capt
     while not opened.index.grow(1):
         pass
     for text, floors in rows:
-        assert in_the_bar(Reading(opened), text) == floors, text
+        assert in_the_bar(ThreadState(opened), text) == floors, text
         assert printed(place, text, capsys) == (floors, floors), text
 
 

@@ -9,9 +9,9 @@ from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.reading import Reading
-from forumtui.tui.start import Start
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
 from tests.pages import PAGE
 
 Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
@@ -19,8 +19,8 @@ Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
 def reader(text: str = PAGE, lang: str = "all", start: Start | None = None) -> ReaderApp:
     """A reader of `text`."""
-    reading = Reading(open_document(decode(MemoryBytes(text.encode()), "[page]")))
-    return ReaderApp(ThreadScreen(reading, start or Start(language=lang)))
+    state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
+    return ReaderApp(ThreadScreen(state, start or Start(language=lang)))
 
 
 def screen_of(app: ReaderApp) -> ThreadScreen:

@@ -7,10 +7,10 @@ from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import OpenThread, open_document
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.chooser_screen import ChooserScreen
-from forumtui.tui.pick_list import PickList
-from forumtui.tui.reading import Reading
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.dialogs.chooser import ChooserScreen
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.pick_list import PickList
 from tests.pages import PAGE
 from tests.tui.conftest import Waiter, painted
 
@@ -22,7 +22,7 @@ def _thread(title: str, name: str) -> OpenThread:
 def _open(opened: OpenThread) -> ThreadScreen:
     if "broken" in opened.name:
         raise CannotUse("--user", "nobody here is called [b]x[/b]", "try another")
-    return ThreadScreen(Reading(opened))
+    return ThreadScreen(ThreadState(opened))
 
 
 def chooser(count: int = 3) -> ReaderApp:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from forumtui.index.texts import Texts
 from forumtui.query import complete
-from forumtui.tui.index_panel import IndexPanel
+from forumtui.tui.dialogs.index import IndexDialog
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
@@ -42,7 +42,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """Counts what finding asks for."""
     work: Work = Counter()
     for owner, name in (
-        (IndexPanel, "_row"),
+        (IndexDialog, "_row"),
         (Stylesheet, "apply"),
         (Texts, "raw"),
         (complete, "show"),
@@ -54,7 +54,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
 
 async def grown(pilot: Pilot[None]) -> None:
     """Wait for the whole Index."""
-    while not screen_of(pilot.app).reading.index.grow(1):  # type: ignore[arg-type]  # it is the reader
+    while not screen_of(pilot.app).state.index.grow(1):  # type: ignore[arg-type]  # it is the reader
         pass
     await pilot.pause()
 

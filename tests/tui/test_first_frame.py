@@ -15,11 +15,11 @@ from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.text.width import width
 from forumtui.thread.opening import open_document, open_thread
-from forumtui.tui.arrangement import USUAL_THEME
 from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
-from forumtui.tui.headlines import first_hint
-from forumtui.tui.reading import Reading
-from forumtui.tui.start import Start
+from forumtui.tui.metrics import USUAL_THEME
+from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
 from tests.pages import PAGE, reply
 from tests.tui.conftest import painted, reader, screen_of
 
@@ -27,8 +27,8 @@ SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
 
 def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
-    reading = Reading(open_document(decode(MemoryBytes(text.encode()), "[page]")))
-    return [line.text for line in compose(reading, start, *size)]
+    state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
+    return [line.text for line in compose(state, start, *size)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -53,10 +53,10 @@ async def test_replies_have_the_screen_where_there_is_no_post(size: tuple[int, i
     app = reader(text)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert screen_of(app).reading.opened.thread.post is None
+        assert screen_of(app).state.opened.thread.post is None
         shown = [line.rstrip() for line in painted(app).split("\n")]
         assert [line.rstrip() for line in lines_of(text, Start(), size)] == shown
-        assert screen_of(app).replies.size.width == size[0]
+        assert screen_of(app).post_list.size.width == size[0]
         await pilot.press("tab")
         await pilot.pause()
         assert "mid-thread" in painted(app)
@@ -64,7 +64,7 @@ async def test_replies_have_the_screen_where_there_is_no_post(size: tuple[int, i
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_sample_fits_any_terminal(size: tuple[int, int]) -> None:
-    lines = compose(Reading(open_thread(sample())), Start(), *size)
+    lines = compose(ThreadState(open_thread(sample())), Start(), *size)
     assert len(lines) == size[1]
     assert all(line.width <= size[0] for line in lines)
 
@@ -90,11 +90,11 @@ def sgr(style: Style) -> set[str]:
 async def test_signs_are_the_terminal_theme() -> None:
     """What is painted before Textual is there looks as the reader then paints it."""
     app = reader()
-    app.wear(USUAL_THEME)
+    app.set_theme(USUAL_THEME)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        looks = {role: sgr(screen_of(app).replies.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}
-        names = [sgr(screen_of(app).replies.style_of(f"name--{number}")) for number in range(len(NAME_COLOURS))]
+        looks = {role: sgr(screen_of(app).post_list.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}
+        names = [sgr(screen_of(app).post_list.style_of(f"name--{number}")) for number in range(len(NAME_COLOURS))]
     later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN}  # by search, letter; by name; as it is
     assert {role: look for role, look in looks.items() if role not in later and look} == {
         role: {*look.split(";")} for role, look in SIGNS.items()
@@ -137,9 +137,9 @@ STUCK = """
 import os, signal, sys
 from forumtui.thread.opening import open_thread
 from forumtui.tui.first_frame import FirstFrame
-from forumtui.tui.headlines import first_hint
-from forumtui.tui.reading import Reading
-from forumtui.tui.start import Start
+from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.start import Start
 
 def end(number, frame):
     raise SystemExit(7)
@@ -147,7 +147,7 @@ def end(number, frame):
 signal.signal(signal.SIGALRM, end)
 signal.setitimer(signal.ITIMER_REAL, 0.5)
 frame = FirstFrame()
-reading = Reading(open_thread(sys.argv[1]))
+reading = ThreadState(open_thread(sys.argv[1]))
 try:
     while True:
         frame.show(reading, Start())

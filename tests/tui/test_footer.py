@@ -8,11 +8,11 @@ from forumtui.cli.main import sample
 from forumtui.layout.lines import Run
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.help_screen import HelpScreen
+from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.palette import Commands
-from forumtui.tui.reading import Reading
-from forumtui.tui.sides import Sides, joined
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.status_line import StatusLine, fit_line
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
@@ -30,15 +30,15 @@ def footer(app: ReaderApp) -> str:
      (30, "floor 7 · all shown   ? help"), (24, "floor 7 · al…  ? help")],
 )  # fmt: skip
 def test_help_is_the_last_key_to_go(cells: int, shown: str) -> None:
-    line = joined(Sides((Run("floor 7 · all shown"),), KEYS), cells)
+    line = fit_line(StatusLine((Run("floor 7 · all shown"),), KEYS), cells)
     assert " ".join(line.text.split()) == " ".join(shown.split())
     assert line.width <= cells
 
 
 def test_what_is_said_is_said_before_keys_are_shown() -> None:
     said = "the post ends here; Tab goes to the replies"
-    assert said in joined(Sides((Run(said),), KEYS, left_first=True), 46).text
-    assert "? help" in joined(Sides((Run(said),), KEYS, left_first=True), 60).text
+    assert said in fit_line(StatusLine((Run(said),), KEYS, left_first=True), 46).text
+    assert "? help" in fit_line(StatusLine((Run(said),), KEYS, left_first=True), 60).text
 
 
 async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
@@ -71,7 +71,7 @@ async def test_a_key_of_the_replies_says_so_in_the_post(size: tuple[int, int]) -
             await pilot.press(key)
             await pilot.pause()
             assert f" {shown} works in the replies; Tab goes there" in footer(app)
-        assert not screen_of(app).reading.bookmarks
+        assert not screen_of(app).state.bookmarks
         await pilot.press("slash", "pagedown")
         await pilot.pause()
         assert "works in the replies" not in painted(app)
@@ -80,7 +80,7 @@ async def test_a_key_of_the_replies_says_so_in_the_post(size: tuple[int, int]) -
 async def test_reading_anew_answers(tmp_path: Path, until: Waiter) -> None:
     path = tmp_path / "page.txt"
     path.write_text(LONG, encoding="utf-8")
-    app = ReaderApp(ThreadScreen(Reading(open_thread(str(path))), again=lambda: [open_thread(str(path))]))
+    app = ReaderApp(ThreadScreen(ThreadState(open_thread(str(path))), again=lambda: [open_thread(str(path))]))
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("r")
         await until(pilot, lambda: footer(app).startswith(" read anew  "))
@@ -103,7 +103,7 @@ async def test_help_pages_and_says_how_to_leave() -> None:
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(app.screen, HelpDialog)
         first = painted(app)
         assert "Esc back" in footer(app)
         assert max(map(len, first.split("\n"))) <= 40
@@ -143,13 +143,13 @@ async def test_the_palette_has_a_command_once() -> None:
 
 
 async def test_the_filter_bar_counts_to_the_end(monkeypatch: pytest.MonkeyPatch, until: Waiter) -> None:
-    monkeypatch.setattr("forumtui.tui.screen.filter.AT_ONCE", 0.0)
+    monkeypatch.setattr("forumtui.tui.thread.filter.AT_ONCE", 0.0)
     monkeypatch.setattr("forumtui.query.select._FIRST_CHUNKS", (64,) * 6)
     app = reader(page(*(reply(4000 - number, "某人", "07-11 10:00:00", f"第 {number} 句") for number in range(4000))))
     async with app.run_test(size=(120, 24)) as pilot:
-        await until(pilot, lambda: screen_of(app).reading.index.complete)
+        await until(pilot, lambda: screen_of(app).state.index.complete)
         await pilot.press("f", *"99")
         await until(pilot, lambda: "filter› 99" in painted(app) and " of 4,000 shown" in painted(app))
-        await until(pilot, lambda: not screen_of(app).reading.is_searching)
+        await until(pilot, lambda: not screen_of(app).state.is_searching)
         shown = f"{sum('99' in str(number) for number in range(4000))} of 4,000 shown"
         await until(pilot, lambda: painted(app).count(shown) == 2)

@@ -68,15 +68,15 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(until: Waiter) -> None
     app.set_keymap(keymap_of(keys))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        await until(pilot, lambda: screen.replies.ordinal == 0)
+        await until(pilot, lambda: screen.post_list.ordinal == 0)
         await pilot.press("w", "ｗ", "k", "down")
-        assert screen.replies.cursor == 2
+        assert screen.post_list.cursor == 2
         await pilot.press("j")
-        assert screen.replies.cursor == 1
+        assert screen.post_list.cursor == 1
         await pilot.press("s")
-        assert screen.reading.order() == "newest"
+        assert screen.state.order() == "newest"
         await pilot.press("ctrl+r")
-        assert screen.reading.order() == "oldest"
+        assert screen.state.order() == "oldest"
         assert "F2 author" in painted(app).replace("f2", "F2")
 
 

@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from forumtui.query.show import show
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.help_screen import HelpScreen
-from forumtui.tui.panel import Panel
-from forumtui.tui.post_lines import BOTH
+from forumtui.tui.dialogs.help import HelpDialog
+from forumtui.tui.dialogs.list_dialog import ListDialog
+from forumtui.tui.widgets.post_lines import BOTH
 from tests.letter_page import letter_page
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -29,7 +29,7 @@ TALKING = page(
 
 
 def ordinal(app: ReaderApp) -> int | None:
-    return screen_of(app).replies.ordinal
+    return screen_of(app).post_list.ordinal
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ async def test_moving_keys(keys: str, there: int) -> None:
 async def test_scrolling_keys(on: str, off: str, rows: int) -> None:
     app = reader(MANY)
     async with app.run_test(size=(120, 40)) as pilot:
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         assert replies.place.rows == 35
         await pilot.press(on)
         height = replies.height_of(0)
@@ -96,9 +96,9 @@ async def test_panes_and_zoom() -> None:
         for key, pane in (("tab", "post"), ("tab", "replies"), ("shift+tab", "post"), ("z", "post")):
             await pilot.press(key)
             assert screen.pane == pane
-        assert not screen.replies.region.width
+        assert not screen.post_list.region.width
         await pilot.press("ｚ")
-        assert screen.replies.region.width
+        assert screen.post_list.region.width
 
 
 async def test_language_keys() -> None:
@@ -120,12 +120,12 @@ async def test_filter_keys(key: str, until: Waiter) -> None:
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"夜航", "enter")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert show(screen_of(app).reading.query) == "夜航"
+        assert show(screen_of(app).state.query) == "夜航"
         assert "No reply matches 夜航" in painted(app)
         await pilot.press("F")
-        assert not screen_of(app).reading.is_filtered
+        assert not screen_of(app).state.is_filtered
         await pilot.press("Ｆ")
-        assert screen_of(app).reading.is_filtered
+        assert screen_of(app).state.is_filtered
 
 
 @pytest.mark.parametrize("key", ["slash", "fullwidth_solidus", "ideographic_comma"])
@@ -160,15 +160,15 @@ async def test_search_follows_the_filter_and_says_when_it_wraps(until: Waiter) -
 @pytest.mark.parametrize(
     ("key", "name"),
     [
-        ("i", "IndexPanel"),
-        ("ｉ", "IndexPanel"),
-        ("l", "LinksPanel"),
-        ("ｌ", "LinksPanel"),
-        ("apostrophe", "BookmarksPanel"),
-        ("fullwidth_apostrophe", "BookmarksPanel"),
-        ("question_mark", "HelpScreen"),
-        ("fullwidth_question_mark", "HelpScreen"),
-        ("f1", "HelpScreen"),
+        ("i", "IndexDialog"),
+        ("ｉ", "IndexDialog"),
+        ("l", "LinksDialog"),
+        ("ｌ", "LinksDialog"),
+        ("apostrophe", "BookmarksDialog"),
+        ("fullwidth_apostrophe", "BookmarksDialog"),
+        ("question_mark", "HelpDialog"),
+        ("fullwidth_question_mark", "HelpDialog"),
+        ("f1", "HelpDialog"),
         ("ctrl+p", "CommandPalette"),
     ],
 )
@@ -191,9 +191,9 @@ async def test_keys_of_a_panel(until: Waiter) -> None:
     app = reader(MANY)
     async with app.run_test(size=(80, 12)) as pilot:
         await pilot.press("i")
-        await until(pilot, lambda: isinstance(app.screen, Panel))
+        await until(pilot, lambda: isinstance(app.screen, ListDialog))
         panel = app.screen
-        assert isinstance(panel, Panel)
+        assert isinstance(panel, ListDialog)
         at = []
         for key in ("j", "down", "ｊ", "k", "up", "end", "home", "pagedown", "pageup"):
             await pilot.press(key)
@@ -203,13 +203,13 @@ async def test_keys_of_a_panel(until: Waiter) -> None:
         assert panel.listed.picked == {0, 1}
         await pilot.press("question_mark")
         await pilot.pause()
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(app.screen, HelpDialog)
         assert "In a panel" in painted(app)
         await pilot.press("f1")
         await pilot.pause()
         await pilot.press("f1")
         await pilot.pause()
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(app.screen, HelpDialog)
         await pilot.press("q")
         await pilot.pause()
         await pilot.press("tab", "shift+tab")
@@ -217,7 +217,7 @@ async def test_keys_of_a_panel(until: Waiter) -> None:
         await pilot.press("space", "j", "space", "enter")
         await pilot.pause()
         assert app.screen == screen_of(app)  # type: ignore[comparison-overlap]  # narrowed above, and changed since
-        assert len(screen_of(app).replies.view) == 18
+        assert len(screen_of(app).post_list.view) == 18
         await pilot.press("i")
         await pilot.pause()
         await pilot.press("q")
@@ -278,7 +278,7 @@ async def test_text_field_history_and_completion(until: Waiter) -> None:
         assert "Tom_77" in field.value
         await pilot.press("enter")
         await pilot.pause()
-        assert screen_of(app).replies.view[0] == 2
+        assert screen_of(app).post_list.view[0] == 2
 
 
 COPIED = {
@@ -349,7 +349,7 @@ async def test_a_quoted_reply_that_is_hidden_is_offered() -> None:
         assert ordinal(app) == 0
         await pressed(pilot, "enter")
         assert ordinal(app) == 5
-        assert screen.reading.hidden_authors == {"丙木": None}
+        assert screen.state.hidden_authors == {"丙木": None}
         await pressed(pilot, "v")
         assert "a stub was opened for it" in painted(app)
 
@@ -362,7 +362,7 @@ async def test_a_floor_that_a_filter_hides_is_offered() -> None:
         await pressed(pilot, "enter")
         assert ordinal(app) == 5
         await pressed(pilot, "F")
-        assert screen_of(app).reading.is_filtered
+        assert screen_of(app).state.is_filtered
 
 
 async def test_the_stub_below_the_last_reply_is_a_target() -> None:
@@ -370,15 +370,15 @@ async def test_the_stub_below_the_last_reply_is_a_target() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pressed(pilot, "G x")
-        assert list(screen.replies.view) == [0, 1, 2, 3]
+        assert list(screen.post_list.view) == [0, 1, 2, 3]
         assert painted(app).count("┄ 3: by 丙木, hidden") == 0
         assert "┄ 5–3: 2 by 丙木, hidden ┄" in painted(app)
         await pressed(pilot, "G left_square_bracket")
-        assert screen.replies.on_stub
+        assert screen.post_list.on_stub
         await pressed(pilot, "v")
         assert "by 丙木, hidden" in painted(app).split("\n")[-1]
         await pressed(pilot, "enter")
-        assert len(screen.replies.view) == 6
+        assert len(screen.post_list.view) == 6
         assert ordinal(app) == 4
 
 
@@ -387,13 +387,13 @@ async def test_hiding_again_and_showing_on_the_stub() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pressed(pilot, "j x")
-        assert 1 not in screen.replies.view
+        assert 1 not in screen.post_list.view
         assert ordinal(app) == 2
         await pressed(pilot, "left_square_bracket left_square_bracket")
-        assert screen.replies.on_stub
+        assert screen.post_list.on_stub
         await pressed(pilot, "x")
-        assert len(screen.replies.view) == 6
-        assert not screen.reading.hidden_authors
+        assert len(screen.post_list.view) == 6
+        assert not screen.state.hidden_authors
 
 
 async def test_a_hole_is_told_and_opens_nothing() -> None:
@@ -409,14 +409,14 @@ async def test_shortening_a_long_reply(size: tuple[int, int]) -> None:
     app = reader(TALKING)
     async with app.run_test(size=size) as pilot:
         screen = screen_of(app)
-        screen.replies.focus()
+        screen.post_list.focus()
         await pressed(pilot, "6 enter")
-        long = screen.replies.height_of(screen.replies.cursor)
+        long = screen.post_list.height_of(screen.post_list.cursor)
         await pressed(pilot, "c")
         assert "more lines (c)" in painted(app)
-        assert screen.replies.height_of(screen.replies.cursor) < long
+        assert screen.post_list.height_of(screen.post_list.cursor) < long
         await pressed(pilot, "ｃ")
-        assert screen.replies.height_of(screen.replies.cursor) == long
+        assert screen.post_list.height_of(screen.post_list.cursor) == long
         await pressed(pilot, "g c")
         assert "short" in painted(app)
 
@@ -426,12 +426,12 @@ async def test_bookmarks_are_listed_and_gone_to() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pressed(pilot, "j m j ｍ g")
-        assert screen.reading.bookmarks == {1, 2}
+        assert screen.state.bookmarks == {1, 2}
         await pressed(pilot, "apostrophe")
         await pressed(pilot, "j enter")
         assert ordinal(app) == 2
         await pressed(pilot, "m")
-        assert screen.reading.bookmarks == {1}
+        assert screen.state.bookmarks == {1}
 
 
 async def test_links_panel_goes_to_its_reply() -> None:
@@ -474,7 +474,7 @@ async def test_floors_of_a_thread_without_floors_are_numbers(until: Waiter) -> N
     replies = [{"author": f"人{number}", "text": f"话{number}"} for number in range(5)]
     app = reader(json.dumps({"format": 1, "title": "无楼", "post": {"text": "开头"}, "replies": replies}))
     async with app.run_test(size=(120, 40)) as pilot:
-        assert screen_of(app).reading.index.floors is None
+        assert screen_of(app).state.index.floors is None
         await pressed(pilot, "3 enter")
         assert ordinal(app) == 2
         await pressed(pilot, "9 9 enter")
@@ -489,11 +489,11 @@ async def test_esc_leaves_one_layer_a_press_and_f_brings_the_filter_back(until: 
         await pressed(pilot, "a slash")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pressed(pilot, "是 enter")
-        screen.selections = {screen.replies: Selection(Offset(0, 0), Offset(5, 1))}
+        screen.selections = {screen.post_list: Selection(Offset(0, 0), Offset(5, 1))}
         layers = []
         for _ in range(4):
-            layers.append((bool(screen.selections), screen.has_search, screen.reading.is_filtered))
+            layers.append((bool(screen.selections), screen.has_search, screen.state.is_filtered))
             await pressed(pilot, "escape")
         assert layers == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
         await pressed(pilot, "F")
-        assert screen.reading.is_filtered
+        assert screen.state.is_filtered

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from forumtui.model import Letter, RichText
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.post_lines import BOTH
-from forumtui.tui.post_pane import PostPane
+from forumtui.tui.widgets.post_lines import BOTH
+from forumtui.tui.widgets.post_pane import PostPane
 from tests.letter_page import EN, ZH, letter_page
 from tests.pages import PAGE, page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -252,22 +252,22 @@ async def test_the_first_frame_does_not_wait_for_the_comparison() -> None:
 async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answered(
     until: Waiter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forumtui.tui.screen.core.LONG", 10)
+    monkeypatch.setattr("forumtui.tui.thread.core.LONG", 10)
     app = reader(letter_page())
     may_go_on = Event()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        thread = screen.reading.opened.thread
+        thread = screen.state.opened.thread
         find = thread.find_letter
 
         def slow(body: RichText) -> Letter | None:
             may_go_on.wait(60)
             return find(body)
 
-        screen.reading.opened = replace(screen.reading.opened, thread=replace(thread, find_letter=slow))
+        screen.state.opened = replace(screen.state.opened, thread=replace(thread, find_letter=slow))
         screen._knows_letter = screen._seeks_letter = False
         await pilot.press("t", "j")
-        assert screen.replies.cursor == 1
+        assert screen.post_list.cursor == 1
         await pilot.press("t")
         await pilot.pause()
         assert "still being looked for" in painted(app)

@@ -8,8 +8,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.post_lines import SLICE
-from forumtui.tui.post_pane import PostPane
+from forumtui.tui.widgets.post_lines import SLICE
+from forumtui.tui.widgets.post_pane import PostPane
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
@@ -92,7 +92,7 @@ async def test_a_place_far_down_is_shown_when_it_is_laid(until: Waiter) -> None:
     app = long_reader(8 * SLICE)
     async with app.run_test(size=SIZE) as pilot:
         pane = await at_post(pilot, until, app)
-        post = screen_of(app).reading.opened.thread.post
+        post = screen_of(app).state.opened.thread.post
         assert post is not None
         pane.show_offset(post.body.text.index("n3000\n"))
         assert laid(app) < 3 * SLICE

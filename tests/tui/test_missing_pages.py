@@ -7,25 +7,27 @@ import pytest
 
 from forumtui.layout.lines import Line
 from forumtui.model import Role
-from forumtui.tui.faces import Faces
-from forumtui.tui.headlines import facts_line
-from forumtui.tui.reading import Reading
+from forumtui.tui.thread.header_lines import facts_line
+from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.state import ThreadState
 from tests.generate import forum_pages
 from tests.thread.test_stitch import opened, pages_of, save
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Reading:
+def state(tmp_path: Path) -> ThreadState:
     made = forum_pages.thread(39)
     places = save(tmp_path, "phpbb", made, pages_of(made, 4, 0))
     for number in (0, 2):
         os.remove(places[number])
-    return Reading(opened(places[1], places[3])[0])
+    return ThreadState(opened(places[1], places[3])[0])
 
 
-def _stubs(reading: Reading) -> list[tuple[int, str]]:
-    view, faces = reading.view(), Faces(reading)
-    laid = [(ordinal, line) for position, ordinal in enumerate(view) for line in faces.lay(position, view, 80).lines]
+def _stubs(state: ThreadState) -> list[tuple[int, str]]:
+    view, typesetter = state.view(), Typesetter(state)
+    laid = [
+        (ordinal, line) for position, ordinal in enumerate(view) for line in typesetter.lay(position, view, 80).lines
+    ]
     return [(ordinal, _text(line)) for ordinal, line in laid if any(run.role is Role.STUB for run in line.runs)]
 
 
@@ -33,13 +35,13 @@ def _text(line: Line) -> str:
     return "".join(run.text for run in line.runs).strip("┄ ")
 
 
-def test_they_stand_where_their_replies_would(reading: Reading) -> None:
+def test_they_stand_where_their_replies_would(state: ThreadState) -> None:
     one, other = "page 1 is not here, about 10 replies", "page 3 is not here, about 10 replies"
-    assert _stubs(reading) == [(0, one), (10, other)]
-    reading.is_reversed = True
-    assert _stubs(reading) == [(9, other), (0, one)]
+    assert _stubs(state) == [(0, one), (10, other)]
+    state.is_reversed = True
+    assert _stubs(state) == [(9, other), (0, one)]
 
 
-def test_the_header_counts_them(reading: Reading) -> None:
-    (facts,) = facts_line(reading, None, "all").left
+def test_the_header_counts_them(state: ThreadState) -> None:
+    (facts,) = facts_line(state, None, "all").left
     assert "20 of 39 replies here · 2 pages missing, about 20 replies" in facts.text

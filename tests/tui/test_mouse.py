@@ -12,7 +12,7 @@ MANY = page(*(reply(floor, f"人{floor % 7}", "12-21 11:00:00", f"第 {floor} �
 async def test_the_strip_jumps_and_a_reply_is_selected() -> None:
     app = reader(MANY)
     async with app.run_test(size=(120, 40)) as pilot:
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         rows, last = replies.size.height, replies.size.width - 1
         await pilot.click(replies, offset=(last, rows - 1))
         assert replies.cursor >= len(replies.view) - len(replies.view) // rows - 1
@@ -28,23 +28,23 @@ async def test_a_click_on_a_stub_shows_what_it_hides() -> None:
         screen = screen_of(app)
         await pilot.press("j", "x", "g")
         await pilot.pause()
-        assert len(screen.replies.view) == 51
-        await pilot.click(screen.replies, offset=(5, screen.replies.height_of(0)))
+        assert len(screen.post_list.view) == 51
+        await pilot.click(screen.post_list, offset=(5, screen.post_list.height_of(0)))
         await pilot.pause()
         assert "59 人3" in painted(app)
-        assert screen.replies.ordinal == 1
-        assert len(screen.replies.view) == 52
+        assert screen.post_list.ordinal == 1
+        assert len(screen.post_list.view) == 52
 
 
 async def test_a_stub_that_hides_nothing_is_no_button() -> None:
     app = reader(MANY)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        screen.reading.seen_floor = 58
+        screen.state.seen_floor = 58
         screen.show_view(0)
         await pilot.pause()
         assert "new since last time" in painted(app)
-        await pilot.click(screen.replies, offset=(5, 0))
+        await pilot.click(screen.post_list, offset=(5, 0))
         await pilot.pause()
         assert "another page" not in painted(app)
         await pilot.press("left_square_bracket")

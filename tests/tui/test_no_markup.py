@@ -134,11 +134,12 @@ async def test_brackets_in_the_filter_bar_and_in_messages(until: Waiter) -> None
         await pilot.press(*"[@click=app.quit]x[/] date:[/b]")
         await pilot.pause()
         assert "[/b]" in painted(app)
-        screen_of(app).tell("[@click=app.quit]x[/]")
+        screen_of(app).notify_status("[@click=app.quit]x[/]")
         await pilot.pause()
         assert app.is_running
 
 
+@pytest.mark.slow
 async def test_a_click_on_any_cell_does_nothing_that_a_stranger_wrote() -> None:
     app = reader(bracketed("[@click=app.quit]quit[/] [@click=app.bell]bell[/]"))
     called: list[str] = []

@@ -10,10 +10,10 @@ from forumtui.query.show import show
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import COMMANDS
-from forumtui.tui.post_lines import BOTH
-from forumtui.tui.post_pane import PostPane
-from forumtui.tui.replies import ReplyList
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.widgets.post_lines import BOTH
+from forumtui.tui.widgets.post_list import PostList
+from forumtui.tui.widgets.post_pane import PostPane
 from tests.letter_page import letter_page
 from tests.pages import PAGE, page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -58,11 +58,11 @@ async def test_filter_bar_filters_while_typing_and_escape_puts_back(until: Waite
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"user:夜航")
         screen = screen_of(app)
-        await until(pilot, lambda: len(screen.replies.view) == 3)
+        await until(pilot, lambda: len(screen.post_list.view) == 3)
         assert "3 of 6 shown" in painted(app)
         await pilot.press("escape", "escape")
-        await until(pilot, lambda: len(screen.replies.view) == 6)
-        assert not screen.reading.is_filtered
+        await until(pilot, lambda: len(screen.post_list.view) == 6)
+        assert not screen.state.is_filtered
 
 
 async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> None:
@@ -73,7 +73,7 @@ async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> No
         await pilot.press(*"date:02-30 x", "enter")
         screen = screen_of(app)
         await pilot.pause()
-        assert len(screen.replies.view) == 6
+        assert len(screen.post_list.view) == 6
         assert "^" in painted(app)
 
 
@@ -92,17 +92,17 @@ async def test_one_escape_leaves_one_layer() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        screen.replies.focus()
+        screen.post_list.focus()
         await pilot.press("a")
-        screen.selections = {screen.replies: Selection(Offset(0, 0), Offset(5, 1))}
-        assert screen.reading.is_filtered
+        screen.selections = {screen.post_list: Selection(Offset(0, 0), Offset(5, 1))}
+        assert screen.state.is_filtered
         await pilot.press("escape")
         assert not screen.selections
-        assert screen.reading.is_filtered
+        assert screen.state.is_filtered
         await pilot.press("escape")
-        assert not screen.reading.is_filtered
+        assert not screen.state.is_filtered
         await pilot.press("F")
-        assert screen.reading.is_filtered
+        assert screen.state.is_filtered
 
 
 async def test_author_and_day_join_and_leave_the_filter() -> None:
@@ -110,13 +110,13 @@ async def test_author_and_day_join_and_leave_the_filter() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("j", "a")
-        assert show(screen.reading.query) == "user:=夜航"
+        assert show(screen.state.query) == "user:=夜航"
         await pilot.press("D")
-        assert len(screen.replies.view) == 1
+        assert len(screen.post_list.view) == 1
         await pilot.press("a")
-        assert show(screen.reading.query) == "date:2020-01-01"
+        assert show(screen.state.query) == "date:2020-01-01"
         await pilot.press("D")
-        assert not screen.reading.is_filtered
+        assert not screen.state.is_filtered
 
 
 async def test_thread_author_unknown_is_said() -> None:
@@ -131,10 +131,10 @@ async def test_reverse_keeps_the_selected_reply() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("j", "j")
         screen = screen_of(app)
-        before = screen.replies.ordinal
+        before = screen.post_list.ordinal
         await pilot.press("s")
-        assert screen.replies.ordinal == before
-        assert list(screen.replies.view) == [5, 4, 3, 2, 1, 0]
+        assert screen.post_list.ordinal == before
+        assert list(screen.post_list.view) == [5, 4, 3, 2, 1, 0]
         assert "oldest first" in painted(app)
 
 
@@ -143,12 +143,12 @@ async def test_floors_by_digits_and_back() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("4", "enter")
-        assert screen.replies.ordinal == 4
+        assert screen.post_list.ordinal == 4
         await pilot.press("backspace")
-        assert screen.replies.ordinal == 0
+        assert screen.post_list.ordinal == 0
         await pilot.press("number_sign", "6", "enter")
         assert "floor 6 is not in this file" in painted(app)
-        assert screen.replies.ordinal == 0
+        assert screen.post_list.ordinal == 0
 
 
 async def test_full_width_keys_act_outside_text_fields() -> None:
@@ -156,9 +156,9 @@ async def test_full_width_keys_act_outside_text_fields() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("ｊ")
-        assert screen.replies.ordinal == 1
+        assert screen.post_list.ordinal == 1
         await pilot.press("３", "enter")
-        assert screen.replies.ordinal == 5
+        assert screen.post_list.ordinal == 5
 
 
 async def test_too_small_is_said_and_recovers() -> None:
@@ -218,14 +218,14 @@ async def test_long_reply_keeps_its_header_on_top() -> None:
         await pilot.press("tab", "j")
         await pilot.pause()
         assert "夜航" in painted(app).split("\n")[3]
-        assert screen_of(app).replies.place.row > 0
+        assert screen_of(app).post_list.place.row > 0
 
 
 async def test_selected_text_is_source_text() -> None:
     app = reader(page(reply(1, "夜航", "12-21 11:00:00", "很长的话,没有空格。" * 30)))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab")
-        found = screen_of(app).replies.get_selection(Selection(Offset(0, 1), None))
+        found = screen_of(app).post_list.get_selection(Selection(Offset(0, 1), None))
         assert found is not None
         assert found[0] == "很长的话,没有空格。" * 30
 
@@ -238,10 +238,10 @@ async def test_resize_keeps_the_selected_reply_on_the_screen() -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             if size[0] < 100:
-                screen_of(app).replies.focus()
+                screen_of(app).post_list.focus()
                 await pilot.pause()
             assert "人40" in painted(app)
-            assert screen_of(app).replies.ordinal == 20
+            assert screen_of(app).post_list.ordinal == 20
 
 
 async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
@@ -254,7 +254,7 @@ async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "j", "space", "space")
         await pilot.pause()
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         stood, cursor = first(3), replies.cursor
         assert replies.place.hidden_above()
         await pilot.press("slash")
@@ -284,7 +284,7 @@ async def test_help_names_the_keys_and_closes() -> None:
 
 def test_every_command_has_its_action() -> None:
     owners: dict[str, list[type]] = {
-        "replies": [ReplyList],
+        "replies": [PostList],
         "post": [PostPane],
         "everywhere": [ThreadScreen],
         "screen": [ThreadScreen],

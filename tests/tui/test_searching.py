@@ -8,7 +8,7 @@ from forumtui.query.tree import EVERYTHING
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import finish, open_document
-from forumtui.tui.searching import Searching
+from forumtui.tui.thread.searching import Searching
 from tests.pages import page, reply
 
 THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句") for place in range(9)))

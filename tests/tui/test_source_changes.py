@@ -7,8 +7,8 @@ import pytest
 
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.reading import Reading
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, screen_of
 
@@ -54,7 +54,7 @@ CHANGES: dict[Callable[[Path], None], str] = {
 @pytest.fixture(autouse=True)
 def _looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine the reader's own look comes between the keys, and a later word takes its place."""
-    monkeypatch.setattr("forumtui.tui.thread_screen.LOOK_AGAIN", 3_600.0)
+    monkeypatch.setattr("forumtui.tui.thread.screen.LOOK_AGAIN", 3_600.0)
 
 
 @pytest.mark.parametrize("while_growing", [True, False], ids=["while it is indexed", "when it is indexed"])
@@ -64,10 +64,10 @@ async def test_a_changed_file_is_said_and_no_key_fails(
 ) -> None:
     path = tmp_path / "thread.txt"
     path.write_text(text(), encoding="utf-8")
-    screen = ThreadScreen(Reading(open_thread(str(path))))
+    screen = ThreadScreen(ThreadState(open_thread(str(path))))
     app = ReaderApp(screen)
     async with app.run_test(size=(120, 40)) as pilot:
-        index = screen_of(app).reading.index
+        index = screen_of(app).state.index
         if not while_growing:
             await until(pilot, lambda: index.complete)
         change(path)

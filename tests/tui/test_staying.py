@@ -9,9 +9,9 @@ from forumtui.query.tree import QueryError
 from forumtui.state.remembered import Place, Remembered
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.memory import find_bookmarks, give, take
-from forumtui.tui.reading import Reading
-from forumtui.tui.thread_screen import ThreadScreen
+from forumtui.tui.thread.persistence import find_bookmarks, give, take
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
 from tests.letter_page import letter_page
 from tests.machine.threads import opened
 from tests.pages import page, reply
@@ -28,12 +28,12 @@ async def test_the_selection_comes_back_from_a_filter_that_is_given_up(until: Wa
         await pilot.press("3", "0", "enter", "f")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"floor:2 ")
-        await until(pilot, lambda: screen.replies.ordinal == 58)
+        await until(pilot, lambda: screen.post_list.ordinal == 58)
         await pilot.press("backspace", "9")
-        await until(pilot, lambda: screen.replies.ordinal == 31)
+        await until(pilot, lambda: screen.post_list.ordinal == 31)
         await pilot.press("escape", "escape")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert screen.replies.ordinal == 30
+        assert screen.post_list.ordinal == 30
 
 
 async def test_the_selection_comes_back_from_an_empty_list(until: Waiter) -> None:
@@ -44,9 +44,9 @@ async def test_the_selection_comes_back_from_an_empty_list(until: Waiter) -> Non
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"nosuch", "enter")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert screen.replies.ordinal is None
+        assert screen.post_list.ordinal is None
         await pilot.press("escape")
-        assert screen.replies.ordinal == 30
+        assert screen.post_list.ordinal == 30
 
 
 async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
@@ -55,11 +55,11 @@ async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
         screen = screen_of(app)
         query = parse("nosuch")
         assert not isinstance(query, QueryError)
-        screen.reading.set_query(query)
+        screen.state.set_query(query)
         screen.show_view(0)
         await pilot.pause()
         assert "Searching" in painted(app)
-        assert screen.reading.advance(10)
+        assert screen.state.advance(10)
         screen.update_view()
         await pilot.pause()
         assert "No reply matches nosuch" in painted(app)
@@ -74,11 +74,11 @@ async def test_what_is_hidden_is_not_said_to_be_filtered() -> None:
 
 
 def test_bookmarks_of_another_page_are_kept() -> None:
-    reading = Reading(opened(MANY))
-    give(reading, Remembered(bookmarks=(Place(0, 20), Place(5, 700))))
-    assert reading.bookmarks == {40}
-    assert not find_bookmarks(reading)
-    assert [place.floor for place in take(reading, 0, "all").bookmarks] == [20, 700]
+    state = ThreadState(opened(MANY))
+    give(state, Remembered(bookmarks=(Place(0, 20), Place(5, 700))))
+    assert state.bookmarks == {40}
+    assert not find_bookmarks(state)
+    assert [place.floor for place in take(state, 0, "all").bookmarks] == [20, 700]
 
 
 LONG = "\n\n".join(f"段落 {number}" for number in range(20))
@@ -94,12 +94,12 @@ async def test_a_match_in_a_folded_reply_unfolds_it(until: Waiter) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("j", "c", "g")
-        assert screen.reading.shortened == {1}
+        assert screen.state.shortened == {1}
         await pilot.press("slash", *"灯塔", "enter")
         await until(pilot, lambda: not screen.is_typing and screen.has_search)
         await pilot.press("n")
-        assert screen.replies.ordinal == 1
-        assert screen.reading.shortened == set()
+        assert screen.post_list.ordinal == 1
+        assert screen.state.shortened == set()
         await until(pilot, lambda: "灯塔 在后" in painted(app))
 
 
@@ -111,33 +111,33 @@ async def test_a_search_that_is_given_up_folds_again_what_it_unfolded(until: Wai
         await until(pilot, lambda: "灯塔 在后" in painted(app))
         await pilot.press("escape")
         await until(pilot, lambda: not screen.is_typing)
-        assert screen.reading.shortened == {1}
+        assert screen.state.shortened == {1}
         assert "灯塔 在后" not in painted(app)
 
 
 async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, until: Waiter) -> None:
     place = tmp_path / "page.txt"
     place.write_text(MANY, encoding="utf-8")
-    app = ReaderApp(ThreadScreen(Reading(open_thread(str(place))), again=lambda: [open_thread(str(place))]))
+    app = ReaderApp(ThreadScreen(ThreadState(open_thread(str(place))), again=lambda: [open_thread(str(place))]))
     async with app.run_test(size=(120, 40)) as pilot:
         before = screen_of(app)
-        await until(pilot, lambda: before.reading.index.complete)
-        before.reading.shortened.add(before.reading.index.ordinal_of_floor(30) or 0)
-        before.reading.hidden_authors["人5"] = None
-        before.reading.revealed.add(before.reading.index.ordinal_of_floor(40) or 0)
+        await until(pilot, lambda: before.state.index.complete)
+        before.state.shortened.add(before.state.index.ordinal_of_floor(30) or 0)
+        before.state.hidden_authors["人5"] = None
+        before.state.revealed.add(before.state.index.ordinal_of_floor(40) or 0)
         await pilot.press("slash", *"第 3", "enter")
         await until(pilot, lambda: not before.is_typing and before.has_search)
         # More replies came in front: floors tell where the old ones are now.
         newer = page(reply(61, "新", "12-22 11:00:00", "第 3 次"), *REPLIES)
         place.write_text(newer, encoding="utf-8")
         await pilot.press("r")
-        await until(pilot, lambda: screen_of(app) is not before and screen_of(app).reading.index.complete)
+        await until(pilot, lambda: screen_of(app) is not before and screen_of(app).state.index.complete)
         after = screen_of(app)
-        await until(pilot, lambda: after.has_search and bool(after.reading.shortened))
-        floors = after.reading.index
-        assert after.reading.shortened == {floors.ordinal_of_floor(30)}
-        assert after.reading.revealed == {floors.ordinal_of_floor(40)}
-        assert floors.ordinal_of_floor(40) in after.replies.view
+        await until(pilot, lambda: after.has_search and bool(after.state.shortened))
+        floors = after.state.index
+        assert after.state.shortened == {floors.ordinal_of_floor(30)}
+        assert after.state.revealed == {floors.ordinal_of_floor(40)}
+        assert floors.ordinal_of_floor(40) in after.post_list.view
         assert after.search_text == "第 3"
         await pilot.press("n")
         assert "“第 3”" in painted(app)
@@ -151,7 +151,7 @@ async def test_a_filter_typed_in_a_post_that_stands_alone_shows_its_replies(unti
         await pilot.pause()
         assert screen.post_pane.size.height
         await pilot.press("f", *"user:")
-        await until(pilot, lambda: screen.replies.size.height > 0)
+        await until(pilot, lambda: screen.post_list.size.height > 0)
         assert not screen.post_pane.display or not screen.post_pane.size.height
         await pilot.press("escape", "escape")
         await until(pilot, lambda: screen.focused is screen.post_pane)

@@ -7,8 +7,8 @@ from textual.theme import Theme
 from forumtui.errors import CannotUse
 from forumtui.layout.lines import Line, Run
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.paint import COMPONENT_CLASSES
-from forumtui.tui.themes import SHARED, TERMINAL, THEMES
+from forumtui.tui.theme import SHARED, TERMINAL, THEMES
+from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from tests.tui.conftest import reader, screen_of
 
 SEEN = {
@@ -54,7 +54,7 @@ def test_contrast(theme: Theme, eyes: str) -> None:
 async def test_everything_can_be_read_in_every_theme_that_is_offered(name: str) -> None:
     """Texts, the selected stretch and matches; rules can be seen. The terminal's own colours are not known here."""
     app = reader()
-    app.wear(name)
+    app.set_theme(name)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         background = app.screen.rich_style.bgcolor
@@ -83,10 +83,10 @@ DIM = {"role--time", "role--device", "role--rank", "role--floor", "role--stub", 
 @pytest.mark.parametrize("name", ["textual-light", "gruvbox", "terminal", "ansi-light"])
 async def test_what_the_mouse_selects_is_seen(name: str) -> None:
     app = reader()
-    app.wear(name)
+    app.set_theme(name)
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.pause()
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         plain = replies.strip(Line((Run("words to select"),)), 40)
         chosen = next(iter(replies.with_selection(plain, (0, 5)))).style
         assert chosen is not None
@@ -96,7 +96,7 @@ async def test_what_the_mouse_selects_is_seen(name: str) -> None:
 @pytest.mark.parametrize("name", [*(theme.name for theme in THEMES), "gruvbox", "ansi-light"])
 async def test_themes_are_worn_and_can_be_changed(name: str) -> None:
     app = reader()
-    app.wear(name)
+    app.set_theme(name)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert app.theme == name
@@ -107,6 +107,6 @@ async def test_themes_are_worn_and_can_be_changed(name: str) -> None:
 
 def test_an_unknown_name_names_the_nearest() -> None:
     with pytest.raises(CannotUse, match=r"no theme drak; did you mean dark\?"):
-        reader().wear("drak")
+        reader().set_theme("drak")
     with pytest.raises(CannotUse, match="try one of terminal, dark, light"):
-        reader().wear("zzzzzzz")
+        reader().set_theme("zzzzzzz")

@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.model import Post
-from forumtui.tui.faces import MOST_LINES, Face, Faces
+from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
+from forumtui.tui.widgets.list_rows import PostLayout
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, reader, screen_of
 
@@ -37,27 +38,27 @@ def long_page() -> str:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts what is parsed and laid out from now on."""
     counted: Counter[str] = Counter()
-    parse, lay = XiaomiParser.reply, Faces.lay
+    parse, lay = XiaomiParser.reply, Typesetter.lay
 
     def counted_parse(self: XiaomiParser, ordinal: int) -> Post:
         counted["parsed"] += 1
         return parse(self, ordinal)
 
-    def counted_lay(self: Faces, position: int, view: range, cells: int) -> Face:
+    def counted_lay(self: Typesetter, position: int, view: range, cells: int) -> PostLayout:
         counted["laid"] += 1
         return lay(self, position, view, cells)
 
     monkeypatch.setattr(XiaomiParser, "reply", counted_parse)
-    monkeypatch.setattr(Faces, "lay", counted_lay)
+    monkeypatch.setattr(Typesetter, "lay", counted_lay)
     return counted
 
 
 async def grown(pilot: Pilot[None], until: Waiter, work: Counter[str]) -> None:
     """Wait for the whole Index; what it took is not counted."""
-    index = screen_of(pilot.app).reading.index  # type: ignore[arg-type]  # it is the reader
+    index = screen_of(pilot.app).state.index  # type: ignore[arg-type]  # it is the reader
     while not index.grow(1):
         pass
-    await until(pilot, lambda: len(screen_of(pilot.app).replies.view) == REPLIES)  # type: ignore[arg-type]
+    await until(pilot, lambda: len(screen_of(pilot.app).post_list.view) == REPLIES)  # type: ignore[arg-type]
     await pilot.pause()
     work.clear()
 
@@ -88,7 +89,7 @@ async def test_a_jump_is_a_screen_of_work(until: Waiter, work: Counter[str]) -> 
         await grown(pilot, until, work)
         await pilot.press("7", "7", "enter")
         await pilot.pause()
-        assert screen_of(app).replies.ordinal == REPLIES - 77
+        assert screen_of(app).post_list.ordinal == REPLIES - 77
         assert work["laid"]
         assert work["parsed"]
         assert_a_screen(work)
@@ -103,7 +104,7 @@ async def test_another_size_is_a_screen_of_work(size: tuple[int, int], until: Wa
         await pilot.pause()
         work.clear()
         await pilot.resize_terminal(*size)
-        screen_of(app).replies.focus()
+        screen_of(app).post_list.focus()
         await pilot.pause()
         assert work["laid"]
         assert_a_screen(work, 3)
@@ -120,7 +121,7 @@ async def test_a_filter_typed_is_a_screen_of_work_a_key(until: Waiter, work: Cou
             await pilot.press(typed if typed != " " else "space")
             await pilot.pause()
             assert_a_screen(work)
-        assert len(screen_of(app).replies.view) > 1_000
+        assert len(screen_of(app).post_list.view) > 1_000
 
 
 async def test_a_search_of_a_common_word_is_a_screen_of_work(until: Waiter, work: Counter[str]) -> None:
@@ -135,7 +136,7 @@ async def test_a_search_of_a_common_word_is_a_screen_of_work(until: Waiter, work
         for _ in range(3):
             await pilot.press("n")
         await pilot.pause()
-        assert screen_of(app).replies.ordinal == 3
+        assert screen_of(app).post_list.ordinal == 3
         assert_a_screen(work)
 
 
@@ -143,7 +144,7 @@ async def test_growing_lays_out_nothing_that_is_not_shown(until: Waiter, work: C
     app = reader(long_page())
     async with app.run_test(size=(120, SCREEN)) as pilot:
         await pilot.pause()
-        await until(pilot, lambda: screen_of(app).reading.index.complete)
+        await until(pilot, lambda: screen_of(app).state.index.complete)
         await pilot.pause()
         assert 0 < work["laid"] <= 2 * SCREEN
         assert work["parsed"] <= 64 + SCREEN
@@ -156,7 +157,7 @@ async def test_a_moved_cursor_repaints_the_gutter_only(until: Waiter, work: Coun
         await pilot.press("j")
         await pilot.pause()
         work.clear()
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         asked: list[int] = []
         refresh = replies.refresh
 
@@ -176,7 +177,7 @@ async def test_the_next_screens_are_laid_out_ahead(until: Waiter, work: Counter[
     app = reader(long_page())
     async with app.run_test(size=(120, SCREEN)) as pilot:
         await grown(pilot, until, work)
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         for key in ("space", "b"):
             await pilot.press("2", "5", "0", "0", "enter", key)
             await until(pilot, lambda: not replies.lacks_ahead)
@@ -191,7 +192,7 @@ async def test_what_is_laid_out_ahead_ends_in_time_and_where_the_index_ends(unti
     app = reader(long_page())
     async with app.run_test(size=(120, SCREEN)) as pilot:
         await grown(pilot, until, work)
-        replies = screen_of(app).replies
+        replies = screen_of(app).post_list
         replies.action_page(40)
         work.clear()
         assert not replies.lay_ahead(REPLIES, 0)
@@ -209,24 +210,24 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
     app = reader(page(*others, *twice))
     async with app.run_test(size=(120, SCREEN)) as pilot:
         screen = screen_of(app)
-        grow = screen.reading.index.grow
-        screen.reading.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
-        assert screen.reading.index.size < 2_000
-        screen.reading.opened.thread.replies._cut.grow(2_000)  # type: ignore[attr-defined]
+        grow = screen.state.index.grow
+        screen.state.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
+        assert screen.state.index.size < 2_000
+        screen.state.opened.thread.replies._cut.grow(2_000)  # type: ignore[attr-defined]
         screen.update_view()
         await pilot.press("G")
-        assert len(screen.replies.view) == 2_000
-        assert "≡" not in screen.replies.face(1_998).lines[0].text
-        screen.reading.index.grow = grow  # type: ignore[method-assign]
+        assert len(screen.post_list.view) == 2_000
+        assert "≡" not in screen.post_list.post_layout(1_998).lines[0].text
+        screen.state.index.grow = grow  # type: ignore[method-assign]
         screen.work()
-        await until(pilot, lambda: "≡" in screen.replies.face(1_998).lines[0].text)
+        await until(pilot, lambda: "≡" in screen.post_list.post_layout(1_998).lines[0].text)
 
 
 async def test_of_an_endless_reply_so_many_lines_are_laid_out_and_the_rest_is_counted(until: Waiter) -> None:
     app = reader(page(reply(1, "甲", "12-11 11:00:00", "\n".join(f"n{number}" for number in range(3 * MOST_LINES)))))
     async with app.run_test(size=(120, SCREEN)) as pilot:
-        await until(pilot, lambda: len(screen_of(app).replies.view) == 1)
-        lines = screen_of(app).replies.face(0).lines
+        await until(pilot, lambda: len(screen_of(app).post_list.view) == 1)
+        lines = screen_of(app).post_list.post_layout(0).lines
         assert len(lines) == 1 + MOST_LINES + 1 + 1
         left = sum(len(f"\nn{number}") for number in range(MOST_LINES, 3 * MOST_LINES))
         assert f"{left} more characters" in lines[-2].text

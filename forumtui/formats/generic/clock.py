@@ -5,8 +5,8 @@ import re
 from bs4 import BeautifulSoup
 
 from forumtui.formats.generic.tree import text_of
-from forumtui.formats.times import read_time
 from forumtui.model import Timestamp
+from forumtui.text.times import read_time
 
 _NOW = re.compile(
     r"(?:time (?:is )?now(?: is)?|(?:it is|date) currently|当前时间|當前時間|现在时间|現在時間|jetzt ist es"

@@ -11,8 +11,8 @@ from bs4.element import Tag
 from forumtui.formats.generic.records import Block
 from forumtui.formats.generic.signatures import own_signature, path_signature
 from forumtui.formats.generic.tree import DEEPEST, attribute, is_unseen, text_of
-from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
 
 _NAME_HINT = re.compile(r"auth|user|name|nick|poster|cite|creator|member|profile|commenter|vcard|hnuser|byline", re.I)
 _PERSON_HINT = re.compile(r"auth|user|nick|poster|cite|creator|member|byline", re.I)
@@ -120,7 +120,7 @@ def may_be_name(tag: Tag) -> bool:
         not 1 <= len(text) <= 40
         or _BUTTON.match(text)
         or text.strip("#楼. ").isdigit()
-        or find_time(text)
+        or find_time(text, in_prose=True)
         or _ADDRESS.search(text)
         or _ANSWER.match(text)
     ):

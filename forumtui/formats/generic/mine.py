@@ -22,10 +22,10 @@ from forumtui.formats.generic.tree import parse, show_unscripted
 from forumtui.formats.generic.undated import timeless
 from forumtui.formats.html.body import read_body
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.formats.times import order_of_figures, read_time
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Note, Post, RichText, Timestamp
 from forumtui.text.clean import clean_line
+from forumtui.text.times import Order, order_of_figures, read_time
 
 SURE_ENOUGH = 0.5
 
@@ -97,11 +97,11 @@ def _note(best: Candidate, posts: int) -> Note:
 
 def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None, clock: Timestamp | None) -> list[Post]:
     floors = find_floors(best)
-    day_first = order_of_figures(block.time.text for block in best.blocks)
-    stamps = [_stamp(block.time, clock, day_first) for block in best.blocks]
+    order = order_of_figures(block.time.text for block in best.blocks)
+    stamps = [_stamp(block.time, clock, order) for block in best.blocks]
     posts = []
     if opening:
-        stamp = _stamp(opening[0].time, clock, day_first)
+        stamp = _stamp(opening[0].time, clock, order)
         posts.append(_post(opening[0].time.text, stamp, opening[1], opening[2], None, True))
     for place, (block, author, body) in enumerate(
         zip(best.blocks, best.fields.authors, best.fields.bodies, strict=True)
@@ -111,10 +111,10 @@ def _posts(best: Candidate, opening: tuple[Block, Tag, Tag | None] | None, clock
     return posts
 
 
-def _stamp(time: PrintedTime, clock: Timestamp | None, day_first: bool | None) -> Timestamp | None:
+def _stamp(time: PrintedTime, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
     """The time's value: from the form for machines where there is one, else from the print."""
     machine = read_time(time.machine) if time.machine else None
-    return machine or read_time(time.text, clock, day_first=day_first)
+    return machine or read_time(time.text, clock, order=order)
 
 
 def _post(

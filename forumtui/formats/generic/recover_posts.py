@@ -12,8 +12,8 @@ from forumtui.formats.generic.records import Block
 from forumtui.formats.generic.signatures import own_signature, path_signature
 from forumtui.formats.generic.times import PrintedTime
 from forumtui.formats.generic.tree import ancestors, attribute, text_of
-from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
 
 _MOST = 20_000
 _LONGEST_TIME = 60
@@ -83,8 +83,8 @@ def _like_a_time(element: Tag, usual: str) -> PrintedTime | None:
     for tag in element.find_all(usual.partition(".")[0]):
         text = clean_line(text_of(tag, _LONGEST_TIME)) if isinstance(tag, Tag) and own_signature(tag) == usual else ""
         if isinstance(tag, Tag) and len(text) < _LONGEST_TIME and any(map(str.isdigit, text)):
-            span = find_time(text)
-            return PrintedTime(tag, text[span[0] : span[1]] if span else text, True)
+            found = find_time(text, in_prose=True)
+            return PrintedTime(tag, text[found.start : found.end] if found else text, True)
     return None
 
 

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from forumtui.formats.generic.tree import UNSEEN, attribute, seen_nodes
-from forumtui.formats.moments import find_time
 from forumtui.text.clean import clean, clean_line
+from forumtui.text.times import find_time
 
 _LONGEST = 160
 _MOST_ELSE = 80
@@ -60,13 +60,13 @@ def _time_of(tag: Tag) -> PrintedTime | None:
     if not machine and not (tag.name in ("abbr", "span", "a", "relative-time", "time", "i", "em") and tag.get("title")):
         return None
     machine = machine or attribute(tag, "title")
-    if len(machine) > 60 or not (_ISO.match(machine) or find_time(clean(machine))):
+    if len(machine) > 60 or not (_ISO.match(machine) or find_time(clean(machine), in_prose=True)):
         return None
     shown = clean_line(tag.get_text(" ", strip=True)[:_LONGEST])
     if len(shown) > 60:
         return None
-    span = find_time(shown)
-    return PrintedTime(tag, shown[span[0] : span[1]] if span else shown or machine, True, machine)
+    found = find_time(shown, in_prose=True)
+    return PrintedTime(tag, shown[found.start : found.end] if found else shown or machine, True, machine)
 
 
 def _time_in(node: NavigableString) -> PrintedTime | None:
@@ -74,13 +74,13 @@ def _time_in(node: NavigableString) -> PrintedTime | None:
     if len(node) > 4 * _LONGEST or node.parent is None or not any(map(str.isdigit, node)):
         return None
     text = clean_line(str(node))
-    span = find_time(text) if len(text) <= _LONGEST else None
-    if not span or len(text) - (span[1] - span[0]) > _MOST_ELSE:
+    found = find_time(text, in_prose=True) if len(text) <= _LONGEST else None
+    if not found or len(text) - (found.end - found.start) > _MOST_ELSE:
         return None
-    before = text[: span[0]]
+    before = text[: found.start]
     if not before.strip():
         before = _words_before(node)
-    return PrintedTime(node.parent, text[span[0] : span[1]], not _NOT_POSTED.search(before[-40:]))
+    return PrintedTime(node.parent, text[found.start : found.end], not _NOT_POSTED.search(before[-40:]))
 
 
 def _words_before(node: NavigableString) -> str:

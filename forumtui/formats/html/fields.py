@@ -11,8 +11,8 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.html.select import NO_LIMIT, Tree, first, texts
 from forumtui.formats.html.soup import soup
 from forumtui.formats.html.tags import number
-from forumtui.formats.times import find_time, from_epoch, read_time
 from forumtui.model import Kind, Mark, Post, RichText, Timestamp
+from forumtui.text.times import find_time, from_epoch, read_time
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
@@ -64,7 +64,7 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     rest = None
     for candidate in candidates:
         text = _without(author, candidate)
-        found = find_time(text, page.clock, day_first=page.day_first)
+        found = find_time(text, page.clock, order=page.order)
         if found is None:
             rest = rest or text
         elif _EDITED.search(text, 0, found.start):

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from forumtui.formats.times import order_of_figures, read_time
 from forumtui.model import Timestamp
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
+from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
 
@@ -33,7 +33,7 @@ class Page:
     address: str | None = None
     """The thread's own address, where the page gives it."""
     clock: Timestamp | None = None
-    day_first: bool | None = None
+    order: Order | None = None
 
 
 def look_at(document: Document) -> Page:
@@ -46,7 +46,7 @@ def look_at(document: Document) -> Page:
         url=clean_url(base[1]) if base else address,
         address=address,
         clock=_clock(head) or _clock(tail),
-        day_first=order_of_figures([head]),
+        order=order_of_figures([head]),
     )
 
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from forumtui.formats.times import read_time
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
+from forumtui.text.times import read_time
 
 ANSWER = (
     rb"</div>(?=\s*(?:<span\b[^<>]*>\xe2\x80\xbb[^<>]*</span>\s*)*"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from forumtui.formats.times import read_time
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import POSITION, SCORE, end_references, from_figures, from_json, parse_float, parse_int
+from forumtui.text.times import read_time
 
 _INDENT = re.compile(rb"""(?i)(?:\bindent=["']?(\d+)|<img[^>]*\bheight=["']?1["']?[^>]*\bwidth=["']?(\d+))""")
 _INDENT_STEP = 40

@@ -7,11 +7,11 @@ from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
 from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole, written
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.formats.times import read_time
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Head, Kind, Note, Post, RichText
 from forumtui.source.document import Document
 from forumtui.text.numbers import COUNT, SCORE
+from forumtui.text.times import read_time
 
 _STREAM = re.compile(r'"post_stream"\s*:\s*\{')
 _COOKED = re.compile(r'"cooked"\s*:\s*"')

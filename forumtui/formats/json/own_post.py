@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from forumtui.formats.json.values import Record, line, record, records, whole, written
-from forumtui.formats.time_parts import exists
 from forumtui.model import TEXT_ROLES, Detail, Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.clean import clean, clean_url
 from forumtui.text.numbers import ANY, POSITION, SCORE
+from forumtui.text.times import read_time
 
-_ISO = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
-    r"(?:(?P<zero>Z)|(?P<sign>[+-])(?P<hours>\d\d):(?P<minutes>\d\d))?)?)?"
-)
+_ISO = re.compile(r"\d{4}-\d\d(?![^-])")
 _SHORT_YEAR = r"['’]{year}\b|\d[-/.]\d\d?[-/.]{year}\b|\b{year}[-/.]\d\d?[-/.]\d"
 _ROLES = {str(role): role for role in TEXT_ROLES}
 _RELATIVE = re.compile(r"ago\b|前|今|昨|day\b", re.I)
@@ -29,7 +25,7 @@ def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
         id=line(value.get("id")),
         author=line(value.get("author")),
         rank=line(value.get("rank")),
-        posted=_printed(read_time(value.get("posted")), posted_text, inferred),
+        posted=_printed(_posted(value.get("posted")), posted_text, inferred),
         posted_text=posted_text,
         edited=line(value.get("edited")),
         device=line(value.get("device")),
@@ -40,19 +36,10 @@ def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
     )
 
 
-def read_time(value: object) -> Timestamp | None:
+def _posted(value: object) -> Timestamp | None:
     """An ISO 8601 time to the precision it has; None where it is none."""
-    found = _ISO.fullmatch(written(value) or "")
-    if not found:
-        return None
-    number = {name: int(text) for name, text in found.groupdict("-1").items() if name not in ("zero", "sign")}
-    day = Timestamp(number["year"], number["month"], max(number["day"], 0))
-    if not exists(day) or number["hour"] > 23 or number["minute"] > 59 or number["second"] > 59:
-        return None
-    offset = 0 if found["zero"] else None
-    if found["sign"]:
-        offset = (number["hours"] * 60 + number["minutes"]) * (-1 if found["sign"] == "-" else 1)
-    return replace(day, hour=number["hour"], minute=number["minute"], second=number["second"], offset=offset)
+    text = written(value) or ""
+    return read_time(text) if _ISO.match(text) else None
 
 
 def _printed(posted: Timestamp | None, printed: str | None, inferred: bool) -> Timestamp | None:

@@ -11,12 +11,12 @@ from forumtui.formats.json.values import Record, beginning, line, load, record, 
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.times import from_epoch
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Head, Kind, Note, Post, RichText, Timestamp
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.text.numbers import COUNT, SCORE, end_references
+from forumtui.text.times import from_epoch
 
 _LISTING = re.compile(r'"kind"\s*:\s*"Listing"')
 _SITE = "https://www.reddit.com"

@@ -10,11 +10,11 @@ from forumtui.formats.plaintext.headers import HeaderFinder
 from forumtui.formats.plaintext.preamble import read_preamble
 from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
 from forumtui.formats.plaintext.tidy import tidy
-from forumtui.formats.times import order_of_figures, read_time
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
+from forumtui.text.times import Order, order_of_figures, read_time
 
 _PREAMBLE = 1 << 16
 """Bytes before the first header that are read for a title."""
@@ -38,7 +38,7 @@ class HeaderParser:
                 tr("save the page itself, or copy it with names and times"),
             )
         times = (read_header(found).time or "" for found in shape.header.finditer(sample(document)))
-        self._day_first = order_of_figures(times)
+        self._order = order_of_figures(times)
         first = self._read(0)
         self._opening = first if first.floor in (None, 0, 1) else None
 
@@ -86,10 +86,10 @@ class HeaderParser:
         written = self._document.text(offsets[place], stop)
         found = self._shape.header.match(written)
         header = read_header(found) if found else Header()
-        return _post(header, written[found.end() if found else 0 :], self._shape, place, self._day_first)
+        return _post(header, written[found.end() if found else 0 :], self._shape, place, self._order)
 
 
-def _post(header: Header, written: str, shape: Shape, place: int, day_first: bool | None) -> Post:
+def _post(header: Header, written: str, shape: Shape, place: int, order: Order | None) -> Post:
     kind = Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY
     body = _LINE_ENDS.sub("\n", written).rstrip()
     if shape.ending:
@@ -99,7 +99,7 @@ def _post(header: Header, written: str, shape: Shape, place: int, day_first: boo
         floor=header.floor,
         author=header.author,
         rank=header.rank,
-        posted=read_time(header.time, day_first=day_first) if header.time else None,
+        posted=read_time(header.time, order=order) if header.time else None,
         posted_text=header.time,
         device=header.device,
         body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),

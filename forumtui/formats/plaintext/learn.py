@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forumtui.formats.moments import TIME, find_time, has_clock
 from forumtui.formats.plaintext.evidence import is_name, share_with_body
 from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
+from forumtui.text.times import TIME, find_time, has_clock
 
 NAME = "copied-text"
 _LONGEST = 160
@@ -61,9 +61,9 @@ def learn(text: str) -> Shape | None:
 
 
 def _read_line(line: str) -> _Grammar | None:
-    if not 6 <= len(line) <= _LONGEST or not (span := find_time(line)):
+    if not 6 <= len(line) <= _LONGEST or not (time := find_time(line, in_prose=True)):
         return None
-    before, after = line[: span[0]], line[span[1] :]
+    before, after = line[: time.start], line[time.end :]
     floor = _LEADING_FLOOR.match(before)
     named = before[floor.end() :] if floor else before
     separator = _SEPARATOR.search(named)

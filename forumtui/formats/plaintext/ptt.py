@@ -9,11 +9,11 @@ from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.evidence import sample
 from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.times import read_time
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post, RichText
 from forumtui.source.document import Document
 from forumtui.text.clean import clean, clean_line, clean_url
+from forumtui.text.times import read_time
 
 _GAP = r"[ \t:：]*"
 _NAMED_LINES = re.compile(

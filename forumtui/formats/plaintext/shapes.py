@@ -2,8 +2,8 @@
 
 import re
 
-from forumtui.formats.moments import TIME
 from forumtui.formats.plaintext.shape import Markup, Shape
+from forumtui.text.times import TIME
 
 _NAME = r"[^\s|»:#>\[*_][^|»\n]{0,59}?"
 _SAID = (

@@ -2,7 +2,8 @@
 
 import re
 
-from forumtui.model import Timestamp
+from forumtui.text.times import Order, read_time
+from forumtui.text.timestamp import Timestamp
 
 _DATE = r"(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -45,7 +46,6 @@ LONE_BUTTON = re.compile(r"^\s*(?:回复|举报|发表|发表回复|[+＋]\s*发
 COUNTS = re.compile(r"(\d[\d,]*)\s+(\d[\d,]*)\s*$")
 """Replies and views, the last two numbers of the line under the title."""
 
-_NUMBER = re.compile(r"\d{1,9}")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _WIDE_GAP = re.compile(r"(?:[ \t]*\u00a0[ \t\u00a0]*|\t+|[ \t]{2,})")
 
@@ -61,17 +61,8 @@ def name_and_rank(who: str) -> tuple[str, str]:
 
 
 def read_stamp(printed: str) -> Timestamp | None:
-    """The value of a time as the board prints it; None where no such day or clock exists."""
-    numbers = [int(number) for number in _NUMBER.findall(printed)]
-    has_year = printed[:4].isdigit()
-    if len(numbers) < (3 if has_year else 2):
-        return None
-    year, month, day = numbers[:3] if has_year else (0, *numbers[:2])
-    clock = numbers[3 if has_year else 2 :]
-    hour, minute, second = (*clock, -1, -1, -1)[:3]
-    if not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60 and second < 62):
-        return None
-    return Timestamp(year, month, day, hour, minute, second)
+    """The value of a time as the board prints it, months first; None where no such day or clock exists."""
+    return read_time(printed.replace("：", ":"), order=Order.MONTH_FIRST)
 
 
 def paragraphs(lines: list[str]) -> str:

@@ -1,0 +1,324 @@
+"""The HTTP client: one request at a time, with a deadline, a size cap, a pause between pages, and plain words for what
+goes wrong. The only module that knows httpx2.
+"""
+
+import email.utils
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
+from importlib.metadata import version
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import httpx2
+
+from forumtui.errors import CannotFetch
+from forumtui.fetch.addresses import Resolver, check_redirect, check_scheme, is_private, is_private_host, resolve
+from forumtui.fetch.cookies import empty_jar
+from forumtui.fetch.decompress import ACCEPTED, BadCoding, decompressor
+from forumtui.i18n import tr
+from forumtui.source.limits import LIMITS
+from forumtui.text.clean import clean_line
+from forumtui.text.numbers import COUNT, from_figures
+
+DEADLINE = 60.0
+"""Seconds that one page may take in all, however slowly its bytes drip."""
+PATIENCE = 15.0
+"""Seconds to wait for a connection, and for the next bytes."""
+PAUSE = 1.0
+"""Seconds between two requests to one host."""
+LONGEST_WAIT = 300.0
+"""Seconds that a Retry-After is obeyed for at most; a site that asks for more is told to the user."""
+RETRIES = 2
+"""How often a page is asked for again after 429 or 503."""
+REDIRECTS = 10
+
+_BUSY = (429, 503)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_USUAL_WAIT = 10.0
+
+_STATUS = {
+    401: ("the site wants a login (401)", "export your cookies and name them with --cookies"),
+    403: ("the site refuses it (403)", "open it in a browser and save the page, or name a login with --cookies"),
+    404: ("there is no such page (404)", "check the address"),
+    407: ("the proxy wants a login (407)", "check the proxy that your environment names"),
+    410: ("the page was removed (410)", "look for a copy in a web archive"),
+    429: ("the site asks for a longer pause (429)", "try again later"),
+    451: ("the page may not be shown for legal reasons (451)", "look for a copy in a web archive"),
+    503: ("the site is busy (503)", "try again later"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One page as it came."""
+
+    url: str
+    """The address that answered, after all redirects, without a fragment."""
+    status: int
+    headers: Mapping[str, str]
+    """Names in small letters."""
+    data: bytes
+    """The body, unpacked."""
+    fetched_at: float
+    """Seconds since the epoch."""
+    is_cut: bool = False
+    """Whether the connection was lost before the body was complete."""
+
+    @property
+    def content_type(self) -> str:
+        """The media type in small letters, empty where none is named."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """The charset of the header: a hint, since servers often send one for all pages."""
+        for parameter in self.headers.get("content-type", "").split(";")[1:]:
+            name, _, value = parameter.partition("=")
+            if name.strip().lower() == "charset":
+                return value.strip().strip("\"'") or None
+        return None
+
+
+@dataclass(slots=True)
+class Manners:
+    """How a client waits. Tests put clocks of their own here."""
+
+    wait: Callable[[float, str], bool] = field(default=lambda seconds, _why: _sleep(seconds))
+    """(seconds, why) to whether to go on; False where the user does not want to wait."""
+    now: Callable[[], float] = time.monotonic
+    pause: float = PAUSE
+    deadline: float = DEADLINE
+    patience: float = PATIENCE
+
+
+class Client:
+    """One visit: its cookies, its pauses, its open connections. Used by one thread at a time."""
+
+    def __init__(
+        self,
+        cookies: CookieJar | None = None,
+        *,
+        insecure: bool = False,
+        manners: Manners | None = None,
+        resolver: Resolver = resolve,
+        size: int = LIMITS.page,
+    ) -> None:
+        """`insecure` accepts certificates that do not verify; `size` caps an unpacked body, in bytes."""
+        self.insecure = insecure
+        self.manners = manners or Manners()
+        self.requests: list[str] = []
+        """Every address that was asked, in order, for `--check`."""
+        self._resolver = resolver
+        self._size = size
+        self._asked_at: dict[str, float] = {}
+        self._cookies = empty_jar() if cookies is None else cookies
+        try:
+            self._http = httpx2.Client(
+                cookies=self._cookies,
+                verify=not insecure,
+                timeout=httpx2.Timeout(self.manners.patience),
+                headers={"User-Agent": user_agent(), "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED},
+                limits=httpx2.Limits(max_connections=4, max_keepalive_connections=4),
+            )
+        except (ValueError, ImportError, httpx2.InvalidURL) as problem:
+            why = tr("the proxy that the environment names cannot be used")
+            raise CannotFetch(why, clean_line(str(problem)), tr("check HTTPS_PROXY and ALL_PROXY")) from None
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def set_cookie(self, name: str, value: str, host: str) -> None:
+        """Answer a question of the site, such as whether one is of age, for this visit."""
+        self._http.cookies.set(name, value, domain=host)
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
+        """The page at a URL, or what a 304 says. Raises CannotFetch; waits as the site and good manners ask."""
+        url = urldefrag(check_scheme(url)).url
+        for attempt in range(RETRIES + 1):
+            response = self._follow(url, headers or {})
+            if response.status not in _BUSY or attempt == RETRIES:
+                break
+            seconds = self._seconds_to_wait(response)
+            if seconds is None or not self.manners.wait(seconds, tr("the site asks for a pause")):
+                break
+        if response.status == 304 or 200 <= response.status < 300:
+            return response
+        why, advice = _STATUS.get(response.status, (None, "try again later"))
+        reason = tr(why) if why else tr("the site answered with an error ({status})", status=response.status)
+        raise CannotFetch(clean_line(url), challenge(response) or reason, tr(advice))
+
+    def _follow(self, url: str, headers: Mapping[str, str]) -> Response:
+        """The answer behind all redirects."""
+        origin_is_private = is_private_host(url, self._resolver)
+        seen = {url}
+        for _ in range(REDIRECTS + 1):
+            response = self._ask(url, headers, origin_is_private)
+            target = response.headers.get("location")
+            if response.status not in _REDIRECTS or not target:
+                return response
+            url = urldefrag(check_redirect(origin_is_private, urljoin(url, target.strip()), self._resolver)).url
+            if url in seen and "set-cookie" not in response.headers:
+                break
+            seen.add(url)
+        raise CannotFetch(
+            clean_line(url), tr("the site redirects in a circle"), tr("open it in a browser and save the page")
+        )
+
+    def _ask(self, url: str, headers: Mapping[str, str], origin_is_private: bool) -> Response:
+        self._be_polite(url)
+        self.requests.append(url)
+        until = self.manners.now() + self.manners.deadline
+        try:
+            with self._http.stream("GET", url, headers=dict(headers), follow_redirects=False) as answer:
+                self._refuse_private_peer(answer, url, origin_is_private)
+                data, is_cut = self._body(answer, url, until)
+                named = {name.lower(): value for name, value in answer.headers.items()}
+                return Response(url, answer.status_code, named, data, time.time(), is_cut)
+        except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError) as problem:
+            raise _cannot(url, problem) from None
+
+    def _be_polite(self, url: str) -> None:
+        """Leave a pause since the last request to the host."""
+        host, now = urlsplit(url).netloc, self.manners.now()
+        rest = self._asked_at.get(host, now - self.manners.pause) + self.manners.pause - now
+        if rest > 0:
+            self.manners.wait(rest, "")
+        self._asked_at[host] = self.manners.now()
+
+    def _refuse_private_peer(self, answer: httpx2.Response, url: str, origin_is_private: bool) -> None:
+        """Look at who really answers: a name can stand for another address when it is resolved a second time."""
+        stream = answer.extensions.get("network_stream")
+        peer = stream.get_extra_info("server_addr") if stream is not None else None
+        if origin_is_private or not isinstance(peer, tuple) or not self._is_direct(url):
+            return
+        if is_private(str(peer[0])):
+            why = tr("the address leads into a private network")
+            raise CannotFetch(clean_line(url), why, tr("open that address itself if you trust it"))
+
+    def _is_direct(self, url: str) -> bool:
+        """Whether no proxy stands between."""
+        from urllib.request import getproxies, proxy_bypass
+
+        parts = urlsplit(url)
+        proxies = getproxies()
+        return not (parts.scheme in proxies or "all" in proxies) or bool(proxy_bypass(parts.hostname or ""))
+
+    def _body(self, answer: httpx2.Response, url: str, until: float) -> tuple[bytes, bool]:
+        """(the unpacked body, whether the connection was lost in it)."""
+        body = bytearray()
+        try:
+            for piece in self._pieces(answer):
+                body += piece
+                if len(body) > self._size:
+                    why = tr("it is larger than {size} MiB", size=self._size >> 20)
+                    raise CannotFetch(clean_line(url), why, tr("save the page and open the file"))
+                if self.manners.now() > until:
+                    raise httpx2.ReadTimeout("deadline")
+        except (httpx2.ReadError, httpx2.RemoteProtocolError, httpx2.ReadTimeout):
+            if not body:
+                raise
+            return bytes(body), True
+        except BadCoding:
+            if not body:
+                why = tr("its compression is damaged or unknown")
+                raise CannotFetch(clean_line(url), why, tr("try again later")) from None
+            return bytes(body), True
+        return bytes(body), False
+
+    @staticmethod
+    def _pieces(answer: httpx2.Response) -> Iterator[bytes]:
+        coding = decompressor(answer.headers.get("content-encoding", ""))
+        for packed in answer.iter_raw():
+            yield from coding.unpack(packed)
+
+    def _seconds_to_wait(self, response: Response) -> float | None:
+        """What Retry-After asks for (RFC 9110 10.2.3), None where that is longer than anyone would wait."""
+        printed = response.headers.get("retry-after", "").strip()
+        figures = from_figures(printed, COUNT)
+        seconds = _until(printed) if figures is None else float(figures)
+        return None if seconds > LONGEST_WAIT else max(seconds, self.manners.pause)
+
+
+_ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+
+
+def user_agent() -> str:
+    """Who asks: honest, and one person reading, not a crawler."""
+    return f"forumtui/{version('forumtui')} (terminal reader, one page at a person's request)"
+
+
+def _until(printed: str) -> float:
+    """Seconds until a printed date; the usual wait where nothing readable is printed."""
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(printed).timestamp() - time.time())
+    except (TypeError, ValueError, OverflowError):
+        return _USUAL_WAIT
+
+
+def _sleep(seconds: float) -> bool:
+    time.sleep(seconds)
+    return True
+
+
+_CHALLENGES = (
+    (b"cf-chl", "a check for browsers stands in front of the page"),
+    (b"cf_chl_opt", "a check for browsers stands in front of the page"),
+    (b"just a moment...</title>", "a check for browsers stands in front of the page"),
+    (b"ddos-guard", "a check for browsers stands in front of the page"),
+    (b"_incapsula_resource", "a check for browsers stands in front of the page"),
+    (b"px-captcha", "a captcha stands in front of the page"),
+    (b"g-recaptcha", "a captcha stands in front of the page"),
+    (b"h-captcha", "a captcha stands in front of the page"),
+    (b"geetest", "a captcha stands in front of the page"),
+    (b"anubis_challenge", "a check for browsers stands in front of the page"),
+)
+_CHALLENGE_LOOKS_AT = 1 << 16
+
+
+def challenge(response: Response) -> str | None:
+    """What stands in front of the page instead of it, in words: a check for browsers or a captcha; None for neither.
+
+    Only asked of answers that are an error, or in which no thread was found: a thread may talk about captchas.
+    """
+    if response.headers.get("cf-mitigated") == "challenge":
+        return tr("a check for browsers stands in front of the page")
+    start = response.data[:_CHALLENGE_LOOKS_AT].lower()
+    return next((tr(what) for sign, what in _CHALLENGES if sign in start), None)
+
+
+def _cannot(url: str, problem: Exception) -> CannotFetch:
+    """What went wrong, in words."""
+    what = clean_line(url)
+    cause = _cause(problem)
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        why = tr("its certificate does not verify: {reason}", reason=clean_line(cause.verify_message))
+        return CannotFetch(what, why, tr("check the address, or accept it with --insecure"))
+    if isinstance(cause, ssl.SSLError):
+        return CannotFetch(what, tr("no secure connection could be made"), tr("check the address"))
+    if isinstance(problem, httpx2.TimeoutException):
+        return CannotFetch(what, tr("it did not answer in time"), tr("try again later"))
+    if isinstance(problem, httpx2.ProxyError):
+        return CannotFetch(what, tr("the proxy refused it"), tr("check HTTPS_PROXY and ALL_PROXY"))
+    if isinstance(problem, httpx2.ConnectError):
+        if isinstance(cause, ConnectionRefusedError):
+            return CannotFetch(what, tr("the host refuses the connection"), tr("check the address"))
+        if isinstance(cause, socket.gaierror):
+            return CannotFetch(what, tr("there is no such host"), tr("check the address and your connection"))
+        return CannotFetch(what, tr("no connection could be made"), tr("check the address and your connection"))
+    if isinstance(problem, httpx2.NetworkError | httpx2.RemoteProtocolError):
+        return CannotFetch(what, tr("the connection was lost"), tr("try again"))
+    return CannotFetch(what, clean_line(str(problem)) or tr("it could not be fetched"), tr("check the address"))
+
+
+def _cause(problem: BaseException) -> BaseException:
+    """The innermost exception of a chain."""
+    for _ in range(10):
+        inner = problem.__cause__ or problem.__context__
+        if inner is None:
+            break
+        problem = inner
+    return problem

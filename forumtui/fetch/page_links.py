@@ -1,0 +1,78 @@
+"""Which pages of a thread exist and where they are, by the links of one page.
+
+A forum's own rule comes first (`formats/html`); this is what is left where a page has no rule: `rel=next`, then links
+that are the page's own address but for one number.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+_NUMBER = re.compile(r"\d{1,6}")
+_SESSION = re.compile(r"^(?:sid|s|phpsessid|sessionid|jsessionid|session)$", re.IGNORECASE)
+_PAGE_WORDS = re.compile(r"(?:^|[^a-z])(?:page|p|pg|pn|start|st|offset|seite|pagina|cp|currentpage)$", re.IGNORECASE)
+
+Shape = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def normal(url: str) -> str:
+    """The address without fragment, session ids and the order of its parameters, so that two spellings meet."""
+    parts = urlsplit(url)
+    query = sorted((name, value) for name, value in parse_qsl(parts.query, True) if not _SESSION.match(name))
+    path = re.sub(r";jsessionid=[^/?]*", "", parts.path, flags=re.IGNORECASE) or "/"
+    return f"{parts.scheme}://{parts.netloc.lower()}{path}?" + "&".join(f"{name}={value}" for name, value in query)
+
+
+def numbered_pages(url: str, links: Iterable[tuple[str, str]]) -> Mapping[int, str]:
+    """Page number to absolute address, from (href, text) of a page's links; empty where no pages show.
+
+    A link counts where its text is the page's number and its address differs from the thread's own in one number or
+    one parameter only. A number in the text that goes with an offset in the address (phpBB's start=15) counts as well.
+    """
+    own = urlsplit(url)
+    found: dict[int, str] = {}
+    for href, text in links:
+        number = text.strip().strip("[]<>()«»‹›")
+        if not number.isascii() or not number.isdecimal() or len(number) > 6 or not int(number):
+            continue
+        target = urljoin(url, href.strip())
+        other = urlsplit(target)
+        if (other.scheme, other.netloc.lower()) != (own.scheme, own.netloc.lower()):
+            continue
+        if _is_page_of(own.path, own.query, other.path, other.query):
+            found.setdefault(int(number), target)
+    return found if len(found) > 1 or set(found) - {1} else {}
+
+
+def _is_page_of(path: str, query: str, other_path: str, other_query: str) -> bool:
+    own = {name: value for name, value in parse_qsl(query, True) if not _SESSION.match(name)}
+    other = {name: value for name, value in parse_qsl(other_query, True) if not _SESSION.match(name)}
+    changed = {name for name in own.keys() | other.keys() if own.get(name) != other.get(name)}
+    if path == other_path:
+        return len(changed) == 1 and all(
+            (own.get(name) or "1").isdecimal() and (other.get(name) or "1").isdecimal() for name in changed
+        )
+    return not changed and _differs_in_a_number(path, other_path)
+
+
+def _differs_in_a_number(path: str, other: str) -> bool:
+    """Whether two paths are the same but for their last number, or for a part that one of them has more.
+
+    >>> _differs_in_a_number("/thread-12-1-1.html", "/thread-12-3-1.html")
+    True
+    >>> _differs_in_a_number("/t/kettle.12/", "/t/kettle.12/page-3")
+    True
+    >>> _differs_in_a_number("/thread-12.html", "/member-12.html")
+    False
+    """
+    if _NUMBER.sub("#", path) == _NUMBER.sub("#", other):
+        pairs = zip(_NUMBER.findall(path), _NUMBER.findall(other), strict=True)
+        return sum(one != two for one, two in pairs) == 1 and len(_NUMBER.findall(path)) > 1
+    short, long = sorted((path.rstrip("/"), other.rstrip("/")), key=len)
+    stem, dot, _ending = short.rpartition(".")
+    rest = long.removeprefix(short) if long.startswith(short) else long.removeprefix(stem) if dot else ""
+    if not rest or rest == long:
+        return False
+    word = _NUMBER.sub("", rest).strip("/-_.").lower()
+    numbers = _NUMBER.findall(rest)
+    return len(numbers) == 1 and (word in ("", "html", "htm", "php") or bool(_PAGE_WORDS.search(word)))

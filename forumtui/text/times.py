@@ -1,0 +1,153 @@
+"""The one reader of printed times: what is not there or not certain stays unknown.
+
+Named days need the page's own clock; the machine's is never asked. A zone is kept only where it is printed. Days and
+months in figures are read in the one order that makes sense, by their separator, by the weekday beside them, by the
+other dates of the page, or not at all.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+
+from forumtui.text.times_calendars import gregorian
+from forumtui.text.times_clock import Around, Found, Order, compiled, offset_of, with_clock
+from forumtui.text.times_forms import TIME, has_clock
+from forumtui.text.timestamp import Timestamp, from_epoch
+
+__all__ = ["TIME", "Found", "Order", "find_time", "from_epoch", "has_clock", "order_of_figures", "read_time"]
+
+_LONGEST = 300
+"""Code points of a text that are searched for a time."""
+_MOST_DATES = 2_000
+"""Dates of a page that are compared to learn the order of its figures."""
+
+_DIGIT = re.compile(r"\d")
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
+    r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?",
+    re.ASCII,
+)
+_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
+
+
+def read_time(text: str, clock: Timestamp | None = None, *, order: Order | None = None) -> Timestamp | None:
+    """The time that a text for a time prints; None where there is none or its value is not certain.
+
+    `clock` is the page's own now; `order` says how this page writes dates in figures, where that is known.
+    """
+    if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
+        return _iso(found)
+    if order is not None and (short := _SHORT.fullmatch(text)):
+        return _month_and_day(short, order)
+    located = find_time(text, clock, order=order)
+    return located.stamp if located else None
+
+
+def _iso(found: re.Match[str]) -> Timestamp | None:
+    year, month, day, hour, minute, second, zone = found.groups()
+    stamp = gregorian(
+        Timestamp(
+            int(year), int(month), int(day or 0), int(hour or -1), int(minute or -1), int(second or -1), offset_of(zone)
+        )
+    )
+    return stamp if stamp and stamp.month and stamp.exists() else None
+
+
+def _month_and_day(found: re.Match[str], order: Order) -> Timestamp | None:
+    first, _, second, hour, minute, late = found.groups()
+    month, day = (second, first) if order is Order.DAY_FIRST else (first, second)
+    stamp = Timestamp(0, int(month), int(day), int(hour or -1), int(minute or -1), int(late or -1))
+    return stamp if stamp.day and stamp.exists() else None
+
+
+def find_time(
+    text: str, clock: Timestamp | None = None, *, order: Order | None = None, in_prose: bool = False
+) -> Found | None:
+    """The first time printed in a text and where it stands; its value is None where that is not certain.
+
+    `in_prose`: the text may be anything. Then only what is hard to mistake is a time: a date with its year or with a
+    clock, a named day with a clock, a span that lies back.
+    """
+    text = plain(text[:_LONGEST])
+    around = Around(clock, order)
+    if not in_prose:
+        return _first(text, around)
+    if not _DIGIT.search(text):
+        return None
+    from forumtui.text.times_dates import is_release
+
+    for candidate in _in_prose().finditer(text):
+        if is_release(text, candidate.start(), candidate[0]):
+            continue
+        if found := _first(candidate[0], around):
+            return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
+    return None
+
+
+@cache
+def _in_prose() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
+
+
+def _first(text: str, around: Around) -> Found | None:
+    """The first date with a year or a month's name; where there is none, the first time of another shape."""
+    # The tables of words take longer to build than a first frame: pages with ISO times do without them.
+    from forumtui.text.times_dates import SHAPES, month_and_day
+    from forumtui.text.times_relative import named_day, span_ago, weekday_alone
+
+    dates = [date for shape in SHAPES if (date := shape(text, around))] if _DIGIT.search(text) else []
+    if dates:
+        return with_clock(text, min(dates, key=lambda date: date.start))
+    if found := named_day(text, around) or span_ago(text, around):
+        return found
+    if date := month_and_day(text, around):
+        return with_clock(text, date)
+    return weekday_alone(text, around)
+
+
+def plain(text: str) -> str:
+    """The text with full-width forms and figures of all scripts made plain; offsets hold."""
+    return text if text.isascii() else "".join(map(_plain_character, text))
+
+
+def _plain_character(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def order_of_figures(texts: Iterable[str]) -> Order | None:
+    """The order of dates in figures on a page.
+
+    It is told by a date that has one reading only, or by the span of all dates: in a wrong order the posts of one
+    thread lie months or years apart.
+    """
+    from forumtui.text.times_dates import FIGURES, certain_order, fitting, in_order
+
+    dates: dict[tuple[str, str, str], re.Match[str]] = {}
+    for text in texts:
+        text = plain(text)
+        for found in islice(compiled(FIGURES).finditer(text), _MOST_DATES):
+            if order := certain_order(text, found):
+                return order
+            if found["mark"] != "." or len(found["c"]) == 4:
+                dates[found["a"], found["b"], found["c"]] = found
+    orders = [order for order in Order if all(order in fitting(found) for found in dates.values())]
+    if len(dates) < _ENOUGH or len(orders) < 2:
+        return orders[0] if len(dates) >= _ENOUGH and orders else None
+    spans = []
+    for order in orders:
+        days = [in_order(found, order).ordinal() for found in dates.values()]
+        spans.append((max(days) - min(days), order))
+    spans.sort()
+    return spans[0][1] if spans[0][0] * _TIMES_SHORTER <= spans[1][0] else None
+
+
+_ENOUGH = 3
+"""Different dates that have to be seen before their span tells their order."""
+_TIMES_SHORTER = 8
+"""How much shorter the thread has to be in that order."""

@@ -1,0 +1,194 @@
+"""What stands beside a printed date: its clock, half of the day, zone, and weekday."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from forumtui.text.times_tables import AFTERNOON, CLOCK_WORDS, FORENOON, NOON, fold, weekdays
+from forumtui.text.timestamp import Timestamp
+
+LETTERS = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u037d\u037f-\u0386\u0388-\u05bd\u05c1-\u05f2"
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u0963\u0970-\u0e4e\u0e5c-\u0fff\u1e00-\u1fff\u200c"
+    "\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+)
+"""What belongs to a word, as the inside of a character class: combining marks, too, that are no letters for `re`."""
+
+LETTER = f"[{LETTERS}]"
+DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
+
+
+_HALVES = AFTERNOON + FORENOON + NOON
+_HALF_BEHIND = rf"(?:{_any_of(_HALVES)})(?!{LETTER})"
+_HALF_BEFORE = _any_of(tuple(word for word in _HALVES if not word.isascii() or word in ("de.", "du.")))
+_CLOCK = (
+    rf"(?<![\d.])(?<!\d:)(?:(?P<before>{_HALF_BEFORE})\s*)?"
+    r"(?:(?P<hour>\d{1,2})\s?[:h]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:[.,]\d{1,9})?"
+    r"|(?P<hour2>\d{1,2})\s?[时時点點시]\s?(?P<minute2>\d{1,2})\s?[分분]?(?:\s?(?P<second2>\d{1,2})\s?[秒초])?"
+    rf"|(?P<hour3>\d{{1,2}})(?=\s?{_HALF_BEHIND}))(?![:\d])"
+    rf"(?:\s?(?P<behind>{_HALF_BEHIND}))?(?:\s?(?:Uhr|hrs|น\.|г\.)(?!{LETTER}))?"
+    r"(?:\s?(?P<zone>Z(?!\w)|(?:UTC|GMT)(?!\s?[+-]\d)|\(?(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)\)?"
+    r"|[+-]\d{2}:?\d{2}(?!\d)))?"
+    r"(?-i:\s?\(?(?:[ECMP][SD]T|CES?T|EES?T|WES?T|GMT|MSK|[JKI]ST|HKT|BST|AE[SD]T|NZ[SD]T)\b\)?)?"
+)
+_DOTTED = r"|(?P<hour4>\d{1,2})\.(?P<minute4>\d{2})(?:[.:](?P<second4>\d{2}))?(?![\d.%])"
+_SIGNS = rf"[\s,،.;:|·•»›()\[\]\-–—/T{DIRECTION}]"
+_BETWEEN = rf"(?:{_SIGNS}|(?:{_any_of(CLOCK_WORDS)})(?=[\s{DIRECTION}\d]|{_HALF_BEFORE})){{0,8}}"
+_DIGIT = re.compile(r"\d")
+_DATE_WORDS = r"(?:{signs}|(?:on|am|den|le|el|em|на|der)\s){{0,8}}"
+_BEFORE_A_DATE = frozenset(["den", "the", "le", "der", "el", "o", "om", "na", "ngày", "ที่"])
+"""Words between a weekday and its date."""
+_WEEKDAY_BEHIND = (
+    rf"[\s,.]{{0,2}}(?P<open>[(（\[])?(?P<name>(?:{LETTER}{{2,4}}\s)?{LETTER}{{1,14}})(?(open)[)）\]])\.?,?"
+)
+_LATE_YEAR = r"\s+(?:[A-Z]{2,5}\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
+
+
+_CLOCK_BEHIND = _BETWEEN + _CLOCK
+_DOTTED_CLOCK = _BETWEEN + _CLOCK.replace("|(?P<hour3>", f"{_DOTTED}|(?P<hour3>")
+_NAMED_DOTTED_CLOCK = rf"(?=.{{0,3}}(?:{_any_of(CLOCK_WORDS)})[\s.]){_DOTTED_CLOCK}"
+_CLOCK_BEFORE = _CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled when the first page needs it: the first frame of most threads needs none of these."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+class Order(StrEnum):
+    """The order in which a page prints dates in figures."""
+
+    DAY_FIRST = "day"
+    MONTH_FIRST = "month"
+    YEAR_FIRST = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What helps to read a time: the page's clock, the order of its figures."""
+
+    clock: Timestamp | None = None
+    order: Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in a text: where it is printed, and its value where that is certain."""
+
+    stamp: Timestamp | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date without what stands beside it; `day` is None where figures are printed whose meaning is not certain."""
+
+    day: Timestamp | None
+    start: int
+    end: int
+    has_name: bool = False
+    """Whether its month is named: behind such a date "10.15" is a clock."""
+
+
+def clock_behind(text: str, end: int, dotted: bool = False) -> re.Match[str] | None:
+    """The clock behind a date that ends at `end`."""
+    found = compiled(_CLOCK_BEHIND).match(text, end)
+    if found is None and "." in text[end:]:
+        found = compiled(_DOTTED_CLOCK if dotted else _NAMED_DOTTED_CLOCK).match(text, end)
+    return found
+
+
+def weekday_before(text: str, start: int) -> tuple[int, int] | None:
+    """The weekday printed right before `start`, and where it starts."""
+    window = text[max(0, start - 30) : start]
+    words = window.split()[-3:]
+    if len(words) > 1 and words[-1].lower() in _BEFORE_A_DATE:
+        words.pop()
+    for count in (2, 1):
+        name = " ".join(words[-count:]).strip(",.()[]\u200e\u200f\u061c·•|»")
+        weekday = weekdays().get(fold(name.removesuffix("-feira")))
+        if weekday is not None and (place := window.rfind(name)) >= 0:
+            return weekday, start - len(window) + place
+    return None
+
+
+def weekday_behind(text: str, end: int) -> tuple[int, int] | None:
+    """The weekday printed right behind `end`, and where it ends."""
+    found = compiled(_WEEKDAY_BEHIND).match(text, end)
+    if not found:
+        return None
+    name = fold(found["name"])
+    if name in weekdays():
+        return weekdays()[name], found.end()
+    first = name.partition(" ")[0]
+    if first in weekdays() and not found["open"] and len(first) > 2:
+        return weekdays()[first], found.start("name") + len(first)
+    glued = compiled(r"[\s,]?((?:星期|周|週|礼拜|禮拜)[一二三四五六日天])").match(text, end)
+    return (weekdays()[glued[1]], glued.end()) if glued else None
+
+
+def with_clock(text: str, date: Date) -> Found:
+    """A date joined by the weekday and the clock printed beside it, on either side."""
+    start, end, day = date.start, date.end, date.day
+    weekday = weekday_before(text, start)
+    start = weekday[1] if weekday else start
+    behind = weekday_behind(text, end)
+    clock = clock_behind(text, behind[1] if behind else end, date.has_name)
+    if clock is None and behind:
+        clock = clock_behind(text, end, date.has_name)
+    if clock:
+        end = clock.end()
+        late = compiled(_LATE_YEAR).match(text, end)
+        if late and day and not day.year:
+            day, end = replace(day, year=int(late["year"])), late.end()
+    elif _DIGIT.search(text, max(0, start - 40), start):
+        clock = compiled(_CLOCK_BEFORE).search(text, max(0, start - 40), start)
+        start = clock.start() if clock else start
+    return Found(_joined(day, clock), start, end)
+
+
+def _joined(day: Timestamp | None, clock: re.Match[str] | None) -> Timestamp | None:
+    if day is None or not day.exists():
+        return None
+    if clock is None:
+        return day
+    given = {name.rstrip("234"): value for name, value in clock.groupdict().items() if value}
+    half = fold(given.get("before") or given.get("behind") or "")
+    stamp = replace(
+        day,
+        hour=_hour(int(given["hour"]), half),
+        minute=int(given.get("minute", -1)),
+        second=int(given.get("second", -1)),
+        offset=offset_of(given.get("zone")),
+    )
+    return stamp if stamp.exists() else None
+
+
+_AFTER = {fold(word) for word in AFTERNOON}
+_FORE = {fold(word) for word in FORENOON}
+
+
+def _hour(hour: int, half: str) -> int:
+    half = re.sub(r"\s", " ", half) if " " in half or "\xa0" in half else half
+    if half in _AFTER or half.replace(" ", "") in _AFTER:
+        return hour + 12 if hour < 12 else hour
+    return 0 if hour == 12 and (half in _FORE or half.replace(" ", "") in _FORE) else hour
+
+
+def offset_of(zone: str | None) -> int | None:
+    """Minutes east of Greenwich that a printed zone says; None where none is printed."""
+    if not zone:
+        return None
+    figures = re.search(r"([+-])(\d{1,2}):?(\d{2})?", zone)
+    if not figures:
+        return 0
+    minutes = int(figures[2]) * 60 + int(figures[3] or 0)
+    return -minutes if figures[1] == "-" else minutes

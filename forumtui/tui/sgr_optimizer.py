@@ -1,0 +1,76 @@
+"""A frame in fewer bytes that paints the same: a style is said only where it changes, and only what changes of it.
+
+Textual ends every stretch of text with a reset and begins the next with its whole style; through a slow line that is
+most of what a key costs. Sequences are those of ECMA-48: SGR (8.3.117), CUP (8.3.21).
+"""
+
+import re
+from functools import lru_cache
+
+_SEQUENCES = re.compile("\x1b\\[([0-9;:]*[mH])")
+"""Styles and places. Each pattern begins with a character that is rare: a frame is searched with each key."""
+
+_NEXT_LINE = re.compile("\n(?=\x1b\\[\\d+;\\d+H)")
+"""What goes to the next line before it goes to a place need only go to the place."""
+
+_ENDS = ("0m", "m")
+
+_COLOUR_SIZES = {"2": 5, "5": 3}
+"""Parameters of an extended colour (38, 48) by its kind: 2 is red, green, blue, 5 is a palette's number."""
+
+
+def merge_sgr(frame: str) -> str:
+    """The frame with as few styles as paint it. It begins and ends with no style at all, as Textual's frames do."""
+    parts = _SEQUENCES.split(_NEXT_LINE.sub("", frame))
+    said = wanted = ""
+    kept = [parts[0]]
+    for sequence, text in zip(parts[1::2], parts[2::2], strict=True):
+        if sequence[-1] == "H":
+            kept.append(f"\x1b[{sequence}")
+        elif sequence in _ENDS:
+            wanted = ""
+        else:
+            wanted = f"{wanted};{sequence[:-1]}" if wanted else sequence[:-1]
+        if text:
+            if wanted != said:
+                kept.append(_change(said, wanted))
+                said = wanted
+            kept.append(text)
+    kept.append(_change(said, ""))
+    return "".join(kept)
+
+
+@lru_cache(1024)
+def _change(said: str, wanted: str) -> str:
+    """The sequence from one style to another; empty where both look the same."""
+    before, after = _read(said), _read(wanted)
+    if before == after:
+        return ""
+    whole = ";".join(after.values())
+    if before.keys() <= after.keys():
+        more = ";".join(code for what, code in after.items() if before.get(what) != code)
+        return f"\x1b[{more}m"
+    return f"\x1b[0;{whole}m" if whole else "\x1b[m"
+
+
+def _read(style: str) -> dict[str, str]:
+    """What a style sets: by the kind of thing, the parameters that set it. The terminal's own colours set nothing."""
+    found: dict[str, str] = {}
+    codes = style.split(";") if style else []
+    while codes:
+        size = _COLOUR_SIZES.get(codes[1], 1) if codes[0] in ("38", "48") and len(codes) > 1 else 1
+        kind = _kind(codes[0])
+        if codes[0] in ("39", "49"):
+            found.pop(kind, None)
+        else:
+            found[kind] = ";".join(codes[:size])
+        del codes[:size]
+    return found
+
+
+def _kind(code: str) -> str:
+    """Text colour, background, or the attribute itself."""
+    number = int(code) if code.isdigit() else 0
+    if 30 <= number <= 39 or 90 <= number <= 97:
+        return "text"
+    return "background" if 40 <= number <= 49 or 100 <= number <= 107 else code

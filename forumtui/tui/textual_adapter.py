@@ -1,0 +1,150 @@
+"""The last door to the terminal, and its way back: what is written, what is read, and what a gone terminal means.
+
+Textual's own driver writes to standard error in the locale's encoding, dies of a byte that is no UTF-8, and waits
+for ever for a terminal that has been closed. Here it is UTF-8 to whichever stream is the terminal; a byte that is no
+text is no key; a closed terminal ends the reader as its signal would. And Textual's stops and goes on inside the
+signal's handler, where it may wait for a lock that the interrupted instruction holds: here the loop does it.
+"""
+
+import os
+import re
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from io import BufferedWriter, FileIO, TextIOWrapper
+from threading import Thread
+from typing import Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from forumtui.tui.sgr_optimizer import merge_sgr
+
+OTHER_SCREEN = "\x1b[?1049h"
+
+HUNG_UP = 128 + signal.SIGHUP
+
+LONGEST_WRITE = 0.3
+"""Seconds that a hundred bytes may take."""
+
+FORBIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+"""What no part of a frame may hold, wherever it came from. Tag characters are left to flags; the cleaner knows them."""
+
+_GOES_BACK = (
+    "\x1b[<u\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    "\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+)
+"""Everything that Textual switches on, off: keys, pasting, wrapping, mouse, the other screen, the cursor, focus."""
+
+
+class _Screen(TextIOWrapper):
+    """The terminal as a text file. Writing to one that was closed does nothing: the input side ends the reader."""
+
+    def write(self, text: str) -> int:
+        """Write what may be written, in as few bytes as paint it."""
+        try:
+            return super().write(merge_sgr(FORBIDDEN.sub("\ufffd", text)))
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        """Send it."""
+        try:
+            super().flush()
+        except OSError:
+            return
+
+
+def screen_descriptor() -> int:
+    """The stream that is the terminal: standard error as Textual has it, else standard output."""
+    return 2 if os.isatty(2) else 1
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver with the last door."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        raw = FileIO(os.dup(screen_descriptor()), "w")
+        self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
+
+        self._is_given_back = False
+        """Whether the terminal was put back before the process was stopped."""
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop soon."""
+        self._soon(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on soon."""
+        self._soon(self._go_on)
+
+    def _soon(self, action: Callable[[], None]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(action)
+
+    def _stop(self) -> None:
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = self._is_given_back = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        if not self._auto_restart:
+            return
+        if not self._is_given_back:  # it was stopped by SIGSTOP, or not at all: nothing may be started twice
+            self.suspend_application_mode()
+        self._is_given_back = False
+        self.resume_application_mode()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; it is put back as it was before the first frame."""
+        before = getattr(self._app, "takes_over", None)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
+        if before is not None:
+            self.attrs_before = before
+        signal.pthread_sigmask(
+            signal.SIG_UNBLOCK, (signal.SIGTSTP,)
+        )  # a stop has waited for this since the first frame
+
+    def write(self, data: str) -> None:
+        """Send it; the other screen, where the first frame stands already, is not opened again."""
+        if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
+            self._app.takes_over = None  # type: ignore[attr-defined]  # after a stop it is opened anew
+            return
+        super().write(data)
+
+    def _run_input_thread(self) -> None:
+        """Read keys until the reader ends. Bytes that are no UTF-8 are no keys; an error means no terminal."""
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()
+            except UnicodeDecodeError:
+                continue
+            except OSError:
+                end_soon: Callable[[int], bool] | None = getattr(self._app, "end_soon", None)
+                if end_soon is not None:
+                    end_soon(HUNG_UP)
+                return
+
+
+def go_back(attributes: list[Any] | None) -> None:
+    """Put the terminal back by hand, where Textual could not; what still waits to be written is thrown away.
+
+    Another thread writes: one that the terminal takes nothing from may hold the line, and this one must not wait.
+    """
+    import termios  # not on Windows
+
+    try:
+        termios.tcflush(screen_descriptor(), termios.TCOFLUSH)
+        writing = Thread(target=_write_back, name="going back", daemon=True)
+        writing.start()
+        writing.join(LONGEST_WRITE)
+        if attributes is not None:
+            termios.tcsetattr(0, termios.TCSANOW, attributes)
+    except (OSError, termios.error):
+        return  # it is gone
+
+
+def _write_back() -> None:
+    with suppress(OSError):
+        os.write(screen_descriptor(), _GOES_BACK.encode())

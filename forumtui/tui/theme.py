@@ -1,0 +1,147 @@
+"""The reader's own themes, as rows. Textual's own can be named too.
+
+Colour never says anything alone: what must be told apart has a sign, a place or a style of its own. A test computes the
+contrast of every row, as everyone and as the colour-blind see it: 4.5 at least, 7 for high contrast (WCAG 2.2, 1.4.3
+and 1.4.6).
+"""
+
+from textual.color import Color
+from textual.theme import Theme
+
+from forumtui.tui.metrics import USUAL_THEME
+
+READABLE = 4.5
+"""The least contrast of a text with what it stands on (WCAG 2.2, 1.4.3)."""
+
+SEEN = 2.0
+"""The least contrast of a rule, which says nothing that its place does not say."""
+
+SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
+"""Colours of names, links and the accent, in the order of a row."""
+
+
+def _theme(name: str, background: str, foreground: str, muted: str, rule: str, colours: str, *, dark: bool) -> Theme:
+    """A theme of true colours; `colours` are those of SHARED."""
+    shared = colours.split()
+    primary, secondary, success, warning, error, accent = shared
+    variables = {
+        **{f"text-{part}": colour for part, colour in zip(SHARED, shared, strict=True)},
+        "text-muted": muted,
+        "surface-lighten-3": rule,
+    }
+    return Theme(
+        name,
+        primary=primary,
+        secondary=secondary,
+        success=success,
+        warning=warning,
+        error=error,
+        accent=accent,
+        background=background,
+        surface=background,
+        panel=background,
+        foreground=foreground,
+        dark=dark,
+        variables=variables,
+    )
+
+
+TERMINAL = Theme(
+    USUAL_THEME,
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_magenta",
+    success="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    accent="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "text-muted": "ansi_default",
+        "surface-lighten-3": "ansi_default",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
+        "input-cursor-background": "ansi_white",
+        "input-cursor-foreground": "ansi_black",
+        "input-selection-background": "ansi_white",
+        "input-selection-foreground": "ansi_black",
+    },
+)
+"""The sixteen colours as the terminal has them; what others dim by colour, app.tcss dims by style."""
+
+THEMES = (
+    TERMINAL,
+    _theme(
+        "dark",
+        "#16181b",
+        "#e4e4e0",
+        "#a2a6ab",
+        "#5a5f66",
+        "#7cbcf5 #c9a6f0 #5fd0c5 #f0b45c #f29bb7 #ffd166",
+        dark=True,
+    ),
+    _theme(
+        "light",
+        "#fbfbf8",
+        "#1c1d1f",
+        "#585c62",
+        "#9a9c97",
+        "#0b57a8 #6a3fa0 #00695c #8a4b00 #a3195b #8a3b00",
+        dark=False,
+    ),
+    _theme(
+        "high-contrast",
+        "#000000",
+        "#ffffff",
+        "#d0d0d0",
+        "#ffffff",
+        "#8cd0ff #d9b8ff #7ef0e0 #ffc266 #ffb0cc #ffe066",
+        dark=True,
+    ),
+    _theme(
+        "high-contrast-light",
+        "#ffffff",
+        "#000000",
+        "#333333",
+        "#000000",
+        "#003f80 #4b1f80 #00453d #5c3000 #7a0040 #6b2400",
+        dark=False,
+    ),
+)
+
+
+def readable(variables: dict[str, str]) -> dict[str, str]:
+    """The colours of a theme, those of texts and rules moved towards its foreground until they can be read.
+
+    Some of Textual's themes have names of a contrast of 3 on their own background, and rules of 1.
+    """
+    background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+    wanted = {**{f"text-{part}": READABLE for part in SHARED}, "surface-lighten-3": SEEN}
+    return {
+        name: _moved(Color.parse(value), foreground, background, wanted[name]) if name in wanted else value
+        for name, value in variables.items()
+    }
+
+
+def _moved(colour: Color, foreground: Color, background: Color, wanted: float) -> str:
+    steps = (colour.blend(foreground, step / 20, 1.0) for step in range(20))
+    return next((one for one in steps if contrast(one, background) >= wanted), foreground).hex
+
+
+def contrast(one: Color, other: Color) -> float:
+    """From 1 to 21, by relative luminance (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

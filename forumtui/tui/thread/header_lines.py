@@ -1,0 +1,176 @@
+"""The words of the header and the footer: what this source really holds, where I am, what is filtered."""
+
+from collections.abc import Sequence
+
+from forumtui.i18n import tr, tr_count
+from forumtui.layout.lines import Run
+from forumtui.model import Letter, MissingPages, Role
+from forumtui.thread.opening import OpenThread
+from forumtui.tui.commands import COMMANDS, commands_for, shown_key
+from forumtui.tui.thread.post_layout import short_time
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.status_line import StatusLine
+
+SEPARATOR = " · "
+
+
+def order_word(order: str) -> str:
+    """How a list runs."""
+    return {"newest": tr("newest first"), "oldest": tr("oldest first")}.get(order, tr("mixed order"))
+
+
+def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
+    """Title and badges; the board, or on narrow screens the counts."""
+    head = opened.thread.head
+    left = [Run(head.title or opened.name, Role.HEADING)]
+    left += [Run(f"  {badge}", Role.OP) for badge in head.badges]
+    place = " › ".join(filter(None, (head.board, head.section)))
+    return StatusLine(tuple(left), (Run(place if is_wide else counts(opened), Role.DIM),))
+
+
+def counts(opened: OpenThread) -> str:
+    """Replies here of replies printed."""
+    here = len(opened.thread.replies)
+    least = "" if opened.index.complete else tr("at least") + " "
+    printed = opened.thread.head.reply_count
+    if printed is None:
+        return tr("{least}{here} replies here", least=least, here=f"{here:,}")
+    return tr("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
+
+
+def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
+    """Replies, floors, order, year; the letter's languages."""
+    opened, index = state.opened, state.index
+    parts = [counts(opened), *_floors(state), order_word(state.order())]
+    years = index.years
+    if years.inferred:
+        span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+        parts.append(tr("year {year} inferred", year=span))
+    elif index.dates.span()[1] and not years.first:
+        parts.append(tr("year unknown"))
+    return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
+
+
+def _floors(state: ThreadState) -> list[str]:
+    floors = state.index.floors
+    if floors is None:
+        return _pages(state.opened.thread.head.missing_pages)
+    missing = sum(last - first + 1 for first, last in floors[2])
+    return [tr("floors {first}–{last}", first=floors[0], last=floors[1])] + (
+        [tr("{count} missing", count=missing)] if missing else []
+    )
+
+
+def _pages(missing: Sequence[MissingPages]) -> list[str]:
+    """How much is missing by the numbers of pages."""
+    count = sum(pages.last - pages.first + 1 for pages in missing)
+    if not count:
+        return []
+    text = tr_count("{count} page missing", "{count} pages missing", count)
+    replies = sum(pages.replies or 0 for pages in missing)
+    about = tr_count("about {count} reply", "about {count} replies", replies)
+    return [tr("{missing}, {about}", missing=text, about=about) if replies else text]
+
+
+def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
+    if letter is None:
+        return ()
+    shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode, mode)
+    return (
+        Run(tr("letter: {languages}", languages=SEPARATOR.join(letter.languages)), Role.DIM),
+        Run(f" ▸ {shown} ", Role.OP),
+        Run(" " + tr("t switch"), Role.DIM),
+    )
+
+
+def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
+    """Which pane this is, and the order; floors."""
+    floors = state.index.floors
+    names = {"replies": tr("replies"), "post": tr("post")}
+    runs = []
+    for name, spoken in names.items():
+        runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
+        runs.append(Run(" "))
+    runs.append(Run("  " + (order_word(state.order()) if pane == "replies" else ""), Role.DIM))
+    right = f"{floors[0]}–{floors[1]}" if floors else ""
+    return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
+
+
+def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
+    """Which pair of the letter stands at the top, and how many agree."""
+    place = tr("pair {pair} of {count}", pair=max(0, pair) + 1, count=count)
+    return StatusLine((Run(tr("Letter, side by side") + SEPARATOR + place, Role.DIM),), (Run(agreement, Role.DIM),))
+
+
+def post_facts(opened: OpenThread) -> str:
+    """What the page prints about the post: author, time, device, views, followers."""
+    head, post = opened.thread.head, opened.thread.post
+    if post is None:
+        return ""
+    parts = [post.author or "", short_time(post), post.device or ""]
+    if head.views is not None:
+        parts.append(tr("{count} views", count=f"{head.views:,}"))
+    if head.followers is not None:
+        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
+    return SEPARATOR.join(filter(None, parts))
+
+
+def footer_line(
+    state: ThreadState, ordinal: int | None, shown: int, place: int, pane: str = "replies", read: int | None = None
+) -> StatusLine:
+    """Where I am and what is filtered; the keys that matter in this pane. `read` is the part of the post that has been
+    on the screen, in percent, where the post stands alone.
+    """
+    parts = []
+    if read is not None:
+        parts.append(tr("post {percent}%", percent=read))
+    elif ordinal is not None:
+        floor = state.opened.thread.replies[ordinal].floor
+        parts.append(
+            tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=ordinal + 1)
+        )
+        parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
+    if read is None or state.is_filtered:
+        parts += shown_words(state, shown)
+    if not state.index.complete:
+        parts.append(tr("reading… {count}", count=f"{state.index.size:,}"))
+    return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
+
+
+def said_line(said: str, line: StatusLine) -> StatusLine:
+    """A footer in which something is said: the keys have what room that leaves."""
+    return StatusLine((Run(said),), line.right, left_first=True) if said else line
+
+
+def first_hint() -> str:
+    """What the footer says on the very first run, until a key is pressed."""
+    keys = {command.name: shown_key(command.keys[0]) for command in COMMANDS if command.keys}
+    return tr(
+        "{help} every key · {quit} quit · {next_reply} {previous_reply} move · {page_down} page · "
+        "{next_pane} other pane · {filter} filter",
+        **keys,
+    )
+
+
+def shown_words(state: ThreadState, shown: int) -> list[str]:
+    """How many replies are shown of how many, and by which filter."""
+    total = len(state.opened.thread.replies)
+    if not total:
+        return [tr("no replies here")]
+    if shown == total and not state.is_filtered:
+        words = [tr("all shown")]
+        return [*words, tr("filter off (F)")] if state.has_filter else words
+    least = tr("at least") + " " if state.is_searching else ""
+    words = [tr("{least}{shown} of {total} shown", least=least, shown=f"{shown:,}", total=f"{total:,}")]
+    return [*words, state.filter_text()] if state.is_filtered else words
+
+
+def _keys(pane: str) -> list[Run]:
+    runs: list[Run] = []
+    for command in commands_for(("everywhere", pane)):
+        if command.footer and command.footer_in in ("", pane):
+            runs += (
+                Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
+                Run(tr(command.footer), Role.DIM, command.id),
+            )
+    return runs

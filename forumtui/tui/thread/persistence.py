@@ -1,0 +1,174 @@
+"""What is remembered between two readings of a thread, taken from a reading and given to the next one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from forumtui.model import Note
+from forumtui.state.folders import state_folder
+from forumtui.state.remembered import Place, Remembered
+from forumtui.state.store import Store, key_of
+from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH
+
+TURNED = "turned"
+"""The order of a thread in no order, the other way round."""
+
+
+class Persistence:
+    """The remembered state of one thread. Its owner is the app."""
+
+    def __init__(self, environment: Mapping[str, str], state: ThreadState) -> None:
+        self._store = Store(state_folder(environment))
+        self._key = key_of(state.opened.thread.head)
+        self._others: Mapping[str, object] = {}
+        self._is_first = self._store.is_new
+        self._highest: int | None = None
+        self._seen = 0
+        self.notes: tuple[Note, ...] = ()
+        """What went wrong when the state was read."""
+        self.unkept: tuple[Note, ...] = ()
+        """What went wrong when it was kept."""
+        self.left: tuple[ThreadState, int | None, str] | None = None
+        """Where the reader is: the reading, the selected reply, the language of the letter."""
+        self._written: Remembered | None = None
+
+    def recall(self, state: ThreadState) -> Start:
+        """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
+        start = self._recalled(state)
+        return start._replace(said=first_hint()) if self._is_first and not self.notes else start
+
+    def _recalled(self, state: ThreadState) -> Start:
+        if self._key is None:
+            return Start()
+        known, self.notes = self._store.recall(self._key)
+        if known is None:
+            return Start()
+        self._others, self._highest, self._seen = known.others, known.highest_floor, known.replies_seen
+        return give(state, known)
+
+    def keep(self) -> None:
+        """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
+        if self._is_first:
+            self._store.found()
+        known = self._now()
+        if known is not None:
+            self.unkept = self._write(known)
+
+    def keep_changes(self) -> tuple[Note, ...]:
+        """Remember where the reading is, if that has changed since: a reader may be killed. What went wrong."""
+        known = self._now()
+        return () if known is None or known == self._written else self._write(known)
+
+    def _write(self, known: Remembered) -> tuple[Note, ...]:
+        self._written = known
+        return self._store.keep(self._key or "", known)
+
+    def _now(self) -> Remembered | None:
+        """What is to be remembered; None where nothing can be."""
+        if self._key is None or self.left is None:
+            return None
+        taken = take(*self.left)
+        highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
+        seen = taken.replies_seen or self._seen
+        return replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
+
+
+def take(state: ThreadState, ordinal: int | None, language: str) -> Remembered:
+    """The state of a reading."""
+    index, floors = state.index, state.index.floors
+    text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
+    place = _place(state, ordinal) if ordinal is not None else None
+    return Remembered(
+        ordinal=ordinal,
+        floor=place.floor if place else None,
+        filter=text,
+        is_filter_on=is_on or not text,
+        language=AS_POSTED if language == BOTH else language,
+        side_by_side=language == BOTH,
+        order=_order(state),
+        bookmarks=(*(_place(state, one) for one in sorted(state.bookmarks)), *state.bookmarks_elsewhere),
+        hidden_authors=tuple(state.hidden_authors),
+        highest_floor=floors[1] if floors and index.complete else None,
+        replies_seen=len(state.opened.thread.replies) if index.complete else 0,
+    )
+
+
+def _order(state: ThreadState) -> str:
+    """How the list runs, so that a later save may run the other way; a thread in no order is turned round or not."""
+    if not state.is_reversed:
+        return "page"
+    return TURNED if state.order() == "mixed" else state.order()
+
+
+def _place(state: ThreadState, ordinal: int) -> Place:
+    reply = state.opened.thread.replies[ordinal]
+    return Place(ordinal, reply.floor, reply.id)
+
+
+def give(state: ThreadState, known: Remembered) -> Start:
+    """Put a reading into a state; where it is to begin."""
+    state.is_reversed = known.order not in ("page", state.index.order)
+    state.hidden_authors = dict.fromkeys(known.hidden_authors)
+    state.seen_floor, state.seen_replies = known.highest_floor, known.replies_seen
+    state.bookmarks_elsewhere = known.bookmarks
+    find_bookmarks(state)
+    if known.filter:
+        _filter(state, known.filter, known.is_filter_on)
+    return Start(known.ordinal, known.floor, BOTH if known.side_by_side else known.language)
+
+
+def _filter(state: ThreadState, text: str, is_on: bool) -> None:
+    # Imported where a filter is remembered: the first frame of a thread without one does without.
+    from forumtui.query.parse import parse
+    from forumtui.query.tree import QueryError
+
+    query = parse(text)
+    if not isinstance(query, QueryError):
+        state.set_query(query)
+        state.switch_filter(is_on)
+
+
+def carry_over(before: ThreadState, state: ThreadState) -> None:
+    """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
+    state.typography, state.csv_safe = before.typography, before.csv_safe
+    state.folds_noise = before.folds_noise
+    kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
+    state.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
+    find_awaited(state)
+
+
+def find_awaited(state: ThreadState) -> bool:
+    """Look for the replies that are to be found again; whether one was found."""
+    missing = []
+    for there, place in state.awaited:
+        found = _found(state, place)
+        if found is None:
+            missing.append((there, place))
+        else:
+            there.add(found)
+    is_found = len(missing) < len(state.awaited)
+    state.awaited = missing
+    return find_bookmarks(state) or is_found
+
+
+def find_bookmarks(state: ThreadState) -> bool:
+    """Look for the bookmarked replies that were not here yet; whether one was found. Others stay known."""
+    missing: list[Place] = []
+    known = len(state.bookmarks)
+    for place in state.bookmarks_elsewhere:
+        found = _found(state, place)
+        if found is None:
+            missing.append(place)
+        else:
+            state.bookmarks.add(found)
+    state.bookmarks_elsewhere = tuple(missing)
+    return len(state.bookmarks) > known
+
+
+def _found(state: ThreadState, place: Place) -> int | None:
+    """The reply of a bookmark: by its floor, where none is printed by its place."""
+    if place.floor is not None:
+        return state.index.ordinal_of_floor(place.floor) if state.index.floors else None
+    return place.ordinal if place.ordinal < len(state.opened.thread.replies) else None

@@ -1,0 +1,208 @@
+"""What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from forumtui.i18n import join_clauses, join_list, tr, tr_count
+from forumtui.index.flags import Flag
+from forumtui.layout.columns import truncate
+from forumtui.layout.header import HeaderColumns, HeaderFacts, lay_header, plan_columns
+from forumtui.layout.lines import EMPTY, Line, Run, lines_of
+from forumtui.model import MissingPages, Post, Role
+from forumtui.text.width import drawn, width
+from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.list_rows import PostLayout
+
+BODY_INDENT = 4
+DEPTH_INDENT = 2
+DEPTH_MOST = 8
+"""Cells of a body, of one level of a nested answer, and the level after which answers move no further."""
+
+MOST_LINES = 10_000
+"""Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
+
+SHORT = 3
+"""Lines that a folded reply shows."""
+
+_OP, _BANNED, _REPEAT = int(Flag.OP), int(Flag.BANNED), int(Flag.REPEAT)
+
+_SAMPLED = 64
+"""Replies looked at to plan the columns: those of the first frame."""
+
+
+class Typesetter:
+    """Lays out the replies of a reading."""
+
+    def __init__(self, state: ThreadState) -> None:
+        self._state = state
+        self._widest: HeaderColumns | None = None
+        self._plans: dict[int, HeaderColumns] = {}
+
+    def lay(self, position: int, view: Sequence[int], cells: int) -> PostLayout:
+        """The reply at a position of the view, in `cells`."""
+        ordinal = view[position]
+        reply = self._state.opened.thread.replies[ordinal]
+        before = view[position - 1] if position else None
+        hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
+        above = [*hiding, *self._borders(before, ordinal)]
+        indent = min(reply.depth, DEPTH_MOST) * DEPTH_INDENT if cells >= 40 else 0
+        header = lay_header(self._facts(ordinal, reply), self._plan(cells - indent), cells - indent)
+        body = self._body(ordinal, reply, cells, indent + min(BODY_INDENT, max(0, cells // 10)))
+        end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
+        stubs = [_stub(text, cells) for text in above]
+        lines = [*stubs, _moved(header, indent), *body, *end, EMPTY]
+        is_known = ordinal < self._state.index.size
+        return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known)
+
+    def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
+        if not reply.body.text:
+            return []
+        lines = [*islice(lines_of(reply.body, cells, indent, self._state.typography), MOST_LINES)]
+        left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
+        if left > 0:
+            lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
+        if ordinal not in self._state.shortened or len(lines) <= SHORT + 1:
+            return lines
+        more = tr_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
+        return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
+
+    # stubs
+
+    def _hiding(self, before: int | None, ordinal: int) -> Iterator[str]:
+        """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
+        left_out = self._state.left_out_between(before, ordinal)
+        if left_out:
+            yield self.left_out_text(left_out)
+        if before is not None and abs(ordinal - before) == 1:
+            yield from self._hole(before, ordinal)
+            yield from self._missing_pages(max(before, ordinal))
+        elif before is None and ordinal == 0:
+            yield from self._missing_pages(0)
+
+    def _borders(self, before: int | None, ordinal: int) -> Iterator[str]:
+        """Where what is new begins or ends."""
+        state = self._state
+        if state.is_new(ordinal) != (before is not None and state.is_new(before)):
+            if state.is_new(ordinal):
+                yield tr("new since last time")
+            elif before is not None:
+                yield tr("seen before")
+
+    def _stubs_at_end(self, position: int, view: Sequence[int]) -> Iterator[str]:
+        if position == len(view) - 1:
+            left_out = self._state.left_out_between(view[position], None)
+            if left_out:
+                yield self.left_out_text(left_out)
+            elif view[position] == 0 and position:
+                yield from self._missing_pages(0)
+
+    def left_out_text(self, left_out: Sequence[int]) -> str:
+        """`744–742: 3 by a hidden author`, in the direction of the list."""
+        state = self._state
+        ends = state.number_of(left_out[0]), state.number_of(left_out[-1])
+        first, last = ends[::-1] if state.is_reversed else ends
+        span = str(first) if first == last else f"{first}–{last}"
+        reasons: dict[str, int] = {}
+        for ordinal in left_out[:200]:
+            reason = state.reason_left_out(ordinal)
+            reasons[reason] = reasons.get(reason, 0) + 1
+        if len(left_out) == 1:
+            return tr("{span}: {what}", span=span, what=next(iter(reasons)))
+        told = join_list(
+            tr("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
+        )
+        return tr("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
+
+    def _hole(self, before: int, ordinal: int) -> Iterator[str]:
+        if max(before, ordinal) >= self._state.index.size or not self._state.index.floors_column.direction:
+            return
+        one, other = self._state.index.floor(before), self._state.index.floor(ordinal)
+        if one is None or other is None or abs(one - other) <= 1:
+            return
+        step = 1 if other > one else -1
+        first, last = one + step, other - step
+        span = str(first) if first == last else f"{first}–{last}"
+        yield tr_count(
+            "{span}: {count} floor is not here", "{span}: {count} floors are not here", abs(other - one) - 1, span=span
+        )
+
+    def _missing_pages(self, before: int) -> Iterator[str]:
+        """Pages that are not here in front of a reply, as far as numbers of pages tell."""
+        for pages in self._state.opened.thread.head.missing_pages:
+            if pages.before == before:
+                yield missing_text(pages)
+
+    # the header
+
+    def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
+        bits, repeats = 0, ""
+        if ordinal < self._state.index.size:
+            bits = self._state.index.standing(ordinal)
+            repeats = self._state.repeat_text(ordinal) if bits & _REPEAT else ""
+        if ordinal in self._state.bookmarks:
+            repeats = " ".join(filter(None, ("*", repeats)))
+        return HeaderFacts(
+            floor="" if reply.floor is None else str(reply.floor),
+            author=reply.author or "",
+            rank=reply.rank or "",
+            time=short_time(reply),
+            device=reply.device or "",
+            is_op=bool(bits & _OP),
+            is_sanctioned=bool(bits & _BANNED),
+            repeats=repeats,
+        )
+
+    def _plan(self, cells: int) -> HeaderColumns:
+        plan = self._plans.get(cells)
+        if plan is None:
+            plan = self._plans[cells] = plan_columns(cells, self._widest_columns())
+        return plan
+
+    def _widest_columns(self) -> HeaderColumns:
+        if self._widest is None:
+            replies = self._state.opened.thread.replies
+            seen = [replies[ordinal] for ordinal in range(min(len(replies), _SAMPLED))]
+            self._widest = HeaderColumns(
+                floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
+                author=max((width(reply.author or "") for reply in seen), default=0),
+                rank=max((width(reply.rank or "") for reply in seen), default=0),
+                time=max((len(short_time(reply)) for reply in seen), default=0),
+                device=max((width(reply.device or "") for reply in seen), default=0),
+            )
+        return self._widest
+
+
+def missing_text(pages: MissingPages) -> str:
+    """`pages 3–4 are not here, about 40 replies`."""
+    span = str(pages.first) if pages.first == pages.last else f"{pages.first}–{pages.last}"
+    count = pages.last - pages.first + 1
+    text = tr_count("page {span} is not here", "pages {span} are not here", count, span=span)
+    if pages.replies is None:
+        return text
+    about = tr_count("about {count} reply", "about {count} replies", pages.replies)
+    return tr("{missing}, {about}", missing=text, about=about)
+
+
+def _not_shown(left: int) -> str:
+    more = tr_count("{count} more character", "{count} more characters", left)
+    return "… " + join_clauses((more, tr("exports and --to print all")))
+
+
+def _stub(text: str, cells: int) -> Line:
+    text = truncate(text, max(1, cells - 4))
+    return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
+
+
+def _moved(line: Line, indent: int) -> Line:
+    return Line((Run(" " * indent), *line.runs), line.start, line.end) if indent else line
+
+
+def short_time(reply: Post) -> str:
+    """The time of a reply for its header: month, day and clock; the printed text where it has no value."""
+    posted = reply.posted
+    if posted is None or not posted.month:
+        return (reply.posted_text or "")[:16]
+    day = f"{posted.month:02d}-{posted.day:02d}" if posted.day else f"{posted.month:02d}"
+    if posted.year:
+        day = f"{posted.year}-{day}"
+    return day if posted.hour < 0 else f"{day} {posted.hour:02d}:{max(posted.minute, 0):02d}"

@@ -1,0 +1,64 @@
+"""Where a reading begins."""
+
+from typing import NamedTuple
+
+from forumtui.i18n import tr
+from forumtui.tui.metrics import WIDE_FROM
+from forumtui.tui.thread.state import ThreadState
+
+
+def _distance(floor: int | None, asked: int) -> tuple[bool, int, bool]:
+    """How far a reply is from a floor: one without a floor is farther than all others."""
+    return floor is None, abs((floor or 0) - asked), (floor or 0) < asked
+
+
+def has_post(state: ThreadState) -> bool:
+    """Whether there is a post to read; a source that starts in mid-thread has none, a bare link no text."""
+    post = state.opened.thread.post
+    return post is not None and bool(post.body.text.strip())
+
+
+class Start(NamedTuple):
+    """The reply that is selected first and the language of the letter."""
+
+    ordinal: int | None = None
+    """Its place in the source; None for the first."""
+    floor: int | None = None
+    """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
+    language: str = "all"
+    """A language of the letter, `both` or `all` as posted; a language that it does not have is as posted."""
+    said: str = ""
+    """What the footer says until a key is pressed."""
+
+    @property
+    def names_a_reply(self) -> bool:
+        """Whether a reply is asked for."""
+        return self.ordinal is not None or self.floor is not None
+
+    def found(self, state: ThreadState) -> int | None:
+        """The reply asked for; None where none is, or where it is not known yet."""
+        index = state.index
+        found = index.ordinal_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
+        return found if found is not None and found < len(state.opened.thread.replies) else None
+
+    def nearest(self, state: ThreadState) -> tuple[int | None, str]:
+        """The reply nearest to the one asked for, which is not here, and what is to be said of that.
+
+        Known once the whole source is.
+        """
+        index = state.index
+        if not index.size:
+            return None, tr("no replies here")
+        if self.floor is None or not index.floors:
+            asked = self.floor if self.floor is not None else (self.ordinal or 0) + 1
+            nearest = max(0, min(asked, index.size) - 1)
+            return nearest, tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=nearest + 1)
+        # The higher of two that are equally near: in a thread that goes on, that is where one was.
+        nearest = min(range(index.size), key=lambda one: _distance(index.floor(one), self.floor or 0))
+        floor = index.floor(nearest)
+        return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
+
+    def pane(self, state: ThreadState, cells: int) -> str:
+        """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
+        wants_replies = cells >= WIDE_FROM or state.is_filtered or self.names_a_reply
+        return "replies" if wants_replies or not has_post(state) else "post"

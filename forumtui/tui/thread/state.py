@@ -1,0 +1,226 @@
+"""What the screen shows, without a screen: which replies, in which order, what is left out and why, and the way back.
+
+Items are replies, always. What is left out by choice (hidden authors, folded repeats) leaves a stub above the next
+reply; what a filter leaves out is counted and leaves none.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from forumtui.i18n import tr
+from forumtui.index.index import Index
+from forumtui.layout.kinsoku import STRICT
+from forumtui.text.width import drawn
+from forumtui.thread.opening import OpenThread
+
+if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
+    from forumtui.query.tree import Query, Term
+    from forumtui.state.remembered import Place
+    from forumtui.tui.thread.filtering import Filtering
+
+
+class ThreadState:
+    """The state of one reader of one thread. Its owner is the thread screen."""
+
+    def __init__(self, opened: OpenThread) -> None:
+        self.opened = opened
+        self.index: Index = opened.index
+        self.typography = STRICT
+        """How lines are to be set."""
+        self.csv_safe = False
+        """Whether cells that a spreadsheet would run are disarmed where this is exported."""
+        self.is_reversed = False
+        self.hidden_authors: dict[str, None] = {}
+        """Names whose replies leave a stub, in the order they were hidden."""
+        self.folds_noise = False
+        """Whether repeats and replies that say nothing are folded into stubs."""
+        self.revealed: set[int] = set()
+        """Replies that a stub was opened for: shown whatever hides them."""
+        self.shortened: set[int] = set()
+        """Long replies that show their first lines only."""
+        self.bookmarks: set[int] = set()
+        self.bookmarks_elsewhere: Sequence[Place] = ()
+        """Bookmarks of replies that have not been found here: further on in the source, or in another page."""
+        self.awaited: Sequence[tuple[set[int], Place]] = ()
+        """Replies of an earlier reading of the same source that belong in a set of this one and are not found yet."""
+        self.came_from: list[int] = []
+        """Replies to come back to."""
+        self.seen_floor: int | None = None
+        """The highest floor of an earlier reading; what is above it is new."""
+        self.seen_replies = 0
+        """How many replies there were then, for threads without floors."""
+        self.kept_filter: tuple[str, bool] | None = None
+        """The filter, and whether it is on, while another one is being typed."""
+        self._filtering: Filtering | None = None
+        self._known: tuple[object, Sequence[int]] | None = None
+        self._noise: tuple[int, dict[int, str]] = 0, {}
+        self._removed: Sequence[int] = ()
+
+    # the filter
+
+    @property
+    def filtering(self) -> "Filtering":
+        """The filter and its search."""
+        if self._filtering is None:
+            # Imported with the first filter: the first frame does without.
+            from forumtui.tui.thread.filtering import Filtering
+
+            self._filtering = Filtering(self.index)
+            self._filtering.new_after_floor = self.seen_floor
+        return self._filtering
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether there is a filter, on or off."""
+        return self._filtering is not None and bool(self._filtering.text)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is on."""
+        return self._filtering is not None and self._filtering.hides
+
+    @property
+    def query(self) -> "Query":
+        """The filter, whether it is on or off."""
+        return self.filtering.query
+
+    def filter_text(self) -> str:
+        """The filter as it is typed, empty for none."""
+        return self._filtering.text if self._filtering else ""
+
+    def set_query(self, query: "Query", first: int = 0) -> None:
+        """Filter by this; the search for its replies begins at reply `first`."""
+        self.filtering.set(query, first)
+
+    def switch_filter(self, is_on: bool, first: int = 0) -> None:
+        """The filter on or off."""
+        self.filtering.is_on = is_on
+        self.filtering.search_from(first)
+
+    def toggle(self, term: "Term", first: int = 0) -> None:
+        """Join a term to the filter by AND, or take it away where it is already there."""
+        self.set_query(self.filtering.toggled(term), first)
+
+    def advance(self, seconds: float) -> bool:
+        """Search on for about that long; True when nothing is left to search."""
+        return self._filtering is None or self._filtering.advance(seconds)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the filter may still find more, so that its count is "at least"."""
+        return self.is_filtered and not self.filtering.is_complete
+
+    # which replies
+
+    def view(self) -> Sequence[int]:
+        """The replies to show, in order."""
+        signature = self._signature()
+        if self._known is None or self._known[0] != signature:
+            base = self.filtering.ordinals if self.is_filtered else range(len(self.opened.thread.replies))
+            self._removed = self._left_out(base)
+            shown = _without(base, self._removed) if self._removed else base
+            self._known = signature, shown[::-1] if self.is_reversed else shown
+        return self._known[1]
+
+    def _signature(self) -> object:
+        """What the view depends on."""
+        found = (self.filtering.version, self.query) if self.is_filtered else None
+        size = len(self.opened.thread.replies)
+        noise = self.folds_noise and self.index.size
+        return found, size, self.is_reversed, tuple(self.hidden_authors), noise, frozenset(self.revealed)
+
+    def _left_out(self, base: Sequence[int]) -> Sequence[int]:
+        """The replies of `base` that leave a stub, in source order."""
+        ids = [self.index.authors.ids[name] for name in self.hidden_authors if name in self.index.authors.ids]
+        chosen = set(self.index.authors.replies(*ids)) if ids else set()
+        if self.folds_noise:
+            chosen.update(self._noisy())
+        chosen -= self.revealed
+        if not chosen:
+            return ()
+        if isinstance(base, range):
+            return sorted(ordinal for ordinal in chosen if ordinal in base)
+        return sorted(chosen.intersection(base))
+
+    def _noisy(self) -> dict[int, str]:
+        """Repeats and replies that say nothing, with what is said of them."""
+        size, reasons = self._noise
+        if size != self.index.size:
+            reasons = {ordinal: reason for ordinal in range(size, self.index.size) if (reason := self._filler(ordinal))}
+            reasons = {**self._noise[1], **reasons}
+            self._noise = self.index.size, reasons
+        repeats = {ordinal: self.repeat_text(ordinal) for ordinal in self.index.repeats(0, self.index.size)}
+        return {**reasons, **repeats}
+
+    def _filler(self, ordinal: int) -> str:
+        return self.index.filler(ordinal) or ""
+
+    def repeat_text(self, ordinal: int) -> str:
+        """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
+        twin = self.index.repeat_of(ordinal) if ordinal < self.index.size else None
+        if twin is None:
+            return ""
+        return f"{drawn('≡')} {self.number_of(twin)}"
+
+    def number_of(self, ordinal: int) -> int:
+        """The floor of a reply, or where none is printed its number from 1."""
+        floor = self.index.floor(ordinal) if ordinal < self.index.size else self.opened.thread.replies[ordinal].floor
+        return floor if floor is not None else ordinal + 1
+
+    def reason_left_out(self, ordinal: int) -> str:
+        """Why a reply leaves a stub, in a few words; empty where it does not."""
+        if ordinal in self.revealed or ordinal >= self.index.size:
+            return ""
+        author = self.index.author(ordinal)
+        if author in self.hidden_authors:
+            return tr("by {author}, hidden", author=author)
+        return self._noisy().get(ordinal, "") if self.folds_noise else ""
+
+    def left_out_between(self, before: int | None, after: int | None) -> Sequence[int]:
+        """The replies that are left out between two neighbours of the view (None: its end), in source order."""
+        if not self._removed:
+            return ()
+        low, high = (after, before) if self.is_reversed else (before, after)
+        start = 0 if low is None else bisect_left(self._removed, low)
+        stop = len(self._removed) if high is None else bisect_left(self._removed, high)
+        return self._removed[start:stop]
+
+    def left_out(self) -> Sequence[int]:
+        """Every reply that a stub stands for."""
+        self.view()
+        return self._removed
+
+    def order(self) -> str:
+        """How the list runs: oldest, newest or mixed."""
+        order = self.index.order
+        return {"oldest": "newest", "newest": "oldest"}.get(order, order) if self.is_reversed else order
+
+    # news
+
+    def is_new(self, ordinal: int) -> bool:
+        """Whether a reply was not there the last time."""
+        if self.seen_floor is not None:
+            return (self.index.floor(ordinal) or 0) > self.seen_floor if ordinal < self.index.size else False
+        return bool(self.seen_replies) and ordinal >= self.seen_replies and self.index.order != "newest"
+
+    @property
+    def has_news(self) -> bool:
+        """Whether this source has replies that were not there the last time."""
+        floors = self.index.floors
+        if self.seen_floor is not None:
+            return bool(floors and floors[1] > self.seen_floor)
+        return 0 < self.seen_replies < len(self.opened.thread.replies)
+
+
+def _without(base: Sequence[int], removed: Sequence[int]) -> "array[int]":
+    """`base` without `removed`, both in order: the stretches between them are copied whole."""
+    kept = array("I")
+    start = 0
+    for ordinal in removed:
+        stop = base.index(ordinal) if isinstance(base, range) else bisect_left(base, ordinal, start)
+        kept.extend(base[start:stop])
+        start = stop + 1
+    kept.extend(base[start:])
+    return kept

@@ -1,0 +1,76 @@
+"""The thread strip: one column beside the list that says where we are, what is shown, and where marked replies are."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from forumtui.model import Role
+from forumtui.text.width import drawn
+from forumtui.tui.positions import position_of
+
+_EXACT = 4096
+"""Replies whose positions are looked up one by one."""
+
+_BUCKETS = 1024
+"""Stretches of a view that are looked at where there are more: more than a screen has rows."""
+
+CURSOR, SHOWN, REST, TICK = "▐", "┃", "│", "•"
+
+
+class Ticks:
+    """Positions of the view that get a tick, in order, and how it looks."""
+
+    __slots__ = ("positions", "role")
+
+    def __init__(self, positions: Sequence[int], role: Role) -> None:
+        self.positions = positions
+        self.role = role
+
+
+def positions_of(ordinals: Sequence[int], view: Sequence[int]) -> list[int]:
+    """Positions in the view of replies in source order; of very many, enough for every row of any screen."""
+    if len(ordinals) <= _EXACT:
+        places = (position_of(one, view) for one in ordinals)
+        return sorted(place for place in places if place is not None)
+    edges = [bucket * len(view) // _BUCKETS for bucket in range(_BUCKETS + 1)]
+    stretches = ((first, last) for first, last in pairwise(edges) if first < last)
+    return [first for first, last in stretches if _has_one(ordinals, *sorted((view[first], view[last - 1])))]
+
+
+def _has_one(ordinals: Sequence[int], first: int, last: int) -> bool:
+    place = bisect_left(ordinals, first)
+    return place < len(ordinals) and ordinals[place] <= last
+
+
+def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:
+    """A sign and its role for each row; `shown` is the first and last position on the screen."""
+    if not rows:
+        return []
+    column = [(drawn(REST), Role.RULE)] * rows
+    if not count:
+        return column
+    for row in range(row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1):
+        column[row] = drawn(SHOWN), Role.DIM
+    for kind in ticks:
+        for row in _rows_of(kind.positions, count, rows):
+            column[row] = drawn(TICK), kind.role
+    column[row_of(cursor, count, rows)] = drawn(CURSOR), Role.OP
+    return column
+
+
+def row_of(position: int, count: int, rows: int) -> int:
+    """The row that stands for a position of the view."""
+    return min(rows - 1, position * rows // max(1, count))
+
+
+def position_at(row: int, count: int, rows: int) -> int:
+    """The first position that a row stands for."""
+    return min(count - 1, -(-row * count // max(1, rows)))
+
+
+def _rows_of(positions: Sequence[int], count: int, rows: int) -> list[int]:
+    """Rows that stand for at least one of the positions."""
+    if len(positions) <= rows:
+        return [row_of(position, count, rows) for position in positions]
+    edges = [bisect_left(positions, position_at(row, count, rows)) for row in range(rows)] + [len(positions)]
+    return [row for row in range(rows) if edges[row] < edges[row + 1]]

@@ -1,0 +1,109 @@
+"""Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from forumtui.layout.lines import Line, Run
+from forumtui.model import Role
+from forumtui.text.width import without_piles
+from forumtui.tui.name_colours import COLOURS, colour_of
+
+COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
+    f"name--{number}" for number in range(COLOURS)
+}
+"""What the screen that holds painted widgets must style."""
+
+Piece = tuple[str, Style]
+"""A stretch of a line as it is painted."""
+
+_CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
+
+
+class Painted(Widget):
+    """A widget that paints lines. Styles are looked up once and forgotten when the theme changes.
+
+    The component classes belong to the screen: one set of styles serves every pane.
+    """
+
+    _last_painted: tuple[Region, list[Strip]] | None = None
+    """What was painted last, and of which part."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the old theme."""
+        super().notify_style_update()
+        self._styles.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was painted with the old styles."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Something has changed: paint the rows anew."""
+        self._last_painted = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part of the widget. Textual asks every widget for each frame, whatever changed in it."""
+        if self._last_painted is None or self._last_painted[0] != crop:
+            self._last_painted = crop, self.paint_rows(crop)
+        return self._last_painted[1]
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """The strips of the rows of a part of the widget."""
+        raise NotImplementedError
+
+    def style_of(self, name: str) -> Style:
+        """The style of a component class; an empty name is the widget's own."""
+        style = self._styles.get(name)
+        if style is None:
+            style = self.screen.get_component_rich_style(name) if name else self.rich_style
+            self._styles[name] = style
+        return style
+
+    def run_style(self, run: Run) -> Style:
+        """The style of a run: names by hash, the rest by role."""
+        role = run.role
+        return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
+
+    def pieces(self, runs: Iterable[Run]) -> list[Piece]:
+        """The text and the style of each run."""
+        return [(without_piles(run.text), self.run_style(run)) for run in runs]
+
+    def segments(self, runs: Iterable[Run]) -> list[Segment]:
+        """Segments of the runs, in order."""
+        return [Segment(text, style) for text, style in self.pieces(runs) if text]
+
+    def strip(self, line: Line, cells: int) -> Strip:
+        """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
+        segments, free = self.segments(line.runs), cells - line.width
+        if free < 0:
+            return Strip(segments).crop(0, cells)
+        if free:
+            segments.append(Segment(" " * free, self.style_of("")))
+        return Strip(segments, cells)
+
+    def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
+        """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""
+        if span is None:
+            return strip
+        style = self.screen.get_component_rich_style("screen--selection")
+        painted: list[Segment] = []
+        at = 0
+        for text, own, _ in strip:
+            first = max(0, span[0] - at)
+            last = len(text) if span[1] == -1 else max(first, span[1] - at)
+            chosen = own + style if own else style
+            pieces = ((text[:first], own), (text[first:last], chosen), (text[last:], own))
+            painted += [Segment(piece, piece_style) for piece, piece_style in pieces if piece]
+            at += len(text)
+        return Strip(painted, strip.cell_length)

@@ -1,0 +1,152 @@
+"""A list to pick from: rows of text, one under the cursor, some picked. Nothing per row is a widget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from forumtui.layout.lines import Run
+from forumtui.text.width import drawn
+from forumtui.tui.metrics import GUTTER
+from forumtui.tui.widgets.painted import Painted
+from forumtui.tui.widgets.status_line import StatusLine, fit_line
+
+Row = tuple[Run, ...]
+
+_KEPT = 512
+"""Strips that are kept; more than any screen has rows."""
+
+
+class PickList(Painted, can_focus=True):
+    """Rows to move through. What a row means its owner knows."""
+
+    DEFAULT_CSS = """
+    PickList { width: 1fr; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down,ｊ", "move(1)", show=False),
+        Binding("k,up,ｋ", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home,g", "end(0)", show=False),
+        Binding("end,G", "end(-1)", show=False),
+        Binding("space,ideographic_space", "pick", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Picked(Message):
+        """Rows have been picked or given up."""
+
+        numbers: frozenset[int]
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    @dataclass
+    class Chosen(Message):
+        """Enter: the picked rows, or the one under the cursor."""
+
+        numbers: list[int]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._count = 0
+        self._row_of: Callable[[int], Row] = lambda _: ()
+        self._strips: dict[tuple[int, bool, bool, int], Strip] = {}
+        """Painted rows, by all that they depend on; emptied where other rows or other styles are shown."""
+        self.can_pick = False
+        self.picked: frozenset[int] = frozenset()
+        self.cursor = 0
+        self._top = 0
+
+    def show(self, count: int, row_of: Callable[[int], Row], can_pick: bool) -> None:
+        """Show so many other rows, each made when it comes on the screen; whether several may be picked."""
+        if row_of is not self._row_of:
+            self._strips.clear()
+        self._count, self._row_of, self.can_pick = count, row_of, can_pick
+        self.picked = frozenset()
+        self.cursor = self._top = 0
+        self.refresh()
+
+    def forget(self) -> None:
+        """Paint the rows anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def action_move(self, step: int) -> None:
+        """Another row."""
+        self._go(self.cursor + step)
+
+    def action_page(self, pages: int) -> None:
+        """A screen of rows on."""
+        self._go(self.cursor + pages * max(1, self.size.height - 1))
+
+    def action_end(self, place: int) -> None:
+        """The first row, or the last."""
+        self._go(place if place >= 0 else self._count - 1)
+
+    def _go(self, row: int) -> None:
+        self.cursor = max(0, min(row, self._count - 1))
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def action_pick(self) -> None:
+        """Pick this row, or give it up."""
+        if self.can_pick and self._count:
+            self.picked = self.picked ^ {self.cursor}
+            self.refresh()
+            self.post_message(self.Picked(self.picked))
+
+    def action_choose(self) -> None:
+        """Do it."""
+        if self._count:
+            self.post_message(self.Chosen(sorted(self.picked) or [self.cursor]))
+
+    def on_click(self, event: events.Click) -> None:
+        """The row under the pointer; a second click chooses it."""
+        row = self._top + event.y
+        if row < self._count:
+            is_again = row == self.cursor and event.chain > 1
+            self._go(row)
+            if is_again:
+                self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Rows down."""
+        event.stop()
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Rows up."""
+        event.stop()
+        self.action_move(-3)
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """The rows of the screen."""
+        cells, rows = self.size
+        self._top = max(min(self._top, self.cursor), self.cursor - rows + 1)
+        strips = [self._row(number, cells) for number in range(self._top, min(self._top + rows, self._count))]
+        strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
+        return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
+
+    def _row(self, number: int, cells: int) -> Strip:
+        """A row, painted or looked up."""
+        asked = number, number == self.cursor, number in self.picked, cells
+        if asked not in self._strips:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            self._strips[asked] = self._painted(*asked)
+        return self._strips[asked]
+
+    def _painted(self, number: int, is_here: bool, is_picked: bool, cells: int) -> Strip:
+        gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
+        mark = (Run(drawn("●" if is_picked else "○") + " "),) if self.can_pick else ()
+        line = fit_line(StatusLine((*mark, *self._row_of(number))), max(3, cells - GUTTER))
+        return Strip([gutter, *self.strip(line, max(1, cells - GUTTER))], cells)

@@ -1,0 +1,255 @@
+"""What the post pane shows, as lines: the page's facts, a heading, the post in one mode; and where a pair stands in it.
+
+Nothing here knows a screen. Rows of the pane count from 0; the heading stays on the first row once it would scroll off.
+Lines are laid when they are asked for, a slice at a time: a post may have 200,000, and nobody waits for those below.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from forumtui.i18n import tr
+from forumtui.layout.kinsoku import STRICT, Typography
+from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, Pages, Placed, beside, half_of, lay_posted
+from forumtui.layout.lines import EMPTY, Line, Run, lay_text
+from forumtui.model import Letter, Post, RichText, Role
+from forumtui.text.languages import OWN_NAMES
+from forumtui.text.width import width
+from forumtui.tui.widgets.letter_agreement import Agreement
+from forumtui.tui.widgets.post_offsets import PostOffsets, line_among, line_in
+
+AS_POSTED = "all"
+BOTH = "both"
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """The post and how it is looked at."""
+
+    post: Post | None
+    facts: str
+    """What the page prints about the post, in one line."""
+    mode: str = AS_POSTED
+    letter: Letter | None = None
+    agreement: Agreement | None = None
+    explained: int = -1
+    """The pair under which stands what differs in it."""
+    typography: Typography = STRICT
+
+    @property
+    def columns(self) -> Sequence[int]:
+        """The columns of the letter that are shown; none as posted."""
+        if self.letter is None or self.mode == AS_POSTED:
+            return ()
+        return (0, 1) if self.mode == BOTH else (self.letter.languages.index(self.mode),)
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollAnchor:
+    """What stays where it is: a line of a pair, and the row of the pane on which it stands."""
+
+    pair: int
+    """-1 where no pair is shown; then `inside` is the line that stands on the first row."""
+    stretch: int
+    """Which of the places where the pair stands: as posted, every language has its own."""
+    inside: int
+    row: int
+
+
+SLICE = 500
+"""Lines that are laid between two looks at the keyboard."""
+
+
+LONG = 20_000
+"""Code points from which a post is not laid to its end to tell how much of it has been read."""
+
+
+class PostLines:
+    """The lines of a look in so many cells, as far as they have been asked for."""
+
+    def __init__(self, look: Look, cells: int) -> None:
+        facts = _dim(lay_text(RichText(look.facts), cells)) if look.facts else []
+        self.heading = len(facts)
+        """The line that stays on the first row; what stands above it scrolls away."""
+        self.sticks = look.letter is not None
+        self.by_pair = look.mode == BOTH
+        self.lines = [*facts, _heading(look, cells)]
+        self.pairs = [-1] * len(self.lines)
+        self.last_pair = len(look.letter.rows) - 1 if look.letter else -1
+        """-1 where there is none."""
+        self.is_complete = False
+        self._size = len(look.post.body.text) if look.post else 0
+        self.places = PostOffsets(look.post.body if look.post else RichText(""), look.letter, look.columns)
+        self._starts: dict[int, list[int]] = {}
+        self._rest = _explained(look, _placed(look, cells), cells)
+
+    def reach(self, count: int) -> None:
+        """Lay until so many lines are there, or all."""
+        for pair, line in islice(self._rest, max(0, count - len(self.lines))):
+            if pair >= 0 and pair != self.pairs[-1]:
+                self._starts.setdefault(pair, []).append(len(self.lines))
+            self.lines.append(line)
+            self.pairs.append(pair)
+        self.is_complete = self.is_complete or len(self.lines) < count
+
+    def first(self, count: int) -> list[Line]:
+        """So many lines from the top, fewer where there are not as many."""
+        self.reach(count)
+        return self.lines[:count]
+
+    def percent(self, seen: int) -> int:
+        """Percent of the lines that have been on the screen, `seen` of them; the last line makes it 100.
+
+        Of a long post it is the part of its text: its lines are not laid for that.
+        """
+        self.reach(LONG if self._size < LONG else seen + 1)
+        if self.is_complete:
+            return 100 if seen >= len(self.lines) else 100 * seen // len(self.lines)
+        read = next((line.end for line in reversed(self.lines[:seen]) if line.end > 0), 0)
+        return min(99, 100 * read // max(1, self._size))
+
+    def all(self) -> list[Line]:
+        """Every line: for what someone has asked to be copied, not for a screen."""
+        while not self.is_complete:
+            self.reach(len(self.lines) + SLICE)
+        return self.lines
+
+    def first_shown(self, top: int) -> int:
+        """The first line of the text below the heading, where line `top` would stand on the first row."""
+        return top + (self.sticks and top >= self.heading)
+
+    def top_for(self, line: int) -> int:
+        """What would stand on the first row if `line` were the first below the heading."""
+        return max(0, line - (self.sticks and line > self.heading))
+
+    def shown(self, top: int, row: int) -> int:
+        """Which line stands on a row of the pane; past the last one none does."""
+        return self.heading if not row and self.sticks and top > self.heading else top + row
+
+    def start_of(self, pair: int, stretch: int = 0) -> int | None:
+        """The first line of a pair, of its last place where it has none of that number; None where it has none."""
+        while len(self._starts.get(pair, ())) <= stretch and not self.is_complete:
+            self.reach(len(self.lines) + SLICE)
+        starts = self._starts.get(pair)
+        return starts[min(stretch, len(starts) - 1)] if starts else None
+
+    def end_of(self, line: int) -> int:
+        """Behind the last line of the pair that `line` stands in."""
+        end = line
+        while True:
+            self.reach(end + 1)
+            if end >= len(self.lines) or self.pairs[end] != self.pairs[line]:
+                return end
+            end += 1
+
+    def line_of(self, offset: int) -> int | None:
+        """The line in which a code point of the post's text stands; None where none does, or it is not laid yet."""
+        part = self.places.part_of(offset)
+        if part is None:
+            return None
+        if 0 <= part <= self.last_pair:
+            starts = self._starts.get(part, ())
+            return next((line for at in starts if (line := self._line_of_pair(offset, at)) is not None), None)
+        first, last = self.heading + 1, len(self.lines)
+        if self.places.has_pairs and part < 0:
+            last = self._starts.get(0, [last])[0]
+        elif self.places.has_pairs:
+            if self.last_pair not in self._starts:
+                return None
+            first = self.end_of(self._starts[self.last_pair][-1]) + 1
+        return line_in(self.lines, offset, first, last)
+
+    def _line_of_pair(self, offset: int, start: int) -> int | None:
+        return line_among(self.lines, offset, range(start, self.end_of(start)))
+
+    def is_start(self, line: int) -> bool:
+        """Whether a pair begins with this line."""
+        return self.pairs[line] >= 0 and line in self._starts[self.pairs[line]]
+
+    def mode_at(self, line: int, cell: int) -> str | None:
+        """The mode whose name stands in that cell of the heading; None elsewhere."""
+        if line != self.heading or not self.sticks or cell < 0:
+            return None
+        for run in self.lines[line].runs:
+            cell -= width(run.text)
+            if cell < 0:
+                return run.target
+        return None
+
+    def shown_pairs(self, top: int, rows: int) -> list[int]:
+        """The pairs on the screen, in order."""
+        seen = self.pairs[self.first_shown(top) : top + rows]
+        return [pair for pair in dict.fromkeys(seen) if pair >= 0]
+
+    def anchor(self, top: int, rows: int) -> ScrollAnchor:
+        """The first line of a pair on the screen; else the first line."""
+        first = self.first_shown(top)
+        line = next((at for at in range(first, min(top + rows, len(self.pairs))) if self.pairs[at] >= 0), None)
+        if line is None:
+            return ScrollAnchor(-1, 0, top, 0)
+        starts = self._starts[self.pairs[line]]
+        stretch = sum(start <= line for start in starts) - 1
+        return ScrollAnchor(self.pairs[line], stretch, line - starts[stretch], line - top)
+
+    def top_of(self, anchor: ScrollAnchor) -> int:
+        """Which line has to stand on the first row, so that what is anchored stays on its row."""
+        if anchor.pair < 0:
+            return anchor.inside
+        start = self.start_of(anchor.pair, anchor.stretch)
+        if start is None:
+            return anchor.inside
+        line = min(start + anchor.inside, self.end_of(start) - 1)
+        return min(max(0, line - anchor.row), self.top_for(line))
+
+
+def _dim(lines: list[Line]) -> list[Line]:
+    return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
+
+
+def _heading(look: Look, cells: int) -> Line:
+    """The languages of the columns, or which language is shown of those that there are; empty without a letter."""
+    if look.letter is None:
+        return EMPTY
+    names = {language: OWN_NAMES.get(language) or language for language in look.letter.languages}
+    if look.mode == BOTH:
+        first, second = list(names.values())[:2]
+        if cells >= TWO_COLUMNS_FROM:
+            return beside(Line((Run(first, Role.DIM),)), Line((Run(second, Role.DIM),)), half_of(cells))
+        return Line((Run(tr("{first}, {second} below it", first=first, second=second), Role.DIM),))
+    runs = [_tab(name, mode, mode == look.mode) for mode, name in (*names.items(), (AS_POSTED, tr("as posted")))]
+    return Line(tuple(runs))
+
+
+def _tab(name: str, mode: str, is_shown: bool) -> Run:
+    return Run(f"▸ {name}  ", Role.HEADING, mode) if is_shown else Run(f"  {name}  ", Role.DIM, mode)
+
+
+def _placed(look: Look, cells: int) -> Iterator[Placed]:
+    if look.post is None:
+        words = tr("The source starts in mid-thread: it holds no opening post.")
+        return ((-1, line) for line in lay_text(RichText(words), cells))
+    if look.letter is None or look.mode == AS_POSTED:
+        return lay_posted(look.post.body, look.letter, cells, look.typography)
+    differing = look.agreement.differing if look.agreement else {}
+    pages = Pages(look.letter, look.post.body, look.typography, differing)
+    return pages.pairs(cells) if look.mode == BOTH else pages.language(look.columns[0], cells)
+
+
+def _explained(look: Look, placed: Iterator[Placed], cells: int) -> Iterator[Placed]:
+    """The lines with what differs in the explained pair, below its text."""
+    if look.explained < 0 or look.agreement is None:
+        yield from placed
+        return
+    for pair, lines in groupby(placed, lambda placed: placed[0]):
+        yield from lines
+        if pair == look.explained:
+            yield from ((pair, line) for line in look.agreement.why(pair, cells))
+
+
+def with_cursor(line: Line, cursor: str) -> Line:
+    """The line with the cursor at its second column as well."""
+    runs: list[Run] = []
+    for run in line.runs:
+        is_rule = run.role is Role.RULE
+        runs += (Run(run.text[:-1], run.role), Run(cursor, Role.OP)) if is_rule else (run,)
+    return Line(tuple(runs), line.start, line.end)

@@ -1,0 +1,370 @@
+"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
+
+Longer than other files because every key of the list is an action of its own, each a few lines; what a row is and
+how it is painted stand elsewhere.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import var
+from textual.selection import Selection
+from textual.strip import Strip
+
+from forumtui.layout.lines import Line, Run, lay_text
+from forumtui.model import RichText, Role
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.metrics import GUTTER
+from forumtui.tui.positions import position_of
+from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
+from forumtui.tui.widgets.minimap import Ticks, position_at, strip
+from forumtui.tui.widgets.painted import Painted
+from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer
+from forumtui.tui.widgets.prefetch import Prefetch
+from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
+from forumtui.tui.widgets.selected_text import selected_text
+
+_KEPT = 512
+
+_WHEEL = 3
+"""Lines of one turn of the wheel."""
+
+
+class PostList(Painted, can_focus=True):
+    """Replies in the order of a view, each a header line, its text and an empty line."""
+
+    BINDINGS = bindings_for("replies")
+    DEFAULT_CSS = """
+    PostList { width: 1fr; height: 1fr; }
+    """
+
+    view: var[Sequence[int]] = var[Sequence[int]](tuple, init=False, always_update=True)
+    """Which replies, in order."""
+
+    @dataclass
+    class Moved(Message, bubble=False):
+        """The cursor stands at another reply, or none."""
+
+        ordinal: int | None
+
+    class StubClicked(Message):
+        """The stub of the selected reply is to show what it hides."""
+
+    def __init__(self, lay: Callable[[int, Sequence[int], int], PostLayout], *, id: str | None = None) -> None:  # noqa: A002
+        """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
+        super().__init__(id=id)
+        self._lay = lay
+        self._typesetter: dict[int, PostLayout] = {}
+        self._rows = PostRows(self)
+        self._promised: list[Row] = []
+        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
+        self._cells = 0
+        self.place = ScrollAnchor(self.height_of)
+        self._ahead = Prefetch(self.place)
+        self.overlays: Overlays | None = None
+        """Matches in the text of a reply, and the current match or target among them."""
+        self.ticks: Sequence[Ticks] = ()
+        """What the strip beside the list points out; `point_out` sets it."""
+        self.on_stub = False
+        """Whether the stub of the selected reply, above it or below the last, is pointed at."""
+        self.empty: tuple[str, ...] = ()
+        """What is said where the view is empty."""
+
+    # asked
+
+    @property
+    def cursor(self) -> int:
+        """Position in the view of the selected reply."""
+        return self.place.cursor
+
+    @property
+    def ordinal(self) -> int | None:
+        """The selected reply."""
+        return self.view[self.cursor] if 0 <= self.cursor < len(self.view) else None
+
+    @property
+    def _body_cells(self) -> int:
+        return max(1, self._cells - GUTTER - 1)
+
+    def height_of(self, position: int) -> int:
+        """Rows of the reply at a position of the view."""
+        return len(self.post_layout(position).lines)
+
+    def post_layout(self, position: int) -> PostLayout:
+        """The lines of the reply at a position of the view."""
+        post_layout = self._typesetter.get(position)
+        if post_layout is None:
+            keep_newer(self._typesetter, _KEPT)
+            post_layout = self._typesetter[position] = self._lay(position, self.view, self._body_cells)
+        return post_layout
+
+    # told
+
+    def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
+        """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
+        self._measure()
+        row = self.place.row_of_cursor() if keep_row and len(self.view) else 0
+        self._forget_rows()
+        self.view = view
+        self.place.count = len(view)
+        self.place.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
+        self._settle()
+
+    def extend(self, view: Sequence[int]) -> None:
+        """The same view with more replies at its end: what is laid out stays."""
+        self._typesetter.pop(len(self.view) - 1, None)
+        self._rows.forget(len(self.view) - 1)
+        self.view = view
+        self.place.count = len(view)
+        self.repaint()
+
+    def forget(self) -> None:
+        """Lay out anew what is on the screen."""
+        self._forget_rows()
+        self.refresh()
+
+    def _forget_rows(self) -> None:
+        self._typesetter.clear()
+        self._rows.clear()
+        self._promised = []
+
+    def mark_anew(self) -> None:
+        """Other matches or another target are to be shown."""
+        self._rows.clear()
+        self._promised = []
+        self.refresh()
+
+    def point_out(self, ticks: Sequence[Ticks]) -> None:
+        """Show other ticks on the strip beside the list."""
+        self.ticks = ticks
+        self.repaint()
+
+    def go(self, position: int) -> None:
+        """Select a reply by its position and show it whole, if it fits."""
+        self.place.go(position)
+        self._settle()
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that a code point of the selected reply's text is on the screen."""
+        row = self._row_of(offset)
+        if not self.place.rows or not len(self.view):
+            return
+        first = self.place.row_of_cursor() - self.place.hidden_above()
+        if not 1 <= first + row < self.place.rows:
+            self.place.select(self.cursor, 0)
+            self.place.scroll(max(0, row - self.place.rows // 2))
+        self._settle()
+
+    def _row_of(self, offset: int) -> int:
+        """The row of the selected reply that a code point of its text stands on."""
+        lines = self.post_layout(self.cursor).lines
+        return max((row for row, line in enumerate(lines) if 0 <= line.start <= offset), default=0)
+
+    # ahead
+
+    @property
+    def lacks_ahead(self) -> bool:
+        """Whether the next screen, the way the reader goes, is not laid out."""
+        next_screen = self._ahead.positions(self._bottom, 1)
+        return bool(next_screen) and next_screen[-1] not in self._typesetter
+
+    @property
+    def _bottom(self) -> int:
+        """Position of the last reply on the screen; before the first where nothing is painted yet."""
+        return max((row[0] for row in self._promised), default=-1)
+
+    def lay_ahead(self, known: int, seconds: float) -> bool:
+        """Lay out the next screens for about so long, as far as the Index, which has so many replies, knows them.
+
+        False where the time was too short. Many replies at once cost half of what they cost one by one, and the key
+        that shows them does not wait.
+        """
+        until = monotonic() + seconds
+        sides = [row[3] for row in self._promised]
+        usual = max(sides, key=sides.count, default=("", Role.PLAIN))
+        for position in self._ahead.positions(self._bottom):
+            if self.view[position] >= known:
+                break
+            self._rows.prepare(position, usual, self._cells)
+            if monotonic() > until:
+                return False
+        return True
+
+    def learn(self) -> None:
+        """The Index knows every reply: lay out anew what was laid before it knew."""
+        unknown = [position for position, post_layout in self._typesetter.items() if not post_layout.is_known]
+        for position in unknown:
+            del self._typesetter[position]
+            self._rows.forget(position)
+        if unknown:
+            self._promised = []
+            self.refresh()
+
+    def say_empty(self, *messages: str) -> None:
+        """What to show where no reply is."""
+        self.empty = messages
+        self.mark_anew()
+
+    def empty_lines(self) -> list[Line]:
+        """What is shown where no reply is, as it fits."""
+        lines = [line for text in self.empty for line in lay_text(RichText(text), self._body_cells)]
+        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
+
+    def _settle(self) -> None:
+        """Tell where the cursor stands, and paint."""
+        self.on_stub = False
+        self._ahead.moved()
+        # To the screen itself and before the repaint: what the footer says of it is in the same frame.
+        self.screen.post_message(self.Moved(self.ordinal))
+        self.repaint()
+
+    # moving
+
+    def action_line(self, rows: int) -> None:
+        """Scroll by lines; the selection follows."""
+        if len(self.view):
+            self.place.scroll(rows)
+            self.place.pull_cursor()
+            self._settle()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by screens, one line less, so that the eye finds its place."""
+        before = self.place.top, self.place.row
+        self.action_line(pages * max(1, self.place.rows - 1))
+        if len(self.view) and before == (self.place.top, self.place.row):
+            self.go(len(self.view) - 1 if pages > 0 else 0)
+
+    def action_half_page(self, pages: int) -> None:
+        """Scroll by half screens."""
+        self.action_line(pages * max(1, self.place.rows // 2))
+
+    def action_next_reply(self) -> None:
+        """Select the next reply; one that is taller than the pane scrolls through first."""
+        below = self.place.hidden_below()
+        if below:
+            self.place.scroll(min(below, max(1, self.place.rows // 2)))
+            self._settle()
+        else:
+            self.go(self.cursor + 1)
+
+    def action_previous_reply(self) -> None:
+        """Select the previous reply; one that is taller than the pane scrolls through first."""
+        above = self.place.hidden_above()
+        if above:
+            self.place.scroll(-min(above, max(1, self.place.rows // 2)))
+            self._settle()
+        elif self.cursor > 0:
+            self.go(self.cursor - 1)
+
+    def action_top(self) -> None:
+        """Select the first reply."""
+        self.go(0)
+
+    def action_bottom(self) -> None:
+        """Select the last reply."""
+        self.go(len(self.view) - 1)
+
+    # events
+
+    def on_resize(self) -> None:
+        """Lay out anew from the same anchor."""
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the screen; the selected reply keeps its row, as far as it can, and one that begins above
+        the screen its first line on it.
+        """
+        cells, rows = self.size
+        if (cells, rows) == (self._cells, self.place.rows) or not rows:
+            return
+        row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
+        inside, is_laid_anew = self.place.hidden_above(), cells != self._cells
+        offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
+        if is_laid_anew:
+            self._forget_rows()
+        self._promised = []
+        self._cells, self.place.rows = cells, rows
+        if inside and is_laid_anew:
+            inside = self._row_of(offset)
+        if inside:
+            self.place.select(self.cursor, -inside)
+        elif len(self.view):
+            self.place.select(self.cursor, min(row, max(0, rows - 1)))
+            self.place.go(self.cursor)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Some lines down."""
+        event.stop()
+        self.action_line(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Some lines up."""
+        event.stop()
+        self.action_line(-_WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
+        if event.x >= self._cells - 1 and len(self.view):
+            self.go(position_at(event.y, len(self.view), self.place.rows))
+            return
+        found = self.place.at_row(event.y)
+        if found is None:
+            return
+        position, row = found
+        self.place.cursor = position
+        self._settle()
+        post_layout = self.post_layout(position)
+        if post_layout.hides and post_layout.is_stub(row):
+            self.on_stub = True
+            self.post_message(self.StubClicked())
+
+    # painting
+
+    def repaint(self) -> None:
+        """Paint what differs from what was painted last: a moved cursor is a few cells."""
+        rows = self._screen_rows()
+        regions = changed(self._promised, rows, self._cells)
+        self._promised = rows
+        if regions is None:
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """Look up the strips of the screen."""
+        self._measure()
+        if not self._promised:
+            self._promised = self._screen_rows()
+        strips = self._rows.strips(self._promised[crop.y : crop.bottom], self._cells, self.text_selection)
+        if (crop.x, crop.right) == (0, self._cells):
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the replies they stand."""
+        rows = self._screen_rows()
+        return self._rows.with_offsets(rows[y], self._cells) if y < len(rows) else Strip.blank(self._cells)
+
+    def _screen_rows(self) -> list[Row]:
+        """What every row of the screen shows."""
+        listed = rows_shown(self.place, self.post_layout)
+        ends = (listed[0].position, listed[-1].position) if listed else (0, 0)
+        sides = strip(self.place.rows, len(self.view), ends, self.cursor, self.ticks)
+        shown = [(row.position, row.line, self._is_marked(row)) for row in listed]
+        if not shown:
+            shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
+        shown += [(-1, -1, False)] * (self.place.rows - len(shown))
+        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
+
+    def _is_marked(self, row: ListRow) -> bool:
+        return row.position == self.cursor and is_marked(row, self.cursor, self.post_layout(row.position), self.on_stub)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The source text under a mouse selection, without the line breaks of the layout."""
+        if not len(self.view):
+            return None
+        return selected_text(selection, len(self.view), lambda position: self.post_layout(position).lines), "\n"

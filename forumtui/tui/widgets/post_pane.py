@@ -1,0 +1,346 @@
+"""The post pane: the opening post as posted, in one language of its letter, or in two at once.
+
+Laying out, scrolling and comparing are done elsewhere and know no screen; here are the keys and the painting. It is
+longer than other files because every key of the pane is an action of its own, each a few lines.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+
+from forumtui.i18n import tr
+from forumtui.layout.kinsoku import STRICT, Typography
+from forumtui.layout.lines import with_matches
+from forumtui.model import Letter, Post, RichText, Role
+from forumtui.text.width import as_drawn, drawn
+from forumtui.tui.bindings import bindings_for
+from forumtui.tui.metrics import GUTTER
+from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
+from forumtui.tui.widgets.painted import Painted
+from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
+from forumtui.tui.widgets.post_offsets import paragraph_at
+from forumtui.tui.widgets.post_scroll import PostScroll
+
+Spans = Sequence[tuple[int, int]]
+
+CURSOR = "▌"
+
+SLICE, PAUSE = 0.008, 0.002
+"""Seconds that pairs are compared between two looks at the keyboard, and that such a look takes."""
+
+_KEPT = 2048
+"""Rows whose strips are kept."""
+
+
+class PostPane(Painted, can_focus=True):
+    """The post of a thread."""
+
+    BINDINGS = bindings_for("post")
+    DEFAULT_CSS = """
+    PostPane { width: 1fr; height: 1fr; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """Another pair stands at the top, another mode is shown, or more is known of the pairs."""
+
+        pair: int
+
+    @dataclass
+    class Chosen(Message):
+        """Another mode is wanted: a language, or as posted."""
+
+        mode: str
+
+    @dataclass
+    class Said(Message):
+        """Something to be told in the footer."""
+
+        text: str
+
+    def __init__(
+        self,
+        post: Post | None,
+        facts: str,
+        typography: Typography = STRICT,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self.look = Look(post, facts, typography=typography)
+        self.place = PostScroll(PostLines(self.look, 1))
+        self._strips: dict[tuple[int, bool, str], Strip] = {}
+        self._cells = self._rows = 0
+        self._marks: tuple[Spans, Spans] = (), ()
+        self._match = -1
+        self._is_laying = False
+
+    # asked
+
+    @property
+    def mode(self) -> str:
+        """all as posted, both, or the language that is shown."""
+        return self.look.mode
+
+    @property
+    def letter(self) -> Letter | None:
+        """The post's letter, once it is known."""
+        return self.look.letter
+
+    @property
+    def pair(self) -> int:
+        """The first pair on the screen, -1 where there is none."""
+        return self.place.pair
+
+    @property
+    def percent_read(self) -> int:
+        """How much of the post stands above the end of the pane."""
+        return self.place.laid.percent(self.place.top + self._rows)
+
+    def agreement(self) -> str:
+        """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
+        summary = self.look.agreement.summary() if self.look.agreement else ""
+        return tr("{summary} · v why", summary=summary) if summary else ""
+
+    # told
+
+    def show_mode(self, mode: str, letter: Letter | None) -> None:
+        """Show the post in another mode; what is anchored stays on its row."""
+        agreement = self.look.agreement
+        if self.letter is not letter:
+            agreement = Agreement(letter) if letter is not None else None
+        self.look = replace(self.look, mode=mode, letter=letter, agreement=agreement, explained=-1)
+        self._lay()
+        if mode != AS_POSTED and agreement is not None and not agreement.is_complete:
+            self.call_after_refresh(self._compare, agreement)
+
+    def _compare(self, agreement: Agreement) -> None:
+        """Compare some pairs, now that they are on the screen."""
+        if agreement.grow(SLICE):
+            self._lay()
+        else:
+            self.set_timer(PAUSE, partial(self._compare, agreement))
+
+    def _lay(self) -> None:
+        if self._cells:
+            self._place()
+            self._settle()
+
+    def _place(self) -> None:
+        self.place.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
+        self._strips.clear()
+
+    def _settle(self) -> None:
+        self.refresh()
+        self.post_message(self.Moved(self.pair))
+        self._lay_more()
+
+    def _lay_more(self) -> None:
+        """Have more lines laid, if some are wanted, after the keys that wait."""
+        if self.place.is_waiting and not self._is_laying:
+            self._is_laying = True
+            self.set_timer(PAUSE, self._lay_slice)
+
+    def _lay_slice(self) -> None:
+        self._is_laying = False
+        if self.place.is_waiting:
+            self.place.grow()
+            self._settle()
+
+    def forget(self) -> None:
+        """Paint anew with other styles."""
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay out anew, what is anchored on the same row."""
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the size of the pane."""
+        if self.size.height and (self._cells, self._rows) != self.size:
+            self._cells, self._rows = self.size
+            self._place()
+            self.post_message(self.Moved(self.pair))
+            self._lay_more()
+
+    # moving
+
+    def action_line(self, lines: int) -> None:
+        """Scroll by lines; in two languages by pairs."""
+        (self.place.go_by_pair if self.mode == BOTH else self.place.go_by)(lines)
+        self._settle()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by screens."""
+        before = self.place.top
+        self.place.go_by_screens(pages)
+        self._settle()
+        if pages > 0 and self.place.top == before:
+            self.post_message(self.Said(tr("the post ends here; Tab goes to the replies")))
+
+    def action_half_page(self, pages: int) -> None:
+        """Scroll by half screens."""
+        self.place.go_by_screens(pages / 2)
+        self._settle()
+
+    def action_top(self) -> None:
+        """To the top."""
+        self.place.go(0)
+        self._settle()
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.place.go_to_end()
+        self._settle()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines down."""
+        self._wheel(event, 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines up."""
+        self._wheel(event, -3)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        self.place.go_by(lines)
+        self._settle()
+
+    # what is marked
+
+    def mark(self, matches: Spans, current: Spans) -> None:
+        """Show these stretches of the post's text as matches, and one of them as the current one."""
+        if self._marks != (matches, current):
+            self._marks = matches, current
+            self._strips.clear()
+            self.refresh()
+
+    def go_to_match(self, find: Callable[[RichText], Spans], step: int) -> tuple[int, int]:
+        """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
+        places = self.place.laid.places
+        found = find(self.look.post.body) if self.look.post else ()
+        shown = [span for span in found if places.part_of(span[0]) is not None]
+        if not shown:
+            return 0, 0
+        self._match = (self._match + step) % len(shown)
+        self.mark(shown, [shown[self._match]])
+        self.show_offset(shown[self._match][0])
+        return self._match + 1, len(shown)
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
+        self.place.go_to_offset(offset)
+        self._settle()
+
+    def paragraph(self) -> str:
+        """The paragraph at the top of the pane."""
+        first = self.place.laid.first_shown(self.place.top)
+        return paragraph_at(self.look.post.body, self.place.laid.lines, first) if self.look.post else ""
+
+    # pairs
+
+    def action_explain(self) -> None:
+        """Say below a pair what differs in it and why, or take that away again."""
+        if self.letter is None:
+            self.post_message(self.Said(tr("the post speaks one language only")))
+            return
+        pair = self._pair_to_explain()
+        if pair < 0:
+            self.post_message(self.Said(tr("no pair stands here")))
+            return
+        is_shown = self.look.explained == pair
+        self.look = replace(self.look, explained=-1 if is_shown else pair)
+        self._lay()
+        if not is_shown:
+            self.place.show_end_of(pair)
+            self._settle()
+
+    def _pair_to_explain(self) -> int:
+        """The pair at the top; where no cursor shows which that is, the first marked one on the screen, if any is."""
+        shown, agreement = self.place.pairs, self.look.agreement
+        if self.mode == BOTH or agreement is None:
+            return self.pair
+        if self.look.explained in shown:
+            return self.look.explained
+        return next(filter(agreement.is_marked, shown), self.pair)
+
+    def on_click(self, event: events.Click) -> None:
+        """The languages of the heading can be clicked."""
+        mode = self.place.laid.mode_at(self.place.line_on(event.y), event.x - GUTTER)
+        if mode:
+            self.post_message(self.Chosen(mode))
+
+    # painting
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """Look up the strips of the screen."""
+        self._measure()
+        blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
+        current = self.pair if self.mode == BOTH else -1
+        lines = [self.place.line_on(row) for row in range(crop.y, crop.bottom)]
+        selection, count = self.text_selection, len(self.place.laid.lines)
+        rows = [self._row(line, current, selection) if line < count else blank for line in lines]
+        return [strip.crop(crop.x, crop.right) for strip in rows]
+
+    def _row(self, number: int, current: int, selection: Selection | None) -> Strip:
+        pair = self.place.laid.pairs[number]
+        is_current = pair >= 0 and pair == current
+        sign = self._sign(number, pair)
+        strip = self._strips.get((number, is_current, sign))
+        if strip is None:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            strip = self._strips[number, is_current, sign] = self._composed(number, is_current, sign)
+        if selection is None or (span := selection.get_span(number)) is None:
+            return strip
+        end = -1 if span[1] == -1 else span[1] + GUTTER
+        return self.with_selection(strip, (span[0] + GUTTER, end))
+
+    def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
+        line = self.place.laid.lines[number]
+        line = with_cursor(line, drawn(CURSOR)) if is_current else line
+        for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
+            line = with_matches([line], spans, role)[0] if spans else line
+        text = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)
+        cursor = drawn(CURSOR) if is_current else " "
+        gutter = [Segment(cursor, self.style_of("role--op")), Segment(sign, self.style_of("role--dim"))]
+        return Strip([*gutter, *text], self._cells)
+
+    def _sign(self, number: int, pair: int) -> str:
+        """The sign of a pair that differs."""
+        agreement = self.look.agreement
+        if agreement is None or self.mode == AS_POSTED or not agreement.is_marked(pair):
+            return " "
+        return drawn(DIFFERS) if self.place.laid.is_start(number) else " "
+
+    def render_line(self, y: int) -> Strip:
+        """A row for the mouse: its characters know where in the post they stand, whatever is selected already."""
+        number = self.place.line_on(y)
+        if number >= len(self.place.laid.lines):
+            return Strip.blank(self._cells)
+        row = self._row(number, -1, None)
+        return Strip([Segment(as_drawn(text), style) for text, style, _ in row], row.cell_length)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text under a mouse selection, without the line breaks of the layout."""
+        pieces: list[str] = []
+        before = -1
+        laid = self.place.laid
+        for number, line in enumerate(laid.all() if selection.end is None else laid.lines):
+            span = selection.get_span(number)
+            if span is None:
+                continue
+            text = line.text
+            joins = pieces and line.start >= 0 and before >= 0 and line.start - before <= 1 and self.mode != BOTH
+            pieces.append("" if joins and line.start == before else " " if joins else "\n")
+            pieces.append(text[span[0] : len(text) if span[1] == -1 else span[1]].rstrip())
+            before = line.end
+        return "".join(pieces[1:]), "\n"

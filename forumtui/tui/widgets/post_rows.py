@@ -1,0 +1,201 @@
+"""What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import Any, Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.selection import Selection
+from textual.strip import Strip
+
+from forumtui.layout.lines import Line, Run, with_matches
+from forumtui.model import Role
+from forumtui.text.width import as_drawn, drawn
+from forumtui.tui.metrics import GUTTER
+from forumtui.tui.widgets.list_rows import PostLayout
+from forumtui.tui.widgets.painted import Piece
+from forumtui.tui.widgets.selected_text import ROWS
+
+Spans = Sequence[tuple[int, int]]
+Overlays = Callable[[int], tuple[Spans, Spans]]
+
+Side = tuple[str, Role]
+"""The sign beside a row, and its role."""
+
+Row = tuple[int, int, bool, Side]
+"""Position of a reply in the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
+
+_KEPT = 2048
+
+_MOST_PREPARED = 100
+"""Rows of one reply that are painted before they are seen: no screen has more."""
+
+
+def keep_newer(kept: dict[Any, Any], most: int) -> None:
+    """Forget the older half of what is kept by a key where there are more than `most`."""
+    if len(kept) > most:
+        for key in [*islice(kept, len(kept) // 2)]:
+            del kept[key]
+
+
+class Painter(Protocol):
+    """The list, as far as its rows need it."""
+
+    view: Sequence[int]
+    overlays: Overlays | None
+
+    def empty_lines(self) -> list[Line]:
+        """What is shown where no reply is."""
+
+    def post_layout(self, position: int) -> PostLayout:
+        """The lines of a reply."""
+
+    def style_of(self, name: str) -> Style:
+        """A style."""
+
+    def pieces(self, runs: Iterable[Run]) -> list[Piece]:
+        """The runs as they are painted."""
+
+    def segments(self, runs: Iterable[Run]) -> list[Segment]:
+        """Segments of the runs."""
+
+    def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
+        """A strip with selected characters."""
+
+
+class PostRows:
+    """The strips of rows. Emptied when another view, size, theme or match is shown."""
+
+    def __init__(self, painter: Painter) -> None:
+        self._painter = painter
+        self._strips: dict[Row, Strip] = {}
+        self._marks: dict[int, tuple[Spans, Spans]] = {}
+
+    def clear(self) -> None:
+        """Make every strip anew."""
+        self._strips.clear()
+        self._marks.clear()
+
+    def forget(self, position: int) -> None:
+        """Make the strips of one reply anew."""
+        self._marks.pop(position, None)
+        for row in [row for row in self._strips if row[0] == position]:
+            del self._strips[row]
+
+    def prepare(self, position: int, side: Side, cells: int) -> None:
+        """Make the strips of a reply before it is on the screen, where this sign will stand beside it."""
+        for number in range(min(len(self._painter.post_layout(position).lines), _MOST_PREPARED)):
+            self._strip((position, number, False, side), cells)
+
+    def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
+        """The strips of rows of so many cells; what the mouse has selected is painted so."""
+        if selection is None:
+            return [self._strip(row, cells) for row in rows]
+        return [self._with_selection(row, selection, cells) for row in rows]
+
+    def _strip(self, row: Row, cells: int) -> Strip:
+        strip = self._strips.get(row)
+        if strip is None:
+            keep_newer(self._strips, _KEPT)
+            line = self._line(row)
+            # Rows without text are one strip: Textual keeps with a strip what it has made of it.
+            empty = (-1, -1, *row[2:])
+            strip = self._strips[row] = (
+                self._strip(empty, cells) if not line.runs and row != empty else self._composed(row, line, cells)
+            )
+        return strip
+
+    def _line(self, row: Row) -> Line:
+        position, number = row[:2]
+        if position < 0:
+            return self._painter.empty_lines()[number] if number >= 0 else Line(())
+        line = self._painter.post_layout(position).lines[number]
+        matches, current = self._marks_of(position)
+        # A line at a time: a reply may have 100,000, and a screen shows thirty.
+        if matches or current:
+            line = with_matches(with_matches([line], matches), current, Role.CURRENT)[0]
+        return line
+
+    def _marks_of(self, position: int) -> tuple[Spans, Spans]:
+        """Matches in the text of a reply, and the current match or target."""
+        painter = self._painter
+        if painter.overlays is None:
+            return (), ()
+        marks = self._marks.get(position)
+        if marks is None:
+            keep_newer(self._marks, _KEPT)
+            marks = self._marks[position] = painter.overlays(painter.view[position])
+        return marks
+
+    def _composed(self, row: Row, line: Line, cells: int) -> Strip:
+        """Gutter, text, blanks and the sign beside it; neighbours that look the same are one segment."""
+        painter = self._painter
+        plain = painter.style_of("")
+        room = cells - GUTTER - 1 - line.width
+        text = painter.pieces(line.runs)
+        if room < 0:
+            cropped = Strip([Segment(*piece) for piece in text], line.width).crop(0, line.width + room)
+            text = [(segment.text, segment.style or plain) for segment in cropped]
+        sign, role = row[3]
+        side = sign, painter.style_of(f"role--{role}")
+        return Strip(_merged([_gutter(painter, row[2]), *text, (" " * room, plain), side]), cells)
+
+    def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
+        strip = self._strip(row, cells)
+        if row[0] < 0:
+            return strip
+        span = selection.get_span(row[0] * ROWS + row[1])
+        if span is None:
+            return strip
+        end = len(self._line(row).text)
+        first, last = min(span[0], end), end if span[1] == -1 else min(span[1], end)
+        return self._painter.with_selection(strip, (GUTTER + first, GUTTER + last))
+
+    def with_offsets(self, row: Row, cells: int) -> Strip:
+        """The strip of a row whose text says where it stands: (code point of its line, line of the list)."""
+        painter = self._painter
+        line = self._line(row)
+        text = Strip([Segment(as_drawn(run), style) for run, style in painter.pieces(line.runs)], line.width)
+        if row[0] >= 0:
+            text = text.apply_offsets(0, row[0] * ROWS + row[1])
+        gutter = Segment(*_gutter(painter, row[2]))
+        rest = Segment(" " * (cells - GUTTER - line.width), painter.style_of(""))
+        return Strip([gutter, *text, rest], cells)
+
+
+def _gutter(painter: Painter, is_marked: bool) -> Piece:
+    if is_marked:
+        return drawn("▌").ljust(GUTTER), painter.style_of("role--op")
+    return " " * GUTTER, painter.style_of("")
+
+
+def _merged(pieces: Iterable[Piece]) -> list[Segment]:
+    """Segments of the pieces; those of one style that touch are one: fewer bytes, and less to do for each."""
+    segments: list[Segment] = []
+    rest = iter(pieces)
+    text, style = next(rest)
+    for more, other in rest:
+        if other is style:
+            text += more
+        elif more:
+            segments.append(Segment(text, style))
+            text, style = more, other
+    segments.append(Segment(text, style))
+    return segments
+
+
+def changed(before: Sequence[Row], after: Sequence[Row], cells: int) -> list[Region] | None:
+    """The regions in which two screens of rows differ; None where it is simplest to paint all of it."""
+    if len(before) != len(after):
+        return None
+    rows = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+    if len(rows) * 2 > len(after):
+        return None
+    return [_difference(before[number], after[number], number, cells) for number in rows]
+
+
+def _difference(before: Row, after: Row, number: int, cells: int) -> Region:
+    is_cursor_only = before[:2] == after[:2] and before[3] == after[3]
+    return Region(0, number, GUTTER if is_cursor_only else cells, 1)

@@ -1,0 +1,137 @@
+"""Where the post pane stands in its lines, and how it moves: by lines, by screens, and in two languages by pairs.
+
+A line of a pair is anchored to its row: it stays there through every toggle and resize, until someone scrolls.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from forumtui.tui.widgets.post_lines import SLICE, PostLines, ScrollAnchor
+
+
+class PostScroll:
+    """A place in the lines of a post."""
+
+    def __init__(self, laid: PostLines) -> None:
+        self.laid = laid
+        self.rows = 0
+        self.top = 0
+        """Line on the first row."""
+        self._anchor = ScrollAnchor(-1, 0, 0, 0)
+        self._wanted: Callable[[], int | None] | None = None
+        """Finds the line that shall be shown once it is laid."""
+        self._wanted_top = -1
+        """The line that shall stand on the first row once it is laid, -1 for none."""
+        self._is_for_end = False
+
+    # asked
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether lines are wanted that are not laid yet."""
+        return self._is_for_end or self._wanted_top >= 0 or self._wanted is not None
+
+    @property
+    def pairs(self) -> list[int]:
+        """The pairs on the screen, in order."""
+        return self.laid.shown_pairs(self.top, self.rows)
+
+    @property
+    def pair(self) -> int:
+        """The first pair on the screen, -1 where there is none."""
+        return next(iter(self.pairs), -1)
+
+    def line_on(self, row: int) -> int:
+        """The line on a row of the pane; past the last one where nothing is."""
+        return self.laid.shown(self.top, row)
+
+    def _last_top(self) -> int:
+        """The last line that may stand on the first row; pair by pair the last pair comes to the top."""
+        last = len(self.laid.lines) - self.rows
+        if self.laid.by_pair and self.laid.last_pair >= 0 and self.laid.is_complete:
+            last = max(last, self.laid.top_for(self._start(self.laid.last_pair)))
+        return max(0, last)
+
+    def _start(self, pair: int) -> int:
+        return self.laid.start_of(pair, self._anchor.stretch) or 0
+
+    # told
+
+    def lay(self, laid: PostLines, rows: int) -> None:
+        """Stand in other lines, in a pane of so many rows; what is anchored stays on its row if there is such a row."""
+        self.laid, self.rows = laid, rows
+        if self._anchor.row >= rows > 1:
+            self._anchor = replace(self._anchor, row=rows - 1)
+        self._stand_at(laid.top_of(self._anchor))
+
+    def _stand_at(self, top: int) -> None:
+        """Put a line on the first row, until it is laid the last one that is; the anchor stays."""
+        self.laid.reach(min(top + self.rows + 1, len(self.laid.lines) + SLICE))
+        self.top = max(0, min(top, len(self.laid.lines) - 1))
+        self._wanted_top = top if self.top < top and not self.laid.is_complete else -1
+
+    def go(self, top: int) -> None:
+        """Put a line on the first row. What a toggle showed beyond the end may stay, but nothing scrolls there."""
+        self._wanted, self._wanted_top, self._is_for_end = None, -1, False
+        self.laid.reach(min(top + self.rows + 1, len(self.laid.lines) + SLICE))
+        self.top = max(0, min(top, max(self._last_top(), min(self.top, top))))
+        self._anchor = self.laid.anchor(self.top, self.rows)
+
+    def go_to_end(self) -> None:
+        """Show the last lines: those that are laid, then always those that have been laid since."""
+        self.go(sys.maxsize)
+        self._is_for_end = not self.laid.is_complete
+
+    def go_to_offset(self, offset: int) -> None:
+        """Show the line in which a code point of the post's text stands, as soon as it is laid."""
+        self._wanted_top, self._is_for_end = -1, False
+        self._wanted = lambda: self.laid.line_of(offset)
+        self._show_wanted()
+
+    def grow(self) -> None:
+        """Lay a slice of what is wanted, and show what of it has come."""
+        self.laid.reach(len(self.laid.lines) + SLICE)
+        if self._is_for_end:
+            self.go_to_end()
+        elif self._wanted_top >= 0:
+            self._stand_at(self._wanted_top)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        line = self._wanted() if self._wanted else None
+        if line is not None and not self.top < line < self.top + self.rows:
+            self.go(max(0, line - self.rows // 2))
+        if line is not None or self.laid.is_complete:
+            self._wanted = None
+
+    def go_by(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.go(self.top + lines)
+
+    def go_by_screens(self, screens: float) -> None:
+        """Scroll by screens or parts of them, one line less, so that the eye finds its place."""
+        self.go_by(int(screens * max(2, self.rows - 1 - self.laid.sticks)))
+
+    def go_by_pair(self, step: int) -> None:
+        """To the next pair (1) or the previous (-1); a pair taller than the pane scrolls through first."""
+        pair = self.pair
+        if pair < 0:
+            self.go_by(step)
+            return
+        start, first = self._start(pair), self.laid.first_shown(self.top)
+        hidden = self.laid.end_of(start) - self.top - self.rows
+        if step > 0 and start <= first and hidden > 0:
+            self.go_by(min(hidden, max(1, self.rows // 2)))
+        elif (step > 0 and start > first) or (step < 0 and start < first):
+            self.go(self.laid.top_for(start))
+        elif 0 <= pair + step <= self.laid.last_pair:
+            self.go(self.laid.top_for(self._start(pair + step)))
+        else:
+            self.go_by_screens(step / 2) if step > 0 else self.go(0)
+
+    def show_end_of(self, pair: int) -> None:
+        """Scroll just as far as the end of a pair needs it."""
+        hidden = self.laid.end_of(self._start(pair)) - self.top - self.rows
+        if hidden > 0:
+            self.go_by(hidden)

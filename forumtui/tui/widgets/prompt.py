@@ -1,0 +1,217 @@
+"""A bar to type in: one line of text, one that answers, and what may follow. Mounted when first asked for.
+
+What is told of the text goes to the screen itself, at once: what is typed after it must not overtake it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from forumtui.i18n import tr
+from forumtui.layout.columns import fit
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.text.width import width
+from forumtui.tui.widgets.status_bar import StatusBar
+from forumtui.tui.widgets.status_line import StatusLine
+from forumtui.tui.widgets.text_field import TextField
+
+Offer = tuple[str, int, int, str]
+"""A completion: what it puts in place of the text from start to end, and a few words about it."""
+
+MENU_ROWS = 6
+_HISTORY = 100
+
+
+class Prompt(Vertical):
+    """Asks for a text while it is typed."""
+
+    DEFAULT_CSS = """
+    Prompt {
+        height: auto;
+        Horizontal { height: 1; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+    }
+    """
+
+    @dataclass
+    class Told(Message):
+        """Something was done with the text."""
+
+        bar: "Prompt"
+        text: str
+
+        @property
+        def control(self) -> "Prompt":
+            """The bar, so that handlers may name it."""
+            return self.bar
+
+    class Typed(Told):
+        """The text has changed."""
+
+    class Kept(Told):
+        """The text is to be kept."""
+
+    class Left(Told):
+        """What was before is wanted back."""
+
+    def __init__(self, prompt: str, *, id: str) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._prompt = prompt
+        self._offers: Sequence[Offer] = ()
+        self._chosen = 0
+        self._rows = -1
+        """Rows of the menu as it was last shown."""
+        self.has_asked = False
+        """Whether the field has the focus, or had it since the bar was opened."""
+        self._ahead: list[events.Key] = []
+        self._history: list[str] = []
+        self._place = 0
+
+    def compose(self) -> ComposeResult:
+        """Prompt and field, the line that answers, the menu."""
+        with Horizontal():
+            yield StatusBar(id="prompt")
+            yield TextField(self._wanted)
+        yield StatusBar(id="answer")
+        yield StatusBar(id="menu")
+
+    def on_mount(self) -> None:
+        """Say what is asked."""
+        prompt = self.query_one("#prompt", StatusBar)
+        prompt.styles.width = width(self._prompt) + 3
+        prompt.show(StatusLine((Run(self._prompt + "›", Role.DIM),)))
+        self.watch(self.field, "value", self._changed, init=False)
+        self.offer(())
+
+    @property
+    def field(self) -> TextField:
+        """The text field."""
+        return self.query_one(TextField)
+
+    @property
+    def text(self) -> str:
+        """What is typed so far."""
+        return self.field.value
+
+    # told
+
+    async def take(self, event: events.Key) -> bool:
+        """Take a key that did not come through the field; False where it is not the field's."""
+        if self.has_asked:
+            return await self.field.take(event)
+        self._ahead.append(event)
+        return True
+
+    async def ask(self, text: str) -> None:
+        """Begin with this text, and with what was typed before the field was there."""
+        self.has_asked = True
+        self.field.is_done = False
+        self._place = len(self._history)
+        self.answer("")
+        self.offer(())
+        self._put(text)
+        self.field.focus()
+        self._changed()
+        ahead, self._ahead = self._ahead, []
+        for key in ahead:
+            if not await self.field.take(key):
+                # Typed after the Enter or the Esc of the same burst: what comes after the bar is to have it.
+                self.app.call_later(self._press_again, key)
+
+    def _press_again(self, key: events.Key) -> None:
+        # Made in the app's own turn: an event goes up no further than to the one that made it.
+        self.app.post_message(events.Key(key.key, key.character))
+
+    counts = False
+    """Whether the answer is a count that may still grow."""
+
+    def answer(self, text: str, column: int = 0) -> None:
+        """What the text does, or what is wrong with it; `column` of the text, from 1, gets a caret."""
+        if column:
+            self.field.is_done = False
+        self.counts = False
+        margin = width(self._prompt) + 2
+        before = width(self.field.value[: column - 1]) if column else 0
+        caret = " " * (margin + before) + "^ " if column else " " * margin
+        if column:
+            self.offer(())
+        self.query_one("#answer", StatusBar).show(StatusLine((Run(caret + text, Role.DIM),)))
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """What may follow, the most_confident first. Nothing typed opens no menu."""
+        self._offers = offers if self.field.value else ()
+        self._chosen = 0
+        self._show_menu()
+
+    def _show_menu(self) -> None:
+        menu = self.query_one("#menu", StatusBar)
+        rows = min(len(self._offers), max(1, min(MENU_ROWS, self.app.size.height // 4)))
+        if rows != self._rows:
+            self._rows = rows
+            menu.display = bool(rows)
+            menu.styles.height = max(1, rows)
+            self.call_after_refresh(self.field.place_caret)
+        if not rows:
+            return
+        first = max(0, min(self._chosen - rows + 1, len(self._offers) - rows)) if self._chosen >= rows else 0
+        shown = self._offers[first : first + rows]
+        widest = min(40, max(width(text) for text, *_ in shown))
+        margin = " " * (width(self._prompt) + 2)
+        lines = []
+        for number, (text, _, _, hint) in enumerate(shown, first):
+            is_chosen = number == self._chosen
+            keys = "   " + tr("Tab complete") if is_chosen else ""
+            mark = "▸ " if is_chosen else "  "
+            role = Role.OP if is_chosen else Role.PLAIN
+            left = (Run(margin[:-2] + mark, role), Run(fit(text, widest), role), Run("  " + hint + keys, Role.DIM))
+            lines.append(StatusLine(left))
+        menu.show(*lines)
+
+    def _put(self, text: str, cursor: int | None = None) -> None:
+        self.field.value = text
+        self.field.cursor_position = len(text) if cursor is None else cursor
+
+    # keys
+
+    def _changed(self) -> None:
+        self.screen.post_message(self.Typed(self, self.text))
+
+    def _wanted(self, what: str, step: int) -> None:
+        if what == "accept":
+            self._accept()
+        elif what == "move":
+            self._move(step)
+        elif what == "keep":
+            self._keep()
+        elif self._offers:
+            self.offer(())
+        else:
+            self.field.is_done = True
+            self.screen.post_message(self.Left(self, self.text))
+
+    def _keep(self) -> None:
+        text = self.text
+        if text and self._history[-1:] != [text]:
+            self._history = [*self._history, text][-_HISTORY:]
+        self.field.is_done = True
+        self.screen.post_message(self.Kept(self, text))
+
+    def _accept(self) -> None:
+        if self._offers:
+            text, start, end, _ = self._offers[self._chosen]
+            self._put(self.text[:start] + text + self.text[end:], start + len(text))
+
+    def _move(self, step: int) -> None:
+        if self._offers:
+            self._chosen = (self._chosen + step) % len(self._offers)
+            self._show_menu()
+            return
+        place = self._place + step
+        if 0 <= place <= len(self._history):
+            self._place = place
+            self._put(self._history[place] if place < len(self._history) else "")

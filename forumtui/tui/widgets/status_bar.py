@@ -1,0 +1,144 @@
+"""The lines around the panes: header, rules, footer. Each paints what it was given and knows nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from forumtui.text.width import drawn, width
+from forumtui.tui.widgets.painted import Painted
+from forumtui.tui.widgets.status_line import StatusLine, fit_line
+
+
+class StatusBar(Painted):
+    """Some lines of a fixed height. A run with a target is a command that a click asks for."""
+
+    DEFAULT_CSS = """
+    StatusBar { width: 1fr; height: 1; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A command was clicked."""
+
+        command: str
+
+    def __init__(self, height: int = 1, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        if height != 1:
+            self.styles.height = height
+        self._shown: tuple[StatusLine, ...] = ()
+        self._strips: list[Strip] = []
+
+    def show(self, *lines: StatusLine) -> None:
+        """Show these lines; only the cells that differ are painted."""
+        if lines == self._shown:
+            return
+        self._shown = lines
+        if not self.is_mounted or not all(self.size):
+            self.forget()
+            return
+        before, self._strips = self._strips, self._made()
+        regions = _differences(before, self._strips)
+        if regions:
+            self.refresh(*regions)
+
+    def forget(self) -> None:
+        """Make the strips anew."""
+        self._strips = []
+        self.refresh()
+
+    def _made(self) -> list[Strip]:
+        cells, rows = self.size
+        strips = [self.strip(fit_line(sides, cells), cells) for sides in self._shown[:rows]]
+        return strips + [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the command under the pointer."""
+        cells = 0
+        if event.y >= len(self._shown):
+            return
+        for run in fit_line(self._shown[event.y], self.size.width).runs:
+            cells += width(run.text)
+            if event.x < cells:
+                if run.target:
+                    self.post_message(self.Chosen(run.target))
+                return
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """The lines, one a row."""
+        cells, rows = self.size
+        if len(self._strips) != rows or any(strip.cell_length != cells for strip in self._strips):
+            self._strips = self._made()
+        return [strip.crop(crop.x, crop.right) for strip in self._strips[crop.y : crop.bottom]]
+
+
+def _differences(before: Sequence[Strip], after: Sequence[Strip]) -> list[Region]:
+    """The regions in which two states of a bar differ, a stretch of each row."""
+    if len(before) != len(after):
+        return [Region(0, row, strip.cell_length, 1) for row, strip in enumerate(after)]
+    return [
+        Region(0, row, _end_of_difference(one, other), 1)
+        for row, (one, other) in enumerate(zip(before, after, strict=True))
+        if one != other
+    ]
+
+
+def _end_of_difference(before: Strip, after: Strip) -> int:
+    """The cells after which two strips are the same, segment by segment from their ends."""
+    same = 0
+    for one, other in zip(reversed(list(before)), reversed(list(after)), strict=False):
+        if one != other:
+            break
+        same += width(other.text)
+    return max(1, after.cell_length - same)
+
+
+class Rule(Painted):
+    """A rule between regions; where the upright rule meets it, they join."""
+
+    DEFAULT_CSS = """
+    Rule { width: 1fr; height: 1; }
+    Rule.-upright { width: 1; height: 1fr; }
+    """
+
+    def __init__(self, joint: str = "─", *, upright: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._joint = joint
+        self._upright = upright
+        self._at = -1
+        self._made: tuple[int, int, str] | None = None
+        self._strip = Strip([])
+        self.set_class(upright, "-upright")
+
+    def join_at(self, column: int) -> None:
+        """Where the upright rule stands; -1 for nowhere."""
+        if column != self._at:
+            self._at = column
+            self.refresh()
+
+    def paint_rows(self, crop: Region) -> list[Strip]:
+        """The rule."""
+        cells, rows = self.size
+        made = (cells, self._at, drawn("─"))
+        if self._made != made:
+            self._made, self._strip = made, self._painted(cells)
+        return [self._strip.crop(crop.x, crop.right)] * len(range(crop.y, min(crop.bottom, rows)))
+
+    def _painted(self, cells: int) -> Strip:
+        style = self.style_of("role--rule")
+        if self._upright:
+            return Strip([Segment(drawn("│"), style)], 1)
+        text = drawn("─") * cells
+        if 0 <= self._at < cells:
+            text = text[: self._at] + drawn(self._joint) + text[self._at + 1 :]
+        return Strip([Segment(text, style)], cells)
+
+    def forget(self) -> None:
+        """Paint it anew with other styles."""
+        self._made = None
+        self.refresh()

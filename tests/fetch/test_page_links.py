@@ -1,0 +1,42 @@
+"""Pages of a thread, by links that differ from its own address in one number."""
+
+import doctest
+
+import pytest
+
+from forumtui.fetch import page_links
+from forumtui.fetch.page_links import normal, numbered_pages
+
+SITE = "https://forum.example"
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "expected"),
+    [
+        ("/viewtopic.php?t=12", {"/viewtopic.php?t=12&start=15": "2", "/viewtopic.php?t=12&start=30": "3"}, {2, 3}),
+        ("/viewtopic.php?t=12&sid=a", {"/viewtopic.php?t=12&sid=b&start=15": "2", "/viewtopic.php?t=13": "3"}, {2}),
+        (
+            "/thread-12-1-1.html",
+            {"/thread-12-2-1.html": "2", "/thread-13-1-1.html": "7", "/space-uid-3.html": "3"},
+            {2, 7},
+        ),
+        ("/t/kettle.12/", {"/t/kettle.12/page-2": "2", "/t/kettle.12/page-9": "9", "/t/pot.13/": "13"}, {2, 9}),
+        ("/t/kettle.12/page-2", {"/t/kettle.12/": "1", "/t/kettle.12/page-3": "3"}, {1, 3}),
+        ("/topic/7?page=2", {"?page=1": "1", "?page=3": "[3]", "/member/3": "3"}, {1, 3}),
+        ("/d/7", {"/d/7?page=1": "1"}, set()),
+        ("/d/7", {"https://other.example/d/7?page=2": "2", "javascript:go(2)": "2"}, set()),
+    ],
+)
+def test_numbers_that_differ(own: str, links: dict[str, str], expected: set[int]) -> None:
+    found = numbered_pages(SITE + own, links.items())
+    assert set(found) >= expected
+    assert all(url.startswith(SITE) for url in found.values())
+
+
+def test_two_spellings_meet() -> None:
+    assert normal("https://A.example/t?b=2&a=1&sid=9#p4") == normal("https://a.example/t?a=1&b=2")
+    assert normal("https://a.example/t;jsessionid=5?a=1") == normal("https://a.example/t?a=1")
+
+
+def test_examples() -> None:
+    assert doctest.testmod(page_links).failed == 0

@@ -1,0 +1,118 @@
+"""The export dialog, with keys as a user presses them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from forumtui.cli.arguments import read_options
+from forumtui.cli.begin import begin
+from forumtui.export.exports import EXPORTS
+from forumtui.thread.opening import open_thread
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.dialogs.export import ExportDialog
+from forumtui.tui.thread.screen import ThreadScreen
+from tests.pages import page, reply
+from tests.tui.conftest import Waiter, painted, reader, screen_of
+
+
+class Results(list[str | None]):
+    """What the dialog said."""
+
+
+async def opened(app: ReaderApp, folder: Path, until: Waiter, pilot: Pilot[None]) -> Results:
+    results = Results()
+    state = screen_of(app).state
+    app.push_screen(ExportDialog(state.opened, state.view, folder=folder), results.append)
+    await until(pilot, lambda: isinstance(app.screen, ExportDialog) and bool(app.screen.query(Input)))
+    await pilot.pause()
+    return results
+
+
+async def test_enter_writes_what_is_shown_and_says_where(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        results = await opened(app, tmp_path, until, pilot)
+        field = app.screen.query_one(Input)
+        assert Path(field.value).suffix == ".txt"
+        await pilot.press("down", "down")
+        assert field.value.endswith(".json")
+        assert "▸ json" in painted(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(results))
+    (file,) = tmp_path.iterdir()
+    assert len(json.loads(file.read_text(encoding="utf-8"))["replies"]) == 6
+    assert results == [f"6 replies written to {file}"]
+
+
+@pytest.mark.parametrize("row", range(len(EXPORTS)))
+async def test_every_format_is_the_same_as_the_commands(row: int, tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        results = await opened(app, tmp_path, until, pilot)
+        await pilot.press(*["down"] * row, "enter")
+        await until(pilot, lambda: bool(results))
+    (file,) = tmp_path.iterdir()
+    assert file.suffix == f".{EXPORTS[row].extension}"
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf") is EXPORTS[row].byte_order_mark
+    assert "好的,好的" in file.read_text(encoding="utf-8")
+
+
+async def test_a_file_that_is_there_is_replaced_only_by_a_second_enter(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        results = await opened(app, tmp_path, until, pilot)
+        app.screen.query_one(Input).value = "a.txt"
+        (tmp_path / "a.txt").write_text("mine")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Enter again replaces" in painted(app))
+        assert (tmp_path / "a.txt").read_text() == "mine"
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(results))
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") != "mine"
+
+
+async def test_a_fault_is_told_and_the_dialog_stays(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        results = await opened(app, tmp_path, until, pilot)
+        app.screen.query_one(Input).value = "[/b]none/a.txt"
+        await pilot.press("enter")
+        await until(pilot, lambda: "cannot be written" in painted(app))
+        app.screen.query_one(Input).value = " "
+        await pilot.press("enter")
+        await until(pilot, lambda: "a name is missing" in painted(app))
+        assert results == []
+        await pilot.press("escape")
+        await until(pilot, lambda: results == [None])
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_it_fits_a_small_screen(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(40, 14)) as pilot:
+        await opened(app, tmp_path, until, pilot)
+        assert "▸ text" in painted(app)
+        await pilot.resize_terminal(4, 3)
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("asked", [[], ["--csv-safe"]])
+async def test_formulas_are_disarmed_where_it_was_asked_for(
+    asked: list[str], tmp_path: Path, until: Waiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "page.txt"
+    source.write_text(page(reply(2, "甲", "07-11 10:00:00", "=1+1"), reply(1, "乙", "07-11 09:00:00", "一")), "utf-8")
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    begun = begin(read_options(["--no-state", *asked, str(source)]), open_thread(str(source)))
+    app = ReaderApp(ThreadScreen(begun.reading, begun.start))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: bool(app.screen.query(Input)))
+        await pilot.press(*["down"] * [export.name for export in EXPORTS].index("csv"), "enter")
+        await until(pilot, lambda: "2 replies written" in painted(app))
+    (file,) = (tmp_path / "out").iterdir()
+    assert ("'=1+1" in file.read_text(encoding="utf-8")) is bool(asked)

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from forumtui.text.width import PILE, width, without_piles
+from tests.pages import page, reply
+from tests.tui.conftest import painted, reader, screen_of
+
+MARK = "\u0301"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("e" + MARK, "e" + MARK),
+        ("z" + MARK * 500 + "w", "z" + MARK * PILE + "w"),
+        (MARK * 500, MARK * PILE),
+        ("字" + MARK * 20 + "字" + MARK * 20, ("字" + MARK * PILE) * 2),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", None),
+        ("👨\u200d👩\u200d👧\u200d👦", None),
+        ("नमस्ते ภาษาไทย בְּרֵאשִׁית", None),
+    ],
+)
+def test_piles_are_cut_and_writing_is_not(text: str, shown: str | None) -> None:
+    assert without_piles(text) == (text if shown is None else shown)
+
+
+@given(some.text(some.sampled_from("a字 \u0301\u0488\u200d\ufe0f😀é")))
+def test_the_cells_stay_the_same(text: str) -> None:
+    if "\u200d" not in text and "\ufe0f" not in text:
+        assert width(without_piles(text)) == width(text)
+    assert len(without_piles(text)) <= len(text)
+
+
+async def test_a_pile_is_cut_on_the_screen_and_never_in_the_data() -> None:
+    text = "z" + MARK * 300 + "w"
+    app = reader(page(reply(9, "a" + MARK * 100, "01-02 08:00:11", text)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert MARK * PILE in painted(app)
+        assert MARK * (PILE + 1) not in painted(app)
+        assert screen_of(app).state.opened.thread.replies[0].body.text == text

@@ -1,0 +1,92 @@
+"""The selected reply stays where it is: through another size, filter, order and language of the letter."""
+
+import pytest
+
+from tests.letter_page import letter_page
+from tests.pages import page, reply
+from tests.tui.conftest import Waiter, painted, reader, screen_of
+
+COUNT = 120
+
+
+def long_page() -> str:
+    floors = range(COUNT, 0, -1)
+    return page(
+        *(reply(one, f"人{one % 7}", f"12-{one % 9 + 10} 11:00:00", "话" * (one % 5) * 40 + "。") for one in floors)
+    )
+
+
+async def rows_of(keys: list[str], until: Waiter, size: tuple[int, int] = (120, 40)) -> list[tuple[int | None, int]]:
+    """The selected reply and its row on the screen, before and after each key; a size is a key too."""
+    app = reader(long_page())
+    found = []
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: screen_of(app).state.index.complete)
+        await pilot.press("6", "0", "enter", "j", "j")
+        await pilot.pause()
+        for key in ["", *keys]:
+            if key:
+                await pilot.press(key)
+                await pilot.pause()
+            replies = screen_of(app).post_list
+            found.append((replies.ordinal, replies.place.row_of_cursor()))
+            assert "▌" in painted(app)
+    return found
+
+
+async def test_sizes_keep_the_selected_reply_and_where_there_is_room_its_row(until: Waiter) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: screen_of(app).state.index.complete)
+        await pilot.press("6", "0", "enter", "j", "j")
+        replies = screen_of(app).post_list
+        before, row = replies.ordinal, replies.place.row_of_cursor()
+        assert row > 0
+        for size in ((120, 60), (140, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert (replies.ordinal, replies.place.row_of_cursor()) == (before, row)
+        for size in ((104, 40), (70, 20), (40, 12), (120, 40)):
+            await pilot.resize_terminal(*size)
+            replies.focus()
+            await pilot.pause()
+            assert replies.ordinal == before == 62
+            assert f"{COUNT - 62} " in painted(app)
+
+
+@pytest.mark.parametrize("key", ["a", "D"])
+async def test_a_filter_keeps_the_selected_reply_and_its_row(key: str, until: Waiter) -> None:
+    (before, row), (filtered, there), (off, back), *_ = await rows_of([key, "escape"], until)
+    assert before == filtered == off
+    assert 0 < there <= row
+    assert back in (there, row)
+
+
+async def test_a_filter_that_hides_the_selected_reply_selects_the_nearest(until: Waiter) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: screen_of(app).state.index.complete)
+        await pilot.press("6", "0", "enter", "f")
+        await until(pilot, lambda: app.focused is not None and app.focused.id != "replies")
+        await pilot.press(*"user:人3", "enter")
+        await pilot.pause()
+        assert screen_of(app).post_list.ordinal == COUNT - 59
+
+
+async def test_the_other_order_keeps_the_selected_reply(until: Waiter) -> None:
+    (before, row), (reversed_, there), (back, again) = await rows_of(["s", "s"], until)
+    assert before == reversed_ == back
+    assert row == there == again
+
+
+async def test_the_language_of_the_letter_leaves_the_list_alone() -> None:
+    app = reader(letter_page())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j")
+        replies = screen_of(app).post_list
+        before = replies.ordinal, replies.place.row_of_cursor()
+        assert before[1] > 0
+        for _ in range(3):
+            await pilot.press("t")
+            await pilot.pause()
+            assert (replies.ordinal, replies.place.row_of_cursor()) == before
