@@ -11,9 +11,10 @@ from forumtui.formats.generic.columns import Body, Row, Table
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.html.body import read_body
-from forumtui.formats.times import order_of_figures
-from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
+from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
+from forumtui.text.times import order_of_figures
+from forumtui.text.timestamp import Timestamp
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
@@ -40,7 +41,7 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
     _nest(entries)
     for entry in entries:
         root, above = entry.row.record.root, entries[entry.parent].row.record.root if entry.parent is not None else None
-        if root is not None and above is not None and root.says.comment and not above.says.comment:
+        if root is not None and above is not None and _is_comment(root) and not _is_comment(above):
             entry.kind = Kind.COMMENT
     if comments is None:
         return entries
@@ -60,6 +61,10 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
             above = parents.get(id(entry))
             entry.parent = place[id(above)] if above is not None else None
     return merged
+
+
+def _is_comment(element: Element) -> bool:
+    return element.says.comment or (element.parent is not None and element.parent.says.comment)
 
 
 def _nest(entries: Sequence[Entry]) -> None:
@@ -147,7 +152,7 @@ def _first_elements(row: Row) -> list[Element]:
 
 def posts_of(page: Page, entries: Sequence[Entry], clock: Timestamp | None, base: str | None) -> list[Post]:
     """The entries as posts; parents are still places among the entries."""
-    day_first = order_of_figures(entry.row.time.text for entry in entries if entry.row.time is not None)
+    order = order_of_figures(entry.row.time.text for entry in entries if entry.row.time is not None)
     rows = [entry.row for entry in entries]
     bodies = [_body(page, row, rows, base) for row in rows]
     return [
@@ -155,7 +160,7 @@ def posts_of(page: Page, entries: Sequence[Entry], clock: Timestamp | None, base
             kind=entry.kind,
             floor=entry.row.floor,
             author=entry.row.author,
-            posted=entry.row.time.stamp(clock, day_first) if entry.row.time is not None else None,
+            posted=entry.row.time.stamp(clock, order) if entry.row.time is not None else None,
             posted_text=clean_line(entry.row.time.text) or None if entry.row.time is not None else None,
             edited=entry.row.edited,
             parent=entry.parent,

@@ -181,29 +181,28 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
             continue
         tag = element.tag
         parent = element.parent
-        keys = set()
-        for word in attribute(tag, "class").split():
-            keys.add(f"{tag.name}.{word}")
-        if element.kind[-1] != ".":
-            keys.add(f"{element.kind}<{parent.kind if parent else ''}")
+        keys: list[str] = []
         for name in _NUMBER_ATTRIBUTES:
             value = tag.attrs.get(name)
             if isinstance(value, str) and (number := _NUMBERED.match(value[:60])):
-                keys.add(f"{tag.name}[{name}={number[1]}]")
+                keys.append(f"{tag.name}[{name}={number[1]}]")
+        keys += [f"{tag.name}.{word}" for word in attribute(tag, "class").split()]
+        if element.kind[-1] != ".":
+            keys.append(f"{element.kind}<{parent.kind if parent else ''}")
         if tag.name in _PLAIN_GROUPS and parent is not None:
-            keys.add(f"{tag.name}@{parent.order}")
+            keys.append(f"{tag.name}@{parent.order}")
             grand = parent.parent
-            keys.add(f"{tag.name}<{parent.kind}<{grand.kind if grand else ''}")
+            keys.append(f"{tag.name}<{parent.kind}<{grand.kind if grand else ''}")
         role = tag.attrs.get("role")
         if isinstance(role, str) and role in ("article", "listitem", "comment"):
-            keys.add(f"role={role}")
-        for key in keys:
+            keys.append(f"role={role}")
+        for key in dict.fromkeys(keys):
             groups.setdefault(key, []).append(element)
     unique: dict[tuple[int, ...], str] = {}
     for key, group in groups.items():
         if len(group) > 1:
             unique.setdefault(tuple(one.order for one in group), key)
-    for key in unique.values():
+    for key in sorted(unique.values(), key=lambda key: "[" not in key):
         yield key, groups[key]
 
 
@@ -281,12 +280,12 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
             continue
         place = mention.place
         chain = _chain(place)
-        for key in {
+        for key in (
             "<".join(one.kind for one in chain[:3]),
             "<".join(one.kind for one in chain[:5]),
             "tags " + "<".join(one.tag.name for one in chain[:5]),
             "own " + place.kind,
-        }:
+        ):
             families.setdefault(key, []).append(place)
     unique = {tuple(id(one) for one in group): (key, group) for key, group in families.items() if len(group) > 1}
     for key, group in sorted(unique.values(), key=lambda one: -len(one[1]))[:16]:

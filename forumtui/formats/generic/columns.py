@@ -19,7 +19,6 @@ from forumtui.formats.generic.blocks import Page, Record, RecordSet
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.moments import find_time
 from forumtui.formats.generic.vocabulary import (
     NO_NAME,
     NOBODY,
@@ -29,6 +28,7 @@ from forumtui.formats.generic.vocabulary import (
 )
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
+from forumtui.text.times import find_time
 
 _MOST = 3_000
 """Elements of one block that are looked at."""
@@ -49,9 +49,11 @@ _SPOKEN = re.compile(
 )
 _TEXT_TAGS = frozenset(("a", "b", "i", "em", "strong", "p", "u", "code", "ul", "ol", "li", "h1", "h2", "h3"))
 _DEEPEST = 60
-_CAP = 4_000
+_CAP = 400
 _NAME_IN_LINK = re.compile(r"(?:/u/|/users?/|/members?/|/people/|/@|/profile/|user\?id=|/~)([^/?&#]{2,40})/?$")
 _REPLYING = re.compile(r"^[-–—@]?\s*(?:in reply to|in response to|als antwort auf|en réponse à|en respuesta a|в ответ на|回复|回覆)\b.{0,60}$", re.I)
+_GUEST = re.compile(r"\s?\(\d{1,3}\.\d{1,3}\)")
+"""The part of an address that some boards print behind the name of a guest."""
 _SIGNS = re.compile(r"^[\s|•·●○◦■\-–—*«»‹›\[\]()/#\d]+$")
 _EDITED = re.compile(
     r"^[\[(（*_ ]*(?:(?:this (?:post|comment) (?:was|has been) )?(?:last )?(?:edited|modified|updated)\b|本帖最后由|本帖最後由|最后编辑|最後編輯|本文最后由|zuletzt (?:bearbeitet|geändert)"
@@ -240,7 +242,7 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
         if row.time is not None:
             place = _place(row.time.place)
             table.time_kinds[row.time.place.kind] += 1
-            row.crowd = max(0, sum(one.is_posting and _place(one.place) == place for one in times) - 1)
+            row.crowd = len({one.text + one.machine for one in times if one.is_posting and _place(one.place) == place} | {row.time.text + row.time.machine}) - 1
 
 
 def _place(element: Element) -> str:
@@ -339,8 +341,12 @@ def _read_name(page: Page, element: Element) -> str | None:
         return None
     text = page.outline.text_of(element)
     for child in page.outline.inside(element.order + 1, element.end):
-        if child.says.person and not child.says.not_person and child.first < child.last and page.outline.text_of(child) != text:
-            return None
+        is_name = child.says.person and not child.says.not_person
+        href = attribute(child.tag, "href")
+        if (is_name or (PERSON_LINK.search(href) and not href.startswith("mailto"))) and child.first < child.last:
+            name = page.outline.text_of(child)
+            if name != text and not _GUEST.fullmatch(text.removeprefix(name)):
+                return None
     if "\n" in text:
         if not is_person:
             return None
@@ -348,8 +354,8 @@ def _read_name(page: Page, element: Element) -> str | None:
     if page.has_time(element.first, element.last):
         if not is_person and element.tag.name in ("a", "b", "strong"):
             return None
-        span = find_time(text)
-        text = text[: span[0]] if span else text
+        found = find_time(text, in_prose=True)
+        text = text[: found.start] if found else text
         text = _BEFORE_TIME.sub("", text)
         if not text.strip():
             return None
@@ -369,7 +375,7 @@ def clean_name(text: str) -> str | None:
         name = name[1:]
     if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or _ADDRESS.search(name) and "@" not in name:
         return None
-    if name.strip("#楼. ()[]").isdigit() or re.match(r"on\s", name) or name.startswith((">>", "#")) or re.match(r"re\s?[:：]", name, re.I):
+    if name.strip("#楼. ()[]").isdigit() or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name) or name.startswith((">>", "#")) or re.match(r"re\s?[:：]", name, re.I):
         return None
     return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None
 
@@ -416,7 +422,7 @@ def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[in
         # One person may have written all; a label reads alike everywhere too, but is not called a person.
         is_person = any(element.says.person and not element.says.not_person for _, element in found.values())
         score -= 0.0 if NOBODY.match(first) else 0.3 if is_person or len(found) == 2 else 1.2 if score > 2.4 else 0.6 if _leads_time(found, near) else 9.0
-    elif len({_DIGITS.sub("", name).strip() for name in names}) == 1 and len(found) > 2 and score < 1.5:
+    elif len({_DIGITS.sub("", name).strip() for name in names}) == 1 and len(found) > 2 and not _are_linked(found):
         return 0.0
     else:
         score += 0.5
@@ -426,6 +432,11 @@ def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[in
     score -= 0.35 * (sum(len(name.split()) for name in names) > 2.6 * len(names))
     score -= 0.5 * (sum(name[:1] in "([<-" for name in names) > 0.5 * len(names))
     return score * share if score > 0.4 else 0.0
+
+
+def _are_linked(found: dict[int, tuple[str, Element]]) -> bool:
+    """Whether the names lead to people."""
+    return all(PERSON_LINK.search(attribute(element.tag, "href") or _link_around(element)) for _, element in found.values())
 
 
 def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, int]) -> bool:
@@ -512,19 +523,21 @@ def _find_bodies(page: Page, table: Table) -> None:
     alive = [True] * len(rows)
     for _ in range(_DEEPEST):
         choices = [_children_by_weight(row, holder) if alive[n] else {} for n, (row, holder) in enumerate(zip(rows, current, strict=True))]
-        sums: Counter[str] = Counter()
-        totals: Counter[str] = Counter()
+        sums: dict[str, float] = defaultdict(float)
+        totals: dict[str, float] = defaultdict(float)
         counts: Counter[str] = Counter()
         for choice in choices:
             total = sum(weight for weight, _ in choice.values())
             for key, (weight, _) in choice.items():
-                sums[key] += min(weight, _CAP)
-                totals[key] += min(total, _CAP)
+                # One long post tells no more than a short one.
+                scale = min(1.0, _CAP / total)
+                sums[key] += weight * scale
+                totals[key] += total * scale
                 counts[key] += 1
         ways = sum(map(bool, choices))
         ranked = sorted(sums, key=lambda key: -sums[key] * (1.4 if _is_text(key) else 1.0))
         chosen = next((key for key in ranked if key and counts[key] >= (0.9 if key.startswith("blockquote") else 0.3) * ways and sums[key] >= (0.55 if _is_text(key) else 0.8) * totals[key]), None)
-        if chosen is None or sums[chosen] < 0.3 * sum(sums.values()) or _is_inline(choices, chosen):
+        if chosen is None or _is_inline(choices, chosen):
             break
         for number, choice in enumerate(choices):
             if not alive[number]:
@@ -766,15 +779,16 @@ def _find_floors(page: Page, table: Table) -> None:
                 columns[row.keys.get(piece.holder.order, "")].setdefault(number, floor)
                 columns["kind " + piece.holder.kind].setdefault(number, floor)
     for found in sorted(columns.values(), key=len, reverse=True):
-        if len(found) < max(2, 0.7 * total):
+        if len(found) < max(2, 0.6 * total):
             continue
         floors = [found[number] for number in sorted(found)]
+        numbers = sorted(found)
         if floors[:2] == [1, 1]:
             # The opening post is called so, and the first answer is number one.
-            floors[0] = 0
+            floors, numbers = floors[1:], numbers[1:]
         if _runs(floors):
-            for number, floor in zip(sorted(found), floors, strict=True):
-                table.rows[number].floor = floor or None
+            for number, floor in zip(numbers, floors, strict=True):
+                table.rows[number].floor = floor
             return
 
 

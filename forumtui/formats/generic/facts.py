@@ -11,10 +11,10 @@ from bs4.element import Tag
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.tree import attribute, text_of
-from forumtui.formats.times import read_time
-from forumtui.model import Timestamp
 from forumtui.text.clean import clean_line, clean_url
 from forumtui.text.numbers import from_figures
+from forumtui.text.times import read_time
+from forumtui.text.timestamp import Timestamp
 
 _SEPARATOR = re.compile(r"\s+[-–—|»›·•:]+\s+|\s*[_|]\s*|\s*::\s*")
 _ARROWS = re.compile(r"\s*(?:»|›|>|→|::|/)\s*")
@@ -166,6 +166,9 @@ def _from_page_title(page: str, names: set[str], outline: Outline) -> str | None
     parts = [part for part in parts if part.lower() not in names] or parts
     if not parts:
         return None
+    begins = [piece.text for piece in outline.pieces if len(piece.text) > 3 and not piece.is_linked and page.startswith(piece.text + " ")]
+    if begins and len(parts) == 1:
+        return _ANSWER.sub("", max(begins, key=len))
     alone = [part for part in parts if len(part) > 3 and _stands_alone(outline, part)] if len(parts) > 1 else []
     if len(alone) == 1:
         return _ANSWER.sub("", _NAMED.sub("", alone[0]))

@@ -44,6 +44,8 @@ class Signs:
     """How much the names look like names."""
     numbered: bool
     """Whether the blocks are numbered in one attribute."""
+    stretched: bool
+    """Whether the blocks are no elements of their own."""
     bare: bool
     """Whether nothing but their place makes the blocks alike."""
     called: float
@@ -72,7 +74,8 @@ class Signs:
         value *= 0.75 + 0.25 * self.ordered
         value *= 0.85 + 0.05 * min(3.0, self.person)
         value *= 1.1 if self.called else 1.0
-        value *= 1.15 if self.numbered else 1.0
+        value *= 0.97 if self.stretched else 1.0
+        value *= 1.15 if self.numbered and self.named > 0.5 else 1.0
         value *= 1 - 0.6 * max(0.0, self.linked - 0.3)
         value /= 1 + self.crowd
         if self.timed < 0.3 and not (self.person > 1.4 and (self.called or self.numbered)):
@@ -110,8 +113,9 @@ def signs_of(page: Page, table: Table) -> Signs:
         linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
         person=table.person_strength,
         numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
+        stretched=rows[0].record.root is None,
         bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows) and not table.source.key.startswith("time"),
-        called=float(table.source.is_named),
+        called=float(table.source.is_named or _are_called(table)),
         machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
         crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
         good=sum(_is_good(row) for row in rows) / total,
@@ -134,6 +138,14 @@ def _roots(table: Table) -> Counter[str]:
 def _pictures(row: Row) -> bool:
     """Whether a post without a text shows something."""
     return row.body is not None and row.body.holder.tag.find(("img", "iframe", "video")) is not None
+
+
+def _are_called(table: Table) -> bool:
+    """Whether the blocks, or the texts in them, say that they are posts."""
+    rows = table.rows
+    articles = sum(row.record.root is not None and row.record.root.tag.name == "article" for row in rows)
+    bodies = sum(row.body is not None and row.body.holder.says.post for row in rows)
+    return 2 * max(articles, bodies) > len(rows)
 
 
 def _uniform(table: Table) -> float:
@@ -172,7 +184,17 @@ def _entries(page: Page, rows: Sequence[Row]) -> float:
     counts = Counter(title for titles in found for title in titles)
     usual = max(1, 0.3 * len(rows))
     entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
-    return max(entries, _named_by_title(rows))
+    linked = sum(row.body is not None and _is_link(row.body.holder) for row in rows) / len(rows)
+    return max(entries, linked, _named_by_title(rows))
+
+
+def _is_link(element: Element) -> bool:
+    """Whether an element is a link to another page, or its only text is one."""
+    link = element if element.tag.name == "a" else next((one for one in element.children if one.tag.name == "a"), None)
+    if link is None or (link is not element and (link.first, link.last) != (element.first, element.last)):
+        return False
+    href = attribute(link.tag, "href")
+    return bool(href) and "#" not in href and not href.startswith(("http", "mailto", "javascript"))
 
 
 def _named_by_title(rows: Sequence[Row]) -> float:

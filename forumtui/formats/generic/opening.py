@@ -21,8 +21,6 @@ _LONG = 150
 def find_opening(page: Page, table: Table) -> Row | None:
     """The opening post above a set of blocks, read like them; None where there is none."""
     first = table.rows[0]
-    if first.floor == 1:
-        return None
     expected = _are_answers(table)
     for record, is_alike in (*((one, True) for one in _alike(page, table)), *((one, False) for one in _above(page, table))):
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
@@ -30,17 +28,30 @@ def find_opening(page: Page, table: Table) -> Row | None:
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
         if _repeats(row, first):
             continue
-        if text < _SHORTEST:
+        is_empty = text < _SHORTEST and not (text > 1 and (_has_title(page, record) or _is_body(row)))
+        if is_empty:
             if expected and row.author and row.time and alone.person_strength > 1.5:
                 # A link and who handed it in, without a word.
                 row.body = None
                 return row
             continue
-        if not is_alike and not expected and (alone.person_strength < 1.5 or text < _LONG or _is_later(row, first)):
+        is_sure = row.author is not None and row.time is not None
+        if first.floor == 1 and not (is_sure and alone.person_strength > 1.2):
             continue
-        if (row.author is not None and row.time is not None) or ((row.author or row.time) and (expected or text > _LONG) and text > 60):
+        if not is_alike and not expected and (alone.person_strength < 1.5 or (text < _LONG and first.floor != 1) or _is_later(row, first)):
+            continue
+        if is_sure or ((row.author or row.time) and (expected or text > _LONG) and text > 60):
             return row
     return None
+
+
+def _is_body(row: Row) -> bool:
+    return row.body is not None and row.body.holder.says.body
+
+
+def _has_title(page: Page, record: Record) -> bool:
+    """Whether a stretch begins a thread: its title stands in it."""
+    return any(one.tag.name in ("h1", "h2") and not one.is_aside for one in page.outline.inside(record.low, record.high))
 
 
 def _are_answers(table: Table) -> bool:
@@ -59,10 +70,12 @@ def _is_later(row: Row, first: Row) -> bool:
 
 def _repeats(row: Row, first: Row) -> bool:
     """Whether a heading above the posts says again who wrote the first of them, and when."""
-    same_time = row.time is not None and first.time is not None and row.time.text == first.time.text
+    same_time = row.time is not None and first.time is not None and row.time.text + row.time.machine == first.time.text + first.time.machine
     stamps = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
     if stamps[0] is not None and stamps[0].hour >= 0 and stamps[0] == stamps[1]:
         return True
+    if same_time and stamps[0] is not None and stamps[0].hour < 0:
+        return False
     return row.author == first.author and row.author is not None and (same_time or row.time is None)
 
 
@@ -75,7 +88,7 @@ def _alike(page: Page, table: Table) -> Iterator[Record]:
         if count > 0.5 * len(table.rows) and (kind[-1] != "." or kind == "blockquote.")
     }
     for element in page.outline.inside(0, low):
-        if element.kind in kinds and element.end <= low and not element.is_aside and page.text_in(element.order, element.end) >= _SHORTEST:
+        if element.kind in kinds and element.end <= low and not element.is_aside and page.text_in(element.order, element.end) > 1:
             top = element
             while top.parent is not None and not top.parent.end > low:
                 top = top.parent
@@ -96,12 +109,10 @@ def _above(page: Page, table: Table) -> Iterator[Record]:
     level = table.rows[0].record.parent
     while level is not None:
         start = _start_of_matter(level, low)
-        if start < low and page.text_in(start, low) >= _SHORTEST:
+        if start < low and page.text_in(start, low) > 3:
             end = _child_of(level, low).order if any(child.order <= low < child.end for child in level.children) else low
             yield Record(start, end, level, None)
         level = level.parent
-        if level is not None and level.depth < 1:
-            return
 
 
 def _start_of_matter(level: Element, low: int) -> int:

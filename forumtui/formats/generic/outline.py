@@ -93,7 +93,7 @@ class Outline:
     elements: list[Element] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     text: str = ""
-    """All visible strings, a newline between lines and a space where white space stands."""
+    """All visible strings, a newline between lines and a space between those of one line."""
     orders: list[int] = field(default_factory=list)
     piece_orders: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -204,20 +204,18 @@ class _Builder:
         element.last = len(self.outline.pieces)
         if element.tag.name not in INLINE:
             self._gap = "\n"
-        elif element.tag.name == "img" and not self._gap:
-            self._gap = " "
 
     def _string(self, node: NavigableString, parent: Element, linked: bool) -> None:
         text = _SPACES.sub(" ", clean(str(node)))
         core = text.strip()
         if not core:
-            self._gap = self._gap or (" " if text else "")
             return
-        gap = self._gap or (" " if text[0] == " " else "")
-        self._gap = " " if text[-1] == " " else ""
-        if gap and self._length:
+        # Pages set elements apart by their style sheets: what two elements hold is never one word.
+        gap = self._gap or " "
+        self._gap = ""
+        if self._length:
             self._parts.append(gap)
-            self._length += len(gap)
+            self._length += 1
         piece = Piece(node, self._order, parent, core, self._length, linked, len(self.outline.pieces))
         self._order += 1
         self.outline.pieces.append(piece)

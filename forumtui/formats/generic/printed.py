@@ -9,19 +9,21 @@ from dataclasses import dataclass
 
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.vocabulary import NOT_POSTED
-from forumtui.formats.moments import find_time, has_clock
-from forumtui.formats.times import from_epoch, read_time
-from forumtui.model import Timestamp
 from forumtui.text.clean import clean_line
+from forumtui.text.times import Found, Order, find_time, from_epoch, has_clock, read_time
+from forumtui.text.timestamp import Timestamp
 
 MOST = 20_000
 """Times of a page that are looked at."""
 _LONGEST_LINE = 300
+_LONGEST_TIME = 60
+_TIME_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|posted|published|created|timestamp|dt)(?=$|[\s_-])|datetime|postdate")
 _MOST_BESIDE = 90
 """Code points that may stand beside a time in its line, unless the time has an element of its own."""
 _IN_A_LINE = 3
 _CLOCK = re.compile(r"^[,·|\-–—@\s]{0,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)$")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
+_FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 _MACHINE = ("datetime", "data-time", "data-timestamp", "data-date", "data-datetime", "data-utime", "data-created", "data-epoch",
             "data-time-string", "data-posted", "data-created-at", "unixtime", "content")  # fmt: skip
@@ -47,22 +49,26 @@ class Mention:
     machine: str = ""
     """The same time in an attribute."""
 
-    def stamp(self, clock: Timestamp | None, day_first: bool | None) -> Timestamp | None:
-        """Its value. A form for machines without a zone never beats the printed clock."""
-        printed = read_time(self.text, clock, day_first=day_first) if self.text else None
-        exact = _machine_time(self.machine, clock, day_first) if self.machine else None
+    def stamp(self, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
+        """Its value. The printed clock is the page's own: a form for machines adds to it, and never contradicts it."""
+        printed = read_time(self.text, clock, order=order) if self.text else None
+        exact = _machine_time(self.machine, clock, order) if self.machine else None
         if exact is None or (exact.offset is None and exact.hour < 0):
             return printed or exact
-        if exact.offset is not None or printed is None or not printed.year or _RELATIVE.search(self.text):
+        if printed is None or not printed.year or printed.hour < 0 or _RELATIVE.search(self.text):
             return exact
-        return printed if printed.hour >= 0 else exact
+        return exact if _minute(exact) == _minute(printed) else printed
 
 
-def _machine_time(text: str, clock: Timestamp | None, day_first: bool | None) -> Timestamp | None:
+def _minute(stamp: Timestamp) -> tuple[int, int, int, int, int]:
+    return stamp.year, stamp.month, stamp.day, stamp.hour, max(stamp.minute, 0)
+
+
+def _machine_time(text: str, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
     if _EPOCH.match(text):
         seconds = float(text)
         return from_epoch(seconds / 1000 if seconds > 1e11 else seconds)
-    return read_time(text, clock, day_first=day_first)
+    return read_time(text, clock, order=order)
 
 
 def find_mentions(outline: Outline) -> list[Mention]:
@@ -95,8 +101,11 @@ def _machine(element: Element) -> str:
         if isinstance(value, str) and (_ISO.search(value[:30]) or (_EPOCH.match(value) and name != "content")):
             return value[:40]
     title = attrs.get("title")
-    if isinstance(title, str) and 8 <= len(title) <= 80 and (span := find_time(title)):
-        return title[span[0] : span[1] + 12] if span[1] - span[0] > 0.4 * len(title) else ""
+    if isinstance(title, str) and 8 <= len(title) <= 80 and (found := find_time(title, in_prose=True)):
+        return title[found.start : found.end] if found.end - found.start > 0.4 * len(title) else ""
+    for name, value in attrs.items():
+        if name.startswith("data-") and isinstance(value, str) and (field := _FIELD.search(value[:2_000])):
+            return field[1]
     return ""
 
 
@@ -109,15 +118,24 @@ def _printed(outline: Outline) -> Iterator[Mention]:
             continue
         at = 0
         for _ in range(_IN_A_LINE):
-            span = find_time(line[at : at + _LONGEST_LINE])
-            if span is None:
+            found = _time_in(outline, offset, line, at)
+            if found is None:
                 break
-            start, end = at + span[0], at + span[1]
+            start, end = at + found.start, at + found.end
             mention = _mention(outline, offset, line, start, end)
             if mention is not None:
                 count += 1
                 yield mention
             at = end
+
+
+def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
+    """The first time of a line from a place on; where an element says that it holds one, in any shape."""
+    found = find_time(line[at : at + _LONGEST_LINE], in_prose=True)
+    if found is not None or at or len(line) > _LONGEST_TIME:
+        return found
+    words = outline.piece_at(offset).holder.words
+    return find_time(line) if _TIME_CLASS.search(words) else None
 
 
 def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> Mention | None:

@@ -51,7 +51,7 @@ def read_page(name: str, html: str) -> ParsedPage:
         raise _refusal(name)
     best = _widest(readings)
     confidence = round(min(0.99, best.score), 2)
-    if best.score < 0.25 or _is_list(best, readings) or (best.signs.posts < 3 and not (best.signs.posts > 1 and (best.signs.called or best.signs.numbered or (best.signs.person > 2.0 and best.signs.timed == 1))) and not is_forum(page)):
+    if best.score < 0.25 or not _are_posts(best) or _is_list(best, readings) or (best.signs.posts < 3 and not (best.signs.posts > 1 and (best.signs.called or best.signs.numbered or (best.signs.person > 2.0 and best.signs.timed == 1))) and not is_forum(page)):
         raise _refusal(name)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
@@ -91,6 +91,14 @@ def _widest(readings: Sequence[Reading]) -> Reading:
             if len(parents) == 1 and {root.kind if root is not None else "" for root in roots} <= kinds:
                 return one
     return best
+
+
+def _are_posts(best: Reading) -> bool:
+    """Whether blocks say enough: times and names, or that they are posts."""
+    signs = best.signs
+    if signs.timed < 0.3:
+        return bool(signs.called) and signs.named > 0.6 and signs.person > 1.2 and (signs.posts < 2 or signs.distinct_names * signs.posts > 1.5)
+    return signs.named > 0.3 or bool(signs.called)
 
 
 def _is_list(best: Reading, readings: Sequence[Reading]) -> bool:
@@ -179,6 +187,10 @@ def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     if _are_texts(above.table, table, under.table):
         return None
     signs = signs_of(page, table)
+    if under.signs.posts < 2 and not under.table.source.is_comment:
+        return None
+    if signs.named < above.signs.named - 0.05 or signs.timed < above.signs.timed - 0.05:
+        return None
     if _good(table, under.signs.timed > 0.6) < 0.7 or 2 * signs.middle < under.signs.middle:
         return None
     whole = replace(signs, coverage=min(1.0, signs.coverage + under.signs.coverage))

@@ -42,7 +42,7 @@ COMMENT = _classes("comments? comm(?:ent\\w*|text|tr) remarks? subcomment sub-?r
 BODY = re.compile(
     r"(?:^|[\s_-])(?:content|contents|body|message|msg|text|markdown|prose|cooked|bbcode|entry|description|desc|t_f"
     r"|t_msgfont|post-?text|comment-?text|postbody|postcontent|comment_?body|messagecontent|richtext|usertext|commtext"
-    r"|md|articlebody|reply_content|postmessage|fulltext|post_message|bbwrapper)(?=$|[\s_-]|\d)",
+    r"|md|articlebody|view_?content|view_?box|writing_view|reply_content|postmessage|fulltext|post_message|bbwrapper)(?=$|[\s_-]|\d)",
     re.I,
 )
 """What the text of a post is called."""

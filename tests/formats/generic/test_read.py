@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.formats.generic.mine import mine
+from forumtui.formats.generic.read import read_page
 from forumtui.model import Post, Timestamp
 from tests.formats.generic.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 
 
 def posts(html: str) -> list[Post]:
-    cut = mine("page.html", html)
+    cut = read_page("page.html", html)
     opening = cut.head().post
     return ([opening] if opening else []) + [cut.reply(ordinal) for ordinal in range(len(cut))]
 
@@ -30,12 +30,12 @@ def test_unknown_engines(page: Page) -> None:
     assert tuple(post.body.text for post in read) == WORDS
     assert tuple(post.floor for post in read) == page.floors
     assert all(post.posted_text for post in read)
-    assert mine("page.html", page.html).head().title == page.title
+    assert read_page("page.html", page.html).head().title == page.title
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_confidence_is_told(page: Page) -> None:
-    (note,) = mine("page.html", page.html).head().notes
+    (note,) = read_page("page.html", page.html).head().notes
     assert note.kind == "recognised"
     assert "4 repeated blocks" in note.message
 
@@ -79,7 +79,7 @@ def test_pages_without_times(name: str) -> None:
     assert tuple(post.author for post in read) == NAMES
     assert tuple(post.body.text for post in read) == WORDS
     assert {(post.posted, post.posted_text) for post in read} == {(None, None)}
-    head = mine("page.html", html).head()
+    head = read_page("page.html", html).head()
     assert head.title == "Leaking kettle"
     assert head.confidence == confidence
     assert "no times are printed" in head.notes[0].message
@@ -88,12 +88,12 @@ def test_pages_without_times(name: str) -> None:
 @pytest.mark.parametrize("name", NO_THREADS)
 def test_what_only_looks_like_posts_is_refused(name: str) -> None:
     with pytest.raises(NoThread):
-        mine("page.html", NO_THREADS[name])
+        read_page("page.html", NO_THREADS[name])
 
 
 def test_relative_times_are_kept_as_printed() -> None:
     (page,) = (page for page in PAGES if page.name == "cells with relative times")
-    assert mine("page.html", page.html).head().clock == Timestamp(2021, 1, 1, 10, 0)
+    assert read_page("page.html", page.html).head().clock == Timestamp(2021, 1, 1, 10, 0)
     first = posts(page.html)[0]
     assert first.posted_text == "3 天前"
     assert first.posted is None
@@ -109,7 +109,7 @@ def test_the_parser_waits_for_a_page() -> None:
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_refused(name: str) -> None:
     with pytest.raises(NoThread):
-        mine("page.html", REFUSED[name])
+        read_page("page.html", REFUSED[name])
 
 
 HOSTILE = {
@@ -128,7 +128,7 @@ HOSTILE = {
 def test_nothing_takes_long(name: str) -> None:
     started = time.process_time()
     with suppress(ForumtuiError):
-        mine("page.html", HOSTILE[name])
+        read_page("page.html", HOSTILE[name])
     assert time.process_time() - started < 6
 
 
