@@ -10,6 +10,7 @@ from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.columns import Body, Row, Table
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import said
 from forumtui.formats.html.body import read_body
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
@@ -64,7 +65,7 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
 
 
 def _is_comment(element: Element) -> bool:
-    return element.says.comment or (element.parent is not None and element.parent.says.comment)
+    return said(element.kind.partition(".")[2]).comment or (element.parent is not None and element.parent.says.comment)
 
 
 def _nest(entries: Sequence[Entry]) -> None:
@@ -154,7 +155,7 @@ def posts_of(page: Page, entries: Sequence[Entry], clock: Timestamp | None, base
     """The entries as posts; parents are still places among the entries."""
     order = order_of_figures(entry.row.time.text for entry in entries if entry.row.time is not None)
     rows = [entry.row for entry in entries]
-    bodies = [_body(page, row, rows, base) for row in rows]
+    bodies = _without_sign([_body(page, row, rows, base) for row in rows])
     return [
         Post(
             kind=entry.kind,
@@ -169,6 +170,20 @@ def posts_of(page: Page, entries: Sequence[Entry], clock: Timestamp | None, base
         )
         for entry, body in zip(entries, bodies, strict=True)
     ]
+
+
+def _without_sign(bodies: list[RichText]) -> list[RichText]:
+    """The texts without the sign that all of them begin with, such as the colon behind a name."""
+    sign = next((body.text[0] for body in bodies[1:] if body.text), "")
+    begun = [body for body in bodies if body.text.startswith(sign)] if sign in tuple(":：»") else []
+    if not sign or len(begun) < max(3, 0.8 * len(bodies)):
+        return bodies
+    return [_behind_sign(body) if body.text.startswith(sign) else body for body in bodies]
+
+
+def _behind_sign(body: RichText) -> RichText:
+    rest = body.text[1:].lstrip()
+    return body.part(len(body.text) - len(rest), len(body.text))
 
 
 def _body(page: Page, row: Row, rows: Sequence[Row], base: str | None) -> RichText:

@@ -48,6 +48,8 @@ _SPOKEN = re.compile(
     re.I,
 )
 _TEXT_TAGS = frozenset(("a", "b", "i", "em", "strong", "p", "u", "code", "ul", "ol", "li", "h1", "h2", "h3"))
+_BLOCKS = frozenset(("div", "pre", "table", "hr", "section", "blockquote"))
+"""What no paragraph holds, unless its end was never written."""
 _DEEPEST = 60
 _CAP = 400
 _NAME_IN_LINK = re.compile(r"(?:/u/|/users?/|/members?/|/people/|/@|/profile/|user\?id=|/~)([^/?&#]{2,40})/?$")
@@ -359,7 +361,11 @@ def _read_name(page: Page, element: Element) -> str | None:
         text = _BEFORE_TIME.sub("", text)
         if not text.strip():
             return None
-    return clean_name(text)
+    name = clean_name(text)
+    if name is None and (is_person or PERSON_LINK.search(attribute(element.tag, "href"))) and len(text) < 20:
+        # Some people are called by signs alone.
+        return text if text and not any(map(str.isalnum, text)) and text.strip("?!*.^_~") != text and len(text) > 2 else None
+    return name
 
 
 def clean_name(text: str) -> str | None:
@@ -373,6 +379,7 @@ def clean_name(text: str) -> str | None:
     name = text.strip(" \t:：,，»«|·•")
     if text.startswith("@"):
         name = name[1:]
+    name = re.sub(r"^via\s+", "", name)
     if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or _ADDRESS.search(name) and "@" not in name:
         return None
     if name.strip("#楼. ()[]").isdigit() or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name) or name.startswith((">>", "#")) or re.match(r"re\s?[:：]", name, re.I):
@@ -428,7 +435,7 @@ def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[in
         score += 0.5
         if len(found) > 4 and len(names) < len(found):
             score += 0.4
-    score -= 0.8 * (sum(" at " in name for name in names) > 0.5 * len(names))
+    score -= 2.2 * (sum(" at " in name or "@" in name[1:] for name in names) > 0.5 * len(names))
     score -= 0.35 * (sum(len(name.split()) for name in names) > 2.6 * len(names))
     score -= 0.5 * (sum(name[:1] in "([<-" for name in names) > 0.5 * len(names))
     return score * share if score > 0.4 else 0.0
@@ -604,7 +611,13 @@ def _place_key(row: Row, child: Element) -> str:
 
 def _is_inline(choices: Sequence[dict[str, tuple[float, Element | None]]], key: str) -> bool:
     found = [choice[key][1] for choice in choices if key in choice]
-    return all(one is not None and one.tag.name in _TEXT_TAGS and one.kind[-1] == "." for one in found)
+    return all(
+        one is not None
+        and one.tag.name in _TEXT_TAGS
+        and one.kind[-1] == "."
+        and not any(child.tag.name in _BLOCKS for child in one.children)
+        for one in found
+    )
 
 
 def _is_side(row: Row, child: Element, weight: float, whole: float) -> bool:
@@ -643,6 +656,34 @@ def _set_bodies(page: Page, table: Table, current: Sequence[Element | None], ali
             continue
         row.body = _trimmed(page, table, row, body)
         table.body_kinds[body.holder.kind] += 1
+    _cut_edges(table)
+
+
+def _cut_edges(table: Table) -> None:
+    """Take the first and last strings from the bodies that many of them begin or end with."""
+    least = max(3, 0.25 * len(table.rows))
+    for _ in range(3):
+        for is_last in (True, False):
+            edges: dict[int, Piece] = {}
+            for number, row in enumerate(table.rows):
+                own = _own_pieces(row)
+                if len(own) > 1:
+                    edges[number] = own[-1 if is_last else 0]
+            counts = Counter(_label(piece.text) for piece in edges.values())
+            for number, piece in edges.items():
+                body = table.rows[number].body
+                if body is None or counts[_label(piece.text)] < least or not (_SIGNS.match(piece.text) or NO_NAME.match(piece.text)):
+                    continue
+                own = _own_pieces(table.rows[number])
+                if is_last:
+                    table.rows[number].body = Body(body.holder, body.low, _before(piece, own[-2], body))
+                else:
+                    table.rows[number].body = Body(body.holder, _behind(piece, own[1], body), body.high)
+
+
+def _own_pieces(row: Row) -> list[Piece]:
+    body = row.body
+    return [one for one in row.pieces if body.low <= one.order < body.high] if body is not None else []
 
 
 def _trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:

@@ -23,7 +23,7 @@ _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:(?:main|topic|thread|post|entry|page)
 _LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:prefix|label|badge|tag|flair|status|count)(?=$|[\s_-])", re.I)
 _ANSWER = re.compile(r"^(?:(?:Re|AW|SV|VS|回复|回覆|答复|Ответ)\s*[:：]\s*)+", re.I)
 _NAMED = re.compile(r"^(?:Topic|Thread|Subject|Title|Thema|Betreff|Sujet|Tema|Тема|文章主题|主题|主題|标题|標題|题目|件名|제목)\s*[:：]\s*", re.I)
-_VIEWED = re.compile(r"(?:view(?:ing)? (?:topic|thread)|voir le sujet|thema anzeigen|просмотр темы|ver tema|zobacz temat|bekijk onderwerp)\s*[-:»]\s*(.+)$", re.I)
+_VIEWED = re.compile(r"(?:view(?:ing)? (?:topic|thread)|voir le sujet|consulter le sujet|thema anzeigen|просмотр темы|ver tema|zobacz temat|bekijk onderwerp)\s*[-–:»]\s*(.+)$", re.I)
 _PATH = re.compile(r"bread-?crumb|crumbs?\b|nav_?bit|nav-?tree|link_?tree|navigate_section|navstrip|site-?path", re.I)
 _MOST = 200
 _MOST_LINKS = 20
@@ -50,13 +50,23 @@ class Facts:
     url: str | None
     page: int | None
     clock: Timestamp | None
+    is_titled: bool
+    """Whether the page's own title holds the thread's."""
 
 
 def find_facts(page: Page, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int) -> Facts:
     """The facts of a thread whose texts stand in `bodies` and whose first post begins at `first`."""
     address = find_address(soup)
     title, path = _title(page.outline, soup, bodies, first)
-    return Facts(title, path or _board(page.outline, title), address, _page_number(page.outline, address), find_clock(page.outline))
+    own = clean_line(soup.title.get_text()).lower() if soup.title else ""
+    return Facts(
+        title=title,
+        board=path or _board(page.outline, title),
+        url=address,
+        page=_page_number(page.outline, address),
+        clock=find_clock(page.outline),
+        is_titled=title is not None and title.lower() in own,
+    )
 
 
 def find_address(soup: BeautifulSoup) -> str | None:
@@ -88,8 +98,11 @@ def _title(outline: Outline, soup: BeautifulSoup, bodies: Sequence[tuple[int, in
     names = {clean_line(attribute(site, "content")).lower()} if isinstance(site, Tag) else set()
     names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if _leads_home(one)}
     best, most, board = None, 0.0, None
-    for order, (element, text, path) in enumerate(_headings(outline, bodies)):
-        score = _heading_score(element, text, page, said, first, order) + 1.5 * (path is not None)
+    headings = list(_headings(outline, bodies))
+    above = [number for number, (element, _, _) in enumerate(headings) if element.order < first]
+    for order, (element, text, path) in enumerate(headings):
+        score = 0.7 * (order in above[-1:]) + 0.35 * (order in above[-2:-1])
+        score += _heading_score(element, text, page, said, first, order) + 1.5 * (path is not None)
         score -= 0.8 * all(one.is_linked for one in outline.pieces[element.first : element.last])
         score -= 3.0 * (text.lower() in names)
         if score > most:
@@ -144,8 +157,8 @@ def _heading_score(element: Element, text: str, page: str, said: str, first: int
     lowered, whole = text.lower(), page.lower()
     score = {"h1": 1.6, "h2": 1.2, "h3": 0.6, "caption": 0.5}.get(element.tag.name, 0.2)
     if len(lowered) > 2 and lowered in whole and lowered != whole:
-        score += 2.4 + 0.8 * whole.startswith(lowered) + min(1.0, len(lowered) / len(whole))
-        score -= 1.4 * (whole.endswith(lowered) and len(lowered) < 0.5 * len(whole) and bool(_SEPARATOR.search(page)))
+        score += 2.4 + 0.5 * whole.startswith(lowered) + 2.0 * min(1.0, len(lowered) / len(whole))
+        score -= 0.9 * (whole.endswith(lowered) and len(lowered) < 0.5 * len(whole) and bool(_SEPARATOR.search(page)))
     elif lowered == whole and whole:
         score += 2.0
     if said and lowered in said.lower():

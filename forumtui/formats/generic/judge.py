@@ -184,8 +184,14 @@ def _entries(page: Page, rows: Sequence[Row]) -> float:
     counts = Counter(title for titles in found for title in titles)
     usual = max(1, 0.3 * len(rows))
     entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
-    linked = sum(row.body is not None and _is_link(row.body.holder) for row in rows) / len(rows)
+    linked = sum(_leads_away(row) for row in rows) / len(rows)
     return max(entries, linked, _named_by_title(rows))
+
+
+def _leads_away(row: Row) -> bool:
+    """Whether a block, or its text, is one link to another page."""
+    root = row.record.root
+    return (root is not None and _is_link(root)) or (row.body is not None and _is_link(row.body.holder))
 
 
 def _is_link(element: Element) -> bool:

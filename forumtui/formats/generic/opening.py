@@ -26,7 +26,7 @@ def find_opening(page: Page, table: Table) -> Row | None:
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
         row = alone.rows[0]
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
-        if _repeats(row, first):
+        if _repeats(row, first) or _is_form(row):
             continue
         is_empty = text < _SHORTEST and not (text > 1 and (_has_title(page, record) or _is_body(row)))
         if is_empty:
@@ -40,9 +40,17 @@ def find_opening(page: Page, table: Table) -> Row | None:
             continue
         if not is_alike and not expected and (alone.person_strength < 1.5 or (text < _LONG and first.floor != 1) or _is_later(row, first)):
             continue
-        if is_sure or ((row.author or row.time) and (expected or text > _LONG) and text > 60):
+        is_likely = row.time is not None or alone.person_strength > 1.5
+        if is_sure or (is_likely and (row.author or row.time) and (expected or text > _LONG) and text > 60):
             return row
     return None
+
+
+def _is_form(row: Row) -> bool:
+    """Whether a text is a table of facts, each with its label, as trackers print them above what people say."""
+    body = row.body
+    texts = [one.text for one in row.pieces if body.low <= one.order < body.high] if body is not None else []
+    return sum(text[-1] in ":：" and len(text) < 30 for text in texts) > 4
 
 
 def _is_body(row: Row) -> bool:
@@ -58,6 +66,9 @@ def _are_answers(table: Table) -> bool:
     """Whether the blocks say that they answer something."""
     if any(said(kind.partition(".")[2]).comment and 2 * count > len(table.rows) for kind, count in table.body_kinds.items()):
         return True
+    holders = [row.body.holder.parent for row in table.rows if row.body is not None]
+    if 2 * sum(holder is not None and holder.says.comment for holder in holders) > len(table.rows):
+        return True
     roots = [row.record.root for row in table.rows if row.record.root is not None]
     return sum(bool(root.says.comment or "answer" in root.words or "repl" in root.words) for root in roots) > 0.6 * len(table.rows)
 
@@ -65,6 +76,8 @@ def _are_answers(table: Table) -> bool:
 def _is_later(row: Row, first: Row) -> bool:
     """Whether what stands above is not certainly older than the first block."""
     times = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
+    if times[0] is None and times[1] is None and row.time is not None and first.time is not None:
+        return False
     return any(time is None or not time.year for time in times) or times[0] > times[1]
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bs4 import BeautifulSoup
+
 from forumtui.errors import NoThread
 from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
+from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.columns import Row, Table, read_table
 from forumtui.formats.generic.facts import find_facts
 from forumtui.formats.generic.judge import Signs, signs_of
@@ -17,7 +20,9 @@ from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Note, Post
 
-SURE_ENOUGH = 0.5
+SURE = 0.9
+"""From this confidence on nothing is said about other readings."""
+_LEAST_SCORE = 0.25
 _PAIRS = 6
 _ALONE = 0.3
 """A set of several posts is preferred to a post that stands alone from this score on."""
@@ -33,26 +38,38 @@ class Reading:
     score: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Examined:
+    """A page read as well as it can be, and what tells how sure that is."""
+
+    parsed: ParsedPage
+    evidence: Evidence
+    other: int
+    """How many posts the next best reading has that has not as many; 0 where there is none."""
+
+
 def read_page(name: str, html: str) -> ParsedPage:
-    """The posts of a page. Raises NoThread where no reading holds."""
+    """The posts of a page. Raises NoThread where no reading holds, or the best is more often wrong than right."""
+    examined = examine(name, html)
+    confidence = confidence_of(examined.evidence)
+    if confidence < LEAST:
+        raise NoThread(name, _seen(examined), tr("save the page of one thread, not a list of threads"))
+    head = examined.parsed.head()
+    note = _note(examined, confidence)
+    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=(note,)))
+
+
+def examine(name: str, html: str) -> Examined:
+    """The best reading of a page with the evidence for it. Raises NoThread where nothing on it looks like posts."""
     soup = parse(name, html)
-    page = Page(outline := outline_of(soup), find_mentions(outline))
-    readings = _readings(page)
-    if (not readings or readings[0].score < 0.2) and show_unscripted(soup):
-        page = Page(outline := outline_of(soup), find_mentions(outline))
-        readings = _readings(page)
-    readings.sort(key=lambda one: (one.signs.posts > 1 and one.score > _ALONE, one.score), reverse=True)
-    single = find_single(page) if not readings or readings[0].score <= _ALONE or readings[0].signs.posts < 3 else None
-    if single is not None:
-        signs = signs_of(page, single)
-        readings.append(Reading(single, None, signs, signs.score))
-        readings.sort(key=lambda one: -one.score)
+    page, readings = _readings_of(soup)
+    if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
+        page, readings = _readings_of(soup)
     if not readings:
-        raise _refusal(name)
+        raise _refusal(name, tr("no blocks that repeat and hold a name and a text"))
     best = _widest(readings)
-    confidence = round(min(0.99, best.score), 2)
-    if best.score < 0.25 or not _are_posts(best) or _is_list(best, readings) or (best.signs.posts < 3 and not (best.signs.posts > 1 and (best.signs.called or best.signs.numbered or (best.signs.person > 2.0 and best.signs.timed == 1))) and not is_forum(page)):
-        raise _refusal(name)
+    if reason := _against(page, best, readings):
+        raise _refusal(name, reason)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
@@ -70,11 +87,46 @@ def read_page(name: str, html: str) -> ParsedPage:
         software="generic",
         post=replace(first, kind=Kind.POST) if is_opening else None,
         clock=facts.clock,
-        confidence=confidence,
-        notes=(_note(len(posts), confidence),),
     )
     lines = [_line(entry.row) for entry in entries]
-    return ParsedPage(head, _numbered(posts, is_opening), lines[is_opening:])
+    parsed = ParsedPage(head, _numbered(posts, is_opening), lines[is_opening:])
+    runner_up = next((one for one in readings if one.signs.posts != best.signs.posts), None)
+    evidence = Evidence(
+        best.signs,
+        margin=best.score - runner_up.score if runner_up is not None else best.score,
+        has_opening=opening is not None,
+        has_comments=best.comments is not None,
+        alike_edges=alike_edges([post.body.text for post in posts]),
+        is_titled=facts.is_titled,
+    )
+    return Examined(parsed, evidence, runner_up.signs.posts if runner_up is not None else 0)
+
+
+def _readings_of(soup: BeautifulSoup) -> tuple[Page, list[Reading]]:
+    outline = outline_of(soup)
+    page = Page(outline, find_mentions(outline))
+    readings = _readings(page)
+    readings.sort(key=lambda one: (one.signs.posts > 1 and one.score > _ALONE, one.score), reverse=True)
+    if not readings or readings[0].score <= _ALONE or readings[0].signs.posts < 3:
+        single = find_single(page)
+        if single is not None:
+            signs = signs_of(page, single)
+            readings.append(Reading(single, None, signs, signs.score))
+            readings.sort(key=lambda one: -one.score)
+    return page, readings
+
+
+def _against(page: Page, best: Reading, readings: Sequence[Reading]) -> str | None:
+    """What speaks against the best reading, in words; None where nothing does for certain."""
+    signs = best.signs
+    if _is_list(best, readings):
+        return tr("a list of {count} titles that lead to other pages", count=signs.posts)
+    if best.score < _LEAST_SCORE or not _are_posts(best):
+        return tr("no blocks that repeat and hold a name and a text")
+    is_sure = signs.posts > 1 and (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
+    if signs.posts < 3 and not is_sure and not is_forum(page):
+        return tr("one article, and nobody who answers it")
+    return None
 
 
 def _widest(readings: Sequence[Reading]) -> Reading:
@@ -110,7 +162,7 @@ def _is_list(best: Reading, readings: Sequence[Reading]) -> bool:
         if one.signs.entries <= 0.6 or one.signs.weight < 0.8 * best.score or 2 * len(others) < len(rows):
             continue
         inside = sum(low <= row.record.low < high or row.record.low <= low < row.record.high for row in others)
-        if 2 * inside > len(others):
+        if 2 * inside > len(others) or len(rows) < 3:
             return True
     return False
 
@@ -179,7 +231,7 @@ def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
 
 def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     """One reading with the blocks of another as comments; None where they are none, or nothing is left without them."""
-    if above is under or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered)) or under.signs.named < 0.6 or under.signs.filled < 0.7 or under.signs.good < 0.8:
+    if above is under or under.table.source.key[0] in "+-" or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered)) or under.signs.named < 0.6 or under.signs.filled < 0.7 or under.signs.good < 0.8:
         return None
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None
@@ -239,14 +291,19 @@ def _without(source: RecordSet, under: Table) -> RecordSet:
     return RecordSet(source.key, records, source.is_named)
 
 
-def _refusal(name: str) -> NoThread:
-    return NoThread(
-        name,
-        tr("no repeated blocks with an author and a text were found"),
-        tr("save the page of one thread, not a list of threads"),
-    )
+def _refusal(name: str, why: str) -> NoThread:
+    return NoThread(name, why, tr("save the page of one thread, not a list of threads"))
 
 
-def _note(posts: int, confidence: float) -> Note:
+def _seen(examined: Examined) -> str:
+    return tr("{count} blocks that may be posts, and too little that says so", count=examined.evidence.signs.posts)
+
+
+def _note(examined: Examined, confidence: float) -> Note:
     message = "{posts} repeated blocks were read as posts, with confidence {confidence}"
-    return Note("recognised", tr(message, posts=posts, confidence=f"{confidence:.2f}"))
+    if not examined.evidence.signs.timed:
+        message = "{posts} repeated blocks were read as posts, though no times are printed; confidence {confidence}"
+    elif confidence < SURE and examined.other:
+        message = "{posts} repeated blocks were read as posts, with confidence {confidence}; {other} other blocks came next"
+    posts = len(examined.parsed) + (examined.parsed.head().post is not None)
+    return Note("recognised", tr(message, posts=posts, confidence=f"{confidence:.2f}", other=examined.other))
