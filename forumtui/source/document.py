@@ -1,12 +1,15 @@
 """A source as UTF-8 bytes by offset, whatever it was encoded in. Nothing is read before someone asks for it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from forumtui.i18n import tr
 from forumtui.model import Note
+
+FileId = tuple[int, int]
+"""What a file is known by, whatever it is called: its device and its number there."""
 
 BLOCK = 4 << 20
 """Bytes that a pass over the whole document holds at a time."""
@@ -79,8 +82,35 @@ class OnDisk:
             return tr("the file has grown") if now.st_size > self.size else tr("the file has become shorter")
         return tr("the file was changed") if now.st_mtime_ns != self._opened.st_mtime_ns else None
 
+    @property
+    def file(self) -> FileId:
+        """The file that was opened."""
+        return self._opened.st_dev, self._opened.st_ino
+
     def __del__(self) -> None:
         os.close(self._descriptor)
+
+
+ResourcePart = Callable[[], bytes]
+"""The bytes of one part of an archive, decoded when they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What came with a page: parts of its archive, files beside it, and what its data URLs hold."""
+
+    folder: str | None = None
+    """The folder of the page's file; None where it came through a pipe."""
+    url: str | None = None
+    """What relative addresses are relative to, where the page's own address is known."""
+    parts: Mapping[str, ResourcePart] = field(default_factory=dict)
+    """The parts of the archive that the page came in, by address."""
+
+    def open(self, url: str) -> bytes | None:
+        """The bytes at an address, whole or relative to the page; None where they did not come with it."""
+        from forumtui.source.resources import find  # the first frame needs no resource
+
+        return find(url, self.folder, self.url, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +126,12 @@ class Document:
     notes: tuple[Note, ...] = ()
     declared: str | None = field(default=None)
     """The charset the page itself names."""
+    file: FileId | None = None
+    """The file that it came from; None where it came through a pipe."""
+    url: str | None = None
+    """Its own address, where it was fetched or an archive says it. What the page itself says is for its format."""
+    resources: Resources = field(default_factory=Resources)
+    """Pictures and other files that it refers to and came with."""
     origin: Bytes | None = None
     """What `content` was transcoded or unpacked from."""
 

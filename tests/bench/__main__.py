@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.bench.confidence import confidence
 from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
 from tests.bench.screens import ROWS_OF_SCREENS
 from tests.bench.thread import ENGLISH, texts, write_thread
+from tests.bench.throughput import throughput
 
 SOME = (20, 738, 100_000)
 ALL = (*SOME, 1_000_000)
@@ -27,7 +29,13 @@ def wrapping(_: Bench) -> Iterator[Figure]:
         yield Figure(f"wrap, {language} : Textual's Content.wrap", ours / theirs, *GOALS[language])
 
 
-ROWS: dict[str, Row] = {**ROWS_OF_SCREENS, "filter": filters, "wrap": wrapping}
+ROWS: dict[str, Row] = {
+    **ROWS_OF_SCREENS,
+    "filter": filters,
+    "wrap": wrapping,
+    "throughput": throughput,
+    "confidence": confidence,
+}
 
 
 def main() -> None:

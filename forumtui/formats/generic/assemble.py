@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 
 from forumtui.formats.generic.blocks import Page
-from forumtui.formats.generic.columns import Body, Row, Table
-from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.rows import Body, Row, Table
+from forumtui.formats.generic.tree import SoupNode, attribute
 from forumtui.formats.generic.vocabulary import said
-from forumtui.formats.html.body import read_body
+from forumtui.formats.html.body import read_body, read_nodes
+from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.times import order_of_figures
-from forumtui.text.timestamp import Timestamp
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
@@ -54,13 +54,15 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
     last: Entry | None = None
     for entry in merged:
         if entry.kind is Kind.COMMENT:
-            holder = next((one for one in mains if one.row.record.low <= entry.row.record.low < one.row.record.high), last)
+            holder = next(
+                (one for one in mains if one.row.record.low <= entry.row.record.low < one.row.record.high), last
+            )
             entry.parent = place[id(holder)] if holder is not None else None
             entry.depth = holder.depth + 1 if holder is not None else 0
         else:
             last = entry
-            above = parents.get(id(entry))
-            entry.parent = place[id(above)] if above is not None else None
+            answered = parents.get(id(entry))
+            entry.parent = place[id(answered)] if answered is not None else None
     return merged
 
 
@@ -151,17 +153,17 @@ def _first_elements(row: Row) -> list[Element]:
     return ([root] if root is not None else []) + row.elements[:6]
 
 
-def posts_of(page: Page, entries: Sequence[Entry], clock: Timestamp | None, base: str | None) -> list[Post]:
+def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]:
     """The entries as posts; parents are still places among the entries."""
-    order = order_of_figures(entry.row.time.text for entry in entries if entry.row.time is not None)
-    rows = [entry.row for entry in entries]
-    bodies = _without_sign([_body(page, row, rows, base) for row in rows])
+    printed = (entry.row.time.text for entry in entries if entry.row.time is not None)
+    order = order_of_figures(printed) or html.order
+    bodies = _without_sign([_body(page, entry.row, html.base) for entry in entries])
     return [
         Post(
             kind=entry.kind,
             floor=entry.row.floor,
             author=entry.row.author,
-            posted=entry.row.time.stamp(clock, order) if entry.row.time is not None else None,
+            posted=entry.row.time.stamp(html.clock, order) if entry.row.time is not None else None,
             posted_text=clean_line(entry.row.time.text) or None if entry.row.time is not None else None,
             edited=entry.row.edited,
             parent=entry.parent,
@@ -186,46 +188,38 @@ def _behind_sign(body: RichText) -> RichText:
     return body.part(len(body.text) - len(rest), len(body.text))
 
 
-def _body(page: Page, row: Row, rows: Sequence[Row], base: str | None) -> RichText:
+def _body(page: Page, row: Row, base: str | None) -> RichText:
+    """The text of a block: what stands between the two ends of its body, without blocks of their own inside."""
     body = row.body
     if body is None:
         return RichText("")
-    drop = [one.tag for one in _outside(page, row, body)]
-    holder = body.holder.tag
-    if body.holder is row.record.root or body.low > body.holder.order or body.high < body.holder.end:
-        for piece in page.outline.strings(body.holder.order, body.holder.end):
-            if not body.low <= piece.order < body.high and row.record.low <= piece.order < row.record.high:
-                piece.node.extract()
-    return _signed(read_body(_within(page, row, body) if row.record.root is None and body.holder is row.record.parent else holder, base=base, drop=drop))
+    outline = page.outline
+    holder = body.holder
+    drop = {
+        id(one.tag)
+        for one in outline.inside(holder.order + 1, holder.end)
+        if one.end <= body.low or one.order >= body.high or any(low == one.order for low, _ in row.record.inner)
+    }
+    drop |= {
+        id(piece.node) for piece in outline.strings(holder.order, holder.end) if not body.low <= piece.order < body.high
+    }
+    if row.record.root is not None or holder is not row.record.parent:
+        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
+    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
 
 
-def _within(page: Page, row: Row, body: Body) -> Tag:
-    """A stretch of an element's children in an element of its own."""
-    low, high = body.low, body.high
-    wrapper = Tag(name="div")
-    orders = {id(piece.node): piece.order for piece in page.outline.strings(low, high)}
-    orders |= {id(one.tag): one.order for one in page.outline.inside(low, high)}
+def _between(outline: Outline, body: Body) -> list[PageElement]:
+    """The children of the body's holder from one of its ends to the other."""
+    found: list[PageElement] = []
+    pieces = {id(piece.node): piece.order for piece in outline.strings(body.holder.order, body.holder.end)}
     inside = False
-    for child in list(body.holder.tag.contents):
-        order = orders.get(id(child))
+    for child in body.holder.tag.contents:
+        known = outline.by_tag.get(id(child))
+        order = known.order if known is not None else pieces.get(id(child))
         if order is not None:
-            inside = low <= order < high
-        elif isinstance(child, Tag) and (known := page.outline.by_tag.get(id(child))) is not None:
-            inside = low <= known.order < high
+            inside = body.low <= order < body.high or (known is not None and known.order < body.low < known.end)
         if inside:
-            wrapper.append(child.extract())
-    return wrapper
-
-
-def _outside(page: Page, row: Row, body: Body) -> list[Element]:
-    """The elements of a body that are not of its text: before and behind it, and blocks of their own inside."""
-    found = [
-        element
-        for element in page.outline.inside(body.holder.order, body.holder.end)
-        if element is not body.holder and (element.end <= body.low or element.order >= body.high)
-    ]
-    for low, high in row.record.inner:
-        found += [one for one in page.outline.inside(low, high) if one.order == low]
+            found.append(child)
     return found
 
 

@@ -1,7 +1,7 @@
 """Sets of blocks of a page that are built alike: what may be its posts.
 
-Blocks are found by what they share: class words, numbered ids, the place they stand in, or the times and names that they
-hold one of each. Where a post is several things side by side, a block reaches to the beginning of the next one.
+Blocks are found by what they share: class words, numbered ids, the place they stand in, or the times that they hold
+one of each. Where a post is several things side by side, a block reaches to the beginning of the next one.
 """
 
 import re
@@ -17,9 +17,48 @@ from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 
 _NUMBERED = re.compile(r"^(.*?)(\d+)\D{0,3}$")
-_NUMBER_ATTRIBUTES = ("id", "data-id", "data-post-id", "data-pid", "data-comment-id", "data-commentid", "data-postid", "data-number", "name",
-                      "data-node-id", "data-cid", "data-index", "data-floor", "data-answerid", "data-message-id")  # fmt: skip
-_PLAIN_GROUPS = frozenset("tr table li dl dt dd div article section p hr h2 h3 h4 h5 blockquote pre b strong a ul".split())
+_NUMBER_ATTRIBUTES = (
+    "id",
+    "data-id",
+    "data-post-id",
+    "data-pid",
+    "data-comment-id",
+    "data-commentid",
+    "data-postid",
+    "data-number",
+    "name",
+    "data-node-id",
+    "data-cid",
+    "data-index",
+    "data-floor",
+    "data-answerid",
+    "data-message-id",
+)
+_PLAIN_GROUPS = frozenset(
+    [
+        "tr",
+        "table",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "article",
+        "section",
+        "p",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "blockquote",
+        "pre",
+        "b",
+        "strong",
+        "a",
+        "ul",
+    ]
+)
 _MACHINES = re.compile(r"\b(?:pingback|trackback|advert(?:isement)?|adsense|sponsored|promoted)\b")
 """What stands between posts and is nobody's."""
 _LONGEST = 3_000
@@ -104,14 +143,21 @@ class Page:
         return found - sum(bisect_left(orders, high) - bisect_left(orders, low) for low, high in record.inner)
 
     def rate(self, found: RecordSet) -> float:
-        """How likely the blocks are the posts, roughly: their share of the text, and whether they hold times and names."""
+        """How likely the blocks are the posts, by their share of the text, and whether they hold times and names."""
         records = found.records
         texts = [self.own_text(record) for record in records]
         filled = sum(text > 0 for text in texts) / len(records)
         timed = sum(self.count(self.times, record) > 0 for record in records) / len(records)
         named = sum(self.count(self._people_orders, record) > 0 for record in records) / len(records)
         share = sum(min(text, _LONGEST) for text in texts) / max(1, self.total)
-        return share * filled * (0.15 + timed) * (0.25 + named) * (1.3 if found.is_named else 1.0) * (1.0 if len(records) > 1 else 0.5)
+        return (
+            share
+            * filled
+            * (0.15 + timed)
+            * (0.25 + named)
+            * (1.3 if found.is_named else 1.0)
+            * (1.0 if len(records) > 1 else 0.5)
+        )
 
 
 def _weight(piece: Piece) -> int:
@@ -123,7 +169,9 @@ def names_person(element: Element, outline: Outline) -> bool:
     if not element.words and element.tag.name != "a":
         return False
     href = element.tag.attrs.get("href") if element.tag.name == "a" else None
-    if not ((isinstance(href, str) and PERSON_LINK.search(href)) or (element.says.person and not element.says.not_person)):
+    if not (
+        (isinstance(href, str) and PERSON_LINK.search(href)) or (element.says.person and not element.says.not_person)
+    ):
         return False
     return 0 < outline.length_of(element) <= 60
 

@@ -1,7 +1,6 @@
-"""What a page says about its thread: title, board, address, which page of how many it is, and the time that it calls now."""
+"""What a page says about its thread: title, board, and which of its pages it is."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,35 +9,40 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
-from forumtui.formats.generic.tree import attribute, text_of
-from forumtui.text.clean import clean_line, clean_url
+from forumtui.formats.generic.tree import attribute
+from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
-from forumtui.text.times import read_time
-from forumtui.text.timestamp import Timestamp
 
 _SEPARATOR = re.compile(r"\s+[-–—|»›·•:]+\s+|\s*[_|]\s*|\s*::\s*")
 _ARROWS = re.compile(r"\s*(?:»|›|>|→|::|/)\s*")
 _ENDS = " -–—|_»·:•›>"
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:(?:main|topic|thread|post|entry|page)?title|subject|headline|topic|thread|caption|question)(?=$|[\s_-])", re.I)
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:main|topic|thread|post|entry|page)?title|subject|headline|topic|thread"
+    r"|caption|question)(?=$|[\s_-])",
+    re.I,
+)
 _LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:prefix|label|badge|tag|flair|status|count)(?=$|[\s_-])", re.I)
 _ANSWER = re.compile(r"^(?:(?:Re|AW|SV|VS|回复|回覆|答复|Ответ)\s*[:：]\s*)+", re.I)
-_NAMED = re.compile(r"^(?:Topic|Thread|Subject|Title|Thema|Betreff|Sujet|Tema|Тема|文章主题|主题|主題|标题|標題|题目|件名|제목)\s*[:：]\s*", re.I)
-_VIEWED = re.compile(r"(?:view(?:ing)? (?:topic|thread)|voir le sujet|consulter le sujet|thema anzeigen|просмотр темы|ver tema|zobacz temat|bekijk onderwerp)\s*[-–:»]\s*(.+)$", re.I)
+_NAMED = re.compile(
+    r"^(?:Topic|Thread|Subject|Title|Thema|Betreff|Sujet|Tema|Тема|文章主题|主题|主題|标题|標題|题目|件名|제목)\s*[:：]\s*",
+    re.I,
+)
+_VIEWED = re.compile(
+    r"(?:view(?:ing)? (?:topic|thread)|voir le sujet|consulter le sujet|thema anzeigen"
+    r"|просмотр темы|ver tema|zobacz temat|bekijk onderwerp)\s*[-–:»]\s*(.+)$",
+    re.I,
+)
 _PATH = re.compile(r"bread-?crumb|crumbs?\b|nav_?bit|nav-?tree|link_?tree|navigate_section|navstrip|site-?path", re.I)
 _MOST = 200
 _MOST_LINKS = 20
 _LONGEST = 300
 _LONGEST_BOARD = 80
 _PAGE = re.compile(
-    r"\b(?:page|seite|página|pagina|strona|страница|sivu|sida|oldal)\s(\d{1,5})\s(?:of|von|de|di|z|из|sur|av|/)\s?(\d{1,5})|第\s?(\d{1,5})\s?[页頁](?:\D{0,6}共\s?(\d{1,5})\s?[页頁])?",
+    r"\b(?:page|seite|página|pagina|strona|страница|sivu|sida|oldal)\s(\d{1,5})\s(?:of|von|de"
+    r"|di|z|из|sur|av|/)\s?(\d{1,5})|第\s?(\d{1,5})\s?[页頁](?:\D{0,6}共\s?(\d{1,5})\s?[页頁])?",
     re.I,
 )
 _PAGE_IN_ADDRESS = re.compile(r"[?&/](?:page|pn|p)[=/-](\d{1,5})(?=$|[&/#])", re.I)
-_NOW = re.compile(
-    r"(?:time (?:is )?now(?: is)?|(?:it is|date) currently|当前时间|當前時間|现在时间|現在時間|jetzt ist es"
-    r"|nous sommes(?: le)?|сейчас|GMT ?[+-]\d{1,2},) ?[:：,]? ?(.{6,60})",
-    re.I | re.S,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +51,28 @@ class Facts:
 
     title: str | None
     board: str | None
-    url: str | None
     page: int | None
-    clock: Timestamp | None
     is_titled: bool
     """Whether the page's own title holds the thread's."""
 
 
-def find_facts(page: Page, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int) -> Facts:
-    """The facts of a thread whose texts stand in `bodies` and whose first post begins at `first`."""
-    address = find_address(soup)
+def find_facts(
+    page: Page, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int, address: str | None
+) -> Facts:
+    """The facts of a thread whose texts stand in `bodies`, the first of them at `first`."""
     title, path = _title(page.outline, soup, bodies, first)
     own = clean_line(soup.title.get_text()).lower() if soup.title else ""
     return Facts(
         title=title,
         board=path or _board(page.outline, title),
-        url=address,
         page=_page_number(page.outline, address),
-        clock=find_clock(page.outline),
         is_titled=title is not None and title.lower() in own,
     )
 
 
-def find_address(soup: BeautifulSoup) -> str | None:
-    """The address the page gives as its own."""
-    link = soup.find("link", rel="canonical")
-    meta = soup.find("meta", attrs={"property": "og:url"})
-    address = attribute(link, "href") if isinstance(link, Tag) else ""
-    address = address or (attribute(meta, "content") if isinstance(meta, Tag) else "")
-    return clean_url(address) if address.startswith(("http://", "https://")) else None
-
-
-def find_clock(outline: Outline) -> Timestamp | None:
-    """The time that the page says it is; None where it says none that has a day."""
-    for found in _NOW.finditer(outline.text):
-        stamp = read_time(found[1])
-        if stamp and stamp.year and stamp.day:
-            return stamp
-    return None
-
-
-def _title(outline: Outline, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int) -> tuple[str | None, str | None]:
+def _title(
+    outline: Outline, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int
+) -> tuple[str | None, str | None]:
     """The thread's title, and its board where both stand in one heading as a path."""
     page = clean_line(soup.title.get_text()) if soup.title else ""
     viewed = _VIEWED.search(page)
@@ -118,7 +103,9 @@ def _leads_home(element: Element) -> bool:
     if element.tag.name != "a" or element.first == element.last:
         return False
     href = attribute(element.tag, "href")
-    return "home" in attribute(element.tag, "rel") or bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+|forum/?|forums/?|\./?)?", href)) and bool(href)
+    return "home" in attribute(element.tag, "rel") or (
+        bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+|forum/?|forums/?|\./?)?", href)) and bool(href)
+    )
 
 
 def _headings(outline: Outline, bodies: Sequence[tuple[int, int]]) -> Iterator[tuple[Element, str, str | None]]:
@@ -128,7 +115,11 @@ def _headings(outline: Outline, bodies: Sequence[tuple[int, int]]) -> Iterator[t
         is_heading = element.tag.name in ("h1", "h2", "h3", "h4", "caption")
         if not is_heading and not _TITLE_CLASS.search(element.words):
             continue
-        if count >= _MOST or outline.length_of(element) > _LONGEST or any(low <= element.order < high for low, high in bodies):
+        if (
+            count >= _MOST
+            or outline.length_of(element) > _LONGEST
+            or any(low <= element.order < high for low, high in bodies)
+        ):
             continue
         if not is_heading and any(child.tag.name in ("h1", "h2", "h3", "h4") for child in element.children):
             continue
@@ -163,7 +154,10 @@ def _heading_score(element: Element, text: str, page: str, said: str, first: int
         score += 2.0
     if said and lowered in said.lower():
         score += 1.0
-    if re.search(r"(?:thread|topic|entry|post|question|discussion|issue|view)[\s_-]?(?:title|subject|header)|headline|p-title", element.words):
+    if re.search(
+        r"(?:thread|topic|entry|post|question|discussion|issue|view)[\s_-]?(?:title|subject|header)|headline|p-title",
+        element.words,
+    ):
         score += 1.2
     elif _TITLE_CLASS.search(element.words):
         score += 0.4
@@ -179,7 +173,11 @@ def _from_page_title(page: str, names: set[str], outline: Outline) -> str | None
     parts = [part for part in parts if part.lower() not in names] or parts
     if not parts:
         return None
-    begins = [piece.text for piece in outline.pieces if len(piece.text) > 3 and not piece.is_linked and page.startswith(piece.text + " ")]
+    begins = [
+        piece.text
+        for piece in outline.pieces
+        if len(piece.text) > 3 and not piece.is_linked and page.startswith(piece.text + " ")
+    ]
     if begins and len(parts) == 1:
         return _ANSWER.sub("", max(begins, key=len))
     alone = [part for part in parts if len(part) > 3 and _stands_alone(outline, part)] if len(parts) > 1 else []

@@ -1,4 +1,4 @@
-"""Compares readings of a page and keeps the best: the set of blocks whose texts are the page's text, by names, at times.
+"""Compares readings of a page: the best has the page's text for its texts, with names, at times that move on.
 
 Lists of threads, of goods and of headlines repeat too; what tells them apart are titles that lead elsewhere.
 """
@@ -11,14 +11,20 @@ from itertools import pairwise
 from statistics import median
 
 from forumtui.formats.generic.blocks import Page
-from forumtui.formats.generic.columns import Row, Table
 from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import NO_NAME, PERSON_LINK
 
 _LONGEST = 3_000
+_TITLE = 12
+"""Code points from which on a text that is nothing but a link is a title."""
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
-_NO_TITLE = re.compile(r"\.(?:jpe?g|png|gif|webm|webp|mp4|zip|rar|pdf|txt|diff|patch)$|^https?:|^www\.|^(?:re|no|nr)\.?\s*\d+$|^\d+ (?:repl|answer|comment|post)", re.I)
+_NO_TITLE = re.compile(
+    r"\.(?:jpe?g|png|gif|webm|webp|mp4|zip|rar|pdf|txt|diff|patch)$|^https?:|^www\.|^(?:re|no"
+    r"|nr)\.?\s*\d+$|^\d+ (?:repl|answer|comment|post)",
+    re.I,
+)
 _ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
 
 
@@ -69,7 +75,7 @@ class Signs:
     @property
     def weight(self) -> float:
         """How much a reading looks like all posts of a page, whether they stand here or elsewhere."""
-        value = self.coverage**0.4 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.3 + 0.7 * self.filled)
+        value: float = self.coverage**0.4 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.3 + 0.7 * self.filled)
         value *= 0.35 + 0.65 * self.distinct_texts
         value *= 0.75 + 0.25 * self.ordered
         value *= 0.85 + 0.05 * min(3.0, self.person)
@@ -114,7 +120,8 @@ def signs_of(page: Page, table: Table) -> Signs:
         person=table.person_strength,
         numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
         stretched=rows[0].record.root is None,
-        bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows) and not table.source.key.startswith("time"),
+        bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows)
+        and not table.source.key.startswith("time"),
         called=float(table.source.is_named or _are_called(table)),
         machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
         crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
@@ -150,7 +157,11 @@ def _are_called(table: Table) -> bool:
 
 def _uniform(table: Table) -> float:
     total = len(table.rows)
-    shares = [max(kinds.values(), default=0) / total for kinds in (table.author_kinds, table.time_kinds, table.body_kinds, _roots(table)) if kinds]
+    shares = [
+        max(kinds.values(), default=0) / total
+        for kinds in (table.author_kinds, table.time_kinds, table.body_kinds, _roots(table))
+        if kinds
+    ]
     return sum(shares) / len(shares) if shares else 0.0
 
 
@@ -163,7 +174,9 @@ def _crowd(table: Table) -> float:
     for row in rows:
         place = row.author_place
         if place is not None:
-            alike = sum(one.kind == place.kind and row.keys[one.order] != row.keys.get(place.order) for one in row.elements)
+            alike = sum(
+                one.kind == place.kind and row.keys[one.order] != row.keys.get(place.order) for one in row.elements
+            )
             crowd += alike if place.kind[-1] != "." else 0
     return crowd / len(rows)
 
@@ -190,8 +203,13 @@ def _entries(page: Page, rows: Sequence[Row]) -> float:
 
 def _leads_away(row: Row) -> bool:
     """Whether a block, or its text, is one link to another page."""
-    root = row.record.root
-    return (root is not None and _is_link(root)) or (row.body is not None and _is_link(row.body.holder))
+    root, body = row.record.root, row.body
+    if body is None:
+        return False
+    texts = [one for one in row.pieces if body.low <= one.order < body.high]
+    if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
+        return True
+    return (root is not None and _is_link(root)) or _is_link(body.holder)
 
 
 def _is_link(element: Element) -> bool:
@@ -204,11 +222,19 @@ def _is_link(element: Element) -> bool:
 
 
 def _named_by_title(rows: Sequence[Row]) -> float:
-    """The share of blocks whose name may be a title: no two alike, each leading to a page that is called no person's."""
+    """The share of blocks whose name may be a title: no two alike, each leading to a page of no person."""
     places = [row.author_place for row in rows if row.author_place is not None]
-    if len(places) < 5 or len({row.author for row in rows}) < len(rows) or sum(len(row.text) for row in rows) > 25 * len(rows):
+    if (
+        len(places) < 5
+        or len({row.author for row in rows}) < len(rows)
+        or sum(len(row.text) for row in rows) > 25 * len(rows)
+    ):
         return 0.0
-    links = [place for place in places if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(attribute(place.tag, "href"))]
+    links = [
+        place
+        for place in places
+        if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(attribute(place.tag, "href"))
+    ]
     return len(links) / len(rows)
 
 
@@ -219,18 +245,26 @@ def _titles(page: Page, row: Row) -> Iterator[str]:
         if element.tag.name != "a" or element.first == element.last:
             continue
         href = attribute(element.tag, "href")
-        if not href or "#" in href or href.startswith(("javascript", "mailto")) or PERSON_LINK.search(href) or element.says.person:
+        if (
+            not href
+            or "#" in href
+            or href.startswith(("javascript", "mailto"))
+            or PERSON_LINK.search(href)
+            or element.says.person
+        ):
             continue
         body = row.body
         if body is not None and (element.order >= body.high or (element.order >= body.low and not _is_title(element))):
             # Behind a text stand those who liked it and what its author wrote elsewhere.
             continue
         text = _ANSWER.sub("", page.outline.text_of(element, 300).lower()).strip()
-        if len(text) > 3 and any(map(str.isalpha, text)) and text != name and not _NO_TITLE.search(text) and not NO_NAME.match(text):
-            if not page.has_time(element.first, element.last):
-                yield text
+        is_title = len(text) > 3 and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
+        if is_title and not _NO_TITLE.search(text) and not page.has_time(element.first, element.last):
+            yield text
 
 
 def _is_title(element: Element) -> bool:
     around = (element, element.parent)
-    return any(one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around)
+    return any(
+        one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around
+    )

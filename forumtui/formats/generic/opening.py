@@ -1,17 +1,22 @@
-"""What stands outside the repeated blocks and still is a post: an opening post above its answers, a post that is alone."""
+"""What stands outside the repeated blocks and still is a post: one above its answers, one that is alone."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from forumtui.formats.generic.blocks import Page, Record, RecordSet
-from forumtui.formats.generic.columns import Row, Table, read_table
+from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.vocabulary import said
 
-_FORUM_CLASS = re.compile(r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])")
+_FORUM_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])"
+)
 _FORUM_LINK = re.compile(
-    r"^(?:reply|re:|quote|next (?:message|in thread|post|topic)|prev(?:ious)? (?:message|in thread|post|topic)|report post|post reply|new topic|in reply to"
-    r"|(?:messages sorted by|sort by)?:?\s*(?:\[ ?)?(?:thread|author|subject)(?: ?\])?|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
+    r"^(?:reply|re:|quote|next (?:message|in thread|post|topic)|prev(?:ious)? (?:message|in"
+    r" thread|post|topic)|report post|post reply|new topic|in reply to"
+    r"|(?:messages sorted by|sort by)?:?\s*(?:\[ ?)?(?:thread|author|subject)(?: ?\])?"
+    r"|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
     re.I,
 )
 _SHORTEST = 20
@@ -22,7 +27,10 @@ def find_opening(page: Page, table: Table) -> Row | None:
     """The opening post above a set of blocks, read like them; None where there is none."""
     first = table.rows[0]
     expected = _are_answers(table)
-    for record, is_alike in (*((one, True) for one in _alike(page, table)), *((one, False) for one in _above(page, table))):
+    for record, is_alike in (
+        *((one, True) for one in _alike(page, table)),
+        *((one, False) for one in _above(page, table)),
+    ):
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
         row = alone.rows[0]
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
@@ -32,18 +40,27 @@ def find_opening(page: Page, table: Table) -> Row | None:
         if is_empty:
             if expected and row.author and row.time and alone.person_strength > 1.5:
                 # A link and who handed it in, without a word.
-                row.body = None
+                row.body = None if _is_only_links(row) else row.body
                 return row
             continue
         is_sure = row.author is not None and row.time is not None
         if first.floor == 1 and not (is_sure and alone.person_strength > 1.2):
             continue
-        if not is_alike and not expected and (alone.person_strength < 1.5 or (text < _LONG and first.floor != 1) or _is_later(row, first)):
+        if (
+            not is_alike
+            and not expected
+            and (alone.person_strength < 1.5 or (text < _LONG and first.floor != 1) or _is_later(row, first))
+        ):
             continue
         is_likely = row.time is not None or alone.person_strength > 1.5
         if is_sure or (is_likely and (row.author or row.time) and (expected or text > _LONG) and text > 60):
             return row
     return None
+
+
+def _is_only_links(row: Row) -> bool:
+    body = row.body
+    return body is None or all(one.is_linked for one in row.pieces if body.low <= one.order < body.high)
 
 
 def _is_form(row: Row) -> bool:
@@ -59,31 +76,43 @@ def _is_body(row: Row) -> bool:
 
 def _has_title(page: Page, record: Record) -> bool:
     """Whether a stretch begins a thread: its title stands in it."""
-    return any(one.tag.name in ("h1", "h2") and not one.is_aside for one in page.outline.inside(record.low, record.high))
+    return any(
+        one.tag.name in ("h1", "h2") and not one.is_aside for one in page.outline.inside(record.low, record.high)
+    )
 
 
 def _are_answers(table: Table) -> bool:
     """Whether the blocks say that they answer something."""
-    if any(said(kind.partition(".")[2]).comment and 2 * count > len(table.rows) for kind, count in table.body_kinds.items()):
+    if any(
+        said(kind.partition(".")[2]).comment and 2 * count > len(table.rows) for kind, count in table.body_kinds.items()
+    ):
         return True
     holders = [row.body.holder.parent for row in table.rows if row.body is not None]
     if 2 * sum(holder is not None and holder.says.comment for holder in holders) > len(table.rows):
         return True
     roots = [row.record.root for row in table.rows if row.record.root is not None]
-    return sum(bool(root.says.comment or "answer" in root.words or "repl" in root.words) for root in roots) > 0.6 * len(table.rows)
+    return sum(bool(root.says.comment or "answer" in root.words or "repl" in root.words) for root in roots) > 0.6 * len(
+        table.rows
+    )
 
 
 def _is_later(row: Row, first: Row) -> bool:
     """Whether what stands above is not certainly older than the first block."""
-    times = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
-    if times[0] is None and times[1] is None and row.time is not None and first.time is not None:
+    if row.time is None or first.time is None:
+        return True
+    mine, theirs = row.time.stamp(None, None), first.time.stamp(None, None)
+    if mine is None and theirs is None:
         return False
-    return any(time is None or not time.year for time in times) or times[0] > times[1]
+    return mine is None or theirs is None or not mine.year or not theirs.year or mine > theirs
 
 
 def _repeats(row: Row, first: Row) -> bool:
     """Whether a heading above the posts says again who wrote the first of them, and when."""
-    same_time = row.time is not None and first.time is not None and row.time.text + row.time.machine == first.time.text + first.time.machine
+    same_time = (
+        row.time is not None
+        and first.time is not None
+        and row.time.text + row.time.machine == first.time.text + first.time.machine
+    )
     stamps = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
     if stamps[0] is not None and stamps[0].hour >= 0 and stamps[0] == stamps[1]:
         return True
@@ -101,7 +130,12 @@ def _alike(page: Page, table: Table) -> Iterator[Record]:
         if count > 0.5 * len(table.rows) and (kind[-1] != "." or kind == "blockquote.")
     }
     for element in page.outline.inside(0, low):
-        if element.kind in kinds and element.end <= low and not element.is_aside and page.text_in(element.order, element.end) > 1:
+        if (
+            element.kind in kinds
+            and element.end <= low
+            and not element.is_aside
+            and page.text_in(element.order, element.end) > 1
+        ):
             top = element
             while top.parent is not None and not top.parent.end > low:
                 top = top.parent
@@ -123,7 +157,9 @@ def _above(page: Page, table: Table) -> Iterator[Record]:
     while level is not None:
         start = _start_of_matter(level, low)
         if start < low and page.text_in(start, low) > 3:
-            end = _child_of(level, low).order if any(child.order <= low < child.end for child in level.children) else low
+            end = (
+                _child_of(level, low).order if any(child.order <= low < child.end for child in level.children) else low
+            )
             yield Record(start, end, level, None)
         level = level.parent
 
@@ -164,7 +200,10 @@ def is_forum(page: Page) -> bool:
     words = " ".join(element.words for element in page.outline.elements[:4000] if element.says.post)
     if _FORUM_CLASS.search(words):
         return True
-    links = sum(piece.is_linked and len(piece.text) < 40 and bool(_FORUM_LINK.search(piece.text)) for piece in page.outline.pieces)
+    links = sum(
+        piece.is_linked and len(piece.text) < 40 and bool(_FORUM_LINK.search(piece.text))
+        for piece in page.outline.pieces
+    )
     return links > 1
 
 

@@ -26,8 +26,42 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = ("class", "id", "itemprop", "role", "rel", "name")
 _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub"
-    " sup time tt u var wbr input".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "input",
+    ]
 )
 """Tags that end no line."""
 _INVISIBLE = frozenset(UNSEEN) - {"form"}
@@ -63,7 +97,6 @@ class Element:
     def holds(self, other: "Element | Piece") -> bool:
         """Whether the other stands inside this element, or is it."""
         return self.order <= other.order < self.end
-
 
 
 @dataclass(slots=True, eq=False)
@@ -183,14 +216,24 @@ class _Builder:
         if tag.name == "br":
             self._gap = "\n"
             return None
-        style = tag.attrs.get("style")
+        style = attribute(tag, "style")
         if style and depth > 3 and _HIDDEN.search(style) and tag.name in ("div", "ul", "span", "p", "table", "li"):
             return None
         if tag.name not in INLINE:
             self._gap = "\n"
         words = " ".join(filter(None, (attribute(tag, name) for name in _WORDS))).lower() if tag.attrs else ""
         kind = kind_of(tag)
-        element = Element(tag, self._order, parent, depth, words, kind, nth, kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}", says=said(words))
+        element = Element(
+            tag,
+            self._order,
+            parent,
+            depth,
+            words,
+            kind,
+            nth,
+            kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}",
+            says=said(words),
+        )
         element.first = len(self.outline.pieces)
         self._order += 1
         if parent is not None:

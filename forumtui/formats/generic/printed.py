@@ -17,7 +17,9 @@ MOST = 20_000
 """Times of a page that are looked at."""
 _LONGEST_LINE = 300
 _LONGEST_TIME = 60
-_TIME_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|posted|published|created|timestamp|dt)(?=$|[\s_-])|datetime|postdate")
+_TIME_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|posted|published|created|timestamp|dt)(?=$|[\s_-])|datetime|postdate"
+)
 _MOST_BESIDE = 90
 """Code points that may stand beside a time in its line, unless the time has an element of its own."""
 _IN_A_LINE = 3
@@ -25,11 +27,26 @@ _CLOCK = re.compile(r"^[,·|\-–—@\s]{0,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaP
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 _FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
-_MACHINE = ("datetime", "data-time", "data-timestamp", "data-date", "data-datetime", "data-utime", "data-created", "data-epoch",
-            "data-time-string", "data-posted", "data-created-at", "unixtime", "content")  # fmt: skip
+_MACHINE = (
+    "datetime",
+    "data-time",
+    "data-timestamp",
+    "data-date",
+    "data-datetime",
+    "data-utime",
+    "data-created",
+    "data-epoch",
+    "data-time-string",
+    "data-posted",
+    "data-created-at",
+    "unixtime",
+    "content",
+)
 _EDIT = re.compile(r"edit|modif|updated|bearbeitet|измен|редакт|編集|编辑|編輯|修改|muokattu", re.I)
 _ELSEWHERE = frozenset(("blockquote", "pre", "code"))
-_RELATIVE = re.compile(r"\bago\b|前$|전$|назад|^vor |^hace |^il y a |\byr\b|\bmo\b|just now|刚刚|yesterday|today|昨天|今天", re.I)
+_RELATIVE = re.compile(
+    r"\bago\b|前$|전$|назад|^vor |^hace |^il y a |\byr\b|\bmo\b|just now|刚刚|yesterday|today|昨天|今天", re.I
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +96,9 @@ def find_mentions(outline: Outline) -> list[Mention]:
         machine = _machine(element)
         if not machine or _is_quoted(element):
             continue
-        known = next((by_piece[n] for n in range(element.first, min(element.last, element.first + 12)) if n in by_piece), None)
+        known = next(
+            (by_piece[n] for n in range(element.first, min(element.last, element.first + 12)) if n in by_piece), None
+        )
         if known is not None:
             known.machine = known.machine or machine
             continue
@@ -87,7 +106,17 @@ def find_mentions(outline: Outline) -> list[Mention]:
         label = _label(outline, element.first) if element.first < element.last else ""
         if len(text) < 40:
             is_posting = not NOT_POSTED.search(f"{label} {element.words}")
-            found.append(Mention(element, element.order, text or machine, is_posting, (element.first, element.last), bool(_EDIT.search(label)), machine))
+            found.append(
+                Mention(
+                    element,
+                    element.order,
+                    text or machine,
+                    is_posting,
+                    (element.first, element.last),
+                    bool(_EDIT.search(label)),
+                    machine,
+                )
+            )
     return sorted(found, key=lambda one: one.order)
 
 

@@ -1,4 +1,4 @@
-"""A page of no known engine, read as posts. It compares several readings, says how sure it is, and refuses to invent."""
+"""A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +8,16 @@ from bs4 import BeautifulSoup
 from forumtui.errors import NoThread
 from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
+from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
-from forumtui.formats.generic.columns import Row, Table, read_table
 from forumtui.formats.generic.facts import find_facts
 from forumtui.formats.generic.judge import Signs, signs_of
 from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
-from forumtui.formats.generic.tree import parse, show_unscripted
+from forumtui.formats.generic.rows import Table
+from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
+from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Note, Post
@@ -48,20 +50,22 @@ class Examined:
     """How many posts the next best reading has that has not as many; 0 where there is none."""
 
 
-def read_page(name: str, html: str) -> ParsedPage:
+def read_page(parsed: HtmlPage) -> ParsedPage:
     """The posts of a page. Raises NoThread where no reading holds, or the best is more often wrong than right."""
-    examined = examine(name, html)
+    examined = examine(parsed)
     confidence = confidence_of(examined.evidence)
     if confidence < LEAST:
-        raise NoThread(name, _seen(examined), tr("save the page of one thread, not a list of threads"))
+        raise NoThread(parsed.name, _seen(examined), tr("save the page of one thread, not a list of threads"))
     head = examined.parsed.head()
     note = _note(examined, confidence)
-    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=(note,)))
+    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=(*head.notes, note)))
 
 
-def examine(name: str, html: str) -> Examined:
+def examine(html: HtmlPage) -> Examined:
     """The best reading of a page with the evidence for it. Raises NoThread where nothing on it looks like posts."""
-    soup = parse(name, html)
+    html.refuse_large()
+    name = html.name
+    soup, is_whole = build(html.root)
     page, readings = _readings_of(soup)
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
         page, readings = _readings_of(soup)
@@ -73,8 +77,9 @@ def examine(name: str, html: str) -> Examined:
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
-    facts = find_facts(page, soup, bodies, entries[0].row.record.low)
-    posts = posts_of(page, entries, facts.clock, facts.url)
+    start = bodies[0][0] if bodies else entries[0].row.record.low
+    facts = find_facts(page, soup, bodies, start, html.address)
+    posts = posts_of(page, entries, html)
     first = posts[0]
     is_opening = first.kind is not Kind.COMMENT and (
         opening is not None or first.floor == 1 or (first.floor in (None, 0) and (facts.page or 1) == 1)
@@ -82,14 +87,14 @@ def examine(name: str, html: str) -> Examined:
     head = Head(
         title=facts.title,
         board=facts.board,
-        url=facts.url,
+        url=html.address,
         page=facts.page,
         software="generic",
         post=replace(first, kind=Kind.POST) if is_opening else None,
-        clock=facts.clock,
+        clock=html.clock,
+        notes=(*html.notes(), *_left_out(is_whole)),
     )
-    lines = [_line(entry.row) for entry in entries]
-    parsed = ParsedPage(head, _numbered(posts, is_opening), lines[is_opening:])
+    parsed = ParsedPage(head, _numbered(posts, is_opening))
     runner_up = next((one for one in readings if one.signs.posts != best.signs.posts), None)
     evidence = Evidence(
         best.signs,
@@ -138,7 +143,11 @@ def _widest(readings: Sequence[Reading]) -> Reading:
         if one.score < 0.8 * best.score or best.comments is not None:
             break
         roots = [row.record.root for row in one.table.rows]
-        if one.signs.posts > len(lows) > 1 and one.signs.good > 0.9 and lows <= {row.record.low for row in one.table.rows}:
+        if (
+            one.signs.posts > len(lows) > 1
+            and one.signs.good > 0.9
+            and lows <= {row.record.low for row in one.table.rows}
+        ):
             parents = {id(root.parent) for root in roots if root is not None}
             if len(parents) == 1 and {root.kind if root is not None else "" for root in roots} <= kinds:
                 return one
@@ -149,7 +158,12 @@ def _are_posts(best: Reading) -> bool:
     """Whether blocks say enough: times and names, or that they are posts."""
     signs = best.signs
     if signs.timed < 0.3:
-        return bool(signs.called) and signs.named > 0.6 and signs.person > 1.2 and (signs.posts < 2 or signs.distinct_names * signs.posts > 1.5)
+        return (
+            bool(signs.called)
+            and signs.named > 0.6
+            and signs.person > 1.2
+            and (signs.posts < 2 or signs.distinct_names * signs.posts > 1.5)
+        )
     return signs.named > 0.3 or bool(signs.called)
 
 
@@ -167,9 +181,9 @@ def _is_list(best: Reading, readings: Sequence[Reading]) -> bool:
     return False
 
 
-def _line(row: Row) -> int:
-    element = row.record.root or row.record.parent
-    return element.tag.sourceline or 0 if element is not None else 0
+def _left_out(is_whole: bool) -> tuple[Note, ...]:
+    message = tr("only the first {count} elements of the page were looked at", count=MOST_ELEMENTS)
+    return () if is_whole else (Note("cut", message),)
 
 
 def _numbered(posts: Sequence[Post], is_opening: bool) -> list[Post]:
@@ -177,7 +191,9 @@ def _numbered(posts: Sequence[Post], is_opening: bool) -> list[Post]:
     replies = []
     for post in posts[is_opening:]:
         parent = post.parent - is_opening if post.parent is not None else -1
-        replies.append(replace(post, parent=parent if parent >= 0 else None, depth=post.depth if post.parent is not None else 0))
+        replies.append(
+            replace(post, parent=parent if parent >= 0 else None, depth=post.depth if post.parent is not None else 0)
+        )
     return replies
 
 
@@ -188,7 +204,11 @@ def _readings(page: Page) -> list[Reading]:
         table = read_table(page, found)
         signs = signs_of(page, table)
         readings.append(Reading(table, None, signs, signs.score))
-        kept = [row.record for row in table.rows if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)]
+        kept = [
+            row.record
+            for row in table.rows
+            if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
+        ]
         if 0 < len(kept) < len(table.rows):
             # What has neither name nor time beside others that have is no post.
             fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
@@ -206,7 +226,12 @@ def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
     bodies = [row.body for row in reading.table.rows if row.body is not None]
     for other in others:
         signs = other.signs
-        if signs.posts <= max(2, len(bodies)) or signs.good < 0.85 or signs.named < 0.75 or (signs.timed < 0.6 and not other.table.source.is_named):
+        if (
+            signs.posts <= max(2, len(bodies))
+            or signs.good < 0.85
+            or signs.named < 0.75
+            or (signs.timed < 0.6 and not other.table.source.is_named)
+        ):
             continue
         if _are_quotes(other.table):
             continue
@@ -231,7 +256,14 @@ def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
 
 def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     """One reading with the blocks of another as comments; None where they are none, or nothing is left without them."""
-    if above is under or under.table.source.key[0] in "+-" or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered)) or under.signs.named < 0.6 or under.signs.filled < 0.7 or under.signs.good < 0.8:
+    if (
+        above is under
+        or under.table.source.key[0] in "+-"
+        or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered))
+        or under.signs.named < 0.6
+        or under.signs.filled < 0.7
+        or under.signs.good < 0.8
+    ):
         return None
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None
@@ -276,7 +308,10 @@ def _holds(above: Table, under: Table) -> bool:
     outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
     if any(one.low <= record.low and record.high <= one.high for record in outer for one in inner):
         return False
-    held = [next((n for n, one in enumerate(outer) if one.low < record.low and record.high <= one.high), None) for record in inner]
+    held = [
+        next((n for n, one in enumerate(outer) if one.low < record.low and record.high <= one.high), None)
+        for record in inner
+    ]
     inside = [number for number in held if number is not None]
     if len(inside) < 0.6 * len(inner) or not inside:
         return False
@@ -304,6 +339,8 @@ def _note(examined: Examined, confidence: float) -> Note:
     if not examined.evidence.signs.timed:
         message = "{posts} repeated blocks were read as posts, though no times are printed; confidence {confidence}"
     elif confidence < SURE and examined.other:
-        message = "{posts} repeated blocks were read as posts, with confidence {confidence}; {other} other blocks came next"
+        message = (
+            "{posts} repeated blocks were read as posts, with confidence {confidence}; {other} other blocks came next"
+        )
     posts = len(examined.parsed) + (examined.parsed.head().post is not None)
     return Note("recognised", tr(message, posts=posts, confidence=f"{confidence:.2f}", other=examined.other))

@@ -1,0 +1,181 @@
+"""Builds a text with its marks piece by piece: white space as a browser would set it, marks as they open and close.
+
+Breaks and spaces are owed, not written, until more text comes: so no text ends in white space, no mark starts or ends
+on it, and marks that are opened and closed in turn always nest.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from forumtui.model import Detail, Mark, RichText, Role
+from forumtui.text.clean import clean
+
+_BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
+_CAPTION = 24
+_DEEPEST = 64
+"""Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
+_SPACES = " \u00a0"
+
+
+@dataclass(slots=True, eq=False)
+class OpenMark:
+    """A mark that has been opened; its start is known when the first text inside it is written."""
+
+    role: Role
+    target: str | None = None
+    detail: Detail | None = None
+    start: int = -1
+    piece: int = -1
+
+
+class RichTextBuilder:
+    """Text and marks in the making; offsets count the code points of clean text."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._waiting: list[OpenMark] = []
+        self._breaks = 0
+        self._space = ""
+        self._fresh = True
+        self._glued = False
+
+    def text(self, raw: str) -> None:
+        """Add flowing text: runs of white space become one space, none stands at the start or end of a line."""
+        text = _BLANK.sub(" ", raw)
+        if not text:
+            return
+        core = text.strip(_SPACES)
+        if not core:
+            self._owe(clean(text))
+            return
+        if len(core) != len(text):
+            self._owe(clean(text[: text.index(core[0])]))
+        core = clean(core)
+        if core:
+            self._write(core)
+            self._space = ""
+        if text[-1] in _SPACES:
+            self._owe(clean(text[len(text.rstrip(_SPACES)) :]))
+
+    def preformatted(self, raw: str) -> None:
+        """Add text whose white space is kept, line by line."""
+        if self._fresh and raw.startswith(("\n", "\r\n")):
+            # The line end right behind the tag that opens such a block is not part of it.
+            raw = raw.removeprefix("\r").removeprefix("\n")
+            self._fresh = False
+        for number, line in enumerate(raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+            if number:
+                self._breaks += 1
+                self._space = ""
+            kept = clean(line)
+            core = kept.rstrip()
+            if core:
+                self._write(core, keep_indent=True)
+                self._space = kept[len(core) :]
+            else:
+                self._space += kept
+
+    def bullet(self, text: str) -> None:
+        """Add the sign before an item of a list; a paragraph that starts right behind it stays on its line."""
+        self._write(text)
+        self._space = " "
+        self._glued = True
+
+    def word(self, text: str) -> None:
+        """Add a stretch that stands for something else, such as an image."""
+        self._write(clean(text))
+
+    def space(self, width: int = 1) -> None:
+        """Owe at least `width` spaces before the next text of the same line."""
+        self._space = max(self._space, " " * width, key=len)
+
+    def _owe(self, space: str) -> None:
+        if len(space) > len(self._space):
+            self._space = space
+
+    def line_break(self) -> None:
+        """End the line; a second one makes a paragraph."""
+        self._glued = False
+        self._breaks = min(self._breaks + 1, 2)
+        self._space = ""
+
+    def at_least(self, breaks: int) -> None:
+        """Owe a new line (1) or a new paragraph (2), unless it is owed already."""
+        self._fresh = True
+        if not self._glued:
+            self._breaks = max(self._breaks, breaks)
+            self._space = ""
+
+    def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> OpenMark:
+        """Open a mark; close it before those that were opened earlier."""
+        mark = OpenMark(role, target, detail)
+        self._waiting.append(mark)
+        return mark
+
+    def close(self, mark: OpenMark) -> Mark | None:
+        """Close a mark; None if it held no text."""
+        if mark.start < 0:
+            self._waiting.pop()
+            return None
+        done = Mark(mark.start, self._length, mark.role, mark.target, mark.detail)
+        self._marks.append(done)
+        return done
+
+    def merge_twins(self) -> None:
+        """Make one mark of the last two where both are the same thing, told by two tags, one of them with a caption."""
+        if len(self._marks) < 2:
+            return
+        inner, outer = self._marks[-2:]
+        if inner.role is not outer.role or inner.start < outer.start or inner.end != outer.end:
+            return
+        if inner.detail in (None, outer.detail):
+            del self._marks[-2]
+        elif outer.detail is None and inner.start - outer.start <= _CAPTION:
+            self._marks[-2:] = [replace(outer, detail=inner.detail)]
+
+    def since(self, mark: OpenMark, limit: int) -> str:
+        """The text written since `mark` got its first, as far as `limit` code points."""
+        parts, left = [], limit
+        for piece in self._pieces[mark.piece : mark.piece + limit] if mark.start >= 0 else ():
+            parts.append(piece[:left])
+            left -= len(piece)
+            if left <= 0:
+                break
+        return "".join(parts)
+
+    def rich_text(self) -> RichText:
+        """What was built: marks in order of their start, the wider first."""
+        marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
+        return RichText("".join(self._pieces), tuple(_flattened(marks)))
+
+    def _write(self, text: str, keep_indent: bool = False) -> None:
+        if self._breaks and self._length:
+            self._append("\n" * self._breaks)
+        if self._space and (keep_indent or (self._length and not self._breaks)):
+            self._append(self._space)
+        self._breaks = 0
+        self._glued = False
+        self._space = ""
+        self._fresh = False
+        for mark in self._waiting:
+            mark.start, mark.piece = self._length, len(self._pieces)
+        self._waiting.clear()
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+
+def _flattened(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks, in their order, without those that stand in too many others; the text stays."""
+    around: list[int] = []
+    for mark in marks:
+        while around and around[-1] <= mark.start:
+            around.pop()
+        if len(around) < _DEEPEST:
+            around.append(mark.end)
+            yield mark

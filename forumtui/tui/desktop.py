@@ -1,0 +1,210 @@
+"""What leaves the reader for the desktop: a link to the browser, a text to the clipboard; and what to say of it.
+
+Opening a link is the one place that starts a program of the user's for what a stranger wrote, and only for a key press.
+The address passes `safe_link`, goes out as one argument, and never through a shell. `$BROWSER` is read as in `xdg-open`
+and Python's own webbrowser: commands joined by `:`, the first that is installed is taken. The address is put where an
+argument is `%s` and nothing else, so that no shell of the user's own reads it as part of a command; else it comes last.
+
+Copying goes by the terminal (OSC 52), by the platform's tool, or into a file. No terminal answers whether it took a
+copy, so what is known of it decides. What is copied is clean: pasted into a shell it can neither end the paste nor run
+by a newline of its own.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any, Protocol
+
+from textual.app import App
+
+from forumtui.i18n import tr, tr_count
+from forumtui.text.clean import clean
+from forumtui.text.links import Refusal, safe_link, shown_link, why_refused
+
+# links
+
+_PLATFORM = {"darwin": ("open",), "win32": ("explorer",)}
+_ELSEWHERE = ("xdg-open", "wslview", "sensible-browser", "x-www-browser", "www-browser")
+"""Programs that open the user's browser, in the order they are tried where $BROWSER names none."""
+
+_IN_TERMINAL = frozenset(("w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser"))
+"""Browsers that need the terminal for themselves: the reader steps aside until they end."""
+
+
+def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """Open a stranger's target in the user's browser; what to tell the user, clean."""
+    address = safe_link(target)
+    if address is None:
+        reason = tr(str(why_refused(target) or Refusal.SCHEME))
+        return tr("not opened: {reason}; y copies it", reason=reason)
+    command = command_for(address, environment)
+    if command is None:
+        return tr("no browser was found; set BROWSER to one, or copy the link")
+    try:
+        _start(app, command)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        return tr("{program} did not start: {reason}", program=Path(command[0]).name, reason=reason)
+    return tr("opened {link}", link=shown_link(target))
+
+
+def command_for(address: str, environment: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:
+    """The program and its arguments, the gated address one of them; None where no browser is installed."""
+    for wanted in _browsers(environment, platform):
+        program = shutil.which(wanted[0], path=environment.get("PATH"))
+        if program is not None:
+            given = [address if argument == "%s" else argument for argument in wanted[1:]]
+            return [program, *given] if given != wanted[1:] else [program, *given, address]
+    return None
+
+
+def _browsers(environment: Mapping[str, str], platform: str) -> Iterator[list[str]]:
+    yield from _named(environment.get("BROWSER", "").split(":"))
+    yield from ([name] for name in _PLATFORM.get(platform, _ELSEWHERE))
+
+
+def _named(commands: Iterable[str]) -> Iterator[list[str]]:
+    for command in commands:
+        try:
+            words = shlex.split(command)
+        except ValueError:  # a quotation mark that is never closed
+            continue
+        if words[-1:] == ["&"]:  # as webbrowser has it; the program is not waited for anyway
+            words.pop()
+        if words:
+            yield words
+
+
+def _start(app: App[Any], command: list[str]) -> None:
+    if Path(command[0]).name in _IN_TERMINAL:
+        with app.suspend():
+            subprocess.run(command, check=False)
+        return
+    nowhere = subprocess.DEVNULL
+    started = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+    # Someone has to take note of its end, or it stays behind as a zombie.
+    Thread(target=started.wait, name="browser", daemon=True).start()
+
+
+# copies
+
+LARGEST = 74_994
+"""Bytes that every terminal with OSC 52 takes: 100,000 in base 64, less the frame (xterm's and tmux's limit)."""
+
+TIMEOUT = 2.0
+"""Seconds that a tool may take."""
+
+TAKES_COPIES = ("KITTY_WINDOW_ID", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "WT_SESSION", "GHOSTTY_RESOURCES_DIR")
+"""Set by terminals that take OSC 52 without being asked for it."""
+
+TAKES_COPIES_BY_NAME = ("iTerm.app", "WezTerm", "ghostty", "rio", "vscode", "xterm-kitty", "foot", "contour", "mintty")
+"""The same, by TERM_PROGRAM or TERM."""
+
+STAND_BETWEEN = ("TMUX", "STY")
+"""Set by multiplexers, which throw OSC 52 of programs away unless they are told not to."""
+
+TAKES_NONE = ("Apple_Terminal", "linux", "dumb", "")
+"""By TERM_PROGRAM or TERM: those that are known to throw OSC 52 away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program that fills the clipboard from its standard input."""
+
+    command: tuple[str, ...]
+    needs: str = ""
+    """A variable of the environment without which it has no clipboard to fill."""
+    encoding: str = "utf-8"
+
+
+TOOLS = (
+    Tool(("tmux", "load-buffer", "-w", "-"), "TMUX"),
+    Tool(("wl-copy",), "WAYLAND_DISPLAY"),
+    Tool(("xclip", "-selection", "clipboard"), "DISPLAY"),
+    Tool(("xsel", "--clipboard", "--input"), "DISPLAY"),
+    Tool(("pbcopy",)),
+    Tool(("termux-clipboard-set",)),
+    Tool(("clip.exe",), encoding="utf-16"),
+)
+"""The first that is there is used. Windows' own reads any other encoding as a local code page."""
+
+
+class Terminal(Protocol):
+    """What Textual's App can do."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send OSC 52."""
+
+
+def copy(app: Terminal, text: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Copy the text; the sentence that says what happened."""
+    text = copied(text)
+    if not text:
+        return tr("there is nothing to copy")
+    is_small = len(text.encode("utf-8", "replace")) <= LARGEST
+    knows = takes_copies(environment)
+    if knows and is_small:
+        app.copy_to_clipboard(text)
+        return _said(text)
+    tool = next((tool for tool in TOOLS if _fills(tool, text, environment)), None)
+    if tool is not None:
+        return tr("{what} with {tool}", what=_said(text), tool=tool.command[0])
+    if knows is None and is_small:
+        app.copy_to_clipboard(text)
+        return tr("{what}, if this terminal takes copies (OSC 52)", what=_said(text))
+    return tr("this terminal takes no copies: the text is in {file}", file=_in_file(text))
+
+
+def copied(text: str) -> str:
+    """The text as it may be pasted: clean, and a single line without a newline behind it."""
+    text = clean(text)
+    line = text.strip("\n")
+    return text if "\n" in line else line
+
+
+def takes_copies(environment: Mapping[str, str]) -> bool | None:
+    """Whether the terminal takes OSC 52; None where nothing is known of it."""
+    if any(map(environment.get, STAND_BETWEEN)):
+        return None
+    names = (environment.get("TERM_PROGRAM"), environment.get("TERM", ""))
+    if any(map(environment.get, TAKES_COPIES)) or any(name in TAKES_COPIES_BY_NAME for name in names):
+        return True
+    return False if any(name in TAKES_NONE for name in names) else None
+
+
+def _said(text: str) -> str:
+    return tr_count("copied {count} character", "copied {count} characters", len(text))
+
+
+def _fills(tool: Tool, text: str, environment: Mapping[str, str]) -> bool:
+    """Whether the tool is there and has taken the text. Never through a shell; the text is its input, no argument."""
+    path = shutil.which(tool.command[0], path=environment.get("PATH", ""))
+    if path is None or (tool.needs and not environment.get(tool.needs)):
+        return False
+    try:
+        done = subprocess.run(
+            [path, *tool.command[1:]],
+            input=text.encode(tool.encoding, "replace"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TIMEOUT,
+            check=False,
+            env=dict(environment),
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _in_file(text: str) -> str:
+    """A new file that only this user can read."""
+    with tempfile.NamedTemporaryFile("wb", prefix="forumtui-", suffix=".txt", delete=False) as file:
+        file.write(text.encode("utf-8", "replace"))
+    return file.name

@@ -1,0 +1,96 @@
+"""The opener with browsers of our own that log their arguments."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from forumtui.tui.desktop import command_for, open_link
+from tests.text.test_links import OPENED, REFUSED
+from tests.tui.conftest import reader
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX programs")
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log"
+
+
+def program(folder: Path, log: Path, name: str = "browser") -> Path:
+    """A browser that appends its arguments to the log."""
+    at = folder / name
+    code = f"import json, sys\nopen({str(log)!r}, 'a').write(json.dumps(sys.argv[1:]) + chr(10))\n"
+    at.write_text(f"#!{sys.executable}\n{code}")
+    at.chmod(0o755)
+    return at
+
+
+def logged(log: Path, count: int) -> list[list[str]]:
+    """The calls, once there are `count` of them."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        lines = log.read_text().splitlines() if log.exists() else []
+        if len(lines) >= count:
+            return [json.loads(line) for line in lines]
+        time.sleep(0.01)
+    raise AssertionError("the browser was not started")
+
+
+def test_only_gated_addresses_are_started_as_one_argument(tmp_path: Path, log: Path) -> None:
+    environment = {"BROWSER": str(program(tmp_path, log)), "PATH": os.environ["PATH"]}
+    app = reader()
+    for target, reason in REFUSED:
+        assert str(reason) in open_link(app, target, environment)
+    for target, _address in OPENED:
+        assert open_link(app, target, environment).startswith("opened http")
+    assert sorted(logged(log, len(OPENED))) == sorted([address] for _target, address in OPENED)
+
+
+@pytest.mark.parametrize(
+    ("browser", "arguments"),
+    [
+        ("{}", ["http://a.example/"]),
+        ("{} --new 'a b'", ["--new", "a b", "http://a.example/"]),
+        ("{} %s --last", ["http://a.example/", "--last"]),
+        ("{} -c 'x %s'", ["-c", "x %s", "http://a.example/"]),
+        ("no-such-browser:{} &", ["http://a.example/"]),
+        ("'unclosed:{}", ["http://a.example/"]),
+    ],
+)
+def test_browser_is_read_without_a_shell(tmp_path: Path, log: Path, browser: str, arguments: list[str]) -> None:
+    at = program(tmp_path, log)
+    command = command_for("http://a.example/", {"BROWSER": browser.format(at)})
+    assert command == [str(at), *arguments]
+
+
+@pytest.mark.parametrize(("platform", "name"), [("linux", "xdg-open"), ("darwin", "open"), ("linux", "x-www-browser")])
+def test_the_platform_has_a_browser(tmp_path: Path, log: Path, platform: str, name: str) -> None:
+    at = program(tmp_path, log, name)
+    assert command_for("http://a.example/", {"PATH": str(tmp_path)}, platform) == [str(at), "http://a.example/"]
+
+
+def test_where_there_is_none_it_says_so(tmp_path: Path) -> None:
+    assert "no browser" in open_link(reader(), "http://a.example/", {"PATH": str(tmp_path), "BROWSER": " : &"})
+
+
+def test_one_that_does_not_start_is_told(tmp_path: Path) -> None:
+    at = tmp_path / "browser"
+    at.write_text("no program")
+    at.chmod(0o755)
+    told = open_link(reader(), "http://a.example/", {"BROWSER": str(at)})
+    assert told.startswith("browser did not start: ")
+
+
+async def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path, log: Path) -> None:
+    at = program(tmp_path, log, "w3m")
+    app = reader()
+    async with app.run_test():
+        # A terminal-less driver steps aside for nothing, and runs nothing inside it.
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(type(app._driver), "can_suspend", property(lambda _driver: True))
+            assert open_link(app, "http://a.example/", {"BROWSER": str(at)}).startswith("opened")
+    assert logged(log, 1) == [["http://a.example/"]]
