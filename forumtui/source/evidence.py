@@ -19,6 +19,8 @@ _PROBE = 4 << 10
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -61,6 +63,8 @@ def judge(content: Bytes, label: str | None = None) -> Verdict:
         codec = "utf-8"  # a label that can be read as ASCII was not written in UTF-16
     if _SHIFT_TO_KANJI.search(sample) and codec in (None, "iso2022_jp"):
         return Verdict("iso2022_jp", declared, whole=whole)
+    if wide := utf32_codec(sample[:4096]):
+        return Verdict(wide, declared, whole=whole)
     if _CONTROL.search(sample[:4096]):
         guessed = _guess(sample)
         if guessed.startswith("utf-16"):
@@ -71,6 +75,21 @@ def judge(content: Bytes, label: str | None = None) -> Verdict:
     if codec in (None, "utf-8"):
         return Verdict(_guess(sample), declared, whole=whole)
     return Verdict(_doubted(sample, codec or ""), declared, whole=whole)
+
+
+def utf32_codec(head: bytes) -> str | None:
+    """The codec of text in UTF-32 without a mark: nothing else has a byte of zero at each fourth place and no more."""
+    quarters = head[: len(head) & ~3]
+    for codec, place in (("utf-32-le", 3), ("utf-32-be", 0)):
+        if len(quarters) < 16 or any(quarters[place::4]):
+            continue
+        try:
+            text = quarters.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if sum(character.isprintable() or character.isspace() for character in text) >= 0.95 * len(text):
+            return codec
+    return None
 
 
 def _pieces(content: Bytes) -> list[bytes]:

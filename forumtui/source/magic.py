@@ -1,10 +1,12 @@
 """What a source is when it is no text: known by its first bytes, named in words, refused with what to do."""
 
+import codecs
 import re
 from collections.abc import Mapping
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
+from forumtui.source.evidence import utf32_codec
 
 
 class NoText(CannotRead):
@@ -108,6 +110,8 @@ def _binary(head: bytes) -> bool:
     """Whether controls are too many for text; UTF-16, where every second byte may be one, is let through."""
     start = head[: _LOOK & ~1]
     if len(start.translate(None, _CONTROLS)) * 20 >= len(start) * 19:
+        return False
+    if utf32_codec(start) or start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return False
     even, odd = start[0::2], start[1::2]
     return not (_is_side_of_utf16(even, odd) or _is_side_of_utf16(odd, even))
