@@ -22,6 +22,9 @@ from forumtui.thread.opening import OpenThread
 
 NOTHING_MATCHED = 1
 
+DAMAGE = ("damage", "unread", "truncated", "encoding", "cut", "skipped")
+"""Kinds of notes that tell of something in the sources that is not in what is printed."""
+
 
 def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     """Write what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
@@ -41,6 +44,7 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
     pieces = for_file(export, view) if options.output is not None else export.write(view)
     _write(options, bar.watch(pieces, len(view.ordinals)))
+    _tell_damage(view)
     return _status(view)
 
 
@@ -53,7 +57,19 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
     statuses = [_status(view) for view in views]
     kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
     _write(options, (piece for view in kept for piece in write_thread_line(view)))
+    for view in views:
+        _tell_damage(view)
     return 0 if kept else NOTHING_MATCHED
+
+
+def _tell_damage(view: View) -> None:
+    """A line on standard error for each part of the sources that could not be read."""
+    if sys.stderr is None:  # the shell closed it
+        return
+    for note in view.notes():
+        if note.kind in DAMAGE:
+            line = tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
+            print(f"forumtui: {clean_line(line)}", file=sys.stderr)
 
 
 def _read_whole(threads: Sequence[OpenThread], bar: Progress) -> None:

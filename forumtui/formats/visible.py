@@ -1,19 +1,18 @@
 """What a document shows: its text without what only programs read, whatever became of its posts.
 
-No tree and no rows of forums are asked, so that it can be held against what those found.
+No rows of forums are asked, so that it can be held against what those found.
 """
 
-import html
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from forumtui.formats.html.soup import harmless
+from forumtui.formats.html.node import TEXT
+from forumtui.formats.html.page import Page
 from forumtui.source.document import Document
 from forumtui.text.numbers import parse_float, parse_int
 
-_TAG = re.compile(r"""</?([a-zA-Z][^\s<>/"'=]*+)(?:(?:[^<>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+>|[^<>]*+>)""")
 INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img"),
@@ -22,6 +21,8 @@ INLINE = frozenset(
     )
 )
 """Tags that part no words."""
+
+_UNSEEN = frozenset(("script", "style", "template"))
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?')
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
@@ -32,7 +33,7 @@ def visible_text(document: Document) -> str:
     text = document.text(document.start, document.size)
     first = text.lstrip()[:1]
     if first == "<":
-        return "".join(_seen(harmless(text)))
+        return "".join(_seen(Page(document)))
     return "\n".join(_values(text)) if first in ("{", "[") and _is_json(text) else text
 
 
@@ -41,14 +42,19 @@ def words_in(text: str) -> "Counter[str]":
     return Counter(_WORD.findall(text))
 
 
-def _seen(page: str) -> Iterator[str]:
-    at = 0
-    for tag in _TAG.finditer(page):
-        yield html.unescape(page[at : tag.start()])
-        if tag[1].lower() not in INLINE:
-            yield "\n"
-        at = tag.end()
-    yield html.unescape(page[at:])
+def _seen(page: Page) -> Iterator[str]:
+    waiting = [page.root.iter(include_text=True)]
+    while waiting:
+        for child in waiting[-1]:
+            tag = child.tag or "-"
+            if tag == TEXT:
+                yield child.text_content or ""
+            elif tag[0] != "-" and tag not in _UNSEEN:
+                yield "" if tag in INLINE else "\n"
+                waiting.append(child.iter(include_text=True))
+                break
+        else:
+            waiting.pop()
 
 
 def _is_json(text: str) -> bool:

@@ -9,10 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from forumtui.i18n import tr
 from forumtui.letter import Difference
+from forumtui.letter.answers import answers_in, is_roman
 from forumtui.letter.evidence import end_of_number
+from forumtui.letter.number_words import COUNTED_IN
 from forumtui.letter.quantities import Quantity, Token, quantities_of, tokens_of
 from forumtui.model import RichText
 from forumtui.text.script import script_of
+
+LEAST_SPELT, MOST_SPELT = 2, 6
+"""Letters of an abbreviation."""
+
+MOST_IN_WORDS = 100
+"""Numbers up to which a language is expected to write words."""
 
 MOST_WITH_S = 3
 """Letters of a name whose last s is no plural."""
@@ -20,7 +28,7 @@ MOST_WITH_S = 3
 
 def check(row: Sequence[RichText | None], languages: Sequence[str]) -> tuple[Difference, ...]:
     """The differences of a row of a letter whose columns are `languages`, by column and place."""
-    sides = [_Side(cell.text) if cell else None for cell in row]
+    sides = [_Side(cell.text, language) if cell else None for cell, language in zip(row, languages, strict=True)]
     found: list[Difference] = []
     for column, side in enumerate(sides):
         if side is None:
@@ -37,20 +45,46 @@ def check(row: Sequence[RichText | None], languages: Sequence[str]) -> tuple[Dif
 class _Side:
     """A cell, read once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str) -> None:
         self.text = text
+        self.language = language
         self.tokens = tokens_of(text)
         self.quantities = quantities_of(text, self.tokens)
-        self.offers = {offer for quantity in self.quantities for offer in quantity.offers}
+        self.offers = {_without_locale(offer) for quantity in self.quantities for offer in quantity.offers}
+        self.offers |= answers_in(text, self.quantities)
         self.is_latin = script_of(text) in ("latin", None)
         self.folded = text.lower()
+
+    def answers(self, value: str) -> bool:
+        """Whether a value stands here, or may stand here in words that are not read."""
+        if _without_locale(value) in self.offers:
+            return True
+        if value[0] == "d":  # 7/4 is a date that says neither month nor day.
+            return all(f"n{part}" in self.offers for part in value[1:].split("-"))
+        return self.language not in COUNTED_IN and value[0] == "n" and float(value[1:]) <= MOST_IN_WORDS
 
     def has_name(self, name: str) -> bool:
         """Whether the name stands here, however spaced and whatever its case, and not inside a longer one."""
         singular = name.lower().removesuffix("s") if len(name) > MOST_WITH_S else name.lower()
         parts = re.findall(r"[a-z]+|[0-9]+|[^\W\d_a-z]+", singular)
         pattern = r"[\s\-_.]?".join(map(re.escape, parts))
-        return re.search(rf"(?<![a-z0-9]){pattern}s?(?![a-z0-9])", self.folded) is not None
+        if re.search(rf"(?<![a-z0-9]){pattern}s?(?![a-z0-9])", self.folded):
+            return True
+        return self._spells_out(name.lower())
+
+    def _spells_out(self, name: str) -> bool:
+        """Whether consecutive words begin with the letters of an abbreviation: pull request for PR."""
+        if not LEAST_SPELT <= len(name) <= MOST_SPELT:
+            return False
+        return name in "".join(word[0] for word in re.findall(r"[a-z]+", self.folded))
+
+
+def _without_locale(value: str) -> str:
+    """An address without the part that names a language, and however its words are joined; other values as they are."""
+    if value[0] != "u":
+        return value
+    parts = value.replace("_", "-").lower().split("/")
+    return "/".join(part for part in parts if not re.fullmatch(r"[a-z]{2}(?:-[a-z]{2,4})?", part))
 
 
 def _lacking(column: int, side: _Side, others: Sequence[tuple[_Side | None, str]]) -> Iterator[Difference]:
@@ -67,7 +101,7 @@ def _lacking(column: int, side: _Side, others: Sequence[tuple[_Side | None, str]
 
 def _quantities(side: _Side, other: _Side, language: str) -> Iterator[tuple[int, int, str, str]]:
     for quantity in side.quantities:
-        missing = [value for value in quantity.demands if value not in other.offers]
+        missing = [value for value in quantity.demands if not other.answers(value)]
         if not missing or _is_heading_number(side.text, quantity.start):
             continue
         start, kind = _with_its_name(side, quantity)
@@ -111,8 +145,16 @@ def _must_stand_there(side: _Side, other: _Side, token: Token) -> bool:
         return False
     if token.kind == "name":
         return True
+    if is_roman(token.text):
+        return False
+    is_term = token.text == token.text.lower()
     return (
-        token.kind == "word" and token.text.isascii() and len(token.text) > 1 and not side.is_latin and other.is_latin
+        token.kind == "word"
+        and token.text.isascii()
+        and len(token.text) > 1
+        and not is_term
+        and not side.is_latin
+        and other.is_latin
     )
 
 

@@ -34,6 +34,9 @@ MOST_FOREIGN = 0.34
 MOST_UNEVEN = 4.0
 """How many times longer than the other a side may be, in cells."""
 
+MOST_MISFIT = 2.0
+"""Of a line that is cut because the others are: less than a piece in the wrong language."""
+
 MOST_PLACES = 80
 """Separators of one kind in a line; each costs a look at the whole line."""
 
@@ -45,6 +48,9 @@ STROKE = r" ?[/／|｜] ?"
 DASH = r" [-–—―·•:] |——"
 BRACKET = r" ?[(（](?=[^()（）]+[)）]$)"
 BARE = r"\s+|(?<=[。！？!?；;：:，,])"
+
+ADDRESS = r"[a-z]+://[!-~]+|\[[\w.-]+/[\w./-]+\]"
+"""Addresses and names of repositories: their strokes part nothing."""
 
 SEPARATORS = (CELLS, STROKE, DASH, BRACKET, BARE)
 """What stands between the languages, the plainest first: cells of a table row, which the body reader parts by spaces,
@@ -159,7 +165,9 @@ def _stretches(whole: Paragraph, separator: str) -> list[tuple[int, int]]:
     """What stands between the separators; nothing for a line that has too many."""
     edges = _EDGES.match(whole.text), re.search(r"[\s|｜]+$", whole.text)
     first, last = edges[0].end() if edges[0] else 0, edges[1].start() if edges[1] else len(whole.text)
-    places = list(re.compile(separator).finditer(whole.text, first, last))
+    inside = [address.span() for address in re.finditer(ADDRESS, whole.text)]
+    found_at = re.compile(separator).finditer(whole.text, first, last)
+    places = [found for found in found_at if not any(start < found.start() < end for start, end in inside)]
     if not places or len(places) > MOST_PLACES:
         return []
     bounds = [first, *(place for found in places for place in found.span()), last]
@@ -199,7 +207,8 @@ def _forced_cut(whole: Paragraph, separator: str, order: tuple[str | None, ...])
         return pieces if all(piece.text for piece in pieces) else ()
     if len(order) != 2:
         return ()
-    return min(_ways(whole, separator), key=lambda way: _misfit(way, order), default=())
+    best = min(_ways(whole, separator), key=lambda way: _misfit(way, order), default=())
+    return best if best and _misfit(best, order) <= MOST_MISFIT else ()
 
 
 def _misfit(way: tuple[Paragraph, Paragraph], order: tuple[str | None, ...]) -> float:

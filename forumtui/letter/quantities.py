@@ -31,7 +31,7 @@ GREATEST = 10**30
 _EAST = "".join((*EAST_DIGITS, *EAST_SCALES))
 _WORD_LETTERS = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 _TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>()\"'，。、；]+)"
+    r"(?P<url>https?://[!#-&*-;=?-~]*[#-&*+\-/0-9=@-Z_a-z~])"
     rf"|(?P<name>[A-Za-z]+[0-9][A-Za-z0-9]*)"
     r"|(?P<digits>[0-9]{1,3}(?: [0-9]{3})+(?![0-9A-Za-z.,])|[0-9]+(?:[.,][0-9]+)*)"
     rf"|(?P<word>[{_WORD_LETTERS}]+)"
@@ -237,8 +237,9 @@ class _Reader:
 
     def _is_glued(self, token: Token) -> bool:
         """Whether letters that mean no ordinal stand right behind: 4K, 64G."""
-        behind = self._follows("word", ("",), token.end)
-        return behind is not None and behind.text.lower() not in ("st", "nd", "rd", "th", "er", "e")
+        behind = self.tokens[self.at] if self.at < len(self.tokens) else token
+        is_word = behind.start == token.end and behind.kind in ("word", "name")
+        return is_word and behind.text.lower() not in ("st", "nd", "rd", "th", "er", "e")
 
     def _scale_after(self, end: int) -> tuple[float, int]:
         signs = self._follows("east", ("", " "), end)

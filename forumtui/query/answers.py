@@ -43,7 +43,7 @@ def words(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
 
 
 def pattern(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
-    """Replies in whose text the regular expression is found. Raises TooSlow."""
+    """Replies in whose text the regular expression is found. Raises PatternFailed."""
     assert isinstance(term.value, Pattern)
     return asked.matcher.matching(term.value.source, asked.index.texts, among)
 

@@ -4,7 +4,7 @@ from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
 from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
-from forumtui.query.patterns import TooSlow
+from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
 from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
@@ -20,8 +20,8 @@ def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | 
     try:
         is_shown = _holds(resolved, asked, ordinal)
         reasons = _reasons(resolved, asked, ordinal, is_shown)
-    except TooSlow as slow:
-        return tr("unknown: /{pattern}/ takes too long", pattern=str(slow))
+    except PatternFailed as problem:
+        return tr("unknown: {reason}", reason=problem)
     told = join_clauses(dict.fromkeys(reasons))
     return tr("shown by {reasons}", reasons=told) if is_shown else tr("hidden by {reasons}", reasons=told)
 

@@ -1,12 +1,14 @@
 """From the text of a filter to its tree. What cannot be read is a QueryError with its place, never an exception."""
 
 import re
+import warnings
 from functools import reduce
 from itertools import takewhile
 
 from forumtui.i18n import tr
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, slip_of
 from forumtui.query.lexer import COLON, Sort, Token, tokens
+from forumtui.query.patterns import folded_pattern
 from forumtui.query.readers import Typed, Wrong, plain
 from forumtui.query.tree import EVERYTHING, Not, Query, QueryError, Term, both, either
 from forumtui.query.values import Numbers, Pattern, Words
@@ -156,8 +158,11 @@ def _keyed(key: Key, token: Token) -> Query:
 
 def _pattern(token: Token) -> Pattern:
     try:
-        re.compile(token.text)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they would be written into the screen
+            re.compile(token.text)
+            re.compile(folded_pattern(token.text))
+    except (re.error, OverflowError, RecursionError, MemoryError) as error:
         message = tr("this regular expression cannot be read: {reason}", reason=str(error))
         raise _wrong(message, token, "/[0-9]{5,}/") from None
     return Pattern(token.text)

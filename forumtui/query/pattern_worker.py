@@ -1,7 +1,8 @@
 """The killable process that runs regular expressions: requests on standard input, answers on standard output.
 
 A request is a length, a kind (`?` which texts match, `=` where one text matches), the pattern and the texts, joined by
-NUL. Run as a file, alone: it must import nothing of the project, so that it starts at once.
+NUL. An answer is a length, a byte that says what it is, and numbers or a message. Run as a file, alone: it must import
+nothing of the project, so that it starts at once.
 """
 
 import re
@@ -10,7 +11,14 @@ import sys
 from array import array
 from functools import lru_cache
 
-_HEADER = struct.Struct("<I")
+HEADER = struct.Struct("<I")
+"""The length of a request or an answer."""
+
+FOUND, WRONG, TOO_LARGE = b"=", b"!", b"#"
+"""What an answer begins with: numbers follow; why the pattern cannot be read follows; it takes too much memory."""
+
+_MEMORY = 256 << 20
+"""Bytes that this process may take."""
 
 
 @lru_cache(8)
@@ -19,22 +27,43 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 def answer(request: bytes) -> bytes:
+    """What is found, or why nothing can be; it never raises."""
+    try:
+        return FOUND + _found(request)
+    except re.error as fault:
+        return WRONG + str(fault).encode("utf-8", "replace")
+    except (MemoryError, OverflowError, RecursionError):
+        return TOO_LARGE
+
+
+def _found(request: bytes) -> bytes:
     """The numbers of the texts that match, or start and end of every match in the one text."""
     kind, source, *texts = request.decode("utf-8", "replace").split("\0")
     pattern = _compiled(source)
     if kind == "?":
-        return array("I", [number for number, text in enumerate(texts) if pattern.search(text)]).tobytes()
-    spans = [edge for found in pattern.finditer(texts[0]) if found.end() > found.start() for edge in found.span()]
+        return array("I", (number for number, text in enumerate(texts) if pattern.search(text))).tobytes()
+    spans = (edge for found in pattern.finditer(texts[0]) if found.end() > found.start() for edge in found.span())
     return array("I", spans).tobytes()
 
 
 def serve() -> None:
     """Answer until there is nothing more to read."""
+    _limit_memory()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    while header := source.read(_HEADER.size):
-        reply = answer(source.read(_HEADER.unpack(header)[0]))
-        sink.write(_HEADER.pack(len(reply)) + reply)
+    while header := source.read(HEADER.size):
+        reply = answer(source.read(HEADER.unpack(header)[0]))
+        sink.write(HEADER.pack(len(reply)) + reply)
         sink.flush()
+
+
+def _limit_memory() -> None:
+    """Let patterns fail that want too much, where the system can see to it."""
+    try:
+        import resource  # there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    except (ImportError, OSError, ValueError):
+        return
 
 
 if __name__ == "__main__":

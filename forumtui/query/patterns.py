@@ -5,7 +5,6 @@ The source's backtracking has no bound that could be computed beforehand, so tim
 
 import atexit
 import re
-import struct
 import subprocess
 import sys
 import unicodedata
@@ -17,8 +16,11 @@ from threading import Thread
 from time import monotonic
 from typing import ClassVar
 
+from forumtui.i18n import tr
 from forumtui.index.texts import Texts
 from forumtui.query.ordinals import Ordinals
+from forumtui.query.pattern_worker import FOUND, HEADER, WRONG
+from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold, fold_with_offsets
 
 PATIENCE = 0.3
@@ -33,12 +35,14 @@ _START = 10.0
 _REQUEST = 1 << 16
 """Bytes of text in one request."""
 
-_HEADER = struct.Struct("<I")
+ENDED = b""
+"""The answer of a worker that is gone, as one is that the system stopped for its memory."""
+
 _PIECE = re.compile(r"\\.|.", re.DOTALL)
 
 
-class TooSlow(Exception):
-    """The regular expression takes too long; the message is the pattern."""
+class PatternFailed(Exception):
+    """A regular expression has no answer; the message says why, in words for the user."""
 
 
 @lru_cache(64)
@@ -64,7 +68,7 @@ class _Process:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._requests: SimpleQueue[bytes | None] = SimpleQueue()
-        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
+        self._answers: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=self._talk, daemon=True).start()
         atexit.register(self.end)
 
@@ -74,15 +78,15 @@ class _Process:
         assert child.stdout
         try:
             while (request := self._requests.get()) is not None:
-                child.stdin.write(_HEADER.pack(len(request)) + request)
+                child.stdin.write(HEADER.pack(len(request)) + request)
                 child.stdin.flush()
-                header = child.stdout.read(_HEADER.size)
-                self._answers.put(child.stdout.read(_HEADER.unpack(header)[0]) if header else None)
+                header = child.stdout.read(HEADER.size)
+                self._answers.put(child.stdout.read(HEADER.unpack(header)[0]) if header else ENDED)
         except (OSError, ValueError):
-            self._answers.put(None)
+            self._answers.put(ENDED)
 
     def ask(self, request: bytes, patience: float) -> bytes | None:
-        """The worker's answer; None where it has none in that time, or is gone."""
+        """The worker's answer: ENDED where it is gone, None where it has none in that time."""
         self._requests.put(request)
         try:
             return self._answers.get(timeout=patience)
@@ -108,7 +112,7 @@ class Matcher:
     """Patterns that were given up, and until when they are not tried again."""
 
     def matching(self, source: str, texts: Texts, among: Ordinals) -> Ordinals:
-        """Those of the texts in which the pattern is found. Raises TooSlow."""
+        """Those of the texts in which the pattern is found. Raises PatternFailed."""
         found: list[int] = []
         batch: list[int] = []
         raw: list[bytes] = []
@@ -125,23 +129,29 @@ class Matcher:
         return found
 
     def spans(self, source: str, text: str) -> list[tuple[int, int]]:
-        """Where the pattern is found in a text as posted, in code points. Raises TooSlow."""
+        """Where the pattern is found in a text as posted, in code points. Raises PatternFailed."""
         folded, offsets = fold_with_offsets(text)
         edges = self._ask("=", source, [folded.encode("utf-8", "replace")])
         return [(offsets[start], offsets[end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
     def _ask(self, kind: str, source: str, texts: list[bytes]) -> "array[int]":
         if monotonic() < Matcher._slow.get(source, 0):
-            raise TooSlow(source)
+            raise PatternFailed(tr("/{pattern}/ takes too long, make it simpler", pattern=source))
         process = Matcher._process or self._start()
         folded = unicodedata.normalize("NFC", folded_pattern(source)).encode("utf-8", "replace")
         answer = process.ask(b"\0".join([kind.encode(), folded, *texts]), PATIENCE)
-        if answer is None:
+        if answer is None or answer == ENDED:
             process.end()
             Matcher._process = None
+        if answer is None:
             Matcher._slow[source] = monotonic() + _RESPITE
-            raise TooSlow(source)
-        return array("I", answer)
+            raise PatternFailed(tr("/{pattern}/ takes too long, make it simpler", pattern=source))
+        if answer.startswith(WRONG):
+            reason = clean_line(answer[1:].decode("utf-8", "replace"))
+            raise PatternFailed(tr("/{pattern}/ cannot be read: {reason}", pattern=source, reason=reason))
+        if not answer.startswith(FOUND):
+            raise PatternFailed(tr("/{pattern}/ takes too much memory, make it simpler", pattern=source))
+        return array("I", answer[1:])
 
     @staticmethod
     def _start() -> _Process:

@@ -16,7 +16,7 @@ from forumtui.query.answers import answer_of
 from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
 from forumtui.query.ordinals import NOTHING, Ordinals, union, without
-from forumtui.query.patterns import TooSlow
+from forumtui.query.patterns import PatternFailed
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term
 
 SCREENFUL = 64
@@ -99,8 +99,8 @@ class Selecting:
         while (chunk := self._next_chunk()) is not None:
             try:
                 self._search(*chunk)
-            except TooSlow as slow:
-                self.fault = QueryError(tr("/{pattern}/ takes too long, make it simpler", pattern=str(slow)), 1)
+            except PatternFailed as problem:
+                self.fault = QueryError(str(problem), 1)
                 return True
             began, now = now, perf_counter()
             self._fit_chunk(now - began, seconds)
@@ -172,13 +172,13 @@ def select(query: Query, index: Index, *, new_after_floor: int | None = None) ->
 
 
 def matches(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> bool:
-    """Whether the filter shows one reply. Raises TooSlow."""
+    """Whether the filter shows one reply. Raises PatternFailed."""
     asked = Asked(index, new_after_floor)
     return bool(evaluate(resolve(query, index), asked, range(ordinal, ordinal + 1)))
 
 
 def evaluate(query: Query, asked: Asked, among: Ordinals) -> Ordinals:
-    """Those of `among` that a resolved filter shows. Raises TooSlow."""
+    """Those of `among` that a resolved filter shows. Raises PatternFailed."""
     match query:
         case Term():
             return answer_of(query)[1](asked, query, among)

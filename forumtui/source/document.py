@@ -8,6 +8,9 @@ from typing import Protocol
 from forumtui.i18n import tr
 from forumtui.model import Note
 
+FileId = tuple[int, int]
+"""What a file is known by, whatever it is called: its device and its number there."""
+
 BLOCK = 4 << 20
 """Bytes that a pass over the whole document holds at a time."""
 
@@ -79,6 +82,11 @@ class OnDisk:
             return tr("the file has grown") if now.st_size > self.size else tr("the file has become shorter")
         return tr("the file was changed") if now.st_mtime_ns != self._opened.st_mtime_ns else None
 
+    @property
+    def file(self) -> FileId:
+        """The file that was opened."""
+        return self._opened.st_dev, self._opened.st_ino
+
     def __del__(self) -> None:
         os.close(self._descriptor)
 
@@ -96,6 +104,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     declared: str | None = field(default=None)
     """The charset the page itself names."""
+    file: FileId | None = None
+    """The file that it came from; None where it came through a pipe."""
     origin: Bytes | None = None
     """What `content` was transcoded or unpacked from."""
 

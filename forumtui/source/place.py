@@ -12,7 +12,7 @@ from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
-from forumtui.source.document import Bytes, Document, MemoryBytes, OnDisk
+from forumtui.source.document import Bytes, Document, FileId, MemoryBytes, OnDisk
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import NoText, may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
@@ -82,7 +82,8 @@ def shown(path: str) -> str:
 def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
     if stat.S_ISDIR(os.stat(path).st_mode):
         return _folder(path, name, encoding, limits)
-    return _documents(_on_disk(path, name), name, encoding, limits)
+    content = _on_disk(path, name)
+    return _documents(content, name, encoding, limits, content.file)
 
 
 def _on_disk(path: str, name: str) -> OnDisk:
@@ -102,7 +103,9 @@ def _refuse_kind(mode: int, name: str) -> None:
     raise CannotRead(name, tr(kind), tr("name a saved page, or pipe it to forumtui -"))
 
 
-def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+def _documents(
+    content: Bytes, name: str, encoding: str | None, limits: Limits, file: FileId | None = None
+) -> list[Document]:
     """Every page in `content`; among several, what is no page is left out while one is left."""
     parts = parts_of(content, name, limits)
     documents: list[Document] = []
@@ -115,7 +118,7 @@ def _documents(content: Bytes, name: str, encoding: str | None, limits: Limits) 
             continue
         document = decode(part.content, part.name, encoding, part.label)
         origin = document.origin if part.content is content else content
-        documents.append(replace(document, notes=document.notes + part.notes, origin=origin))
+        documents.append(replace(document, notes=document.notes + part.notes, origin=origin, file=file))
     if not documents and problem:
         raise problem
     return documents
@@ -130,10 +133,9 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     for number, file in enumerate(files):
         inside = shown(file)
         try:
-            content: Bytes = _on_disk(os.path.join(path, file), inside)
-            if number >= _OPEN_AT_ONCE:
-                content = MemoryBytes(content.read(0, content.size))
-            found = _documents(content, inside, encoding, limits)
+            opened = _on_disk(os.path.join(path, file), inside)
+            content = opened if number < _OPEN_AT_ONCE else MemoryBytes(opened.read(0, opened.size))
+            found = _documents(content, inside, encoding, limits, opened.file)
             documents += found
             limits = _less(limits, content, found)
         except NoText:

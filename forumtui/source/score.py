@@ -209,10 +209,11 @@ def looks_wide(data: bytes) -> bool:
 def foreign_lines(data: bytes) -> bytes:
     """The lines of `data` that hold bytes above 0x7F, up to SAMPLE bytes of them; long ones cut where ASCII is."""
     kept = bytearray()
-    for found in re.finditer(rb"[^\n<>]*[\x80-\xff][^\n<>]*", data):
-        kept += found[0] + b"\n"
-        if len(kept) >= SAMPLE:
-            break
+    for found in re.finditer(rb"[^\n<>]+", data):
+        if not found[0].isascii():
+            kept += found[0] + b"\n"
+            if len(kept) >= SAMPLE:
+                break
     return bytes(kept)
 
 

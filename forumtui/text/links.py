@@ -11,8 +11,8 @@ import unicodedata
 from enum import StrEnum
 from urllib.parse import quote
 
-from forumtui.text.clean import URL_LIMIT, clean_line, clean_url
-from forumtui.text.script import SCRIPTS
+from forumtui.text.clean import URL_LIMIT, clean_url
+from forumtui.text.hosts import DOTS, ascii_host, honest_host, in_punycode
 
 
 class Refusal(StrEnum):
@@ -36,25 +36,19 @@ _KEPT = "/?#[]@!$&'()*+,;=~:%"
 
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::([0-9]{0,5}))?")
-_ASCII_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_LONGEST_HOST = 253
-_LONGEST_LABEL = 63
-_DOTS = re.compile("[.\u3002]")
+_BEFORE_ADDRESS = re.compile(r"[\W_]*")
+"""Dots, brackets, arrows and spaces that may stand before an address in a text."""
 
-_TOGETHER = (
-    frozenset({"latin", "han", "kana"}),
-    frozenset({"latin", "han", "hangul"}),
+_SCHEME_OF_TEXT = re.compile(r"[a-z][a-z0-9+.-]{1,20}:/{1,2}", re.IGNORECASE)
+_DOT = "[.\u3002]"
+_HOSTS_OF_TEXT = (
+    re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+"),
+    re.compile(rf"[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)+", re.IGNORECASE | re.ASCII),
 )
-"""Scripts that are written together in one name (UTS 39, highly restrictive)."""
+"""A host at the beginning of a text, in any letters; and in ASCII, where Chinese may follow at once."""
 
-_LIKE_LATIN = frozenset("аеорсухіјѕһԁԛԝӏгпьѡανουικρτχ")
-"""Cyrillic and Greek letters that look like Latin ones: a label of nothing else is a disguise."""
-
-_SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in SCRIPTS))
-_LOOKS_LIKE_ADDRESS = re.compile(
-    r"\s*(?:(?P<scheme>https?)[:：]//)?(?P<host>[\w-]+(?:[.\u3002\uff0e][\w-]+)+)(?::\d+)?(?=[/?#]|\s*\Z)",
-    re.IGNORECASE,
-)
+_NUMBERS_ONLY = re.compile(r"[\d.]+")
+_TOP_LEVEL = re.compile(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", re.IGNORECASE)
 
 
 def safe_link(target: str | None) -> str | None:
@@ -74,7 +68,7 @@ def shown_host(target: str | None) -> str:
     deceive; empty where the target is refused.
     """
     found = _judged(target or "")
-    return "" if isinstance(found, Refusal) else _honest_host(found[1])
+    return "" if isinstance(found, Refusal) else honest_host(found[1])
 
 
 def shown_link(target: str | None) -> str:
@@ -82,9 +76,9 @@ def shown_link(target: str | None) -> str:
     address = clean_url(target or "")
     found = _judged(address)
     if isinstance(found, Refusal):
-        return address
+        return _with_host_in_punycode(address) if found is Refusal.HOST else address
     scheme, rest = address.split("://", 1)
-    host = _honest_host(found[1])
+    host = honest_host(found[1])
     authority = re.match(r"[^/?#]*", rest)
     port = re.search(r":[0-9]+\Z", authority[0]) if authority else None
     tail = rest[authority.end() :] if authority else ""
@@ -96,9 +90,31 @@ def shown_target(text: str, target: str | None) -> str | None:
     host = shown_host(target)
     if not host:
         return None
-    printed = _LOOKS_LIKE_ADDRESS.match(unicodedata.normalize("NFKC", text))
-    is_other = printed is not None and _ascii_host(printed["host"]) != _ascii_host(host)
+    printed = _hosts_printed(text)
+    is_other = bool(printed) and host not in map(honest_host, filter(None, map(ascii_host, printed)))
     return shown_link(target) if is_other or (host.isascii() and "xn--" in host) else None
+
+
+def _hosts_printed(text: str) -> list[str]:
+    """The hosts that a text can be taken to begin with; empty where it does not begin with an address."""
+    text = unicodedata.normalize("NFKC", text)
+    start = _BEFORE_ADDRESS.match(text)
+    at = start.end() if start else 0
+    scheme = _SCHEME_OF_TEXT.match(text, at)
+    at = scheme.end() if scheme else at
+    hosts = [found[0].strip("-") for pattern in _HOSTS_OF_TEXT if (found := pattern.match(text, at))]
+    return hosts if scheme else [host for host in hosts if _is_address(host)]
+
+
+def _is_address(host: str) -> bool:
+    """Whether words joined by dots are a host, and not a version or an abbreviation."""
+    labels = DOTS.split(host)
+    return bool(_TOP_LEVEL.fullmatch(labels[-1])) or (len(labels) == 4 and bool(_NUMBERS_ONLY.fullmatch(host)))
+
+
+def _with_host_in_punycode(address: str) -> str:
+    parts = _PARTS.fullmatch(address)
+    return f"{parts[1]}://{in_punycode(parts[2])}{parts[3]}" if parts else address
 
 
 def _judged(target: str) -> tuple[str, str] | Refusal:
@@ -114,59 +130,9 @@ def _judged(target: str) -> tuple[str, str] | Refusal:
     if "@" in parts[2]:
         return Refusal.DISGUISE
     authority = _AUTHORITY.fullmatch(parts[2])
-    host = _ascii_host(authority[1]) if authority else None
+    host = ascii_host(authority[1]) if authority else None
     if authority is None or host is None:
         return Refusal.HOST
     port = f":{authority[2]}" if authority[2] else ""
     rest = quote(_BARE_PERCENT.sub("%25", parts[3]), safe=_KEPT)
     return f"{parts[1].lower()}://{host}{port}{rest}", host
-
-
-def _ascii_host(host: str) -> str | None:
-    """The host in ASCII, every label of other letters in Punycode; None where it cannot be one."""
-    if host.startswith("["):
-        return host.lower()
-    labels = _DOTS.split(unicodedata.normalize("NFKC", host).lower().removesuffix("."))
-    written = [_ascii_label(label) for label in labels]
-    if None in written:
-        return None
-    joined = ".".join(filter(None, written))
-    return joined if len(joined) <= _LONGEST_HOST else None
-
-
-def _ascii_label(label: str) -> str | None:
-    if label.isascii():
-        return label if _ASCII_LABEL.fullmatch(label) else None
-    if not all(character.isalnum() or character == "-" or unicodedata.combining(character) for character in label):
-        return None
-    written = "xn--" + label.encode("punycode").decode("ascii")
-    return written if len(written) <= _LONGEST_LABEL and _ASCII_LABEL.fullmatch(written) else None
-
-
-def _honest_host(host: str) -> str:
-    """An ASCII host with the labels in their own letters that cannot deceive."""
-    return ".".join(map(_honest_label, host.split(".")))
-
-
-def _honest_label(label: str) -> str:
-    if not label.startswith("xn--"):
-        return label
-    try:
-        letters = label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label
-    is_itself = _ascii_label(letters) == label and clean_line(letters) == letters
-    return label if not is_itself or _may_deceive(letters) else letters
-
-
-def _may_deceive(label: str) -> bool:
-    """Whether a label mixes scripts that are not written together, or only looks like Latin letters."""
-    scripts: set[str] = set()
-    for character in label:
-        found = _SCRIPT.match(character)
-        if found is None and not (character.isascii() or unicodedata.combining(character)):
-            return True
-        if found is not None:
-            scripts.add(found.lastgroup or "")
-    is_one_hand = len(scripts) <= 1 or any(scripts <= together for together in _TOGETHER)
-    return not is_one_hand or all(character in _LIKE_LATIN or not character.isalpha() for character in label)

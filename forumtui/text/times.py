@@ -112,14 +112,22 @@ def _first(text: str, clock: Timestamp | None, order: Order | None) -> Found | N
 
 def plain(text: str) -> str:
     """The text with full-width forms and figures of all scripts made plain; offsets hold."""
-    return text if text.isascii() else "".join(map(_plain_character, text))
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
-def _plain_character(character: str) -> str:
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+class _PlainCharacters(dict[int, str]):
+    """What stands for each character; found out when the character first comes."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = (
+            str(unicodedata.decimal(character)) if character.isdecimal() else unicodedata.normalize("NFKC", character)
+        )
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+_PLAIN = _PlainCharacters()
 
 
 def order_of_figures(texts: Iterable[str]) -> Order | None:

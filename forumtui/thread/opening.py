@@ -13,7 +13,7 @@ from forumtui.index.index import Index
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Thread
 from forumtui.source import place as sources
-from forumtui.source.document import Document
+from forumtui.source.document import Document, FileId
 from forumtui.text.numbers import watch
 from forumtui.thread.replies import LazyReplies
 
@@ -37,6 +37,10 @@ class OpenThread:
     def changed(self) -> str | None:
         """What has happened to the source since it was opened, in words; None where nothing has."""
         return next(filter(None, (read.document.changed() for read in self.sources)), None)
+
+    def files(self) -> set[FileId]:
+        """The files that it was read from."""
+        return {read.document.file for read in self.sources if read.document.file is not None}
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,18 +1,71 @@
-"""Keys from the settings: checked against the table of commands, and handed to Textual and to what shows keys."""
+"""The command table as Textual's bindings, with the full-width forms that input methods send; and keys from the
+settings, checked against the table.
+"""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
+from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.state.faults import nearest
 from forumtui.state.given import Remapped
-from forumtui.tui.bindings import with_full_width
-from forumtui.tui.commands import COMMANDS, Command, shown_key
+from forumtui.tui.commands import CHARACTERS, COMMANDS, Command, shown_key
+from forumtui.tui.textual_adapter import key_name
+
+_ALSO = {"slash": ("ideographic_comma",)}
+"""What input methods make of a key besides its full-width form: / gives 、."""
 
 MODIFIERS = ("ctrl+", "shift+", "alt+")
 _KNOWN = frozenset({*(str(key.value) for key in Keys), *KEY_NAME_REPLACEMENTS.values()})
+
+
+def bindings_for(*focuses: str) -> list[BindingType]:
+    """The bindings of these focuses; of `always`, those that work in every screen."""
+    return [
+        Binding(
+            ",".join(with_full_width(command.own_keys)),
+            command.id,
+            tr(command.title),
+            show=False,
+            priority=command.always,
+            id=command.name,
+        )
+        for command in COMMANDS
+        if (command.focus in focuses or (command.always and "always" in focuses)) and command.own_keys
+    ]
+
+
+def bindings_elsewhere(focus: str) -> list[BindingType]:
+    """Bindings that say where the keys of a focus work, for who presses one in another focus that does not have it."""
+    return [
+        Binding(
+            ",".join(with_full_width(command.own_keys)),
+            f"screen.elsewhere('{command.name}')",
+            show=False,
+            id=command.name,
+        )
+        for command in COMMANDS
+        if command.focus == focus and command.own_keys
+    ]
+
+
+def with_full_width(keys: Iterable[str]) -> list[str]:
+    """The keys, and the forms of them that input methods send."""
+    listed = list(keys)
+    also = [other for key in listed for other in _ALSO.get(key, ())]
+    return [*listed, *filter(None, map(_full_width, listed)), *also]
+
+
+def _full_width(key: str) -> str:
+    """Textual's name of the full-width form of a one-character key, empty where it has none."""
+    character = CHARACTERS.get(key, key)
+    if len(character) != 1:
+        return ""
+    form = "\u3000" if character == " " else chr(ord(character) + 0xFEE0)
+    return form if form.isalnum() else unicodedata.name(form).lower().replace("-", "_").replace(" ", "_")
 
 
 def keys_of(remapped: Iterable[Remapped]) -> dict[str, tuple[str, ...]]:
@@ -43,7 +96,7 @@ def _named(key: str, where: str) -> str:
         plain = plain.partition("+")[2]
     modifiers = key[: len(key) - len(plain)]
     if len(plain) == 1:
-        return modifiers + _character_to_key(plain)
+        return modifiers + key_name(plain)
     if key.lower() in _KNOWN or plain.lower() in _KNOWN:
         return key.lower()
     if key_to_character(plain) is not None:

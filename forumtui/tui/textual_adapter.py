@@ -1,27 +1,124 @@
-"""The last door to the terminal, and its way back: what is written, what is read, and what a gone terminal means.
+"""All that touches private parts of Textual, and nothing else does: its next major version waits for a look at this.
 
-Textual's own driver writes to standard error in the locale's encoding, dies of a byte that is no UTF-8, and waits
-for ever for a terminal that has been closed. Here it is UTF-8 to whichever stream is the terminal; a byte that is no
-text is no key; a closed terminal ends the reader as its signal would. And Textual's stops and goes on inside the
-signal's handler, where it may wait for a lock that the interrupted instruction holds: here the loop does it.
+The driver is the last door to the terminal: what is written, what is read, and what a gone terminal means. Textual's
+own writes to standard error in the locale's encoding, dies of a byte that is no UTF-8, and waits for ever for a
+terminal that has been closed. Here it is UTF-8 to whichever stream is the terminal; a byte that is no text is no key;
+a closed terminal ends the reader as its signal would. And Textual's stops and goes on inside the signal's handler,
+where it may wait for a lock that the interrupted instruction holds: here the loop does it.
 """
 
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from threading import Thread
 from typing import Any
 
-from textual.drivers.linux_driver import LinuxDriver
+from rich.console import RenderableType
+from textual.app import App
+from textual.driver import Driver
+from textual.keys import _character_to_key
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 
 from forumtui.tui.sgr_optimizer import merge_sgr
 
+# the app
+
+
+class ReportingApp(App[None]):
+    """An app that ends with one status and keeps its first error for the one who ran it, instead of printing it."""
+
+    takes_over: Any = None
+    """How the terminal was before the first frame was put on it; None where none was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crash: Exception | None = None
+        """The first error inside that nobody expected."""
+        self.ending: int | None = None
+        """The status that it was told to end with from outside; what goes wrong after that is no crash."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal behind its last door."""
+        if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+            return super().get_driver_class()
+        return TerminalDriver
+
+    def end_soon(self, status: int) -> bool:
+        """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
+        if self._loop is None or self._loop.is_closed():
+            return False
+        self.ending = status
+        self._loop.call_soon_threadsafe(self.exit, None, status)
+        return True
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End with this status, unless another one was told before."""
+        if self.ending is None:
+            self.ending = return_code
+        super().exit(result, self.ending, message)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first error for the one who ran the reader."""
+        if self.ending is None:
+            self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End; the report is written by the one who ran the reader. Textual's own would print local variables."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End likewise where Textual would print what went wrong."""
+        if self.ending is None:
+            self.crash = self.crash or RuntimeError("Textual panicked")
+        self._close_messages_no_wait()
+
+
+# screens and widgets
+
+
+class LayeredScreen(Screen[None]):
+    """A screen on which Esc is a command like any other: Textual's own handler would clear the selection as well."""
+
+    def _key_escape(self) -> None:
+        """Leave Esc to the bindings."""
+
+
+def accept_switch(screen: Screen[Any]) -> None:
+    """Let another screen take this one's place: Textual takes a result callback from every screen that it replaces,
+    and gives the first screen of an app none.
+    """
+    if not screen._result_callbacks:
+        screen._push_result_callback(screen, None)
+
+
+def bound_action(widget: Widget, key: str) -> str:
+    """The action that a widget itself binds to a key; empty for none."""
+    return next((binding.action for binding in widget._bindings.key_to_bindings.get(key, ())), "")
+
+
+def show_caret(field: Input) -> None:
+    """Let the caret of a text field blink from the start: something was typed."""
+    field._restart_blink()
+
+
+def key_name(character: str) -> str:
+    """Textual's name of the key that types a character."""
+    return _character_to_key(character)
+
+
+# the terminal
+
 OTHER_SCREEN = "\x1b[?1049h"
 
-HUNG_UP = 128 + signal.SIGHUP
+HUNG_UP = 129
+"""The status of a reader whose terminal was closed: 128 and the number of a HUP."""
 
 LONGEST_WRITE = 0.3
 """Seconds that a hundred bytes may take."""
@@ -59,72 +156,77 @@ def screen_descriptor() -> int:
     return 2 if os.isatty(2) else 1
 
 
-class TerminalDriver(LinuxDriver):
-    """Textual's driver with the last door."""
+if sys.platform != "win32":
+    import termios
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        raw = FileIO(os.dup(screen_descriptor()), "w")
-        self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
+    from textual.drivers.linux_driver import LinuxDriver
 
-        self._is_given_back = False
-        """Whether the terminal was put back before the process was stopped."""
+    class TerminalDriver(LinuxDriver):
+        """Textual's driver with the last door."""
 
-    def _sigtstp_application(self, *_: object) -> None:
-        """Stop soon."""
-        self._soon(self._stop)
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            raw = FileIO(os.dup(screen_descriptor()), "w")
+            self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
 
-    def _sigcont_application(self, *_: object) -> None:
-        """Go on soon."""
-        self._soon(self._go_on)
+            self._is_given_back = False
+            """Whether the terminal was put back before the process was stopped."""
 
-    def _soon(self, action: Callable[[], None]) -> None:
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(action)
+        def _sigtstp_application(self, *_: object) -> None:
+            """Stop soon."""
+            self._soon(self._stop)
 
-    def _stop(self) -> None:
-        if self._auto_restart:
-            self.suspend_application_mode()
-            self._must_signal_resume = self._is_given_back = True
-        os.kill(os.getpid(), signal.SIGSTOP)
+        def _sigcont_application(self, *_: object) -> None:
+            """Go on soon."""
+            self._soon(self._go_on)
 
-    def _go_on(self) -> None:
-        if not self._auto_restart:
-            return
-        if not self._is_given_back:  # it was stopped by SIGSTOP, or not at all: nothing may be started twice
-            self.suspend_application_mode()
-        self._is_given_back = False
-        self.resume_application_mode()
+        def _soon(self, action: Callable[[], None]) -> None:
+            if not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(action)
 
-    def start_application_mode(self) -> None:
-        """Take the terminal; it is put back as it was before the first frame."""
-        before = getattr(self._app, "takes_over", None)
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
-        if before is not None:
-            self.attrs_before = before
-        signal.pthread_sigmask(
-            signal.SIG_UNBLOCK, (signal.SIGTSTP,)
-        )  # a stop has waited for this since the first frame
+        def _stop(self) -> None:
+            if self._auto_restart:
+                self.suspend_application_mode()
+                self._must_signal_resume = self._is_given_back = True
+            os.kill(os.getpid(), signal.SIGSTOP)
 
-    def write(self, data: str) -> None:
-        """Send it; the other screen, where the first frame stands already, is not opened again."""
-        if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
-            self._app.takes_over = None  # type: ignore[attr-defined]  # after a stop it is opened anew
-            return
-        super().write(data)
-
-    def _run_input_thread(self) -> None:
-        """Read keys until the reader ends. Bytes that are no UTF-8 are no keys; an error means no terminal."""
-        while not self.exit_event.is_set():
-            try:
-                self.run_input_thread()
-            except UnicodeDecodeError:
-                continue
-            except OSError:
-                end_soon: Callable[[int], bool] | None = getattr(self._app, "end_soon", None)
-                if end_soon is not None:
-                    end_soon(HUNG_UP)
+        def _go_on(self) -> None:
+            if not self._auto_restart:
                 return
+            if not self._is_given_back:  # it was stopped by SIGSTOP, or not at all: nothing may be started twice
+                self.suspend_application_mode()
+            self._is_given_back = False
+            self.resume_application_mode()
+
+        def start_application_mode(self) -> None:
+            """Take the terminal; it is put back as it was before the first frame."""
+            before = getattr(self._app, "takes_over", None)
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
+            if before is not None:
+                self.attrs_before = before
+            signal.pthread_sigmask(
+                signal.SIG_UNBLOCK, (signal.SIGTSTP,)
+            )  # a stop has waited for this since the first frame
+
+        def write(self, data: str) -> None:
+            """Send it; the other screen, where the first frame stands already, is not opened again."""
+            if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
+                self._app.takes_over = None  # type: ignore[attr-defined]  # after a stop it is opened anew
+                return
+            super().write(data)
+
+        def _run_input_thread(self) -> None:
+            """Read keys until the reader ends. Bytes that are no UTF-8 are no keys; an error means no terminal."""
+            while not self.exit_event.is_set():
+                try:
+                    self.run_input_thread()
+                except UnicodeDecodeError:
+                    continue
+                except OSError:
+                    end_soon: Callable[[int], bool] | None = getattr(self._app, "end_soon", None)
+                    if end_soon is not None:
+                        end_soon(HUNG_UP)
+                    return
 
 
 def go_back(attributes: list[Any] | None) -> None:
@@ -132,8 +234,8 @@ def go_back(attributes: list[Any] | None) -> None:
 
     Another thread writes: one that the terminal takes nothing from may hold the line, and this one must not wait.
     """
-    import termios  # not on Windows
-
+    if sys.platform == "win32":
+        return
     try:
         termios.tcflush(screen_descriptor(), termios.TCOFLUSH)
         writing = Thread(target=_write_back, name="going back", daemon=True)

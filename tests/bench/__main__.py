@@ -15,6 +15,7 @@ from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
 from tests.bench.screens import ROWS_OF_SCREENS
 from tests.bench.thread import ENGLISH, texts, write_thread
+from tests.bench.throughput import throughput
 
 SOME = (20, 738, 100_000)
 ALL = (*SOME, 1_000_000)
@@ -27,7 +28,7 @@ def wrapping(_: Bench) -> Iterator[Figure]:
         yield Figure(f"wrap, {language} : Textual's Content.wrap", ours / theirs, *GOALS[language])
 
 
-ROWS: dict[str, Row] = {**ROWS_OF_SCREENS, "filter": filters, "wrap": wrapping}
+ROWS: dict[str, Row] = {**ROWS_OF_SCREENS, "filter": filters, "wrap": wrapping, "throughput": throughput}
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from forumtui.errors import ForumtuiError
-from forumtui.formats.generic.mine import mine
+from tests.formats.generic.pages import read
 
 CODECS = {"gbk": "gb18030", "gb2312": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs"}
 
@@ -43,7 +43,7 @@ def main() -> None:
 def measure(name: str, html: str) -> tuple[int, str | None, str]:
     """(posts, first author, what the miner said)."""
     try:
-        cut = mine(name, html)
+        cut = read(name, html)
     except ForumtuiError as refused:
         return 0, None, refused.why
     opening = cut.head().post

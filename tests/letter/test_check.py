@@ -1,5 +1,6 @@
 """What a pair's sides do not share is named, and nothing else."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from forumtui.letter.check import check
 from forumtui.letter.find import find_letter
 from forumtui.model import RichText
 from forumtui.text.clean import clean
+from tests.letter.cases import own_texts
 from tests.letter.texts import PARAGRAPHS
 
 
@@ -48,6 +50,75 @@ SAME = [
 @pytest.mark.parametrize(("left", "right"), SAME)
 def test_the_same_value_said_another_way(left: str, right: str) -> None:
     assert marks(left, right) == []
+
+
+FAITHFUL = [
+    ("zh", "en", "大约八成的人投了票", "About 80% voted"),
+    ("zh", "en", "全场七五折", "25% off everything"),
+    ("zh", "en", "价格涨了一点五倍", "The price rose by a factor of 1.5"),
+    ("zh", "en", "下午6点45分开会", "The meeting is at 18:45"),
+    ("zh", "en", "上午9点集合", "We gather at 9:00 a.m."),
+    ("zh", "en", "押金30万元", "A deposit of 300K"),
+    ("zh", "en", "押金三十万元", "A deposit of 300,000 yuan"),
+    ("zh", "en", "休息两周", "A break of 14 days"),
+    ("zh", "en", "三天之内答复", "An answer within 72 hours"),
+    ("zh", "en", "用了半年", "It took 6 months"),
+    ("zh", "en", "这条issue已经关闭", "This one is closed"),
+    ("zh", "en", "请先提交PR", "Please open a pull request first"),
+    ("zh", "en", "共有22块菜地", "There are twenty-two beds"),
+    ("zh", "en", "7月4日见", "See you on 7/4"),
+    ("ja", "en", "22人が参加しました", "Twenty-two people took part"),
+    ("ja", "en", "1万2千円です", "It costs 12,000 yen"),
+    ("ko", "en", "스물두 명이 왔습니다", "22 people came"),
+    ("ko", "en", "삼 주 동안 쉽니다", "We rest for 3 weeks"),
+    ("ko", "en", "오후 6시에 시작합니다", "We begin at 18:00"),
+    ("ko", "en", "내용은 https://example.org/faq를 보세요", "See https://example.org/faq."),
+    ("ja", "en", "詳しくはhttps://example.org/ja/docs/へ", "More at https://example.org/docs/"),
+    ("ru", "en", "Собралось двадцать два человека", "22 people came"),
+    ("ru", "en", "Это было в XIX веке", "That was in the 19th century"),
+    ("ru", "de", "Бюджет 1,5 млн рублей", "Ein Budget von 1,5 Mio. Rubel"),
+    ("fr", "en", "Vingt-deux personnes sont venues", "22 people came"),
+    ("fr", "en", "Rendez-vous à 18 h 30", "We meet at 6:30 p.m."),
+    ("fr", "de", "La moitié est prête", "50 % sind fertig"),
+    ("de", "en", "Zweiundzwanzig Leute kamen", "22 people came"),
+    ("es", "en", "El 14 de septiembre de 2024", "September 14, 2024"),
+    ("es", "en", "Somos veintidós", "There are 22 of us"),
+    ("pt", "en", "São vinte e dois canteiros", "There are 22 beds"),
+    ("ar", "en", "بعد أربعة عشر يوما", "After 14 days"),
+    ("zh", "en", "校验码 1.0.0+21AF26D3", "The checksum is 1.0.0+21AF26D3"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "left", "right"), FAITHFUL)
+def test_a_value_in_other_words_is_not_missing(one: str, other: str, left: str, right: str) -> None:
+    assert marks(left, right, (one, other)) == []
+
+
+UNFAITHFUL = [
+    ("zh", "en", "大约八成的人投了票", "About 85% voted", [(1, "number", "85")]),
+    ("zh", "en", "下午6点45分开会", "The meeting is at 18:15", [(0, "number", "45"), (1, "number", "15")]),
+    ("ko", "en", "스물두 명이 왔습니다", "27 people came", [(1, "number", "27")]),
+    ("ru", "en", "Мы купили Kettle Pro", "We bought a new one", [(0, "name", "Kettle"), (0, "name", "Pro")]),
+    ("ar", "en", "بعد أربعة عشر يوما", "After 1400 days", [(1, "number", "1400")]),
+    ("fr", "en", "Voir https://example.org/a", "See https://example.net/a", [(0, "link", ""), (1, "link", "")]),
+    ("ja", "en", "3万円です", "It costs 3,000 yen", [(0, "number", "3万"), (1, "number", "3,000")]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "left", "right", "expected"), UNFAITHFUL)
+def test_another_value_is_marked(
+    one: str, other: str, left: str, right: str, expected: list[tuple[int, str, str]]
+) -> None:
+    found = marks(left, right, (one, other))
+    assert [(column, kind) for column, kind, _ in found] == [(column, kind) for column, kind, _ in expected]
+    assert all(wanted in text for (_, _, text), (_, _, wanted) in zip(found, expected, strict=True))
+
+
+def test_faithful_texts_in_ten_languages_have_no_marks() -> None:
+    for name, versions in own_texts().items():
+        for one, other in permutations(versions, 2):
+            rows = zip(versions[one], versions[other], strict=True)
+            assert [(name, mark) for left, right in rows for mark in marks(left, right, (one, other))] == []
 
 
 DIFFERENT = [

@@ -129,7 +129,7 @@ async def escape_to_everything(pilot: Pilot[None], app: ReaderApp) -> None:
     assert not isinstance(app.focused, Input)
     assert not screen.state.is_filtered
     assert not screen.selections
-    assert screen.leave_search() is False
+    assert screen.search.leave() is False
     total = len(screen.state.opened.thread.replies)
     assert len(screen.post_list.view) + len(screen.state.left_out()) == total
 
@@ -140,7 +140,7 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
     def again() -> list[object]:
         return [opened(text)]
 
-    app = ReaderApp(ThreadScreen(ThreadState(opened(text)), again=again))  # type: ignore[arg-type]  # what was opened
+    app = ReaderApp(ThreadScreen(ThreadState(opened(text)), reopen=again))  # type: ignore[arg-type]  # what was opened
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for step in taken:

@@ -64,7 +64,7 @@ IN_REPLIES: tuple[tuple[str, Seen], ...] = (
     ("y", "copied"),
     ("Y", "copied"),
     ("m", "bookmarked"),
-    ("m", "bookmark taken away"),
+    ("m", "bookmark removed"),
     ("x", "is hidden"),
     ("left_square_bracket", "Enter shows what the stub hides"),
     ("enter", no("┄")),
@@ -122,8 +122,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("s", "oldest first"),
     ("s", "newest first"),
     ("full_stop", "nothing is new"),
-    ("r", "read anew"),
-    ("ctrl+l", lambda _before, after: "floor" in after or "read anew" in after),
+    ("r", "reloaded"),
+    ("ctrl+l", lambda _before, after: "floor" in after or "reloaded" in after),
 )
 
 IN_POST: tuple[tuple[str, Seen], ...] = (

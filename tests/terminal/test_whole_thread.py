@@ -17,7 +17,7 @@ def test_reloading(run: Opener, tmp_path: Path) -> None:
     terminal.shows("floor 39 ·")
     thread.write_text(page(reply(41, "新人", "12-22 12:00:00", "又来一条"), *REPLIES), encoding="utf-8")
     terminal.types("r")
-    terminal.shows("1 more reply")
+    terminal.shows("1 new reply")
     terminal.types("j")
     terminal.shows("floor 38 · 4 of 41")
 

@@ -90,7 +90,21 @@ HOSTS = (
     ("http://例え-2.example/", "例え-2.example"),
     ("http://пример.рф/", "пример.рф"),
     ("http://café.example/", "café.example"),
-    ("http://한국abc.example/", "한국abc.example"),
+    ("http://한국abc.example/", "xn--abc-lt8lk11n.example"),
+    ("http://भारत.example/", "भारत.example"),
+    ("http://一ノ宮.example/", "一ノ宮.example"),
+    ("http://二〇一七.example/", "二〇一七.example"),
+    ("http://москва.example/", "москва.example"),
+    ("http://læring.example/", "læring.example"),
+    ("http://faceƅook.example/", "xn--faceook-1yb.example"),
+    ("http://googleǃ.example/", "xn--google-13b.example"),
+    ("http://bank.com̸.example/", "bank.xn--com-wjc.example"),
+    ("http://ɡoogle.example/", "xn--oogle-qmc.example"),
+    ("http://一.example/", "xn--4gq.example"),
+    ("http://ノノ.example/", "xn--ldka.example"),
+    ("http://сахар.example/", "xn--80aa2cbv.example"),
+    ("http://им̸я.example/", "xn--5ta52cma1f.example"),
+    ("http://bank。example/", "bank.example"),
     ("http://gооgle.example/", "xn--ggle-55da.example"),
     ("http://аррӏе.example/", "xn--80ak6aa92e.example"),
     ("http://кириллица語.example/", "xn--80apaahia1b8c7706s.example"),
@@ -114,12 +128,33 @@ TARGETS = (
     ("see bank.example today", "http://a.example/", None),
     ("点这里", "http://gооgle.example/座?a", "http://xn--ggle-55da.example/座?a"),
     ("小米.中国", "http://小米.中国/a", None),
+    ("https://bank.example. and", "https://evil.example/", "https://evil.example/"),
+    ("→ bank.example", "http://a.example", "http://a.example"),
+    ("bank.example →", "http://a.example", "http://a.example"),
+    ("[bank.example]", "http://a.example", "http://a.example"),
+    ("【bank.example】", "http://a.example", "http://a.example"),
+    ("(https://bank.example/x)", "http://a.example", "http://a.example"),
+    ("…bank.example…", "http://a.example", "http://a.example"),
+    ("bank.example登录", "http://a.example", "http://a.example"),
+    ("bank.example登录", "http://bank.example", None),
+    ("https://bank.example@a.example", "http://a.example", "http://a.example"),
+    ("ftp://bank.example/", "http://a.example", "http://a.example"),
+    ("192.168.0.1", "http://a.example", "http://a.example"),
+    ("v1.2.3 is out", "http://a.example", None),
+    ("e.g. this", "http://a.example", None),
 )
 
 
 @pytest.mark.parametrize(("text", "target", "shown"), TARGETS)
 def test_the_real_target_shows_where_the_text_is_another(text: str, target: str, shown: str | None) -> None:
     assert shown_target(text, target) == shown
+
+
+@pytest.mark.parametrize("character", "ノ丿一ー〇ニ⁄∕‐՚ǃ‧ソンゾ丶丨㇐ꓸ𐩐")
+def test_no_letter_passes_for_a_slash_a_dot_a_colon_or_a_dash(character: str) -> None:
+    target = f"https://bank.example{character}login.evil.example/"
+    assert shown_link(target).isascii()
+    assert "xn--" in shown_link(target)
 
 
 def test_a_shown_link_keeps_its_letters_and_its_port() -> None:

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.formats.html.fields import read_post
-from forumtui.formats.html.page import Page as PageFacts
-from forumtui.formats.html.row import Forum
-from forumtui.model import MissingPages, Post
+from forumtui.model import MissingPages
 from forumtui.thread.opening import OpenThread, finish, notes_of, open_threads
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply
@@ -199,21 +196,6 @@ def test_a_page_that_holds_no_thread_is_told(tmp_path: Path) -> None:
     (one,) = opened(*places, str(other))
     assert one.index.size == 20
     assert any("other.html" in note for note in notes(one, "skipped"))
-
-
-def test_pages_that_do_not_touch_are_not_parsed_for_being_joined(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parsed: list[int] = []
-
-    def counted(row: Forum, text: str, page: PageFacts) -> Post:
-        parsed.append(1)
-        return read_post(row, text, page)
-
-    monkeypatch.setattr("forumtui.formats.html.cut.read_post", counted)
-    made = forum_pages.thread(399)
-    open_threads(save(tmp_path, "discuz", made, pages_of(made, 4, 0)), None)
-    assert len(parsed) < 4 * 12
 
 
 def test_a_folder_is_its_pages(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A reader on a small thread, in a terminal of any size."""
 
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +14,12 @@ from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from tests.pages import PAGE
+
+PATIENCE = 60.0
+"""Seconds after which what has not come true never will."""
+
+TURN = 0.005
+"""Seconds between two looks at a condition."""
 
 Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
@@ -39,13 +46,12 @@ def painted(app: ReaderApp) -> str:
 
 @pytest.fixture
 def until() -> Waiter:
-    """Wait for a condition, never for the clock."""
+    """Wait for a condition, as long as a busy machine may need; never for a number of turns."""
 
     async def wait(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-        for _ in range(200):
-            if holds():
-                return
-            await pilot.pause()
-        raise AssertionError("never came true")
+        end = monotonic() + PATIENCE
+        while not holds():
+            assert monotonic() < end, "never came true"
+            await pilot.pause(TURN)
 
     return wait

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.tui.clipboard import LARGEST, TOOLS, copied, copy, takes_copies
+from forumtui.tui.desktop import LARGEST, TOOLS, copied, copy, takes_copies
 
 
 class Taken:

@@ -80,15 +80,15 @@ async def test_a_key_of_the_replies_says_so_in_the_post(size: tuple[int, int]) -
 async def test_reading_anew_answers(tmp_path: Path, until: Waiter) -> None:
     path = tmp_path / "page.txt"
     path.write_text(LONG, encoding="utf-8")
-    app = ReaderApp(ThreadScreen(ThreadState(open_thread(str(path))), again=lambda: [open_thread(str(path))]))
+    app = ReaderApp(ThreadScreen(ThreadState(open_thread(str(path))), reopen=lambda: [open_thread(str(path))]))
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("r")
-        await until(pilot, lambda: footer(app).startswith(" read anew  "))
+        await until(pilot, lambda: footer(app).startswith(" reloaded  "))
         new = reply(10, "某人", "07-12 10:00:00", "又一句")
         path.write_text(LONG.replace("  •", new + "  •", 1), encoding="utf-8")
         await pilot.press("j")
         await pilot.press("r")
-        await until(pilot, lambda: footer(app).startswith(" read anew: 1 more reply"))
+        await until(pilot, lambda: footer(app).startswith(" reloaded: 1 new reply"))
 
 
 async def test_counts_are_grouped() -> None:

@@ -152,7 +152,7 @@ async def test_search_follows_the_filter_and_says_when_it_wraps(until: Waiter) -
         await pilot.press(*"第", "enter")
         await until(pilot, lambda: "of 9" in painted(app))
         await pilot.press("N")
-        assert "other end" in painted(app)
+        assert "search wrapped" in painted(app)
         await pilot.press("F", "n")
         assert "of 60" in painted(app)
 
@@ -326,7 +326,7 @@ async def test_links_are_opened_one_by_one(monkeypatch: pytest.MonkeyPatch) -> N
     app = reader(TALKING)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        monkeypatch.setattr(screen, "open_url", opened.append)
+        monkeypatch.setattr(screen.follow, "open_url", opened.append)
         await pressed(pilot, "j o")
         await pressed(pilot, "5 enter")
         await pressed(pilot, "o")
@@ -492,7 +492,7 @@ async def test_esc_leaves_one_layer_a_press_and_f_brings_the_filter_back(until: 
         screen.selections = {screen.post_list: Selection(Offset(0, 0), Offset(5, 1))}
         layers = []
         for _ in range(4):
-            layers.append((bool(screen.selections), screen.has_search, screen.state.is_filtered))
+            layers.append((bool(screen.selections), screen.state.search is not None, screen.state.is_filtered))
             await pressed(pilot, "escape")
         assert layers == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
         await pressed(pilot, "F")

@@ -252,7 +252,7 @@ async def test_the_first_frame_does_not_wait_for_the_comparison() -> None:
 async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answered(
     until: Waiter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forumtui.tui.thread.core.LONG", 10)
+    monkeypatch.setattr("forumtui.tui.thread.letter.LONG", 10)
     app = reader(letter_page())
     may_go_on = Event()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -265,16 +265,16 @@ async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answer
             return find(body)
 
         screen.state.opened = replace(screen.state.opened, thread=replace(thread, find_letter=slow))
-        screen._knows_letter = screen._seeks_letter = False
+        screen.letter.is_known = screen.letter.is_sought = False
         await pilot.press("t", "j")
         assert screen.post_list.cursor == 1
         await pilot.press("t")
         await pilot.pause()
         assert "still being looked for" in painted(app)
-        screen._start = screen._start._replace(language="en")
+        screen.letter._wanted = "en"
         assert screen.mode == "en"  # what is remembered until it is known
         may_go_on.set()
-        await until(pilot, lambda: screen.letter is not None)
+        await until(pilot, lambda: screen.letter.letter is not None)
         assert screen.post_pane.mode == "en"
         await pilot.press("t", "t")
         await pilot.pause()

@@ -73,11 +73,11 @@ async def test_a_changed_file_is_said_and_no_key_fails(
         change(path)
         await pilot.press(*KEYS)
         # What was typed before the search bar was there comes once it is: the last keys are for the list.
-        await until(pilot, lambda: index.complete and not screen.is_opening_bar and not screen.is_typing)
-        await until(pilot, lambda: not screen.has_search)
+        await until(pilot, lambda: index.complete and not screen.is_opening_prompt and not screen.is_typing)
+        await until(pilot, lambda: screen.state.search is None)
         await pilot.pause()
-        screen._change_told = ""  # on a busy machine it was said before the keys, which took it away
-        screen._look_at_source()
+        screen.pages.forget_change()  # on a busy machine it was said before the keys, which took it away
+        screen.pages.look_at_source()
         await pilot.pause()
         assert CHANGES[change] in painted(app).split("\n")[-1]
         await pilot.press("G", "g", "space")

@@ -96,7 +96,7 @@ async def test_a_match_in_a_folded_reply_unfolds_it(until: Waiter) -> None:
         await pilot.press("j", "c", "g")
         assert screen.state.shortened == {1}
         await pilot.press("slash", *"灯塔", "enter")
-        await until(pilot, lambda: not screen.is_typing and screen.has_search)
+        await until(pilot, lambda: not screen.is_typing and screen.state.search is not None)
         await pilot.press("n")
         assert screen.post_list.ordinal == 1
         assert screen.state.shortened == set()
@@ -118,7 +118,7 @@ async def test_a_search_that_is_given_up_folds_again_what_it_unfolded(until: Wai
 async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, until: Waiter) -> None:
     place = tmp_path / "page.txt"
     place.write_text(MANY, encoding="utf-8")
-    app = ReaderApp(ThreadScreen(ThreadState(open_thread(str(place))), again=lambda: [open_thread(str(place))]))
+    app = ReaderApp(ThreadScreen(ThreadState(open_thread(str(place))), reopen=lambda: [open_thread(str(place))]))
     async with app.run_test(size=(120, 40)) as pilot:
         before = screen_of(app)
         await until(pilot, lambda: before.state.index.complete)
@@ -126,19 +126,19 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         before.state.hidden_authors["人5"] = None
         before.state.revealed.add(before.state.index.ordinal_of_floor(40) or 0)
         await pilot.press("slash", *"第 3", "enter")
-        await until(pilot, lambda: not before.is_typing and before.has_search)
+        await until(pilot, lambda: not before.is_typing and before.state.search is not None)
         # More replies came in front: floors tell where the old ones are now.
         newer = page(reply(61, "新", "12-22 11:00:00", "第 3 次"), *REPLIES)
         place.write_text(newer, encoding="utf-8")
         await pilot.press("r")
         await until(pilot, lambda: screen_of(app) is not before and screen_of(app).state.index.complete)
         after = screen_of(app)
-        await until(pilot, lambda: after.has_search and bool(after.state.shortened))
+        await until(pilot, lambda: after.state.search is not None and bool(after.state.shortened))
         floors = after.state.index
         assert after.state.shortened == {floors.ordinal_of_floor(30)}
         assert after.state.revealed == {floors.ordinal_of_floor(40)}
         assert floors.ordinal_of_floor(40) in after.post_list.view
-        assert after.search_text == "第 3"
+        assert after.search.text == "第 3"
         await pilot.press("n")
         assert "“第 3”" in painted(app)
 

@@ -180,11 +180,11 @@ async def test_the_next_screens_are_laid_out_ahead(until: Waiter, work: Counter[
         replies = screen_of(app).post_list
         for key in ("space", "b"):
             await pilot.press("2", "5", "0", "0", "enter", key)
-            await until(pilot, lambda: not replies.lacks_ahead)
+            await until(pilot, lambda: not replies.lacks_next_screen)
             work.clear()
             replies.action_page(1 if key == "space" else -1)
             assert not work["laid"]
-            await until(pilot, lambda: not replies.lacks_ahead)
+            await until(pilot, lambda: not replies.lacks_next_screen)
             assert work["laid"] <= 4 * SCREEN
 
 
@@ -195,12 +195,12 @@ async def test_what_is_laid_out_ahead_ends_in_time_and_where_the_index_ends(unti
         replies = screen_of(app).post_list
         replies.action_page(40)
         work.clear()
-        assert not replies.lay_ahead(REPLIES, 0)
+        assert not replies.prefetch(REPLIES, 0)
         assert work["laid"] == 1
         last = max(position for position, *_ in replies._promised)
-        assert replies.lay_ahead(last + 3, 60)
+        assert replies.prefetch(last + 3, 60)
         assert work["laid"] == 2
-        assert replies.lay_ahead(REPLIES, 60)
+        assert replies.prefetch(REPLIES, 60)
         assert 2 < work["laid"] <= 4 * SCREEN
 
 

@@ -18,9 +18,10 @@ from forumtui.formats.generic.records import Block, families
 from forumtui.formats.generic.recover_posts import with_strays
 from forumtui.formats.generic.times import PrintedTime, find_times
 from forumtui.formats.generic.title import find_address, find_title
-from forumtui.formats.generic.tree import parse, show_unscripted
+from forumtui.formats.generic.tree import MOST_ELEMENTS, SoupNode, build, show_unscripted
 from forumtui.formats.generic.undated import timeless
 from forumtui.formats.html.body import read_body
+from forumtui.formats.html.page import Page
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Note, Post, RichText, Timestamp
@@ -30,15 +31,16 @@ from forumtui.text.times import Order, order_of_figures, read_time
 SURE_ENOUGH = 0.5
 
 
-def mine(name: str, html: str) -> ParsedPage:
+def mine(parsed: Page) -> ParsedPage:
     """The posts of a page. Raises NoThread where no blocks look like posts."""
-    soup = parse(name, html)
+    parsed.refuse_large()
+    soup, is_whole = build(parsed.root)
     best, times = _best(soup)
     if best is None and show_unscripted(soup):
         best, times = _best(soup)
     if best is None:
         raise NoThread(
-            name,
+            parsed.name,
             tr("no repeated blocks with an author and a text were found"),
             tr("save the page of one thread, not a list of threads"),
         )
@@ -58,13 +60,12 @@ def mine(name: str, html: str) -> ParsedPage:
         post=first if is_opening else None,
         clock=clock,
         confidence=best.confidence,
-        notes=(_note(best, len(posts)),),
+        notes=(*parsed.notes(), *_left_out(is_whole), _note(best, len(posts))),
     )
-    lines = [0] * (opening is not None) + [block.time.element.sourceline or 0 for block in best.blocks]
     if not is_opening:
         posts[0] = replace(first, kind=Kind.REPLY)
     nested = _nested(posts, parents_of(best.blocks), is_opening)
-    return ParsedPage(head, nested[is_opening:], lines[is_opening:])
+    return ParsedPage(head, nested[is_opening:])
 
 
 def _nested(posts: Sequence[Post], parents: Sequence[int | None], is_opening: bool) -> list[Post]:
@@ -86,6 +87,11 @@ def _best(soup: BeautifulSoup) -> tuple[Candidate | None, list[PrintedTime]]:
     if best is not None and best.confidence >= SURE_ENOUGH:
         return with_strays(soup, best, times), times
     return timeless(soup, times), []
+
+
+def _left_out(is_whole: bool) -> tuple[Note, ...]:
+    message = tr("only the first {count} elements of the page were looked at", count=MOST_ELEMENTS)
+    return () if is_whole else (Note("cut", message),)
 
 
 def _note(best: Candidate, posts: int) -> Note:
@@ -126,5 +132,5 @@ def _post(
         author=name_in(author) or None if author else None,
         posted=posted,
         posted_text=clean_line(printed) or None,
-        body=read_body(body) if body is not None else RichText(""),
+        body=read_body(SoupNode(body)) if body is not None else RichText(""),
     )

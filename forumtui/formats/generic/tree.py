@@ -1,30 +1,24 @@
-"""A page as a tree, whatever it holds: what makes the parser slow or makes it refuse is taken away before."""
+"""A page of an unknown kind as a tree that can be wandered about in every direction.
+
+It is made node by node from the tree of the parsed page, not by a second parse, and without what only programs read.
+"""
 
 import re
 from collections.abc import Iterator
+from typing import Self
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, PageElement, Tag
+from bs4.element import CData, Comment, NavigableString, PageElement, Tag
 
-from forumtui.errors import CannotRead
-from forumtui.i18n import tr
-from forumtui.source.limits import LIMITS, VARIABLE
+from forumtui.formats.html.node import TEXT, Node
 from forumtui.text.clean import clean
 
-LARGEST = LIMITS.page * 3 // 8
-"""Characters of a page that is held as a tree and looked through again and again: 24 MiB, unless more is allowed."""
+MOST_ELEMENTS = 100_000
+"""Elements of a page that are looked through again and again; real pages have some thousands."""
 DEEPEST = 400
 """Levels below which nothing is looked for: real pages stay under 100."""
 
-_NO_TAG = re.compile(r"<(?![A-Za-z]|/[A-Za-z]|!--|!DOCTYPE)", re.I)
-_VOID = re.compile(
-    r"<(br|hr|img|input|link|meta|wbr|area|col|embed|source)\b"
-    r"""((?:[^<>"'/]|/(?!>)|"[^"<]{0,4000}"|'[^'<]{0,4000}')*+)>""",
-    re.I,
-)
-"""Void elements without a slash: the parser remembers each for ever, and looks through them at every end tag."""
-_OPEN_TERM = re.compile(r"<dt\b", re.I)
-_OPEN_DEFINITION = re.compile(r"<dd\b", re.I)
+_PROGRAMS = frozenset(("script", "style", "template"))
 _TEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:body|text|content|message|post|md|markdown)(?=$|[\s_-])", re.I)
 _SPACES = re.compile(r"\s+")
 _BLOCKS = ("div", "article", "section", "li", "table")
@@ -32,23 +26,98 @@ UNSEEN = ("script", "style", "noscript", "template", "select", "option", "textar
 """Elements whose text is no text of a post."""
 
 
-def parse(name: str, html: str) -> BeautifulSoup:
-    """The tree of a page."""
-    if len(html) > LARGEST:
-        why = tr("of an unknown kind of page, {size} MiB are the most", size=LARGEST >> 20)
-        raise CannotRead(name, why, tr("save it in parts, or set {variable}", variable=VARIABLE))
-    html = _VOID.sub(r"<\1\2/>", _close_definitions(_NO_TAG.sub("&lt;", html)))
-    last_comment_end = html.rfind("-->") + 1
-    html = html[:last_comment_end] + html[last_comment_end:].replace("<!--", "&lt;!--")
-    last_tag_end = html.rfind(">") + 1
-    return BeautifulSoup(html[:last_tag_end] + html[last_tag_end:].replace("<", "&lt;"), "html.parser")
+def build(root: Node) -> tuple[BeautifulSoup, bool]:
+    """The tree below a node, and whether all of it is there or only its first MOST_ELEMENTS elements."""
+    soup = BeautifulSoup("", "html.parser")
+    soup.reset()
+    left = MOST_ELEMENTS
+    waiting = [("", iter((root,)))]
+    while waiting:
+        for child in waiting[-1][1]:
+            tag = child.tag or "-"
+            if tag == TEXT:
+                soup.handle_data(child.text_content or "")
+            elif tag[0] != "-" and tag not in _PROGRAMS:
+                if not left:
+                    soup.endData()
+                    return soup, False
+                left -= 1
+                attributes = {name: value or "" for name, value in child.attributes.items()}
+                soup.handle_starttag(tag, None, None, attributes)
+                waiting.append((tag, child.iter(include_text=True)))
+                break
+        else:
+            tag, _ = waiting.pop()
+            if tag:
+                soup.handle_endtag(tag)
+    soup.endData()
+    return soup, True
 
 
-def _close_definitions(html: str) -> str:
-    """Terms and definitions that are never closed would each hold all that follow them; here they end at the next."""
-    if len(_OPEN_TERM.findall(html)) <= html.count("</dt") + html.count("</DT"):
-        return html
-    return _OPEN_TERM.sub("</dd></dt><dt", _OPEN_DEFINITION.sub("</dt><dd", html))
+class SoupNode:
+    """An element or text of such a tree, for the reader of bodies."""
+
+    __slots__ = ("_element",)
+
+    def __init__(self, element: PageElement) -> None:
+        self._element = element
+
+    @property
+    def tag(self) -> str | None:
+        """The element's name; TEXT for text."""
+        if isinstance(self._element, Tag):
+            return self._element.name
+        return TEXT if type(self._element) in (NavigableString, CData) else None
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        """All attributes, class words joined by spaces."""
+        if not isinstance(self._element, Tag):
+            return {}
+        return {name: attribute(self._element, name) for name in self._element.attrs}
+
+    @property
+    def text_content(self) -> str | None:
+        """What a piece of text says."""
+        return str(self._element) if isinstance(self._element, NavigableString) else None
+
+    @property
+    def parent(self) -> Self | None:
+        """The element around it."""
+        return self._of(self._element.parent)
+
+    @property
+    def first_child(self) -> Self | None:
+        """The first piece inside it."""
+        return next(self.iter(include_text=True), None)
+
+    @property
+    def next(self) -> Self | None:
+        """The piece behind it, in the same parent."""
+        return self._of(self._element.next_sibling)
+
+    @property
+    def prev(self) -> Self | None:
+        """The piece before it, in the same parent."""
+        return self._of(self._element.previous_sibling)
+
+    @property
+    def mem_id(self) -> int:
+        """A number that no other piece of the tree has."""
+        return id(self._element)
+
+    def iter(self, include_text: bool = False) -> Iterator[Self]:
+        """The pieces inside it, one after the other."""
+        for child in self._element.contents if isinstance(self._element, Tag) else ():
+            if include_text or isinstance(child, Tag):
+                yield type(self)(child)
+
+    def text(self, deep: bool = True, separator: str = "") -> str:
+        """All that is said inside it, the pieces joined by `separator`."""
+        return self._element.get_text(separator)
+
+    def _of(self, element: PageElement | None) -> Self | None:
+        return None if element is None else type(self)(element)
 
 
 def seen_nodes(root: Tag) -> Iterator[PageElement]:

@@ -1,15 +1,12 @@
 """The format of last resort for HTML. It stands behind every known engine: it claims any page, and may still refuse."""
 
-import re
 from dataclasses import dataclass
 
 from forumtui.formats.contract import PageParser
-from forumtui.formats.lazily import put_off
+from forumtui.formats.html.page import page_of, take_page
 from forumtui.i18n import tr
 from forumtui.source.document import Document
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.I)
-_SAMPLE = 1 << 16
 _LIKELY = 0.5
 
 
@@ -20,9 +17,8 @@ class UnknownPage:
     name: str = "miner"
 
     def confidence(self, document: Document) -> float:
-        """Even chances for anything that begins as HTML: whether its blocks repeat is seen when it is cut."""
-        text = document.text(document.start, document.start + _SAMPLE).lstrip()
-        return _LIKELY if text.startswith("<") and _HTML.search(text) else 0.0
+        """Even chances for anything that begins as HTML: whether its blocks repeat is seen when it is read."""
+        return _LIKELY if page_of(document) is not None else 0.0
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""
@@ -30,11 +26,10 @@ class UnknownPage:
 
     def parse(self, document: Document) -> PageParser:
         """The page's repeated blocks as posts."""
-        # The parser is half of the time a start takes, so that it is imported only for a page.
-        put_off("soupsieve")
+        # Beautiful Soup takes a tenth of a second to import, so only a page that no row knows waits for it.
         from forumtui.formats.generic.mine import mine
 
-        return mine(document.name, document.text(document.start, document.size))
+        return mine(take_page(document))
 
 
 UNKNOWN_PAGE = UnknownPage()

@@ -1,87 +1,84 @@
-"""The formats that read saved forum pages: one for each row of FORUMS. The parser is imported when a page is cut."""
+"""The format that reads saved forum pages of known engines: the row of FORUMS that fits a page reads it."""
 
-from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
+from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
+from forumtui.formats.html.finder import selector
 from forumtui.formats.html.forums import FORUMS
+from forumtui.formats.html.page import Page, page_of, take_page
+from forumtui.formats.html.reader import read_page
 from forumtui.formats.html.row import Forum
-from forumtui.formats.lazily import put_off
 from forumtui.i18n import join_list, tr
 from forumtui.source.document import Document
 
-_LOOKED_AT = 1 << 16
 _SURE = 0.95
 
 
-def _beginning(document: Document) -> bytes:
-    return _plain(document.read(document.start, document.start + _LOOKED_AT))
+def signs_of(row: Forum, page: Page) -> list[str] | None:
+    """By what a page is known as one of this row's: what stands there for each entry; None where it is not."""
+    addresses = tuple(entry for entry in row.match if _is_address(entry))
+    signs: list[str] = []
+    if addresses:
+        fitting = [one for one in addresses if page.address and fnmatchcase(page.address, one)]
+        if not fitting:
+            return None
+        signs += fitting[:1]
+    for entry in row.match:
+        if not _is_address(entry):
+            sign = _sign(entry, page)
+            if sign is None:
+                return None
+            signs.append(sign)
+    if not signs or any(_sign(entry, page) for entry in row.unlike):
+        return None
+    return signs
 
 
-def _plain(html: bytes) -> bytes:
-    """In small letters and without quotation marks: browsers that save a page write its tags as they like."""
-    return html.lower().translate(None, b"\"'")
+def _is_address(entry: str) -> bool:
+    return entry.startswith(("http://", "https://", "http*"))
 
 
-@dataclass(frozen=True)
-class ForumPage:
-    """Pages of one engine."""
-
-    row: Forum
-
-    @property
-    def name(self) -> str:
-        """The engine."""
-        return self.row.name
-
-    def reason(self, document: Document) -> str:
-        """The signs that were found, the first of each group."""
-        head = _beginning(document)
-        signs = [next((sign for sign in group if _plain(sign) in head), b"") for group in self.row.signs]
-        return tr("its HTML has {signs}", signs=join_list(sign.decode() for sign in signs))
-
-    def confidence(self, document: Document) -> float:
-        """Certain enough where every group of signs shows and no other engine's does."""
-        return self.confidence_in(_beginning(document))
-
-    def confidence_in(self, head: bytes) -> float:
-        """The same by the plain beginning of a document, which all rows share."""
-        if b"<" not in head or any(_plain(sign) in head for sign in self.row.unsigns):
-            return 0.0
-        return _SURE if all(any(_plain(sign) in head for sign in group) for group in self.row.signs) else 0.0
-
-    def parse(self, document: Document) -> PageParser:
-        """The page as head and replies. Raises NoThread where it holds none after all."""
-        # The parser costs a third of a bare start, so only HTML pays for it.
-        put_off("soupsieve")
-        from forumtui.formats.html.cut import forum_cut
-
-        return forum_cut(document, self.row)
+def _sign(entry: str, page: Page) -> str | None:
+    """The first alternative of an entry that finds something."""
+    one = selector(entry)
+    if not one.can_find(page):
+        return None
+    if page.tree.css_first(one.css) is None:
+        return None
+    alternatives = [part.strip() for part in one.css.split(",")] if "(" not in one.css else [one.css]
+    return next((part for part in alternatives if page.tree.css_first(part) is not None), one.css)
 
 
-HTML_FORUMS: tuple[ForumPage, ...] = tuple(map(ForumPage, FORUMS))
-"""For the table of formats."""
+def row_of(page: Page, rows: tuple[Forum, ...] = FORUMS) -> Forum | None:
+    """The row that a page is known by; the first where several are."""
+    return next((row for row in rows if signs_of(row, page) is not None), None)
 
 
-class AnyForum:
-    """Whichever row of FORUMS the page is likest to."""
+class KnownForum:
+    """Pages of the engines that have a row."""
 
     name = "html"
 
-    def _likest(self, document: Document) -> ForumPage:
-        head = _beginning(document)
-        return max(HTML_FORUMS, key=lambda one: one.confidence_in(head))
-
     def confidence(self, document: Document) -> float:
-        """That of the likest row."""
-        return self._likest(document).confidence(document)
+        """Certain enough where a row's selectors find what its pages have."""
+        page = page_of(document)
+        return _SURE if page is not None and row_of(page) else 0.0
 
     def reason(self, document: Document) -> str:
-        """That of the likest row."""
-        return self._likest(document).reason(document)
+        """What was found."""
+        page = take_page(document)
+        row = row_of(page)
+        return tr("its HTML has {signs}", signs=join_list(signs_of(row, page) or ())) if row else ""
 
     def parse(self, document: Document) -> PageParser:
-        """As the likest row cuts it."""
-        return self._likest(document).parse(document)
+        """The page as head and replies. Raises NoThread where it holds none after all."""
+        page = take_page(document)
+        row = row_of(page)
+        if row is None:
+            why = tr("it looks like a forum page, but no post was found on it")
+            raise NoThread(document.name, why, tr("save the page again"))
+        return read_page(page, row)
 
 
-KNOWN_FORUM = AnyForum()
+KNOWN_FORUM = KnownForum()

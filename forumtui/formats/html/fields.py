@@ -1,17 +1,19 @@
-"""Reads one post out of the HTML of its slice, by the selectors of its row."""
+"""Reads one post of a page by the selectors of its row: what is printed there and nothing inferred."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from bs4 import Tag
+from selectolax.lexbor import LexborNode
 
-from forumtui.formats.html.body import read_body
+from forumtui.formats.html.body import read_body, read_nodes
+from forumtui.formats.html.extras import EXTRAS
+from forumtui.formats.html.finder import Finder
+from forumtui.formats.html.node import attribute, is_text, number
 from forumtui.formats.html.page import Page
+from forumtui.formats.html.places import Place
 from forumtui.formats.html.row import Forum
-from forumtui.formats.html.select import NO_LIMIT, Tree, first, texts
-from forumtui.formats.html.soup import soup
-from forumtui.formats.html.tags import number
-from forumtui.model import Kind, Mark, Post, RichText, Timestamp
+from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.times import find_time, from_epoch, read_time
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
@@ -19,44 +21,116 @@ _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
 _FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
 _EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
-_IDENTITY = re.compile(r"""<[^<>]*?(?<![\w-])(?:id|name|data-content|data-id)=["']?[a-zA-Z_-]*?(\d[\w-]*)""")
+_IDENTITIES = ("id", "name", "data-content", "data-id")
+_IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
+_IN_FIGURES = re.compile(r"\d[-/.]\s?\d{1,2}[-/.]")
+"""A date that the page's other dates may help to read; the year alone stands first on most pages, which have none."""
 
 
-def read_post(row: Forum, text: str, page: Page) -> Post:
-    """The post in a slice: what is printed there and nothing inferred."""
-    return post_in(row, Tree(soup(text)), text, page)
+class PostReader:
+    """Reads the posts of one page."""
+
+    def __init__(self, page: Page, finder: Finder, roots: frozenset[int]) -> None:
+        self._page = page
+        self._finder = finder
+        self._roots = roots
+
+    def read(self, place: Place) -> Post:
+        """The post that stands at a place."""
+        if place.row.is_loose:
+            body = read_nodes(place.nodes, base=self._page.base, keeps_space=place.row.keeps_space)
+            return self._with_extras(Post(kind=Kind.COMMENT, body=body), place.row, place.number)
+        post = self.read_owned(place.row, place.number, Kind.COMMENT if place.is_comment else Kind.REPLY)
+        if post.id is None and not place.row.id:
+            return replace(post, id=_identity(place.nodes[0]))
+        return post
+
+    def read_owned(self, row: Forum, owner: int, kind: Kind) -> Post:
+        """The post out of what an owner owns."""
+        find = self._finder
+        author = next(find.texts(row.author, owner, ""), None)
+        printed, stamp = self._posted(row, owner, author)
+        edited = find.first(row.edited, owner)
+        if edited is None and printed and _EDITED.match(printed):
+            edited = printed
+        post = Post(
+            kind=kind,
+            floor=None if kind is Kind.COMMENT else floor_of(find.texts(row.floor, owner)),
+            id=find.first(row.id, owner),
+            author=author,
+            rank=find.first(row.rank, owner),
+            posted=stamp,
+            posted_text=printed,
+            edited=edited,
+            device=device_of(find.texts(row.device, owner)),
+            likes=self._likes(row, owner),
+            body=self._body(row, owner),
+        )
+        return self._with_extras(post, row, owner)
+
+    def _with_extras(self, post: Post, row: Forum, owner: int) -> Post:
+        for name in row.extras:
+            post = EXTRAS[name](post, self._finder, owner)
+        return post
+
+    def _posted(self, row: Forum, owner: int, author: str | None) -> tuple[str | None, Timestamp | None]:
+        """The time as printed, and its value: that of the markup where it gives one, else the printed one's."""
+        exact = exact_of(self._finder.texts(row.exact, owner))
+        printed, stamp = posted_of(self._finder.texts(row.time, owner), author, self._page)
+        return printed, exact or stamp
+
+    def _likes(self, row: Forum, owner: int) -> int | None:
+        """What the first selector with numbers finds, added up: some engines count each kind of liking by itself."""
+        for entry in row.likes:
+            found = [
+                -likes if text.startswith(("-", "−")) else likes
+                for text in self._finder.texts((entry,), owner)
+                if (likes := number(text)) is not None
+            ]
+            if found:
+                return sum(found)
+        return None
+
+    def _body(self, row: Forum, owner: int) -> RichText:
+        """The text of a post, with what belongs to it and stands behind it."""
+        find, base = self._finder, self._page.base
+        body = next(find.nodes(row.body, owner), None)
+        text, taken = RichText(""), set()
+        if body is not None:
+            dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
+            drop = dropped | self._roots if self._roots else dropped
+            text = read_body(body, base=base, drop=drop, roles=self._roles(row, owner), keeps_space=row.keeps_space)
+            taken.add(body.mem_id)
+        for node in find.nodes(row.more, owner):
+            if not _is_in(node, taken):
+                taken.add(node.mem_id)
+                text = _joined(text, read_nodes((node,), base=base))
+        return text
+
+    def _roles(self, row: Forum, owner: int) -> dict[int, Role]:
+        return {
+            node.mem_id: role
+            for role, entries in (
+                (Role.QUOTE, row.quote),
+                (Role.CODE, row.code),
+                (Role.SPOILER, row.spoiler),
+                (Role.SIGNATURE, row.signature),
+                (Role.ATTACHMENT, row.attachment),
+            )
+            if entries
+            for node in self._finder.nodes(entries, owner)
+        }
 
 
-def post_in(row: Forum, tree: Tree, text: str, page: Page) -> Post:
-    """The post in a tree; `text` is the HTML it was made from, as far as it is needed."""
-    author = next(texts(tree, row.author, ""), None)
-    printed, stamp = read_posted(tree, row, author, page)
-    kind = row.kind(text[:2000].encode("utf-8", "replace")) if row.kind else Kind.REPLY
-    edited = first(tree, row.edited)
-    if edited is None and printed and _EDITED.match(printed):
-        edited = printed
-    post = Post(
-        kind=kind,
-        floor=None if kind is Kind.COMMENT else floor_of(texts(tree, row.floor)),
-        id=_identity(tree, row, text),
-        author=author,
-        rank=first(tree, row.rank),
-        posted=stamp,
-        posted_text=printed,
-        edited=edited,
-        device=device_of(texts(tree, row.device)),
-        likes=_likes(tree, row),
-        body=body_of(tree, row, page),
-    )
-    return row.amend(text, post) if row.amend else post
-
-
-def read_posted(tree: Tree, row: Forum, author: str | None, page: Page) -> tuple[str | None, Timestamp | None]:
-    """The time of a post as printed, and its value: that of the markup where it gives one, else the printed one's."""
-    exact = exact_of(texts(tree, row.exact))
-    printed, stamp = posted_of(texts(tree, row.time), author, page)
-    return printed, exact or stamp
+def _is_in(node: LexborNode, taken: set[int]) -> bool:
+    """Whether a node or what it stands in has been read already."""
+    one: LexborNode | None = node
+    while one is not None:
+        if one.mem_id in taken:
+            return True
+        one = one.parent
+    return False
 
 
 def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tuple[str | None, Timestamp | None]:
@@ -64,7 +138,8 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     rest = None
     for candidate in candidates:
         text = _without(author, candidate)
-        found = find_time(text, page.clock, order=page.order)
+        order = page.order if _IN_FIGURES.search(text) else None
+        found = find_time(text, page.clock, order=order)
         if found is None:
             rest = rest or text
         elif _EDITED.search(text, 0, found.start):
@@ -104,16 +179,24 @@ def floor_of(candidates: Iterable[str]) -> int | None:
     return None
 
 
-def _identity(tree: Tree, row: Forum, text: str) -> str | None:
-    if row.identity:
-        return first(tree, row.identity)
-    return identity_in(text)
+def _identity(node: LexborNode) -> str | None:
+    """The number that a post's element carries, or the empty link right before it."""
+    found = _number_of(node)
+    before = node.prev
+    while found is None and before is not None and is_text(before) and not (before.text_content or "").strip():
+        before = before.prev
+    if found is None and before is not None and before.tag == "a" and not before.text().strip():
+        return _number_of(before)
+    return found
 
 
-def identity_in(text: str) -> str | None:
-    """The number that the tag at the start of a slice carries."""
-    found = _IDENTITY.match(text)
-    return found[1] if found else None
+def _number_of(node: LexborNode) -> str | None:
+    for name in node.attributes:
+        if name in _IDENTITIES:
+            found = _IDENTITY.match(attribute(node, name))
+            if found:
+                return found[1]
+    return None
 
 
 def device_of(candidates: Iterable[str]) -> str | None:
@@ -123,38 +206,6 @@ def device_of(candidates: Iterable[str]) -> str | None:
         if found and text[found.end() :]:
             return text[found.end() :]
     return None
-
-
-def _likes(tree: Tree, row: Forum) -> int | None:
-    """What the first selector with numbers finds, added up: some engines count each kind of liking by itself."""
-    for selector in row.likes:
-        found = [
-            -likes if text.startswith(("-", "−")) else likes
-            for text in texts(tree, (selector,))
-            if (likes := number(text)) is not None
-        ]
-        if found:
-            return sum(found)
-    return None
-
-
-def body_of(tree: Tree, row: Forum, page: Page) -> RichText:
-    """The text of a post, with what belongs to it and stands behind it."""
-    body = next((tag for css in row.body for tag in tree.select(css)), None)
-    passage, taken = RichText(""), {id(body)}
-    if body is not None:
-        drop = Tree(body).select(row.drop, NO_LIMIT) if row.drop else []
-        passage = read_body(body, base=page.url, drop=drop, keeps_space=row.keeps_space)
-    for tag in (tag for css in row.more for tag in tree.select(css)):
-        if taken.isdisjoint((id(tag), *map(id, tag.parents))):
-            taken.add(id(tag))
-            passage = _joined(passage, read_body(_alone(tag), base=page.url))
-    return passage
-
-
-def _alone(tag: Tag) -> Tag:
-    """A tag inside a bare one, so that its own name and class words are seen too."""
-    return soup(str(tag))
 
 
 def _joined(first_part: RichText, second: RichText) -> RichText:

@@ -2,14 +2,15 @@
 
 import re
 
+from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
+from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
-from forumtui.formats.html.row import Forum
-from forumtui.formats.html.select import Tree, first, texts
-from forumtui.formats.html.soup import soup
-from forumtui.formats.html.tags import number
+from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Head, Post
 
 _MOST_BADGES = 10
+_FIRST = 0
+"""The owner of what stands in the first post."""
 _PARTS = re.compile(r"(\s+[-–—|·•»]\s+|\s*_\s*)")
 _CURRENT_PAGE = re.compile(
     r"(?:page|seite|страница|pagina|página|strona|עמוד|ページ|第)\s*(\d{1,6})\s*(?:of|de|sur|von|из|/|di|van|z|מתוך|[页頁])"
@@ -18,58 +19,58 @@ _CURRENT_PAGE = re.compile(
 )
 
 
-def read_head(row: Forum, tree: Tree, first_post: str, head: bytes, page: Page, post: Post | None) -> Head:
-    """The printed facts of a thread, from the tree and the HTML that stand before its posts.
+def read_head(row: Forum, finder: Finder, page: Page, post: Post | None) -> Head:
+    """The printed facts of a thread, from what stands before its posts.
 
-    Some skins print the title inside the first post, so its HTML is looked at where the head has none.
+    Some skins print the title inside the first post, so that is looked at where nothing before it says one.
     """
-    badges = tuple(dict.fromkeys(texts(tree, row.badges)))[:_MOST_BADGES]
-    board = _last(tree, row.board, None)
-    inside = Tree(soup(first_post)) if first_post and first(tree, row.title) is None else None
-    section = first(tree, row.section) or (first(inside, row.section) if inside else None)
-    title = _title(row, tree, inside, badges, board)
-    if title and section and (inside or section[0] in "[【"):
+    badges = tuple(dict.fromkeys(finder.texts(row.badges, NOBODY)))[:_MOST_BADGES]
+    board = _last(finder, row.board, None)
+    is_inside = finder.first(row.title, NOBODY) is None
+    section = finder.first(row.section, NOBODY) or (finder.first(row.section, _FIRST) if is_inside else None)
+    title = _title(row, finder, badges, board)
+    if title and section and (is_inside or section[0] in "[【"):
         title = title.removeprefix(section).strip() or title
-    thread_id = _thread_id(row, head)
-    posts = _count(tree, row.posts)
-    replies = _count(tree, row.replies)
+    thread_id = _thread_id(row, finder, page)
+    posts = _count(finder, row.posts)
+    replies = _count(finder, row.replies)
     return Head(
         title=title,
-        board=_last(tree, row.board, title),
+        board=_last(finder, row.board, title),
         section=section,
         url=page.address if page.address and (thread_id or "") in page.address else None,
         software=row.name,
         badges=badges,
         reply_count=posts - 1 if replies is None and posts else replies,
-        views=_count(tree, row.views),
-        followers=_count(tree, row.followers),
+        views=_count(finder, row.views),
+        followers=_count(finder, row.followers),
         thread_id=thread_id,
-        page=page_number(row, tree),
+        page=page_number(row, finder),
         post=post,
         clock=page.clock,
+        notes=page.notes(),
     )
 
 
-def page_number(row: Forum, tree: Tree) -> int | None:
-    """Which page of its thread this is, as its pager says."""
-    for text in texts(tree, row.page):
-        found = _CURRENT_PAGE.search(text)
-        page = number(next(filter(None, found.groups())) if found else text)
-        if page is not None and (found or len(text) < 12):
-            return page
+def page_number(row: Forum, finder: Finder) -> int | None:
+    """Which page of its thread this is, as its pager says: the one above the posts, else the one below."""
+    for owner in (NOBODY, BEHIND):
+        for text in finder.texts(row.page, owner):
+            found = _CURRENT_PAGE.search(text)
+            page = number(next(filter(None, found.groups())) if found else text)
+            if page is not None and (found or len(text) < 12):
+                return page
     return None
 
 
-def _count(tree: Tree, selectors: tuple[str, ...]) -> int | None:
-    return next((count for text in texts(tree, selectors) if (count := number(text)) is not None), None)
+def _count(finder: Finder, entries: Selectors) -> int | None:
+    return next((count for text in finder.texts(entries, NOBODY) if (count := number(text)) is not None), None)
 
 
-def _title(row: Forum, tree: Tree, inside: Tree | None, badges: tuple[str, ...], board: str | None) -> str | None:
-    title = first(tree, row.title)
-    if title is None and inside:
-        title = first(inside, row.title)
+def _title(row: Forum, finder: Finder, badges: tuple[str, ...], board: str | None) -> str | None:
+    title = finder.first(row.title, NOBODY) or finder.first(row.title, _FIRST)
     if title is None:
-        title = _out_of_page_title(first(tree, ("title",)), board)
+        title = _out_of_page_title(finder.first(("title",), NOBODY), board)
     for badge in badges:
         title = title.removeprefix(badge).strip() or title if title else None
     return title
@@ -87,17 +88,23 @@ def _out_of_page_title(title: str | None, board: str | None) -> str | None:
     return names[0] or title
 
 
-def _last(tree: Tree, selectors: tuple[str, ...], title: str | None) -> str | None:
-    for selector in selectors:
-        found = [text for text in texts(tree, (selector,)) if text != title]
+def _last(finder: Finder, entries: Selectors, title: str | None) -> str | None:
+    for entry in entries:
+        found = [text for text in finder.texts((entry,), NOBODY) if text != title]
         if found:
             return found[-1]
     return None
 
 
-def _thread_id(row: Forum, head: bytes) -> str | None:
-    for pattern in row.thread:
-        found = re.search(pattern, head)
+def _thread_id(row: Forum, finder: Finder, page: Page) -> str | None:
+    """The thread's own number: in its address, in a script, or in what a selector finds anywhere on the page."""
+    for entry in row.thread:
+        one = selector(entry)
+        if one.css in ("address", "script"):
+            texts = page.scripts if one.css == "script" else filter(None, (page.address,))
+            found = next((match[1] for text in texts if one.pattern and (match := one.pattern.search(text))), None)
+        else:
+            found = finder.anywhere(entry)
         if found:
-            return found[1].decode("ascii", "replace")
+            return found
     return None

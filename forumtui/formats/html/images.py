@@ -2,9 +2,7 @@
 
 import re
 
-from bs4 import Tag
-
-from forumtui.formats.html.tags import attribute, file_name
+from forumtui.formats.html.node import Node, attribute, file_name
 from forumtui.formats.html.vocabulary import EMOTICON, EMOTICON_PATH
 
 _LAZY_SOURCES = (
@@ -23,9 +21,9 @@ _NAMED_FILE = re.compile(
 )
 
 
-def source_of(tag: Tag) -> str:
+def source_of(node: Node) -> str:
     """The address of an image's file, which pages that load late keep elsewhere than in `src`; empty for none."""
-    return next((found for name in _LAZY_SOURCES if (found := attribute(tag, name)) and found[:5] != "data:"), "")
+    return next((found for name in _LAZY_SOURCES if (found := attribute(node, name)) and found[:5] != "data:"), "")
 
 
 def file_of(source: str, alt: str) -> str:
@@ -35,11 +33,11 @@ def file_of(source: str, alt: str) -> str:
     return named[1] if named else name
 
 
-def is_emoticon(tag: Tag, source: str) -> bool:
+def is_emoticon(node: Node, source: str) -> bool:
     """Whether an image stands for a face, by its attributes, its class words or the folder it is kept in."""
-    if any(tag.has_attr(name) for name in ("smilieid", "data-smilie", "data-emoticon", "data-shortname")):
+    if any(name in node.attributes for name in ("smilieid", "data-smilie", "data-emoticon", "data-shortname")):
         return True
-    if any(EMOTICON.fullmatch(word) for word in attribute(tag, "class").split()):
+    if any(EMOTICON.fullmatch(word) for word in attribute(node, "class").split()):
         return True
     return bool(EMOTICON_PATH.search(source))
 

@@ -1,15 +1,26 @@
-"""What a page says about all of its posts: its address, its clock, how it writes dates in figures."""
+"""A page that has been parsed: its tree, and what is the same for all of its posts.
+
+A tree takes some twenty times as much memory as its page, so it is let go as soon as the posts have been read.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cached_property
+from html import unescape
 
-from forumtui.model import Timestamp
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from forumtui.errors import NoThread
+from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.i18n import tr, tr_count
+from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
+from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_url
 from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
-
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:It is currently|The time now is|Current time|Aktuelle Zeit|Es ist jetzt|Nous sommes(?: actuellement)?(?: le)?"
     r"|La date/heure actuelle est|Сейчас(?: это)?|Текущее время|Fecha actual|Data Atual|Ora corrente|Huidige tijd"
@@ -17,50 +28,150 @@ _CLOCK = re.compile(
     r"\s*:?\s*(?:<[^<>]{0,80}>)?\s*([^<>\[]{6,60})"
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,2000})", re.IGNORECASE)
-_ADDRESSES = (
-    re.compile(r"""<link\b(?=[^<>]*\brel=["']?canonical)[^<>]*\bhref=["']([^"'<>]+)""", re.IGNORECASE),
-    re.compile(r"""<meta\b(?=[^<>]*\bproperty=["']?og:url)[^<>]*\bcontent=["']([^"'<>]+)""", re.IGNORECASE),
-)
-_BASE = re.compile(r"""<base\b[^<>]*\bhref=["']([^"'<>]+)""", re.IGNORECASE)
+_FIGURES = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
+_BEFORE, _BEHIND = 24, 16
+"""Code points around a date in figures that may say more about it, such as the weekday."""
+_UNSEEN = ("script", "style")
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """What is the same for all posts of a page."""
+    """The tree of a page and its facts."""
 
-    url: str | None = None
-    """What links without a host are completed by."""
-    address: str | None = None
-    """The thread's own address, where the page gives it."""
-    clock: Timestamp | None = None
-    order: Order | None = None
+    def __init__(self, document: Document) -> None:
+        self.name = document.name
+        self.is_whole = document.size - document.start <= LIMITS.page
+        """Whether all of it was parsed; of a page that is too large only the beginning is."""
+        self.document = document
+        text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
+        capped = cap_depth(text)
+        self._text = text
+        self._dropped = capped.dropped
+        self.tree = LexborHTMLParser(capped.html)
+        self._hidden: dict[str, bool] = {}
+
+    @property
+    def root(self) -> LexborNode:
+        """The outermost element."""
+        root = self.tree.root
+        if root is None:
+            raise NoThread(self.name, tr("it is empty"), tr("save the page again"))
+        return root
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """What programs read on the page: the texts of its scripts."""
+        return [node.text() for node in self.tree.css("script")]
+
+    def strip_unseen(self) -> None:
+        """Take away scripts and styles, so that no text of an element has them."""
+        _ = self.scripts
+        for name in _UNSEEN:
+            for node in self.tree.css(name):
+                node.decompose()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The class words and ids of the page, in small letters."""
+        found: set[str] = set()
+        for node in self.tree.css("[class],[id]"):
+            attributes = node.attributes
+            found.update((attributes.get("class") or "").split())
+            found.add(attributes.get("id") or "")
+        return frozenset(word.lower() for word in found)
+
+    def says(self, needle: str) -> bool:
+        """Whether these characters stand anywhere in the page's source."""
+        known = self._hidden.get(needle)
+        if known is None:
+            known = self._hidden[needle] = needle in self._text
+        return known
+
+    @cached_property
+    def address(self) -> str | None:
+        """The thread's own address, where the page gives it."""
+        return next(filter(None, map(_address, self._printed_addresses())), None)
+
+    def _printed_addresses(self) -> Iterable[str]:
+        for css, name in (("link[rel~=canonical]", "href"), ("meta[property='og:url']", "content")):
+            yield from (node.attributes.get(name) or "" for node in self.tree.css(css))
+        found = _SAVED_FROM.search(self._text, 0, _EDGE)
+        yield unescape(found[1]) if found else ""
+
+    @cached_property
+    def base(self) -> str | None:
+        """What links without a host are completed by."""
+        base = self.tree.css_first("base[href]")
+        return clean_url(base.attributes["href"] or "") if base is not None else self.address
+
+    @cached_property
+    def clock(self) -> Timestamp | None:
+        """The page's own "now", where it prints one."""
+        tail = max(len(self._text) - _EDGE, _EDGE)
+        return _clock(self._text[:_EDGE]) or _clock(self._text[tail:])
+
+    @cached_property
+    def order(self) -> Order | None:
+        """How this page writes dates in figures, where one of them tells."""
+        text = self._text[:_EDGE]
+        return order_of_figures(
+            text[max(0, one.start() - _BEFORE) : one.end() + _BEHIND] for one in _FIGURES.finditer(text)
+        )
+
+    def notes(self) -> tuple[Note, ...]:
+        """What had to be repaired before the page could be parsed."""
+        if not self._dropped:
+            return ()
+        one = "{count} tag inside {most} others was left out; its text is kept"
+        many = "{count} tags inside {most} others were left out; their text is kept"
+        return (Note("nesting", tr_count(one, many, self._dropped, most=DEEPEST)),)
+
+    def refuse_large(self) -> None:
+        """Raise NoThread where the page is larger than what is parsed."""
+        if not self.is_whole:
+            why = tr("it is larger than {size} MiB", size=LIMITS.page >> 20)
+            raise NoThread(self.name, why, tr("save it in parts, or set {variable}", variable=VARIABLE))
 
 
-def look_at(document: Document) -> Page:
-    """The facts of a page, from its first and last 64 KiB."""
-    head = document.text(document.start, document.start + _EDGE)
-    tail = document.text(max(document.size - _EDGE, document.start + _EDGE), document.size)
-    address = _address(head)
-    base = _BASE.search(head)
-    return Page(
-        url=clean_url(base[1]) if base else address,
-        address=address,
-        clock=_clock(head) or _clock(tail),
-        order=order_of_figures([head]),
-    )
+_latest: list[tuple[Document, Page]] = []
+"""The page that was parsed last, until it is taken: it is asked what it is before it is read."""
 
 
-def _address(head: str) -> str | None:
-    for pattern in (*_ADDRESSES, _SAVED_FROM):
-        found = pattern.search(head)
-        if found and found[1].startswith(("http://", "https://")):
-            return clean_url(found[1].replace("&amp;", "&"))
-    return None
+def page_of(document: Document) -> Page | None:
+    """The document as a parsed page; None where it is no HTML."""
+    if _latest and _latest[0][0] is document:
+        return _latest[0][1]
+    text = document.text(document.start, document.start + _EDGE).lstrip()
+    if not text.startswith("<") or not _HTML.search(text):
+        return None
+    page = Page(document)
+    _latest[:] = [(document, page)]
+    return page
+
+
+def take_page(document: Document) -> Page:
+    """The same, and whoever takes it lets it go when it has been read. Raises NoThread where it is no HTML."""
+    page = page_of(document)
+    _latest.clear()
+    if page is None:
+        raise NoThread(document.name, tr("its HTML cannot be parsed"), tr("save the page again"))
+    return page
+
+
+def fragment(html: str) -> LexborNode:
+    """A piece of HTML, such as the text of one post, as an element that holds it."""
+    body = LexborHTMLParser(cap_depth(html).html).body
+    if body is None:
+        raise NoThread(tr("page"), tr("its HTML cannot be parsed"), tr("save the page again"))
+    return body
+
+
+def _address(printed: str) -> str | None:
+    return clean_url(printed) or None if printed.startswith(("http://", "https://")) else None
 
 
 def _clock(text: str) -> Timestamp | None:
     for found in _CLOCK.finditer(text):
-        stamp = read_time(found[1].replace("&nbsp;", " "))
+        stamp = read_time(unescape(found[1]))
         if stamp and stamp.day and stamp.year:
             return stamp
     return None

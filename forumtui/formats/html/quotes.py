@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from bs4 import Tag
-
-from forumtui.formats.html.tags import attribute
+from forumtui.formats.html.node import Node, attribute, inside, is_text
 from forumtui.model import Detail
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -53,48 +50,45 @@ _OPENINGS = tuple(
 )
 
 
-def quoted(tag: Tag, text: str) -> Detail | None:
+def quoted(node: Node, text: str) -> Detail | None:
     """Author and floor of a quote, as far as they are printed; `text` is what the quote says."""
-    author = next((found for name in _AUTHOR_ATTRIBUTES if (found := attribute(tag, name))), "")
-    floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(tag, name)).isdecimal()), "")
+    author = next((found for name in _AUTHOR_ATTRIBUTES if (found := attribute(node, name))), "")
+    floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(node, name)).isdecimal()), "")
     if not author:
-        author = _named_apart(tag)
+        author = _named_apart(node)
     if not author:
-        author, printed = _from_line(_line_above(tag) or text.lstrip("\n").split("\n", 1)[0])
+        author, printed = _from_line(_line_above(node) or text.lstrip("\n").split("\n", 1)[0])
         floor = floor or printed
     if not author and not floor:
         return None
     return {"author": clean_line(author.partition(", post:")[0]) or None, "floor": from_figures(floor)}
 
 
-def _named_apart(tag: Tag) -> str:
+def _named_apart(node: Node) -> str:
     """The name that some engines set apart in the line that says in any language whose words these are."""
-    line = next((one for one in _beginning(tag) if "bbcode_postedby" in attribute(one, "class")), None)
-    name = line.find("strong") if line is not None else None
-    if isinstance(name, Tag):
-        return name.get_text()
-    title = next((one for one in _beginning(tag) if tag.name == "aside" and attribute(one, "class") == "title"), None)
-    return title.get_text().strip().rstrip(":：") if title is not None else ""
+    line = next((one for one in _beginning(node) if "bbcode_postedby" in attribute(one, "class")), None)
+    name = next((one for one in inside(line, _FIRST) if one.tag == "strong"), None) if line is not None else None
+    if name is not None:
+        return name.text()
+    title = next((one for one in _beginning(node) if node.tag == "aside" and attribute(one, "class") == "title"), None)
+    return title.text().strip().rstrip(":：") if title is not None else ""
 
 
-def _beginning(tag: Tag) -> Iterator[Tag]:
-    """The first tags inside a tag. Quotes nest: looking through all of each would see the innermost once for each."""
-    inside = {id(tag)}
-    for one in islice(tag.next_elements, _FIRST):
-        if id(one.parent) not in inside:
-            return
-        inside.add(id(one))
-        if isinstance(one, Tag):
-            yield one
+def _beginning(node: Node) -> Iterator[Node]:
+    """The first elements inside a node. Quotes nest: looking through all would see the innermost once for each."""
+    return (one for one in inside(node, _FIRST) if not is_text(one))
 
 
-def _line_above(tag: Tag) -> str:
+def _line_above(node: Node) -> str:
     """The cell above a quoted cell, or the caption before a quoted block."""
-    row = tag.parent if tag.name == "td" else tag
-    above = row.find_previous_sibling(True) if row else None
-    if not isinstance(above, Tag) or above.name not in ("tr", "div", "cite", "h4", "b", "strong"):
+    above = node.parent if node.tag == "td" else node
+    while above is not None:
+        above = above.prev
+        if above is not None and not is_text(above):
+            break
+    if above is None or above.tag not in ("tr", "div", "cite", "h4", "b", "strong"):
         return ""
-    line = above.get_text(" ", strip=True)
+    line = clean_line(above.text(separator=" "))
     return line if len(line) <= _LONGEST_LINE and _from_line(line)[0] else ""
 
 

@@ -1,61 +1,74 @@
-"""What one row of FORUMS says about an engine. Patterns stay text until they are used: the table costs nothing."""
+"""What one row of FORUMS says about an engine: CSS selectors and small named options, nothing that has to run.
 
-from collections.abc import Callable
+A rule of a user's own, in TOML, has the same fields. A selector may go on behind its CSS: `css@name` gives an attribute
+instead of the text, and ` >> pattern` behind either takes the pattern's first group (of `post`: only what it fits is
+one). Several are tried in order, and the first that has something to say decides.
+"""
+
 from dataclasses import dataclass
 
-from forumtui.model import Kind, Post
-
 Selectors = tuple[str, ...]
-"""CSS selectors in the order they are tried; `selector@name` gives an attribute instead of the text, and
-` >> pattern` behind it the pattern's first group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fast:
-    """Patterns over the HTML of one slice that give the index its fields without a tree; group 1 is the value."""
-
-    author: str
-    time: str
-    body: str
-    """What stands before the body; the body ends where its tag does."""
-    exact: str = ""
-    floor: str = ""
-    rank: str = ""
-    device: str = ""
-    identity: str = ""
-    """Needed where the row names selectors for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """One engine: how its pages are known, where its posts start, and where in a post each fact is printed."""
+    """One engine: how its pages are known, what a post is, and where in a post and on the page each fact is printed."""
 
     name: str
-    signs: tuple[tuple[bytes, ...], ...]
-    """Lower-case bytes of the first 64 KiB: of every group at least one must be there."""
-    starts: tuple[bytes, ...]
-    """Patterns of the tag that starts a post, the most_confident first; one that does not hold is passed over."""
-    post: str
-    """Selector of a whole post, for pages that cannot be cut."""
-    author: Selectors
-    time: Selectors
-    body: Selectors
-    unsigns: tuple[bytes, ...] = ()
-    """Lower-case bytes that another engine's pages have."""
+    match: Selectors = ()
+    """All of these are found on its pages; one that begins with `http` is a pattern of the page's address instead,
+    with `*` for anything, of which one has to fit."""
+    unlike: Selectors = ()
+    """None of these is found on its pages: what another engine's have."""
+
+    post: Selectors = ()
+    """A post, the likeliest first: where those that one selector finds have no authors, the next is tried."""
+    with_siblings: bool = False
+    """Whether a post is also what stands behind its element in the same parent, as far as the next post."""
+    until: Selectors = ()
+    """What ends the last post of these."""
+    is_loose: bool = False
+    """Of a comment: whether it is text that stands loose behind a post, in no element of its own."""
+    opening: "Forum | None" = None
+    """How to read an opening post that stands apart, before the first of the others."""
+    comment: "Forum | None" = None
+    """How to read remarks under a post, which the page does not count as replies."""
+
+    author: Selectors = ()
+    time: Selectors = ()
     exact: Selectors = ()
     """The time as the markup gives it to machines."""
     floor: Selectors = ()
     rank: Selectors = ()
-    identity: Selectors = ()
+    id: Selectors = ()
+    """Where it is not the number in the id of the post's own element."""
     device: Selectors = ()
     likes: Selectors = ()
     edited: Selectors = ()
+    depth: Selectors = ()
+    """A number that says how deep a post is nested."""
+    indent: Selectors = ()
+    """A width in pixels that does."""
+    indent_step: int = 40
+    level: Selectors = ()
+    """Boxes each of which makes the posts inside one level deeper."""
+
+    body: Selectors = ()
     more: Selectors = ()
-    """What belongs to the body and stands behind it, such as attachments."""
-    drop: str = ""
+    """What belongs to the body and stands behind it, such as attachments and signatures."""
+    drop: Selectors = ()
     """What stands in the body and does not belong to it."""
+    quote: Selectors = ()
+    """Parts of the body whose class words do not say what they are; so are the next four."""
+    code: Selectors = ()
+    spoiler: Selectors = ()
+    signature: Selectors = ()
+    attachment: Selectors = ()
     keeps_space: bool = False
     """Whether line ends in the markup are line ends of the text."""
+    extras: tuple[str, ...] = ()
+    """Names of what else is read from a post, out of EXTRAS."""
+
     title: Selectors = ()
     board: Selectors = ()
     section: Selectors = ()
@@ -68,21 +81,5 @@ class Forum:
     followers: Selectors = ()
     page: Selectors = ()
     """The number of this page in its thread."""
-    clock: Selectors = ()
-    thread: tuple[bytes, ...] = ()
-    """Patterns of the thread's own number in the head of the page."""
-    end: bytes = b""
-    """Pattern of what stands behind the last post."""
-    opening: "Forum | None" = None
-    """How to read the opening post where it stands before the first start."""
-    remark: "Forum | None" = None
-    """How to read remarks that stand inside a post, by their own first start; what is behind them may be the post's."""
-    indent: bytes = b""
-    """Class word of the boxes that hold the answers to the post before them."""
-    depth: Callable[[bytes], int] | None = None
-    """How deep a slice's answer is nested."""
-    kind: Callable[[bytes], Kind] | None = None
-    """What a slice holds, where not every post is a reply."""
-    amend: Callable[[str, Post], Post] | None = None
-    """Reads from the slice's own HTML what selectors cannot."""
-    fast: Fast | None = None
+    thread: Selectors = ()
+    """The thread's own number. `address` stands for the page's address, `script` for its scripts."""

@@ -109,8 +109,8 @@ def _likes(data: Record) -> int | None:
 
 
 def _body(cooked: str) -> RichText:
-    # The parser is half of the time a start takes, so that it is imported only for a text in HTML.
-    from forumtui.formats.generic.tree import parse
+    # The parser is imported only for a text in HTML.
     from forumtui.formats.html.body import read_body
+    from forumtui.formats.html.page import fragment
 
-    return read_body(parse("", cooked))
+    return read_body(fragment(cooked))

@@ -145,7 +145,7 @@ class ExportDialog(ModalScreen[str | None]):
             self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.ordinals)), total=len(view.ordinals)))
             await sleep(0)
         try:
-            write_whole(place, pieces)
+            write_whole(place, pieces, self._opened.files())
         except ForumtuiError as problem:
             self._is_busy = False
             self._answer(str(problem))

@@ -15,8 +15,8 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.keys import KEYS
-from forumtui.tui.bindings import bindings_for
 from forumtui.tui.commands import commands_for, shown_keys
+from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.status_line import StatusLine

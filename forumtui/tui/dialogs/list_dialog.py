@@ -13,7 +13,7 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.width import width
-from forumtui.tui.bindings import bindings_for
+from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.status_line import StatusLine

@@ -1,239 +1,171 @@
-"""Filtering on the thread screen: the bar, the keys that join a term, and leaving layers."""
+"""Filtering on the thread screen: the prompt, the keys that join a term, and the filter off and on again."""
 
 import asyncio
-from typing import TYPE_CHECKING
-
-from textual import events, on
+from collections.abc import Callable
 
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
-from forumtui.tui.thread.core import AT_ONCE
+from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.header_lines import shown_words
-from forumtui.tui.thread.letter import LetterScreen
 from forumtui.tui.widgets.prompt import Prompt
 
-if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
-    from forumtui.query.tree import Query, QueryError, Term
-
 _TURNS = 3
-
-A_FRAME = 0.035
-"""Seconds that the background waits for the frame of what was typed: list, answer and menu are laid out anew for it."""
+"""Turns of the event loop in which field, list and menu ask to be painted after a letter was typed."""
 
 
-class FilterScreen(LetterScreen):
-    """Filters the replies."""
+class FilterController(Controller):
+    """Filters the posts. What a filter is, the state knows; the filter language is imported with the first one."""
 
-    _opening: Prompt | None = None
-    """The bar that was opened last."""
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._restore: Callable[[], None] | None = None
+        """Puts back the filter that was there before the prompt."""
+        self._pane_before = "replies"
 
-    _before: "tuple[Query, bool] | None" = None
-    _pane_before = "replies"
-    _filtered_from: int | None = None
-    """The reply where the bar was opened: what is typed looks for it, and for its neighbours, again and again."""
+    def commands(self) -> Commands:
+        """Filters."""
+        return {
+            "filter": self.open,
+            "toggle_filter": self.toggle,
+            "this_author": self.only_this_author,
+            "thread_author": self.only_thread_author,
+            "this_day": self.only_this_day,
+        }
 
     # applying
 
-    def filter_by(self, query: "Query") -> None:
-        """Show the replies of this filter; the first screenful at once, the rest in slices."""
-        self.state.set_query(query, self._search_start())
-        self._search_on()
+    def start(self) -> int:
+        """Where the search for the filter's posts begins: the first screenful is found at once."""
+        return self.host.post_to_stay() or 0
 
-    def _search_on(self) -> None:
+    def apply(self) -> None:
+        """The state has another filter: show its first screenful at once, the rest in slices."""
         is_done = self.state.advance(AT_ONCE)
-        self.show_view(self.place_to_stay())
+        self.host.show_view(self.host.post_to_stay())
         if self.state.is_filtered and self.state.filtering.fault:
-            self.notify_status(self.state.filtering.fault)
+            self.host.notify_status(self.state.filtering.fault)
         elif not is_done:
-            self.work()
+            self.host.work()
 
-    def place_to_stay(self) -> int | None:
-        """While a filter is typed, the reply where it was begun."""
-        return super().place_to_stay() if self._filtered_from is None else self._filtered_from
-
-    def _search_start(self) -> int:
-        return self.place_to_stay() or 0
-
-    def toggle_term(self, term: "Term | None") -> None:
-        """Join a term to the filter, or take it away; None says that the reply does not print it."""
-        if term is None:
-            self.notify_status(tr("this reply does not print that"))
-            return
-        self.state.toggle(term, self._search_start())
-        self._search_on()
+    def switch(self, is_on: bool) -> None:
+        """The filter on or off."""
+        self.state.switch_filter(is_on, self.start())
+        self.apply()
 
     # keys
 
-    def action_this_author(self) -> None:
+    def only_this_author(self) -> None:
         """Only the author of the selected reply."""
-        ordinal = self.post_list.ordinal
+        ordinal = self.host.post_list.ordinal
         author = self.state.opened.thread.replies[ordinal].author if ordinal is not None else None
         self._only_author(author, tr("this reply does not print its author"))
 
-    def action_thread_author(self) -> None:
+    def only_thread_author(self) -> None:
         """Only the author of the thread."""
         post = self.state.opened.thread.post
         self._only_author(post.author if post else None, tr("this page does not name the thread's author"))
 
     def _only_author(self, author: str | None, otherwise: str) -> None:
         if not author:
-            self.notify_status(otherwise)
+            self.host.notify_status(otherwise)
             return
-        # Imported with the first filter: the first frame does without.
-        from forumtui.tui.thread.filtering import author_term
+        self.state.filtering.toggle_author(author, self.start())
+        self.apply()
 
-        self.toggle_term(author_term(author))
-
-    def action_this_day(self) -> None:
+    def only_this_day(self) -> None:
         """Only the day of the selected reply."""
-        ordinal = self.post_list.ordinal
+        ordinal = self.host.post_list.ordinal
         if ordinal is None:
             return
-        # Imported with the first filter: the first frame does without.
-        from forumtui.tui.thread.filtering import day_term
-
         stamp = self.state.index.stamp(ordinal) if ordinal < self.state.index.size else 0
-        self.toggle_term(day_term(stamp))
+        if self.state.filtering.toggle_day(stamp, self.start()):
+            self.apply()
+        else:
+            self.host.notify_status(tr("this reply does not print that"))
 
-    def action_toggle_filter(self) -> None:
+    def toggle(self) -> None:
         """The filter off and on again."""
         if not self.state.has_filter:
-            self.notify_status(tr("there is no filter; f writes one"))
-            return
-        self._switch(not self.state.is_filtered)
-
-    def _switch(self, is_on: bool) -> None:
-        self.state.switch_filter(is_on, self._search_start())
-        self._search_on()
-
-    def action_leave(self) -> None:
-        """Leave one layer: the mouse selection, then the filter."""
-        if self.selections:
-            self.clear_selection()
-        elif self.state.is_filtered:
-            self._switch(False)
-
-    def action_copy_selection(self) -> None:
-        """Copy the mouse selection."""
-        text = self.get_selected_text()
-        if text:
-            self.copy_text(text)
+            self.host.notify_status(tr("there is no filter; f writes one"))
         else:
-            self.notify_status(tr("nothing is selected: drag with the mouse, or q quits"))
+            self.switch(not self.state.is_filtered)
 
-    def copy_text(self, text: str) -> None:
-        """Put a text on the clipboard and say so."""
-        # Imported with the first copy.
-        from forumtui.tui.clipboard import copy
+    def leave(self) -> None:
+        """Take the filter off."""
+        if self.state.is_filtered:
+            self.switch(False)
 
-        self.notify_status(copy(self.app, text))
+    # the prompt
 
-    # the bar
+    def open(self) -> None:
+        """Ask for a filter."""
+        query, is_on = self.state.query, self.state.filtering.is_on
 
-    def action_filter(self) -> None:
-        """Open the filter bar."""
-        self._before = self.state.query, self.state.filtering.is_on
-        self._filtered_from = self.place_to_stay()
-        self._pane_before = self.pane
-        if self._is_alone():
-            self._pane = "replies"  # what is typed is seen to do something
-            self.fit()
+        def restore() -> None:
+            self.state.set_query(query, self.start())
+            self.switch(is_on)
+
+        self._restore = restore
+        self.state.pinned = self.host.post_to_stay()
+        self._pane_before = self.host.pane
+        if self.host.is_alone:
+            self.host.use_pane("replies")  # what is typed is seen to do something
         self.state.kept_filter = self.state.filter_text(), self.state.is_filtered
-        self.open_bar("filter", tr("filter"), self.state.filter_text() if self.state.is_filtered else "")
+        self.host.open_prompt("filter", tr("filter"), self.state.filter_text() if self.state.is_filtered else "")
 
-    def open_bar(self, name: str, prompt: str, text: str) -> None:
-        """Open a bar to type in; it is mounted when first asked for."""
-        bar = next(iter(self.query(f"#{name}").results(Prompt)), None)
-        if bar is None:
-            bar = Prompt(prompt, id=name)
-            self.mount(bar, before="#footer")
-        bar.display = True
-        bar.has_asked = False
-        self._opening = bar
-        self.call_after_refresh(bar.ask, text)
-
-    @property
-    def is_opening_bar(self) -> bool:
-        """Whether a bar was asked for and has not the focus yet."""
-        return self._opening is not None and self._opening.display and not self._opening.has_asked
-
-    async def type_ahead(self, event: events.Key) -> None:
-        """A key typed for a bar that had not the focus when it came: it is the bar's."""
-        if self._opening is not None and self._opening.display and await self._opening.take(event):
-            event.stop()
-            event.prevent_default()
-
-    def close_bar(self, bar: Prompt, pane: str = "replies") -> None:
-        """Back to a pane, the replies if nothing else is said."""
-        bar.display = False
-        self.show_view(self.place_to_stay())
-        self.state.kept_filter = self._filtered_from = None
-        # At once: a key that was typed right after the Enter is looked at next.
-        self.set_focus(self.post_pane if pane == "post" else self.post_list, scroll_visible=False)
-
-    @on(Prompt.Typed, "#filter")
-    async def _filter_typed(self, event: Prompt.Typed) -> None:
-        if not event.bar.display or event.text != event.bar.text:  # Enter, or more that was typed, overtook it
+    async def typed(self, event: Prompt.Typed) -> None:
+        """Filter by what is typed so far, and offer what may follow."""
+        prompt = event.bar
+        if not prompt.display or event.text != prompt.text:  # Enter, or more that was typed, overtook it
             return
-        # Imported with the first filter: the first frame does without.
-        from forumtui.query.complete import complete
-        from forumtui.query.parse import parse
-        from forumtui.query.tree import QueryError
-
-        query = parse(clean_line(event.text), partial=True)
-        if isinstance(query, QueryError):
-            event.bar.answer(_fault_text(query), query.column)
+        if self._refused(prompt, clean_line(event.text), partial=True):
             return
-        self.defer_background(A_FRAME)
-        self.filter_by(query)
-        event.bar.answer(self._answer())
-        event.bar.counts = self.state.is_searching
-        offers = complete(event.text, event.bar.field.cursor_position, self.state.index)
-        event.bar.offer([(one.text, one.start, one.end, one.hint) for one in offers])
+        self.host.defer_background(A_FRAME)
+        self.apply()
+        self._answer(prompt)
+        offers = self.state.filtering.offers(event.text, prompt.field.cursor_position)
+        prompt.offer([(one.text, one.start, one.end, one.hint) for one in offers])
         # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
 
-    def update_view(self) -> None:
-        """The filter has found more: the bar counts it as the last line does."""
-        super().update_view()
-        bar = next(iter(self.query("#filter").results(Prompt)), None)
-        if bar is not None and bar.display and bar.counts:
-            bar.answer(self._answer())
-            bar.counts = self.state.is_searching
+    def _refused(self, prompt: Prompt, text: str, *, partial: bool) -> bool:
+        """Filter by a text; where it is no filter, say why."""
+        error = self.state.filtering.set_text(text, self.start(), partial=partial)
+        if error is None:
+            return False
+        example = error.nearest or error.example
+        words = tr("{message}; try {example}", message=error.message, example=example) if example else error.message
+        prompt.answer(words, error.column)
+        return True
 
-    def _answer(self) -> str:
-        from forumtui.query.dates import resolve
-        from forumtui.query.show import show
-
-        words = shown_words(self.state, len(self.post_list.view))[:1]
-        resolved = show(resolve(self.state.query, self.state.index)) if self.state.is_filtered else ""
+    def _answer(self, prompt: Prompt) -> None:
+        """How many posts are shown, and what the filter means."""
+        words = shown_words(self.state, len(self.host.post_list.view))[:1]
+        resolved = self.state.filtering.resolved() if self.state.is_filtered else ""
         if resolved and resolved != self.state.filter_text():
             words.append(resolved)
-        return "   ".join([*words, tr("Enter keep · Esc back")])
+        prompt.answer("   ".join([*words, tr("Enter keep · Esc back")]))
+        prompt.counts = self.state.is_searching
 
-    @on(Prompt.Kept, "#filter")
-    def _filter_kept(self, event: Prompt.Kept) -> None:
-        # Imported with the first filter: the first frame does without.
-        from forumtui.query.parse import parse
-        from forumtui.query.tree import QueryError
+    def view_grown(self) -> None:
+        """The filter has found more: the prompt counts it as the last line does."""
+        prompt = self.host.prompt("filter")
+        if prompt is not None and prompt.counts:
+            self._answer(prompt)
 
-        query = parse(clean_line(event.text))
-        if isinstance(query, QueryError):
-            event.bar.answer(_fault_text(query), query.column)
-            return
-        self.filter_by(query)
-        self.close_bar(event.bar)
+    def kept(self, event: Prompt.Kept) -> None:
+        """Enter: the filter stays."""
+        if not self._refused(event.bar, clean_line(event.text), partial=False):
+            self.apply()
+            self._close(event.bar)
 
-    @on(Prompt.Left, "#filter")
-    def _filter_left(self, event: Prompt.Left) -> None:
-        if self._before is not None:
-            query, is_on = self._before
-            self.state.set_query(query, self._search_start())
-            self._switch(is_on)
-        self.close_bar(event.bar, self._pane_before)
+    def left(self, event: Prompt.Left) -> None:
+        """Esc: the filter that was there before."""
+        if self._restore is not None:
+            self._restore()
+        self._close(event.bar, self._pane_before)
 
-
-def _fault_text(fault: "QueryError") -> str:
-    hint = fault.nearest or fault.example
-    return tr("{message}; try {example}", message=fault.message, example=hint) if hint else fault.message
+    def _close(self, prompt: Prompt, pane: str = "replies") -> None:
+        self.host.close_prompt(prompt, pane)
+        self.state.kept_filter = self.state.pinned = None

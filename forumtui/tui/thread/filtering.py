@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
+from forumtui.query.complete import Completion, complete
+from forumtui.query.dates import resolve
+from forumtui.query.explain import explain
+from forumtui.query.parse import parse
 from forumtui.query.select import Selecting
 from forumtui.query.show import show
-from forumtui.query.tree import EVERYTHING, Query, Term, both, without
+from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, without
 from forumtui.query.values import Moment, Moments, Name
+from forumtui.tui.thread.searching import Searching
 
 
 class Filtering:
@@ -71,6 +76,53 @@ class Filtering:
             return term
         left = without(self.query, term)
         return left if left is not None else both(self.query, term)
+
+    # what the reader types and presses
+
+    def set_text(self, text: str, first: int = 0, *, partial: bool = False) -> QueryError | None:
+        """Filter by a text; what is wrong with it where it is no filter. `partial` while it is still being typed."""
+        query = parse(text, partial=partial)
+        if isinstance(query, QueryError):
+            return query
+        self.set(query, first)
+        return None
+
+    def toggle_author(self, name: str, first: int) -> None:
+        """Only this author, or everyone again."""
+        self.set(self.toggled(author_term(name)), first)
+
+    def toggle_day(self, stamp: int, first: int) -> bool:
+        """Only the day of a packed time, or every day again; False where the time has no day."""
+        term = day_term(stamp)
+        if term is None:
+            return False
+        self.set(self.toggled(term), first)
+        return True
+
+    def offers(self, text: str, cursor: int) -> Sequence[Completion]:
+        """What may follow in a filter that is being typed."""
+        return complete(text, cursor, self._index)
+
+    def resolved(self) -> str:
+        """The filter with its relative dates as days."""
+        return show(resolve(self.query, self._index))
+
+    def why(self, ordinal: int) -> str:
+        """Why a reply is shown, or is not."""
+        query = self.query if self.hides else EVERYTHING
+        return explain(query, self._index, ordinal, new_after_floor=self.new_after_floor)
+
+    def search(self, text: str, first: int) -> Searching:
+        """A search for a text in what the filter shows; it begins at reply `first`."""
+        return Searching(text, self._index, self.query if self.hides else EVERYTHING, first)
+
+    def search_again(self, search: Searching, first: int) -> Searching | None:
+        """The same search in what the filter shows now; None where that is what it was made for."""
+        if search.query == (self.query if self.hides else EVERYTHING):
+            return None
+        again = self.search(search.text, first)
+        again.current = search.current
+        return again
 
 
 def author_term(name: str) -> Term:

@@ -1,25 +1,35 @@
-"""Hiding authors, folding what says nothing or is long, and why a reply is shown, on the thread screen."""
+"""Hiding authors, folding what says nothing or is long, opening stubs, and why a post is shown."""
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.tui.positions import nearest, position_of
+from forumtui.tui.thread.controller import Commands, Controller
 from forumtui.tui.thread.post_layout import SHORT
-from forumtui.tui.thread.reply import ReplyScreen
 
 
-class HideScreen(ReplyScreen):
-    """Leaves replies out by choice, and says why."""
+class HideController(Controller):
+    """Leaves posts out by choice, shows them again, and says why."""
 
-    # hiding and folding
+    def commands(self) -> Commands:
+        """Hiding and folding."""
+        return {
+            "hide_author": self.hide_author,
+            "show_all_hidden": self.show_all_hidden,
+            "fold_noise": self.fold_noise,
+            "shorten": self.shorten,
+            "why": self.why,
+        }
 
-    def action_hide_author(self) -> None:
+    # authors
+
+    def hide_author(self) -> None:
         """Hide the replies of this author; on a stub, show them again."""
-        if self.post_list.on_stub:
+        if self.host.post_list.on_stub:
             self._show_authors_again()
             return
-        ordinal = self.post_list.ordinal
+        ordinal = self.host.post_list.ordinal
         author = self.state.opened.thread.replies[ordinal].author if ordinal is not None else None
         if not author:
-            self.notify_status(tr("this reply does not print its author"))
+            self.host.notify_status(tr("this reply does not print its author"))
             return
         if author in self.state.hidden_authors:
             del self.state.hidden_authors[author]
@@ -28,79 +38,93 @@ class HideScreen(ReplyScreen):
             self.state.hidden_authors[author] = None
             self.state.revealed.clear()
             message = tr("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
-        self.show_view(None if ordinal is None else self._below(ordinal))
-        self.notify_status(message)
+        self.host.show_view(None if ordinal is None else self._below(ordinal))
+        self.host.notify_status(message)
 
     def _below(self, ordinal: int) -> int | None:
         """The reply, or where it is left out the one below its stub, which `[` then reaches; at the end the last."""
         view = self.state.view()
         near = nearest(ordinal, view)
-        place = None if near is None else position_of(near, view)
-        if near is None or place is None or near == ordinal:
+        position = None if near is None else position_of(near, view)
+        if near is None or position is None or near == ordinal:
             return near
         is_above = (near < ordinal) == (view[0] <= view[-1])
-        return view[min(place + is_above, len(view) - 1)]
+        return view[min(position + is_above, len(view) - 1)]
 
     def _show_authors_again(self) -> None:
         left_out = self._left_out_here()
         names = {self.state.index.author(ordinal) or "" for ordinal in left_out} & self.state.hidden_authors.keys()
         if not names:
-            self.notify_status(tr("no hidden author is in this stub; Enter shows what it hides"))
+            self.host.notify_status(tr("no hidden author is in this stub; Enter shows what it hides"))
             return
         for name in names:
             del self.state.hidden_authors[name]
-        self.show_view(self.place_to_stay())
+        self.host.show_view(self.host.post_to_stay())
 
-    def action_show_all_hidden(self) -> None:
+    def show_all_hidden(self) -> None:
         """Show all hidden authors again."""
         self.state.hidden_authors.clear()
         self.state.revealed.clear()
-        self.show_view(self.place_to_stay())
+        self.host.show_view(self.host.post_to_stay())
 
-    def action_fold_noise(self) -> None:
+    # folding
+
+    def fold_noise(self) -> None:
         """Fold repeats and replies that say nothing into stubs, or show them."""
         self.state.folds_noise = not self.state.folds_noise
         self.state.revealed.clear()
-        self.show_view(self.place_to_stay())
+        self.host.show_view(self.host.post_to_stay())
         left_out = len(self.state.left_out())
-        self.notify_status(tr("{count} folded", count=left_out) if self.state.folds_noise else tr("nothing is folded"))
+        folded = tr("{count} folded", count=left_out) if self.state.folds_noise else tr("nothing is folded")
+        self.host.notify_status(folded)
 
-    def action_shorten(self) -> None:
+    def shorten(self) -> None:
         """Fold or unfold a long reply."""
-        ordinal = self.post_list.ordinal
-        if ordinal is None:
+        post_list = self.host.post_list
+        if post_list.ordinal is None:
             return
-        rows = len(self.post_list.post_layout(self.post_list.cursor).lines)
-        is_long = ordinal in self.state.shortened or rows > SHORT + 4
-        if not is_long:
-            self.notify_status(tr("this reply is short"))
+        rows = post_list.height_of(post_list.cursor)
+        if post_list.ordinal not in self.state.shortened and rows <= SHORT + 4:
+            self.host.notify_status(tr("this reply is short"))
             return
-        self.state.shortened.symmetric_difference_update({ordinal})
-        self.show_view(ordinal)
+        self.state.shortened.symmetric_difference_update({post_list.ordinal})
+        self.host.show_view(post_list.ordinal)
+
+    # stubs
+
+    def open_stub(self) -> None:
+        """Show what the stub of the selected reply hides."""
+        left_out = self._left_out_here()
+        if not left_out:
+            self.host.notify_status(tr("these floors are in another page of the thread: open both files together"))
+            return
+        self.state.revealed.update(left_out)
+        self.host.show_view(left_out[-1] if self.state.is_reversed else left_out[0])
+
+    def _left_out_here(self) -> list[int]:
+        """The replies that the stubs of the selected reply stand for, in source order."""
+        view, at = self.host.post_list.view, self.host.post_list.cursor
+        left_out = [*self.state.left_out_between(view[at - 1] if at else None, view[at])]
+        if at == len(view) - 1:
+            left_out += self.state.left_out_between(view[at], None)
+        return sorted(left_out)
 
     # why
 
-    def action_why(self) -> None:
+    def why(self) -> None:
         """Why this reply is shown, hidden or folded."""
-        ordinal = self.post_list.ordinal
+        ordinal = self.host.post_list.ordinal
         if ordinal is None or ordinal >= self.state.index.size:
             return
-        if self.post_list.on_stub:
+        if self.host.post_list.on_stub:
             left_out = self._left_out_here()
-            self.notify_status(
-                self.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
-            )
+            text = self.host.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
+            self.host.notify_status(text)
             return
-        # Imported when it is asked.
-        from forumtui.query.explain import explain
-        from forumtui.query.tree import EVERYTHING
-
-        filtering = self.state.filtering
-        query = filtering.query if filtering.hides else EVERYTHING
-        words = [explain(query, self.state.index, ordinal, new_after_floor=self.state.seen_floor)]
+        words = [self.state.filtering.why(ordinal)]
         if ordinal in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         repeat = self.state.repeat_text(ordinal)
         if repeat:
             words.append(tr("it repeats an earlier reply: {repeat}", repeat=repeat))
-        self.notify_status(join_clauses(words))
+        self.host.notify_status(join_clauses(words))

@@ -1,76 +1,117 @@
-"""Going from reply to reply on the thread screen: floors, the way back, what is new, bookmarks."""
+"""Going from post to post on the thread screen: where reading begins, floors, the way back, what is new, bookmarks."""
 
 from textual import events
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
-from forumtui.tui.bindings import with_full_width
-from forumtui.tui.commands import COMMANDS
 from forumtui.tui.positions import position_of
-from forumtui.tui.thread.core import FROM_THE_FIRST
-from forumtui.tui.thread.filter import FilterScreen
-from forumtui.tui.thread.floor_prompt import FloorPrompt
+from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.start import Start
-from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.widgets.status_line import StatusLine
 
-_ASKING = ("ask_floor", "filter", "search")
-"""Commands that ask for something to be typed."""
+_MOST_DIGITS = 9
 
 
-class JumpScreen(FilterScreen):
-    """Goes to replies."""
+class FloorPrompt:
+    """The digits of a floor, which gather in the footer until Enter."""
 
-    _hidden_goal: int | None = None
-    """A reply that was asked for and is not shown; Enter shows it."""
+    def __init__(self) -> None:
+        self.digits = ""
+        self.is_open = False
 
-    _awaited_floor: int | None = None
-    """A floor that was asked for before it was read; a key gives it up."""
+    def open(self) -> None:
+        """Wait for digits."""
+        self.is_open, self.digits = True, ""
 
-    def __init__(self, state: ThreadState, start: Start = FROM_THE_FIRST) -> None:
-        super().__init__(state, start)
-        self._prompt = FloorPrompt()
-        self._asking = {
-            key: command.id for command in COMMANDS if command.id in _ASKING for key in with_full_width(command.keys)
+    def line(self) -> str:
+        """What the footer shows; empty while nothing is asked."""
+        return tr("go to floor") + f"› {self.digits}▏   " + tr("Enter goes · Esc back") if self.is_open else ""
+
+    def takes(self, key: str, character: str | None) -> bool:
+        """Whether the key belongs to the prompt; `take` acts on it."""
+        is_digit = character is not None and character.isdecimal() and len(character) == 1
+        return is_digit or (self.is_open and key in ("backspace", "escape", "enter"))
+
+    def take(self, key: str, character: str | None) -> int | None:
+        """Add a digit, take one away, close; the floor where Enter was pressed."""
+        if key == "backspace":
+            self.digits = self.digits[:-1]
+        elif key in ("escape", "enter"):
+            self.is_open = False
+            return int(self.digits) if key == "enter" and self.digits else None
+        elif character is not None:
+            self.digits = (self.digits if self.is_open else "")[: _MOST_DIGITS - 1] + str(int(character))
+            self.is_open = True
+        return None
+
+
+class JumpController(Controller):
+    """Goes to posts. What is asked for and not read yet is waited for until the next key."""
+
+    def __init__(self, host: Host, start: Start) -> None:
+        super().__init__(host)
+        self._start = start
+        self._awaits_start = start.names_a_reply
+        """Whether the reply to begin with is still to be found."""
+        self.floor_prompt = FloorPrompt()
+        self._hidden_goal: int | None = None
+        """A reply that was asked for and is not shown; Enter shows it."""
+        self._awaited_floor: int | None = None
+        """A floor that was asked for before it was read."""
+
+    def commands(self) -> Commands:
+        """Jumps and bookmarks."""
+        return {
+            "ask_floor": self.ask_floor,
+            "back": self.back,
+            "next_new": self.next_new,
+            "bookmark": self.bookmark,
         }
 
-    def footer(self) -> StatusLine:
-        """The digits typed so far, or the usual."""
-        line = self._prompt.line()
-        return StatusLine((Run(line),)) if line else super().footer()
+    # where reading begins
 
-    async def on_key(self, event: events.Key) -> None:
-        """Digits belong to floors."""
+    def start_found(self) -> int | None:
+        """The reply to begin with, once it is known; where it is gone, the nearest one, when all is known."""
+        if not self._awaits_start:
+            return None
+        found, is_all_known = self._start.found(self.state), self.state.index.complete
+        if found is None and is_all_known:
+            found, gone = self._start.nearest(self.state)
+            self.host.notify_status(gone)
+        self._awaits_start = found is None and not is_all_known
+        return found
+
+    def give_up_start(self) -> None:
+        """A key was pressed: the reader begins where they are."""
+        self._awaits_start = False
+
+    # keys
+
+    def take_key(self, event: events.Key) -> bool:
+        """Act on a key of a pane: digits belong to floors, Enter accepts what was offered. False for all others."""
         goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
-        if self.is_typing or self.is_opening_bar:
-            await self.type_ahead(event)
-            return
-        # What was said is over here too: the keys taken below go no further.
-        self.clear_status()
         if goal is not None and event.key == "enter":
-            event.stop()
-            event.prevent_default()
             self._reveal_and_go(goal)
-        elif event.key in self._asking:
-            # A binding would come after the keys that follow at once.
-            event.stop()
-            event.prevent_default()
-            getattr(self, f"action_{self._asking[event.key]}")()
-        elif self._prompt.takes(event.key, event.character):
-            event.stop()
-            event.prevent_default()
-            floor = self._prompt.take(event.key, event.character)
+            return True
+        if self.floor_prompt.takes(event.key, event.character):
+            floor = self.floor_prompt.take(event.key, event.character)
             if floor is not None:
                 self._go_to_floor(floor)
-            self._tell()
-        elif self._prompt.is_open:
-            self._prompt.is_open = False
-            self._tell()
+            self.host.update_bars()
+            return True
+        if self.floor_prompt.is_open:
+            self.floor_prompt.is_open = False
+            self.host.update_bars()
+        return False
 
-    def action_ask_floor(self) -> None:
+    def forget_offers(self) -> None:
+        """A key was typed somewhere else: what was offered or waited for is over."""
+        self._hidden_goal = self._awaited_floor = None
+
+    # floors
+
+    def ask_floor(self) -> None:
         """Ask for a floor."""
-        self._prompt.open()
-        self._tell()
+        self.floor_prompt.open()
+        self.host.update_bars()
 
     def _go_to_floor(self, floor: int) -> None:
         ordinal = self.state.index.ordinal_of_floor(floor)
@@ -82,16 +123,29 @@ class JumpScreen(FilterScreen):
         if not self.state.index.complete:
             self._awaited_floor = floor
             where = tr("the thread is still being read")
-        self.notify_status(tr("floor {floor} is not in this file; {where}", floor=floor, where=where))
+        self.host.notify_status(tr("floor {floor} is not in this file; {where}", floor=floor, where=where))
 
-    def on_progress(self, is_complete: bool, is_found: bool, is_grown: bool) -> None:
-        """A floor that is waited for may have been read."""
-        super().on_progress(is_complete, is_found, is_grown)
+    def go_on(self, is_complete: bool) -> None:
+        """More is known: a floor that is waited for may have been read."""
         floor = self._awaited_floor
         if floor is not None and (is_complete or self.state.index.ordinal_of_floor(floor) is not None):
             self._awaited_floor = None
-            self.clear_status()
+            self.host.clear_status()
             self._go_to_floor(floor)
+
+    # going
+
+    def go_to(self, ordinal: int) -> bool:
+        """Select a reply and remember where we were; False where it is not shown."""
+        post_list = self.host.post_list
+        position = position_of(ordinal, post_list.view)
+        if position is None:
+            return False
+        if post_list.ordinal is not None and post_list.ordinal != ordinal:
+            self.state.came_from.append(post_list.ordinal)
+        self.host.focus_pane("replies")
+        post_list.go(position)
+        return True
 
     def go_or_offer(self, ordinal: int, name: str) -> None:
         """Go to a reply; where it is not shown, say why and offer to show it."""
@@ -99,7 +153,7 @@ class JumpScreen(FilterScreen):
             return
         self._hidden_goal = ordinal
         reason = self.state.reason_left_out(ordinal) or tr("hidden by the filter")
-        self.notify_status(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
+        self.host.notify_status(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
 
     def _reveal_and_go(self, ordinal: int) -> None:
         """Show a reply that something hides, and go there."""
@@ -107,41 +161,41 @@ class JumpScreen(FilterScreen):
             self.state.revealed.add(ordinal)
         if position_of(ordinal, self.state.view()) is None and self.state.is_filtered:
             self.state.switch_filter(False)
-        self.show_view(self.place_to_stay())
+        self.host.show_view(self.host.post_to_stay())
         self.go_to(ordinal)
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Back to where I was before the last jump."""
-        came_from = self.state.came_from
+        came_from, post_list = self.state.came_from, self.host.post_list
         while came_from:
-            place = position_of(came_from.pop(), self.post_list.view)
-            if place is not None:
-                self.post_list.go(place)
+            position = position_of(came_from.pop(), post_list.view)
+            if position is not None:
+                post_list.go(position)
                 return
-        self.notify_status(tr("there is nowhere to go back to"))
+        self.host.notify_status(tr("there is nowhere to go back to"))
 
-    def action_next_new(self) -> None:
+    def next_new(self) -> None:
         """The next reply that was not there the last time."""
-        replies, view = self.post_list, self.post_list.view
+        post_list, view = self.host.post_list, self.host.post_list.view
         if not self.state.has_news:
-            self.notify_status(tr("nothing is new since last time"))
+            self.host.notify_status(tr("nothing is new since last time"))
             return
-        after = (replies.cursor + step for step in range(1, len(view) + 1))
-        place = next((at % len(view) for at in after if self.state.is_new(view[at % len(view)])), None)
-        if place is None:
-            self.notify_status(tr("what is new is hidden by the filter"))
+        after = ((post_list.cursor + step) % len(view) for step in range(1, len(view) + 1))
+        position = next((at for at in after if self.state.is_new(view[at])), None)
+        if position is None:
+            self.host.notify_status(tr("what is new is hidden by the filter"))
         else:
-            self.go_to(view[place])
+            self.go_to(view[position])
 
     # bookmarks
 
-    def action_bookmark(self) -> None:
+    def bookmark(self) -> None:
         """Bookmark the selected reply, or take the bookmark away."""
-        ordinal = self.post_list.ordinal
+        ordinal = self.host.post_list.ordinal
         if ordinal is None:
             return
         self.state.bookmarks.symmetric_difference_update({ordinal})
-        self.post_list.forget()
-        self.shown()
+        self.host.post_list.forget()
+        self.host.view_changed()
         is_kept = ordinal in self.state.bookmarks
-        self.notify_status(tr("bookmarked; ' lists all bookmarks") if is_kept else tr("bookmark taken away"))
+        self.host.notify_status(tr("bookmarked; ' lists all bookmarks") if is_kept else tr("bookmark removed"))

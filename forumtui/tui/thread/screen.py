@@ -1,210 +1,488 @@
-"""The thread screen: owns what is read and how, hands it down to the panes, and joins what they ask for.
+"""The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
-Each part of it is a class of its own: core (panes, header, footer), letter, filter, jump, reply, hide, search, its bar,
-marks; this one adds the panels, and what happens to source and memory while it is read.
-"""
-
-from collections.abc import Callable, Sequence
-from time import monotonic
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, ClassVar
 
 from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
 
 from forumtui.errors import ForumtuiError
-from forumtui.i18n import tr, tr_count
-from forumtui.thread.opening import OpenThread
-from forumtui.tui.thread.core import FROM_THE_FIRST
-from forumtui.tui.thread.marks import MarkScreen
-from forumtui.tui.thread.start import Start
+from forumtui.i18n import tr
+from forumtui.layout.lines import Run
+from forumtui.tui.commands import COMMANDS, shown_keys
+from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
+from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
+from forumtui.tui.positions import nearest
+from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
+from forumtui.tui.thread import header_lines
+from forumtui.tui.thread.background import BREATH, Background
+from forumtui.tui.thread.controller import AT_ONCE
+from forumtui.tui.thread.filter import FilterController
+from forumtui.tui.thread.follow import FollowController
+from forumtui.tui.thread.hide import HideController
+from forumtui.tui.thread.jump import JumpController
+from forumtui.tui.thread.letter import LetterController
+from forumtui.tui.thread.marks import Marks
+from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
+from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.search import SearchController
+from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.painted import COMPONENT_CLASSES
+from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
+from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.status_bar import Rule, StatusBar
+from forumtui.tui.widgets.status_line import StatusLine
 
-if TYPE_CHECKING:  # The first frame does without panels.
-    from forumtui.query.tree import Query
-    from forumtui.tui.dialogs.links import Wanted
-    from forumtui.tui.thread.persistence import Persistence
+FROM_THE_FIRST = Start()
 
-_INDEX = "index"
-"""The name of the panel that stays."""
+_BETWEEN_PAINTS = 24
+"""Slices of a search between two looks at its results."""
 
-LOOK_AGAIN = 2.0
-"""Seconds between two looks at whether the source has changed, and at whether there is something to remember."""
+_ASKING = ("ask_floor", "filter", "search")
+"""Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
 
-_IDLE, _LONGEST = 1.0, 30.0
-"""Seconds without a key after which changes are written down, and after which they are in any case."""
+_DIALOGS = ("help", "index", "links", "bookmarks", "export")
 
 
-class ThreadScreen(MarkScreen):
+class ThreadScreen(LayeredScreen):
     """One thread."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere"), *bindings_elsewhere("replies")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
+    ESCAPE_TO_MINIMIZE = False
+    BLANK = True
+    AUTO_FOCUS = ""
 
     def __init__(
         self,
         state: ThreadState,
         start: Start = FROM_THE_FIRST,
-        memory: "Persistence | None" = None,
-        again: Callable[[], Sequence[OpenThread]] | None = None,
+        persistence: Persistence | None = None,
+        reopen: Reopen | None = None,
+        search: str = "",
     ) -> None:
-        """`memory` keeps where the reading was left; `again` reads the source anew, None where that cannot be."""
-        super().__init__(state, start)
-        self._memory = memory
-        self._again = again
-        self._change_told = ""
-        self._search_first = ""
-        self._used_at = self._written_at = 0.0
-        """When a key was pressed, and when changes were written down; 0 where nobody has pressed one."""
+        """`persistence` keeps where the reader is; `reopen` reads the source again; `search` is searched for."""
+        super().__init__()
+        self.state = state
+        self.typesetter = Typesetter(state)
+        self._start = start
+        self._persistence, self._reopen = persistence, reopen
+        self._search_first = search
+        self._said = start.said
+        self._pane = ""
+        self._is_zoomed = False
+        self._fitted: object = None
+        self._prompts: dict[str, Prompt] = {}
+        self._prompt: Prompt | None = None
+        """The prompt that was opened last."""
+        self._stood_at: int | None = None
+        """The reply that was selected before no reply was shown."""
+        opened = state.opened
+        self.header = StatusBar(2, id="header")
+        self.footer = StatusBar(id="footer")
+        self.post_pane = PostPane(opened.thread.post, header_lines.post_facts(opened), state.typography, id="post")
+        self.post_list = PostList(self.typesetter.lay, id="replies")
+        self._rules = Rule("┬", id="upper"), Rule("┴", id="lower")
+        self.background = Background(self, state, self.post_list, self._slice_done)
+        self.letter = LetterController(self, start.language)
+        self.jump = JumpController(self, start)
+        self.hide = HideController(self)
+        self.follow = FollowController(self, self.jump, self.hide)
+        self.filter = FilterController(self)
+        self.search = SearchController(self, self.jump)
+        self.pages = PagesController(self, persistence, reopen, self._replace)
+        self.marks = Marks(self, self.follow)
+        self._askers: Mapping[str, FilterController | SearchController] = {"filter": self.filter, "search": self.search}
+        for controller in (self.letter, self.jump, self.hide, self.follow, self.filter, self.search, self.pages):
+            for name, command in controller.commands().items():
+                setattr(self, f"action_{name}", command)
+        for name in _DIALOGS:
+            setattr(self, f"action_{name}", partial(self._open_dialog, name))
+        self._asking = {
+            key: command.id for command in COMMANDS if command.id in _ASKING for key in with_full_width(command.keys)
+        }
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, footer; prompts and dialogs come when they are asked for."""
+        upper, lower = self._rules
+        yield self.header
+        yield upper
+        with Horizontal(id="panes"):
+            yield self.post_pane
+            yield Rule(upright=True, id="upright")
+            yield self.post_list
+        yield lower
+        yield self.footer
+        yield StatusBar(2, id="too-small")
 
     def on_mount(self) -> None:
-        """Look after source and memory now and then."""
-        self.set_interval(LOOK_AGAIN, self._look_again)
+        """Show what is known, then learn the rest."""
+        self.set_interval(LOOK_AGAIN, self.pages.look)
         if self._search_first:
-            self.call_after_refresh(self.search_for, self._search_first)
-        if self._memory is not None and self._memory.notes:
-            self.notify_status(self._memory.notes[0].message)
+            self.call_after_refresh(self.search.resume, self._search_first)
+        self.pages.begin()
+        self._pane = self._start.pane(self.state, self.app.size.width)
+        self.focus_pane(self._pane)
+        self.fit()
+        self.state.advance(AT_ONCE)
+        self.show_view(self.jump.start_found(), keep_row=False)
+        self.letter.begin()
+        if not self.state.index.complete:
+            self.work()
 
-    @on(PostList.Moved)
-    @on(PostPane.Moved)
-    def _place_changed(self) -> None:
-        if self._memory is not None:
-            self._memory.left = self.state, self.place_to_stay(), self.mode
+    def _replace(self, state: ThreadState, start: Start) -> None:
+        """Show another state of the thread in this one's place."""
+        accept_switch(self)
+        self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text))
 
-    def _use(self) -> None:
-        """A key or the mouse: what is changed by it is to be remembered."""
-        self._used_at = monotonic()
-        self._written_at = self._written_at or self._used_at
+    def _open_dialog(self, name: str) -> None:
+        # The door to the dialogs: 40 ms of a start.
+        from forumtui.tui.thread.dialogs import Dialogs
 
-    async def on_key(self, _event: events.Key) -> None:
-        """A key was pressed."""
-        self._use()
+        Dialogs(self, self.filter, self.jump, self.follow).openers()[name]()
+
+    # what the controllers ask
+
+    @property
+    def mode(self) -> str:
+        """How the opening post is shown, or is to be shown."""
+        return self.letter.mode
+
+    @property
+    def pane(self) -> str:
+        """Which pane has the focus, or had it before a text field took it."""
+        return self._pane or "replies"
+
+    @property
+    def has_list_focus(self) -> bool:
+        """Whether the list has the focus now."""
+        return self.focused is self.post_list
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return self.focused is not None and self.focused not in (self.post_pane, self.post_list)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is typed, or stands over the thread."""
+        return self.app.screen is not self or (self._prompt is not None and self._prompt.display)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
+        asked = self._is_zoomed or self.post_pane.mode == BOTH
+        return asked or self.app.size.width < WIDE_FROM or not has_post(self.state)
+
+    def use_pane(self, name: str) -> None:
+        """Arrange the screen for this pane, without moving the focus."""
+        self._pane = name
+        self.fit()
+
+    def focus_pane(self, name: str) -> None:
+        """Move the focus to this pane, at once: a key typed right after is looked at next."""
+        self.set_focus(self.post_pane if name == "post" else self.post_list, scroll_visible=False)
+
+    def work(self) -> None:
+        """Go on with what is unfinished."""
+        self.background.work()
+
+    def defer_background(self, seconds: float = BREATH) -> None:
+        """Let the background wait for so long."""
+        self.background.defer(seconds)
+
+    def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
+        """Do work that takes long beside the event loop."""
+        self.background.run_in_thread(name, work, done)
+
+    def paint_marks(self) -> None:
+        """Paint matches and targets anew."""
+        self.marks.paint()
+
+    def view_changed(self) -> None:
+        """The view has other posts: search in them, and show other ticks."""
+        self.search.view_changed()
+        self.marks.paint_ticks()
+
+    def notify_status(self, message: str) -> None:
+        """Say something in the footer until the next key."""
+        self._said = message
+        self.update_bars()
+
+    def clear_status(self) -> None:
+        """Take away what the footer says."""
+        if self._said:
+            self._said = ""
+            self.update_bars()
+
+    # arrangement
+
+    def on_resize(self) -> None:
+        """One pane or two, or a word when there is no room."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Arrange the panes for the size of the terminal and the pane in use."""
+        cells, rows = self.app.size
+        small = too_small(cells, rows)
+        alone = self.is_alone
+        if self._fitted != (cells, small, alone, self._pane):
+            self._fitted = cells, small, alone, self._pane
+            self.set_class(small, "-small")
+            self.set_class(alone and self.pane == "post", "-only-post")
+            self.set_class(alone and self.pane == "replies", "-only-replies")
+            for rule in self._rules:
+                rule.join_at(-1 if alone else left_cells(cells))
+        if small:
+            word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            self.query_one("#too-small", StatusBar).show(StatusLine((Run(word),)))
+        self.update_bars()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember the pane; on a narrow screen it takes the room."""
+        if event.widget in (self.post_pane, self.post_list) and self._pane != event.widget.id:
+            self.use_pane(event.widget.id or "")
+
+    def update_bars(self) -> None:
+        """Header and footer show what is true now."""
+        is_wide = self.app.size.width >= WIDE_FROM
+        mode, letter = self.post_pane.mode, self.letter.letter
+        second = header_lines.facts_line(self.state, letter, mode)
+        if not is_wide:
+            second = header_lines.narrow_line(self.state, self.pane, letter, mode)
+        if mode == BOTH and letter is not None and self.pane == "post":
+            second = header_lines.pair_line(self.post_pane.pair, len(letter.rows), self.post_pane.agreement())
+        self.header.show(header_lines.title_line(self.state.opened, is_wide), second)
+        self._update_footer()
+
+    def _update_footer(self) -> None:
+        """The last line: what was just said, or where I am and what is shown."""
+        typed = self.jump.floor_prompt.line()
+        if typed:
+            self.footer.show(StatusLine((Run(typed),)))
+            return
+        listed = self.post_list
+        read = self.post_pane.percent_read if self.pane == "post" and self.is_alone else None
+        line = header_lines.footer_line(self.state, listed.ordinal, len(listed.view), listed.cursor, self.pane, read)
+        self.footer.show(header_lines.said_line(self._said, line))
+
+    # the view
+
+    def show_view(self, ordinal: int | None, keep_row: bool = True) -> None:
+        """Show the replies of the filter, `ordinal` selected, or the nearest one that is shown."""
+        try:
+            view = self.state.view()
+        except ForumtuiError as problem:
+            self.state.switch_filter(False)
+            self.notify_status(str(problem))
+            view = self.state.view()
+        self.post_list.show(view, nearest(ordinal, view), keep_row)
+        if not len(view):
+            self.post_list.say_empty(*self._why_empty())
+        self.view_changed()
+        self.update_bars()
+
+    def update_view(self) -> None:
+        """The same question has more answers: show them, the selected reply where it stands."""
+        view, known = self.state.view(), self.post_list.view
+        if len(view) == len(known) and (not len(view) or view[0] == known[0]):
+            if not len(view):
+                self.post_list.say_empty(*self._why_empty())
+            self.update_bars()
+        elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
+            self.post_list.extend(view)
+            self.view_changed()
+            self.update_bars()
+        else:
+            self.show_view(self.post_to_stay())
+        self.filter.view_grown()
+
+    def post_to_stay(self) -> int | None:
+        """The reply to stay at in another view: while a filter is typed the one where it was begun, else the selected
+        one; where none is shown, the one that was.
+        """
+        if self.state.pinned is not None:
+            return self.state.pinned
+        if self.post_list.ordinal is not None:
+            self._stood_at = self.post_list.ordinal
+        return self._stood_at
+
+    def _why_empty(self) -> Iterator[str]:
+        if self.state.is_filtered and self.state.is_searching:
+            yield tr("Searching…")
+        elif self.state.left_out():
+            yield tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
+        elif self.state.is_filtered:
+            yield tr("No reply matches {filter}", filter=self.state.filter_text())
+            yield tr("Esc clears the filter, F brings it back.")
+        else:
+            yield tr("No replies here.")
+
+    def _slice_done(self, is_complete: bool) -> bool:
+        """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
+        start = self.jump.start_found()
+        if start is not None:
+            self.show_view(start)
+        else:
+            self._show_progress(is_complete)
+        self.jump.go_on(is_complete)
+        self.search.go_on()
+        return self.search.is_unfinished
+
+    def _show_progress(self, is_complete: bool) -> None:
+        if is_complete and self.pages.find_awaited():
+            self.show_view(self.post_to_stay())
+        if is_complete or not self.background.slices % _BETWEEN_PAINTS:
+            self.update_view()
+        if is_complete:
+            self.post_list.learn()
+            self.background.prefetch()
+
+    # keys and clicks
+
+    async def on_key(self, event: events.Key) -> None:
+        """What must not wait for bindings: what is typed ahead, floors, and commands that ask for something."""
+        self.pages.used()
+        if await self._take_key(event):
+            event.stop()
+            event.prevent_default()
+        else:
+            self.defer_background()
+            self.jump.give_up_start()
+            self.clear_status()
+
+    async def _take_key(self, event: events.Key) -> bool:
+        if self.is_typing or self.is_opening_prompt:
+            self.jump.forget_offers()
+            return await self._type_ahead(event)
+        self.clear_status()
+        if event.key in self._asking:
+            self.jump.forget_offers()
+            await self.run_action(self._asking[event.key])
+            return True
+        return self.jump.take_key(event)
 
     def on_mouse_down(self) -> None:
         """The mouse was pressed."""
-        self._use()
+        self.pages.used()
 
-    def _look_again(self) -> None:
-        self._look_at_source()
-        self._write_down()
+    @on(StatusBar.Chosen)
+    async def _command_clicked(self, event: StatusBar.Chosen) -> None:
+        await self.run_action(event.command.removeprefix("screen."))
 
-    def _write_down(self) -> None:
-        """Write what has changed, once nothing happens any more: who is killed has not lost it."""
-        if self._memory is None or not self._used_at:
-            return
-        now = monotonic()
-        if now - self._used_at >= _IDLE or now - self._written_at >= _LONGEST:
-            self._written_at = now
-            for note in self._memory.keep_changes():
-                self.notify_status(note.message)
+    @on(PostPane.Said)
+    def _said_by_post(self, event: PostPane.Said) -> None:
+        self.notify_status(event.text)
 
-    # the source
+    @on(PostPane.Chosen)
+    def _language_clicked(self, event: PostPane.Chosen) -> None:
+        self.letter.show(event.mode)
 
-    def _look_at_source(self) -> None:
-        """Say once what has happened to the file."""
-        change = self.state.opened.changed() or ""
-        if change and change != self._change_told:
-            self.notify_status(tr("{change}; r reads it anew", change=change))
-        self._change_told = change
+    @on(PostPane.Moved)
+    def _post_moved(self) -> None:
+        self.pages.moved()
+        self.update_bars()
 
-    def action_reload(self) -> None:
-        """Read the source anew: another screen in this one's place, at the same reply."""
-        if self._again is None:
-            self.notify_status(tr("what came through a pipe cannot be read again"))
-            return
-        # Imported when it is asked for.
-        from forumtui.state.store import key_of
-        from forumtui.tui.thread.persistence import carry_over, give, take
+    @on(PostList.Moved)
+    def _list_moved(self) -> None:
+        """The footer says where; the header knows nothing of it."""
+        self.pages.moved()
+        self._update_footer()
+        self.background.prefetch()
 
-        try:
-            found = self._again()
-        except ForumtuiError as problem:
-            self.notify_status(str(problem))
-            return
-        key = key_of(self.state.opened.thread.head)
-        same = [one for one in found if key_of(one.thread.head) == key]
-        state = ThreadState((same or found)[0])
-        start = give(state, take(self.state, self.place_to_stay(), self.mode))
-        carry_over(self.state, state)
-        if not self._result_callbacks:
-            # Textual takes one from every screen that it replaces, and gives the first screen of an app none.
-            self._push_result_callback(self, None)
-        more = len(state.opened.thread.replies) - len(self.state.opened.thread.replies)
-        told = tr_count("read anew: {count} more reply", "read anew: {count} more replies", more)
-        start = start._replace(said=told if more > 0 else tr("read anew"))
-        screen = ThreadScreen(state, start, self._memory, self._again)
-        screen._search_first = self.search_text
-        self.app.switch_screen(screen)
+    @on(PostList.StubClicked)
+    def _stub_clicked(self) -> None:
+        self.hide.open_stub()
 
-    # panels
+    # prompts
 
-    def action_help(self) -> None:
-        """The keys of this focus."""
-        # Imported when it is asked for.
-        from forumtui.tui.dialogs.help import HelpDialog
+    def prompt(self, name: str) -> Prompt | None:
+        """The prompt of that name where it is open."""
+        prompt = self._prompts.get(name)
+        return prompt if prompt is not None and prompt.display else None
 
-        self.app.push_screen(HelpDialog("field" if self.is_typing else self.pane))
+    def open_prompt(self, name: str, label: str, text: str) -> None:
+        """Ask for a text; a prompt is mounted when it is first asked for."""
+        prompt = self._prompts.get(name)
+        if prompt is None:
+            prompt = self._prompts[name] = Prompt(label, id=name)
+            self.mount(prompt, before=self.footer)
+        prompt.display = True
+        prompt.has_asked = False
+        self._prompt = prompt
+        self.call_after_refresh(prompt.ask, text)
 
-    def action_index(self) -> None:
-        """Users, days, hours, ranks and devices with their counts."""
-        # Imported when it is asked for.
-        from forumtui.tui.dialogs.index import IndexDialog
+    @property
+    def is_opening_prompt(self) -> bool:
+        """Whether a prompt was asked for and has not the focus yet."""
+        return self._prompt is not None and self._prompt.display and not self._prompt.has_asked
 
-        index = self.state.index
-        if not self.app.is_screen_installed(_INDEX):
-            self.app.install_screen(IndexDialog(index), _INDEX)
-        panel = self.app.get_screen(_INDEX, IndexDialog)
-        panel.ask(index)
-        self.app.push_screen(panel, self._index_chosen)
+    async def _type_ahead(self, event: events.Key) -> bool:
+        """A key typed for a prompt that had not the focus when it came: it is the prompt's."""
+        return self._prompt is not None and self._prompt.display and await self._prompt.take(event)
 
-    def _index_chosen(self, query: "Query | None") -> None:
-        if query is not None:
-            self.filter_by(query)
-            self.post_list.focus()
+    def close_prompt(self, prompt: Prompt, pane: str = "replies") -> None:
+        """Back to a pane, the replies if nothing else is said."""
+        prompt.display = False
+        self.show_view(self.post_to_stay())
+        self.focus_pane(pane)
 
-    def action_links(self) -> None:
-        """Every link of what is shown."""
-        # Imported when it is asked for.
-        from forumtui.tui.dialogs.links import LinksDialog
-        from forumtui.tui.thread.lists import links_shown
+    @on(Prompt.Typed)
+    async def _typed(self, event: Prompt.Typed) -> None:
+        await self._askers[event.bar.id or ""].typed(event)
 
-        self.app.push_screen(LinksDialog(links_shown(self.state, self.post_list.view)), self._link_chosen)
+    @on(Prompt.Kept)
+    def _kept(self, event: Prompt.Kept) -> None:
+        self._askers[event.bar.id or ""].kept(event)
 
-    def _link_chosen(self, wanted: "Wanted | None") -> None:
-        if wanted is None:
-            return
-        if wanted.what == "open":
-            self.open_url(wanted.link.url)
-        elif wanted.what == "copy":
-            self.copy_text(wanted.link.url)
-        elif wanted.link.ordinal is None:
-            self.post_pane.focus()
+    @on(Prompt.Left)
+    def _left(self, event: Prompt.Left) -> None:
+        self._askers[event.bar.id or ""].left(event)
+
+    # commands of the screen itself
+
+    def action_next_pane(self) -> None:
+        """The other pane."""
+        self.focus_pane("replies" if self.pane == "post" else "post")
+
+    def action_previous_pane(self) -> None:
+        """The other pane."""
+        self.action_next_pane()
+
+    def action_zoom(self) -> None:
+        """This pane alone, and back."""
+        self._is_zoomed = not self._is_zoomed
+        self.fit()
+
+    def action_reverse(self) -> None:
+        """The other way round; the same reply stays selected."""
+        self.state.is_reversed = not self.state.is_reversed
+        self.show_view(self.post_to_stay())
+
+    def action_leave(self) -> None:
+        """Leave one layer: the mouse selection, the search, the filter."""
+        if self.selections:
+            self.clear_selection()
+        elif not self.search.leave():
+            self.filter.leave()
+
+    def action_copy_selection(self) -> None:
+        """Copy the mouse selection."""
+        text = self.get_selected_text()
+        if text:
+            self.follow.copy_text(text)
         else:
-            self.go_to(wanted.link.ordinal)
+            self.notify_status(tr("nothing is selected: drag with the mouse, or q quits"))
 
-    def action_bookmarks(self) -> None:
-        """Every bookmark."""
-        # Imported when it is asked for.
-        from forumtui.tui.dialogs.links import BookmarksDialog
-        from forumtui.tui.thread.lists import bookmarks_of
-
-        self.app.push_screen(BookmarksDialog(bookmarks_of(self.state)), self._bookmark_chosen)
-
-    def _bookmark_chosen(self, ordinal: int | None) -> None:
-        if ordinal is not None:
-            self.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.number_of(ordinal)))
-
-    def action_export(self) -> None:
-        """Export what is shown."""
-        # Imported when it is asked for.
-        from forumtui.tui.dialogs.export import ExportDialog
-
-        dialog = ExportDialog(self.state.opened, self._every_shown, self.post_pane.mode, csv_safe=self.state.csv_safe)
-        self.app.push_screen(dialog, self._exported)
-
-    def _every_shown(self) -> Sequence[int]:
-        """The replies of the view, searched to the end."""
-        while not self.state.advance(1.0):
-            pass
-        return self.state.view()
-
-    def _exported(self, message: str | None) -> None:
-        if message is not None:
-            self.notify_status(message)
+    def action_elsewhere(self, name: str) -> None:
+        """A key of the replies was pressed where it does nothing."""
+        if not self.is_typing:
+            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            self.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # The first frame does without a filter, and every name here 
     from forumtui.query.tree import Query, Term
     from forumtui.state.remembered import Place
     from forumtui.tui.thread.filtering import Filtering
+    from forumtui.tui.thread.searching import Searching
 
 
 class ThreadState:
@@ -53,6 +54,10 @@ class ThreadState:
         """How many replies there were then, for threads without floors."""
         self.kept_filter: tuple[str, bool] | None = None
         """The filter, and whether it is on, while another one is being typed."""
+        self.pinned: int | None = None
+        """The reply where a prompt was opened: what is typed looks for it, and for its neighbours, again and again."""
+        self.search: Searching | None = None
+        """What is searched for; `filtering.search` begins one."""
         self._filtering: Filtering | None = None
         self._known: tuple[object, Sequence[int]] | None = None
         self._noise: tuple[int, dict[int, str]] = 0, {}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from forumtui.index.index import Index
 from forumtui.model import Mark, RichText, Role
 
 _POINTING = (Role.LINK, Role.IMAGE, Role.ATTACHMENT, Role.QUOTE, Role.MENTION)
@@ -67,3 +68,24 @@ def _called(passage: RichText) -> Iterator[Target]:
     for found in _CALL.finditer(passage.text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield Target(*found.span(), floor=int(found[1] or found[2]))
+
+
+def quoted_reply(target: Target, index: Index, here: int | None) -> int | None:
+    """The reply that a quote means: by floor, else the author's last one before `here` that says these words."""
+    if target.floor is not None:
+        return index.ordinal_of_floor(target.floor)
+    if not target.author or target.author not in index.authors.ids:
+        return None
+    written = index.authors.replies(index.authors.ids[target.author])
+    earlier = [one for one in written if here is None or one != here]
+    # The first frame does without folding: 6 ms of a start.
+    from forumtui.text.fold import fold
+
+    words = fold(target.text).split("\n")[0][-40:].strip()
+    saying = [one for one in earlier if words and words in index.text(one)]
+    is_down = index.order != "newest"
+    return max(
+        saying or earlier,
+        key=lambda one: (here is None or (one < here) == is_down, one if is_down else -one),
+        default=None,
+    )

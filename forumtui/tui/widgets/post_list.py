@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
-from forumtui.tui.bindings import bindings_for
+from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.positions import position_of
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
@@ -58,13 +58,13 @@ class PostList(Painted, can_focus=True):
         """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
         super().__init__(id=id)
         self._lay = lay
-        self._typesetter: dict[int, PostLayout] = {}
+        self._layouts: dict[int, PostLayout] = {}
         self._rows = PostRows(self)
         self._promised: list[Row] = []
         """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
         self.place = ScrollAnchor(self.height_of)
-        self._ahead = Prefetch(self.place)
+        self._prefetch = Prefetch(self.place)
         self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
         self.ticks: Sequence[Ticks] = ()
@@ -96,10 +96,10 @@ class PostList(Painted, can_focus=True):
 
     def post_layout(self, position: int) -> PostLayout:
         """The lines of the reply at a position of the view."""
-        post_layout = self._typesetter.get(position)
+        post_layout = self._layouts.get(position)
         if post_layout is None:
-            keep_newer(self._typesetter, _KEPT)
-            post_layout = self._typesetter[position] = self._lay(position, self.view, self._body_cells)
+            keep_newer(self._layouts, _KEPT)
+            post_layout = self._layouts[position] = self._lay(position, self.view, self._body_cells)
         return post_layout
 
     # told
@@ -116,7 +116,7 @@ class PostList(Painted, can_focus=True):
 
     def extend(self, view: Sequence[int]) -> None:
         """The same view with more replies at its end: what is laid out stays."""
-        self._typesetter.pop(len(self.view) - 1, None)
+        self._layouts.pop(len(self.view) - 1, None)
         self._rows.forget(len(self.view) - 1)
         self.view = view
         self.place.count = len(view)
@@ -128,7 +128,7 @@ class PostList(Painted, can_focus=True):
         self.refresh()
 
     def _forget_rows(self) -> None:
-        self._typesetter.clear()
+        self._layouts.clear()
         self._rows.clear()
         self._promised = []
 
@@ -164,20 +164,20 @@ class PostList(Painted, can_focus=True):
         lines = self.post_layout(self.cursor).lines
         return max((row for row, line in enumerate(lines) if 0 <= line.start <= offset), default=0)
 
-    # ahead
+    # prefetching
 
     @property
-    def lacks_ahead(self) -> bool:
+    def lacks_next_screen(self) -> bool:
         """Whether the next screen, the way the reader goes, is not laid out."""
-        next_screen = self._ahead.positions(self._bottom, 1)
-        return bool(next_screen) and next_screen[-1] not in self._typesetter
+        next_screen = self._prefetch.positions(self._bottom, 1)
+        return bool(next_screen) and next_screen[-1] not in self._layouts
 
     @property
     def _bottom(self) -> int:
         """Position of the last reply on the screen; before the first where nothing is painted yet."""
         return max((row[0] for row in self._promised), default=-1)
 
-    def lay_ahead(self, known: int, seconds: float) -> bool:
+    def prefetch(self, known: int, seconds: float) -> bool:
         """Lay out the next screens for about so long, as far as the Index, which has so many replies, knows them.
 
         False where the time was too short. Many replies at once cost half of what they cost one by one, and the key
@@ -186,7 +186,7 @@ class PostList(Painted, can_focus=True):
         until = monotonic() + seconds
         sides = [row[3] for row in self._promised]
         usual = max(sides, key=sides.count, default=("", Role.PLAIN))
-        for position in self._ahead.positions(self._bottom):
+        for position in self._prefetch.positions(self._bottom):
             if self.view[position] >= known:
                 break
             self._rows.prepare(position, usual, self._cells)
@@ -196,9 +196,9 @@ class PostList(Painted, can_focus=True):
 
     def learn(self) -> None:
         """The Index knows every reply: lay out anew what was laid before it knew."""
-        unknown = [position for position, post_layout in self._typesetter.items() if not post_layout.is_known]
+        unknown = [position for position, post_layout in self._layouts.items() if not post_layout.is_known]
         for position in unknown:
-            del self._typesetter[position]
+            del self._layouts[position]
             self._rows.forget(position)
         if unknown:
             self._promised = []
@@ -217,7 +217,7 @@ class PostList(Painted, can_focus=True):
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
         self.on_stub = False
-        self._ahead.moved()
+        self._prefetch.moved()
         # To the screen itself and before the repaint: what the footer says of it is in the same frame.
         self.screen.post_message(self.Moved(self.ordinal))
         self.repaint()

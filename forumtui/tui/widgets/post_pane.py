@@ -20,7 +20,7 @@ from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.width import as_drawn, drawn
-from forumtui.tui.bindings import bindings_for
+from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted

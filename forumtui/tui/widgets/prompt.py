@@ -115,7 +115,7 @@ class Prompt(Vertical):
         self.answer("")
         self.offer(())
         self._put(text)
-        self.field.focus()
+        self.screen.set_focus(self.field, scroll_visible=False)  # at once: Enter may be among what was typed ahead
         self._changed()
         ahead, self._ahead = self._ahead, []
         for key in ahead:

@@ -13,6 +13,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from forumtui.text.width import width
+from forumtui.tui.textual_adapter import bound_action, show_caret
 
 
 class TextField(Input):
@@ -74,11 +75,12 @@ class TextField(Input):
             return False
         # The bar watches the text; Textual's own message of it would only pass through every widget above.
         with self.prevent(Input.Changed):
-            for binding in self._bindings.key_to_bindings.get(event.key, ()):
-                await self.run_action(binding.action)
+            action = bound_action(self, event.key)
+            if action:
+                await self.run_action(action)
                 return True
             if event.character and (event.is_printable or event.character == "\u3000"):
-                self._restart_blink()
+                show_caret(self)
                 self.replace(event.character, *sorted(self.selection))
                 return True
         return False

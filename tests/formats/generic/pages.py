@@ -3,6 +3,11 @@
 
 from dataclasses import dataclass
 
+from forumtui.formats.generic.mine import mine
+from forumtui.formats.html.page import Page as ParsedHtml
+from forumtui.formats.parsed_page import ParsedPage
+from forumtui.source.document import Document, MemoryBytes
+
 WORDS = (
     "The kettle leaks at the handle since last winter.",
     "Mine did too. A ring of rubber helped.",
@@ -16,6 +21,11 @@ FOOTER = (
     '<div class="footer">All times are UTC. The time now is 2021-01-01 10:00. <a href="/rules">Rules</a></div>'
     "</body></html>"
 )
+
+
+def read(name: str, html: str) -> ParsedPage:
+    """What the reader of unknown pages makes of this HTML."""
+    return mine(ParsedHtml(Document(name, MemoryBytes(html.encode("utf-8", "replace")))))
 
 
 @dataclass(frozen=True)

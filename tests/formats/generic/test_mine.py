@@ -11,31 +11,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.formats.generic.mine import mine
 from forumtui.model import Post, Timestamp
-from tests.formats.generic.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page
+from tests.formats.generic.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 
 
 def posts(html: str) -> list[Post]:
-    cut = mine("page.html", html)
+    cut = read("page.html", html)
     opening = cut.head().post
     return ([opening] if opening else []) + [cut.reply(ordinal) for ordinal in range(len(cut))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_unknown_engines(page: Page) -> None:
-    read = posts(page.html)
-    assert tuple(post.author for post in read) == page.authors
-    assert tuple(post.body.text for post in read) == WORDS
-    assert tuple(post.floor for post in read) == page.floors
-    assert all(post.posted_text for post in read)
-    assert mine("page.html", page.html).head().title == page.title
+    found = posts(page.html)
+    assert tuple(post.author for post in found) == page.authors
+    assert tuple(post.body.text for post in found) == WORDS
+    assert tuple(post.floor for post in found) == page.floors
+    assert all(post.posted_text for post in found)
+    assert read("page.html", page.html).head().title == page.title
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_confidence_is_told(page: Page) -> None:
-    (note,) = mine("page.html", page.html).head().notes
+    (note,) = read("page.html", page.html).head().notes
     assert note.kind == "recognised"
     assert "4 repeated blocks" in note.message
 
@@ -54,11 +53,11 @@ def test_a_post_whose_time_is_marked_up_otherwise_is_read(name: str) -> None:
     usual = re.compile(r'<time datetime="2020-05-05T08:00:00\+00:00" title="May 5">May 5</time>')
     html, count = usual.subn(markup, page.html.replace('class="PostStream-item"', 'class="PostStream-item" id="post7"'))
     assert count == 1
-    read = posts(html)
-    assert tuple(post.author for post in read) == NAMES
-    assert tuple(post.body.text for post in read) == WORDS
-    assert read[2].posted_text == printed
-    assert all(post.posted for place, post in enumerate(read) if place != 2)
+    found = posts(html)
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+    assert found[2].posted_text == printed
+    assert all(post.posted for place, post in enumerate(found) if place != 2)
 
 
 def test_what_stands_beside_posts_without_an_author_is_none() -> None:
@@ -75,11 +74,11 @@ def test_what_stands_beside_posts_without_an_author_is_none() -> None:
 @pytest.mark.parametrize("name", THREADS)
 def test_pages_without_times(name: str) -> None:
     html, confidence = THREADS[name]
-    read = posts(html)
-    assert tuple(post.author for post in read) == NAMES
-    assert tuple(post.body.text for post in read) == WORDS
-    assert {(post.posted, post.posted_text) for post in read} == {(None, None)}
-    head = mine("page.html", html).head()
+    found = posts(html)
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+    assert {(post.posted, post.posted_text) for post in found} == {(None, None)}
+    head = read("page.html", html).head()
     assert head.title == "Leaking kettle"
     assert head.confidence == confidence
     assert "no times are printed" in head.notes[0].message
@@ -88,12 +87,12 @@ def test_pages_without_times(name: str) -> None:
 @pytest.mark.parametrize("name", NO_THREADS)
 def test_what_only_looks_like_posts_is_refused(name: str) -> None:
     with pytest.raises(NoThread):
-        mine("page.html", NO_THREADS[name])
+        read("page.html", NO_THREADS[name])
 
 
 def test_relative_times_are_kept_as_printed() -> None:
     (page,) = (page for page in PAGES if page.name == "cells with relative times")
-    assert mine("page.html", page.html).head().clock == Timestamp(2021, 1, 1, 10, 0)
+    assert read("page.html", page.html).head().clock == Timestamp(2021, 1, 1, 10, 0)
     first = posts(page.html)[0]
     assert first.posted_text == "3 天前"
     assert first.posted is None
@@ -109,7 +108,7 @@ def test_the_parser_waits_for_a_page() -> None:
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_refused(name: str) -> None:
     with pytest.raises(NoThread):
-        mine("page.html", REFUSED[name])
+        read("page.html", REFUSED[name])
 
 
 HOSTILE = {
@@ -128,7 +127,7 @@ HOSTILE = {
 def test_nothing_takes_long(name: str) -> None:
     started = time.process_time()
     with suppress(ForumtuiError):
-        mine("page.html", HOSTILE[name])
+        read("page.html", HOSTILE[name])
     assert time.process_time() - started < 6
 
 

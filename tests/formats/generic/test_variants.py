@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.formats.generic.mine import mine
+from tests.formats.generic.pages import read
 
 FOLDER = Path(__file__).parents[2] / "data" / "generic"
 
@@ -140,7 +140,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
 @pytest.mark.parametrize("name", EXPECTED)
 def test_page_is_mined(name: str) -> None:
     title, wanted = EXPECTED[name]
-    cut = mine(name, (FOLDER / f"{name}.html").read_text())
+    cut = read(name, (FOLDER / f"{name}.html").read_text())
     head = cut.head()
     assert head.title == title
     posts = ([head.post] if head.post else []) + [cut.reply(ordinal) for ordinal in range(len(cut))]
@@ -155,18 +155,18 @@ def test_every_page_is_expected() -> None:
 
 
 def test_answers_that_stand_inside_others_have_parents() -> None:
-    cut = mine("oldreddit", (FOLDER / "oldreddit.html").read_text())
+    cut = read("oldreddit", (FOLDER / "oldreddit.html").read_text())
     replies = [cut.reply(ordinal) for ordinal in range(len(cut))]
     assert [(reply.parent, reply.depth) for reply in replies] == [(None, 0), (0, 1), (None, 0)]
 
 
 def test_the_path_above_the_posts_names_the_board() -> None:
-    assert mine("smf21", (FOLDER / "smf21.html").read_text()).head().board == "Repairs"
+    assert read("smf21", (FOLDER / "smf21.html").read_text()).head().board == "Repairs"
 
 
 def test_a_later_page_has_no_opening_post() -> None:
     html = (FOLDER / "smf21.html").read_text().replace("Pages1", "Page 3 of 4")
-    cut = mine("smf21", html)
+    cut = read("smf21", html)
     assert cut.head().page == 3
     assert cut.head().post is None
     assert [cut.reply(ordinal).kind for ordinal in range(len(cut))] == ["reply"] * 3

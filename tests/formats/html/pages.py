@@ -1,11 +1,14 @@
-"""Pages for tests: a document from text, the cut of its one row, what was read as plain data."""
+"""Pages for tests: a document from text, what its one row reads, and that as plain data."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from forumtui.formats.html.cut import ForumCut, forum_cut
-from forumtui.formats.html.engine import HTML_FORUMS
+from forumtui.formats.html.engine import signs_of
+from forumtui.formats.html.forums import FORUMS
+from forumtui.formats.html.page import Page
+from forumtui.formats.html.reader import read_page
 from forumtui.formats.html.row import Forum
+from forumtui.formats.parsed_page import ParsedPage
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
 
@@ -18,27 +21,21 @@ def document_of(text: str) -> Document:
 
 
 def row_named(name: str) -> Forum:
-    return next(forum.row for forum in HTML_FORUMS if forum.name == name)
+    return next(row for row in FORUMS if row.name == name)
 
 
 def claims(document: Document) -> list[str]:
-    return [forum.name for forum in HTML_FORUMS if forum.confidence(document) >= 0.5]
+    page = Page(document)
+    return [row.name for row in FORUMS if signs_of(row, page) is not None]
 
 
-def cut_of(document: Document) -> ForumCut:
+def read(document: Document) -> ParsedPage:
     (name,) = claims(document)
-    cut = forum_cut(document, row_named(name))
-    cut.grow(1 << 30)
-    return cut
+    return read_page(Page(document), row_named(name))
 
 
-def pieces_of(cut: ForumCut) -> list[str]:
-    """The HTML of each post of a page."""
-    return [cut._slices.piece(number).decode() for number in range(len(cut._slices))]
-
-
-def thread_of(cut: ForumCut) -> Mapping[str, object]:
-    head = cut.head()
+def thread_of(page: ParsedPage) -> Mapping[str, object]:
+    head = page.head()
     facts = {
         name: getattr(head, name)
         for name in ("title", "board", "section", "url", "software", "reply_count", "views", "thread_id")
@@ -48,7 +45,7 @@ def thread_of(cut: ForumCut) -> Mapping[str, object]:
         "badges": list(head.badges),
         "clock": head.clock.iso() if head.clock else None,
         "post": _post(head.post) if head.post else None,
-        "replies": [_post(cut.reply(ordinal)) for ordinal in range(len(cut))],
+        "replies": [_post(page.reply(ordinal)) for ordinal in range(len(page))],
     }
 
 

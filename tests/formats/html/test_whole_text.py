@@ -1,4 +1,4 @@
-"""Nothing that a post's own element says is lost: every string in it, as the parser gives it, stands in the passage.
+"""Nothing that a post's own element says is lost: every string in it, as the parser gives it, stands in the text.
 
 Reads the elements without any of the words by which the reader of bodies leaves things out, so that those are tested.
 """
@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from selectolax.lexbor import LexborNode
 
-from forumtui.formats.html.cut import ForumCut
-from forumtui.formats.html.row import Forum
-from forumtui.formats.html.select import NO_LIMIT, Tree
+from forumtui.formats.html.engine import row_of
+from forumtui.formats.html.finder import Finder
+from forumtui.formats.html.node import TEXT
+from forumtui.formats.html.page import Page
+from forumtui.formats.html.places import Place, Places
+from forumtui.formats.html.reader import read_posts
+from forumtui.source.document import Document
 from forumtui.source.place import open_document
 from forumtui.text.clean import clean
-from tests.formats.html.pages import PAGES, claims, cut_of, document_of, row_named
+from tests.formats.html.pages import PAGES, document_of
 
 _BUTTONS = re.compile(
     r"Click to expand\.*|Zum Vergrößern anklicken\.*|Spoiler:? ?|复制代码|分享到[:：]?|更多|[\d.]+ [KM]B|\d+×\d+|\W*"
@@ -31,25 +34,35 @@ def _compact(text: str) -> str:
     return _BLANK.sub("", clean(text))
 
 
-def _strings(body: Tag, row: Forum) -> Iterator[str]:
-    dropped = {id(tag) for tag in Tree(body).select(row.drop, NO_LIMIT)} if row.drop else set()
-    for string in body.find_all(string=True):
-        around = {id(parent) for parent in string.parents}
-        names = {parent.name for parent in string.parents}
-        if type(string) is NavigableString and dropped.isdisjoint(around) and names.isdisjoint(("script", "style")):
-            yield str(string)
+def _strings(body: LexborNode, left_out: set[int]) -> Iterator[str]:
+    waiting = [body]
+    while waiting:
+        for child in waiting.pop().iter(include_text=True):
+            if child.tag == TEXT:
+                yield child.text_content or ""
+            elif child.mem_id not in left_out:
+                waiting.append(child)
 
 
-def lost(cut: ForumCut, row: Forum) -> list[str]:
-    """The strings of the posts' elements that stand in no passage, buttons left out."""
+def _strings_of(place: Place, places: Places, finder: Finder) -> Iterator[str]:
+    dropped = {node.mem_id for node in finder.nodes(place.row.drop, place.number)}
+    own = {node.mem_id for node in place.nodes}
+    roots = (place.nodes if place.row.is_loose else tuple(finder.nodes(place.row.body, place.number)))[:1]
+    for root in roots:
+        yield from _strings(root, (dropped | places.roots) - own)
+
+
+def lost(document: Document) -> list[str]:
+    """The strings of the posts' elements that stand in no text, buttons left out."""
+    page = Page(document)
+    row = row_of(page)
+    assert row
+    page.strip_unseen()
     found = []
-    for number in range(len(cut._slices)):
-        mine = row.remark if row.remark and cut._slices.is_remark(number) else row
-        tree = Tree(BeautifulSoup(cut._slices.piece(number).decode("utf-8", "replace"), "html.parser"))
-        body = next((tag for css in mine.body for tag in tree.select(css)), None)
-        post = cut._post(number)
+    places, finder, posts = read_posts(page, row)
+    for place, post in zip(places.all, posts, strict=True):
         text = _compact(post.body.text + (post.edited or ""))
-        strings = _strings(body, mine) if body else ()
+        strings = _strings_of(place, places, finder)
         found += [one for one in strings if _compact(one).lstrip(":") not in text and not _is_none_of_it(one)]
     return found
 
@@ -59,9 +72,7 @@ def _is_none_of_it(string: str) -> bool:
 
 
 def test_own_pages_lose_no_text() -> None:
-    told = {
-        page.stem: lost(cut_of(document_of(page.read_text())), row_named(page.stem.partition("-")[0])) for page in PAGES
-    }
+    told = {page.stem: lost(document_of(page.read_text())) for page in PAGES}
     assert {name: strings for name, strings in told.items() if strings} == {}
 
 
@@ -69,7 +80,6 @@ def test_corpus_pages_lose_no_text(corpus: Path) -> None:
     told: dict[str, list[str]] = {}
     for page in sorted((corpus / "threads").glob("*/*.html")):
         (document,) = open_document(str(page), None)
-        (name,) = claims(document)
-        told[page.name] = lost(cut_of(document), row_named(name))
+        told[page.name] = lost(document)
     assert len(told) > 30
     assert {name: strings for name, strings in told.items() if strings} == {}

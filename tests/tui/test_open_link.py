@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.tui.opener import command_for, open_link
+from forumtui.tui.desktop import command_for, open_link
 from tests.text.test_links import OPENED, REFUSED
 from tests.tui.conftest import reader
 

@@ -1,4 +1,4 @@
-"""Builds a passage piece by piece: white space as a browser would set it, marks as they open and close.
+"""Builds a text with its marks piece by piece: white space as a browser would set it, marks as they open and close.
 
 Breaks and spaces are owed, not written, until more text comes: so no text ends in white space, no mark starts or ends
 on it, and marks that are opened and closed in turn always nest.
@@ -19,7 +19,7 @@ _SPACES = " \u00a0"
 
 
 @dataclass(slots=True, eq=False)
-class OpenThread:
+class OpenMark:
     """A mark that has been opened; its start is known when the first text inside it is written."""
 
     role: Role
@@ -29,14 +29,14 @@ class OpenThread:
     piece: int = -1
 
 
-class PassageBuilder:
+class RichTextBuilder:
     """Text and marks in the making; offsets count the code points of clean text."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
-        self._waiting: list[OpenThread] = []
+        self._waiting: list[OpenMark] = []
         self._breaks = 0
         self._space = ""
         self._fresh = True
@@ -47,15 +47,18 @@ class PassageBuilder:
         text = _BLANK.sub(" ", raw)
         if not text:
             return
-        started = text.lstrip(_SPACES)
-        before, core = text[: len(text) - len(started)], started.rstrip(_SPACES)
-        after = started[len(core) :]
+        core = text.strip(_SPACES)
+        if not core:
+            self._owe(clean(text))
+            return
+        if len(core) != len(text):
+            self._owe(clean(text[: text.index(core[0])]))
         core = clean(core)
-        self._space = max(self._space, clean(before), key=len)
         if core:
             self._write(core)
             self._space = ""
-        self._space = max(self._space, clean(after), key=len)
+        if text[-1] in _SPACES:
+            self._owe(clean(text[len(text.rstrip(_SPACES)) :]))
 
     def preformatted(self, raw: str) -> None:
         """Add text whose white space is kept, line by line."""
@@ -89,6 +92,10 @@ class PassageBuilder:
         """Owe at least `width` spaces before the next text of the same line."""
         self._space = max(self._space, " " * width, key=len)
 
+    def _owe(self, space: str) -> None:
+        if len(space) > len(self._space):
+            self._space = space
+
     def line_break(self) -> None:
         """End the line; a second one makes a paragraph."""
         self._glued = False
@@ -102,13 +109,13 @@ class PassageBuilder:
             self._breaks = max(self._breaks, breaks)
             self._space = ""
 
-    def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> OpenThread:
+    def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> OpenMark:
         """Open a mark; close it before those that were opened earlier."""
-        mark = OpenThread(role, target, detail)
+        mark = OpenMark(role, target, detail)
         self._waiting.append(mark)
         return mark
 
-    def close(self, mark: OpenThread) -> Mark | None:
+    def close(self, mark: OpenMark) -> Mark | None:
         """Close a mark; None if it held no text."""
         if mark.start < 0:
             self._waiting.pop()
@@ -129,7 +136,7 @@ class PassageBuilder:
         elif outer.detail is None and inner.start - outer.start <= _CAPTION:
             self._marks[-2:] = [replace(outer, detail=inner.detail)]
 
-    def since(self, mark: OpenThread, limit: int) -> str:
+    def since(self, mark: OpenMark, limit: int) -> str:
         """The text written since `mark` got its first, as far as `limit` code points."""
         parts, left = [], limit
         for piece in self._pieces[mark.piece : mark.piece + limit] if mark.start >= 0 else ():
@@ -139,7 +146,7 @@ class PassageBuilder:
                 break
         return "".join(parts)
 
-    def passage(self) -> RichText:
+    def rich_text(self) -> RichText:
         """What was built: marks in order of their start, the wider first."""
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
         return RichText("".join(self._pieces), tuple(_flattened(marks)))

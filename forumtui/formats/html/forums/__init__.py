@@ -1,9 +1,9 @@
 """FORUMS: the engines whose saved pages are known, one row each."""
 
-from forumtui.formats.html.forums_answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
-from forumtui.formats.html.forums_asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums_china import CSDN, DISCUZ, TIEBA
-from forumtui.formats.html.forums_classic import (
+from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
+from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
+from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
+from forumtui.formats.html.forums.classic import (
     FLUXBB,
     PHPBB2,
     PHPBB3,
@@ -11,7 +11,7 @@ from forumtui.formats.html.forums_classic import (
     SOMETHING_AWFUL,
     VBULLETIN4,
 )
-from forumtui.formats.html.forums_modern import (
+from forumtui.formats.html.forums.modern import (
     DISCOURSE,
     DRUPAL,
     INVISION4,

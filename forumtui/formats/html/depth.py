@@ -1,0 +1,200 @@
+"""Caps how deep tags nest before a page is parsed, in one linear pass that keeps every text.
+
+The parser's time grows with the square of open blocks, and the tree itself with formatting tags that are never closed:
+a browser opens those again in each block that follows. Start tags beyond the caps are dropped together with their ends.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+DEEPEST = 512
+"""Open tags beyond which another start tag is dropped; browsers stop there too."""
+
+SMALL = 4_096
+"""Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
+
+_FEW = 1_000_000
+"""Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
+
+_MOST_REOPENED = 200_000
+"""Formatting tags that a page may make the parser open again; real pages stay far below."""
+
+_TOKEN = re.compile(
+    r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)"
+    r"""((?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+)(?:>|\Z))"""
+)
+_COMMENT_END = re.compile(r"--!?>|\Z")
+_RAW_TEXT = {
+    name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
+}
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
+_FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
+_FORMATTING_START = re.compile(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
+_MARKERS = _names("td th caption applet marquee object template")
+"""Elements in which formatting begins anew."""
+_SCOPES = _MARKERS | {"table", "html"}
+"""Elements that an end tag of something outside cannot close."""
+_TABLE_PARTS = _names("table thead tbody tfoot tr td th caption")
+_LISTS = frozenset(("ul", "ol"))
+_ENDS_PARAGRAPH = _names(
+    "address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul"
+)
+_SIBLINGS = {
+    "li": (frozenset(("li",)), _LISTS),
+    "dd": (frozenset(("dd", "dt")), frozenset(("dl",))),
+    "dt": (frozenset(("dd", "dt")), frozenset(("dl",))),
+    "td": (frozenset(("td", "th")), frozenset(("tr", "table"))),
+    "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
+    "tr": (frozenset(("tr",)), frozenset(("table",))),
+    "tbody": (frozenset(("tbody", "thead", "tfoot")), frozenset(("table",))),
+    "option": (frozenset(("option",)), frozenset(("select",))),
+}
+"""Elements that a start tag ends where they are still open, and inside what they are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """A page whose tags nest no deeper than a parser can bear."""
+
+    html: str
+    dropped: int = 0
+    """Start tags that were dropped."""
+
+
+def cap_depth(html: str) -> Capped:
+    """The same text with no more than DEEPEST tags open at once."""
+    tags = html.count("<")
+    if tags < SMALL and tags * len(_FORMATTING_START.findall(html)) < _FEW:
+        return Capped(html)
+    return _Pass(html).capped()
+
+
+class _Pass:
+    """One pass over one page: the tags that are open, as the parser will see them."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._open: list[str] = []
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        """For each name, where in `_open` its tags stand."""
+        self._scopes: list[int] = []
+        """Where in `_open` elements of _SCOPES stand."""
+        self._closed_formatting: list[str] = []
+        """Formatting tags whose block ended before they did: the parser opens them again."""
+        self._reopened = 0
+        self._dropped: Counter[str] = Counter()
+        self._cuts: list[tuple[int, int, str]] = []
+        self._drops = 0
+
+    def capped(self) -> Capped:
+        html, at, last_end = self._html, 0, 0
+        search = _TOKEN.search
+        while found := search(html, at):
+            at = found.end()
+            if found[1]:
+                at = self._comment_end(found.start())
+                continue
+            name = found[3].lower()
+            if self._closed_formatting and (found.start() > last_end or name not in _ENDS_PARAGRAPH):
+                self._reopen(found.start())
+            last_end = at
+            if found[2]:
+                self._end(name, found)
+            elif name not in _VOID:
+                self._start(name, found)
+                if name in _RAW_TEXT:
+                    closing = _RAW_TEXT[name].search(html, at)
+                    at = closing.start() if closing else len(html)
+            elif name == "hr":
+                self._end_paragraph()
+        return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(html)
+
+    def _comment_end(self, start: int) -> int:
+        if self._html.startswith((">", "->"), start + 4):
+            return start + 5
+        found = _COMMENT_END.search(self._html, start + 4)
+        return found.end() if found else len(self._html)
+
+    def _start(self, name: str, found: re.Match[str]) -> None:
+        if name in _ENDS_PARAGRAPH:
+            self._end_paragraph()
+        if name in _SIBLINGS:
+            self._end_siblings(*_SIBLINGS[name])
+        if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= _MOST_REOPENED):
+            self._dropped[name] += 1
+            self._drops += 1
+            self._cuts.append((*found.span(), ""))
+            return
+        self._push(name)
+
+    def _end(self, name: str, found: re.Match[str]) -> None:
+        if self._dropped[name]:
+            self._dropped[name] -= 1
+            self._cuts.append((*found.span(), ""))
+            return
+        places = self._places[name]
+        if not places:
+            if name in _FORMATTING and name in self._closed_formatting:
+                self._closed_formatting.remove(name)
+            return
+        scope = self._scopes[-1] if self._scopes else -1
+        if places[-1] >= scope or name in _TABLE_PARTS:
+            self._pop_to(places[-1], name)
+
+    def _end_paragraph(self) -> None:
+        places = self._places["p"]
+        if places and places[-1] > (self._scopes[-1] if self._scopes else -1):
+            self._pop_to(places[-1], "p")
+
+    def _end_siblings(self, names: frozenset[str], inside: frozenset[str]) -> None:
+        last = max((places[-1] for name in names if (places := self._places[name])), default=-1)
+        around = max((places[-1] for name in inside if (places := self._places[name])), default=-1)
+        if last > around:
+            self._pop_to(last, self._open[last])
+
+    def _push(self, name: str) -> None:
+        self._places[name].append(len(self._open))
+        if name in _SCOPES:
+            self._scopes.append(len(self._open))
+        self._open.append(name)
+
+    def _pop_to(self, place: int, ended: str) -> None:
+        """Close the tag at `place` and all inside it. Formatting that only its block has ended will come again."""
+        while len(self._open) > place:
+            name = self._open.pop()
+            self._places[name].pop()
+            if name in _SCOPES:
+                self._scopes.pop()
+            if name in _MARKERS:
+                self._closed_formatting.clear()
+            elif name in _FORMATTING and (len(self._open) > place or name != ended):
+                self._closed_formatting.append(name)
+
+    def _reopen(self, at: int) -> None:
+        """Open again what the parser will open again; where that has become too much, end it here for good."""
+        again, self._closed_formatting = self._closed_formatting[::-1], []
+        self._reopened += len(again)
+        if self._reopened >= _MOST_REOPENED:
+            self._cuts.append((at, at, "".join(f"</{name}>" for name in reversed(again))))
+            self._drops += len(again)
+            return
+        for name in again:
+            self._push(name)
+
+    def _without_cuts(self) -> str:
+        parts: list[str] = []
+        at = 0
+        for start, end, instead in self._cuts:
+            parts += (self._html[at:start], instead)
+            at = end
+        parts.append(self._html[at:])
+        return "".join(parts)

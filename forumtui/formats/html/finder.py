@@ -1,0 +1,148 @@
+"""Asks a parsed page by selectors: once for the whole page, then shared out to the posts that own what was found."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode, SelectolaxError
+
+from forumtui.formats.html.node import attribute
+from forumtui.formats.html.page import Page
+from forumtui.formats.html.row import Selectors
+from forumtui.text.clean import clean_line
+
+MOST = 12
+"""Elements of one post that are looked at for one selector."""
+
+NOBODY = -1
+"""The owner of what stands in no post, before the first of them."""
+
+BEHIND = -2
+"""The owner of what stands in no post, behind the first."""
+
+_IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_WORD = re.compile(r"[.#]([\w-]+)")
+_VALUE = re.compile(r"\[[\w-]+[~^*$|]?=[\"']?([^\"'\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """One entry of a row, taken apart."""
+
+    css: str
+    attribute: str = ""
+    pattern: re.Pattern[str] | None = None
+    needed: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """For each alternative the class words and ids, and the values of attributes, without which it finds nothing."""
+
+    def can_find(self, page: Page) -> bool:
+        """Whether the page has the words of at least one alternative."""
+        return any(page.words.issuperset(words) and all(map(page.says, values)) for words, values in self.needed)
+
+
+@lru_cache(maxsize=4096)
+def selector(entry: str) -> Selector:
+    """An entry of a row, taken apart."""
+    place, _, pattern = entry.partition(" >> ")
+    css, _, name = place.partition("@")
+    compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
+    alternatives = _IN_PARENTHESES.sub("", css).split(",")
+    needed = tuple(
+        (tuple(w.lower() for w in _WORD.findall(_VALUE.sub("[", one))), tuple(_VALUE.findall(one)))
+        for one in alternatives
+    )
+    return Selector(css.strip(), name.strip(), compiled, needed)
+
+
+def check(entry: str) -> str | None:
+    """What is wrong with an entry of a row, in words of the libraries that would refuse it; None where nothing is."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    try:
+        LexborHTMLParser("").css(selector(entry).css)
+    except (SelectolaxError, re.error) as fault:
+        return str(fault)
+    return None
+
+
+def find(page: Page, css: str) -> list[LexborNode]:
+    """What a CSS selector finds, in the order of the page, each element once."""
+    found = page.tree.css(css)
+    if "," not in css:
+        return found
+    return list({node.mem_id: node for node in found}.values())
+
+
+def find_in(node: LexborNode, css: str) -> list[LexborNode]:
+    """What a CSS selector finds below an element, itself left out."""
+    return list({one.mem_id: one for one in node.css(css) if one.mem_id != node.mem_id}.values())
+
+
+class Finder:
+    """The elements of a page by selector and owner. Each selector is asked once."""
+
+    def __init__(self, page: Page, owner_of: Callable[[LexborNode], int]) -> None:
+        self._page = page
+        self._owner_of = owner_of
+        self._found: dict[str, dict[int, list[LexborNode]]] = {}
+        self._possible: dict[Selectors, tuple[Selector, ...]] = {}
+
+    def possible(self, entries: Selectors) -> tuple[Selector, ...]:
+        """Those entries that can find something on this page."""
+        known = self._possible.get(entries)
+        if known is None:
+            known = tuple(one for one in map(selector, entries) if one.can_find(self._page))
+            self._possible[entries] = known
+        return known
+
+    def select(self, css: str, owner: int) -> Sequence[LexborNode]:
+        """What a post owns of what a selector finds."""
+        by_owner = self._found.get(css)
+        if by_owner is None:
+            by_owner = self._found[css] = self._share_out(css)
+        return by_owner.get(owner, ())
+
+    def _share_out(self, css: str) -> dict[int, list[LexborNode]]:
+        shared: defaultdict[int, list[LexborNode]] = defaultdict(list)
+        for node in find(self._page, css):
+            shared[self._owner_of(node)].append(node)
+        return shared
+
+    def texts(self, entries: Selectors, owner: int, between: str = " ", most: int = MOST) -> Iterator[str]:
+        """What the entries find in a post, as clean lines that are not empty, their pieces joined by `between`."""
+        for one in self.possible(entries):
+            for node in self.select(one.css, owner)[:most]:
+                raw = attribute(node, one.attribute) if one.attribute else node.text(separator=between)
+                text = clean_line(raw.strip())
+                if not text:
+                    continue
+                if one.pattern is None:
+                    yield text
+                elif found := one.pattern.search(text):
+                    yield found[1]
+
+    def first(self, entries: Selectors, owner: int) -> str | None:
+        """The first text that the entries find in a post."""
+        return next(self.texts(entries, owner), None)
+
+    def all_of(self, entry: str) -> list[LexborNode]:
+        """What an entry finds on the page, whoever owns it."""
+        one = selector(entry)
+        return find(self._page, one.css) if one.can_find(self._page) else []
+
+    def anywhere(self, entry: str) -> str | None:
+        """The first text that an entry finds on the page, whoever owns it."""
+        one = selector(entry)
+        for node in self.all_of(entry):
+            text = clean_line(attribute(node, one.attribute) if one.attribute else node.text(separator=" "))
+            found = one.pattern.search(text) if one.pattern else None
+            if found or (text and one.pattern is None):
+                return found[1] if found else text
+        return None
+
+    def nodes(self, entries: Selectors, owner: int) -> Iterator[LexborNode]:
+        """The elements that the entries find in a post."""
+        for one in self.possible(entries):
+            yield from self.select(one.css, owner)

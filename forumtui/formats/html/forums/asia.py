@@ -1,0 +1,190 @@
+"""Rows of FORUMS: questions, pushes and groups of China and Taiwan."""
+
+from forumtui.formats.html.row import Forum
+
+_ZHIHU_QUESTION = Forum(
+    name="zhihu",
+    body=(
+        "#zh-question-detail .zm-editable-content",
+        "#zh-question-detail",
+        ".QuestionRichText",
+    ),
+)
+
+ZHIHU = Forum(
+    name="zhihu",
+    match=(
+        ".zm-item-answer, .AnswerItem",
+        "[href*=zhihu], [id^=zh-question], [class*=zm-editable]",
+    ),
+    post=(
+        "div.zm-item-answer",
+        "div.AnswerItem",
+    ),
+    opening=_ZHIHU_QUESTION,
+    author=(
+        ".zm-item-answer-author-info a[data-tip]",
+        ".zm-item-answer-author-info a",
+        ".AuthorInfo-name a",
+        ".AuthorInfo-name",
+        ".zm-item-answer-author-info .name",
+        ".zm-item-answer-author-info h3",
+    ),
+    time=(
+        ".answer-date-link",
+        ".ContentItem-time",
+    ),
+    exact=(
+        ".answer-date-link@data-tip",
+        ".ContentItem-time span@data-tooltip",
+    ),
+    rank=(
+        ".zu-question-my-bio@title",
+        ".zm-item-answer-author-info .bio",
+        ".AuthorInfo-badgeText",
+    ),
+    id=(
+        ".zm-item-answer@data-atoken",
+        ".AnswerItem@name",
+    ),
+    likes=(
+        ".zm-votebar .up .count",
+        ".zm-item-vote-count",
+        ".zm-item-vote-info@data-votecount",
+        "meta[itemprop=upvoteCount]@content",
+    ),
+    body=(
+        ".zm-item-rich-text .zm-editable-content",
+        ".zm-editable-content",
+        ".zm-item-rich-text",
+        ".RichContent-inner",
+    ),
+    title=(
+        ".zm-item-title",
+        "#zh-question-title h2",
+        ".QuestionHeader-title",
+        "h1",
+    ),
+    section=(
+        ".zm-item-tag",
+        ".QuestionTopic",
+    ),
+    replies=(
+        "#zh-question-answer-num@data-num",
+        "#zh-question-answer-num",
+        r".zh-answers-title >> (\d+)\s*个回答",
+        r".List-headerText >> ([\d,]+)\s*个回答",
+    ),
+    thread=(
+        r"address >> /question/(\d+)",
+        r"[href*='/question/']@href >> /question/(\d+)",
+    ),
+)
+
+_PTT_ARTICLE = Forum(
+    name="ptt",
+    author=(".article-metaline:nth-of-type(1) .article-meta-value",),
+    time=(
+        ".article-metaline:last-of-type .article-meta-value",
+        ".article-metaline .article-meta-value",
+    ),
+    body=(
+        "#main-content",
+        ".bbs-content",
+    ),
+    drop=(".article-metaline, .article-metaline-right, .push",),
+    keeps_space=True,
+    extras=("ptt article",),
+)
+
+_PTT_ANSWER = Forum(
+    name="ptt",
+    is_loose=True,
+    keeps_space=True,
+    extras=("ptt answer",),
+)
+
+PTT = Forum(
+    name="ptt",
+    match=(
+        ".bbs-screen, .bbs-content",
+        "#main-content, [class*=article-meta]",
+    ),
+    post=("div[class=push]:not(:has(> div))",),
+    with_siblings=True,
+    until=("#article-polling",),
+    opening=_PTT_ARTICLE,
+    comment=_PTT_ANSWER,
+    author=(".push-userid",),
+    time=(".push-ipdatetime",),
+    rank=(".push-tag",),
+    body=(".push-content",),
+    extras=("ptt push",),
+    title=(
+        ".article-metaline:nth-of-type(3) .article-meta-value",
+        ".article-metaline + .article-metaline .article-meta-value",
+        "meta[property='og:title']@content",
+        r"#main-content >> 標題[:：]?\s+(.+?)\s+時間",
+    ),
+    board=(
+        ".article-metaline-right .article-meta-value",
+        r"#topbar a.board >> (?:看板\s*)?(\S+)$",
+    ),
+    thread=(
+        r"address >> /(M\.\d+\.A\.\w+)\.html",
+        r"[href*='.html']@href >> /(M\.\d+\.A\.\w+)\.html",
+    ),
+)
+
+_BANGUMI_REMARK = Forum(
+    name="bangumi",
+    post=("div[id^=post_].sub_reply_bg",),
+    author=("strong a[href*='/user/']", ".userName a", ".inner strong a"),
+    time=(".re_info small", ".re_info", ".post_actions small"),
+    body=(".topic_content", ".reply_content .message", ".message", ".cmt_sub_content"),
+)
+
+
+BANGUMI = Forum(
+    name="bangumi",
+    match=(
+        "[class*=postTopic], [class*=row_reply]",
+        ".re_info, [class*=topic_content]",
+    ),
+    post=("div[id^=post_].postTopic, div[id^=post_].row_reply",),
+    comment=_BANGUMI_REMARK,
+    author=(
+        "strong a[href*='/user/']",
+        ".userName a",
+        ".inner strong a",
+    ),
+    time=(
+        ".re_info small",
+        ".re_info",
+        ".post_actions small",
+    ),
+    floor=(
+        ".re_info a.floor-anchor",
+        ".re_info small",
+        ".re_info",
+    ),
+    body=(
+        ".topic_content",
+        ".reply_content .message",
+        ".message",
+        ".cmt_sub_content",
+    ),
+    title=(
+        r"#pageHeader h1 >> »\s*\S+\s+(.+)",
+        "#pageHeader h1",
+        "h1",
+    ),
+    board=(
+        "#pageHeader h1 a.avatar",
+        "#pageHeader h1 a",
+    ),
+    thread=(
+        r"[onclick*='subReply(']@onclick >> subReply\('\w+',\s*(\d+)",
+        r"[href*='subReply(']@href >> subReply\('\w+',\s*(\d+)",
+    ),
+)

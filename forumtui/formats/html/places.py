@@ -1,0 +1,139 @@
+"""Where the posts of a page stand, and which of them owns an element: the nearest around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from forumtui.formats.html.finder import BEHIND, NOBODY, find, selector
+from forumtui.formats.html.node import COMMENT, TEXT, attribute
+from forumtui.formats.html.page import Page
+from forumtui.formats.html.row import Forum, Selectors
+
+_NOTICE = "※"
+"""What lines of the forum's own begin with where posts stand loose."""
+_PHRASES = frozenset((TEXT, "a", "b", "i", "span"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One post or comment of a page."""
+
+    number: int
+    row: Forum
+    nodes: tuple[LexborNode, ...]
+    """Its element; of a loose one all its pieces."""
+    is_comment: bool = False
+    around: int | None = None
+    """The number of the nearest post that it stands in."""
+
+
+class Places:
+    """The posts of a page, in its order, as one of the row's selectors finds them; none where no selector is given."""
+
+    def __init__(self, page: Page, row: Forum, post: str = "") -> None:
+        self._row = row
+        self._page = page
+        self._owner: dict[int, int] = {}
+        self.all: list[Place] = []
+        starts = self._starts(post) if post else []
+        ids = frozenset(node.mem_id for node, _ in starts)
+        self._roots: dict[int, int] = {}
+        for node, part in starts:
+            self._add(node, part, ids)
+        self.roots = frozenset(self._roots)
+        """The elements of posts and what stands beside them: none of them is part of another post's text."""
+        self._owner = self._roots
+        self._mark_behind()
+
+    def _starts(self, post: str) -> list[tuple[LexborNode, Forum]]:
+        parts = {node.mem_id: self._row for node in _fitting(self._page, (post,))}
+        comment = self._row.comment
+        csses = [selector(post).css]
+        if comment is not None and comment.post and parts:
+            parts |= {node.mem_id: comment for node in _fitting(self._page, comment.post)}
+            csses += [selector(entry).css for entry in comment.post]
+        starts = [(node, parts[node.mem_id]) for node in find(self._page, ",".join(csses)) if node.mem_id in parts]
+        first = next((place for place, (_, part) in enumerate(starts) if part is self._row), len(starts))
+        return starts[first:]
+
+    def _add(self, node: LexborNode, part: Forum, ids: frozenset[int]) -> None:
+        around = self.owner_of(node.parent) if node.parent is not None else NOBODY
+        number = len(self.all)
+        self._own((node,), number)
+        is_comment = part is not self._row
+        self.all.append(Place(number, part, (node,), is_comment, around if around >= 0 else None))
+        if part.with_siblings:
+            beside = list(self._beside(node, part, ids))
+            self._own(beside, number)
+            loose = self._row.comment
+            if loose is not None and loose.is_loose:
+                self._add_loose(beside, loose)
+
+    def _own(self, nodes: Sequence[LexborNode], number: int) -> None:
+        for node in nodes:
+            self._owner[node.mem_id] = self._roots[node.mem_id] = number
+
+    def _beside(self, node: LexborNode, part: Forum, ids: frozenset[int]) -> Iterator[LexborNode]:
+        ends = {one.mem_id for one in _fitting(self._page, part.until)}
+        sibling = node.next
+        while sibling is not None and sibling.mem_id not in ids and sibling.mem_id not in ends:
+            yield sibling
+            sibling = sibling.next
+
+    def _add_loose(self, beside: Sequence[LexborNode], part: Forum) -> None:
+        """What somebody wrote between this post and the next, if anybody did."""
+        pieces = (
+            one for one in beside if one.tag in _PHRASES and (one.tag != TEXT or (one.text_content or "").strip())
+        )
+        if all(map(_is_notice, pieces)):
+            return
+        number, nodes = len(self.all), tuple(beside)
+        self._own(nodes, number)
+        self.all.append(Place(number, part, nodes, True))
+
+    def _mark_behind(self) -> None:
+        """Mark what stands behind the first post and in none."""
+        node = self.all[0].nodes[0] if self.all else None
+        while node is not None:
+            sibling = node.next
+            while sibling is not None:
+                self._owner.setdefault(sibling.mem_id, BEHIND)
+                sibling = sibling.next
+            node = node.parent
+
+    def owner_of(self, node: LexborNode | None) -> int:
+        """The number of the post that an element belongs to; NOBODY or BEHIND where it is in none."""
+        passed = []
+        owner = NOBODY
+        while node is not None:
+            key = node.mem_id
+            known = self._owner.get(key)
+            if known is not None:
+                owner = known
+                break
+            passed.append(key)
+            node = node.parent
+        for key in passed:
+            self._owner[key] = owner
+        return owner
+
+
+def _fitting(page: Page, entries: Selectors) -> list[LexborNode]:
+    """The elements that the entries find, where they fit the pattern of their entry."""
+    found = []
+    for entry in entries:
+        one = selector(entry)
+        if one.can_find(page):
+            found += [node for node in find(page, one.css) if _fits(node, one.attribute, one.pattern)]
+    return found
+
+
+def _fits(node: LexborNode, name: str, pattern: re.Pattern[str] | None) -> bool:
+    return pattern is None or pattern.search(attribute(node, name)) is not None
+
+
+def _is_notice(node: LexborNode) -> bool:
+    text = node.text_content if node.tag == TEXT else node.text()
+    return node.tag == COMMENT or (node.tag == "span" and (text or "").lstrip().startswith(_NOTICE))

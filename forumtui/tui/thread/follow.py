@@ -1,0 +1,173 @@
+"""What a post points at: going through its links and quotes, opening them, copying texts."""
+
+from collections.abc import Sequence
+
+from forumtui.i18n import tr
+from forumtui.model import RichText
+from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.hide import HideController
+from forumtui.tui.thread.jump import JumpController
+from forumtui.tui.thread.targets import Target, links_of, quoted_reply, targets_of
+
+POST = "post"
+"""The opening post, where a reply has its ordinal."""
+
+Pointed = int | str | None
+"""The text that is pointed into."""
+
+
+class FollowController(Controller):
+    """Acts on the selected reply, or on the opening post where that has the focus."""
+
+    def __init__(self, host: Host, jump: JumpController, hide: HideController) -> None:
+        super().__init__(host)
+        self._jump = jump
+        self._hide = hide
+        self._target: tuple[Pointed, int] = (None, -1)
+        """The text that is pointed into, and which of its targets; -1 for the stub above."""
+
+    def commands(self) -> Commands:
+        """Links, quotes and copies."""
+        return {
+            "target": self.point,
+            "open_target": self.open_target,
+            "open_link": self.open_link,
+            "copy": self.copy,
+            "copy_whole": self.copy_whole,
+        }
+
+    # targets
+
+    def _here(self) -> tuple[Pointed, RichText | None]:
+        """What is pointed into, and its text."""
+        if self.host.pane == "post":
+            post = self.state.opened.thread.post
+            return POST, post.body if post else None
+        ordinal = self.host.post_list.ordinal
+        return ordinal, None if ordinal is None else self.state.opened.thread.replies[ordinal].body
+
+    def current(self) -> Target | None:
+        """The target that `[` and `]` have reached."""
+        where, passage = self._here()
+        if passage is None or self._target[0] != where or self._target[1] < 0:
+            return None
+        found = targets_of(passage)
+        return found[self._target[1]] if self._target[1] < len(found) else None
+
+    def current_in(self, where: Pointed) -> Target | None:
+        """The same, if it stands in this text."""
+        return self.current() if self._target[0] == where else None
+
+    def point(self, step: int) -> None:
+        """The next or previous target; a stub above the reply is its first."""
+        where, passage = self._here()
+        if passage is None:
+            return
+        found = targets_of(passage)
+        first = -1 if self._has_stub() else 0
+        if len(found) <= first:
+            self.host.notify_status(tr("there is no link and no quote here"))
+            return
+        fresh = self._target[0] != where
+        at = (first if step > 0 else len(found) - 1) if fresh else self._target[1] + step
+        self._target = where, max(first, min(at, len(found) - 1))
+        self._show_target(found)
+
+    def _has_stub(self) -> bool:
+        post_list = self.host.post_list
+        return self.host.pane == "replies" and post_list.post_layout(post_list.cursor).hides
+
+    def _show_target(self, found: Sequence[Target]) -> None:
+        number = self._target[1]
+        self.host.post_list.on_stub = number < 0
+        if number < 0:
+            self.host.notify_status(tr("Enter shows what the stub hides"))
+        else:
+            self.host.notify_status(_promise(found[number]))
+            pane = self.host.post_list if self.host.pane == "replies" else self.host.post_pane
+            pane.show_offset(found[number].start)
+        self.host.paint_marks()
+
+    def open_target(self) -> None:
+        """Open the target pointed at; without one, the only one there is."""
+        if self.host.post_list.on_stub and self.host.pane == "replies":
+            self._hide.open_stub()
+            return
+        target = self.current()
+        _, passage = self._here()
+        found = targets_of(passage) if passage else []
+        if target is None and len(found) == 1:
+            target = found[0]
+        if target is None:
+            hint = tr("[ and ] point at links and quotes, Enter opens them") if found else tr("nothing to open here")
+            self.host.notify_status(hint)
+        elif target.url:
+            self.open_url(target.url)
+        else:
+            self._go_to_quoted(target)
+
+    def _go_to_quoted(self, target: Target) -> None:
+        here = self.host.post_list.ordinal if self.host.pane == "replies" else None
+        ordinal = quoted_reply(target, self.state.index, here)
+        if ordinal is None:
+            name = tr("floor {floor}", floor=target.floor) if target.floor is not None else target.author or ""
+            self.host.notify_status(tr("the quoted reply ({name}) is not in this file", name=name))
+        else:
+            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.number_of(ordinal)))
+
+    # links
+
+    def open_link(self) -> None:
+        """Open the link of this reply or of the post."""
+        _, passage = self._here()
+        links = links_of(passage) if passage else []
+        target = self.current()
+        if target is not None and target.url:
+            self.open_url(target.url)
+        elif len(links) == 1:
+            self.open_url(links[0].url)
+        else:
+            several = tr("several links: ] points at one, o opens it")
+            self.host.notify_status(several if links else tr("there is no link here"))
+
+    def open_url(self, url: str) -> None:
+        """Open a link in the browser, if it is one that may be opened, and say what happened."""
+        # The door to the desktop: subprocess and tempfile are 7 ms of a start.
+        from forumtui.tui.desktop import open_link
+
+        self.host.notify_status(open_link(self.host.app, url))
+
+    # copying
+
+    def copy(self) -> None:
+        """Copy the text of the reply, or the paragraph at the top of the post."""
+        if self.host.pane == "post":
+            self.copy_text(self.host.post_pane.paragraph())
+        elif self.host.post_list.ordinal is not None:
+            self.copy_text(self.state.opened.thread.replies[self.host.post_list.ordinal].body.text)
+
+    def copy_whole(self) -> None:
+        """Copy the reply with its author, time and floor."""
+        ordinal = self.host.post_list.ordinal
+        if ordinal is None:
+            return
+        reply = self.state.opened.thread.replies[ordinal]
+        floor = f"#{reply.floor}" if reply.floor is not None else ""
+        head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
+        self.copy_text(f"{head}\n{reply.body.text}")
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        # The same door.
+        from forumtui.tui.desktop import copy
+
+        self.host.notify_status(copy(self.host.app, text))
+
+
+def _promise(target: Target) -> str:
+    """What Enter does with a target."""
+    if target.url:
+        return tr("Enter opens {url}", url=target.url)
+    if target.floor is not None:
+        return tr("Enter goes to floor {floor}", floor=target.floor)
+    return tr("Enter goes to what {author} wrote", author=target.author or "?")

@@ -1,0 +1,128 @@
+"""The source while it is read: whether it has changed, reading it again, and remembering where the reader is."""
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+
+from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr, tr_count
+from forumtui.state.store import key_of
+from forumtui.thread.opening import OpenThread
+from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.persistence import Persistence, carry_over, find_awaited, give, take
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at whether the source has changed, and at whether there is something to remember."""
+
+_IDLE, _LONGEST = 1.0, 30.0
+"""Seconds without a key after which changes are written down, and after which they are in any case."""
+
+_PATIENCE = 0.1
+"""Seconds between two looks at whether the screen may be replaced."""
+
+Reopen = Callable[[], Sequence[OpenThread]]
+"""Reads the source again. Raises ForumtuiError."""
+
+
+class PagesController(Controller):
+    """Looks after the source of the thread and after what is remembered of it."""
+
+    def __init__(
+        self,
+        host: Host,
+        persistence: Persistence | None,
+        reopen: Reopen | None,
+        replace: Callable[[ThreadState, Start], None],
+    ) -> None:
+        """`reopen` is None where the source cannot be read again; `replace` shows another state in this one's place."""
+        super().__init__(host)
+        self._persistence = persistence
+        self._reopen = reopen
+        self._replace = replace
+        self._is_reloading = False
+        self._told_change = ""
+        self._used_at = self._written_at = 0.0
+        """When a key was pressed, and when changes were written down; 0 where nobody has pressed one."""
+
+    def commands(self) -> Commands:
+        """Reading again."""
+        return {"reload": self.reload}
+
+    # the source
+
+    def look(self) -> None:
+        """Look at the source, and write down what has changed."""
+        self.look_at_source()
+        self._write_down()
+
+    def look_at_source(self) -> None:
+        """Say once what has happened to the file."""
+        change = self.state.opened.changed() or ""
+        if change and change != self._told_change:
+            self.host.notify_status(tr("{change}; press r to reload", change=change))
+        self._told_change = change
+
+    def forget_change(self) -> None:
+        """Say it again if it is still so."""
+        self._told_change = ""
+
+    def reload(self) -> None:
+        """Read the source again, beside the event loop; what it holds then is shown at the same place."""
+        if self._reopen is None:
+            self.host.notify_status(tr("what came through a pipe cannot be read again"))
+        elif not self._is_reloading:
+            self._is_reloading = True
+            self.host.notify_status(tr("reloading…"))
+            self.host.run_in_thread("reload", self._reopen, self._reloaded)
+
+    def _reloaded(self, outcome: Callable[[], Sequence[OpenThread]]) -> None:
+        """The source has been read again."""
+        if self.host.is_busy:  # What is being typed, or stands over the thread, is not taken away.
+            self.host.set_timer(_PATIENCE, lambda: self._reloaded(outcome))
+            return
+        self._is_reloading = False
+        try:
+            found = outcome()
+        except ForumtuiError as problem:
+            self.host.notify_status(str(problem))
+            return
+        key = key_of(self.state.opened.thread.head)
+        same = [one for one in found if key_of(one.thread.head) == key]
+        state = ThreadState((same or found)[0])
+        start = give(state, take(self.state, self.host.post_to_stay(), self.host.mode))
+        carry_over(self.state, state)
+        more = len(state.opened.thread.replies) - len(self.state.opened.thread.replies)
+        count = tr_count("reloaded: {count} new reply", "reloaded: {count} new replies", more)
+        self._replace(state, start._replace(said=count if more > 0 else tr("reloaded")))
+
+    def find_awaited(self) -> bool:
+        """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
+        return bool(self.state.bookmarks_elsewhere or self.state.awaited) and find_awaited(self.state)
+
+    # what is remembered
+
+    def begin(self) -> None:
+        """Say what could not be remembered."""
+        if self._persistence is not None and self._persistence.notes:
+            self.host.notify_status(self._persistence.notes[0].message)
+
+    def moved(self) -> None:
+        """The reader is at another post, pair or language."""
+        if self._persistence is not None:
+            self._persistence.left = self.state, self.host.post_to_stay(), self.host.mode
+
+    def used(self) -> None:
+        """A key or the mouse: what is changed by it is to be remembered."""
+        self._used_at = monotonic()
+        self._written_at = self._written_at or self._used_at
+
+    def _write_down(self) -> None:
+        """Write what has changed once nothing happens any more, so that a killed reader has not lost it."""
+        if self._persistence is None or not self._used_at:
+            return
+        now = monotonic()
+        if now - self._used_at >= _IDLE or now - self._written_at >= _LONGEST:
+            self._written_at = now
+            for note in self._persistence.keep_changes():
+                self.host.notify_status(note.message)
