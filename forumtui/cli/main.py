@@ -3,12 +3,15 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 
-from forumtui.cli.arguments import read_options
+from forumtui.cli.arguments import Options, read_options
 from forumtui.cli.usual import spoken, usual_of
 from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.i18n import set_language, tr
+from forumtui.state.given import Remapped
+from forumtui.tui.metrics import OWN_THEMES
 
 CANNOT = 2
 INTERRUPTED = 130
@@ -63,6 +66,7 @@ def run(arguments: list[str]) -> int:
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
         raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
+    _check_looks(options, usual.keys)
     # Imported here, so that --help and faults in options cost no more than reading them.
     from forumtui.cli.opening import open_wanted
 
@@ -84,6 +88,18 @@ def run(arguments: list[str]) -> int:
 
     again = None if stream is not None else partial(open_wanted, options, sources, None)
     return read_threads(options, threads, again, usual.keys)
+
+
+def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
+    """Raise CannotUse for a theme or for keys that the reader would refuse, also where it does not open."""
+    if keys:
+        from forumtui.tui.keymap import keys_of  # it imports Textual: only for who remaps keys
+
+        keys_of(keys)
+    if options.theme not in OWN_THEMES:
+        from forumtui.tui.theme import check_theme  # as above, for who uses a theme of Textual
+
+        check_theme(options.theme)
 
 
 def _has_screen() -> bool:

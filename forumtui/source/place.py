@@ -12,7 +12,7 @@ from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
-from forumtui.source.document import Bytes, Document, FileId, MemoryBytes, OnDisk
+from forumtui.source.document import Bytes, Document, FileId, MemoryBytes, OnDisk, Resources
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import NoText, may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
@@ -83,7 +83,7 @@ def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     if stat.S_ISDIR(os.stat(path).st_mode):
         return _folder(path, name, encoding, limits)
     content = _on_disk(path, name)
-    return _documents(content, name, encoding, limits, content.file)
+    return _documents(content, name, encoding, limits, content.file, os.path.dirname(path))
 
 
 def _on_disk(path: str, name: str) -> OnDisk:
@@ -104,9 +104,14 @@ def _refuse_kind(mode: int, name: str) -> None:
 
 
 def _documents(
-    content: Bytes, name: str, encoding: str | None, limits: Limits, file: FileId | None = None
+    content: Bytes,
+    name: str,
+    encoding: str | None,
+    limits: Limits,
+    file: FileId | None = None,
+    folder: str | None = None,
 ) -> list[Document]:
-    """Every page in `content`; among several, what is no page is left out while one is left."""
+    """Every page in `content`, a file of that folder; among several, what is no page is left out while one is left."""
     parts = parts_of(content, name, limits)
     documents: list[Document] = []
     problem: NoText | None = None
@@ -117,8 +122,16 @@ def _documents(
             problem = problem or fault
             continue
         document = decode(part.content, part.name, encoding, part.label)
-        origin = document.origin if part.content is content else content
-        documents.append(replace(document, notes=document.notes + part.notes, origin=origin, file=file))
+        documents.append(
+            replace(
+                document,
+                notes=document.notes + part.notes,
+                origin=document.origin if part.content is content else content,
+                file=file,
+                url=part.url,
+                resources=Resources(folder, part.url, part.parts),
+            )
+        )
     if not documents and problem:
         raise problem
     return documents
@@ -135,7 +148,7 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
         try:
             opened = _on_disk(os.path.join(path, file), inside)
             content = opened if number < _OPEN_AT_ONCE else MemoryBytes(opened.read(0, opened.size))
-            found = _documents(content, inside, encoding, limits, opened.file)
+            found = _documents(content, inside, encoding, limits, opened.file, path)
             documents += found
             limits = _less(limits, content, found)
         except NoText:

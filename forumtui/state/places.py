@@ -2,9 +2,13 @@
 than argparse does, and `--help` looks for settings too.
 """
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Mapping
+
+from forumtui.i18n import tr
 
 NAME = "forumtui"
 SETTINGS_FILE = "settings.toml"
@@ -29,3 +33,18 @@ def own_folder(environment: Mapping[str, str], platform: str, variable: str, bel
 def _below(base: str, below: str) -> str | None:
     """A relative base is refused: it would put files where the reader happens to be started."""
     return os.path.join(base, below, NAME) if os.path.isabs(base) else None
+
+
+def read_regular(path: str, most: int) -> bytes:
+    """At most that many bytes of a regular file. Raises OSError, also for what could wait or never end."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise OSError(errno.EISDIR, tr("it is a folder"))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, tr("it is not a regular file"))
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)

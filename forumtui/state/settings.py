@@ -3,6 +3,7 @@
 Options of one run are not settings: which thread of a source and which floor, whose replies, what to print and where.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,10 +11,16 @@ from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
 from forumtui.state.faults import in_line, line_of, nearest
 from forumtui.state.given import Remapped, Settings
+from forumtui.state.places import read_regular
 from forumtui.text.clean import clean_line
 
-LARGEST = 1 << 20
+LARGEST = 1 << 18
 """Bytes of a settings file."""
+
+MOST_DOTS = 64
+"""Dots in a line outside of quotation marks: a key has two parts at most."""
+
+_QUOTED_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|#.*')
 
 Value = str | int | bool
 
@@ -32,6 +39,8 @@ class Setting:
     """Everything it may be; empty where anything of its type will do."""
     has_option: bool = True
     """Whether an option says the same for one run."""
+    highest: int = 10_000
+    """The highest number that it may be."""
 
 
 SETTINGS = (
@@ -69,8 +78,7 @@ def load_settings(place: str) -> Settings:
     """The settings of a file. Raises CannotUse."""
     name = clean_line(place)
     try:
-        with open(place, "rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_regular(place, LARGEST + 1)
     except FileNotFoundError as error:
         raise CannotUse(name, tr("there is no such file"), tr("--config-example prints one")) from error
     except (OSError, ValueError) as error:
@@ -81,10 +89,20 @@ def load_settings(place: str) -> Settings:
     return parse_settings(content.decode("utf-8-sig", "replace"), name)
 
 
+def _refuse_long_keys(text: str, name: str) -> None:
+    """Raise CannotUse for keys of many parts, whose time to read grows with the square of their number."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS and _QUOTED_OR_COMMENT.sub("", line).count(".") > MOST_DOTS:
+            raise CannotUse(
+                in_line(name, number), tr("too many dots for settings"), tr("--config-example prints a good one")
+            )
+
+
 def parse_settings(text: str, name: str) -> Settings:
     """The settings in TOML `text` of the file `name`. Raises CannotUse."""
     import tomllib  # 10 ms: more than argparse, and most readers have no settings file
 
+    _refuse_long_keys(text, name)
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -114,6 +132,9 @@ def _checked(row: Setting, value: object, text: str, name: str) -> Value:
         raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write it like {example}", example=example))
     if not isinstance(value, str) and value < 0:
         raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write 0 or more"))
+    if isinstance(value, int) and value > row.highest:
+        why = tr("{key} cannot be that", key=row.name)
+        raise CannotUse(where, why, tr("write {highest} or less", highest=row.highest))
     return clean_line(value) if isinstance(value, str) else value
 
 

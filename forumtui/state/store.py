@@ -14,6 +14,7 @@ from pathlib import Path
 from forumtui.files import PART, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note
+from forumtui.state.places import read_regular
 from forumtui.state.remembered import Broken, OtherVersion, Remembered, parsed, written
 from forumtui.text.clean import clean_line
 
@@ -70,8 +71,7 @@ class Store:
         if place is None:
             return None, ()
         try:
-            with place.open("rb") as file:
-                text = file.read(LARGEST + 1)
+            text = read_regular(os.fspath(place), LARGEST + 1)
             _sweep(place)
             if len(text) > LARGEST:
                 raise Broken("too large")

@@ -1,5 +1,8 @@
 """How the screen is arranged: what is wide, what is too small, where the panes meet; and what it usually wears."""
 
+OWN_THEMES = ("terminal", "light", "dark", "high-contrast")
+"""Themes that are not Textual's."""
+
 USUAL_THEME = "terminal"
 """The theme where nobody asks for another: the terminal's own colours."""
 
