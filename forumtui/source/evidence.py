@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from forumtui.source import labels
 from forumtui.source.document import Bytes
+from forumtui.source.magic import utf32_codec
 
 SAMPLE = 64 << 10
 """Bytes looked at on either end; a document of twice as many is looked at whole."""
@@ -75,21 +76,6 @@ def judge(content: Bytes, label: str | None = None) -> Verdict:
     if codec in (None, "utf-8"):
         return Verdict(_guess(sample), declared, whole=whole)
     return Verdict(_doubted(sample, codec or ""), declared, whole=whole)
-
-
-def utf32_codec(head: bytes) -> str | None:
-    """The codec of text in UTF-32 without a mark: nothing else has a byte of zero at each fourth place and no more."""
-    quarters = head[: len(head) & ~3]
-    for codec, place in (("utf-32-le", 3), ("utf-32-be", 0)):
-        if len(quarters) < 16 or any(quarters[place::4]):
-            continue
-        try:
-            text = quarters.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if sum(character.isprintable() or character.isspace() for character in text) >= 0.95 * len(text):
-            return codec
-    return None
 
 
 def _pieces(content: Bytes) -> list[bytes]:

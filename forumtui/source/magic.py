@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
-from forumtui.source.evidence import utf32_codec
 
 
 class NoText(CannotRead):
@@ -110,6 +109,21 @@ def refuse_binary(head: bytes, name: str) -> None:
     what = what_it_is(head)
     if what:
         raise NoText(name, tr("it is {what}, not a page", what=what), tr("open a saved page or its text"))
+
+
+def utf32_codec(head: bytes) -> str | None:
+    """The codec of text in UTF-32 without a mark: nothing else has a byte of zero at each fourth place and no more."""
+    quarters = head[: len(head) & ~3]
+    for codec, place in (("utf-32-le", 3), ("utf-32-be", 0)):
+        if len(quarters) < 16 or any(quarters[place::4]):
+            continue
+        try:
+            text = quarters.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if sum(character.isprintable() or character.isspace() for character in text) >= 0.95 * len(text):
+            return codec
+    return None
 
 
 def _binary(head: bytes) -> bool:
