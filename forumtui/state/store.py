@@ -14,7 +14,7 @@ from pathlib import Path
 from forumtui.files import PART, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note
-from forumtui.state.places import read_regular
+from forumtui.state.paths import read_regular
 from forumtui.state.remembered import Broken, OtherVersion, Remembered, parsed, written
 from forumtui.text.clean import clean_line
 
@@ -40,9 +40,9 @@ def key_of(head: Head) -> str | None:
 class Store:
     """The folder of remembered threads."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: str | Path | None) -> None:
         """None for a folder remembers nothing and says nothing."""
-        self.folder = folder
+        self.folder = None if folder is None else Path(folder)
         self._has_told = False
 
     @property
