@@ -22,7 +22,7 @@ from forumtui.export.to_json import write_json
 from forumtui.export.view import View
 from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
-from forumtui.source import place as sources
+from forumtui.source import files as sources
 from forumtui.source.document import Document
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import finish, opened

@@ -141,7 +141,8 @@ def _is_side(row: Row, child: Element, weight: float, whole: float) -> bool:
     if row.record.root is None and child.tag.name in ("h1", "h2", "h3"):
         # What stands above the answers begins with the thread's title.
         return True
-    if child.says.side and not child.says.body:
+    kind = said(child.kind.partition(".")[2])
+    if (child.says.side and not child.says.body) or (kind.side and not kind.body):
         return True
     place = row.author_place
     if place is not None and child.holds(place):
