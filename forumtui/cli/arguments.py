@@ -12,6 +12,12 @@ from forumtui.errors import CannotUse
 from forumtui.i18n import LANGUAGES, join_list, tr
 
 FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
+WIDEST = 10_000
+"""Columns of the widest text that is printed."""
+
+FIRST_YEAR = 1990
+"""The earliest year that dates without one can be given."""
+
 SHELLS = ("bash", "zsh", "tcsh")
 ORDERS = ("oldest", "newest", "page")
 
@@ -29,7 +35,7 @@ EXAMPLES = (
 
 
 class Options(argparse.Namespace):
-    """What the user asked for. Nobody writes to it after `read_options`."""
+    """What the user asked for. It is not changed after `read_options`."""
 
     sources: list[str]
     filter: str
@@ -56,8 +62,8 @@ class Options(argparse.Namespace):
     line_break: str
     keep_all: bool
     text_width: int
-    usual: Mapping[str, str | int]
-    """What the settings file says, to be forgiven where it does not fit one thread."""
+    settings: Mapping[str, str | int]
+    """What the settings file says. A language in it is ignored where a thread does not have it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -194,20 +200,34 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
     group.add_argument("-h", "--help", action="help", help=tr("this help"))
 
 
-def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None = None) -> Options:
-    """The options in `arguments`; `usual` stands for those that are not given. Raises CannotUse; ends the process for
+def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | None = None) -> Options:
+    """The options in `arguments`; `settings` hold for those that are not given. Raises CannotUse; ends the process for
     --help and --version.
     """
     made = parser()
     made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
     # An empty setting, or 0, stands for not being set.
-    made.set_defaults(**{name: value for name, value in (usual or {}).items() if value or isinstance(value, bool)})
-    found = made.parse_args(_join_filters(arguments), Options(usual=usual or {}))
-    for name in ("width", "floor", "year", "thread"):
+    made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
+    found = made.parse_args(_join_filters(arguments), Options(settings=settings or {}))
+    for name in ("width", "floor", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:
             raise CannotUse(f"--{name}", tr("{value} is too small", value=value), tr("give a number from 1 up"))
+    if found.width is not None and found.width > WIDEST:
+        why = tr("{value} is too large", value=found.width)
+        raise CannotUse("--width", why, tr("give a number up to {most}", most=WIDEST))
+    if found.year is not None:
+        _check_year(found.year)
     return found
+
+
+def _check_year(year: int) -> None:
+    import time  # only a given year needs it
+
+    last = time.localtime().tm_year + 1
+    if not FIRST_YEAR <= year <= last:
+        why = tr("{value} is no year of a forum", value=year)
+        raise CannotUse("--year", why, tr("give a year from {first} to {last}", first=FIRST_YEAR, last=last))
 
 
 def _join_filters(arguments: Sequence[str]) -> list[str]:

@@ -1,11 +1,13 @@
-"""What is done about an error that nobody expected: a report is written, and one sentence says where it is.
+"""What happens after an unexpected error: a report is written, and one sentence says where it is.
 
-A report holds the call stack and versions, never local variables: those are what somebody reads.
+A report holds the call stack and versions, and no local variables: those may hold what the user reads.
 """
 
+import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from forumtui.errors import ForumtuiError
@@ -42,14 +44,25 @@ def _written(trace: str) -> Path:
     from importlib.metadata import version
 
     from forumtui.files import replace_whole
-    from forumtui.state.folders import state_folder
+    from forumtui.state.paths import state_folder
 
-    folder = state_folder(os.environ)
-    if folder is None:
+    named = state_folder(os.environ)
+    if named is None:
         raise OSError(0, tr("there is no home folder"))
+    folder = Path(named)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+    place = _new_file(folder, time.strftime("crash-%Y%m%d-%H%M%S"))
     facts = (f"{name} {version(name)}" for name in ("forumtui", "textual", "rich"))
     system = f"Python {sys.version.split()[0]}, {platform.platform()}, TERM={os.environ.get('TERM')}"
     replace_whole(place, [f"{', '.join(facts)}, {clean_line(system)}\n\n{trace}".encode("utf-8", "replace")], 0o600)
     return place
+
+
+def _new_file(folder: Path, name: str) -> Path:
+    """An empty file of that name, or with a number behind it where there is one already: two may crash at once."""
+    for number in range(1, 1000):
+        place = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
+        with suppress(FileExistsError):
+            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            return place
+    raise OSError(errno.EEXIST, tr("there are too many of this second"))

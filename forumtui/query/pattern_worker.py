@@ -17,7 +17,7 @@ HEADER = struct.Struct("<I")
 FOUND, WRONG, TOO_LARGE = b"=", b"!", b"#"
 """What an answer begins with: numbers follow; why the pattern cannot be read follows; it takes too much memory."""
 
-_MEMORY = 256 << 20
+MEMORY = 256 << 20
 """Bytes that this process may take."""
 
 
@@ -61,7 +61,7 @@ def _limit_memory() -> None:
     try:
         import resource  # there is none on Windows
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except (ImportError, OSError, ValueError):
         return
 

@@ -1,13 +1,16 @@
-"""What wraps pages, known by magic: gzip and xz, ZIP archives, saved web archives (MHTML). Unpacked in memory only."""
+"""Containers that hold pages, recognised by their first bytes: gzip, xz, ZIP, and saved web archives (MHTML).
+
+They are unpacked in memory only.
+"""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 from forumtui.model import Note
-from forumtui.source.document import Bytes, MemoryBytes
+from forumtui.source.document import Bytes, MemoryBytes, ResourcePart
 from forumtui.source.limits import LIMITS, VARIABLE, Budget, Limits, budget_for
 
 _HEAD = 8 << 10
@@ -23,6 +26,10 @@ class Part:
     label: str | None = None
     """The charset that the container gives it."""
     notes: tuple[Note, ...] = ()
+    url: str | None = None
+    """The page's own address, where the container gives it."""
+    parts: Mapping[str, ResourcePart] = field(default_factory=dict)
+    """What else the container holds, by address."""
 
 
 class _Damaged(CannotRead):
@@ -35,7 +42,7 @@ def parts_of(content: Bytes, name: str, limits: Limits = LIMITS) -> list[Part]:
 
 
 def _parts(content: Bytes, name: str, limits: Limits, budget: Budget | None) -> list[Part]:
-    """`budget` is what the outermost container left; None where this is the outermost."""
+    """The same; `budget` is what the containers around it left, and None for the outermost."""
     head = content.read(0, _HEAD)
     open_one = next((open_one for is_one, open_one in _CONTAINERS if is_one(head)), None)
     if open_one is None:
@@ -95,8 +102,8 @@ def _mail(content: Bytes, name: str, limits: Limits, _budget: Budget) -> list[Pa
     if content.size > limits.unpacked:
         why = tr("it is larger than {size} MiB", size=limits.unpacked >> 20)
         raise CannotRead(name, why, tr("save the page as plain HTML, or set {variable}", variable=VARIABLE))
-    data, label = page_in(content.read(0, content.size), name, limits.depth)
-    return [Part(name, MemoryBytes(data), label)]
+    page = page_in(content.read(0, content.size), name, limits.depth)
+    return [Part(name, MemoryBytes(page.data), page.label, url=page.url, parts=page.parts)]
 
 
 def _is_mail(head: bytes) -> bool:
@@ -113,4 +120,4 @@ _CONTAINERS: tuple[tuple[Callable[[bytes], bool], Callable[[Bytes, str, Limits, 
     (lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")), _zip),
     (_is_mail, _mail),
 )
-"""Whether the head is one, how it is opened."""
+"""(whether the first bytes are of this kind, how to open it)."""

@@ -1,7 +1,7 @@
 """A source as UTF-8 bytes by offset, whatever it was encoded in. Nothing is read before someone asks for it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -91,6 +91,28 @@ class OnDisk:
         os.close(self._descriptor)
 
 
+ResourcePart = Callable[[], bytes]
+"""The bytes of one part of an archive, decoded when they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What came with a page: parts of its archive, files beside it, and what its data URLs hold."""
+
+    folder: str | None = None
+    """The folder of the page's file; None where it came through a pipe."""
+    url: str | None = None
+    """What relative addresses are relative to, where the page's own address is known."""
+    parts: Mapping[str, ResourcePart] = field(default_factory=dict)
+    """The parts of the archive that the page came in, by address."""
+
+    def open(self, url: str) -> bytes | None:
+        """The bytes at an address, whole or relative to the page; None where they did not come with it."""
+        from forumtui.source.resources import find  # the first frame needs no resource
+
+        return find(url, self.folder, self.url, self.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """UTF-8 by offset, with what was learned on the way in."""
@@ -106,6 +128,10 @@ class Document:
     """The charset the page itself names."""
     file: FileId | None = None
     """The file that it came from; None where it came through a pipe."""
+    url: str | None = None
+    """Its own address, where it was fetched or an archive says it. What the page itself says is for its format."""
+    resources: Resources = field(default_factory=Resources)
+    """Pictures and other files that it refers to and came with."""
     origin: Bytes | None = None
     """What `content` was transcoded or unpacked from."""
 

@@ -3,17 +3,23 @@
 Options of one run are not settings: which thread of a source and which floor, whose replies, what to print and where.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
-from forumtui.state.faults import in_line, line_of, nearest
-from forumtui.state.given import Remapped, Settings
+from forumtui.state.paths import read_regular
+from forumtui.state.settings_types import Remapped, Settings
 from forumtui.text.clean import clean_line
 
-LARGEST = 1 << 20
+LARGEST = 1 << 18
 """Bytes of a settings file."""
+
+MOST_DOTS = 64
+"""Dots in a line outside of quotation marks: a key has two parts at most."""
+
+_QUOTED_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|#.*')
 
 Value = str | int | bool
 
@@ -32,6 +38,8 @@ class Setting:
     """Everything it may be; empty where anything of its type will do."""
     has_option: bool = True
     """Whether an option says the same for one run."""
+    highest: int = 10_000
+    """The highest number that it may be."""
 
 
 SETTINGS = (
@@ -69,8 +77,7 @@ def load_settings(place: str) -> Settings:
     """The settings of a file. Raises CannotUse."""
     name = clean_line(place)
     try:
-        with open(place, "rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_regular(place, LARGEST + 1)
     except FileNotFoundError as error:
         raise CannotUse(name, tr("there is no such file"), tr("--config-example prints one")) from error
     except (OSError, ValueError) as error:
@@ -81,10 +88,20 @@ def load_settings(place: str) -> Settings:
     return parse_settings(content.decode("utf-8-sig", "replace"), name)
 
 
+def _refuse_long_keys(text: str, name: str) -> None:
+    """Raise CannotUse for keys of many parts, whose time to read grows with the square of their number."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS and _QUOTED_OR_COMMENT.sub("", line).count(".") > MOST_DOTS:
+            raise CannotUse(
+                in_line(name, number), tr("too many dots for settings"), tr("--config-example prints a good one")
+            )
+
+
 def parse_settings(text: str, name: str) -> Settings:
     """The settings in TOML `text` of the file `name`. Raises CannotUse."""
     import tomllib  # 10 ms: more than argparse, and most readers have no settings file
 
+    _refuse_long_keys(text, name)
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -114,6 +131,9 @@ def _checked(row: Setting, value: object, text: str, name: str) -> Value:
         raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write it like {example}", example=example))
     if not isinstance(value, str) and value < 0:
         raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write 0 or more"))
+    if isinstance(value, int) and value > row.highest:
+        why = tr("{key} cannot be that", key=row.name)
+        raise CannotUse(where, why, tr("write {highest} or less", highest=row.highest))
     return clean_line(value) if isinstance(value, str) else value
 
 
@@ -151,3 +171,35 @@ def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
         listed = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)
         written.append(f"# {command} = [{listed}]  # {title}\n")
     return "".join(written)
+
+
+def in_line(name: str, line: int | None) -> str:
+    """The file's name, and the line where it is known."""
+    return name if line is None else tr("{name}, line {line}", name=name, line=line)
+
+
+def line_of(text: str, key: str, table: str | None = None) -> int | None:
+    """The line from 1 on which TOML `text` sets `key` in `table`; None where it is written in some rare way.
+
+    TOML's reader tells no lines, so it is looked for again, in text that is known to be well formed.
+    """
+    name = rf"[\"']?{re.escape(key)}[\"']?"
+    here = re.compile(rf"\s*{name}\s*[=.]")
+    as_table = re.compile(rf"\s*\[+\s*{name}\s*[\].]")
+    current: str | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        header = re.match(r"\s*\[+\s*[\"']?([^\]\"']*?)[\"']?\s*\]", line)
+        if header:
+            current = header[1]
+        if table is None and as_table.match(line):
+            return number
+        if current == table and here.match(line):
+            return number
+    return None
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like `name`."""
+    from difflib import SequenceMatcher  # only a fault needs it
+
+    return max(known, key=lambda candidate: SequenceMatcher(None, name.casefold()[:80], candidate).ratio())

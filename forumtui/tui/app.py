@@ -1,17 +1,15 @@
 """The app: themes, the palette, the first screen, and what is done before it ends."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import ClassVar
 
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from forumtui.errors import CannotUse
-from forumtui.i18n import join_list, tr
+from forumtui.i18n import tr
 from forumtui.tui.palette import Commands
 from forumtui.tui.textual_adapter import ReportingApp
-from forumtui.tui.theme import THEMES, readable
+from forumtui.tui.theme import THEMES, check_theme, readable
 
 
 class ReaderApp(ReportingApp):
@@ -44,11 +42,7 @@ class ReaderApp(ReportingApp):
 
     def set_theme(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""
-        if theme not in self.available_themes:
-            near = get_close_matches(theme, self.available_themes, 1)
-            names = join_list(row.name for row in THEMES)
-            hint = tr("did you mean {name}?", name=near[0]) if near else tr("try one of {names}", names=names)
-            raise CannotUse("--theme", tr("there is no theme {name}", name=theme), hint)
+        check_theme(theme)
         self.theme = theme
 
     def action_redraw(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_command import run
+from tests.formats.plaintext.samples import RAW
 from tests.pages import PAGE, page, reply
 
 FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
@@ -85,3 +86,9 @@ def test_what_is_whole_is_not_told(tmp_path: Path) -> None:
     at = tmp_path / "page.txt"
     at.write_text(PAGE, encoding="utf-8")
     assert told(str(at)) == []
+
+
+def test_lines_that_were_left_out(tmp_path: Path) -> None:
+    at = tmp_path / "page.txt"
+    at.write_text("Lamps for the shed\na line of the site\nanother line\n\n" + RAW, encoding="utf-8")
+    assert any("2 lines before the first post were left out" in line for line in told(str(at)))

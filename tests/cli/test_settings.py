@@ -13,6 +13,8 @@ from forumtui.cli.begin import begin
 from forumtui.layout.kinsoku import Typography
 from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
+from forumtui.tui.metrics import OWN_THEMES
+from forumtui.tui.theme import THEMES
 from forumtui.tui.thread.post_layout import BODY_INDENT, Typesetter
 from tests.pages import PAGE
 
@@ -140,3 +142,26 @@ def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None
     lines = [line for at in range(6) for line in faces.lay(at, range(6), 110).lines if line.start >= 0]
     assert lines
     assert max(line.width for line in lines) <= 50 + BODY_INDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('theme = "nosuch"', 'ui = "de"', 'filter = "(("', 'since = "nosuch"', "year = 20", "width = 99999999999"),
+        *('encoding = "nosuch"', '[keys]\nnosuch = "x"', '[keys]\nsearch = "nosuchkey"', "a = [", "\x00", "nosuch = 1"),
+    ],
+)
+@pytest.mark.parametrize("to", [[], ["-t", "json"], ["--check"]], ids=["text", "json", "check"])
+def test_faults_in_settings_end_alike(tmp_path: Path, text: str, to: list[str]) -> None:
+    (tmp_path / "s.toml").write_text(text)
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    done = run(tmp_path, str(tmp_path / "page.txt"), "--config", str(tmp_path / "s.toml"), *to)
+    if to == ["--check"] and text.startswith(("filter", "since")):
+        assert done.returncode == 0  # a check filters nothing
+        return
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_own_themes_are_known_without_textual() -> None:
+    assert set(OWN_THEMES) <= {row.name for row in THEMES}

@@ -1,4 +1,6 @@
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -6,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.errors import CannotUse
-from forumtui.state.given import Settings
 from forumtui.state.settings import LARGEST, SETTINGS, example, load_settings, parse_settings
+from forumtui.state.settings_types import Settings
 
 COMMANDS = (("next_reply", ("j", "down"), "Next reply"), ("find", ("/", '"', "\\"), "Search"))
 
@@ -102,3 +104,39 @@ def test_files_that_cannot_be_read_are_one_line(tmp_path: Path) -> None:
 def test_a_byte_order_mark_and_line_ends_of_windows_are_read(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes(b"\xef\xbb\xbftheme = 'light'\r\n")
     assert load_settings(str(tmp_path / "mine.toml")).values == {"theme": "light"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_what_could_wait_or_never_end_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        with pytest.raises(CannotUse):
+            load_settings(str(place))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a." * 100_000 + "a = 1",
+        "[" + "a." * 100_000 + "a]",
+        "x = {" + "a." * 60_000 + "a = 1}",
+        '"=".' + "a." * 100_000 + "a = 1",
+        "x = " + "[" * 100_000,
+        "width = " + "9" * 100_000,
+        "width = 0x" + "f" * 100_000,
+        "width = 10001",
+        "text_width = 99999999999999999999",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_would_take_long_or_cannot_be_is_refused_at_once(text: str) -> None:
+    began = time.process_time()
+    with pytest.raises(CannotUse) as fault:
+        parse(text)
+    assert len(str(fault.value)) < 300
+    assert time.process_time() - began < 2
+
+
+def test_dots_in_quotes_and_comments_are_no_parts_of_a_key() -> None:
+    dots = "." * 500
+    assert parse(f'filter = "{dots}"  # {dots}').values == {"filter": dots}

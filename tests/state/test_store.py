@@ -260,3 +260,13 @@ def test_two_writers_and_a_reader_spoil_nothing(store: Store) -> None:
     assert store_module.Store(store.folder).recall(KEY)[0] in [
         Remembered(ordinal=saves // 2 - 1, hidden_authors=(f"hand {hand}",) * hand * 50) for hand in (1, 2)
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_a_pipe_in_the_place_of_a_state_file_is_not_waited_for(store: Store) -> None:
+    at = place(store)
+    at.parent.mkdir(parents=True)
+    os.mkfifo(at)
+    remembered, notes = store.recall(KEY)
+    assert remembered is None
+    assert "not a regular file" in notes[0].message
