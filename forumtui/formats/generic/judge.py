@@ -11,7 +11,8 @@ from forumtui.formats.generic.fields import Fields, find_fields, looks_like_pers
 from forumtui.formats.generic.records import Block, blocks_of
 from forumtui.formats.generic.times import PrintedTime
 from forumtui.formats.generic.tree import attribute, text_of
-from forumtui.text.times import find_time, has_clock
+from forumtui.text.times import find_time
+from forumtui.text.times_forms import has_clock
 
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic", re.I)
 _ANSWER = re.compile(r"^(?:re|aw|回复|回覆|答复|#?\d+)\s*[:：.]?\s*", re.I)
