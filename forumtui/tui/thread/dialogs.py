@@ -111,21 +111,21 @@ def links_shown(state: ThreadState, view: Iterable[int]) -> list[Link]:
     for position, ordinal in enumerate(view):
         if position >= MOST_LINKS or len(found) >= MOST_LINKS:
             break
-        body, number = state.opened.thread.replies[ordinal].body, state.number_of(ordinal)
+        body, number = state.opened.thread.posts[ordinal].body, state.number_of(ordinal)
         found += [Link(ordinal, number, body.text[one.start : one.end], one.url) for one in links_of(body)]
     return found
 
 
 def bookmarks_of(state: ThreadState) -> list[Bookmark]:
     """The bookmarks that are found here, in the order of the thread."""
-    replies = state.opened.thread.replies
+    posts = state.opened.thread.posts
     return [
         Bookmark(
             ordinal,
             state.number_of(ordinal),
-            replies[ordinal].author or "",
-            short_time(replies[ordinal]),
-            " ".join(replies[ordinal].body.text[:200].split()),
+            posts[ordinal].author or "",
+            short_time(posts[ordinal]),
+            " ".join(posts[ordinal].body.text[:200].split()),
         )
         for ordinal in sorted(state.bookmarks)
     ]

@@ -44,7 +44,7 @@ class FollowController(Controller):
             post = self.state.opened.thread.post
             return POST, post.body if post else None
         ordinal = self.host.post_list.ordinal
-        return ordinal, None if ordinal is None else self.state.opened.thread.replies[ordinal].body
+        return ordinal, None if ordinal is None else self.state.opened.thread.posts[ordinal].body
 
     def current(self) -> Target | None:
         """The target that `[` and `]` have reached."""
@@ -152,14 +152,14 @@ class FollowController(Controller):
         if self.host.pane == "post":
             self.copy_text(self.host.post_pane.paragraph())
         elif self.host.post_list.ordinal is not None:
-            self.copy_text(self.state.opened.thread.replies[self.host.post_list.ordinal].body.text)
+            self.copy_text(self.state.opened.thread.posts[self.host.post_list.ordinal].body.text)
 
     def copy_whole(self) -> None:
         """Copy the reply with its author, time and floor."""
         ordinal = self.host.post_list.ordinal
         if ordinal is None:
             return
-        reply = self.state.opened.thread.replies[ordinal]
+        reply = self.state.opened.thread.posts[ordinal]
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         self.copy_text(f"{head}\n{reply.body.text}")

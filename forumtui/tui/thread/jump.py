@@ -114,11 +114,11 @@ class JumpController(Controller):
         self.host.notify_status("")
 
     def _go_to_floor(self, floor: int) -> None:
-        ordinal = self.state.index.ordinal_of_floor(floor)
+        ordinal = self.state.index.position_of_floor(floor)
         if ordinal is not None:
             self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
             return
-        known = self.state.index.floors or (1, self.state.index.size, ())
+        known = self.state.index.floors or (1, self.state.index.reply_count, ())
         where = tr("here are {first}–{last}", first=known[0], last=known[1])
         if not self.state.index.complete:
             self._awaited_floor = floor
@@ -128,7 +128,7 @@ class JumpController(Controller):
     def go_on(self, is_complete: bool) -> None:
         """More is known: a floor that is waited for may have been read."""
         floor = self._awaited_floor
-        if floor is not None and (is_complete or self.state.index.ordinal_of_floor(floor) is not None):
+        if floor is not None and (is_complete or self.state.index.position_of_floor(floor) is not None):
             self._awaited_floor = None
             self.host.notify_status("")
             self._go_to_floor(floor)
@@ -136,8 +136,11 @@ class JumpController(Controller):
     # going
 
     def go_to(self, ordinal: int) -> bool:
-        """Select a reply and remember where we were; False where it is not shown."""
+        """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
         post_list = self.host.post_list
+        if ordinal < self.state.index.first_reply:
+            self.host.focus_pane("post")
+            return True
         position = position_of(ordinal, post_list.view)
         if position is None:
             return False

@@ -31,7 +31,7 @@ class Marks:
 
     def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
-        search, passage = self._state.search, self._state.opened.thread.replies[ordinal].body
+        search, passage = self._state.search, self._state.opened.thread.posts[ordinal].body
         spans = search.spans(ordinal, passage) if search else []
         target = self._follow.current_in(ordinal)
         if target is not None:
@@ -54,7 +54,7 @@ class Marks:
         view, index = self._host.post_list.view, self._state.index
         kinds: list[tuple[Role, Sequence[int]]] = []
         if index.op_id is not None:
-            kinds.append((Role.OP, index.authors.replies(index.op_id)))
+            kinds.append((Role.OP, index.authors.posts(index.op_id)))
         kinds.append((Role.MENTION, sorted(self._state.bookmarks)))
         if self._state.search is not None:
             kinds.append((Role.MATCH, self._state.search.ordinals))

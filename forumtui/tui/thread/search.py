@@ -168,7 +168,7 @@ class SearchController(Controller):
         view = self.host.post_list.view
         start = self._from if self._from is not None else -1
         if search.ordinals:
-            passage = self.state.opened.thread.replies[start].body if start >= 0 else None
+            passage = self.state.opened.thread.posts[start].body if start >= 0 else None
             is_shown = passage is not None and position_of(start, view) is not None
             is_here = is_shown and passage is not None and bool(search.spans(start, passage))
             found = (start, False) if is_here else search.next_reply(start, view, 1)
@@ -189,7 +189,7 @@ class SearchController(Controller):
                 self._go_quietly(ordinal)
         if ordinal in self.state.shortened:
             self._unfold(ordinal)
-        spans = search.spans(ordinal, self.state.opened.thread.replies[ordinal].body)
+        spans = search.spans(ordinal, self.state.opened.thread.posts[ordinal].body)
         if number < len(spans):
             post_list.show_offset(spans[number][0])
 
@@ -216,7 +216,7 @@ class SearchController(Controller):
         ordinal = self.host.post_list.ordinal
         if ordinal is None:
             return
-        spans = search.spans(ordinal, self.state.opened.thread.replies[ordinal].body)
+        spans = search.spans(ordinal, self.state.opened.thread.posts[ordinal].body)
         at = search.current[1] + step if search.current and search.current[0] == ordinal else -1
         if search.current and search.current[0] == ordinal and 0 <= at < len(spans):
             self._show_match(ordinal, at)
@@ -226,7 +226,7 @@ class SearchController(Controller):
             if found is None:
                 self.host.notify_status(self.found_words())
                 return
-            there = search.spans(found[0], self.state.opened.thread.replies[found[0]].body)
+            there = search.spans(found[0], self.state.opened.thread.posts[found[0]].body)
             self._show_match(found[0], 0 if step > 0 else max(0, len(there) - 1))
             wrapped = found[1]
         self.host.paint_marks()

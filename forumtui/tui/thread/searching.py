@@ -44,8 +44,8 @@ class Searching:
 
     @property
     def ordinals(self) -> Sequence[int]:
-        """The replies found so far, in source order."""
-        return self._work.selection.ordinals
+        """Positions of the replies found so far, in source order."""
+        return self._work.selection.positions
 
     def spans(self, ordinal: int, passage: RichText) -> list[tuple[int, int]]:
         """Where the shown text of a reply, or of the post, matches, in code points; remembered."""

@@ -73,11 +73,11 @@ def _called(passage: RichText) -> Iterator[Target]:
 def quoted_reply(target: Target, index: Index, here: int | None) -> int | None:
     """The reply that a quote means: by floor, else the author's last one before `here` that says these words."""
     if target.floor is not None:
-        return index.ordinal_of_floor(target.floor)
+        return index.position_of_floor(target.floor)
     if not target.author or target.author not in index.authors.ids:
         return None
-    written = index.authors.replies(index.authors.ids[target.author])
-    earlier = [one for one in written if here is None or one != here]
+    written = index.authors.posts(index.authors.ids[target.author])
+    earlier = [one for one in written if one >= index.first_reply and one != here]
     # The first frame does without folding: 6 ms of a start.
     from forumtui.text.fold import fold
 
