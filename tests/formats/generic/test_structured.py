@@ -3,6 +3,7 @@
 import pytest
 
 from tests.formats.generic.pages import NAMES, WORDS, read
+from tests.parsed import posts_of
 
 _HEAD = "<html><head><title>Leaking kettle - Board</title></head><body><h1>Leaking kettle</h1>"
 _POSTS = {
@@ -29,9 +30,6 @@ def test_a_page_names_its_authors_and_texts(name: str) -> None:
         _POSTS[name].format(name=author, text=text, other=other, day=day)
         for day, (author, text, other) in enumerate(rows, 1)
     )
-    page = read("page.html", f"{_HEAD}{posts}</body></html>")
-    opening = page.head().post
-    assert opening is not None
-    found = [opening, *(page.reply(ordinal) for ordinal in range(len(page)))]
+    found = posts_of(read("page.html", f"{_HEAD}{posts}</body></html>"))
     assert tuple(post.author for post in found) == NAMES
     assert tuple(post.body.text for post in found) == WORDS
