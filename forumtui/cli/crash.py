@@ -1,6 +1,6 @@
-"""What is done about an error that nobody expected: a report is written, and one sentence says where it is.
+"""What happens after an unexpected error: a report is written, and one sentence says where it is.
 
-A report holds the call stack and versions, never local variables: those are what somebody reads.
+A report holds the call stack and versions, and no local variables: those may hold what the user reads.
 """
 
 import errno

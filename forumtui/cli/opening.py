@@ -1,4 +1,4 @@
-"""Opening what the options name: every thread there, or the one that --thread picks."""
+"""Open the sources that the options name: all their threads, or the one that --thread picks."""
 
 import os
 from collections.abc import Sequence

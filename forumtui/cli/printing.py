@@ -1,4 +1,4 @@
-"""Printing a thread: text and data for pipes, files and eyes, with a bar on standard error while it takes long."""
+"""Print a thread as text or data, with a progress bar on standard error while it takes long."""
 
 import os
 import sys
@@ -150,23 +150,23 @@ PATIENCE = 1.0
 """Seconds before a bar appears."""
 
 PAUSE = 0.1
-"""Seconds between two looks of it."""
+"""Seconds between two updates."""
 
 CELLS = 30
 
 
 ERASED = "\r\x1b[K"
-"""What wipes out the line; every terminal but a dumb one knows it."""
+"""Erases the line; every terminal but a dumb one knows it."""
 
 
 def progress(writes_to_screen: bool) -> "Progress":
-    """The bar of this run: none in a pipe, and none among the text that a terminal is given."""
+    """The bar of this run; it draws nothing in a pipe, or where the text itself goes to the terminal."""
     is_terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     return Progress(sys.stderr if is_terminal and not writes_to_screen else None)
 
 
 class Progress:
-    """How far long work has come. It draws nothing before PATIENCE, and wipes out what it drew."""
+    """A progress bar. It appears after PATIENCE and is erased at the end."""
 
     def __init__(self, stream: TextIO | None) -> None:
         """None for a stream shows nothing."""
@@ -183,7 +183,7 @@ class Progress:
         self._draw(text)
 
     def wipe(self) -> None:
-        """Leave no trace."""
+        """Erase the bar."""
         if self._is_drawn:
             self._draw("")
             self._is_drawn = False

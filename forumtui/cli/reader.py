@@ -1,4 +1,4 @@
-"""Running the reader. Only this, and what is imported where it is asked for, imports Textual."""
+"""Run the reader. This module imports Textual; it is imported after the first frame is on the screen."""
 
 import gc
 import sys
@@ -55,7 +55,7 @@ def run_reader(
 
 
 def _tell(notes: Iterable[Note]) -> None:
-    """What the reader could not say any more."""
+    """Print the notes that came too late for the reader to show."""
     for note in notes:
         print(f"forumtui: {clean_line(note.message)}", file=sys.stderr)
 

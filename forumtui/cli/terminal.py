@@ -1,7 +1,7 @@
-"""The terminal before the reader opens: taken as keyboard whatever the shell made of the streams, and put back.
+"""The terminal before the reader opens: the keyboard, the progress of loading, and signals.
 
-While a large source is read it says what is happening, and Esc ends it; nothing shows for what is quick. The work stays
-in the main thread; another one watches the clock and the keyboard.
+While a large source is read, a line says so and Esc cancels; nothing is shown for what is quick. The work stays in the
+main thread; another thread watches the clock and the keyboard. Afterwards the terminal is as it was.
 """
 
 import os
@@ -19,20 +19,20 @@ from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 
 QUICK = 0.5
-"""Seconds after which a word is due."""
+"""Seconds of loading after which the line appears."""
 
 _AGAIN = 0.2
-"""Seconds between two looks at the keyboard."""
+"""Seconds between two checks of the keyboard."""
 
 _SEQUENCE = 0.05
-"""Seconds in which the rest of a key's escape sequence comes; an Esc that stays alone is the key."""
+"""Seconds to wait for the rest of an escape sequence; without a rest it was the Esc key."""
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Say on the terminal what takes long in this block; Esc raises KeyboardInterrupt in it, as Ctrl-C does."""
+    """Show a line while this block takes long; Esc raises KeyboardInterrupt in it, as Ctrl-C does."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
@@ -49,7 +49,7 @@ def loading() -> Iterator[None]:
 
 @contextmanager
 def endable() -> Iterator[None]:
-    """Let TERM, HUP and QUIT end this block as Ctrl-C does: what must be put back is put back."""
+    """Let TERM, HUP and QUIT end this block by an exception, so that the terminal is restored."""
     before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
     # Who starts it in the background has this ignored, and Esc goes the same way.
     before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -87,7 +87,7 @@ def _watch(is_over: Event) -> None:
 
 @contextmanager
 def _keys() -> Iterator[int | None]:
-    """The keyboard, a key at a time and without echo; None where there is none. Ctrl-C stays what it is."""
+    """The keyboard without line buffering and echo; None where there is none. Ctrl-C keeps working."""
     try:
         import termios  # here and below: only for what takes long, and not on Windows
 
@@ -107,7 +107,7 @@ def _keys() -> Iterator[int | None]:
 
 
 def _is_escape(keyboard: int | None) -> bool:
-    """Whether Esc was the last key pressed; everything before it is forgotten."""
+    """Whether Esc was the last key pressed. Earlier keys are discarded."""
     from select import select
 
     if keyboard is None or not select([keyboard], [], [], 0)[0]:
@@ -117,7 +117,7 @@ def _is_escape(keyboard: int | None) -> bool:
 
 
 def take_terminal() -> None:
-    """Make the terminal the keyboard, where standard input is a page, nothing, or closed. Raises CannotRead."""
+    """Read keys from the terminal where standard input is a page, empty or closed. Raises CannotRead."""
     if sys.stdin is None or not sys.stdin.isatty():
         descriptor = _opened()
         os.dup2(descriptor, 0)
@@ -130,7 +130,7 @@ def take_terminal() -> None:
 
 
 def _opened() -> int:
-    """The controlling terminal, else the one that standard output is."""
+    """The controlling terminal, else the one that standard output goes to."""
     for name in ("/dev/tty", _name_of_output()):
         try:
             return os.open(name, os.O_RDWR)
