@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.source.document import Bytes
+from forumtui.source.magic import utf32_codec
 from forumtui.text.clean import clean_line
 
 _ROWS = (
@@ -104,6 +105,8 @@ _PROBE = 4 << 10
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -146,6 +149,8 @@ def judge(content: Bytes, label: str | None = None) -> Verdict:
         codec = "utf-8"  # a label that can be read as ASCII was not written in UTF-16
     if _SHIFT_TO_KANJI.search(sample) and codec in (None, "iso2022_jp"):
         return Verdict("iso2022_jp", declared, whole=whole)
+    if wide := utf32_codec(sample[:4096]):
+        return Verdict(wide, declared, whole=whole)
     if _CONTROL.search(sample[:4096]):
         guessed = _guess(sample)
         if guessed.startswith("utf-16"):

@@ -152,7 +152,7 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
         _rule(cells, column, "┬"),
         *shown,
         _rule(cells, column, "┴"),
-        fit_line(said_line(start.said, footer_line(state, view, cursor)), cells),
+        fit_line(said_line(start.said, footer_line(state, view, cursor, start.pane(state))), cells),
     ]
 
 

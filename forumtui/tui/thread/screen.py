@@ -154,7 +154,8 @@ class ThreadScreen(LayeredScreen):
         if self._search_first:
             self.call_after_refresh(self.search.resume, self._search_first)
         self.pages.begin()
-        self._pane = "replies"
+        self.fit()
+        self._pane = self._start.pane(self.state)
         self.focus_pane(self._pane)
         self.fit()
         self.state.advance(AT_ONCE)

@@ -58,3 +58,9 @@ class Start(NamedTuple):
         nearest = min(index.replies, key=lambda one: _distance(index.floor(one), self.floor or 0))
         floor = index.floor(nearest)
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
+
+    def pane(self, state: ThreadState) -> str:
+        """The pane that is in use first: the post where it is asked for and has a pane of its own."""
+        found = self.found(state)
+        is_opening = found is not None and found < state.index.first_reply and has_post(state)
+        return "post" if is_opening and not state.shows_opening else "replies"
