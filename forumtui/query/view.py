@@ -53,18 +53,15 @@ class Tree:
 
 
 def tree_of(posts: Sequence[Post], first: int) -> Tree | None:
-    """The tree of a thread; None where no post answers another. Posts that are made only when they are looked at come
-    from text that prints no parents: they are not looked at for this.
-    """
-    if not isinstance(posts, (list, tuple)) or all(post.parent is None for post in posts):
+    """The tree of a thread; None where no post answers another."""
+    if all(post.parent is None for post in posts):
         return None
     return Tree([post.parent for post in posts], first)
 
 
 def is_discussion(posts: Sequence[Post]) -> bool:
     """Whether replies answer replies; remarks under a post, of which it has few, make no tree to read."""
-    known = posts if isinstance(posts, (list, tuple)) else ()
-    return any(post.parent is not None and post.kind is Kind.REPLY for post in known)
+    return any(post.parent is not None and post.kind is Kind.REPLY for post in posts)
 
 
 class PostView(Sequence[int]):

@@ -32,10 +32,8 @@ OPENING_MOST = 400
 SHORT = 3
 """Lines that a folded reply shows."""
 
-_OP, _BANNED, _REPEAT = int(Flag.OP), int(Flag.BANNED), int(Flag.REPEAT)
+_OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
-_BADGES = ((_OP, "OP", Role.OP), (int(Flag.MOD), "MOD", Role.EMPHASIS), (_BANNED, "BANNED", Role.SANCTION))
-"""What is said of a reply by whom it is: bit, word (spoken through `i18n.tr`), role."""
 
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
@@ -259,7 +257,8 @@ class Typesetter:
 
 def _standing_badges(bits: int) -> list[tuple[str, Role]]:
     """What is said of a reply by whom it is."""
-    return [(tr(badge), role) for bit, badge, role in _BADGES if bits & bit]
+    words = (_OP, tr("OP"), Role.OP), (_MOD, tr("MOD"), Role.EMPHASIS), (_BANNED, tr("BANNED"), Role.SANCTION)
+    return [(word, role) for bit, word, role in words if bits & bit]
 
 
 def missing_text(pages: MissingPages) -> str:

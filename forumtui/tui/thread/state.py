@@ -15,6 +15,7 @@ from forumtui.layout.kinsoku import STRICT
 from forumtui.query.view import PostView, Tree, is_discussion, tree_of, tree_view
 from forumtui.text.width import drawn
 from forumtui.thread.opening import OpenThread
+from forumtui.thread.posts import posts_in_memory
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
@@ -36,9 +37,10 @@ class ThreadState:
         self.is_reversed = False
         self.sort = "page"
         """The order before it is reversed: one of ORDERS."""
-        self.tree: Tree | None = tree_of(opened.thread.posts, opened.index.first_reply)
+        known = posts_in_memory(opened.thread.posts)  # what is parsed post by post prints no parents
+        self.tree: Tree | None = tree_of(known, opened.index.first_reply)
         """Who answers whom; None in a flat thread."""
-        self.is_discussion = self.tree is not None and is_discussion(opened.thread.posts)
+        self.is_discussion = self.tree is not None and is_discussion(known)
         """Whether replies answer replies, so that the thread is read as a tree."""
         self.shows_opening = False
         """Whether the opening post is the first row of the list."""
