@@ -56,7 +56,7 @@ async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
         await pilot.press("space")
         await pilot.pause()
         assert "the post ends here; Tab goes to the replies" in footer(app)
-        await pilot.press("tab")
+        await pilot.press("tab", "j")
         await pilot.pause()
         assert footer(app).startswith(" floor ")
         assert "a author" in footer(app)
@@ -68,7 +68,7 @@ async def test_a_key_of_the_replies_says_so_in_the_post(size: tuple[int, int]) -
     async with app.run_test(size=size) as pilot:
         screen_of(app).post_pane.focus()
         await pilot.pause()
-        for key, shown in (("m", "m"), ("ｘ", "x"), ("ctrl+e", "ctrl+e"), ("Y", "Y")):
+        for key, shown in (("c", "c"), ("ｘ", "x"), ("ctrl+e", "ctrl+e"), ("Y", "Y")):
             await pilot.press(key)
             await pilot.pause()
             assert f" {shown} works in the replies; Tab goes there" in footer(app)
