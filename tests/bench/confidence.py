@@ -83,7 +83,7 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
 def _json(document: Document, examined: Examined) -> bytes:
     thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
     finish(thread)
-    view = View(thread.thread, Facts(thread), range(len(thread.thread.replies)))
+    view = View(thread.thread, Facts(thread), range(thread.thread.first_reply, len(thread.thread.posts)))
     return "".join(write_json(view)).encode()
 
 
