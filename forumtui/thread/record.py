@@ -3,7 +3,7 @@
 Replies are told by ordinals, from 0; inside, posts have positions, and the opening post is one of them.
 """
 
-from forumtui.model import Letter, Mark, MissingPages, Post, RichText, Thread
+from forumtui.model import Head, Letter, Mark, MissingPages, Post, RichText, Thread
 from forumtui.thread.facts import Facts, all_notes
 
 FORMAT = 1
@@ -49,6 +49,7 @@ def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
         "views": head.views,
         "followers": head.followers,
         "order": facts.order,
+        "pages": _pages_record(head),
         "floors": _floors_record(facts),
         "missing_pages": [_missing_record(pages, thread.first_reply) for pages in head.missing_pages],
         "year_inferred": facts.year_inferred,
@@ -68,6 +69,11 @@ def _floors_record(facts: Facts) -> Record | None:
         return None
     missing = [list(hole) for hole in facts.missing_floors]
     return {"first": floors[0], "last": floors[1], "missing": missing}
+
+
+def _pages_record(head: Head) -> Record | None:
+    here = list(head.pages_here) or [head.page or (1 if head.pages_total else 0)]
+    return {"here": here, "of": head.pages_total} if all(here) else None
 
 
 def _missing_record(pages: MissingPages, first_reply: int) -> Record:
@@ -104,6 +110,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], l
         "likes": post.likes,
         "parent": None,
         "depth": post.depth,
+        "accepted": post.accepted,
         "letter": _letter_record(letter),
         "text": post.body.text,
         "marks": [_mark_record(mark) for mark in post.body.marks],

@@ -183,17 +183,20 @@ class ReadingMachine(RuleBasedStateMachine):
         assert self.search is not None
         here = self.selected
         assert here is not None
-        found = self.search.next_reply(here, self.view, step)
+        found = self.search.next_post(here, self.view, step)
         if found is None:
             return
-        place = position_of(found[0], self.view)
-        assert place is not None, "a match that is not shown"
         body = self.state.opened.thread.posts[found[0]].body
         assert self.search.spans(found[0], body), "a match that is none"
+        number, count = self.search.place_of(found[0], self.view), self.search.count(self.view)
+        assert 1 <= number <= count
+        place = position_of(found[0], self.view)
+        if found[0] < self.index.first_reply:  # the opening post has a pane of its own
+            assert number == 1
+            return
+        assert place is not None, "a match that is not shown"
         is_beyond = place > self.place.cursor if step > 0 else place < self.place.cursor
         assert is_beyond or found[1], "it wrapped and did not say so"
-        number, count = self.search.place_of(found[0], self.view)
-        assert 1 <= number <= count
         self.place.go(place)
 
     @rule()

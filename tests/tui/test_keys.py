@@ -143,7 +143,7 @@ async def test_search_keys(key: str, until: Waiter) -> None:
             await pilot.press(key)
             at.append(ordinal(app))
         assert at == [1, 2, 3, 2, 1]
-        assert "reply 1 of 11" in painted(app)
+        assert "“第 5”: 1 of 11" in painted(app)
 
 
 async def test_search_follows_the_filter_and_says_when_it_wraps(until: Waiter) -> None:

@@ -16,6 +16,7 @@ from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
 from forumtui.formats.generic.rows import Table
+from forumtui.formats.generic.structured import fill_said, said_posts
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.parsed_page import ParsedPage
@@ -197,8 +198,10 @@ def _arranged(posts: Sequence[Post], has_opening: bool) -> list[Post]:
 def _readings(page: Page) -> list[Reading]:
     """The readings of a page, the best first."""
     readings = []
-    for found in record_sets(page):
+    for found in record_sets(page, said_posts(page)):
         table = read_table(page, found)
+        if found.key.startswith("[said]"):
+            fill_said(page, table)
         signs = signs_of(page, table)
         readings.append(Reading(table, None, signs, signs.score))
         kept = [

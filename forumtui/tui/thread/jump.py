@@ -137,17 +137,28 @@ class JumpController(Controller):
 
     def go_to(self, ordinal: int) -> bool:
         """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
-        post_list = self.host.post_list
-        if ordinal < self.state.index.first_reply:
-            self.host.focus_pane("post")
-            return True
-        position = position_of(ordinal, post_list.view)
-        if position is None:
+        here = self.here()
+        if not self._show(ordinal):
             return False
-        if post_list.ordinal is not None and post_list.ordinal != ordinal:
-            self.state.came_from.append(post_list.ordinal)
-        self.host.focus_pane("replies")
-        post_list.go(position)
+        if here is not None and here != ordinal:
+            self.state.came_from.append(here)
+        return True
+
+    def here(self) -> int | None:
+        """The post in use: the opening post where its pane is, else the selected reply."""
+        is_opening = self.host.pane == "post" and self.state.opened.thread.has_opening
+        return 0 if is_opening else self.host.post_list.ordinal
+
+    def _show(self, ordinal: int) -> bool:
+        """Select a post; False where it is not shown."""
+        position = position_of(ordinal, self.host.post_list.view)
+        if position is not None:
+            self.host.focus_pane("replies")
+            self.host.post_list.go(position)
+        elif ordinal < self.state.index.first_reply:
+            self.host.focus_pane("post")
+        else:
+            return False
         return True
 
     def go_or_offer(self, ordinal: int, name: str) -> None:
@@ -169,11 +180,8 @@ class JumpController(Controller):
 
     def back(self) -> None:
         """Back to where I was before the last jump."""
-        came_from, post_list = self.state.came_from, self.host.post_list
-        while came_from:
-            position = position_of(came_from.pop(), post_list.view)
-            if position is not None:
-                post_list.go(position)
+        while self.state.came_from:
+            if self._show(self.state.came_from.pop()):
                 return
         self.host.notify_status(tr("there is nowhere to go back to"))
 
@@ -193,8 +201,8 @@ class JumpController(Controller):
     # bookmarks
 
     def bookmark(self) -> None:
-        """Bookmark the selected reply, or take the bookmark away."""
-        ordinal = self.host.post_list.ordinal
+        """Bookmark the post in use, or take the bookmark away."""
+        ordinal = self.here()
         if ordinal is None:
             return
         self.state.bookmarks.symmetric_difference_update({ordinal})

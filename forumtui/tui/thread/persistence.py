@@ -105,7 +105,8 @@ def _order(state: ThreadState) -> str:
 def _place(state: ThreadState, ordinal: int) -> Place:
     thread = state.opened.thread
     reply = thread.posts[ordinal]
-    return Place(max(0, ordinal - thread.first_reply), reply.floor, reply.id)
+    number = None if ordinal < thread.first_reply else ordinal - thread.first_reply
+    return Place(number, reply.floor, reply.id)
 
 
 def give(state: ThreadState, known: Remembered) -> Start:
@@ -160,7 +161,9 @@ def find_bookmarks(state: ThreadState) -> bool:
 
 
 def _found(state: ThreadState, place: Place) -> int | None:
-    """The reply of a bookmark: by its floor, where none is printed by its place."""
+    """The post of a bookmark: by its floor, where none is printed by its place."""
+    if place.ordinal is None:
+        return 0 if state.opened.thread.has_opening else None
     if place.floor is not None:
         return state.index.position_of_floor(place.floor) if state.index.floors else None
     position = place.ordinal + state.opened.thread.first_reply

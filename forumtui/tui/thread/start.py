@@ -62,5 +62,9 @@ class Start(NamedTuple):
 
     def pane(self, state: ThreadState, cells: int) -> str:
         """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
-        wants_replies = cells >= WIDE_FROM or state.is_filtered or self.names_a_reply
-        return "replies" if wants_replies or not has_post(state) else "post"
+        if not has_post(state):
+            return "replies"
+        found = self.found(state)
+        if found is not None and found < state.index.first_reply:
+            return "post"
+        return "replies" if cells >= WIDE_FROM or state.is_filtered or self.names_a_reply else "post"

@@ -180,6 +180,11 @@ class ThreadState:
         floor = self.index.floor(ordinal) if ordinal < self.index.size else self.opened.thread.posts[ordinal].floor
         return floor if floor is not None else ordinal - self.index.first_reply + 1
 
+    def name_of(self, ordinal: int) -> str:
+        """The floor of a post or its number; of an opening post without a floor what it is."""
+        has_floor = self.opened.thread.posts[ordinal].floor is not None
+        return str(self.number_of(ordinal)) if has_floor or ordinal >= self.index.first_reply else tr("post")
+
     def reason_left_out(self, ordinal: int) -> str:
         """Why a reply leaves a stub, in a few words; empty where it does not."""
         if ordinal in self.revealed or ordinal >= self.index.size:
