@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import NoThread
+from forumtui.formats.json.engine import API_FORMATS
 from forumtui.formats.json.own import OWN_JSON
-from forumtui.formats.json.reddit import REDDIT_JSON
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
+
+REDDIT_JSON = API_FORMATS[1]
 
 
 def document(value: object) -> Document:
@@ -92,7 +94,7 @@ def test_head() -> None:
         "Which paint?",
         5,
     )
-    assert [note.message for note in head.notes] == ["6 comments are not in this file"]
+    assert [note.message for note in head.notes] == ["6 posts are not in this file"]
 
 
 def test_very_deep_answers() -> None:
