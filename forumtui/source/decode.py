@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
+from forumtui.source.detect import BYTE_ORDER_MARKS, codec_named, judge
 from forumtui.source.document import Bytes, Document, MemoryBytes
-from forumtui.source.evidence import BYTE_ORDER_MARKS, judge
-from forumtui.source.labels import codec_named
 
 _BLOCK = 1 << 20
 """Bytes transcoded at a time, rounded up to a whole line."""

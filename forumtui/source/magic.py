@@ -1,4 +1,4 @@
-"""What a source is when it is no text: known by its first bytes, named in words, refused with what to do."""
+"""Name sources that are no text by their first bytes, so that they can be refused with a reason and advice."""
 
 import codecs
 import re
@@ -45,7 +45,7 @@ _ROWS = (
     (b"{\\rtf", "a rich text document"),
     (b"\x80\x04\x95", "a Python pickle"),
 )
-"""First bytes, what they mean. Two letters that text may start with count only among controls."""
+"""(first bytes, what they mean). Two letters that text may start with count only where control bytes follow."""
 
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound", b"AVI ": "a film"}
 _FAMILIES: tuple[tuple[re.Pattern[bytes], Mapping[bytes, str], str], ...] = (
@@ -64,7 +64,7 @@ _ENDINGS = (
     "so sqlite svg swf tar tif tiff toml ttf wav webm webp wmv woff woff2 xls xlsx xsl yaml yml",
 )
 _NO_PAGE = frozenset(ending for line in _ENDINGS for ending in line.split())
-"""Endings of the files that lie beside pages and are none."""
+"""Endings of files that lie beside pages and are no pages."""
 
 
 _SIDE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_arquivos|_file|-Dateien|\.files)$", re.IGNORECASE)

@@ -41,7 +41,7 @@ _SPACE_RUN = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """Text of a body: line ends become newlines, tabs four spaces, whatever could steer a terminal a visible sign."""
-    if not _SUSPECT.search(text):
+    if text.isprintable() or not _SUSPECT.search(text):
         return text
     text = _LINE_END.sub("\n", text)
     text = _TAG_RUN.sub(lambda found: found[1] or _REPLACED, text)

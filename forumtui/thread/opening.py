@@ -12,7 +12,7 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Thread
-from forumtui.source import place as sources
+from forumtui.source import files as sources
 from forumtui.source.document import Document, FileId
 from forumtui.text.numbers import watch
 from forumtui.thread.replies import LazyReplies

@@ -16,7 +16,7 @@ from forumtui.export.view import View
 from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.letter.find import find_letter
 from forumtui.model import Thread
-from forumtui.source.place import open_document
+from forumtui.source.files import open_document
 from forumtui.text.width import width
 from forumtui.thread.replies import LazyReplies
 from tests.export.miniature import Told

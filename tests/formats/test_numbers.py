@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from forumtui.errors import ForumtuiError
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
-from forumtui.source.place import document_of
+from forumtui.source.files import document_of
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread, finish, open_document
 from forumtui.thread.report import report

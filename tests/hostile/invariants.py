@@ -20,7 +20,7 @@ from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
 from forumtui.model import Note
 from forumtui.source.document import Document
-from forumtui.source.place import document_of
+from forumtui.source.files import document_of
 from forumtui.text.width import width
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread, finish, notes_of, open_document

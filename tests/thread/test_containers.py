@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import CannotRead
+from forumtui.source.files import document_of
 from forumtui.source.limits import Limits
-from forumtui.source.place import document_of
 from forumtui.thread.opening import finish, open_threads
 from tests.generate import forum_pages
 from tests.thread.test_stitch import pages_of

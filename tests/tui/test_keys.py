@@ -80,13 +80,13 @@ async def test_scrolling_keys(on: str, off: str, rows: int) -> None:
     app = reader(MANY)
     async with app.run_test(size=(120, 40)) as pilot:
         replies = screen_of(app).post_list
-        assert replies.place.rows == 35
+        assert replies.scroll_anchor.rows == 35
         await pilot.press(on)
         height = replies.height_of(0)
-        there = replies.place.top * height + replies.place.row
+        there = replies.scroll_anchor.top * height + replies.scroll_anchor.row
         assert there == {33: 34, 17: 17, 1: 1}[rows]
         await pilot.press(off)
-        assert (replies.place.top, replies.place.row) == (0, 0)
+        assert (replies.scroll_anchor.top, replies.scroll_anchor.row) == (0, 0)
 
 
 async def test_panes_and_zoom() -> None:

@@ -217,7 +217,7 @@ async def test_long_reply_keeps_its_header_on_top() -> None:
         await pilot.press("tab", "j")
         await pilot.pause()
         assert "夜航" in painted(app).split("\n")[3]
-        assert screen_of(app).post_list.place.row > 0
+        assert screen_of(app).post_list.scroll_anchor.row > 0
 
 
 async def test_selected_text_is_source_text() -> None:
@@ -255,7 +255,7 @@ async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
         await pilot.pause()
         replies = screen_of(app).post_list
         stood, cursor = first(3), replies.cursor
-        assert replies.place.hidden_above()
+        assert replies.scroll_anchor.hidden_above()
         await pilot.press("slash")
         await pilot.pause()
         assert (first(3), replies.cursor) == (stood, cursor)

@@ -219,7 +219,7 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
         assert len(screen.post_list.view) == 2_000
         assert "≡" not in screen.post_list.post_layout(1_998).lines[0].text
         screen.state.index.grow = grow  # type: ignore[method-assign]
-        screen.work()
+        screen.background.work()
         await until(pilot, lambda: "≡" in screen.post_list.post_layout(1_998).lines[0].text)
 
 

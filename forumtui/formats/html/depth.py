@@ -14,10 +14,10 @@ DEEPEST = 512
 SMALL = 4_096
 """Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
 
-_FEW = 1_000_000
+_FEW = 500_000
 """Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
-_MOST_REOPENED = 200_000
+_MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
 _TOKEN = re.compile(
@@ -125,6 +125,8 @@ class _Pass:
         return found.end() if found else len(self._html)
 
     def _start(self, name: str, found: re.Match[str]) -> None:
+        if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
+            return  # no tag for the parser either
         if name in _ENDS_PARAGRAPH:
             self._end_paragraph()
         if name in _SIBLINGS:
@@ -156,8 +158,13 @@ class _Pass:
             self._pop_to(places[-1], "p")
 
     def _end_siblings(self, names: frozenset[str], inside: frozenset[str]) -> None:
-        last = max((places[-1] for name in names if (places := self._places[name])), default=-1)
-        around = max((places[-1] for name in inside if (places := self._places[name])), default=-1)
+        last = around = -1
+        for name in names:
+            if (places := self._places[name]) and places[-1] > last:
+                last = places[-1]
+        for name in inside if last >= 0 else ():
+            if (places := self._places[name]) and places[-1] > around:
+                around = places[-1]
         if last > around:
             self._pop_to(last, self._open[last])
 

@@ -72,13 +72,16 @@ class KnownForum:
         return tr("its HTML has {signs}", signs=join_list(signs_of(row, page) or ())) if row else ""
 
     def parse(self, document: Document) -> PageParser:
-        """The page as head and replies. Raises NoThread where it holds none after all."""
+        """The page as head and replies, by the first row that finds posts. Raises NoThread where none does."""
         page = take_page(document)
-        row = row_of(page)
-        if row is None:
-            why = tr("it looks like a forum page, but no post was found on it")
-            raise NoThread(document.name, why, tr("save the page again"))
-        return read_page(page, row)
+        refused: NoThread | None = None
+        for row in FORUMS:
+            if signs_of(row, page) is not None:
+                try:
+                    return read_page(page, row)
+                except NoThread as none:
+                    refused = none
+        raise refused or NoThread(document.name, tr("its HTML cannot be parsed"), tr("save the page again"))
 
 
 KNOWN_FORUM = KnownForum()

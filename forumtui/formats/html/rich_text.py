@@ -44,7 +44,7 @@ class RichTextBuilder:
 
     def text(self, raw: str) -> None:
         """Add flowing text: runs of white space become one space, none stands at the start or end of a line."""
-        text = _BLANK.sub(" ", raw)
+        text = raw if raw.isprintable() and "  " not in raw else _BLANK.sub(" ", raw)
         if not text:
             return
         core = text.strip(_SPACES)
@@ -152,21 +152,25 @@ class RichTextBuilder:
         return RichText("".join(self._pieces), tuple(_flattened(marks)))
 
     def _write(self, text: str, keep_indent: bool = False) -> None:
-        if self._breaks and self._length:
-            self._append("\n" * self._breaks)
-        if self._space and (keep_indent or (self._length and not self._breaks)):
-            self._append(self._space)
-        self._breaks = 0
-        self._glued = False
+        pieces = self._pieces
+        if self._breaks:
+            if self._length:
+                pieces.append("\n" * self._breaks)
+                self._length += self._breaks
+            if keep_indent and self._space:
+                pieces.append(self._space)
+                self._length += len(self._space)
+            self._breaks = 0
+        elif self._space and (keep_indent or self._length):
+            pieces.append(self._space)
+            self._length += len(self._space)
+        self._glued = self._fresh = False
         self._space = ""
-        self._fresh = False
-        for mark in self._waiting:
-            mark.start, mark.piece = self._length, len(self._pieces)
-        self._waiting.clear()
-        self._append(text)
-
-    def _append(self, text: str) -> None:
-        self._pieces.append(text)
+        if self._waiting:
+            for mark in self._waiting:
+                mark.start, mark.piece = self._length, len(pieces)
+            self._waiting.clear()
+        pieces.append(text)
         self._length += len(text)
 
 

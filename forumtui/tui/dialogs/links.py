@@ -51,10 +51,10 @@ class LinksDialog(ListDialog[Wanted]):
 
     def _row(self, number: int) -> tuple[Run, ...]:
         link = self._links[number]
-        place = tr("post") if link.ordinal is None else f"#{link.number}"
+        where = tr("post") if link.ordinal is None else f"#{link.number}"
         refused = why_refused(link.url)
         real = shown_target(link.text, link.url)
-        runs = [Run(f"{place:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
+        runs = [Run(f"{where:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
         if real is None and link.text.strip() not in link.url:
             runs.append(Run(f"  {link.text.strip()}"))
         if refused:

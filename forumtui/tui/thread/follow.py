@@ -132,10 +132,18 @@ class FollowController(Controller):
 
     def open_url(self, url: str) -> None:
         """Open a link in the browser, if it is one that may be opened, and say what happened."""
-        # The door to the desktop: subprocess and tempfile are 7 ms of a start.
-        from forumtui.tui.desktop import open_link
+        self._hand_over(url=url)
 
-        self.host.notify_status(open_link(self.host.app, url))
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        self._hand_over(text=text)
+
+    def _hand_over(self, text: str = "", url: str = "") -> None:
+        # The door to the desktop: subprocess, tempfile and the check of links are 10 ms of a start.
+        from forumtui.tui.desktop import copy, open_link
+
+        app = self.host.app
+        self.host.notify_status(open_link(app, url) if url else copy(app, text))
 
     # copying
 
@@ -155,13 +163,6 @@ class FollowController(Controller):
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         self.copy_text(f"{head}\n{reply.body.text}")
-
-    def copy_text(self, text: str) -> None:
-        """Put a text on the clipboard and say so."""
-        # The same door.
-        from forumtui.tui.desktop import copy
-
-        self.host.notify_status(copy(self.host.app, text))
 
 
 def _promise(target: Target) -> str:

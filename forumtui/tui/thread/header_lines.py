@@ -165,6 +165,18 @@ def shown_words(state: ThreadState, shown: int) -> list[str]:
     return [*words, state.filter_text()] if state.is_filtered else words
 
 
+def why_empty(state: ThreadState) -> list[str]:
+    """What is said where no reply is shown."""
+    if state.is_filtered and state.is_searching:
+        return [tr("Searching…")]
+    if state.left_out():
+        return [tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")]
+    if state.is_filtered:
+        none = tr("No reply matches {filter}", filter=state.filter_text())
+        return [none, tr("Esc clears the filter, F brings it back.")]
+    return [tr("No replies here.")]
+
+
 def _keys(pane: str) -> list[Run]:
     runs: list[Run] = []
     for command in commands_for(("everywhere", pane)):

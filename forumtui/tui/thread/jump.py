@@ -93,13 +93,13 @@ class JumpController(Controller):
             return True
         if self.floor_prompt.takes(event.key, event.character):
             floor = self.floor_prompt.take(event.key, event.character)
+            self.host.notify_status("")
             if floor is not None:
                 self._go_to_floor(floor)
-            self.host.update_bars()
             return True
         if self.floor_prompt.is_open:
             self.floor_prompt.is_open = False
-            self.host.update_bars()
+            self.host.notify_status("")
         return False
 
     def forget_offers(self) -> None:
@@ -111,7 +111,7 @@ class JumpController(Controller):
     def ask_floor(self) -> None:
         """Ask for a floor."""
         self.floor_prompt.open()
-        self.host.update_bars()
+        self.host.notify_status("")
 
     def _go_to_floor(self, floor: int) -> None:
         ordinal = self.state.index.ordinal_of_floor(floor)
@@ -130,7 +130,7 @@ class JumpController(Controller):
         floor = self._awaited_floor
         if floor is not None and (is_complete or self.state.index.ordinal_of_floor(floor) is not None):
             self._awaited_floor = None
-            self.host.clear_status()
+            self.host.notify_status("")
             self._go_to_floor(floor)
 
     # going

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forumtui.model import Note
-from forumtui.state.folders import state_folder
+from forumtui.state.paths import state_folder
 from forumtui.state.remembered import Place, Remembered
 from forumtui.state.store import Store, key_of
 from forumtui.tui.thread.header_lines import first_hint
@@ -115,19 +115,9 @@ def give(state: ThreadState, known: Remembered) -> Start:
     state.bookmarks_elsewhere = known.bookmarks
     find_bookmarks(state)
     if known.filter:
-        _filter(state, known.filter, known.is_filter_on)
+        state.filtering.set_text(known.filter)
+        state.switch_filter(known.is_filter_on)
     return Start(known.ordinal, known.floor, BOTH if known.side_by_side else known.language)
-
-
-def _filter(state: ThreadState, text: str, is_on: bool) -> None:
-    # Imported where a filter is remembered: the first frame of a thread without one does without.
-    from forumtui.query.parse import parse
-    from forumtui.query.tree import QueryError
-
-    query = parse(text)
-    if not isinstance(query, QueryError):
-        state.set_query(query)
-        state.switch_filter(is_on)
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:

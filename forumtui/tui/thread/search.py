@@ -48,14 +48,14 @@ class SearchController(Controller):
         """Search from the selected reply on; show the first match as soon as it is found, if that is wanted."""
         search = self.state.search = self.state.filtering.search(text, self._from or 0)
         self._has_landed = has_landed
-        self.host.defer_background(A_FRAME)
+        self.host.background.defer(A_FRAME)
         is_done = search.advance(AT_ONCE)
         if has_landed:
             self.host.paint_marks()
         else:
             self._land()
         if not is_done:
-            self.host.work()
+            self.host.background.work()
 
     def resume(self, text: str) -> None:
         """Search for a text and stay."""
@@ -69,7 +69,7 @@ class SearchController(Controller):
         if again is not None:
             self.state.search = again
             if not again.advance(AT_ONCE):
-                self.host.work()
+                self.host.background.work()
 
     def go_on(self) -> None:
         """Search on for a slice."""
@@ -80,7 +80,7 @@ class SearchController(Controller):
         self._land()
         if search.is_complete:
             self.host.view_changed()
-            prompt = self.host.prompt("search")
+            prompt = self.host.prompts.get("search")
             if prompt is not None:
                 prompt.answer(self.found_words())
 
@@ -99,7 +99,7 @@ class SearchController(Controller):
         """Ask for a text."""
         self._before, self._from = self.state.search, self.host.post_to_stay()
         self._unfolded = frozenset()
-        self.host.open_prompt("search", tr("search"), "")
+        self.host.prompts.open("search", tr("search"), "")
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Search once for what comes in one burst."""

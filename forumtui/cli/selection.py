@@ -72,7 +72,7 @@ def letter_mode(options: Options, opened: OpenThread, threads: Sequence[OpenThre
     lang = options.lang
     if lang == "all" or lang in _modes(opened):
         return lang
-    if lang == options.usual.get("lang") or any(lang in _modes(one) for one in threads):
+    if lang == options.settings.get("lang") or any(lang in _modes(one) for one in threads):
         return "all"
     why = tr("the post has no {lang} version", lang=clean_line(lang))
     raise CannotUse("--lang", why, tr("choose from {known}", known=join_list(_modes(opened))))

@@ -1,5 +1,7 @@
-"""Where the platform wants files of this program to be, as strings: pathlib and platformdirs each take more of a start
-than argparse does, and `--help` looks for settings too.
+"""Where the platform wants files of this program to be, and reading them without waiting.
+
+Paths are strings: pathlib and platformdirs each take more of a start than argparse does, and `--help` looks for the
+settings too.
 """
 
 import errno
@@ -14,10 +16,15 @@ NAME = "forumtui"
 SETTINGS_FILE = "settings.toml"
 
 
-def settings_place(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
+def settings_path(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
     """The settings file, whether it is there or not; None where there is no home. XDG_CONFIG_HOME decides anywhere."""
     folder = own_folder(environment, platform, "XDG_CONFIG_HOME", ".config")
     return folder and os.path.join(folder, SETTINGS_FILE)
+
+
+def state_folder(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
+    """The folder of what is remembered of threads; None where there is no home. XDG_STATE_HOME decides anywhere."""
+    return own_folder(environment, platform, "XDG_STATE_HOME", ".local/state")
 
 
 def own_folder(environment: Mapping[str, str], platform: str, variable: str, below_home: str) -> str | None:

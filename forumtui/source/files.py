@@ -1,4 +1,4 @@
-"""Opening what the user named: a file, or a folder of files. Everything else is refused in one line."""
+"""Open the files and folders that the user named. Whatever else a path leads to is refused in one line."""
 
 import errno
 import os
@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
 _BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _HEAD = 16 << 10
 _OPEN_AT_ONCE = 128
-"""Files of a folder that stay open; of those after them, which would use up the descriptors, the bytes are held."""
+"""Files of a folder that stay open. Later ones would use up the file descriptors, so they are read into memory."""
 
 _REASONS = {
     errno.ENOENT: "there is no such file",
@@ -42,11 +42,9 @@ _KINDS = (
 )
 
 
-def open_document(
-    place: str | os.PathLike[str], encoding: str | None = None, limits: Limits = LIMITS
-) -> list[Document]:
-    """The documents at `place`, in natural order of their names. Raises CannotRead, or CannotUse for the encoding."""
-    path = os.fspath(place)
+def open_document(path: str | os.PathLike[str], encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+    """The documents at `path`, in natural order of their names. Raises CannotRead, or CannotUse for the encoding."""
+    path = os.fspath(path)
     name = shown(path)
     try:
         return _opened(path, name, encoding, limits)
@@ -75,7 +73,7 @@ def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits
 
 
 def shown(path: str) -> str:
-    """A path as it may be shown: clean, its bad bytes as U+FFFD; an empty one as quotation marks."""
+    """A path for messages: cleaned, invalid bytes as U+FFFD, an empty path as two quotation marks."""
     return clean_line(os.fsencode(path.replace("\ufffd", "?")).decode("utf-8", "replace")) or "''"
 
 
@@ -87,7 +85,7 @@ def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[
 
 
 def _on_disk(path: str, name: str) -> OnDisk:
-    """An open regular file. What is no file is told by its kind before it is opened, which could wait or do harm."""
+    """An open regular file. Anything else is refused before opening, which could block or have effects."""
     _refuse_kind(os.stat(path).st_mode, name)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     content = OnDisk(descriptor, path)
@@ -111,7 +109,7 @@ def _documents(
     file: FileId | None = None,
     folder: str | None = None,
 ) -> list[Document]:
-    """Every page in `content`, a file of that folder; among several, what is no page is left out while one is left."""
+    """Every page in `content`, a file of `folder`. Members that are no text are left out where others are."""
     parts = parts_of(content, name, limits)
     documents: list[Document] = []
     problem: NoText | None = None
@@ -166,7 +164,7 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
 
 
 def _less(limits: Limits, content: Bytes, found: list[Document]) -> Limits:
-    """The limits of the files that follow: what was unpacked from this one counts for the whole folder."""
+    """The limits for the remaining files: the cap on unpacking holds for the whole folder."""
     unpacked = sum(document.size for document in found if document.origin is content)
     return replace(limits, unpacked=max(0, limits.unpacked - unpacked)) if unpacked else limits
 

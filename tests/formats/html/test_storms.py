@@ -1,0 +1,132 @@
+"""Nested and stormy pages are read in time with every text, as a page of a known engine and of an unknown one."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.registry import most_confident
+from forumtui.model import Post
+from forumtui.source.document import Document, MemoryBytes
+from tests.formats.generic.pages import PAGES, WORDS
+from tests.formats.html.pages import FOLDER
+
+TEMPLATES = {
+    "discuz": ((FOLDER / "discuz.html").read_text(), "一斤豆子三钱"),
+    "phpbb3": ((FOLDER / "phpbb3.html").read_text(), "Danke! Siehe"),
+    "unknown": (PAGES[0].html, WORDS[1]),
+}
+"""A page, and what one of its posts says: the storm takes its place."""
+
+STORMS: dict[str, Callable[[int], str]] = {
+    **{
+        name: lambda count, name=name: f"<{name}>x" * count  # type: ignore[misc]
+        for name in (
+            "b",
+            "span",
+            "font",
+            "blockquote",
+            "div",
+            "section",
+            "article",
+            "a",
+            "br",
+            "table",
+            "li",
+            "p",
+            "h1",
+        )
+    },
+    "ul and li": lambda count: "<ul><li>x" * count,
+    "dl and dd": lambda count: "<dl><dd>x" * count,
+    "cells": lambda count: "<table><tr><td>x" * count,
+    "cells side by side": lambda count: "<td><b>x" * count,
+    "links": lambda count: "<a href=/y>x" * count,
+    "crossed": lambda count: "<b><i>x</b>" * count,
+    "named apart": lambda count: "".join(f"<p><b class=c{number}>x" for number in range(count)),
+    "formatting, then paragraphs": lambda count: "<b><i><u><s><em><tt>" * 3 + "<p>x" * count,
+    "closed behind a table": lambda count: "<div><table></div>x" * count,
+    "entities": lambda count: "x&amp;" * count,
+    "ampersands": lambda count: "x&" * count,
+    "smaller": lambda count: "x< " * count,
+    "quotes": lambda count: "<blockquote><div class=quote>x" * count,
+    "quotes that say whose": lambda count: "<blockquote>x said:" * count,
+    "hidden": lambda count: "<div style='display:none'>x" * count,
+    "stray ends": lambda count: "x</div></b></p>" * count,
+    "fields": lambda count: "<div class='authi t_f pstatus'><em id=authorposton1>x" * count,
+}
+
+
+def _read(source: bytes) -> list[Post]:
+    document = Document("storm.html", MemoryBytes(source))
+    row, _ = most_confident(document)
+    assert row
+    page = row.parse(document)
+    opening = page.head().post
+    return ([opening] if opening else []) + [page.reply(place) for place in range(len(page))]
+
+
+BEHIND_THE_POST = ("cells side by side", "stray ends")
+"""Storms that close the element of the post, as browsers have it: what follows is no longer said there."""
+
+
+def _stormy(kind: str, name: str, size: int) -> tuple[str, bytes]:
+    template, said = TEMPLATES[kind]
+    assert said in template
+    storm = STORMS[name](size * 100 // len(STORMS[name](100)))
+    return storm, template.replace(said, storm, 1).encode()
+
+
+@pytest.mark.parametrize("kind", ["discuz", "phpbb3"])
+@pytest.mark.parametrize("name", STORMS)
+def test_a_storm_in_a_post(name: str, kind: str) -> None:
+    storm, page = _stormy(kind, name, 150_000)
+    started = time.process_time()
+    posts = _read(page)
+    assert time.process_time() - started < 3.0
+    read = sum(post.body.text.count("x") for post in posts)
+    assert name in BEHIND_THE_POST or read >= 0.99 * storm.count("x")
+
+
+@pytest.mark.parametrize("name", STORMS)
+def test_a_storm_on_a_page_that_no_row_knows(name: str) -> None:
+    _, page = _stormy("unknown", name, 150_000)
+    started = time.process_time()
+    assert _read(page)
+    assert time.process_time() - started < 6.0
+
+
+@pytest.mark.parametrize("name", ["div", "li", "ul and li", "span", "b", "crossed", "formatting, then paragraphs"])
+def test_a_large_storm(name: str) -> None:
+    storm, page = _stormy("discuz", name, 1_000_000)
+    started = time.process_time()
+    posts = _read(page)
+    assert time.process_time() - started < 6.0
+    assert sum(post.body.text.count("x") for post in posts) >= 0.99 * storm.count("x")
+
+
+def test_tags_beyond_the_deepest_are_told() -> None:
+    _, page = _stormy("discuz", "div", 150_000)
+    document = Document("storm.html", MemoryBytes(page))
+    row, _ = most_confident(document)
+    assert row
+    (note,) = row.parse(document).head().notes
+    assert note.kind == "nesting"
+    assert "512" in note.message
+
+
+@pytest.mark.parametrize("name", STORMS)
+def test_tags_nest_about_as_deep_as_browsers_let_them(name: str) -> None:
+    page = LexborHTMLParser(cap_depth(STORMS[name](20_000)).html)
+    assert _levels(page.root) < 2 * DEEPEST  # the parser adds rows and bodies to tables
+
+
+def _levels(root: LexborNode | None) -> int:
+    deepest, waiting = 0, [root.iter()] if root else []
+    while waiting:
+        deepest = max(deepest, len(waiting))
+        child = next(waiting[-1], None)
+        waiting = waiting[:-1] if child is None else [*waiting, child.iter()]
+    return deepest
