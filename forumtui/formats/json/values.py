@@ -53,7 +53,7 @@ def _mended(document: Document, text: str, fault: Exception) -> tuple[object, tu
     notes: list[Note] = []
     if isinstance(fault, RecursionError):
         text = cut_depth(text)
-        message = tr("lists in lists more than {count} deep were left out", count=DEEPEST)
+        message = tr("what is nested more than {count} deep was left out", count=DEEPEST)
         notes.append(Note("skipped", message))
     try:
         return _DECODER.raw_decode(text)[0], tuple(notes)
@@ -66,7 +66,7 @@ def _mended(document: Document, text: str, fault: Exception) -> tuple[object, tu
     if not value:
         why = tr("it is no whole JSON ({why})", why=clean_line(str(fault)))
         raise NoThread(document.name, why, tr("save it again")) from fault
-    notes.append(Note("truncated", tr("the JSON ends before its end; what stands before was read")))
+    notes.append(Note("truncated", tr("the JSON is cut off; what stands before the cut was read")))
     return value, tuple(notes)
 
 
