@@ -75,7 +75,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
         [
             ("강태공", None, "2023-03-04T21:10:05", "붕어 나온다는데"),
             ("민물", None, None, "저요"),
-            ("ㅇㅇ(1.2)", None, None, "추워서 안 감"),
+            ("ㅇㅇ", None, None, "추워서 안 감"),
             ("강태공", None, None, "옷 입고 와라"),
         ],
     ),
@@ -122,8 +122,8 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
     "vb5": (
         "Hedge keeps dying",
         [
-            ("yew", None, "2019-02-12T19:33:20", "Brown from below."),
-            ("box", None, "2019-02-13T08:00:00", "Originally posted by yew"),
+            ("yew", 1, "2019-02-12T19:33:20", "Brown from below."),
+            ("box", 2, "2019-02-13T08:00:00", "Originally posted by yew"),
         ],
     ),
     "nga": (
