@@ -15,7 +15,7 @@ from forumtui.formats.json.values import Record, beginning, line, load, record, 
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.shape import Markup
-from forumtui.i18n import tr, tr_count
+from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Head, Kind, Mark, Note, Post, RichText, Role
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
@@ -53,7 +53,7 @@ class ApiFormat:
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""
-        keys = ", ".join(key.partition("|")[0] for key in self.row.keys)
+        keys = join_list([key.partition("|")[0] for key in self.row.keys])
         return tr("JSON with the keys of {name} ({keys})", name=self.row.name, keys=keys)
 
     def parse(self, document: Document) -> PageParser:

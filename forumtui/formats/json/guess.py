@@ -12,7 +12,7 @@ from forumtui.formats.json.row import Api, Body, Opening
 from forumtui.formats.json.rows import APIS
 from forumtui.formats.json.values import Record, beginning, line, load, record, records, written
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.i18n import tr
+from forumtui.i18n import join_list, tr
 from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line
@@ -82,13 +82,13 @@ class UnknownJson:
         value, notes = load(document)
         guess = max(_guesses(value), key=lambda one: one.weight, default=None)
         if guess is None:
-            known = ", ".join(dict.fromkeys(row.name for row in APIS))
+            known = join_list(list(dict.fromkeys(row.name for row in APIS)))
             raise NoThread(
                 document.name,
                 tr("it is JSON without a list of posts (keys: {keys})", keys=_keys_seen(value)),
                 tr("APIs that are known: {names}", names=known),
             )
-        keys = ", ".join((guess.row.author, guess.row.time or "-", guess.row.bodies[0][0]))
+        keys = join_list([key for key in (guess.row.author, guess.row.time, guess.row.bodies[0][0]) if key])
         told = Note("recognised", tr("the posts were found by guess, by the keys {keys}", keys=keys))
         source = guess.above if guess.above else {"posts": value}
         return _confident(read_answer(source, guess.row, document.name, (*notes, told)))
@@ -101,7 +101,8 @@ def _confident(page: ParsedPage) -> ParsedPage:
 def _keys_seen(value: object) -> str:
     first = value[0] if isinstance(value, list) and value else value
     keys = [clean_line(str(key), 40) for key in record(first)]
-    return ", ".join(keys[:_SHOWN]) + (", …" if len(keys) > _SHOWN else "") or "-"
+    shown = keys[:_SHOWN] + ["…"] * (len(keys) > _SHOWN)
+    return join_list(shown) if shown else "-"
 
 
 def _guesses(value: object) -> Iterator[_Guess]:
