@@ -116,12 +116,12 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
         why = tr("it is JSON of {name}, but it holds no posts", name=row.name)
         raise NoThread(name, why, tr("save the answer for one thread"))
     order = order_of_figures(text for one in entries if isinstance(text := find(one.facts, row.time), str))
-    opening = _post(first, row, Kind.POST, order) if first is not None else None
-    replies = _linked([_post(one.facts, row, _kind(one), order) for one in entries], entries, row)
+    posts = [_post(first, row, Kind.POST, order)] if first is not None else []
+    posts += _linked([_post(one.facts, row, _kind(one), order) for one in entries], entries, row, len(posts))
     ids = _ids(value, row)
     here = {line(find(one, row.id)) for one in _listed(value, row.posts)} if ids else set()
     missing = left_out + len(ids - here)
-    return ParsedPage(_head(value, first, row, opening, (*notes, *_missing(missing))), replies)
+    return ParsedPage(_head(value, row, (*notes, *_missing(missing))), posts)
 
 
 def _kind(entry: Entry) -> Kind:
@@ -326,8 +326,11 @@ def read_body_of(text: str, kind: Body) -> RichText:
     return read_text_body(text, _MARKUPS[kind])
 
 
-def _linked(posts: list[Post], entries: list[Entry], row: Api) -> list[Post]:
-    """The posts with their parents: by the tree, by what names the parent, or by how deep they stand."""
+def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> list[Post]:
+    """The replies with their parents: by the tree, by what names the parent, or by how deep they stand.
+
+    `shift` is the position of the first of them among the posts of the page.
+    """
     places: dict[str, int] = {}
     key = row.parent_key or row.id
     for place, one in enumerate(entries):
@@ -352,7 +355,8 @@ def _linked(posts: list[Post], entries: list[Entry], row: Api) -> list[Post]:
         elif parent is not None and parent < place and not depth:
             depth = depths[parent] + 1
         depths.append(min(depth, _DEEPEST))
-        linked.append(_with(post, parent, depths[-1] if row.children or row.depth or row.comments else 0))
+        position = None if parent is None else parent + shift
+        linked.append(_with(post, position, depths[-1] if row.children or row.depth or row.comments else 0))
     return linked
 
 
@@ -383,7 +387,7 @@ def _missing(count: int) -> tuple[Note, ...]:
     return (Note("missing", message),) if count else ()
 
 
-def _head(value: object, first: Record | None, row: Api, opening: Post | None, notes: tuple[Note, ...]) -> Head:
+def _head(value: object, row: Api, notes: tuple[Note, ...]) -> Head:
     def at(path: str) -> object:
         return find(value, path) if path else None
 
@@ -402,6 +406,5 @@ def _head(value: object, first: Record | None, row: Api, opening: Post | None, n
         views=whole(_number(at(row.views)), COUNT),
         followers=whole(_number(at(row.followers)), COUNT),
         thread_id=line(at(row.thread_id)),
-        post=opening,
         notes=notes,
     )

@@ -78,20 +78,20 @@ def _cut(text: str, named: re.Match[str]) -> ParsedPage:
     pushes = [found and (found if found["text"] or found["time"] else None) for found in map(_PUSH.fullmatch, lines)]
     first = next((place for place, found in enumerate(pushes) if found), len(lines))
     author = clean_line(named["author"]).partition(" ")[0]
-    replies: list[Post] = []
-    places: list[int] = []
+    edits = [found["time"] for found in map(_EDIT.search, lines) if found]
+    posts = [_article(named, lines[:first], edits[-1] if edits else None)]
+    numbers = [0]
     place = first
     while place < len(lines):
         end = next((number for number in range(place + 1, len(lines)) if pushes[number]), len(lines))
         if found := pushes[place]:
-            replies.append(_push(found))
-            places.append(first_line + place + 1)
+            posts.append(_push(found))
+            numbers.append(first_line + place + 1)
         if answer := _answer(lines[place + 1 : end], author):
-            replies.append(answer)
-            places.append(first_line + place + 2)
+            posts.append(answer)
+            numbers.append(first_line + place + 2)
         place = end
-    edits = [found["time"] for found in map(_EDIT.search, lines) if found]
-    return ParsedPage(_head(named, lines[:first], edits[-1] if edits else None), replies, places)
+    return ParsedPage(_head(named, lines[:first]), posts, numbers)
 
 
 def _answer(lines: list[str], author: str) -> Post | None:
@@ -108,27 +108,29 @@ def _answer(lines: list[str], author: str) -> Post | None:
     )
 
 
-def _head(named: re.Match[str], lines: list[str], edited: str | None) -> Head:
+def _head(named: re.Match[str], lines: list[str]) -> Head:
     page = next(filter(None, map(_PAGE.search, lines)), None)
+    return Head(
+        title=clean_line(named["title"]) or None,
+        board=clean_line(named["board"]),
+        url=clean_url(page[1]) if page else None,
+        software="ptt-text",
+    )
+
+
+def _article(named: re.Match[str], lines: list[str], edited: str | None) -> Post:
     written = [line for line in lines if not _SYSTEM.fullmatch(line)]
     while written and (not written[0].strip() or _RULE.fullmatch(written[0])):
         written.pop(0)
     while written and written[-1].strip() in ("", "--"):
         written.pop()
-    opening = Post(
+    return Post(
         kind=Kind.POST,
         author=clean_line(named["author"]),
         posted=read_time(named["time"]),
         posted_text=clean_line(named["time"]),
         edited=edited,
         body=read_text_body("\n".join(written), Markup.NONE),
-    )
-    return Head(
-        title=clean_line(named["title"]) or None,
-        board=clean_line(named["board"]),
-        url=clean_url(page[1]) if page else None,
-        software="ptt-text",
-        post=opening,
     )
 
 

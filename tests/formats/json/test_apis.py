@@ -16,6 +16,7 @@ from forumtui.formats.json.paths import find, find_all
 from forumtui.formats.json.rows import APIS
 from forumtui.model import Kind, Post, Role
 from forumtui.source.document import Document, MemoryBytes
+from tests.parsed import opening_of, posts_of, replies_of
 
 
 @dataclass(frozen=True)
@@ -381,7 +382,13 @@ def document(value: object) -> Document:
 
 def read(source: Document) -> tuple[Post | None, list[Post]]:
     page = KNOWN_API.parse(source)
-    return page.head().post, [page.reply(ordinal) for ordinal in range(len(page))]
+    return opening_of(page), replies_of(page)
+
+
+def facts(opening: Post | None, replies: list[Post]) -> tuple[tuple[str | None, str, int | None], ...]:
+    """The replies as a sample has them: the parent by its place among the replies."""
+    first = int(opening is not None)
+    return tuple((one.author, one.body.text, None if one.parent is None else one.parent - first) for one in replies)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -391,7 +398,7 @@ def test_each_row_reads_its_answer(name: str) -> None:
     assert KNOWN_API.confidence(source) > 0.9
     assert KNOWN_API.parse(source).head().software == name
     opening, replies = read(source)
-    assert tuple((one.author, one.body.text, one.parent) for one in replies) == sample.replies
+    assert facts(opening, replies) == sample.replies
     assert (opening and (opening.author, opening.body.text)) == sample.opening
     assert KNOWN_API.parse(source).head().title == sample.title
     stamps = [one.posted for one in ([opening] if opening else []) + replies[:1]]
@@ -427,7 +434,7 @@ def test_lines_of_json_are_a_list(name: str) -> None:
     sample = SAMPLES[name]
     assert isinstance(sample.value, list)
     opening, replies = read(document("\n".join(map(json.dumps, sample.value)) + "\n"))
-    assert tuple((one.author, one.body.text, one.parent) for one in replies) == sample.replies
+    assert facts(opening, replies) == sample.replies
     assert (opening and (opening.author, opening.body.text)) == sample.opening
 
 
@@ -439,7 +446,7 @@ def test_items_of_the_other_hacker_news_api() -> None:
     ]
     opening, replies = read(document(items))
     assert opening
-    assert [(one.author, one.parent) for one in replies] == [("bo", None), ("cy", 0)]
+    assert [(one.author, one.parent) for one in replies] == [("bo", None), ("cy", 1)]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -455,7 +462,7 @@ def test_an_answer_cut_off_anywhere_is_told_or_refused(name: str, data: st.DataO
     if page is None:
         return
     assert [note.kind for note in page.head().notes if note.kind == "truncated"] == ["truncated"]
-    assert len(page) <= len(SAMPLES[name].replies)
+    assert len(replies_of(page)) <= len(SAMPLES[name].replies)
 
 
 GUESSED = {
@@ -492,7 +499,7 @@ def test_other_json_is_read_by_guess(name: str) -> None:
     assert KNOWN_API.confidence(source) == 0.0
     assert UNKNOWN_JSON.confidence(source) > 0.5
     page = UNKNOWN_JSON.parse(source)
-    posts = [*filter(None, [page.head().post]), *(page.reply(ordinal) for ordinal in range(len(page)))]
+    posts = posts_of(page)
     assert [(one.author, one.body.text) for one in posts] == [("ann", "Which?"), ("bo", "Red")]
     assert page.head().confidence
     assert [note.kind for note in page.head().notes] == ["recognised"]
