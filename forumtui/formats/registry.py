@@ -49,8 +49,8 @@ class Row:
 FORMATS = (
     Row("json.own", "OWN_JSON", b"{["),
     Row("json.engine", "KNOWN_API", b"{["),
-    Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("html.engine", "KNOWN_FORUM", b"<"),
+    Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
     Row("plaintext.copied", "LEARNED_TEXT"),
