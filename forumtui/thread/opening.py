@@ -62,15 +62,23 @@ def open_thread(place: str, encoding: str | None = None, year: int | None = None
     return open_threads([place], None, encoding, year)[0]
 
 
+Fetch = Callable[[str, Callable[[Document], Head]], list[Document]]
+"""(URL, what reads the head of a page) to the pages of the thread there."""
+
+
 def open_threads(
-    places: Sequence[str], stream: BinaryIO | None, encoding: str | None = None, year: int | None = None
+    places: Sequence[str],
+    stream: BinaryIO | None,
+    encoding: str | None = None,
+    year: int | None = None,
+    fetch: Fetch | None = None,
 ) -> list[OpenThread]:
-    """Every thread in `places`; `-` is `stream`. Raises CannotRead, CannotUse, or NoThread where there is none.
+    """Every thread in `places`; `-` is `stream`, and `fetch` reads addresses. Raises ForumtuiError.
 
     Pages of one thread are one; what holds no thread is left out, and told, where others do.
     """
-    documents = [document for place in places for document in _documents(place, stream, encoding)]
-    if len(documents) == 1:
+    documents = [document for place in places for document in _documents(place, stream, encoding, fetch)]
+    if len(documents) == 1 and documents[0].page is None:
         return [open_document(documents[0], year)]
     return _open_several(documents, year)
 
@@ -101,8 +109,19 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenT
     return threads
 
 
-def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
-    if place == "-" and stream is not None:
+def is_url(place: str) -> bool:
+    """Whether a source is an address to be fetched."""
+    return place[:8].lower().startswith(("http://", "https://"))
+
+
+def _head_of(document: Document) -> Head:
+    return parse_document(document)[1].head()
+
+
+def _documents(place: str, stream: BinaryIO | None, encoding: str | None, fetch: Fetch | None = None) -> list[Document]:
+    if fetch is not None and is_url(place):
+        found = fetch(place, _head_of)
+    elif place == "-" and stream is not None:
         found = sources.from_stream(stream, tr("standard input"), encoding)
     else:
         found = sources.open_document(place, encoding)
