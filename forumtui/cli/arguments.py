@@ -24,7 +24,7 @@ ORDERS = ("oldest", "newest", "page")
 EXAMPLES = (
     ("forumtui", "the bundled sample thread"),
     ("forumtui t.html", "read a saved page"),
-    ("forumtui https://forum.example/t/1", "read a thread from its address"),
+    ("forumtui https://forum.example/t/1", "a thread by its address"),
     ("pbpaste | forumtui", "a thread from the clipboard"),
     ("forumtui t.html -u lei --since 07-11", "a user's replies since a day"),
     ("forumtui t.html -f 'has:link -is:op len:>20'", "any filter, as under f"),
