@@ -49,6 +49,7 @@ class Options(argparse.Namespace):
     floor: int | None
     year: int | None
     encoding: str | None
+    site: str | None
     ambiguous: int
     to: str | None
     output: str | None
@@ -175,6 +176,7 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
     group.add_argument("--offline", action="store_true", help=tr("only the copy kept of an address"))
     group.add_argument("--cookies", metavar="FILE", help=tr("cookies.txt of a login"))
     group.add_argument("--insecure", action="store_true", help=tr("accept any certificate"))
+    group.add_argument("--site", metavar="FILE", help=tr("a forum's rule of one's own"))
     group.add_argument("--check", action="store_true", help=tr("what was recognised and inferred"))
 
 

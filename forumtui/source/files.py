@@ -61,21 +61,24 @@ def open_document(path: str | os.PathLike[str], encoding: str | None = None, lim
 
 
 def document_of(
-    data: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS, label: str | None = None
+    data: bytes,
+    name: str,
+    encoding: str | None = None,
+    limits: Limits = LIMITS,
+    label: str | None = None,
+    url: str | None = None,
 ) -> list[Document]:
-    """The documents in `data`; `label` is a charset from outside. Raises CannotRead, or CannotUse for the encoding."""
-    return _documents(MemoryBytes(data), clean_line(name), encoding, limits, label=label)
+    """The documents in `data`, which came with a charset as its label, from `url`.
 
-
-def document_from_web(
-    data: bytes, url: str, label: str | None, encoding: str | None = None, limits: Limits = LIMITS
-) -> list[Document]:
-    """The documents in the body of a page fetched from `url`; `label` is the charset of its header, a hint.
-
-    Raises as `document_of`.
+    Raises CannotRead, or CannotUse for the encoding.
     """
-    documents = document_of(data, url, encoding, limits, label)
-    return [replace(one, url=one.url or url, resources=replace(one.resources, url=one.url or url)) for one in documents]
+    found = _documents(MemoryBytes(data), clean_line(name), encoding, limits, label=label)
+    if url is None:
+        return found
+    return [
+        one if one.url else replace(one, url=url, resources=replace(one.resources, url=one.resources.url or url))
+        for one in found
+    ]
 
 
 def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:

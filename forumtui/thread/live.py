@@ -18,7 +18,7 @@ from forumtui.formats.html.page_links import page_links
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Head, Note
 from forumtui.source.document import Document
-from forumtui.source.files import document_from_web
+from forumtui.source.files import document_of
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
@@ -126,7 +126,7 @@ class LivePages:
             why = tr("it is {kind} and no page", kind=clean_line(kind))
             raise CannotFetch(clean_line(page.url), why, tr("give the address of the thread itself"))
         charset = Response(page.url, 200, page.headers, b"", 0.0).charset
-        documents = document_from_web(page.data, page.url, charset, self._encoding)
+        documents = document_of(page.data, page.url, self._encoding, label=charset, url=page.url)
         documents[0] = _noted(documents[0], *notes)
         try:
             return documents, head_of(documents[-1])
