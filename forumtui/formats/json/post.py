@@ -22,6 +22,8 @@ _MARKUPS = {
     Body.TEXT: Markup.NONE,
 }
 _EPOCH = re.compile(r"-?\d{9,16}(?:\.\d+)?")
+_SUBJECT = re.compile(r"\s*<(\w{1,10})\s+class=.?subject\b[^<>]{0,80}>.{0,300}?</\1>(?:\s*<br\s*/?>){0,4}", re.I | re.S)
+"""A subject of its own that a board prints above the text of a post."""
 _MOST_FILES = 100
 
 
@@ -114,6 +116,11 @@ def _with_link(body: RichText, link: str) -> RichText:
     return RichText(f"{body.text}\n\n{shown.text}", (*body.marks, *moved))
 
 
+def _without_subject(text: str) -> str:
+    subject = _SUBJECT.match(text)
+    return text[subject.end() :] if subject else text
+
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif")
 
 
@@ -149,7 +156,7 @@ def read_body_of(text: str, kind: Body) -> RichText:
         from forumtui.formats.html.body import read_body
         from forumtui.formats.html.page import fragment
 
-        return read_body(fragment(end_references(text)))
+        return read_body(fragment(end_references(_without_subject(text))))
     if kind is Body.ESCAPED:
         text = html.unescape(end_references(text))
     return read_text_body(text, _MARKUPS[kind])

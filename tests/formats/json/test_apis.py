@@ -477,6 +477,13 @@ def test_an_answer_cut_off_anywhere_is_told_or_refused(name: str, data: st.DataO
     assert len(replies_of(page)) <= len(SAMPLES[name].replies)
 
 
+def test_a_subject_above_the_text_is_no_text() -> None:
+    subject = '<font class="subject"><strong>Kettle<br /></strong></font><br /><br />'
+    posts = [{"user": "ann", "date": "2020-05-01 10:00", "body": f"{subject}Which?"}] * 2
+    page = UNKNOWN_JSON.parse(document({"title": "Kettle", "posts": posts}))
+    assert [one.body.text for one in posts_of(page)] == ["Which?", "Which?"]
+
+
 GUESSED = {
     "a list under a title": {
         "title": "Kettle",
