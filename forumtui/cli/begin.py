@@ -50,7 +50,7 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
         finish(opened)
-        start = start._replace(ordinal=opened.index.ordinal_of_floor(options.floor), floor=options.floor)
+        start = start._replace(ordinal=opened.index.position_of_floor(options.floor), floor=options.floor)
     return Begun(reading, start, memory)
 
 

@@ -43,7 +43,7 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     view = _view(options, opened, [opened])
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
     pieces = for_file(export, view) if options.output is not None else export.write(view)
-    _write(options, bar.watch(pieces, len(view.ordinals)))
+    _write(options, bar.watch(pieces, len(view.positions)))
     _tell_damage(view)
     return _status(view)
 
@@ -75,17 +75,17 @@ def _tell_damage(view: View) -> None:
 def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
     for opened in threads:
         while not opened.index.grow(PAUSE):
-            bar.tell(opened.index.size, None)
+            bar.tell(opened.index.reply_count, None)
     bar.wipe()
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
-    ordinals = in_order(select(query_of(options), opened.index), options.sort, opened)
-    ordinals = _from_floor(ordinals, options.floor, opened)
+    positions = in_order(select(query_of(options), opened.index), options.sort, opened)
+    positions = _from_floor(positions, options.floor, opened)
     return View(
         opened.thread,
         Facts(opened),
-        ordinals,
+        positions,
         letter=letter_mode(options, opened, threads),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
@@ -93,19 +93,21 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
 
 
 def _status(view: View) -> int:
-    return 0 if len(view.ordinals) or not len(view.thread.replies) else NOTHING_MATCHED
+    return 0 if len(view.positions) or not len(view.thread.replies) else NOTHING_MATCHED
 
 
-def _from_floor(ordinals: Sequence[int], floor: int | None, opened: OpenThread) -> Sequence[int]:
+def _from_floor(positions: Sequence[int], floor: int | None, opened: OpenThread) -> Sequence[int]:
     if floor is None:
-        return ordinals
-    start = opened.index.ordinal_of_floor(floor)
+        return positions
+    start = opened.index.position_of_floor(floor)
     if start is None:
         raise CannotUse(
             "--floor", tr("floor {floor} is not here", floor=floor), tr("see --check for the floors that are")
         )
-    places = [place for place, ordinal in enumerate(ordinals) if ordinal == start]
-    return ordinals[places[0] :] if places else ordinals
+    if start < opened.thread.first_reply:
+        return positions
+    places = [place for place, position in enumerate(positions) if position == start]
+    return positions[places[0] :] if places else positions
 
 
 def _terminal_width() -> int:

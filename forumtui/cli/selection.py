@@ -54,15 +54,15 @@ def _has_user(name: str, opened: OpenThread) -> bool:
     return bool(select(Term("user", Name(name, exact=True)), opened.index))
 
 
-def in_order(ordinals: Sequence[int], sort: str, opened: OpenThread) -> Sequence[int]:
+def in_order(positions: Sequence[int], sort: str, opened: OpenThread) -> Sequence[int]:
     """The replies in the order asked for: a source that runs the other way is turned round, a mixed one sorted."""
     order = opened.index.order
     if sort in ("page", order):
-        return ordinals
+        return positions
     if order != "mixed":
-        return ordinals[::-1]
+        return positions[::-1]
     index = opened.index
-    return sorted(ordinals, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
+    return sorted(positions, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
 
 
 def letter_mode(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> str:

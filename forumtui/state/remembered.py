@@ -21,7 +21,8 @@ class OtherVersion(ValueError):
 class Place:
     """A reply as it is found again in a later save: by floor, else by id, else by its position in the source."""
 
-    ordinal: int
+    ordinal: int | None
+    """Its place among the replies; None for the opening post."""
     floor: int | None = None
     id: str | None = None
 
@@ -121,8 +122,8 @@ def _place(value: object) -> Place:
         raise Broken("a bookmark is no object")
     ordinal, floor, printed_id = value.get("ordinal"), value.get("floor"), value.get("id")
     if (
-        type(ordinal) is not int
-        or ordinal < 0
+        type(ordinal) not in (int, _NONE)
+        or (ordinal is not None and ordinal < 0)
         or type(floor) not in (int, _NONE)
         or type(printed_id) not in (str, _NONE)
     ):

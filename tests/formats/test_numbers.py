@@ -150,7 +150,7 @@ def read_and_write(data: bytes, name: str) -> OpenThread | None:
     except ForumtuiError:
         return None
     finish(opened)
-    view = View(opened.thread, Facts(opened), range(len(opened.thread.replies)))
+    view = View(opened.thread, Facts(opened), opened.index.replies)
     for row in EXPORTS:
         for piece in row.write(view):
             piece.encode("utf-8", "replace")

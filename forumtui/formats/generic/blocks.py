@@ -176,10 +176,12 @@ def names_person(element: Element, outline: Outline) -> bool:
     return 0 < outline.length_of(element) <= 60
 
 
-def record_sets(page: Page, most: int = 10) -> list[RecordSet]:
-    """The sets that may be the posts, the likeliest first."""
+def record_sets(page: Page, said: Iterable[tuple[str, list[Element]]] = (), most: int = 10) -> list[RecordSet]:
+    """The sets that may be the posts, the likeliest first; `said` are elements that say themselves what they are."""
     found: list[RecordSet] = []
     seen: set[tuple[int, ...]] = set()
+    for key, group in said:
+        _add(found, seen, page, key, _records_of(group))
     for key, group in _groups(page.outline):
         _add(found, seen, page, key, _records_of(group))
         if len({id(one.parent) for one in group}) == 1:

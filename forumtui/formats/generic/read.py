@@ -16,6 +16,7 @@ from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
 from forumtui.formats.generic.rows import Table
+from forumtui.formats.generic.structured import fill_said, said_posts
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.parsed_page import ParsedPage
@@ -90,11 +91,10 @@ def examine(html: HtmlPage) -> Examined:
         url=html.address,
         page=facts.page,
         software="generic",
-        post=replace(first, kind=Kind.POST) if is_opening else None,
         clock=html.clock,
         notes=(*html.notes(), *_left_out(is_whole)),
     )
-    parsed = ParsedPage(head, _numbered(posts, is_opening))
+    parsed = ParsedPage(head, _arranged(posts, is_opening))
     runner_up = next((one for one in readings if one.signs.posts != best.signs.posts), None)
     evidence = Evidence(
         best.signs,
@@ -186,22 +186,22 @@ def _left_out(is_whole: bool) -> tuple[Note, ...]:
     return () if is_whole else (Note("cut", message),)
 
 
-def _numbered(posts: Sequence[Post], is_opening: bool) -> list[Post]:
-    """The replies, with the ordinals of what they answer; the opening post is no reply's parent."""
-    replies = []
-    for post in posts[is_opening:]:
-        parent = post.parent - is_opening if post.parent is not None else -1
-        replies.append(
-            replace(post, parent=parent if parent >= 0 else None, depth=post.depth if post.parent is not None else 0)
-        )
-    return replies
+def _arranged(posts: Sequence[Post], has_opening: bool) -> list[Post]:
+    """The posts, the opening post of its kind; it is no reply's parent."""
+    arranged = [replace(posts[0], kind=Kind.POST)] if has_opening else []
+    for post in posts[len(arranged) :]:
+        parent = None if has_opening and post.parent == 0 else post.parent
+        arranged.append(replace(post, parent=parent, depth=post.depth if post.parent is not None else 0))
+    return arranged
 
 
 def _readings(page: Page) -> list[Reading]:
     """The readings of a page, the best first."""
     readings = []
-    for found in record_sets(page):
+    for found in record_sets(page, said_posts(page)):
         table = read_table(page, found)
+        if found.key.startswith("[said]"):
+            fill_said(page, table)
         signs = signs_of(page, table)
         readings.append(Reading(table, None, signs, signs.score))
         kept = [
@@ -342,5 +342,5 @@ def _note(examined: Examined, confidence: float) -> Note:
         message = (
             "{posts} repeated blocks were read as posts, with confidence {confidence}; {other} other blocks came next"
         )
-    posts = len(examined.parsed) + (examined.parsed.head().post is not None)
+    posts = len(examined.parsed)
     return Note("recognised", tr(message, posts=posts, confidence=f"{confidence:.2f}", other=examined.other))

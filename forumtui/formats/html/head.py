@@ -6,7 +6,7 @@ from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
 from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.model import Head, Post
+from forumtui.model import Head
 
 _MOST_BADGES = 10
 _MOST_PAGES = 100
@@ -24,7 +24,7 @@ _CURRENT_PAGE = re.compile(
 )
 
 
-def read_head(row: Forum, finder: Finder, page: Page, post: Post | None) -> Head:
+def read_head(row: Forum, finder: Finder, page: Page) -> Head:
     """The printed facts of a thread, from what stands before its posts.
 
     Some skins print the title inside the first post, so that is looked at where nothing before it says one.
@@ -53,7 +53,6 @@ def read_head(row: Forum, finder: Finder, page: Page, post: Post | None) -> Head
         page=page_number(row, finder),
         pages_total=_pages_total(row, finder),
         next_page=_next_page(row, finder, page),
-        post=post,
         clock=page.clock,
         notes=page.notes(),
     )

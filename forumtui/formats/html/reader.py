@@ -28,14 +28,16 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     page.strip_unseen()
     places, finder, posts = read_posts(page, row)
     opening, first = _find_opening(page, row, places, finder, posts)
-    if len(posts) == first and opening is None:
+    if not posts and opening is None:
         why = tr("it looks like a forum page, but no post was found on it")
         raise NoThread(page.name, why, tr("save the page again"))
-    head = read_head(row, finder, page, opening)
-    replies = places.all[first:]
-    lines = SourceLines(page.document, (telling_value(place.nodes[0]) for place in replies))
-    answered = _answered(row, posts[first:], replies, finder)
-    return ParsedPage(head, _nested(posts[first:], _depths(row, replies, finder), answered), lines)
+    before = [] if opening is None else [opening]
+    values = [telling_value(place.nodes[0]) for place in places.all]
+    lines = SourceLines(page.document, values if first else [*("" for _ in before), *values])
+    behind = places.all[first:]
+    answered = _answered(row, posts[first:], behind, finder, len(before))
+    replies = _nested(posts[first:], _depths(row, behind, finder), answered, len(before))
+    return ParsedPage(read_head(row, finder, page), [*before, *replies], lines)
 
 
 def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
@@ -76,35 +78,42 @@ def _find_opening(
     return replace(first, kind=Kind.POST), 1
 
 
-def _answered(row: Forum, posts: Sequence[Post], places: Sequence[Place], finder: Finder) -> Mapping[int, int]:
-    """The ordinals of posts that say which one they answer, and of those; they stand before them."""
+def _answered(
+    row: Forum, replies: Sequence[Post], places: Sequence[Place], finder: Finder, first_reply: int
+) -> Mapping[int, int]:
+    """The positions of replies that say which one they answer, and of those; they stand before them."""
     if not row.answers:
         return {}
     known: dict[str, int] = {}
     answered = {}
-    for ordinal, (post, place) in enumerate(zip(posts, places, strict=True)):
+    for position, (post, place) in enumerate(zip(replies, places, strict=True), first_reply):
         target = None if place.is_comment else finder.first(row.answers, place.number)
         if target in known:
-            answered[ordinal] = known[target]
+            answered[position] = known[target]
         if post.id:
-            known[post.id] = ordinal
+            known[post.id] = position
     return answered
 
 
-def _nested(posts: Sequence[Post], depths: Sequence[int], answered: Mapping[int, int]) -> list[Post]:
-    """The posts with their depth and what each answers: the one it names, else the last less deep before it."""
+def _nested(
+    replies: Sequence[Post], depths: Sequence[int], answered: Mapping[int, int], first_reply: int
+) -> list[Post]:
+    """The replies with their depth and the position of what each answers.
+
+    That is the one it names, else the last before it that is less deep.
+    """
     nested: list[Post] = []
     above: list[tuple[int, int]] = []
-    for ordinal, (post, depth) in enumerate(zip(posts, depths, strict=True)):
-        if ordinal in answered:
-            named = answered[ordinal]
-            nested.append(replace(post, parent=named, depth=nested[named].depth + 1))
+    for position, (post, depth) in enumerate(zip(replies, depths, strict=True), first_reply):
+        if position in answered:
+            named = answered[position]
+            nested.append(replace(post, parent=named, depth=nested[named - first_reply].depth + 1))
             continue
         while above and above[-1][0] >= depth:
             above.pop()
         parent = above[-1][1] if above else None
         nested.append(replace(post, parent=parent, depth=depth) if depth else post)
-        above.append((depth, ordinal))
+        above.append((depth, position))
     return nested
 
 

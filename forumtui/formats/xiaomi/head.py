@@ -49,8 +49,8 @@ class _Line(NamedTuple):
     """Numbers of the lines it stands on."""
 
 
-def read_head(text: str) -> Head:
-    """What stands above the first reply. Everything that is missing there is None."""
+def read_head(text: str) -> tuple[Head, Post | None]:
+    """What stands above the first reply, and the opening post. Everything that is missing there is None."""
     lines = clean(text).split("\n")
     under = _line_under_title(lines)
     board, followers = None, None
@@ -70,18 +70,17 @@ def read_head(text: str) -> Head:
         device=clean_line(under.device) or None,
         body=mark_inline(paragraphs(body)),
     )
-    has_post = bool(under.taken) or bool(post.body.text)
-    return Head(
+    head = Head(
         title=title,
         section=clean_line(under.section) or None,
         software=SOFTWARE,
         badges=under.badges,
         reply_count=_number(under.counts[0]) if under.counts else None,
         views=_number(under.counts[1]) if under.counts else None,
-        post=post if has_post else None,
         board=board,
         followers=followers,
     )
+    return head, post if under.taken or post.body.text else None
 
 
 def _line_under_title(lines: list[str]) -> _Line:

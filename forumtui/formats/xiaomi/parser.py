@@ -10,7 +10,7 @@ from forumtui.formats.xiaomi.headers import WHOLE, WHOLE_HEADER, Arrangement, is
 from forumtui.formats.xiaomi.signs import Facts, read_stamp
 from forumtui.formats.xiaomi.slices import ends_whole, read_slice
 from forumtui.i18n import tr
-from forumtui.index.columns import SEPARATOR, Columns
+from forumtui.index.columns import SEPARATOR, Columns, columns_of, joined
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line
@@ -32,8 +32,10 @@ class XiaomiParser:
         self._searched = document.start
         self._line_offset, self._line_number = document.start, 1
         self.complete = False
+        self._opening: Post | None = None
         self.grow(1)
-        if not len(self) and read_head(self._head_text()).title is None:
+        self._head, self._opening = read_head(self._head_text())
+        if not self._starts and self._head.title is None:
             raise NoThread(
                 document.name,
                 tr("no post and no reply was found in it"),
@@ -41,11 +43,11 @@ class XiaomiParser:
             )
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._starts) + (self._opening is not None)
 
     def grow(self, limit: int) -> None:
-        """Search on, step by step, until at least `limit` replies are known or the document ends."""
-        while len(self._starts) < limit and not self.complete:
+        """Search on, step by step, until at least `limit` posts are known or the document ends."""
+        while len(self) < limit and not self.complete:
             if self._arrangement.is_whole:
                 self._search_step(_STEP if self._starts else _FIRST_STEP)
             else:
@@ -73,37 +75,41 @@ class XiaomiParser:
             self._starts.extend(offsets_of_lines(lines, self._arrangement.fewest))
         self.complete = True
 
-    def _slice(self, ordinal: int) -> str:
+    def _slice(self, number: int) -> str:
         starts = self._starts
-        start = starts[ordinal]
-        if ordinal + 1 == len(starts):
-            self.grow(ordinal + 2)
-        stop = starts[ordinal + 1] if ordinal + 1 < len(starts) else self._document.size
+        start = starts[number]
+        if number + 1 == len(starts):
+            self.grow(len(self) + 1)
+        stop = starts[number + 1] if number + 1 < len(starts) else self._document.size
         return self._document.text(start, stop)
 
-    def _read(self, ordinal: int) -> tuple[Facts, str]:
-        return read_slice(self._slice(ordinal), self._arrangement)
+    def _read(self, number: int) -> tuple[Facts, str]:
+        return read_slice(self._slice(number), self._arrangement)
 
     def _head_text(self) -> str:
         stop = self._starts[0] if self._starts else self._document.size
         return self._document.text(self._document.start, stop)
 
     def head(self) -> Head:
-        """Title, board, counts and the opening post."""
-        head = read_head(self._head_text())
-        if not self.complete or not self._has_buttons():
-            return head
-        return head if ends_whole(self._slice(len(self) - 1)) else _with_note(head, self.line(len(self) - 1))
+        """Title, board and counts."""
+        if not self.complete or not self._has_buttons() or ends_whole(self._slice(len(self._starts) - 1)):
+            return self._head
+        return _with_note(self._head, self.line(len(self) - 1))
 
     def _has_buttons(self) -> bool:
         """Whether replies of this page end with their buttons, so that one without was cut off."""
-        return len(self) > 0 and (len(self) == 1 or ends_whole(self._slice(0)))
+        replies = len(self._starts)
+        return replies > 0 and (replies == 1 or ends_whole(self._slice(0)))
 
-    def reply(self, ordinal: int) -> Post:
-        """Parse one reply."""
-        if not 0 <= ordinal < len(self._starts):
-            raise IndexError(ordinal)
-        facts, body = self._read(ordinal)
+    def post(self, position: int) -> Post:
+        """Parse one post."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        if self._opening is not None:
+            if not position:
+                return self._opening
+            position -= 1
+        facts, body = self._read(position)
         return Post(
             kind=Kind.REPLY,
             floor=facts.floor or None,
@@ -115,9 +121,12 @@ class XiaomiParser:
             body=mark_inline(body),
         )
 
-    def line(self, ordinal: int) -> int:
-        """The source line a reply starts on, from 1."""
-        target = self._starts[ordinal]
+    def line(self, position: int) -> int:
+        """The source line a reply starts on, from 1; 0 for the opening post."""
+        number = position - (self._opening is not None)
+        if number < 0:
+            return 0
+        target = self._starts[number]
         if target < self._line_offset:
             self._line_offset, self._line_number = self._document.start, 1
         for _, block in self._document.blocks(self._line_offset):
@@ -129,8 +138,16 @@ class XiaomiParser:
         return self._line_number
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`."""
-        rows = [self._read(ordinal) for ordinal in range(start, stop)]
+        """The printed facts of the posts from `start` to `stop`."""
+        if self._opening is None:
+            return self._columns(start, stop)
+        if start:
+            return self._columns(start - 1, stop - 1)
+        return joined([columns_of([self._opening]), *([self._columns(0, stop - 1)] if stop > 1 else [])])
+
+    def _columns(self, start: int, stop: int) -> Columns:
+        """Those of replies, by their numbers on the page."""
+        rows = [self._read(number) for number in range(start, stop)]
         stamps = [read_stamp(facts.time) for facts, _ in rows]
         return Columns(
             floors=[facts.floor for facts, _ in rows],

@@ -135,14 +135,14 @@ class ExportDialog(ModalScreen[str | None]):
     @work(exclusive=True)
     async def _write(self, path: Path) -> None:
         while not self._opened.index.grow(SLICE):
-            self._answer(tr("reading… {count}", count=self._opened.index.size))
+            self._answer(tr("reading… {count}", count=self._opened.index.reply_count))
             await sleep(0)
         facts = Facts(self._opened)
         view = View(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):
             pieces += part
-            self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.ordinals)), total=len(view.ordinals)))
+            self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.positions)), total=len(view.positions)))
             await sleep(0)
         try:
             write_whole(path, pieces, self._opened.files())
@@ -150,7 +150,7 @@ class ExportDialog(ModalScreen[str | None]):
             self._is_busy = False
             self._answer(str(problem))
             return
-        self.dismiss(tr("{count} replies written to {name}", count=len(view.ordinals), name=clean_line(str(path))))
+        self.dismiss(tr("{count} replies written to {name}", count=len(view.positions), name=clean_line(str(path))))
 
 
 def _slices(pieces: Iterator[str]) -> Iterator[list[str]]:

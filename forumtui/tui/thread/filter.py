@@ -57,7 +57,7 @@ class FilterController(Controller):
     def only_this_author(self) -> None:
         """Only the author of the selected reply."""
         ordinal = self.host.post_list.ordinal
-        author = self.state.opened.thread.replies[ordinal].author if ordinal is not None else None
+        author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
         self._only_author(author, tr("this reply does not print its author"))
 
     def only_thread_author(self) -> None:

@@ -125,15 +125,14 @@ def footer_line(
     if read is not None:
         parts.append(tr("post {percent}%", percent=read))
     elif ordinal is not None:
-        floor = state.opened.thread.replies[ordinal].floor
-        parts.append(
-            tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=ordinal + 1)
-        )
+        floor = state.opened.thread.posts[ordinal].floor
+        number = state.number_of(ordinal)
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=number))
         parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
     if read is None or state.is_filtered:
         parts += shown_words(state, shown)
     if not state.index.complete:
-        parts.append(tr("reading… {count}", count=f"{state.index.size:,}"))
+        parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
 
 

@@ -81,7 +81,7 @@ def take(state: ThreadState, ordinal: int | None, language: str) -> Remembered:
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
     place = _place(state, ordinal) if ordinal is not None else None
     return Remembered(
-        ordinal=ordinal,
+        ordinal=place.ordinal if place else None,
         floor=place.floor if place else None,
         filter=text,
         is_filter_on=is_on or not text,
@@ -103,8 +103,10 @@ def _order(state: ThreadState) -> str:
 
 
 def _place(state: ThreadState, ordinal: int) -> Place:
-    reply = state.opened.thread.replies[ordinal]
-    return Place(ordinal, reply.floor, reply.id)
+    thread = state.opened.thread
+    reply = thread.posts[ordinal]
+    number = None if ordinal < thread.first_reply else ordinal - thread.first_reply
+    return Place(number, reply.floor, reply.id)
 
 
 def give(state: ThreadState, known: Remembered) -> Start:
@@ -117,7 +119,8 @@ def give(state: ThreadState, known: Remembered) -> Start:
     if known.filter:
         state.filtering.set_text(known.filter)
         state.switch_filter(known.is_filter_on)
-    return Start(known.ordinal, known.floor, BOTH if known.side_by_side else known.language)
+    position = None if known.ordinal is None else known.ordinal + state.opened.thread.first_reply
+    return Start(position, known.floor, BOTH if known.side_by_side else known.language)
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
@@ -158,7 +161,10 @@ def find_bookmarks(state: ThreadState) -> bool:
 
 
 def _found(state: ThreadState, place: Place) -> int | None:
-    """The reply of a bookmark: by its floor, where none is printed by its place."""
+    """The post of a bookmark: by its floor, where none is printed by its place."""
+    if place.ordinal is None:
+        return 0 if state.opened.thread.has_opening else None
     if place.floor is not None:
-        return state.index.ordinal_of_floor(place.floor) if state.index.floors else None
-    return place.ordinal if place.ordinal < len(state.opened.thread.replies) else None
+        return state.index.position_of_floor(place.floor) if state.index.floors else None
+    position = place.ordinal + state.opened.thread.first_reply
+    return position if position < len(state.opened.thread.posts) else None

@@ -4,7 +4,7 @@ Laying out, scrolling and comparing are done elsewhere and know no screen; here 
 longer than other files because every key of the pane is an action of its own, each a few lines.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from textual.strip import Strip
 from forumtui.i18n import tr
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
-from forumtui.model import Letter, Post, RichText, Role
+from forumtui.model import Letter, Post, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER
@@ -78,7 +78,6 @@ class PostPane(Painted, can_focus=True):
         self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
-        self._match = -1
         self._is_laying = False
 
     # asked
@@ -222,17 +221,9 @@ class PostPane(Painted, can_focus=True):
             self._strips.clear()
             self.refresh()
 
-    def go_to_match(self, find: Callable[[RichText], Spans], step: int) -> tuple[int, int]:
-        """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
-        offsets = self.scroller.laid.offsets
-        found = find(self.look.post.body) if self.look.post else ()
-        shown = [span for span in found if offsets.part_of(span[0]) is not None]
-        if not shown:
-            return 0, 0
-        self._match = (self._match + step) % len(shown)
-        self.mark(shown, [shown[self._match]])
-        self.show_offset(shown[self._match][0])
-        return self._match + 1, len(shown)
+    def shows(self, offset: int) -> bool:
+        """Whether this mode shows a code point of the post's text."""
+        return self.scroller.laid.offsets.part_of(offset) is not None
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""

@@ -16,12 +16,11 @@ from forumtui.formats.generic.read import SURE
 from forumtui.model import Post, Timestamp
 from tests.formats.generic.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
+from tests.parsed import posts_of
 
 
 def posts(html: str) -> list[Post]:
-    cut = read("page.html", html)
-    opening = cut.head().post
-    return ([opening] if opening else []) + [cut.reply(ordinal) for ordinal in range(len(cut))]
+    return posts_of(read("page.html", html))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -43,7 +43,7 @@ MYBB = Forum(
         ".post_attachments",
         ".signature",
     ),
-    drop=(".codeblock > .title",),
+    drop=(".codeblock > .title, .quick_jump",),
     attachment=("fieldset, .post_attachments",),
     title=(
         ".navigation .active",

@@ -78,7 +78,7 @@ XENFORO1 = Forum(
         "#XenForo, [href*='css=xenforo'], .messageList, #messageList",
         "[data-author], .messageList, #messageList, .messageText",
     ),
-    unlike=("#XF, .ItemComment, .ItemDiscussion",),
+    unlike=("#XF, .ItemComment, .ItemDiscussion, .wbbPost, .messageSidebar",),
     post=(
         r"li[id^=post-][data-author]:not([data-author=''])@id >> ^post-\d+",
         r"li[id^=post-]@id >> ^post-\d+$",

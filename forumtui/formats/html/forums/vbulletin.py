@@ -45,7 +45,7 @@ VBULLETIN3 = Forum(
         "[id^=td_post_] fieldset.fieldset",
         "[id^=post_message_] + div:not(.smallfont)",
     ),
-    drop=(".smallfont:has(+ table), .smallfont:has(+ pre), .smallfont:has(+ div > pre)",),
+    drop=(".smallfont:has(+ table), .smallfont:has(+ pre), .smallfont:has(+ div > pre), img[src*=viewpost]",),
     quote=("[id^=post_message_] td.alt2",),
     attachment=("fieldset.fieldset",),
     extras=("underlined signature",),

@@ -1,21 +1,21 @@
-"""Sorted sets of reply ordinals: a range where they are consecutive, a list where they are not."""
+"""Sorted sets of positions of posts: a range where they are consecutive, a list where they are not."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-Ordinals = range | list[int]
+Positions = range | list[int]
 NOTHING = range(0)
 
 
-def between(ordinals: Sequence[int], start: int, stop: int) -> Sequence[int]:
+def between(positions: Sequence[int], start: int, stop: int) -> Sequence[int]:
     """Those from `start` to `stop`."""
-    if isinstance(ordinals, range):
-        return range(max(start, ordinals.start), max(start, ordinals.start, min(stop, ordinals.stop)))
-    low = bisect_left(ordinals, start)
-    return ordinals[low : bisect_left(ordinals, stop, low)]
+    if isinstance(positions, range):
+        return range(max(start, positions.start), max(start, positions.start, min(stop, positions.stop)))
+    low = bisect_left(positions, start)
+    return positions[low : bisect_left(positions, stop, low)]
 
 
-def common(among: Ordinals, found: Sequence[int]) -> Ordinals:
+def common(among: Positions, found: Sequence[int]) -> Positions:
     """Those of `among` that are also found."""
     if not among or not found:
         return NOTHING
@@ -25,20 +25,20 @@ def common(among: Ordinals, found: Sequence[int]) -> Ordinals:
     if isinstance(found, range):
         return list(between(among, found.start, found.stop))
     wanted = set(between(found, among[0], among[-1] + 1))
-    return [ordinal for ordinal in among if ordinal in wanted]
+    return [position for position in among if position in wanted]
 
 
-def without(among: Ordinals, found: Ordinals) -> Ordinals:
+def without(among: Positions, found: Positions) -> Positions:
     """Those of `among` that are not found; `found` is a part of `among`."""
     if not found:
         return among
     if len(found) == len(among):
         return NOTHING
     unwanted = set(found)
-    return [ordinal for ordinal in among if ordinal not in unwanted]
+    return [position for position in among if position not in unwanted]
 
 
-def union(left: Ordinals, right: Ordinals) -> Ordinals:
+def union(left: Positions, right: Positions) -> Positions:
     """Those in either; they have none in common."""
     if not left or not right:
         return left or right
