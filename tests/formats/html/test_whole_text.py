@@ -76,7 +76,7 @@ def _is_none_of_it(string: str) -> bool:
 
 
 _ALL_IN_ONE = frozenset(("public_inbox",))
-"""Pages that print a letter, its head and its neighbours in one element; their texts are compared with what was sent."""
+"""Pages that print a letter with its head in one element; such texts are compared with what was sent."""
 
 
 def test_own_pages_lose_no_text() -> None:
