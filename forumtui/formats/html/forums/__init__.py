@@ -38,6 +38,7 @@ from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PI
 from forumtui.formats.html.forums.modern import (
     DISCOURSE,
     DRUPAL,
+    INVISION3,
     INVISION4,
     XENFORO1,
     XENFORO2,
@@ -72,6 +73,7 @@ FORUMS: tuple[Forum, ...] = (
     FLUXBB,
     XENFORO2,
     XENFORO1,
+    INVISION3,
     INVISION4,
     DISCOURSE,
     HACKER_NEWS,
