@@ -3,8 +3,7 @@
 from forumtui.fetch.client import Client, Manners
 from forumtui.model import Thread
 from forumtui.source.files import document_of
-from forumtui.thread import finish
-from forumtui.thread.opening import open_document
+from forumtui.thread.opening import finish, open_document
 from tests.engines.conftest import Post
 
 
