@@ -56,7 +56,7 @@ async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
         await pilot.press("space")
         await pilot.pause()
         assert "the post ends here; Tab goes to the replies" in footer(app)
-        await pilot.press("tab", "j")
+        await pilot.press("tab", "G")
         await pilot.pause()
         assert footer(app).startswith(" floor ")
         assert "a author" in footer(app)
