@@ -126,7 +126,7 @@ def give(state: ThreadState, known: Remembered) -> Start:
 def carry_over(before: ThreadState, state: ThreadState) -> None:
     """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
-    state.folds_noise = before.folds_noise
+    state.folds_noise, state.histories = before.folds_noise, before.histories
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
     find_awaited(state)

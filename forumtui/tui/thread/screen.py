@@ -95,7 +95,7 @@ class ThreadScreen(LayeredScreen):
         self.search = SearchController(self, self.jump)
         self.pages = PagesController(self, persistence, reopen, self._replace)
         self.bars = Bars(self, self.letter, self.jump, start.said)
-        self.prompts = Prompts(self, self.bars.footer)
+        self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
         self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
         for controller in (self.letter, self.jump, self.hide, self.follow, self.filter, self.search, self.pages):
