@@ -47,7 +47,7 @@ def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", ("f1",), "everywhere", "help", always=True),
-    Command("app.quit", ("q",), "everywhere", "quit"),
+    Command("screen.quit", ("q",), "everywhere", "back to the list it came from, else quit"),
     Command("app.command_palette", ("ctrl+p",), "everywhere", "palette of everything", always=True),
     Command("app.quit", ("ctrl+q",), "everywhere", "quit", always=True),
     Command("app.suspend_process", ("ctrl+z",), "everywhere", "suspend", always=True),

@@ -25,6 +25,7 @@ from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
+from forumtui.tui.widgets.post_lines import SLICE as LINES_AT_ONCE
 from forumtui.tui.widgets.post_scroll import PostScroll
 
 Spans = Sequence[tuple[int, int]]
@@ -224,6 +225,29 @@ class PostPane(Painted, can_focus=True):
     def shows(self, offset: int) -> bool:
         """Whether this mode shows a code point of the post's text."""
         return self.scroller.laid.offsets.part_of(offset) is not None
+
+    @property
+    def top_offset(self) -> int | None:
+        """Code point of the post's text at the top of the pane; None where that is the beginning."""
+        laid, top = self.scroller.laid, self.scroller.top
+        if not top:
+            return None
+        first = laid.first_shown(top)
+        return next((line.start for line in laid.lines[first : first + self._rows] if line.start >= 0), None)
+
+    def show_from(self, offset: int | None, pair: int | None) -> None:
+        """Put a pair, or the line in which a code point of the post's text stands, at the top."""
+        laid = self.scroller.laid
+        if pair is not None:
+            line = laid.start_of(pair)
+        else:
+            line = None if offset is None else laid.line_of(offset)
+            while line is None and offset is not None and not laid.is_complete:
+                laid.reach(len(laid.lines) + LINES_AT_ONCE)
+                line = laid.line_of(offset)
+        if line is not None:
+            self.scroller.go(laid.top_for(line))
+            self._settle()
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
