@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from forumtui.index.flags import Flag
+from forumtui.index.years import YearSource
 from forumtui.model import Note
 from forumtui.thread.opening import OpenThread, notes_of
 
@@ -38,6 +39,8 @@ class Facts:
     @property
     def _post_year_inferred(self) -> bool:
         post = self._opened.thread.post
+        if self._index.years.source is YearSource.ARGUMENT:
+            return False
         return bool(post and post.posted and not post.posted.year and self.post_year)
 
     @property
