@@ -17,7 +17,7 @@ from forumtui.query.values import Name
 from forumtui.state.paths import state_folder
 from forumtui.state.store import Store, key_of
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread, finish
+from forumtui.thread.opening import OpenThread
 
 
 def query_of(options: Options) -> Query:
@@ -85,7 +85,7 @@ def check_users(names: Sequence[str], threads: Sequence[OpenThread]) -> None:
 
 
 def _has_user(name: str, opened: OpenThread) -> bool:
-    finish(opened)
+    opened.finish()
     return bool(select(Term("user", Name(name, exact=True)), opened.index))
 
 
