@@ -3,7 +3,6 @@
 from forumtui.fetch.client import Client, Manners
 from forumtui.model import Thread
 from forumtui.source.files import document_of
-from forumtui.thread import finish
 from forumtui.thread.opening import open_document
 from tests.engines.conftest import Post
 
@@ -12,7 +11,7 @@ def _read(client: Client, url: str) -> Thread:
     page = client.get(url)
     (document,) = document_of(page.data, page.url)
     opened = open_document(document)
-    finish(opened)
+    opened.finish()
     return opened.thread
 
 
