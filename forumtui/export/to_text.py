@@ -1,9 +1,10 @@
-"""Plain text, linear: it reads well aloud and through a pipe.
+"""Plain text, linear: it reads well through a pipe.
 
 One header line a reply in spoken order, then its text, indented, so that no reply can pretend to be a header.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from forumtui.export.opening import Pairs, opening_blocks
 from forumtui.export.paragraphs import groups_of
@@ -11,6 +12,7 @@ from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
 from forumtui.layout.wrap import wrap
 from forumtui.model import RichText, Role
+from forumtui.text.width import width
 
 INDENT = "  "
 QUOTED = "> "
@@ -20,14 +22,24 @@ NARROWEST = 8
 
 def write_text(view: View) -> Iterator[str]:
     """The thread: what it is, the opening post, the replies."""
-    yield "".join(f"{line}\n" for line in about_thread(view))
+    yield "".join(map(partial(_said, view), about_thread(view)))
     if view.post is not None:
-        yield f"\n{header(view, None, view.post)}\n"
+        yield "\n" + _said(view, header(view, None, view.post))
         yield from _opening(view)
     for position, reply in view.replies():
-        yield f"\n{header(view, position, reply)}\n{_body(reply.body, view)}"
+        yield "\n" + _said(view, header(view, position, reply)) + _body(reply.body, view)
     if view.is_filtered:
-        yield f"\n{shown(view)}\n"
+        yield "\n" + _said(view, shown(view))
+
+
+def _said(view: View, text: str) -> str:
+    """A line of a header, broken where it is too wide; only its first line begins at the margin."""
+    indent = INDENT * 2 if view.width > NARROWEST * 2 else ""
+    places = wrap(text, max(NARROWEST, view.width - len(indent)))
+    if width(text) <= view.width:
+        return text + "\n"
+    lines = [text[first:last].strip() for first, last in places]
+    return "\n".join([lines[0], *(indent + line for line in lines[1:])]) + "\n"
 
 
 def _opening(view: View) -> Iterator[str]:

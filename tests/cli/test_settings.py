@@ -20,6 +20,7 @@ from tests.pages import PAGE
 
 RUN_ONLY = {
     *("sources", "user", "thread", "floor", "check", "to", "output"),
+    *("pages", "offline", "cookies", "insecure"),
     *("config", "config_example", "print_completion", "version", "help"),
 }
 """Options of one run, which no file can set."""

@@ -41,6 +41,7 @@ def test_the_history_is_reached_past_texts_that_have_completions(run: Opener, bo
         terminal.types("" if text != "user:" else ESC)
         terminal.until(lambda shown: "filter›" not in shown)
     types(terminal, BACK_TO_THE_START)
+    terminal.until(partial(_has_line, " filter›"))
     for text in ("user:Tom", "user:", "好的"):
         terminal.types(UP)
         terminal.until(partial(_has_line, f" filter› {text}"), f"{text} is not reached")

@@ -88,8 +88,8 @@ class Page:
 
     @cached_property
     def address(self) -> str | None:
-        """The thread's own address, where the page gives it."""
-        return next(filter(None, map(_address, self._printed_addresses())), None)
+        """The thread's own address: as the page gives it, else where the page was fetched."""
+        return next(filter(None, map(_address, (*self._printed_addresses(), self.document.url or ""))), None)
 
     def _printed_addresses(self) -> Iterable[str]:
         for css, name in (("link[rel~=canonical]", "href"), ("meta[property='og:url']", "content")):
@@ -101,7 +101,9 @@ class Page:
     def base(self) -> str | None:
         """What links without a host are completed by."""
         base = self.tree.css_first("base[href]")
-        return clean_url(base.attributes["href"] or "") if base is not None else self.address
+        if base is not None:
+            return clean_url(base.attributes["href"] or "")
+        return self.document.url or self.address
 
     @cached_property
     def clock(self) -> Timestamp | None:
