@@ -1,16 +1,14 @@
 """Threads are read right from real engines, over HTTP."""
 
+from forumtui import thread_of
 from forumtui.fetch.client import Client, Manners
 from forumtui.model import Thread
-from forumtui.source.files import document_of
-from forumtui.thread.opening import open_document
 from tests.engines.conftest import Post
 
 
 def _read(client: Client, url: str) -> Thread:
     page = client.get(url)
-    (document,) = document_of(page.data, page.url)
-    opened = open_document(document)
+    opened = thread_of(page.data, url=page.url, charset_hint=page.charset, content_type=page.content_type)
     opened.finish()
     return opened.thread
 

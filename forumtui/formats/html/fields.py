@@ -1,14 +1,15 @@
 """Reads one post of a page by the selectors of its row: what is printed there and nothing inferred."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import Finder
+from forumtui.formats.html.finder import Finder, nodes_between
 from forumtui.formats.html.node import attribute, is_text, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place
@@ -110,12 +111,26 @@ class PostReader:
             drop = dropped | self._roots if self._roots else dropped
             text = read_body(body, base=base, drop=drop, roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
+        elif row.between:
+            text = self._between(row, dropped, roles)
         elif loose:
             text = read_nodes(loose, base=base, drop=dropped, roles=roles, keeps_space=row.keeps_space)
         for node in find.nodes((*row.more, *row.addition), owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
                 text = _joined(text, read_nodes((node,), base=base, drop=dropped, roles=roles))
+        return text
+
+    def _between(self, row: Forum, dropped: set[int], roles: Mapping[int, Role]) -> RichText:
+        """What stands between two comments; a text that is set as it was typed is no code there."""
+        text, base = RichText(""), self._page.base
+        for is_typed, nodes in groupby(nodes_between(self._page, row.between), lambda node: node.tag == "pre"):
+            if is_typed:
+                parts = [read_body(node, base=base, drop=dropped, roles=roles) for node in nodes]
+            else:
+                parts = [read_nodes(tuple(nodes), base=base, drop=dropped, roles=roles)]
+            for part in parts:
+                text = _joined(text, part)
         return text
 
     def _roles(self, row: Forum, owner: int) -> dict[int, Role]:

@@ -20,6 +20,8 @@ from forumtui.text.clean import clean_url
 from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
+_COMMENT = re.compile(r"<!--([^<>]{1,400})-->")
+"""Those that say something about the page, not those that hide a part of it."""
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:It is currently|The time now is|Current time|Aktuelle Zeit|Es ist jetzt|Nous sommes(?: actuellement)?(?: le)?"
@@ -61,6 +63,11 @@ class Page:
     def scripts(self) -> list[str]:
         """What programs read on the page: the texts of its scripts."""
         return [node.text() for node in self.tree.css("script")]
+
+    @cached_property
+    def comments(self) -> list[str]:
+        """The comments in its source."""
+        return [unescape(one.strip()) for one in _COMMENT.findall(self._text)]
 
     def strip_unseen(self) -> None:
         """Take away scripts and styles, so that no text of an element has them."""
