@@ -12,7 +12,7 @@ from forumtui.formats.html.finder import Finder
 from forumtui.formats.html.node import attribute, is_text, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place
-from forumtui.formats.html.row import Forum
+from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.times import find_time, from_epoch, read_time
 
@@ -35,6 +35,7 @@ class PostReader:
         self._page = page
         self._finder = finder
         self._roots = roots
+        self._known_left_out: dict[Selectors, frozenset[int]] = {}
 
     def read(self, place: Place) -> Post:
         """The post that stands at a place."""
@@ -98,15 +99,23 @@ class PostReader:
         body = next(find.nodes(row.body, owner), None)
         text, taken = RichText(""), set()
         if body is not None:
-            dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
-            drop = dropped | self._roots if self._roots else dropped
-            text = read_body(body, base=base, drop=drop, roles=self._roles(row, owner), keeps_space=row.keeps_space)
+            text = read_body(
+                body, base=base, drop=self._left_out(row), roles=self._roles(row, owner), keeps_space=row.keeps_space
+            )
             taken.add(body.mem_id)
         for node in find.nodes(row.more, owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
                 text = _joined(text, read_nodes((node,), base=base))
         return text
+
+    def _left_out(self, row: Forum) -> frozenset[int]:
+        """What is no part of a text: what the row drops, and the other posts. One set for all posts of a row."""
+        known = self._known_left_out.get(row.drop)
+        if known is None:
+            dropped = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
+            known = self._known_left_out[row.drop] = self._roots.union(dropped)
+        return known
 
     def _roles(self, row: Forum, owner: int) -> dict[int, Role]:
         return {
