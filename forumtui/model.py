@@ -4,10 +4,11 @@ Text and its marks never share a string. Offsets count code points of the passag
 though a long one, because each of these speaks of the others and every floor of all.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import overload
 
 from forumtui.text.timestamp import Timestamp as Timestamp
 
@@ -116,7 +117,8 @@ class Post:
     device: str | None = None
     likes: int | None = None
     parent: int | None = None
-    """Ordinal of the reply this one answers, None for the opening post."""
+    """Position, among the posts of its page or thread, of the reply this one answers; None where that is the opening
+    post or nothing."""
     depth: int = 0
     body: RichText = RichText("")
 
@@ -149,7 +151,7 @@ class MissingPages:
     """Pages of a thread that were not saved, known by the numbers of those that were; told where floors do not."""
 
     before: int
-    """Ordinal of the reply they stand before; the number of replies where they stand behind the last."""
+    """Position of the post they stand before; the number of posts where they stand behind the last."""
     first: int
     last: int
     """Their numbers, from 1."""
@@ -159,7 +161,7 @@ class MissingPages:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page prints about its thread, and the opening post when the page has it."""
+    """What a page prints about its thread besides the posts."""
 
     title: str | None = None
     board: str | None = None
@@ -173,7 +175,6 @@ class Head:
     thread_id: str | None = None
     page: int | None = None
     """Which page of its thread this is, where the page says so."""
-    post: Post | None = None
     clock: Timestamp | None = None
     """The page's own "now", where it prints one."""
     confidence: float | None = None
@@ -183,12 +184,39 @@ class Head:
     """In the order of `before`."""
 
 
+class Replies(Sequence[Post]):
+    """The posts of a thread behind its opening post."""
+
+    def __init__(self, posts: Sequence[Post], first: int) -> None:
+        self._posts = posts
+        self._first = first
+
+    def __len__(self) -> int:
+        return max(0, len(self._posts) - self._first)
+
+    @overload
+    def __getitem__(self, number: int) -> Post: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Post]: ...
+    def __getitem__(self, number: int | slice) -> Post | list[Post]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        at = number + len(self) if number < 0 else number
+        if at < 0:
+            raise IndexError(number)
+        return self._posts[at + self._first]
+
+    def __iter__(self) -> Iterator[Post]:
+        return (self[number] for number in range(len(self)))
+
+
 @dataclass(frozen=True, eq=False)
 class Thread:
     """A whole thread. Never compared by value; not slotted because the letter is found when first asked for."""
 
     head: Head
-    replies: Sequence[Post]
+    posts: Sequence[Post]
+    """Every post in source order; the opening post is the first, where the source has it."""
     find_letter: Callable[[RichText], Letter | None]
     notes: tuple[Note, ...] = ()
 
@@ -198,9 +226,24 @@ class Thread:
         return self.head.title or ""
 
     @property
+    def has_opening(self) -> bool:
+        """Whether the first post is the opening post; it is not where the source starts in mid-thread."""
+        return len(self.posts) > 0 and self.posts[0].kind is Kind.POST
+
+    @property
+    def first_reply(self) -> int:
+        """Position of the first reply."""
+        return int(self.has_opening)
+
+    @property
     def post(self) -> Post | None:
         """The opening post; None where the source starts in mid-thread."""
-        return self.head.post
+        return self.posts[0] if self.has_opening else None
+
+    @property
+    def replies(self) -> Sequence[Post]:
+        """The posts behind the opening post."""
+        return Replies(self.posts, self.first_reply)
 
     @cached_property
     def letter(self) -> Letter | None:
@@ -208,4 +251,4 @@ class Thread:
         return self.find_letter(self.post.body) if self.post else None
 
     def __reduce__(self) -> tuple[Callable[..., "Thread"], tuple[object, ...]]:
-        return Thread, (self.head, list(self.replies), self.find_letter, self.notes)
+        return Thread, (self.head, list(self.posts), self.find_letter, self.notes)

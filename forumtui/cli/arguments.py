@@ -35,7 +35,7 @@ EXAMPLES = (
 
 
 class Options(argparse.Namespace):
-    """What the user asked for. Nobody writes to it after `read_options`."""
+    """What the user asked for. It is not changed after `read_options`."""
 
     sources: list[str]
     filter: str
@@ -62,8 +62,8 @@ class Options(argparse.Namespace):
     line_break: str
     keep_all: bool
     text_width: int
-    usual: Mapping[str, str | int]
-    """What the settings file says, to be forgiven where it does not fit one thread."""
+    settings: Mapping[str, str | int]
+    """What the settings file says. A language in it is ignored where a thread does not have it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -200,15 +200,15 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
     group.add_argument("-h", "--help", action="help", help=tr("this help"))
 
 
-def read_options(arguments: Sequence[str], usual: Mapping[str, str | int] | None = None) -> Options:
-    """The options in `arguments`; `usual` stands for those that are not given. Raises CannotUse; ends the process for
+def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | None = None) -> Options:
+    """The options in `arguments`; `settings` hold for those that are not given. Raises CannotUse; ends the process for
     --help and --version.
     """
     made = parser()
     made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
     # An empty setting, or 0, stands for not being set.
-    made.set_defaults(**{name: value for name, value in (usual or {}).items() if value or isinstance(value, bool)})
-    found = made.parse_args(_join_filters(arguments), Options(usual=usual or {}))
+    made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
+    found = made.parse_args(_join_filters(arguments), Options(settings=settings or {}))
     for name in ("width", "floor", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:

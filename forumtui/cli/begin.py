@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.loading import loading
+from forumtui.cli.terminal import loading
 from forumtui.layout.kinsoku import Typography
 from forumtui.thread.opening import OpenThread, finish
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 
-if TYPE_CHECKING:  # Who wants nothing remembered does without.
+if TYPE_CHECKING:  # who wants nothing remembered does without
     from forumtui.tui.thread.persistence import Persistence
 
 
@@ -45,18 +45,18 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
         reading.is_reversed = options.sort != opened.index.order
     if options.lang != "all":
         # The letter is asked for; the first frame waits for it.
-        from forumtui.cli.asked import letter_mode
+        from forumtui.cli.selection import letter_mode
 
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
         finish(opened)
-        start = start._replace(ordinal=opened.index.ordinal_of_floor(options.floor), floor=options.floor)
+        start = start._replace(ordinal=opened.index.position_of_floor(options.floor), floor=options.floor)
     return Begun(reading, start, memory)
 
 
 def _filter(options: Options, reading: ThreadState, threads: Sequence[OpenThread]) -> None:
     # Imported where there is a filter: it is a quarter of a plain start.
-    from forumtui.cli.asked import check_users, query_of
+    from forumtui.cli.selection import check_users, query_of
 
     with loading():
         finish(reading.opened)

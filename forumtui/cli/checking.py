@@ -1,4 +1,4 @@
-"""`--check`: what was made of the sources, for a person in lines, for a machine as JSON."""
+"""`--check`: how the sources were read, as lines for people or as JSON for programs."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

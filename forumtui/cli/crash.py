@@ -1,6 +1,6 @@
-"""What is done about an error that nobody expected: a report is written, and one sentence says where it is.
+"""What happens after an unexpected error: a report is written, and one sentence says where it is.
 
-A report holds the call stack and versions, never local variables: those are what somebody reads.
+A report holds the call stack and versions, and no local variables: those may hold what the user reads.
 """
 
 import errno
@@ -44,11 +44,12 @@ def _written(trace: str) -> Path:
     from importlib.metadata import version
 
     from forumtui.files import replace_whole
-    from forumtui.state.folders import state_folder
+    from forumtui.state.paths import state_folder
 
-    folder = state_folder(os.environ)
-    if folder is None:
+    named = state_folder(os.environ)
+    if named is None:
         raise OSError(0, tr("there is no home folder"))
+    folder = Path(named)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = _new_file(folder, time.strftime("crash-%Y%m%d-%H%M%S"))
     facts = (f"{name} {version(name)}" for name in ("forumtui", "textual", "rich"))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from forumtui.cli.arguments import Options, read_options
-from forumtui.cli.usual import spoken, usual_of
 from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.i18n import set_language, tr
-from forumtui.state.given import Remapped
+from forumtui.state.paths import settings_path
+from forumtui.state.settings_types import NOTHING_SET, Remapped, Settings
 from forumtui.tui.metrics import OWN_THEMES
 
 CANNOT = 2
@@ -48,13 +48,11 @@ def _told(problem: ForumtuiError, status: int) -> int:
 
 def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
-    usual = usual_of(arguments)
-    set_language(spoken(arguments, usual))
-    options = read_options(arguments, usual.values)
+    settings = settings_of(arguments)
+    set_language(ui_language(arguments, settings))
+    options = read_options(arguments, settings.values)
     if options.config_example:
-        from forumtui.cli.example import print_example  # it knows every command of the reader
-
-        return print_example()
+        return _print_example()
     if options.ambiguous != 1:
         from forumtui.text.width import draw_ambiguous  # --help does without
 
@@ -66,7 +64,7 @@ def run(arguments: list[str]) -> int:
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
         raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
-    _check_looks(options, usual.keys)
+    _check_looks(options, settings.keys)
     # Imported here, so that --help and faults in options cost no more than reading them.
     from forumtui.cli.opening import open_wanted
 
@@ -77,8 +75,7 @@ def run(arguments: list[str]) -> int:
         return print_threads(options, open_wanted(options, sources, stream))
     gc.disable()  # Nothing that start-up builds is garbage; the reader freezes it.
     # Only the reader needs a keyboard.
-    from forumtui.cli.loading import loading
-    from forumtui.cli.terminal import take_terminal
+    from forumtui.cli.terminal import loading, take_terminal
 
     with loading():
         threads = open_wanted(options, sources, stream)
@@ -87,7 +84,7 @@ def run(arguments: list[str]) -> int:
     from forumtui.cli.reading import read_threads
 
     again = None if stream is not None else partial(open_wanted, options, sources, None)
-    return read_threads(options, threads, again, usual.keys)
+    return read_threads(options, threads, again, settings.keys)
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
@@ -121,3 +118,54 @@ def _default_source() -> str:
 def sample() -> str:
     """Where the bundled sample thread lies."""
     return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")
+
+
+ANSWERED_IN_ANY_CASE = frozenset({"-h", "--help", "-V", "--version", "--config-example"})
+"""Options that a broken settings file does not stop: they are what mends it."""
+
+
+def settings_of(arguments: Sequence[str]) -> Settings:
+    """The settings of the file that --config names, else of the usual one, else none. Raises CannotUse."""
+    named = given("--config", arguments)
+    place = named or settings_path(os.environ)
+    if place is None or (named is None and not os.path.exists(place)):
+        return NOTHING_SET
+    # Only who has a file pays for reading it.
+    from forumtui.state.settings import load_settings
+
+    try:
+        return load_settings(place)
+    except CannotUse:
+        if ANSWERED_IN_ANY_CASE.isdisjoint(arguments):
+            raise
+        return NOTHING_SET
+
+
+def given(option: str, arguments: Sequence[str]) -> str | None:
+    """The value of a long option, looked for before argparse runs; None where it is not given."""
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            return None
+        if argument == option:
+            return arguments[place + 1] if place + 1 < len(arguments) else None
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def ui_language(arguments: Sequence[str], values: Settings) -> str:
+    """The language of the interface: --ui, the settings, the locale."""
+    wanted = given("--ui", arguments) or values.values.get("ui")
+    if wanted:
+        return str(wanted)
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if named.lower().startswith("zh") else "en"
+
+
+def _print_example() -> int:
+    # Both are needed only here: the commands are those of the reader.
+    from forumtui.state.settings import example
+    from forumtui.tui.commands import COMMANDS
+
+    print(example((row.name, row.keys, tr(row.title)) for row in COMMANDS), end="")
+    return 0

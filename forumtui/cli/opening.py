@@ -1,7 +1,6 @@
-"""Opening what the options name: every thread there, or the one that --thread picks."""
+"""Open the sources that the options name: all their threads, or the one that --thread picks."""
 
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -39,14 +38,3 @@ def _named_files(sources: Sequence[str], stream: BinaryIO | None) -> set[FileId]
             status = os.fstat(stream.fileno()) if source == "-" and stream is not None else os.stat(source)
             found.add((status.st_dev, status.st_ino))
     return found
-
-
-def only_one(threads: Sequence[OpenThread]) -> OpenThread:
-    """The thread, if there is no other; several are listed on standard error. Raises CannotUse."""
-    if len(threads) == 1:
-        return threads[0]
-    for number, one in enumerate(threads, 1):
-        replies = tr_count("{count} reply", "{count} replies", len(one.thread.replies))
-        print(f"{number}  {one.thread.title or tr('without a title')}  {replies}  {one.name}", file=sys.stderr)
-    why = tr("they hold {count} threads", count=len(threads))
-    raise CannotUse(tr("sources"), why, tr("choose one with --thread N, or print all with -t jsonl"))

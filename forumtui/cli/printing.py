@@ -1,20 +1,20 @@
-"""Printing a thread: text and data for pipes, files and eyes."""
+"""Print a thread as text or data, with a progress bar on standard error while it takes long."""
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.asked import check_users, in_order, letter_mode, query_of
-from forumtui.cli.opening import only_one
-from forumtui.cli.progress import PAUSE, Progress, progress
+from forumtui.cli.selection import check_users, in_order, letter_mode, query_of
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
 from forumtui.export.view import View
 from forumtui.export.whole import write_whole
-from forumtui.i18n import tr
+from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
 from forumtui.text.clean import clean_line
 from forumtui.thread.facts import Facts
@@ -37,13 +37,13 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     if len(threads) > 1 and options.to == "jsonl":
         return _print_all(options, threads)
     bar = progress(options.output is None and sys.stdout.isatty())
-    opened = only_one(threads)
+    opened = _only_one(threads)
     _read_whole([opened], bar)
     check_users(options.user, [opened])
     view = _view(options, opened, [opened])
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
     pieces = for_file(export, view) if options.output is not None else export.write(view)
-    _write(options, bar.watch(pieces, len(view.ordinals)))
+    _write(options, bar.watch(pieces, len(view.positions)))
     _tell_damage(view)
     return _status(view)
 
@@ -72,20 +72,20 @@ def _tell_damage(view: View) -> None:
             print(f"forumtui: {clean_line(line)}", file=sys.stderr)
 
 
-def _read_whole(threads: Sequence[OpenThread], bar: Progress) -> None:
+def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
     for opened in threads:
         while not opened.index.grow(PAUSE):
-            bar.tell(opened.index.size, None)
+            bar.tell(opened.index.reply_count, None)
     bar.wipe()
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
-    ordinals = in_order(select(query_of(options), opened.index), options.sort, opened)
-    ordinals = _from_floor(ordinals, options.floor, opened)
+    positions = in_order(select(query_of(options), opened.index), options.sort, opened)
+    positions = _from_floor(positions, options.floor, opened)
     return View(
         opened.thread,
         Facts(opened),
-        ordinals,
+        positions,
         letter=letter_mode(options, opened, threads),
         width=options.width or _terminal_width(),
         csv_safe=options.csv_safe,
@@ -93,19 +93,21 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
 
 
 def _status(view: View) -> int:
-    return 0 if len(view.ordinals) or not len(view.thread.replies) else NOTHING_MATCHED
+    return 0 if len(view.positions) or not len(view.thread.replies) else NOTHING_MATCHED
 
 
-def _from_floor(ordinals: Sequence[int], floor: int | None, opened: OpenThread) -> Sequence[int]:
+def _from_floor(positions: Sequence[int], floor: int | None, opened: OpenThread) -> Sequence[int]:
     if floor is None:
-        return ordinals
-    start = opened.index.ordinal_of_floor(floor)
+        return positions
+    start = opened.index.position_of_floor(floor)
     if start is None:
         raise CannotUse(
             "--floor", tr("floor {floor} is not here", floor=floor), tr("see --check for the floors that are")
         )
-    places = [place for place, ordinal in enumerate(ordinals) if ordinal == start]
-    return ordinals[places[0] :] if places else ordinals
+    if start < opened.thread.first_reply:
+        return positions
+    places = [place for place, position in enumerate(positions) if position == start]
+    return positions[places[0] :] if places else positions
 
 
 def _terminal_width() -> int:
@@ -131,3 +133,77 @@ def _write(options: Options, chunks: Iterator[str]) -> None:
         reason = clean_line(problem.strerror or type(problem).__name__)
         why = tr("cannot be written ({reason})", reason=reason)
         raise CannotUse(tr("standard output"), why, tr("write to a file with -o")) from problem
+
+
+def _only_one(threads: Sequence[OpenThread]) -> OpenThread:
+    """The thread, if there is no other; several are listed on standard error. Raises CannotUse."""
+    if len(threads) == 1:
+        return threads[0]
+    for number, one in enumerate(threads, 1):
+        replies = tr_count("{count} reply", "{count} replies", len(one.thread.replies))
+        print(f"{number}  {one.thread.title or tr('without a title')}  {replies}  {one.name}", file=sys.stderr)
+    why = tr("they hold {count} threads", count=len(threads))
+    raise CannotUse(tr("sources"), why, tr("choose one with --thread N, or print all with -t jsonl"))
+
+
+PATIENCE = 1.0
+"""Seconds before a bar appears."""
+
+PAUSE = 0.1
+"""Seconds between two updates."""
+
+CELLS = 30
+
+
+ERASED = "\r\x1b[K"
+"""Erases the line; every terminal but a dumb one knows it."""
+
+
+def progress(writes_to_screen: bool) -> "Progress":
+    """The bar of this run; it draws nothing in a pipe, or where the text itself goes to the terminal."""
+    is_terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return Progress(sys.stderr if is_terminal and not writes_to_screen else None)
+
+
+class Progress:
+    """A progress bar. It appears after PATIENCE and is erased at the end."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """None for a stream shows nothing."""
+        self._stream = stream
+        self._next = time.monotonic() + PATIENCE
+        self._is_drawn = False
+
+    def tell(self, done: int, total: int | None) -> None:
+        """`done` of `total` replies, of unknown where that is not known."""
+        if self._stream is None or time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + PAUSE
+        text = tr("{count} replies read", count=done) if total is None else _bar(done, total)
+        self._draw(text)
+
+    def wipe(self) -> None:
+        """Erase the bar."""
+        if self._is_drawn:
+            self._draw("")
+            self._is_drawn = False
+
+    def _draw(self, text: str) -> None:
+        if self._stream is not None:
+            self._stream.write(ERASED + text)
+            self._stream.flush()
+            self._is_drawn = True
+
+    def watch(self, pieces: Iterable[str], total: int) -> Iterator[str]:
+        """The pieces as they come, at least one a reply."""
+        try:
+            for done, piece in enumerate(pieces, 1):
+                yield piece
+                self.tell(min(done, total), total)
+        finally:
+            self.wipe()
+
+
+def _bar(done: int, total: int) -> str:
+    filled = CELLS * done // max(1, total)
+    return f"[{'#' * filled}{'.' * (CELLS - filled)}] " + tr("{done} of {total}", done=done, total=total)

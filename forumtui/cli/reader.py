@@ -1,4 +1,4 @@
-"""Running the reader. Only this, and what is imported where it is asked for, imports Textual."""
+"""Run the reader. This module imports Textual; it is imported after the first frame is on the screen."""
 
 import gc
 import sys
@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import Begun, begin
 from forumtui.model import Note
-from forumtui.state.given import Remapped
+from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.commands import remap
+from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.keymap import keymap_of, keys_of
 from forumtui.tui.signals import Run
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
@@ -41,9 +44,6 @@ def run_reader(
     if begun is not None:
         app.first_screen = screen(begun)
     else:
-        # Only several threads need it.
-        from forumtui.tui.dialogs.chooser import ChooserScreen
-
         app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened, threads)))
     gc.freeze()
     gc.enable()
@@ -55,16 +55,12 @@ def run_reader(
 
 
 def _tell(notes: Iterable[Note]) -> None:
-    """What the reader could not say any more."""
+    """Print the notes that came too late for the reader to show."""
     for note in notes:
         print(f"forumtui: {clean_line(note.message)}", file=sys.stderr)
 
 
 def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:
-    # Only who gives commands other keys needs these.
-    from forumtui.tui.commands import remap
-    from forumtui.tui.keymap import keymap_of, keys_of
-
     keys = keys_of(remapped)
     remap(keys)
     return keymap_of(keys)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.begin import begin
-from forumtui.cli.loading import endable
-from forumtui.state.given import Remapped
+from forumtui.cli.terminal import endable
+from forumtui.state.settings_types import Remapped
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.first_frame import FirstFrame
-from forumtui.tui.metrics import USUAL_THEME
+from forumtui.tui.metrics import DEFAULT_THEME
 
 Again = Callable[[], Sequence[OpenThread]]
 """Reads the sources anew."""
@@ -22,7 +22,7 @@ def read_threads(
     frame = FirstFrame()
     with endable():
         try:
-            if begun is not None and options.theme == USUAL_THEME and not remapped:
+            if begun is not None and options.theme == DEFAULT_THEME and not remapped:
                 frame.show(begun.reading, begun.start)
             # Textual is most of the start; what is to be read first stands on the screen meanwhile.
             from forumtui.cli.reader import run_reader

@@ -1,15 +1,123 @@
-"""The terminal as the reader needs it, whatever the shell made of the three streams."""
+"""The terminal before the reader opens: the keyboard, the progress of loading, and signals.
+
+While a large source is read, a line says so and Esc cancels; nothing is shown for what is quick. The work stays in the
+main thread; another thread watches the clock and the keyboard. Afterwards the terminal is as it was.
+"""
 
 import os
+import signal
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader, FileIO, TextIOWrapper
+from threading import Event, Thread
+from types import FrameType
+from typing import Any, NoReturn
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 
+QUICK = 0.5
+"""Seconds of loading after which the line appears."""
+
+_AGAIN = 0.2
+"""Seconds between two checks of the keyboard."""
+
+_SEQUENCE = 0.05
+"""Seconds to wait for the rest of an escape sequence; without a rest it was the Esc key."""
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Show a line while this block takes long; Esc raises KeyboardInterrupt in it, as Ctrl-C does."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    is_over = Event()
+    watcher = Thread(target=_watch, args=(is_over,), name="loading", daemon=True)
+    with endable():
+        watcher.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            watcher.join()
+
+
+@contextmanager
+def endable() -> Iterator[None]:
+    """Let TERM, HUP and QUIT end this block by an exception, so that the terminal is restored."""
+    before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
+    # Who starts it in the background has this ignored, and Esc goes the same way.
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _named() -> list[str]:
+    return [name for name in _ENDING if name in signal.Signals.__members__]
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def _watch(is_over: Event) -> None:
+    if is_over.wait(QUICK):
+        return
+    start = time.monotonic() - QUICK
+    with _keys() as keyboard:
+        while not is_over.is_set():
+            seconds = int(time.monotonic() - start)
+            sys.stderr.write("\r\x1b[K" + tr("reading… {seconds} s   Esc ends", seconds=seconds))
+            sys.stderr.flush()
+            if _is_escape(keyboard):
+                os.kill(os.getpid(), signal.SIGINT)
+                break
+            is_over.wait(_AGAIN)
+    sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()
+
+
+@contextmanager
+def _keys() -> Iterator[int | None]:
+    """The keyboard without line buffering and echo; None where there is none. Ctrl-C keeps working."""
+    try:
+        import termios  # here and below: only for what takes long, and not on Windows
+
+        keyboard = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY)
+    except (ImportError, OSError):
+        yield None
+        return
+    before: list[Any] = termios.tcgetattr(keyboard)
+    quiet = [*before]
+    quiet[3] &= ~(termios.ICANON | termios.ECHO)
+    try:
+        termios.tcsetattr(keyboard, termios.TCSANOW, quiet)
+        yield keyboard
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSANOW, before)
+        os.close(keyboard)
+
+
+def _is_escape(keyboard: int | None) -> bool:
+    """Whether Esc was the last key pressed. Earlier keys are discarded."""
+    from select import select
+
+    if keyboard is None or not select([keyboard], [], [], 0)[0]:
+        return False
+    typed = os.read(keyboard, 1024)
+    return typed.endswith(b"\x1b") and not select([keyboard], [], [], _SEQUENCE)[0]
+
 
 def take_terminal() -> None:
-    """Make the terminal the keyboard, where standard input is a page, nothing, or closed. Raises CannotRead."""
+    """Read keys from the terminal where standard input is a page, empty or closed. Raises CannotRead."""
     if sys.stdin is None or not sys.stdin.isatty():
         descriptor = _opened()
         os.dup2(descriptor, 0)
@@ -22,7 +130,7 @@ def take_terminal() -> None:
 
 
 def _opened() -> int:
-    """The controlling terminal, else the one that standard output is."""
+    """The controlling terminal, else the one that standard output goes to."""
     for name in ("/dev/tty", _name_of_output()):
         try:
             return os.open(name, os.O_RDWR)

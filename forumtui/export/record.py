@@ -9,10 +9,13 @@ FORMAT = 1
 Record = dict[str, object]
 
 
-def reply_record(view: View, ordinal: int, reply: Post) -> Record:
+def reply_record(view: View, position: int, reply: Post) -> Record:
     """One reply."""
-    flags = list(view.index.flags_of(ordinal))
-    return _post_record(reply, ordinal, view.index.year_of(ordinal), flags, view.thread.find_letter(reply.body))
+    first = view.thread.first_reply
+    flags, letter = list(view.index.flags_of(position)), view.thread.find_letter(reply.body)
+    record = _post_record(reply, position - first, view.index.year_of(position), flags, letter)
+    record["parent"] = None if reply.parent is None else reply.parent - first
+    return record
 
 
 def opening_record(view: View) -> Record | None:
@@ -36,7 +39,7 @@ def head_record(view: View) -> Record:
         "followers": head.followers,
         "order": view.index.order,
         "floors": _floors_record(view),
-        "missing_pages": [_missing_record(pages) for pages in head.missing_pages],
+        "missing_pages": [_missing_record(pages, view.thread.first_reply) for pages in head.missing_pages],
         "year_inferred": view.index.year_inferred,
         "post": opening_record(view),
         "letter": _letter_record(view.thread.letter if view.post else None),
@@ -56,8 +59,8 @@ def _floors_record(view: View) -> Record | None:
     return {"first": floors[0], "last": floors[1], "missing": missing}
 
 
-def _missing_record(pages: MissingPages) -> Record:
-    return {"before": pages.before, "first": pages.first, "last": pages.last, "replies": pages.replies}
+def _missing_record(pages: MissingPages, first_reply: int) -> Record:
+    return {"before": pages.before - first_reply, "first": pages.first, "last": pages.last, "replies": pages.replies}
 
 
 def _letter_record(letter: Letter | None) -> Record | None:
@@ -88,7 +91,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], l
         "edited": post.edited,
         "device": post.device,
         "likes": post.likes,
-        "parent": post.parent,
+        "parent": None,
         "depth": post.depth,
         "letter": _letter_record(letter),
         "text": post.body.text,

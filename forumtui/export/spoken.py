@@ -31,22 +31,22 @@ def _counts(view: View) -> Iterator[str]:
         yield tr_count("{count} follower", "{count} followers", head.followers)
 
 
-def header(view: View, ordinal: int | None, post: Post) -> str:
-    """Floor, author, time, rank, device, and whom it answers; the opening post has None for its ordinal."""
-    return join_sentence(text for _part, text in header_parts(view, ordinal, post))
+def header(view: View, position: int | None, post: Post) -> str:
+    """Floor, author, time, rank, device, and whom it answers; the opening post has None for its position."""
+    return join_sentence(text for _part, text in header_parts(view, position, post))
 
 
-def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str, str]]:
+def header_parts(view: View, position: int | None, post: Post) -> list[tuple[str, str]]:
     """(what it is, its text) in spoken order, as far as it is known."""
     answers = None
     if post.parent is not None:
-        answers = tr("answers {number}", number=number_of(post.parent, view.thread.replies[post.parent]))
+        answers = tr("answers {number}", number=number_of(view, post.parent, view.thread.posts[post.parent]))
     elif post.depth and view.post is not None:
         answers = tr("answers the post")
     said = (
-        ("floor", tr("Post") if ordinal is None else number_of(ordinal, post)),
+        ("floor", tr("Post") if position is None else number_of(view, position, post)),
         ("author", post.author),
-        ("time", time_of(view, ordinal, post)),
+        ("time", time_of(view, position, post)),
         ("rank", post.rank),
         ("device", post.device),
         ("answers", answers),
@@ -54,21 +54,21 @@ def header_parts(view: View, ordinal: int | None, post: Post) -> list[tuple[str,
     return [(part, text) for part, text in said if text]
 
 
-def number_of(ordinal: int, post: Post) -> str:
-    """The printed floor, else the place in the source, counted from 1."""
+def number_of(view: View, position: int, post: Post) -> str:
+    """The printed floor, else the number of the reply in the source, counted from 1."""
     if post.floor is not None:
         return tr("Floor {floor}", floor=post.floor)
-    return tr("Reply {number}", number=ordinal + 1)
+    return tr("Reply {number}", number=position - view.thread.first_reply + 1)
 
 
-def time_of(view: View, ordinal: int | None, post: Post) -> str | None:
+def time_of(view: View, position: int | None, post: Post) -> str | None:
     """The time as it is printed; where only its value is known, that."""
     if post.posted_text or post.posted is None:
         return post.posted_text
-    year = view.index.post_year if ordinal is None else view.index.year_of(ordinal)
+    year = view.index.post_year if position is None else view.index.year_of(position)
     return post.posted.iso(year)
 
 
 def shown(view: View) -> str:
     """How many of the replies are shown."""
-    return tr("{shown} of {all} replies shown", shown=len(view.ordinals), all=len(view.thread.replies))
+    return tr("{shown} of {all} replies shown", shown=len(view.positions), all=len(view.thread.replies))

@@ -43,8 +43,8 @@ def write_csv(view: View) -> Iterator[str]:
     """A header row and one row a reply, by RFC 4180: lines end in CR LF, newlines stay inside quoted cells."""
     rows = csv.writer(_Passed())
     yield rows.writerow(COLUMNS)
-    for ordinal, reply in view.replies():
-        cells = _cells(reply_record(view, ordinal, reply))
+    for position, reply in view.replies():
+        cells = _cells(reply_record(view, position, reply))
         yield rows.writerow([_disarmed(cell) for cell in cells] if view.csv_safe else cells)
 
 

@@ -30,8 +30,8 @@ def write_html(view: View) -> Iterator[str]:
         for block in opening_blocks(view.thread, view.letter):
             yield _table(block) if isinstance(block, Pairs) else _text(block.passage, block.language)
         yield "</article>\n"
-    for ordinal, reply in view.replies():
-        yield f"{_opened(view, ordinal, reply)}{_text(reply.body)}</article>\n"
+    for position, reply in view.replies():
+        yield f"{_opened(view, position, reply)}{_text(reply.body)}</article>\n"
     ending = f"<footer>{escape(shown(view))}</footer>\n" if view.is_filtered else ""
     yield f"{ending}</main>\n</body>\n</html>\n"
 
@@ -51,11 +51,11 @@ def _fact(fact: str) -> str:
     return _link(escape(fact), address) if address else escape(fact)
 
 
-def _opened(view: View, ordinal: int | None, post: Post) -> str:
-    """An article's start and its heading; the reply's place in the source is its anchor."""
-    name = "post" if ordinal is None else f"reply-{ordinal}"
+def _opened(view: View, position: int | None, post: Post) -> str:
+    """An article's start and its heading; the reply's number in the source is its anchor."""
+    name = "post" if position is None else f"reply-{position - view.thread.first_reply}"
     nested = ' class="nested"' if post.depth else ""
-    parts = (f'<span class="{part}">{escape(text)}</span>' for part, text in header_parts(view, ordinal, post))
+    parts = (f'<span class="{part}">{escape(text)}</span>' for part, text in header_parts(view, position, post))
     return f'<article id="{name}"{nested}>\n<h2>{" · ".join(parts)}</h2>\n'
 
 

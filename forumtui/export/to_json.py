@@ -14,24 +14,24 @@ def write_json(view: View) -> Iterator[str]:
         yield f" {_dump(key)}: {_dump(value)},\n"
     yield ' "replies": ['
     separator = "\n  "
-    for ordinal, reply in view.replies():
-        yield separator + _dump(reply_record(view, ordinal, reply))
+    for position, reply in view.replies():
+        yield separator + _dump(reply_record(view, position, reply))
         separator = ",\n  "
     yield f'\n ],\n "notes": {_dump(notes_record(view))}\n}}\n'
 
 
 def write_json_lines(view: View) -> Iterator[str]:
     """One reply a line."""
-    for ordinal, reply in view.replies():
-        yield _dump(reply_record(view, ordinal, reply)) + "\n"
+    for position, reply in view.replies():
+        yield _dump(reply_record(view, position, reply)) + "\n"
 
 
 def write_thread_line(view: View) -> Iterator[str]:
     """The whole thread as one line, for several threads in one output."""
     yield _dump(head_record(view))[:-1] + ', "replies": ['
     separator = ""
-    for ordinal, reply in view.replies():
-        yield separator + _dump(reply_record(view, ordinal, reply))
+    for position, reply in view.replies():
+        yield separator + _dump(reply_record(view, position, reply))
         separator = ", "
     yield f'], "notes": {_dump(notes_record(view))}}}\n'
 

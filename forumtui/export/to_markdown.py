@@ -25,8 +25,8 @@ def write_markdown(view: View) -> Iterator[str]:
     if view.post is not None:
         yield f"## {escaped(header(view, None, view.post))}\n\n"
         yield from _opening(view)
-    for ordinal, reply in view.replies():
-        yield f"## {escaped(header(view, ordinal, reply))}\n\n{_body(reply.body)}"
+    for position, reply in view.replies():
+        yield f"## {escaped(header(view, position, reply))}\n\n{_body(reply.body)}"
     if view.is_filtered:
         yield f"---\n\n{escaped_line(shown(view))}\n"
 

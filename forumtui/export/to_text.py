@@ -24,8 +24,8 @@ def write_text(view: View) -> Iterator[str]:
     if view.post is not None:
         yield f"\n{header(view, None, view.post)}\n"
         yield from _opening(view)
-    for ordinal, reply in view.replies():
-        yield f"\n{header(view, ordinal, reply)}\n{_body(reply.body, view)}"
+    for position, reply in view.replies():
+        yield f"\n{header(view, position, reply)}\n{_body(reply.body, view)}"
     if view.is_filtered:
         yield f"\n{shown(view)}\n"
 

@@ -11,11 +11,11 @@ from forumtui.model import Note, Post, Thread
 class Facts(Protocol):
     """What a writer asks of the Index. It is complete when writing starts."""
 
-    def year_of(self, ordinal: int) -> int:
-        """The printed or inferred year of a reply's time, 0 where it is unknown."""
+    def year_of(self, position: int) -> int:
+        """The printed or inferred year of a post's time, 0 where it is unknown."""
 
-    def flags_of(self, ordinal: int) -> Sequence[str]:
-        """Names of a reply's flags: op, mod, banned, dup, new."""
+    def flags_of(self, position: int) -> Sequence[str]:
+        """Names of a post's flags: op, mod, banned, dup, new."""
 
     @property
     def post_year(self) -> int:
@@ -48,8 +48,8 @@ class View:
 
     thread: Thread
     index: Facts
-    ordinals: Sequence[int]
-    """The replies to write, in the order to write them."""
+    positions: Sequence[int]
+    """Positions of the replies to write, in the order to write them."""
     letter: str = "all"
     """`all` as posted, `both` the first two languages as pairs, or one language's code."""
     width: int = 80
@@ -66,12 +66,12 @@ class View:
     @property
     def is_filtered(self) -> bool:
         """Whether some replies are left out."""
-        return len(self.ordinals) != len(self.thread.replies)
+        return len(self.positions) != len(self.thread.replies)
 
     def replies(self) -> Iterator[tuple[int, Post]]:
-        """(ordinal, reply), each parsed when its turn comes."""
-        replies = self.thread.replies
-        return ((ordinal, replies[ordinal]) for ordinal in self.ordinals)
+        """(position, reply), each parsed when its turn comes."""
+        posts = self.thread.posts
+        return ((position, posts[position]) for position in self.positions)
 
     def notes(self) -> tuple[Note, ...]:
         """Every note on the thread, once."""

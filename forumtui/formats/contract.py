@@ -1,7 +1,6 @@
-"""What every format offers: how likely a document is its own, and the document cut into head and replies.
+"""What every format offers: how likely a document is its own, and a parser of the document's one page.
 
-A cut knows only what is printed in each slice; years, order, repeats and flags belong to the Index, which sees
-neighbours.
+A page knows only what it prints; years, order, repeats and flags belong to the Index, which sees neighbours.
 """
 
 from typing import Protocol
@@ -12,29 +11,32 @@ from forumtui.source.document import Document
 
 
 class PageParser(Protocol):
-    """A document cut into its head and its replies. Replies are known by ordinal, from 0 in source order."""
+    """The posts of one page, by their position, from 0 in source order.
+
+    The first post is the thread's opening post where its kind is POST; no other post has that kind.
+    """
 
     @property
     def complete(self) -> bool:
-        """Whether every reply has been found."""
+        """Whether every post has been found."""
 
     def __len__(self) -> int:
-        """Replies found so far."""
+        """Posts found so far."""
 
     def grow(self, limit: int) -> None:
-        """Find more replies, until at least `limit` are known or the document ends, in one bounded slice of work."""
+        """Find more posts, until at least `limit` are known or the document ends, in one bounded slice of work."""
 
     def head(self) -> Head:
-        """What is printed about the thread, and the opening post."""
+        """What is printed about the thread."""
 
-    def reply(self, ordinal: int) -> Post:
-        """Parse one reply. Raises IndexError where none has been found."""
+    def post(self, position: int) -> Post:
+        """Parse one post. Raises IndexError where none has been found."""
 
-    def line(self, ordinal: int) -> int:
-        """The source line a reply starts on, from 1, for notes; 0 where the source has no lines."""
+    def line(self, position: int) -> int:
+        """The source line a post starts on, from 1, for notes; 0 where the source has no lines."""
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`, in one fast pass."""
+        """The printed facts of the posts from `start` to `stop`, in one fast pass."""
 
 
 class Format(Protocol):
@@ -50,4 +52,4 @@ class Format(Protocol):
         """By what a document of this format is known, in words, for `--check`."""
 
     def parse(self, document: Document) -> PageParser:
-        """The document as head and replies. Raises NoThread where it holds none after all."""
+        """The document as one page. Raises NoThread where it holds none after all."""

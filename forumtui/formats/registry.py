@@ -50,7 +50,7 @@ FORMATS = (
     Row("json.own", "OWN_JSON", b"{["),
     Row("json.discourse", "DISCOURSE_JSON", b"{["),
     Row("json.reddit", "REDDIT_JSON", b"{["),
-    Row("xiaomi.format", "XIAOMI", unlike=b"<{"),
+    Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("html.engine", "KNOWN_FORUM", b"<"),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),

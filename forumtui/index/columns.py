@@ -1,16 +1,18 @@
-"""The printed facts of many replies as columns: what a format hands to the Index in one fast pass."""
+"""The printed facts of many posts as columns: what a page hands to the Index in one fast pass."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import Protocol
 
+from forumtui.model import Post, RichText, Role
+
 SEPARATOR = "\x00"
 """Stands between the bodies of a batch; clean text cannot contain it."""
 
 
 class Has(IntFlag):
-    """What the body of a reply contains, as far as the source's markup shows it; `Flag` begins with the same bits."""
+    """What the body of a post contains, as far as the source's markup shows it; `Flag` begins with the same bits."""
 
     LINK = 1
     IMAGE = 2
@@ -19,9 +21,19 @@ class Has(IntFlag):
     EMOTICON = 16
 
 
+OF_ROLE = {
+    Role.LINK: Has.LINK,
+    Role.IMAGE: Has.IMAGE,
+    Role.QUOTE: Has.QUOTE,
+    Role.CODE: Has.CODE,
+    Role.EMOTICON: Has.EMOTICON,
+}
+"""What a mark of the body shows. A mention is no link, though its markup is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Printed facts of consecutive replies, one entry a reply in every column, in source order."""
+    """Printed facts of consecutive posts, one entry a post in every column, in source order."""
 
     floors: Sequence[int]
     """0 where none is printed."""
@@ -38,17 +50,56 @@ class Columns:
 
 
 class Rows(Protocol):
-    """Where the Index gets its columns from: a cut document, as far as the Index may know it."""
+    """Where the Index gets its columns from: the posts of a page or of a thread, as far as the Index may know them."""
 
     @property
     def complete(self) -> bool:
-        """Whether every reply has been found."""
+        """Whether every post has been found."""
 
     def __len__(self) -> int:
-        """Replies found so far."""
+        """Posts found so far."""
 
     def grow(self, limit: int) -> None:
-        """Find more replies, until at least `limit` are known or the document ends."""
+        """Find more posts, until at least `limit` are known or the document ends."""
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`."""
+        """The printed facts of the posts from `start` to `stop`."""
+
+
+def columns_of(posts: Sequence[Post]) -> Columns:
+    """The printed facts of parsed posts, as columns."""
+    return Columns(
+        floors=[post.floor or 0 for post in posts],
+        authors=[post.author or "" for post in posts],
+        ranks=[post.rank or "" for post in posts],
+        devices=[post.device or "" for post in posts],
+        stamps=[post.posted.packed() if post.posted else 0 for post in posts],
+        bodies=SEPARATOR.join(post.body.text for post in posts),
+        has=[contents_of(post.body) for post in posts],
+    )
+
+
+def contents_of(body: RichText) -> int:
+    """The bits of `Has` for what the marks of a body show."""
+    found = 0
+    for mark in body.marks:
+        found |= OF_ROLE.get(mark.role, 0)
+    return found
+
+
+def joined(parts: Sequence[Columns]) -> Columns:
+    """Columns behind each other as one."""
+    if len(parts) == 1:
+        return parts[0]
+    has: list[int] = []
+    for part in parts:
+        has.extend(part.has or [0] * len(part.floors))
+    return Columns(
+        floors=[floor for part in parts for floor in part.floors],
+        authors=[author for part in parts for author in part.authors],
+        ranks=[rank for part in parts for rank in part.ranks],
+        devices=[device for part in parts for device in part.devices],
+        stamps=[stamp for part in parts for stamp in part.stamps],
+        bodies=SEPARATOR.join(part.bodies for part in parts),
+        has=has,
+    )

@@ -24,12 +24,16 @@ _TOLERANCE = 31
 
 
 class Dates:
-    """Times of the replies by ordinal, growing; `direction` is 1 for oldest first, -1 for newest first, 0 unknown."""
+    """Times of the posts by position, growing; `direction` is 1 for oldest first, -1 for newest first, 0 unknown.
 
-    def __init__(self, post: Post | None, year: int | None, hint: int | None) -> None:
+    Order, days and hours are those of the replies; the opening post tells the year.
+    """
+
+    def __init__(self, post: Post | None, year: int | None) -> None:
+        self._first = 0 if post is None else 1
         self.printed = array("q")
         """Packed times as printed: year part 0 where none is printed, 0 where no time is."""
-        self.post_year, self._source, self._evidence = year_of_post(post, year, hint)
+        self.post_year, self._source, self._evidence = year_of_post(post, year)
         self._post = post.posted.packed() % YEAR if post and post.posted else 0
         self._forced = bool(year)
         self._start(0)
@@ -50,7 +54,7 @@ class Dates:
         """Whether every reply so far prints a time."""
 
     def extend(self, stamps: Sequence[int], direction: int) -> None:
-        """Take the times of the next replies; `direction` is what the floors say of the order."""
+        """Take the times of the next posts; `direction` is what the floors say of the order."""
         start = len(self.printed)
         self.printed.extend(stamps)
         if not direction and min(self._rises, self._falls) * 20 < max(self._rises, self._falls):
@@ -64,8 +68,8 @@ class Dates:
         relative = self._run_years[-1]
         before = self._before
         days: list[int] = []
-        for ordinal in range(start, len(self.printed)):
-            stamp = self.printed[ordinal]
+        for position in range(max(start, self._first), len(self.printed)):
+            stamp = self.printed[position]
             if not stamp:
                 self.gapless = False
                 continue
@@ -77,7 +81,7 @@ class Dates:
                 self._yearless = True
             if stepped != relative:
                 relative = stepped
-                self._run_starts.append(ordinal)
+                self._run_starts.append(position)
                 self._run_years.append(relative)
             before = moment
             moment += relative * YEAR
@@ -136,31 +140,35 @@ class Dates:
 
     @property
     def sorted_direction(self) -> int:
-        """1 or -1 where `stamp` of every reply is known to rise or fall with its ordinal, 0 elsewhere."""
+        """1 or -1 where `stamp` of every reply is known to rise or fall with its position, 0 elsewhere."""
         if not self.gapless or (self.zero_year is None and len(self._run_years) > 1):
             return 0
         is_mixed = self._forced and self._yearless and self._printed_zero is not None
         return 0 if is_mixed else self.order
 
-    def relative_year(self, ordinal: int) -> int:
+    def relative_year(self, position: int) -> int:
         """Years from the first reply's year to this one's."""
-        return self._run_years[bisect_right(self._run_starts, ordinal) - 1]
+        return self._run_years[bisect_right(self._run_starts, position) - 1]
 
-    def year(self, ordinal: int) -> int:
-        """The year of a reply, printed or inferred; 0 where it is unknown or no time is printed."""
-        return self.stamp(ordinal) // YEAR
+    def year(self, position: int) -> int:
+        """The year of a post, printed or inferred; 0 where it is unknown or no time is printed."""
+        return self.stamp(position) // YEAR
 
-    def stamp(self, ordinal: int) -> int:
+    def stamp(self, position: int) -> int:
         """The packed time with its year; year part 0 where it is unknown, 0 where no time is printed."""
-        printed = self.printed[ordinal]
+        printed = self.printed[position]
         if not printed or printed >= YEAR:
             return printed
+        if position < self._first:
+            return printed + self.post_year * YEAR
         zero = self.zero_year
-        return printed if zero is None else printed + (zero + self.relative_year(ordinal)) * YEAR
+        return printed if zero is None else printed + (zero + self.relative_year(position)) * YEAR
 
     def stamps(self, start: int, stop: int) -> list[int]:
-        """The packed times of the replies from `start` to `stop`."""
+        """The packed times of the posts from `start` to `stop`."""
         zero = self.zero_year
+        if start < min(self._first, stop):
+            return [self.stamp(start), *self.stamps(start + 1, stop)]
         if zero is None or not self._yearless:
             return self.printed[start:stop].tolist()
         found: list[int] = []

@@ -13,21 +13,25 @@ _PREVAILS = 20
 
 
 class Floors:
-    """Floors by ordinal, 0 where none is printed, growing."""
+    """Floors by position, 0 where none is printed, growing.
 
-    def __init__(self) -> None:
+    Order and holes are those of the replies: the floor of an opening post is known, and decides nothing.
+    """
+
+    def __init__(self, first_reply: int = 0) -> None:
         self.of = array("I")
+        self._first = first_reply
         self.any = False
-        """Whether any floor is printed."""
+        """Whether any reply prints a floor."""
         self._rises = self._falls = self._stays = 0
         self._last = 0
         self._gapless = True
         self._summary: tuple[int, tuple[int, int, tuple[tuple[int, int], ...]]] | None = None
 
     def extend(self, floors: Sequence[int]) -> None:
-        """Take the floors of the next replies."""
+        """Take the floors of the next posts."""
         last = self._last
-        for floor in floors:
+        for floor in floors[max(0, self._first - len(self.of)) :]:
             if not floor:
                 self._gapless = False
                 continue
@@ -59,39 +63,42 @@ class Floors:
             return 0
         return -1 if self._falls else 1
 
-    def ordinal(self, floor: int) -> int | None:
-        """The first reply of that floor."""
+    def position(self, floor: int) -> int | None:
+        """The first post of that floor."""
+        if self._first and floor > 0 and self.of[:1] == array("I", [floor]):
+            return 0
         strict = self._is_strict
         if not strict:
             try:
                 return self.of.index(floor) if floor > 0 else None
             except ValueError:
                 return None
-        place = bisect_left(self.of, strict * floor, key=lambda this: strict * this)
-        return place if place < len(self.of) and self.of[place] == floor else None
+        at = bisect_left(self.of, strict * floor, self._first, key=lambda this: strict * this)
+        return at if at < len(self.of) and self.of[at] == floor else None
 
-    def ordinals(self, first: int, last: int) -> range | list[int]:
+    def positions(self, first: int, last: int) -> range | list[int]:
         """The replies whose floor is from `first` to `last`."""
         strict = self._is_strict
         if not strict:
-            return [ordinal for ordinal, floor in enumerate(self.of) if floor and first <= floor <= last]
+            floors = enumerate(self.of[self._first :], self._first)
+            return [position for position, floor in floors if floor and first <= floor <= last]
         low, high = (first, last) if strict > 0 else (-last, -first)
-        start = bisect_left(self.of, low, key=lambda floor: strict * floor)
+        start = bisect_left(self.of, low, self._first, key=lambda floor: strict * floor)
         return range(start, bisect_left(self.of, high + 1, start, key=lambda floor: strict * floor))
 
-    def hole_before(self, ordinal: int) -> tuple[int, int] | None:
+    def hole_before(self, position: int) -> tuple[int, int] | None:
         """The missing floors, lowest and highest, between a reply and the one with a floor before it in the source."""
-        here = self.of[ordinal]
-        before = next((floor for floor in reversed(self.of[max(0, ordinal - _NEAR) : ordinal]) if floor), 0)
+        here = self.of[position]
+        before = next((floor for floor in reversed(self.of[max(self._first, position - _NEAR) : position]) if floor), 0)
         low, high = sorted((before, here))
         if not before or not here or high - low < 2 or self.direction != (1 if here > before else -1):
             return None
         missing = (self.summary() or (0, 0, ()))[2]
-        place = bisect_left(missing, (low + 1, high - 1))
-        return missing[place] if missing[place : place + 1] == ((low + 1, high - 1),) else None
+        at = bisect_left(missing, (low + 1, high - 1))
+        return missing[at] if missing[at : at + 1] == ((low + 1, high - 1),) else None
 
     def summary(self) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
-        """(first, last, missing ranges); None where no floor is printed."""
+        """(first, last, missing ranges) of the replies; None where none prints a floor."""
         if not self.any:
             return None
         if self._summary is None or self._summary[0] != len(self.of):
@@ -101,9 +108,9 @@ class Floors:
     def _summarise(self) -> tuple[int, int, tuple[tuple[int, int], ...]]:
         strict = self._is_strict
         if strict:
-            first, last = sorted((self.of[0], self.of[-1]))
-            if last - first + 1 == len(self.of):
+            first, last = sorted((self.of[self._first], self.of[-1]))
+            if last - first + 1 == len(self.of) - self._first:
                 return first, last, ()
-        floors = sorted({floor for floor in self.of if floor})
+        floors = sorted({floor for floor in self.of[self._first :] if floor})
         missing = tuple((before + 1, after - 1) for before, after in pairwise(floors) if after - before > 1)
         return floors[0], floors[-1], missing

@@ -29,9 +29,6 @@ _LARGEST_SLICE = 8192
 _OP, _REPEAT = int(Flag.OP), int(Flag.REPEAT)
 """Bits as plain numbers: joining members of an enumeration makes another one each time."""
 
-ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
-"""How a thread runs, by its direction."""
-
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
 
@@ -40,36 +37,48 @@ ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
 
 
 class Index:
-    """The columns of one thread, by ordinal."""
+    """The columns of one thread, by position. What is counted or put in order are its replies."""
 
-    def __init__(self, rows: Rows, post: Post | None, year: int | None = None, year_hint: int | None = None) -> None:
+    def __init__(self, rows: Rows, opening: Post | None, year: int | None = None) -> None:
+        """`opening` is the first of the posts, where that is the opening post."""
         self._rows = rows
         self._slice = _FIRST_SLICE
-        self._op = post.author if post else None
-        self.post = post
+        self._op = opening.author if opening else None
+        self.first_reply = 0 if opening is None else 1
+        """Position of the first reply."""
         self.size = 0
-        """Replies indexed."""
+        """Posts indexed."""
         self.complete = False
-        """Whether every reply of the thread has been indexed."""
-        self.authors = Names(chained=True)
-        self.ranks = Names()
-        self.devices = Names()
+        """Whether every post of the thread has been indexed."""
+        self.authors = Names(chained=True, first_reply=self.first_reply)
+        self.ranks = Names(first_reply=self.first_reply)
+        self.devices = Names(first_reply=self.first_reply)
         self.ignored_number: str | None = None
-        """The first number of a reply that could not be right and was left out, as printed."""
+        """The first number of a post that could not be right and was left out, as printed."""
         self._unfolded: list[Columns] = []
         """Slices whose texts are not folded yet: the first frame does without."""
         self._texts = Texts()
         self.lengths = array("I")
         """Characters of each body, in code points."""
-        self.dates = Dates(post, year, year_hint)
-        self.floors_column = Floors()
+        self.dates = Dates(opening, year)
+        self.floors_column = Floors(self.first_reply)
         self.rank_flags = array("H")
         """What each rank says of its users, by rank id."""
         self._flags = array("H")
-        self._repeats = Repeats()
+        self._repeats = Repeats(self.first_reply)
+
+    @property
+    def reply_count(self) -> int:
+        """Replies indexed."""
+        return max(0, self.size - self.first_reply)
+
+    @property
+    def replies(self) -> range:
+        """Positions of the replies indexed."""
+        return range(min(self.first_reply, self.size), self.size)
 
     def grow(self, seconds: float) -> bool:
-        """Index more replies for about that long; True when every reply is indexed."""
+        """Index more posts for about that long; True when every post is indexed."""
         until = perf_counter() + seconds
         if seconds:
             self._fold()
@@ -138,29 +147,29 @@ class Index:
         self._fold()
         return self._texts
 
-    def author(self, ordinal: int) -> str | None:
-        """Who wrote a reply; None where no name is printed."""
-        return self.authors.name(ordinal) or None
+    def author(self, position: int) -> str | None:
+        """Who wrote a post; None where no name is printed."""
+        return self.authors.name(position) or None
 
-    def floor(self, ordinal: int) -> int | None:
-        """The printed floor of a reply; None where none is printed."""
-        return self.floors_column.of[ordinal] or None
+    def floor(self, position: int) -> int | None:
+        """The printed floor of a post; None where none is printed."""
+        return self.floors_column.of[position] or None
 
-    def rank(self, ordinal: int) -> str | None:
-        """The printed rank of a reply's author."""
-        return self.ranks.name(ordinal) or None
+    def rank(self, position: int) -> str | None:
+        """The printed rank of a post's author."""
+        return self.ranks.name(position) or None
 
-    def device(self, ordinal: int) -> str | None:
-        """What a reply was posted from, as printed."""
-        return self.devices.name(ordinal) or None
+    def device(self, position: int) -> str | None:
+        """What a post was posted from, as printed."""
+        return self.devices.name(position) or None
 
-    def stamp(self, ordinal: int) -> int:
-        """When a reply was posted, packed, its inferred year applied; year part 0 where unknown, 0 without a time."""
-        return self.dates.stamp(ordinal)
+    def stamp(self, position: int) -> int:
+        """When a post was posted, packed, its inferred year applied; year part 0 where unknown, 0 without a time."""
+        return self.dates.stamp(position)
 
-    def year_of(self, ordinal: int) -> int:
-        """The year of a reply, printed or inferred; 0 where unknown. `Post.posted.iso(year)` takes it."""
-        return self.dates.year(ordinal)
+    def year_of(self, position: int) -> int:
+        """The year of a post, printed or inferred; 0 where unknown. `Post.posted.iso(year)` takes it."""
+        return self.dates.year(position)
 
     def year_of_post(self) -> int:
         """The year of the opening post; 0 where unknown."""
@@ -171,24 +180,24 @@ class Index:
         """What is known of the thread's years and from what."""
         return self.dates.years()
 
-    def text(self, ordinal: int) -> str:
-        """The folded body of a reply."""
-        return self.texts.text(ordinal)
+    def text(self, position: int) -> str:
+        """The folded body of a post."""
+        return self.texts.text(position)
 
-    def ordinal_of_floor(self, floor: int) -> int | None:
-        """The reply of that floor, or, where the thread prints no floors, the reply of that number from 1."""
+    def position_of_floor(self, floor: int) -> int | None:
+        """The post of that floor, or, where the thread prints no floors, the reply of that number from 1."""
         if not self.floors_column.any:
-            return floor - 1 if 1 <= floor <= self.size else None
-        return self.floors_column.ordinal(floor)
+            return self.first_reply + floor - 1 if 1 <= floor <= self.reply_count else None
+        return self.floors_column.position(floor)
 
     @property
     def floors(self) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
         """(first, last, missing ranges) of the printed floors; None where none are printed."""
         return self.floors_column.summary()
 
-    def hole_before(self, ordinal: int) -> tuple[int, int] | None:
+    def hole_before(self, position: int) -> tuple[int, int] | None:
         """The floors, lowest and highest, missing between a reply and the one before it in the source, if any."""
-        return self.floors_column.hole_before(ordinal)
+        return self.floors_column.hole_before(position)
 
     @property
     def order(self) -> str:
@@ -196,43 +205,43 @@ class Index:
         direction = self.floors_column.direction if self.floors_column.any else self.dates.order
         return ORDERS[direction]
 
-    def flags(self, ordinal: int) -> Flag:
-        """What a reply is and contains."""
+    def flags(self, position: int) -> Flag:
+        """What a post is and contains."""
         self._fold()
-        return Flag(self._flags[ordinal] | self.standing(ordinal))
+        return Flag(self._flags[position] | self.standing(position))
 
-    def standing(self, ordinal: int) -> int:
-        """The bits of what a reply is, whatever its text contains: by whom it is, and whether it is a repeat."""
-        bits: int = self.rank_flags[self.ranks.of[ordinal]]
-        if self._op and self.authors.name(ordinal) == self._op:
+    def standing(self, position: int) -> int:
+        """The bits of what a post is, whatever its text contains: by whom it is, and whether it is a repeat."""
+        bits: int = self.rank_flags[self.ranks.of[position]]
+        if self._op and self.authors.name(position) == self._op:
             bits |= _OP
-        return bits | _REPEAT if self.repeat_of(ordinal) is not None else bits
+        return bits | _REPEAT if self.repeat_of(position) is not None else bits
 
     @property
     def op_id(self) -> int | None:
-        """The id among `authors` of the opening post's author; None where none is printed or they never reply."""
+        """The id among `authors` of the opening post's author; None where none is printed."""
         return self.authors.ids.get(self._op) if self._op else None
 
     def content_flags(self, start: int, stop: int) -> "array[int]":
-        """The bits of `Has` of the replies from `start` to `stop`."""
+        """The bits of `Has` of the posts from `start` to `stop`."""
         self._fold()
         return self._flags[start:stop]
 
-    def repeat_of(self, ordinal: int) -> int | None:
+    def repeat_of(self, position: int) -> int | None:
         """The earlier reply (in time) with the same author and the same text."""
         twins = self._repeats.after if self.order == "newest" else self._repeats.before
-        return twins.get(ordinal)
+        return twins.get(position)
 
     def repeats(self, start: int, stop: int) -> list[int]:
         """The replies from `start` to `stop` that repeat an earlier one."""
         twins = self._repeats.after if self.order == "newest" else self._repeats.before
         if len(twins) < stop - start:
-            return sorted(ordinal for ordinal in twins if start <= ordinal < stop)
-        return [ordinal for ordinal in range(start, stop) if ordinal in twins]
+            return sorted(position for position in twins if start <= position < stop)
+        return [position for position in range(start, stop) if position in twins]
 
-    def filler(self, ordinal: int) -> str | None:
-        """Why a reply says nothing (one character again and again, emoticons only); None where it says something."""
-        return filler_reason(self.text(ordinal))
+    def filler(self, position: int) -> str | None:
+        """Why a post says nothing (one character again and again, emoticons only); None where it says something."""
+        return filler_reason(self.text(position))
 
     def counts(self, what: str, limit: int | None = None) -> list[tuple[str, int]]:
         """(value, replies) for one of COUNTED: names by frequency, days and hours in order; `limit` for names only.
@@ -246,14 +255,15 @@ class Index:
         names = {"user": self.authors, "rank": self.ranks, "device": self.devices}[what]
         return names.most(limit)
 
-    def ordinals_between(self, low: int, high: int) -> range | None:
+    def positions_between(self, low: int, high: int) -> range | None:
         """The replies with low <= stamp <= high, at once; None where the times are in no order."""
         direction = self.dates.sorted_direction
         if not direction:
             return None
         first, last = (low, high) if direction > 0 else (-high, -low)
-        start = bisect_left(range(self.size), first, key=lambda this: direction * self.stamp(this))
-        stop = bisect_left(range(self.size), last + 1, start, key=lambda this: direction * self.stamp(this))
+        every = range(self.size)
+        start = bisect_left(every, first, self.first_reply, key=lambda this: direction * self.stamp(this))
+        stop = bisect_left(every, last + 1, start, key=lambda this: direction * self.stamp(this))
         return range(start, stop)
 
 

@@ -1,6 +1,6 @@
-"""One column of names (authors, ranks, devices): each distinct name once, and who wrote which reply.
+"""One column of names (authors, ranks, devices): each distinct name once, and who wrote which post.
 
-The replies of one name are a chain from its last reply back to its first: it grows with the thread at no cost.
+The posts of one name are a chain from its last back to its first: it grows with the thread at no cost.
 """
 
 from array import array
@@ -21,31 +21,32 @@ _LOOKED_AT = 4096
 
 
 class Names:
-    """The names of a column, by id; id of each reply; the replies of each name."""
+    """The names of a column, by id; the id of each post; the posts of each name."""
 
-    def __init__(self, *, chained: bool = False) -> None:
+    def __init__(self, *, chained: bool = False, first_reply: int = 0) -> None:
+        self._first = first_reply
         self.ids: dict[str, int] = {}
         self.names: list[str] = []
         """By id; the empty name stands for none printed."""
         self.of = array("I")
-        """Id of each reply."""
+        """Id of each post."""
         self.counts = array("I")
-        """Replies of each id."""
+        """Replies of each id; the opening post is not counted."""
         self._chained = chained
         self._last = array("I")
         self._before = array("I")
         self._folded = Texts()
         self._sounding: Callable[[str, Sequence[str]], set[int]] | None = None
         self._often: tuple[int, int, list[int]] = 0, 0, []
-        """How many replies and how many names were asked for, and the ids found."""
+        """How many posts were known and how many names were asked for, and the ids found."""
 
     def extend(self, column: Sequence[str]) -> None:
-        """Take the names of the next replies."""
+        """Take the names of the next posts."""
         self._learn(column)
         start = len(self.of)
         ids = array("I", map(self.ids.__getitem__, column))
         self.of.extend(ids)
-        for identity, count in Counter(ids).items():
+        for identity, count in Counter(ids[max(0, self._first - start) :]).items():
             self.counts[identity] += count
         if self._chained:
             self._chain(ids, start)
@@ -62,31 +63,31 @@ class Names:
 
     def _chain(self, ids: "array[int]", start: int) -> None:
         last, before = self._last, self._before
-        for ordinal, identity in enumerate(ids, start):
+        for position, identity in enumerate(ids, start):
             before.append(last[identity])
-            last[identity] = ordinal
+            last[identity] = position
 
-    def name(self, ordinal: int) -> str:
-        """The name of a reply, empty where none is printed."""
-        return self.names[self.of[ordinal]]
+    def name(self, position: int) -> str:
+        """The name of a post, empty where none is printed."""
+        return self.names[self.of[position]]
 
     def count(self, name: str) -> int:
         """Replies with exactly that name."""
         return self.counts[self.ids[name]] if name in self.ids else 0
 
-    def earlier(self, ordinal: int) -> int | None:
-        """The reply of the same name before this one in the source."""
-        place = self._before[ordinal]
-        return None if place == _NONE else place
+    def earlier(self, position: int) -> int | None:
+        """The post of the same name before this one in the source."""
+        before = self._before[position]
+        return None if before == _NONE else before
 
-    def replies(self, *identities: int) -> list[int]:
-        """Every reply of these names, in source order; of a chained column only."""
+    def posts(self, *identities: int) -> list[int]:
+        """Every post of these names, in source order; of a chained column only."""
         found: list[int] = []
         before = self._before
-        for place in map(self._last.__getitem__, identities):
-            while place != _NONE:
-                found.append(place)
-                place = before[place]
+        for position in map(self._last.__getitem__, identities):
+            while position != _NONE:
+                found.append(position)
+                position = before[position]
         found.sort()
         return found
 
@@ -150,8 +151,8 @@ class Names:
         """The ids of the most frequent names, equals in order of appearance; the empty name is left out."""
         replies, most, ids = self._often
         if replies != len(self.of) or most < limit:
-            ids = nlargest(limit + 1, range(len(self.counts)), key=self.counts.__getitem__)
-            ids = [identity for identity in ids if self.names[identity]]
+            ids = nlargest(limit + 2, range(len(self.counts)), key=self.counts.__getitem__)
+            ids = [identity for identity in ids if self.names[identity] and self.counts[identity]]
             self._often = len(self.of), limit, ids
         return ids[:limit]
 

@@ -11,9 +11,13 @@ _FEW = 16
 
 
 class Repeats:
-    """Groups of replies with the same author and the same text. Which of a group is the repeat, the order decides."""
+    """Groups of replies with the same author and the same text. Which of a group is the repeat, the order decides.
 
-    def __init__(self) -> None:
+    An opening post is in no group: who says it again in a reply says it to the thread for the first time.
+    """
+
+    def __init__(self, first_reply: int = 0) -> None:
+        self._first = first_reply
         self._hashes = array("Q")
         """Of each reply's text, 0 for none. Two texts of one author with one 64 bit hash are the same text."""
         self._busy: set[int] = set()
@@ -33,35 +37,37 @@ class Repeats:
         """Take the next replies, whose names the authors' column knows already."""
         start = len(self._hashes)
         self._hashes.extend([hash(text) & _MASK if text else 0 for text in texts])
-        for ordinal in range(start, len(self._hashes)):
-            earlier = authors.earlier(ordinal)
-            if earlier is None or not self._hashes[ordinal]:
+        if start < self._first <= len(self._hashes):
+            self._hashes[0] = 0
+        for position in range(max(start, self._first), len(self._hashes)):
+            earlier = authors.earlier(position)
+            if earlier is None or not self._hashes[position]:
                 continue
-            twin = self._twin(ordinal, earlier, authors)
+            twin = self._twin(position, earlier, authors)
             if twin is not None:
-                self.before[ordinal] = twin
-                self.after[twin] = ordinal
+                self.before[position] = twin
+                self.after[twin] = position
 
-    def _twin(self, ordinal: int, earlier: int | None, authors: Names) -> int | None:
+    def _twin(self, position: int, earlier: int | None, authors: Names) -> int | None:
         hashes = self._hashes
-        author = authors.of[ordinal]
+        author = authors.of[position]
         if authors.counts[author] > _FEW:
-            return self._twin_of_busy(ordinal, author, authors)
-        while earlier is not None and hashes[earlier] != hashes[ordinal]:
+            return self._twin_of_busy(position, author, authors)
+        while earlier is not None and hashes[earlier] != hashes[position]:
             earlier = authors.earlier(earlier)
         return earlier
 
-    def _twin_of_busy(self, ordinal: int, author: int, authors: Names) -> int | None:
+    def _twin_of_busy(self, position: int, author: int, authors: Names) -> int | None:
         hashes, last_of = self._hashes, self._last_of
         if author not in self._busy:
             self._busy.add(author)
-            for place in authors.replies(author):
-                if place >= ordinal:
+            for before in authors.posts(author):
+                if before >= position:
                     break
-                last_of[hash((author, hashes[place]))] = place
-        key = hash((author, hashes[ordinal]))
+                last_of[hash((author, hashes[before]))] = before
+        key = hash((author, hashes[position]))
         twin = last_of.get(key)
-        last_of[key] = ordinal
+        last_of[key] = position
         return twin
 
 

@@ -92,12 +92,10 @@ def most_named_year(text: str) -> tuple[int, str] | None:
     return year, str(year)
 
 
-def year_of_post(post: Post | None, year: int | None, hint: int | None) -> tuple[int, YearSource, str]:
+def year_of_post(post: Post | None, year: int | None = None) -> tuple[int, YearSource, str]:
     """The year of the opening post, where it is known from, and the evidence; 0 where nothing tells."""
     if year:
         return year, YearSource.ARGUMENT, str(year)
-    if hint:
-        return hint, YearSource.POST, str(hint)
     if post and post.posted and post.posted.year:
         return post.posted.year, YearSource.PRINTED, post.posted_text or ""
     if post and (found := find_year(post)):

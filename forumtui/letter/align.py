@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf, log
+from math import exp, inf, log
+from statistics import median
 
 from forumtui.letter.evidence import Cues, Gains, Group, Matrix, learned_gains, shared_gains, terms_of
 from forumtui.letter.paragraphs import Paragraph
@@ -39,7 +40,7 @@ MOST_FOR_LENGTH = 6.0
 """No difference of length costs more: something may be missing inside."""
 
 OPENING = 4.0
-ENDING = 0.8
+ENDING = 1.2
 """Costs of groups whose paragraphs open or end differently; opening alike in a marked way gains as much."""
 
 SWALLOWED = 3.0
@@ -62,16 +63,14 @@ class Sides:
 
     left: Sequence[Cues]
     right: Sequence[Cues]
+    ratio: float
+    """How many times longer a paragraph of the left version is than its counterpart."""
 
     @cached_property
     def lengths(self) -> tuple[list[float], list[float]]:
-        """Running lengths in cells, stretched so that both versions are as long as their mean."""
-        totals = [sum(cues.cells for cues in side) or 1 for side in (self.left, self.right)]
-        mean = sum(totals) / 2
-        left, right = (
-            running([cues.cells * mean / total for cues in side])
-            for side, total in zip((self.left, self.right), totals, strict=True)
-        )
+        """Running lengths in cells, stretched so that a paragraph is as long as its counterpart."""
+        left = running([cues.cells * (1 + 1 / self.ratio) / 2 for cues in self.left])
+        right = running([cues.cells * (1 + self.ratio) / 2 for cues in self.right])
         return left, right
 
     @cached_property
@@ -108,8 +107,8 @@ class Sides:
         return (size - other) ** 2 / (size + other + 4)
 
 
-def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: float) -> list[Group]:
-    """The groups whose costs are least in sum."""
+def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: float) -> tuple[list[Group], float]:
+    """The groups whose costs are least in sum, and that sum."""
     rows, columns = len(sides.left), len(sides.right)
     cost_of = _Coster(sides, gains, variance).cost
     best = [[inf] * (columns + 1) for _ in range(rows + 1)]
@@ -133,7 +132,7 @@ def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: floa
                     least = best[row][column] = cost
                     chosen[row][column] = shape
         bars.append(min(best[row]) + BEAM)
-    return _walk_back(chosen, rows, columns)
+    return _walk_back(chosen, rows, columns), best[rows][columns]
 
 
 MOST_GAIN = 60.0
@@ -193,7 +192,7 @@ ROUNDS = 3
 """Times that a path may teach the next; usually the second already agrees with the first."""
 
 TRUST_IN_VARIANCE = 0.6
-TRUST_IN_PRICES = 0.3
+TRUST_IN_PRICES = 0.5
 """How far what was learned replaces what was assumed."""
 
 SPREAD = 3.0
@@ -201,6 +200,12 @@ SPREAD = 3.0
 
 NO_DOUBT = 2.0
 """Nats by which lengths may differ, or other places gain more, before pairing by place is doubted."""
+
+UNLIKE_COUNTS = 0.15
+"""Part of the paragraphs by which versions differ in number before some are thought to be missing."""
+
+LEAST_TYPICAL = 5
+"""Paragraphs of each version from which on one of them may be called typical."""
 
 NO_LESSON = 0.95
 """Part of the groups with one paragraph a side from which on the first path is believed and nothing learned."""
@@ -213,14 +218,27 @@ def align(source: Sequence[Paragraph], target: Sequence[Paragraph]) -> list[Grou
     """The groups of two versions, in order; every paragraph of both is in exactly one."""
     if not source or not target:
         return [Group(0, len(source), 0, len(target))] if source or target else []
-    sides = Sides([each.cues for each in source], [each.cues for each in target])
-    gains = shared_gains(sides.left, sides.right)
-    if _is_one_to_one(sides, gains):
+    left, right = [each.cues for each in source], [each.cues for each in target]
+    gains = shared_gains(left, right)
+    ways = [Sides(left, right, ratio) for ratio in _ratios(left, right)]
+    if _is_one_to_one(ways[0], gains):
         return [Group(at, at + 1, at, at + 1) for at in range(len(source))]
-    groups = cheapest(sides, gains, PRICES, VARIANCE)
+    found = [(*cheapest(sides, gains, PRICES, VARIANCE), sides) for sides in ways]
+    groups, _, sides = min(found, key=lambda way: way[1])
     if sum(map(_is_plain, groups)) >= NO_LESSON * len(groups):
         return groups
     return _learn_and_repeat(source, target, sides, gains, groups)
+
+
+def _ratios(left: Sequence[Cues], right: Sequence[Cues]) -> list[float]:
+    """How many times longer left paragraphs may be: by all that is there, and where one version has far fewer
+    paragraphs, and some may be missing, by the typical paragraph."""
+    sizes, others = [cues.cells or 1 for cues in left], [cues.cells or 1 for cues in right]
+    ratios = [sum(sizes) / sum(others)]
+    fewer, more = sorted((len(left), len(right)))
+    if fewer >= LEAST_TYPICAL and more - fewer > UNLIKE_COUNTS * more:
+        ratios.append(exp(median(map(log, sizes)) - median(map(log, others))))
+    return ratios
 
 
 def _is_one_to_one(sides: Sides, gains: Gains) -> bool:
@@ -242,7 +260,7 @@ def _learn_and_repeat(
     left, right = [terms_of(each.text) for each in source], [terms_of(each.text) for each in target]
     for _ in range(ROUNDS):
         summed = gains + learned_gains(left, right, groups)
-        again = cheapest(sides, summed, learned_prices(groups), learned_variance(groups, sides))
+        again, _ = cheapest(sides, summed, learned_prices(groups), learned_variance(groups, sides))
         if again == groups:
             break
         groups = again

@@ -25,7 +25,7 @@ LONGEST_WITHOUT_KANA = 16
 LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
 """Languages written in Latin letters."""
 
-LEAST_COMMON_WORDS = 3
+LEAST_COMMON_WORDS = 2
 """Different common words that prove a Latin language."""
 
 MOST_LANGUAGES = 4
@@ -44,7 +44,8 @@ IN_TURN = 0.7
 """Part of the loudest vote that a language in turn needs at every paragraph that proves a language."""
 
 LATIN_INSIDE = 0.4
-"""How much the overruled vote of a Latin line counts that is no sentence and stands inside another script."""
+"""How loudly a Latin line votes that is no sentence, where another version has a script of its own: names, titles and
+addresses are written in Latin letters everywhere, Han in an English version hardly ever."""
 
 UNPROVEN = 0.5
 """How loudly Latin words vote that no common word proves a language for: they may be names inside any language."""
@@ -121,7 +122,7 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
     for path in paths:
         moved = _doubtful_lines_moved(paragraphs, languages, path)
         way = _cut_at_best(_runs(paragraphs, moved), len(languages))
-        price = way.imbalance + OVERRULED * _overruled(moved, votes, paragraphs, languages)
+        price = way.imbalance + OVERRULED * _overruled(moved, votes)
         if best is None or price < best[0]:
             best = price, way
     return _versions(best[1], languages) if best else None
@@ -150,20 +151,10 @@ def _in_turn(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]
     return path if fits else None
 
 
-def _overruled(
-    path: list[int],
-    votes: Sequence[tuple[float, ...]],
-    paragraphs: Sequence[Paragraph],
-    languages: tuple[str, ...],
-) -> float:
-    """Part of the votes that the path overrules; Latin lines inside another script speak less loudly."""
+def _overruled(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
+    """Part of the votes that the path overrules."""
     whole = sum(map(max, votes))
-    lost = 0.0
-    for at, vote, paragraph in zip(path, votes, paragraphs, strict=True):
-        is_foreign = paragraph.language in LATIN and languages[at] not in LATIN
-        is_name = is_foreign and paragraph.cues.ending not in SENTENCE_ENDS
-        lost += (max(vote) - vote[at]) * (LATIN_INSIDE if is_name else 1.0)
-    return lost / whole if whole else 0.0
+    return 1 - sum(vote[at] for vote, at in zip(votes, path, strict=True)) / whole if whole else 0.0
 
 
 def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -210,10 +201,13 @@ def votes_of(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, .
         return tuple(paragraph.weight * {"zh": 1.0, "ja": 0.7}.get(language, 0.0) for language in languages)
     if own == "zh" and TRADITIONAL in languages and chinese_of(paragraph.text) is None:
         return tuple(paragraph.weight if language in ("zh", TRADITIONAL) else 0.0 for language in languages)
+    weight = paragraph.weight
+    if own in LATIN and not LATIN.issuperset(languages) and paragraph.cues.ending not in SENTENCE_ENDS:
+        weight *= LATIN_INSIDE
     if own in languages and own != UNKNOWN:
-        return tuple(paragraph.weight if language == own else 0.0 for language in languages)
+        return tuple(weight if language == own else 0.0 for language in languages)
     if own in LATIN:
-        return tuple(UNPROVEN * paragraph.weight if language in LATIN else 0.0 for language in languages)
+        return tuple(UNPROVEN * weight if language in LATIN else 0.0 for language in languages)
     if own == "zh" and "ja" in languages:
         return tuple(paragraph.weight if language == "ja" else 0.0 for language in languages)
     return (0.0,) * len(languages)

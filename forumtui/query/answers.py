@@ -11,7 +11,7 @@ from forumtui.index.flags import Flag
 from forumtui.index.names import Names
 from forumtui.query.asked import Asked, span
 from forumtui.query.date_answers import date
-from forumtui.query.ordinals import NOTHING, Ordinals, common
+from forumtui.query.positions import NOTHING, Positions, common
 from forumtui.query.tree import Term
 from forumtui.query.values import Choice, Name, Numbers, Pattern, Words
 from forumtui.text.fold import fold
@@ -28,27 +28,27 @@ all names are.
 """
 
 
-Answer = Callable[[Asked, Term, Ordinals], Ordinals]
+Answer = Callable[[Asked, Term, Positions], Positions]
 
 
-def words(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def words(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies whose text contains the words."""
     assert isinstance(term.value, Words)
     needle = fold(term.value.text).encode("utf-8", "replace")
     start, stop = span(among)
     texts = asked.index.texts
     if isinstance(among, list) and len(among) * 4 < stop - start:
-        return [ordinal for ordinal in among if needle in texts.raw(ordinal)]
+        return [position for position in among if needle in texts.raw(position)]
     return common(among, texts.find(needle, start, stop))
 
 
-def pattern(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def pattern(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies in whose text the regular expression is found. Raises PatternFailed."""
     assert isinstance(term.value, Pattern)
     return asked.matcher.matching(term.value.source, asked.index.texts, among)
 
 
-def _of_ids(names: Names, ids: Sequence[int], among: Ordinals) -> Ordinals:
+def _of_ids(names: Names, ids: Sequence[int], among: Positions) -> Positions:
     """Replies whose name is one of these."""
     return _of_wanted(names, _wanted(names, ids), among) if ids else NOTHING
 
@@ -61,7 +61,7 @@ def _wanted(names: Names, ids: Sequence[int]) -> bytearray:
     return wanted
 
 
-def _of_wanted(names: Names, wanted: Sequence[int], among: Ordinals) -> Ordinals:
+def _of_wanted(names: Names, wanted: Sequence[int], among: Positions) -> Positions:
     of = names.of[among.start : among.stop] if isinstance(among, range) else map(names.of.__getitem__, among)
     return list(compress(among, map(wanted.__getitem__, of)))
 
@@ -72,7 +72,7 @@ def _named(names: Names, name: Name) -> list[int]:
     return names.containing(fold(name.text), by_sound=name.text)
 
 
-def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def user(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies by authors of that name."""
     name = term.value
     assert isinstance(name, Name)
@@ -88,7 +88,7 @@ def user(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     return _of_wanted(authors, asked.once(Term("wanted", name), lambda: _wanted(authors, ids)), among)
 
 
-def _are_few(asked: Asked, term: Term, among: Ordinals) -> bool:
+def _are_few(asked: Asked, term: Term, among: Positions) -> bool:
     """Whether these are among the first replies that are asked, and nothing is known of all names yet."""
     if asked.knows(term):
         return False
@@ -96,9 +96,9 @@ def _are_few(asked: Asked, term: Term, among: Ordinals) -> bool:
     return asked.one_by_one <= _SOME
 
 
-def _of_some(names: Names, name: Name, among: Ordinals) -> Ordinals:
+def _of_some(names: Names, name: Name, among: Positions) -> Positions:
     """Replies whose own names contain this one."""
-    ids = [names.of[ordinal] for ordinal in among]
+    ids = [names.of[position] for position in among]
     wanted = set(names.some_of(dict.fromkeys(ids), fold(name.text), by_sound=name.text))
     return list(compress(among, map(wanted.__contains__, ids)))
 
@@ -108,10 +108,10 @@ def _replies_of_few(authors: Names, ids: Sequence[int]) -> Sequence[int]:
     counts = authors.counts
     if sum(map(counts.__getitem__, ids)) * _FEW > len(authors.of):
         return NOTHING
-    return authors.replies(*ids)
+    return authors.posts(*ids)
 
 
-def rank(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def rank(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies by users of that rank."""
     name = term.value
     assert isinstance(name, Name)
@@ -119,7 +119,7 @@ def rank(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     return _of_ids(ranks, asked.once(term, lambda: _named(ranks, name)), among)
 
 
-def device(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def device(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies from that device, or from none that is printed."""
     devices = asked.index.devices
     value = term.value
@@ -129,56 +129,57 @@ def device(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     return _of_ids(devices, asked.once(term, lambda: _named(devices, value)), among)
 
 
-def floor(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def floor(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies of those floors; where none are printed, of those numbers from 1."""
     value = term.value
     assert isinstance(value, Numbers)
     first = value.first or 0
     last = 10**9 if value.last is None else value.last
     if not asked.index.floors_column.any:
-        return common(among, range(max(first - 1, 0), min(last, asked.index.size)))
-    return common(among, asked.once(term, lambda: asked.index.floors_column.ordinals(first, last)))
+        every = asked.index.replies
+        return common(among, every[max(first - 1, 0) : last])
+    return common(among, asked.once(term, lambda: asked.index.floors_column.positions(first, last)))
 
 
-def has(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def has(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies that contain one."""
     assert isinstance(term.value, Choice)
     bit = Flag[term.value.name.upper()]
     start, stop = span(among)
     flags = enumerate(asked.index.content_flags(start, stop), start)
-    return common(among, [ordinal for ordinal, bits in flags if bits & bit])
+    return common(among, [position for position, bits in flags if bits & bit])
 
 
-def by_op(asked: Asked, among: Ordinals) -> Ordinals:
+def by_op(asked: Asked, among: Positions) -> Positions:
     """Replies by the thread's author."""
     identity = asked.index.op_id
     if identity is None:
         return NOTHING
     term = Term("is", Choice("op"))
-    return common(among, asked.once(term, lambda: asked.index.authors.replies(identity)))
+    return common(among, asked.once(term, lambda: asked.index.authors.posts(identity)))
 
 
-def _by_rank_flag(flag: Flag) -> Callable[[Asked, Ordinals], Ordinals]:
-    def by_rank(asked: Asked, among: Ordinals) -> Ordinals:
+def _by_rank_flag(flag: Flag) -> Callable[[Asked, Positions], Positions]:
+    def by_rank(asked: Asked, among: Positions) -> Positions:
         ids = [identity for identity, bits in enumerate(asked.index.rank_flags) if bits & flag]
         return _of_ids(asked.index.ranks, ids, among)
 
     return by_rank
 
 
-def repeated(asked: Asked, among: Ordinals) -> Ordinals:
+def repeated(asked: Asked, among: Positions) -> Positions:
     """Replies that repeat an earlier one."""
     return common(among, asked.index.repeats(*span(among)))
 
 
-def new(asked: Asked, among: Ordinals) -> Ordinals:
+def new(asked: Asked, among: Positions) -> Positions:
     """Replies above the highest floor seen last time; none where nothing was seen."""
     if asked.new_after_floor is None:
         return NOTHING
     return floor(asked, Term("floor", Numbers(asked.new_after_floor + 1, None)), among)
 
 
-KINDS: dict[str, Callable[[Asked, Ordinals], Ordinals]] = {
+KINDS: dict[str, Callable[[Asked, Positions], Positions]] = {
     "op": by_op,
     "mod": _by_rank_flag(Flag.MOD),
     "banned": _by_rank_flag(Flag.BANNED),
@@ -188,27 +189,27 @@ KINDS: dict[str, Callable[[Asked, Ordinals], Ordinals]] = {
 """How each value of `is:` is answered."""
 
 
-def kind(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def kind(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies of that kind."""
     assert isinstance(term.value, Choice)
     return KINDS[term.value.name](asked, among)
 
 
-def language(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def language(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies in that language."""
     assert isinstance(term.value, Choice)
     wanted, texts = term.value.name, asked.index.texts
-    return [ordinal for ordinal in among if language_of(texts.text(ordinal)) == wanted]
+    return [position for position in among if language_of(texts.text(position)) == wanted]
 
 
-def length(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def length(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies of so many characters."""
     value = term.value
     assert isinstance(value, Numbers)
     low, high = value.first or 0, 1 << 40 if value.last is None else value.last
     start, stop = span(among)
     lengths = enumerate(asked.index.lengths[start:stop], start)
-    return common(among, [ordinal for ordinal, this in lengths if low <= this <= high])
+    return common(among, [position for position, this in lengths if low <= this <= high])
 
 
 ANSWERS: dict[str, tuple[int, Answer]] = {

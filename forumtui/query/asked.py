@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from forumtui.index.index import Index
-from forumtui.query.ordinals import NOTHING, Ordinals
 from forumtui.query.patterns import Matcher
+from forumtui.query.positions import NOTHING, Positions
 from forumtui.query.tree import Term
 
 
@@ -33,6 +33,6 @@ class Asked:
         return found
 
 
-def span(among: Ordinals) -> tuple[int, int]:
+def span(among: Positions) -> tuple[int, int]:
     """The first, and one past the last."""
     return (among[0], among[-1] + 1) if among else (0, 0)

@@ -81,7 +81,8 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
         if len(ids) < _OFTEN:
             ids = names.containing(begins, by_sound=typed)
         often = nlargest(LIMIT, ids, key=names.counts.__getitem__)
-        found = [identity for identity in dict.fromkeys([*found, *often]) if names.names[identity]]
+        found = list(dict.fromkeys([*found, *often]))
+    found = [identity for identity in found if names.names[identity] and names.counts[identity]]
     found.sort(key=lambda identity: not fold(names.names[identity]).startswith(begins))
     rows = []
     for identity in found[:LIMIT]:

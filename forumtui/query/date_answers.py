@@ -2,14 +2,14 @@
 
 from forumtui.index.index import Index
 from forumtui.query.asked import Asked, span
-from forumtui.query.ordinals import NOTHING, Ordinals, common, union
+from forumtui.query.positions import NOTHING, Positions, common, union
 from forumtui.query.tree import Term
 from forumtui.query.values import YEAR, Moment, Moments
 
 _ALWAYS = 9999 * YEAR
 
 
-def date(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
+def date(asked: Asked, term: Term, among: Positions) -> Positions:
     """Replies of that time, years already resolved; a single day without a year is that day of any year."""
     index = asked.index
     if not index.dates.has_year:
@@ -19,7 +19,7 @@ def date(asked: Asked, term: Term, among: Ordinals) -> Ordinals:
     if single is None or single.year:
         return _dated(index, *_edges(term), among)
     first, last = (stamp // YEAR for stamp in index.dates.span())
-    found: Ordinals = NOTHING
+    found: Positions = NOTHING
     for year in range(first, last + 1):
         one = single.in_year(year)
         if one.exists:
@@ -36,11 +36,11 @@ def _edges(term: Term) -> tuple[int, int]:
     return (value.first.start if value.first else 1), (value.last.end if value.last else _ALWAYS)
 
 
-def _dated(index: Index, low: int, high: int, among: Ordinals) -> Ordinals:
+def _dated(index: Index, low: int, high: int, among: Positions) -> Positions:
     low = max(low, 1)
-    stretch = index.ordinals_between(low, high)
+    stretch = index.positions_between(low, high)
     if stretch is not None:
         return common(among, stretch)
     start, stop = span(among)
     stamps = enumerate(index.dates.stamps(start, stop), start)
-    return common(among, [ordinal for ordinal, stamp in stamps if low <= stamp <= high])
+    return common(among, [position for position, stamp in stamps if low <= stamp <= high])

@@ -11,64 +11,64 @@ from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
 from forumtui.query.values import YEAR, Choice
 
 
-def explain(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> str:
+def explain(query: Query, index: Index, position: int, *, new_after_floor: int | None = None) -> str:
     """Which terms show the reply, or which ones hide it, and what it has instead."""
     if query == EVERYTHING:
         return tr("shown: no filter is on")
     asked = Asked(index, new_after_floor)
     resolved = resolve(query, index)
     try:
-        is_shown = _holds(resolved, asked, ordinal)
-        reasons = _reasons(resolved, asked, ordinal, is_shown)
+        is_shown = _holds(resolved, asked, position)
+        reasons = _reasons(resolved, asked, position, is_shown)
     except PatternFailed as problem:
         return tr("unknown: {reason}", reason=problem)
     told = join_clauses(dict.fromkeys(reasons))
     return tr("shown by {reasons}", reasons=told) if is_shown else tr("hidden by {reasons}", reasons=told)
 
 
-def _holds(query: Query, asked: Asked, ordinal: int) -> bool:
-    return bool(evaluate(query, asked, range(ordinal, ordinal + 1)))
+def _holds(query: Query, asked: Asked, position: int) -> bool:
+    return bool(evaluate(query, asked, range(position, position + 1)))
 
 
-def _reasons(query: Query, asked: Asked, ordinal: int, holds: bool) -> list[str]:
+def _reasons(query: Query, asked: Asked, position: int, holds: bool) -> list[str]:
     """The terms that decide: all that hold where they hold together, those that fail where one is enough to hide."""
     match query:
         case Not(Term() as term):
-            return [_told(query, term, asked.index, ordinal)]
+            return [_told(query, term, asked.index, position)]
         case Not(part):
-            return _reasons(part, asked, ordinal, not holds)
+            return _reasons(part, asked, position, not holds)
         case And(parts) | Or(parts):
-            deciding = [part for part in parts if _holds(part, asked, ordinal) == holds]
-            return [reason for part in deciding for reason in _reasons(part, asked, ordinal, holds)]
+            deciding = [part for part in parts if _holds(part, asked, position) == holds]
+            return [reason for part in deciding for reason in _reasons(part, asked, position, holds)]
         case Term():
-            return [_told(query, query, asked.index, ordinal)]
+            return [_told(query, query, asked.index, position)]
 
 
-def _told(query: Query, term: Term, index: Index, ordinal: int) -> str:
+def _told(query: Query, term: Term, index: Index, position: int) -> str:
     """The term as it is typed, and the fact of the reply that it was asked of."""
-    fact = _fact(term, index, ordinal)
+    fact = _fact(term, index, position)
     return tr("{term} ({fact})", term=show(query), fact=fact) if fact else show(query)
 
 
-def _fact(term: Term, index: Index, ordinal: int) -> str:
+def _fact(term: Term, index: Index, position: int) -> str:
     match term.key:
         case "user":
-            return index.author(ordinal) or tr("no name is printed")
+            return index.author(position) or tr("no name is printed")
         case "rank":
-            return index.rank(ordinal) or tr("no rank is printed")
+            return index.rank(position) or tr("no rank is printed")
         case "device":
-            return index.device(ordinal) or tr("no device is printed")
+            return index.device(position) or tr("no device is printed")
         case "floor":
-            return f"#{index.floor(ordinal)}" if index.floor(ordinal) else tr("no floor is printed")
+            return f"#{index.floor(position)}" if index.floor(position) else tr("no floor is printed")
         case "len":
-            return tr("{count} characters", count=index.lengths[ordinal])
+            return tr("{count} characters", count=index.lengths[position])
         case "date" | "since" | "until":
-            return _time(index.stamp(ordinal))
+            return _time(index.stamp(position))
         case "is":
-            twin = index.repeat_of(ordinal) if term.value == Choice("dup") else None
+            twin = index.repeat_of(position) if term.value == Choice("dup") else None
             if twin is not None:
-                return tr("the same as {which}", which=f"#{index.floor(twin) or twin + 1}")
-            return (index.rank(ordinal) or "") if term.value in (Choice("mod"), Choice("banned")) else ""
+                return tr("the same as {which}", which=f"#{index.floor(twin) or twin - index.first_reply + 1}")
+            return (index.rank(position) or "") if term.value in (Choice("mod"), Choice("banned")) else ""
     return ""
 
 

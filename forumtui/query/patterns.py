@@ -18,8 +18,8 @@ from typing import ClassVar
 
 from forumtui.i18n import tr
 from forumtui.index.texts import Texts
-from forumtui.query.ordinals import Ordinals
 from forumtui.query.pattern_worker import FOUND, HEADER, WRONG
+from forumtui.query.positions import Positions
 from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold, fold_with_offsets
 
@@ -111,7 +111,7 @@ class Matcher:
     _slow: ClassVar[dict[str, float]] = {}
     """Patterns that were given up, and until when they are not tried again."""
 
-    def matching(self, source: str, texts: Texts, among: Ordinals) -> Ordinals:
+    def matching(self, source: str, texts: Texts, among: Positions) -> Positions:
         """Those of the texts in which the pattern is found. Raises PatternFailed."""
         found: list[int] = []
         batch: list[int] = []

@@ -15,8 +15,8 @@ from forumtui.index.index import Index
 from forumtui.query.answers import answer_of
 from forumtui.query.asked import Asked
 from forumtui.query.dates import resolve
-from forumtui.query.ordinals import NOTHING, Ordinals, union, without
 from forumtui.query.patterns import PatternFailed
+from forumtui.query.positions import NOTHING, Positions, union, without
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term
 
 SCREENFUL = 64
@@ -34,12 +34,12 @@ _SMALLEST_CHUNK = 256
 class Selection:
     """The replies that a filter shows, in source order; a range where they are consecutive."""
 
-    ordinals: "array[int] | range"
+    positions: "array[int] | range"
     complete: bool
     """Whether every reply of the thread has been asked."""
 
     def __len__(self) -> int:
-        return len(self.ordinals)
+        return len(self.positions)
 
 
 class Selecting:
@@ -72,7 +72,8 @@ class Selecting:
         self._seen = self._signature()
         self._resolved = resolve(self.query, self.index)
         self._chunks: dict[int, array[int] | range] = {}
-        self._low = self._high = min(self._first, self.index.size)
+        replies = self.index.replies
+        self._low = self._high = max(replies.start, min(self._first, replies.stop))
         self._chunk = _FIRST_CHUNKS[cost(self._resolved)]
         self.count = 0
         self._has_painted = False
@@ -114,13 +115,19 @@ class Selecting:
     @property
     def is_complete(self) -> bool:
         """Whether every reply of the thread has been asked."""
-        return self.fault is not None or (self.index.complete and self._low == 0 and self._high == self.index.size)
+        return self.fault is not None or self._is_all_asked
+
+    @property
+    def _is_all_asked(self) -> bool:
+        replies = self.index.replies
+        return self.index.complete and self._low <= replies.start and self._high >= replies.stop
 
     def _next_chunk(self) -> tuple[int, int] | None:
         """The replies from `first` on in reading order, then the rest."""
-        size = self.index.size
-        onwards = (self._high, min(size, self._high + self._chunk)) if self._high < size else None
-        backwards = (max(0, self._low - self._chunk), self._low) if self._low > 0 else None
+        start, stop = self.index.replies.start, self.index.replies.stop
+        high = max(start, self._high)
+        onwards = (high, min(stop, high + self._chunk)) if high < stop else None
+        backwards = (max(start, self._low - self._chunk), self._low) if self._low > start else None
         return (backwards or onwards) if self._backwards else (onwards or backwards)
 
     def _search(self, start: int, stop: int) -> None:
@@ -162,22 +169,22 @@ class Selecting:
 def select(query: Query, index: Index, *, new_after_floor: int | None = None) -> Sequence[int]:
     """Every reply indexed so far that the filter shows, in source order. Raises CannotUse where a pattern hangs."""
     if query == EVERYTHING:
-        return range(index.size)
+        return index.replies
     work = Selecting(query, index, new_after_floor=new_after_floor)
     while work._next_chunk() is not None and not work.fault:
         work.step(60)
     if work.fault:
         raise CannotUse(tr("filter"), work.fault.message, tr("or use plain words"))
-    return work.selection.ordinals
+    return work.selection.positions
 
 
-def matches(query: Query, index: Index, ordinal: int, *, new_after_floor: int | None = None) -> bool:
+def matches(query: Query, index: Index, position: int, *, new_after_floor: int | None = None) -> bool:
     """Whether the filter shows one reply. Raises PatternFailed."""
     asked = Asked(index, new_after_floor)
-    return bool(evaluate(resolve(query, index), asked, range(ordinal, ordinal + 1)))
+    return bool(evaluate(resolve(query, index), asked, range(position, position + 1)))
 
 
-def evaluate(query: Query, asked: Asked, among: Ordinals) -> Ordinals:
+def evaluate(query: Query, asked: Asked, among: Positions) -> Positions:
     """Those of `among` that a resolved filter shows. Raises PatternFailed."""
     match query:
         case Term():
@@ -191,7 +198,7 @@ def evaluate(query: Query, asked: Asked, among: Ordinals) -> Ordinals:
                 among = evaluate(part, asked, among)
             return among
         case Or(parts):
-            found: Ordinals = NOTHING
+            found: Positions = NOTHING
             for part in sorted(parts, key=cost):
                 more = evaluate(part, asked, among)
                 found = union(found, more)

@@ -1,4 +1,7 @@
-"""What wraps pages, known by magic: gzip and xz, ZIP archives, saved web archives (MHTML). Unpacked in memory only."""
+"""Containers that hold pages, recognised by their first bytes: gzip, xz, ZIP, and saved web archives (MHTML).
+
+They are unpacked in memory only.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -39,7 +42,7 @@ def parts_of(content: Bytes, name: str, limits: Limits = LIMITS) -> list[Part]:
 
 
 def _parts(content: Bytes, name: str, limits: Limits, budget: Budget | None) -> list[Part]:
-    """`budget` is what the outermost container left; None where this is the outermost."""
+    """The same; `budget` is what the containers around it left, and None for the outermost."""
     head = content.read(0, _HEAD)
     open_one = next((open_one for is_one, open_one in _CONTAINERS if is_one(head)), None)
     if open_one is None:
@@ -117,4 +120,4 @@ _CONTAINERS: tuple[tuple[Callable[[bytes], bool], Callable[[Bytes, str, Limits, 
     (lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")), _zip),
     (_is_mail, _mail),
 )
-"""Whether the head is one, how it is opened."""
+"""(whether the first bytes are of this kind, how to open it)."""

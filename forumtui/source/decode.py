@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
+from forumtui.source.detect import BYTE_ORDER_MARKS, codec_named, judge
 from forumtui.source.document import Bytes, Document, MemoryBytes
-from forumtui.source.evidence import BYTE_ORDER_MARKS, judge
-from forumtui.source.labels import codec_named
 
 _BLOCK = 1 << 20
 """Bytes transcoded at a time, rounded up to a whole line."""
 
+_WIDE = ("utf-16", "utf-32")
 _ALSO = {"euc_jp": "euc_jis_2004", "cp932": "shift_jis_2004", "big5hkscs": "cp950"}
 """A wider codec of the same family, for lines that the first cannot read."""
 
@@ -67,8 +67,8 @@ def _transcoded(content: Bytes, name: str, codec: str, start: int, declared: str
 
 
 def _blocks(content: Bytes, start: int, codec: str) -> Iterator[bytes]:
-    """The bytes in pieces that can be read alone: they end with a line, in UTF-16 the one piece is all."""
-    if codec.startswith("utf-16"):
+    """The bytes in pieces that can be read alone: they end with a line, in UTF-16 and UTF-32 the one piece is all."""
+    if codec.startswith(_WIDE):
         yield content.read(start, content.size)
         return
     held: list[bytes] = []
@@ -84,9 +84,9 @@ def _blocks(content: Bytes, start: int, codec: str) -> Iterator[bytes]:
 
 def _mended(block: bytes, codec: str) -> tuple[str, int, int]:
     """(text, places lost, line of the first from 1) of a block that holds what the codec cannot read."""
-    if codec.startswith("utf-16"):
+    if codec.startswith(_WIDE):
         text = block.decode(codec, "replace")
-        lost = max(1, text.count("\ufffd") - _printed_in_utf16(block, codec))
+        lost = max(1, text.count("\ufffd") - _printed_in_wide(block, codec))
         return text, lost, text.count("\n", 0, text.find("\ufffd")) + 1
     read = []
     lost = first = 0
@@ -108,9 +108,10 @@ def _line(line: bytes, codec: str) -> tuple[str, int]:
     return text, text.count("\ufffd")
 
 
-def _printed_in_utf16(block: bytes, codec: str) -> int:
+def _printed_in_wide(block: bytes, codec: str) -> int:
     printed = "\ufffd".encode(codec)
-    return sum(block[place : place + 2] == printed for place in range(0, len(block), 2))
+    size = len(printed)
+    return sum(block[place : place + size] == printed for place in range(0, len(block), size))
 
 
 def _line_of_damage(content: Bytes) -> int | None:

@@ -1,4 +1,4 @@
-"""How much of a source is taken in, as values that a caller may raise, and a user by FORUMTUI_MAX_MIB."""
+"""Caps on what is read from a source. A caller can pass other values; a user raises them with FORUMTUI_MAX_MIB."""
 
 import os
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 
 VARIABLE = "FORUMTUI_MAX_MIB"
-"""Environment variable: MiB of a page that cannot be cut. What is unpacked may be four times as large; the other caps
+"""Environment variable: the MiB of an HTML page. What is unpacked may be four times as large; the other caps
 rise in proportion.
 """
 
@@ -18,32 +18,32 @@ _FREE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a stream or a container may grow to."""
+    """The caps."""
 
     unpacked: int = 4 * _PAGE
-    """Bytes of all that comes out of one source, or through a pipe."""
+    """Bytes that one source may unpack to, or that are read from a pipe."""
     ratio: int = 200
-    """Bytes out for each byte in, beyond the first MiB."""
+    """Unpacked bytes for each packed byte, beyond the first MiB."""
     members: int = 10_000
     """Pages in an archive or a folder."""
     depth: int = 20
-    """Parts of a mail inside each other."""
+    """How deep the parts of a mail may be nested."""
     nesting: int = 4
-    """Containers inside each other: a page.html.gz in a ZIP is as far as people go."""
+    """How deep containers may be nested. A page.html.gz in a ZIP is the most that is common."""
     page: int = _PAGE
-    """Bytes of a page that has to be parsed in one piece; a tree takes some twenty times as much."""
+    """Bytes of a page that has to be parsed as a whole. Its tree takes about twenty times as much memory."""
     shown: int = 1 << 20
-    """Code points of one post that are laid out: thirty times the longest that people write."""
+    """Code points of a post that are laid out: about thirty times the longest real post."""
 
 
 def limits_of(wanted: str) -> Limits:
-    """The caps where the variable says `wanted`; the usual ones where it says nothing that is a number from 1 up."""
+    """The caps for this value of the variable; the default ones where it is not a number from 1 up."""
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 8 and int(wanted)):
         return Limits()
     usual, page = Limits(), int(wanted) << 20
 
     def in_proportion(cap: int) -> int:
-        """What is raised together with the first; nothing is lowered with it."""
+        """A cap that is raised in the same proportion, and never lowered."""
         return max(cap, cap * page // _PAGE)
 
     return Limits(
@@ -56,11 +56,11 @@ def limits_of(wanted: str) -> Limits:
 
 
 LIMITS = limits_of(os.environ.get(VARIABLE, ""))
-"""The caps where the caller names none."""
+"""The caps that hold unless a caller passes others."""
 
 
 def refuse_many(name: str, count: int, limits: Limits) -> None:
-    """Raise CannotRead where a folder or an archive holds more pages than are read."""
+    """Raise CannotRead where a folder or an archive holds too many pages."""
     if count > limits.members:
         why = tr("it holds {count} pages, and {most} are read", count=count, most=limits.members)
         raise CannotRead(name, why, tr("open fewer of them, or set {variable}", variable=VARIABLE))
@@ -71,11 +71,11 @@ class Budget:
     """How many bytes may still come out of one source, containers inside containers included."""
 
     room: int
-    """What it was at first."""
+    """The whole budget."""
     left: int
 
     def spend(self, count: int, name: str) -> None:
-        """Take note of unpacked bytes. Raises CannotRead where they are too many."""
+        """Subtract unpacked bytes. Raises CannotRead where the budget is used up."""
         self.left -= count
         if self.left < 0:
             why = tr("unpacked it is more than {size} MiB", size=max(1, self.room >> 20))

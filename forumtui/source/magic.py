@@ -1,5 +1,6 @@
-"""What a source is when it is no text: known by its first bytes, named in words, refused with what to do."""
+"""Name sources that are no text by their first bytes, so that they can be refused with a reason and advice."""
 
+import codecs
 import re
 from collections.abc import Mapping
 
@@ -44,7 +45,7 @@ _ROWS = (
     (b"{\\rtf", "a rich text document"),
     (b"\x80\x04\x95", "a Python pickle"),
 )
-"""First bytes, what they mean. Two letters that text may start with count only among controls."""
+"""(first bytes, what they mean). Two letters that text may start with count only where control bytes follow."""
 
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound", b"AVI ": "a film"}
 _FAMILIES: tuple[tuple[re.Pattern[bytes], Mapping[bytes, str], str], ...] = (
@@ -63,7 +64,7 @@ _ENDINGS = (
     "so sqlite svg swf tar tif tiff toml ttf wav webm webp wmv woff woff2 xls xlsx xsl yaml yml",
 )
 _NO_PAGE = frozenset(ending for line in _ENDINGS for ending in line.split())
-"""Endings of the files that lie beside pages and are none."""
+"""Endings of files that lie beside pages and are no pages."""
 
 
 _SIDE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_arquivos|_file|-Dateien|\.files)$", re.IGNORECASE)
@@ -110,10 +111,27 @@ def refuse_binary(head: bytes, name: str) -> None:
         raise NoText(name, tr("it is {what}, not a page", what=what), tr("open a saved page or its text"))
 
 
+def utf32_codec(head: bytes) -> str | None:
+    """The codec of text in UTF-32 without a mark: nothing else has a byte of zero at each fourth place and no more."""
+    quarters = head[: len(head) & ~3]
+    for codec, place in (("utf-32-le", 3), ("utf-32-be", 0)):
+        if len(quarters) < 16 or any(quarters[place::4]):
+            continue
+        try:
+            text = quarters.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if sum(character.isprintable() or character.isspace() for character in text) >= 0.95 * len(text):
+            return codec
+    return None
+
+
 def _binary(head: bytes) -> bool:
     """Whether controls are too many for text; UTF-16, where every second byte may be one, is let through."""
     start = head[: _LOOK & ~1]
     if len(start.translate(None, _CONTROLS)) * 20 >= len(start) * 19:
+        return False
+    if utf32_codec(start) or start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return False
     even, odd = start[0::2], start[1::2]
     return not (_is_side_of_utf16(even, odd) or _is_side_of_utf16(odd, even))

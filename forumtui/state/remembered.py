@@ -1,4 +1,4 @@
-"""What is remembered of one thread, and its JSON. A newer program's own keys are carried along, never lost."""
+"""What is remembered of one thread, as a value and as JSON. Unknown keys of a newer version are kept."""
 
 import json
 from collections.abc import Mapping
@@ -14,14 +14,15 @@ class Broken(ValueError):
 
 
 class OtherVersion(ValueError):
-    """The text was written by a program with another idea of it."""
+    """The text was written by another version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A reply as it can be found again in a later save: by floor, else by id, else by its place in the source."""
+    """A reply as it is found again in a later save: by floor, else by id, else by its position in the source."""
 
-    ordinal: int
+    ordinal: int | None
+    """Its place among the replies; None for the opening post."""
     floor: int | None = None
     id: str | None = None
 
@@ -31,9 +32,9 @@ class Remembered:
     """One reader's state of one thread."""
 
     ordinal: int | None = None
-    """The selected reply's place in the source."""
+    """The selected reply's position in the source."""
     floor: int | None = None
-    """Its printed floor, which comes first when it is looked for."""
+    """Its printed floor, which is tried first."""
     filter: str = ""
     is_filter_on: bool = True
     language: str = "all"
@@ -44,7 +45,7 @@ class Remembered:
     highest_floor: int | None = None
     """The highest floor seen: what is above it is new."""
     replies_seen: int = 0
-    """How many replies there were, which tells what is new where no floors are printed."""
+    """How many replies there were: where no floors are printed, later ones are new."""
     others: Mapping[str, object] = field(default_factory=dict)
     """Keys that this program does not know."""
 
@@ -61,7 +62,7 @@ def written(remembered: Remembered) -> str:
 
 
 def parsed(text: str) -> Remembered:
-    """The state that JSON tells. Raises Broken or OtherVersion."""
+    """The state that the JSON holds. Raises Broken or OtherVersion."""
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -95,7 +96,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 
 _PLACES = ("ordinal", "replies_seen")
-"""Places in a list, and how many there are: what is negative would count from its end."""
+"""Positions and counts, which cannot be negative."""
 
 
 def _checked(key: str, value: object, kinds: tuple[type, ...]) -> object:
@@ -121,8 +122,8 @@ def _place(value: object) -> Place:
         raise Broken("a bookmark is no object")
     ordinal, floor, printed_id = value.get("ordinal"), value.get("floor"), value.get("id")
     if (
-        type(ordinal) is not int
-        or ordinal < 0
+        type(ordinal) not in (int, _NONE)
+        or (ordinal is not None and ordinal < 0)
         or type(floor) not in (int, _NONE)
         or type(printed_id) not in (str, _NONE)
     ):

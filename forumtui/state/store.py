@@ -1,4 +1,4 @@
-"""One small readable file a thread. Reading a thread never fails because of it: faults become notes, and only once.
+"""What is remembered of each thread, in one small readable file. Its faults never stop a reading: they become notes.
 
 Files are replaced whole, so two readers at once cannot spoil one: the last to write wins.
 """
@@ -14,15 +14,15 @@ from pathlib import Path
 from forumtui.files import PART, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note
-from forumtui.state.places import read_regular
+from forumtui.state.paths import read_regular
 from forumtui.state.remembered import Broken, OtherVersion, Remembered, parsed, written
 from forumtui.text.clean import clean_line
 
 LARGEST = 1 << 20
-"""Bytes of a state file; a larger one was not written here."""
+"""Bytes of the largest state file that is read; this program writes smaller ones."""
 
 STALE = 3_600
-"""Seconds after which a file that is still being written counts as left over."""
+"""Seconds after which an unfinished file counts as left over from a killed process."""
 
 SLUG_LIMIT = 40
 """Code points of a thread's name in its file's name: at most 160 bytes."""
@@ -40,24 +40,24 @@ def key_of(head: Head) -> str | None:
 class Store:
     """The folder of remembered threads."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """None for a folder remembers nothing and says nothing."""
-        self.folder = folder
+    def __init__(self, folder: str | Path | None) -> None:
+        """Without a folder nothing is remembered, and no note says so."""
+        self.folder = None if folder is None else Path(folder)
         self._has_told = False
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was ever remembered, although it can be; also where that cannot be seen."""
+        """Whether this is the first run: there is no folder yet, or it cannot be looked at."""
         return self.folder is not None and not os.path.exists(self.folder)  # Path.exists may raise
 
     def found(self) -> None:
-        """Make the folder: this was not the first run any more."""
+        """Make the folder, so that the next run is not the first."""
         if self.folder is not None:
             with suppress(OSError):  # then the next run is taken for the first one again
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def place_of(self, key: str) -> Path | None:
-        """The file of the thread with this key: a readable part, and a hash that makes it its own."""
+        """The file of the thread with this key: a readable name, and a hash that makes it unique."""
         if self.folder is None:
             return None
         readable = unicodedata.normalize("NFC", key.partition("://")[2] or key)
@@ -86,7 +86,7 @@ class Store:
             return None, self._told(error)
 
     def keep(self, key: str, remembered: Remembered) -> tuple[Note, ...]:
-        """Remember this of the thread. Where that cannot be, the first attempt returns a note, the others nothing."""
+        """Save what is remembered of the thread. The first failure returns a note, later ones nothing."""
         place = self.place_of(key)
         if place is None:
             return ()
@@ -113,7 +113,7 @@ def _set_aside(place: Path, suffix: str, why: str) -> Note:
 
 
 def _sweep(place: Path) -> None:
-    """Remove what writers of this file left when they were killed."""
+    """Remove unfinished files that killed processes left."""
     oldest = time.time() - STALE
     with suppress(OSError):
         for left in place.parent.glob(f".{place.name}.*{PART}"):

@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
+from forumtui.text.compiled import compiled
 from forumtui.text.times_calendars import gregorian
-from forumtui.text.times_clock import Around, Found, Order, compiled, offset_of, with_clock
-from forumtui.text.times_forms import TIME, has_clock
-from forumtui.text.timestamp import Timestamp, from_epoch
+from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch, offset_of
 
-__all__ = ["TIME", "Found", "Order", "find_time", "from_epoch", "has_clock", "order_of_figures", "read_time"]
+__all__ = ["Found", "Order", "find_time", "from_epoch", "order_of_figures", "read_time"]
 
 _LONGEST = 300
 """Code points of a text that are searched for a time."""
@@ -38,10 +37,10 @@ def read_time(text: str, clock: Timestamp | None = None, *, order: Order | None 
 
     `clock` is the page's own now; `order` says how this page writes dates in figures, where that is known.
     """
-    if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
-        return _iso(found)
     if order is not None and (short := _SHORT.fullmatch(text)):
         return _month_and_day(short, order)
+    if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
+        return _iso(found)
     located = find_time(text, clock, order=order)
     return located.stamp if located else None
 
@@ -72,9 +71,8 @@ def find_time(
     clock, a named day with a clock, a span that lies back.
     """
     text = plain(text[:_LONGEST])
-    around = Around(clock, order)
     if not in_prose:
-        return _first(text, around)
+        return _first(text, clock, order)
     if not _DIGIT.search(text):
         return None
     from forumtui.text.times_dates import is_release
@@ -82,22 +80,26 @@ def find_time(
     for candidate in _in_prose().finditer(text):
         if is_release(text, candidate.start(), candidate[0]):
             continue
-        if found := _first(candidate[0], around):
+        if found := _first(candidate[0], clock, order):
             return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
     return None
 
 
 @cache
 def _in_prose() -> re.Pattern[str]:
+    from forumtui.text.times_forms import TIME
+
     return re.compile(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
 
 
-def _first(text: str, around: Around) -> Found | None:
+def _first(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
     """The first date with a year or a month's name; where there is none, the first time of another shape."""
     # The tables of words take longer to build than a first frame: pages with ISO times do without them.
+    from forumtui.text.times_clock import Around, with_clock
     from forumtui.text.times_dates import SHAPES, month_and_day
     from forumtui.text.times_relative import named_day, span_ago, weekday_alone
 
+    around = Around(clock, order)
     dates = [date for shape in SHAPES if (date := shape(text, around))] if _DIGIT.search(text) else []
     if dates:
         return with_clock(text, min(dates, key=lambda date: date.start))

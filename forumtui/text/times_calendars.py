@@ -1,9 +1,8 @@
 """Years and months of other calendars, as Gregorian ones: eras of Japan and Taiwan, the Buddhist and Persian years."""
 
 from dataclasses import replace
-from datetime import date
 
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.timestamp import Timestamp, from_ordinal
 
 ERAS = {
     "令和": 2018,
@@ -62,8 +61,8 @@ def from_persian(day: Timestamp) -> Timestamp | None:
         return None
     before = (month - 1) * 31 if month <= 7 else (month - 1) * 30 + 6
     leaps = sum(map(_is_leap, range(_PERSIAN_ZERO, year)))
-    ordinal = date(1970, 3, 21).toordinal() + (year - _PERSIAN_ZERO) * 365 + leaps + before + day.day - 1
-    then = date.fromordinal(ordinal)
+    ordinal = Timestamp(1970, 3, 21).ordinal() + (year - _PERSIAN_ZERO) * 365 + leaps + before + day.day - 1
+    then = from_ordinal(ordinal)
     return replace(day, year=then.year, month=then.month, day=then.day)
 
 

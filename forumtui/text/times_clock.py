@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
 
+from forumtui.text.compiled import compiled
 from forumtui.text.times_tables import AFTERNOON, CLOCK_WORDS, FORENOON, NOON, fold, weekdays
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.timestamp import Found, Order, Timestamp, offset_of
 
 LETTERS = (
     "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u037d\u037f-\u0386\u0388-\u05bd\u05c1-\u05f2"
@@ -56,35 +55,12 @@ _NAMED_DOTTED_CLOCK = rf"(?=.{{0,3}}(?:{_any_of(CLOCK_WORDS)})[\s.]){_DOTTED_CLO
 _CLOCK_BEFORE = _CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z"
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern compiled when the first page needs it: the first frame of most threads needs none of these."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
-class Order(StrEnum):
-    """The order in which a page prints dates in figures."""
-
-    DAY_FIRST = "day"
-    MONTH_FIRST = "month"
-    YEAR_FIRST = "year"
-
-
 @dataclass(frozen=True, slots=True)
 class Around:
     """What helps to read a time: the page's clock, the order of its figures."""
 
     clock: Timestamp | None = None
     order: Order | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time in a text: where it is printed, and its value where that is certain."""
-
-    stamp: Timestamp | None
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +157,3 @@ def _hour(hour: int, half: str) -> int:
     if half in _AFTER or half.replace(" ", "") in _AFTER:
         return hour + 12 if hour < 12 else hour
     return 0 if hour == 12 and (half in _FORE or half.replace(" ", "") in _FORE) else hour
-
-
-def offset_of(zone: str | None) -> int | None:
-    """Minutes east of Greenwich that a printed zone says; None where none is printed."""
-    if not zone:
-        return None
-    figures = re.search(r"([+-])(\d{1,2}):?(\d{2})?", zone)
-    if not figures:
-        return 0
-    minutes = int(figures[2]) * 60 + int(figures[3] or 0)
-    return -minutes if figures[1] == "-" else minutes

@@ -3,20 +3,19 @@
 import re
 from collections.abc import Callable
 
+from forumtui.text.compiled import compiled
 from forumtui.text.times_calendars import ERAS, full_year, gregorian
 from forumtui.text.times_clock import (
     DIRECTION,
     LETTER,
     Around,
     Date,
-    Order,
     clock_behind,
-    compiled,
     weekday_before,
     weekday_behind,
 )
 from forumtui.text.times_tables import COUNTED_MONTH, fold, months, persian_months, weekdays
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.timestamp import Order, Timestamp
 
 _ALONE = r"(?<![\d./-])(?<!\d:)(?<![A-Za-z])"
 _YEAR_FIRST = (

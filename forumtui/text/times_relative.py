@@ -1,12 +1,12 @@
 """Times told from the page's own now: named days and weekdays with that clock, spans that lie back without a value."""
 
 import re
-from datetime import date, timedelta
 from functools import cache
 
-from forumtui.text.times_clock import LETTER, Around, Date, Found, clock_behind, compiled, with_clock
+from forumtui.text.compiled import compiled
+from forumtui.text.times_clock import LETTER, Around, Date, clock_behind, with_clock
 from forumtui.text.times_tables import BEFORE_SPAN, BEHIND_SPAN, UNITS, fold, named_days, weekdays
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.timestamp import Found, Timestamp, from_ordinal
 
 _COUNT = (
     r"(?:(?<![\d.])\d{1,4}|[一二三四五六七八九十]{1,3}|半|几"
@@ -85,5 +85,4 @@ def _before(clock: Timestamp | None, days: int) -> Timestamp | None:
     """The date so many days before the clock's."""
     if clock is None or not clock.day or not clock.year:
         return None
-    then = date(clock.year, clock.month, clock.day) - timedelta(days)
-    return Timestamp(then.year, then.month, then.day)
+    return from_ordinal(clock.ordinal() - days) if clock.exists() else None

@@ -1,8 +1,8 @@
 """A printed time, as far as it is printed, and which of them can exist."""
 
-from calendar import monthrange
+import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from enum import StrEnum
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """Years in which a post can have been written."""
@@ -55,15 +55,43 @@ class Timestamp:
             return False
         if not self.month:
             return not self.day
-        return 1 <= self.month <= 12 and 0 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+        if not 1 <= self.month <= 12 or self.day < 0:
+            return False
+        return self.day <= 28 or self.day <= _days_in(self.year or 2000, self.month)
 
     def ordinal(self) -> int:
-        """The day as a number that grows by one a day. The date is whole and exists."""
-        return date(self.year, self.month, self.day).toordinal()
+        """The day as a number that grows by one a day, as `datetime.date` counts. The date is whole and exists."""
+        before = self.year - 1
+        days = before * 365 + before // 4 - before // 100 + before // 400
+        return days + sum(_days_in(self.year, month) for month in range(1, self.month)) + self.day
 
     def weekday(self) -> int | None:
         """The weekday, Monday 0; None without a whole date."""
-        return date(self.year, self.month, self.day).weekday() if self.year and self.day and self.exists() else None
+        return (self.ordinal() + 6) % 7 if self.year and self.day and self.exists() else None
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_EPOCH = 719_163
+"""The ordinal of 1 January 1970."""
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_in(year: int, month: int) -> int:
+    return 29 if month == 2 and _is_leap(year) else _DAYS[month - 1]
+
+
+def from_ordinal(ordinal: int) -> Timestamp:
+    """The day of that number, in or after 1970."""
+    year, rest = 1970, ordinal - _EPOCH
+    while rest >= (length := 366 if _is_leap(year) else 365):
+        year, rest = year + 1, rest - length
+    month = 1
+    while rest >= (length := _days_in(year, month)):
+        month, rest = month + 1, rest - length
+    return Timestamp(year, month, rest + 1)
 
 
 def from_epoch(count: float) -> Timestamp | None:
@@ -71,9 +99,44 @@ def from_epoch(count: float) -> Timestamp | None:
 
     Milliseconds are known by their size: as seconds they would lie thousands of years ahead.
     """
-    try:
-        when = datetime.fromtimestamp(count / 1000 if abs(count) >= 1e11 else count, UTC)
-    except (ValueError, OverflowError, OSError):
+    seconds = count / 1000 if abs(count) >= 1e11 else count
+    if not 0 <= seconds < _LAST_SECOND:
         return None
-    stamp = Timestamp(when.year, when.month, when.day, when.hour, when.minute, when.second, 0)
-    return stamp if stamp.exists() else None
+    days, rest = divmod(int(seconds), 86_400)
+    day = from_ordinal(_EPOCH + days)
+    return Timestamp(day.year, day.month, day.day, rest // 3600, rest // 60 % 60, rest % 60, 0)
+
+
+_LAST_SECOND = 4_133_980_800
+"""The first second behind the last year."""
+
+
+class Order(StrEnum):
+    """The order in which a page prints dates in figures."""
+
+    DAY_FIRST = "day"
+    MONTH_FIRST = "month"
+    YEAR_FIRST = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in a text: where it is printed, and its value where that is certain."""
+
+    stamp: Timestamp | None
+    start: int
+    end: int
+
+
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
+
+
+def offset_of(zone: str | None) -> int | None:
+    """Minutes east of Greenwich that a printed zone says; None where none is printed."""
+    if not zone:
+        return None
+    figures = _OFFSET.search(zone)
+    if not figures:
+        return 0
+    minutes = int(figures[2]) * 60 + int(figures[3] or 0)
+    return -minutes if figures[1] == "-" else minutes

@@ -13,14 +13,14 @@ A reply is parsed when someone looks at it. What needs the whole thread (years t
 asks its Index, once that is complete:
 
     >>> finish(opened)
-    >>> opened.index.year_of(0), opened.index.floors
+    >>> opened.index.year_of(1), opened.index.floors
     (2017, (736, 755, ()))
 
-The filter language is `forumtui.query`; its answer is the ordinals of the replies:
+The filter language is `forumtui.query`; its answer is the positions of the posts:
 
     >>> from forumtui.query.parse import parse
     >>> from forumtui.query.select import select
-    >>> [opened.thread.replies[ordinal].floor for ordinal in select(parse("is:op OR len:>60"), opened.index)]
+    >>> [opened.thread.posts[position].floor for position in select(parse("is:op OR len:>60"), opened.index)]
     [746]
 
 Any of the formats of `--to` is a row of `EXPORTS`, whose `write` gives the text in pieces:
@@ -29,7 +29,7 @@ Any of the formats of `--to` is a row of `EXPORTS`, whose `write` gives the text
     >>> from forumtui.export.view import View
     >>> from forumtui.thread.facts import Facts
     >>> text = next(row for row in EXPORTS if row.name == "text")
-    >>> "".join(text.write(View(opened.thread, Facts(opened), [0], include_post=False))).splitlines()[-1]
+    >>> "".join(text.write(View(opened.thread, Facts(opened), [1], include_post=False))).splitlines()[-1]
     '1 of 20 replies shown'
 
 What cannot be opened raises a ForumtuiError that says what, why, and what to do:

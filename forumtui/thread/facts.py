@@ -16,13 +16,13 @@ class Facts:
         self._opened = opened
         self._index = opened.index
 
-    def year_of(self, ordinal: int) -> int:
-        """The printed or inferred year of a reply's time, 0 where it is unknown."""
-        return self._index.year_of(ordinal)
+    def year_of(self, position: int) -> int:
+        """The printed or inferred year of a post's time, 0 where it is unknown."""
+        return self._index.year_of(position)
 
-    def flags_of(self, ordinal: int) -> Sequence[str]:
-        """Names of a reply's flags."""
-        flags = self._index.flags(ordinal)
+    def flags_of(self, position: int) -> Sequence[str]:
+        """Names of a post's flags."""
+        flags = self._index.flags(position)
         return [name for flag, name in _NAMES if flag & flags]
 
     @property

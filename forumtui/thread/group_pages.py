@@ -111,13 +111,15 @@ def _merged(rivals: list[Group], has_title: bool) -> list[Group]:
 
 def _learn(group: Group) -> None:
     for page in group.pages:
-        for place, fact in enumerate(page.facts()):
+        facts = page.facts()
+        for place in page.replies:
+            fact = facts[place]
             if fact.floor:
                 group.by_floor.setdefault(fact.floor, fact)
-            if fact.stamp and not counts_from_now(page.reply(place)):
+            if fact.stamp and not counts_from_now(page.post(place)):
                 group.replies.add((fact.author, fact.stamp, fact.text))
-        if page.head.post and (fact := fact_of(page.head.post)).stamp and fact.text:
-            group.replies.add((fact.author, fact.stamp, fact.text))
+        if page.has_opening and facts[0].stamp and facts[0].text:
+            group.replies.add((facts[0].author, facts[0].stamp, facts[0].text))
 
 
 def _overlapping(rivals: list[Group]) -> list[Group]:
@@ -160,7 +162,7 @@ def _may_join(group: Group, other: Group) -> bool:
 def _have_one_opening(group: Group, other: Group) -> bool:
     if group.pages[0].head.software != other.pages[0].head.software:
         return False
-    openings = [next((page.head.post for page in one.pages if page.head.post), None) for one in (group, other)]
+    openings = [next((page.opening for page in one.pages if page.has_opening), None) for one in (group, other)]
     return openings[0] is None or openings[1] is None or are_one(fact_of(openings[0]), fact_of(openings[1]))
 
 

@@ -18,7 +18,7 @@ def by_neighbours(pages: Sequence[Page]) -> Order:
     for cluster in _clusters(pages):
         merge = _NeighbourMerge(pages, lambda place: rank[place.page])
         if len(cluster) == 1:
-            places += [Place(cluster[0], place) for place in range(len(pages[cluster[0]]))]
+            places += [Place(cluster[0], place) for place in pages[cluster[0]].replies]
         else:
             for number in cluster:
                 merge.add(number)
@@ -67,7 +67,7 @@ def _in_page_order(pages: Sequence[Page]) -> Iterable[int]:
     falls = sum(last < first for first, last in stamps) > sum(last > first for first, last in stamps)
     if falls:
         return sorted(range(len(pages)), key=lambda one: (-stamps[one][0], -stamps[one][1]))
-    return sorted(range(len(pages)), key=lambda one: (pages[one].head.post is None, stamps[one]))
+    return sorted(range(len(pages)), key=lambda one: (not pages[one].has_opening, stamps[one]))
 
 
 _Key = tuple[object, ...]
@@ -92,7 +92,7 @@ class _NeighbourMerge:
             known[key].append(there)
         at, met = 0, 0
         fresh: list[tuple[int, list[tuple[Place, _Key]]]] = [(0, [])]
-        for place in (Place(number, one) for one in range(len(self._pages[number]))):
+        for place in (Place(number, one) for one in self._pages[number].replies):
             key = self._key(place)
             position: int | None = next((one for one in known.get(key, ()) if one >= at), None)
             if position is None and met and at < len(self.places) and self._is_edit(self.places[at], place):
@@ -116,7 +116,7 @@ class _NeighbourMerge:
             self._keys[at:at] = [key for _, key in new]
 
     def _key(self, place: Place) -> _Key:
-        post = self._pages[place.page].reply(place.place)
+        post = self._pages[place.page].post(place.place)
         if post.id:
             return ("id", post.id)
         stamp = 0 if counts_from_now(post) or not post.posted else post.posted.packed()
@@ -124,7 +124,7 @@ class _NeighbourMerge:
 
     def _is_edit(self, there: Place, here: Place) -> bool:
         """Whether the reply that stands here, between the same neighbours, is the one there in another wording."""
-        old, new = (self._pages[this.page].reply(this.place) for this in (there, here))
+        old, new = (self._pages[this.page].post(this.place) for this in (there, here))
         same = old.author == new.author and old.posted == new.posted and old.posted is not None
         return same and there.page != here.page and not (old.id and new.id)
 

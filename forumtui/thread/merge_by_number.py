@@ -14,7 +14,7 @@ def by_floors(pages: Sequence[Page]) -> Order:
     """The replies of pages that print floors, in the order of the floors. Pages that do not touch are not compared."""
     runs = _apart(pages)
     if runs is not None:
-        return Order([Place(number, place) for number in runs for place in range(len(pages[number]))])
+        return Order([Place(number, place) for number in runs for place in pages[number].replies])
     merge = _FloorMerge(pages)
     for number in earlier_first(pages):
         merge.add(number)
@@ -40,7 +40,7 @@ def _apart(pages: Sequence[Page]) -> list[int] | None:
         if ends is None:
             continue
         first, last = ends[0].floor, ends[1].floor
-        if not first or not last or (last - first) * direction + 1 != len(page):
+        if not first or not last or (last - first) * direction + 1 != len(page.replies):
             return None
         spans.append((min(first, last), max(first, last), number))
     spans.sort(reverse=direction < 0)
@@ -68,10 +68,12 @@ class _FloorMerge:
 
     def add(self, number: int) -> None:
         """Take in a page; it is later than those before it."""
-        facts = self._pages[number].facts()
+        page = self._pages[number]
+        facts = page.facts()
         before: _Unit | None = None
         waiting: list[Place] = []
-        for place, fact in enumerate(facts):
+        for place in page.replies:
+            fact = facts[place]
             if fact.floor:
                 before = self._meet(Place(number, place), fact)
                 self._remarks(before, waiting)
@@ -95,7 +97,7 @@ class _FloorMerge:
         return unit
 
     def _both_from_now(self, one: Place, other: Place) -> bool:
-        first, second = (self._pages[this.page].reply(this.place) for this in (one, other))
+        first, second = (self._pages[this.page].post(this.place) for this in (one, other))
         return first.author == second.author and counts_from_now(first) and counts_from_now(second)
 
     def _later(self, earlier: Place, later: Place) -> Place:

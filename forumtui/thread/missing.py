@@ -14,12 +14,12 @@ _MOST = 10_000
 
 
 def missing_pages(pages: Sequence[Page], order: Order) -> tuple[MissingPages, ...]:
-    """Each run of page numbers that is not here, and before which reply; empty where a page prints no number."""
+    """Each run of page numbers that is not here, and before which post; empty where a page prints no number."""
     numbers = [page.head.page or 0 for page in pages]
     if not all(numbers) or max(numbers) > _MOST:
         return ()
     found = []
-    before = 0
+    before = order.first_reply
     for first, last in _runs(set(numbers)):
         # What stands before one run stands before the next as well.
         while before < len(order.places) and numbers[order.places[before].page] <= last:
@@ -54,4 +54,4 @@ def _replies(pages: Sequence[Page], count: int) -> int | None:
 
 
 def _posts_on(page: Page) -> int:
-    return len(page) + (page.head.post is not None)
+    return len(page)

@@ -1,4 +1,4 @@
-"""The corridor from a place to a thread that can be read: read, decode, recognise, cut, Thread and Index."""
+"""From a place to a thread that can be read: read, decode, recognise, parse, Thread and Index."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -12,13 +12,13 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Thread
-from forumtui.source import place as sources
+from forumtui.source import files as sources
 from forumtui.source.document import Document, FileId
 from forumtui.text.numbers import watch
-from forumtui.thread.replies import LazyReplies
+from forumtui.thread.posts import LazyPosts
 
-FIRST_REPLIES = 64
-"""Replies found before the first frame."""
+FIRST_POSTS = 64
+"""Posts found before the first frame."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +31,8 @@ class OpenThread:
     """Where it came from, cleaned."""
     sources: tuple["Read", ...] = ()
     """What it was read from, one for each page."""
-    line: Callable[[int], int] = lambda _ordinal: 0
-    """The source line, from 1, that a reply starts on; 0 where the source has none."""
+    line: Callable[[int], int] = lambda _position: 0
+    """The source line, from 1, that a post starts on; 0 where the source has none."""
 
     def changed(self) -> str | None:
         """What has happened to the source since it was opened, in words; None where nothing has."""
@@ -85,8 +85,8 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenT
     problems: list[NoThread] = []
     for document in documents:
         try:
-            one, cut = parse_document(document)
-            pages.append(whole_page(cut, one.document, len(pages)))
+            one, parser = parse_document(document)
+            pages.append(whole_page(parser, one.document, len(pages)))
             read.append(one)
         except NoThread as problem:
             problems.append(problem)
@@ -97,7 +97,7 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenT
     for whole, members in threads_of(pages):
         notes = whole.notes if threads else (*whole.notes, *skipped)
         known = tuple(read[page.given] for page in members)
-        threads.append(opened(whole.cut, whole.head, notes, whole.name, known, year))
+        threads.append(opened(whole.parser, whole.head, notes, whole.name, known, year))
     return threads
 
 
@@ -111,18 +111,19 @@ def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> lis
 
 def open_document(document: Document, year: int | None = None) -> OpenThread:
     """The thread that a document holds. Raises NoThread."""
-    read, cut = parse_document(document)
-    cut.grow(FIRST_REPLIES)
-    return opened(cut, cut.head(), read.document.notes, document.name, (read,), year)
+    read, parser = parse_document(document)
+    parser.grow(FIRST_POSTS)
+    return opened(parser, parser.head(), read.document.notes, document.name, (read,), year)
 
 
 def opened(
-    cut: PageParser, head: Head, notes: tuple[Note, ...], name: str, read: tuple[Read, ...], year: int | None
+    parser: PageParser, head: Head, notes: tuple[Note, ...], name: str, read: tuple[Read, ...], year: int | None
 ) -> OpenThread:
-    """A cut as a thread with an Index that has begun to grow."""
-    index = Index(cut, head.post, year)
+    """A page as a thread with an Index that has begun to grow."""
+    thread = Thread(head, LazyPosts(parser), letter_of, notes)
+    index = Index(parser, thread.post, year)
     index.grow(0)
-    return OpenThread(Thread(head, LazyReplies(cut), letter_of, notes), index, name, read, cut.line)
+    return OpenThread(thread, index, name, read, parser.line)
 
 
 def parse_document(document: Document) -> tuple[Read, PageParser]:
@@ -132,7 +133,7 @@ def parse_document(document: Document) -> tuple[Read, PageParser]:
         why = tr("no thread was recognised in it")
         raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
     try:
-        return _cut_as(row, document, confidence)
+        return _parsed_as(row, document, confidence)
     except NoThread as problem:
         found = _second_best(document, row)
         if found is None:
@@ -147,19 +148,19 @@ def _second_best(document: Document, first: Row) -> tuple[Read, PageParser] | No
         if confidence < LIKELY:
             continue
         try:
-            return _cut_as(row, document, confidence)
+            return _parsed_as(row, document, confidence)
         except NoThread:
             continue
     return None
 
 
-def _cut_as(row: Row, document: Document, confidence: float) -> tuple[Read, PageParser]:
+def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Read, PageParser]:
     """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
     with watch() as ignored:
-        cut = row.parse(document)
+        parser = row.parse(document)
     if ignored.first is not None:
         document = replace(document, notes=(*document.notes, _ignored_note(ignored.first)))
-    return Read(document, row, confidence), cut
+    return Read(document, row, confidence), parser
 
 
 def _ignored_note(first: str) -> Note:
@@ -201,7 +202,7 @@ def notes_of(opened: OpenThread) -> tuple[Note, ...]:
             "the page counts {count} replies, its floors reach {floor}; {here} are here",
             count=head.reply_count,
             floor=floors[1],
-            here=index.size,
+            here=index.reply_count,
         )
         notes.append(Note("counts", message))
     return tuple(notes)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from forumtui.index.years import YearSource
-from forumtui.model import Head, Kind, Note, Post
+from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread, Read
 from forumtui.thread.unread import unread_note
@@ -53,7 +53,7 @@ def report(opened: OpenThread) -> Record:
 
 def notes(opened: OpenThread) -> Sequence[Note]:
     """Every note on the thread, once, and what words of the source stand in no post."""
-    unread = unread_note([read.document for read in opened.sources], opened.thread.head, opened.thread.replies)
+    unread = unread_note([read.document for read in opened.sources], opened.thread)
     told = (*opened.thread.head.notes, *opened.thread.notes, *Facts(opened).notes, *filter(None, (unread,)))
     return tuple(dict.fromkeys(told))
 
@@ -92,13 +92,13 @@ def _years(opened: OpenThread) -> Record:
 
 
 def _counts(opened: OpenThread) -> Record:
-    index, head, replies = opened.index, opened.thread.head, opened.thread.replies
+    index, thread = opened.index, opened.thread
     return {
-        "replies": index.size,
-        "printed_replies": head.reply_count,
-        "comments": sum(reply.kind is Kind.COMMENT for reply in replies),
-        "authors": sum(1 for name in index.authors.names if name),
-        "has_post": head.post is not None,
+        "replies": index.reply_count,
+        "printed_replies": thread.head.reply_count,
+        "comments": sum(reply.kind is Kind.COMMENT for reply in thread.replies),
+        "authors": len(index.counts("user")),
+        "has_post": thread.has_opening,
     }
 
 
@@ -130,21 +130,21 @@ FAULTS: tuple[tuple[str, Callable[[Post], bool]], ...] = (
 def _incomplete(opened: OpenThread) -> list[Record]:
     """What replies lack, how many do, and where the first of them stand."""
     found: dict[str, list[int]] = {name: [] for name, _ in FAULTS}
-    for ordinal, name in _faults(opened.thread.replies):
-        found[name].append(ordinal)
+    for position, name in _faults(opened.thread):
+        found[name].append(position)
     return [
-        {"what": name, "replies": len(ordinals), "lines": list(_lines(opened, ordinals[:_LINES_NAMED]))}
-        for name, ordinals in found.items()
-        if ordinals
+        {"what": name, "replies": len(positions), "lines": list(_lines(opened, positions[:_LINES_NAMED]))}
+        for name, positions in found.items()
+        if positions
     ]
 
 
-def _faults(replies: Sequence[Post]) -> Iterator[tuple[int, str]]:
-    for ordinal, reply in enumerate(replies):
+def _faults(thread: Thread) -> Iterator[tuple[int, str]]:
+    for position, reply in enumerate(thread.replies, thread.first_reply):
         for name, lacks in FAULTS:
             if lacks(reply):
-                yield ordinal, name
+                yield position, name
 
 
-def _lines(opened: OpenThread, ordinals: Sequence[int]) -> Iterator[int | None]:
-    return (opened.line(ordinal) or None for ordinal in ordinals)
+def _lines(opened: OpenThread, positions: Sequence[int]) -> Iterator[int | None]:
+    return (opened.line(position) or None for position in positions)

@@ -1,4 +1,4 @@
-"""Where each reply of a thread is read, and which of two saves of one reply that is.
+"""Where each post of a thread is read, and which of two saves of one reply that is.
 
 Later is what the page's own clock says, then the mark of an edit, then the order the sources were named in. The earlier
 text is kept as a note.
@@ -17,7 +17,7 @@ _KEPT_TEXT = 2_000
 
 
 class Place(NamedTuple):
-    """Where a reply is read: which page, which of its replies."""
+    """Where a post is read: which page, which of its posts."""
 
     page: int
     place: int
@@ -25,17 +25,20 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Order:
-    """Every reply of the thread, once."""
+    """Every post of the thread, once."""
 
     places: Sequence[Place]
+    """Of the replies; and first, once it is settled, of the opening post."""
     notes: tuple[Note, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
     """Pages by number in the sources that follow each other without an overlap and without floors to tell of a hole."""
+    first_reply: int = 0
+    """Which of the places is the first reply's."""
 
 
 def later_of(pages: Sequence[Page], earlier: Place, later: Place, notes: list[Note]) -> Place:
     """Which of two saves of one reply is read; a note keeps the other's text where it differs."""
-    old, new = (pages[this.page].reply(this.place) for this in (earlier, later))
+    old, new = (pages[this.page].post(this.place) for this in (earlier, later))
     if old.body.text == new.body.text:
         return later
     if _is_edited(pages, earlier) and not _is_edited(pages, later):
@@ -54,7 +57,7 @@ def later_of(pages: Sequence[Page], earlier: Place, later: Place, notes: list[No
 
 
 def _is_edited(pages: Sequence[Page], place: Place) -> bool:
-    post = pages[place.page].reply(place.place)
+    post = pages[place.page].post(place.place)
     return bool(post.edited) or any(mark.role is Role.EDIT for mark in post.body.marks)
 
 

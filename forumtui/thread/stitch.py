@@ -1,4 +1,4 @@
-"""Several pages of one thread as one thread: one head, one row of replies, and notes of what differs and is missing."""
+"""Several pages of one thread as one thread: one head, one row of posts, and notes of what differs and is missing."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,67 +6,67 @@ from dataclasses import replace
 from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
-from forumtui.index.columns import Columns
+from forumtui.index.columns import Columns, joined
 from forumtui.model import Head, Note, Post
 from forumtui.thread.group_pages import Group, grouped
 from forumtui.thread.merge_by_content import by_neighbours
 from forumtui.thread.merge_by_number import by_floors
 from forumtui.thread.missing import missing_notes, missing_pages
-from forumtui.thread.pages import Page, are_one, fact_of, joined
-from forumtui.thread.sources import Order
+from forumtui.thread.pages import Page, are_one, fact_of
+from forumtui.thread.sources import Place
 
 _NAMED = 3
 """Names of pages that a note lists before it only counts."""
 
 
-class StitchedCut:
-    """Replies out of several pages. Each is parsed by its own page when someone looks at it."""
+class StitchedPages:
+    """Posts out of several pages. Each is parsed by its own page when someone looks at it."""
 
     complete = True
 
-    def __init__(self, pages: Sequence[Page], head: Head, order: Order) -> None:
+    def __init__(self, pages: Sequence[Page], head: Head, places: Sequence[Place]) -> None:
         self._pages = pages
         self._head = head
-        self._page_of = array("I", (place.page for place in order.places))
-        self._place_of = array("I", (place.place for place in order.places))
-        self._ordinals: dict[tuple[int, int], int] | None = None
+        self._page_of = array("I", (place.page for place in places))
+        self._place_of = array("I", (place.place for place in places))
+        self._positions: dict[tuple[int, int], int] | None = None
 
     def __len__(self) -> int:
         return len(self._page_of)
 
     def grow(self, limit: int) -> None:
-        """Every reply is known."""
+        """Every post is known."""
 
     def head(self) -> Head:
         """What the pages print about the thread together."""
         return self._head
 
-    def reply(self, ordinal: int) -> Post:
-        """Parse one reply, on its own page."""
-        page, place = self._page_of[ordinal], self._place_of[ordinal]
-        post = self._pages[page].reply(place)
-        return post if post.parent is None else replace(post, parent=self._ordinal(page, post.parent))
+    def post(self, position: int) -> Post:
+        """Parse one post, on its own page."""
+        page, place = self._page_of[position], self._place_of[position]
+        post = self._pages[page].post(place)
+        return post if post.parent is None else replace(post, parent=self._position(page, post.parent))
 
-    def _ordinal(self, page: int, place: int) -> int | None:
-        if self._ordinals is None:
+    def _position(self, page: int, place: int) -> int | None:
+        if self._positions is None:
             both = zip(self._page_of, self._place_of, strict=True)
-            self._ordinals = {key: ordinal for ordinal, key in enumerate(both)}
-        return self._ordinals.get((page, place))
+            self._positions = {key: position for position, key in enumerate(both)}
+        return self._positions.get((page, place))
 
-    def line(self, ordinal: int) -> int:
-        """The line of its own page that a reply starts on."""
-        return self._pages[self._page_of[ordinal]].line(self._place_of[ordinal])
+    def line(self, position: int) -> int:
+        """The line of its own page that a post starts on."""
+        return self._pages[self._page_of[position]].line(self._place_of[position])
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`, run by run of neighbours on one page."""
+        """The printed facts of the posts from `start` to `stop`, run by run of neighbours on one page."""
         runs = self._runs(start, min(stop, len(self)))
         parts = [self._pages[page].columns(first, last) for page, first, last in runs]
         return joined(parts) if parts else Columns([], [], [], [], [], "")
 
     def _runs(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
         """(page, first place, last place + 1) of stretches that stand on one page as they stand here."""
-        ordinals = range(start, stop)
-        for (page, _), run in groupby(ordinals, lambda one: (self._page_of[one], self._place_of[one] - one)):
+        positions = range(start, stop)
+        for (page, _), run in groupby(positions, lambda one: (self._page_of[one], self._place_of[one] - one)):
             places = [self._place_of[one] for one in run]
             yield page, places[0], places[-1] + 1
 
@@ -81,17 +81,16 @@ def _stitched(group: Group) -> Page:
     pages = sorted(group.pages, key=lambda page: page.given)
     if len(pages) == 1:
         return pages[0]
-    for page in pages:
-        while not page.cut.complete:
-            page.cut.grow(1 << 30)
     opening, notes = _settle_opening(pages)
     has_floors = _have_floors(pages)
     order = by_floors(pages) if has_floors else by_neighbours(pages)
-    head = replace(_head(pages), post=opening, missing_pages=() if has_floors else missing_pages(pages, order))
+    if opening is not None:
+        order.places, order.first_reply = [Place(opening, 0), *order.places], 1
+    head = replace(_head(pages), missing_pages=() if has_floors else missing_pages(pages, order))
     one, many = "{name} and {count} more page", "{name} and {count} more pages"
     return Page(
         tr_count(one, many, len(pages) - 1, name=pages[0].name),
-        StitchedCut(pages, head, order),
+        StitchedPages(pages, head, order.places),
         head,
         (_joined_note(pages), *notes, *order.notes, *missing_notes(pages, order), *_page_notes(pages)),
         pages[0].given,
@@ -104,50 +103,45 @@ def _have_floors(pages: Sequence[Page]) -> bool:
     return any(both[0].floor or both[1].floor for both in ends if both)
 
 
-def _settle_opening(pages: Sequence[Page]) -> tuple[Post | None, list[Note]]:
-    """The thread's opening post; what another page took for one becomes its first reply."""
-    having = [page for page in pages if page.head.post is not None]
+def _settle_opening(pages: Sequence[Page]) -> tuple[int | None, list[Note]]:
+    """Which page the opening post is read from; what another page took for one becomes its first reply."""
+    having = [page for page in pages if page.has_opening]
     if not having:
         return None, []
-    first = min(having, key=_opening_rank)
-    kept = first.head.post
+    first = kept = min(having, key=_opening_rank)
     notes: list[Note] = []
     for page in having:
-        post = page.head.post
-        if page is first or post is None or kept is None:
+        if page is first:
             continue
-        if not are_one(fact_of(post), fact_of(kept)):
+        post, known = page.post(0), kept.post(0)
+        if not are_one(fact_of(post), fact_of(known)):
             page.demote()
-            continue
-        if post.body.text != kept.body.text:
-            earlier, later = (page, first) if _is_later(first, page) else (first, page)
-            kept = later.head.post
-            notes.append(_differs(earlier, later))
-    return kept, notes
+        elif post.body.text != known.body.text:
+            earlier, kept = (page, first) if _is_later(first, page) else (first, page)
+            notes.append(_differs(earlier, kept))
+    return pages.index(kept), notes
 
 
 def _opening_rank(page: Page) -> tuple[int, int, int, int]:
     """The page that is the first by its number, its floor, its time, its place among the sources."""
-    post = page.head.post
-    stamp = post.posted.packed() if post and post.posted else 0
-    return page.head.page or 1, (post.floor if post else None) or 1, stamp, page.given
+    post = page.post(0)
+    return page.head.page or 1, post.floor or 1, post.posted.packed() if post.posted else 0, page.given
 
 
 def _is_later(one: Page, other: Page) -> bool:
     clocks = [page.head.clock.packed() if page.head.clock else 0 for page in (one, other)]
     if all(clocks) and clocks[0] != clocks[1]:
         return clocks[0] > clocks[1]
-    edited = [bool(page.head.post and page.head.post.edited) for page in (one, other)]
+    edited = [bool(page.post(0).edited) for page in (one, other)]
     return edited[0] if edited[0] != edited[1] else one.given > other.given
 
 
 def _differs(earlier: Page, later: Page) -> Note:
-    text = earlier.head.post.body.text if earlier.head.post else ""
     message = tr(
         "the opening post differs between two saves; {later} is shown, in {earlier} it reads: {text}",
         later=later.name,
         earlier=earlier.name,
-        text=text[:2000],
+        text=earlier.post(0).body.text[:2000],
     )
     return Note("differs", message)
 

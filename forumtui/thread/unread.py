@@ -1,23 +1,23 @@
 """What a source shows and no post holds, counted: menus and buttons of the page, but also whatever was missed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from forumtui.formats.visible import visible_text, words_in
 from forumtui.i18n import tr_count
-from forumtui.model import Head, Note, Post
+from forumtui.model import Note, Thread
 from forumtui.source.document import Document
 
 SHOWN = 8
 """Words that the note names."""
 
 
-def unread_note(documents: Iterable[Document], head: Head, replies: Sequence[Post]) -> Note | None:
+def unread_note(documents: Iterable[Document], thread: Thread) -> Note | None:
     """How many words of the sources stand in no post, and the first of them; None where there are none.
 
     Reads everything: for --check, not for a start.
     """
-    left = unread_words(documents, head, replies)
+    left = unread_words(documents, thread)
     count = left.total()
     if not count:
         return None
@@ -27,17 +27,18 @@ def unread_note(documents: Iterable[Document], head: Head, replies: Sequence[Pos
     return Note("unread", tr_count(one, many, count, words=words))
 
 
-def unread_words(documents: Iterable[Document], head: Head, replies: Sequence[Post]) -> "Counter[str]":
+def unread_words(documents: Iterable[Document], thread: Thread) -> "Counter[str]":
     """Those words, in the order of the sources, and how often each is missing."""
     left = words_in("\n".join(map(visible_text, documents)))
-    left -= words_in("\n".join(_read(head, replies)))
+    left -= words_in("\n".join(_read(thread)))
     return left
 
 
-def _read(head: Head, replies: Sequence[Post]) -> Iterator[str]:
+def _read(thread: Thread) -> Iterator[str]:
+    head = thread.head
     yield from filter(None, (head.title, head.board, head.section, *head.badges))
     yield from (str(number) for number in (head.reply_count, head.views, head.followers) if number is not None)
-    for post in (*((head.post,) if head.post else ()), *replies):
+    for post in thread.posts:
         yield from filter(None, (post.author, post.rank, post.posted_text, post.edited, post.device))
         yield post.body.text
         yield from (str(value) for mark in post.body.marks if mark.detail for value in mark.detail.values() if value)

@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("screen.open_target", ("enter",), "post", "open it"),
     Command("screen.open_link", ("o",), "post", "open the post's link"),
     Command("screen.copy", ("y",), "post", "copy this paragraph"),
+    Command("screen.bookmark", ("m",), "post", "bookmark the post, on and off"),
     Command("explain", ("v",), "post", "what differs in this pair, and why"),
     Command("fold_noise", (), "everywhere", "fold repeats and replies that say nothing, on and off"),
     Command("show_all_hidden", (), "everywhere", "show all hidden authors again"),

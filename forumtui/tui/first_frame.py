@@ -15,8 +15,7 @@ from typing import Any
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
-from forumtui.tui.metrics import GUTTER, WIDE_FROM, left_cells, too_small
-from forumtui.tui.name_colours import colour_of
+from forumtui.tui.metrics import GUTTER, WIDE_FROM, colour_of, left_cells, too_small
 from forumtui.tui.positions import nearest, position_of
 from forumtui.tui.thread.header_lines import (
     facts_line,
@@ -34,6 +33,9 @@ from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
 from forumtui.tui.widgets.status_line import fit_line
+
+if sys.platform != "win32":
+    import termios
 
 _AROUND = 4
 """Rows of header, rules and footer."""
@@ -58,7 +60,7 @@ class FirstFrame:
     """A frame on the terminal, until the reader has it or it is taken back."""
 
     def __init__(self) -> None:
-        self.attributes = _attributes()
+        self.attributes = attributes()
         """How the terminal was before anything was done to it; None where it is none."""
         self.is_shown = False
 
@@ -82,8 +84,8 @@ class FirstFrame:
 
     def _quiet(self) -> None:
         """Keys that come before the reader are kept for it as they are (Enter no line end), and not shown."""
-        import termios  # not on Windows, where attributes are None
-
+        if sys.platform == "win32":
+            return
         quiet = [*self.attributes]
         quiet[0] &= ~(termios.ICRNL | termios.IXON)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
@@ -96,10 +98,8 @@ class FirstFrame:
 
     def take_back(self) -> None:
         """Leave the terminal as it was: the reader does not come."""
-        if not self.is_shown:
+        if not self.is_shown or sys.platform == "win32":
             return
-        import termios  # not on Windows, where nothing is shown
-
         self.is_shown = False
         terminal = _descriptor()
         with suppress(OSError, termios.error):  # the terminal is gone
@@ -119,12 +119,13 @@ def _descriptor() -> int:
     return 2 if os.isatty(2) else 1
 
 
-def _attributes() -> Any:
+def attributes() -> Any:
+    """How the terminal is set; None where there is none, or none that POSIX knows."""
+    if sys.platform == "win32":
+        return None
     try:
-        import termios  # not on Windows
-
         return termios.tcgetattr(sys.stdin.fileno())
-    except (ImportError, OSError, ValueError, AttributeError, termios.error):
+    except (OSError, ValueError, AttributeError, termios.error):
         return None
 
 
@@ -196,10 +197,10 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
             known[position] = typesetter.lay(position, view, body)
         return known[position]
 
-    place = ScrollAnchor(lambda position: len(layout_of(position).lines))
-    place.count, place.rows = len(view), height
-    place.select(cursor)
-    rows = rows_shown(place, layout_of)
+    anchor = ScrollAnchor(lambda position: len(layout_of(position).lines))
+    anchor.count, anchor.rows = len(view), height
+    anchor.select(cursor)
+    rows = rows_shown(anchor, layout_of)
     ends = (rows[0].position, rows[-1].position) if rows else (0, 0)
     lines = []
     for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ())):

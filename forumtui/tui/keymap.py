@@ -10,8 +10,8 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
-from forumtui.state.faults import nearest
-from forumtui.state.given import Remapped
+from forumtui.state.settings import nearest
+from forumtui.state.settings_types import Remapped
 from forumtui.tui.commands import CHARACTERS, COMMANDS, Command, shown_key
 from forumtui.tui.textual_adapter import key_name
 

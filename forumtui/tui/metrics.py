@@ -1,9 +1,11 @@
-"""How the screen is arranged: what is wide, what is too small, where the panes meet; and what it usually wears."""
+"""What does not depend on the thread: sizes of the screen, the theme it has by default, the colour of a name."""
+
+from zlib import crc32
 
 OWN_THEMES = ("terminal", "light", "dark", "high-contrast")
 """Themes that are not Textual's."""
 
-USUAL_THEME = "terminal"
+DEFAULT_THEME = "terminal"
 """The theme where nobody asks for another: the terminal's own colours."""
 
 WIDE_FROM = 100
@@ -23,3 +25,14 @@ def too_small(cells: int, rows: int) -> bool:
 def left_cells(cells: int) -> int:
     """Cells of the left one of two panes; the rule between them stands in the next column."""
     return (cells - 1) // 2
+
+
+# the colours of names
+
+NAME_COLOUR_COUNT = 6
+"""Colours that names share."""
+
+
+def colour_of(name: str) -> int:
+    """The number of a name's colour."""
+    return crc32(name.encode("utf-8", "replace")) % NAME_COLOUR_COUNT

@@ -10,16 +10,16 @@ def position_of(ordinal: int, view: Sequence[int]) -> int | None:
         return view.index(ordinal) if ordinal in view else None
     if not len(view):
         return None
-    place = _first_not_before(ordinal, view)
-    return place if place < len(view) and view[place] == ordinal else None
+    position = _first_not_before(ordinal, view)
+    return position if position < len(view) and view[position] == ordinal else None
 
 
 def nearest(ordinal: int | None, view: Sequence[int]) -> int | None:
     """The reply of a view that stands nearest to `ordinal` in the source; None where there is none."""
     if ordinal is None or not len(view):
         return None
-    place = _first_not_before(ordinal, view)
-    around: Iterable[int] = view[max(0, place - 1) : place + 1]
+    position = _first_not_before(ordinal, view)
+    around: Iterable[int] = view[max(0, position - 1) : position + 1]
     return min(around, key=lambda other: abs(other - ordinal))
 
 

@@ -11,9 +11,10 @@ TSTP and CONT are Textual's.
 import os
 import signal
 from types import FrameType
-from typing import Any
 
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.first_frame import attributes
+from forumtui.tui.textual_adapter import go_back
 
 PATIENCE = 1.5
 """Seconds that the reader has for ending after a signal; then it is ended."""
@@ -27,7 +28,7 @@ class Run:
     def __init__(self, app: ReaderApp) -> None:
         self._app = app
         self._signal: int | None = None
-        self._attributes = app.takes_over or _attributes()
+        self._attributes = app.takes_over or attributes()
 
     def to_its_end(self) -> int:
         """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""
@@ -62,8 +63,6 @@ class Run:
 
     def _end_now(self, _number: int, _frame: FrameType | None) -> None:
         """Time is up: something hangs, or the terminal takes no more."""
-        from forumtui.tui.textual_adapter import go_back  # POSIX only, as this signal is
-
         go_back(self._attributes)
         try:
             self._app.leave()
@@ -71,23 +70,9 @@ class Run:
             os._exit(self._status())
 
     def _put_back(self) -> None:
-        if self._attributes is not None and _attributes() != self._attributes:
-            from forumtui.tui.textual_adapter import go_back  # POSIX only, as attributes are
-
+        if self._attributes is not None and attributes() != self._attributes:
             go_back(self._attributes)
 
 
 def _numbers() -> list[signal.Signals]:
     return [signal.Signals[name] for name in _ENDING if name in signal.Signals.__members__]
-
-
-def _attributes() -> list[Any] | None:
-    """How the terminal is set; None where there is none, or none that POSIX knows."""
-    try:
-        import termios  # not on Windows
-
-        return termios.tcgetattr(0)
-    except (ImportError, OSError):
-        return None
-    except termios.error:
-        return None

@@ -5,12 +5,14 @@ contrast of every row, as everyone and as the colour-blind see it: 4.5 at least,
 and 1.4.6).
 """
 
+from difflib import get_close_matches
+
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
-from forumtui.tui.metrics import USUAL_THEME
+from forumtui.tui.metrics import DEFAULT_THEME
 
 READABLE = 4.5
 """The least contrast of a text with what it stands on (WCAG 2.2, 1.4.3)."""
@@ -49,7 +51,7 @@ def _theme(name: str, background: str, foreground: str, muted: str, rule: str, c
 
 
 TERMINAL = Theme(
-    USUAL_THEME,
+    DEFAULT_THEME,
     ansi=True,
     primary="ansi_blue",
     secondary="ansi_magenta",
@@ -154,8 +156,6 @@ def check_theme(name: str) -> None:
     names = [row.name for row in THEMES]
     if name in names or name in BUILTIN_THEMES:
         return
-    from difflib import get_close_matches  # only a fault needs it
-
     near = get_close_matches(name, [*names, *BUILTIN_THEMES], 1)
     hint = tr("did you mean {name}?", name=near[0]) if near else tr("try one of {names}", names=join_list(names))
     raise CannotUse("--theme", tr("there is no theme {name}", name=name), hint)

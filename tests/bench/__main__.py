@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.bench.confidence import confidence
 from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
@@ -28,7 +29,13 @@ def wrapping(_: Bench) -> Iterator[Figure]:
         yield Figure(f"wrap, {language} : Textual's Content.wrap", ours / theirs, *GOALS[language])
 
 
-ROWS: dict[str, Row] = {**ROWS_OF_SCREENS, "filter": filters, "wrap": wrapping, "throughput": throughput}
+ROWS: dict[str, Row] = {
+    **ROWS_OF_SCREENS,
+    "filter": filters,
+    "wrap": wrapping,
+    "throughput": throughput,
+    "confidence": confidence,
+}
 
 
 def main() -> None:

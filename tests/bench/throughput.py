@@ -39,4 +39,4 @@ def posts_of(page: bytes) -> int:
         return 0
     parsed = row.parse(document)
     parsed.grow(1 << 30)
-    return sum(bool(parsed.reply(ordinal)) for ordinal in range(len(parsed))) + (parsed.head().post is not None)
+    return sum(bool(parsed.post(position)) for position in range(len(parsed)))

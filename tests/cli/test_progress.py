@@ -7,8 +7,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from forumtui.cli import progress as module
-from forumtui.cli.progress import ERASED, Progress, progress
+from forumtui.cli import printing as module
+from forumtui.cli.printing import ERASED, Progress, progress
 from tests.pages import PAGE
 
 

@@ -35,15 +35,15 @@ class Told:
     notes: Sequence[Note] = (Note("year", "no year is printed; 2019 is the page's own", None),)
     flags: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def year_of(self, ordinal: int) -> int:
+    def year_of(self, position: int) -> int:
         return self.year
 
-    def flags_of(self, ordinal: int) -> tuple[str, ...]:
-        return self.flags.get(ordinal, ())
+    def flags_of(self, position: int) -> tuple[str, ...]:
+        return self.flags.get(position, ())
 
 
 def _find_letter(body: RichText) -> Letter | None:
-    return LETTER if HEAD.post and body == HEAD.post.body else None
+    return LETTER if body == OPENING.body else None
 
 
 REPLIES = (
@@ -71,7 +71,7 @@ REPLIES = (
             ),
         ),
     ),
-    Post(kind=Kind.COMMENT, author="Paper_Kite", parent=1, depth=1, body=RichText("忘了说: @老街猫 `x` & &amp; \\")),
+    Post(kind=Kind.COMMENT, author="Paper_Kite", parent=2, depth=1, body=RichText("忘了说: @老街猫 `x` & &amp; \\")),
     Post(floor=4, author=None, rank="禁止发言", body=RichText("+1\n\n\n-2\n# 三\n> 四\n===\n    五")),
     Post(floor=3, author="老街猫", posted_text="昨天", body=RichText("")),
 )
@@ -84,17 +84,17 @@ HEAD = Head(
     badges=("置顶",),
     reply_count=7,
     views=1,
-    post=Post(
-        kind=Kind.POST, posted=Timestamp(0, 3, 8, 9, 0), posted_text="03-08 09:00", device="PC", body=RichText(BODY)
-    ),
-)  # fmt: skip
-THREAD = Thread(HEAD, REPLIES, _find_letter, (Note("hole", "floor 5 is missing", 12),))
-TOLD = Told(flags={0: ("new",), 1: ("mod",)})
+)
+OPENING = Post(
+    kind=Kind.POST, posted=Timestamp(0, 3, 8, 9, 0), posted_text="03-08 09:00", device="PC", body=RichText(BODY)
+)
+THREAD = Thread(HEAD, (OPENING, *REPLIES), _find_letter, (Note("hole", "floor 5 is missing", 12),))
+TOLD = Told(flags={1: ("new",), 2: ("mod",)})
 
 
 def view(ordinals: Sequence[int] = range(5), letter: str = "all", width: int = 60, csv_safe: bool = False) -> View:
-    """The miniature, as a test wants it shown."""
-    return View(THREAD, TOLD, ordinals, letter=letter, width=width, csv_safe=csv_safe)
+    """The miniature, as a test wants it shown; the replies by their numbers from 0."""
+    return View(THREAD, TOLD, [one + 1 for one in ordinals], letter=letter, width=width, csv_safe=csv_safe)
 
 
 def of(*bodies: str) -> View:

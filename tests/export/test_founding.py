@@ -16,9 +16,9 @@ from forumtui.export.view import View
 from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.letter.find import find_letter
 from forumtui.model import Thread
-from forumtui.source.place import open_document
+from forumtui.source.files import open_document
 from forumtui.text.width import width
-from forumtui.thread.replies import LazyReplies
+from forumtui.thread.posts import LazyPosts
 from tests.export.miniature import Told
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections
@@ -31,11 +31,11 @@ def thread(corpus: Path) -> Thread:
     cut = XiaomiParser(open_document(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
     while not cut.complete:
         cut.grow(len(cut) + 64)
-    return Thread(cut.head(), LazyReplies(cut), find_letter)
+    return Thread(cut.head(), LazyPosts(cut), find_letter)
 
 
 def shown(thread: Thread, letter: str = "all", width: int = 80) -> View:
-    return View(thread, FACTS, range(len(thread.replies)), letter=letter, width=width)
+    return View(thread, FACTS, range(1, len(thread.posts)), letter=letter, width=width)
 
 
 def texts(thread: Thread) -> list[str]:

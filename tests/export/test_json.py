@@ -82,7 +82,7 @@ def test_replies_come_in_the_order_asked_for() -> None:
 
 
 def test_unwanted_post_takes_its_letter_along() -> None:
-    thread = json.loads("".join(write_json(View(THREAD, TOLD, [0], include_post=False))))
+    thread = json.loads("".join(write_json(View(THREAD, TOLD, [1], include_post=False))))
     assert (thread["post"], thread["letter"]) == (None, None)
 
 

@@ -7,7 +7,7 @@ from tests.export.miniature import TOLD
 
 
 def thread(post: Post | None, *replies: Post) -> Thread:
-    return Thread(Head(title="t", post=post), replies, lambda _body: None)
+    return Thread(Head(title="t"), [*([post] if post else []), *replies], lambda _body: None)
 
 
 def test_a_thread_that_starts_in_the_middle_has_no_opening() -> None:

@@ -41,7 +41,7 @@ def pages() -> list[object]:
 def view_of(path: Path) -> View:
     opened = open_thread(str(path))
     finish(opened)
-    return View(opened.thread, Facts(opened), range(len(opened.thread.replies)))
+    return View(opened.thread, Facts(opened), opened.index.replies)
 
 
 def is_parted(text: RichText) -> bool:

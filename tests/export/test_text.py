@@ -8,7 +8,7 @@ from forumtui.export.to_text import write_text
 from forumtui.model import Kind, Post, RichText
 from forumtui.text.clean import clean
 from forumtui.text.width import width
-from tests.export.miniature import THREAD, of, view
+from tests.export.miniature import OPENING, THREAD, of, view
 
 
 def lines(**how: object) -> list[str]:
@@ -39,8 +39,8 @@ def test_headers_are_in_spoken_order() -> None:
 
 def test_a_remark_under_the_post_answers_it() -> None:
     remark = Post(kind=Kind.COMMENT, author="甲", depth=1, body=RichText("好"))
-    whole = replace(view(), thread=replace(THREAD, replies=(remark,)))
-    assert header(whole, 0, remark) == "Reply 1, 甲, answers the post"
+    whole = replace(view(), thread=replace(THREAD, posts=(OPENING, remark)))
+    assert header(whole, 1, remark) == "Reply 1, 甲, answers the post"
 
 
 def test_quotes_are_told_apart() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from forumtui.errors import ForumtuiError
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
-from forumtui.source.place import document_of
+from forumtui.source.files import document_of
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread, finish, open_document
 from forumtui.thread.report import report
@@ -150,7 +150,7 @@ def read_and_write(data: bytes, name: str) -> OpenThread | None:
     except ForumtuiError:
         return None
     finish(opened)
-    view = View(opened.thread, Facts(opened), range(len(opened.thread.replies)))
+    view = View(opened.thread, Facts(opened), opened.index.replies)
     for row in EXPORTS:
         for piece in row.write(view):
             piece.encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""A held cut tells the same facts one by one and as columns."""
+"""A parsed page tells the same facts one by one and as columns."""
 
 import pytest
 
@@ -34,14 +34,14 @@ def test_a_part_of_the_columns() -> None:
     assert list(ParsedPage(Head(), REPLIES).columns(1, 9).authors) == ["", "bo"]
 
 
-def test_known_by_ordinal() -> None:
-    cut = ParsedPage(Head(title="t"), REPLIES, (3, 8))
-    assert (len(cut), cut.complete, cut.head().title) == (3, True, "t")
-    assert cut.reply(1).device == "PC"
-    assert [cut.line(ordinal) for ordinal in range(3)] == [3, 8, 0]
+def test_known_by_position() -> None:
+    page = ParsedPage(Head(title="t"), REPLIES, (3, 8))
+    assert (len(page), page.complete, page.head().title) == (3, True, "t")
+    assert page.post(1).device == "PC"
+    assert [page.line(position) for position in range(3)] == [3, 8, 0]
 
 
-@pytest.mark.parametrize("ordinal", [-1, 3])
-def test_no_such_reply(ordinal: int) -> None:
+@pytest.mark.parametrize("position", [-1, 3])
+def test_no_such_post(position: int) -> None:
     with pytest.raises(IndexError):
-        ParsedPage(Head(), REPLIES).reply(ordinal)
+        ParsedPage(Head(), REPLIES).post(position)

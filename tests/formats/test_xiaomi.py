@@ -22,12 +22,13 @@ def opened(text: str | bytes, year: int | None = None) -> OpenThread:
 
 
 def test_head_is_read() -> None:
-    head = opened(PAGE).thread.head
+    thread = opened(PAGE).thread
+    head, post = thread.head, thread.post
     assert (head.title, head.board, head.section) == ("秋季读书会:五本书,一张桌子", "书友会", "活动")
     assert (head.badges, head.reply_count, head.views, head.followers) == (("置顶",), 40, 3021, 12)
-    assert head.post is not None
-    assert (head.post.author, head.post.device, head.post.posted_text) == (None, "PC", "12-20 09:30:00")
-    assert head.post.body.text == "我们于2019年12月20日见面,地点不变。\n\n带一本书来就好。"
+    assert post is not None
+    assert (post.author, post.device, post.posted_text) == (None, "PC", "12-20 09:30:00")
+    assert post.body.text == "我们于2019年12月20日见面,地点不变。\n\n带一本书来就好。"
 
 
 def test_replies_are_read() -> None:
@@ -51,9 +52,9 @@ def test_marks() -> None:
 
 def test_years_follow_the_new_year() -> None:
     index = opened(PAGE).index
-    assert [index.year_of(ordinal) for ordinal in range(6)] == [2020, 2020, 2019, 2019, 2019, 2019]
+    assert [index.year_of(position) for position in range(1, 7)] == [2020, 2020, 2019, 2019, 2019, 2019]
     assert index.years.inferred
-    assert [opened(PAGE, year=2001).index.year_of(ordinal) for ordinal in (0, 5)] == [2002, 2001]
+    assert [opened(PAGE, year=2001).index.year_of(position) for position in (1, 6)] == [2002, 2001]
 
 
 def test_year_is_never_guessed() -> None:

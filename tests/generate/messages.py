@@ -13,7 +13,7 @@ from forumtui.fetch import client
 from forumtui.index.index import ORDERS
 from forumtui.index.repeats import FILLERS
 from forumtui.query.keys import KEYS
-from forumtui.source import magic, place
+from forumtui.source import files, magic
 from forumtui.state.settings import SETTINGS
 from forumtui.text.fold import CHINESE_HINT
 from forumtui.text.links import Refusal
@@ -49,8 +49,8 @@ def _kinds_of_data() -> list[str]:
     return rows
 
 
-def _kinds_of_places() -> list[str]:
-    return [*place._REASONS.values(), *(kind for _is_one, kind in place._KINDS)]
+def _kinds_of_files() -> list[str]:
+    return [*files._REASONS.values(), *(kind for _is_one, kind in files._KINDS)]
 
 
 def _of_a_check() -> list[str]:
@@ -68,7 +68,7 @@ def _refusals() -> list[str]:
 TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
     "cli/checking.py": _of_a_check,
-    "cli/example.py": _commands,
+    "cli/main.py": _commands,
     "fetch/client.py": _of_a_fetch,
     "tui/keymap.py": _commands,
     "tui/commands.py": _commands,
@@ -83,7 +83,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "state/settings.py": lambda: [row.help for row in SETTINGS],
     "index/repeats.py": lambda: [reason for _pattern, reason in FILLERS],
     "source/magic.py": _kinds_of_data,
-    "source/place.py": _kinds_of_places,
+    "source/files.py": _kinds_of_files,
 }
 """Files that say what stands in a table, and its texts."""
 

@@ -18,9 +18,9 @@ from types import FrameType
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
-from forumtui.model import Note
+from forumtui.model import Kind, Note
 from forumtui.source.document import Document
-from forumtui.source.place import document_of
+from forumtui.source.files import document_of
 from forumtui.text.width import width
 from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread, finish, notes_of, open_document
@@ -89,7 +89,7 @@ def read_whole(
         for note in notes:
             check_line(note.message)
         source = document.text(document.start, document.size)
-        unread = unread_words([document], opened.thread.head, opened.thread.replies)
+        unread = unread_words([document], opened.thread)
         return Read(text, source, notes, len(opened.thread.replies), unread)
 
 
@@ -147,13 +147,13 @@ def strings_in(value: object) -> Iterator[str]:
 def _checked_model(opened: OpenThread) -> str:
     thread = opened.thread
     found: list[str] = []
-    for number, post in enumerate((thread.head, *thread.replies)):
+    for number, post in enumerate((thread.head, *thread.posts)):
         for text in strings_in(post):
             bad = forbidden_in(text)
             if bad:
                 raise Violation(f"{bad} in the model, post {number}: {text!r}")
             found.append(text)
-    for post in filter(None, (thread.post, *thread.replies)):
+    for post in thread.posts:
         # A number that the page prints is not lost where it became a floor.
         found += [str(number) for number in (post.floor, post.likes) if number is not None]
         length = len(post.body.text)
@@ -162,14 +162,16 @@ def _checked_model(opened: OpenThread) -> str:
                 raise Violation(f"a mark outside its text: {mark!r} of {length}")
         for line in filter(None, (post.author, post.rank, post.device, thread.title)):
             check_line(line)
-    if opened.index.size != len(thread.replies):
-        raise Violation(f"the index has {opened.index.size} replies, the thread {len(thread.replies)}")
+    if any(post.kind is Kind.POST for post in thread.replies):
+        raise Violation("an opening post that is not the first post")
+    if opened.index.size != len(thread.posts):
+        raise Violation(f"the index has {opened.index.size} posts, the thread {len(thread.posts)}")
     return "\n".join(found)
 
 
 def _check_painting(opened: OpenThread) -> None:
-    faces, view = Typesetter(ThreadState(opened)), range(len(opened.thread.replies))
-    for ordinal in range(min(PAINTED_REPLIES, len(opened.thread.replies))):
+    faces, view = Typesetter(ThreadState(opened)), opened.index.replies
+    for ordinal in range(min(PAINTED_REPLIES, len(view))):
         for cells in PAINTED_CELLS:
             for line in faces.lay(ordinal, view, cells).lines:
                 bad = forbidden_in(line.text, "")
@@ -181,7 +183,7 @@ def _check_painting(opened: OpenThread) -> None:
 
 
 def _check_export(opened: OpenThread, name: str) -> None:
-    view = View(opened.thread, Facts(opened), range(len(opened.thread.replies)), letter="all")
+    view = View(opened.thread, Facts(opened), opened.index.replies, letter="all")
     export = next(row for row in EXPORTS if row.name == name)
     written = io.StringIO()
     for piece in export.write(view):

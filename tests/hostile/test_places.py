@@ -12,9 +12,9 @@ import pytest
 
 from forumtui.cli.main import run
 from forumtui.errors import ForumtuiError
+from forumtui.source.files import from_stream
+from forumtui.source.files import open_document as documents_at
 from forumtui.source.limits import Limits, limits_of
-from forumtui.source.place import from_stream
-from forumtui.source.place import open_document as documents_at
 from forumtui.thread.opening import finish, open_thread
 from tests.hostile.case import FIRST, LAST, text_page
 from tests.hostile.invariants import check_line, deadline

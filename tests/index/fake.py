@@ -49,9 +49,14 @@ class FakeRows:
         )
 
 
+def opening_row(post: Post) -> Reply:
+    """The opening post's own facts."""
+    return Reply(post.body.text, post.author or "", post.posted.packed() if post.posted else 0, post.floor or 0)
+
+
 def index_of(replies: Sequence[Reply], post: Post | None = None, year: int | None = None) -> Index:
-    """The complete Index of a thread."""
-    index = Index(FakeRows(replies), post, year)
+    """The complete Index of a thread; the opening post, where there is one, is its first."""
+    index = Index(FakeRows([*([opening_row(post)] if post else []), *replies]), post, year)
     while not index.grow(1):
         pass
     return index

@@ -56,7 +56,7 @@ def test_never_compared_by_value() -> None:
 )
 def test_holes_stand_before_replies(floors: tuple[int, ...], holes: dict[int, tuple[int, int]]) -> None:
     index = floors_of(*floors)
-    found = {ordinal: hole for ordinal in range(index.size) if (hole := index.hole_before(ordinal))}
+    found = {position: hole for position in range(index.size) if (hole := index.hole_before(position))}
     assert found == holes
 
 
@@ -75,23 +75,23 @@ def test_floors(floors: tuple[int, ...], order: str, summary: object) -> None:
     index = floors_of(*floors)
     assert index.order == order
     assert index.floors == summary
-    assert [index.ordinal_of_floor(floor) for floor in floors] == [floors.index(floor) for floor in floors]
-    assert index.ordinal_of_floor(99) is None
-    assert index.ordinal_of_floor(-1) is None
+    assert [index.position_of_floor(floor) for floor in floors] == [floors.index(floor) for floor in floors]
+    assert index.position_of_floor(99) is None
+    assert index.position_of_floor(-1) is None
 
 
 def test_without_floors_the_number_counts_and_times_tell_the_order() -> None:
     index = index_of([Reply("a", "b", stamp * 10**10) for stamp in (2019, 2018, 2017)])
     assert index.floors is None
     assert index.order == "newest"
-    assert [index.ordinal_of_floor(number) for number in (0, 1, 3, 4)] == [None, 0, 2, None]
+    assert [index.position_of_floor(number) for number in (0, 1, 3, 4)] == [None, 0, 2, None]
 
 
 def test_facts_of_the_invented_thread() -> None:
     index = index_of(REPLIES, POST)
-    assert (index.author(0), index.rank(0), index.device(0), index.floor(0)) == ("Ming_20481", "禁止发言", "PC", 120)
-    assert index.device(3) is None
-    assert index.stamp(0) == 20190318153525
+    assert (index.author(1), index.rank(1), index.device(1), index.floor(1)) == ("Ming_20481", "禁止发言", "PC", 120)
+    assert index.device(4) is None
+    assert index.stamp(1) == 20190318153525
     assert index.years.evidence == "2019年3月7"
     assert index.floors == (101, 120, ())
     assert index.counts("user")[0] == ("晨光cc", 2)
@@ -105,7 +105,7 @@ def test_facts_of_the_invented_thread() -> None:
 
 def test_flags() -> None:
     index = index_of(REPLIES, POST)
-    flags = {index.floor(ordinal): index.flags(ordinal) for ordinal in range(index.size)}
+    flags = {index.floor(position): index.flags(position) for position in index.replies}
     assert flags[120] == Flag.BANNED
     assert flags[116] == Flag.LINK
     assert flags[106] == Flag.EMOTICON
@@ -135,7 +135,7 @@ def test_flags() -> None:
 )
 def test_flags_of_a_text(text: str, flags: Flag) -> None:
     index = index_of([Reply("before"), Reply(text), Reply("after")])
-    assert [index.flags(ordinal) for ordinal in range(3)] == [Flag(0), flags, Flag(0)]
+    assert [index.flags(position) for position in range(3)] == [Flag(0), flags, Flag(0)]
 
 
 def test_what_the_markup_shows_is_added() -> None:
@@ -164,18 +164,18 @@ def test_what_a_rank_says(rank: str, flag: Flag) -> None:
 
 def test_no_printed_author_is_nobodys_thread() -> None:
     index = index_of([Reply("a", "")], Post(author=""))
-    assert index.flags(0) == Flag(0)
-    assert index.author(0) is None
+    assert index.flags(1) == Flag(0)
+    assert index.author(1) is None
 
 
 @pytest.mark.parametrize("newest", [False, True])
 def test_a_repeat_is_the_later_one_in_time(newest: bool) -> None:
     replies = [Reply("again", "x", 0, 1), Reply("new", "x", 0, 2), Reply("again", "y", 0, 3), Reply("again", "x", 0, 4)]
     index = index_of(replies[::-1] if newest else replies)
-    first, last = index.ordinal_of_floor(1), index.ordinal_of_floor(4)
+    first, last = index.position_of_floor(1), index.position_of_floor(4)
     assert first is not None
     assert last is not None
-    assert {ordinal: index.repeat_of(ordinal) for ordinal in range(4)} == {0: None, 1: None, 2: None, 3: None} | {
+    assert {position: index.repeat_of(position) for position in range(4)} == {0: None, 1: None, 2: None, 3: None} | {
         last: first
     }
     assert index.repeats(0, 4) == [last]
@@ -185,7 +185,7 @@ def test_repeats_of_a_busy_author_are_found_like_those_of_others() -> None:
     replies = [Reply(f"t{number % 40}", "busy", 0, number + 1) for number in range(100)]
     index = index_of(replies)
     assert index.repeats(0, 100) == list(range(40, 100))
-    assert all(index.repeat_of(ordinal) == ordinal - 40 for ordinal in range(40, 100))
+    assert all(index.repeat_of(position) == position - 40 for position in range(40, 100))
     assert index_of([Reply("", "busy", 0, number + 1) for number in range(30)]).repeats(0, 30) == []
 
 

@@ -23,7 +23,7 @@ def thread(*days: int, floors: int = 1) -> list[Reply]:
 
 def years_of(*days: int, opening: Post | None = None, floors: int = 1, year: int | None = None) -> list[int]:
     index = index_of(thread(*days, floors=floors), opening, year)
-    return [index.year_of(ordinal) for ordinal in range(len(days))]
+    return [index.year_of(position) for position in index.replies]
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_where_the_year_comes_from(opening: Post | None, argument: int | None, s
     index = index_of(thread(708, 709), opening, argument)
     assert index.years.source is source
     assert index.years.inferred is bool(year)
-    assert [index.year_of(0), index.year_of(1)] == [year, year]
+    assert [index.year_of(position) for position in index.replies] == [year, year]
     assert index.year_of_post() == (0 if opening is None and not argument else year)
 
 
 def test_unknown_years_stay_zero_and_keep_month_and_day() -> None:
     index = index_of(thread(708, 709), post("nothing"))
-    assert index.stamp(0) == 708_000_000
+    assert index.stamp(1) == 708_000_000
     assert index.counts("day") == [("07-08", 1), ("07-09", 1)]
 
 

@@ -105,7 +105,7 @@ def check(app: ReaderApp) -> None:
     assert list(replies.view) == list(state.view())
     lines = painted(app).split("\n")
     assert all(width(line) == app.size.width for line in lines), [width(line) for line in lines]
-    place = replies.place
+    place = replies.scroll_anchor
     if len(replies.view):
         assert replies.ordinal is not None
         assert 0 <= place.top < len(replies.view)

@@ -143,7 +143,7 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(floor=st.integers(0, 40))
     def jump(self, floor: int) -> None:
-        ordinal = self.index.ordinal_of_floor(floor)
+        ordinal = self.index.position_of_floor(floor)
         place = None if ordinal is None else position_of(ordinal, self.view)
         if place is not None:
             self.place.go(place)
@@ -183,17 +183,20 @@ class ReadingMachine(RuleBasedStateMachine):
         assert self.search is not None
         here = self.selected
         assert here is not None
-        found = self.search.next_reply(here, self.view, step)
+        found = self.search.next_post(here, self.view, step)
         if found is None:
             return
-        place = position_of(found[0], self.view)
-        assert place is not None, "a match that is not shown"
-        body = self.state.opened.thread.replies[found[0]].body
+        body = self.state.opened.thread.posts[found[0]].body
         assert self.search.spans(found[0], body), "a match that is none"
+        number, count = self.search.place_of(found[0], self.view), self.search.count(self.view)
+        assert 1 <= number <= count
+        place = position_of(found[0], self.view)
+        if found[0] < self.index.first_reply:  # the opening post has a pane of its own
+            assert number == 1
+            return
+        assert place is not None, "a match that is not shown"
         is_beyond = place > self.place.cursor if step > 0 else place < self.place.cursor
         assert is_beyond or found[1], "it wrapped and did not say so"
-        number, count = self.search.place_of(found[0], self.view)
-        assert 1 <= number <= count
         self.place.go(place)
 
     @rule()
@@ -201,16 +204,16 @@ class ReadingMachine(RuleBasedStateMachine):
         if self.state.is_filtered:
             self.state.switch_filter(False, self.selected or 0)
             self.show(self.selected)
-        total = len(self.state.opened.thread.replies)
+        total = len(self.state.replies)
         assert len(self.view) + len(self.state.left_out()) == total
 
     # what always holds
 
     @invariant()
     def every_reply_is_shown_left_out_or_filtered(self) -> None:
-        state, total = self.state, len(self.state.opened.thread.replies)
+        state, total = self.state, len(self.state.replies)
         query = state.query if state.is_filtered else EVERYTHING
-        wanted = {at for at in range(total) if query == EVERYTHING or matches(query, self.index, at)}
+        wanted = {at for at in state.replies if query == EVERYTHING or matches(query, self.index, at)}
         left_out = set(state.left_out())
         assert set(self.view).isdisjoint(left_out)
         assert set(self.view) | left_out == wanted

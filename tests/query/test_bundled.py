@@ -95,4 +95,4 @@ def index() -> Index:
 def test_expression_shows_its_floors(text: str, floors: list[int], index: Index) -> None:
     query = parse(text)
     assert not isinstance(query, QueryError)
-    assert [index.floor(ordinal) for ordinal in select(query, index)] == floors
+    assert [index.floor(position) for position in select(query, index)] == floors

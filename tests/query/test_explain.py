@@ -28,6 +28,6 @@ CASES = (
 def test_explains(text: str, floor: int, told: str) -> None:
     query = parse(text)
     assert not isinstance(query, QueryError)
-    ordinal = INDEX.ordinal_of_floor(floor)
-    assert ordinal is not None
-    assert explain(query, INDEX, ordinal) == told
+    position = INDEX.position_of_floor(floor)
+    assert position is not None
+    assert explain(query, INDEX, position) == told

@@ -92,8 +92,8 @@ def test_expression_shows_its_floors(text: str, floors: list[int]) -> None:
     index = index_of(REPLIES, POST)
     query = parse(text)
     assert not isinstance(query, QueryError)
-    assert [index.floor(ordinal) for ordinal in select(query, index)] == floors
-    assert [120 - ordinal for ordinal in range(20) if matches(query, index, ordinal)] == floors
+    assert [index.floor(position) for position in select(query, index)] == floors
+    assert [121 - position for position in index.replies if matches(query, index, position)] == floors
     assert parse(show(query)) == query
 
 
@@ -115,5 +115,5 @@ def test_new_is_what_stands_above_the_highest_floor_seen() -> None:
     index = index_of(REPLIES, POST)
     query = parse("is:new")
     assert not isinstance(query, QueryError)
-    assert [index.floor(ordinal) for ordinal in select(query, index, new_after_floor=118)] == [120, 119]
+    assert [index.floor(position) for position in select(query, index, new_after_floor=118)] == [120, 119]
     assert list(select(query, index)) == []

@@ -92,16 +92,16 @@ def index(corpus: Path) -> Index:
 def test_expression_shows_its_floors(index: Index, text: str, floors: list[int]) -> None:
     query = parse(text)
     assert not isinstance(query, QueryError)
-    assert [index.floor(ordinal) for ordinal in select(query, index)] == floors
+    assert [index.floor(position) for position in select(query, index)] == floors
 
 
 def test_what_the_index_says_of_the_thread(index: Index) -> None:
     assert index.order == "newest"
     assert index.floors == (736, 755, ())
     assert (index.years.source, index.years.inferred, index.years.first) == (YearSource.POST, True, 2017)
-    repeat, filler = index.ordinal_of_floor(737), index.ordinal_of_floor(755)
+    repeat, filler = index.position_of_floor(737), index.position_of_floor(755)
     assert repeat is not None
     assert filler is not None
-    assert index.repeat_of(repeat) == index.ordinal_of_floor(736)
+    assert index.repeat_of(repeat) == index.position_of_floor(736)
     assert index.filler(filler)
-    assert [index.floor(ordinal) for ordinal in range(index.size) if index.filler(ordinal)] == [755, 741]
+    assert [index.floor(position) for position in index.replies if index.filler(position)] == [755, 741]

@@ -23,7 +23,7 @@ def in_the_bar(reading: ThreadState, text: str) -> list[int | None]:
     reading.set_query(query)
     while not reading.advance(1):
         pass
-    return [reading.index.floor(ordinal) for ordinal in reading.view()]
+    return [reading.index.floor(position) for position in reading.view()]
 
 
 def printed(place: str, text: str, capsys: pytest.CaptureFixture[str]) -> tuple[list[int | None], list[int]]:

@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 from forumtui.errors import CannotUse
 from forumtui.source import decode as module
 from forumtui.source.decode import decode
+from forumtui.source.detect import codec_of
 from forumtui.source.document import MemoryBytes
-from forumtui.source.labels import codec_of
 
 CODECS = ("utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16le", "utf-16be", "iso-2022-jp", "cp1252")
 TEXT = "雷声很大,雨下得不久。\n我们把椅子搬回屋里,茶还是热的。\n" * 3

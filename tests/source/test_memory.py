@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.source.place import open_document
+from forumtui.source.files import open_document
 
 CAP = 8 << 20
 SIZE = 160 << 20
@@ -23,7 +23,7 @@ READER = f"""
 import bz2, lzma, resource, sys, zipfile, zlib
 from forumtui.errors import CannotRead
 from forumtui.source.limits import Limits
-from forumtui.source.place import open_document
+from forumtui.source.files import open_document
 pages = int(open("/proc/self/statm").read().split()[0])
 most = pages * resource.getpagesize() + {CAP} + (64 << 20)
 resource.setrlimit(resource.RLIMIT_AS, (most, most))

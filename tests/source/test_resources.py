@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from forumtui.source import resources
 from forumtui.source.document import Document, Resources
-from forumtui.source.place import document_of, open_document
+from forumtui.source.files import document_of, open_document
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 PAGE = b'<html><body><img src="page_files/a%20b.png"></body></html>'

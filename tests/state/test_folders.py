@@ -1,9 +1,6 @@
-from pathlib import Path
-
 import pytest
 
-from forumtui.state.folders import state_folder
-from forumtui.state.places import settings_place
+from forumtui.state.paths import settings_path, state_folder
 
 MAC = "/U/a/Library/Application Support/forumtui"
 CASES: tuple[tuple[dict[str, str], str, str | None, str | None], ...] = (
@@ -20,5 +17,5 @@ CASES: tuple[tuple[dict[str, str], str, str | None, str | None], ...] = (
 
 @pytest.mark.parametrize(("environment", "platform", "state", "config"), CASES)
 def test_folders(environment: dict[str, str], platform: str, state: str | None, config: str | None) -> None:
-    assert state_folder(environment, platform) == (None if state is None else Path(state))
-    assert settings_place(environment, platform) == (None if config is None else f"{config}/settings.toml")
+    assert state_folder(environment, platform) == (None if state is None else state)
+    assert settings_path(environment, platform) == (None if config is None else f"{config}/settings.toml")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.errors import CannotUse
-from forumtui.state.given import Settings
 from forumtui.state.settings import LARGEST, SETTINGS, example, load_settings, parse_settings
+from forumtui.state.settings_types import Settings
 
 COMMANDS = (("next_reply", ("j", "down"), "Next reply"), ("find", ("/", '"', "\\"), "Search"))
 

@@ -9,7 +9,7 @@ from tests.terminal.conftest import Opener
 
 BURSTS = (
     ("fuser:=晚风小筑mm\r", "2 of 20 shown"),
-    ("/月季\r", "“月季”: reply 1 of 1"),
+    ("/月季\r", "“月季”: 1 of 1"),
     ("ffloor:740..745\r", "6 of 20 shown"),
     ("&-has:link", "filter› -has:link"),
     ("#745\rj", "floor 744 ·"),

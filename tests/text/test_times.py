@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forumtui.text.times import Order, find_time, from_epoch, has_clock, order_of_figures, read_time
+from forumtui.text.times import Order, find_time, from_epoch, order_of_figures, read_time
 from forumtui.text.times_calendars import from_persian
+from forumtui.text.times_forms import has_clock
 from forumtui.text.times_tables import month_names, named_days
 from forumtui.text.timestamp import Timestamp
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import CannotRead
+from forumtui.source.files import document_of
 from forumtui.source.limits import Limits
-from forumtui.source.place import document_of
 from forumtui.thread.opening import finish, open_threads
 from tests.generate import forum_pages
 from tests.thread.test_stitch import pages_of
@@ -56,7 +56,7 @@ def test_the_thread_comes_out(kind: str, tmp_path: Path) -> None:
     place.write_bytes(WRAPPED[kind]())
     (one,) = open_threads([str(place)], None)
     finish(one)
-    assert one.index.size == 59
+    assert one.index.reply_count == 59
     assert one.thread.replies[-1].body.text.endswith("第60楼的话。")
 
 

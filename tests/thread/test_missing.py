@@ -34,9 +34,9 @@ def test_missing_pages_are_kept_in_json(tmp_path: Path) -> None:
     (one,) = opened(*places)
     saved = tmp_path / "saved.json"
     facts = Facts(one)
-    saved.write_text("".join(to_json.write_json(View(one.thread, facts, range(len(one.thread.replies))))))
+    saved.write_text("".join(to_json.write_json(View(one.thread, facts, one.index.replies))))
     (again,) = opened(str(saved))
     assert again.thread.head.missing_pages == one.thread.head.missing_pages
-    saved.write_text("".join(to_json.write_json(View(one.thread, facts, range(30, 45)))))
+    saved.write_text("".join(to_json.write_json(View(one.thread, facts, range(31, 46)))))
     (again,) = opened(str(saved))
-    assert again.thread.head.missing_pages == (MissingPages(9, 5, 5, 10),)
+    assert again.thread.head.missing_pages == (MissingPages(10, 5, 5, 10),)

@@ -1,4 +1,4 @@
-"""A page that a row claims and then finds no post on goes to the miner, not back to its owner."""
+"""A page that a row claims and then finds no post on goes to the generic reader, not back to its owner."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from forumtui.thread.opening import open_document
 PAGE = Path(__file__).parents[1] / "data" / "generic" / "vb3.html"
 
 
-def test_the_miner_reads_what_a_row_claimed_wrongly() -> None:
+def test_the_generic_reader_reads_what_a_row_claimed_wrongly() -> None:
     html = PAGE.read_text().replace("bigusername", "username")
     opened = open_document(decode(MemoryBytes(html.encode()), "page"))
     assert opened.sources[0].row.name == "UNKNOWN_PAGE"

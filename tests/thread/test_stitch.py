@@ -84,10 +84,10 @@ def test_pages_in_any_order_are_the_whole_thread(tmp_path: Path, kind: str, over
         (one,) = opened(*places)
         assert words(one) == words(whole)
         assert one.thread.title == whole.thread.title == made.title
-        assert one.index.size == whole.index.size == 99
+        assert one.index.reply_count == whole.index.reply_count == 99
         assert one.index.floors == whole.index.floors
         assert one.index.order == whole.index.order
-        assert [one.index.text(o) for o in range(99)] == [whole.index.text(o) for o in range(99)]
+        assert [one.index.text(at) for at in range(100)] == [whole.index.text(at) for at in range(100)]
         assert one.thread.post is not None
         assert whole.thread.post is not None
         assert one.thread.post.body == whole.thread.post.body
@@ -102,7 +102,7 @@ def test_a_page_that_is_not_there_is_a_hole(tmp_path: Path, kind: str, overlap: 
     (one,) = opened(*places)
     assert one.index.floors is not None
     assert one.index.floors[2] == ((41, 50 - overlap),)
-    assert one.index.size == 99 - 10 + overlap
+    assert one.index.reply_count == 99 - 10 + overlap
 
 
 def test_without_floors_the_missing_page_is_told(tmp_path: Path) -> None:
@@ -110,9 +110,9 @@ def test_without_floors_the_missing_page_is_told(tmp_path: Path) -> None:
     places = save(tmp_path, "phpbb", made, pages_of(made, overlap=0))
     del places[4]
     (one,) = opened(*places)
-    assert one.index.size == 89
+    assert one.index.reply_count == 89
     assert notes(one, "missing") == ["these pages of the thread are not here: 5"]
-    assert one.thread.head.missing_pages == (MissingPages(39, 5, 5, 10),)
+    assert one.thread.head.missing_pages == (MissingPages(40, 5, 5, 10),)
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -127,8 +127,8 @@ def test_the_later_of_two_wordings_is_read_and_the_earlier_kept(tmp_path: Path, 
     (one,) = opened(*places, str(tmp_path / f"p4.{SUFFIX[kind]}"))
     (place,) = [number for number, row in enumerate(words(one)) if row[3] == "改过的话。"]
     assert one.thread.replies[place].author == changed.author
-    assert one.index.size == 99
-    assert one.index.text(place) == "改过的话。"
+    assert one.index.reply_count == 99
+    assert one.index.text(one.thread.first_reply + place) == "改过的话。"
     (note,) = notes(one, "differs")
     assert made.posts[changed.floor - 1].lines[-1] in note
 
@@ -142,7 +142,7 @@ def test_a_marked_edit_is_later_whatever_the_order(tmp_path: Path) -> None:
         (one,) = opened(*order)
         assert sum("改过的话。" in row[3] for row in words(one)) == 1
         assert len(notes(one, "differs")) == 1
-        assert one.index.size == 39
+        assert one.index.reply_count == 39
 
 
 def test_the_pages_own_clocks_say_which_is_later(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_the_same_page_twice_is_one_page(tmp_path: Path) -> None:
     made = forum_pages.thread(20)
     (place,) = save(tmp_path, "phpbb", made, [made.posts])
     (one,) = opened(place, place)
-    assert one.index.size == 20
+    assert one.index.reply_count == 20
     assert not notes(one, "differs")
 
 
@@ -194,7 +194,7 @@ def test_a_page_that_holds_no_thread_is_told(tmp_path: Path) -> None:
     other = tmp_path / "other.html"
     other.write_text("<html><body><p>Nothing here.</p></body></html>")
     (one,) = opened(*places, str(other))
-    assert one.index.size == 20
+    assert one.index.reply_count == 20
     assert any("other.html" in note for note in notes(one, "skipped"))
 
 
@@ -205,4 +205,4 @@ def test_a_folder_is_its_pages(tmp_path: Path) -> None:
     (tmp_path / "p1_files" / "ads.html").write_text("<html><body><p>An advertisement.</p></body></html>")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (one,) = opened(str(tmp_path))
-    assert one.index.size == 99
+    assert one.index.reply_count == 99

@@ -16,7 +16,7 @@ from forumtui.source.document import MemoryBytes
 from forumtui.text.width import width
 from forumtui.thread.opening import open_document, open_thread
 from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
-from forumtui.tui.metrics import USUAL_THEME
+from forumtui.tui.metrics import DEFAULT_THEME
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -90,7 +90,7 @@ def sgr(style: Style) -> set[str]:
 async def test_signs_are_the_terminal_theme() -> None:
     """What is painted before Textual is there looks as the reader then paints it."""
     app = reader()
-    app.set_theme(USUAL_THEME)
+    app.set_theme(DEFAULT_THEME)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         looks = {role: sgr(screen_of(app).post_list.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from forumtui.errors import CannotUse
-from forumtui.state.given import Remapped
+from forumtui.state.settings_types import Remapped
 from forumtui.tui.commands import COMMANDS, remap, shown_keys
 from forumtui.tui.keymap import keymap_of, keys_of
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -68,7 +68,7 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(until: Waiter) -> None
     app.set_keymap(keymap_of(keys))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        await until(pilot, lambda: screen.post_list.ordinal == 0)
+        await until(pilot, lambda: screen.post_list.ordinal == 1)
         await pilot.press("w", "ｗ", "k", "down")
         assert screen.post_list.cursor == 2
         await pilot.press("j")

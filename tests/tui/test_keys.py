@@ -29,7 +29,9 @@ TALKING = page(
 
 
 def ordinal(app: ReaderApp) -> int | None:
-    return screen_of(app).post_list.ordinal
+    """Which of the replies is selected, from 0."""
+    position = screen_of(app).post_list.ordinal
+    return None if position is None else position - screen_of(app).state.index.first_reply
 
 
 @pytest.mark.parametrize(
@@ -80,13 +82,13 @@ async def test_scrolling_keys(on: str, off: str, rows: int) -> None:
     app = reader(MANY)
     async with app.run_test(size=(120, 40)) as pilot:
         replies = screen_of(app).post_list
-        assert replies.place.rows == 35
+        assert replies.scroll_anchor.rows == 35
         await pilot.press(on)
         height = replies.height_of(0)
-        there = replies.place.top * height + replies.place.row
+        there = replies.scroll_anchor.top * height + replies.scroll_anchor.row
         assert there == {33: 34, 17: 17, 1: 1}[rows]
         await pilot.press(off)
-        assert (replies.place.top, replies.place.row) == (0, 0)
+        assert (replies.scroll_anchor.top, replies.scroll_anchor.row) == (0, 0)
 
 
 async def test_panes_and_zoom() -> None:
@@ -141,7 +143,7 @@ async def test_search_keys(key: str, until: Waiter) -> None:
             await pilot.press(key)
             at.append(ordinal(app))
         assert at == [1, 2, 3, 2, 1]
-        assert "reply 1 of 11" in painted(app)
+        assert "“第 5”: 1 of 11" in painted(app)
 
 
 async def test_search_follows_the_filter_and_says_when_it_wraps(until: Waiter) -> None:
@@ -278,7 +280,7 @@ async def test_text_field_history_and_completion(until: Waiter) -> None:
         assert "Tom_77" in field.value
         await pilot.press("enter")
         await pilot.pause()
-        assert screen_of(app).post_list.view[0] == 2
+        assert screen_of(app).post_list.view[0] == 3
 
 
 COPIED = {
@@ -370,7 +372,7 @@ async def test_the_stub_below_the_last_reply_is_a_target() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pressed(pilot, "G x")
-        assert list(screen.post_list.view) == [0, 1, 2, 3]
+        assert list(screen.post_list.view) == [1, 2, 3, 4]
         assert painted(app).count("┄ 3: by 丙木, hidden") == 0
         assert "┄ 5–3: 2 by 丙木, hidden ┄" in painted(app)
         await pressed(pilot, "G left_square_bracket")
@@ -387,7 +389,7 @@ async def test_hiding_again_and_showing_on_the_stub() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pressed(pilot, "j x")
-        assert 1 not in screen.post_list.view
+        assert 2 not in screen.post_list.view
         assert ordinal(app) == 2
         await pressed(pilot, "left_square_bracket left_square_bracket")
         assert screen.post_list.on_stub
@@ -426,12 +428,12 @@ async def test_bookmarks_are_listed_and_gone_to() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pressed(pilot, "j m j ｍ g")
-        assert screen.state.bookmarks == {1, 2}
+        assert screen.state.bookmarks == {2, 3}
         await pressed(pilot, "apostrophe")
         await pressed(pilot, "j enter")
         assert ordinal(app) == 2
         await pressed(pilot, "m")
-        assert screen.state.bookmarks == {1}
+        assert screen.state.bookmarks == {2}
 
 
 async def test_links_panel_goes_to_its_reply() -> None:

@@ -41,7 +41,7 @@ def rows_of(app: ReaderApp) -> list[str]:
 def row_of(app: ReaderApp, pair: int) -> int:
     """The row of the pane on which a pair begins, -1 where it is not on the screen."""
     pane = screen_of(app).post_pane
-    place = pane.place
+    place = pane.scroller
     for row in range(pane.size.height):
         line = place.line_on(row)
         if line < len(place.laid.pairs) and place.laid.pairs[line] == pair and place.laid.is_start(line):
@@ -79,8 +79,8 @@ async def test_a_pair_keeps_its_row_through_every_toggle(toggle: Toggle, downs: 
         await pilot.press("t", *"j" * min(downs, 30))
         if downs > 30:
             await pilot.press("G")
-        anchored = next((pair for pair in pane.place.pairs if row_of(app, pair) >= 0), -1)
-        top = pane.place.top
+        anchored = next((pair for pair in pane.scroller.pairs if row_of(app, pair) >= 0), -1)
+        top = pane.scroller.top
         row = row_of(app, anchored)
         first = pane.pair
         assert row >= 0
@@ -91,7 +91,7 @@ async def test_a_pair_keeps_its_row_through_every_toggle(toggle: Toggle, downs: 
             if first == anchored and top:
                 assert row_of(app, anchored) == row
         await pilot.press(*("t", "t") if toggle.key == "t" else ())
-        assert (pane.mode, pane.place.top) == ("zh", top)
+        assert (pane.mode, pane.scroller.top) == ("zh", top)
 
 
 async def test_a_pair_keeps_its_row_through_every_resize() -> None:
@@ -101,12 +101,12 @@ async def test_a_pair_keeps_its_row_through_every_resize() -> None:
         pane.focus()
         await pilot.press(*"jjjjjjjjjjjjj")
         pair, row = pane.pair, row_of(app, pane.pair)
-        top = pane.place.top
+        top = pane.scroller.top
         for size in ((60, 24), (120, 40), (41, 13), (99, 30), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert (pane.pair, row_of(app, pair)) == (pair, row)
-        assert pane.place.top == top
+        assert pane.scroller.top == top
 
 
 async def test_the_second_language_as_posted_comes_back_after_a_round() -> None:
@@ -115,10 +115,10 @@ async def test_the_second_language_as_posted_comes_back_after_a_round() -> None:
         pane = screen_of(app).post_pane
         pane.focus()
         await pilot.press("G", "b")
-        before, top = rows_of(app), pane.place.top
+        before, top = rows_of(app), pane.scroller.top
         assert any("Room" in row for row in before)
         await pilot.press("t", "t", "t")
-        assert (pane.mode, pane.place.top) == ("all", top)
+        assert (pane.mode, pane.scroller.top) == ("all", top)
         assert rows_of(app) == before
 
 
@@ -232,7 +232,9 @@ async def test_a_pair_taller_than_the_pane_is_read_to_its_end() -> None:
             await pilot.press("j")
         assert pane.pair == 5
         lines = [
-            line.text for line, pair in zip(pane.place.laid.lines, pane.place.laid.pairs, strict=True) if pair == 2
+            line.text
+            for line, pair in zip(pane.scroller.laid.lines, pane.scroller.laid.pairs, strict=True)
+            if pair == 2
         ]
         assert len(lines) > 24
         assert all(any(line in row for row in seen) for line in lines)

@@ -26,7 +26,7 @@ def long_reader(lines: int) -> ReaderApp:
 
 def laid(app: ReaderApp) -> int:
     """How many lines of the post have been laid."""
-    return len(screen_of(app).post_pane.place.laid.lines)
+    return len(screen_of(app).post_pane.scroller.laid.lines)
 
 
 async def at_post(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> PostPane:
@@ -61,13 +61,13 @@ async def test_the_end_comes_in_slices_and_another_key_wins(until: Waiter) -> No
     async with app.run_test(size=SIZE) as pilot:
         pane = await at_post(pilot, until, app)
         app.post_message(events.Key("G", "G"))
-        await sliced(lambda: pane.place.is_waiting)
+        await sliced(lambda: pane.scroller.is_waiting)
         assert laid(app) <= 3 * SLICE + SIZE[1]
         await sliced(lambda: laid(app) > 6 * SLICE)
-        assert pane.place.top > 3 * SLICE  # what has been laid is followed
+        assert pane.scroller.top > 3 * SLICE  # what has been laid is followed
         app.post_message(events.Key("g", "g"))
-        await sliced(lambda: pane.place.top == 0)
-        assert not pane.place.is_waiting
+        await sliced(lambda: pane.scroller.top == 0)
+        assert not pane.scroller.is_waiting
         before = laid(app)
         assert before < COUNT // 2
         await pilot.pause()
@@ -79,13 +79,13 @@ async def test_a_line_far_down_stays_on_its_row_in_another_size(until: Waiter) -
     async with app.run_test(size=SIZE) as pilot:
         pane = await at_post(pilot, until, app)
         await pilot.press("G")
-        await until(pilot, lambda: pane.place.laid.is_complete and not pane.place.is_waiting)
+        await until(pilot, lambda: pane.scroller.laid.is_complete and not pane.scroller.is_waiting)
         await pilot.pause()
         assert f"n{8 * SLICE - 1}" in painted(app)
-        top = pane.place.top
+        top = pane.scroller.top
         await pilot.resize_terminal(SIZE[0] - 10, SIZE[1])
-        await until(pilot, lambda: not pane.place.is_waiting and pane.place.laid.lines[top:] != [])
-        assert pane.place.top == top
+        await until(pilot, lambda: not pane.scroller.is_waiting and pane.scroller.laid.lines[top:] != [])
+        assert pane.scroller.top == top
 
 
 async def test_a_place_far_down_is_shown_when_it_is_laid(until: Waiter) -> None:
@@ -96,7 +96,7 @@ async def test_a_place_far_down_is_shown_when_it_is_laid(until: Waiter) -> None:
         assert post is not None
         pane.show_offset(post.body.text.index("n3000\n"))
         assert laid(app) < 3 * SLICE
-        await until(pilot, lambda: not pane.place.is_waiting)
+        await until(pilot, lambda: not pane.scroller.is_waiting)
         await pilot.pause()
         assert "n3000" in painted(app)
         assert laid(app) < 8 * SLICE

@@ -133,7 +133,7 @@ async def test_reverse_keeps_the_selected_reply() -> None:
         before = screen.post_list.ordinal
         await pilot.press("s")
         assert screen.post_list.ordinal == before
-        assert list(screen.post_list.view) == [5, 4, 3, 2, 1, 0]
+        assert list(screen.post_list.view) == [6, 5, 4, 3, 2, 1]
         assert "oldest first" in painted(app)
 
 
@@ -142,12 +142,12 @@ async def test_floors_by_digits_and_back() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("4", "enter")
-        assert screen.post_list.ordinal == 4
+        assert screen.post_list.ordinal == 5
         await pilot.press("backspace")
-        assert screen.post_list.ordinal == 0
+        assert screen.post_list.ordinal == 1
         await pilot.press("number_sign", "6", "enter")
         assert "floor 6 is not in this file" in painted(app)
-        assert screen.post_list.ordinal == 0
+        assert screen.post_list.ordinal == 1
 
 
 async def test_full_width_keys_act_outside_text_fields() -> None:
@@ -155,9 +155,9 @@ async def test_full_width_keys_act_outside_text_fields() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("ｊ")
-        assert screen.post_list.ordinal == 1
+        assert screen.post_list.ordinal == 2
         await pilot.press("３", "enter")
-        assert screen.post_list.ordinal == 5
+        assert screen.post_list.ordinal == 6
 
 
 async def test_too_small_is_said_and_recovers() -> None:
@@ -217,7 +217,7 @@ async def test_long_reply_keeps_its_header_on_top() -> None:
         await pilot.press("tab", "j")
         await pilot.pause()
         assert "夜航" in painted(app).split("\n")[3]
-        assert screen_of(app).post_list.place.row > 0
+        assert screen_of(app).post_list.scroll_anchor.row > 0
 
 
 async def test_selected_text_is_source_text() -> None:
@@ -240,7 +240,7 @@ async def test_resize_keeps_the_selected_reply_on_the_screen() -> None:
                 screen_of(app).post_list.focus()
                 await pilot.pause()
             assert "人40" in painted(app)
-            assert screen_of(app).post_list.ordinal == 20
+            assert screen_of(app).post_list.ordinal == 21
 
 
 async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
@@ -255,7 +255,7 @@ async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
         await pilot.pause()
         replies = screen_of(app).post_list
         stood, cursor = first(3), replies.cursor
-        assert replies.place.hidden_above()
+        assert replies.scroll_anchor.hidden_above()
         await pilot.press("slash")
         await pilot.pause()
         assert (first(3), replies.cursor) == (stood, cursor)

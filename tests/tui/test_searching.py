@@ -21,9 +21,9 @@ def test_a_match_outside_the_view_is_not_gone_to(view: Sequence[int]) -> None:
     search = Searching("句", opened.index, EVERYTHING, 0)
     while not search.advance(1):
         pass
-    assert len(search.ordinals) == 9
-    gone_to = [found for here in view for step in (1, -1) if (found := search.next_reply(here, view, step))]
+    assert len(search.positions) == 9
+    gone_to = [found for here in view for step in (1, -1) if (found := search.next_post(here, view, step))]
     assert {ordinal for ordinal, _ in gone_to} == set(view)
     assert sum(wrapped for _, wrapped in gone_to) == 2
-    assert search.place_of(view[0], view) == (1, 4)
-    assert search.next_reply(3, range(0), 1) is None
+    assert (search.place_of(view[0], view), search.count(view)) == (1, 4)
+    assert search.next_post(3, range(0), 1) is None

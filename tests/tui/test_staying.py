@@ -28,12 +28,12 @@ async def test_the_selection_comes_back_from_a_filter_that_is_given_up(until: Wa
         await pilot.press("3", "0", "enter", "f")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"floor:2 ")
-        await until(pilot, lambda: screen.post_list.ordinal == 58)
+        await until(pilot, lambda: screen.post_list.ordinal == 59)
         await pilot.press("backspace", "9")
-        await until(pilot, lambda: screen.post_list.ordinal == 31)
+        await until(pilot, lambda: screen.post_list.ordinal == 32)
         await pilot.press("escape", "escape")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert screen.post_list.ordinal == 30
+        assert screen.post_list.ordinal == 31
 
 
 async def test_the_selection_comes_back_from_an_empty_list(until: Waiter) -> None:
@@ -46,7 +46,7 @@ async def test_the_selection_comes_back_from_an_empty_list(until: Waiter) -> Non
         await until(pilot, lambda: not isinstance(app.focused, Input))
         assert screen.post_list.ordinal is None
         await pilot.press("escape")
-        assert screen.post_list.ordinal == 30
+        assert screen.post_list.ordinal == 31
 
 
 async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
@@ -76,7 +76,7 @@ async def test_what_is_hidden_is_not_said_to_be_filtered() -> None:
 def test_bookmarks_of_another_page_are_kept() -> None:
     state = ThreadState(opened(MANY))
     give(state, Remembered(bookmarks=(Place(0, 20), Place(5, 700))))
-    assert state.bookmarks == {40}
+    assert state.bookmarks == {41}
     assert not find_bookmarks(state)
     assert [place.floor for place in take(state, 0, "all").bookmarks] == [20, 700]
 
@@ -94,11 +94,11 @@ async def test_a_match_in_a_folded_reply_unfolds_it(until: Waiter) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("j", "c", "g")
-        assert screen.state.shortened == {1}
+        assert screen.state.shortened == {2}
         await pilot.press("slash", *"灯塔", "enter")
         await until(pilot, lambda: not screen.is_typing and screen.state.search is not None)
         await pilot.press("n")
-        assert screen.post_list.ordinal == 1
+        assert screen.post_list.ordinal == 2
         assert screen.state.shortened == set()
         await until(pilot, lambda: "灯塔 在后" in painted(app))
 
@@ -111,7 +111,7 @@ async def test_a_search_that_is_given_up_folds_again_what_it_unfolded(until: Wai
         await until(pilot, lambda: "灯塔 在后" in painted(app))
         await pilot.press("escape")
         await until(pilot, lambda: not screen.is_typing)
-        assert screen.state.shortened == {1}
+        assert screen.state.shortened == {2}
         assert "灯塔 在后" not in painted(app)
 
 
@@ -122,9 +122,9 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
     async with app.run_test(size=(120, 40)) as pilot:
         before = screen_of(app)
         await until(pilot, lambda: before.state.index.complete)
-        before.state.shortened.add(before.state.index.ordinal_of_floor(30) or 0)
+        before.state.shortened.add(before.state.index.position_of_floor(30) or 0)
         before.state.hidden_authors["人5"] = None
-        before.state.revealed.add(before.state.index.ordinal_of_floor(40) or 0)
+        before.state.revealed.add(before.state.index.position_of_floor(40) or 0)
         await pilot.press("slash", *"第 3", "enter")
         await until(pilot, lambda: not before.is_typing and before.state.search is not None)
         # More replies came in front: floors tell where the old ones are now.
@@ -135,9 +135,9 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         after = screen_of(app)
         await until(pilot, lambda: after.state.search is not None and bool(after.state.shortened))
         floors = after.state.index
-        assert after.state.shortened == {floors.ordinal_of_floor(30)}
-        assert after.state.revealed == {floors.ordinal_of_floor(40)}
-        assert floors.ordinal_of_floor(40) in after.post_list.view
+        assert after.state.shortened == {floors.position_of_floor(30)}
+        assert after.state.revealed == {floors.position_of_floor(40)}
+        assert floors.position_of_floor(40) in after.post_list.view
         assert after.search.text == "第 3"
         await pilot.press("n")
         assert "“第 3”" in painted(app)

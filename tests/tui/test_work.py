@@ -38,17 +38,17 @@ def long_page() -> str:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts what is parsed and laid out from now on."""
     counted: Counter[str] = Counter()
-    parse, lay = XiaomiParser.reply, Typesetter.lay
+    parse, lay = XiaomiParser.post, Typesetter.lay
 
-    def counted_parse(self: XiaomiParser, ordinal: int) -> Post:
+    def counted_parse(self: XiaomiParser, position: int) -> Post:
         counted["parsed"] += 1
-        return parse(self, ordinal)
+        return parse(self, position)
 
     def counted_lay(self: Typesetter, position: int, view: range, cells: int) -> PostLayout:
         counted["laid"] += 1
         return lay(self, position, view, cells)
 
-    monkeypatch.setattr(XiaomiParser, "reply", counted_parse)
+    monkeypatch.setattr(XiaomiParser, "post", counted_parse)
     monkeypatch.setattr(Typesetter, "lay", counted_lay)
     return counted
 
@@ -89,7 +89,7 @@ async def test_a_jump_is_a_screen_of_work(until: Waiter, work: Counter[str]) -> 
         await grown(pilot, until, work)
         await pilot.press("7", "7", "enter")
         await pilot.pause()
-        assert screen_of(app).post_list.ordinal == REPLIES - 77
+        assert screen_of(app).post_list.ordinal == 1 + REPLIES - 77
         assert work["laid"]
         assert work["parsed"]
         assert_a_screen(work)
@@ -136,7 +136,7 @@ async def test_a_search_of_a_common_word_is_a_screen_of_work(until: Waiter, work
         for _ in range(3):
             await pilot.press("n")
         await pilot.pause()
-        assert screen_of(app).post_list.ordinal == 3
+        assert screen_of(app).post_list.ordinal == 4
         assert_a_screen(work)
 
 
@@ -195,12 +195,12 @@ async def test_what_is_laid_out_ahead_ends_in_time_and_where_the_index_ends(unti
         replies = screen_of(app).post_list
         replies.action_page(40)
         work.clear()
-        assert not replies.prefetch(REPLIES, 0)
+        assert not replies.prefetch(1 + REPLIES, 0)
         assert work["laid"] == 1
         last = max(position for position, *_ in replies._promised)
-        assert replies.prefetch(last + 3, 60)
+        assert replies.prefetch(last + 4, 60)
         assert work["laid"] == 2
-        assert replies.prefetch(REPLIES, 60)
+        assert replies.prefetch(1 + REPLIES, 60)
         assert 2 < work["laid"] <= 4 * SCREEN
 
 
@@ -213,13 +213,13 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
         grow = screen.state.index.grow
         screen.state.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
         assert screen.state.index.size < 2_000
-        screen.state.opened.thread.replies._cut.grow(2_000)  # type: ignore[attr-defined]
+        screen.state.opened.thread.posts._parser.grow(2_000)  # type: ignore[attr-defined]
         screen.update_view()
         await pilot.press("G")
         assert len(screen.post_list.view) == 2_000
         assert "≡" not in screen.post_list.post_layout(1_998).lines[0].text
         screen.state.index.grow = grow  # type: ignore[method-assign]
-        screen.work()
+        screen.background.work()
         await until(pilot, lambda: "≡" in screen.post_list.post_layout(1_998).lines[0].text)
 
 

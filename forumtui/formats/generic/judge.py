@@ -1,90 +1,270 @@
-"""Whether repeated blocks are the posts of one thread, and how sure that is; lists of threads and of goods are none."""
+"""Compares readings of a page: the best has the page's text for its texts, with names, at times that move on.
+
+Lists of threads, of goods and of headlines repeat too; what tells them apart are titles that lead elsewhere.
+"""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from bs4.element import Tag
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import NO_NAME, PERSON_LINK
 
-from forumtui.formats.generic.fields import Fields, find_fields, looks_like_person, name_in
-from forumtui.formats.generic.records import Block, blocks_of
-from forumtui.formats.generic.times import PrintedTime
-from forumtui.formats.generic.tree import attribute, text_of
-from forumtui.text.times import find_time, has_clock
+_LONGEST = 3_000
+_TITLE = 12
+"""Code points from which on a text that is nothing but a link is a title."""
+_TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
+_NO_TITLE = re.compile(
+    r"\.(?:jpe?g|png|gif|webm|webp|mp4|zip|rar|pdf|txt|diff|patch)$|^https?:|^www\.|^(?:re|no"
+    r"|nr)\.?\s*\d+$|^\d+ (?:repl|answer|comment|post)",
+    re.I,
+)
+_ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
 
-_TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic", re.I)
-_ANSWER = re.compile(r"^(?:re|aw|回复|回覆|答复|#?\d+)\s*[:：.]?\s*", re.I)
-_LONGEST = 2_000
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was seen of a reading: shares from 0 to 1."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """One family of blocks, read as posts."""
+    posts: int
+    named: float
+    timed: float
+    filled: float
+    coverage: float
+    """Of the page's text that is neither link nor stands aside, what the posts hold."""
+    distinct_names: float
+    distinct_texts: float
+    ordered: float
+    """Steps from post to post that go the usual way in time."""
+    entries: float
+    """Posts that lead elsewhere under a title of their own."""
+    linked: float
+    """Text of the posts that is links."""
+    person: float
+    """How much the names look like names."""
+    numbered: bool
+    """Whether the blocks are numbered in one attribute."""
+    stretched: bool
+    """Whether the blocks are no elements of their own."""
+    bare: bool
+    """Whether nothing but their place makes the blocks alike."""
+    called: float
+    """Whether the blocks say that they are posts."""
+    machine: float
+    """Posts whose time has a form for machines."""
+    crowd: float
+    """Times of other posts inside a post, on average."""
+    good: float
+    """Posts that have a text, and a name or a time."""
+    uniform: float
+    """How alike the places of names, times and texts are from post to post."""
+    middle: int
+    """Code points of the middle text."""
 
-    blocks: list[Block]
-    fields: Fields
-    confidence: float
-    """0.0 to 1.0."""
-    text: int
-    """Code points of all bodies, each counted up to 2,000."""
+    @property
+    def score(self) -> float:
+        """What the best reading has most of; lists of what stands elsewhere have little."""
+        return self.weight * (1 - 0.8 * (self.entries > 0.6) * self.entries)
 
     @property
     def weight(self) -> float:
-        """What the best family has most of."""
-        return self.confidence * self.text
+        """How much a reading looks like all posts of a page, whether they stand here or elsewhere."""
+        value: float = self.coverage**0.4 * (0.25 + 0.35 * self.named + 0.4 * self.timed) * (0.3 + 0.7 * self.filled)
+        value *= 0.35 + 0.65 * self.distinct_texts
+        value *= 0.75 + 0.25 * self.ordered
+        value *= 0.85 + 0.05 * min(3.0, self.person)
+        value *= 1.1 if self.called else 1.0
+        value *= 0.97 if self.stretched else 1.0
+        value *= 1.15 if self.numbered and self.named > 0.5 else 1.0
+        value *= 1 - 0.6 * max(0.0, self.linked - 0.3)
+        value /= 1 + self.crowd
+        if self.timed < 0.3 and not (self.person > 1.4 and (self.called or self.numbered)):
+            value *= 0.5
+        if 1 < self.posts < 4 and (self.named < 1 or 0 < self.timed < 1):
+            value *= 0.5
+        value *= (0.6 + 0.4 * self.uniform) * self.good**2
+        value *= 0.75 if self.posts == 1 else 0.8 if self.bare and self.posts < 4 else 1.0
+        return value
 
 
-def consider(family: list[PrintedTime]) -> Candidate:
-    """A family as posts, with the confidence that it is."""
-    blocks = blocks_of(family)
-    fields = find_fields(blocks)
-    lengths = [min(len(text_of(body, _LONGEST)), _LONGEST) if body else 0 for body in fields.bodies]
-    total = len(blocks)
-    printed = [block.time for block in blocks if block.time.text]
-    named = sum(author is not None for author in fields.authors) / total
-    filled = sum(length > 0 for length in lengths) / total
-    people = {name_in(author) for author in fields.authors if author}
-    confidence = named * filled
-    if are_entries(blocks, fields):
-        confidence *= 0.2
-    if median(lengths) < 2:
-        confidence *= 0.5
-    if len(people) < 2 and total > 3:
-        confidence *= 0.6
-    sure_people = sum(author is not None and looks_like_person(author) for author in fields.authors)
-    if sure_people < 0.5 * total and not all(has_clock(time.text) or time.machine for time in printed):
-        confidence *= 0.4
-    if total < 3:
-        confidence *= 0.85
-    return Candidate(blocks, fields, round(confidence, 2), sum(lengths))
+def signs_of(page: Page, table: Table) -> Signs:
+    """The signs of a reading."""
+    rows = table.rows
+    total = len(rows)
+    texts = [text_of(page, row) for row in rows]
+    lengths = [len(text) for text in texts]
+    for row, text in zip(rows, texts, strict=True):
+        row.text = text
+    plain = sum(min(page.text_in(row.body.low, row.body.high), _LONGEST * 3) if row.body else 0 for row in rows)
+    names = [row.author for row in rows if row.author]
+    stamps = [s.packed() for row in rows if row.time and (s := row.time.stamp(None, None)) and s.year]
+    steps = [b - a for a, b in pairwise(stamps)]
+    filled = [text for text in texts if text.strip()]
+    return Signs(
+        posts=total,
+        named=len(names) / total,
+        timed=sum(row.time is not None for row in rows) / total,
+        filled=len(filled) / total,
+        coverage=min(1.0, plain / max(1, page.total)),
+        distinct_names=len(set(names)) / max(1, len(names)),
+        distinct_texts=len(set(filled)) / max(1, len(filled)),
+        ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,
+        entries=_entries(page, rows),
+        linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
+        person=table.person_strength,
+        numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
+        stretched=rows[0].record.root is None,
+        bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows)
+        and not table.source.key.startswith("time"),
+        called=float(table.source.is_named or _are_called(table)),
+        machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
+        crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
+        good=sum(_is_good(row) for row in rows) / total,
+        uniform=_uniform(table),
+        middle=int(median(lengths)) if lengths else 0,
+    )
 
 
-def are_entries(blocks: Sequence[Block], fields: Fields) -> bool:
-    """Whether most blocks lead to a page of their own under a title of their own, as lists of threads do."""
-    pairs = zip(blocks, fields.authors, strict=True)
-    titles = [title for block, author in pairs if (title := _own_title(block, author))]
-    return len(titles) >= 0.7 * len(blocks) and len(set(titles)) >= 0.7 * len(titles) and len(blocks) > 1
+def _is_good(row: Row) -> bool:
+    """Whether a block has a text and a name or a time, or both of these."""
+    if row.author is not None and row.time is not None:
+        return True
+    return bool(row.text or _pictures(row)) and (row.author is not None or row.time is not None)
 
 
-def _own_title(block: Block, author: Tag | None) -> str | None:
-    """The text of a heading in the block that links to another page, and is not the author or the time."""
-    name = name_in(author).lower() if author else ""
-    for element in block.elements:
-        for tag in element.find_all("a", href=True, limit=30):
-            if not isinstance(tag, Tag) or attribute(tag, "href").startswith("#"):
-                continue
-            around = (tag, *list(tag.parents)[:2])
-            marked = any(
-                one.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(attribute(one, "class")) for one in around
+def _roots(table: Table) -> Counter[str]:
+    return Counter(row.record.root.kind for row in table.rows if row.record.root is not None)
+
+
+def _pictures(row: Row) -> bool:
+    """Whether a post without a text shows something."""
+    return row.body is not None and row.body.holder.tag.find(("img", "iframe", "video")) is not None
+
+
+def _are_called(table: Table) -> bool:
+    """Whether the blocks, or the texts in them, say that they are posts."""
+    rows = table.rows
+    articles = sum(row.record.root is not None and row.record.root.tag.name == "article" for row in rows)
+    bodies = sum(row.body is not None and row.body.holder.says.post for row in rows)
+    return 2 * max(articles, bodies) > len(rows)
+
+
+def _uniform(table: Table) -> float:
+    total = len(table.rows)
+    shares = [
+        max(kinds.values(), default=0) / total
+        for kinds in (table.author_kinds, table.time_kinds, table.body_kinds, _roots(table))
+        if kinds
+    ]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _crowd(table: Table) -> float:
+    """Times that stand as a post's own does, besides it; where none are printed, names."""
+    rows = table.rows
+    if sum(row.time is not None for row in rows) >= 0.5 * len(rows):
+        return sum(row.crowd for row in rows) / len(rows)
+    crowd = 0
+    for row in rows:
+        place = row.author_place
+        if place is not None:
+            alike = sum(
+                one.kind == place.kind and row.keys[one.order] != row.keys.get(place.order) for one in row.elements
             )
-            printed = text_of(tag, 300)
-            text = _ANSWER.sub("", printed.lower())
-            if (
-                marked
-                and len(text.split()) + len(text) // 8 > 1
-                and text != name
-                and not find_time(printed, in_prose=True)
-            ):
-                return text
-    return None
+            crowd += alike if place.kind[-1] != "." else 0
+    return crowd / len(rows)
+
+
+def text_of(page: Page, row: Row) -> str:
+    """The visible text of a block's body."""
+    if row.body is None:
+        return ""
+    pieces = [one for one in row.pieces if row.body.low <= one.order < row.body.high]
+    return " ".join(one.text for one in pieces)
+
+
+def _entries(page: Page, rows: Sequence[Row]) -> float:
+    """The share of blocks that lead to a page of their own under words of their own, as lists of threads do."""
+    if len(rows) < 2:
+        return 0.0
+    found = [set(_titles(page, row)) for row in rows]
+    counts = Counter(title for titles in found for title in titles)
+    usual = max(1, 0.3 * len(rows))
+    entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
+    linked = sum(_leads_away(row) for row in rows) / len(rows)
+    return max(entries, linked, _named_by_title(rows))
+
+
+def _leads_away(row: Row) -> bool:
+    """Whether a block, or its text, is one link to another page."""
+    root, body = row.record.root, row.body
+    if body is None:
+        return False
+    texts = [one for one in row.pieces if body.low <= one.order < body.high]
+    if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
+        return True
+    return (root is not None and _is_link(root)) or _is_link(body.holder)
+
+
+def _is_link(element: Element) -> bool:
+    """Whether an element is a link to another page, or its only text is one."""
+    link = element if element.tag.name == "a" else next((one for one in element.children if one.tag.name == "a"), None)
+    if link is None or (link is not element and (link.first, link.last) != (element.first, element.last)):
+        return False
+    href = attribute(link.tag, "href")
+    return bool(href) and "#" not in href and not href.startswith(("http", "mailto", "javascript"))
+
+
+def _named_by_title(rows: Sequence[Row]) -> float:
+    """The share of blocks whose name may be a title: no two alike, each leading to a page of no person."""
+    places = [row.author_place for row in rows if row.author_place is not None]
+    if (
+        len(places) < 5
+        or len({row.author for row in rows}) < len(rows)
+        or sum(len(row.text) for row in rows) > 25 * len(rows)
+    ):
+        return 0.0
+    links = [
+        place
+        for place in places
+        if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(attribute(place.tag, "href"))
+    ]
+    return len(links) / len(rows)
+
+
+def _titles(page: Page, row: Row) -> Iterator[str]:
+    """The texts of links in a block, outside its text, that lead to other pages than those of people."""
+    name = (row.author or "").lower()
+    for element in row.elements[:300]:
+        if element.tag.name != "a" or element.first == element.last:
+            continue
+        href = attribute(element.tag, "href")
+        if (
+            not href
+            or "#" in href
+            or href.startswith(("javascript", "mailto"))
+            or PERSON_LINK.search(href)
+            or element.says.person
+        ):
+            continue
+        body = row.body
+        if body is not None and (element.order >= body.high or (element.order >= body.low and not _is_title(element))):
+            # Behind a text stand those who liked it and what its author wrote elsewhere.
+            continue
+        text = _ANSWER.sub("", page.outline.text_of(element, 300).lower()).strip()
+        is_title = len(text) > 3 and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
+        if is_title and not _NO_TITLE.search(text) and not page.has_time(element.first, element.last):
+            yield text
+
+
+def _is_title(element: Element) -> bool:
+    around = (element, element.parent)
+    return any(
+        one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around
+    )

@@ -1,120 +1,214 @@
-"""An opening post that stands apart from the answers: another place, but an author linked the same way and a time."""
+"""What stands outside the repeated blocks and still is a post: one above its answers, one that is alone."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from bs4.element import Tag
+from forumtui.formats.generic.blocks import Page, Record, RecordSet
+from forumtui.formats.generic.columns import read_table
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.vocabulary import said
 
-from forumtui.formats.generic.fields import may_be_name
-from forumtui.formats.generic.judge import Candidate
-from forumtui.formats.generic.records import Block
-from forumtui.formats.generic.signatures import own_signature
-from forumtui.formats.generic.times import PrintedTime
-from forumtui.formats.generic.tree import ancestors, attribute, is_unseen, text_of
+_FORUM_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])"
+)
+_FORUM_LINK = re.compile(
+    r"^(?:reply|re:|quote|next (?:message|in thread|post|topic)|prev(?:ious)? (?:message|in"
+    r" thread|post|topic)|report post|post reply|new topic|in reply to"
+    r"|(?:messages sorted by|sort by)?:?\s*(?:\[ ?)?(?:thread|author|subject)(?: ?\])?"
+    r"|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
+    re.I,
+)
+_SHORTEST = 20
+_LONG = 150
 
-_BODIES = ("div", "td", "p", "article", "section", "pre")
-_HEADING = 20
-"""Code points below which the text beside a name and a time is a line about them."""
-_AUTHOR = re.compile(r"(?:^|[\s_-])author(?:$|[\s_-])", re.I)
-_NAME_PART = re.compile(r"[^/=]*$")
 
-
-def find_opening(times: list[PrintedTime], best: Candidate) -> tuple[Block, Tag, Tag | None] | None:
-    """The block, author and body of an opening post before the first block; None where there is none."""
-    first = best.blocks[0].elements[0]
-    person = _person_address(best)
-    known = {id(block.time) for block in best.blocks}
-    usual = _usual_names(best)
-    for time in times:
-        if id(time) in known:
-            return None
-        if not time.is_posting:
+def find_opening(page: Page, table: Table) -> Row | None:
+    """The opening post above a set of blocks, read like them; None where there is none."""
+    first = table.rows[0]
+    expected = _are_answers(table)
+    for record, is_alike in (
+        *((one, True) for one in _alike(page, table)),
+        *((one, False) for one in _above(page, table)),
+    ):
+        alone = read_table(page, RecordSet("opening", [record], True), like=table)
+        row = alone.rows[0]
+        text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
+        if _repeats(row, first) or _is_form(row):
             continue
-        for level, holder in enumerate(ancestors(time.element)[:6]):
-            if holder in ancestors(first):
-                break
-            author = _author_in(holder, person, usual)
-            if isinstance(author, Tag) and not _is_first(time, author, best):
-                return _opening(time, holder, author, first, level)
+        is_empty = text < _SHORTEST and not (text > 1 and (_has_title(page, record) or _is_body(row)))
+        if is_empty:
+            if expected and row.author and row.time and alone.person_strength > 1.5:
+                # A link and who handed it in, without a word.
+                row.body = None if _is_only_links(row) else row.body
+                return row
+            continue
+        is_sure = row.author is not None and row.time is not None
+        if first.floor == 1 and not (is_sure and alone.person_strength > 1.2):
+            continue
+        if (
+            not is_alike
+            and not expected
+            and (alone.person_strength < 1.5 or (text < _LONG and first.floor != 1) or _is_later(row, first))
+        ):
+            continue
+        is_likely = row.time is not None or alone.person_strength > 1.5
+        if is_sure or (is_likely and (row.author or row.time) and (expected or text > _LONG) and text > 60):
+            return row
     return None
 
 
-def _usual_names(best: Candidate) -> set[str]:
-    """Signatures with a class that most authors' elements, or what is inside them, have."""
-    authors = [author for author in best.fields.authors if author is not None]
-    seen = Counter(
-        signature
-        for author in authors
-        for signature in {
-            own_signature(tag) for tag in (author, *author.find_all(True, limit=10)) if isinstance(tag, Tag)
-        }
+def _is_only_links(row: Row) -> bool:
+    body = row.body
+    return body is None or all(one.is_linked for one in row.pieces if body.low <= one.order < body.high)
+
+
+def _is_form(row: Row) -> bool:
+    """Whether a text is a table of facts, each with its label, as trackers print them above what people say."""
+    body = row.body
+    texts = [one.text for one in row.pieces if body.low <= one.order < body.high] if body is not None else []
+    return sum(text[-1] in ":：" and len(text) < 30 for text in texts) > 4
+
+
+def _is_body(row: Row) -> bool:
+    return row.body is not None and row.body.holder.says.body
+
+
+def _has_title(page: Page, record: Record) -> bool:
+    """Whether a stretch begins a thread: its title stands in it."""
+    return any(
+        one.tag.name in ("h1", "h2") and not one.is_aside for one in page.outline.inside(record.low, record.high)
     )
-    return {name for name, count in seen.items() if count >= 0.6 * len(best.blocks) and not name.endswith(".")}
 
 
-def _author_in(holder: Tag, person: str | None, usual: set[str]) -> Tag | None:
-    """Whoever is linked as the others are; where they are not linked, an element that is named as theirs are."""
-    for tag in holder.find_all("a" if person else True, limit=60):
-        if not isinstance(tag, Tag) or not text_of(tag, 60):
-            continue
-        if _is_person(tag, person) if person else own_signature(tag) in usual or _is_byline(tag):
-            return tag
-    return None
+def _are_answers(table: Table) -> bool:
+    """Whether the blocks say that they answer something."""
+    if any(
+        said(kind.partition(".")[2]).comment and 2 * count > len(table.rows) for kind, count in table.body_kinds.items()
+    ):
+        return True
+    holders = [row.body.holder.parent for row in table.rows if row.body is not None]
+    if 2 * sum(holder is not None and holder.says.comment for holder in holders) > len(table.rows):
+        return True
+    roots = [row.record.root for row in table.rows if row.record.root is not None]
+    return sum(bool(root.says.comment or "answer" in root.words or "repl" in root.words) for root in roots) > 0.6 * len(
+        table.rows
+    )
 
 
-def _is_byline(tag: Tag) -> bool:
-    """Whether an element says by itself that it names an author: that of an article above its comments."""
-    words = f"{attribute(tag, 'class')} {attribute(tag, 'rel')} {attribute(tag, 'itemprop')}"
-    return bool(_AUTHOR.search(words)) and may_be_name(tag)
+def _is_later(row: Row, first: Row) -> bool:
+    """Whether what stands above is not certainly older than the first block."""
+    if row.time is None or first.time is None:
+        return True
+    mine, theirs = row.time.stamp(None, None), first.time.stamp(None, None)
+    if mine is None and theirs is None:
+        return False
+    return mine is None or theirs is None or not mine.year or not theirs.year or mine > theirs
 
 
-def _opening(time: PrintedTime, holder: Tag, author: Tag, first: Tag, level: int) -> tuple[Block, Tag, Tag | None]:
-    above = set(map(id, ancestors(first)))
-    while holder.parent is not None and id(holder.parent) not in above:
-        holder = holder.parent
-    barred = {id(tag) for tag in (*ancestors(author), *ancestors(time.element))}
-    body = _longest(tag for tag in holder.find_all(_BODIES, limit=400) if id(tag) not in barred)
-    if body is None or len(text_of(body, _HEADING)) < _HEADING:
-        # A head of its own stands above the text.
-        body = _longest(tag for tag in _between(holder, {*above, id(first)}) if text_of(tag, 4)) or body
-    return Block(time, (holder,), level), author, body
+def _repeats(row: Row, first: Row) -> bool:
+    """Whether a heading above the posts says again who wrote the first of them, and when."""
+    same_time = (
+        row.time is not None
+        and first.time is not None
+        and row.time.text + row.time.machine == first.time.text + first.time.machine
+    )
+    stamps = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
+    if stamps[0] is not None and stamps[0].hour >= 0 and stamps[0] == stamps[1]:
+        return True
+    if same_time and stamps[0] is not None and stamps[0].hour < 0:
+        return False
+    return row.author == first.author and row.author is not None and (same_time or row.time is None)
 
 
-def _between(holder: Tag, end: set[int]) -> Iterator[Tag]:
-    """What stands behind `holder`, before what is in `end`."""
-    for sibling in holder.next_siblings:
-        if id(sibling) in end:
+def _alike(page: Page, table: Table) -> Iterator[Record]:
+    """The block above the first one around an element called as the texts of the posts are."""
+    low = table.rows[0].record.low
+    kinds = {
+        kind
+        for kind, count in table.body_kinds.items()
+        if count > 0.5 * len(table.rows) and (kind[-1] != "." or kind == "blockquote.")
+    }
+    for element in page.outline.inside(0, low):
+        if (
+            element.kind in kinds
+            and element.end <= low
+            and not element.is_aside
+            and page.text_in(element.order, element.end) > 1
+        ):
+            top = element
+            while top.parent is not None and not top.parent.end > low:
+                top = top.parent
+            yield Record(top.order, top.end, top.parent, top)
+            parent = top.parent
+            if parent is not None:
+                yield Record(parent.order + 1, _child_of(parent, low).order, parent, None)
             return
-        if isinstance(sibling, Tag) and not is_unseen(sibling):
-            yield sibling
 
 
-def _longest(tags: Iterable[object]) -> Tag | None:
-    return max((tag for tag in tags if isinstance(tag, Tag)), key=lambda tag: len(text_of(tag, 4_000)), default=None)
+def _child_of(parent: Element, order: int) -> Element:
+    return next(child for child in parent.children if child.order <= order < child.end)
 
 
-def _is_first(time: PrintedTime, author: Tag, best: Candidate) -> bool:
-    """Whether a heading above the posts repeats who wrote the first of them, and when."""
-    first = best.fields.authors[0]
-    same = first is not None and text_of(first, 60) == text_of(author, 60)
-    return same and (time.machine or time.text) == (best.blocks[0].time.machine or best.blocks[0].time.text)
+def _above(page: Page, table: Table) -> Iterator[Record]:
+    """What stands before the first block below the nearest of its ancestors that has something to say there."""
+    low = table.rows[0].record.low
+    level = table.rows[0].record.parent
+    while level is not None:
+        start = _start_of_matter(level, low)
+        if start < low and page.text_in(start, low) > 3:
+            end = (
+                _child_of(level, low).order if any(child.order <= low < child.end for child in level.children) else low
+            )
+            yield Record(start, end, level, None)
+        level = level.parent
 
 
-def _person_address(best: Candidate) -> str | None:
-    """What the links of most authors have in common before the name."""
-    authors = [author for author in best.fields.authors if author is not None]
-    links = [attribute(link, "href") for author in authors if isinstance(link := _link_of(author), Tag)]
-    shapes = [_NAME_PART.sub("", link) for link in links if link]
-    if len(shapes) < 0.6 * len(best.blocks):
+def _start_of_matter(level: Element, low: int) -> int:
+    """Where the matter above the blocks begins: behind the last thing beside it."""
+    start = level.order + 1
+    for child in level.children:
+        if child.order >= low:
+            break
+        if child.is_aside and child.end <= low and child.last > child.first:
+            start = child.end
+    return start
+
+
+def find_single(page: Page) -> Table | None:
+    """The one post of a page that belongs to a forum: the largest block that says it is one, else the page's matter."""
+    if not is_forum(page):
         return None
-    usual = max(set(shapes), key=shapes.count)
-    return usual if len(usual) > 1 and shapes.count(usual) >= 0.6 * len(shapes) else None
+    tried = [
+        element
+        for element in page.outline.elements
+        if element.says.post and not element.is_aside and page.text_in(element.order, element.end) > 0.3 * page.total
+    ]
+    root = page.outline.elements[0] if page.outline.elements else None
+    best: tuple[float, Table] | None = None
+    for element in (*tried[:8], *((root,) if root is not None else ())):
+        record = Record(element.order, element.end, element.parent, element)
+        table = read_table(page, RecordSet("single", [record], element is not root))
+        value = _worth(page, table.rows)
+        if value > 0 and (best is None or value > 1.05 * best[0]):
+            best = value, table
+    return best[1] if best else None
 
 
-def _link_of(author: Tag) -> object:
-    return author if author.name == "a" else author.find("a") or author.parent
+def is_forum(page: Page) -> bool:
+    """Whether the page says that people answer each other on it."""
+    words = " ".join(element.words for element in page.outline.elements[:4000] if element.says.post)
+    if _FORUM_CLASS.search(words):
+        return True
+    links = sum(
+        piece.is_linked and len(piece.text) < 40 and bool(_FORUM_LINK.search(piece.text))
+        for piece in page.outline.pieces
+    )
+    return links > 1
 
 
-def _is_person(link: Tag, person: str) -> bool:
-    return _NAME_PART.sub("", attribute(link, "href")) == person and bool(text_of(link, 60))
+def _worth(page: Page, rows: Sequence[Row]) -> float:
+    row = rows[0]
+    if row.body is None or row.author is None or row.time is None:
+        return 0.0
+    return page.text_in(row.body.low, row.body.high) / max(1, page.total)

@@ -14,7 +14,7 @@ _LIKELY = 0.5
 class UnknownPage:
     """A page of an engine that has no row."""
 
-    name: str = "miner"
+    name: str = "generic"
 
     def confidence(self, document: Document) -> float:
         """Even chances for anything that begins as HTML: whether its blocks repeat is seen when it is read."""
@@ -27,9 +27,9 @@ class UnknownPage:
     def parse(self, document: Document) -> PageParser:
         """The page's repeated blocks as posts."""
         # Beautiful Soup takes a tenth of a second to import, so only a page that no row knows waits for it.
-        from forumtui.formats.generic.mine import mine
+        from forumtui.formats.generic.read import read_page
 
-        return mine(take_page(document))
+        return read_page(take_page(document))
 
 
 UNKNOWN_PAGE = UnknownPage()

@@ -243,9 +243,11 @@ def read_body(
     return reader.built.rich_text()
 
 
-def read_nodes(nodes: Iterable[Node], *, base: str | None = None, keeps_space: bool = False) -> RichText:
+def read_nodes(
+    nodes: Iterable[Node], *, base: str | None = None, drop: Container[int] = (), keeps_space: bool = False
+) -> RichText:
     """The text of nodes side by side, whose own names and class words are looked at too."""
-    reader = _Reader(base, (), {})
+    reader = _Reader(base, drop, {})
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
 

@@ -6,7 +6,7 @@ from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.model import Head, Post
+from forumtui.model import Head
 
 _MOST_BADGES = 10
 _FIRST = 0
@@ -19,7 +19,7 @@ _CURRENT_PAGE = re.compile(
 )
 
 
-def read_head(row: Forum, finder: Finder, page: Page, post: Post | None) -> Head:
+def read_head(row: Forum, finder: Finder, page: Page) -> Head:
     """The printed facts of a thread, from what stands before its posts.
 
     Some skins print the title inside the first post, so that is looked at where nothing before it says one.
@@ -46,7 +46,6 @@ def read_head(row: Forum, finder: Finder, page: Page, post: Post | None) -> Head
         followers=_count(finder, row.followers),
         thread_id=thread_id,
         page=page_number(row, finder),
-        post=post,
         clock=page.clock,
         notes=page.notes(),
     )

@@ -28,13 +28,14 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     page.strip_unseen()
     places, finder, posts = read_posts(page, row)
     opening, first = _find_opening(page, row, places, finder, posts)
-    if len(posts) == first and opening is None:
+    if not posts and opening is None:
         why = tr("it looks like a forum page, but no post was found on it")
         raise NoThread(page.name, why, tr("save the page again"))
-    head = read_head(row, finder, page, opening)
-    replies = places.all[first:]
-    lines = SourceLines(page.document, (telling_value(place.nodes[0]) for place in replies))
-    return ParsedPage(head, _nested(posts[first:], _depths(row, replies, finder)), lines)
+    before = [] if opening is None else [opening]
+    values = [telling_value(place.nodes[0]) for place in places.all]
+    lines = SourceLines(page.document, values if first else [*("" for _ in before), *values])
+    replies = _nested(posts[first:], _depths(row, places.all[first:], finder), len(before))
+    return ParsedPage(read_head(row, finder, page), [*before, *replies], lines)
 
 
 def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
@@ -74,16 +75,16 @@ def _find_opening(
     return replace(first, kind=Kind.POST), 1
 
 
-def _nested(posts: Sequence[Post], depths: Sequence[int]) -> list[Post]:
-    """The posts with their depth and the ordinal of what each answers: the last before it that is less deep."""
+def _nested(replies: Sequence[Post], depths: Sequence[int], first_reply: int) -> list[Post]:
+    """The replies with their depth and the position of what each answers: the last before it that is less deep."""
     nested: list[Post] = []
     above: list[tuple[int, int]] = []
-    for ordinal, (post, depth) in enumerate(zip(posts, depths, strict=True)):
+    for position, (post, depth) in enumerate(zip(replies, depths, strict=True), first_reply):
         while above and above[-1][0] >= depth:
             above.pop()
         parent = above[-1][1] if above else None
         nested.append(replace(post, parent=parent, depth=depth) if depth else post)
-        above.append((depth, ordinal))
+        above.append((depth, position))
     return nested
 
 

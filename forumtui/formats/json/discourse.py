@@ -41,17 +41,19 @@ class DiscourseFormat:
         posts = [one for one in records(stream.get("posts")) if whole(one.get("post_type")) in (None, *_ORDINARY)]
         if not posts:
             raise NoThread(document.name, tr("it holds no posts"), tr("save the topic's address with .json behind it"))
-        is_opening = whole(posts[0].get("post_number")) == 1
-        replies = posts[1:] if is_opening else posts
-        places = {number: place for place, one in enumerate(replies) if (number := whole(one.get("post_number")))}
-        opening = _post(posts[0], {}, Kind.POST) if is_opening else None
-        return ParsedPage(_head(topic, stream, opening), [_post(one, places, Kind.REPLY) for one in replies])
+        has_opening = whole(posts[0].get("post_number")) == 1
+        numbers = [whole(one.get("post_number")) for one in posts]
+        positions = {number: at for at, number in enumerate(numbers) if number and at >= has_opening}
+        kinds = [Kind.POST if has_opening and not position else Kind.REPLY for position in range(len(posts))]
+        return ParsedPage(
+            _head(topic, stream), [_post(one, positions, kind) for one, kind in zip(posts, kinds, strict=True)]
+        )
 
 
 DISCOURSE_JSON = DiscourseFormat()
 
 
-def _head(topic: Record, stream: Record, opening: Post | None) -> Head:
+def _head(topic: Record, stream: Record) -> Head:
     total = whole(topic.get("posts_count"), COUNT)
     return Head(
         title=line(topic.get("title")),
@@ -61,7 +63,6 @@ def _head(topic: Record, stream: Record, opening: Post | None) -> Head:
         views=whole(topic.get("views"), COUNT),
         followers=whole(topic.get("participant_count"), COUNT),
         thread_id=line(topic.get("id")),
-        post=opening,
         notes=_missing(stream),
     )
 
@@ -81,7 +82,7 @@ def _tags(value: object) -> tuple[str, ...]:
     return tuple(name for one in tags if (name := line(record(one).get("name") if isinstance(one, dict) else one)))
 
 
-def _post(data: Record, places: dict[int, int], kind: Kind) -> Post:
+def _post(data: Record, positions: dict[int, int], kind: Kind) -> Post:
     created = line(data.get("created_at"))
     updated = line(data.get("updated_at"))
     answered = whole(data.get("reply_to_post_number"))
@@ -95,7 +96,7 @@ def _post(data: Record, places: dict[int, int], kind: Kind) -> Post:
         posted_text=created,
         edited=updated if (whole(data.get("version")) or 1) > 1 and updated != created else None,
         likes=_likes(data),
-        parent=places.get(answered) if answered else None,
+        parent=positions.get(answered) if answered and kind is not Kind.POST else None,
         body=_body(written(data.get("cooked")) or ""),
     )
 

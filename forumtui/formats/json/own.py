@@ -6,7 +6,7 @@ text, so they are not read.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
@@ -15,7 +15,7 @@ from forumtui.formats.json.values import Record, beginning, line, parse, parse_f
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.index.years import year_of_post
-from forumtui.model import Head, MissingPages, Note, Post
+from forumtui.model import Head, Kind, MissingPages, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.text.numbers import COUNT, POSITION
@@ -72,11 +72,9 @@ def _from_replies(document: Document) -> ParsedPage:
     lines = _lines(document)
     written = [record(parse(document, text)) for _, text in lines]
     numbers = [number for number, _ in lines]
-    head = Head(software="forumtui")
-    if written[0].get("kind") == "post":
-        head = Head(software="forumtui", post=read_post(written[0], {}, False))
-        written, numbers = written[1:], numbers[1:]
-    return ParsedPage(head, _read_all(written, inferred=False), numbers)
+    opening = [read_post(written[0], {}, False)] if written[0].get("kind") == "post" else []
+    replies = _read_all(written[len(opening) :], len(opening), inferred=False)
+    return ParsedPage(Head(software="forumtui"), [*opening, *replies], numbers)
 
 
 def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) -> ParsedPage:
@@ -84,8 +82,8 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         raise NoThread(document.name, tr("it has no list of replies"), tr("write it again with -t json"))
     opening = record(thread.get("post"))
     inferred = thread.get("year_inferred") is True
-    post = _opening(opening, inferred) if opening else None
-    inferred = inferred and post is not None and post.posted is not None
+    posts = [_opening(opening, inferred)] if opening else []
+    inferred = inferred and bool(posts) and posts[0].posted is not None
     replies = records(thread.get("replies"))
     head = Head(
         title=line(thread.get("title")),
@@ -97,11 +95,10 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         reply_count=whole(thread.get("reply_count"), COUNT),
         views=whole(thread.get("views"), COUNT),
         followers=whole(thread.get("followers"), COUNT),
-        post=post,
         notes=_notes(thread.get("notes")) + notes,
-        missing_pages=tuple(_missing(thread.get("missing_pages"), replies)),
+        missing_pages=tuple(_missing(thread.get("missing_pages"), replies, len(posts))),
     )
-    return ParsedPage(head, _read_all(replies, inferred))
+    return ParsedPage(head, posts + _read_all(replies, len(posts), inferred))
 
 
 def _opening(value: Record, inferred: bool) -> Post:
@@ -110,32 +107,33 @@ def _opening(value: Record, inferred: bool) -> Post:
     The replies' years are inferred from it, and so come out as they were.
     """
     known, printed = read_post(value, {}, False), read_post(value, {}, inferred)
-    told_again = known.posted is not None and year_of_post(printed, None, None)[0] == known.posted.year
-    return printed if told_again else known
+    told_again = known.posted is not None and year_of_post(printed)[0] == known.posted.year
+    return replace(printed if told_again else known, kind=Kind.POST)
 
 
-def _missing(value: object, replies: Sequence[Record]) -> Iterator[MissingPages]:
+def _missing(value: object, replies: Sequence[Record], first_reply: int) -> Iterator[MissingPages]:
     """Missing pages; they are told by place in the source, of which this file may hold fewer replies."""
     for one in records(value):
         before, first, last = (whole(one.get(name), POSITION) for name in ("before", "first", "last"))
         if before is None or not first or not last or last < first:
             continue
         here = sum((whole(reply.get("ordinal"), POSITION) or 0) < before for reply in replies)
-        yield MissingPages(here, first, last, whole(one.get("replies"), COUNT))
+        yield MissingPages(first_reply + here, first, last, whole(one.get("replies"), COUNT))
 
 
 def _badges(value: object) -> tuple[str, ...]:
     return tuple(badge for one in value if (badge := line(one))) if isinstance(value, list) else ()
 
 
-def _read_all(replies: Sequence[Record], inferred: bool) -> list[Post]:
-    """The replies; parents are told by place in this file, which may hold fewer than the source had."""
-    places = {
-        ordinal: place
-        for place, one in enumerate(replies)
+def _read_all(replies: Sequence[Record], first_reply: int, inferred: bool) -> list[Post]:
+    """The replies; parents are told by position in this file, which may hold fewer than the source had."""
+    positions = {
+        ordinal: position
+        for position, one in enumerate(replies, first_reply)
         if (ordinal := whole(one.get("ordinal"), POSITION)) is not None
     }
-    return [read_post(one, places, inferred) for one in replies]
+    posts = (read_post(one, positions, inferred) for one in replies)
+    return [replace(post, kind=Kind.REPLY) if post.kind is Kind.POST else post for post in posts]
 
 
 def _notes(value: object) -> tuple[Note, ...]:

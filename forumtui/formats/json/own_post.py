@@ -15,8 +15,11 @@ _ROLES = {str(role): role for role in TEXT_ROLES}
 _RELATIVE = re.compile(r"ago\b|前|今|昨|day\b", re.I)
 
 
-def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
-    """The post that an object says. `inferred`: some years of this file were added from the thread."""
+def read_post(value: Record, positions: Mapping[int, int], inferred: bool) -> Post:
+    """The post that an object says; `positions` are those of the replies by their ordinals.
+
+    `inferred`: some years of this file were added from the thread.
+    """
     posted_text = line(value.get("posted_text"))
     parent = whole(value.get("parent"), POSITION)
     return Post(
@@ -30,7 +33,7 @@ def read_post(value: Record, places: Mapping[int, int], inferred: bool) -> Post:
         edited=line(value.get("edited")),
         device=line(value.get("device")),
         likes=whole(value.get("likes"), SCORE),
-        parent=places.get(parent) if parent is not None else None,
+        parent=positions.get(parent) if parent is not None else None,
         depth=whole(value.get("depth"), POSITION) or 0,
         body=_body(value),
     )

@@ -60,19 +60,19 @@ def _children(listing: object) -> list[Record]:
 
 
 def _cut(submission: Record | None, comments: list[Record]) -> ParsedPage:
-    replies: list[Post] = []
+    posts = [] if submission is None else [_post(submission, "selftext", Kind.POST, None, 0)]
     hidden = 0
-    for thing, parent, depth in _tree(comments, replies):
+    for thing, parent, depth in _tree(comments, posts):
         data = record(thing.get("data"))
         if thing.get("kind") == "more":
             hidden += whole(data.get("count"), COUNT) or len(_names(data))
         else:
-            replies.append(_post(data, "body", Kind.REPLY, parent, depth))
-    return ParsedPage(_head(submission, hidden), replies)
+            posts.append(_post(data, "body", Kind.REPLY, parent, depth))
+    return ParsedPage(_head(submission, hidden), posts)
 
 
 def _tree(comments: list[Record], found: list[Post]) -> Iterator[tuple[Record, int | None, int]]:
-    """(thing, ordinal of its parent, depth), each before its answers. `found` holds what the caller made of them."""
+    """(thing, position of its parent, depth), each before its answers. `found` holds what the caller made of them."""
     waiting: list[tuple[Record, int | None, int]] = [(one, None, 0) for one in reversed(comments)]
     while waiting:
         thing, parent, depth = waiting.pop()
@@ -100,7 +100,6 @@ def _head(submission: Record | None, hidden: int) -> Head:
         software="reddit",
         reply_count=whole(submission.get("num_comments"), COUNT),
         thread_id=line(submission.get("id")),
-        post=_post(submission, "selftext", Kind.POST, None, 0),
         notes=notes,
     )
 

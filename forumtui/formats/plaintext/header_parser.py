@@ -3,7 +3,6 @@
 import re
 
 from forumtui.errors import NoThread
-from forumtui.formats.parsed_page import columns_of
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.evidence import sample
 from forumtui.formats.plaintext.headers import HeaderFinder
@@ -11,7 +10,7 @@ from forumtui.formats.plaintext.preamble import read_preamble
 from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
 from forumtui.formats.plaintext.tidy import tidy
 from forumtui.i18n import tr
-from forumtui.index.columns import Columns
+from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
 from forumtui.text.times import Order, order_of_figures, read_time
@@ -39,46 +38,45 @@ class HeaderParser:
             )
         times = (read_header(found).time or "" for found in shape.header.finditer(sample(document)))
         self._order = order_of_figures(times)
-        first = self._read(0)
-        self._opening = first if first.floor in (None, 0, 1) else None
+        start, stop = document.start, self._finder.offsets[0]
+        text = document.text(start, min(stop, start + _PREAMBLE))
+        self._head, self._before = read_preamble(text, shape, self._read(0).kind is Kind.POST)
+        """What stands before the first header: the facts of the thread, and, where it is long, the opening post."""
 
     @property
     def complete(self) -> bool:
-        """Whether every reply has been found."""
+        """Whether every post has been found."""
         return self._finder.complete
 
     def __len__(self) -> int:
         known = len(self._finder.offsets) if self._finder.complete else len(self._finder.offsets) - 1
-        return max(0, known - self._skipped)
-
-    @property
-    def _skipped(self) -> int:
-        return 1 if self._opening else 0
+        return known + (self._before is not None)
 
     def grow(self, limit: int) -> None:
-        """Find headers until `limit` replies are known or the document ends."""
+        """Find headers until `limit` posts are known or the document ends."""
         while len(self) < limit and not self._finder.complete:
             self._finder.grow()
 
     def head(self) -> Head:
-        """Title and address from the lines before the first header, and the opening post."""
-        start, stop = self._document.start, self._finder.offsets[0]
-        text = self._document.text(start, min(stop, start + _PREAMBLE))
-        return read_preamble(text, self._shape, self._opening)
+        """Title and address from the lines before the first header."""
+        return self._head
 
-    def reply(self, ordinal: int) -> Post:
-        """Parse one reply."""
-        if not 0 <= ordinal < len(self):
-            raise IndexError(ordinal)
-        return self._read(ordinal + self._skipped)
+    def post(self, position: int) -> Post:
+        """Parse one post."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        if self._before is None:
+            return self._read(position)
+        return self._read(position - 1) if position else self._before
 
-    def line(self, ordinal: int) -> int:
-        """The source line a reply's header stands on, from 1."""
-        return self._finder.lines[ordinal + self._skipped]
+    def line(self, position: int) -> int:
+        """The source line a post's header stands on, from 1; 0 for a post above the first header."""
+        number = position - (self._before is not None)
+        return self._finder.lines[number] if number >= 0 else 0
 
     def columns(self, start: int, stop: int) -> Columns:
-        """The printed facts of the replies from `start` to `stop`."""
-        return columns_of([self.reply(ordinal) for ordinal in range(start, min(stop, len(self)))])
+        """The printed facts of the posts from `start` to `stop`."""
+        return columns_of([self.post(position) for position in range(start, min(stop, len(self)))])
 
     def _read(self, place: int) -> Post:
         offsets = self._finder.offsets

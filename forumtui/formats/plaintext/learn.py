@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from forumtui.formats.plaintext.evidence import is_name, share_with_body
 from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
-from forumtui.text.times import TIME, find_time, has_clock
+from forumtui.text.times import find_time
+from forumtui.text.times_forms import TIME, has_clock
 
 NAME = "copied-text"
 _LONGEST = 160

@@ -41,7 +41,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?:[=*_\s]|\[/?\w{1,8}\])+$")
 
 
-def read_preamble(text: str, shape: Shape, opening: Post | None) -> Head:
+def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Post | None]:
     """The head that those lines print. Without an opening post, long ones are its text."""
     facts: dict[str, str] = {}
     others = [line for line in text.splitlines() if line.strip() and not _take(line, facts)]
@@ -50,21 +50,22 @@ def read_preamble(text: str, shape: Shape, opening: Post | None) -> Head:
         facts["title"] = shown.pop(0)
     shown = [line for line in shown if line.removeprefix("Re: ") != facts.get("title")]
     rest = "\n".join(others[1:])
-    if opening is None and len(rest) >= _LONG:
+    opening = None
+    if not has_opening and len(rest) >= _LONG:
         opening = Post(
             kind=Kind.POST, body=read_text_body(tidy(text.partition(others[0])[2], squeeze=True), shape.markup)
         )
         shown = []
-    return Head(
+    head = Head(
         title=facts.get("title"),
         board=facts.get("board"),
         section=facts.get("section"),
         url=facts.get("url"),
         thread_id=facts.get("thread_id"),
         software=shape.name,
-        post=opening,
         notes=_told(len(shown)),
     )
+    return head, opening
 
 
 def _take(line: str, facts: dict[str, str]) -> bool:

@@ -65,33 +65,36 @@ def _cut(text: str, named: re.Match[str]) -> ParsedPage:
     lines = text[named.end() :].split("\n")
     pushes = [found and (found if found["text"] or found["time"] else None) for found in map(_PUSH.fullmatch, lines)]
     first = next((place for place, found in enumerate(pushes) if found), len(lines))
-    replies: list[Post] = []
-    places: list[int] = []
+    article = "\n".join(lines[:first])
+    posts = [_article(named, article)]
+    numbers = [0]
     for place in range(first, len(lines)):
         found = pushes[place]
         if found:
-            replies.append(_push(found))
-            places.append(first_line + place + 1)
+            posts.append(_push(found))
+            numbers.append(first_line + place + 1)
         elif lines[place].strip():
-            replies[-1] = _longer(replies[-1], lines[place])
-    return ParsedPage(_head(named, "\n".join(lines[:first])), replies, places)
+            posts[-1] = _longer(posts[-1], lines[place])
+    return ParsedPage(_head(named, article), posts, numbers)
 
 
 def _head(named: re.Match[str], article: str) -> Head:
     page = _PAGE.search(article)
-    opening = Post(
-        kind=Kind.POST,
-        author=clean_line(named["author"]),
-        posted=read_time(named["time"]),
-        posted_text=clean_line(named["time"]),
-        body=read_text_body(article, Markup.NONE),
-    )
     return Head(
         title=clean_line(named["title"]) or None,
         board=clean_line(named["board"]),
         url=clean_url(page[1]) if page else None,
         software="ptt-text",
-        post=opening,
+    )
+
+
+def _article(named: re.Match[str], article: str) -> Post:
+    return Post(
+        kind=Kind.POST,
+        author=clean_line(named["author"]),
+        posted=read_time(named["time"]),
+        posted_text=clean_line(named["time"]),
+        body=read_text_body(article, Markup.NONE),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from forumtui.formats.plaintext.shape import Markup, Shape
-from forumtui.text.times import TIME
+from forumtui.text.times_forms import TIME
 
 _NAME = r"[^\s|»:#>\[*_][^|»\n]{0,59}?"
 _SAID = (

@@ -1,65 +1,200 @@
-"""The head of a copied Xiaomi page: board, title, the line under it, and the opening post."""
+"""The head of a Xiaomi page: board, title, the line under it, and the opening post, in whatever order they stand."""
+
+import re
+from typing import NamedTuple
 
 from forumtui.formats.inline import mark_inline
-from forumtui.formats.xiaomi.lines import BOARD, COUNTS, LONE_BUTTON, POST_END, POST_HEADER, paragraphs, read_stamp
+from forumtui.formats.xiaomi.signs import (
+    BADGES,
+    BOARD,
+    COPY,
+    COUNTS,
+    DEVICE,
+    FOLLOWERS,
+    FURNITURE,
+    LONE_BUTTON,
+    POSTED_IN,
+    WHEN,
+    read_stamp,
+    sign,
+)
+from forumtui.formats.xiaomi.slices import paragraphs
 from forumtui.model import Head, Kind, Post
 from forumtui.text.clean import clean, clean_line
 from forumtui.text.numbers import COUNT, from_figures
 
 SOFTWARE = "xiaomi"
 
+_LONGEST_BOARD = 300
+_LONGEST_TITLE = 120
+_LONGEST_LATE_TITLE = 50
+"""Code points of a line behind the line under the title that may still be the title."""
+_LONGEST_REST = 40
+"""Code points of a line under a title that are none of its signs: badges and the section."""
+_DEVICE = re.compile(
+    r"[·・•.|]?\s*[来來]自\s*[:：]?\s*(?P<device>[^\n]*?)\s*(?=\t|\s{2,}\S|复制|複製|手机看|手機看|扫一扫|\d[\d,]*\s+\d|$)"
+)
+_NUMBER = re.compile(r"^\s*\d[\d,]*\s*$")
 
-def read_head(text: str) -> Head:
-    """What stands above the first reply. Everything that is missing there is None."""
+
+class _Line(NamedTuple):
+    """What the line under the title prints, from however many lines of the source."""
+
+    time: str = ""
+    device: str = ""
+    section: str = ""
+    badges: tuple[str, ...] = ()
+    counts: tuple[str, str] | None = None
+    taken: frozenset[int] = frozenset()
+    """Numbers of the lines it stands on."""
+
+
+def read_head(text: str) -> tuple[Head, Post | None]:
+    """What stands above the first reply, and the opening post. Everything that is missing there is None."""
     lines = clean(text).split("\n")
-    place = next((number for number, line in enumerate(lines) if POST_HEADER.match(line)), None)
-    if place is None:
-        board, followers = _board(lines)
-        return Head(board=board, followers=followers, software=SOFTWARE)
-    found = POST_HEADER.match(lines[place])
-    assert found is not None
-    body = _post_lines(lines[place + 1 :])
-    board, followers = _board(lines[:place])
-    counts = COUNTS.search(found["rest"])
+    under = _line_under_title(lines)
+    board, followers = None, None
+    others: list[tuple[int, str]] = []
+    for number, line in enumerate(lines):
+        if len(line) < _LONGEST_BOARD and (found := BOARD.match(line)):
+            printed = FOLLOWERS.search(line)
+            board = board or clean_line(found["board"]) or None
+            followers = followers or (_number(printed[1]) if printed else None)
+        elif number not in under.taken and not FURNITURE.match(line):
+            others.append((number, line))
+    title, body = _title_and_body(others, min(under.taken, default=None))
     post = Post(
         kind=Kind.POST,
-        posted=read_stamp(found[3]),
-        posted_text=clean_line(found[3]),
-        device=clean_line(found["device"] or "") or None,
+        posted=read_stamp(under.time) if under.time else None,
+        posted_text=clean_line(under.time) or None,
+        device=clean_line(under.device) or None,
         body=mark_inline(paragraphs(body)),
     )
-    return Head(
-        title=_title(lines[:place]),
-        section=clean_line(found["section"]) or None,
+    head = Head(
+        title=title,
+        section=clean_line(under.section) or None,
         software=SOFTWARE,
-        badges=tuple(found["badges"].split()),
-        reply_count=_number(counts[1]) if counts else None,
-        views=_number(counts[2]) if counts else None,
-        post=post,
+        badges=under.badges,
+        reply_count=_number(under.counts[0]) if under.counts else None,
+        views=_number(under.counts[1]) if under.counts else None,
         board=board,
         followers=followers,
     )
+    return head, post if under.taken or post.body.text else None
 
 
-def _board(lines: list[str]) -> tuple[str | None, int | None]:
-    found = next(filter(None, map(BOARD.match, lines)), None)
-    if found is None:
-        return None, None
-    return clean_line(found["board"]) or None, _number(found["followers"]) if found["followers"] else None
+def _line_under_title(lines: list[str]) -> _Line:
+    """The first line with enough of its signs, or such lines as are its cells."""
+    for number, line in enumerate(lines):
+        if len(line) <= 200 and _weight(line) >= 2 and len(_without_signs(line)) <= _LONGEST_REST:
+            return _read_line(line, {number})
+    cells = _cells(lines)
+    return _read_line("\t".join(lines[number].strip() for number in sorted(cells)), cells) if cells else _Line()
 
 
-def _title(lines: list[str]) -> str | None:
-    for line in reversed(lines):
-        if line.strip() and not LONE_BUTTON.match(line) and not BOARD.match(line):
-            return clean_line(line)
-    return None
+def _weight(line: str) -> int:
+    if BOARD.match(line) or FURNITURE.match(line):
+        return 0
+    has_time = re.search(WHEN, line) is not None
+    signs = (
+        POSTED_IN.search(line),
+        has_time,
+        sign(DEVICE).search(line),
+        COPY.search(line),
+        COUNTS.search(line),
+    )
+    return sum(map(bool, signs))
 
 
-def _post_lines(lines: list[str]) -> list[str]:
-    end = next((number for number, line in enumerate(lines) if POST_END.match(line)), len(lines))
-    kept = lines[:end]
+def _without_signs(line: str) -> str:
+    rest = COUNTS.sub(" ", re.sub(WHEN, " ", line))
+    for cut in (_DEVICE, POSTED_IN, COPY):
+        rest = cut.sub(" ", rest)
+    return rest.strip()
+
+
+def _cells(lines: list[str]) -> set[int]:
+    """Lines each of which is a cell of the line under the title, around the first that is told by a word or a time."""
+    first = next((number for number, line in enumerate(lines) if _is_cell(line) and not _NUMBER.match(line)), None)
+    if first is None:
+        return set()
+    found = {first}
+    for number in range(first - 1, max(-1, first - 5), -1):
+        if lines[number].strip() in BADGES:
+            found.add(number)
+        elif lines[number].strip():
+            break
+    was_posted_in = bool(POSTED_IN.search(lines[first]))
+    for number in range(first + 1, min(len(lines), first + 24)):
+        if _is_cell(lines[number]) or (was_posted_in and 0 < len(lines[number].strip()) <= 12):
+            was_posted_in = bool(POSTED_IN.search(lines[number]))
+            found.add(number)
+        elif lines[number].strip():
+            break
+    return found if sum(_weight(lines[number]) for number in found) >= 2 else set()
+
+
+def _is_cell(line: str) -> bool:
+    plain = line.strip()
+    if not plain or len(plain) > 40 or BOARD.match(line):
+        return False
+    return plain in BADGES or bool(_NUMBER.match(plain)) or (_weight(line) > 0 and _without_signs(line) == "")
+
+
+def _read_line(line: str, taken: set[int]) -> _Line:
+    time, device, counts = re.search(WHEN, line), _DEVICE.search(line), COUNTS.search(line)
+    posted_in = POSTED_IN.search(line)
+    before = line[: time.start()] if time else line[: device.start()] if device else _without_signs(line)
+    if posted_in and posted_in.start() < len(before):
+        badges, section = before[: posted_in.start()], before[posted_in.end() :]
+    else:
+        words = COPY.sub(" ", before).split()
+        badges = " ".join(word for word in words if word in BADGES)
+        section = " ".join(word for word in words if word not in BADGES and not _NUMBER.match(word))
+    if posted_in and not section.strip():
+        behind = COPY.split(_DEVICE.sub(" ", line[posted_in.end() :]))[0]
+        section = re.sub(WHEN, " ", behind).strip()
+    return _Line(
+        time[0] if time else "",
+        device["device"] if device else "",
+        section.strip(),
+        tuple(badges.split()),
+        (counts[1], counts[2]) if counts else None,
+        frozenset(taken),
+    )
+
+
+def _title_and_body(others: list[tuple[int, str]], under: int | None) -> tuple[str | None, list[str]]:
+    """The title among the lines that are nothing else, and those below it."""
+    texts = [(number, line) for number, line in others if line.strip() and not LONE_BUTTON.match(line)]
+    above = [(number, line) for number, line in texts if under is not None and number < under]
+    title: tuple[int, str] | None = None
+    if above:
+        title = above[-1]
+    elif texts and (len(texts) > 1 or under is None) and _may_be_title(texts[0][1], texts[1:], under):
+        title = texts[0]
+    if title is None:
+        return None, _trimmed([line for number, line in others if under is None or number > under])
+    start = title[0] if under is None else max(title[0], under if above else title[0])
+    body = [line for number, line in others if number > start]
+    return clean_line(title[1]), _trimmed(body)
+
+
+def _may_be_title(line: str, following: list[tuple[int, str]], under: int | None) -> bool:
+    plain = line.strip()
+    if under is None:
+        return len(plain) <= _LONGEST_TITLE
+    longer = any(len(other.strip()) > len(plain) for _, other in following[:1])
+    return len(plain) <= _LONGEST_LATE_TITLE and plain[-1] not in "。,，:：、;；" and longer
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """The lines of a post without buttons and blank lines at its ends."""
+    kept = list(lines)
     while kept and (not kept[-1].strip() or LONE_BUTTON.match(kept[-1])):
         kept.pop()
+    while kept and (not kept[0].strip() or LONE_BUTTON.match(kept[0])):
+        kept.pop(0)
     return kept
 
 

@@ -58,9 +58,9 @@ class ChooserScreen(Screen[None]):
     @on(PickList.Moved)
     def _tell(self) -> None:
         number = self.query_one(PickList).cursor + 1
-        place = tr("{number} of {count}", number=number, count=len(self._threads))
+        where = tr("{number} of {count}", number=number, count=len(self._threads))
         keys = tr("Enter opens  j k move  q quit")
-        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(place, Role.DIM),), (Run(keys, Role.DIM),)))
+        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(where, Role.DIM),), (Run(keys, Role.DIM),)))
 
     @on(PickList.Chosen)
     def _chosen(self, message: PickList.Chosen) -> None:

@@ -120,37 +120,37 @@ class ExportDialog(ModalScreen[str | None]):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         name = event.value.strip()
-        place = self._folder / Path(name).expanduser()
+        path = self._folder / Path(name).expanduser()
         if self._is_busy:
             return
         if not name:
             self._answer(tr("a name is missing"))
-        elif place.exists() and place != self._replaces:
-            self._replaces = place
+        elif path.exists() and path != self._replaces:
+            self._replaces = path
             self._answer(tr("{name} is there already: Enter again replaces it", name=clean_line(name)))
         else:
             self._is_busy = True
-            self._write(place)
+            self._write(path)
 
     @work(exclusive=True)
-    async def _write(self, place: Path) -> None:
+    async def _write(self, path: Path) -> None:
         while not self._opened.index.grow(SLICE):
-            self._answer(tr("reading… {count}", count=self._opened.index.size))
+            self._answer(tr("reading… {count}", count=self._opened.index.reply_count))
             await sleep(0)
         facts = Facts(self._opened)
         view = View(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):
             pieces += part
-            self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.ordinals)), total=len(view.ordinals)))
+            self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.positions)), total=len(view.positions)))
             await sleep(0)
         try:
-            write_whole(place, pieces, self._opened.files())
+            write_whole(path, pieces, self._opened.files())
         except ForumtuiError as problem:
             self._is_busy = False
             self._answer(str(problem))
             return
-        self.dismiss(tr("{count} replies written to {name}", count=len(view.ordinals), name=clean_line(str(place))))
+        self.dismiss(tr("{count} replies written to {name}", count=len(view.positions), name=clean_line(str(path))))
 
 
 def _slices(pieces: Iterator[str]) -> Iterator[list[str]]:

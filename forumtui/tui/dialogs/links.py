@@ -9,6 +9,7 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.links import shown_link, shown_target, why_refused
+from forumtui.text.width import width
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 
 
@@ -51,10 +52,10 @@ class LinksDialog(ListDialog[Wanted]):
 
     def _row(self, number: int) -> tuple[Run, ...]:
         link = self._links[number]
-        place = tr("post") if link.ordinal is None else f"#{link.number}"
+        where = tr("post") if link.ordinal is None else f"#{link.number}"
         refused = why_refused(link.url)
         real = shown_target(link.text, link.url)
-        runs = [Run(f"{place:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
+        runs = [Run(f"{where:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
         if real is None and link.text.strip() not in link.url:
             runs.append(Run(f"  {link.text.strip()}"))
         if refused:
@@ -85,8 +86,8 @@ class Bookmark(NamedTuple):
     """One bookmarked reply."""
 
     ordinal: int
-    number: int
-    """Its floor."""
+    number: str
+    """Its floor; of an opening post without one what it is."""
     author: str
     time: str
     text: str
@@ -109,7 +110,7 @@ class BookmarksDialog(ListDialog[int]):
     def _row(self, number: int) -> tuple[Run, ...]:
         row = self._bookmarks[number]
         return (
-            Run(f"{row.number:>6} ", Role.DIM),
+            Run(" " * max(0, 6 - width(row.number)) + f"{row.number} ", Role.DIM),
             Run(f"{row.author}  ", Role.AUTHOR, row.author),
             Run(f"{row.time}  ", Role.DIM),
             Run(row.text),

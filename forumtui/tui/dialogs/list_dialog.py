@@ -13,6 +13,7 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.width import width
+from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
@@ -163,7 +164,4 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def action_help(self) -> None:
         """The keys of a panel."""
-        # Imported when it is asked for.
-        from forumtui.tui.dialogs.help import HelpDialog
-
         self.app.push_screen(HelpDialog("panel"))

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 
 from textual.app import App
 
+from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.prompts import Prompts
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
@@ -32,6 +34,8 @@ class Host(Protocol):
     typesetter: Typesetter
     post_list: PostList
     post_pane: PostPane
+    background: Background
+    prompts: Prompts
 
     @property
     def app(self) -> App[object]:
@@ -83,22 +87,7 @@ class Host(Protocol):
         """Paint matches and targets anew."""
 
     def notify_status(self, message: str) -> None:
-        """Say something in the footer until the next key."""
-
-    def clear_status(self) -> None:
-        """Take away what the footer says."""
-
-    def update_bars(self) -> None:
-        """Header and footer show what is true now."""
-
-    def work(self) -> None:
-        """Go on with what is unfinished."""
-
-    def defer_background(self, seconds: float = ...) -> None:
-        """Let the background wait for so long."""
-
-    def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
-        """Do work that takes long beside the event loop."""
+        """Say something in the footer until the next key; an empty message takes away what was said."""
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call when the next frame is out."""
@@ -106,14 +95,8 @@ class Host(Protocol):
     def set_timer(self, delay: float, callback: Callable[..., Any] | None = ...) -> object:
         """Call after so many seconds."""
 
-    def open_prompt(self, name: str, label: str, text: str) -> None:
-        """Ask for a text."""
-
     def close_prompt(self, prompt: Prompt, pane: str = "replies") -> None:
         """Close a prompt and go back to a pane."""
-
-    def prompt(self, name: str) -> Prompt | None:
-        """The prompt of that name where it is open."""
 
 
 class Controller:

@@ -45,7 +45,7 @@ class FilterController(Controller):
         if self.state.is_filtered and self.state.filtering.fault:
             self.host.notify_status(self.state.filtering.fault)
         elif not is_done:
-            self.host.work()
+            self.host.background.work()
 
     def switch(self, is_on: bool) -> None:
         """The filter on or off."""
@@ -57,7 +57,7 @@ class FilterController(Controller):
     def only_this_author(self) -> None:
         """Only the author of the selected reply."""
         ordinal = self.host.post_list.ordinal
-        author = self.state.opened.thread.replies[ordinal].author if ordinal is not None else None
+        author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
         self._only_author(author, tr("this reply does not print its author"))
 
     def only_thread_author(self) -> None:
@@ -111,7 +111,7 @@ class FilterController(Controller):
         if self.host.is_alone:
             self.host.use_pane("replies")  # what is typed is seen to do something
         self.state.kept_filter = self.state.filter_text(), self.state.is_filtered
-        self.host.open_prompt("filter", tr("filter"), self.state.filter_text() if self.state.is_filtered else "")
+        self.host.prompts.open("filter", tr("filter"), self.state.filter_text() if self.state.is_filtered else "")
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Filter by what is typed so far, and offer what may follow."""
@@ -120,7 +120,7 @@ class FilterController(Controller):
             return
         if self._refused(prompt, clean_line(event.text), partial=True):
             return
-        self.host.defer_background(A_FRAME)
+        self.host.background.defer(A_FRAME)
         self.apply()
         self._answer(prompt)
         offers = self.state.filtering.offers(event.text, prompt.field.cursor_position)
@@ -150,7 +150,7 @@ class FilterController(Controller):
 
     def view_grown(self) -> None:
         """The filter has found more: the prompt counts it as the last line does."""
-        prompt = self.host.prompt("filter")
+        prompt = self.host.prompts.get("filter")
         if prompt is not None and prompt.counts:
             self._answer(prompt)
 

@@ -61,9 +61,9 @@ class Filtering:
         return self._work.fault.message if self._work and self._work.fault else ""
 
     @property
-    def ordinals(self) -> Sequence[int]:
+    def positions(self) -> Sequence[int]:
         """The replies found so far, in source order."""
-        return self._work.selection.ordinals if self._work else range(self._index.size)
+        return self._work.selection.positions if self._work else self._index.replies
 
     @property
     def version(self) -> int:

@@ -1,13 +1,14 @@
 """What a post points at: going through its links and quotes, opening them, copying texts."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from forumtui.i18n import tr
 from forumtui.model import RichText
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.targets import Target, links_of, quoted_reply, targets_of
+from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
 
 POST = "post"
 """The opening post, where a reply has its ordinal."""
@@ -44,7 +45,7 @@ class FollowController(Controller):
             post = self.state.opened.thread.post
             return POST, post.body if post else None
         ordinal = self.host.post_list.ordinal
-        return ordinal, None if ordinal is None else self.state.opened.thread.replies[ordinal].body
+        return ordinal, None if ordinal is None else self.state.opened.thread.posts[ordinal].body
 
     def current(self) -> Target | None:
         """The target that `[` and `]` have reached."""
@@ -101,19 +102,35 @@ class FollowController(Controller):
         if target is None:
             hint = tr("[ and ] point at links and quotes, Enter opens them") if found else tr("nothing to open here")
             self.host.notify_status(hint)
+        elif self._goes_inside(target):
+            return
         elif target.url:
             self.open_url(target.url)
         else:
             self._go_to_quoted(target)
 
+    def _goes_inside(self, target: Target) -> bool:
+        """Go to the post of this thread that an address means; False where it means none that is here."""
+        address, here = target.url.partition("#")[0], self.state.opened.thread.head.url
+        is_elsewhere = bool(address and here) and urlsplit(address).netloc not in ("", urlsplit(here or "").netloc)
+        if not target.id or not target.url or is_elsewhere:
+            return False
+        ordinal = post_of_id(target.id, self.state.opened.thread.posts)
+        if ordinal is not None:
+            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.name_of(ordinal)))
+        return ordinal is not None
+
     def _go_to_quoted(self, target: Target) -> None:
         here = self.host.post_list.ordinal if self.host.pane == "replies" else None
-        ordinal = quoted_reply(target, self.state.index, here)
+        ordinal = quoted_post(target, self.state.index, here)
+        if ordinal is None and target.id:
+            ordinal = post_of_id(target.id, self.state.opened.thread.posts)
         if ordinal is None:
-            name = tr("floor {floor}", floor=target.floor) if target.floor is not None else target.author or ""
+            number = target.floor if target.floor is not None else target.id
+            name = tr("floor {floor}", floor=number) if number else target.author or ""
             self.host.notify_status(tr("the quoted reply ({name}) is not in this file", name=name))
         else:
-            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.number_of(ordinal)))
+            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.name_of(ordinal)))
 
     # links
 
@@ -132,10 +149,18 @@ class FollowController(Controller):
 
     def open_url(self, url: str) -> None:
         """Open a link in the browser, if it is one that may be opened, and say what happened."""
-        # The door to the desktop: subprocess and tempfile are 7 ms of a start.
-        from forumtui.tui.desktop import open_link
+        self._hand_over(url=url)
 
-        self.host.notify_status(open_link(self.host.app, url))
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        self._hand_over(text=text)
+
+    def _hand_over(self, text: str = "", url: str = "") -> None:
+        # The door to the desktop: subprocess, tempfile and the check of links are 10 ms of a start.
+        from forumtui.tui.desktop import copy, open_link
+
+        app = self.host.app
+        self.host.notify_status(open_link(app, url) if url else copy(app, text))
 
     # copying
 
@@ -144,24 +169,17 @@ class FollowController(Controller):
         if self.host.pane == "post":
             self.copy_text(self.host.post_pane.paragraph())
         elif self.host.post_list.ordinal is not None:
-            self.copy_text(self.state.opened.thread.replies[self.host.post_list.ordinal].body.text)
+            self.copy_text(self.state.opened.thread.posts[self.host.post_list.ordinal].body.text)
 
     def copy_whole(self) -> None:
         """Copy the reply with its author, time and floor."""
         ordinal = self.host.post_list.ordinal
         if ordinal is None:
             return
-        reply = self.state.opened.thread.replies[ordinal]
+        reply = self.state.opened.thread.posts[ordinal]
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         self.copy_text(f"{head}\n{reply.body.text}")
-
-    def copy_text(self, text: str) -> None:
-        """Put a text on the clipboard and say so."""
-        # The same door.
-        from forumtui.tui.desktop import copy
-
-        self.host.notify_status(copy(self.host.app, text))
 
 
 def _promise(target: Target) -> str:
@@ -170,4 +188,6 @@ def _promise(target: Target) -> str:
         return tr("Enter opens {url}", url=target.url)
     if target.floor is not None:
         return tr("Enter goes to floor {floor}", floor=target.floor)
+    if target.id:
+        return tr("Enter goes to post {id}", id=target.id)
     return tr("Enter goes to what {author} wrote", author=target.author or "?")

@@ -125,15 +125,14 @@ def footer_line(
     if read is not None:
         parts.append(tr("post {percent}%", percent=read))
     elif ordinal is not None:
-        floor = state.opened.thread.replies[ordinal].floor
-        parts.append(
-            tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=ordinal + 1)
-        )
+        floor = state.opened.thread.posts[ordinal].floor
+        number = state.number_of(ordinal)
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=number))
         parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
     if read is None or state.is_filtered:
         parts += shown_words(state, shown)
     if not state.index.complete:
-        parts.append(tr("reading… {count}", count=f"{state.index.size:,}"))
+        parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
 
 
@@ -163,6 +162,18 @@ def shown_words(state: ThreadState, shown: int) -> list[str]:
     least = tr("at least") + " " if state.is_searching else ""
     words = [tr("{least}{shown} of {total} shown", least=least, shown=f"{shown:,}", total=f"{total:,}")]
     return [*words, state.filter_text()] if state.is_filtered else words
+
+
+def why_empty(state: ThreadState) -> list[str]:
+    """What is said where no reply is shown."""
+    if state.is_filtered and state.is_searching:
+        return [tr("Searching…")]
+    if state.left_out():
+        return [tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")]
+    if state.is_filtered:
+        none = tr("No reply matches {filter}", filter=state.filter_text())
+        return [none, tr("Esc clears the filter, F brings it back.")]
+    return [tr("No replies here.")]
 
 
 def _keys(pane: str) -> list[Run]:

@@ -27,7 +27,7 @@ class HideController(Controller):
             self._show_authors_again()
             return
         ordinal = self.host.post_list.ordinal
-        author = self.state.opened.thread.replies[ordinal].author if ordinal is not None else None
+        author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
         if not author:
             self.host.notify_status(tr("this reply does not print its author"))
             return

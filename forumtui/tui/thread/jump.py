@@ -93,13 +93,13 @@ class JumpController(Controller):
             return True
         if self.floor_prompt.takes(event.key, event.character):
             floor = self.floor_prompt.take(event.key, event.character)
+            self.host.notify_status("")
             if floor is not None:
                 self._go_to_floor(floor)
-            self.host.update_bars()
             return True
         if self.floor_prompt.is_open:
             self.floor_prompt.is_open = False
-            self.host.update_bars()
+            self.host.notify_status("")
         return False
 
     def forget_offers(self) -> None:
@@ -111,14 +111,14 @@ class JumpController(Controller):
     def ask_floor(self) -> None:
         """Ask for a floor."""
         self.floor_prompt.open()
-        self.host.update_bars()
+        self.host.notify_status("")
 
     def _go_to_floor(self, floor: int) -> None:
-        ordinal = self.state.index.ordinal_of_floor(floor)
+        ordinal = self.state.index.position_of_floor(floor)
         if ordinal is not None:
             self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
             return
-        known = self.state.index.floors or (1, self.state.index.size, ())
+        known = self.state.index.floors or (1, self.state.index.reply_count, ())
         where = tr("here are {first}–{last}", first=known[0], last=known[1])
         if not self.state.index.complete:
             self._awaited_floor = floor
@@ -128,23 +128,37 @@ class JumpController(Controller):
     def go_on(self, is_complete: bool) -> None:
         """More is known: a floor that is waited for may have been read."""
         floor = self._awaited_floor
-        if floor is not None and (is_complete or self.state.index.ordinal_of_floor(floor) is not None):
+        if floor is not None and (is_complete or self.state.index.position_of_floor(floor) is not None):
             self._awaited_floor = None
-            self.host.clear_status()
+            self.host.notify_status("")
             self._go_to_floor(floor)
 
     # going
 
     def go_to(self, ordinal: int) -> bool:
-        """Select a reply and remember where we were; False where it is not shown."""
-        post_list = self.host.post_list
-        position = position_of(ordinal, post_list.view)
-        if position is None:
+        """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
+        here = self.here()
+        if not self._show(ordinal):
             return False
-        if post_list.ordinal is not None and post_list.ordinal != ordinal:
-            self.state.came_from.append(post_list.ordinal)
-        self.host.focus_pane("replies")
-        post_list.go(position)
+        if here is not None and here != ordinal:
+            self.state.came_from.append(here)
+        return True
+
+    def here(self) -> int | None:
+        """The post in use: the opening post where its pane is, else the selected reply."""
+        is_opening = self.host.pane == "post" and self.state.opened.thread.has_opening
+        return 0 if is_opening else self.host.post_list.ordinal
+
+    def _show(self, ordinal: int) -> bool:
+        """Select a post; False where it is not shown."""
+        position = position_of(ordinal, self.host.post_list.view)
+        if position is not None:
+            self.host.focus_pane("replies")
+            self.host.post_list.go(position)
+        elif ordinal < self.state.index.first_reply:
+            self.host.focus_pane("post")
+        else:
+            return False
         return True
 
     def go_or_offer(self, ordinal: int, name: str) -> None:
@@ -166,11 +180,8 @@ class JumpController(Controller):
 
     def back(self) -> None:
         """Back to where I was before the last jump."""
-        came_from, post_list = self.state.came_from, self.host.post_list
-        while came_from:
-            position = position_of(came_from.pop(), post_list.view)
-            if position is not None:
-                post_list.go(position)
+        while self.state.came_from:
+            if self._show(self.state.came_from.pop()):
                 return
         self.host.notify_status(tr("there is nowhere to go back to"))
 
@@ -190,8 +201,8 @@ class JumpController(Controller):
     # bookmarks
 
     def bookmark(self) -> None:
-        """Bookmark the selected reply, or take the bookmark away."""
-        ordinal = self.host.post_list.ordinal
+        """Bookmark the post in use, or take the bookmark away."""
+        ordinal = self.here()
         if ordinal is None:
             return
         self.state.bookmarks.symmetric_difference_update({ordinal})

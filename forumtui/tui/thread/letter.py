@@ -52,7 +52,7 @@ class LetterController(Controller):
         if thread.post is None or len(thread.post.body.text) < LONG:
             self._found()
         else:
-            self.host.run_in_thread("letter", lambda: thread.letter, self._found_in_thread)
+            self.host.background.run_in_thread("letter", lambda: thread.letter, self._found_in_thread)
 
     def _found_in_thread(self, outcome: Callable[[], Any]) -> None:
         outcome()

@@ -1,12 +1,16 @@
 """What is marked: matches and the target in the texts, ticks on the minimap beside the list."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from forumtui.model import Role
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.follow import POST, FollowController
 from forumtui.tui.widgets.minimap import Ticks, positions_of
 from forumtui.tui.widgets.post_rows import Spans
+
+if TYPE_CHECKING:  # The first frame does without a search.
+    from forumtui.tui.thread.searching import Searching
 
 
 class Marks:
@@ -31,31 +35,34 @@ class Marks:
 
     def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
-        search, passage = self._state.search, self._state.opened.thread.replies[ordinal].body
+        search, passage = self._state.search, self._state.opened.thread.posts[ordinal].body
         spans = search.spans(ordinal, passage) if search else []
         target = self._follow.current_in(ordinal)
         if target is not None:
             return spans, [(target.start, target.end)]
-        current = search.current if search else None
-        if current and current[0] == ordinal and current[1] < len(spans):
-            return spans, [spans[current[1]]]
-        return spans, []
+        return spans, _current(search, ordinal, spans)
 
     def _in_post(self) -> tuple[Spans, Spans]:
         post, search = self._state.opened.thread.post, self._state.search
         if post is None:
             return [], []
-        spans = search.spans_in_post(post.body) if search else []
+        spans = search.spans(0, post.body) if search else []
         target = self._follow.current_in(POST)
-        return spans, [(target.start, target.end)] if target else []
+        return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
 
     def _ticks(self) -> list[Ticks]:
         """The author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
         view, index = self._host.post_list.view, self._state.index
         kinds: list[tuple[Role, Sequence[int]]] = []
         if index.op_id is not None:
-            kinds.append((Role.OP, index.authors.replies(index.op_id)))
+            kinds.append((Role.OP, index.authors.posts(index.op_id)))
         kinds.append((Role.MENTION, sorted(self._state.bookmarks)))
         if self._state.search is not None:
-            kinds.append((Role.MATCH, self._state.search.ordinals))
+            kinds.append((Role.MATCH, self._state.search.positions))
         return [Ticks(positions_of(ordinals, view), role) for role, ordinals in kinds]
+
+
+def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:
+    """The match that n and N have reached, if it is one of this post's."""
+    current = search.current if search else None
+    return [current[1]] if current and current[0] == position and current[1] in spans else []

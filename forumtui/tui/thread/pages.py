@@ -74,7 +74,7 @@ class PagesController(Controller):
         elif not self._is_reloading:
             self._is_reloading = True
             self.host.notify_status(tr("reloading…"))
-            self.host.run_in_thread("reload", self._reopen, self._reloaded)
+            self.host.background.run_in_thread("reload", self._reopen, self._reloaded)
 
     def _reloaded(self, outcome: Callable[[], Sequence[OpenThread]]) -> None:
         """The source has been read again."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forumtui.model import Note
-from forumtui.state.folders import state_folder
+from forumtui.state.paths import state_folder
 from forumtui.state.remembered import Place, Remembered
 from forumtui.state.store import Store, key_of
 from forumtui.tui.thread.header_lines import first_hint
@@ -81,7 +81,7 @@ def take(state: ThreadState, ordinal: int | None, language: str) -> Remembered:
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
     place = _place(state, ordinal) if ordinal is not None else None
     return Remembered(
-        ordinal=ordinal,
+        ordinal=place.ordinal if place else None,
         floor=place.floor if place else None,
         filter=text,
         is_filter_on=is_on or not text,
@@ -103,8 +103,10 @@ def _order(state: ThreadState) -> str:
 
 
 def _place(state: ThreadState, ordinal: int) -> Place:
-    reply = state.opened.thread.replies[ordinal]
-    return Place(ordinal, reply.floor, reply.id)
+    thread = state.opened.thread
+    reply = thread.posts[ordinal]
+    number = None if ordinal < thread.first_reply else ordinal - thread.first_reply
+    return Place(number, reply.floor, reply.id)
 
 
 def give(state: ThreadState, known: Remembered) -> Start:
@@ -115,19 +117,10 @@ def give(state: ThreadState, known: Remembered) -> Start:
     state.bookmarks_elsewhere = known.bookmarks
     find_bookmarks(state)
     if known.filter:
-        _filter(state, known.filter, known.is_filter_on)
-    return Start(known.ordinal, known.floor, BOTH if known.side_by_side else known.language)
-
-
-def _filter(state: ThreadState, text: str, is_on: bool) -> None:
-    # Imported where a filter is remembered: the first frame of a thread without one does without.
-    from forumtui.query.parse import parse
-    from forumtui.query.tree import QueryError
-
-    query = parse(text)
-    if not isinstance(query, QueryError):
-        state.set_query(query)
-        state.switch_filter(is_on)
+        state.filtering.set_text(known.filter)
+        state.switch_filter(known.is_filter_on)
+    position = None if known.ordinal is None else known.ordinal + state.opened.thread.first_reply
+    return Start(position, known.floor, BOTH if known.side_by_side else known.language)
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
@@ -168,7 +161,10 @@ def find_bookmarks(state: ThreadState) -> bool:
 
 
 def _found(state: ThreadState, place: Place) -> int | None:
-    """The reply of a bookmark: by its floor, where none is printed by its place."""
+    """The post of a bookmark: by its floor, where none is printed by its place."""
+    if place.ordinal is None:
+        return 0 if state.opened.thread.has_opening else None
     if place.floor is not None:
-        return state.index.ordinal_of_floor(place.floor) if state.index.floors else None
-    return place.ordinal if place.ordinal < len(state.opened.thread.replies) else None
+        return state.index.position_of_floor(place.floor) if state.index.floors else None
+    position = place.ordinal + state.opened.thread.first_reply
+    return position if position < len(state.opened.thread.posts) else None

@@ -41,7 +41,7 @@ class Typesetter:
     def lay(self, position: int, view: Sequence[int], cells: int) -> PostLayout:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
-        reply = self._state.opened.thread.replies[ordinal]
+        reply = self._state.opened.thread.posts[ordinal]
         before = view[position - 1] if position else None
         hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
@@ -76,8 +76,8 @@ class Typesetter:
         if before is not None and abs(ordinal - before) == 1:
             yield from self._hole(before, ordinal)
             yield from self._missing_pages(max(before, ordinal))
-        elif before is None and ordinal == 0:
-            yield from self._missing_pages(0)
+        elif before is None and ordinal == self._state.index.first_reply:
+            yield from self._missing_pages(ordinal)
 
     def _borders(self, before: int | None, ordinal: int) -> Iterator[str]:
         """Where what is new begins or ends."""
@@ -93,8 +93,8 @@ class Typesetter:
             left_out = self._state.left_out_between(view[position], None)
             if left_out:
                 yield self.left_out_text(left_out)
-            elif view[position] == 0 and position:
-                yield from self._missing_pages(0)
+            elif view[position] == self._state.index.first_reply and position:
+                yield from self._missing_pages(view[position])
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
         """`744–742: 3 by a hidden author`, in the direction of the list."""
@@ -160,8 +160,8 @@ class Typesetter:
 
     def _widest_columns(self) -> HeaderColumns:
         if self._widest is None:
-            replies = self._state.opened.thread.replies
-            seen = [replies[ordinal] for ordinal in range(min(len(replies), _SAMPLED))]
+            posts = self._state.opened.thread.posts
+            seen = [posts[ordinal] for ordinal in self._state.replies[:_SAMPLED]]
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
                 author=max((width(reply.author or "") for reply in seen), default=0),

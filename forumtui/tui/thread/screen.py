@@ -1,8 +1,8 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,11 +17,12 @@ from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_widt
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
 from forumtui.tui.positions import nearest
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
-from forumtui.tui.thread import header_lines
-from forumtui.tui.thread.background import BREATH, Background
+from forumtui.tui.thread.background import Background
+from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import AT_ONCE
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController
+from forumtui.tui.thread.header_lines import post_facts, why_empty
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
@@ -29,6 +30,7 @@ from forumtui.tui.thread.marks import Marks
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.prompts import Asker, Prompts
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState
@@ -75,19 +77,13 @@ class ThreadScreen(LayeredScreen):
         self._start = start
         self._persistence, self._reopen = persistence, reopen
         self._search_first = search
-        self._said = start.said
         self._pane = ""
         self._is_zoomed = False
         self._fitted: object = None
-        self._prompts: dict[str, Prompt] = {}
-        self._prompt: Prompt | None = None
-        """The prompt that was opened last."""
         self._stood_at: int | None = None
         """The reply that was selected before no reply was shown."""
         opened = state.opened
-        self.header = StatusBar(2, id="header")
-        self.footer = StatusBar(id="footer")
-        self.post_pane = PostPane(opened.thread.post, header_lines.post_facts(opened), state.typography, id="post")
+        self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
         self.post_list = PostList(self.typesetter.lay, id="replies")
         self._rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         self.background = Background(self, state, self.post_list, self._slice_done)
@@ -98,8 +94,10 @@ class ThreadScreen(LayeredScreen):
         self.filter = FilterController(self)
         self.search = SearchController(self, self.jump)
         self.pages = PagesController(self, persistence, reopen, self._replace)
+        self.bars = Bars(self, self.letter, self.jump, start.said)
+        self.prompts = Prompts(self, self.bars.footer)
         self.marks = Marks(self, self.follow)
-        self._askers: Mapping[str, FilterController | SearchController] = {"filter": self.filter, "search": self.search}
+        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
         for controller in (self.letter, self.jump, self.hide, self.follow, self.filter, self.search, self.pages):
             for name, command in controller.commands().items():
                 setattr(self, f"action_{name}", command)
@@ -112,14 +110,14 @@ class ThreadScreen(LayeredScreen):
     def compose(self) -> ComposeResult:
         """Header, panes, footer; prompts and dialogs come when they are asked for."""
         upper, lower = self._rules
-        yield self.header
+        yield self.bars.header
         yield upper
         with Horizontal(id="panes"):
             yield self.post_pane
             yield Rule(upright=True, id="upright")
             yield self.post_list
         yield lower
-        yield self.footer
+        yield self.bars.footer
         yield StatusBar(2, id="too-small")
 
     def on_mount(self) -> None:
@@ -135,7 +133,7 @@ class ThreadScreen(LayeredScreen):
         self.show_view(self.jump.start_found(), keep_row=False)
         self.letter.begin()
         if not self.state.index.complete:
-            self.work()
+            self.background.work()
 
     def _replace(self, state: ThreadState, start: Start) -> None:
         """Show another state of the thread in this one's place."""
@@ -143,7 +141,7 @@ class ThreadScreen(LayeredScreen):
         self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text))
 
     def _open_dialog(self, name: str) -> None:
-        # The door to the dialogs: 40 ms of a start.
+        # The door to the dialogs: 22 ms of a start.
         from forumtui.tui.thread.dialogs import Dialogs
 
         Dialogs(self, self.filter, self.jump, self.follow).openers()[name]()
@@ -173,7 +171,7 @@ class ThreadScreen(LayeredScreen):
     @property
     def is_busy(self) -> bool:
         """Whether something is typed, or stands over the thread."""
-        return self.app.screen is not self or (self._prompt is not None and self._prompt.display)
+        return self.app.screen is not self or self.prompts.is_open
 
     @property
     def is_alone(self) -> bool:
@@ -190,18 +188,6 @@ class ThreadScreen(LayeredScreen):
         """Move the focus to this pane, at once: a key typed right after is looked at next."""
         self.set_focus(self.post_pane if name == "post" else self.post_list, scroll_visible=False)
 
-    def work(self) -> None:
-        """Go on with what is unfinished."""
-        self.background.work()
-
-    def defer_background(self, seconds: float = BREATH) -> None:
-        """Let the background wait for so long."""
-        self.background.defer(seconds)
-
-    def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
-        """Do work that takes long beside the event loop."""
-        self.background.run_in_thread(name, work, done)
-
     def paint_marks(self) -> None:
         """Paint matches and targets anew."""
         self.marks.paint()
@@ -213,14 +199,7 @@ class ThreadScreen(LayeredScreen):
 
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key."""
-        self._said = message
-        self.update_bars()
-
-    def clear_status(self) -> None:
-        """Take away what the footer says."""
-        if self._said:
-            self._said = ""
-            self.update_bars()
+        self.bars.show_message(message)
 
     # arrangement
 
@@ -243,35 +222,12 @@ class ThreadScreen(LayeredScreen):
         if small:
             word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
             self.query_one("#too-small", StatusBar).show(StatusLine((Run(word),)))
-        self.update_bars()
+        self.bars.update()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember the pane; on a narrow screen it takes the room."""
         if event.widget in (self.post_pane, self.post_list) and self._pane != event.widget.id:
             self.use_pane(event.widget.id or "")
-
-    def update_bars(self) -> None:
-        """Header and footer show what is true now."""
-        is_wide = self.app.size.width >= WIDE_FROM
-        mode, letter = self.post_pane.mode, self.letter.letter
-        second = header_lines.facts_line(self.state, letter, mode)
-        if not is_wide:
-            second = header_lines.narrow_line(self.state, self.pane, letter, mode)
-        if mode == BOTH and letter is not None and self.pane == "post":
-            second = header_lines.pair_line(self.post_pane.pair, len(letter.rows), self.post_pane.agreement())
-        self.header.show(header_lines.title_line(self.state.opened, is_wide), second)
-        self._update_footer()
-
-    def _update_footer(self) -> None:
-        """The last line: what was just said, or where I am and what is shown."""
-        typed = self.jump.floor_prompt.line()
-        if typed:
-            self.footer.show(StatusLine((Run(typed),)))
-            return
-        listed = self.post_list
-        read = self.post_pane.percent_read if self.pane == "post" and self.is_alone else None
-        line = header_lines.footer_line(self.state, listed.ordinal, len(listed.view), listed.cursor, self.pane, read)
-        self.footer.show(header_lines.said_line(self._said, line))
 
     # the view
 
@@ -285,21 +241,21 @@ class ThreadScreen(LayeredScreen):
             view = self.state.view()
         self.post_list.show(view, nearest(ordinal, view), keep_row)
         if not len(view):
-            self.post_list.say_empty(*self._why_empty())
+            self.post_list.say_empty(*why_empty(self.state))
         self.view_changed()
-        self.update_bars()
+        self.bars.update()
 
     def update_view(self) -> None:
         """The same question has more answers: show them, the selected reply where it stands."""
         view, known = self.state.view(), self.post_list.view
         if len(view) == len(known) and (not len(view) or view[0] == known[0]):
             if not len(view):
-                self.post_list.say_empty(*self._why_empty())
-            self.update_bars()
+                self.post_list.say_empty(*why_empty(self.state))
+            self.bars.update()
         elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
             self.post_list.extend(view)
             self.view_changed()
-            self.update_bars()
+            self.bars.update()
         else:
             self.show_view(self.post_to_stay())
         self.filter.view_grown()
@@ -313,17 +269,6 @@ class ThreadScreen(LayeredScreen):
         if self.post_list.ordinal is not None:
             self._stood_at = self.post_list.ordinal
         return self._stood_at
-
-    def _why_empty(self) -> Iterator[str]:
-        if self.state.is_filtered and self.state.is_searching:
-            yield tr("Searching…")
-        elif self.state.left_out():
-            yield tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")
-        elif self.state.is_filtered:
-            yield tr("No reply matches {filter}", filter=self.state.filter_text())
-            yield tr("Esc clears the filter, F brings it back.")
-        else:
-            yield tr("No replies here.")
 
     def _slice_done(self, is_complete: bool) -> bool:
         """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
@@ -354,15 +299,15 @@ class ThreadScreen(LayeredScreen):
             event.stop()
             event.prevent_default()
         else:
-            self.defer_background()
+            self.background.defer()
             self.jump.give_up_start()
-            self.clear_status()
+            self.bars.clear_message()
 
     async def _take_key(self, event: events.Key) -> bool:
-        if self.is_typing or self.is_opening_prompt:
+        if self.is_typing or self.prompts.is_opening:
             self.jump.forget_offers()
-            return await self._type_ahead(event)
-        self.clear_status()
+            return await self.prompts.take_key(event)
+        self.bars.clear_message()
         if event.key in self._asking:
             self.jump.forget_offers()
             await self.run_action(self._asking[event.key])
@@ -388,13 +333,13 @@ class ThreadScreen(LayeredScreen):
     @on(PostPane.Moved)
     def _post_moved(self) -> None:
         self.pages.moved()
-        self.update_bars()
+        self.bars.update()
 
     @on(PostList.Moved)
     def _list_moved(self) -> None:
         """The footer says where; the header knows nothing of it."""
         self.pages.moved()
-        self._update_footer()
+        self.bars.update_footer()
         self.background.prefetch()
 
     @on(PostList.StubClicked)
@@ -402,31 +347,6 @@ class ThreadScreen(LayeredScreen):
         self.hide.open_stub()
 
     # prompts
-
-    def prompt(self, name: str) -> Prompt | None:
-        """The prompt of that name where it is open."""
-        prompt = self._prompts.get(name)
-        return prompt if prompt is not None and prompt.display else None
-
-    def open_prompt(self, name: str, label: str, text: str) -> None:
-        """Ask for a text; a prompt is mounted when it is first asked for."""
-        prompt = self._prompts.get(name)
-        if prompt is None:
-            prompt = self._prompts[name] = Prompt(label, id=name)
-            self.mount(prompt, before=self.footer)
-        prompt.display = True
-        prompt.has_asked = False
-        self._prompt = prompt
-        self.call_after_refresh(prompt.ask, text)
-
-    @property
-    def is_opening_prompt(self) -> bool:
-        """Whether a prompt was asked for and has not the focus yet."""
-        return self._prompt is not None and self._prompt.display and not self._prompt.has_asked
-
-    async def _type_ahead(self, event: events.Key) -> bool:
-        """A key typed for a prompt that had not the focus when it came: it is the prompt's."""
-        return self._prompt is not None and self._prompt.display and await self._prompt.take(event)
 
     def close_prompt(self, prompt: Prompt, pane: str = "replies") -> None:
         """Back to a pane, the replies if nothing else is said."""

@@ -1,10 +1,14 @@
 """Searching on the thread screen: the prompt, what is found, and the way from match to match."""
 
+from collections.abc import Sequence
+
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.positions import position_of
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.jump import JumpController
+from forumtui.tui.thread.searching import Searching, Span
+from forumtui.tui.widgets.post_lines import AS_POSTED
 from forumtui.tui.widgets.prompt import Prompt
 
 PAUSE = 0.012
@@ -20,7 +24,8 @@ class SearchController(Controller):
         self._before = self.state.search
         """The search that was there before the prompt."""
         self._from: int | None = None
-        """The reply from which the search goes on."""
+        """The post from which the search goes on."""
+        self._pane_before = "replies"
         self._has_landed = True
         """Whether the first match has been shown."""
         self._unfolded: frozenset[int] = frozenset()
@@ -48,18 +53,18 @@ class SearchController(Controller):
         """Search from the selected reply on; show the first match as soon as it is found, if that is wanted."""
         search = self.state.search = self.state.filtering.search(text, self._from or 0)
         self._has_landed = has_landed
-        self.host.defer_background(A_FRAME)
+        self.host.background.defer(A_FRAME)
         is_done = search.advance(AT_ONCE)
         if has_landed:
             self.host.paint_marks()
         else:
             self._land()
         if not is_done:
-            self.host.work()
+            self.host.background.work()
 
     def resume(self, text: str) -> None:
         """Search for a text and stay."""
-        self._from = self.host.post_to_stay()
+        self._from = self._here()
         self.begin(text, has_landed=True)
 
     def view_changed(self) -> None:
@@ -69,7 +74,7 @@ class SearchController(Controller):
         if again is not None:
             self.state.search = again
             if not again.advance(AT_ONCE):
-                self.host.work()
+                self.host.background.work()
 
     def go_on(self) -> None:
         """Search on for a slice."""
@@ -80,7 +85,7 @@ class SearchController(Controller):
         self._land()
         if search.is_complete:
             self.host.view_changed()
-            prompt = self.host.prompt("search")
+            prompt = self.host.prompts.get("search")
             if prompt is not None:
                 prompt.answer(self.found_words())
 
@@ -97,9 +102,10 @@ class SearchController(Controller):
 
     def open(self) -> None:
         """Ask for a text."""
-        self._before, self._from = self.state.search, self.host.post_to_stay()
+        self._before, self._from = self.state.search, self._here()
+        self._pane_before = self.host.pane
         self._unfolded = frozenset()
-        self.host.open_prompt("search", tr("search"), "")
+        self.host.prompts.open("search", tr("search"), "")
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Search once for what comes in one burst."""
@@ -118,26 +124,28 @@ class SearchController(Controller):
         text = clean_line(event.text)
         if not text:
             self.state.search = self._before
-            self.host.show_view(self._from)
-            self.host.paint_marks()
-            event.bar.answer(tr("finds text in the replies shown and in the post"))
+            self._show_where_it_began()
+            event.bar.answer(tr("finds text in the post and in the replies shown"))
             return
         self.begin(text)
         event.bar.answer(self.found_words())
 
+    def _show_where_it_began(self) -> None:
+        self.host.use_pane(self._pane_before)
+        if self._from is not None and self._pane_before == "replies":
+            self.host.show_view(self._from)
+        self.host.paint_marks()
+
     def kept(self, event: Prompt.Kept) -> None:
         """Enter: what was found stays marked, and n and N go through it."""
-        in_post = self.host.pane == "post"
-        self.host.close_prompt(event.bar, self.host.pane)
         text = clean_line(event.text)
         if not text:
             self.state.search = self._before
         elif self.text != text:
             self.begin(text)
+        self.host.close_prompt(event.bar, self.host.pane)
         if self.state.search is None:
             return
-        if in_post or not self.state.search.ordinals:
-            self._step_in_post(1)
         self.host.paint_marks()
         self.host.notify_status(self.found_words())
 
@@ -145,10 +153,8 @@ class SearchController(Controller):
         """Esc: everything as it was before."""
         self.state.search = self._before
         self.state.shortened |= self._unfolded
-        self.host.close_prompt(event.bar, self.host.pane)
-        if self._from is not None:
-            self.host.show_view(self._from)
-        self.host.paint_marks()
+        self.host.close_prompt(event.bar, self._pane_before)
+        self._show_where_it_began()
 
     # from match to match
 
@@ -160,6 +166,11 @@ class SearchController(Controller):
         """The previous match."""
         self._step(-1)
 
+    def _here(self) -> int | None:
+        """The post in use; where no reply is shown, the one that was."""
+        here = self._jump.here()
+        return self.host.post_to_stay() if here is None else here
+
     def _land(self) -> None:
         """Go to the first match from where the search began."""
         search = self.state.search
@@ -167,89 +178,124 @@ class SearchController(Controller):
             return
         view = self.host.post_list.view
         start = self._from if self._from is not None else -1
-        if search.ordinals:
-            passage = self.state.opened.thread.replies[start].body if start >= 0 else None
-            is_shown = passage is not None and position_of(start, view) is not None
-            is_here = is_shown and passage is not None and bool(search.spans(start, passage))
-            found = (start, False) if is_here else search.next_reply(start, view, 1)
+        if search.count(view):
+            is_here = search.place_of(start, view) > 0
+            found = (start, False) if is_here else search.next_post(start, view, 1)
             if found is not None:
                 self._has_landed = True
-                self._show_match(found[0], 0)
+                self._show_match(found[0], 1)
         self.host.paint_marks()
 
-    def _show_match(self, ordinal: int, number: int) -> None:
+    def _show_match(self, position: int, step: int) -> None:
+        """Show a post that matches: its first match, or its last one where the way leads up."""
+        search = self.state.search
+        if search is None:
+            return
+        if position_of(position, self.host.post_list.view) is None:
+            spans = self._spans_in_pane(search)
+            self._use_pane("post")
+        else:
+            self._use_pane("replies")
+            self._select(position)
+            spans = search.spans(position, self.state.opened.thread.posts[position].body)
+        if spans:
+            self._show_span(position, spans[0 if step > 0 else -1])
+
+    def _spans_in_pane(self, search: Searching) -> Sequence[Span]:
+        """The matches that the pane of the post shows; where its language has none of them, the post as posted."""
+        pane, post = self.host.post_pane, self.state.opened.thread.posts[0]
+        spans = search.spans(0, post.body)
+        shown = [span for span in spans if pane.shows(span[0])]
+        if not shown and spans:
+            pane.show_mode(AS_POSTED, pane.letter)
+        return shown or spans
+
+    def _use_pane(self, name: str) -> None:
+        """Show a pane; a text field keeps the focus, and the way back leads to where the search began."""
+        if self.host.is_typing:
+            self.host.use_pane(name)
+        else:
+            self.host.focus_pane(name)
+
+    def _select(self, position: int) -> None:
+        """Select a reply, all of it shown: what was found may stand in what is folded."""
+        if self.host.post_list.ordinal != position:
+            if self.host.is_typing:
+                self._go_quietly(position)
+            else:
+                self._jump.go_to(position)
+        if position in self.state.shortened:
+            self.state.shortened.discard(position)
+            self._unfolded |= {position}
+            self.host.show_view(position)
+
+    def _show_span(self, position: int, span: Span) -> None:
         search, post_list = self.state.search, self.host.post_list
         if search is None:
             return
-        search.current = ordinal, number
-        if post_list.ordinal != ordinal:
-            if self.host.has_list_focus:
-                self._jump.go_to(ordinal)
-            else:
-                self._go_quietly(ordinal)
-        if ordinal in self.state.shortened:
-            self._unfold(ordinal)
-        spans = search.spans(ordinal, self.state.opened.thread.replies[ordinal].body)
-        if number < len(spans):
-            post_list.show_offset(spans[number][0])
+        search.current = position, span
+        pane = post_list if post_list.ordinal == position and self.host.pane == "replies" else self.host.post_pane
+        pane.show_offset(span[0])
 
-    def _unfold(self, ordinal: int) -> None:
-        """Show all of a long reply that is folded: what was found may stand in what is not shown."""
-        self.state.shortened.discard(ordinal)
-        self._unfolded |= {ordinal}
-        self.host.show_view(ordinal)
-
-    def _go_quietly(self, ordinal: int) -> None:
+    def _go_quietly(self, position: int) -> None:
         """Select a reply; the text field keeps the focus and the way back stays as it is."""
-        position = position_of(ordinal, self.host.post_list.view)
-        if position is not None:
-            self.host.post_list.go(position)
+        place = position_of(position, self.host.post_list.view)
+        if place is not None:
+            self.host.post_list.go(place)
 
     def _step(self, step: int) -> None:
-        search = self.state.search
+        search, here = self.state.search, self._here()
         if search is None:
             self.host.notify_status(tr("nothing is searched for; / searches"))
             return
-        if self.host.pane == "post":
-            self._step_in_post(step)
-            return
-        ordinal = self.host.post_list.ordinal
-        if ordinal is None:
-            return
-        spans = search.spans(ordinal, self.state.opened.thread.replies[ordinal].body)
-        at = search.current[1] + step if search.current and search.current[0] == ordinal else -1
-        if search.current and search.current[0] == ordinal and 0 <= at < len(spans):
-            self._show_match(ordinal, at)
-            wrapped = False
+        inside = None if here is None else self._next_inside(search, here, step)
+        found = None
+        if inside is not None and here is not None:
+            self._show_span(here, inside)
         else:
-            found = search.next_reply(ordinal, self.host.post_list.view, step)
-            if found is None:
-                self.host.notify_status(self.found_words())
-                return
-            there = search.spans(found[0], self.state.opened.thread.replies[found[0]].body)
-            self._show_match(found[0], 0 if step > 0 else max(0, len(there) - 1))
-            wrapped = found[1]
+            found = search.next_post(-1 if here is None else here, self.host.post_list.view, step)
+            if found is not None:
+                self._show_match(found[0], step)
         self.host.paint_marks()
+        wrapped = found is not None and found[1]
         self.host.notify_status(self.found_words() + ("   " + tr("search wrapped") if wrapped else ""))
 
-    def _step_in_post(self, step: int) -> None:
-        """The next match in the post, or the previous one."""
-        search = self.state.search
-        if search is None:
-            return
-        number, count = self.host.post_pane.go_to_match(search.spans_in_post, step)
-        self.host.paint_marks()
-        words = tr("{number} of {count} in the post", number=number, count=count) if count else self.found_words()
-        self.host.notify_status(words)
+    def _next_inside(self, search: Searching, here: int, step: int) -> Span | None:
+        """The next match in the same post; None where it has no more, or where none of it was reached yet."""
+        spans = self._shown_spans(search, here)
+        if search.current is None or search.current[0] != here or search.current[1] not in spans:
+            return None
+        at = spans.index(search.current[1]) + step
+        return spans[at] if 0 <= at < len(spans) else None
+
+    def _shown_spans(self, search: Searching, position: int) -> Sequence[Span]:
+        if position_of(position, self.host.post_list.view) is None:
+            return self._spans_in_pane(search) if position == 0 else ()
+        return search.spans(position, self.state.opened.thread.posts[position].body)
 
     def found_words(self) -> str:
-        """Which of the replies found this is, and how many there are."""
-        search = self.state.search
+        """Which of the posts found this is, and how many there are."""
+        search, view = self.state.search, self.host.post_list.view
         if search is None:
             return ""
-        ordinal = search.current[0] if search.current else self.host.post_list.ordinal
-        number, count = search.place_of(-1 if ordinal is None else ordinal, self.host.post_list.view)
-        least = "" if search.is_complete else tr("at least") + " "
+        count = search.count(view)
         if not count:
-            return tr("searching…") if not search.is_complete else tr("“{text}” is not found", text=search.text)
-        return tr("“{text}”: reply {place} of {least}{count}", text=search.text, place=number, least=least, count=count)
+            return self._words_for_none(search)
+        here = search.current[0] if search.current else self._here()
+        least = "" if search.is_complete else tr("at least") + " "
+        place = 0 if here is None else search.place_of(here, view)
+        words = tr("“{text}”: {place} of {least}{count}", text=search.text, place=place, least=least, count=count)
+        if here is not None and place and here < self.state.index.first_reply:
+            words = tr("{found}, in the post", found=words)
+        spans = self._shown_spans(search, here) if here is not None and place else ()
+        if len(spans) > 1 and search.current and search.current[1] in spans:
+            number = spans.index(search.current[1]) + 1
+            words += "   " + tr("match {number} of {count} here", number=number, count=len(spans))
+        return words
+
+    def _words_for_none(self, search: Searching) -> str:
+        if not search.is_complete:
+            return tr("searching…")
+        if self.state.is_filtered:
+            return tr("“{text}” is not in what the filter shows", text=search.text)
+        return tr("“{text}” is not found", text=search.text)

@@ -1,4 +1,4 @@
-"""A search inside what is shown: which replies match, and where in their texts. Knows no screen."""
+"""A search inside what is shown: which posts match, and where in their texts. Knows no screen."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -14,24 +14,30 @@ from forumtui.tui.positions import position_of
 
 _KEPT = 512
 
-_POST = -1
-"""The post, where a reply has its ordinal."""
+Span = tuple[int, int]
+"""A stretch of a text, in code points."""
 
 
 class Searching:
-    """One search. Its owner is the thread screen; a new text is a new search."""
+    """One search. Its owner is the thread screen; a new text is a new search.
+
+    The opening post is searched whatever filter is on: it is shown whatever filter is on.
+    """
 
     def __init__(self, text: str, index: Index, query: Query, first: int) -> None:
-        """`query` is the filter that is on; the search begins at reply `first`."""
+        """`query` is the filter that is on; the search begins at the post at `first`."""
         self.text = text
         self.query = query
+        self._index = index
         self._needle = fold(text)
         words = Term("", Words(text))
         self._work = Selecting(words if query == EVERYTHING else both(query, words), index, first=first)
-        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._spans: dict[int, list[Span]] = {}
         self._shown: tuple[Sequence[int], int, list[int]] = (), -1, []
-        self.current: tuple[int, int] | None = None
-        """Reply and number of the match inside it that n and N have reached."""
+        self._opening: bool | None = None
+        self._all: tuple[int, Sequence[int]] = -1, ()
+        self.current: tuple[int, Span] | None = None
+        """Position of the post, and the match inside it, that n and N have reached."""
 
     def advance(self, seconds: float) -> bool:
         """Search for about that long; True when nothing is left."""
@@ -39,40 +45,85 @@ class Searching:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every reply has been searched."""
+        """Whether every post has been searched."""
         return self._work.is_complete
 
     @property
-    def ordinals(self) -> Sequence[int]:
-        """The replies found so far, in source order."""
-        return self._work.selection.ordinals
+    def in_opening(self) -> bool:
+        """Whether the opening post has the text."""
+        if self._opening is None and self._index.size:
+            needle = self._needle.encode("utf-8", "replace")
+            self._opening = bool(self._index.first_reply) and needle in self._index.texts.raw(0)
+        return bool(self._opening)
 
-    def spans(self, ordinal: int, passage: RichText) -> list[tuple[int, int]]:
-        """Where the shown text of a reply, or of the post, matches, in code points; remembered."""
-        if ordinal not in self._spans:
+    @property
+    def positions(self) -> Sequence[int]:
+        """Positions of the posts found so far, in source order."""
+        found = self._work.selection.positions
+        if not self.in_opening:
+            return found
+        if self._all[0] != len(found):
+            self._all = len(found), [0, *found]
+        return self._all[1]
+
+    def spans(self, position: int, passage: RichText) -> list[Span]:
+        """Where the shown text of a post matches, in code points; remembered."""
+        if position not in self._spans:
             if len(self._spans) > _KEPT:
                 self._spans.clear()
-            self._spans[ordinal] = find_all(self._needle, passage.text[:MOST_SHOWN])
-        return self._spans[ordinal]
+            self._spans[position] = find_all(self._needle, passage.text[:MOST_SHOWN])
+        return self._spans[position]
 
-    def spans_in_post(self, passage: RichText) -> list[tuple[int, int]]:
-        """The same for the post."""
-        return self.spans(_POST, passage)
+    def next_post(self, position: int, view: Sequence[int], step: int) -> tuple[int, bool] | None:
+        """The next matching post from `position` on (not itself), and whether the search wrapped round.
 
-    def next_reply(self, ordinal: int, view: Sequence[int], step: int) -> tuple[int, bool] | None:
-        """The next matching reply of the view from `ordinal` on (not itself), and whether the search wrapped round."""
-        found = self._in_view(view)
-        if not found:
+        The opening post stands before the view where the view does not have it.
+        """
+        before, count = self._before(position, view), self.count(view)
+        if not count:
             return None
-        forwards = (step > 0) == _runs_down(view)
-        at = bisect_right(found, ordinal) if forwards else bisect_left(found, ordinal) - 1
-        if 0 <= at < len(found):
-            return found[at], False
-        return found[0 if forwards else -1], True
+        is_one = self.place_of(position, view) > 0
+        at = before + is_one if step > 0 else before - 1
+        return self._at(at % count, view), not 0 <= at < count
+
+    def count(self, view: Sequence[int]) -> int:
+        """How many matching posts are shown."""
+        return len(self._in_view(view)) + self._is_apart(view)
+
+    def place_of(self, position: int, view: Sequence[int]) -> int:
+        """Which of the matching posts this is, in the order of the view from 1; 0 where it is none of them."""
+        is_one = self._is_apart(view) if position == 0 and self._stands_apart(view) else False
+        if is_one or position_of(position, self._in_view(view)) is not None:
+            return self._before(position, view) + 1
+        return 0
+
+    def _before(self, position: int, view: Sequence[int]) -> int:
+        """How many matching posts stand before a post, in the order of the view."""
+        if position == 0 and self._stands_apart(view):
+            return 0
+        found = self._in_view(view)
+        ahead = bisect_left(found, position) if _runs_down(view) else len(found) - bisect_right(found, position)
+        return ahead + self._is_apart(view)
+
+    def _at(self, place: int, view: Sequence[int]) -> int:
+        """The matching post at a place from 0, in the order of the view."""
+        place -= self._is_apart(view)
+        if place < 0:
+            return 0
+        found = self._in_view(view)
+        return found[place if _runs_down(view) else len(found) - 1 - place]
+
+    def _stands_apart(self, view: Sequence[int]) -> bool:
+        """Whether there is an opening post that the view does not have."""
+        return bool(self._index.first_reply) and position_of(0, view) is None
+
+    def _is_apart(self, view: Sequence[int]) -> bool:
+        """Whether the opening post matches and the view does not have it."""
+        return self.in_opening and self._stands_apart(view)
 
     def _in_view(self, view: Sequence[int]) -> Sequence[int]:
-        """The matching replies that are shown, in source order; found once for each state of search and view."""
-        found = self.ordinals
+        """The matching posts that the view has, in source order; found once for each state of search and view."""
+        found = self.positions
         if isinstance(view, range) and len(view):
             low, high = (view[0], view[-1]) if view[0] <= view[-1] else (view[-1], view[0])
             return found[bisect_left(found, low) : bisect_right(found, high)]
@@ -81,14 +132,6 @@ class Searching:
             shown = [one for one in found if position_of(one, view) is not None]
             self._shown = view, len(found), shown
         return shown
-
-    def place_of(self, ordinal: int, view: Sequence[int]) -> tuple[int, int]:
-        """Which of the matching replies this is, in the order of the view from 1, and how many there are."""
-        found = self._in_view(view)
-        at = position_of(ordinal, found)
-        if at is None:
-            return 0, len(found)
-        return (at + 1 if _runs_down(view) else len(found) - at), len(found)
 
 
 def _runs_down(view: Sequence[int]) -> bool:

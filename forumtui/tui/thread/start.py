@@ -22,7 +22,7 @@ class Start(NamedTuple):
     """The reply that is selected first and the language of the letter."""
 
     ordinal: int | None = None
-    """Its place in the source; None for the first."""
+    """Its position in the thread; None for the first."""
     floor: int | None = None
     """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
     language: str = "all"
@@ -38,8 +38,8 @@ class Start(NamedTuple):
     def found(self, state: ThreadState) -> int | None:
         """The reply asked for; None where none is, or where it is not known yet."""
         index = state.index
-        found = index.ordinal_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
-        return found if found is not None and found < len(state.opened.thread.replies) else None
+        found = index.position_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
+        return found if found is not None and found < len(state.opened.thread.posts) else None
 
     def nearest(self, state: ThreadState) -> tuple[int | None, str]:
         """The reply nearest to the one asked for, which is not here, and what is to be said of that.
@@ -47,18 +47,24 @@ class Start(NamedTuple):
         Known once the whole source is.
         """
         index = state.index
-        if not index.size:
+        first = index.first_reply
+        if not index.reply_count:
             return None, tr("no replies here")
         if self.floor is None or not index.floors:
-            asked = self.floor if self.floor is not None else (self.ordinal or 0) + 1
-            nearest = max(0, min(asked, index.size) - 1)
-            return nearest, tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=nearest + 1)
+            asked = self.floor if self.floor is not None else (self.ordinal or 0) - first + 1
+            number = max(1, min(asked, index.reply_count))
+            gone = tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=number)
+            return first + number - 1, gone
         # The higher of two that are equally near: in a thread that goes on, that is where one was.
-        nearest = min(range(index.size), key=lambda one: _distance(index.floor(one), self.floor or 0))
+        nearest = min(index.replies, key=lambda one: _distance(index.floor(one), self.floor or 0))
         floor = index.floor(nearest)
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
 
     def pane(self, state: ThreadState, cells: int) -> str:
         """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
-        wants_replies = cells >= WIDE_FROM or state.is_filtered or self.names_a_reply
-        return "replies" if wants_replies or not has_post(state) else "post"
+        if not has_post(state):
+            return "replies"
+        found = self.found(state)
+        if found is not None and found < state.index.first_reply:
+            return "post"
+        return "replies" if cells >= WIDE_FROM or state.is_filtered or self.names_a_reply else "post"

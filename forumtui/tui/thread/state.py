@@ -119,11 +119,16 @@ class ThreadState:
 
     # which replies
 
+    @property
+    def replies(self) -> range:
+        """Positions of the replies known so far."""
+        return range(self.index.first_reply, len(self.opened.thread.posts))
+
     def view(self) -> Sequence[int]:
         """The replies to show, in order."""
         signature = self._signature()
         if self._known is None or self._known[0] != signature:
-            base = self.filtering.ordinals if self.is_filtered else range(len(self.opened.thread.replies))
+            base = self.filtering.positions if self.is_filtered else self.replies
             self._removed = self._left_out(base)
             shown = _without(base, self._removed) if self._removed else base
             self._known = signature, shown[::-1] if self.is_reversed else shown
@@ -132,14 +137,14 @@ class ThreadState:
     def _signature(self) -> object:
         """What the view depends on."""
         found = (self.filtering.version, self.query) if self.is_filtered else None
-        size = len(self.opened.thread.replies)
+        size = len(self.opened.thread.posts)
         noise = self.folds_noise and self.index.size
         return found, size, self.is_reversed, tuple(self.hidden_authors), noise, frozenset(self.revealed)
 
     def _left_out(self, base: Sequence[int]) -> Sequence[int]:
         """The replies of `base` that leave a stub, in source order."""
         ids = [self.index.authors.ids[name] for name in self.hidden_authors if name in self.index.authors.ids]
-        chosen = set(self.index.authors.replies(*ids)) if ids else set()
+        chosen = set(self.index.authors.posts(*ids)) if ids else set()
         if self.folds_noise:
             chosen.update(self._noisy())
         chosen -= self.revealed
@@ -153,7 +158,8 @@ class ThreadState:
         """Repeats and replies that say nothing, with what is said of them."""
         size, reasons = self._noise
         if size != self.index.size:
-            reasons = {ordinal: reason for ordinal in range(size, self.index.size) if (reason := self._filler(ordinal))}
+            unknown = self.index.replies[max(0, size - self.index.first_reply) :]
+            reasons = {ordinal: reason for ordinal in unknown if (reason := self._filler(ordinal))}
             reasons = {**self._noise[1], **reasons}
             self._noise = self.index.size, reasons
         repeats = {ordinal: self.repeat_text(ordinal) for ordinal in self.index.repeats(0, self.index.size)}
@@ -171,8 +177,13 @@ class ThreadState:
 
     def number_of(self, ordinal: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""
-        floor = self.index.floor(ordinal) if ordinal < self.index.size else self.opened.thread.replies[ordinal].floor
-        return floor if floor is not None else ordinal + 1
+        floor = self.index.floor(ordinal) if ordinal < self.index.size else self.opened.thread.posts[ordinal].floor
+        return floor if floor is not None else ordinal - self.index.first_reply + 1
+
+    def name_of(self, ordinal: int) -> str:
+        """The floor of a post or its number; of an opening post without a floor what it is."""
+        has_floor = self.opened.thread.posts[ordinal].floor is not None
+        return str(self.number_of(ordinal)) if has_floor or ordinal >= self.index.first_reply else tr("post")
 
     def reason_left_out(self, ordinal: int) -> str:
         """Why a reply leaves a stub, in a few words; empty where it does not."""
@@ -208,7 +219,11 @@ class ThreadState:
         """Whether a reply was not there the last time."""
         if self.seen_floor is not None:
             return (self.index.floor(ordinal) or 0) > self.seen_floor if ordinal < self.index.size else False
-        return bool(self.seen_replies) and ordinal >= self.seen_replies and self.index.order != "newest"
+        return (
+            bool(self.seen_replies)
+            and ordinal - self.index.first_reply >= self.seen_replies
+            and self.index.order != "newest"
+        )
 
     @property
     def has_news(self) -> bool:

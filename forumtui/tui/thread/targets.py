@@ -5,10 +5,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forumtui.index.index import Index
-from forumtui.model import Mark, RichText, Role
+from forumtui.model import Mark, Post, RichText, Role
 
 _POINTING = (Role.LINK, Role.IMAGE, Role.ATTACHMENT, Role.QUOTE, Role.MENTION)
-_CALL = re.compile(r"(?:^|(?<=\s))#(\d{1,7})\b|(\d{1,7})\s{0,2}(?:楼|樓|층)(?!上|下|主)")
+_CALL = re.compile(
+    r"(?:^|(?<=\s))#(?P<floor>\d{1,7})\b|(?P<storey>\d{1,7})\s{0,2}(?:楼|樓|층)(?!上|下|主)"
+    r"|>>(?P<called>\d{1,12})\b|(?:^|(?<=\s))#p(?P<id>\d{1,12})\b"
+)
+_CALLED_IN_QUOTE = re.compile(r"\s*>>(\d{1,12})\s*")
+_ID_IN_ADDRESS = re.compile(r"#(?:js-)?(?:p|pid|post|comment|answer|reply|r|msg)?[-_]?(\d{1,12})")
+
+MOST_LOOKED_THROUGH = 50_000
+"""Posts that are looked through for an id, which no index holds."""
 
 
 class Target(NamedTuple):
@@ -24,6 +32,8 @@ class Target(NamedTuple):
     """The reply that is quoted, as far as the page says."""
     text: str = ""
     """What of it is quoted, to find it by where no floor is printed."""
+    id: str = ""
+    """The id of a post that an address inside the page, or a call such as >>103, names."""
 
 
 def targets_of(passage: RichText) -> list[Target]:
@@ -44,7 +54,8 @@ def _marked(passage: RichText) -> Iterator[Target]:
         detail = mark.detail or {}
         floor, author = detail.get("floor"), detail.get("author")
         if mark.target and mark.role is not Role.QUOTE:
-            yield Target(mark.start, mark.end, mark.target)
+            address = _ID_IN_ADDRESS.fullmatch(mark.target[max(0, mark.target.find("#")) :])
+            yield Target(mark.start, mark.end, mark.target, id=address[1] if address else "")
         elif mark.role is Role.QUOTE or author:
             yield _quote(passage, mark, floor, author)
 
@@ -53,6 +64,9 @@ def _quote(passage: RichText, mark: Mark, floor: object, author: object) -> Targ
     text = passage.text[mark.start : mark.end] if mark.role is Role.QUOTE else ""
     line_end = text.find("\n")
     end = mark.end if line_end < 0 else mark.start + line_end
+    called = _CALLED_IN_QUOTE.fullmatch(text)
+    if called:
+        return Target(mark.start, mark.end, floor=int(called[1]), id=called[1])
     return Target(
         mark.start,
         end,
@@ -63,29 +77,41 @@ def _quote(passage: RichText, mark: Mark, floor: object, author: object) -> Targ
 
 
 def _called(passage: RichText) -> Iterator[Target]:
-    """Floors that a text names outside its marks: `#12`, `745楼`."""
+    """Posts that a text names outside its marks: `#12`, `745楼`, `>>12`, `#p103`."""
     taken: Sequence[tuple[int, int]] = [(mark.start, mark.end) for mark in passage.marks]
     for found in _CALL.finditer(passage.text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
-            yield Target(*found.span(), floor=int(found[1] or found[2]))
+            floor = found["floor"] or found["storey"] or found["called"]
+            wanted = found["id"] or found["called"] or ""
+            yield Target(*found.span(), floor=int(floor) if floor else None, id=wanted)
 
 
-def quoted_reply(target: Target, index: Index, here: int | None) -> int | None:
-    """The reply that a quote means: by floor, else the author's last one before `here` that says these words."""
+def quoted_post(target: Target, index: Index, here: int | None) -> int | None:
+    """The post that a quote means: by floor, else the author's last one before `here` that says these words."""
     if target.floor is not None:
-        return index.ordinal_of_floor(target.floor)
+        return index.position_of_floor(target.floor)
     if not target.author or target.author not in index.authors.ids:
         return None
-    written = index.authors.replies(index.authors.ids[target.author])
-    earlier = [one for one in written if here is None or one != here]
+    written = index.authors.posts(index.authors.ids[target.author])
+    others = [one for one in written if one != here]
     # The first frame does without folding: 6 ms of a start.
     from forumtui.text.fold import fold
 
     words = fold(target.text).split("\n")[0][-40:].strip()
-    saying = [one for one in earlier if words and words in index.text(one)]
+    saying = [one for one in others if words and words in index.text(one)]
     is_down = index.order != "newest"
-    return max(
-        saying or earlier,
-        key=lambda one: (here is None or (one < here) == is_down, one if is_down else -one),
-        default=None,
-    )
+
+    def rank(one: int) -> tuple[bool, bool, int]:
+        """What was written before comes first, the latest of it; the opening post was written before everything."""
+        is_opening = one < index.first_reply
+        is_earlier = is_opening or here is None or (one < here) == is_down
+        return is_earlier, not is_opening, one if is_down else -one
+
+    return max(saying or others, key=rank, default=None)
+
+
+def post_of_id(wanted: str, posts: Sequence[Post]) -> int | None:
+    """The post of that id, where the thread prints ids and is not too long to be looked through."""
+    if len(posts) > MOST_LOOKED_THROUGH:
+        return None
+    return next((position for position, post in enumerate(posts) if post.id == wanted), None)

@@ -37,17 +37,17 @@ class ListRow(NamedTuple):
     """Position in the view of the reply on it."""
     line: int
     """Which line of the reply is drawn; the header where it stays on top of a reply that scrolls."""
-    place: int
+    own_line: int
     """Which line of the reply belongs there."""
 
 
-def rows_shown(place: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> list[ListRow]:
+def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> list[ListRow]:
     """The rows that show replies; below the last reply there are none."""
     rows: list[ListRow] = []
-    position, row = place.top, place.row
-    while position < place.count and len(rows) < place.rows:
+    position, row = anchor.top, anchor.row
+    while position < anchor.count and len(rows) < anchor.rows:
         post_layout = layout_of(position)
-        stop = min(len(post_layout.lines), row + place.rows - len(rows))
+        stop = min(len(post_layout.lines), row + anchor.rows - len(rows))
         for number in range(row, stop):
             is_sticky = not rows and post_layout.header < row < len(post_layout.lines) - 1
             rows.append(ListRow(position, post_layout.header if is_sticky else number, number))
@@ -61,5 +61,5 @@ def is_marked(row: ListRow, cursor: int, post_layout: PostLayout, on_stub: bool)
     if row.position != cursor:
         return False
     if on_stub:
-        return post_layout.is_stub(row.place)
-    return post_layout.header <= row.place < len(post_layout.lines) - 1 - post_layout.footer
+        return post_layout.is_stub(row.own_line)
+    return post_layout.header <= row.own_line < len(post_layout.lines) - 1 - post_layout.footer

@@ -30,16 +30,16 @@ class Ticks:
 def positions_of(ordinals: Sequence[int], view: Sequence[int]) -> list[int]:
     """Positions in the view of replies in source order; of very many, enough for every row of any screen."""
     if len(ordinals) <= _EXACT:
-        places = (position_of(one, view) for one in ordinals)
-        return sorted(place for place in places if place is not None)
+        positions = (position_of(one, view) for one in ordinals)
+        return sorted(position for position in positions if position is not None)
     edges = [bucket * len(view) // _BUCKETS for bucket in range(_BUCKETS + 1)]
     stretches = ((first, last) for first, last in pairwise(edges) if first < last)
     return [first for first, last in stretches if _has_one(ordinals, *sorted((view[first], view[last - 1])))]
 
 
 def _has_one(ordinals: Sequence[int], first: int, last: int) -> bool:
-    place = bisect_left(ordinals, first)
-    return place < len(ordinals) and ordinals[place] <= last
+    position = bisect_left(ordinals, first)
+    return position < len(ordinals) and ordinals[position] <= last
 
 
 def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:

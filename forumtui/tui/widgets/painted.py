@@ -12,10 +12,10 @@ from textual.widget import Widget
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import without_piles
-from forumtui.tui.name_colours import COLOURS, colour_of
+from forumtui.tui.metrics import NAME_COLOUR_COUNT, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
-    f"name--{number}" for number in range(COLOURS)
+    f"name--{number}" for number in range(NAME_COLOUR_COUNT)
 }
 """What the screen that holds painted widgets must style."""
 

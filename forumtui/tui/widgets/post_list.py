@@ -23,10 +23,8 @@ from forumtui.tui.positions import position_of
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer
-from forumtui.tui.widgets.prefetch import Prefetch
-from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
-from forumtui.tui.widgets.selected_text import selected_text
+from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer, selected_text
+from forumtui.tui.widgets.scroll_anchor import Prefetch, ScrollAnchor
 
 _KEPT = 512
 
@@ -63,8 +61,8 @@ class PostList(Painted, can_focus=True):
         self._promised: list[Row] = []
         """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
-        self.place = ScrollAnchor(self.height_of)
-        self._prefetch = Prefetch(self.place)
+        self.scroll_anchor = ScrollAnchor(self.height_of)
+        self._prefetch = Prefetch(self.scroll_anchor)
         self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
         self.ticks: Sequence[Ticks] = ()
@@ -79,7 +77,7 @@ class PostList(Painted, can_focus=True):
     @property
     def cursor(self) -> int:
         """Position in the view of the selected reply."""
-        return self.place.cursor
+        return self.scroll_anchor.cursor
 
     @property
     def ordinal(self) -> int | None:
@@ -107,11 +105,11 @@ class PostList(Painted, can_focus=True):
     def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
-        row = self.place.row_of_cursor() if keep_row and len(self.view) else 0
+        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else 0
         self._forget_rows()
         self.view = view
-        self.place.count = len(view)
-        self.place.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
+        self.scroll_anchor.count = len(view)
+        self.scroll_anchor.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
         self._settle()
 
     def extend(self, view: Sequence[int]) -> None:
@@ -119,7 +117,7 @@ class PostList(Painted, can_focus=True):
         self._layouts.pop(len(self.view) - 1, None)
         self._rows.forget(len(self.view) - 1)
         self.view = view
-        self.place.count = len(view)
+        self.scroll_anchor.count = len(view)
         self.repaint()
 
     def forget(self) -> None:
@@ -145,18 +143,18 @@ class PostList(Painted, can_focus=True):
 
     def go(self, position: int) -> None:
         """Select a reply by its position and show it whole, if it fits."""
-        self.place.go(position)
+        self.scroll_anchor.go(position)
         self._settle()
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the selected reply's text is on the screen."""
         row = self._row_of(offset)
-        if not self.place.rows or not len(self.view):
+        if not self.scroll_anchor.rows or not len(self.view):
             return
-        first = self.place.row_of_cursor() - self.place.hidden_above()
-        if not 1 <= first + row < self.place.rows:
-            self.place.select(self.cursor, 0)
-            self.place.scroll(max(0, row - self.place.rows // 2))
+        first = self.scroll_anchor.row_of_cursor() - self.scroll_anchor.hidden_above()
+        if not 1 <= first + row < self.scroll_anchor.rows:
+            self.scroll_anchor.select(self.cursor, 0)
+            self.scroll_anchor.scroll(max(0, row - self.scroll_anchor.rows // 2))
         self._settle()
 
     def _row_of(self, offset: int) -> int:
@@ -212,7 +210,7 @@ class PostList(Painted, can_focus=True):
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is, as it fits."""
         lines = [line for text in self.empty for line in lay_text(RichText(text), self._body_cells)]
-        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.place.rows]]
+        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.scroll_anchor.rows]]
 
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
@@ -227,35 +225,35 @@ class PostList(Painted, can_focus=True):
     def action_line(self, rows: int) -> None:
         """Scroll by lines; the selection follows."""
         if len(self.view):
-            self.place.scroll(rows)
-            self.place.pull_cursor()
+            self.scroll_anchor.scroll(rows)
+            self.scroll_anchor.pull_cursor()
             self._settle()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens, one line less, so that the eye finds its place."""
-        before = self.place.top, self.place.row
-        self.action_line(pages * max(1, self.place.rows - 1))
-        if len(self.view) and before == (self.place.top, self.place.row):
+        before = self.scroll_anchor.top, self.scroll_anchor.row
+        self.action_line(pages * max(1, self.scroll_anchor.rows - 1))
+        if len(self.view) and before == (self.scroll_anchor.top, self.scroll_anchor.row):
             self.go(len(self.view) - 1 if pages > 0 else 0)
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
-        self.action_line(pages * max(1, self.place.rows // 2))
+        self.action_line(pages * max(1, self.scroll_anchor.rows // 2))
 
     def action_next_reply(self) -> None:
         """Select the next reply; one that is taller than the pane scrolls through first."""
-        below = self.place.hidden_below()
+        below = self.scroll_anchor.hidden_below()
         if below:
-            self.place.scroll(min(below, max(1, self.place.rows // 2)))
+            self.scroll_anchor.scroll(min(below, max(1, self.scroll_anchor.rows // 2)))
             self._settle()
         else:
             self.go(self.cursor + 1)
 
     def action_previous_reply(self) -> None:
         """Select the previous reply; one that is taller than the pane scrolls through first."""
-        above = self.place.hidden_above()
+        above = self.scroll_anchor.hidden_above()
         if above:
-            self.place.scroll(-min(above, max(1, self.place.rows // 2)))
+            self.scroll_anchor.scroll(-min(above, max(1, self.scroll_anchor.rows // 2)))
             self._settle()
         elif self.cursor > 0:
             self.go(self.cursor - 1)
@@ -279,22 +277,22 @@ class PostList(Painted, can_focus=True):
         the screen its first line on it.
         """
         cells, rows = self.size
-        if (cells, rows) == (self._cells, self.place.rows) or not rows:
+        if (cells, rows) == (self._cells, self.scroll_anchor.rows) or not rows:
             return
-        row = self.place.row_of_cursor() if len(self.view) and self.place.rows else 0
-        inside, is_laid_anew = self.place.hidden_above(), cells != self._cells
+        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else 0
+        inside, is_laid_anew = self.scroll_anchor.hidden_above(), cells != self._cells
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
             self._forget_rows()
         self._promised = []
-        self._cells, self.place.rows = cells, rows
+        self._cells, self.scroll_anchor.rows = cells, rows
         if inside and is_laid_anew:
             inside = self._row_of(offset)
         if inside:
-            self.place.select(self.cursor, -inside)
+            self.scroll_anchor.select(self.cursor, -inside)
         elif len(self.view):
-            self.place.select(self.cursor, min(row, max(0, rows - 1)))
-            self.place.go(self.cursor)
+            self.scroll_anchor.select(self.cursor, min(row, max(0, rows - 1)))
+            self.scroll_anchor.go(self.cursor)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Some lines down."""
@@ -309,13 +307,13 @@ class PostList(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
         if event.x >= self._cells - 1 and len(self.view):
-            self.go(position_at(event.y, len(self.view), self.place.rows))
+            self.go(position_at(event.y, len(self.view), self.scroll_anchor.rows))
             return
-        found = self.place.at_row(event.y)
+        found = self.scroll_anchor.at_row(event.y)
         if found is None:
             return
         position, row = found
-        self.place.cursor = position
+        self.scroll_anchor.cursor = position
         self._settle()
         post_layout = self.post_layout(position)
         if post_layout.hides and post_layout.is_stub(row):
@@ -351,13 +349,13 @@ class PostList(Painted, can_focus=True):
 
     def _screen_rows(self) -> list[Row]:
         """What every row of the screen shows."""
-        listed = rows_shown(self.place, self.post_layout)
+        listed = rows_shown(self.scroll_anchor, self.post_layout)
         ends = (listed[0].position, listed[-1].position) if listed else (0, 0)
-        sides = strip(self.place.rows, len(self.view), ends, self.cursor, self.ticks)
+        sides = strip(self.scroll_anchor.rows, len(self.view), ends, self.cursor, self.ticks)
         shown = [(row.position, row.line, self._is_marked(row)) for row in listed]
         if not shown:
             shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
-        shown += [(-1, -1, False)] * (self.place.rows - len(shown))
+        shown += [(-1, -1, False)] * (self.scroll_anchor.rows - len(shown))
         return [(*row, side) for row, side in zip(shown, sides, strict=False)]
 
     def _is_marked(self, row: ListRow) -> bool:

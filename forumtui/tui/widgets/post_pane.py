@@ -4,7 +4,7 @@ Laying out, scrolling and comparing are done elsewhere and know no screen; here 
 longer than other files because every key of the pane is an action of its own, each a few lines.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,14 +18,13 @@ from textual.strip import Strip
 from forumtui.i18n import tr
 from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import with_matches
-from forumtui.model import Letter, Post, RichText, Role
+from forumtui.model import Letter, Post, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, with_cursor
-from forumtui.tui.widgets.post_offsets import paragraph_at
+from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
 from forumtui.tui.widgets.post_scroll import PostScroll
 
 Spans = Sequence[tuple[int, int]]
@@ -75,11 +74,10 @@ class PostPane(Painted, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self.look = Look(post, facts, typography=typography)
-        self.place = PostScroll(PostLines(self.look, 1))
+        self.scroller = PostScroll(PostLines(self.look, 1))
         self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
-        self._match = -1
         self._is_laying = False
 
     # asked
@@ -97,12 +95,12 @@ class PostPane(Painted, can_focus=True):
     @property
     def pair(self) -> int:
         """The first pair on the screen, -1 where there is none."""
-        return self.place.pair
+        return self.scroller.pair
 
     @property
     def percent_read(self) -> int:
         """How much of the post stands above the end of the pane."""
-        return self.place.laid.percent(self.place.top + self._rows)
+        return self.scroller.laid.percent(self.scroller.top + self._rows)
 
     def agreement(self) -> str:
         """For the header: in how many pairs the numbers agree, and the key that says why they do not."""
@@ -130,11 +128,11 @@ class PostPane(Painted, can_focus=True):
 
     def _lay(self) -> None:
         if self._cells:
-            self._place()
+            self._lay_out()
             self._settle()
 
-    def _place(self) -> None:
-        self.place.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
+    def _lay_out(self) -> None:
+        self.scroller.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
         self._strips.clear()
 
     def _settle(self) -> None:
@@ -144,14 +142,14 @@ class PostPane(Painted, can_focus=True):
 
     def _lay_more(self) -> None:
         """Have more lines laid, if some are wanted, after the keys that wait."""
-        if self.place.is_waiting and not self._is_laying:
+        if self.scroller.is_waiting and not self._is_laying:
             self._is_laying = True
             self.set_timer(PAUSE, self._lay_slice)
 
     def _lay_slice(self) -> None:
         self._is_laying = False
-        if self.place.is_waiting:
-            self.place.grow()
+        if self.scroller.is_waiting:
+            self.scroller.grow()
             self._settle()
 
     def forget(self) -> None:
@@ -167,7 +165,7 @@ class PostPane(Painted, can_focus=True):
         """Take the size of the pane."""
         if self.size.height and (self._cells, self._rows) != self.size:
             self._cells, self._rows = self.size
-            self._place()
+            self._lay_out()
             self.post_message(self.Moved(self.pair))
             self._lay_more()
 
@@ -175,30 +173,30 @@ class PostPane(Painted, can_focus=True):
 
     def action_line(self, lines: int) -> None:
         """Scroll by lines; in two languages by pairs."""
-        (self.place.go_by_pair if self.mode == BOTH else self.place.go_by)(lines)
+        (self.scroller.go_by_pair if self.mode == BOTH else self.scroller.go_by)(lines)
         self._settle()
 
     def action_page(self, pages: int) -> None:
         """Scroll by screens."""
-        before = self.place.top
-        self.place.go_by_screens(pages)
+        before = self.scroller.top
+        self.scroller.go_by_screens(pages)
         self._settle()
-        if pages > 0 and self.place.top == before:
+        if pages > 0 and self.scroller.top == before:
             self.post_message(self.Said(tr("the post ends here; Tab goes to the replies")))
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""
-        self.place.go_by_screens(pages / 2)
+        self.scroller.go_by_screens(pages / 2)
         self._settle()
 
     def action_top(self) -> None:
         """To the top."""
-        self.place.go(0)
+        self.scroller.go(0)
         self._settle()
 
     def action_bottom(self) -> None:
         """To the end."""
-        self.place.go_to_end()
+        self.scroller.go_to_end()
         self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -211,7 +209,7 @@ class PostPane(Painted, can_focus=True):
 
     def _wheel(self, event: events.MouseEvent, lines: int) -> None:
         event.stop()
-        self.place.go_by(lines)
+        self.scroller.go_by(lines)
         self._settle()
 
     # what is marked
@@ -223,27 +221,19 @@ class PostPane(Painted, can_focus=True):
             self._strips.clear()
             self.refresh()
 
-    def go_to_match(self, find: Callable[[RichText], Spans], step: int) -> tuple[int, int]:
-        """Show the next match (1) or the previous (-1) that this mode shows: its number from 1, and of how many."""
-        places = self.place.laid.places
-        found = find(self.look.post.body) if self.look.post else ()
-        shown = [span for span in found if places.part_of(span[0]) is not None]
-        if not shown:
-            return 0, 0
-        self._match = (self._match + step) % len(shown)
-        self.mark(shown, [shown[self._match]])
-        self.show_offset(shown[self._match][0])
-        return self._match + 1, len(shown)
+    def shows(self, offset: int) -> bool:
+        """Whether this mode shows a code point of the post's text."""
+        return self.scroller.laid.offsets.part_of(offset) is not None
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
-        self.place.go_to_offset(offset)
+        self.scroller.go_to_offset(offset)
         self._settle()
 
     def paragraph(self) -> str:
         """The paragraph at the top of the pane."""
-        first = self.place.laid.first_shown(self.place.top)
-        return paragraph_at(self.look.post.body, self.place.laid.lines, first) if self.look.post else ""
+        first = self.scroller.laid.first_shown(self.scroller.top)
+        return paragraph_at(self.look.post.body, self.scroller.laid.lines, first) if self.look.post else ""
 
     # pairs
 
@@ -260,12 +250,12 @@ class PostPane(Painted, can_focus=True):
         self.look = replace(self.look, explained=-1 if is_shown else pair)
         self._lay()
         if not is_shown:
-            self.place.show_end_of(pair)
+            self.scroller.show_end_of(pair)
             self._settle()
 
     def _pair_to_explain(self) -> int:
         """The pair at the top; where no cursor shows which that is, the first marked one on the screen, if any is."""
-        shown, agreement = self.place.pairs, self.look.agreement
+        shown, agreement = self.scroller.pairs, self.look.agreement
         if self.mode == BOTH or agreement is None:
             return self.pair
         if self.look.explained in shown:
@@ -274,7 +264,7 @@ class PostPane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The languages of the heading can be clicked."""
-        mode = self.place.laid.mode_at(self.place.line_on(event.y), event.x - GUTTER)
+        mode = self.scroller.laid.mode_at(self.scroller.line_on(event.y), event.x - GUTTER)
         if mode:
             self.post_message(self.Chosen(mode))
 
@@ -285,13 +275,13 @@ class PostPane(Painted, can_focus=True):
         self._measure()
         blank = Strip([Segment(" " * self._cells, self.style_of(""))], self._cells)
         current = self.pair if self.mode == BOTH else -1
-        lines = [self.place.line_on(row) for row in range(crop.y, crop.bottom)]
-        selection, count = self.text_selection, len(self.place.laid.lines)
+        lines = [self.scroller.line_on(row) for row in range(crop.y, crop.bottom)]
+        selection, count = self.text_selection, len(self.scroller.laid.lines)
         rows = [self._row(line, current, selection) if line < count else blank for line in lines]
         return [strip.crop(crop.x, crop.right) for strip in rows]
 
     def _row(self, number: int, current: int, selection: Selection | None) -> Strip:
-        pair = self.place.laid.pairs[number]
+        pair = self.scroller.laid.pairs[number]
         is_current = pair >= 0 and pair == current
         sign = self._sign(number, pair)
         strip = self._strips.get((number, is_current, sign))
@@ -305,7 +295,7 @@ class PostPane(Painted, can_focus=True):
         return self.with_selection(strip, (span[0] + GUTTER, end))
 
     def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
-        line = self.place.laid.lines[number]
+        line = self.scroller.laid.lines[number]
         line = with_cursor(line, drawn(CURSOR)) if is_current else line
         for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
             line = with_matches([line], spans, role)[0] if spans else line
@@ -319,12 +309,12 @@ class PostPane(Painted, can_focus=True):
         agreement = self.look.agreement
         if agreement is None or self.mode == AS_POSTED or not agreement.is_marked(pair):
             return " "
-        return drawn(DIFFERS) if self.place.laid.is_start(number) else " "
+        return drawn(DIFFERS) if self.scroller.laid.is_start(number) else " "
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the post they stand, whatever is selected already."""
-        number = self.place.line_on(y)
-        if number >= len(self.place.laid.lines):
+        number = self.scroller.line_on(y)
+        if number >= len(self.scroller.laid.lines):
             return Strip.blank(self._cells)
         row = self._row(number, -1, None)
         return Strip([Segment(as_drawn(text), style) for text, style, _ in row], row.cell_length)
@@ -333,7 +323,7 @@ class PostPane(Painted, can_focus=True):
         """The text under a mouse selection, without the line breaks of the layout."""
         pieces: list[str] = []
         before = -1
-        laid = self.place.laid
+        laid = self.scroller.laid
         for number, line in enumerate(laid.all() if selection.end is None else laid.lines):
             span = selection.get_span(number)
             if span is None:

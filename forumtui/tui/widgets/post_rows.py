@@ -16,7 +16,6 @@ from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.list_rows import PostLayout
 from forumtui.tui.widgets.painted import Piece
-from forumtui.tui.widgets.selected_text import ROWS
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
@@ -26,6 +25,9 @@ Side = tuple[str, Role]
 
 Row = tuple[int, int, bool, Side]
 """Position of a reply in the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
+
+ROWS = 1 << 20
+"""Rows that one reply may take in the numbering of a mouse selection: row r of position p is p * ROWS + r."""
 
 _KEPT = 2048
 
@@ -199,3 +201,33 @@ def changed(before: Sequence[Row], after: Sequence[Row], cells: int) -> list[Reg
 def _difference(before: Row, after: Row, number: int, cells: int) -> Region:
     is_cursor_only = before[:2] == after[:2] and before[3] == after[3]
     return Region(0, number, GUTTER if is_cursor_only else cells, 1)
+
+
+# a mouse selection
+
+
+def selected_text(selection: Selection, count: int, lines_of: Callable[[int], Sequence[Line]]) -> str:
+    """The text of the replies that a selection touches, `count` of them in the view."""
+    first = 0 if selection.start is None else selection.start.y // ROWS
+    last = count - 1 if selection.end is None else selection.end.y // ROWS
+    pieces: list[str] = []
+    for position in range(first, min(last, count - 1) + 1):
+        pieces += _of_reply(position, selection, lines_of(position))
+    return "".join(pieces).strip("\n")
+
+
+def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
+    pieces: list[str] = []
+    end_before = -1
+    for number, line in enumerate(lines):
+        span = selection.get_span(position * ROWS + number)
+        if span is None:
+            continue
+        text = line.text
+        part = text[span[0] : len(text) if span[1] == -1 else span[1]]
+        if pieces:
+            joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
+            pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
+        pieces.append(part.strip() if line.start >= 0 else part.rstrip())
+        end_before = line.end
+    return [*pieces, "\n"] if pieces else []

@@ -70,7 +70,7 @@ class Prompt(Vertical):
         """Whether the field has the focus, or had it since the bar was opened."""
         self._ahead: list[events.Key] = []
         self._history: list[str] = []
-        self._place = 0
+        self._history_row = 0
 
     def compose(self) -> ComposeResult:
         """Prompt and field, the line that answers, the menu."""
@@ -111,7 +111,7 @@ class Prompt(Vertical):
         """Begin with this text, and with what was typed before the field was there."""
         self.has_asked = True
         self.field.is_done = False
-        self._place = len(self._history)
+        self._history_row = len(self._history)
         self.answer("")
         self.offer(())
         self._put(text)
@@ -211,7 +211,7 @@ class Prompt(Vertical):
             self._chosen = (self._chosen + step) % len(self._offers)
             self._show_menu()
             return
-        place = self._place + step
-        if 0 <= place <= len(self._history):
-            self._place = place
-            self._put(self._history[place] if place < len(self._history) else "")
+        row = self._history_row + step
+        if 0 <= row <= len(self._history):
+            self._history_row = row
+            self._put(self._history[row] if row < len(self._history) else "")

@@ -1,4 +1,7 @@
-"""Where a list stands: anchored at (item, row inside it). No total height exists; only what is asked is measured."""
+"""Where a list stands: anchored at (item, row inside it), and which items come next, to be laid out while nobody waits.
+
+No total height exists; only what is asked is measured.
+"""
 
 from collections.abc import Callable
 
@@ -115,3 +118,32 @@ class ScrollAnchor:
             inside -= height
             position += 1
         return None
+
+
+SCREENS = 4
+MOST = 128
+"""Screens, and at most so many replies, that are laid out before they are asked for."""
+
+
+class Prefetch:
+    """The way a reader goes through the items of an anchor."""
+
+    def __init__(self, anchor: ScrollAnchor) -> None:
+        self._anchor = anchor
+        self._top_before = 0
+        self._goes_up = False
+
+    def moved(self) -> None:
+        """The screen may begin with another item: up is where the last one came from."""
+        top = self._anchor.top
+        if top != self._top_before:
+            self._goes_up = top < self._top_before
+            self._top_before = top
+
+    def positions(self, bottom: int, screens: int = SCREENS) -> range:
+        """Items of the next screens, nearest first; `bottom` is the last item of this one."""
+        top = self._anchor.top
+        count = min(screens * (bottom - top + 1), MOST)
+        if self._goes_up:
+            return range(top - 1, max(-1, top - 1 - count), -1)
+        return range(bottom + 1, min(self._anchor.count, bottom + 1 + count))

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from forumtui.formats.generic.mine import mine
+from forumtui.formats.generic.read import read_page
 from forumtui.formats.html.page import Page as ParsedHtml
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.source.document import Document, MemoryBytes
@@ -25,7 +25,7 @@ FOOTER = (
 
 def read(name: str, html: str) -> ParsedPage:
     """What the reader of unknown pages makes of this HTML."""
-    return mine(ParsedHtml(Document(name, MemoryBytes(html.encode("utf-8", "replace")))))
+    return read_page(ParsedHtml(Document(name, MemoryBytes(html.encode("utf-8", "replace")))))
 
 
 @dataclass(frozen=True)

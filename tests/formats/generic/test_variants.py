@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.generic.pages import read
+from tests.parsed import posts_of, replies_of
 
 FOLDER = Path(__file__).parents[2] / "data" / "generic"
 
@@ -75,7 +76,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
         [
             ("강태공", None, "2023-03-04T21:10:05", "붕어 나온다는데"),
             ("민물", None, None, "저요"),
-            ("ㅇㅇ(1.2)", None, None, "추워서 안 감"),
+            ("ㅇㅇ", None, None, "추워서 안 감"),
             ("강태공", None, None, "옷 입고 와라"),
         ],
     ),
@@ -122,8 +123,8 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
     "vb5": (
         "Hedge keeps dying",
         [
-            ("yew", None, "2019-02-12T19:33:20", "Brown from below."),
-            ("box", None, "2019-02-13T08:00:00", "Originally posted by yew"),
+            ("yew", 1, "2019-02-12T19:33:20", "Brown from below."),
+            ("box", 2, "2019-02-13T08:00:00", "Originally posted by yew"),
         ],
     ),
     "nga": (
@@ -143,7 +144,7 @@ def test_page_is_mined(name: str) -> None:
     cut = read(name, (FOLDER / f"{name}.html").read_text())
     head = cut.head()
     assert head.title == title
-    posts = ([head.post] if head.post else []) + [cut.reply(ordinal) for ordinal in range(len(cut))]
+    posts = posts_of(cut)
     found = [(post.author, post.floor, post.posted.iso() if post.posted else None) for post in posts]
     assert found == [row[:3] for row in wanted]
     for post, row in zip(posts, wanted, strict=True):
@@ -156,8 +157,8 @@ def test_every_page_is_expected() -> None:
 
 def test_answers_that_stand_inside_others_have_parents() -> None:
     cut = read("oldreddit", (FOLDER / "oldreddit.html").read_text())
-    replies = [cut.reply(ordinal) for ordinal in range(len(cut))]
-    assert [(reply.parent, reply.depth) for reply in replies] == [(None, 0), (0, 1), (None, 0)]
+    replies = replies_of(cut)
+    assert [(reply.parent, reply.depth) for reply in replies] == [(None, 0), (1, 1), (None, 0)]
 
 
 def test_the_path_above_the_posts_names_the_board() -> None:
@@ -168,5 +169,4 @@ def test_a_later_page_has_no_opening_post() -> None:
     html = (FOLDER / "smf21.html").read_text().replace("Pages1", "Page 3 of 4")
     cut = read("smf21", html)
     assert cut.head().page == 3
-    assert cut.head().post is None
-    assert [cut.reply(ordinal).kind for ordinal in range(len(cut))] == ["reply"] * 3
+    assert [post.kind for post in posts_of(cut)] == ["reply"] * 3

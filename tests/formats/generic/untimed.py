@@ -20,8 +20,7 @@ THREADS = {
             '<div class="Post-body"><p>{text}</p></div></article>',
             '<div id="app"></div><noscript id="content"><div class="container"><div>',
             '</div><a href="?page=2">Next Page »</a></div></noscript>',
-        ),
-        0.55,
+        )
     ),
     "numbered comments": (
         _page(
@@ -29,18 +28,16 @@ THREADS = {
             '<div class="comment-text">{text}</div><a href="#comment-{n}1">#</a></li>',
             '<ol class="comments">',
             "</ol>",
-        ),
-        0.6,
+        )
     ),
     "posts known by their links": (
         _page(
             '<div class="reply-row"><b class="author">{name}</b><a href="/t/7#post-{n}9">link</a>'
             '<div class="txt">{text}</div></div>'
-        ),
-        0.6,
+        )
     ),
 }
-"""Pages and the confidence they are read with."""
+"""Pages that print who wrote what, and never when."""
 
 NO_THREADS = {
     "navigation": "<html><body><h1>Home</h1><ul>"

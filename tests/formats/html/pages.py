@@ -1,6 +1,7 @@
 """Pages for tests: a document from text, what its one row reads, and that as plain data."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from forumtui.formats.html.engine import signs_of
@@ -11,6 +12,7 @@ from forumtui.formats.html.row import Forum
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
+from tests.parsed import opening_of, replies_of
 
 FOLDER = Path(__file__).parents[2] / "data" / "html"
 PAGES = sorted(FOLDER.glob("*.html"))
@@ -35,7 +37,7 @@ def read(document: Document) -> ParsedPage:
 
 
 def thread_of(page: ParsedPage) -> Mapping[str, object]:
-    head = page.head()
+    head, opening = page.head(), opening_of(page)
     facts = {
         name: getattr(head, name)
         for name in ("title", "board", "section", "url", "software", "reply_count", "views", "thread_id")
@@ -44,9 +46,14 @@ def thread_of(page: ParsedPage) -> Mapping[str, object]:
         **facts,
         "badges": list(head.badges),
         "clock": head.clock.iso() if head.clock else None,
-        "post": _post(head.post) if head.post else None,
-        "replies": [_post(page.reply(ordinal)) for ordinal in range(len(page))],
+        "post": _post(opening) if opening else None,
+        "replies": [_post(_as_told(reply, int(opening is not None))) for reply in replies_of(page)],
     }
+
+
+def _as_told(reply: Post, first_reply: int) -> Post:
+    """The reply with its parent told as JSON tells it: by its number among the replies."""
+    return reply if reply.parent is None else replace(reply, parent=reply.parent - first_reply)
 
 
 def _post(post: Post) -> Mapping[str, object]:

@@ -13,6 +13,7 @@ from forumtui.formats.html.row import Forum, Selectors
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.index.columns import SEPARATOR
 from tests.formats.html.pages import PAGES, claims, document_of, read, thread_of
+from tests.parsed import posts_of
 
 
 def _name(page: Path) -> str:
@@ -45,7 +46,7 @@ def test_columns_say_what_the_replies_say(page: Path) -> None:
 
 def assert_columns(page: ParsedPage) -> None:
     columns = page.columns(0, len(page))
-    replies = [page.reply(ordinal) for ordinal in range(len(page))]
+    replies = posts_of(page)
     assert list(columns.floors) == [reply.floor or 0 for reply in replies]
     assert list(columns.authors) == [reply.author or "" for reply in replies]
     assert list(columns.ranks) == [reply.rank or "" for reply in replies]

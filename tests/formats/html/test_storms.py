@@ -12,6 +12,7 @@ from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.generic.pages import PAGES, WORDS
 from tests.formats.html.pages import FOLDER
+from tests.parsed import posts_of
 
 TEMPLATES = {
     "discuz": ((FOLDER / "discuz.html").read_text(), "一斤豆子三钱"),
@@ -64,8 +65,7 @@ def _read(source: bytes) -> list[Post]:
     row, _ = most_confident(document)
     assert row
     page = row.parse(document)
-    opening = page.head().post
-    return ([opening] if opening else []) + [page.reply(place) for place in range(len(page))]
+    return posts_of(page)
 
 
 BEHIND_THE_POST = ("cells side by side", "stray ends")

@@ -16,7 +16,7 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
 from forumtui.formats.html.reader import read_posts
 from forumtui.source.document import Document
-from forumtui.source.place import open_document
+from forumtui.source.files import open_document
 from forumtui.text.clean import clean
 from tests.formats.html.pages import PAGES, document_of
 

@@ -33,7 +33,7 @@ TEXTS = (
     ("discourse-json", json.dumps(TOPIC)),
     ("reddit-json", json.dumps(PAGE, indent=1)),
     ("forumtui", OWN),
-    *(("miner", page.html) for page in PAGES),
+    *(("generic", page.html) for page in PAGES),
 )
 
 
@@ -52,7 +52,7 @@ def test_real_threads(corpus: Path) -> None:
     for place in sorted((corpus / "threads").glob("*/*")):
         found = claims(place.read_bytes())
         if place.suffix == ".html":
-            assert set(found) <= {"miner"}, place
+            assert set(found) <= {"generic"}, place
         elif place.parent.name in wanted:
             assert found == [wanted[place.parent.name]], place
         elif place.name == "letter.txt":

@@ -11,6 +11,7 @@ from forumtui.formats.json.own import OWN_JSON
 from forumtui.formats.json.reddit import REDDIT_JSON
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
+from tests.parsed import opening_of, replies_of
 
 
 def document(value: object) -> Document:
@@ -44,7 +45,7 @@ TOPIC = {
 def test_topic() -> None:
     assert DISCOURSE_JSON.confidence(document(TOPIC)) >= 0.9
     cut = DISCOURSE_JSON.parse(document(TOPIC))
-    head = cut.head()
+    head, opening = cut.head(), opening_of(cut)
     assert (head.title, head.views, head.reply_count, head.thread_id, head.badges) == (
         "Kettles",
         12,
@@ -52,18 +53,18 @@ def test_topic() -> None:
         "77",
         ("kitchen",),
     )
-    assert head.post
-    assert (head.post.kind, head.post.author, head.post.floor, head.post.body.text) == (
+    assert opening
+    assert (opening.kind, opening.author, opening.floor, opening.body.text) == (
         Kind.POST,
         "ann",
         1,
         "Which kettle?",
     )
     assert [note.message for note in head.notes] == ["2 posts are not in this file"]
-    replies = [cut.reply(ordinal) for ordinal in range(len(cut))]
+    replies = replies_of(cut)
     assert [(one.author, one.floor, one.likes, one.parent) for one in replies] == [
         ("bo", 2, 3, None),
-        ("cy", 4, None, 0),
+        ("cy", 4, None, 1),
     ]
     assert [one.edited for one in replies] == [None, "2020-05-09T10:00:00.000Z"]
     assert replies[0].posted
@@ -73,7 +74,7 @@ def test_topic() -> None:
 def test_a_later_part() -> None:
     part = {**TOPIC, "post_stream": {"posts": [post(7, "ann", "<p>x</p>")]}}
     cut = DISCOURSE_JSON.parse(document(part))
-    assert (cut.head().post, len(cut), cut.reply(0).floor) == (None, 1, 7)
+    assert (opening_of(cut), len(cut), cut.post(0).floor) == (None, 1, 7)
 
 
 def test_claimed_by_one() -> None:
@@ -94,8 +95,8 @@ def test_other_json_is_refused(value: object) -> None:
 def test_a_real_topic(corpus: Path) -> None:
     (place,) = (corpus / "threads/discourse_json").glob("*.json")
     cut = DISCOURSE_JSON.parse(Document("t", MemoryBytes(place.read_bytes())))
-    opening = cut.head().post
+    opening = opening_of(cut)
     assert opening
     assert (opening.author, opening.posted_text) == ("slapin", "2017-03-14T23:25:20.574Z")
-    assert [cut.reply(ordinal).author for ordinal in range(len(cut))] == ["rasteron"]
-    assert Role.QUOTE in {mark.role for mark in cut.reply(0).body.marks}
+    assert [reply.author for reply in replies_of(cut)] == ["rasteron"]
+    assert Role.QUOTE in {mark.role for mark in cut.post(1).body.marks}

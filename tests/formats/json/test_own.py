@@ -11,6 +11,7 @@ from forumtui.formats.json.own import OWN_JSON
 from forumtui.model import TEXT_ROLES, Kind, Mark, Post, RichText, Timestamp
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.text.clean import clean, clean_line
+from tests.parsed import opening_of, posts_of, replies_of
 
 lines = st.text(max_size=20).map(clean_line).filter(bool)
 numbers = st.integers(0, 10**6)
@@ -105,7 +106,7 @@ def test_round_trip(replies: list[Post], indent: int | None) -> None:
     source = document(thread_text(Post(kind=Kind.POST, body=RichText("hi")), replies, indent))
     assert OWN_JSON.confidence(source) == 1.0
     cut = OWN_JSON.parse(source)
-    assert [cut.reply(ordinal) for ordinal in range(len(cut))] == replies
+    assert replies_of(cut) == replies
 
 
 @given(st.lists(posts, min_size=1, max_size=4))
@@ -113,15 +114,16 @@ def test_round_trip_of_lines(replies: list[Post]) -> None:
     text = "".join(json.dumps(post_record(reply, place)) + "\n" for place, reply in enumerate(replies))
     assert OWN_JSON.confidence(document(text)) == 1.0
     cut = OWN_JSON.parse(document(text))
-    assert [cut.reply(ordinal) for ordinal in range(len(cut))] == replies
+    assert replies_of(cut) == replies
     assert cut.line(len(replies) - 1) == len(replies)
 
 
 def test_head() -> None:
-    head = OWN_JSON.parse(document(thread_text(Post(kind=Kind.POST, author="ann", body=RichText("hi")), []))).head()
+    cut = OWN_JSON.parse(document(thread_text(Post(kind=Kind.POST, author="ann", body=RichText("hi")), [])))
+    head = cut.head()
     assert (head.title, head.board, head.software, head.badges) == ("Boats", "Lake", "discuz", ("pinned",))
     assert (head.url, head.reply_count, head.views) == ("https://board.example/1", 738, 9)
-    assert head.post == Post(kind=Kind.POST, author="ann", body=RichText("hi"))
+    assert opening_of(cut) == Post(kind=Kind.POST, author="ann", body=RichText("hi"))
     assert [(note.kind, note.line) for note in head.notes] == [("repaired", 3)]
 
 
@@ -132,7 +134,7 @@ def test_parents_are_places_in_this_file() -> None:
         post_record(Post(parent=5), 11),
     ]
     cut = OWN_JSON.parse(document("\n".join(map(json.dumps, written))))
-    assert [cut.reply(ordinal).parent for ordinal in range(3)] == [None, 0, None]
+    assert [reply.parent for reply in posts_of(cut)] == [None, 0, None]
 
 
 @pytest.mark.parametrize(
@@ -143,16 +145,16 @@ def test_a_year_that_was_inferred_is_inferred_again(printed: str, year: int) -> 
     reply = Post(posted=Timestamp(2017, 7, 18, 15, 35), posted_text=printed)
     opening = Post(kind=Kind.POST, posted=Timestamp(2017, 7, 17), posted_text="07-17")
     cut = OWN_JSON.parse(document(thread_text(opening, [reply], year_inferred=True)))
-    posted = cut.reply(0).posted
+    posted = cut.post(1).posted
     assert posted
     assert posted.year == year
-    assert cut.head().post == opening
+    assert opening_of(cut) == opening
 
 
 @pytest.mark.parametrize(("text", "year"), [("Sold on 2017-07-17.", 0), ("Sold in 2015.", 2017)])
 def test_the_opening_post_keeps_a_year_that_its_text_does_not_tell(text: str, year: int) -> None:
     opening = Post(kind=Kind.POST, posted=Timestamp(2017, 7, 17), posted_text="07-17", body=RichText(text))
-    post = OWN_JSON.parse(document(thread_text(opening, [], year_inferred=True))).head().post
+    post = opening_of(OWN_JSON.parse(document(thread_text(opening, [], year_inferred=True))))
     assert post
     assert post.posted
     assert post.posted.year == year
@@ -160,7 +162,7 @@ def test_the_opening_post_keeps_a_year_that_its_text_does_not_tell(text: str, ye
 
 def test_an_inferred_year_stays_where_nothing_could_tell_it_again() -> None:
     reply = Post(posted=Timestamp(2017, 7, 18, 15, 35), posted_text="07-18 15:35")
-    assert OWN_JSON.parse(document(thread_text(None, [reply], year_inferred=True))).reply(0) == reply
+    assert OWN_JSON.parse(document(thread_text(None, [reply], year_inferred=True))).post(0) == reply
 
 
 def test_several_threads_a_line_each() -> None:
@@ -191,5 +193,5 @@ def test_hostile_values_are_no_values() -> None:
     text = json.dumps({"format": 1, "title": "t\x1b[2J", "replies": [reply, 7], "notes": 4, "badges": 5})
     cut = OWN_JSON.parse(document(text))
     assert cut.head().title == "t␛[2J"
-    assert cut.reply(0) == Post(body=RichText("a␛b�"))
+    assert cut.post(0) == Post(body=RichText("a␛b�"))
     assert len(cut) == 1

@@ -10,6 +10,7 @@ from forumtui.formats.json.own import OWN_JSON
 from forumtui.formats.json.reddit import REDDIT_JSON
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
+from tests.parsed import opening_of, replies_of
 
 
 def document(value: object) -> Document:
@@ -68,11 +69,11 @@ def test_tree() -> None:
     assert REDDIT_JSON.confidence(document(PAGE)) >= 0.9
     assert OWN_JSON.confidence(document(PAGE)) == 0.0
     cut = REDDIT_JSON.parse(document(PAGE))
-    replies = [cut.reply(ordinal) for ordinal in range(len(cut))]
+    replies = replies_of(cut)
     assert [(reply.author, reply.parent, reply.depth) for reply in replies] == [
         ("bo", None, 0),
-        ("ann", 0, 1),
-        ("[deleted]", 1, 2),
+        ("ann", 1, 1),
+        ("[deleted]", 2, 2),
         ("cy", None, 0),
     ]
     assert replies[0].body.text == "Which paint?\n\nGrey."
@@ -82,11 +83,12 @@ def test_tree() -> None:
 
 
 def test_head() -> None:
-    head = REDDIT_JSON.parse(document(PAGE)).head()
+    cut = REDDIT_JSON.parse(document(PAGE))
+    head, opening = cut.head(), opening_of(cut)
     assert (head.title, head.board, head.reply_count) == ("Boats & paint", "lake", 9)
     assert head.url == "https://www.reddit.com/r/lake/comments/a1/boats/"
-    assert head.post
-    assert (head.post.kind, head.post.author, head.post.body.text, head.post.likes) == (
+    assert opening
+    assert (opening.kind, opening.author, opening.body.text, opening.likes) == (
         Kind.POST,
         "ann",
         "Which paint?",
@@ -100,13 +102,13 @@ def test_very_deep_answers() -> None:
     for _ in range(60):
         deep = comment("t1_y", "bo", "on", deep)
     cut = REDDIT_JSON.parse(document([listing(SUBMISSION), listing(deep)]))
-    assert (len(cut), cut.reply(60).depth, cut.reply(60).parent) == (61, 60, 59)
+    assert (len(cut), cut.post(61).depth, cut.post(61).parent) == (62, 60, 60)
 
 
 def test_values_of_the_wrong_kind() -> None:
     odd = comment("t1_q", None, "x", created_utc="soon", score="many", replies=[3])
     cut = REDDIT_JSON.parse(document([listing(SUBMISSION), listing(odd, 5, None)]))
-    assert (len(cut), cut.reply(0).posted, cut.reply(0).likes, cut.reply(0).author) == (1, None, None, None)
+    assert (len(cut), cut.post(1).posted, cut.post(1).likes, cut.post(1).author) == (2, None, None, None)
 
 
 @pytest.mark.parametrize("value", [[], {}, [1], listing(), [listing({"kind": "t5", "data": {}})]])
@@ -119,5 +121,5 @@ def test_a_real_page(corpus: Path) -> None:
     source = Document("r", MemoryBytes((corpus / "threads/reddit_json/2gmzqe.json").read_bytes()))
     assert REDDIT_JSON.confidence(source) >= 0.9
     cut = REDDIT_JSON.parse(source)
-    assert [cut.reply(ordinal).author for ordinal in range(len(cut))] == ["paneer_burrito", "bboe"]
-    assert cut.reply(1).posted_text == "2014-09-18T03:13:54Z"
+    assert [reply.author for reply in replies_of(cut)] == ["paneer_burrito", "bboe"]
+    assert cut.post(2).posted_text == "2014-09-18T03:13:54Z"

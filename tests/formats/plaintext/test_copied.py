@@ -8,10 +8,11 @@ from forumtui.errors import NoThread
 from forumtui.formats.contract import Format, PageParser
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS
 from forumtui.formats.plaintext.ptt import PTT_TEXT
-from forumtui.model import Kind, Post, Role
+from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.plaintext.refused import REFUSED
 from tests.formats.plaintext.samples import COUNTDOWN, FLOORS, MARKDOWN, PHPBB, PTT, PTT_SAMPLES, RAW, SAMPLES, Sample
+from tests.parsed import posts_of
 
 FORMATS: tuple[Format, ...] = (PTT_TEXT, *SHAPE_FORMATS, LEARNED_TEXT)
 ALL = SAMPLES + PTT_SAMPLES
@@ -28,11 +29,6 @@ def cut(name: str, text: str) -> PageParser:
     return found
 
 
-def posts(found: PageParser) -> list[Post]:
-    opening = found.head().post
-    return ([opening] if opening else []) + [found.reply(ordinal) for ordinal in range(len(found))]
-
-
 @pytest.mark.parametrize("sample", ALL, ids=NAMES)
 def test_claimed_by_exactly_one(sample: Sample) -> None:
     claims = [one.name for one in FORMATS if one.confidence(document(sample.text)) >= 0.5]
@@ -41,7 +37,7 @@ def test_claimed_by_exactly_one(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", ALL, ids=NAMES)
 def test_posts(sample: Sample) -> None:
-    read = posts(cut(sample.format, sample.text))
+    read = posts_of(cut(sample.format, sample.text))
     assert tuple(post.author for post in read) == sample.authors
     assert tuple(post.floor for post in read) == sample.floors
     assert (read[0].kind is Kind.POST) == sample.opening
@@ -50,7 +46,7 @@ def test_posts(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", ALL, ids=NAMES)
 def test_line_ends_of_windows_change_nothing(sample: Sample) -> None:
-    assert posts(cut(sample.format, sample.text.replace("\n", "\r\n"))) == posts(cut(sample.format, sample.text))
+    assert posts_of(cut(sample.format, sample.text.replace("\n", "\r\n"))) == posts_of(cut(sample.format, sample.text))
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
@@ -71,20 +67,20 @@ def test_any_text_is_measured(text: str, one: Format) -> None:
 
 
 def test_facts_of_a_header_line() -> None:
-    first = posts(cut("copied-text", FLOORS))[0]
+    first = posts_of(cut("copied-text", FLOORS))[0]
     assert (first.rank, first.device, first.body.text) == ("初级会员", "手机", "镜头发霉了。")
     assert first.posted
     assert first.posted.iso() == "2015-03-04T09:08"
 
 
 def test_a_year_that_is_not_printed_is_not_made_up() -> None:
-    first = posts(cut("copied-text", COUNTDOWN))[0]
+    first = posts_of(cut("copied-text", COUNTDOWN))[0]
     assert first.posted
     assert (first.posted.year, first.posted.month) == (0, 7)
 
 
 def test_one_word_answers_are_no_buttons() -> None:
-    assert posts(cut("copied-text", COUNTDOWN))[2].body.text == "支持"
+    assert posts_of(cut("copied-text", COUNTDOWN))[2].body.text == "支持"
 
 
 def test_front_matter() -> None:
@@ -94,14 +90,14 @@ def test_front_matter() -> None:
 
 def test_lines_and_columns() -> None:
     found = cut("phpbb-copy", PHPBB)
-    columns = found.columns(0, 1)
-    assert found.line(0) == 9
+    columns = found.columns(1, 2)
+    assert found.line(1) == 9
     assert (list(columns.authors), list(columns.stamps)) == (["Bo Berg"], [20030521190000])
     assert columns.bodies == "ann wrote:\nWhich paint?\n\nThe grey one."
 
 
 def test_raw_bodies_keep_markup_as_marks() -> None:
-    first, second = posts(cut("discourse-raw", RAW))
+    first, second = posts_of(cut("discourse-raw", RAW))
     assert first.body.text == "First line.\n\nx[i] = 1"
     assert [mark.role for mark in first.body.marks] == [Role.EMPHASIS, Role.CODE]
     assert [(mark.role, mark.target) for mark in second.body.marks] == [
@@ -112,13 +108,13 @@ def test_raw_bodies_keep_markup_as_marks() -> None:
 
 def test_ptt_pushes() -> None:
     found = cut("ptt-text", PTT)
-    pushes = posts(found)[1:]
+    pushes = posts_of(found)[1:]
     assert found.head().url == "https://www.ptt.example/bbs/Camera/M.1.A.2.html"
     assert pushes[0].body.text == "會"
     assert pushes[1].body.text.startswith("找店家\n可以介紹嗎\n※ 編輯")
     assert [push.posted_text for push in pushes] == ["01/04 10:30", "01/04 10:31", "01/32"]
     assert pushes[2].posted is None
-    assert [found.line(ordinal) for ordinal in range(3)] == [11, 12, 15]
+    assert [found.line(position) for position in (1, 2, 3)] == [11, 12, 15]
 
 
 def test_a_long_text_is_cut_by_offset() -> None:
@@ -128,18 +124,18 @@ def test_a_long_text_is_cut_by_offset() -> None:
     assert len(found) < 10_000
     assert not found.complete
     found.grow(10**9)
-    assert (len(found), found.reply(19_998).body.text, found.line(19_998)) == (
-        19_999,
+    assert (len(found), found.post(19_999).body.text, found.line(19_999)) == (
+        20_000,
         "Grüße 20000 你好",
         6 * 19_999 + 1,
     )
-    assert [found.reply(ordinal).floor for ordinal in range(0, 19_999, 500)] == list(range(2, 20_001, 500))
+    assert [found.post(position).floor for position in range(1, 20_000, 500)] == list(range(2, 20_001, 500))
 
 
 def test_a_real_raw_page(corpus: object) -> None:
     place = f"{corpus}/threads/text_discourse_raw/doubt-with-as-and-dictionaries.594.txt"
     with open(place, encoding="utf-8") as page:
-        read = posts(cut("discourse-raw", page.read()))
+        read = posts_of(cut("discourse-raw", page.read()))
     assert [post.author for post in read] == ["rogerdv", "Azalrion", "rogerdv", "Azalrion"]
     assert read[3].posted
     assert read[3].posted.iso() == "2017-01-02T01:01:35Z"

@@ -1,0 +1,235 @@
+"""From the best reading of a page to its posts: bodies without their furniture, parents, comments under posts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bs4.element import PageElement, Tag
+
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.rows import Body, Row, Table
+from forumtui.formats.generic.tree import SoupNode, attribute
+from forumtui.formats.generic.vocabulary import said
+from forumtui.formats.html.body import read_body, read_nodes
+from forumtui.formats.html.page import Page as HtmlPage
+from forumtui.model import Kind, Mark, Post, RichText, Role
+from forumtui.text.clean import clean_line
+from forumtui.text.times import order_of_figures
+
+_RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
+_LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
+_LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
+_SPACER = re.compile(r"(?:^|/)(?:s|spacer|blank|pixel|clear|transparent|space|indent|1x1)\.gif", re.I)
+_INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})\s*(?:px|em|%|pt)?", re.I)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A row with its kind and the place of its parent among the entries."""
+
+    row: Row
+    kind: Kind
+    parent: int | None = None
+    depth: int = 0
+
+
+def entries_of(opening: Row | None, table: Table, comments: Table | None) -> list[Entry]:
+    """All posts of a reading in page order, each with its parent."""
+    entries = [Entry(row, Kind.REPLY) for row in table.rows]
+    if opening is not None:
+        entries.insert(0, Entry(opening, Kind.REPLY))
+    _nest(entries)
+    for entry in entries:
+        root, above = entry.row.record.root, entries[entry.parent].row.record.root if entry.parent is not None else None
+        if root is not None and above is not None and _is_comment(root) and not _is_comment(above):
+            entry.kind = Kind.COMMENT
+    if comments is None:
+        return entries
+    mains = entries[:]
+    under = [Entry(row, Kind.COMMENT) for row in comments.rows]
+    merged = sorted((*mains, *under), key=lambda one: (one.row.record.low, one.kind is Kind.COMMENT))
+    place = {id(entry): number for number, entry in enumerate(merged)}
+    parents = {id(entry): mains[entry.parent] for entry in mains if entry.parent is not None}
+    last: Entry | None = None
+    for entry in merged:
+        if entry.kind is Kind.COMMENT:
+            holder = next(
+                (one for one in mains if one.row.record.low <= entry.row.record.low < one.row.record.high), last
+            )
+            entry.parent = place[id(holder)] if holder is not None else None
+            entry.depth = holder.depth + 1 if holder is not None else 0
+        else:
+            last = entry
+            answered = parents.get(id(entry))
+            entry.parent = place[id(answered)] if answered is not None else None
+    return merged
+
+
+def _is_comment(element: Element) -> bool:
+    return said(element.kind.partition(".")[2]).comment or (element.parent is not None and element.parent.says.comment)
+
+
+def _nest(entries: Sequence[Entry]) -> None:
+    """Give each entry the one it answers: the one whose place holds it, or the last one that is less deep."""
+    levels = _levels([entry.row for entry in entries])
+    if levels is None:
+        _nest_by_place(entries)
+        return
+    open_ones: list[int] = []
+    for number, level in enumerate(levels):
+        while open_ones and levels[open_ones[-1]] >= level:
+            open_ones.pop()
+        entries[number].parent = open_ones[-1] if open_ones else None
+        entries[number].depth = len(open_ones)
+        open_ones.append(number)
+
+
+def _nest_by_place(entries: Sequence[Entry]) -> None:
+    chains = [_chain(entry.row.record.parent) for entry in entries]
+    shared = set.intersection(*({id(one) for one in chain} for chain in chains)) if chains else set()
+    open_ones: list[int] = []
+    for number, chain in enumerate(chains):
+        own = {id(one) for one in chain} - shared
+        record = entries[number].row.record
+        while open_ones:
+            above = entries[open_ones[-1]].row.record
+            if above.low <= record.low < above.high and above is not record:
+                break
+            if len(chains[open_ones[-1]]) < len(chain) and not own.isdisjoint(id(one) for one in chains[open_ones[-1]]):
+                break
+            open_ones.pop()
+        entries[number].parent = open_ones[-1] if open_ones else None
+        entries[number].depth = len(open_ones)
+        open_ones.append(number)
+
+
+def _chain(element: Element | None) -> list[Element]:
+    chain = []
+    while element is not None:
+        chain.append(element)
+        element = element.parent
+    return chain
+
+
+def _levels(rows: Sequence[Row]) -> list[int] | None:
+    """How deep each block says it is, where more than one depth is said."""
+    for told in (_said_level, _indent):
+        levels = [told(row) for row in rows]
+        known = [level for level in levels if level is not None]
+        if len(known) >= max(2, len(rows) - 1) and len(set(known)) > 1:
+            least = min(known)
+            return [least if level is None else level for level in levels]
+    return None
+
+
+def _said_level(row: Row) -> int | None:
+    for element in _first_elements(row):
+        for name in _LEVEL_ATTRIBUTES:
+            value = attribute(element.tag, name)
+            if value.isdigit():
+                return int(value)
+        if found := _LEVEL.search(f"{attribute(element.tag, 'class')}"):
+            return int(found[1])
+    for piece in row.pieces[:6]:
+        if found := _LEVEL.fullmatch(piece.text):
+            return int(found[1])
+    return None
+
+
+def _indent(row: Row) -> int | None:
+    for element in _first_elements(row):
+        if found := _INDENT.search(attribute(element.tag, "style")):
+            return int(found[1])
+    root = row.record.root
+    image = root.tag.find("img", width=True) if root is not None else None
+    if isinstance(image, Tag) and _SPACER.search(attribute(image, "src")) and attribute(image, "width").isdigit():
+        return int(attribute(image, "width"))
+    return None
+
+
+def _first_elements(row: Row) -> list[Element]:
+    root = row.record.root
+    return ([root] if root is not None else []) + row.elements[:6]
+
+
+def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]:
+    """The entries as posts; parents are still places among the entries."""
+    printed = (entry.row.time.text for entry in entries if entry.row.time is not None)
+    order = order_of_figures(printed) or html.order
+    bodies = _without_sign([_body(page, entry.row, html.base) for entry in entries])
+    return [
+        Post(
+            kind=entry.kind,
+            floor=entry.row.floor,
+            author=entry.row.author,
+            posted=entry.row.time.stamp(html.clock, order) if entry.row.time is not None else None,
+            posted_text=clean_line(entry.row.time.text) or None if entry.row.time is not None else None,
+            edited=entry.row.edited,
+            parent=entry.parent,
+            depth=entry.depth,
+            body=body,
+        )
+        for entry, body in zip(entries, bodies, strict=True)
+    ]
+
+
+def _without_sign(bodies: list[RichText]) -> list[RichText]:
+    """The texts without the sign that all of them begin with, such as the colon behind a name."""
+    sign = next((body.text[0] for body in bodies[1:] if body.text), "")
+    begun = [body for body in bodies if body.text.startswith(sign)] if sign in tuple(":：»") else []
+    if not sign or len(begun) < max(3, 0.8 * len(bodies)):
+        return bodies
+    return [_behind_sign(body) if body.text.startswith(sign) else body for body in bodies]
+
+
+def _behind_sign(body: RichText) -> RichText:
+    rest = body.text[1:].lstrip()
+    return body.part(len(body.text) - len(rest), len(body.text))
+
+
+def _body(page: Page, row: Row, base: str | None) -> RichText:
+    """The text of a block: what stands between the two ends of its body, without blocks of their own inside."""
+    body = row.body
+    if body is None:
+        return RichText("")
+    outline = page.outline
+    holder = body.holder
+    drop = {
+        id(one.tag)
+        for one in outline.inside(holder.order + 1, holder.end)
+        if one.end <= body.low or one.order >= body.high or any(low == one.order for low, _ in row.record.inner)
+    }
+    drop |= {
+        id(piece.node) for piece in outline.strings(holder.order, holder.end) if not body.low <= piece.order < body.high
+    }
+    if row.record.root is not None or holder is not row.record.parent:
+        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
+    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
+
+
+def _between(outline: Outline, body: Body) -> list[PageElement]:
+    """The children of the body's holder from one of its ends to the other."""
+    found: list[PageElement] = []
+    pieces = {id(piece.node): piece.order for piece in outline.strings(body.holder.order, body.holder.end)}
+    inside = False
+    for child in body.holder.tag.contents:
+        known = outline.by_tag.get(id(child))
+        order = known.order if known is not None else pieces.get(id(child))
+        if order is not None:
+            inside = body.low <= order < body.high or (known is not None and known.order < body.low < known.end)
+        if inside:
+            found.append(child)
+    return found
+
+
+def _signed(body: RichText) -> RichText:
+    """The body with what stands behind a ruled line marked as its signature."""
+    found = list(_RULE.finditer(body.text))
+    if not found or len(body.text) - found[-1].start() > 600:
+        return body
+    start = found[-1].start() + 1
+    if any(mark.role in (Role.CODE, Role.QUOTE, Role.SIGNATURE) and mark.end > start for mark in body.marks):
+        return body
+    marks = sorted((*body.marks, Mark(start, len(body.text), Role.SIGNATURE)), key=lambda mark: mark.start)
+    return replace(body, marks=tuple(marks))

@@ -1,0 +1,361 @@
+"""Sets of blocks of a page that are built alike: what may be its posts.
+
+Blocks are found by what they share: class words, numbered ids, the place they stand in, or the times that they hold
+one of each. Where a post is several things side by side, a block reaches to the beginning of the next one.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from forumtui.formats.generic.outline import Element, Outline, Piece
+from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+
+_NUMBERED = re.compile(r"^(.*?)(\d+)\D{0,3}$")
+_NUMBER_ATTRIBUTES = (
+    "id",
+    "data-id",
+    "data-post-id",
+    "data-pid",
+    "data-comment-id",
+    "data-commentid",
+    "data-postid",
+    "data-number",
+    "name",
+    "data-node-id",
+    "data-cid",
+    "data-index",
+    "data-floor",
+    "data-answerid",
+    "data-message-id",
+)
+_PLAIN_GROUPS = frozenset(
+    [
+        "tr",
+        "table",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "article",
+        "section",
+        "p",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "blockquote",
+        "pre",
+        "b",
+        "strong",
+        "a",
+        "ul",
+    ]
+)
+_MACHINES = re.compile(r"\b(?:pingback|trackback|advert(?:isement)?|adsense|sponsored|promoted)\b")
+"""What stands between posts and is nobody's."""
+_LONGEST = 3_000
+_MOST_COMMENTS = 4
+"""Sets that are looked at because they say that they are comments, however little they hold."""
+_MOST_RECORDS = 5_000
+_ALIKE = 4
+"""Sets of one number of blocks that are looked at."""
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One block: a stretch of the page below one parent, without the blocks of its own set that stand inside."""
+
+    low: int
+    high: int
+    parent: Element | None
+    root: Element | None
+    """The element that it is, where it is one."""
+    inner: list[tuple[int, int]] = field(default_factory=list)
+
+    def has(self, order: int) -> bool:
+        """Whether a place of the page is the block's own."""
+        if not self.low <= order < self.high:
+            return False
+        at = bisect_left(self.inner, (order + 1, 0)) - 1
+        return at < 0 or order >= self.inner[at][1]
+
+
+@dataclass(slots=True, eq=False)
+class RecordSet:
+    """Blocks that are built alike, in page order."""
+
+    key: str
+    records: list[Record]
+    is_named: bool
+    """Whether most blocks say that they are posts."""
+    is_comment: bool = False
+    """Whether most blocks say that they are comments or answers to something."""
+    score: float = 0.0
+
+
+class Page:
+    """What the search for blocks asks of a page again and again."""
+
+    def __init__(self, outline: Outline, mentions: Sequence[Mention]) -> None:
+        self.outline = outline
+        self.mentions = mentions
+        self.times = [one.order for one in mentions if one.is_posting]
+        self.mention_orders = [one.order for one in mentions]
+        self._dated = sorted({number for one in mentions for number in range(*one.pieces)})
+        self.people = [one for one in outline.elements if names_person(one, outline)]
+        self._people_orders = [one.order for one in self.people]
+        weights = [_weight(piece) for piece in outline.pieces]
+        self._sums = [0, *accumulate(weights)]
+        self.total = self._sums[-1]
+        self.names: dict[int, str | None] = {}
+        """What each element that was looked at may name, by its order."""
+
+    def has_time(self, first: int, last: int) -> bool:
+        """Whether one of the strings from `first` up to `last` is of a time."""
+        at = bisect_left(self._dated, first)
+        return at < len(self._dated) and self._dated[at] < last
+
+    def line_end(self, piece: Piece) -> int:
+        """Where the line of a string ends in the outline's text."""
+        end = self.outline.text.find("\n", piece.end)
+        return end if end >= 0 else len(self.outline.text)
+
+    def text_in(self, low: int, high: int) -> int:
+        """Code points of text in a stretch, without links and what stands aside."""
+        orders = self.outline.piece_orders
+        return self._sums[bisect_left(orders, high)] - self._sums[bisect_left(orders, low)]
+
+    def own_text(self, record: Record) -> int:
+        """The same for a block."""
+        return self.text_in(record.low, record.high) - sum(self.text_in(low, high) for low, high in record.inner)
+
+    def count(self, orders: Sequence[int], record: Record) -> int:
+        """How many of the places are the block's own."""
+        found = bisect_left(orders, record.high) - bisect_left(orders, record.low)
+        return found - sum(bisect_left(orders, high) - bisect_left(orders, low) for low, high in record.inner)
+
+    def rate(self, found: RecordSet) -> float:
+        """How likely the blocks are the posts, by their share of the text, and whether they hold times and names."""
+        records = found.records
+        texts = [self.own_text(record) for record in records]
+        filled = sum(text > 0 for text in texts) / len(records)
+        timed = sum(self.count(self.times, record) > 0 for record in records) / len(records)
+        named = sum(self.count(self._people_orders, record) > 0 for record in records) / len(records)
+        share = sum(min(text, _LONGEST) for text in texts) / max(1, self.total)
+        return (
+            share
+            * filled
+            * (0.15 + timed)
+            * (0.25 + named)
+            * (1.3 if found.is_named else 1.0)
+            * (1.0 if len(records) > 1 else 0.5)
+        )
+
+
+def _weight(piece: Piece) -> int:
+    return 0 if piece.holder.is_aside else len(piece.text) // 4 if piece.is_linked else len(piece.text)
+
+
+def names_person(element: Element, outline: Outline) -> bool:
+    """Whether an element says by its words or its link that it names a person."""
+    if not element.words and element.tag.name != "a":
+        return False
+    href = element.tag.attrs.get("href") if element.tag.name == "a" else None
+    if not (
+        (isinstance(href, str) and PERSON_LINK.search(href)) or (element.says.person and not element.says.not_person)
+    ):
+        return False
+    return 0 < outline.length_of(element) <= 60
+
+
+def record_sets(page: Page, said: Iterable[tuple[str, list[Element]]] = (), most: int = 10) -> list[RecordSet]:
+    """The sets that may be the posts, the likeliest first; `said` are elements that say themselves what they are."""
+    found: list[RecordSet] = []
+    seen: set[tuple[int, ...]] = set()
+    for key, group in said:
+        _add(found, seen, page, key, _records_of(group))
+    for key, group in _groups(page.outline):
+        _add(found, seen, page, key, _records_of(group))
+        if len({id(one.parent) for one in group}) == 1:
+            _add(found, seen, page, "+" + key, _stretches(group))
+    for key, tops in _tops_of_times(page):
+        _add(found, seen, page, "time " + key, _records_of(tops))
+        _add(found, seen, page, "+time " + key, _stretches(tops))
+        _add(found, seen, page, "-time " + key, _stretches_before(tops))
+    found.sort(key=lambda one: -one.score)
+    return list(_distinct(found, most))
+
+
+def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
+    """The first sets of those that part the page alike: wrappers of wrappers tell nothing new."""
+    counts: Counter[int] = Counter()
+    comments = _MOST_COMMENTS
+    for one in found:
+        counts[len(one.records)] += 1
+        if counts[len(one.records)] <= _ALIKE and most > 0:
+            most -= 1
+            yield one
+        elif one.is_comment and comments > 0:
+            comments -= 1
+            yield one
+
+
+def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: str, records: list[Record]) -> None:
+    records = [one for one in records if one.root is None or not _MACHINES.search(one.root.words)]
+    if not 1 < len(records) <= _MOST_RECORDS:
+        return
+    mark = (len(records), records[0].low, records[0].high, records[-1].low, records[-1].high)
+    if mark in seen:
+        return
+    seen.add(mark)
+    named = sum(bool(one.root and one.root.says.post) for one in records)
+    one = RecordSet(key, records, named > 0.6 * len(records))
+    one.is_comment = sum(bool(record.root and record.root.says.comment) for record in records) > 0.6 * len(records)
+    one.score = page.rate(one)
+    if one.score > 0.002:
+        found.append(one)
+
+
+def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
+    groups: dict[str, list[Element]] = {}
+    for element in outline.elements:
+        if element.is_aside:
+            continue
+        tag = element.tag
+        parent = element.parent
+        keys: list[str] = []
+        for name in _NUMBER_ATTRIBUTES:
+            value = tag.attrs.get(name)
+            if isinstance(value, str) and (number := _NUMBERED.match(value[:60])):
+                keys.append(f"{tag.name}[{name}={number[1]}]")
+        keys += [f"{tag.name}.{word}" for word in attribute(tag, "class").split()]
+        if element.kind[-1] != ".":
+            keys.append(f"{element.kind}<{parent.kind if parent else ''}")
+        if tag.name in _PLAIN_GROUPS and parent is not None:
+            keys.append(f"{tag.name}@{parent.order}")
+            grand = parent.parent
+            keys.append(f"{tag.name}<{parent.kind}<{grand.kind if grand else ''}")
+        role = tag.attrs.get("role")
+        if isinstance(role, str) and role in ("article", "listitem", "comment"):
+            keys.append(f"role={role}")
+        for key in dict.fromkeys(keys):
+            groups.setdefault(key, []).append(element)
+    unique: dict[tuple[int, ...], str] = {}
+    for key, group in groups.items():
+        if len(group) > 1:
+            unique.setdefault(tuple(one.order for one in group), key)
+    for key in sorted(unique.values(), key=lambda key: "[" not in key):
+        yield key, groups[key]
+
+
+def _records_of(group: Sequence[Element]) -> list[Record]:
+    records = [Record(one.order, one.end, one.parent, one) for one in group]
+    open_ones: list[Record] = []
+    for record in records:
+        while open_ones and open_ones[-1].high <= record.low:
+            open_ones.pop()
+        if open_ones:
+            open_ones[-1].inner.append((record.low, record.high))
+        open_ones.append(record)
+    return records
+
+
+def _stretches(group: Sequence[Element]) -> list[Record]:
+    """Each element with what stands behind it, to the next one of its parent or the parent's end."""
+    records = []
+    for one, following in pairwise((*group, None)):
+        if one is None or one.parent is None:
+            return []
+        end = following.order if following is not None and following.parent is one.parent else _usual_end(one, group)
+        records.append(Record(one.order, end, one.parent, None))
+    return records if all(a.high <= b.low for a, b in pairwise(records)) else []
+
+
+def _usual_end(last: Element, group: Sequence[Element]) -> int:
+    """Where the last stretch of a parent ends: it has as many elements as the others have at most."""
+    parent = last.parent
+    if parent is None:
+        return last.end
+    children = [child for child in parent.children if child.order >= last.order]
+    counts = [
+        sum(1 for child in parent.children if one.order < child.order < following.order)
+        for one, following in list(pairwise(group))[-4:]
+        if one.parent is parent and following.parent is parent
+    ]
+    if not counts or len(children) <= max(counts) + 1:
+        return parent.end
+    return children[max(counts) + 1].order
+
+
+def _stretches_before(group: Sequence[Element]) -> list[Record]:
+    """Each element with what stands before it, from the end of the one before in its parent."""
+    records: list[Record] = []
+    for before, one in pairwise((None, *group)):
+        if one is None or one.parent is None:
+            return []
+        start = before.end if before is not None and before.parent is one.parent else _usual_start(one, group)
+        records.append(Record(start, one.end, one.parent, None))
+    return records if all(a.high <= b.low for a, b in pairwise(records)) else []
+
+
+def _usual_start(first: Element, group: Sequence[Element]) -> int:
+    """Where the first stretch of a parent begins: it has as many elements as the others have at most."""
+    parent = first.parent
+    if parent is None:
+        return first.order
+    children = [child for child in parent.children if child.order <= first.order]
+    counts = [
+        sum(1 for child in parent.children if one.order < child.order < following.order)
+        for one, following in list(pairwise(group))[:4]
+        if one.parent is parent and following.parent is parent
+    ]
+    if not counts or len(children) <= max(counts) + 1:
+        return parent.order + 1
+    return children[-max(counts) - 1].order
+
+
+def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
+    """For times that stand in alike places: of each the largest element that holds it and no other of them."""
+    families: dict[str, list[Element]] = {}
+    for mention in page.mentions:
+        if not mention.is_posting or mention.place.is_aside:
+            continue
+        place = mention.place
+        chain = _chain(place)
+        for key in (
+            "<".join(one.kind for one in chain[:3]),
+            "<".join(one.kind for one in chain[:5]),
+            "tags " + "<".join(one.tag.name for one in chain[:5]),
+            "own " + place.kind,
+        ):
+            families.setdefault(key, []).append(place)
+    unique = {tuple(id(one) for one in group): (key, group) for key, group in families.items() if len(group) > 1}
+    for key, group in sorted(unique.values(), key=lambda one: -len(one[1]))[:16]:
+        yield key, _tops(group)
+
+
+def _tops(places: Iterable[Element]) -> list[Element]:
+    chains = [_chain(place) for place in dict.fromkeys(places)]
+    held = Counter(id(one) for chain in chains for one in chain)
+    tops = []
+    for chain in chains:
+        level = 0
+        while level + 1 < len(chain) and held[id(chain[level + 1])] == 1:
+            level += 1
+        tops.append(chain[level])
+    return tops
+
+
+def _chain(element: Element) -> list[Element]:
+    chain = [element]
+    while chain[-1].parent is not None:
+        chain.append(chain[-1].parent)
+    return chain

@@ -1,0 +1,177 @@
+"""The text of every block: the place that holds most of what is no furniture, in all blocks together."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.edges import cut_edges, trimmed
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.rows import Body, Row, Table
+from forumtui.formats.generic.vocabulary import said
+
+_TEXT_TAGS = frozenset(("a", "b", "i", "em", "strong", "p", "u", "code", "ul", "ol", "li", "h1", "h2", "h3"))
+_BLOCKS = frozenset(("div", "pre", "table", "hr", "section", "blockquote"))
+"""What no paragraph holds, unless its end was never written."""
+_DEEPEST = 60
+_CAP = 400
+
+
+def find_bodies(page: Page, table: Table) -> None:
+    """Go down from the blocks into the place that holds most of their text, as long as one does."""
+    rows = table.rows
+    current: list[Element | None] = [row.record.root for row in rows]
+    alive = [True] * len(rows)
+    for _ in range(_DEEPEST):
+        choices = [
+            _children_by_weight(row, holder) if alive[n] else {}
+            for n, (row, holder) in enumerate(zip(rows, current, strict=True))
+        ]
+        sums: dict[str, float] = defaultdict(float)
+        totals: dict[str, float] = defaultdict(float)
+        counts: Counter[str] = Counter()
+        for choice in choices:
+            total = sum(weight for weight, _ in choice.values())
+            for key, (weight, _) in choice.items():
+                # One long post tells no more than a short one.
+                scale = min(1.0, _CAP / total)
+                sums[key] += weight * scale
+                totals[key] += total * scale
+                counts[key] += 1
+        ways = sum(map(bool, choices))
+        ranked = sorted(sums, key=lambda key: -sums[key] * (1.4 if _is_text(key) else 1.0))
+        chosen = next(
+            (
+                key
+                for key in ranked
+                if key
+                and counts[key] >= (0.9 if key.startswith("blockquote") else 0.3) * ways
+                and sums[key] >= (0.55 if _is_text(key) else 0.8) * totals[key]
+            ),
+            None,
+        )
+        if chosen is None or _is_inline(choices, chosen):
+            break
+        for number, choice in enumerate(choices):
+            if not alive[number]:
+                continue
+            child = (
+                choice[chosen][1]
+                if chosen in choice
+                else _like(rows[number], current[number], chosen) or _heaviest(choice)
+            )
+            if child is not None:
+                current[number] = child
+            else:
+                alive[number] = False
+    _set_bodies(page, table, current)
+
+
+def _is_text(key: str) -> bool:
+    return said(key.partition(".")[2]).body
+
+
+def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[float, Element | None]]:
+    """For each place below a holder its weight and the heaviest element there; strings of its own under no name."""
+    found: dict[str, tuple[float, Element | None]] = {}
+    low, high = (row.record.low, row.record.high) if holder is None else (holder.order, holder.end)
+    rest: float = row.weight_in(low, high)
+    whole = rest
+    for child in _below(row, holder):
+        weight: float = row.weight_in(child.order, child.end)
+        rest -= weight
+        if not weight:
+            continue
+        if _is_side(row, child, weight, whole):
+            weight *= 0.15
+        if child.tag.name == "a" or child.says.quote:
+            rest += weight
+            continue
+        key = _place_key(row, child)
+        known = found.get(key)
+        if known is None or weight > known[0]:
+            found[key] = (weight, child)
+            rest += known[0] if known is not None else 0
+        else:
+            rest += weight
+    if rest > 0:
+        found[""] = (rest, None)
+    return found
+
+
+def _heaviest(choice: dict[str, tuple[float, Element | None]]) -> Element | None:
+    """The child that holds nearly all of what a block has to say."""
+    total = sum(weight for weight, _ in choice.values())
+    weight, child = max(choice.values(), key=lambda one: one[0], default=(0.0, None))
+    return child if child is not None and weight >= 0.8 * total and child.tag.name != "blockquote" else None
+
+
+def _below(row: Row, holder: Element | None) -> list[Element]:
+    if holder is not None:
+        return [child for child in holder.children if child.order in row.keys]
+    parent = row.record.parent
+    children = parent.children if parent is not None else []
+    orders = [child.order for child in children]
+    return [
+        child
+        for child in children[bisect_left(orders, row.record.low) : bisect_left(orders, row.record.high)]
+        if child.order in row.keys
+    ]
+
+
+def _place_key(row: Row, child: Element) -> str:
+    return row.keys[child.order].rpartition(">")[2]
+
+
+def _is_inline(choices: Sequence[dict[str, tuple[float, Element | None]]], key: str) -> bool:
+    found = [choice[key][1] for choice in choices if key in choice]
+    return all(
+        one is not None
+        and one.tag.name in _TEXT_TAGS
+        and one.kind[-1] == "."
+        and not any(child.tag.name in _BLOCKS for child in one.children)
+        for one in found
+    )
+
+
+def _is_side(row: Row, child: Element, weight: float, whole: float) -> bool:
+    """Whether a part of a block is not its text: it says so, or it holds the name and is no more than a card."""
+    if child.says.signature or child.is_aside:
+        return True
+    if row.record.root is None and child.tag.name in ("h1", "h2", "h3"):
+        # What stands above the answers begins with the thread's title.
+        return True
+    kind = said(child.kind.partition(".")[2])
+    if (child.says.side and not child.says.body) or (kind.side and not kind.body):
+        return True
+    place = row.author_place
+    if place is not None and child.holds(place):
+        return 2 * (whole - weight) > weight
+    return False
+
+
+def _like(row: Row, holder: Element | None, key: str) -> Element | None:
+    """In a block that is built otherwise, the element like the one that holds the text elsewhere."""
+    kind = key.rstrip("0123456789")
+    if kind.endswith("."):
+        return None
+    low, high = (holder.order, holder.end) if holder is not None else (row.record.low, row.record.high)
+    found = [one for one in row.elements if low <= one.order < high and one.kind == kind]
+    return max(found, key=lambda one: row.weight_in(one.order, one.end), default=None)
+
+
+def _set_bodies(page: Page, table: Table, current: Sequence[Element | None]) -> None:
+    kinds = Counter(holder.kind for holder in current if holder is not None)
+    usual, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    for row, holder in zip(table.rows, current, strict=True):
+        if holder is not None and holder.kind != usual and usual[-1] != "." and 2 * count > len(table.rows):
+            holder = next((one for one in row.elements if one.kind == usual), holder)
+        if holder is not None:
+            body = Body(holder, holder.order, holder.end)
+        elif row.record.parent is not None:
+            body = Body(row.record.parent, row.record.low, row.record.high)
+        else:
+            continue
+        row.body = trimmed(page, table, row, body)
+        table.body_kinds[body.holder.kind] += 1
+    cut_edges(table)

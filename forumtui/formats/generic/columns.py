@@ -1,0 +1,203 @@
+"""The author, time, text and floor of every block of a set, told by what all blocks have in the same place.
+
+A column is what stands in one place of most blocks. What reads alike in many blocks is furniture; the text is where
+most of the rest stands; a name varies and comes back; a floor counts; a time moves on.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from statistics import fmean
+
+from forumtui.formats.generic.blocks import Page, Record, RecordSet
+from forumtui.formats.generic.bodies import find_bodies
+from forumtui.formats.generic.names import find_authors, take_alike
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.printed import Mention
+from forumtui.formats.generic.rows import Row, Table, label
+from forumtui.formats.generic.vocabulary import PROFILE_LABEL
+from forumtui.text.numbers import from_figures
+
+_MOST = 3_000
+"""Elements of one block that are looked at."""
+_SIGNED = re.compile(
+    r"^(?:(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|комментарий|answer|回复"
+    r"|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
+    r"|(?:№|no\.?|nr\.?|n°)\s?(\d{1,7})|第\s?(\d{1,7})\s?[楼樓]|\[(\d{1,5})\]|(\d{1,6})[.:：]?)$"
+    r"|^(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|回复|comentario|viesti)\s+#?(\d{1,6})$"
+    r"|^#(\d{1,7})\s*[-–|·]\s*\S",
+    re.I,
+)
+_FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+
+
+def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Table:
+    """The fields of all blocks of a set; a block that stands alone is read like those of another set."""
+    rows = [_row(page, record) for record in source.records]
+    table = Table(source, rows)
+    mentions = [_mentions_of(page, row) for row in rows]
+    _weigh(rows, mentions)
+    _find_times(table, mentions)
+    find_authors(page, table)
+    if like is not None:
+        take_alike(page, table, like)
+    find_bodies(page, table)
+    _find_floors(page, table)
+    return table
+
+
+def _row(page: Page, record: Record) -> Row:
+    outline = page.outline
+    elements: list[Element] = []
+    keys: dict[int, str] = {}
+    counts: Counter[str] = Counter()
+    for element in outline.inside(record.low, record.high)[:_MOST]:
+        if record.inner and not record.has(element.order):
+            continue
+        above = element.parent.order if element.parent is not None else -1
+        if element is record.root:
+            keys[element.order] = ""
+            continue
+        if above in keys:
+            keys[element.order] = f"{keys[above]}>{element.key}"
+        else:
+            counts[element.kind] += 1
+            keys[element.order] = f">{element.kind}{counts[element.kind] if element.kind[-1] == '.' else ''}"
+        elements.append(element)
+    pieces = [one for one in outline.strings(record.low, record.high) if not record.inner or record.has(one.order)]
+    return Row(record, pieces, elements, keys, orders=[one.order for one in pieces])
+
+
+def _mentions_of(page: Page, row: Row) -> list[Mention]:
+    low = bisect_left(page.mention_orders, row.record.low)
+    high = bisect_left(page.mention_orders, row.record.high)
+    return [one for one in page.mentions[low:high] if not row.record.inner or row.record.has(one.order)]
+
+
+def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
+    """Give each string its length as weight, none where it is furniture: alike in many blocks, a time, a figure."""
+    alike: Counter[tuple[str, str]] = Counter()
+    same: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        found = {(row.keys.get(piece.holder.order, ""), piece.text) for piece in row.pieces}
+        same.update(found)
+        alike.update({(key, label(text)) for key, text in found})
+    usual = max(2, 0.3 * len(rows))
+    for row, times in zip(rows, mentions, strict=True):
+        dated = {number for time in times for number in range(*time.pieces)}
+        for piece in row.pieces:
+            key = row.keys.get(piece.holder.order, "")
+            is_alike = alike[key, label(piece.text)] >= usual
+            is_furniture = (
+                piece.number in dated
+                or is_alike
+                or not any(map(str.isalpha, piece.text))
+                or PROFILE_LABEL.match(piece.text)
+            )
+            row.is_usual.append(alike[key, label(piece.text)] >= max(2, 0.6 * len(rows)))
+            length = 0 if is_furniture else len(piece.text)
+            if piece.is_linked:
+                length //= 3
+            # What one author's blocks share is a card or a signature, unless two people said the same.
+            row.weights.append(length // 4 + 1 if length > 2 and same[key, piece.text] > 1 else length)
+        row.sums = [0, *accumulate(row.weights)]
+
+
+def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
+    """The column of times that most blocks have and that moves on; the first of a block where there is none."""
+    total = len(table.rows)
+    columns: dict[str, dict[int, Mention]] = defaultdict(dict)
+    for number, (row, times) in enumerate(zip(table.rows, mentions, strict=True)):
+        for time in times:
+            if time.is_posting:
+                place = row.keys.get(time.place.order, "")
+                columns[place].setdefault(number, time)
+                columns["kind " + time.place.kind].setdefault(number, time)
+    best: dict[int, Mention] = {}
+    ranked = sorted(
+        ((_time_score(found, total), -order, found) for order, found in enumerate(columns.values())),
+        key=lambda one: one[:2],
+        reverse=True,
+    )
+    for score, _, found in ranked:
+        if score >= 0.5 * ranked[0][0]:
+            for number, time in found.items():
+                best.setdefault(number, time)
+    for number, times in enumerate(mentions):
+        kinds = {one.place.kind for one in best.values()}
+        first = next((one for one in times if one.is_posting), None) or next(
+            (one for one in times if one.is_edit and one.place.kind in kinds), None
+        )
+        row = table.rows[number]
+        row.time = best.get(number) or first
+        if row.time is not None:
+            place = _place(row.time.place)
+            table.time_kinds[row.time.place.kind] += 1
+            row.crowd = (
+                len(
+                    {one.text + one.machine for one in times if one.is_posting and _place(one.place) == place}
+                    | {row.time.text + row.time.machine}
+                )
+                - 1
+            )
+
+
+def _place(element: Element) -> str:
+    return f"{element.kind}<{element.parent.kind if element.parent is not None else ''}"
+
+
+def _time_score(found: dict[int, Mention], total: int) -> float:
+    stamps = [stamp.packed() for one in found.values() if (stamp := one.stamp(None, None)) is not None and stamp.year]
+    steps = [b - a for a, b in pairwise(stamps)]
+    one_way = max(sum(step >= 0 for step in steps), sum(step <= 0 for step in steps)) / len(steps) if steps else 0.9
+    varied = len({one.text + one.machine for one in found.values()}) / len(found)
+    marked = fmean(
+        one.place.tag.name == "time" or bool(re.search("date|time|post|publish", one.place.words)) or bool(one.machine)
+        for one in found.values()
+    )
+    return len(found) / total * (0.4 + 0.6 * one_way) * (0.5 + 0.5 * varied) * (1 + 0.3 * marked)
+
+
+def _find_floors(page: Page, table: Table) -> None:
+    """Numbers in one place of most blocks, outside their texts, that run from block to block."""
+    total = len(table.rows)
+    columns: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, row in enumerate(table.rows):
+        body = row.body
+        for piece in row.pieces[:80]:
+            if body is not None and body.low <= piece.order < body.high:
+                continue
+            floor = _floor_in(piece.text)
+            if floor is not None and not piece.holder.says.counted:
+                columns[row.keys.get(piece.holder.order, "")].setdefault(number, floor)
+                columns["kind " + piece.holder.kind].setdefault(number, floor)
+    for found in sorted(columns.values(), key=len, reverse=True):
+        if len(found) < max(2, 0.6 * total):
+            continue
+        floors = [found[number] for number in sorted(found)]
+        numbers = sorted(found)
+        if floors[:2] == [1, 1]:
+            # The opening post is called so, and the first answer is number one.
+            floors, numbers = floors[1:], numbers[1:]
+        if _runs(floors):
+            for number, floor in zip(numbers, floors, strict=True):
+                table.rows[number].floor = floor
+            return
+
+
+def _floor_in(text: str) -> int | None:
+    if len(text) > 40:
+        return None
+    if text in _FIRST_FLOORS:
+        return _FIRST_FLOORS[text]
+    found = _SIGNED.match(text.strip(" \t|·()"))
+    return from_figures(next(filter(None, found.groups()))) if found else None
+
+
+def _runs(floors: Sequence[int]) -> bool:
+    """Whether the numbers go one way in small steps."""
+    steps = [later - earlier for earlier, later in pairwise(floors)]
+    one_way = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    return one_way and sum(abs(step) <= 3 for step in steps) >= 0.7 * len(steps)

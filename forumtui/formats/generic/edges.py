@@ -1,0 +1,200 @@
+"""Where the text of a block begins and ends: behind its head, before its foot, without buttons and notices."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.outline import Element, Piece
+from forumtui.formats.generic.rows import Body, Row, Table, label
+from forumtui.formats.generic.vocabulary import NO_NAME
+from forumtui.text.clean import clean_line
+
+_REPLYING = re.compile(
+    r"^[-–—@]?\s*(?:in reply to|in response to|"
+    r"als antwort auf|en réponse à|en respuesta a|в ответ на|回复|回覆)\b.{0,60}$",
+    re.I,
+)
+_SIGNS = re.compile(r"^[\s|•·●○◦■\-–—*«»‹›\[\]()/#\d]+$")
+_EDITED = re.compile(
+    r"^[\[(（*_ ]*(?:(?:this (?:post|comment) (?:was|has been) )?(?:last )?(?:edited|modified"
+    r"|updated)\b|本帖最后由|本帖最後由|最后编辑|最後編輯|本文最后由|zuletzt (?:bearbeitet|geändert)"
+    r"|(?:beitrag )?(?:bearbeitet|geändert) von|отредактировано|последний раз редактировалось"
+    r"|изменено|dernière (?:édition|modification)|modifié (?:par|le)|editado (?:por|el)|última"
+    r" edi[cç]|最終更新|編集済み?"
+    r"|muokattu|redigerad|senast redigerad|ostatnio (?:edytowany|zmieniony))",
+    re.I,
+)
+_HEADER_LINE = re.compile(
+    r"^(?:From|To|Cc|Date|Sent|Subject|Newsgroups|Reply-To|Message-ID|Organization|Von|An"
+    r"|Datum|Betreff|De|À|Objet|От|Кому|Тема|Дата"
+    r"|发信人|發信人|寄件人|收件人|信区|信區|标\s*题|標\s*題|主题|主題|发信站|發信站|来源|時間|时间|看板|作者)\s*[:：]",
+    re.I,
+)
+
+
+def cut_edges(table: Table) -> None:
+    """Take the first and last strings from the bodies that many of them begin or end with."""
+    least = max(3, 0.25 * len(table.rows))
+    for _ in range(3):
+        for is_last in (True, False):
+            edges: dict[int, Piece] = {}
+            for number, row in enumerate(table.rows):
+                own = _own_pieces(row)
+                if len(own) > 1:
+                    edges[number] = own[-1 if is_last else 0]
+            counts = Counter(label(piece.text) for piece in edges.values())
+            for number, piece in edges.items():
+                body = table.rows[number].body
+                if (
+                    body is None
+                    or counts[label(piece.text)] < least
+                    or not (_SIGNS.match(piece.text) or NO_NAME.match(piece.text))
+                ):
+                    continue
+                own = _own_pieces(table.rows[number])
+                if is_last:
+                    table.rows[number].body = Body(body.holder, body.low, _before(piece, own[-2], body))
+                else:
+                    table.rows[number].body = Body(body.holder, _behind(piece, own[1], body), body.high)
+
+
+def _own_pieces(row: Row) -> list[Piece]:
+    body = row.body
+    return [one for one in row.pieces if body.low <= one.order < body.high] if body is not None else []
+
+
+def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
+    """The body without the lines at its edges that are the block's head or foot."""
+    own = [number for number, order in enumerate(row.orders) if body.low <= order < body.high]
+    if not own:
+        return body
+    dated = set(range(*row.time.pieces)) if row.time else set()
+    place = row.author_place
+    first, last = own[0], own[-1]
+    low, high = body.low, body.high
+    # The head of a block reaches to the name or the time, where one of them stands among the first strings.
+    heads = [
+        number
+        for number in own[:12]
+        if row.pieces[number].number in dated
+        or (place is not None and place.holds(row.pieces[number]))
+        or (
+            page.has_time(row.pieces[number].number, row.pieces[number].number + 1)
+            and _stands_beside(row.pieces[number], body)
+        )
+    ]
+    heads += _header_lines(row, own)
+    if heads and sum(row.weights[n] for n in range(first, max(heads))) < 200:
+        first = max(heads) + 1
+        line = page.line_end(row.pieces[max(heads)])
+        while (
+            first <= last
+            and row.pieces[first].start < line
+            and (row.pieces[first].start + len(row.pieces[first].text) <= line)
+            and len(row.pieces[first].text) < 60
+        ):
+            first += 1
+        while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
+            first += 1
+    first += _furniture_run(row, range(first, last + 1), body.holder)
+    last -= _furniture_run(row, range(last, first - 1, -1), body.holder)
+    last = _before_edit(page, row, first, last)
+    if first > own[0] and first <= last:
+        low = _behind(row.pieces[first - 1], row.pieces[first], body)
+    if last < own[-1] and first <= last:
+        high = _before(row.pieces[last + 1], row.pieces[last], body)
+    if first > last:
+        # Nothing but furniture: a picture, or a word that others said too.
+        return body if not heads else Body(body.holder, _behind(row.pieces[max(heads)], None, body), body.high)
+    return Body(body.holder, low, high)
+
+
+def _before_edit(page: Page, row: Row, first: int, last: int) -> int:
+    """The last string of a body before a line at its end that says when it was edited."""
+    for number in range(last, max(first, last - 8), -1):
+        piece = row.pieces[number]
+        if _EDITED.match(piece.text) and row.pieces[last].end - piece.start < 140 and _begins_line(page, piece):
+            notice = clean_line(page.outline.text[piece.start : row.pieces[last].end])
+            if any(map(str.isdigit, notice)):
+                row.edited = notice
+                return number - 1
+    return last
+
+
+def _begins_line(page: Page, piece: Piece) -> bool:
+    return not page.outline.text[page.outline.text.rfind("\n", 0, piece.start) + 1 : piece.start].strip(" [(*_（")
+
+
+def _header_lines(row: Row, own: Sequence[int]) -> list[int]:
+    """The strings at the beginning of a body that are lines of a mail's head, such as From and Subject."""
+    found: list[int] = []
+    for number in own[:16]:
+        text = row.pieces[number].text
+        if _HEADER_LINE.match(text):
+            found.append(number)
+        elif len(found) > 1 or (found and number > found[-1] + 2):
+            break
+    return found if len(found) > 1 else []
+
+
+def _stands_beside(piece: Piece, body: Body) -> bool:
+    """Whether a string stands in a part of a body that says it is none of its text."""
+    level: Element | None = piece.holder
+    while level is not None and level is not body.holder:
+        if level.says.side and not level.says.body:
+            return True
+        level = level.parent
+    return False
+
+
+def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
+    """How many strings from an edge of a body are furniture; signs go with the words that they stand between."""
+    run = 0
+    for count, number in enumerate(numbers, 1):
+        if _is_furniture(row, number, holder):
+            run = count
+        elif not _SIGNS.match(row.pieces[number].text):
+            break
+    return run
+
+
+def _is_furniture(row: Row, number: int, holder: Element) -> bool:
+    piece = row.pieces[number]
+    text = piece.text
+    if (
+        row.weights[number]
+        or len(text) > 60
+        or piece.holder.tag.name in ("code", "pre", "blockquote")
+        or text[0] in "@>"
+    ):
+        return False
+    if row.is_usual[number] and _SIGNS.match(text):
+        return True
+    if NO_NAME.match(text) and (piece.is_linked or row.is_usual[number] or len(row.is_usual) < 4):
+        return True
+    return (row.is_usual[number] or bool(_REPLYING.match(text))) and piece.holder is not holder
+
+
+def _behind(dropped: Piece, kept: Piece | None, body: Body) -> int:
+    """The order behind the largest element that holds the dropped string and not the kept one."""
+    order = dropped.order + 1
+    level: Element | None = dropped.holder
+    while (
+        level is not None
+        and level is not body.holder
+        and body.low <= level.order
+        and (kept is None or not level.holds(kept))
+    ):
+        order = level.end
+        level = level.parent
+    return order
+
+
+def _before(dropped: Piece, kept: Piece, body: Body) -> int:
+    order = dropped.order
+    level: Element | None = dropped.holder
+    while level is not None and level is not body.holder and body.low < level.order and not level.holds(kept):
+        order = level.order
+        level = level.parent
+    return order

@@ -1,0 +1,214 @@
+"""What a page says about its thread: title, board, and which of its pages it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.tree import attribute
+from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
+
+_SEPARATOR = re.compile(r"\s+[-–—|»›·•:]+\s+|\s*[_|]\s*|\s*::\s*")
+_ARROWS = re.compile(r"\s*(?:»|›|>|→|::|/)\s*")
+_ENDS = " -–—|_»·:•›>"
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:main|topic|thread|post|entry|page)?title|subject|headline|topic|thread"
+    r"|caption|question)(?=$|[\s_-])",
+    re.I,
+)
+_LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:prefix|label|badge|tag|flair|status|count)(?=$|[\s_-])", re.I)
+_ANSWER = re.compile(r"^(?:(?:Re|AW|SV|VS|回复|回覆|答复|Ответ)\s*[:：]\s*)+", re.I)
+_NAMED = re.compile(
+    r"^(?:Topic|Thread|Subject|Title|Thema|Betreff|Sujet|Tema|Тема|文章主题|主题|主題|标题|標題|题目|件名|제목)\s*[:：]\s*",
+    re.I,
+)
+_VIEWED = re.compile(
+    r"(?:view(?:ing)? (?:topic|thread)|voir le sujet|consulter le sujet|thema anzeigen"
+    r"|просмотр темы|ver tema|zobacz temat|bekijk onderwerp)\s*[-–:»]\s*(.+)$",
+    re.I,
+)
+_PATH = re.compile(r"bread-?crumb|crumbs?\b|nav_?bit|nav-?tree|link_?tree|navigate_section|navstrip|site-?path", re.I)
+_MOST = 200
+_MOST_LINKS = 20
+_LONGEST = 300
+_LONGEST_BOARD = 80
+_PAGE = re.compile(
+    r"\b(?:page|seite|página|pagina|strona|страница|sivu|sida|oldal)\s(\d{1,5})\s(?:of|von|de"
+    r"|di|z|из|sur|av|/)\s?(\d{1,5})|第\s?(\d{1,5})\s?[页頁](?:\D{0,6}共\s?(\d{1,5})\s?[页頁])?",
+    re.I,
+)
+_PAGE_IN_ADDRESS = re.compile(r"[?&/](?:page|pn|p)[=/-](\d{1,5})(?=$|[&/#])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says about its thread."""
+
+    title: str | None
+    board: str | None
+    page: int | None
+    is_titled: bool
+    """Whether the page's own title holds the thread's."""
+
+
+def find_facts(
+    page: Page, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int, address: str | None
+) -> Facts:
+    """The facts of a thread whose texts stand in `bodies`, the first of them at `first`."""
+    title, path = _title(page.outline, soup, bodies, first)
+    own = clean_line(soup.title.get_text()).lower() if soup.title else ""
+    return Facts(
+        title=title,
+        board=path or _board(page.outline, title),
+        page=_page_number(page.outline, address),
+        is_titled=title is not None and title.lower() in own,
+    )
+
+
+def _title(
+    outline: Outline, soup: BeautifulSoup, bodies: Sequence[tuple[int, int]], first: int
+) -> tuple[str | None, str | None]:
+    """The thread's title, and its board where both stand in one heading as a path."""
+    page = clean_line(soup.title.get_text()) if soup.title else ""
+    viewed = _VIEWED.search(page)
+    page = viewed[1] if viewed else page
+    meta = soup.find("meta", attrs={"property": "og:title"})
+    said = clean_line(attribute(meta, "content")) if isinstance(meta, Tag) else ""
+    site = soup.find("meta", attrs={"property": "og:site_name"})
+    names = {clean_line(attribute(site, "content")).lower()} if isinstance(site, Tag) else set()
+    names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if _leads_home(one)}
+    best, most, board = None, 0.0, None
+    headings = list(_headings(outline, bodies))
+    above = [number for number, (element, _, _) in enumerate(headings) if element.order < first]
+    for order, (element, text, path) in enumerate(headings):
+        score = 0.7 * (order in above[-1:]) + 0.35 * (order in above[-2:-1])
+        score += _heading_score(element, text, page, said, first, order) + 1.5 * (path is not None)
+        score -= 0.8 * all(one.is_linked for one in outline.pieces[element.first : element.last])
+        score -= 3.0 * (text.lower() in names)
+        if score > most:
+            best, most, board = text, score, path
+    if viewed and (best is None or best.lower() not in page.lower()):
+        return _ANSWER.sub("", page.strip(_ENDS)), None
+    if best is not None and most >= 2.0:
+        return best, board
+    return _from_page_title(page or said, names, outline) or best, None
+
+
+def _leads_home(element: Element) -> bool:
+    if element.tag.name != "a" or element.first == element.last:
+        return False
+    href = attribute(element.tag, "href")
+    return "home" in attribute(element.tag, "rel") or (
+        bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+|forum/?|forums/?|\./?)?", href)) and bool(href)
+    )
+
+
+def _headings(outline: Outline, bodies: Sequence[tuple[int, int]]) -> Iterator[tuple[Element, str, str | None]]:
+    """Headings that stand in no text of a post, the title in each, and the board where it says that too."""
+    count = 0
+    for element in outline.elements:
+        is_heading = element.tag.name in ("h1", "h2", "h3", "h4", "caption")
+        if not is_heading and not _TITLE_CLASS.search(element.words):
+            continue
+        if (
+            count >= _MOST
+            or outline.length_of(element) > _LONGEST
+            or any(low <= element.order < high for low, high in bodies)
+        ):
+            continue
+        if not is_heading and any(child.tag.name in ("h1", "h2", "h3", "h4") for child in element.children):
+            continue
+        count += 1
+        labels = [child for child in _inside(outline, element) if _LABEL_CLASS.search(attribute(child.tag, "class"))]
+        pieces = [
+            one for one in outline.pieces[element.first : element.last] if not any(label.holds(one) for label in labels)
+        ]
+        if not pieces:
+            continue
+        text = clean_line(outline.text[pieces[0].start : pieces[-1].end].replace("\n", " "))
+        links = [one for one in pieces if one.is_linked]
+        path = None
+        if len(links) > 0 and not pieces[-1].is_linked and len(pieces) > 2 and _ARROWS.search(text):
+            path, text = links[-1].text, text.rsplit(links[-1].text, 1)[1]
+        text = _ANSWER.sub("", _NAMED.sub("", text.strip(_ENDS))).strip(_ENDS + " ")
+        if len(text) > 1:
+            yield element, text, path
+
+
+def _inside(outline: Outline, element: Element) -> Sequence[Element]:
+    return [one for one in outline.inside(element.order + 1, element.end) if one is not element]
+
+
+def _heading_score(element: Element, text: str, page: str, said: str, first: int, order: int) -> float:
+    lowered, whole = text.lower(), page.lower()
+    score = {"h1": 1.6, "h2": 1.2, "h3": 0.6, "caption": 0.5}.get(element.tag.name, 0.2)
+    if len(lowered) > 2 and lowered in whole and lowered != whole:
+        score += 2.4 + 0.5 * whole.startswith(lowered) + 2.0 * min(1.0, len(lowered) / len(whole))
+        score -= 0.9 * (whole.endswith(lowered) and len(lowered) < 0.5 * len(whole) and bool(_SEPARATOR.search(page)))
+    elif lowered == whole and whole:
+        score += 2.0
+    if said and lowered in said.lower():
+        score += 1.0
+    if re.search(
+        r"(?:thread|topic|entry|post|question|discussion|issue|view)[\s_-]?(?:title|subject|header)|headline|p-title",
+        element.words,
+    ):
+        score += 1.2
+    elif _TITLE_CLASS.search(element.words):
+        score += 0.4
+    score -= 2.0 * (element.is_aside and element.tag.name != "h1")
+    score -= 0.6 * (element.order > first) - 0.4 * (0 < first - element.order < 60)
+    score -= 0.8 * (len(text) < 4) + 0.02 * min(order, 20)
+    return score
+
+
+def _from_page_title(page: str, names: set[str], outline: Outline) -> str | None:
+    """The part of the page's own title that is the thread's: what stands alone on the page, else the first."""
+    parts = [part.strip() for part in _SEPARATOR.split(page) if part.strip()]
+    parts = [part for part in parts if part.lower() not in names] or parts
+    if not parts:
+        return None
+    begins = [
+        piece.text
+        for piece in outline.pieces
+        if len(piece.text) > 3 and not piece.is_linked and page.startswith(piece.text + " ")
+    ]
+    if begins and len(parts) == 1:
+        return _ANSWER.sub("", max(begins, key=len))
+    alone = [part for part in parts if len(part) > 3 and _stands_alone(outline, part)] if len(parts) > 1 else []
+    if len(alone) == 1:
+        return _ANSWER.sub("", _NAMED.sub("", alone[0]))
+    return _ANSWER.sub("", _NAMED.sub("", parts[0] if len(parts[0]) > 3 else max(parts, key=len)))
+
+
+def _stands_alone(outline: Outline, part: str) -> bool:
+    """Whether a string that is no link says just this: the board's name is a link, the thread's own is not."""
+    return any(piece.text == part and not piece.is_linked for piece in outline.pieces)
+
+
+def _board(outline: Outline, title: str | None) -> str | None:
+    """The last link of a path of links that is not the thread's own."""
+    for element in outline.elements:
+        if not _PATH.search(f"{element.words} {attribute(element.tag, 'aria-label')}"):
+            continue
+        links = [one for one in outline.inside(element.order, element.end) if one.tag.name == "a"][:_MOST_LINKS]
+        names = [clean_line(outline.text_of(link, _LONGEST_BOARD)) for link in links]
+        boards = [name for name in names if name and name != title and (title is None or name not in title)]
+        if len(names) > 1 and boards:
+            return boards[-1].strip(" »›>/") or None
+    return None
+
+
+def _page_number(outline: Outline, address: str | None) -> int | None:
+    """Which page of its thread this is, by its own address, else by a text that says it."""
+    found = _PAGE_IN_ADDRESS.search(address or "")
+    if found:
+        return from_figures(found[1])
+    for said in _PAGE.finditer(outline.text):
+        return from_figures(said[1] or said[3])
+    return None

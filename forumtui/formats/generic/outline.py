@@ -1,0 +1,302 @@
+"""A page laid out flat: its elements and its visible strings in page order, so that "inside" and "before" are numbers.
+
+An element spans the orders from its own to its `end`; a string has one order. What a stretch of the page holds is found
+by bisection, and no question walks the tree again.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
+
+from forumtui.formats.generic.tree import DEEPEST, UNSEEN, attribute
+from forumtui.formats.generic.vocabulary import NOTHING, STATES, Said, said
+from forumtui.text.clean import clean
+
+MOST = 100_000
+"""Elements of a page that are looked at."""
+
+_MOST_ASIDE = 0.4
+_SPACES = re.compile(r"\s+")
+_NUMBERS = re.compile(r"\d+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_WORDS = ("class", "id", "itemprop", "role", "rel", "name")
+_SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "input",
+    ]
+)
+"""Tags that end no line."""
+_INVISIBLE = frozenset(UNSEEN) - {"form"}
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One element that is seen."""
+
+    tag: Tag
+    order: int
+    parent: "Element | None"
+    depth: int
+    words: str
+    """Class words, id, itemprop and role, in small letters."""
+    kind: str
+    """Tag and telling class, without the numbers that tell posts apart: what alike elements share."""
+    nth: int
+    """Which of its parent's children with the same tag it is, from 0."""
+    key: str
+    """The kind, with the place among its like where the element says nothing about itself."""
+    is_aside: bool = False
+    """Whether it, or what it stands in, says that it is navigation, a side bar or a foot of the page."""
+    end: int = 0
+    """The order behind its last descendant."""
+    first: int = 0
+    """The number of its first string; and of the string behind its last."""
+    last: int = 0
+    children: list["Element"] = field(default_factory=list)
+    says: Said = NOTHING
+    """What its words say that it is."""
+
+    def holds(self, other: "Element | Piece") -> bool:
+        """Whether the other stands inside this element, or is it."""
+        return self.order <= other.order < self.end
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One visible string, white space folded."""
+
+    node: NavigableString
+    order: int
+    holder: Element
+    text: str
+    start: int
+    """Where it stands in the outline's text."""
+    is_linked: bool
+    number: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the outline's text."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """A page, flat."""
+
+    soup: BeautifulSoup
+    elements: list[Element] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    text: str = ""
+    """All visible strings, a newline between lines and a space between those of one line."""
+    orders: list[int] = field(default_factory=list)
+    piece_orders: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    by_tag: dict[int, Element] = field(default_factory=dict)
+
+    def inside(self, low: int, high: int) -> Sequence[Element]:
+        """The elements that begin in a stretch of the page."""
+        return self.elements[bisect_left(self.orders, low) : bisect_left(self.orders, high)]
+
+    def strings(self, low: int, high: int) -> Sequence[Piece]:
+        """The strings in a stretch of the page."""
+        return self.pieces[bisect_left(self.piece_orders, low) : bisect_left(self.piece_orders, high)]
+
+    def text_of(self, element: Element, limit: int = 100_000) -> str:
+        """The visible text of an element."""
+        if element.first >= element.last:
+            return ""
+        start = self.pieces[element.first].start
+        return self.text[start : min(self.pieces[element.last - 1].end, start + limit)]
+
+    def length_of(self, element: Element) -> int:
+        """The code points of its visible text."""
+        if element.first >= element.last:
+            return 0
+        return self.pieces[element.last - 1].end - self.pieces[element.first].start
+
+    def piece_at(self, offset: int) -> Piece:
+        """The string that holds an offset of the text, or the one before it."""
+        return self.pieces[max(0, bisect_left(self.starts, offset + 1) - 1)]
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line of the text with its offset."""
+        start = 0
+        for line in self.text.split("\n"):
+            yield start, line
+            start += len(line) + 1
+
+
+def outline_of(soup: BeautifulSoup) -> Outline:
+    """The outline of a page."""
+    return _Builder(soup).built()
+
+
+class _Builder:
+    """One walk over a tree, without recursion."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.outline = Outline(soup)
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = ""
+        self._order = 0
+        self._total = 0
+
+    def built(self) -> Outline:
+        outline = self.outline
+        root = outline.soup.body or outline.soup
+        waiting: list[tuple[PageElement | Element, Element | None, bool, int]] = [(root, None, False, 0)]
+        while waiting:
+            node, parent, linked, nth = waiting.pop()
+            if isinstance(node, Element):
+                self._leave(node)
+            elif isinstance(node, Tag):
+                element = self._enter(node, parent, nth)
+                if element is not None:
+                    waiting.append((element, parent, linked, 0))
+                    waiting.extend(_children(node, element, linked or node.name == "a"))
+            elif type(node) is NavigableString and parent is not None:
+                self._string(node, parent, linked)
+        outline.text = "".join(self._parts)
+        outline.orders = [element.order for element in outline.elements]
+        outline.piece_orders = [piece.order for piece in outline.pieces]
+        outline.starts = [piece.start for piece in outline.pieces]
+        most = _MOST_ASIDE * self._length
+        for element in outline.elements:
+            parent = element.parent
+            # What holds most of a page is called a side bar by mistake, or for what else it holds.
+            element.is_aside = bool(parent and parent.is_aside) or (
+                _stands_aside(element) and outline.length_of(element) < most
+            )
+        return outline
+
+    def _enter(self, tag: Tag, parent: Element | None, nth: int) -> Element | None:
+        depth = parent.depth + 1 if parent else 0
+        if tag.name in _INVISIBLE or depth > DEEPEST or len(self.outline.elements) >= MOST:
+            return None
+        if tag.name == "br":
+            self._gap = "\n"
+            return None
+        style = attribute(tag, "style")
+        if style and depth > 3 and _HIDDEN.search(style) and tag.name in ("div", "ul", "span", "p", "table", "li"):
+            return None
+        if tag.name not in INLINE:
+            self._gap = "\n"
+        words = " ".join(filter(None, (attribute(tag, name) for name in _WORDS))).lower() if tag.attrs else ""
+        kind = kind_of(tag)
+        element = Element(
+            tag,
+            self._order,
+            parent,
+            depth,
+            words,
+            kind,
+            nth,
+            kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}",
+            says=said(words),
+        )
+        element.first = len(self.outline.pieces)
+        self._order += 1
+        if parent is not None:
+            parent.children.append(element)
+        self.outline.elements.append(element)
+        self.outline.by_tag[id(tag)] = element
+        return element
+
+    def _leave(self, element: Element) -> None:
+        element.end = self._order
+        element.last = len(self.outline.pieces)
+        if element.tag.name not in INLINE:
+            self._gap = "\n"
+
+    def _string(self, node: NavigableString, parent: Element, linked: bool) -> None:
+        text = _SPACES.sub(" ", clean(str(node)))
+        core = text.strip()
+        if not core:
+            return
+        # Pages set elements apart by their style sheets: what two elements hold is never one word.
+        gap = self._gap or " "
+        self._gap = ""
+        if self._length:
+            self._parts.append(gap)
+            self._length += 1
+        piece = Piece(node, self._order, parent, core, self._length, linked, len(self.outline.pieces))
+        self._order += 1
+        self.outline.pieces.append(piece)
+        self._parts.append(core)
+        self._length += len(core)
+
+
+def _children(
+    tag: Tag, element: Element, linked: bool
+) -> Iterator[tuple[PageElement | Element, Element | None, bool, int]]:
+    """The children of a tag from the last to the first, each with its place among those of its tag."""
+    counts: dict[str, int] = {}
+    numbered = []
+    for child in tag.contents:
+        nth = 0
+        if isinstance(child, Tag):
+            nth = counts.get(child.name, 0)
+            counts[child.name] = nth + 1
+        numbered.append((child, element, linked, nth))
+    return reversed(numbered)
+
+
+def _stands_aside(element: Element) -> bool:
+    if element.tag.name in _SIDE_TAGS:
+        # A post may have a head and a foot of its own; the page's say nothing of any post.
+        return element.tag.name in ("nav", "aside") or element.depth < 4
+    return element.says.aside
+
+
+def kind_of(tag: Tag) -> str:
+    """The tag and its first telling class, or its id without numbers where it has no class."""
+    attrs = tag.attrs
+    if attrs:
+        for name in attribute(tag, "class").split():
+            bare = _NUMBERS.sub("", name)
+            if len(bare.strip("-_")) > 1 and bare.lower() not in STATES:
+                return f"{tag.name}.{bare}"
+        identity = attrs.get("id")
+        if isinstance(identity, str) and _NUMBERS.search(identity):
+            return f"{tag.name}.#{_NUMBERS.sub('', identity)}"
+    return f"{tag.name}."

@@ -1,0 +1,207 @@
+"""The times that a page prints or carries in attributes, each with the place it stands in, in page order.
+
+A time inside a sentence or a quotation is none; one behind a word such as "Joined" is another's than the post's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forumtui.formats.generic.outline import Element, Outline, Piece
+from forumtui.formats.generic.vocabulary import NOT_POSTED
+from forumtui.text.clean import clean_line
+from forumtui.text.times import Found, Order, find_time, from_epoch, read_time
+from forumtui.text.times_forms import has_clock
+from forumtui.text.timestamp import Timestamp
+
+MOST = 20_000
+"""Times of a page that are looked at."""
+_LONGEST_LINE = 300
+_LONGEST_TIME = 60
+_TIME_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|posted|published|created|timestamp|dt)(?=$|[\s_-])|datetime|postdate"
+)
+_MOST_BESIDE = 90
+"""Code points that may stand beside a time in its line, unless the time has an element of its own."""
+_IN_A_LINE = 3
+_CLOCK = re.compile(r"^[,·|\-–—@\s]{0,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)$")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
+_FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
+_EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
+_MACHINE = (
+    "datetime",
+    "data-time",
+    "data-timestamp",
+    "data-date",
+    "data-datetime",
+    "data-utime",
+    "data-created",
+    "data-epoch",
+    "data-time-string",
+    "data-posted",
+    "data-created-at",
+    "unixtime",
+    "content",
+)
+_EDIT = re.compile(r"edit|modif|updated|bearbeitet|измен|редакт|編集|编辑|編輯|修改|muokattu", re.I)
+_ELSEWHERE = frozenset(("blockquote", "pre", "code"))
+_RELATIVE = re.compile(
+    r"\bago\b|前$|전$|назад|^vor |^hace |^il y a |\byr\b|\bmo\b|just now|刚刚|yesterday|today|昨天|今天", re.I
+)
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A time and where it stands."""
+
+    place: Element
+    order: int
+    text: str
+    """As it is printed."""
+    is_posting: bool
+    """Whether nothing beside it says that it is another's time than a post's."""
+    pieces: tuple[int, int] = (0, 0)
+    """The numbers of its first string and of the string behind its last; alike where it is in an attribute only."""
+    is_edit: bool = False
+    """Whether it is the time of a post's last change."""
+    machine: str = ""
+    """The same time in an attribute."""
+
+    def stamp(self, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
+        """Its value. The printed clock is the page's own: a form for machines adds to it, and never contradicts it."""
+        printed = read_time(self.text, clock, order=order) if self.text else None
+        exact = _machine_time(self.machine, clock, order) if self.machine else None
+        if exact is None or (exact.offset is None and exact.hour < 0):
+            return printed or exact
+        if printed is None or not printed.year or printed.hour < 0 or _RELATIVE.search(self.text):
+            return exact
+        return exact if _minute(exact) == _minute(printed) else printed
+
+
+def _minute(stamp: Timestamp) -> tuple[int, int, int, int, int]:
+    return stamp.year, stamp.month, stamp.day, stamp.hour, max(stamp.minute, 0)
+
+
+def _machine_time(text: str, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
+    if _EPOCH.match(text):
+        seconds = float(text)
+        return from_epoch(seconds / 1000 if seconds > 1e11 else seconds)
+    return read_time(text, clock, order=order)
+
+
+def find_mentions(outline: Outline) -> list[Mention]:
+    """The times of a page."""
+    found = list(_printed(outline))
+    by_piece = {number: one for one in found for number in range(*one.pieces)}
+    for element in outline.elements:
+        machine = _machine(element)
+        if not machine or _is_quoted(element):
+            continue
+        known = next(
+            (by_piece[n] for n in range(element.first, min(element.last, element.first + 12)) if n in by_piece), None
+        )
+        if known is not None:
+            known.machine = known.machine or machine
+            continue
+        text = clean_line(outline.text_of(element, 60))
+        label = _label(outline, element.first) if element.first < element.last else ""
+        if len(text) < 40:
+            is_posting = not NOT_POSTED.search(f"{label} {element.words}")
+            found.append(
+                Mention(
+                    element,
+                    element.order,
+                    text or machine,
+                    is_posting,
+                    (element.first, element.last),
+                    bool(_EDIT.search(label)),
+                    machine,
+                )
+            )
+    return sorted(found, key=lambda one: one.order)
+
+
+def _machine(element: Element) -> str:
+    """The time in the attributes of an element; empty where there is none."""
+    attrs = element.tag.attrs
+    if not attrs:
+        return ""
+    for name in _MACHINE:
+        value = attrs.get(name)
+        if isinstance(value, str) and (_ISO.search(value[:30]) or (_EPOCH.match(value) and name != "content")):
+            return value[:40]
+    title = attrs.get("title")
+    if isinstance(title, str) and 8 <= len(title) <= 80 and (found := find_time(title, in_prose=True)):
+        return title[found.start : found.end] if found.end - found.start > 0.4 * len(title) else ""
+    for name, value in attrs.items():
+        if name.startswith("data-") and isinstance(value, str) and (field := _FIELD.search(value[:2_000])):
+            return field[1]
+    return ""
+
+
+def _printed(outline: Outline) -> Iterator[Mention]:
+    count = 0
+    for offset, line in outline.lines():
+        if count >= MOST:
+            return
+        if not any(map(str.isdigit, line[:_LONGEST_LINE])):
+            continue
+        at = 0
+        for _ in range(_IN_A_LINE):
+            found = _time_in(outline, offset, line, at)
+            if found is None:
+                break
+            start, end = at + found.start, at + found.end
+            mention = _mention(outline, offset, line, start, end)
+            if mention is not None:
+                count += 1
+                yield mention
+            at = end
+
+
+def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
+    """The first time of a line from a place on; where an element says that it holds one, in any shape."""
+    found = find_time(line[at : at + _LONGEST_LINE], in_prose=True)
+    if found is not None or at or len(line) > _LONGEST_TIME:
+        return found
+    words = outline.piece_at(offset).holder.words
+    return find_time(line) if _TIME_CLASS.search(words) else None
+
+
+def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> Mention | None:
+    first = outline.piece_at(offset + start)
+    last = outline.piece_at(offset + end - 1)
+    beside = len(line) - (end - start)
+    own = len(first.text) if first is last else 0
+    if beside > _MOST_BESIDE and not (own and own <= end - start + 30):
+        return None
+    if _is_quoted(first.holder):
+        return None
+    text = line[start:end]
+    stop = last.number + 1
+    if not has_clock(text) and stop < len(outline.pieces) and end >= len(line):
+        following = _CLOCK.match(outline.pieces[stop].text)
+        if following:
+            text, stop = f"{text} {following[1]}", stop + 1
+    before = line[:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
+    is_edit = bool(_EDIT.search(before))
+    return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop), is_edit)
+
+
+def _label(outline: Outline, number: int) -> str:
+    """The short text before a string that stands alone in its line."""
+    if number == 0:
+        return ""
+    before: Piece = outline.pieces[number - 1]
+    return before.text[-40:] if len(before.text) <= 40 and (before.text[-1] in ":：" or len(before.text) <= 16) else ""
+
+
+def _is_quoted(element: Element) -> bool:
+    level: Element | None = element
+    for _ in range(10):
+        if level is None:
+            return False
+        if level.tag.name in _ELSEWHERE or level.says.quote:
+            return True
+        level = level.parent
+    return False

@@ -1,0 +1,232 @@
+"""Words by which pages say what a part of them is, in class names and in print, in the languages that boards write.
+
+They are evidence, never a need: no reading rests on them alone.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+STATES = frozenset(
+    [
+        "odd",
+        "even",
+        "first",
+        "last",
+        "alt",
+        "altrow",
+        "op",
+        "self",
+        "new",
+        "unread",
+        "read",
+        "active",
+        "hidden",
+        "visible",
+        "clearfix",
+        "cf",
+        "row",
+        "bg",
+        "bg1",
+        "bg2",
+        "row1",
+        "row2",
+        "topic-owner",
+        "by-op",
+        "is-op",
+        "best",
+        "solved",
+        "online",
+        "offline",
+        "js-post",
+        "lazy",
+        "left",
+        "right",
+        "wrap",
+        "inner",
+        "outer",
+        "group",
+        "hl",
+        "fl",
+        "fr",
+    ]
+)
+"""Classes that say which of many alike elements this is, not what it is."""
+
+
+def _words(text: str) -> str:
+    return "|".join(text.split())
+
+
+def _classes(text: str) -> re.Pattern[str]:
+    """Whole words of a class name; words inside one are parted by hyphens, underscores or spaces."""
+    return re.compile(rf"(?:^|[\s_-])(?:{_words(text)})(?=$|[\s_-]|\d)", re.I)
+
+
+ASIDE = _classes(
+    "side-?bar\\w* side-?nav widget\\w* related\\w* similar\\w* recent(?:ly)?\\w* trending recommend\\w* nav navbar"
+    " navigation menu menubar breadcrumbs? pagination pager pagenav footer masthead topbar toolbar share social ads?"
+    " advert\\w* sponsor\\w* promo copyright popular hot login-?\\w* jump"
+)
+"""Parts of a page that are beside its matter."""
+
+POST = _classes(
+    "posts? comments? repl(?:y|ies) messages? msg answers? discussion question topic-?post entry item-?body node floor"
+    " feedback review remark bubble article tweet status postbit h-entry hentry"
+)
+"""What a post is called."""
+
+COMMENT = _classes(
+    "comments? comm(?:ent\\w*|text|tr) remarks? subcomment sub-?reply sub-?post annotation"
+    " followup lzl reply-?list replies note"
+)
+"""What a comment under a post is called."""
+
+BODY = re.compile(
+    r"(?:^|[\s_-])(?:content|contents|body|message|msg|text|markdown|prose|cooked|bbcode|entry|description|desc|t_f"
+    r"|t_msgfont|post-?text|comment-?text|postbody|postcontent|comment_?body|messagecontent|richtext|usertext|commtext"
+    r"|md|articlebody|view_?content|view_?box|writing_view|reply_content|postmessage|fulltext"
+    r"|post_message|bbwrapper)(?=$|[\s_-]|\d)",
+    re.I,
+)
+"""What the text of a post is called."""
+
+SIDE_OF_POST = re.compile(
+    r"(?:^|[\s_-])(?:avatar|userpic|userinfo|user-?info|user-?details?|postprofile|profile|poster|author(?:-?info|box)?"
+    r"|sign|sig|signature|user-?sig|moderatorbar|buttons?|controls?|actions?|toolbar|tools"
+    r"|menu|meta|metadata|footer|header"
+    r"|head|info|file-?info|fileinfo|filesize|file|post-?update-?info\w*|user-?card|rank"
+    r"|badges?|medals?|likes?|reactions?|vote|votes|voting|score|rating|share|attribution"
+    r"|byline|date|time"
+    r"|number|permalink|subject|postinfo|post-?head\w*|post-?foot\w*|edit(?:ed)?|last-?edit\w*|thanks?|quote-?btn|qr\w*"
+    r"|related|tags?|flair|crumbs?)(?=$|[\s_-]|\d)",
+    re.I,
+)
+"""Parts of a post that are not its text."""
+
+SIGNATURE = re.compile(
+    r"(?:^|[\s_-])(?:sign|sig|signature|user_?sig|postsignature|signatures?|bbp?sig)(?=$|[\s_-]|\d)", re.I
+)
+QUOTE = re.compile(
+    r"(?:^|[\s_-])(?:block)?(?:quot\w*|quote-?box|quotebody|cite-?box|bbcode_quote|citation)(?=$|[\s_-]|\d)", re.I
+)
+
+PERSON = re.compile(
+    r"(?:^|[\s_-])(?:auth?or|user|username|user_?name|usr|nick|nickname|poster|member|creator"
+    r"|commenter|byline|owner|vcard|fn"
+    r"|hnuser|from|screen-?name|display-?name|handle|posted-?by|sender|profile-?link|postername|postauthor|bigusername"
+    r"|authi|author-?name|writer|u-name|person|name|says|userid|uid|nickname|push-userid"
+    r"|post-?by|user-?link|member-?name)(?=$|[\s_-]|\d)",
+    re.I,
+)
+"""What the name of an author is called."""
+
+NOT_PERSON = re.compile(
+    r"(?:^|[\s_-])(?:title|usertitle|user-?title|rank|group|level|avatar|count|counts|stats?"
+    r"|signature|date|time|location|file"
+    r"|filename|fileinfo|subject|topic|number|flair|badge|role|tag|tags|category|forum|label"
+    r"|button|btn|points|score|karma"
+    r"|trip(?:code)?|reply|quote|capcode|email|distinguish|website|status|permalink|timestamp|custom)(?=$|[\s_-]|\d)",
+    re.I,
+)
+"""What a word beside a name is called."""
+
+PERSON_LINK = re.compile(
+    r"/u/|/users?[/.-]|/user\?|/members?[/.-]|/members?\.php|/profile|/people/|/@|[?&]uid[=-]"
+    r"|space-uid|space\.php|/author/"
+    r"|user\?id=|userid=|user_id=|/~|mailto:|memberlist\.php|member\.php|action=profile"
+    r"|mode=viewprofile|viewpro|/home\?|/i/"
+    r"|/up/|showuser=|/profil|/usuario|/benutzer|/utilisateur|/account|/uzytkownik|/home/main|author=|/blogger|/space/"
+    r"|^u/|^users?/|^members?/|^profile|^~|/id/|page=profile|/character",
+    re.I,
+)
+
+_BUTTONS = (
+    r"reply|replies|changed|opened|opened this|modified|created|reported|closed|added|"
+    r"messages sorted by|sorted by|sort by|donate|quote|report|share|edit|edited|link|permalink|"
+    r"perma|top|up|down|like|likes|flag|delete|parent|next|prev|previous|more|save|hide|profile|"
+    r"pm|email|e-mail|www|website|homepage|message|messages|post|posts|post history|private|"
+    r"message|send message|find|visit|rap sheet|online|offline|unread|new|view|view post|"
+    r"view profile|view same|go to|download|file|no|no\.|image|google|iqdb|saucenao|exif|"
+    r"collapse|expand|show|reply to|in reply to|add comment|log in|login|register|sign|up|"
+    r"subscribe|unsubscribe|follow|answer|answers|question|comment|comments|description|"
+    r"attachment|attachments|date|from|to|subject|re|by|on|at|posted|said|says|wrote|anchor|"
+    r"source|context|root|children|hide comment|score|points?|point|vote|votes|upvote|downvote|"
+    r"accepted|solution|solved|best answer|moderator|administrator|admin|member|senior member|"
+    r"junior member|newbie|rank|location|joined|registered|thread starter|op|author|guests?|ip|"
+    r"status|stats|page|pages|first|last|back|home|search|help|member list|calendar|faq|tags?|"
+    r"menu|about|contact|terms|privacy|advertisement|sponsored|print|bookmark|thanks?|thank you|"
+    r"回复|回覆|引用|举报|檢舉|检举|收藏|分享|编辑|編輯|顶|踩|赞|讚|只看该作者|只看楼主|楼主|"
+    r"樓主|发短消息|加为好友|返信|引用返信|通報|編集|削除|답글|신고|추천|查看|查看资料|个人空间|"
+    r"修改|删除|转贴|回信给作者|本篇全文|本讨论区|作者|发表于|發表於|評論|评论|点评|收起|展开|"
+    r"展開|显示全部|匿名|沙发|板凳|地板|antworten|zitieren|melden|teilen|ответить|цитировать|"
+    r"пожаловаться|citer|répondre|signaler|citar|responder|reportar|reply\+quote|sub-?thread|"
+    r"zitat|kommentar|kommentare|ändra|svara|vastaa|lainaa|ilmianna|permalien|enlace|ссылка|"
+    r"профиль|сообщение|#|»|«"
+)
+
+NO_NAME = re.compile(rf"^[\W\d_]*(?:{_BUTTONS})[\W\d_]*$", re.I)
+"""What a page prints beside many posts alike and that names nobody."""
+
+NOBODY = re.compile(
+    r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
+    r"|invitado|ospite|гость|аноним|gość"
+    r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)$",
+    re.I,
+)
+"""Names that many people share."""
+
+NOT_POSTED = re.compile(
+    r"join|regist|member since|inscrit|registriert|dabei seit|beigetreten|注册|註冊|加入|last"
+    r" (?:visit|edit|activ|post|modif|seen|on)"
+    r"|edit|編集|编辑|編輯|修改|最后登录|最後|bearbeitet|modifi|изменен|регистрац|редактир|updated|now"
+    r"|current|时间是|copyright|©|expires|liittynyt"
+    r"|muokattu|on board|since|birthday|gennaio-iscritto|iscritto|alta|登録日|가입|age:|viewed"
+    r"|closed|deadline|due|last reply|latest",
+    re.I,
+)
+"""Words before a time that is not the posting's."""
+
+PROFILE_LABEL = re.compile(
+    r"^(?:joined|join date|registered|regist(?:ration|riert)|posts?|messages|location|from"
+    r"|member since|inscription|beiträge|wohnort"
+    r"|dabei seit|注册时间|註冊|注册|积分|積分|帖子|威望|等级|來自|来自|精华|经验|金钱|在线时间|最后登录|身份"
+    r"|reputation|rep power|likes received|gender|age"
+    r"|karma|points|trophy points|likes|reaction score|сообщен\w+|регистрация|откуда|репутация"
+    r"|ubicación|mensajes|registrado|viestejä"
+    r"|liittynyt|paikkakunta|posty|dołączył|skąd|berichten|lid geworden|posts?:\s?[\d,.]+)\s?[:：]?",
+    re.I,
+)
+"""Labels of the facts about an author."""
+
+_COUNTED = _classes("votes? voting scores? likes? rating karma points? badge views reputation rank")
+_FIGURES = re.compile(r"\d+")
+
+
+class Said(NamedTuple):
+    """What the class words of an element say that it is."""
+
+    person: bool = False
+    not_person: bool = False
+    body: bool = False
+    side: bool = False
+    signature: bool = False
+    post: bool = False
+    comment: bool = False
+    aside: bool = False
+    quote: bool = False
+    counted: bool = False
+
+
+NOTHING = Said()
+
+
+def said(words: str) -> Said:
+    """What class words and an id say; figures in them say nothing."""
+    return _said(_FIGURES.sub("", words)) if words else NOTHING
+
+
+@lru_cache(maxsize=8192)
+def _said(words: str) -> Said:
+    patterns = (PERSON, NOT_PERSON, BODY, SIDE_OF_POST, SIGNATURE, POST, COMMENT, ASIDE, QUOTE, _COUNTED)
+    return Said(*(bool(pattern.search(words)) for pattern in patterns))

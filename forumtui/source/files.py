@@ -1,0 +1,201 @@
+"""Open the files and folders that the user named. Whatever else a path leads to is refused in one line."""
+
+import errno
+import os
+import re
+import stat
+from dataclasses import replace
+from typing import BinaryIO
+
+from forumtui.errors import CannotRead
+from forumtui.i18n import join_list, tr, tr_count
+from forumtui.model import Note
+from forumtui.source.containers import parts_of
+from forumtui.source.decode import decode
+from forumtui.source.document import Bytes, Document, FileId, MemoryBytes, OnDisk, Resources
+from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
+from forumtui.source.magic import NoText, may_hold_page, natural, refuse_binary
+from forumtui.text.clean import clean_line
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
+_BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
+_HEAD = 16 << 10
+_OPEN_AT_ONCE = 128
+"""Files of a folder that stay open. Later ones would use up the file descriptors, so they are read into memory."""
+
+_REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "there is no such file",
+    errno.EACCES: "it may not be read",
+    errno.EPERM: "it may not be read",
+    errno.ELOOP: "it is a link that leads to itself",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENXIO: "it is a socket or a device",
+    errno.EMFILE: "too many files are open",
+    errno.EIO: "the disk could not read it",
+}
+_KINDS = (
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+)
+
+
+def open_document(path: str | os.PathLike[str], encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+    """The documents at `path`, in natural order of their names. Raises CannotRead, or CannotUse for the encoding."""
+    path = os.fspath(path)
+    name = shown(path)
+    try:
+        return _opened(path, name, encoding, limits)
+    except OSError as problem:
+        if problem.errno == errno.ENOENT and (_SCHEME.match(path) or _BARE_ADDRESS.match(path)):
+            why, advice = tr("a web address is not fetched"), tr("save the page in a browser and open the file")
+            raise CannotRead(name, why, advice) from None
+        raise CannotRead(name, _why(problem), tr("check the name and your permissions")) from None
+    except ValueError:  # a NUL or a lone surrogate in the name
+        raise CannotRead(name, tr("there is no such file"), tr("check the name and your permissions")) from None
+
+
+def document_of(data: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+    """The documents in `data`. Raises CannotRead, or CannotUse for the encoding."""
+    return _documents(MemoryBytes(data), clean_line(name), encoding, limits)
+
+
+def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+    """The documents that come through a pipe, read to its end or to the cap. Raises as `document_of`."""
+    data = stream.read(limits.unpacked + 1)
+    if len(data) > limits.unpacked:
+        why = tr("it is larger than {size} MiB", size=limits.unpacked >> 20)
+        advice = tr("save it to a file and open that, or set {variable}", variable=VARIABLE)
+        raise CannotRead(clean_line(name), why, advice)
+    return document_of(data, name, encoding, limits)
+
+
+def shown(path: str) -> str:
+    """A path for messages: cleaned, invalid bytes as U+FFFD, an empty path as two quotation marks."""
+    return clean_line(os.fsencode(path.replace("\ufffd", "?")).decode("utf-8", "replace")) or "''"
+
+
+def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+    if stat.S_ISDIR(os.stat(path).st_mode):
+        return _folder(path, name, encoding, limits)
+    content = _on_disk(path, name)
+    return _documents(content, name, encoding, limits, content.file, os.path.dirname(path))
+
+
+def _on_disk(path: str, name: str) -> OnDisk:
+    """An open regular file. Anything else is refused before opening, which could block or have effects."""
+    _refuse_kind(os.stat(path).st_mode, name)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    content = OnDisk(descriptor, path)
+    _refuse_kind(os.fstat(descriptor).st_mode, name)
+    os.pread(descriptor, 1, 0)  # a fault of the disk shows here, as a reason and not as an empty file
+    return content
+
+
+def _refuse_kind(mode: int, name: str) -> None:
+    if stat.S_ISREG(mode):
+        return
+    kind = next((kind for is_one, kind in _KINDS if is_one(mode)), "it is not a regular file")
+    raise CannotRead(name, tr(kind), tr("name a saved page, or pipe it to forumtui -"))
+
+
+def _documents(
+    content: Bytes,
+    name: str,
+    encoding: str | None,
+    limits: Limits,
+    file: FileId | None = None,
+    folder: str | None = None,
+) -> list[Document]:
+    """Every page in `content`, a file of `folder`. Members that are no text are left out where others are."""
+    parts = parts_of(content, name, limits)
+    documents: list[Document] = []
+    problem: NoText | None = None
+    for part in parts:
+        try:
+            refuse_binary(part.content.read(0, _HEAD), part.name)
+        except NoText as fault:
+            problem = problem or fault
+            continue
+        document = decode(part.content, part.name, encoding, part.label)
+        documents.append(
+            replace(
+                document,
+                notes=document.notes + part.notes,
+                origin=document.origin if part.content is content else content,
+                file=file,
+                url=part.url,
+                resources=Resources(folder, part.url, part.parts),
+            )
+        )
+    if not documents and problem:
+        raise problem
+    return documents
+
+
+def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:
+    documents: list[Document] = []
+    unread: list[Note] = []
+    no_pages: list[str] = []
+    files = _files(path)
+    refuse_many(name, len(files), limits)
+    for number, file in enumerate(files):
+        inside = shown(file)
+        try:
+            opened = _on_disk(os.path.join(path, file), inside)
+            content = opened if number < _OPEN_AT_ONCE else MemoryBytes(opened.read(0, opened.size))
+            found = _documents(content, inside, encoding, limits, opened.file, path)
+            documents += found
+            limits = _less(limits, content, found)
+        except NoText:
+            no_pages.append(inside)
+        except CannotRead as problem:
+            unread.append(_unread(problem.what, problem.why))
+        except OSError as problem:
+            unread.append(_unread(inside, _why(problem)))
+    if not documents and unread:
+        raise CannotRead(name, unread[0].message, tr("check the name and your permissions"))
+    if not documents:
+        raise CannotRead(name, tr("the folder holds no page"), tr("name a saved page or a folder of them"))
+    notes = (*unread, *([_skipped(no_pages)] if no_pages else []))
+    return [replace(documents[0], notes=(*documents[0].notes, *notes)), *documents[1:]]
+
+
+def _less(limits: Limits, content: Bytes, found: list[Document]) -> Limits:
+    """The limits for the remaining files: the cap on unpacking holds for the whole folder."""
+    unpacked = sum(document.size for document in found if document.origin is content)
+    return replace(limits, unpacked=max(0, limits.unpacked - unpacked)) if unpacked else limits
+
+
+def _files(path: str) -> list[str]:
+    """Names of the files that may hold a page. Folders inside, such as `…_files`, are not entered.
+
+    A link that leads nowhere is a file that cannot be read, and so it is told.
+    """
+    with os.scandir(path) as entries:
+        names = [entry.name for entry in entries if may_hold_page(entry.name) and _is_file_or_broken(entry)]
+    return sorted(names, key=natural)
+
+
+def _is_file_or_broken(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _unread(name: str, why: str) -> Note:
+    return Note("unread", tr("{name} could not be read: {why}", name=name, why=why))
+
+
+def _skipped(names: list[str]) -> Note:
+    one, many = "{count} file of the folder holds no page: {names}", "{count} files of the folder hold no page: {names}"
+    few = join_list(names[:3]) + (" …" if len(names) > 3 else "")
+    return Note("skipped", tr_count(one, many, len(names), names=few))
+
+
+def _why(problem: OSError) -> str:
+    known = _REASONS.get(problem.errno or 0)
+    return tr(known) if known else clean_line(problem.strerror or str(problem))

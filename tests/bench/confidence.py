@@ -1,0 +1,189 @@
+"""How often pages read by guess are right, by confidence: `python -m tests.bench confidence`.
+
+Reads every HTML page of FORUMTUI_CORPUS whose truth is known, as if no engine were known, and has the corpus's own
+judge compare it; `python -m tests.bench.confidence FOLDER …` reads other folders too. Each engine is judged by a table
+that was fitted without it. `--fit` prints the coefficients for `forumtui/formats/generic/confidence.py`.
+"""
+
+import csv
+import importlib.util
+import json
+import math
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+from forumtui.errors import ForumtuiError
+from forumtui.export.to_json import write_json
+from forumtui.export.view import View
+from forumtui.formats.generic.read import Examined, examine
+from forumtui.formats.html.page import Page
+from forumtui.source import files as sources
+from forumtui.source.document import Document
+from forumtui.thread.facts import Facts
+from forumtui.thread.opening import finish, opened
+from tests.bench.figures import Bench, Figure
+
+FOLDERS = ("threads", "pages")
+STRENGTH = 10.0
+"""How strongly coefficients are held near zero: there are few pages for many signs."""
+_ROUNDS = 50
+_TEXTS = 0.9
+"""Share of the texts that has to be right; the judge also counts a button that was taken for text."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page, read by guess."""
+
+    engine: str
+    path: Path
+    features: dict[str, float] | None
+    """None where nothing on the page looked like posts."""
+    is_right: bool
+    """Whether posts, authors, times and nine texts in ten are right, or a page without a thread was refused."""
+    is_wholly_right: bool
+
+
+def cases(folders: Sequence[Path], judge: ModuleType) -> Iterator[Case]:
+    """Every page of the folders that is HTML and whose truth is known."""
+    for folder in folders:
+        with (folder / "INDEX.tsv").open(encoding="utf-8") as index:
+            rows = list(csv.DictReader(index, delimiter="\t", quoting=csv.QUOTE_NONE))
+        for row in rows:
+            path = folder / row["path"]
+            if path.suffix in (".html", ".htm") and judge.truth_of(path).exists():
+                yield _case(path, row["software"], judge)
+
+
+def _case(path: Path, engine: str, judge: ModuleType) -> Case:
+    document = sources.open_document(str(path), None)[0]
+    found: list[Examined] = []
+    answer = SimpleNamespace(returncode=2, stdout=b"", stderr=b"refused")
+    try:
+        found.append(examine(Page(document)))
+        answer = SimpleNamespace(returncode=0, stdout=_json(document, found[0]), stderr=b"")
+    except ForumtuiError:
+        pass
+    # The judge asks a command; ours answers in this process.
+    command = SimpleNamespace(run=lambda *_, **__: answer, DEVNULL=None, TimeoutExpired=TimeoutError)
+    vars(judge)["subprocess"] = command
+    told = judge.score(path, engine, "forumtui")
+    wanted = told["want"]
+    right = wanted and told["got"] == told["a"] == told["d"] == wanted and told["t"] >= _TEXTS * wanted
+    features = found[0].evidence.features() if found else None
+    # Pages without any thread are of many engines; none of them is to be judged by another.
+    return Case(engine if wanted else path.stem, path, features, bool(right or not told["why"]), not told["why"])
+
+
+def _json(document: Document, examined: Examined) -> bytes:
+    thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
+    finish(thread)
+    view = View(thread.thread, Facts(thread), range(len(thread.thread.replies)))
+    return "".join(write_json(view)).encode()
+
+
+def fit(known: Sequence[Case], names: Sequence[str]) -> list[float]:
+    """The coefficients of a logistic regression, the constant first."""
+    size = len(names) + 1
+    data = [([1.0, *(case.features[name] for name in names)], case.is_right) for case in known if case.features]
+    weights = [0.0] * size
+    for _ in range(_ROUNDS):
+        gradient = [-STRENGTH * weight * (place > 0) for place, weight in enumerate(weights)]
+        matrix = [
+            [STRENGTH * (row == column > 0) + 1e-9 * (row == column) for column in range(size)] for row in range(size)
+        ]
+        for values, is_right in data:
+            chance = _chance(weights, values)
+            for row in range(size):
+                gradient[row] += (is_right - chance) * values[row]
+                for column in range(size):
+                    matrix[row][column] += chance * (1 - chance) * values[row] * values[column]
+        step = _solved(matrix, gradient)
+        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return weights
+
+
+def _chance(weights: Sequence[float], values: Sequence[float]) -> float:
+    return 1 / (1 + math.exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))
+
+
+def _solved(matrix: list[list[float]], values: list[float]) -> list[float]:
+    """The solution of a system of linear equations."""
+    size = len(values)
+    rows = [[*row, value] for row, value in zip(matrix, values, strict=True)]
+    for place in range(size):
+        pivot = max(range(place, size), key=lambda row: abs(rows[row][place]))
+        rows[place], rows[pivot] = rows[pivot], rows[place]
+        for row in range(size):
+            if row != place:
+                factor = rows[row][place] / rows[place][place]
+                rows[row] = [one - factor * other for one, other in zip(rows[row], rows[place], strict=True)]
+    return [rows[place][size] / rows[place][place] for place in range(size)]
+
+
+def judged(known: Sequence[Case], names: Sequence[str]) -> list[tuple[float, Case]]:
+    """Each page that was read, with the confidence that a table without its engine gives it."""
+    found = []
+    for engine in dict.fromkeys(case.engine for case in known):
+        weights = fit([case for case in known if case.engine != engine], names)
+        found += [
+            (_chance(weights, [1.0, *(case.features[name] for name in names)]), case)
+            for case in known
+            if case.engine == engine and case.features
+        ]
+    return found
+
+
+def confidence(_: Bench) -> Iterator[Figure]:
+    """How often pages of each tenth were right; nothing where there is no corpus."""
+    if "FORUMTUI_CORPUS" in os.environ:
+        yield from _figures(_known([]))
+
+
+def _figures(known: Sequence[Case]) -> Iterator[Figure]:
+    told = judged(known, _names(known))
+    wholly = sum(case.is_wholly_right for case in known)
+    yield Figure("pages wholly right by guess", wholly / len(known), 0.7, 0.5, "", f"{wholly} of {len(known)}")
+    tenths: dict[int, list[Case]] = defaultdict(list)
+    for chance, case in told:
+        tenths[min(9, int(chance * 10))].append(case)
+    for tenth in sorted(tenths, reverse=True):
+        inside = tenths[tenth]
+        right = sum(case.is_right for case in inside)
+        yield Figure(f"right at {tenth / 10:.1f}", right / len(inside), None, None, "", f"{right} of {len(inside)}")
+
+
+def _known(folders: Sequence[Path]) -> list[Case]:
+    corpus = Path(os.environ["FORUMTUI_CORPUS"])
+    spec = importlib.util.spec_from_file_location("score_truth", corpus / "tools" / "score_truth.py")
+    if spec is None or spec.loader is None:
+        return []
+    judge = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(judge)
+    return list(cases([*(corpus / name for name in FOLDERS), *folders], judge))
+
+
+def _names(known: Sequence[Case]) -> list[str]:
+    return list(next(case.features for case in known if case.features))
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures, and the coefficients if they are asked for."""
+    known = _known([Path(name) for name in arguments if not name.startswith("-")])
+    for figure in _figures(known):
+        print(figure)
+    if "--fit" in arguments:
+        names = _names(known)
+        table = dict(zip(["", *names], (round(weight, 2) for weight in fit(known, names)), strict=True))
+        print(json.dumps(table, indent=4))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

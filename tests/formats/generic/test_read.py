@@ -1,0 +1,144 @@
+"""Pages of engines nobody listed are read; pages without a thread are refused; nothing a page holds takes long."""
+
+import re
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumtui.errors import ForumtuiError, NoThread
+from forumtui.formats.generic.confidence import LEAST
+from forumtui.formats.generic.read import SURE
+from forumtui.model import Post, Timestamp
+from tests.formats.generic.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
+from tests.formats.generic.untimed import NO_THREADS, THREADS
+from tests.parsed import posts_of
+
+
+def posts(html: str) -> list[Post]:
+    return posts_of(read("page.html", html))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_unknown_engines(page: Page) -> None:
+    found = posts(page.html)
+    assert tuple(post.author for post in found) == page.authors
+    assert tuple(post.body.text for post in found) == WORDS
+    assert tuple(post.floor for post in found) == page.floors
+    assert all(post.posted_text for post in found)
+    assert read("page.html", page.html).head().title == page.title
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_confidence_is_told(page: Page) -> None:
+    (note,) = read("page.html", page.html).head().notes
+    assert note.kind == "recognised"
+    assert "4 repeated blocks" in note.message
+
+
+_STRAYS = {
+    "in another tag": ('<b class="when">2020-05-05 10:00</b>', "2020-05-05 10:00"),
+    "in words that are no time": ('<b class="when">a while back</b>', None),
+    "not at all": ("", None),
+}
+
+
+@pytest.mark.parametrize("name", _STRAYS)
+def test_a_post_whose_time_is_marked_up_otherwise_is_read(name: str) -> None:
+    (page,) = (page for page in PAGES if page.name == "articles with a stream")
+    markup, printed = _STRAYS[name]
+    usual = re.compile(r'<time datetime="2020-05-05T08:00:00\+00:00" title="May 5">May 5</time>')
+    html, count = usual.subn(markup, page.html.replace('class="PostStream-item"', 'class="PostStream-item" id="post7"'))
+    assert count == 1
+    found = posts(html)
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+    assert found[2].posted_text == printed
+    assert all(post.posted for place, post in enumerate(found) if place != 2)
+
+
+def test_what_stands_beside_posts_without_an_author_is_none() -> None:
+    (page,) = (page for page in PAGES if page.name == "articles with a stream")
+    advertisement = (
+        '<div class="PostStream-item" id="post8"><article class="Post"><p>Buy our kettles.</p></article></div>'
+    )
+    third = '<div class="PostStream-item" data-number="3">'
+    html = page.html.replace(third, advertisement + third)
+    assert "Buy" in html
+    assert tuple(post.body.text for post in posts(html)) == WORDS
+
+
+@pytest.mark.parametrize("name", THREADS)
+def test_pages_without_times(name: str) -> None:
+    html = THREADS[name]
+    found = posts(html)
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+    assert {(post.posted, post.posted_text) for post in found} == {(None, None)}
+    head = read("page.html", html).head()
+    assert head.title == "Leaking kettle"
+    assert LEAST <= (head.confidence or 0) < SURE
+    assert "no times are printed" in head.notes[0].message
+
+
+@pytest.mark.parametrize("name", NO_THREADS)
+def test_what_only_looks_like_posts_is_refused(name: str) -> None:
+    with pytest.raises(NoThread):
+        read("page.html", NO_THREADS[name])
+
+
+def test_relative_times_are_kept_as_printed() -> None:
+    (page,) = (page for page in PAGES if page.name == "cells with relative times")
+    assert read("page.html", page.html).head().clock == Timestamp(2021, 1, 1, 10, 0)
+    first = posts(page.html)[0]
+    assert first.posted_text == "3 天前"
+    assert first.posted is None
+
+
+def test_the_parser_waits_for_a_page() -> None:
+    names = "forumtui.formats.generic.unknown, forumtui.formats.plaintext.copied, forumtui.formats.plaintext.ptt"
+    names += ", forumtui.formats.json.own, forumtui.formats.json.reddit, forumtui.formats.json.discourse"
+    program = f"import {names}, sys; assert not {{'bs4', 'textual'}} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_refused(name: str) -> None:
+    with pytest.raises(NoThread):
+        read("page.html", REFUSED[name])
+
+
+HOSTILE = {
+    "deep": HEAD + "<div>" * 30_000 + "2020-01-02 10:00",
+    "comments": "<!--" * 50_000,
+    "open tags": "<a " * 50_000,
+    "closings": "</" * 100_000,
+    "instructions": "<?" * 100_000,
+    "marked section": "<![" * 1_000,
+    "times": HEAD + "<p><b>ann</b> <i>2020-01-02 10:00</i> x</p>" * 3_000,
+    "nested times": HEAD + "<div><b>ann</b> <i>2020-01-02 10:00</i> x" * 2_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_nothing_takes_long(name: str) -> None:
+    started = time.process_time()
+    with suppress(ForumtuiError):
+        read("page.html", HOSTILE[name])
+    assert time.process_time() - started < 6
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<div>", "</div>", "<li class=a>", "<b>ann</b>", "2020-01-02 10:00", "text ", "<a href=/u/x>x</a>"]
+        )
+    )
+)
+def test_any_page_is_read_or_refused(parts: list[str]) -> None:
+    with suppress(NoThread):
+        assert posts("".join(parts))
