@@ -116,6 +116,8 @@ class Post:
     edited: str | None = None
     device: str | None = None
     likes: int | None = None
+    accepted: bool = False
+    """Whether it is marked as the answer to the question."""
     parent: int | None = None
     """Position, among the posts of its page or thread, of the reply this one answers; None where that is the opening
     post or nothing."""
@@ -175,6 +177,12 @@ class Head:
     thread_id: str | None = None
     page: int | None = None
     """Which page of its thread this is, where the page says so."""
+    pages_total: int | None = None
+    """How many pages the thread has, where the page says so."""
+    next_page: str | None = None
+    """The address of the next page, where the page links to it."""
+    pages_here: tuple[int, ...] = ()
+    """The pages that were put together, where there are several; else `page` is the only one."""
     clock: Timestamp | None = None
     """The page's own "now", where it prints one."""
     confidence: float | None = None

@@ -1,7 +1,7 @@
 """A thread and its posts as the records that JSON, its lines and CSV share. Unknown is None, never guessed."""
 
 from forumtui.export.view import View
-from forumtui.model import Letter, Mark, MissingPages, Post, RichText
+from forumtui.model import Head, Letter, Mark, MissingPages, Post, RichText
 
 FORMAT = 1
 """The version every record tells. New keys may come; none changes its meaning."""
@@ -38,6 +38,7 @@ def head_record(view: View) -> Record:
         "views": head.views,
         "followers": head.followers,
         "order": view.index.order,
+        "pages": _pages_record(head),
         "floors": _floors_record(view),
         "missing_pages": [_missing_record(pages, view.thread.first_reply) for pages in head.missing_pages],
         "year_inferred": view.index.year_inferred,
@@ -57,6 +58,11 @@ def _floors_record(view: View) -> Record | None:
         return None
     missing = [list(hole) for hole in view.index.missing_floors]
     return {"first": floors[0], "last": floors[1], "missing": missing}
+
+
+def _pages_record(head: Head) -> Record | None:
+    here = list(head.pages_here) or [head.page or (1 if head.pages_total else 0)]
+    return {"here": here, "of": head.pages_total} if all(here) else None
 
 
 def _missing_record(pages: MissingPages, first_reply: int) -> Record:
@@ -93,6 +99,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], l
         "likes": post.likes,
         "parent": None,
         "depth": post.depth,
+        "accepted": post.accepted,
         "letter": _letter_record(letter),
         "text": post.body.text,
         "marks": [_mark_record(mark) for mark in post.body.marks],

@@ -160,7 +160,15 @@ def _head(pages: Sequence[Page]) -> Head:
         views=_highest(head.views for head in heads),
         followers=_highest(head.followers for head in heads),
         thread_id=_first(head.thread_id for head in heads),
+        pages_total=_highest(head.pages_total for head in heads),
+        pages_here=_pages_here(heads),
     )
+
+
+def _pages_here(heads: Sequence[Head]) -> tuple[int, ...]:
+    """The numbers of the pages, where all of them print one."""
+    numbers = {page for head in heads for page in head.pages_here or (head.page or 0,)}
+    return tuple(sorted(numbers)) if all(numbers) else ()
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -14,11 +14,12 @@ from tests.export.miniature import REPLIES, THREAD, TOLD, of, view
 bodies = some.lists(some.text().map(clean), max_size=5)
 
 THREAD_KEYS = (
-    "format title board section url software badges reply_count views followers order "
+    "format title board section url software badges reply_count views followers order pages "
     "floors missing_pages year_inferred post letter replies notes"
 )
 POST_KEYS = (
-    "ordinal kind floor id author rank posted posted_text edited device likes parent depth letter text marks flags"
+    "ordinal kind floor id author rank posted posted_text edited device likes parent depth accepted letter text marks "
+    "flags"
 )
 
 

@@ -130,7 +130,7 @@ class _Reader:
         elif role and not (role in _ONCE and self._open[role]):
             frame.marks.append(self.built.open(role))
             self._open[role] += 1
-        if tag == "li" and not frame.keeps_space:
+        if tag == "li" and not frame.keeps_space and not self._open[Role.CODE]:
             self._bullet(frame)
 
     def _begin_link(self, frame: _Frame, node: Node) -> None:
@@ -244,10 +244,15 @@ def read_body(
 
 
 def read_nodes(
-    nodes: Iterable[Node], *, base: str | None = None, drop: Container[int] = (), keeps_space: bool = False
+    nodes: Iterable[Node],
+    *,
+    base: str | None = None,
+    drop: Container[int] = (),
+    roles: Mapping[int, Role] = MappingProxyType({}),
+    keeps_space: bool = False,
 ) -> RichText:
     """The text of nodes side by side, whose own names and class words are looked at too."""
-    reader = _Reader(base, drop, {})
+    reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
 

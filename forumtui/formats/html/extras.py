@@ -123,20 +123,59 @@ def _ptt_article(post: Post, _finder: Finder, _owner: int) -> Post:
     if head:
         printed = clean_line(head["time"])
         post = replace(post, author=clean_line(head["author"]), posted=read_time(printed), posted_text=printed)
-    post = replace(post, body=_with_quotes(post.body))
+    post = replace(post, body=_quoted(_without_board_lines(post.body), _PTT_QUOTE))
     return replace(post, edited=clean_line(edits[-1])) if edits else post
 
 
-def _with_quotes(body: RichText) -> RichText:
+def _quoted(body: RichText, lines: re.Pattern[str]) -> RichText:
     """Lines behind a colon are quoted; the line above them may say whose they are."""
     quotes = []
-    for found in _PTT_QUOTE.finditer(body.text):
+    for found in lines.finditer(body.text):
         end = found.start() + len(found[0].rstrip())
         author = found["author"]
         quotes.append(Mark(found.start(), end, Role.QUOTE, None, {"author": author, "floor": None} if author else None))
     crossed = [one for one in quotes if any(one.start < m.start < one.end < m.end for m in body.marks)]
     kept = [one for one in quotes if one not in crossed]
     return RichText(body.text, tuple(sorted((*body.marks, *kept), key=lambda mark: (mark.start, -mark.end))))
+
+
+_BBS_HEAD = re.compile(
+    r"^\s*(?:发信人|發信人|寄信人|作者)[:：]\s*(?P<author>[^\s(（]+)[^\n]*\n(?:标|標)\s*(?:题|題)[:：][^\n]*\n"
+    r"(?:发信站|發信站)[:：][^\n]*\n+"
+)
+_BBS_QUOTE = re.compile(
+    r"^【\s*在\s*(?P<author>[^\s(（]{1,40})[^】\n]{0,80}】[ \t]*\n(?:^: ?[^\n]*(?:\n|\Z))+", re.MULTILINE
+)
+_BOARD_LINE = re.compile(
+    r"^(?:※ ?(?:来源|來源|修改|编辑|編輯|发信站|發信站|文章網址|文章代碼|转载|轉錄者|轉錄至)|◆ From|批踢踢實業坊)"
+    r"[^\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""What terminal boards write below a letter: whence it was sent, where it stands, who changed it."""
+
+
+def _bbs_letter(post: Post, _finder: Finder, _owner: int) -> Post:
+    """A text that carries its own head, and at its end whence it was sent, as terminal boards show it."""
+    head = _BBS_HEAD.match(post.body.text)
+    body = _without_board_lines(post.body.part(head.end() if head else 0, len(post.body.text)))
+    author = post.author or (clean_line(head["author"]) if head else None)
+    return replace(post, author=author, body=_quoted(body, _BBS_QUOTE))
+
+
+def _without_board_lines(body: RichText) -> RichText:
+    """The text without the board's own lines; what stands below its last line of two dashes is a signature."""
+    text, marks, end = "", list[Mark](), 0
+    for line in (*_BOARD_LINE.finditer(body.text), None):
+        part = body.part(end, line.start() if line else len(body.text))
+        marks += [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in part.marks]
+        text, end = text + part.text, line.end() if line else end
+    kept = RichText(text, tuple(marks))
+    kept = kept.part(0, len(text.rstrip().removesuffix("\n--").rstrip()))
+    dashes = kept.text.rfind("\n--\n") + 1
+    sign = Mark(dashes, len(kept.text), Role.SIGNATURE)
+    if not dashes or any(mark.start < dashes < mark.end for mark in kept.marks):
+        return kept
+    return RichText(kept.text, tuple(sorted((*kept.marks, sign), key=lambda one: (one.start, -one.end))))
 
 
 def _ptt_push(post: Post, _finder: Finder, _owner: int) -> Post:
@@ -161,6 +200,7 @@ def _ptt_answer(post: Post, _finder: Finder, _owner: int) -> Post:
 
 
 EXTRAS: Mapping[str, Extra] = {
+    "bbs letter": _bbs_letter,
     "edit line": _edit_line,
     "liked by": _liked_by,
     "ptt answer": _ptt_answer,

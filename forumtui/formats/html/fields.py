@@ -1,7 +1,7 @@
 """Reads one post of a page by the selectors of its row: what is printed there and nothing inferred."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
@@ -24,6 +24,8 @@ _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
 _IDENTITIES = ("id", "name", "data-content", "data-id")
 _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
+_SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
+_TIMES = {"k": 1000, "m": 1_000_000, "万": 10_000, "萬": 10_000}
 _IN_FIGURES = re.compile(r"\d[-/.]\s?\d{1,2}[-/.]")
 """A date that the page's other dates may help to read; the year alone stands first on most pages, which have none."""
 
@@ -39,16 +41,18 @@ class PostReader:
 
     def read(self, place: Place) -> Post:
         """The post that stands at a place."""
-        if place.row.is_loose:
+        if place.row.is_loose and place.is_comment:
             body = read_nodes(place.nodes, base=self._page.base, keeps_space=place.row.keeps_space)
             return self._with_extras(Post(kind=Kind.COMMENT, body=body), place.row, place.number)
-        post = self.read_owned(place.row, place.number, Kind.COMMENT if place.is_comment else Kind.REPLY)
+        post = self.read_owned(
+            place.row, place.number, Kind.COMMENT if place.is_comment else Kind.REPLY, place.nodes[1:]
+        )
         if post.id is None and not place.row.id:
             return replace(post, id=_identity(place.nodes[0]))
         return post
 
-    def read_owned(self, row: Forum, owner: int, kind: Kind) -> Post:
-        """The post out of what an owner owns."""
+    def read_owned(self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = ()) -> Post:
+        """The post out of what an owner owns; its text may stand in `loose` pieces."""
         find = self._finder
         author = next(find.texts(row.author, owner, ""), None)
         printed, stamp = self._posted(row, owner, author)
@@ -66,7 +70,8 @@ class PostReader:
             edited=edited,
             device=device_of(find.texts(row.device, owner)),
             likes=self._likes(row, owner),
-            body=self._body(row, owner),
+            accepted=any(True for _ in find.nodes(row.accepted, owner)),
+            body=self._body(row, owner, loose),
         )
         return self._with_extras(post, row, owner)
 
@@ -79,6 +84,9 @@ class PostReader:
         """The time as printed, and its value: that of the markup where it gives one, else the printed one's."""
         exact = exact_of(self._finder.texts(row.exact, owner))
         printed, stamp = posted_of(self._finder.texts(row.time, owner), author, self._page)
+        if exact and stamp and exact.offset is None and not _agree(exact, stamp):
+            # Which clock such a time was taken from, nobody says; the readers of the page go by the printed one.
+            return printed, stamp
         return printed, exact or stamp
 
     def _likes(self, row: Forum, owner: int) -> int | None:
@@ -87,26 +95,27 @@ class PostReader:
             found = [
                 -likes if text.startswith(("-", "−")) else likes
                 for text in self._finder.texts((entry,), owner)
-                if (likes := number(text)) is not None
+                if (likes := count_of(text)) is not None
             ]
             if found:
                 return sum(found)
         return None
 
-    def _body(self, row: Forum, owner: int) -> RichText:
+    def _body(self, row: Forum, owner: int, loose: Sequence[LexborNode]) -> RichText:
         """The text of a post, with what belongs to it and stands behind it."""
         find, base = self._finder, self._page.base
         body = next(find.nodes(row.body, owner), None)
-        text, taken = RichText(""), set()
+        text, taken, roles = RichText(""), set(), self._roles(row, owner)
+        dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
         if body is not None:
-            text = read_body(
-                body, base=base, drop=self._left_out(row), roles=self._roles(row, owner), keeps_space=row.keeps_space
-            )
+            text = read_body(body, base=base, drop=self._left_out(row), roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
-        for node in find.nodes(row.more, owner):
+        elif loose:
+            text = read_nodes(loose, base=base, drop=dropped, roles=roles, keeps_space=row.keeps_space)
+        for node in find.nodes((*row.more, *row.addition), owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
-                text = _joined(text, read_nodes((node,), base=base))
+                text = _joined(text, read_nodes((node,), base=base, drop=dropped, roles=roles))
         return text
 
     def _left_out(self, row: Forum) -> frozenset[int]:
@@ -126,10 +135,27 @@ class PostReader:
                 (Role.SPOILER, row.spoiler),
                 (Role.SIGNATURE, row.signature),
                 (Role.ATTACHMENT, row.attachment),
+                (Role.EDIT, row.addition),
             )
             if entries
             for node in self._finder.nodes(entries, owner)
         }
+
+
+def _agree(exact: Timestamp, printed: Timestamp) -> bool:
+    """Whether a time of the markup only makes the printed one more exact."""
+    if not printed.year or not printed.day or printed.hour < 0:
+        return True
+    names = ("year", "month", "day", "hour", "minute")
+    return all(getattr(exact, name) == getattr(printed, name) for name in names)
+
+
+def count_of(text: str) -> int | None:
+    """A count as it is printed, large ones shortened to thousands or ten thousands."""
+    found = _SHORTENED.search(text)
+    if found is None:
+        return number(text)
+    return round(float(found[1].replace(",", ".")) * _TIMES[found[2].lower()])
 
 
 def _is_in(node: LexborNode, taken: set[int]) -> bool:

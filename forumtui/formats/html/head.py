@@ -3,12 +3,17 @@
 import re
 
 from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
-from forumtui.formats.html.node import number
+from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Head
 
 _MOST_BADGES = 10
+_MOST_PAGES = 100
+"""Links to pages that are looked at."""
+_SHORT = 60
+_ANY_NEXT = ("a[rel~=next]", "link[rel~=next]")
+"""How pages of any engine may name the link to the next."""
 _FIRST = 0
 """The owner of what stands in the first post."""
 _PARTS = re.compile(r"(\s+[-–—|·•»]\s+|\s*_\s*)")
@@ -46,6 +51,8 @@ def read_head(row: Forum, finder: Finder, page: Page) -> Head:
         followers=_count(finder, row.followers),
         thread_id=thread_id,
         page=page_number(row, finder),
+        pages_total=_pages_total(row, finder),
+        next_page=_next_page(row, finder, page),
         clock=page.clock,
         notes=page.notes(),
     )
@@ -59,6 +66,27 @@ def page_number(row: Forum, finder: Finder) -> int | None:
             page = number(next(filter(None, found.groups())) if found else text)
             if page is not None and (found or len(text) < 12):
                 return page
+    return None
+
+
+def _pages_total(row: Forum, finder: Finder) -> int | None:
+    """How many pages the thread has: the highest number that can be chosen, never below this page's own."""
+    for owner in (NOBODY, BEHIND):
+        for entry in row.pages:
+            numbers = [number(text) for text in finder.texts((entry,), owner, most=_MOST_PAGES) if len(text) < _SHORT]
+            if total := max(filter(None, numbers), default=0):
+                return max(total, page_number(row, finder) or 1)
+    return None
+
+
+def _next_page(row: Forum, finder: Finder, page: Page) -> str | None:
+    """Where the link to the next page leads."""
+    for entry in (*row.next_page, *_ANY_NEXT):
+        one = selector(entry)
+        for node in finder.all_of(entry):
+            target = address(attribute(node, one.attribute or "href"), page.base)
+            if target and (one.pattern is None or one.pattern.search(node.text())):
+                return target
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -68,6 +68,8 @@ class Places:
         if part.with_siblings:
             beside = list(self._beside(node, ids))
             self._own(beside, number)
+            if part.is_loose:
+                self.all[number] = replace(self.all[number], nodes=(node, *beside))
             loose = self._row.comment
             if loose is not None and loose.is_loose:
                 self._add_loose(beside, loose)

@@ -1,6 +1,6 @@
 """Reads a parsed page by a row: its posts in their order, with depth and parent, and what it says about the thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
@@ -34,7 +34,9 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     before = [] if opening is None else [opening]
     values = [telling_value(place.nodes[0]) for place in places.all]
     lines = SourceLines(page.document, values if first else [*("" for _ in before), *values])
-    replies = _nested(posts[first:], _depths(row, places.all[first:], finder), len(before))
+    behind = places.all[first:]
+    answered = _answered(row, posts[first:], behind, finder, len(before))
+    replies = _nested(posts[first:], _depths(row, behind, finder), answered, len(before))
     return ParsedPage(read_head(row, finder, page), [*before, *replies], lines)
 
 
@@ -47,8 +49,9 @@ def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
         finder = Finder(page, places.owner_of)
         reader = PostReader(page, finder, places.roots if _needs_roots(row, places) else frozenset())
         first = [reader.read(place) for place in places.all[:_TRIED]]
-        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in first)
-        if good * 5 >= len(first) * 3:
+        own = [post for post in first if post.kind is not Kind.COMMENT]
+        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in own)
+        if good * 5 >= len(own) * 3:
             return places, finder, first + [reader.read(place) for place in places.all[_TRIED:]]
     places = Places(page, row)
     return places, Finder(page, places.owner_of), []
@@ -65,7 +68,7 @@ def _find_opening(
     """The opening post, and the number of the first post that is a reply."""
     if row.opening:
         post = PostReader(page, finder, places.roots).read_owned(row.opening, NOBODY, Kind.POST)
-        if post.author or post.body.text:
+        if post.author or post.body.text or post.posted_text:
             return post, 0
     if not posts:
         return None, 0
@@ -75,11 +78,37 @@ def _find_opening(
     return replace(first, kind=Kind.POST), 1
 
 
-def _nested(replies: Sequence[Post], depths: Sequence[int], first_reply: int) -> list[Post]:
-    """The replies with their depth and the position of what each answers: the last before it that is less deep."""
+def _answered(
+    row: Forum, replies: Sequence[Post], places: Sequence[Place], finder: Finder, first_reply: int
+) -> Mapping[int, int]:
+    """The positions of replies that say which one they answer, and of those; they stand before them."""
+    if not row.answers:
+        return {}
+    known: dict[str, int] = {}
+    answered = {}
+    for position, (post, place) in enumerate(zip(replies, places, strict=True), first_reply):
+        target = None if place.is_comment else finder.first(row.answers, place.number)
+        if target in known:
+            answered[position] = known[target]
+        if post.id:
+            known[post.id] = position
+    return answered
+
+
+def _nested(
+    replies: Sequence[Post], depths: Sequence[int], answered: Mapping[int, int], first_reply: int
+) -> list[Post]:
+    """The replies with their depth and the position of what each answers.
+
+    That is the one it names, else the last before it that is less deep.
+    """
     nested: list[Post] = []
     above: list[tuple[int, int]] = []
     for position, (post, depth) in enumerate(zip(replies, depths, strict=True), first_reply):
+        if position in answered:
+            named = answered[position]
+            nested.append(replace(post, parent=named, depth=nested[named - first_reply].depth + 1))
+            continue
         while above and above[-1][0] >= depth:
             above.pop()
         parent = above[-1][1] if above else None
@@ -103,7 +132,8 @@ def _depths(row: Forum, places: Sequence[Place], finder: Finder) -> list[int]:
         else:
             depth = 1 + depths.get(place.around, -1) if place.around is not None else 0
         depths[place.number] = depth
-    return list(depths.values())
+    least = min(depths.values(), default=0) if row.depth or row.indent or row.level else 0
+    return [depth - least for depth in depths.values()]
 
 
 def _printed_depth(row: Forum, place: Place, finder: Finder) -> int:

@@ -15,7 +15,10 @@ _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _CAPTION = 24
 _DEEPEST = 64
 """Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
-_SPACES = " \u00a0"
+_NO_BREAK = "\u00a0"
+_SPACES = f" {_NO_BREAK}"
+_INDENT = 2
+"""Spaces that do not break from which on they are an indentation, and no space of a template."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +42,7 @@ class RichTextBuilder:
         self._waiting: list[OpenMark] = []
         self._breaks = 0
         self._space = ""
+        self._is_indent = False
         self._fresh = True
         self._glued = False
 
@@ -49,16 +53,16 @@ class RichTextBuilder:
             return
         core = text.strip(_SPACES)
         if not core:
-            self._owe(clean(text))
+            self._owe(text)
             return
         if len(core) != len(text):
-            self._owe(clean(text[: text.index(core[0])]))
+            self._owe(text[: text.index(core[0])])
         core = clean(core)
         if core:
             self._write(core)
             self._space = ""
         if text[-1] in _SPACES:
-            self._owe(clean(text[len(text.rstrip(_SPACES)) :]))
+            self._owe(text[len(text.rstrip(_SPACES)) :])
 
     def preformatted(self, raw: str) -> None:
         """Add text whose white space is kept, line by line."""
@@ -93,8 +97,11 @@ class RichTextBuilder:
         self._space = max(self._space, " " * width, key=len)
 
     def _owe(self, space: str) -> None:
+        """Owe white space. Writers indent with spaces that do not break; those are kept where a line begins."""
+        is_indent = space.count(_NO_BREAK) >= _INDENT
+        space = clean(space)
         if len(space) > len(self._space):
-            self._space = space
+            self._space, self._is_indent = space, is_indent
 
     def line_break(self) -> None:
         """End the line; a second one makes a paragraph."""
@@ -157,14 +164,14 @@ class RichTextBuilder:
             if self._length:
                 pieces.append("\n" * self._breaks)
                 self._length += self._breaks
-            if keep_indent and self._space:
+            if (keep_indent or self._is_indent) and self._space:
                 pieces.append(self._space)
                 self._length += len(self._space)
             self._breaks = 0
-        elif self._space and (keep_indent or self._length):
+        elif self._space and (keep_indent or self._is_indent or self._length):
             pieces.append(self._space)
             self._length += len(self._space)
-        self._glued = self._fresh = False
+        self._glued = self._fresh = self._is_indent = False
         self._space = ""
         if self._waiting:
             for mark in self._waiting:

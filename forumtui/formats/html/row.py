@@ -28,7 +28,8 @@ class Forum:
     until: Selectors = ()
     """What ends the last post of these."""
     is_loose: bool = False
-    """Of a comment: whether it is text that stands loose behind a post, in no element of its own."""
+    """Whether its text stands loose: that of a post behind its element, as far as the next post (which needs
+    `with_siblings`); that of a comment behind a post, in no element of its own."""
     opening: "Forum | None" = None
     """How to read an opening post that stands apart, before the first of the others."""
     comment: "Forum | None" = None
@@ -44,6 +45,10 @@ class Forum:
     """Where it is not the number in the id of the post's own element."""
     device: Selectors = ()
     likes: Selectors = ()
+    accepted: Selectors = ()
+    """What only the accepted answer has."""
+    answers: Selectors = ()
+    """The id of the post that this one answers; it is nested under it where it is on the page."""
     edited: Selectors = ()
     depth: Selectors = ()
     """A number that says how deep a post is nested."""
@@ -56,6 +61,8 @@ class Forum:
     body: Selectors = ()
     more: Selectors = ()
     """What belongs to the body and stands behind it, such as attachments and signatures."""
+    addition: Selectors = ()
+    """What belongs to the body, stands behind it, and was added by its writer later."""
     drop: Selectors = ()
     """What stands in the body and does not belong to it."""
     quote: Selectors = ()
@@ -81,5 +88,9 @@ class Forum:
     followers: Selectors = ()
     page: Selectors = ()
     """The number of this page in its thread."""
+    pages: Selectors = ()
+    """The numbers of pages that can be chosen, or how many there are; the highest counts."""
+    next_page: Selectors = ()
+    """The link to the next page, by its `href` where no other attribute is named."""
     thread: Selectors = ()
     """The thread's own number. `address` stands for the page's address, `script` for its scripts."""

@@ -7,6 +7,7 @@ text, so they are not read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
@@ -95,6 +96,7 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         reply_count=whole(thread.get("reply_count"), COUNT),
         views=whole(thread.get("views"), COUNT),
         followers=whole(thread.get("followers"), COUNT),
+        **_pages(record(thread.get("pages"))),
         notes=_notes(thread.get("notes")) + notes,
         missing_pages=tuple(_missing(thread.get("missing_pages"), replies, len(posts))),
     )
@@ -119,6 +121,26 @@ def _missing(value: object, replies: Sequence[Record], first_reply: int) -> Iter
             continue
         here = sum((whole(reply.get("ordinal"), POSITION) or 0) < before for reply in replies)
         yield MissingPages(first_reply + here, first, last, whole(one.get("replies"), COUNT))
+
+
+class _Pages(TypedDict):
+    """What a head says about the pages of its thread."""
+
+    page: int | None
+    pages_total: int | None
+    pages_here: tuple[int, ...]
+
+
+def _pages(value: Record) -> _Pages:
+    """Which pages of the thread the file holds, and how many there are."""
+    written = value.get("here")
+    here = [whole(one, POSITION) for one in written] if isinstance(written, list) else []
+    known = tuple(page for page in here if page)
+    return _Pages(
+        page=known[0] if len(known) == 1 else None,
+        pages_total=whole(value.get("of"), POSITION),
+        pages_here=known if len(known) > 1 else (),
+    )
 
 
 def _badges(value: object) -> tuple[str, ...]:

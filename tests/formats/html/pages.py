@@ -42,8 +42,10 @@ def thread_of(page: ParsedPage) -> Mapping[str, object]:
         name: getattr(head, name)
         for name in ("title", "board", "section", "url", "software", "reply_count", "views", "thread_id")
     }
+    pages = {name: value for name in ("page", "pages_total", "next_page") if (value := getattr(head, name))}
     return {
         **facts,
+        **pages,
         "badges": list(head.badges),
         "clock": head.clock.iso() if head.clock else None,
         "post": _post(opening) if opening else None,
@@ -59,6 +61,7 @@ def _as_told(reply: Post, first_reply: int) -> Post:
 def _post(post: Post) -> Mapping[str, object]:
     names = ("kind", "floor", "id", "author", "rank", "posted_text", "edited", "device", "likes", "parent", "depth")
     facts = {name: value for name in names if (value := getattr(post, name)) is not None}
+    facts |= {"accepted": True} if post.accepted else {}
     return {
         **facts,
         "posted": post.posted.iso(0) if post.posted else None,

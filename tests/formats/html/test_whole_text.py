@@ -22,8 +22,11 @@ from tests.formats.html.pages import PAGES, document_of
 
 _BUTTONS = re.compile(
     r"Click to expand\.*|Zum Vergrößern anklicken\.*|Spoiler:? ?|复制代码|分享到[:：]?|更多|[\d.]+ [KM]B|\d+×\d+|\W*"
+    r"|(?:发信人|标\s*题|发信站)[:：].*|※ ?(?:来源|發信站|文章網址|編輯)[:：].*|◆ From: .*"
 )
-"""What pages write into a text and nobody has said: buttons, and the facts of an image, which its mark has."""
+"""What pages write into a text and nobody has said: buttons, the facts of an image, which its mark has, and the lines
+that terminal boards put around a letter.
+"""
 
 _NOISE = "x8f$"
 """What one of the own pages hides in a text, against copying."""
@@ -47,9 +50,10 @@ def _strings(body: LexborNode, left_out: set[int]) -> Iterator[str]:
 def _strings_of(place: Place, places: Places, finder: Finder) -> Iterator[str]:
     dropped = {node.mem_id for node in finder.nodes(place.row.drop, place.number)}
     own = {node.mem_id for node in place.nodes}
-    roots = (place.nodes if place.row.is_loose else tuple(finder.nodes(place.row.body, place.number)))[:1]
-    for root in roots:
-        yield from _strings(root, (dropped | places.roots) - own)
+    loose = place.nodes if place.is_comment else place.nodes[1:]
+    for root in loose if place.row.is_loose else tuple(finder.nodes(place.row.body, place.number))[:1]:
+        if root.mem_id not in dropped:
+            yield from _strings(root, (dropped | places.roots) - own)
 
 
 def lost(document: Document) -> list[str]:

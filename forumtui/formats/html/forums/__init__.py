@@ -2,6 +2,17 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
+from forumtui.formats.html.forums.boards import MYBB, MYBB_ARCHIVE, SMF, SMF1, SMF_PRINT, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.campus import (
+    BAHAMUT,
+    CHINAUNIX_STATIC,
+    DOUBAN,
+    HUMORUNIV,
+    MITBBS,
+    NFORUM,
+    NGA,
+    YOUBBS,
+)
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums.classic import (
     FLUXBB,
@@ -11,6 +22,8 @@ from forumtui.formats.html.forums.classic import (
     SOMETHING_AWFUL,
     VBULLETIN4,
 )
+from forumtui.formats.html.forums.communities import FLARUM, FOREM, NODEBB, VANILLA
+from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_OLD, V2EX
 from forumtui.formats.html.forums.modern import (
     DISCOURSE,
     DRUPAL,
@@ -18,6 +31,9 @@ from forumtui.formats.html.forums.modern import (
     XENFORO1,
     XENFORO2,
 )
+from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.sites import BBPRESS, DISCUZ_ARCHIVER, PHPBB3_PRINT, TIBIA, WORDPRESS
+from forumtui.formats.html.forums.vbulletin import VBULLETIN3, VBULLETIN5, VBULLETIN_ARCHIVE
 from forumtui.formats.html.row import Forum
 
 FORUMS: tuple[Forum, ...] = (
@@ -41,5 +57,40 @@ FORUMS: tuple[Forum, ...] = (
     STACK_EXCHANGE,
     GITHUB,
     DRUPAL,
+    VBULLETIN3,
+    VBULLETIN5,
+    VBULLETIN_ARCHIVE,
+    MYBB,
+    MYBB_ARCHIVE,
+    SMF,
+    SMF1,
+    SMF_PRINT,
+    UCOZ,
+    WEBWIZ,
+    VANILLA,
+    FLARUM,
+    NODEBB,
+    FOREM,
+    LOBSTERS,
+    REDDIT,
+    REDDIT_OLD,
+    V2EX,
+    ASKBOT,
+    ZHIDAO,
+    WENWEN,
+    OSCHINA,
+    NFORUM,
+    MITBBS,
+    BAHAMUT,
+    CHINAUNIX_STATIC,
+    YOUBBS,
+    DOUBAN,
+    NGA,
+    HUMORUNIV,
+    WORDPRESS,
+    BBPRESS,
+    PHPBB3_PRINT,
+    DISCUZ_ARCHIVER,
+    TIBIA,
 )
 """Every page is claimed by one row at most, so their order does not matter."""

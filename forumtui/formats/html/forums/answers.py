@@ -38,6 +38,7 @@ HACKER_NEWS = Forum(
     match=(
         "link[href*='news.css'], title:lexbor-contains('Hacker News')",
         ".subtext, .comhead, .hnname",
+        ".comment, .commtext, .comtr, .fatitem, textarea[name=text]",
     ),
     post=(
         "tr.comtr",
@@ -74,6 +75,7 @@ HACKER_NEWS = Forum(
         "td.title a",
         "title",
     ),
+    next_page=("a.morelink",),
     thread=(
         r"address >> item\?id=(\d+)",
         r"[id^=score_]@id >> score_(\d+)",
@@ -151,6 +153,9 @@ STACK_EXCHANGE = Forum(
         r"[title^=Viewed]@title >> ([\d.,]+)",
         r"#question-header + div div:last-child@title >> ([\d.,]+)",
     ),
+    accepted=(".answer.accepted-answer",),
+    page=(".pager-answers .current", ".s-pagination .is-selected"),
+    pages=(".pager-answers .page-numbers", ".s-pagination--item"),
     thread=(
         r"[data-questionid]@data-questionid >> (\d+)",
         r"[href*='/questions/']@href >> /questions/(\d+)",

@@ -163,6 +163,18 @@ DISCUZ = Forum(
         ".pages strong",
         ".pages_btns strong",
     ),
+    pages=(
+        r".pg label span@title >> (\d+)",
+        ".pg a, .pg strong",
+        ".pages a, .pages strong",
+        ".pages_btns a, .pages_btns strong",
+    ),
+    next_page=(
+        ".pg a.nxt",
+        ".pages a.next",
+        ".pg strong + a",
+        ".pages strong + a",
+    ),
     thread=(
         r"link[rel~=canonical]@href >> (?:tid=|thread-)(\d+)",
         r"[href*='tid=']@href >> [?&;]tid=(\d+)",
@@ -227,6 +239,14 @@ TIEBA = Forum(
         ".pb_list_pager .tP",
         ".l_pager .tP",
     ),
+    pages=(
+        r".l_reply_num >> 共\s*(\d+)\s*页",
+        r".l_posts_num >> 共\s*(\d+)\s*页",
+    ),
+    next_page=(
+        ".pb_list_pager .tP + a",
+        ".l_pager .tP + a",
+    ),
     thread=(
         r"address >> /p/(\d{5,})",
         r"[href*='/p/']@href >> /p/(\d{5,})",
@@ -271,6 +291,15 @@ CSDN = Forum(
     page=(
         ".page_nav .current",
         ".pagination .current",
+    ),
+    pages=(
+        ".page_nav a, .page_nav .current",
+        ".pagination a, .pagination .current",
+    ),
+    next_page=(
+        ".page_nav a.next",
+        ".page_nav .current + a",
+        ".pagination .current + a",
     ),
     thread=(
         r"address >> /topics/(\d+)",

@@ -10,7 +10,7 @@ PHPBB3 = Forum(
     ),
     unlike=(
         (
-            ".blockpost, .forumline, [id^=vbulletin], meta[name=generator][content*=vBulletin], "
+            ".blockpost, .forumline, .page-number, [id^=vbulletin], meta[name=generator][content*=vBulletin], "
             "[href*=vbulletin], [src*=vbulletin]"
         ),
     ),
@@ -88,7 +88,9 @@ PHPBB3 = Forum(
         "h1.topic-title",
         "#pageheader h2",
         "a.titles",
+        "h2 > a[href*=viewtopic]",
         "#page-body h2",
+        r"title >> (?:[•·|:]|\s-)\s[^•·|:]{4,40}\s[-:]\s+(.+)$",
         "h2",
         "h3.first",
     ),
@@ -107,6 +109,20 @@ PHPBB3 = Forum(
         ".pagination li.active span",
         ".pagination strong",
         "td.nav strong",
+    ),
+    pages=(
+        ".pagination li a, .pagination li.active",
+        r".pagination >> \d+\D+(\d+)\s*$",
+        "td.nav strong + strong",
+        ".pagination a, .pagination strong",
+    ),
+    next_page=(
+        ".pagination li.next a",
+        ".pagination li.arrow.next a",
+        ".pagination li.active + li a",
+        ".pagination a.right-box",
+        ".pagination span > strong + .page-sep + a",
+        "td.gensmall b > strong + a, td.gensmall strong + a",
     ),
     thread=(
         r"address >> [?&;]t=(\d+)",
@@ -152,6 +168,7 @@ PHPBB2 = Forum(
     extras=("underlined signature",),
     title=(
         "a.maintitle",
+        r"title >> ::\s[^:]{4,40}?\s-\s(.+)$",
         "h1",
         ".maintitle",
     ),
@@ -165,6 +182,14 @@ PHPBB2 = Forum(
         "td.nav b",
         ".nav b",
         ".gensmall b b",
+    ),
+    pages=(
+        "span.nav b + b",
+        "td.nav b + b",
+    ),
+    next_page=(
+        ".gensmall b > b + a",
+        ".nav b > b + a",
     ),
     thread=(
         r"address >> [?&;]t=(\d+)",
@@ -242,6 +267,16 @@ VBULLETIN4 = Forum(
         ".pagination .selected",
         "a.popupctrl",
     ),
+    pages=(
+        r"a.popupctrl >> \d+\D+(\d+)$",
+        "#pagination_top a",
+        ".pagination a",
+    ),
+    next_page=(
+        "#pagination_top .prev_next a[rel=next]",
+        ".pagination .prev_next a[rel=next]",
+        "#pagination_top .selected + span a",
+    ),
     thread=(
         r"[name=searchthreadid]@value >> (\d+)",
         r"[href*='threadid=']@href >> threadid=(\d+)",
@@ -284,6 +319,8 @@ SOMETHING_AWFUL = Forum(
         ".pages option[selected]",
         ".pages [selected]",
     ),
+    pages=(".pages option", ".pages a"),
+    next_page=(".pages a[title='Next page']", ".pages .curpage + a"),
     thread=(r"[href*='threadid=']@href >> threadid=(\d+)",),
 )
 
@@ -360,6 +397,11 @@ FLUXBB = Forum(
     page=(
         "p.pagelink strong",
         ".pagelink strong",
+    ),
+    pages=(".pagelink a, .pagelink strong",),
+    next_page=(
+        ".pagelink a[rel=next]",
+        ".pagelink strong + a",
     ),
     thread=(r"[href*='viewtopic.php']@href >> viewtopic\.php\?id=(\d+)",),
 )

@@ -64,6 +64,8 @@ XENFORO2 = Forum(
         ".pageNav-page--current",
         ".pageNavSimple-el--current",
     ),
+    pages=(".pageNav-page", r".pageNavSimple-el--current >> \d+\D+(\d+)"),
+    next_page=("a.pageNav-jump--next", "a.pageNavSimple-el--next"),
     thread=(
         r"[data-content-key]@data-content-key >> thread-(\d+)",
         "[href*='/threads/']@href >> /threads/[^\\\"'<>/]*?\\.(\\d+)",
@@ -76,7 +78,7 @@ XENFORO1 = Forum(
         "#XenForo, [href*='css=xenforo'], .messageList, #messageList",
         "[data-author], .messageList, #messageList, .messageText",
     ),
-    unlike=("#XF",),
+    unlike=("#XF, .ItemComment, .ItemDiscussion, .wbbPost, .messageSidebar",),
     post=(
         r"li[id^=post-][data-author]:not([data-author=''])@id >> ^post-\d+",
         r"li[id^=post-]@id >> ^post-\d+$",
@@ -110,7 +112,7 @@ XENFORO1 = Forum(
         ".attachedFiles",
         ".signature",
     ),
-    drop=(".quoteExpand, .messageTextEndMarker, .attribution + .quoteExpand",),
+    drop=(".quoteExpand, .messageTextEndMarker, .attribution + .quoteExpand, .AttributionLink",),
     extras=("liked by",),
     title=(
         ".titleBar h1",
@@ -128,6 +130,8 @@ XENFORO1 = Forum(
         ".pageNavHeader",
         "a.currentPage",
     ),
+    pages=(".PageNav@data-last", r".pageNavHeader >> \d+\D+(\d+)"),
+    next_page=(".PageNav a.currentPage + a", ".PageNav nav > a.text:last-child"),
     thread=(
         "[href*='threads/']@href >> threads/[^\\\"'<>/]*?\\.(\\d+)",
         r"[href*='threads/']@href >> threads/(\d+)",
@@ -187,6 +191,7 @@ INVISION4 = Forum(
         ".cPost_contentWrap",
     ),
     more=("[data-role=memberSignature]",),
+    addition=("[data-excludequote]",),
     title=(
         ".ipsType_pageTitle",
         "h1.ipsType_pageTitle span",
@@ -203,6 +208,8 @@ INVISION4 = Forum(
         ".ipsPagination_pageJump a",
         ".ipsPagination_active",
     ),
+    pages=(".ipsPagination@data-pages", r".ipsPagination_pageJump a >> \d+\D+(\d+)"),
+    next_page=(".ipsPagination_next:not(.ipsPagination_inactive) a",),
     thread=(
         r"[data-feedid]@data-feedid >> topic-(\d+)",
         r"[href*='/topic/']@href >> /topic/(\d+)-",
@@ -305,6 +312,8 @@ DRUPAL = Forum(
         "nav.breadcrumb a",
     ),
     page=("li.pager-current",),
+    pages=("li.pager-item, li.pager-current", ".pager__item"),
+    next_page=("li.pager-next a", ".pager__item--next a"),
     thread=(
         r"address >> node/(\d+)",
         r"[href*='node/']@href >> node/(\d+)",
@@ -367,6 +376,7 @@ DISCOURSE = Forum(
     ),
     badges=(".discourse-tag",),
     page=(".current-page",),
+    next_page=("div[role=navigation] a[rel=next]",),
     thread=(
         "address >> /t/[^\\\"'<>/]+/(\\d+)",
         "[href*='/t/']@href >> /t/[^\\\"'<>/]+/(\\d+)",

@@ -1,0 +1,178 @@
+"""Rows of FORUMS: engines of community sites, rendered by scripts or for them."""
+
+from forumtui.formats.html.row import Forum
+
+# Pages of two forums on 2 and 3 (English).
+VANILLA = Forum(
+    name="vanilla",
+    match=(
+        ".ItemComment, .ItemDiscussion",
+        ".Message, .Item-Body",
+    ),
+    post=(".ItemDiscussion, .ItemComment",),
+    author=(
+        ".AuthorWrap .Username",
+        "a.Username",
+        ".Author .Username",
+        ".Author a:not(:has(img))",
+    ),
+    time=(".DateCreated time", ".DateCreated"),
+    exact=(".DateCreated time@datetime",),
+    rank=(".Rank", ".AuthorInfo .Title", ".AuthorInfo .MItem.RoleTitle"),
+    id=(r".Item@id >> (?:Comment|Discussion)_(\d+)",),
+    likes=(".ReactButton-Like .Count", ".ReactButton-LOL .Count"),
+    accepted=(".ItemComment.Accepted", ".QnA-Accepted", ".AcceptedAnswer"),
+    edited=(".DateUpdated@title", ".DateUpdated"),
+    body=(
+        ".Message.userContent",
+        ".Message",
+        ".Item-Body .userContent",
+    ),
+    more=(".Attachments", ".AttachFileWrapper", ".Signature", ".UserSignature"),
+    drop=(".Reactions, .Options",),
+    title=(
+        ".PageTitle h1",
+        ".PageTitle",
+        "#Item_0 h1",
+    ),
+    board=(
+        ".Meta .Category a",
+        ".Breadcrumbs .Last a",
+        ".Breadcrumbs a",
+    ),
+    page=(".Pager .Highlight",),
+    pages=(".Pager a",),
+    next_page=(".Pager a.Next",),
+    thread=(
+        r"address >> /discussion/(\d+)",
+        r".ItemDiscussion@id >> (\d+)",
+        r"[href*='/discussion/']@href >> /discussion/(\d+)/",
+    ),
+)
+
+# Pages of a forum on 1, saved from the browser, and the templates of what is sent without scripts.
+FLARUM = Forum(
+    name="flarum",
+    match=(
+        ".PostUser, .PostUser-name",
+        ".Post-body",
+    ),
+    post=(
+        ".PostStream-item[data-type=comment]:has(.CommentPost)",
+        "article:has(> .PostUser):has(.Post-body)",
+        "article.CommentPost",
+        "#flarum-content article",
+    ),
+    author=(
+        ".PostUser .username",
+        ".PostUser-name",
+        ".PostUser h3",
+    ),
+    time=(
+        ".PostMeta-time time",
+        ".PostMeta time",
+        "time",
+    ),
+    exact=(
+        ".PostStream-item@data-time",
+        ".PostMeta time@datetime",
+        "time@datetime",
+    ),
+    floor=(
+        ".PostStream-item@data-number",
+        ".PostMeta-number",
+    ),
+    id=(
+        ".PostStream-item@data-id",
+        "article@data-id",
+    ),
+    answers=("a.PostMention[data-id]@data-id",),
+    likes=(".Post-likedBy",),
+    edited=(".PostEdited@title", ".PostEdited"),
+    body=(".Post-body",),
+    title=(
+        ".DiscussionHero-title",
+        "#flarum-content h1",
+        ".container > h1",
+    ),
+    board=(".DiscussionHero .TagLabel",),
+    thread=(
+        r"address >> /d/(\d+)",
+        r"link[rel=canonical]@href >> /d/(\d+)",
+    ),
+)
+
+# The templates of its themes Persona and Harmony.
+NODEBB = Forum(
+    name="nodebb",
+    match=(
+        "[component=post]",
+        "[component='post/content']",
+        "[component=topic], [component='topic/title']",
+    ),
+    post=("[component=topic] [component=post]", "[component=post]"),
+    author=(
+        "[component=post]@data-username",
+        "[itemprop=author][data-username]",
+        "[itemprop=author] a[data-username]",
+        "a[data-username]",
+    ),
+    time=(
+        ".timeago",
+        "a.permalink",
+    ),
+    exact=(
+        "meta[itemprop=datePublished]@content",
+        ".timeago@title",
+    ),
+    floor=(
+        "a.post-index",
+        ".post-index",
+    ),
+    rank=(".user-level-topic",),
+    id=("[component=post]@data-pid",),
+    answers=("[component='post/parent']@data-topid",),
+    likes=("[component='post/vote-count']@data-votes", "[component='post/vote-count']"),
+    edited=("[component='post/edit-indicator']:not(.hidden)@title",),
+    body=("[component='post/content']",),
+    more=("[component='post/signature']",),
+    signature=("[component='post/signature']",),
+    title=(
+        "[component='topic/title']",
+        "h1",
+    ),
+    board=(
+        ".breadcrumb-item:nth-last-child(2) a",
+        ".breadcrumb li:nth-last-child(2) a",
+    ),
+    page=(".pagination .page.active", ".pagination .active"),
+    pages=(".pagination .page",),
+    next_page=(".pagination .next a",),
+    thread=(
+        r"[component=topic]@data-tid >> (\d+)",
+        r"address >> /topic/(\d+)",
+    ),
+)
+
+# Pages of two forums of the Ruby on Rails engine (English).
+FOREM = Forum(
+    name="forem",
+    match=(
+        "#forum, #forums",
+        r"#posts [id^=post_], #topic [id^=post_]",
+        ".contents time, .postTime",
+    ),
+    post=(r"div.post[id^=post_]@id >> ^post_\d+$",),
+    author=(".user .username", ".user .name"),
+    time=("time", ".postTime"),
+    exact=("time@datetime",),
+    id=(r".contents > a[href*='#post-']@href >> #post-(\d+)",),
+    answers=(r".in_reply_to a@href >> #post-(\d+)",),
+    body=(".contents",),
+    drop=(".contents > a:has(time), .in_reply_to, ul.actions, .contents > time",),
+    title=(r"#forum h1 >> »\s*[^»]+»\s*(.+)$", "#forum h2", "#topic h2"),
+    board=("#forum h1 a:last-of-type", "#forum h1 a"),
+    pages=(".pagination a, .pagination .current, .pagination em",),
+    page=(".pagination .current", ".pagination em"),
+    next_page=(".pagination .next a", ".pagination a.next_page"),
+)

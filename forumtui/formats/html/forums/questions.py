@@ -1,0 +1,179 @@
+"""Rows of FORUMS: pages of one question and its answers."""
+
+from forumtui.formats.html.row import Forum
+
+_ASKBOT_COMMENT = Forum(
+    name="askbot",
+    post=("div.comment:not([data-comment-id='0']):has(> .comment-content, > .comment-body)",),
+    author=("a.author", ".comment-controls .author"),
+    time=(".age abbr.timeago", ".age"),
+    exact=(".age abbr.timeago@title",),
+    likes=(".js-score", ".upvote"),
+    id=("div.comment@data-comment-id", "div.comment@data-post-id", r"div.comment@id >> (\d+)"),
+    body=(".comment-body",),
+    drop=(".comment-controls, a.author, .age",),
+)
+
+# Pages of three forums (English).
+ASKBOT = Forum(
+    name="askbot",
+    match=(
+        ".post-update-info",
+        ".vote-buttons, .post-content",
+        ".comments[data-parent-post-id], [data-post-id], .js-question, .post-body",
+    ),
+    post=("div.post:has(.post-update-info-container)",),
+    comment=_ASKBOT_COMMENT,
+    author=(
+        ".post-update-info:not(:has(a[href*='/revisions/'] + .user-card)) .user-info > a",
+        ".post-update-info .user-info > a",
+        ".user-card .user-info a",
+    ),
+    time=(".post-update-info abbr.timeago", ".post-update-info"),
+    exact=(".post-update-info abbr.timeago@title",),
+    rank=(".reputation-score",),
+    id=(".post@data-post-id", r".post-content@id >> (\d+)", r".post@id >> (\d+)"),
+    likes=(".vote-number",),
+    accepted=(".post.accepted-answer",),
+    body=(".post-body",),
+    drop=(
+        ".post-update-info-container, .post-controls, .question-controls, .answer-controls, .tags, #question-controls",
+    ),
+    title=("h1.section-title", "h1 a", "h1"),
+    badges=(".tags .tag", "#question-tags .tag"),
+    replies=(r"h2 >> ^(\d+)\s+\w+$",),
+    page=(".paginator .curr",),
+    pages=(".paginator@data-num-pages", ".paginator .page"),
+    next_page=(".paginator .next a",),
+    thread=(r"address >> /question/(\d+)", r"[href*='/question/']@href >> /question/(\d+)/"),
+)
+
+_ZHIDAO_QUESTION = Forum(
+    name="zhidao",
+    author=("#ask-info .user-name", "#wgt-ask .user-name", r"#ask-info >> (匿名|热心网友)"),
+    time=("#ask-info .ask-time", ".ask-time"),
+    body=(".q-content", "#wgt-ask .q-content"),
+    addition=(".q-supply-content",),
+    keeps_space=True,
+)
+
+_ZHIDAO_REMARK = Forum(
+    name="zhidao",
+    post=("dl.replyask",),
+    rank=("dt",),
+    body=("dd pre", "dd"),
+)
+
+# Pages of the site of 2013 (Chinese).
+ZHIDAO = Forum(
+    name="zhidao",
+    match=(
+        "#wgt-ask, #qb-content",
+        ".wgt-best, .wgt-answers, .wgt-recommend, [id^=answer-content-], [id^=best-content-]",
+    ),
+    opening=_ZHIDAO_QUESTION,
+    comment=_ZHIDAO_REMARK,
+    post=(".wgt-best, .wgt-recommend, .wgt-answers .answer, .wgt-quality .answer",),
+    author=(
+        ".wgt-replyer-best .user-name",
+        ".info .user-name",
+        "a.user-name",
+        r".info >> (匿名|热心网友)",
+        r".wgt-replyer-best >> (匿名|热心网友)",
+    ),
+    time=(".pos-time",),
+    rank=(
+        r".wgt-replyer-best .f-aid >> (\S+级)",
+        r".info >> (\S+级)",
+    ),
+    id=(
+        r"[id^=best-content-]@id >> (\d+)",
+        r"[id^=answer-content-]@id >> (\d+)",
+    ),
+    accepted=(".wgt-best .answer-best",),
+    likes=("[id^=evaluate-]:not([id^=evaluate-bad])@data-evaluate",),
+    body=(
+        "pre[id^=best-content-], pre[id^=answer-content-], pre[id^=recommend-content-]",
+        ".best-text",
+        ".answer-text",
+    ),
+    title=(".ask-title",),
+    board=(".wgt-nav a:last-of-type",),
+    replies=(r".wgt-answers h2 >> (\d+)",),
+    thread=(r"address >> /question/(\d+)", r"[href*='/question/']@href >> /question/(\d+)"),
+)
+
+_WENWEN_QUESTION = Forum(
+    name="wenwen",
+    author=(".question_main .user_name", "#reportEffectArea .user_name"),
+    time=(".question_time",),
+    body=("#questionContent", ".question_con"),
+    addition=(".question_supply", "#questionSupply"),
+)
+
+# A page of the site of 2013 (Chinese).
+WENWEN = Forum(
+    name="wenwen",
+    match=(
+        "#questionTitle, .question_tit",
+        ".answer_con",
+    ),
+    opening=_WENWEN_QUESTION,
+    post=(".satisfaction_answer, .default_answer",),
+    author=(
+        ".user_sign a[id^=ans_user_card_name]",
+        ".user_sign a",
+        ".user_sign",
+    ),
+    time=(r".user_sign span >> (\d{4}-\d\d-\d\d.*)", ".user_sign"),
+    rank=(r".user_sign span >> ^(\S*级)$",),
+    id=(r"[id^=ans_user_card]@id >> (\d+)",),
+    accepted=(".satisfaction_answer",),
+    likes=(".operate_support .numarea",),
+    body=(".answer_con",),
+    title=("#questionTitle", ".question_tit h3"),
+    board=(".breadcrumbs a:last-of-type",),
+    thread=(r"address >> /z/q(\d+)",),
+)
+
+_OSCHINA_QUESTION = Forum(
+    name="oschina",
+    author=(".Asker .Asker-Name", ".Asker-Name"),
+    time=(".Asker .pub_time",),
+    body=(".Question .Content > .detail", ".Question .detail"),
+    drop=(".EditLogs",),
+    likes=(".q_vote_num",),
+)
+
+_OSCHINA_REMARK = Forum(
+    name="oschina",
+    post=("li[id^=PostReply_]",),
+    author=("a.p",),
+    time=(r".t >> \(?([^()]+)", ".t"),
+    id=(r"li@id >> (\d+)",),
+    body=(".b .c", ".c"),
+)
+
+# A page of the site of 2014 (Chinese).
+OSCHINA = Forum(
+    name="oschina",
+    match=(
+        ".Question .QTitle",
+        ".QuestionReplies",
+    ),
+    opening=_OSCHINA_QUESTION,
+    comment=_OSCHINA_REMARK,
+    post=("li.Answer[id^=answer_]",),
+    author=(".user_info > a", ".user_info a"),
+    time=(".reply-time",),
+    id=(r"li.Answer@id >> (\d+)",),
+    device=(r".votes .tail >> (来自.+)",),
+    accepted=(".Answer.best", ".best_answer"),
+    body=(".body > .detail", ".body"),
+    title=(".QTitle h1",),
+    badges=("#tags_nav a.tag",),
+    replies=(".QuestionReplies h2 .answer_count",),
+    views=(r".Asker .pinfo >> (\d+)\s*阅",),
+    next_page=(".pager .current + li a", ".pager .next a"),
+    thread=(r".QTitle a@href >> /question/\d+_(\d+)",),
+)
