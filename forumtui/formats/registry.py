@@ -48,14 +48,14 @@ class Row:
 
 FORMATS = (
     Row("json.own", "OWN_JSON", b"{["),
-    Row("json.discourse", "DISCOURSE_JSON", b"{["),
-    Row("json.reddit", "REDDIT_JSON", b"{["),
+    Row("json.engine", "KNOWN_API", b"{["),
     Row("html.engine", "KNOWN_FORUM", b"<"),
     Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
     Row("plaintext.copied", "LEARNED_TEXT"),
     Row("generic.unknown", "UNKNOWN_PAGE", b"<"),
+    Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
 """Data says what it is; known shapes come before learned ones; pages that nobody knows are mined last."""
 

@@ -12,7 +12,7 @@ from typing import TypedDict
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
 from forumtui.formats.json.own_post import read_post
-from forumtui.formats.json.values import Record, beginning, line, parse, parse_first, record, records, whole
+from forumtui.formats.json.values import Record, beginning, line, load_all, parse, record, records, whole
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.index.years import year_of_post
@@ -47,8 +47,8 @@ class OwnFormat:
         text = beginning(document)
         if _REPLY.match(text):
             return _from_replies(document)
-        first, rest = parse_first(document, document.text(document.start, document.size))
-        return _from_thread(document, record(first), _others(len(rest.split("\n")) - 1 if rest else 0))
+        threads, notes = load_all(document)
+        return _from_thread(document, record(threads[0]), (*_others(len(threads) - 1), *notes))
 
 
 OWN_JSON = OwnFormat()

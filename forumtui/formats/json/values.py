@@ -5,7 +5,9 @@ import re
 from collections.abc import Mapping
 
 from forumtui.errors import CannotRead, NoThread
+from forumtui.formats.json.damaged import DEEPEST, cut_depth, end_early
 from forumtui.i18n import tr
+from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_line
@@ -21,29 +23,60 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 Record = Mapping[str, object]
 
 
-def load(document: Document) -> object:
-    """The value that a document of JSON holds."""
+def load(document: Document) -> tuple[object, tuple[Note, ...]]:
+    """The value that a document of JSON holds, several on lines of their own as a list; notes on what was not read."""
+    values, notes = load_all(document)
+    return values[0] if len(values) == 1 else values, notes
+
+
+def load_all(document: Document) -> tuple[list[object], tuple[Note, ...]]:
+    """The values of a document. Raises NoThread where not even the beginning of one can be read."""
     if document.size > LARGEST:
         why = tr("it is JSON of more than {size} MiB, which has to be held whole", size=LARGEST >> 20)
         raise CannotRead(document.name, why, tr("split it, or set {variable}", variable=VARIABLE))
-    return parse(document, document.text(document.start, document.size))
+    values: list[object] = []
+    rest = document.text(document.start, document.size).strip()
+    while rest and (not values or rest[0] in "{["):
+        try:
+            value, end = _DECODER.raw_decode(rest)
+        except (ValueError, RecursionError) as fault:
+            if values and not rest.startswith(("{", "[")):
+                break
+            value, notes = _mended(document, rest, fault)
+            return [*values, value], notes
+        values.append(value)
+        rest = rest[end:].lstrip(" \t\r\n,")
+    return values, ()
+
+
+def _mended(document: Document, text: str, fault: Exception) -> tuple[object, tuple[Note, ...]]:
+    notes: list[Note] = []
+    if isinstance(fault, RecursionError):
+        text = cut_depth(text)
+        message = tr("what is nested more than {count} deep was left out", count=DEEPEST)
+        notes.append(Note("skipped", message))
+    try:
+        return _DECODER.raw_decode(text)[0], tuple(notes)
+    except (ValueError, RecursionError):
+        whole = end_early(text)
+    try:
+        value = _DECODER.raw_decode(whole)[0] if whole else None
+    except (ValueError, RecursionError):
+        value = None
+    if not value:
+        why = tr("it is no whole JSON ({why})", why=clean_line(str(fault)))
+        raise NoThread(document.name, why, tr("save it again")) from fault
+    notes.append(Note("truncated", tr("the JSON is cut off; what stands before the cut was read")))
+    return value, tuple(notes)
 
 
 def parse(document: Document, text: str) -> object:
     """The value of a text of JSON. Raises NoThread where it is none."""
-    return parse_first(document, text)[0]
-
-
-def parse_first(document: Document, text: str) -> tuple[object, str]:
-    """The first value of a text and what stands behind it. Raises NoThread where there is no whole value."""
-    text = text.strip()
     try:
-        value, end = _DECODER.raw_decode(text)
-        return value, text[end:]
+        return _DECODER.raw_decode(text.strip())[0]
     except (ValueError, RecursionError) as fault:
-        raise NoThread(
-            document.name, tr("it is no whole JSON ({why})", why=clean_line(str(fault))), tr("save it again")
-        ) from fault
+        why = tr("it is no whole JSON ({why})", why=clean_line(str(fault)))
+        raise NoThread(document.name, why, tr("save it again")) from fault
 
 
 def beginning(document: Document) -> str:

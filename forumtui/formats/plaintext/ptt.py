@@ -10,10 +10,11 @@ from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.evidence import sample
 from forumtui.formats.plaintext.shape import Markup
 from forumtui.i18n import tr
-from forumtui.model import Head, Kind, Post, RichText
+from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
-from forumtui.text.clean import clean, clean_line, clean_url
+from forumtui.text.clean import clean_line, clean_url
 from forumtui.text.times import read_time
+from forumtui.text.timestamp import Order
 
 _GAP = r"[ \t:：]*"
 _NAMED_LINES = re.compile(
@@ -27,7 +28,13 @@ _PUSH = re.compile(
     r"(?:[ \t]+(?P<address>\d{1,3}(?:\.\d{1,3}){3}))?(?:[ \t]+(?P<time>\d{2}/\d{2}(?: \d{2}:\d{2})?))?[ \t]*"
 )
 _PAGE = re.compile(r"※ 文章網址: *(https?://\S+)")
-_DAY = re.compile(r"(\d{2})/(\d{2})(?: (\d{2}:\d{2}))?")
+_COLOURS = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
+_RULE = re.compile(r"[ \t]*[─-]{10,}[ \t]*")
+_EDIT = re.compile(
+    r"※ 編輯: (?P<author>[A-Za-z0-9_]{2,20})[^\n]{0,60}?(?P<time>\d{2}/\d{2}/\d{4} \d{2}:\d{2}:\d{2})\)?[ \t]*"
+)
+_SYSTEM = re.compile(r"[ \t]*※ (?:發信站|发信站|文章網址|文章网址|編輯|编辑|轉錄|转录|批踢踢|來自|来自|此文章)[^\n]*")
+"""Lines that the system adds: where an article came from, where it was copied to, when it was edited."""
 
 
 @dataclass(slots=True)
@@ -38,7 +45,7 @@ class PttFormat:
 
     def confidence(self, document: Document) -> float:
         """Sure where the four named lines stand near the beginning."""
-        return 0.95 if _NAMED_LINES.search(sample(document)[:4096]) else 0.0
+        return 0.95 if _NAMED_LINES.search(_plain(sample(document)[:8192])[:4096]) else 0.0
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""
@@ -46,7 +53,7 @@ class PttFormat:
 
     def parse(self, document: Document) -> PageParser:
         """The article as the opening post, each push as a reply."""
-        text = document.text(document.start, document.size).replace("\r\n", "\n")
+        text = _plain(document.text(document.start, document.size)).replace("\r\n", "\n")
         named = _NAMED_LINES.search(text[:4096])
         if named is None:
             raise NoThread(
@@ -60,26 +67,49 @@ class PttFormat:
 PTT_TEXT = PttFormat()
 
 
+def _plain(text: str) -> str:
+    """The text without the colours of a terminal, which a copied or logged board has in it."""
+    return _COLOURS.sub("", text) if "\x1b" in text else text
+
+
 def _cut(text: str, named: re.Match[str]) -> ParsedPage:
     first_line = text.count("\n", 0, named.end())
     lines = text[named.end() :].split("\n")
     pushes = [found and (found if found["text"] or found["time"] else None) for found in map(_PUSH.fullmatch, lines)]
     first = next((place for place, found in enumerate(pushes) if found), len(lines))
-    article = "\n".join(lines[:first])
-    posts = [_article(named, article)]
+    author = clean_line(named["author"]).partition(" ")[0]
+    edits = [found["time"] for found in map(_EDIT.search, lines) if found]
+    posts = [_article(named, lines[:first], edits[-1] if edits else None)]
     numbers = [0]
-    for place in range(first, len(lines)):
-        found = pushes[place]
-        if found:
+    place = first
+    while place < len(lines):
+        end = next((number for number in range(place + 1, len(lines)) if pushes[number]), len(lines))
+        if found := pushes[place]:
             posts.append(_push(found))
             numbers.append(first_line + place + 1)
-        elif lines[place].strip():
-            posts[-1] = _longer(posts[-1], lines[place])
-    return ParsedPage(_head(named, article), posts, numbers)
+        if answer := _answer(lines[place + 1 : end], author):
+            posts.append(answer)
+            numbers.append(first_line + place + 2)
+        place = end
+    return ParsedPage(_head(named, lines[:first]), posts, numbers)
 
 
-def _head(named: re.Match[str], article: str) -> Head:
-    page = _PAGE.search(article)
+def _answer(lines: list[str], author: str) -> Post | None:
+    """What the author of the article wrote between two pushes; None where only the system wrote there."""
+    text = "\n".join(line for line in lines if not _SYSTEM.fullmatch(line)).strip()
+    if not text:
+        return None
+    edit = next(filter(None, map(_EDIT.search, lines)), None)
+    return Post(
+        author=clean_line(edit["author"]) if edit else author,
+        posted=read_time(edit["time"], order=Order.MONTH_FIRST) if edit else None,
+        posted_text=edit["time"] if edit else None,
+        body=read_text_body(text, Markup.NONE),
+    )
+
+
+def _head(named: re.Match[str], lines: list[str]) -> Head:
+    page = next(filter(None, map(_PAGE.search, lines)), None)
     return Head(
         title=clean_line(named["title"]) or None,
         board=clean_line(named["board"]),
@@ -88,29 +118,28 @@ def _head(named: re.Match[str], article: str) -> Head:
     )
 
 
-def _article(named: re.Match[str], article: str) -> Post:
+def _article(named: re.Match[str], lines: list[str], edited: str | None) -> Post:
+    written = [line for line in lines if not _SYSTEM.fullmatch(line)]
+    while written and (not written[0].strip() or _RULE.fullmatch(written[0])):
+        written.pop(0)
+    while written and written[-1].strip() in ("", "--"):
+        written.pop()
     return Post(
         kind=Kind.POST,
         author=clean_line(named["author"]),
         posted=read_time(named["time"]),
         posted_text=clean_line(named["time"]),
-        body=read_text_body(article, Markup.NONE),
+        edited=edited,
+        body=read_text_body("\n".join(written), Markup.NONE),
     )
 
 
 def _push(found: re.Match[str]) -> Post:
     printed = found["time"]
-    day = _DAY.fullmatch(printed) if printed else None
     return Post(
         author=clean_line(found["author"]),
         rank=found["tag"],
-        posted=read_time(f"{day[1]}-{day[2]} {day[3] or ''}") if day else None,
-        posted_text=clean_line(printed) if printed else printed,
+        posted=read_time(printed, order=Order.MONTH_FIRST) if printed else None,
+        posted_text=clean_line(printed) if printed else None,
         body=read_text_body(found["text"], Markup.NONE),
     )
-
-
-def _longer(push: Post, line: str) -> Post:
-    """A line among the pushes that is none: what the author wrote under it, or a remark of the system."""
-    body = RichText(f"{push.body.text}\n{clean(line).rstrip()}", push.body.marks)
-    return Post(author=push.author, rank=push.rank, posted=push.posted, posted_text=push.posted_text, body=body)

@@ -7,9 +7,8 @@ import pytest
 
 from forumtui.formats.contract import Format
 from forumtui.formats.generic.unknown import UNKNOWN_PAGE
-from forumtui.formats.json.discourse import DISCOURSE_JSON
+from forumtui.formats.json.engine import API_FORMATS
 from forumtui.formats.json.own import OWN_JSON
-from forumtui.formats.json.reddit import REDDIT_JSON
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS
 from forumtui.formats.plaintext.ptt import PTT_TEXT
 from forumtui.source.document import Document, MemoryBytes
@@ -20,8 +19,7 @@ from tests.formats.plaintext.samples import PTT_SAMPLES, SAMPLES
 
 FORMATS: tuple[Format, ...] = (
     OWN_JSON,
-    DISCOURSE_JSON,
-    REDDIT_JSON,
+    *API_FORMATS,
     PTT_TEXT,
     *SHAPE_FORMATS,
     LEARNED_TEXT,

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import NoThread
-from forumtui.formats.json.discourse import DISCOURSE_JSON
+from forumtui.formats.json.engine import API_FORMATS
 from forumtui.formats.json.own import OWN_JSON
-from forumtui.formats.json.reddit import REDDIT_JSON
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, replies_of
+
+DISCOURSE_JSON, REDDIT_JSON = API_FORMATS[:2]
 
 
 def document(value: object) -> Document:

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import NoThread
+from forumtui.formats.json.engine import API_FORMATS
 from forumtui.formats.json.own import OWN_JSON
-from forumtui.formats.json.reddit import REDDIT_JSON
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, replies_of
+
+REDDIT_JSON = API_FORMATS[1]
 
 
 def document(value: object) -> Document:
@@ -94,7 +96,7 @@ def test_head() -> None:
         "Which paint?",
         5,
     )
-    assert [note.message for note in head.notes] == ["6 comments are not in this file"]
+    assert [note.message for note in head.notes] == ["6 posts are not in this file"]
 
 
 def test_very_deep_answers() -> None:

@@ -176,6 +176,6 @@ PTT_BARE = """作者  tree (木)
 """
 
 PTT_SAMPLES = (
-    Sample("ptt-text", PTT, ("tree (木)", "boat", "boat", "rain"), (None,) * 4),
+    Sample("ptt-text", PTT, ("tree (木)", "boat", "boat", "tree", "rain"), (None,) * 5),
     Sample("ptt-text", PTT_BARE, ("tree (木)", "boat"), (None,) * 2),
 )

@@ -1,5 +1,7 @@
 """Every copied shape is read, is claimed by exactly one format, and ordinary texts are claimed by none."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,18 @@ from forumtui.formats.plaintext.ptt import PTT_TEXT
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.plaintext.refused import REFUSED
-from tests.formats.plaintext.samples import COUNTDOWN, FLOORS, MARKDOWN, PHPBB, PTT, PTT_SAMPLES, RAW, SAMPLES, Sample
+from tests.formats.plaintext.samples import (
+    COUNTDOWN,
+    FLOORS,
+    MARKDOWN,
+    PHPBB,
+    PTT,
+    PTT_BARE,
+    PTT_SAMPLES,
+    RAW,
+    SAMPLES,
+    Sample,
+)
 from tests.parsed import posts_of
 
 FORMATS: tuple[Format, ...] = (PTT_TEXT, *SHAPE_FORMATS, LEARNED_TEXT)
@@ -108,13 +121,33 @@ def test_raw_bodies_keep_markup_as_marks() -> None:
 
 def test_ptt_pushes() -> None:
     found = cut("ptt-text", PTT)
-    pushes = posts_of(found)[1:]
+    opening, *pushes = posts_of(found)
     assert found.head().url == "https://www.ptt.example/bbs/Camera/M.1.A.2.html"
-    assert pushes[0].body.text == "會"
-    assert pushes[1].body.text.startswith("找店家\n可以介紹嗎\n※ 編輯")
-    assert [push.posted_text for push in pushes] == ["01/04 10:30", "01/04 10:31", "01/32"]
-    assert pushes[2].posted is None
-    assert [found.line(position) for position in (1, 2, 3)] == [11, 12, 15]
+    assert [push.body.text for push in pushes] == ["會", "找店家", "可以介紹嗎", "不清"]
+    assert [push.posted_text for push in pushes] == ["01/04 10:30", "01/04 10:31", "01/04/2016 10:40:00", "01/32"]
+    assert pushes[3].posted is None
+    assert [found.line(position) for position in range(1, 5)] == [11, 12, 13, 15]
+    assert opening.body.text == "有人會清嗎?\nhttps://pic.example/a.jpg"
+    assert opening.edited == "01/04/2016 10:40:00"
+
+
+def test_ptt_pushes_without_times_and_lines_of_the_system() -> None:
+    text = PTT_BARE + "→ boat: 見 10.2.1.3    10.0.0.2\n※ 轉錄至看板: Wood, 06/15 11:11\n推 boat: 好   06/15\n"
+    pushes = posts_of(cut("ptt-text", text))[1:]
+    assert [(push.body.text, push.posted_text) for push in pushes] == [
+        ("真的", "06/14 14:20"),
+        ("見 10.2.1.3", None),
+        ("好", "06/15"),
+    ]
+    assert pushes[2].posted
+    assert (pushes[2].posted.month, pushes[2].posted.day, pushes[2].posted.hour) == (6, 15, -1)
+
+
+def test_colours_of_a_terminal_are_no_text() -> None:
+    coloured = re.sub(r"(?m)^(推|→|噓)", "\x1b[1;37m\\1\x1b[m", PTT.replace("作者", "\x1b[34;47m作者\x1b[m"))
+    assert [post.body.text for post in posts_of(cut("ptt-text", coloured))] == [
+        post.body.text for post in posts_of(cut("ptt-text", PTT))
+    ]
 
 
 def test_a_long_text_is_cut_by_offset() -> None:

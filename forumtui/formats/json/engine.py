@@ -1,0 +1,410 @@
+"""Answers of the APIs in the table, read by the paths of their rows."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from forumtui.errors import NoThread
+from forumtui.formats.contract import PageParser
+from forumtui.formats.json.paths import find, find_all, find_any, has
+from forumtui.formats.json.row import Api, Body, Opening
+from forumtui.formats.json.rows import APIS
+from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole, written
+from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.plaintext.bodies import read_text_body
+from forumtui.formats.plaintext.shape import Markup
+from forumtui.i18n import join_list, tr, tr_count
+from forumtui.model import Head, Kind, Mark, Note, Post, RichText, Role
+from forumtui.source.document import Document
+from forumtui.text.clean import clean_url
+from forumtui.text.numbers import COUNT, POSITION, SCORE, end_references
+from forumtui.text.times import Order, order_of_figures, read_time
+from forumtui.text.timestamp import Timestamp, from_epoch
+
+_SURE = 0.95
+_MARKUPS = {
+    Body.MARKDOWN: Markup.MARKDOWN,
+    Body.ESCAPED: Markup.MARKDOWN,
+    Body.BBCODE: Markup.BBCODE,
+    Body.TEXT: Markup.NONE,
+}
+_EPOCH = re.compile(r"-?\d{9,16}(?:\.\d+)?")
+_DEEPEST = 10_000
+_MOST_FILES = 100
+
+
+@dataclass(slots=True)
+class ApiFormat:
+    """One row of the table."""
+
+    name: str
+    """The software with what its API gives."""
+    row: Api
+
+    def confidence(self, document: Document) -> float:
+        """Sure where all of the row's keys stand near the beginning."""
+        return self.confidence_in(beginning(document))
+
+    def confidence_in(self, text: str) -> float:
+        """The same by the plain beginning of a document, which all rows share."""
+        return _SURE if text and all(_has_key(text, keys) for keys in self.row.keys) else 0.0
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        keys = join_list([key.partition("|")[0] for key in self.row.keys])
+        return tr("JSON with the keys of {name} ({keys})", name=self.row.name, keys=keys)
+
+    def parse(self, document: Document) -> PageParser:
+        """The posts of the answer, the opening post apart where it has one."""
+        value, notes = load(document)
+        return read_answer(value, self.row, document.name, notes)
+
+
+def _has_key(text: str, keys: str) -> bool:
+    return any(re.search(rf'"{re.escape(key)}"\s*:', text) for key in keys.split("|"))
+
+
+class KnownApi:
+    """Whichever row of the table a document is likest to: the one with the most keys of those that fit."""
+
+    name = "json-api"
+
+    def _likest(self, document: Document) -> ApiFormat:
+        text = beginning(document)
+        return max(API_FORMATS, key=lambda one: (one.confidence_in(text), len(one.row.keys)))
+
+    def confidence(self, document: Document) -> float:
+        """That of the likest row."""
+        return self._likest(document).confidence(document)
+
+    def reason(self, document: Document) -> str:
+        """That of the likest row."""
+        return self._likest(document).reason(document)
+
+    def parse(self, document: Document) -> PageParser:
+        """As the likest row reads it."""
+        return self._likest(document).parse(document)
+
+
+API_FORMATS = tuple(ApiFormat(f"{row.name}-json", row) for row in APIS)
+"""One format a row, in the same order."""
+
+KNOWN_API = KnownApi()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post as the answer has it, with its place in the tree."""
+
+    facts: Record
+    parent: int | None = None
+    """Number of the entry that it answers."""
+    depth: int = 0
+    is_comment: bool = False
+
+
+def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()) -> ParsedPage:
+    """The posts of an answer. Raises NoThread where it holds none."""
+    value = row.prepare(value) if row.prepare else value
+    entries, left_out = _entries(value, row)
+    first = _opening(value, row, entries)
+    if first is not None and entries and entries[0].facts is first:
+        entries = [Entry(one.facts, _before(one.parent), one.depth, one.is_comment) for one in entries[1:]]
+    if first is None and not entries:
+        why = tr("it is JSON of {name}, but it holds no posts", name=row.name)
+        raise NoThread(name, why, tr("save the answer for one thread"))
+    order = order_of_figures(text for one in entries if isinstance(text := find(one.facts, row.time), str))
+    posts = [_post(first, row, Kind.POST, order)] if first is not None else []
+    posts += _linked([_post(one.facts, row, _kind(one), order) for one in entries], entries, row, len(posts))
+    ids = _ids(value, row)
+    here = {line(find(one, row.id)) for one in _listed(value, row.posts)} if ids else set()
+    missing = left_out + len(ids - here)
+    return ParsedPage(_head(value, row, (*notes, *_missing(missing))), posts)
+
+
+def _kind(entry: Entry) -> Kind:
+    return Kind.COMMENT if entry.is_comment else Kind.REPLY
+
+
+def _before(place: int | None) -> int | None:
+    return place - 1 if place else None
+
+
+def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
+    """The posts in the order in which a page shows them, and how many the answer says it leaves out."""
+    found: list[Entry] = []
+    left_out = 0
+    waiting: list[tuple[Record, int | None, int, bool]] = [
+        (one, None, 0, False) for one in reversed(_listed(value, row.posts))
+    ]
+    path, says, count = row.more
+    while waiting:
+        entry, parent, depth, is_comment = waiting.pop()
+        facts = record(find(entry, row.inside)) if row.inside else entry
+        if path and line(find(entry, path)) == says:
+            left_out += _count(facts, count)
+            continue
+        place: int | None = len(found)
+        if _is_kept(entry, facts, row):
+            found.append(Entry(facts, parent, depth, is_comment))
+        else:
+            place = parent
+        below = min(depth + 1, _DEEPEST)
+        children = _listed(facts, row.children) if row.children else []
+        comments = _listed(facts, row.comments) if row.comments and not is_comment else []
+        waiting.extend((one, place, below, is_comment) for one in reversed(children))
+        waiting.extend((one, place, below, True) for one in reversed(comments))
+    return found, left_out
+
+
+def _count(facts: Record, path: str) -> int:
+    """How many posts an entry stands for: a number, or else the list of their ids."""
+    found = [find(facts, one) for one in path.split("|")]
+    number = next((count for one in found if (count := whole(one, COUNT))), 0)
+    return number or next((len(one) for one in found if isinstance(one, list)), 0)
+
+
+def _listed(value: object, path: str) -> list[Record]:
+    if not path:
+        return records(value) or ([record(value)] if isinstance(value, dict) else [])
+    return [one for found in find_all(value, path) for one in (records(found) if isinstance(found, list) else [])]
+
+
+def _is_kept(entry: Record, facts: Record, row: Api) -> bool:
+    path, wanted = row.kept_if
+    if path and has(entry, path) and _as_text(find_any(entry, path)) not in wanted:
+        return False
+    if not row.skips_empty or (row.files and find(facts, row.files)):
+        return True
+    return any(joined(find(facts, path)).strip() for path, _ in (*row.bodies, *row.opening_bodies))
+
+
+def _as_text(value: object) -> str | None:
+    return str(value).lower() if isinstance(value, bool) else line(value)
+
+
+def _opening(value: object, row: Api, entries: list[Entry]) -> Record | None:
+    if isinstance(row.opening, str):
+        found = value if not row.opening else find(value, row.opening)
+        opening = record(found)
+        author = (row.opening_fields or {}).get("author", row.author)
+        bodies = row.opening_bodies or row.bodies
+        return opening if has(opening, author) or any(has(opening, path) for path, _ in bodies) else None
+    if row.opening is Opening.NONE or not entries:
+        return None
+    path, wanted = row.opening_if
+    first = entries[0].facts
+    return first if not path or line(find(first, path)) == wanted else None
+
+
+def _post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
+    own = (row.opening_fields or {}) if kind is Kind.POST else {}
+    bodies = row.opening_bodies if kind is Kind.POST and row.opening_bodies else row.bodies
+
+    def path(name: str) -> str:
+        return own.get(name, getattr(row, name))
+
+    def at(name: str) -> object:
+        return find(facts, path(name)) if path(name) else None
+
+    posted, printed = _time(at("time"), order)
+    edited = _time(at("edited"), order)[1]
+    if row.edited_if and (whole(find(facts, row.edited_if), COUNT) or 1) <= 1:
+        edited = None
+    likes = whole(_number(at("likes")), SCORE)
+    if likes is None and row.likes_given and isinstance(find_any(facts, row.likes_given), list):
+        likes = 0
+    return Post(
+        kind=kind,
+        floor=whole(_number(at("floor"))),
+        id=line(at("id")),
+        author=_name(at("author"), row),
+        rank=_text(at("rank"), row),
+        posted=posted,
+        posted_text=printed,
+        edited=edited if edited != printed else None,
+        likes=likes,
+        body=with_files(_body(facts, bodies, line(at("link")), row.links_alone), facts, row.files),
+    )
+
+
+def _number(value: object) -> object:
+    """A whole number, also where it is written as text or as a fraction."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 16 else value
+
+
+def _time(value: object, order: Order | None) -> tuple[Timestamp | None, str | None]:
+    """A time and how it is printed: seconds since 1970, or a written time."""
+    if isinstance(value, bool) or value is None:
+        return None, None
+    if isinstance(value, int | float):
+        stamp = from_epoch(value)
+        return stamp, stamp.iso() if stamp else None
+    printed = line(value)
+    if printed and _EPOCH.fullmatch(printed):
+        stamp = from_epoch(float(printed))
+        return stamp, stamp.iso() if stamp else printed
+    return (read_time(printed, order=order), printed) if printed else (None, None)
+
+
+def _name(value: object, row: Api) -> str | None:
+    name = _text(value, row)
+    if name and row.names_are_addresses and "://" in name:
+        return urlsplit(name).path.rstrip("/").rpartition("/")[2].removeprefix("@") or name
+    return name
+
+
+def _text(value: object, row: Api) -> str | None:
+    return line(html.unescape(end_references(value))) if row.is_escaped and isinstance(value, str) else line(value)
+
+
+def _body(facts: Record, bodies: tuple[tuple[str, Body], ...], link: str | None, alone: bool) -> RichText:
+    body = RichText("")
+    for path, kind in bodies:
+        text = joined(find(facts, path))
+        if text.strip():
+            body = read_body_of(text, kind)
+            break
+    if not link or not link.startswith(("http://", "https://")) or link in body.text or (alone and body.text):
+        return body
+    if any(mark.target == link for mark in body.marks):
+        return body
+    return _with_link(body, clean_url(link))
+
+
+def _with_link(body: RichText, link: str) -> RichText:
+    shown = read_text_body(link, Markup.NONE)
+    if not body.text:
+        return shown
+    start = len(body.text) + 2
+    moved = tuple(type(m)(m.start + start, m.end + start, m.role, m.target, m.detail) for m in shown.marks)
+    return RichText(f"{body.text}\n\n{shown.text}", (*body.marks, *moved))
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif")
+
+
+def with_files(body: RichText, facts: Record, path: str) -> RichText:
+    """The text with what is attached below it, a line each."""
+    found = [one for value in (find_all(facts, path) if path else ()) for one in _each(value)]
+    text, marks = body.text, list(body.marks)
+    for one in found[:_MOST_FILES]:
+        name = line(one if isinstance(one, str) else find(one, "fileName|filename|file_name|name|description"))
+        address = clean_url(line(find(one, "url|href|proxy_url")) or "")
+        name = name or address
+        if not name:
+            continue
+        text += "\n\n" if text else ""
+        role = Role.IMAGE if name.lower().endswith(_PICTURES) else Role.ATTACHMENT
+        target = address if address.startswith(("http://", "https://")) else None
+        marks.append(Mark(len(text), len(text) + len(name), role, target, {"file": name}))
+        text += name
+    return RichText(text, tuple(marks))
+
+
+def joined(value: object) -> str:
+    """A text, also where it comes in pieces, some of which are objects with a text of their own."""
+    if isinstance(value, list):
+        return "".join(piece if isinstance(piece, str) else str(record(piece).get("text") or "") for piece in value)
+    return written(value) or ""
+
+
+def read_body_of(text: str, kind: Body) -> RichText:
+    """The text with its marks."""
+    if kind is Body.HTML:
+        # The parser is imported only for a text in HTML.
+        from forumtui.formats.html.body import read_body
+        from forumtui.formats.html.page import fragment
+
+        return read_body(fragment(end_references(text)))
+    if kind is Body.ESCAPED:
+        text = html.unescape(end_references(text))
+    return read_text_body(text, _MARKUPS[kind])
+
+
+def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> list[Post]:
+    """The replies with their parents: by the tree, by what names the parent, or by how deep they stand.
+
+    `shift` is the position of the first of them among the posts of the page.
+    """
+    places: dict[str, int] = {}
+    key = row.parent_key or row.id
+    for place, one in enumerate(entries):
+        if name := line(find(one.facts, key)):
+            places.setdefault(name, place)
+    linked = []
+    last_at: dict[int, int] = {}
+    depths: list[int] = []
+    for place, (post, one) in enumerate(zip(posts, entries, strict=True)):
+        parent = one.parent
+        if parent is None and (row.parent or row.parent_of):
+            named = row.parent_of(one.facts) if row.parent_of else find(one.facts, row.parent)
+            parent = places.get(line(named) or "")
+            parent = parent if parent is not None and parent != place else None
+        depth = one.depth
+        if row.depth:
+            depth = _printed_depth(one.facts, row)
+            parent = last_at.get(depth - 1) if parent is None else parent
+            last_at[depth] = place
+            for deeper in [level for level in last_at if level > depth]:
+                del last_at[deeper]
+        elif parent is not None and parent < place and not depth:
+            depth = depths[parent] + 1
+        depths.append(min(depth, _DEEPEST))
+        position = None if parent is None else parent + shift
+        linked.append(_with(post, position, depths[-1] if row.children or row.depth or row.comments else 0))
+    return linked
+
+
+def _printed_depth(facts: Record, row: Api) -> int:
+    for key in row.depth.split("|"):
+        depth = whole(_number(find(facts, key)), POSITION)
+        if depth is not None:
+            return min(max(0, depth - (row.depth_from or {}).get(key, 0)), _DEEPEST)
+    return 0
+
+
+def _with(post: Post, parent: int | None, depth: int) -> Post:
+    facts = {name: getattr(post, name) for name in Post.__slots__}
+    return Post(**(facts | {"parent": parent, "depth": depth}))
+
+
+def _ids(value: object, row: Api) -> set[str]:
+    ids = [name for one in find_all(value, row.all_ids) for name in _each(one)] if row.all_ids else []
+    return {text for one in ids if (text := line(one))}
+
+
+def _each(value: object) -> Iterator[object]:
+    yield from value if isinstance(value, list) else (value,)
+
+
+def _missing(count: int) -> tuple[Note, ...]:
+    message = tr_count("{count} post is not in this file", "{count} posts are not in this file", count)
+    return (Note("missing", message),) if count else ()
+
+
+def _head(value: object, row: Api, notes: tuple[Note, ...]) -> Head:
+    def at(path: str) -> object:
+        return find(value, path) if path else None
+
+    count = whole(_number(at(row.reply_count)), COUNT)
+    address = line(at(row.url)) or ""
+    address = row.site + address if address.startswith("/") else address
+    tags = [name for one in find_all(value, row.tags) for name in _each(one)] if row.tags else []
+    return Head(
+        title=_text(at(row.title), row),
+        board=_text(at(row.board), row),
+        section=_text(at(row.section), row),
+        url=clean_url(address) if address.startswith("http") else None,
+        software=row.name,
+        badges=tuple(name for one in tags if (name := line(record(one).get("name") if isinstance(one, dict) else one))),
+        reply_count=count - 1 if count and row.counts_opening else count,
+        views=whole(_number(at(row.views)), COUNT),
+        followers=whole(_number(at(row.followers)), COUNT),
+        thread_id=line(at(row.thread_id)),
+        notes=notes,
+    )

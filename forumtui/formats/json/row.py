@@ -1,0 +1,111 @@
+"""One API as a row: where its answers hold the posts, and where a post holds its facts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
+
+from forumtui.formats.json.values import Record
+
+
+class Body(Enum):
+    """What a text is written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    ESCAPED = "escaped"
+    """Markdown whose <, > and & are character references."""
+    BBCODE = "bbcode"
+    TEXT = "text"
+
+
+class Opening(Enum):
+    """Where the opening post is, when it is not at a path of its own."""
+
+    FIRST = "first"
+    """It is the first of the posts."""
+    NONE = "none"
+    """The answer holds replies only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A row of the table. All paths but `posts`, `opening` and those of the thread start at a post."""
+
+    name: str
+    """Short name of the software."""
+    proved_by: str
+    """The answers that this row was held against."""
+    keys: tuple[str, ...]
+    """Keys all of which stand in the first 64 KiB; `a|b` is met by either."""
+    posts: str
+    """Path of the list of posts."""
+    author: str
+    time: str
+    bodies: tuple[tuple[str, Body], ...]
+    """Paths of the text, the best first, and what it is written in."""
+    _: KW_ONLY
+    opening: str | Opening = Opening.NONE
+    """Path of the opening post, or where else it is."""
+    opening_if: tuple[str, str] = ("", "")
+    """What the first post says at a path where it is the opening one; empty where it always is."""
+    opening_fields: Mapping[str, str] | None = None
+    """Paths of the opening post that differ from those of the others, by the name of the field here."""
+    opening_bodies: tuple[tuple[str, Body], ...] = ()
+    inside: str = ""
+    """Path from an entry of the list to the post, where it is wrapped."""
+    children: str = ""
+    """Path of a post's answers, where they are nested."""
+    comments: str = ""
+    """Path of remarks under a post, which are no posts of their own."""
+    id: str = "id"
+    parent: str = ""
+    """Path of what names the post that this one answers."""
+    parent_key: str = ""
+    """Path of what `parent` names; the same as `id` where empty."""
+    parent_of: Callable[[Record], object] | None = None
+    """What names the parent, where no path leads to it."""
+    depth: str = ""
+    """Path of how deep a post stands below the opening post, as it is told there."""
+    depth_from: Mapping[str, int] | None = None
+    """What is counted as the first depth by a key of `depth`; 0 where it is not here."""
+    floor: str = ""
+    rank: str = ""
+    likes: str = ""
+    likes_given: str = ""
+    """A path that stands in every post which tells its likes: there, no likes are none and not unknown."""
+    edited: str = ""
+    edited_if: str = ""
+    """Path of a count that is above 1 where a post was edited."""
+    link: str = ""
+    """Path of an address that the post is about; it is part of the text."""
+    links_alone: bool = False
+    """Whether that address is left out where there is a text."""
+    files: str = ""
+    """Path of what is attached: objects with a name and an address, or file names."""
+    kept_if: tuple[str, tuple[str, ...]] = ("", ())
+    """A path and what a post says there that somebody wrote; others are acts of staff and the like."""
+    skips_empty: bool = False
+    """Whether an entry without a text is no post."""
+    names_are_addresses: bool = False
+    """Whether an author may be an address, whose last part is the name."""
+    is_escaped: bool = False
+    """Whether titles and names hold character references."""
+    title: str = ""
+    board: str = ""
+    section: str = ""
+    url: str = ""
+    site: str = ""
+    """What an address that begins with a slash begins with."""
+    tags: str = ""
+    thread_id: str = ""
+    reply_count: str = ""
+    counts_opening: bool = False
+    """Whether `reply_count` counts the opening post too."""
+    views: str = ""
+    followers: str = ""
+    all_ids: str = ""
+    """Path of the list of the ids of all posts, of which the answer may hold fewer."""
+    more: tuple[str, str, str] = ("", "", "")
+    """A path, what an entry says there that stands for posts left out, and the path of how many or of which."""
+    prepare: Callable[[object], object] | None = None
+    """Makes an answer whose parts refer to each other one tree, before any path is followed."""

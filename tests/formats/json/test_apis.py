@@ -1,0 +1,550 @@
+"""Each row of the table reads an answer of its API; other JSON is read by guess, or refused with what was seen."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumtui.errors import ForumtuiError, NoThread
+from forumtui.formats.json.damaged import DEEPEST, cut_depth, end_early
+from forumtui.formats.json.engine import API_FORMATS, KNOWN_API
+from forumtui.formats.json.guess import UNKNOWN_JSON
+from forumtui.formats.json.paths import find, find_all
+from forumtui.formats.json.rows import APIS
+from forumtui.model import Kind, Post, Role
+from forumtui.source.document import Document, MemoryBytes
+from tests.parsed import opening_of, posts_of, replies_of
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An answer of our own, and what it holds: (author, text, parent) of each reply, and the opening post's."""
+
+    value: object
+    replies: tuple[tuple[str | None, str, int | None], ...]
+    opening: tuple[str, str] | None = None
+    title: str | None = None
+    day: str = "2020-05-01"
+
+
+DAY = "2020-05-01T10:00:00Z"
+SECONDS = 1588327200
+
+
+def lemmy(number: int, path: str, text: str) -> dict[str, object]:
+    comment = {"id": number, "path": path, "content": text, "published": DAY}
+    return {"comment": comment, "creator": {"name": "bo"}, "counts": {"score": 2}}
+
+
+def hn(number: int, author: str, text: str, *children: object, **other: object) -> dict[str, object]:
+    facts = {"id": number, "author": author, "text": text, "type": "comment", "created_at_i": SECONDS}
+    return {**facts, "created_at": DAY, "children": list(children), **other}
+
+
+def status(number: str, author: str, text: str, answered: str | None) -> dict[str, object]:
+    account = {"acct": author, "username": author}
+    return {"id": number, "account": account, "content": text, "created_at": DAY, "in_reply_to_id": answered}
+
+
+SAMPLES = {
+    "hackernews": Sample(
+        hn(1, "ann", "<p>Which?", hn(2, "bo", "Red", hn(3, "cy", "No")), title="Kettle", type="story", url=None),
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "lobsters": Sample(
+        {
+            "short_id": "a",
+            "title": "Kettle",
+            "created_at": DAY,
+            "url": "",
+            "description": "<p>Which?</p>",
+            "submitter_user": {"username": "ann"},
+            "comments": [
+                {"short_id": "b", "comment": "Red", "commenting_user": "bo", "created_at": DAY, "indent_level": 1},
+                {"short_id": "c", "comment": "No", "commenting_user": "cy", "created_at": DAY, "indent_level": 2},
+            ],
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "lemmy": Sample(
+        {
+            "post_view": {
+                "post": {"name": "Kettle", "body": "Which?", "published": DAY, "url": "https://shop.example/k"},
+                "creator": {"name": "ann"},
+                "community": {"name": "kitchen"},
+            },
+            "comments": [lemmy(8, "0.7.8", "No"), lemmy(7, "0.7", "*Red*")],
+        },
+        (("bo", "No", 1), ("bo", "*Red*", None)),
+        ("ann", "Which?\n\nhttps://shop.example/k"),
+        "Kettle",
+    ),
+    "nodebb": Sample(
+        {
+            "tid": 1,
+            "cid": 2,
+            "title": "Kettle &amp; pot",
+            "posts": [
+                {"pid": 5, "index": 0, "content": "<p>Which?</p>", "user": {"username": "ann"}, "timestampISO": DAY},
+                {"pid": 6, "index": 1, "content": "<p>Red</p>", "user": {"username": "bo"}, "timestampISO": DAY},
+                {"pid": 7, "index": 2, "content": "No", "user": {"username": "cy"}, "timestampISO": DAY, "toPid": 6},
+            ],
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+        "Kettle & pot",
+    ),
+    "flarum": Sample(
+        {
+            "data": {"type": "discussions", "id": "1", "attributes": {"title": "Kettle"}},
+            "included": [
+                {
+                    "type": "posts",
+                    "id": "12",
+                    "attributes": {"number": 2, "createdAt": DAY, "contentHtml": "<p>Red</p>"},
+                    "relationships": {"user": {"data": {"type": "users", "id": "4"}}},
+                },
+                {"type": "posts", "id": "13", "attributes": {"number": 3, "contentType": "renamed"}},
+                {
+                    "type": "posts",
+                    "id": "11",
+                    "attributes": {"number": 1, "createdAt": DAY, "contentHtml": "<p>Which?</p>"},
+                    "relationships": {"user": {"data": {"type": "users", "id": "3"}}},
+                },
+                {"type": "users", "id": "3", "attributes": {"displayName": "ann"}},
+                {"type": "users", "id": "4", "attributes": {"username": "bo"}},
+            ],
+        },
+        (("bo", "Red", None),),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "stackexchange": Sample(
+        {
+            "items": [
+                {
+                    "question_id": 9,
+                    "title": "Kettle &#39;k&#39;",
+                    "owner": {"display_name": "ann"},
+                    "creation_date": SECONDS,
+                    "body": "<p>Which?</p>",
+                    "is_answered": True,
+                    "answers": [
+                        {
+                            "answer_id": 10,
+                            "owner": {"display_name": "bo"},
+                            "creation_date": SECONDS,
+                            "body": "<p>Red</p>",
+                            "comments": [
+                                {"comment_id": 1, "owner": {"display_name": "cy"}, "creation_date": 1, "body": "No"}
+                            ],
+                        }
+                    ],
+                }
+            ]
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+        "Kettle 'k'",
+    ),
+    "redmine": Sample(
+        {
+            "issue": {
+                "subject": "Kettle",
+                "tracker": {"name": "Bug"},
+                "author": {"name": "ann"},
+                "description": "Which?",
+                "created_on": DAY,
+                "journals": [
+                    {"user": {"name": "bo"}, "notes": "", "created_on": DAY},
+                    {"user": {"name": "cy"}, "notes": "Red", "created_on": DAY},
+                ],
+            }
+        },
+        (("cy", "Red", None),),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "4chan": Sample(
+        {
+            "posts": [
+                {"no": 1, "resto": 0, "sub": "Kettle", "name": "Anonymous", "com": "Which?", "time": SECONDS},
+                {"no": 2, "resto": 1, "name": "bo", "com": "<a>&gt;&gt;1</a><br>Red", "time": SECONDS},
+            ]
+        },
+        (("bo", ">>1\nRed", None),),
+        ("Anonymous", "Which?"),
+        "Kettle",
+    ),
+    "lihkg": Sample(
+        [
+            {"post_id": "a", "msg_num": 1, "user_nickname": "ann", "msg": "Which?", "reply_time": SECONDS},
+            {"post_id": "b", "msg_num": 2, "user_nickname": "bo", "msg": "Red<br />\nx", "reply_time": SECONDS},
+            {"post_id": "c", "msg_num": 3, "user_nickname": "cy", "msg": "No", "reply_time": 1, "quote_post_id": "b"},
+        ],
+        (("bo", "Red\nx", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+    ),
+    "isso": Sample(
+        {
+            "total_replies": 1,
+            "hidden_replies": 0,
+            "replies": [
+                {
+                    "id": 1,
+                    "author": None,
+                    "text": "<p>Red</p>",
+                    "created": SECONDS + 0.5,
+                    "replies": [{"id": 2, "author": "cy", "text": "<p>No</p>", "created": SECONDS, "parent": 1}],
+                }
+            ],
+        },
+        ((None, "Red", None), ("cy", "No", 0)),
+    ),
+    "forem": Sample(
+        [
+            {
+                "type_of": "comment",
+                "id_code": "x",
+                "created_at": DAY,
+                "body_html": "<p>Red</p>",
+                "user": {"username": "bo"},
+                "children": [
+                    {"id_code": "y", "created_at": DAY, "body_html": "No", "user": {"username": "cy"}, "children": []}
+                ],
+            }
+        ],
+        (("bo", "Red", None), ("cy", "No", 0)),
+    ),
+    "yahoogroups": Sample(
+        {
+            "totalMsgInTopic": 2,
+            "messages": [
+                {
+                    "authorName": "ann",
+                    "postDate": str(SECONDS),
+                    "messageBody": "<div>Which?</div>",
+                    "subject": "Kettle",
+                },
+                {
+                    "authorName": "bo",
+                    "postDate": str(SECONDS),
+                    "messageBody": "<div>Red</div>",
+                    "subject": "Re: Kettle",
+                },
+            ],
+        },
+        (("bo", "Red", None),),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "activitystreams": Sample(
+        {
+            "type": "Note",
+            "id": "https://a.example/1",
+            "attributedTo": "https://a.example/users/ann",
+            "published": DAY,
+            "content": "<p>Which?</p>",
+            "replies": {
+                "items": [
+                    {
+                        "id": "https://b.example/2",
+                        "attributedTo": "https://b.example/@bo",
+                        "published": DAY,
+                        "content": "Red",
+                    }
+                ]
+            },
+        },
+        (("bo", "Red", None),),
+        ("ann", "Which?"),
+    ),
+    "discord": Sample(
+        {
+            "guild": {"name": "Home"},
+            "channel": {"name": "kitchen"},
+            "messages": [
+                {"id": "1", "author": {"name": "ann"}, "timestamp": DAY, "content": "Which?"},
+                {"id": "2", "author": {"name": "ann"}, "timestamp": DAY, "content": "Red?"},
+                {
+                    "id": "3",
+                    "author": {"name": "bo"},
+                    "timestamp": DAY,
+                    "content": "",
+                    "attachments": [{"fileName": "k.png", "url": "https://c.example/k.png"}],
+                    "reference": {"messageId": "1"},
+                },
+                {"id": "4", "author": {"name": "bot"}, "timestamp": DAY, "content": ""},
+            ],
+        },
+        (("ann", "Which?", None), ("ann", "Red?", None), ("bo", "k.png", 0)),
+    ),
+    "telegram": Sample(
+        {
+            "name": "Kitchen",
+            "type": "private_group",
+            "messages": [
+                {"id": 1, "type": "service", "date": "2020-05-01T09:00:00", "actor": "ann", "text": ""},
+                {
+                    "id": 2,
+                    "type": "message",
+                    "date": "2020-05-01T10:00:00",
+                    "from": "ann",
+                    "from_id": "u1",
+                    "text": "Which?",
+                },
+                {
+                    "id": 3,
+                    "type": "message",
+                    "date": "2020-05-01T10:00:05",
+                    "from": "ann",
+                    "from_id": "u1",
+                    "text": ["See ", {"type": "link", "text": "https://shop.example"}],
+                    "reply_to_message_id": 2,
+                },
+            ],
+        },
+        (("ann", "Which?", None), ("ann", "See https://shop.example", 0)),
+        title="Kitchen",
+    ),
+    "github": Sample(
+        [
+            {"id": 1, "user": {"login": "bo"}, "created_at": DAY, "body": "Red", "author_association": "NONE"},
+            {"id": 2, "user": {"login": "cy"}, "created_at": DAY, "body": "No", "author_association": "NONE"},
+        ],
+        (("bo", "Red", None), ("cy", "No", None)),
+    ),
+    "gitlab": Sample(
+        [
+            {
+                "id": 1,
+                "author": {"username": "bo"},
+                "created_at": DAY,
+                "body": "closed",
+                "system": True,
+                "noteable_id": 1,
+            },
+            {
+                "id": 2,
+                "author": {"username": "bo"},
+                "created_at": DAY,
+                "body": "Red",
+                "system": False,
+                "noteable_id": 1,
+            },
+        ],
+        (("bo", "Red", None),),
+    ),
+    "mastodon": Sample(
+        {
+            "ancestors": [status("1", "ann", "<p>Which?</p>", None)],
+            "descendants": [status("3", "bo", "<p>Red</p>", "2"), status("4", "cy", "No", "3")],
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+    ),
+    "schema.org": Sample(
+        {
+            "@context": "https://schema.org",
+            "@type": "DiscussionForumPosting",
+            "headline": "Kettle",
+            "author": {"@type": "Person", "name": "ann"},
+            "datePublished": DAY,
+            "text": "Which?",
+            "comment": [
+                {
+                    "@type": "Comment",
+                    "author": {"name": "bo"},
+                    "datePublished": DAY,
+                    "text": "Red",
+                    "comment": [{"author": {"name": "cy"}, "datePublished": DAY, "text": "No"}],
+                }
+            ],
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+}
+
+
+def document(value: object) -> Document:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return Document("a.json", MemoryBytes(text.encode()))
+
+
+def read(source: Document) -> tuple[Post | None, list[Post]]:
+    page = KNOWN_API.parse(source)
+    return opening_of(page), replies_of(page)
+
+
+def facts(opening: Post | None, replies: list[Post]) -> tuple[tuple[str | None, str, int | None], ...]:
+    """The replies as a sample has them: the parent by its place among the replies."""
+    first = int(opening is not None)
+    return tuple((one.author, one.body.text, None if one.parent is None else one.parent - first) for one in replies)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_each_row_reads_its_answer(name: str) -> None:
+    sample = SAMPLES[name]
+    source = document(sample.value)
+    assert KNOWN_API.confidence(source) > 0.9
+    assert KNOWN_API.parse(source).head().software == name
+    opening, replies = read(source)
+    assert facts(opening, replies) == sample.replies
+    assert (opening and (opening.author, opening.body.text)) == sample.opening
+    assert KNOWN_API.parse(source).head().title == sample.title
+    stamps = [one.posted for one in ([opening] if opening else []) + replies[:1]]
+    assert all(stamp and str(stamp.iso()).startswith(sample.day) for stamp in stamps)
+
+
+def test_every_row_has_a_sample() -> None:
+    assert {row.name for row in APIS} - set(SAMPLES) == {"discourse", "reddit"}
+    assert all(row.proved_by for row in APIS)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_answer_is_claimed_by_two(name: str) -> None:
+    text = json.dumps(SAMPLES[name].value)
+    claimed = [one for one in API_FORMATS if one.confidence_in(text)]
+    assert KNOWN_API.parse(document(text)).head().software == name
+    assert len(claimed) == 1 or name in ("lobsters", "forem", "mastodon", "activitystreams")
+
+
+def test_comments_under_an_answer_are_comments() -> None:
+    _, replies = read(document(SAMPLES["stackexchange"].value))
+    assert [one.kind for one in replies] == [Kind.REPLY, Kind.COMMENT]
+
+
+def test_attachments_are_marked() -> None:
+    _, replies = read(document(SAMPLES["discord"].value))
+    (mark,) = replies[2].body.marks
+    assert (mark.role, mark.target, mark.detail) == (Role.IMAGE, "https://c.example/k.png", {"file": "k.png"})
+
+
+@pytest.mark.parametrize("name", ["lihkg", "github", "forem", "gitlab"])
+def test_lines_of_json_are_a_list(name: str) -> None:
+    sample = SAMPLES[name]
+    assert isinstance(sample.value, list)
+    opening, replies = read(document("\n".join(map(json.dumps, sample.value)) + "\n"))
+    assert facts(opening, replies) == sample.replies
+    assert (opening and (opening.author, opening.body.text)) == sample.opening
+
+
+def test_items_of_the_other_hacker_news_api() -> None:
+    items = [
+        {"by": "ann", "id": 1, "kids": [2], "text": "Which?", "time": SECONDS, "title": "Kettle", "type": "story"},
+        {"by": "bo", "id": 2, "parent": 1, "text": "Red", "time": SECONDS, "type": "comment", "kids": [3]},
+        {"by": "cy", "id": 3, "parent": 2, "text": "No", "time": SECONDS, "type": "comment"},
+    ]
+    opening, replies = read(document(items))
+    assert opening
+    assert [(one.author, one.parent) for one in replies] == [("bo", None), ("cy", 1)]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@given(data=st.data())
+def test_an_answer_cut_off_anywhere_is_told_or_refused(name: str, data: st.DataObject) -> None:
+    text = json.dumps(SAMPLES[name].value)
+    cut = document(text[: data.draw(st.integers(1, len(text) - 1))])
+    if not KNOWN_API.confidence(cut):
+        return
+    page = None
+    with suppress(NoThread):
+        page = KNOWN_API.parse(cut)
+    if page is None:
+        return
+    assert [note.kind for note in page.head().notes if note.kind == "truncated"] == ["truncated"]
+    assert len(replies_of(page)) <= len(SAMPLES[name].replies)
+
+
+GUESSED = {
+    "a list under a title": {
+        "title": "Kettle",
+        "posts": [
+            {"user": "ann", "date": "2020-05-01 10:00", "content": "<p>Which?</p>"},
+            {"user": "bo", "date": "2020-05-01 10:01", "content": "<p>Red</p>"},
+        ],
+    },
+    "a bare list": [
+        {"userName": "ann", "createdAt": SECONDS * 1000, "text": "Which?"},
+        {"userName": "bo", "createdAt": SECONDS * 1000, "text": "Red"},
+    ],
+    "users as objects, deep inside": {
+        "data": {
+            "thread": {
+                "items": [
+                    {"author": {"id": 1, "nickname": "ann"}, "posted_at": DAY, "body": "Which?"},
+                    {"author": {"id": 2, "nickname": "bo"}, "posted_at": DAY, "body": "Red"},
+                ]
+            }
+        }
+    },
+    "without times, under a name that says so": {
+        "messages": [{"from": "ann", "text": "Which?"}, {"from": "bo", "text": "Red"}],
+    },
+}
+
+
+@pytest.mark.parametrize("name", GUESSED)
+def test_other_json_is_read_by_guess(name: str) -> None:
+    source = document(GUESSED[name])
+    assert KNOWN_API.confidence(source) == 0.0
+    assert UNKNOWN_JSON.confidence(source) > 0.5
+    page = UNKNOWN_JSON.parse(source)
+    posts = posts_of(page)
+    assert [(one.author, one.body.text) for one in posts] == [("ann", "Which?"), ("bo", "Red")]
+    assert page.head().confidence
+    assert [note.kind for note in page.head().notes] == ["recognised"]
+
+
+@pytest.mark.parametrize("value", [{"a": 1, "b": [1, 2]}, [1, 2, 3], {}, {"users": [{"name": "ann", "created": DAY}]}])
+def test_json_without_posts_is_refused_with_its_keys(value: object) -> None:
+    with pytest.raises(NoThread) as caught:
+        UNKNOWN_JSON.parse(document(value))
+    assert "\n" not in str(caught.value)
+    assert all(key in str(caught.value) for key in (value if isinstance(value, dict) else ()))
+    assert "discourse" in str(caught.value)
+
+
+def test_paths() -> None:
+    value = {"a": [{"b": {"c": 1}}, {"b": {"c": 2}, "k": True}], "d": ""}
+    assert list(find_all(value, "a.b.c")) == [1, 2]
+    assert find(value, "a[k=true].b.c") == 2
+    assert find(value, "d|a.b.c") == 1
+    assert find(value, "x.y") is None
+    assert find(value, "") is value
+
+
+def test_endless_nesting_is_cut() -> None:
+    deep = "[" * 5_000 + "]" * 5_000
+    assert json.loads(cut_depth(deep))
+    assert cut_depth("[[1]]") == "[[1]]"
+    answer = json.loads(json.dumps(SAMPLES["hackernews"].value))
+    inner = json.dumps(hn(9, "zed", "deep")).replace('"children": []', '"children": [@]')
+    text = inner
+    for _ in range(3_000):
+        text = text.replace("@", inner)
+        if len(text) > 200_000:
+            break
+    answer["children"].append(json.loads("0"))
+    whole = json.dumps(answer).replace("0]", f"{text.replace('@', '')}]")
+    page = KNOWN_API.parse(document(whole))
+    assert any(note.kind == "skipped" for note in page.head().notes) or len(page) > DEEPEST // 2
+
+
+@given(st.text('{}[]",:a1\\ ', max_size=60))
+def test_no_damage_raises(text: str) -> None:
+    cut_depth(text)
+    mended = end_early(text)
+    assert mended is None or len(mended) <= 2 * len(text)
+    for one in (KNOWN_API, UNKNOWN_JSON):
+        with suppress(ForumtuiError):
+            one.parse(document(text))
