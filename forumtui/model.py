@@ -76,6 +76,10 @@ class Mark:
     target: str | None = None
     detail: Detail | None = None
 
+    def __reduce__(self) -> tuple[type["Mark"], tuple[object, ...]]:
+        # A detail may be a read-only view, which cannot be pickled.
+        return Mark, (self.start, self.end, self.role, self.target, None if self.detail is None else dict(self.detail))
+
 
 @dataclass(frozen=True, slots=True)
 class RichText:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import loading
 from forumtui.layout.kinsoku import Typography
-from forumtui.thread.opening import OpenThread, finish
+from forumtui.thread.opening import OpenThread
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 
@@ -49,7 +49,7 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
 
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
-        finish(opened)
+        opened.finish()
         start = start._replace(ordinal=opened.index.position_of_floor(options.floor), floor=options.floor)
     return Begun(reading, start, memory)
 
@@ -59,6 +59,6 @@ def _filter(options: Options, reading: ThreadState, threads: Sequence[OpenThread
     from forumtui.cli.selection import check_users, query_of
 
     with loading():
-        finish(reading.opened)
+        reading.opened.finish()
         check_users(options.user, (reading.opened, *threads))
     reading.set_query(query_of(options))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from forumtui.i18n import join_list, tr
-from forumtui.thread.opening import OpenThread, finish
+from forumtui.thread.opening import OpenThread
 from forumtui.thread.report import FORMAT, GROUPS, Record, group_of, notes, report
 
 _UNKNOWN = "?"
@@ -14,7 +14,7 @@ _UNKNOWN = "?"
 def checked(threads: Sequence[OpenThread], as_json: bool) -> Iterator[str]:
     """The report on every thread."""
     for opened in threads:
-        finish(opened)
+        opened.finish()
     if as_json:
         whole = {"format": FORMAT, "threads": [report(opened) for opened in threads]}
         yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

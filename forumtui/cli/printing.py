@@ -17,7 +17,6 @@ from forumtui.export.whole import write_whole
 from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
 from forumtui.text.clean import clean_line
-from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread
 
 NOTHING_MATCHED = 1
@@ -84,7 +83,7 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
     positions = _from_floor(positions, options.floor, opened)
     return View(
         opened.thread,
-        Facts(opened),
+        opened.facts,
         positions,
         letter=letter_mode(options, opened, threads),
         width=options.width or _terminal_width(),

@@ -12,7 +12,7 @@ from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, either
 from forumtui.query.values import Name
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread, finish
+from forumtui.thread.opening import OpenThread
 
 
 def query_of(options: Options) -> Query:
@@ -50,7 +50,7 @@ def check_users(names: Sequence[str], threads: Sequence[OpenThread]) -> None:
 
 
 def _has_user(name: str, opened: OpenThread) -> bool:
-    finish(opened)
+    opened.finish()
     return bool(select(Term("user", Name(name, exact=True)), opened.index))
 
 

@@ -7,8 +7,8 @@ import csv
 import json
 from collections.abc import Iterator
 
-from forumtui.export.record import Record, reply_record
 from forumtui.export.view import View
+from forumtui.thread.record import Record, reply_record
 
 COLUMNS = (
     "ordinal",
@@ -44,7 +44,7 @@ def write_csv(view: View) -> Iterator[str]:
     rows = csv.writer(_Passed())
     yield rows.writerow(COLUMNS)
     for position, reply in view.replies():
-        cells = _cells(reply_record(view, position, reply))
+        cells = _cells(reply_record(view.thread, view.index, position, reply))
         yield rows.writerow([_disarmed(cell) for cell in cells] if view.csv_safe else cells)
 
 

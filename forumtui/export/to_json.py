@@ -3,37 +3,37 @@
 import json
 from collections.abc import Iterator
 
-from forumtui.export.record import head_record, notes_record, reply_record
 from forumtui.export.view import View
+from forumtui.thread.record import head_record, notes_record, reply_record
 
 
 def write_json(view: View) -> Iterator[str]:
     """The thread as one object. Replies are written as they are parsed: no second copy of the thread is held."""
     yield "{\n"
-    for key, value in head_record(view).items():
+    for key, value in head_record(view.thread, view.index, view.post).items():
         yield f" {_dump(key)}: {_dump(value)},\n"
     yield ' "replies": ['
     separator = "\n  "
     for position, reply in view.replies():
-        yield separator + _dump(reply_record(view, position, reply))
+        yield separator + _dump(reply_record(view.thread, view.index, position, reply))
         separator = ",\n  "
-    yield f'\n ],\n "notes": {_dump(notes_record(view))}\n}}\n'
+    yield f'\n ],\n "notes": {_dump(notes_record(view.thread, view.index))}\n}}\n'
 
 
 def write_json_lines(view: View) -> Iterator[str]:
     """One reply a line."""
     for position, reply in view.replies():
-        yield _dump(reply_record(view, position, reply)) + "\n"
+        yield _dump(reply_record(view.thread, view.index, position, reply)) + "\n"
 
 
 def write_thread_line(view: View) -> Iterator[str]:
     """The whole thread as one line, for several threads in one output."""
-    yield _dump(head_record(view))[:-1] + ', "replies": ['
+    yield _dump(head_record(view.thread, view.index, view.post))[:-1] + ', "replies": ['
     separator = ""
     for position, reply in view.replies():
-        yield separator + _dump(reply_record(view, position, reply))
+        yield separator + _dump(reply_record(view.thread, view.index, position, reply))
         separator = ", "
-    yield f'], "notes": {_dump(notes_record(view))}}}\n'
+    yield f'], "notes": {_dump(notes_record(view.thread, view.index))}}}\n'
 
 
 def _dump(value: object) -> str:

@@ -2,44 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Protocol
 
 from forumtui.model import Note, Post, Thread
-
-
-class Facts(Protocol):
-    """What a writer asks of the Index. It is complete when writing starts."""
-
-    def year_of(self, position: int) -> int:
-        """The printed or inferred year of a post's time, 0 where it is unknown."""
-
-    def flags_of(self, position: int) -> Sequence[str]:
-        """Names of a post's flags: op, mod, banned, dup, new."""
-
-    @property
-    def post_year(self) -> int:
-        """The printed or inferred year of the opening post's time, 0 where it is unknown."""
-
-    @property
-    def year_inferred(self) -> bool:
-        """Whether any year was inferred."""
-
-    @property
-    def order(self) -> str:
-        """How the source runs: oldest, newest or mixed."""
-
-    @property
-    def floor_range(self) -> tuple[int, int] | None:
-        """Lowest and highest printed floor; None where none is printed."""
-
-    @property
-    def missing_floors(self) -> Sequence[tuple[int, int]]:
-        """The holes between them, as inclusive ranges."""
-
-    @property
-    def notes(self) -> Sequence[Note]:
-        """What was inferred or repaired."""
+from forumtui.thread.facts import Facts, all_notes
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,4 +40,4 @@ class View:
 
     def notes(self) -> tuple[Note, ...]:
         """Every note on the thread, once."""
-        return tuple(dict.fromkeys(chain(self.thread.head.notes, self.thread.notes, self.index.notes)))
+        return all_notes(self.thread, self.index)

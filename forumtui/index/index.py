@@ -67,6 +67,10 @@ class Index:
         self._flags = array("H")
         self._repeats = Repeats(self.first_reply)
 
+    def __getstate__(self) -> dict[str, object]:
+        """All that is known, without the source. Who sends an Index to another process completes it first."""
+        return {**self.__dict__, "_rows": _Indexed(self.size)}
+
     @property
     def reply_count(self) -> int:
         """Replies indexed."""
@@ -265,6 +269,25 @@ class Index:
         start = bisect_left(every, first, self.first_reply, key=lambda this: direction * self.stamp(this))
         stop = bisect_left(every, last + 1, start, key=lambda this: direction * self.stamp(this))
         return range(start, stop)
+
+
+class _Indexed:
+    """The posts of an Index that came from another process: all are in its columns."""
+
+    complete = True
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def grow(self, limit: int) -> None:
+        """Nothing more can be found."""
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """There are no posts that are not indexed."""
+        raise IndexError(start)
 
 
 def day_text(day: int) -> str:

@@ -57,9 +57,25 @@ def open_document(path: str | os.PathLike[str], encoding: str | None = None, lim
         raise CannotRead(name, tr("there is no such file"), tr("check the name and your permissions")) from None
 
 
-def document_of(data: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
-    """The documents in `data`. Raises CannotRead, or CannotUse for the encoding."""
-    return _documents(MemoryBytes(data), clean_line(name), encoding, limits)
+def document_of(
+    data: bytes,
+    name: str,
+    encoding: str | None = None,
+    limits: Limits = LIMITS,
+    label: str | None = None,
+    url: str | None = None,
+) -> list[Document]:
+    """The documents in `data`, which came with a charset as its label, from `url`.
+
+    Raises CannotRead, or CannotUse for the encoding.
+    """
+    found = _documents(MemoryBytes(data), clean_line(name), encoding, limits, label=label)
+    if url is None:
+        return found
+    return [
+        one if one.url else replace(one, url=url, resources=replace(one.resources, url=one.resources.url or url))
+        for one in found
+    ]
 
 
 def from_stream(stream: BinaryIO, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
@@ -108,6 +124,7 @@ def _documents(
     limits: Limits,
     file: FileId | None = None,
     folder: str | None = None,
+    label: str | None = None,
 ) -> list[Document]:
     """Every page in `content`, a file of `folder`. Members that are no text are left out where others are."""
     parts = parts_of(content, name, limits)
@@ -119,7 +136,7 @@ def _documents(
         except NoText as fault:
             problem = problem or fault
             continue
-        document = decode(part.content, part.name, encoding, part.label)
+        document = decode(part.content, part.name, encoding, part.label or label)
         documents.append(
             replace(
                 document,

@@ -1,20 +1,56 @@
-"""What exports ask of an opened thread beyond its posts."""
+"""What is known of a whole thread beyond its posts: years, flags, order, floors, and the notes that tell of them."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
+from forumtui.i18n import tr
 from forumtui.index.flags import Flag
-from forumtui.model import Note
-from forumtui.thread.opening import OpenThread, notes_of
+from forumtui.index.index import Index
+from forumtui.model import Note, Thread
 
 _NAMES = ((Flag.OP, "op"), (Flag.MOD, "mod"), (Flag.BANNED, "banned"), (Flag.REPEAT, "dup"))
 
 
-class Facts:
-    """The Index of an opened thread, complete, as exports want it."""
+class Facts(Protocol):
+    """What a writer asks. The Index behind it is complete when writing starts."""
 
-    def __init__(self, opened: OpenThread) -> None:
-        self._opened = opened
-        self._index = opened.index
+    def year_of(self, position: int) -> int:
+        """The printed or inferred year of a post's time, 0 where it is unknown."""
+
+    def flags_of(self, position: int) -> Sequence[str]:
+        """Names of a post's flags: op, mod, banned, dup, new."""
+
+    @property
+    def post_year(self) -> int:
+        """The printed or inferred year of the opening post's time, 0 where it is unknown."""
+
+    @property
+    def year_inferred(self) -> bool:
+        """Whether any year was inferred."""
+
+    @property
+    def order(self) -> str:
+        """How the source runs: oldest, newest or mixed."""
+
+    @property
+    def floor_range(self) -> tuple[int, int] | None:
+        """Lowest and highest printed floor; None where none is printed."""
+
+    @property
+    def missing_floors(self) -> Sequence[tuple[int, int]]:
+        """The holes between them, as inclusive ranges."""
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What was inferred or repaired."""
+
+
+class IndexFacts:
+    """The facts of a thread whose Index is complete."""
+
+    def __init__(self, thread: Thread, index: Index) -> None:
+        self._thread = thread
+        self._index = index
 
     def year_of(self, position: int) -> int:
         """The printed or inferred year of a post's time, 0 where it is unknown."""
@@ -37,7 +73,7 @@ class Facts:
 
     @property
     def _post_year_inferred(self) -> bool:
-        post = self._opened.thread.post
+        post = self._thread.post
         return bool(post and post.posted and not post.posted.year and self.post_year)
 
     @property
@@ -60,4 +96,49 @@ class Facts:
     @property
     def notes(self) -> Sequence[Note]:
         """What was inferred or repaired."""
-        return notes_of(self._opened)
+        return _inferred(self._thread, self._index)
+
+
+def all_notes(thread: Thread, facts: Facts) -> tuple[Note, ...]:
+    """Every note on a thread, once."""
+    return tuple(dict.fromkeys((*thread.head.notes, *thread.notes, *facts.notes)))
+
+
+def ignored_note(first: str) -> Note:
+    """That numbers were left out which cannot be right, and the first of them."""
+    return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
+
+
+def _floor_of_post(thread: Thread) -> int:
+    post = thread.post
+    return (post.floor or 0) if post else 1
+
+
+def _inferred(thread: Thread, index: Index) -> tuple[Note, ...]:
+    """What was inferred from the whole thread: years, and counts that disagree."""
+    head = thread.head
+    notes = []
+    years = index.years
+    if years.inferred:
+        span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+        message = tr(
+            "year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence
+        )
+        notes.append(Note("year", message))
+    elif years.first == 0 and index.dates.span()[1]:
+        notes.append(
+            Note("year", tr("dates are printed without a year and nothing in the thread tells it; use --year"))
+        )
+    if index.ignored_number is not None:
+        notes.append(ignored_note(index.ignored_number))
+    floors = index.floors
+    # Where the opening post has a floor of its own, the floors reach one further than the replies.
+    if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(thread)):
+        message = tr(
+            "the page counts {count} replies, its floors reach {floor}; {here} are here",
+            count=head.reply_count,
+            floor=floors[1],
+            here=index.reply_count,
+        )
+        notes.append(Note("counts", message))
+    return tuple(notes)

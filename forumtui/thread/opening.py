@@ -1,5 +1,6 @@
-"""From a place to a thread that can be read: read, decode, recognise, parse, Thread and Index."""
+"""From bytes, files and folders to threads that can be read: decode, recognise, parse, Thread and Index."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -15,15 +16,24 @@ from forumtui.model import Head, Note, Thread
 from forumtui.source import files as sources
 from forumtui.source.document import Document, FileId
 from forumtui.text.numbers import watch
+from forumtui.thread.facts import IndexFacts, ignored_note
 from forumtui.thread.posts import LazyPosts
+from forumtui.thread.record import Record, thread_record
 
 FIRST_POSTS = 64
 """Posts found before the first frame."""
 
 
+def _no_line(_position: int) -> int:
+    return 0
+
+
 @dataclass(frozen=True, eq=False)
 class OpenThread:
-    """A thread that is open. Its Index grows while it is read."""
+    """A thread that is open. Its Index grows while it is read.
+
+    It can be sent to another process: it is finished first, and arrives without its sources.
+    """
 
     thread: Thread
     index: Index
@@ -31,8 +41,23 @@ class OpenThread:
     """Where it came from, cleaned."""
     sources: tuple["Read", ...] = ()
     """What it was read from, one for each page."""
-    line: Callable[[int], int] = lambda _position: 0
+    line: Callable[[int], int] = _no_line
     """The source line, from 1, that a post starts on; 0 where the source has none."""
+
+    def finish(self) -> None:
+        """Index the whole thread: then years, flags and filters answer for all of it."""
+        while not self.index.grow(1.0):
+            pass
+
+    @property
+    def facts(self) -> IndexFacts:
+        """What is known of the whole thread beyond its posts."""
+        return IndexFacts(self.thread, self.index)
+
+    def to_dict(self) -> Record:
+        """The whole thread as `-t json` writes it, as values that JSON can carry."""
+        self.finish()
+        return thread_record(self.thread, self.facts)
 
     def changed(self) -> str | None:
         """What has happened to the source since it was opened, in words; None where nothing has."""
@@ -41,6 +66,10 @@ class OpenThread:
     def files(self) -> set[FileId]:
         """The files that it was read from."""
         return {read.document.file for read in self.sources if read.document.file is not None}
+
+    def __reduce__(self) -> tuple[type["OpenThread"], tuple[Thread, Index, str]]:
+        self.finish()
+        return OpenThread, (self.thread, self.index, self.name)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -57,9 +86,41 @@ class Read:
         return self.row.reason(self.document)
 
 
-def open_thread(place: str, encoding: str | None = None, year: int | None = None) -> OpenThread:
-    """The one thread at `place`, a file. Raises CannotRead, CannotUse or NoThread."""
-    return open_threads([place], None, encoding, year)[0]
+def open_thread(
+    path_or_url: str | os.PathLike[str], *, encoding: str | None = None, year: int | None = None
+) -> OpenThread:
+    """The thread in a file or a folder of its pages. Raises CannotRead, CannotUse or NoThread.
+
+    `encoding` overrides what its bytes tell, `year` is the one of dates that are printed without.
+    """
+    return open_threads([os.fspath(path_or_url)], None, encoding, year)[0]
+
+
+def thread_of(
+    data: bytes,
+    *,
+    name: str = "",
+    url: str | None = None,
+    charset_hint: str | None = None,
+    content_type: str | None = None,
+) -> OpenThread:
+    """The thread in the bytes of a page, a packed page or an archive of pages. Raises CannotRead or NoThread.
+
+    `charset_hint`, or the charset of `content_type`, is weighed against what the bytes tell. `url` is the page's own
+    address, for links without a host. Opens no file, asks no network, keeps nothing.
+    """
+    label = charset_hint or _charset_in(content_type or "")
+    documents = sources.document_of(data, name or url or tr("page"), label=label, url=url)
+    return _threads_of([one for document in documents for one in apart(document)], None)[0]
+
+
+def _charset_in(content_type: str) -> str | None:
+    """The charset that a Content-Type header names."""
+    for parameter in content_type.split(";")[1:]:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
 
 
 def open_threads(
@@ -69,7 +130,11 @@ def open_threads(
 
     Pages of one thread are one; what holds no thread is left out, and told, where others do.
     """
-    documents = [document for place in places for document in _documents(place, stream, encoding)]
+    return _threads_of([document for place in places for document in _documents(place, stream, encoding)], year)
+
+
+def _threads_of(documents: Sequence[Document], year: int | None) -> list[OpenThread]:
+    """Every thread that the documents are pages of. Raises NoThread where there is none."""
     if len(documents) == 1:
         return [open_document(documents[0], year)]
     return _open_several(documents, year)
@@ -159,50 +224,5 @@ def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Read, P
     with watch() as ignored:
         parser = row.parse(document)
     if ignored.first is not None:
-        document = replace(document, notes=(*document.notes, _ignored_note(ignored.first)))
+        document = replace(document, notes=(*document.notes, ignored_note(ignored.first)))
     return Read(document, row, confidence), parser
-
-
-def _ignored_note(first: str) -> Note:
-    return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
-
-
-def finish(opened: OpenThread) -> None:
-    """Index the whole thread, as printing needs it."""
-    while not opened.index.grow(1.0):
-        pass
-
-
-def _floor_of_post(opened: OpenThread) -> int:
-    post = opened.thread.post
-    return (post.floor or 0) if post else 1
-
-
-def notes_of(opened: OpenThread) -> tuple[Note, ...]:
-    """What was inferred from the whole thread: years, and counts that disagree."""
-    index, head = opened.index, opened.thread.head
-    notes = []
-    years = index.years
-    if years.inferred:
-        span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
-        message = tr(
-            "year {year}: dates are printed without one, taken from “{evidence}”", year=span, evidence=years.evidence
-        )
-        notes.append(Note("year", message))
-    elif years.first == 0 and index.dates.span()[1]:
-        notes.append(
-            Note("year", tr("dates are printed without a year and nothing in the thread tells it; use --year"))
-        )
-    if index.ignored_number is not None:
-        notes.append(_ignored_note(index.ignored_number))
-    floors = index.floors
-    # Where the opening post has a floor of its own, the floors reach one further than the replies.
-    if head.reply_count is not None and floors and floors[1] - head.reply_count not in (0, _floor_of_post(opened)):
-        message = tr(
-            "the page counts {count} replies, its floors reach {floor}; {here} are here",
-            count=head.reply_count,
-            floor=floors[1],
-            here=index.reply_count,
-        )
-        notes.append(Note("counts", message))
-    return tuple(notes)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from forumtui.index.years import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
-from forumtui.thread.facts import Facts
+from forumtui.thread.facts import all_notes
 from forumtui.thread.opening import OpenThread, Read
 from forumtui.thread.unread import unread_note
 
@@ -30,7 +30,7 @@ _LINES_NAMED = 20
 
 def report(opened: OpenThread) -> Record:
     """Everything, as values that JSON can carry. The Index is complete."""
-    head, facts = opened.thread.head, Facts(opened)
+    head, facts = opened.thread.head, opened.facts
     floors = facts.floor_range
     return {
         "name": opened.name,
@@ -54,8 +54,7 @@ def report(opened: OpenThread) -> Record:
 def notes(opened: OpenThread) -> Sequence[Note]:
     """Every note on the thread, once, and what words of the source stand in no post."""
     unread = unread_note([read.document for read in opened.sources], opened.thread)
-    told = (*opened.thread.head.notes, *opened.thread.notes, *Facts(opened).notes, *filter(None, (unread,)))
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys((*all_notes(opened.thread, opened.facts), *filter(None, (unread,)))))
 
 
 def group_of(kind: str) -> str:

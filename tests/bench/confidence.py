@@ -24,8 +24,7 @@ from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
 from forumtui.source import files as sources
 from forumtui.source.document import Document
-from forumtui.thread.facts import Facts
-from forumtui.thread.opening import finish, opened
+from forumtui.thread.opening import opened
 from tests.bench.figures import Bench, Figure
 
 FOLDERS = ("threads", "pages")
@@ -82,8 +81,8 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
 
 def _json(document: Document, examined: Examined) -> bytes:
     thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
-    finish(thread)
-    view = View(thread.thread, Facts(thread), range(len(thread.thread.replies)))
+    thread.finish()
+    view = View(thread.thread, thread.facts, range(len(thread.thread.replies)))
     return "".join(write_json(view)).encode()
 
 

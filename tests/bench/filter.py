@@ -12,7 +12,7 @@ from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import Selecting
 from forumtui.query.tree import QueryError
-from forumtui.thread.opening import finish, open_thread
+from forumtui.thread.opening import open_thread
 from tests.bench.figures import Bench, Figure
 from tests.bench.thread import COMMON, DAY, LAST, MISSING, NAME, SEVENTH
 
@@ -79,7 +79,7 @@ def filters(bench: Bench) -> Iterator[Figure]:
 
 def _filters_of(path: Path, rounds: int) -> Iterator[Figure]:
     opened = open_thread(str(path))
-    finish(opened)
+    opened.finish()
     index = opened.index
     user = index.author(index.size // 2) or ""
     for row in ROWS:

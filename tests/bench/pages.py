@@ -27,11 +27,11 @@ _BARE = (
 )
 _LOAD = (
     "import sys, time, resource\n"
-    "from forumtui.thread.opening import finish, open_thread\n"
+    "from forumtui.thread.opening import open_thread\n"
     "opened = open_thread(sys.argv[1])\n"
     "for ordinal in range(min(12, len(opened.thread.replies))): opened.thread.replies[ordinal]\n"
     "loaded = time.process_time()\n"
-    "if len(sys.argv) > 2: finish(opened)\n"
+    "if len(sys.argv) > 2: opened.finish()\n"
     "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
     "print(loaded, time.process_time() - loaded, peak)\n"
 )

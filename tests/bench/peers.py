@@ -23,7 +23,7 @@ import pexpect
 
 from forumtui.cli.main import sample
 from forumtui.layout.kinsoku import HEADS
-from forumtui.thread import open_thread
+from forumtui.thread.opening import open_thread
 from tests.pages import page, reply
 
 ROUNDS = 5

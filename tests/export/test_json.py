@@ -4,11 +4,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.export.record import FORMAT, reply_record
 from forumtui.export.to_json import write_json, write_json_lines, write_thread_line
 from forumtui.export.view import View
 from forumtui.model import Letter, RichText
 from forumtui.text.clean import clean
+from forumtui.thread.record import FORMAT, reply_record
 from tests.export.miniature import REPLIES, THREAD, TOLD, of, view
 
 bodies = some.lists(some.text().map(clean), max_size=5)
@@ -60,7 +60,7 @@ def test_a_reply_has_its_own_letter() -> None:
     shown = view()
     letter = Letter(("zh", "en"), ((RichText("大家好!"), RichText("Hello!")),), (((0, 4), (5, 11)),))
     thread = replace(shown.thread, find_letter=lambda body: letter if body == reply.body else None)
-    record = reply_record(replace(shown, thread=thread), 1, reply)
+    record = reply_record(thread, shown.index, 1, reply)
     assert record["letter"] == {
         "languages": ["zh", "en"],
         "before": None,

@@ -16,8 +16,7 @@ from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.view import View
 from forumtui.model import RichText
-from forumtui.thread.facts import Facts
-from forumtui.thread.opening import finish, open_thread
+from forumtui.thread.opening import open_thread
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections
 
@@ -40,8 +39,8 @@ def pages() -> list[object]:
 
 def view_of(path: Path) -> View:
     opened = open_thread(str(path))
-    finish(opened)
-    return View(opened.thread, Facts(opened), opened.index.replies)
+    opened.finish()
+    return View(opened.thread, opened.facts, opened.index.replies)
 
 
 def is_parted(text: RichText) -> bool:

@@ -14,8 +14,7 @@ from forumtui.errors import ForumtuiError
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
 from forumtui.source.files import document_of
-from forumtui.thread.facts import Facts
-from forumtui.thread.opening import OpenThread, finish, open_document
+from forumtui.thread.opening import OpenThread, open_document
 from forumtui.thread.report import report
 from tests.formats.html.pages import PAGES
 
@@ -149,8 +148,8 @@ def read_and_write(data: bytes, name: str) -> OpenThread | None:
         opened = open_document(document_of(data, name)[0])
     except ForumtuiError:
         return None
-    finish(opened)
-    view = View(opened.thread, Facts(opened), opened.index.replies)
+    opened.finish()
+    view = View(opened.thread, opened.facts, opened.index.replies)
     for row in EXPORTS:
         for piece in row.write(view):
             piece.encode("utf-8", "replace")
@@ -217,7 +216,7 @@ def test_a_floor_of_copied_text_that_cannot_be_is_told() -> None:
     opened = read_and_write(text.encode(), "t.txt")
     assert opened is not None
     assert [reply.floor for reply in opened.thread.replies] == [2, None, 4]
-    assert any("99999" in note.message for note in Facts(opened).notes)
+    assert any("99999" in note.message for note in opened.facts.notes)
 
 
 def test_a_number_of_json_too_long_for_a_fact_is_kept_as_printed() -> None:

@@ -8,7 +8,7 @@ from forumtui.errors import NoThread
 from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, finish, notes_of, open_document, open_thread
+from forumtui.thread.opening import OpenThread, open_document, open_thread
 from tests.pages import HEAD, PAGE, page, reply
 
 FURNITURE = ("回复 举报", "复制链接", "扫描二维码", "手机看帖", "只看楼主", "正序排列", "发表于")
@@ -17,7 +17,7 @@ FURNITURE = ("回复 举报", "复制链接", "扫描二维码", "手机看帖",
 def opened(text: str | bytes, year: int | None = None) -> OpenThread:
     data = text.encode() if isinstance(text, str) else text
     thread = open_document(decode(MemoryBytes(data), "page"), year)
-    finish(thread)
+    thread.finish()
     return thread
 
 
@@ -61,7 +61,7 @@ def test_year_is_never_guessed() -> None:
     text = PAGE.replace("2019年12月20日", "这个月")
     thread = opened(text)
     assert thread.index.year_of(0) == 0
-    assert any(note.kind == "year" for note in notes_of(thread))
+    assert any(note.kind == "year" for note in thread.facts.notes)
 
 
 def test_order_comes_from_floors_and_holes_are_known() -> None:
@@ -71,7 +71,7 @@ def test_order_comes_from_floors_and_holes_are_known() -> None:
 
 
 def test_counts_that_disagree_are_both_told() -> None:
-    (note,) = [note for note in notes_of(opened(PAGE)) if note.kind == "counts"]
+    (note,) = [note for note in opened(PAGE).facts.notes if note.kind == "counts"]
     assert "40" in note.message
     assert "9" in note.message
 

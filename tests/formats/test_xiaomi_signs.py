@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, finish, open_document
+from forumtui.thread.opening import OpenThread, open_document
 from tests.pages import page, reply
 
 Change = Callable[[str], str]
@@ -27,7 +27,7 @@ WHOLE = page(
 
 def opened(data: str | bytes) -> OpenThread:
     thread = open_document(decode(MemoryBytes(data.encode() if isinstance(data, str) else data), "page"), None)
-    finish(thread)
+    thread.finish()
     return thread
 
 

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from forumtui.cli.main import sample
 from forumtui.text.graphemes import graphemes
 from forumtui.text.width import width
-from forumtui.thread.opening import finish, open_thread
+from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
@@ -55,7 +55,7 @@ SHOTS = (
 async def draw(shot: Shot) -> str:
     """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
     opened = open_thread(sample())
-    finish(opened)
+    opened.finish()
     app = ReaderApp(ThreadScreen(ThreadState(opened)))
     app.set_theme("dark")
     async with app.run_test(size=shot.size) as pilot:

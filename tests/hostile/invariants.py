@@ -22,8 +22,7 @@ from forumtui.model import Kind, Note
 from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.width import width
-from forumtui.thread.facts import Facts
-from forumtui.thread.opening import OpenThread, finish, notes_of, open_document
+from forumtui.thread.opening import OpenThread, open_document
 from forumtui.thread.unread import unread_words
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
@@ -75,7 +74,7 @@ def read_whole(
     with deadline(seconds + SECONDS_PER_MIB * len(data) / (1 << 20)):
         try:
             document, opened = _opened(document_of(data, name, encoding))
-            finish(opened)
+            opened.finish()
         except ForumtuiError as refusal:
             line = str(refusal)
             check_line(line)
@@ -85,7 +84,7 @@ def read_whole(
         for export in EXPORTS:
             if export.name in exports:
                 _check_export(opened, export.name)
-        notes = (*opened.thread.head.notes, *opened.thread.notes, *notes_of(opened))
+        notes = (*opened.thread.head.notes, *opened.thread.notes, *opened.facts.notes)
         for note in notes:
             check_line(note.message)
         source = document.text(document.start, document.size)
@@ -183,7 +182,7 @@ def _check_painting(opened: OpenThread) -> None:
 
 
 def _check_export(opened: OpenThread, name: str) -> None:
-    view = View(opened.thread, Facts(opened), opened.index.replies, letter="all")
+    view = View(opened.thread, opened.facts, opened.index.replies, letter="all")
     export = next(row for row in EXPORTS if row.name == name)
     written = io.StringIO()
     for piece in export.write(view):

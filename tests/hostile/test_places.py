@@ -15,7 +15,7 @@ from forumtui.errors import ForumtuiError
 from forumtui.source.files import from_stream
 from forumtui.source.files import open_document as documents_at
 from forumtui.source.limits import Limits, limits_of
-from forumtui.thread.opening import finish, open_thread
+from forumtui.thread.opening import open_thread
 from tests.hostile.case import FIRST, LAST, text_page
 from tests.hostile.invariants import check_line, deadline
 from tests.hostile.places import NEEDS_A_USER, PLACES, PlaceCase, may_read_everything
@@ -87,7 +87,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_on(change: Callable[[Path]
     assert known
     change(at)
     with deadline(5.0):
-        finish(opened)
+        opened.finish()
         bodies = [reply.body.text for reply in opened.thread.replies]
     assert len(bodies) >= known
     check_line(document.changed() or "")

@@ -12,7 +12,7 @@ import pytest
 from forumtui.errors import CannotRead
 from forumtui.source.files import document_of
 from forumtui.source.limits import Limits
-from forumtui.thread.opening import finish, open_threads
+from forumtui.thread.opening import open_threads
 from tests.generate import forum_pages
 from tests.thread.test_stitch import pages_of
 
@@ -55,7 +55,7 @@ def test_the_thread_comes_out(kind: str, tmp_path: Path) -> None:
     place = tmp_path / "saved"
     place.write_bytes(WRAPPED[kind]())
     (one,) = open_threads([str(place)], None)
-    finish(one)
+    one.finish()
     assert one.index.reply_count == 59
     assert one.thread.replies[-1].body.text.endswith("第60楼的话。")
 

@@ -8,14 +8,13 @@ import sys
 from pathlib import Path
 
 import forumtui
-import forumtui.thread
 from tests.pages import PAGE, page, reply
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_examples_of_the_library_are_true() -> None:
-    done = doctest.testmod(forumtui.thread)
+    done = doctest.testmod(forumtui)
     assert done.attempted > 10
     assert done.failed == 0
 
@@ -28,8 +27,8 @@ def test_examples_of_the_readme_are_true() -> None:
 
 def test_the_library_is_free_of_textual() -> None:
     code = (
-        "import sys; from forumtui.thread import open_thread, finish\n"
-        "from forumtui.cli.main import sample\nfinish(open_thread(sample()))\n"
+        "import sys; from forumtui import open_thread\n"
+        "from forumtui.cli.main import sample\nopen_thread(sample()).finish()\n"
         "print([name for name in ('textual', 'argparse', 'bs4') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

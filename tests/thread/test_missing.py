@@ -5,7 +5,6 @@ from pathlib import Path
 from forumtui.export import to_json
 from forumtui.export.view import View
 from forumtui.model import MissingPages
-from forumtui.thread.facts import Facts
 from tests.generate import forum_pages
 from tests.thread.test_stitch import notes, opened, pages_of, save
 
@@ -33,7 +32,7 @@ def test_missing_pages_are_kept_in_json(tmp_path: Path) -> None:
     del places[4]
     (one,) = opened(*places)
     saved = tmp_path / "saved.json"
-    facts = Facts(one)
+    facts = one.facts
     saved.write_text("".join(to_json.write_json(View(one.thread, facts, one.index.replies))))
     (again,) = opened(str(saved))
     assert again.thread.head.missing_pages == one.thread.head.missing_pages

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forumtui.model import MissingPages
-from forumtui.thread.opening import OpenThread, finish, notes_of, open_threads
+from forumtui.thread.opening import OpenThread, open_threads
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply
 
@@ -59,7 +59,7 @@ def save(folder: Path, kind: str, made: Made, pages: Sequence[Sequence[Reply]], 
 def opened(*places: str) -> list[OpenThread]:
     threads = open_threads(list(places), None)
     for one in threads:
-        finish(one)
+        one.finish()
     return threads
 
 
@@ -68,7 +68,7 @@ def words(one: OpenThread) -> list[tuple[int | None, str | None, str | None, str
 
 
 def notes(one: OpenThread, kind: str) -> list[str]:
-    return [note.message for note in (*one.thread.head.notes, *one.thread.notes, *notes_of(one)) if note.kind == kind]
+    return [note.message for note in (*one.thread.head.notes, *one.thread.notes, *one.facts.notes) if note.kind == kind]
 
 
 @pytest.mark.parametrize("kind", WRITERS)

@@ -7,7 +7,7 @@ import pytest
 from forumtui.query.tree import EVERYTHING
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import finish, open_document
+from forumtui.thread.opening import open_document
 from forumtui.tui.thread.searching import Searching
 from tests.pages import page, reply
 
@@ -17,7 +17,7 @@ THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句")
 @pytest.mark.parametrize("view", [range(2, 6), range(5, 1, -1), [2, 3, 4, 5]], ids=["a stretch", "reversed", "a list"])
 def test_a_match_outside_the_view_is_not_gone_to(view: Sequence[int]) -> None:
     opened = open_document(decode(MemoryBytes(THREAD.encode()), "[page]"))
-    finish(opened)
+    opened.finish()
     search = Searching("句", opened.index, EVERYTHING, 0)
     while not search.advance(1):
         pass

@@ -25,7 +25,6 @@ from forumtui.export.whole import safe_name, write_whole
 from forumtui.i18n import tr
 from forumtui.layout.columns import fit
 from forumtui.text.clean import clean_line
-from forumtui.thread.facts import Facts
 from forumtui.thread.opening import OpenThread
 
 SLICE = 0.01
@@ -137,7 +136,7 @@ class ExportDialog(ModalScreen[str | None]):
         while not self._opened.index.grow(SLICE):
             self._answer(tr("reading… {count}", count=self._opened.index.reply_count))
             await sleep(0)
-        facts = Facts(self._opened)
+        facts = self._opened.facts
         view = View(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):

@@ -1,7 +1,10 @@
-"""A thread and its posts as the records that JSON, its lines and CSV share. Unknown is None, never guessed."""
+"""A thread as the public dictionary, which JSON, its lines and CSV share. Unknown is None, never guessed.
 
-from forumtui.export.view import View
-from forumtui.model import Head, Letter, Mark, MissingPages, Post, RichText
+Replies are told by ordinals, from 0; inside, posts have positions, and the opening post is one of them.
+"""
+
+from forumtui.model import Head, Letter, Mark, MissingPages, Post, RichText, Thread
+from forumtui.thread.facts import Facts, all_notes
 
 FORMAT = 1
 """The version every record tells. New keys may come; none changes its meaning."""
@@ -9,23 +12,31 @@ FORMAT = 1
 Record = dict[str, object]
 
 
-def reply_record(view: View, position: int, reply: Post) -> Record:
+def thread_record(thread: Thread, facts: Facts) -> Record:
+    """The thread with all of its replies."""
+    replies = enumerate(thread.replies, thread.first_reply)
+    return {
+        **head_record(thread, facts, thread.post),
+        "replies": [reply_record(thread, facts, position, reply) for position, reply in replies],
+        "notes": notes_record(thread, facts),
+    }
+
+
+def reply_record(thread: Thread, facts: Facts, position: int, reply: Post) -> Record:
     """One reply."""
-    first = view.thread.first_reply
-    flags, letter = list(view.index.flags_of(position)), view.thread.find_letter(reply.body)
-    record = _post_record(reply, position - first, view.index.year_of(position), flags, letter)
+    first = thread.first_reply
+    flags, letter = list(facts.flags_of(position)), thread.find_letter(reply.body)
+    record = _post_record(reply, position - first, facts.year_of(position), flags, letter)
     record["parent"] = None if reply.parent is None else reply.parent - first
     return record
 
 
-def opening_record(view: View) -> Record | None:
-    """The opening post; its ordinal is None, and its letter stands beside it, in the thread's record."""
-    return None if view.post is None else _post_record(view.post, None, view.index.post_year, [], None)
+def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
+    """Everything about the thread that stands before its replies, in the order it is written.
 
-
-def head_record(view: View) -> Record:
-    """Everything about the thread that stands before its replies, in the order it is written."""
-    head = view.thread.head
+    `post` is the opening post, None where it is not wanted; its ordinal is None, and its letter stands beside it.
+    """
+    head = thread.head
     return {
         "format": FORMAT,
         "title": head.title,
@@ -37,26 +48,26 @@ def head_record(view: View) -> Record:
         "reply_count": head.reply_count,
         "views": head.views,
         "followers": head.followers,
-        "order": view.index.order,
+        "order": facts.order,
         "pages": _pages_record(head),
-        "floors": _floors_record(view),
-        "missing_pages": [_missing_record(pages, view.thread.first_reply) for pages in head.missing_pages],
-        "year_inferred": view.index.year_inferred,
-        "post": opening_record(view),
-        "letter": _letter_record(view.thread.letter if view.post else None),
+        "floors": _floors_record(facts),
+        "missing_pages": [_missing_record(pages, thread.first_reply) for pages in head.missing_pages],
+        "year_inferred": facts.year_inferred,
+        "post": None if post is None else _post_record(post, None, facts.post_year, [], None),
+        "letter": _letter_record(thread.letter if post else None),
     }
 
 
-def notes_record(view: View) -> list[Record]:
+def notes_record(thread: Thread, facts: Facts) -> list[Record]:
     """What was inferred, repaired, skipped or is missing."""
-    return [{"kind": note.kind, "line": note.line, "message": note.message} for note in view.notes()]
+    return [{"kind": note.kind, "line": note.line, "message": note.message} for note in all_notes(thread, facts)]
 
 
-def _floors_record(view: View) -> Record | None:
-    floors = view.index.floor_range
+def _floors_record(facts: Facts) -> Record | None:
+    floors = facts.floor_range
     if floors is None:
         return None
-    missing = [list(hole) for hole in view.index.missing_floors]
+    missing = [list(hole) for hole in facts.missing_floors]
     return {"first": floors[0], "last": floors[1], "missing": missing}
 
 
