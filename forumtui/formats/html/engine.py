@@ -1,5 +1,6 @@
 """The format that reads saved forum pages of known engines: the row of FORUMS that fits a page reads it."""
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from forumtui.errors import NoThread
@@ -50,10 +51,19 @@ def _sign(entry: str, page: Page) -> str | None:
     return next((part for part in alternatives if page.tree.css_first(part) is not None), one.css)
 
 
+_own: list[Forum] = []
+"""The rules of the user's own."""
+
+
+def use_rules(rules: Iterable[Forum]) -> None:
+    """Ask these rules before the rows of FORUMS, for the rest of the process."""
+    _own[:] = rules
+
+
 def rows_of(page: Page) -> tuple[Forum, ...]:
     """The rows that a page is known by, the first the likeliest; looked for once."""
     if page.claimed_by is None:
-        page.claimed_by = tuple(row for row in FORUMS if signs_of(row, page) is not None)
+        page.claimed_by = tuple(row for row in (*_own, *FORUMS) if signs_of(row, page) is not None)
     return page.claimed_by
 
 
