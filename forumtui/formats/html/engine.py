@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
-from forumtui.formats.html.finder import selector
+from forumtui.formats.html.finder import COMMENTS, selector
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, page_of, take_page
 from forumtui.formats.html.reader import read_page
@@ -43,6 +43,9 @@ def _is_address(entry: str) -> bool:
 def _sign(entry: str, page: Page) -> str | None:
     """The first alternative of an entry that finds something."""
     one = selector(entry)
+    if one.css == COMMENTS:
+        fitting = (text for text in page.comments if one.pattern and one.pattern.search(text))
+        return next((f"<!--{text}-->" for text in fitting), None)
     if not one.can_find(page):
         return None
     if page.tree.css_first(one.css) is None:

@@ -1,14 +1,15 @@
 """Reads one post of a page by the selectors of its row: what is printed there and nothing inferred."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import Finder
+from forumtui.formats.html.finder import Finder, nodes_between
 from forumtui.formats.html.node import attribute, is_text, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place
@@ -110,6 +111,8 @@ class PostReader:
         if body is not None:
             text = read_body(body, base=base, drop=self._left_out(row), roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
+        elif row.between:
+            text = self._between(row, dropped, roles)
         elif loose:
             text = read_nodes(loose, base=base, drop=dropped, roles=roles, keeps_space=row.keeps_space)
         for node in find.nodes((*row.more, *row.addition), owner):
@@ -125,6 +128,18 @@ class PostReader:
             dropped = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
             known = self._known_left_out[row.drop] = self._roots.union(dropped)
         return known
+
+    def _between(self, row: Forum, dropped: set[int], roles: Mapping[int, Role]) -> RichText:
+        """What stands between two comments; a text that is set as it was typed is no code there."""
+        text, base = RichText(""), self._page.base
+        for is_typed, nodes in groupby(nodes_between(self._page, row.between), lambda node: node.tag == "pre"):
+            if is_typed:
+                parts = [read_body(node, base=base, drop=dropped, roles=roles) for node in nodes]
+            else:
+                parts = [read_nodes(tuple(nodes), base=base, drop=dropped, roles=roles)]
+            for part in parts:
+                text = _joined(text, part)
+        return text
 
     def _roles(self, row: Forum, owner: int) -> dict[int, Role]:
         return {
