@@ -132,11 +132,11 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     is_wide = cells >= WIDE_FROM
     panes = arrange(state, cells, rows)
     state.shows_opening = panes.arrangement == COLUMN and has_post(state)
-    view = state.view()
+    view, pane = state.view(), start.pane(state)
     wanted = nearest(start.found(state), view)
     cursor = 0 if wanted is None else position_of(wanted, view) or 0
-    second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, "replies", None, AS_POSTED)
-    height, column = rows - BARS, -1
+    second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, pane, None, AS_POSTED)
+    height, column, read = rows - BARS, -1, None
     if panes.arrangement == BESIDE:
         column = panes.post
         post = _post(_post_lines(state, column), height)
@@ -144,6 +144,9 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     elif panes.arrangement == ABOVE:
         below = _replies(state, view, cursor, cells, height - panes.post - 1)
         shown = [*_post(_post_lines(state, cells), panes.post), _rule(cells, -1, ""), *below]
+    elif pane == "post":
+        lines = _post_lines(state, cells)
+        shown, read = _post(lines, height), lines.percent(height)
     else:
         shown = _replies(state, view, cursor, cells, height)
     return [
@@ -152,7 +155,7 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
         _rule(cells, column, "┬"),
         *shown,
         _rule(cells, column, "┴"),
-        fit_line(said_line(start.said, footer_line(state, view, cursor, start.pane(state))), cells),
+        fit_line(said_line(start.said, footer_line(state, view, cursor, pane, read)), cells),
     ]
 
 

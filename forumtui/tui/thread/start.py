@@ -29,6 +29,14 @@ class Start(NamedTuple):
     said: str = ""
     """What the footer says until a key is pressed."""
 
+    pane_in_use: str = ""
+    """The pane that was in use; empty where nothing is known of it."""
+    offset: int | None = None
+    """Code point of the reply's text that stands on the first row; None where the reply begins there."""
+    pair: int | None = None
+    post_offset: int | None = None
+    """The pair, or the code point of the post's text, at the top of the post."""
+
     @property
     def names_a_reply(self) -> bool:
         """Whether a reply is asked for."""
@@ -60,7 +68,13 @@ class Start(NamedTuple):
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
 
     def pane(self, state: ThreadState) -> str:
-        """The pane that is in use first: the post where it is asked for and has a pane of its own."""
+        """The pane that is in use first: the post where it was, or is asked for and has a pane of its own."""
+        if not has_post(state):
+            return "replies"
+        if self.pane_in_use:
+            return "post" if self.pane_in_use == "post" else "replies"
+        if self.language == "both":
+            return "post"
         found = self.found(state)
         is_opening = found is not None and found < state.index.first_reply and has_post(state)
         return "post" if is_opening and not state.shows_opening else "replies"
