@@ -49,6 +49,10 @@ class ReportingApp(App[None]):
             return super().get_driver_class()
         return TerminalDriver
 
+    def repaint(self) -> None:
+        """Send every cell of the screen: the terminal may show anything. Textual's own sends what has changed."""
+        self._display(self.screen, self.screen._compositor.render_full_update())
+
     def end_soon(self, status: int) -> bool:
         """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
         if self._loop is None or self._loop.is_closed():
@@ -197,6 +201,9 @@ if sys.platform != "win32":
                 self.suspend_application_mode()
             self._is_given_back = False
             self.resume_application_mode()
+            repaint: Callable[[], None] | None = getattr(self._app, "repaint", None)
+            if repaint is not None:
+                self._app.call_later(repaint)
 
         def start_application_mode(self) -> None:
             """Take the terminal; it is put back as it was before the first frame."""
