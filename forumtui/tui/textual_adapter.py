@@ -25,7 +25,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from forumtui.tui.sgr_optimizer import merge_sgr
+from forumtui.tui.sgr_optimizer import merge_sgr, without_colour
 
 # the app
 
@@ -143,7 +143,8 @@ class _Screen(TextIOWrapper):
     def write(self, text: str) -> int:
         """Write what may be written, in as few bytes as paint it."""
         try:
-            return super().write(merge_sgr(FORBIDDEN.sub("\ufffd", text)))
+            text = merge_sgr(FORBIDDEN.sub("\ufffd", text))
+            return super().write(without_colour(text) if os.environ.get("NO_COLOR") else text)
         except OSError:
             return len(text)
 
