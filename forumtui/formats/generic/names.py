@@ -17,6 +17,8 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 _LONGEST_NAME = 48
+_MOST_BESIDE = 40
+"""Elements beside a name that are looked at: more are posts that stand in one place."""
 _DIGITS = re.compile(r"\d+")
 _NAME_TAGS = frozenset(
     (
@@ -345,7 +347,7 @@ def _link_around(element: Element) -> str:
     parent = element.parent
     if parent is not None and parent.tag.name == "a":
         return attribute(parent.tag, "href")
-    links = [child for child in element.children if child.tag.name == "a"]
+    links = [child for child in element.children[:_MOST_BESIDE] if child.tag.name == "a"]
     return attribute(links[0].tag, "href") if len(links) == 1 else ""
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from forumtui.formats.inline import mark_inline
-from forumtui.formats.plaintext.edits import Edits, trimmed
 from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.plaintext.tags import apply_tag, is_code
+from forumtui.formats.plaintext.tags import Edits, apply_tag, is_code, trimmed
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import clean, clean_line, clean_url
 

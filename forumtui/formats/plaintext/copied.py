@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
-from forumtui.formats.plaintext.evidence import is_name, sample, share_with_body
 from forumtui.formats.plaintext.header_parser import HeaderParser
 from forumtui.formats.plaintext.learn import learn
-from forumtui.formats.plaintext.shape import Shape, read_header
+from forumtui.formats.plaintext.shape import Shape, is_name, read_header, sample, share_with_body
 from forumtui.formats.plaintext.shapes import SHAPES
 from forumtui.i18n import tr
 from forumtui.source.document import Document

@@ -7,8 +7,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.evidence import sample
-from forumtui.formats.plaintext.shape import Markup
+from forumtui.formats.plaintext.shape import Markup, sample
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
