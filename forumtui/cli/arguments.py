@@ -221,7 +221,7 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
     made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
     # An empty setting, or 0, stands for not being set.
     made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
-    found = made.parse_args(_join_filters(arguments), Options(settings=settings or {}))
+    found = made.parse_intermixed_args(_join_filters(arguments), Options(settings=settings or {}))
     for name in ("width", "floor", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:

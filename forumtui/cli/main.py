@@ -50,6 +50,17 @@ def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
     settings = settings_of(arguments)
     set_language(ui_language(arguments, settings))
+    try:
+        return _run(arguments, settings)
+    except CannotUse as fault:
+        name = fault.what.removeprefix("--").replace("-", "_")
+        place = settings.places.get(name)
+        if place is None or given(fault.what, arguments) is not None or (name == "filter" and "-f" in arguments):
+            raise
+        raise CannotUse(place, fault.why, fault.what_to_do) from fault
+
+
+def _run(arguments: list[str], settings: Settings) -> int:
     options = read_options(arguments, settings.values)
     if options.config_example:
         return _print_example()

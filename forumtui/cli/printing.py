@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.selection import check_users, in_order, letter_mode, query_of
+from forumtui.cli.selection import check_users, filter_for, in_order, letter_mode, seen_before, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
@@ -74,12 +74,18 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
 
 def _tell_damage(view: View) -> None:
     """A line on standard error for each part of the sources that could not be read."""
+    _tell_all(
+        tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
+        for note in view.notes()
+        if note.kind in DAMAGE
+    )
+
+
+def _tell_all(lines: Iterable[str]) -> None:
     if sys.stderr is None:  # the shell closed it
         return
-    for note in view.notes():
-        if note.kind in DAMAGE:
-            line = tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
-            print(f"forumtui: {clean_line(line)}", file=sys.stderr)
+    for line in lines:
+        print(f"forumtui: {clean_line(line)}", file=sys.stderr)
 
 
 def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
@@ -90,7 +96,10 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
-    positions = in_order(select(query_of(options), opened.index), options.sort, opened)
+    query = filter_for(options, opened)
+    _tell_all(warnings(options, query, opened))
+    shown = select(query, opened.index, seen=seen_before(options, opened))
+    positions = in_order(shown, options.sort, opened)
     positions = _from_floor(positions, options.floor, opened)
     return View(
         opened.thread,
