@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
@@ -49,6 +50,8 @@ class Page:
         self._text = text
         self._dropped = capped.dropped
         self.tree = LexborHTMLParser(capped.html)
+        self.claimed_by: tuple[Forum, ...] | None = None
+        """The rows that know it; None before they have been asked."""
         self._hidden: dict[str, bool] = {}
 
     @property

@@ -87,7 +87,7 @@ KNOWN_API = KnownApi()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post as the answer has it, with its place in the tree."""
+    """A post as the answer has it, with its index in the tree."""
 
     facts: Record
     parent: int | None = None
@@ -119,8 +119,8 @@ def _kind(entry: Entry) -> Kind:
     return Kind.COMMENT if entry.is_comment else Kind.REPLY
 
 
-def _before(place: int | None) -> int | None:
-    return place - 1 if place else None
+def _before(index: int | None) -> int | None:
+    return index - 1 if index else None
 
 
 def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
@@ -137,16 +137,16 @@ def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
         if path and line(find(entry, path)) == says:
             left_out += _count(facts, count)
             continue
-        place: int | None = len(found)
+        index: int | None = len(found)
         if _is_kept(entry, facts, row):
             found.append(Entry(facts, parent, depth, is_comment))
         else:
-            place = parent
+            index = parent
         below = min(depth + 1, _DEEPEST)
         children = _listed(facts, row.children) if row.children else []
         comments = _listed(facts, row.comments) if row.comments and not is_comment else []
-        waiting.extend((one, place, below, is_comment) for one in reversed(children))
-        waiting.extend((one, place, below, True) for one in reversed(comments))
+        waiting.extend((one, index, below, is_comment) for one in reversed(children))
+        waiting.extend((one, index, below, True) for one in reversed(comments))
     return found, left_out
 
 
@@ -195,28 +195,28 @@ def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> li
 
     `shift` is the position of the first of them among the posts of the page.
     """
-    places: dict[str, int] = {}
+    index_of: dict[str, int] = {}
     key = row.parent_key or row.id
-    for place, one in enumerate(entries):
+    for index, one in enumerate(entries):
         if name := line(find(one.facts, key)):
-            places.setdefault(name, place)
+            index_of.setdefault(name, index)
     linked = []
     last_at: dict[int, int] = {}
     depths: list[int] = []
-    for place, (post, one) in enumerate(zip(posts, entries, strict=True)):
+    for index, (post, one) in enumerate(zip(posts, entries, strict=True)):
         parent = one.parent
         if parent is None and (row.parent or row.parent_of):
             named = row.parent_of(one.facts) if row.parent_of else find(one.facts, row.parent)
-            parent = places.get(line(named) or "")
-            parent = parent if parent is not None and parent != place else None
+            parent = index_of.get(line(named) or "")
+            parent = parent if parent is not None and parent != index else None
         depth = one.depth
         if row.depth:
             depth = _printed_depth(one.facts, row)
             parent = last_at.get(depth - 1) if parent is None else parent
-            last_at[depth] = place
+            last_at[depth] = index
             for deeper in [level for level in last_at if level > depth]:
                 del last_at[deeper]
-        elif parent is not None and parent < place and not depth:
+        elif parent is not None and parent < index and not depth:
             depth = depths[parent] + 1
         depths.append(min(depth, _DEEPEST))
         position = None if parent is None else parent + shift

@@ -55,17 +55,17 @@ class HeaderFinder:
         last = self._at + len(data) >= self.document.size or not data
         stop = len(data) if last else data.rfind(b"\n", 0, max(1, len(data) - _OVERLAP)) + 1 or len(data)
         text = data.decode("utf-8", "surrogateescape")
-        for offset, place, line in _places(text, self.header.finditer(text)):
+        for offset, length, line in _positions_of(text, self.header.finditer(text)):
             if offset < stop and self._at + offset >= self._from:
                 self.offsets.append(self._at + offset)
                 self.lines.append(self._line + line)
-                self._from = self._at + offset + place
+                self._from = self._at + offset + length
         self._line += data.count(b"\n", 0, stop)
         self._at += stop
         self.complete = last
 
 
-def _places(text: str, matches: Iterator[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
+def _positions_of(text: str, matches: Iterator[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
     """(byte offset, bytes of the match, newlines before it) of matches in rising order."""
     at = offset = line = 0
     for found in matches:
@@ -132,17 +132,17 @@ class HeaderParser:
         """The printed facts of the posts from `start` to `stop`."""
         return columns_of([self.post(position) for position in range(start, min(stop, len(self)))])
 
-    def _read(self, place: int) -> Post:
+    def _read(self, index: int) -> Post:
         offsets = self._finder.offsets
-        stop = offsets[place + 1] if place + 1 < len(offsets) else self._document.size
-        written = self._document.text(offsets[place], stop)
+        stop = offsets[index + 1] if index + 1 < len(offsets) else self._document.size
+        written = self._document.text(offsets[index], stop)
         found = self._shape.header.match(written)
         header = read_header(found) if found else Header()
-        return _post(header, written[found.end() if found else 0 :], self._shape, place, self._order)
+        return _post(header, written[found.end() if found else 0 :], self._shape, index, self._order)
 
 
-def _post(header: Header, written: str, shape: Shape, place: int, order: Order | None) -> Post:
-    kind = Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY
+def _post(header: Header, written: str, shape: Shape, index: int, order: Order | None) -> Post:
+    kind = Kind.POST if index == 0 and header.floor in (None, 0, 1) else Kind.REPLY
     body = _LINE_ENDS.sub("\n", written).rstrip()
     if shape.ending:
         body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])

@@ -35,7 +35,7 @@ ROLES = {
     "user": Role.MENTION,
     "mention": Role.MENTION,
 }
-"""Tags that are not here say how a text looks: only the tag goes."""
+"""Tags that are not here only style their text: the tag is removed and the text stays."""
 
 _CODE = ("code", "php", "html", "icode")
 _BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
@@ -45,12 +45,12 @@ _AUTHOR = re.compile(
 _FLOOR = re.compile(r"\bpost:\s*(\d{1,7})")
 _SIZE = re.compile(r"(\d{1,5})\s*[x×]\s*(\d{1,5})")
 _LONGEST = 2_000
-"""Code points of a tag's own text that may be a URL or a file name; tags in tags would cost their square without it."""
+"""Code points of a tag's text that are looked at for a URL or a file name: nested tags would take quadratic time."""
 
 
 @dataclass(slots=True)
 class Edits:
-    """Cuts in rising order, and marks in any order. Places are code points of the written text."""
+    """Cuts in rising order, and marks in any order. Offsets are code points of the written text."""
 
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
     """(start, end, what stands there instead)."""
@@ -64,8 +64,8 @@ class Edits:
         """Mark what is left of the text from `start` to `end`."""
         self.marks.append(Mark(start, end, role, target, detail))
 
-    def passage(self, written: str) -> RichText:
-        """The written text without what is cut, its ends trimmed of white lines."""
+    def rich_text(self, written: str) -> RichText:
+        """The written text without what is cut, trimmed of blank lines at its ends."""
         parts: list[str] = []
         starts, ends, shifts = [0], [0], [0]
         at = length = 0
@@ -80,15 +80,15 @@ class Edits:
         parts.append(written[at:])
         text = "".join(parts)
 
-        def moved(place: int) -> int:
-            last = bisect_right(starts, place) - 1
-            return shifts[last] + max(0, place - ends[last])
+        def moved(offset: int) -> int:
+            last = bisect_right(starts, offset) - 1
+            return shifts[last] + max(0, offset - ends[last])
 
         return trimmed(text, [Mark(moved(m.start), moved(m.end), m.role, m.target, m.detail) for m in self.marks])
 
 
 def trimmed(text: str, marks: list[Mark]) -> RichText:
-    """A passage without white lines at its ends; marks with nothing left in them are dropped, the rest in order."""
+    """The text without blank lines at its ends; marks with nothing left in them are dropped, the rest in order."""
     end = len(text.rstrip())
     lead = len(text) - len(text.lstrip())
     start = text.rfind("\n", 0, lead) + 1
@@ -128,7 +128,7 @@ def apply_tag(edits: Edits, text: str, opening: re.Match[str], closing: re.Match
 
 
 def _cut_block(edits: Edits, text: str, opening: re.Match[str], closing: re.Match[str]) -> None:
-    """A block starts and ends a line even where its tags do not; line ends next to its tags are the tags' own."""
+    """A block starts and ends a line even where its tags do not; a line end next to a tag belongs to the tag."""
     start, end = opening.end(), closing.start()
     start += text.startswith("\n", start)
     end -= end > start and text[end - 1] == "\n"

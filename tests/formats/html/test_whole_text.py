@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.formats.html.engine import row_of
+from forumtui.formats.html.engine import rows_of
 from forumtui.formats.html.finder import Finder
 from forumtui.formats.html.node import TEXT
 from forumtui.formats.html.page import Page
@@ -59,8 +59,7 @@ def _strings_of(place: Place, places: Places, finder: Finder) -> Iterator[str]:
 def lost(document: Document) -> list[str]:
     """The strings of the posts' elements that stand in no text, buttons left out."""
     page = Page(document)
-    row = row_of(page)
-    assert row
+    (row,) = rows_of(page)
     page.strip_unseen()
     found = []
     places, finder, posts = read_posts(page, row)
