@@ -176,3 +176,19 @@ def test_a_page_takes_as_long_as_it_has_posts(name: str) -> None:
 
 def test_a_page_may_have_many_posts() -> None:
     assert len(posts(_long_page(_LONG_PAGES["blocks with classes"], 5_001))) == 5_001
+
+
+_NAMED = {
+    "behind a label": "<p><i>Author:</i> {name}<br><i>Date:</i> 2020-05-0{day} 10:00</p><p>{text}</p><hr>",
+    "behind a verb": '<li class="note"><div class="head">authored by {name} <time datetime="2020-05-0{day}T10:00:00Z">'
+    '3 years ago</time></div><div class="text">{text}</div></li>',
+}
+
+
+@pytest.mark.parametrize("name", _NAMED)
+def test_a_label_before_a_name_is_none(name: str) -> None:
+    rows = enumerate(zip(NAMES, WORDS, strict=True), 3)
+    html = "".join(_NAMED[name].format(name=author, text=text, day=day) for day, (author, text) in rows)
+    found = posts(f"{HEAD}<h1>Leaking kettle</h1>{html}{FOOTER}")
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
