@@ -48,6 +48,7 @@ class Options(argparse.Namespace):
     floor: int | None
     year: int | None
     encoding: str | None
+    site: str | None
     ambiguous: int
     to: str | None
     output: str | None
@@ -164,6 +165,7 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
         default=1,
         help=tr("columns of ambiguous characters, “ ” … —"),
     )
+    group.add_argument("--site", metavar="FILE", help=tr("a forum's rule of one's own"))
     group.add_argument("--check", action="store_true", help=tr("what was recognised and inferred"))
 
 

@@ -65,6 +65,7 @@ def run(arguments: list[str]) -> int:
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
         raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
     _check_looks(options, settings.keys)
+    _use_rules(options)
     # Imported here, so that --help and faults in options cost no more than reading them.
     from forumtui.cli.opening import open_wanted
 
@@ -85,6 +86,19 @@ def run(arguments: list[str]) -> int:
 
     again = None if stream is not None else partial(open_wanted, options, sources, None)
     return read_threads(options, threads, again, settings.keys)
+
+
+def _use_rules(options: Options) -> None:
+    """Ask the rules of one's own before the known forums. Raises CannotUse."""
+    place = settings_path(os.environ)
+    if options.site is None and not (place and os.path.isdir(os.path.join(os.path.dirname(place), "sites"))):
+        return
+    # Only who has rules pays for reading them.
+    from forumtui.cli.site_rules import load_rule, load_rules
+    from forumtui.formats.html.engine import use_rules
+
+    named = () if options.site is None else (load_rule(options.site),)
+    use_rules((*named, *load_rules(place)))
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:

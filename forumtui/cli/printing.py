@@ -28,10 +28,7 @@ DAMAGE = ("damage", "unread", "truncated", "encoding", "cut", "skipped")
 def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     """Write what the options ask for; the exit status. Raises CannotUse where one thread has to be chosen."""
     if options.check:
-        # Only --check needs it.
-        from forumtui.cli.checking import checked
-
-        _write(options, checked(threads, options.to in ("json", "jsonl")))
+        _write(options, _checked(options, threads))
         return 0
     if len(threads) > 1 and options.to == "jsonl":
         return _print_all(options, threads)
@@ -45,6 +42,20 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     _write(options, bar.watch(pieces, len(view.positions)))
     _tell_damage(view)
     return _status(view)
+
+
+def _checked(options: Options, threads: Sequence[OpenThread]) -> Iterator[str]:
+    """The report on every thread; of a rule that --site names, also what its selectors found."""
+    # Only --check needs it.
+    from forumtui.cli.checking import checked
+
+    as_json = options.to in ("json", "jsonl")
+    yield from checked(threads, as_json)
+    if options.site is not None and not as_json:
+        from forumtui.cli.site_rules import load_rule, told_rules  # only who writes a rule needs it
+
+        documents = [read.document for opened in threads for read in opened.sources]
+        yield from (line + "\n" for line in told_rules([load_rule(options.site)], documents))
 
 
 def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:

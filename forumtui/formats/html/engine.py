@@ -1,5 +1,6 @@
 """The format that reads saved forum pages of known engines: the row of FORUMS that fits a page reads it."""
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from forumtui.errors import NoThread
@@ -50,9 +51,22 @@ def _sign(entry: str, page: Page) -> str | None:
     return next((part for part in alternatives if page.tree.css_first(part) is not None), one.css)
 
 
-def row_of(page: Page, rows: tuple[Forum, ...] = FORUMS) -> Forum | None:
+_own: list[Forum] = []
+"""The rules of the user's own."""
+
+
+def use_rules(rules: Iterable[Forum]) -> None:
+    """Ask these rules before the rows of FORUMS, for the rest of the process."""
+    _own[:] = rules
+
+
+def _rows() -> tuple[Forum, ...]:
+    return (*_own, *FORUMS)
+
+
+def row_of(page: Page) -> Forum | None:
     """The row that a page is known by; the first where several are."""
-    return next((row for row in rows if signs_of(row, page) is not None), None)
+    return next((row for row in _rows() if signs_of(row, page) is not None), None)
 
 
 class KnownForum:
@@ -75,7 +89,7 @@ class KnownForum:
         """The page as head and replies, by the first row that finds posts. Raises NoThread where none does."""
         page = take_page(document)
         refused: NoThread | None = None
-        for row in FORUMS:
+        for row in _rows():
             if signs_of(row, page) is not None:
                 try:
                     return read_page(page, row)

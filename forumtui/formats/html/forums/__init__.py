@@ -27,6 +27,7 @@ from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_OLD, V2E
 from forumtui.formats.html.forums.modern import (
     DISCOURSE,
     DRUPAL,
+    INVISION3,
     INVISION4,
     XENFORO1,
     XENFORO2,
@@ -51,6 +52,7 @@ FORUMS: tuple[Forum, ...] = (
     FLUXBB,
     XENFORO2,
     XENFORO1,
+    INVISION3,
     INVISION4,
     DISCOURSE,
     HACKER_NEWS,

@@ -138,6 +138,40 @@ XENFORO1 = Forum(
     ),
 )
 
+# The template of 3.4, public_topic.xml, and pages of 3.1 and later in public repositories.
+INVISION3 = Forum(
+    name="invision3",
+    match=(
+        "[id^=post_id_].post_block, .post_block.hentry",
+        ".author.vcard, abbr.published",
+        ".entry-content, [itemprop=commentText]",
+    ),
+    post=(r"div.post_block[id^=post_id_]@id >> ^post_id_\d+$", "div.post_block"),
+    author=(
+        ".author.vcard [itemprop=name]",
+        ".author.vcard a.url",
+        ".author.vcard a",
+        ".author.vcard",
+        "h3 .guest",
+    ),
+    time=("abbr.published", ".posted_info"),
+    exact=("abbr.published@title",),
+    floor=(".post_id a", ".post_id"),
+    rank=(".group_title", ".title"),
+    id=(r"div.post_block@id >> (\d+)",),
+    likes=(".rep_bar .reputation", ".reputation"),
+    edited=("p.edit", ".post_body .edit"),
+    body=("[itemprop=commentText]", ".post.entry-content", ".entry-content"),
+    more=(".attachments", ".signature"),
+    drop=("p.edit",),
+    title=("h1.ipsType_pagetitle", ".main_topic_title a", ".main_topic_title", "h1"),
+    board=("#secondary_navigation .breadcrumb li:last-child a", ".breadcrumb li:last-of-type a", "#breadcrumb li a"),
+    page=(".pagination .page.active", ".pagination .active"),
+    pages=(r".pagination .pagejump a >> \d+\D+(\d+)", ".pagination .page"),
+    next_page=(".pagination .next a",),
+    thread=(r"address >> /topic/(\d+)", r"[href*='/topic/']@href >> /topic/(\d+)-"),
+)
+
 INVISION4 = Forum(
     name="invision4",
     match=(

@@ -1,0 +1,114 @@
+"""Rules of one's own: a forum as a TOML file with the fields of a row, of `--site` and of the folder of settings."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from forumtui.errors import CannotUse
+from forumtui.formats.html.finder import check
+from forumtui.formats.html.found import found_by, is_known_by
+from forumtui.formats.html.row import Forum
+from forumtui.i18n import tr
+from forumtui.source.document import Document
+from forumtui.state.paths import read_regular
+from forumtui.state.settings import in_line, line_of, nearest
+from forumtui.text.clean import clean_line
+
+FOLDER = "sites"
+"""Below the folder of settings."""
+_LARGEST = 1 << 16
+_NEEDED = ("name", "match", "post", "author", "body")
+_PARTS = ("opening", "comment")
+_EXAMPLES = {bool: "true", int: "40"}
+
+
+def load_rule(place: str) -> Forum:
+    """The rule of a file. Raises CannotUse."""
+    name = clean_line(place)
+    try:
+        content = read_regular(place, _LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = clean_line(getattr(error, "strerror", None) or str(error))
+        raise CannotUse(name, reason, tr("name another file with --site")) from error
+    if len(content) > _LARGEST:
+        raise CannotUse(name, tr("too large for a rule"), tr("name another file with --site"))
+    return parse_rule(content.decode("utf-8-sig", "replace"), name)
+
+
+def load_rules(settings: str | None) -> tuple[Forum, ...]:
+    """The rules in the folder beside the settings file, in the order of their names. Raises CannotUse."""
+    folder = os.path.join(os.path.dirname(settings), FOLDER) if settings else ""
+    if not os.path.isdir(folder):
+        return ()
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+    return tuple(load_rule(os.path.join(folder, name)) for name in names)
+
+
+def parse_rule(text: str, name: str) -> Forum:
+    """The rule in TOML `text` of the file `name`. Raises CannotUse."""
+    import tomllib  # 10 ms, and most readers have no rules
+
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CannotUse(name, clean_line(str(error)) or tr("no TOML"), tr("correct that line")) from error
+    row = _row(table, text, name, None)
+    for key in _NEEDED:
+        if not table.get(key):
+            why = tr("it has no {key}", key=key)
+            raise CannotUse(name, why, tr("write it like {example}", example=f'{key} = "…"'))
+    return row
+
+
+def _row(table: Mapping[str, object], text: str, name: str, part: str | None) -> Forum:
+    known = {field.name: type(field.default) for field in fields(Forum)}
+    values: dict[str, object] = {"name": part or ""}
+    for key, value in table.items():
+        where = in_line(name, line_of(text, key, part))
+        if key not in known:
+            why = tr("there is no field {key}", key=clean_line(key, 80))
+            raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(key, known)))
+        values[key] = _checked(key, value, known[key], where, text, name)
+    return Forum(**values)  # type: ignore[arg-type]  # checked field by field
+
+
+def _checked(key: str, value: object, wanted: type, where: str, text: str, name: str) -> object:
+    why = tr("{key} cannot be that", key=key)
+    if key in _PARTS:
+        if isinstance(value, dict):
+            return _row(value, text, name, key)
+        raise CannotUse(where, why, tr("write it like {example}", example=f"[{key}]"))
+    if wanted in _EXAMPLES:
+        if type(value) is wanted:
+            return value
+        raise CannotUse(where, why, tr("write it like {example}", example=f"{key} = {_EXAMPLES[wanted]}"))
+    if key == "name":
+        if isinstance(value, str) and value:
+            return clean_line(value, 80)
+        raise CannotUse(where, why, tr("write it like {example}", example='name = "…"'))
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, list) or not all(isinstance(entry, str) and entry for entry in entries):
+        raise CannotUse(where, why, tr("write it like {example}", example=f'{key} = [".a", ".b"]'))
+    for entry in entries if key != "extras" else ():
+        if not entry.startswith("http") and (fault := check(entry)):
+            raise CannotUse(where, tr("{entry} is no selector", entry=clean_line(entry, 80)), clean_line(fault))
+    return tuple(entries)
+
+
+def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterator[str]:
+    """What the selectors of rules found on each page, as lines for `--check`."""
+    for document in documents:
+        for rule in rules:
+            if not is_known_by(rule, document):
+                yield tr(
+                    "{name}: the rule {rule} does not know this page by its match", name=document.name, rule=rule.name
+                )
+                continue
+            for one in found_by(rule, document):
+                yield tr(
+                    "{field}: {entry}: {count} found: {first}",
+                    field=one.field,
+                    entry=one.entry,
+                    count=one.count,
+                    first=one.first or "",
+                ).rstrip(" :：")

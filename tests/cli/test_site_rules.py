@@ -1,0 +1,80 @@
+"""A rule of one's own: a TOML file with the fields of a row, its faults, and what its selectors find."""
+
+from pathlib import Path
+
+import pytest
+
+from forumtui.cli.main import run
+from forumtui.cli.site_rules import load_rules, parse_rule
+from forumtui.errors import CannotUse
+from forumtui.formats.html.engine import use_rules
+
+RULE = """\
+name = "quay"
+match = [".quay", "http*"]
+post = ".note"
+author = [".who", ".by"]
+time = ".when"
+body = ".what"
+with_siblings = false
+
+[comment]
+post = ".aside"
+author = ".by"
+body = ".says"
+"""
+
+PAGE = """<html><head><link rel="canonical" href="http://quay.example/7"><title>Ropes</title></head><body class="quay">
+<h1>Ropes</h1>
+<div class="note"><i class="who">Ann</i><i class="when">2020-02-03 10:00</i><p class="what">Which?</p></div>
+<div class="note"><i class="who">Bo</i><i class="when">2020-02-03 11:00</i><p class="what">Hemp.</p>
+<div class="aside"><i class="by">Ann</i><p class="says">Thanks.</p></div></div></body></html>"""
+
+
+def test_a_rule_has_the_fields_of_a_row() -> None:
+    rule = parse_rule(RULE, "quay.toml")
+    assert (rule.name, rule.post, rule.author) == ("quay", (".note",), (".who", ".by"))
+    assert rule.comment is not None
+    assert rule.comment.body == (".says",)
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "told"),
+    [
+        ("author = [", "auhtor = [", "quay.toml, line 4: there is no field auhtor; did you mean author?"),
+        ('body = ".says"', 'bodi = ".says"', "quay.toml, line 12: there is no field bodi; did you mean body?"),
+        ('post = ".note"', "post = 7", "quay.toml, line 3: post cannot be that"),
+        ('time = ".when"', 'time = ".when:nonsense("', "quay.toml, line 5: .when:nonsense( is no selector"),
+        ("with_siblings = false", 'with_siblings = "no"', "quay.toml, line 7: with_siblings cannot be that"),
+        ('body = ".what"\n', "", "quay.toml: it has no body"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(line: str, instead: str, told: str) -> None:
+    assert line in RULE
+    with pytest.raises(CannotUse) as fault:
+        parse_rule(RULE.replace(line, instead), "quay.toml")
+    assert str(fault.value).startswith(told)
+
+
+def test_rules_beside_the_settings_are_read_in_order(tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    for name in ("b", "a"):
+        (tmp_path / "sites" / f"{name}.toml").write_text(RULE.replace("quay", name))
+    assert [rule.name for rule in load_rules(str(tmp_path / "settings.toml"))] == ["a", "b"]
+    assert load_rules(str(tmp_path / "elsewhere" / "settings.toml")) == ()
+
+
+def test_check_shows_what_each_selector_found(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    rule, page = tmp_path / "quay.toml", tmp_path / "page.html"
+    rule.write_text(RULE)
+    page.write_text(PAGE)
+    try:
+        assert run(["--no-state", "--check", "--site", str(rule), str(page)]) == 0
+    finally:
+        use_rules(())
+    told = capfd.readouterr().out.splitlines()
+    assert "post: .note: 2 found: Ann 2020-02-03 10:00 Which?" in told
+    assert "author: .who: 2 found: Ann" in told
+    assert "author: .by: 1 found: Ann" in told
+    assert "comment.body: .says: 1 found: Thanks." in told
+    assert any(line.startswith("2 replies here") and "1 of them" in line for line in told)
