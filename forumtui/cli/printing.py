@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.selection import check_users, in_order, letter_mode, query_of
+from forumtui.cli.selection import check_users, letter_mode, query_of
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
@@ -16,6 +16,7 @@ from forumtui.export.view import View
 from forumtui.export.whole import write_whole
 from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
+from forumtui.query.view import view_of
 from forumtui.text.clean import clean_line
 from forumtui.thread.opening import OpenThread
 
@@ -90,8 +91,8 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
-    positions = in_order(select(query_of(options), opened.index), options.sort, opened)
-    positions = _from_floor(positions, options.floor, opened)
+    shown = view_of(opened.index, select(query_of(options), opened.index), options.sort)
+    positions = _from_floor(shown, options.floor, opened)
     return View(
         opened.thread,
         opened.facts,

@@ -66,7 +66,7 @@ def _with_word(index: Index, hiding: Hiding) -> Collection[int]:
 
 
 def _repeats(index: Index, hiding: Hiding) -> Collection[int]:
-    return index.repeats(0, index.size) if hiding.noise else ()
+    return set(index.repeats(0, index.size)) if hiding.noise else ()
 
 
 def _fillers(index: Index, hiding: Hiding) -> Collection[int]:
@@ -109,6 +109,9 @@ REASONS: tuple[Reason, ...] = (
 """The first that holds for a post is told."""
 
 
+NOTHING_HIDDEN = Hiding()
+
+
 class PostView(Sequence[int]):
     """Positions of posts, a row each."""
 
@@ -116,21 +119,24 @@ class PostView(Sequence[int]):
         self,
         index: Index,
         positions: Sequence[int],
-        base: Sequence[int] | None = None,
+        direction: int,
+        base: Sequence[int],
+        hiding: Hiding = NOTHING_HIDDEN,
         left_out: Sequence[int] = (),
         slots: Sequence[int] = (),
-        hiding: Hiding = Hiding(),
     ) -> None:
-        """`base` is what the filter shows, in source order; `left_out` what is left out of it, in the order of the
-        view, and `slots` the row above which each of these would stand.
+        """`direction` is how the positions run; `base` what the filter shows, in source order; `left_out` what is left
+        out of that, in the order of the view, and `slots` the row above which each of these would stand.
         """
         self._index = index
         self._positions = positions
-        self._base = positions if base is None else base
+        self._direction = direction
+        self._base = base
+        self._hiding = hiding
         self._left_out = left_out
         self._slots = slots
-        self._hiding = hiding
-        self._direction = _direction(positions)
+        self._held: dict[str, Collection[int]] = {}
+        """For which posts each reason holds, as far as it was asked."""
         self._rows: dict[int, int] | None = None
         self._families: dict[int | None, list[int]] | None = None
 
@@ -183,6 +189,11 @@ class PostView(Sequence[int]):
         return sorted(row for one in positions if (row := self.row_of(one)) is not None)
 
     @property
+    def is_range(self) -> bool:
+        """Whether every post between the first and the last is shown, and they run one way."""
+        return isinstance(self._positions, range)
+
+    @property
     def direction(self) -> int:
         """1 where the posts run as in the source, -1 where they run the other way, 0 where neither."""
         return self._direction
@@ -216,9 +227,14 @@ class PostView(Sequence[int]):
             return Why("filter", tr("hidden by the filter"))
         if position < self._index.size:
             for reason in REASONS:
-                if reason.leaves_out is not is_shown and position in reason.posts(self._index, self._hiding):
+                if reason.leaves_out is not is_shown and position in self._posts_of(reason):
                     return Why(reason.name, reason.text(self._index, self._hiding, position))
         return None
+
+    def _posts_of(self, reason: Reason) -> Collection[int]:
+        if reason.name not in self._held:
+            self._held[reason.name] = reason.posts(self._index, self._hiding)
+        return self._held[reason.name]
 
     @property
     def left_out(self) -> Sequence[int]:
@@ -226,13 +242,13 @@ class PostView(Sequence[int]):
         return self._left_out
 
     def left_out_before(self, row: int) -> Sequence[int]:
-        """The posts left out directly above a row, in the order of the view; above one past the last row, at its end."""
+        """The posts left out directly above a row, in the order of the view; one past the last row: at its end."""
         if not self._left_out:
             return ()
         return self._left_out[bisect_left(self._slots, row) : bisect_right(self._slots, row)]
 
 
-def view_of(index: Index, base: Sequence[int], order: str = PAGE, hiding: Hiding = Hiding()) -> PostView:
+def view_of(index: Index, base: Sequence[int], order: str = PAGE, hiding: Hiding = NOTHING_HIDDEN) -> PostView:
     """The posts of `base`, which is in source order, in an order and without what is hidden by choice."""
     order = _resolved(order, index)
     removed = _left_out(index, base, hiding)
@@ -240,9 +256,9 @@ def view_of(index: Index, base: Sequence[int], order: str = PAGE, hiding: Hiding
         return _walked(index, base, order, hiding, removed)
     shown, slots = _without(base, removed) if removed else (base, [])
     if order == PAGE:
-        return PostView(index, shown, base, removed, slots, hiding)
+        return PostView(index, shown, 1, base, hiding, removed, slots)
     turned = [len(shown) - slot for slot in reversed(slots)]
-    return PostView(index, shown[::-1], base, removed[::-1], turned, hiding)
+    return PostView(index, shown[::-1], -1, base, hiding, removed[::-1], turned)
 
 
 def _resolved(order: str, index: Index) -> str:
@@ -254,7 +270,7 @@ def _resolved(order: str, index: Index) -> str:
 
 def _left_out(index: Index, base: Sequence[int], hiding: Hiding) -> list[int]:
     """The posts of `base` that are left out, in source order."""
-    if hiding == Hiding():
+    if hiding == NOTHING_HIDDEN:
         return []
     chosen: set[int] = set()
     for reason in REASONS:
@@ -289,7 +305,7 @@ def _walked(index: Index, base: Sequence[int], order: str, hiding: Hiding, remov
             slots.append(len(shown))
         elif position in wanted:
             shown.append(position)
-    return PostView(index, shown, base, left_out, slots, hiding)
+    return PostView(index, shown, 0, base, hiding, left_out, slots)
 
 
 def _arranged(index: Index, base: Sequence[int], order: str) -> Iterator[int]:
@@ -319,17 +335,6 @@ def _ordered(index: Index, siblings: Sequence[int], order: str) -> Sequence[int]
         return (index.floor(position) or 0, index.stamp(position)) if position < index.size else (0, 0)
 
     return sorted(siblings, key=age, reverse=order == "newest")
-
-
-def _direction(positions: Sequence[int]) -> int:
-    """1 where positions rise, -1 where they fall, 0 where neither."""
-    if len(positions) < 2:
-        return 1
-    if isinstance(positions, range):
-        return 1 if positions.step > 0 else -1
-    rises = positions[0] < positions[-1]
-    in_order = all(map(int.__lt__ if rises else int.__gt__, positions, positions[1:]))
-    return (1 if rises else -1) if in_order else 0
 
 
 def _row_in(positions: Sequence[int], position: int, direction: int) -> int | None:

@@ -16,7 +16,6 @@ from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, WIDE_FROM, colour_of, left_cells, too_small
-from forumtui.tui.positions import nearest, position_of
 from forumtui.tui.thread.header_lines import (
     facts_line,
     footer_line,
@@ -133,8 +132,8 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     """The lines of the screen before anything is pressed, the letter not yet looked for."""
     is_wide = cells >= WIDE_FROM
     view = state.view()
-    wanted = nearest(start.found(state), view)
-    cursor = 0 if wanted is None else position_of(wanted, view) or 0
+    wanted = view.nearest(start.found(state))
+    cursor = 0 if wanted is None else view.row_of(wanted) or 0
     pane = start.pane(state, cells)
     second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, pane, None, AS_POSTED)
     ordinal = view[cursor] if len(view) else None

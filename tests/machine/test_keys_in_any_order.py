@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.positions import position_of
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.machine.threads import FILTERS, WORDS, opened, pages
@@ -131,7 +130,7 @@ async def escape_to_everything(pilot: Pilot[None], app: ReaderApp) -> None:
     assert not screen.selections
     assert screen.search.leave() is False
     total = len(screen.state.opened.thread.replies)
-    assert len(screen.post_list.view) + len(screen.state.left_out()) == total
+    assert len(screen.post_list.view) + len(screen.state.view().left_out) == total
 
 
 async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]]) -> None:
@@ -150,7 +149,7 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
             check(app)
             same = screen_of(app)
             keeps = step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in KEEPING
-            is_there = before is not None and position_of(before, same.post_list.view) is not None
+            is_there = before is not None and same.post_list.view.row_of(before) is not None
             if keeps and is_there and app.screen is same:
                 assert same.post_list.ordinal == before, f"{step} lost the selection"
         if "-small" in screen_of(app).classes:

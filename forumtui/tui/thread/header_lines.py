@@ -168,7 +168,7 @@ def why_empty(state: ThreadState) -> list[str]:
     """What is said where no reply is shown."""
     if state.is_filtered and state.is_searching:
         return [tr("Searching…")]
-    if state.left_out():
+    if state.view().left_out:
         return [tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")]
     if state.is_filtered:
         none = tr("No reply matches {filter}", filter=state.filter_text())

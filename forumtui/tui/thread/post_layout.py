@@ -9,6 +9,7 @@ from forumtui.layout.columns import truncate
 from forumtui.layout.header import HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
+from forumtui.query.view import PostView
 from forumtui.text.width import drawn, width
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import PostLayout
@@ -38,12 +39,12 @@ class Typesetter:
         self._widest: HeaderColumns | None = None
         self._plans: dict[int, HeaderColumns] = {}
 
-    def lay(self, position: int, view: Sequence[int], cells: int) -> PostLayout:
+    def lay(self, position: int, view: PostView, cells: int) -> PostLayout:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
         reply = self._state.opened.thread.posts[ordinal]
         before = view[position - 1] if position else None
-        hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
+        hiding, below = [*self._hiding(position, view)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
         indent = min(reply.depth, DEPTH_MOST) * DEPTH_INDENT if cells >= 40 else 0
         header = lay_header(self._facts(ordinal, reply), self._plan(cells - indent), cells - indent)
@@ -68,11 +69,12 @@ class Typesetter:
 
     # stubs
 
-    def _hiding(self, before: int | None, ordinal: int) -> Iterator[str]:
+    def _hiding(self, position: int, view: PostView) -> Iterator[str]:
         """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
-        left_out = self._state.left_out_between(before, ordinal)
+        left_out = view.left_out_before(position)
         if left_out:
             yield self.left_out_text(left_out)
+        before, ordinal = view[position - 1] if position else None, view[position]
         if before is not None and abs(ordinal - before) == 1:
             yield from self._hole(before, ordinal)
             yield from self._missing_pages(max(before, ordinal))
@@ -88,9 +90,9 @@ class Typesetter:
             elif before is not None:
                 yield tr("seen before")
 
-    def _stubs_at_end(self, position: int, view: Sequence[int]) -> Iterator[str]:
+    def _stubs_at_end(self, position: int, view: PostView) -> Iterator[str]:
         if position == len(view) - 1:
-            left_out = self._state.left_out_between(view[position], None)
+            left_out = view.left_out_before(position + 1)
             if left_out:
                 yield self.left_out_text(left_out)
             elif view[position] == self._state.index.first_reply and position:
@@ -98,13 +100,13 @@ class Typesetter:
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
         """`744–742: 3 by a hidden author`, in the direction of the list."""
-        state = self._state
-        ends = state.number_of(left_out[0]), state.number_of(left_out[-1])
-        first, last = ends[::-1] if state.is_reversed else ends
+        state, view = self._state, self._state.view()
+        first, last = state.number_of(left_out[0]), state.number_of(left_out[-1])
         span = str(first) if first == last else f"{first}–{last}"
         reasons: dict[str, int] = {}
         for ordinal in left_out[:200]:
-            reason = state.reason_left_out(ordinal)
+            why = view.why_hidden(ordinal)
+            reason = why.text if why else ""
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
             return tr("{span}: {what}", span=span, what=next(iter(reasons)))

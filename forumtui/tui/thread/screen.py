@@ -12,10 +12,10 @@ from textual.containers import Horizontal
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
+from forumtui.query.view import view_of
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
-from forumtui.tui.positions import nearest
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
 from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.bars import Bars
@@ -84,7 +84,7 @@ class ThreadScreen(LayeredScreen):
         """The reply that was selected before no reply was shown."""
         opened = state.opened
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
-        self.post_list = PostList(self.typesetter.lay, id="replies")
+        self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
         self._rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         self.background = Background(self, state, self.post_list, self._slice_done)
         self.letter = LetterController(self, start.language)
@@ -239,7 +239,7 @@ class ThreadScreen(LayeredScreen):
             self.state.switch_filter(False)
             self.notify_status(str(problem))
             view = self.state.view()
-        self.post_list.show(view, nearest(ordinal, view), keep_row)
+        self.post_list.show(view, view.nearest(ordinal), keep_row)
         if not len(view):
             self.post_list.say_empty(*why_empty(self.state))
         self.view_changed()

@@ -4,15 +4,13 @@ Items are replies, always. What is left out by choice (hidden authors, folded re
 reply; what a filter leaves out is counted and leaves none.
 """
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.kinsoku import STRICT
-from forumtui.text.width import drawn
+from forumtui.query.view import PAGE, TURNED, Hiding, PostView, repeat_text, view_of
 from forumtui.thread.opening import OpenThread
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
@@ -37,6 +35,10 @@ class ThreadState:
         """Names whose replies leave a stub, in the order they were hidden."""
         self.folds_noise = False
         """Whether repeats and replies that say nothing are folded into stubs."""
+        self.hidden_words: dict[str, None] = {}
+        """Folded words whose replies leave a stub."""
+        self.folded: set[int] = set()
+        """Posts whose answers are folded into a stub."""
         self.revealed: set[int] = set()
         """Replies that a stub was opened for: shown whatever hides them."""
         self.shortened: set[int] = set()
@@ -59,9 +61,7 @@ class ThreadState:
         self.search: Searching | None = None
         """What is searched for; `filtering.search` begins one."""
         self._filtering: Filtering | None = None
-        self._known: tuple[object, Sequence[int]] | None = None
-        self._noise: tuple[int, dict[int, str]] = 0, {}
-        self._removed: Sequence[int] = ()
+        self._known: tuple[object, PostView] | None = None
 
     # the filter
 
@@ -124,56 +124,33 @@ class ThreadState:
         """Positions of the replies known so far."""
         return range(self.index.first_reply, len(self.opened.thread.posts))
 
-    def view(self) -> Sequence[int]:
+    def view(self) -> PostView:
         """The replies to show, in order."""
-        signature = self._signature()
+        hiding = self.hiding
+        found = (self.filtering.version, self.query) if self.is_filtered else None
+        noise = self.folds_noise and self.index.size
+        signature = found, len(self.opened.thread.posts), self.is_reversed, hiding, noise
         if self._known is None or self._known[0] != signature:
             base = self.filtering.positions if self.is_filtered else self.replies
-            self._removed = self._left_out(base)
-            shown = _without(base, self._removed) if self._removed else base
-            self._known = signature, shown[::-1] if self.is_reversed else shown
+            order = TURNED if self.is_reversed else PAGE
+            self._known = signature, view_of(self.index, base, order, hiding)
         return self._known[1]
 
-    def _signature(self) -> object:
-        """What the view depends on."""
-        found = (self.filtering.version, self.query) if self.is_filtered else None
-        size = len(self.opened.thread.posts)
-        noise = self.folds_noise and self.index.size
-        return found, size, self.is_reversed, tuple(self.hidden_authors), noise, frozenset(self.revealed)
-
-    def _left_out(self, base: Sequence[int]) -> Sequence[int]:
-        """The replies of `base` that leave a stub, in source order."""
-        ids = [self.index.authors.ids[name] for name in self.hidden_authors if name in self.index.authors.ids]
-        chosen = set(self.index.authors.posts(*ids)) if ids else set()
-        if self.folds_noise:
-            chosen.update(self._noisy())
-        chosen -= self.revealed
-        if not chosen:
-            return ()
-        if isinstance(base, range):
-            return sorted(ordinal for ordinal in chosen if ordinal in base)
-        return sorted(chosen.intersection(base))
-
-    def _noisy(self) -> dict[int, str]:
-        """Repeats and replies that say nothing, with what is said of them."""
-        size, reasons = self._noise
-        if size != self.index.size:
-            unknown = self.index.replies[max(0, size - self.index.first_reply) :]
-            reasons = {ordinal: reason for ordinal in unknown if (reason := self._filler(ordinal))}
-            reasons = {**self._noise[1], **reasons}
-            self._noise = self.index.size, reasons
-        repeats = {ordinal: self.repeat_text(ordinal) for ordinal in self.index.repeats(0, self.index.size)}
-        return {**reasons, **repeats}
-
-    def _filler(self, ordinal: int) -> str:
-        return self.index.filler(ordinal) or ""
+    @property
+    def hiding(self) -> Hiding:
+        """What is left out or folded by choice."""
+        return Hiding(
+            tuple(self.hidden_authors),
+            tuple(self.hidden_words),
+            self.folds_noise,
+            frozenset(self.folded),
+            frozenset(self.shortened),
+            frozenset(self.revealed),
+        )
 
     def repeat_text(self, ordinal: int) -> str:
         """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
-        twin = self.index.repeat_of(ordinal) if ordinal < self.index.size else None
-        if twin is None:
-            return ""
-        return f"{drawn('≡')} {self.number_of(twin)}"
+        return repeat_text(self.index, ordinal)
 
     def number_of(self, ordinal: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""
@@ -184,29 +161,6 @@ class ThreadState:
         """The floor of a post or its number; of an opening post without a floor what it is."""
         has_floor = self.opened.thread.posts[ordinal].floor is not None
         return str(self.number_of(ordinal)) if has_floor or ordinal >= self.index.first_reply else tr("post")
-
-    def reason_left_out(self, ordinal: int) -> str:
-        """Why a reply leaves a stub, in a few words; empty where it does not."""
-        if ordinal in self.revealed or ordinal >= self.index.size:
-            return ""
-        author = self.index.author(ordinal)
-        if author in self.hidden_authors:
-            return tr("by {author}, hidden", author=author)
-        return self._noisy().get(ordinal, "") if self.folds_noise else ""
-
-    def left_out_between(self, before: int | None, after: int | None) -> Sequence[int]:
-        """The replies that are left out between two neighbours of the view (None: its end), in source order."""
-        if not self._removed:
-            return ()
-        low, high = (after, before) if self.is_reversed else (before, after)
-        start = 0 if low is None else bisect_left(self._removed, low)
-        stop = len(self._removed) if high is None else bisect_left(self._removed, high)
-        return self._removed[start:stop]
-
-    def left_out(self) -> Sequence[int]:
-        """Every reply that a stub stands for."""
-        self.view()
-        return self._removed
 
     def order(self) -> str:
         """How the list runs: oldest, newest or mixed."""
@@ -232,15 +186,3 @@ class ThreadState:
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
         return 0 < self.seen_replies < len(self.opened.thread.replies)
-
-
-def _without(base: Sequence[int], removed: Sequence[int]) -> "array[int]":
-    """`base` without `removed`, both in order: the stretches between them are copied whole."""
-    kept = array("I")
-    start = 0
-    for ordinal in removed:
-        stop = base.index(ordinal) if isinstance(base, range) else bisect_left(base, ordinal, start)
-        kept.extend(base[start:stop])
-        start = stop + 1
-    kept.extend(base[start:])
-    return kept

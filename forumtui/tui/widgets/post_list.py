@@ -11,15 +11,14 @@ from time import monotonic
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
+from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER
-from forumtui.tui.positions import position_of
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
@@ -40,9 +39,6 @@ class PostList(Painted, can_focus=True):
     PostList { width: 1fr; height: 1fr; }
     """
 
-    view: var[Sequence[int]] = var[Sequence[int]](tuple, init=False, always_update=True)
-    """Which replies, in order."""
-
     @dataclass
     class Moved(Message, bubble=False):
         """The cursor stands at another reply, or none."""
@@ -52,9 +48,17 @@ class PostList(Painted, can_focus=True):
     class StubClicked(Message):
         """The stub of the selected reply is to show what it hides."""
 
-    def __init__(self, lay: Callable[[int, Sequence[int], int], PostLayout], *, id: str | None = None) -> None:  # noqa: A002
-        """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
+    def __init__(
+        self,
+        lay: Callable[[int, PostView, int], PostLayout],
+        view: PostView,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`lay` gives the lines of the post at a row of a view, in a number of cells."""
         super().__init__(id=id)
+        self.view = view
+        """Which posts, in order."""
         self._lay = lay
         self._layouts: dict[int, PostLayout] = {}
         self._rows = PostRows(self)
@@ -102,17 +106,17 @@ class PostList(Painted, can_focus=True):
 
     # told
 
-    def show(self, view: Sequence[int], ordinal: int | None, keep_row: bool = True) -> None:
+    def show(self, view: PostView, ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
         row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else 0
         self._forget_rows()
         self.view = view
         self.scroll_anchor.count = len(view)
-        self.scroll_anchor.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
+        self.scroll_anchor.select(0 if ordinal is None else view.row_of(ordinal) or 0, row)
         self._settle()
 
-    def extend(self, view: Sequence[int]) -> None:
+    def extend(self, view: PostView) -> None:
         """The same view with more replies at its end: what is laid out stays."""
         self._layouts.pop(len(self.view) - 1, None)
         self._rows.forget(len(self.view) - 1)

@@ -45,8 +45,11 @@ def keep_newer(kept: dict[Any, Any], most: int) -> None:
 class Painter(Protocol):
     """The list, as far as its rows need it."""
 
-    view: Sequence[int]
     overlays: Overlays | None
+
+    @property
+    def view(self) -> Sequence[int]:
+        """Which posts, a row each."""
 
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is."""
