@@ -24,6 +24,7 @@ ORDERS = ("oldest", "newest", "page")
 EXAMPLES = (
     ("forumtui", "the bundled sample thread"),
     ("forumtui t.html", "read a saved page"),
+    ("forumtui https://forum.example/t/1", "a thread by its address"),
     ("pbpaste | forumtui", "a thread from the clipboard"),
     ("forumtui t.html -u lei --since 07-11", "a user's replies since a day"),
     ("forumtui t.html -f 'has:link -is:op len:>20'", "any filter, as under f"),
@@ -59,6 +60,10 @@ class Options(argparse.Namespace):
     ui: str | None
     state: bool
     config: str | None
+    pages: str | None
+    offline: bool
+    cookies: str | None
+    insecure: bool
     config_example: bool
     line_break: str
     keep_all: bool
@@ -130,7 +135,9 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     what = made.add_argument_group(tr("what to read"))
-    what.add_argument("sources", metavar="SOURCE", nargs="*", help=tr("a file, - (standard input) or a folder"))
+    what.add_argument(
+        "sources", metavar="SOURCE", nargs="*", help=tr("a file, a folder, - (standard input) or an address")
+    )
     for add in (_add_replies, _add_reading, _add_printing, _add_looks):
         add(made)
     return made
@@ -165,6 +172,10 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
         default=1,
         help=tr("columns of ambiguous characters, “ ” … —"),
     )
+    group.add_argument("--pages", metavar="A..B|all", help=tr("which pages of an address"))
+    group.add_argument("--offline", action="store_true", help=tr("only the copy kept of an address"))
+    group.add_argument("--cookies", metavar="FILE", help=tr("cookies.txt of a login"))
+    group.add_argument("--insecure", action="store_true", help=tr("accept any certificate"))
     group.add_argument("--site", metavar="FILE", help=tr("a forum's rule of one's own"))
     group.add_argument("--check", action="store_true", help=tr("what was recognised and inferred"))
 
@@ -210,7 +221,7 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
     made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
     # An empty setting, or 0, stands for not being set.
     made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
-    found = made.parse_args(_join_filters(arguments), Options(settings=settings or {}))
+    found = made.parse_intermixed_args(_join_filters(arguments), Options(settings=settings or {}))
     for name in ("width", "floor", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:

@@ -56,9 +56,9 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
 
 def _filter(options: Options, reading: ThreadState, threads: Sequence[OpenThread]) -> None:
     # Imported where there is a filter: it is a quarter of a plain start.
-    from forumtui.cli.selection import check_users, query_of
+    from forumtui.cli.selection import check_users, filter_for
 
     with loading():
         reading.opened.finish()
         check_users(options.user, (reading.opened, *threads))
-    reading.set_query(query_of(options))
+    reading.set_query(filter_for(options, reading.opened))

@@ -50,6 +50,17 @@ def run(arguments: list[str]) -> int:
     """What the arguments ask for; the exit status. Raises ForumtuiError."""
     settings = settings_of(arguments)
     set_language(ui_language(arguments, settings))
+    try:
+        return _run(arguments, settings)
+    except CannotUse as fault:
+        name = fault.what.removeprefix("--").replace("-", "_")
+        place = settings.places.get(name)
+        if place is None or given(fault.what, arguments) is not None or (name == "filter" and "-f" in arguments):
+            raise
+        raise CannotUse(place, fault.why, fault.what_to_do) from fault
+
+
+def _run(arguments: list[str], settings: Settings) -> int:
     options = read_options(arguments, settings.values)
     if options.config_example:
         return _print_example()
@@ -59,7 +70,6 @@ def run(arguments: list[str]) -> int:
         draw_ambiguous(options.ambiguous)
     if sys.stdout is None and options.output is None:  # the shell closed it
         raise CannotUse(tr("standard output"), tr("it is closed"), tr("write to a file with -o"))
-    prints = not _has_screen() or options.to is not None or options.check or options.output is not None
     sources = tuple(options.sources) or (_default_source(),)
     stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
     if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
@@ -67,9 +77,9 @@ def run(arguments: list[str]) -> int:
     _check_looks(options, settings.keys)
     _use_rules(options)
     # Imported here, so that --help and faults in options cost no more than reading them.
-    from forumtui.cli.opening import open_wanted
+    from forumtui.cli.opening import is_served, open_wanted, prints
 
-    if prints:
+    if prints(options):
         # The reader does not need exports.
         from forumtui.cli.printing import print_threads
 
@@ -111,17 +121,6 @@ def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
         from forumtui.tui.theme import check_theme  # as above, for who uses a theme of Textual
 
         check_theme(options.theme)
-
-
-def _has_screen() -> bool:
-    """Whether there is a terminal to read in, or textual-serve, which shows the reader in a browser over pipes."""
-    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
-    return is_terminal or is_served()
-
-
-def is_served() -> bool:
-    """Whether textual-serve shows the reader in a browser: it names a driver of its own, and keys come by that."""
-    return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _default_source() -> str:

@@ -1,6 +1,7 @@
 """Open the sources that the options name: all their threads, or the one that --thread picks."""
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,12 +11,13 @@ from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
-from forumtui.thread.opening import OpenThread, open_threads
+from forumtui.thread.opening import Fetch, OpenThread, is_url, open_threads
 
 
 def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
     """The threads that the sources hold, or the one picked. Raises ForumtuiError."""
-    threads = open_threads(sources, stream, options.encoding, options.year)
+    fetch = _fetch(options) if any(map(is_url, sources)) else None
+    threads = open_threads(sources, stream, options.encoding, options.year, fetch)
     if options.output is not None:
         # Only who writes a file needs it.
         from forumtui.export.whole import refuse_source
@@ -28,6 +30,51 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
         why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
         raise CannotUse("--thread", why, tr("choose one of them"))
     return [threads[options.thread - 1]]
+
+
+def _fetch(options: Options) -> Fetch:
+    """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
+    # Imported for an address only: files start without HTTP.
+    from forumtui.fetch.client import Client
+    from forumtui.fetch.cookies import read_cookies
+    from forumtui.fetch.page_store import PageStore
+    from forumtui.state.paths import cache_folder
+    from forumtui.thread.live import MOST_PAGES, LivePages, PageRange, page_range
+
+    pages = page_range(options.pages) if options.pages is not None else None
+    if options.pages is not None and pages is None:
+        raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
+    if pages is None and prints(options):
+        pages = PageRange(1, MOST_PAGES)
+    folder = cache_folder(os.environ) if options.state else None
+    store = PageStore(Path(folder) / "pages") if folder is not None else None
+    cookies = read_cookies(options.cookies) if options.cookies is not None else None
+    client = None if options.offline else Client(cookies, insecure=options.insecure)
+    return LivePages(client, store, pages, options.encoding, _tell_page).documents
+
+
+def _tell_page(number: int, total: int | None) -> None:
+    """Say on a terminal which page is being fetched."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
+        sys.stderr.write(f"\r\x1b[K{of}\r")
+        sys.stderr.flush()
+
+
+def prints(options: Options) -> bool:
+    """Whether the options, or the lack of a terminal, ask for printing instead of the reader."""
+    return not has_screen() or options.to is not None or options.check or options.output is not None
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal to read in, or textual-serve, which shows the reader in a browser over pipes."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal or is_served()
+
+
+def is_served() -> bool:
+    """Whether textual-serve shows the reader in a browser: it names a driver of its own, and keys come by that."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _named_files(sources: Sequence[str], stream: BinaryIO | None) -> set[FileId]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.selection import check_users, letter_mode, query_of
+from forumtui.cli.selection import check_users, filter_for, letter_mode, seen_before, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
@@ -75,12 +75,18 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
 
 def _tell_damage(view: View) -> None:
     """A line on standard error for each part of the sources that could not be read."""
+    _tell_all(
+        tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
+        for note in view.notes()
+        if note.kind in DAMAGE
+    )
+
+
+def _tell_all(lines: Iterable[str]) -> None:
     if sys.stderr is None:  # the shell closed it
         return
-    for note in view.notes():
-        if note.kind in DAMAGE:
-            line = tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
-            print(f"forumtui: {clean_line(line)}", file=sys.stderr)
+    for line in lines:
+        print(f"forumtui: {clean_line(line)}", file=sys.stderr)
 
 
 def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
@@ -91,7 +97,9 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
-    shown = view_of(opened.index, select(query_of(options), opened.index), options.sort)
+    query = filter_for(options, opened)
+    _tell_all(warnings(options, query, opened))
+    shown = view_of(opened.index, select(query, opened.index, seen=seen_before(options, opened)), options.sort)
     positions = _from_floor(shown, options.floor, opened)
     return View(
         opened.thread,

@@ -30,7 +30,7 @@ class Export:
 
 
 EXPORTS = (
-    Export("text", "Plain text, reads well aloud", "txt", write_text),
+    Export("text", "Plain text", "txt", write_text),
     Export("md", "Markdown", "md", write_markdown),
     Export("json", "JSON, everything that is known", "json", write_json),
     Export("jsonl", "JSON lines, one reply a line", "jsonl", write_json_lines),

@@ -236,8 +236,12 @@ class Client:
             yield from coding.unpack(packed)
 
     def _seconds_to_wait(self, response: Response) -> float | None:
-        """What Retry-After asks for (RFC 9110 10.2.3), None where that is longer than anyone would wait."""
+        """What Retry-After asks for (RFC 9110 10.2.3); None where that is longer than anyone would wait, and of a site
+        that is down and does not say for how long.
+        """
         printed = response.headers.get("retry-after", "").strip()
+        if not printed and response.status == 503:
+            return None
         figures = from_figures(printed, COUNT)
         seconds = _until(printed) if figures is None else float(figures)
         return None if seconds > LONGEST_WAIT else max(seconds, self.manners.pause)

@@ -17,7 +17,7 @@ _TRAILING = ".,;:!?'*_"
 
 
 def mark_inline(text: str) -> RichText:
-    """The passage that `text` is with its links, emoticons, calls and mentions marked. The text is clean already."""
+    """`text`, which is clean already, with its links, emoticons, calls and mentions marked."""
     marks: list[Mark] = []
     if "://" in text:
         marks += filter(None, (_link(found) for found in _URL.finditer(text)))

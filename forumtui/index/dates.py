@@ -209,7 +209,8 @@ class Dates:
         source = self._source
         if self._printed_zero is not None and not self._forced:
             return Years(YearSource.PRINTED, self._yearless, first, last)
-        return Years(source, self._yearless and bool(first), first, last, self._evidence)
+        is_inferred = self._yearless and bool(first) and source is not YearSource.ARGUMENT
+        return Years(source, is_inferred, first, last, self._evidence)
 
 
 def year_step(before: int, moment: int, direction: int) -> int:

@@ -88,6 +88,12 @@ class Index:
         """Positions of the replies indexed."""
         return range(min(self.first_reply, self.size), self.size)
 
+    def replies_beyond(self, count: int) -> range:
+        """Positions of the replies that were not there when there were so many, by the order of the thread."""
+        if self.order == "newest":
+            return range(self.first_reply, max(self.first_reply, self.size - count)) if self.complete else range(0)
+        return range(min(self.first_reply + count, self.size), self.size)
+
     def grow(self, seconds: float) -> bool:
         """Index more posts for about that long; True when every post is indexed."""
         until = perf_counter() + seconds

@@ -173,10 +173,11 @@ def repeated(asked: Asked, among: Positions) -> Positions:
 
 
 def new(asked: Asked, among: Positions) -> Positions:
-    """Replies above the highest floor seen last time; none where nothing was seen."""
-    if asked.new_after_floor is None:
-        return NOTHING
-    return floor(asked, Term("floor", Numbers(asked.new_after_floor + 1, None)), among)
+    """Replies beyond what was seen last time, by floors, else by their number; none where nothing was seen."""
+    index, seen = asked.index, asked.seen
+    if seen.floor is not None:
+        return floor(asked, Term("floor", Numbers(seen.floor + 1, None)), among)
+    return common(among, index.replies_beyond(seen.replies)) if seen.replies else NOTHING
 
 
 KINDS: dict[str, Callable[[Asked, Positions], Positions]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from forumtui.index.index import Index
 from forumtui.query.patterns import Matcher
@@ -9,12 +10,24 @@ from forumtui.query.positions import NOTHING, Positions
 from forumtui.query.tree import Term
 
 
+class Seen(NamedTuple):
+    """What was there the last time; what is beyond it is new."""
+
+    floor: int | None = None
+    """The highest floor."""
+    replies: int = 0
+    """How many replies there were, for threads without floors."""
+
+
+NOTHING_SEEN = Seen()
+
+
 @dataclass(slots=True, eq=False)
 class Asked:
     """What the terms of one filter are asked of."""
 
     index: Index
-    new_after_floor: int | None = None
+    seen: Seen = NOTHING_SEEN
     matcher: Matcher = field(default_factory=Matcher)
     kept: dict[Term, tuple[int, Sequence[int]]] = field(default_factory=dict)
     one_by_one: int = 0

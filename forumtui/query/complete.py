@@ -2,20 +2,28 @@
 
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import accumulate
+from time import perf_counter
 
+from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
 from forumtui.index.pinyin import has_pinyin
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
 from forumtui.query.lexer import EQUALS, MINUS, Sort, Token, tokens
+from forumtui.query.parse import parse
 from forumtui.query.readers import NONE, nearest, plain
+from forumtui.query.select import select
 from forumtui.query.show import show
-from forumtui.query.tree import Term
+from forumtui.query.tree import Query, QueryError, Term
 from forumtui.query.values import Name
 from forumtui.text.fold import CHINESE_HINT, fold
 
 LIMIT = 50
 """Completions offered at most."""
+
+MOST_COUNTED, PATIENCE = 20_000, 0.015
+"""Replies up to which completions of a longer filter are counted, and the seconds that it may take."""
 
 _OFTEN = 300
 """The most frequent names, among which what is typed is looked for first."""
@@ -38,6 +46,33 @@ class Completion:
 
 def complete(text: str, cursor: int, index: Index) -> list[Completion]:
     """The ways to go on at the cursor, the most_confident first."""
+    rows = _ways_on(text, cursor, index)
+    is_alone = bool(rows) and not text[: rows[0].start].strip() and not text[rows[0].end :].strip()
+    return rows if is_alone and ".." not in text else _recounted(rows, text, index)
+
+
+def _recounted(rows: list[Completion], text: str, index: Index) -> list[Completion]:
+    """The same, counted as the whole filter will show them; what there is no time for is not counted."""
+    until = perf_counter() + PATIENCE
+    counted = []
+    for row in rows:
+        count = None
+        if row.count is not None and index.size <= MOST_COUNTED and perf_counter() < until:
+            query = parse(text[: row.start] + row.text + text[row.end :])
+            count = None if isinstance(query, QueryError) else _shown(query, index)
+        hint = _replies(count, index) if count is not None else "" if row.count is not None else row.hint
+        counted.append(Completion(row.text, row.start, row.end, count, hint))
+    return counted
+
+
+def _shown(query: Query, index: Index) -> int | None:
+    try:
+        return len(select(query, index))
+    except ForumtuiError:  # a pattern of the filter takes too long
+        return None
+
+
+def _ways_on(text: str, cursor: int, index: Index) -> list[Completion]:
     found = [token for token in tokens(text[:cursor], SPELLINGS) if token.end == cursor]
     token = found[-1] if found else None
     if token is None or token.sort is not Sort.TERM or (token.is_quoted and not token.key):
@@ -63,8 +98,14 @@ def _keys(typed: str, start: int, end: int) -> list[Completion]:
 
 def _choices(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     wanted = plain(token.text)
-    rows = [row for row in key.choices if any(spelling.startswith(wanted) for spelling in row)]
-    return [Completion(f"{token.key}:{row[0]}", token.start, end) for row in rows]
+    rows = []
+    for row in key.choices:
+        typed = next((spelling for spelling in row if spelling.startswith(wanted)), None)
+        if typed is not None:
+            is_chinese = not (token.key + wanted).isascii() and len(row) > 1
+            text, other = (row[1], row[0]) if is_chinese else (row[0], row[1] if len(row) > 1 else "")
+            rows.append(Completion(f"{token.key}:{text}", token.start, end, hint=other))
+    return rows
 
 
 def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
@@ -87,7 +128,7 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     rows = []
     for identity in found[:LIMIT]:
         count = names.counts[identity]
-        shown = show(Term(key.name, Name(names.names[identity], exact=True)))
+        shown = token.key + show(Term(key.name, Name(names.names[identity], exact=True)))[len(key.name) :]
         rows.append(Completion(shown, token.start, end, count, _replies(count, index)))
     if key.name == "user" and not rows and typed.isascii() and typed and not has_pinyin():
         return [
@@ -108,10 +149,20 @@ def _days(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     before, dots, typed = token.text.rpartition("..")
     prefix = f"{token.key}:{before}{dots}"
     rows = []
-    for day, count in index.counts("day"):
+    for day, count in _summed(key, index.counts("day")):
         if day.startswith(typed) or day[5:].startswith(typed):
             rows.append(Completion(prefix + day, token.start, end, count, _replies(count, index)))
     return rows[:LIMIT]
+
+
+def _summed(key: Key, days: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The days with the replies that the key shows for each: of that day, or from it, or up to it."""
+    if key.name == "date":
+        return days
+    names, counts = [day for day, _ in days], [count for _, count in days]
+    if key.name == "until":
+        return list(zip(names, accumulate(counts), strict=True))
+    return list(zip(names, [*accumulate(reversed(counts))][::-1], strict=True))
 
 
 def nearest_name(name: str, index: Index) -> str | None:

@@ -54,6 +54,33 @@ def resolve(query: Query, index: Index) -> Query:
     return query
 
 
+def reversed_range(query: Query, index: Index) -> Term | None:
+    """The first range of a filter, as it was written, that ends before it starts once its years are known."""
+    match query:
+        case And(parts) | Or(parts):
+            return next(filter(None, (reversed_range(part, index) for part in parts)), None)
+        case Not(part):
+            return reversed_range(part, index)
+        case Term("date", Moments(Moment(), Moment()) as moments) if not moments.is_single:
+            resolved = resolve(query, index)
+            assert isinstance(resolved, Term)
+            assert isinstance(resolved.value, Moments)
+            first, last = resolved.value.first, resolved.value.last
+            return query if first and last and first.start > last.end else None
+    return None
+
+
+def asks_for_time(query: Query) -> bool:
+    """Whether a filter asks when something was posted."""
+    match query:
+        case And(parts) | Or(parts):
+            return any(map(asks_for_time, parts))
+        case Not(part):
+            return asks_for_time(part)
+        case Term(key):
+            return key in ("date", "since", "until")
+
+
 def _as_start(moment: Moment, span: tuple[int, int]) -> Moment:
     """The latest year that has the day in the thread, else the latest that begins before the thread's end."""
     years = _years_of(moment, span)

@@ -2,7 +2,7 @@
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
-from forumtui.query.asked import Asked
+from forumtui.query.asked import NOTHING_SEEN, Asked, Seen
 from forumtui.query.dates import resolve
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
@@ -11,11 +11,11 @@ from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
 from forumtui.query.values import YEAR, Choice
 
 
-def explain(query: Query, index: Index, position: int, *, new_after_floor: int | None = None) -> str:
+def explain(query: Query, index: Index, position: int, *, seen: Seen = NOTHING_SEEN) -> str:
     """Which terms show the reply, or which ones hide it, and what it has instead."""
     if query == EVERYTHING:
         return tr("shown: no filter is on")
-    asked = Asked(index, new_after_floor)
+    asked = Asked(index, seen)
     resolved = resolve(query, index)
     try:
         is_shown = _holds(resolved, asked, position)

@@ -12,6 +12,7 @@ from forumtui.query.readers import (
     Typed,
     Wrong,
     nearest,
+    plain,
     read_device,
     read_floors,
     read_length,
@@ -131,11 +132,59 @@ SPELLINGS = frozenset(KEY_BY_SPELLING)
 _LATIN_SPELLINGS = tuple(sorted(spelling for spelling in SPELLINGS if spelling.isascii() and len(spelling) > 2))
 
 
-_SLIP = re.compile("([a-zA-Z]{3,12})[:\uff1a](?=[^/:\uff1a])")
+_NOT_SPELLED_LIKE = {
+    "user": (
+        "name",
+        "username",
+        "nick",
+        "nickname",
+        "poster",
+        "by",
+        "用户名",
+        "用户名称",
+        "名字",
+        "名称",
+        "昵称",
+        "网名",
+    ),
+    "date": ("day", "time", "when", "on", "时间", "发表", "发表于", "日子"),
+    "since": ("after", "之后", "以后", "从", "自"),
+    "until": ("before", "之前", "以前", "到", "至"),
+    "floor": ("no", "number", "storey", "楼层", "楼号"),
+    "rank": ("level", "lvl", "group", "role", "级别", "头衔", "身份"),
+    "device": ("client", "phone", "via", "设备", "手机"),
+    "has": ("contains", "with", "包含", "含有"),
+    "is": ("type", "kind", "类型"),
+    "lang": ("language", "语种"),
+    "len": ("length", "size", "chars", "长", "字"),
+}
+"""Names that people try for a key, none of them a spelling of it."""
+
+_MEANT_BY = {name: key for key, names in _NOT_SPELLED_LIKE.items() for name in names}
+_LIKE_A_KEY = re.compile("([^\\W\\d_]{1,12})[:\uff1a](?=[^/:\uff1a])")
+_NEARLY, _AT_ALL = {3: 0.8}, 0.0
 
 
 def slip_of(text: str) -> "Key | None":
     """The key that was meant by a word with nearly its name before a colon; None for http://x, 12:30 and the like."""
-    found = _SLIP.match(text)
-    meant = nearest(found[1], _LATIN_SPELLINGS, 0.74) if found and len(found[0]) < len(text) else None
-    return KEY_BY_SPELLING[meant] if meant else None
+    found = _LIKE_A_KEY.match(text)
+    if not found or len(found[0]) == len(text):
+        return None
+    name = plain(found[1])
+    is_long = len(name) > 2 if name.isascii() else len(name) > 1
+    meant = _MEANT_BY.get(name) or (nearest(name, _LATIN_SPELLINGS, _NEARLY.get(len(name), 0.74)) if is_long else None)
+    return KEY_BY_SPELLING[meant] if meant and is_long else None
+
+
+def like_a_key(text: str) -> "tuple[str, Key] | None":
+    """What stands before the colon of a word, and the key nearest to it, however far."""
+    found = _LIKE_A_KEY.match(text)
+    if not found or len(found[0]) == len(text) or plain(found[1]) in _SCHEMES:
+        return None
+    name = plain(found[1])
+    meant = _MEANT_BY.get(name) or nearest(name, _LATIN_SPELLINGS if name.isascii() else SPELLINGS, _AT_ALL)
+    return (found[1], KEY_BY_SPELLING[meant]) if meant else None
+
+
+_SCHEMES = frozenset({"mailto", "http", "https", "ftp", "tel", "magnet", "data", "re", "fw", "ps", "note"})
+"""What stands before a colon without anybody thinking of a key."""

@@ -6,12 +6,12 @@ from functools import reduce
 from itertools import takewhile
 
 from forumtui.i18n import tr
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, slip_of
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, like_a_key, slip_of
 from forumtui.query.lexer import COLON, Sort, Token, tokens
 from forumtui.query.patterns import folded_pattern
-from forumtui.query.readers import Typed, Wrong, plain
+from forumtui.query.readers import Typed, Wrong, plain, read_moments
 from forumtui.query.tree import EVERYTHING, Not, Query, QueryError, Term, both, either
-from forumtui.query.values import Numbers, Pattern, Words
+from forumtui.query.values import Moments, Numbers, Pattern, Words
 
 LONGEST = 4_000
 """Code points of a filter."""
@@ -32,11 +32,59 @@ def parse(text: str, *, partial: bool = False) -> Query | QueryError:
     found = tokens(text, SPELLINGS)
     if partial:
         found = list(takewhile(lambda token: not (token.is_open or token.is_slashed), found))
+    is_ended = partial and bool(found) and found[-1].end == len(text) and is_half_a_key(found[-1])
+    if is_ended:
+        found.pop()
     while True:
         result = _Reader(found, partial).read()
+        if is_ended and found and found[-1].sort is Sort.TERM:  # it is complete: another term was begun behind it
+            return result
         if not (partial and found and isinstance(result, QueryError) and result.column > found[-1].start):
             return result
         found.pop()
+
+
+def is_half_a_key(token: Token) -> bool:
+    """Whether a word may become a key when more is typed."""
+    is_word = token.sort is Sort.TERM and not (token.key or token.is_quoted or token.is_pattern or token.is_slashed)
+    begins = plain(token.text)
+    return is_word and bool(begins) and any(spelling.startswith(begins) for spelling in SPELLINGS)
+
+
+def told_while_typing(text: str) -> QueryError | None:
+    """What is wrong with the last term, which `partial` leaves out, where more letters behind it do not mend it; or
+    what of a text that is a filter was hardly meant.
+    """
+    found = tokens(text, SPELLINGS)
+    if found and found[-1].is_slashed:
+        return QueryError(tr("this regular expression is not closed: / ends it"), found[-1].start + 1)
+    whole = parse(text)
+    if isinstance(whole, QueryError):
+        return whole if whole.is_final else None
+    return no_key(text)
+
+
+def fault_of_range(term: Term, text: str) -> QueryError:
+    """What is said of a range of dates that runs backwards once its years are known."""
+    assert isinstance(term.value, Moments)
+    turned = f"date:{term.value.last}..{term.value.first}"
+    keyed = [
+        token for token in tokens(text, SPELLINGS) if token.key and KEY_BY_SPELLING[plain(token.key)].name == "date"
+    ]
+    here = [token for token in keyed if read_moments(Typed(token.text)) == term.value]
+    column = (here or keyed)[0].value_start + 1 if keyed else 1
+    return QueryError(tr("the range runs backwards"), column, turned, "date:2017-07-10..07-12")
+
+
+def no_key(text: str) -> QueryError | None:
+    """A word of the filter that looks like a key with its value and is none; it stays a word."""
+    for token in tokens(text, SPELLINGS):
+        found = like_a_key(token.text) if token.sort is Sort.TERM and not (token.key or token.is_quoted) else None
+        if found and not token.is_pattern:
+            name, key = found
+            message = tr("{name} is no key, so this is a word", name=name)
+            return QueryError(message, token.start + 1, f"{key.name}:{token.text[len(name) + 1 :]}", key.example)
+    return None
 
 
 class _Wrong(Exception):
@@ -125,8 +173,10 @@ class _Reader:
         return query
 
 
-def _wrong(message: str, token: Token, example: str | None = None, nearest_term: str | None = None) -> _Wrong:
-    return _Wrong(QueryError(message, token.start + 1, nearest_term, example))
+def _wrong(
+    message: str, token: Token, example: str | None = None, nearest_term: str | None = None, *, is_final: bool = False
+) -> _Wrong:
+    return _Wrong(QueryError(message, token.start + 1, nearest_term, example, is_final))
 
 
 def _term(token: Token) -> Query:
@@ -152,7 +202,7 @@ def _keyed(key: Key, token: Token) -> Query:
     value = key.read(Typed(token.text, token.is_quoted))
     if isinstance(value, Wrong):
         meant = f"{key.name}:{value.nearest}" if value.nearest else None
-        raise _Wrong(QueryError(value.message, token.value_start + 1, meant, key.example))
+        raise _Wrong(QueryError(value.message, token.value_start + 1, meant, key.example, value.is_final))
     return Term(key.name, value)
 
 
@@ -164,11 +214,11 @@ def _pattern(token: Token) -> Pattern:
             re.compile(folded_pattern(token.text))
     except (re.error, OverflowError, RecursionError, MemoryError) as error:
         message = tr("this regular expression cannot be read: {reason}", reason=str(error))
-        raise _wrong(message, token, "/[0-9]{5,}/") from None
+        raise _wrong(message, token, "/[0-9]{5,}/", is_final=True) from None
     return Pattern(token.text)
 
 
 def _slipped(key: Key, token: Token) -> _Wrong:
     name = re.split(f"[{COLON}]", token.text, maxsplit=1)[0]
     message = tr('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
-    return _wrong(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}")
+    return _wrong(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}", is_final=True)

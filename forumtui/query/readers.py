@@ -16,6 +16,8 @@ class Wrong:
 
     message: str
     nearest: str | None = None
+    is_final: bool = False
+    """Whether no more digits or letters behind it can mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,11 @@ def reader_of_choice(choices: tuple[tuple[str, ...], ...]) -> Callable[[Typed], 
         if name:
             return Choice(name)
         offered = join_list(row[0] for row in choices)
+        begins = plain(typed.text)
         return Wrong(
-            tr("{text} is none of {offered}", text=typed.text, offered=offered), nearest(typed.text, by_spelling)
+            tr("{text} is none of {offered}", text=typed.text, offered=offered),
+            nearest(typed.text, by_spelling),
+            is_final=not any(spelling.startswith(begins) for spelling in by_spelling),
         )
 
     return read
@@ -81,7 +86,11 @@ def read_one_moment(typed: Typed) -> Value | Wrong:
     moment = read_moment(typed.text)
     if moment is None:
         return Wrong(tr("{text} is no date", text=typed.text))
-    return moment if moment.exists else Wrong(tr("there is no {text} in the calendar", text=typed.text))
+    if moment.exists:
+        return moment
+    return Wrong(
+        tr("there is no {text} in the calendar", text=typed.text), is_final=moment.month > 12 or moment.day > 9
+    )
 
 
 def read_moments(typed: Typed) -> Value | Wrong:
@@ -97,7 +106,8 @@ def read_moments(typed: Typed) -> Value | Wrong:
     assert first is None or isinstance(first, Moment)
     assert last is None or isinstance(last, Moment)
     if first and last and first.year and last.year and first.start > last.end:
-        return Wrong(tr("the range runs backwards"), f"{last}..{first}")
+        is_final = last.day > 9 or len(ends[-1].strip()) >= len(ends[0].strip())
+        return Wrong(tr("the range runs backwards"), f"{last}..{first}", is_final)
     return Moments(first, last)
 
 
@@ -116,7 +126,7 @@ def read_floors(typed: Typed) -> Value | Wrong:
 
 def _range(first: int | None, last: int | None) -> Value | Wrong:
     if first is not None and last is not None and first > last:
-        return Wrong(tr("the range runs backwards"), f"{last}..{first}")
+        return Wrong(tr("the range runs backwards"), f"{last}..{first}", len(str(last)) >= len(str(first)))
     return Numbers(first, last)
 
 

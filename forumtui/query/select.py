@@ -13,7 +13,7 @@ from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.answers import answer_of
-from forumtui.query.asked import Asked
+from forumtui.query.asked import NOTHING_SEEN, Asked, Seen
 from forumtui.query.dates import resolve
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.positions import NOTHING, Positions, union, without
@@ -53,7 +53,7 @@ class Selecting:
         first: int = 0,
         backwards: bool = False,
         screenful: int = SCREENFUL,
-        new_after_floor: int | None = None,
+        seen: Seen = NOTHING_SEEN,
     ) -> None:
         self.query = query
         self.index = index
@@ -61,7 +61,7 @@ class Selecting:
         """Why the search was given up: a regular expression that takes too long."""
         self.count = 0
         """Replies found so far."""
-        self._asked = Asked(index, new_after_floor)
+        self._asked = Asked(index, seen)
         self._first = first
         self._backwards = backwards
         self._screenful = screenful
@@ -166,11 +166,11 @@ class Selecting:
         return joined
 
 
-def select(query: Query, index: Index, *, new_after_floor: int | None = None) -> Sequence[int]:
+def select(query: Query, index: Index, *, seen: Seen = NOTHING_SEEN) -> Sequence[int]:
     """Every reply indexed so far that the filter shows, in source order. Raises CannotUse where a pattern hangs."""
     if query == EVERYTHING:
         return index.replies
-    work = Selecting(query, index, new_after_floor=new_after_floor)
+    work = Selecting(query, index, seen=seen)
     while work._next_chunk() is not None and not work.fault:
         work.step(60)
     if work.fault:
@@ -178,9 +178,9 @@ def select(query: Query, index: Index, *, new_after_floor: int | None = None) ->
     return work.selection.positions
 
 
-def matches(query: Query, index: Index, position: int, *, new_after_floor: int | None = None) -> bool:
+def matches(query: Query, index: Index, position: int, *, seen: Seen = NOTHING_SEEN) -> bool:
     """Whether the filter shows one reply. Raises PatternFailed."""
-    asked = Asked(index, new_after_floor)
+    asked = Asked(index, seen)
     return bool(evaluate(resolve(query, index), asked, range(position, position + 1)))
 
 

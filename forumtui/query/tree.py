@@ -54,6 +54,8 @@ class QueryError:
     """The valid term that may have been meant."""
     example: str | None = None
     """A valid term of that kind."""
+    is_final: bool = True
+    """Whether nothing that may still be typed behind it mends it."""
 
     def __str__(self) -> str:
         return self.message

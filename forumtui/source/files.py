@@ -50,7 +50,10 @@ def open_document(path: str | os.PathLike[str], encoding: str | None = None, lim
         return _opened(path, name, encoding, limits)
     except OSError as problem:
         if problem.errno == errno.ENOENT and (_SCHEME.match(path) or _BARE_ADDRESS.match(path)):
-            why, advice = tr("a web address is not fetched"), tr("save the page in a browser and open the file")
+            why, advice = (
+                tr("only http and https addresses are fetched"),
+                tr("give the whole address, or save the page"),
+            )
             raise CannotRead(name, why, advice) from None
         raise CannotRead(name, _why(problem), tr("check the name and your permissions")) from None
     except ValueError:  # a NUL or a lone surrogate in the name

@@ -27,6 +27,15 @@ def state_folder(environment: Mapping[str, str], platform: str = sys.platform) -
     return own_folder(environment, platform, "XDG_STATE_HOME", ".local/state")
 
 
+def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
+    """The folder of copies that can be fetched again; None where there is no home. XDG_CACHE_HOME decides anywhere."""
+    variable, below = "XDG_CACHE_HOME", "Library/Caches" if platform == "darwin" else ".cache"
+    wanted = environment.get(variable, "")
+    if platform == "darwin" and not os.path.isabs(wanted):
+        return _below(environment.get("HOME", ""), below)
+    return own_folder(environment, platform, variable, below)
+
+
 def own_folder(environment: Mapping[str, str], platform: str, variable: str, below_home: str) -> str | None:
     """The folder that `variable` names, else the platform's."""
     wanted = environment.get(variable, "")

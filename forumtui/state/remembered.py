@@ -35,6 +35,14 @@ class Remembered:
     """The selected reply's position in the source."""
     floor: int | None = None
     """Its printed floor, which is tried first."""
+    offset: int | None = None
+    """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
+    pane: str = ""
+    """The pane that was in use; empty where nothing is known of it."""
+    pair: int | None = None
+    """The pair of the letter that stood at the top of the post."""
+    post_offset: int | None = None
+    """Code point of the post's text at its top, where no pair stood there."""
     filter: str = ""
     is_filter_on: bool = True
     language: str = "all"
@@ -84,6 +92,10 @@ _NONE = type(None)
 _KINDS: dict[str, tuple[type, ...]] = {
     "ordinal": (int, _NONE),
     "floor": (int, _NONE),
+    "offset": (int, _NONE),
+    "pane": (str,),
+    "pair": (int, _NONE),
+    "post_offset": (int, _NONE),
     "filter": (str,),
     "is_filter_on": (bool,),
     "language": (str,),
@@ -95,7 +107,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 """The plain keys and the exact types of their values; a bool is no int here."""
 
 
-_PLACES = ("ordinal", "replies_seen")
+_PLACES = ("ordinal", "offset", "pair", "post_offset", "replies_seen")
 """Positions and counts, which cannot be negative."""
 
 

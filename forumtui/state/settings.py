@@ -117,7 +117,8 @@ def parse_settings(text: str, name: str) -> Settings:
             why = tr("there is no setting {key}", key=clean_line(key, 80))
             raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(key, (*known, KEYS))))
         values[key] = _checked(known[key], value, text, name)
-    return Settings(values, _keys(table.get(KEYS, {}), text, name))
+    places = {key: in_line(name, line_of(text, key)) for key in values}
+    return Settings(values, _keys(table.get(KEYS, {}), text, name), places)
 
 
 def _checked(row: Setting, value: object, text: str, name: str) -> Value:

@@ -18,11 +18,18 @@ class Remapped:
 class Settings:
     """What is set, by the names of the settings' rows and no others, and the keys."""
 
-    __slots__ = ("keys", "values")
+    __slots__ = ("keys", "places", "values")
 
-    def __init__(self, values: Mapping[str, str | int], keys: tuple[Remapped, ...] = ()) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, str | int],
+        keys: tuple[Remapped, ...] = (),
+        places: Mapping[str, str] | None = None,
+    ) -> None:
         self.values = values
         self.keys = keys
+        self.places = places or {}
+        """File and line of each value, for a fault that is found only when it is used."""
 
 
 NOTHING_SET = Settings({})

@@ -6,6 +6,7 @@ from typing import Protocol
 from forumtui.i18n import tr
 from forumtui.index.flags import Flag
 from forumtui.index.index import Index
+from forumtui.index.years import YearSource
 from forumtui.model import Note, Thread
 
 _NAMES = ((Flag.OP, "op"), (Flag.MOD, "mod"), (Flag.BANNED, "banned"), (Flag.REPEAT, "dup"))
@@ -74,6 +75,8 @@ class IndexFacts:
     @property
     def _post_year_inferred(self) -> bool:
         post = self._thread.post
+        if self._index.years.source is YearSource.ARGUMENT:
+            return False
         return bool(post and post.posted and not post.posted.year and self.post_year)
 
     @property

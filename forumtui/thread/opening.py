@@ -123,19 +123,27 @@ def _charset_in(content_type: str) -> str | None:
     return None
 
 
+Fetch = Callable[[str, Callable[[Document], Head]], list[Document]]
+"""(URL, what reads the head of a page) to the pages of the thread there."""
+
+
 def open_threads(
-    places: Sequence[str], stream: BinaryIO | None, encoding: str | None = None, year: int | None = None
+    places: Sequence[str],
+    stream: BinaryIO | None,
+    encoding: str | None = None,
+    year: int | None = None,
+    fetch: Fetch | None = None,
 ) -> list[OpenThread]:
-    """Every thread in `places`; `-` is `stream`. Raises CannotRead, CannotUse, or NoThread where there is none.
+    """Every thread in `places`; `-` is `stream`, and `fetch` reads addresses. Raises ForumtuiError.
 
     Pages of one thread are one; what holds no thread is left out, and told, where others do.
     """
-    return _threads_of([document for place in places for document in _documents(place, stream, encoding)], year)
+    return _threads_of([document for place in places for document in _documents(place, stream, encoding, fetch)], year)
 
 
 def _threads_of(documents: Sequence[Document], year: int | None) -> list[OpenThread]:
     """Every thread that the documents are pages of. Raises NoThread where there is none."""
-    if len(documents) == 1:
+    if len(documents) == 1 and documents[0].page is None:
         return [open_document(documents[0], year)]
     return _open_several(documents, year)
 
@@ -166,8 +174,19 @@ def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenT
     return threads
 
 
-def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
-    if place == "-" and stream is not None:
+def is_url(place: str) -> bool:
+    """Whether a source is an address to be fetched."""
+    return place[:8].lower().startswith(("http://", "https://"))
+
+
+def _head_of(document: Document) -> Head:
+    return parse_document(document)[1].head()
+
+
+def _documents(place: str, stream: BinaryIO | None, encoding: str | None, fetch: Fetch | None = None) -> list[Document]:
+    if fetch is not None and is_url(place):
+        found = fetch(place, _head_of)
+    elif place == "-" and stream is not None:
         found = sources.from_stream(stream, tr("standard input"), encoding)
     else:
         found = sources.open_document(place, encoding)

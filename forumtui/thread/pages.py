@@ -102,8 +102,14 @@ def whole_page(parser: PageParser, document: Document, given: int) -> Page:
     """A parsed document, every post of it found."""
     while not parser.complete:
         parser.grow(1 << 30)
+    head = parser.head()
+    if head.page is None and document.page is not None:
+        head = replace(head, page=document.page)
     has_opening = len(parser) > 0 and parser.post(0).kind is Kind.POST
-    return Page(document.name, parser, parser.head(), document.notes, given, has_opening)
+    page = Page(document.name, parser, head, document.notes, given, has_opening)
+    if has_opening and (document.page or 1) > 1:
+        page.demote()
+    return page
 
 
 def fact_of(post: Post) -> Fact:

@@ -47,7 +47,7 @@ def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", ("f1",), "everywhere", "help", always=True),
-    Command("app.quit", ("q",), "everywhere", "quit"),
+    Command("screen.quit", ("q",), "everywhere", "back to the list it came from, else quit"),
     Command("app.command_palette", ("ctrl+p",), "everywhere", "palette of everything", always=True),
     Command("app.quit", ("ctrl+q",), "everywhere", "quit", always=True),
     Command("app.suspend_process", ("ctrl+z",), "everywhere", "suspend", always=True),
@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("screen.open_target", ("enter",), "post", "open it"),
     Command("screen.open_link", ("o",), "post", "open the post's link"),
     Command("screen.copy", ("y",), "post", "copy this paragraph"),
+    Command("screen.copy_whole", ("Y",), "post", "copy it with author, time and address"),
     Command("screen.bookmark", ("m",), "post", "bookmark the post, on and off"),
     Command("explain", ("v",), "post", "what differs in this pair, and why"),
     Command("fold_noise", (), "everywhere", "fold repeats and replies that say nothing, on and off"),

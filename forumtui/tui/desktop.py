@@ -38,6 +38,10 @@ _IN_TERMINAL = frozenset(("w3m", "lynx", "links", "links2", "elinks", "browsh", 
 """Browsers that need the terminal for themselves: the reader steps aside until they end."""
 
 
+_FAILS_WITHIN = 0.25
+"""Seconds in which a program that cannot open an address says so by ending; a browser that starts runs on."""
+
+
 def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """Open a stranger's target in the user's browser; what to tell the user, clean."""
     address = safe_link(target)
@@ -47,11 +51,14 @@ def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] 
     command = command_for(address, environment)
     if command is None:
         return tr("no browser was found; set BROWSER to one, or copy the link")
+    program = Path(command[0]).name
     try:
-        _start(app, command)
+        status = _start(app, command)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-        return tr("{program} did not start: {reason}", program=Path(command[0]).name, reason=reason)
+        return tr("{program} did not start: {reason}", program=program, reason=reason)
+    if status:
+        return tr("{program} did not open it: it ended with status {status}", program=program, status=status)
     return tr("opened {link}", link=shown_link(target))
 
 
@@ -82,15 +89,19 @@ def _named(commands: Iterable[str]) -> Iterator[list[str]]:
             yield words
 
 
-def _start(app: App[Any], command: list[str]) -> None:
+def _start(app: App[Any], command: list[str]) -> int:
+    """Start the program; the status with which it has ended already, 0 while it runs."""
     if Path(command[0]).name in _IN_TERMINAL:
         with app.suspend():
-            subprocess.run(command, check=False)
-        return
+            return subprocess.run(command, check=False).returncode
     nowhere = subprocess.DEVNULL
     started = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
     # Someone has to take note of its end, or it stays behind as a zombie.
-    Thread(target=started.wait, name="browser", daemon=True).start()
+    try:
+        return started.wait(_FAILS_WITHIN)
+    except subprocess.TimeoutExpired:
+        Thread(target=started.wait, name="browser", daemon=True).start()
+        return 0
 
 
 # copies

@@ -15,8 +15,22 @@ from forumtui.state.settings_types import Remapped
 from forumtui.tui.commands import CHARACTERS, COMMANDS, Command, shown_key
 from forumtui.tui.textual_adapter import key_name
 
-_ALSO = {"slash": ("ideographic_comma",)}
-"""What input methods make of a key besides its full-width form: / gives 、."""
+_ALSO = {
+    "slash": ("ideographic_comma",),
+    "full_stop": ("ideographic_full_stop",),
+    "left_square_bracket": ("left_black_lenticular_bracket",),
+    "right_square_bracket": ("right_black_lenticular_bracket",),
+    "apostrophe": ("left_single_quotation_mark", "right_single_quotation_mark"),
+    "less_than_sign": ("left_double_angle_bracket",),
+    "greater_than_sign": ("right_double_angle_bracket",),
+    "left_curly_bracket": ("left_corner_bracket",),
+    "right_curly_bracket": ("right_corner_bracket",),
+    "backslash": ("yen_sign", "fullwidth_yen_sign", "won_sign"),
+}
+"""What input methods make of a key besides its full-width form: / gives 、, [ gives 【."""
+
+NO_KEY = "no_key"
+"""The key of a command that has none: no terminal sends it, and the settings can give the command another."""
 
 MODIFIERS = ("ctrl+", "shift+", "alt+")
 _KNOWN = frozenset({*(str(key.value) for key in Keys), *KEY_NAME_REPLACEMENTS.values()})
@@ -26,7 +40,7 @@ def bindings_for(*focuses: str) -> list[BindingType]:
     """The bindings of these focuses; of `always`, those that work in every screen."""
     return [
         Binding(
-            ",".join(with_full_width(command.own_keys)),
+            ",".join(with_full_width(command.own_keys)) or NO_KEY,
             command.id,
             tr(command.title),
             show=False,
@@ -34,7 +48,7 @@ def bindings_for(*focuses: str) -> list[BindingType]:
             id=command.name,
         )
         for command in COMMANDS
-        if (command.focus in focuses or (command.always and "always" in focuses)) and command.own_keys
+        if command.focus in focuses or (command.always and "always" in focuses)
     ]
 
 
@@ -86,7 +100,7 @@ def keys_of(remapped: Iterable[Remapped]) -> dict[str, tuple[str, ...]]:
 
 def keymap_of(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """What `App.set_keymap` wants: full-width forms included."""
-    return {name: ",".join(with_full_width(listed)) for name, listed in keys.items()}
+    return {name: ",".join(with_full_width(listed)) or NO_KEY for name, listed in keys.items()}
 
 
 def _named(key: str, where: str) -> str:

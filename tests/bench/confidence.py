@@ -82,7 +82,7 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
 def _json(document: Document, examined: Examined) -> bytes:
     thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
     thread.finish()
-    view = View(thread.thread, thread.facts, range(len(thread.thread.replies)))
+    view = View(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
     return "".join(write_json(view)).encode()
 
 

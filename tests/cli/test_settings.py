@@ -19,7 +19,8 @@ from forumtui.tui.thread.post_layout import BODY_INDENT, Typesetter
 from tests.pages import PAGE
 
 RUN_ONLY = {
-    *("sources", "user", "thread", "floor", "check", "to", "output"),
+    *("sources", "user", "thread", "floor", "site", "check", "to", "output"),
+    *("pages", "offline", "cookies", "insecure"),
     *("config", "config_example", "print_completion", "version", "help"),
 }
 """Options of one run, which no file can set."""

@@ -107,7 +107,7 @@ PLACES = (
     PlaceCase("an empty folder", _folder_of(), "holds no page"),
     PlaceCase("a folder with one page", _folder_of("page.txt")),
     PlaceCase("a name of bad UTF-8", _bad_name),
-    PlaceCase("an address", lambda _folder: "http://a.example/t/1", "save the page"),
+    PlaceCase("an address of another kind", lambda _folder: "gopher://a.example/t/1", "save the page"),
     PlaceCase("an address without a scheme", lambda _folder: "www.a.example/t/1", "save the page"),
 )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from forumtui.query.asked import Seen
 from forumtui.query.keys import KEYS, Key
 from forumtui.query.parse import parse
 from forumtui.query.select import matches, select
@@ -115,5 +116,5 @@ def test_new_is_what_stands_above_the_highest_floor_seen() -> None:
     index = index_of(REPLIES, POST)
     query = parse("is:new")
     assert not isinstance(query, QueryError)
-    assert [index.floor(position) for position in select(query, index, new_after_floor=118)] == [120, 119]
+    assert [index.floor(position) for position in select(query, index, seen=Seen(118))] == [120, 119]
     assert list(select(query, index)) == []

@@ -88,6 +88,10 @@ FULL_WIDTH = (
     ("ｖ", "shown: no filter", "ｇ"),
     ("．", "nothing is new", "ｇ"),
     ("］", "Enter opens", "ｇ"),
+    ("】", "Enter opens", "ｇ"),
+    ("。", "nothing is new", "ｇ"),
+    ("‘", "Bookmarks", "ｑ"),
+    ("’", "Bookmarks", "ｑ"),
 )
 """Keys, what they show, and the key after which that is gone."""
 

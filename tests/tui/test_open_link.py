@@ -94,3 +94,8 @@ async def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path, log: Path
             patched.setattr(type(app._driver), "can_suspend", property(lambda _driver: True))
             assert open_link(app, "http://a.example/", {"BROWSER": str(at)}).startswith("opened")
     assert logged(log, 1) == [["http://a.example/"]]
+
+
+def test_a_browser_that_fails_at_once_is_not_said_to_have_opened_it() -> None:
+    told = open_link(reader(), "http://a.example/", {"BROWSER": "false", "PATH": os.environ["PATH"]})
+    assert told == "false did not open it: it ended with status 1"

@@ -9,7 +9,7 @@ from forumtui.query.tree import QueryError
 from forumtui.state.remembered import Place, Remembered
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.thread.persistence import find_bookmarks, give, take
+from forumtui.tui.thread.persistence import Standing, find_bookmarks, give, take
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.letter_page import letter_page
@@ -78,7 +78,7 @@ def test_bookmarks_of_another_page_are_kept() -> None:
     give(state, Remembered(bookmarks=(Place(0, 20), Place(5, 700))))
     assert state.bookmarks == {41}
     assert not find_bookmarks(state)
-    assert [place.floor for place in take(state, 0, "all").bookmarks] == [20, 700]
+    assert [place.floor for place in take(Standing(state, 0, "all")).bookmarks] == [20, 700]
 
 
 LONG = "\n\n".join(f"段落 {number}" for number in range(20))

@@ -1,14 +1,16 @@
 """From the best reading of a page to its posts: bodies without their furniture, parents, comments under posts."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bs4.element import PageElement, Tag
 
 from forumtui.formats.generic.blocks import Page
-from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.outline import Element, Outline, order_of
 from forumtui.formats.generic.rows import Body, Row, Table
+from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import SoupNode, attribute
 from forumtui.formats.generic.vocabulary import said
 from forumtui.formats.html.body import read_body, read_nodes
@@ -51,12 +53,12 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
     merged = sorted((*mains, *under), key=lambda one: (one.row.record.low, one.kind is Kind.COMMENT))
     place = {id(entry): number for number, entry in enumerate(merged)}
     parents = {id(entry): mains[entry.parent] for entry in mains if entry.parent is not None}
+    holders = Spans((entry.row.record.low, entry.row.record.high) for entry in mains)
     last: Entry | None = None
     for entry in merged:
         if entry.kind is Kind.COMMENT:
-            holder = next(
-                (one for one in mains if one.row.record.low <= entry.row.record.low < one.row.record.high), last
-            )
+            number = holders.holding(entry.row.record.low)
+            holder = mains[number] if number is not None else last
             entry.parent = place[id(holder)] if holder is not None else None
             entry.depth = holder.depth + 1 if holder is not None else 0
         else:
@@ -195,31 +197,52 @@ def _body(page: Page, row: Row, base: str | None) -> RichText:
         return RichText("")
     outline = page.outline
     holder = body.holder
+    if row.record.root is not None or holder is not row.record.parent:
+        drop = _dropped(outline, row, holder.order, holder.end)
+        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
+    # One element holds all posts: what is looked at is no more than this one's stretch of it.
+    children = holder.children
+    first = max(0, bisect_right(children, body.low, key=order_of) - 1)
+    last = bisect_left(children, body.high, key=order_of)
+    low = children[first].order if children else holder.order
+    high = max(children[last - 1].end, body.high) if last else body.high
+    drop = _dropped(outline, row, low, high)
+    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
+
+
+def _dropped(outline: Outline, row: Row, low: int, high: int) -> set[int]:
+    """What stands in a stretch of the page and not in the body of a block."""
+    body = row.body
+    if body is None:
+        return set()
+    inner = {low for low, _ in row.record.inner}
     drop = {
         id(one.tag)
-        for one in outline.inside(holder.order + 1, holder.end)
-        if one.end <= body.low or one.order >= body.high or any(low == one.order for low, _ in row.record.inner)
+        for one in outline.inside(low, high)
+        if one is not body.holder and (one.end <= body.low or one.order >= body.high or one.order in inner)
     }
-    drop |= {
-        id(piece.node) for piece in outline.strings(holder.order, holder.end) if not body.low <= piece.order < body.high
-    }
-    if row.record.root is not None or holder is not row.record.parent:
-        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
-    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
+    return drop | {id(piece.node) for piece in outline.strings(low, high) if not body.low <= piece.order < body.high}
 
 
 def _between(outline: Outline, body: Body) -> list[PageElement]:
     """The children of the body's holder from one of its ends to the other."""
     found: list[PageElement] = []
-    pieces = {id(piece.node): piece.order for piece in outline.strings(body.holder.order, body.holder.end)}
+    before = bisect_right(body.holder.children, body.low, key=order_of) - 1
+    nearest = body.holder.children[before] if before >= 0 else None
+    child: PageElement | None = nearest.tag if nearest is not None else next(iter(body.holder.tag.contents), None)
+    low = nearest.order if nearest is not None else body.holder.order
+    pieces = {id(piece.node): piece.order for piece in outline.strings(low, body.high + 1)}
     inside = False
-    for child in body.holder.tag.contents:
+    while child is not None:
         known = outline.by_tag.get(id(child))
         order = known.order if known is not None else pieces.get(id(child))
         if order is not None:
             inside = body.low <= order < body.high or (known is not None and known.order < body.low < known.end)
+            if order >= body.high:
+                break
         if inside:
             found.append(child)
+        child = child.next_sibling
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from forumtui.formats.generic.outline import Element, Outline, Piece
+from forumtui.formats.generic.outline import Element, Outline, Piece, order_of
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import PERSON_LINK
@@ -64,7 +64,6 @@ _MACHINES = re.compile(r"\b(?:pingback|trackback|advert(?:isement)?|adsense|spon
 _LONGEST = 3_000
 _MOST_COMMENTS = 4
 """Sets that are looked at because they say that they are comments, however little they hold."""
-_MOST_RECORDS = 5_000
 _ALIKE = 4
 """Sets of one number of blocks that are looked at."""
 
@@ -210,7 +209,7 @@ def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
 
 def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: str, records: list[Record]) -> None:
     records = [one for one in records if one.root is None or not _MACHINES.search(one.root.words)]
-    if not 1 < len(records) <= _MOST_RECORDS:
+    if len(records) < 2:
         return
     mark = (len(records), records[0].low, records[0].high, records[-1].low, records[-1].high)
     if mark in seen:
@@ -284,15 +283,15 @@ def _usual_end(last: Element, group: Sequence[Element]) -> int:
     parent = last.parent
     if parent is None:
         return last.end
-    children = [child for child in parent.children if child.order >= last.order]
-    counts = [
-        sum(1 for child in parent.children if one.order < child.order < following.order)
-        for one, following in list(pairwise(group))[-4:]
-        if one.parent is parent and following.parent is parent
-    ]
-    if not counts or len(children) <= max(counts) + 1:
-        return parent.end
-    return children[max(counts) + 1].order
+    most = _most_between(group[-5:], parent)
+    end = bisect_left(parent.children, last.order, key=order_of) + most + 1
+    return parent.children[end].order if most >= 0 and end < len(parent.children) else parent.end
+
+
+def _most_between(group: Sequence[Element], parent: Element) -> int:
+    """How many elements stand between two of a group at most; -1 where no two have this parent."""
+    places = [bisect_left(parent.children, one.order, key=order_of) for one in group if one.parent is parent]
+    return max((later - earlier - 1 for earlier, later in pairwise(places)), default=-1)
 
 
 def _stretches_before(group: Sequence[Element]) -> list[Record]:
@@ -311,15 +310,9 @@ def _usual_start(first: Element, group: Sequence[Element]) -> int:
     parent = first.parent
     if parent is None:
         return first.order
-    children = [child for child in parent.children if child.order <= first.order]
-    counts = [
-        sum(1 for child in parent.children if one.order < child.order < following.order)
-        for one, following in list(pairwise(group))[:4]
-        if one.parent is parent and following.parent is parent
-    ]
-    if not counts or len(children) <= max(counts) + 1:
-        return parent.order + 1
-    return children[-max(counts) - 1].order
+    most = _most_between(group[:5], parent)
+    start = bisect_left(parent.children, first.order, key=order_of) - most
+    return parent.children[start].order if most >= 0 and start > 0 else parent.order + 1
 
 
 def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.edges import cut_edges, trimmed
-from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.outline import Element, order_of
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.vocabulary import said
 
@@ -111,10 +111,10 @@ def _below(row: Row, holder: Element | None) -> list[Element]:
         return [child for child in holder.children if child.order in row.keys]
     parent = row.record.parent
     children = parent.children if parent is not None else []
-    orders = [child.order for child in children]
+    first = bisect_left(children, row.record.low, key=order_of)
     return [
         child
-        for child in children[bisect_left(orders, row.record.low) : bisect_left(orders, row.record.high)]
+        for child in children[first : bisect_left(children, row.record.high, key=order_of)]
         if child.order in row.keys
     ]
 

@@ -125,8 +125,8 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
         if score >= 0.5 * ranked[0][0]:
             for number, time in found.items():
                 best.setdefault(number, time)
+    kinds = {one.place.kind for one in best.values()}
     for number, times in enumerate(mentions):
-        kinds = {one.place.kind for one in best.values()}
         first = next((one for one in times if one.is_posting), None) or next(
             (one for one in times if one.is_edit and one.place.kind in kinds), None
         )

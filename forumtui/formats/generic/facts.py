@@ -9,6 +9,7 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -83,7 +84,7 @@ def _title(
     names = {clean_line(attribute(site, "content")).lower()} if isinstance(site, Tag) else set()
     names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if _leads_home(one)}
     best, most, board = None, 0.0, None
-    headings = list(_headings(outline, bodies))
+    headings = list(_headings(outline, Spans(bodies)))
     above = [number for number, (element, _, _) in enumerate(headings) if element.order < first]
     for order, (element, text, path) in enumerate(headings):
         score = 0.7 * (order in above[-1:]) + 0.35 * (order in above[-2:-1])
@@ -108,18 +109,14 @@ def _leads_home(element: Element) -> bool:
     )
 
 
-def _headings(outline: Outline, bodies: Sequence[tuple[int, int]]) -> Iterator[tuple[Element, str, str | None]]:
+def _headings(outline: Outline, bodies: Spans) -> Iterator[tuple[Element, str, str | None]]:
     """Headings that stand in no text of a post, the title in each, and the board where it says that too."""
     count = 0
     for element in outline.elements:
         is_heading = element.tag.name in ("h1", "h2", "h3", "h4", "caption")
         if not is_heading and not _TITLE_CLASS.search(element.words):
             continue
-        if (
-            count >= _MOST
-            or outline.length_of(element) > _LONGEST
-            or any(low <= element.order < high for low, high in bodies)
-        ):
+        if count >= _MOST or outline.length_of(element) > _LONGEST or bodies.holding(element.order) is not None:
             continue
         if not is_heading and any(child.tag.name in ("h1", "h2", "h3", "h4") for child in element.children):
             continue

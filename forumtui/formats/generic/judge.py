@@ -209,7 +209,7 @@ def _leads_away(row: Row) -> bool:
     texts = [one for one in row.pieces if body.low <= one.order < body.high]
     if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
         return True
-    return (root is not None and _is_link(root)) or _is_link(body.holder)
+    return (root is not None and _is_link(root)) or (body.holder is not row.record.parent and _is_link(body.holder))
 
 
 def _is_link(element: Element) -> bool:

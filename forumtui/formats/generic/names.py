@@ -6,6 +6,7 @@ What reads alike in all blocks is a label, unless a page calls everybody by one 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean
 
 from forumtui.formats.generic.blocks import Page
@@ -17,6 +18,8 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 _LONGEST_NAME = 48
+_MOST_BESIDE = 40
+"""Elements beside a name that are looked at: more are posts that stand in one place."""
 _DIGITS = re.compile(r"\d+")
 _NAME_TAGS = frozenset(
     (
@@ -53,13 +56,18 @@ _SAYS = re.compile(
     re.I,
 )
 _SPOKEN = re.compile(
-    r"^(?:(?:post(?:ed)?|submitted|written|comment(?:ed)?|sent|started|created|opened|asked"
+    r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
     r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
     r"|de|por|от|автор"
     r"|作者|发信人|發信人|発信者|投稿者|名前|글쓴이|작성자|przez|autor|door|av|skrev|di|da|kirjoittaja)\s*[:：]?\s+(?P<a>[^\n]{1,60})$"
     r"|^(?:作者|发信人|發信人|投稿者|名前|From|Author|Name|Autor|Von|By)\s?[:：]\s?(?P<c>[^\n]{1,60})$"
     r"|^(?P<b>[^\n:：]{1,48}?)\s+(?:wrote|writes|said|says|schrieb|a écrit|escribió|ha scritto"
     r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",
+    re.I,
+)
+_NAME_LABEL = re.compile(
+    r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
+    r"|автор|kirjoittaja)\s?[:：]$",
     re.I,
 )
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
@@ -223,9 +231,13 @@ def clean_name(text: str) -> str | None:
 def _spoken(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
     """Names told by the words around them: "by X", "X wrote:", or alone beside the time in its line."""
     time = row.time
-    for piece in row.pieces[:60]:
-        if len(piece.text) > 100:
+    for piece, following in pairwise((*row.pieces[:60], None)):
+        if piece is None or len(piece.text) > 100:
             continue
+        if following is not None and _NAME_LABEL.match(piece.text) and following.start <= page.line_end(piece):
+            labelled = clean_name(following.text)
+            if labelled:
+                yield "behind a label", labelled, following.holder
         spoken = _SPOKEN.match(piece.text)
         text = next(filter(None, spoken.groups()), "") if spoken else ""
         if text:
@@ -345,7 +357,7 @@ def _link_around(element: Element) -> str:
     parent = element.parent
     if parent is not None and parent.tag.name == "a":
         return attribute(parent.tag, "href")
-    links = [child for child in element.children if child.tag.name == "a"]
+    links = [child for child in element.children[:_MOST_BESIDE] if child.tag.name == "a"]
     return attribute(links[0].tag, "href") if len(links) == 1 else ""
 
 

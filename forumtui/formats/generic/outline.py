@@ -99,6 +99,11 @@ class Element:
         return self.order <= other.order < self.end
 
 
+def order_of(element: Element) -> int:
+    """Where an element begins, as a key for bisection."""
+    return element.order
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """One visible string, white space folded."""

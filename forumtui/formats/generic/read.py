@@ -1,5 +1,6 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
 from forumtui.formats.generic.rows import Table
+from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.structured import fill_said, said_posts
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
@@ -223,11 +225,12 @@ def _readings(page: Page) -> list[Reading]:
 
 def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
     """Whether the texts of a reading hold the posts of another: it took parts of the page for posts."""
-    bodies = [row.body for row in reading.table.rows if row.body is not None]
+    bodies = Spans((row.body.low, row.body.high) for row in reading.table.rows if row.body is not None)
+    total = sum(row.body is not None for row in reading.table.rows)
     for other in others:
         signs = other.signs
         if (
-            signs.posts <= max(2, len(bodies))
+            signs.posts <= max(2, total)
             or signs.good < 0.85
             or signs.named < 0.75
             or (signs.timed < 0.6 and not other.table.source.is_named)
@@ -235,9 +238,8 @@ def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
             continue
         if _are_quotes(other.table):
             continue
-        lows = [row.record.low for row in other.table.rows]
-        inside = sum(any(body.low < low < body.high for body in bodies) for low in lows)
-        if inside > 0.6 * len(lows):
+        inside = sum(bodies.is_behind_start(row.record.low) for row in other.table.rows)
+        if inside > 0.6 * len(other.table.rows):
             return True
     return False
 
@@ -292,8 +294,8 @@ def _are_texts(above: Table, without: Table, under: Table) -> bool:
     roots = [row.record.root for row in under.rows if row.record.root is not None]
     if 2 * sum(root.kind in texts for root in roots) > len(roots):
         return True
-    bodies = [row.body for row in without.rows if row.body is not None]
-    inside = sum(any(body.low <= root.order < body.high for body in bodies) for root in roots)
+    bodies = Spans((row.body.low, row.body.high) for row in without.rows if row.body is not None)
+    inside = sum(bodies.holding(root.order) is not None for root in roots)
     return 2 * inside > len(roots)
 
 
@@ -306,12 +308,11 @@ def _good(table: Table, are_timed: bool) -> float:
 def _holds(above: Table, under: Table) -> bool:
     """Whether blocks of one set stand inside blocks of another, not one in each."""
     outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
-    if any(one.low <= record.low and record.high <= one.high for record in outer for one in inner):
+    held_by = Spans((one.low, one.high) for one in inner)
+    if any(held_by.hold(record.low, record.high) for record in outer):
         return False
-    held = [
-        next((n for n, one in enumerate(outer) if one.low < record.low and record.high <= one.high), None)
-        for record in inner
-    ]
+    holders = Spans((one.low, one.high) for one in outer)
+    held = [holders.around(record.low, record.high) for record in inner]
     inside = [number for number in held if number is not None]
     if len(inside) < 0.6 * len(inner) or not inside:
         return False
@@ -320,8 +321,9 @@ def _holds(above: Table, under: Table) -> bool:
 
 def _without(source: RecordSet, under: Table) -> RecordSet:
     records = []
+    found = sorted((row.record.low, row.record.high) for row in under.rows)
     for record in source.records:
-        inner = [(row.record.low, row.record.high) for row in under.rows if record.low < row.record.low < record.high]
+        inner = found[bisect_left(found, (record.low + 1, 0)) : bisect_left(found, (record.high, 0))]
         records.append(Record(record.low, record.high, record.parent, record.root, [*record.inner, *inner]))
     return RecordSet(source.key, records, source.is_named)
 

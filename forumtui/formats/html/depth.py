@@ -22,8 +22,10 @@ _MOST_REOPENED = 20_000
 
 _TOKEN = re.compile(
     r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)"
-    r"""((?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+)(?:>|\Z))"""
+    r"""(?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+(?:>|\Z)"""
+    r"([^<]*+</\3>)?+)"
 )
+"""A comment's start, or a tag; group 4 is what follows where the tag holds nothing but text and is closed behind it."""
 _COMMENT_END = re.compile(r"--!?>|\Z")
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE)
@@ -59,6 +61,8 @@ _SIBLINGS = {
     "option": (frozenset(("option",)), frozenset(("select",))),
 }
 """Elements that a start tag ends where they are still open, and inside what they are looked for."""
+
+_CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,18 @@ class _Pass:
             name = found[3].lower()
             if self._closed_formatting and (found.start() > last_end or name not in _ENDS_PARAGRAPH):
                 self._reopen(found.start())
+            if found[4] and not found[2] and not self._closed_formatting and name not in _VOID:
+                last_end = at
+                if name in _CLOSING:
+                    self._end_others(name)
+                continue
+            if found[4]:
+                at = found.start(4)
             last_end = at
             if found[2]:
-                self._end(name, found)
+                self._end(name, found.start(), at)
             elif name not in _VOID:
-                self._start(name, found)
+                self._start(name, found.start(), at)
                 if name in _RAW_TEXT:
                     closing = _RAW_TEXT[name].search(html, at)
                     at = closing.start() if closing else len(html)
@@ -124,24 +135,29 @@ class _Pass:
         found = _COMMENT_END.search(self._html, start + 4)
         return found.end() if found else len(self._html)
 
-    def _start(self, name: str, found: re.Match[str]) -> None:
-        if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
-            return  # no tag for the parser either
+    def _end_others(self, name: str) -> None:
+        """Close what the start of such a tag closes."""
         if name in _ENDS_PARAGRAPH:
             self._end_paragraph()
         if name in _SIBLINGS:
             self._end_siblings(*_SIBLINGS[name])
+
+    def _start(self, name: str, start: int, end: int) -> None:
+        if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
+            return  # no tag for the parser either
+        if name in _CLOSING:
+            self._end_others(name)
         if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= _MOST_REOPENED):
             self._dropped[name] += 1
             self._drops += 1
-            self._cuts.append((*found.span(), ""))
+            self._cuts.append((start, end, ""))
             return
         self._push(name)
 
-    def _end(self, name: str, found: re.Match[str]) -> None:
+    def _end(self, name: str, start: int, end: int) -> None:
         if self._dropped[name]:
             self._dropped[name] -= 1
-            self._cuts.append((*found.span(), ""))
+            self._cuts.append((start, end, ""))
             return
         places = self._places[name]
         if not places:

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
-from forumtui.formats.html.finder import selector
+from forumtui.formats.html.finder import COMMENTS, selector
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, page_of, take_page
 from forumtui.formats.html.reader import read_page
@@ -43,6 +43,9 @@ def _is_address(entry: str) -> bool:
 def _sign(entry: str, page: Page) -> str | None:
     """The first alternative of an entry that finds something."""
     one = selector(entry)
+    if one.css == COMMENTS:
+        fitting = (text for text in page.comments if one.pattern and one.pattern.search(text))
+        return next((f"<!--{text}-->" for text in fitting), None)
     if not one.can_find(page):
         return None
     if page.tree.css_first(one.css) is None:
@@ -60,13 +63,11 @@ def use_rules(rules: Iterable[Forum]) -> None:
     _own[:] = rules
 
 
-def _rows() -> tuple[Forum, ...]:
-    return (*_own, *FORUMS)
-
-
-def row_of(page: Page) -> Forum | None:
-    """The row that a page is known by; the first where several are."""
-    return next((row for row in _rows() if signs_of(row, page) is not None), None)
+def rows_of(page: Page) -> tuple[Forum, ...]:
+    """The rows that a page is known by, the first the likeliest; looked for once."""
+    if page.claimed_by is None:
+        page.claimed_by = tuple(row for row in (*_own, *FORUMS) if signs_of(row, page) is not None)
+    return page.claimed_by
 
 
 class KnownForum:
@@ -77,24 +78,23 @@ class KnownForum:
     def confidence(self, document: Document) -> float:
         """Certain enough where a row's selectors find what its pages have."""
         page = page_of(document)
-        return _SURE if page is not None and row_of(page) else 0.0
+        return _SURE if page is not None and rows_of(page) else 0.0
 
     def reason(self, document: Document) -> str:
         """What was found."""
         page = take_page(document)
-        row = row_of(page)
-        return tr("its HTML has {signs}", signs=join_list(signs_of(row, page) or ())) if row else ""
+        signs = next((signs_of(row, page) for row in rows_of(page)), None)
+        return tr("its HTML has {signs}", signs=join_list(signs)) if signs else ""
 
     def parse(self, document: Document) -> PageParser:
         """The page as head and replies, by the first row that finds posts. Raises NoThread where none does."""
         page = take_page(document)
         refused: NoThread | None = None
-        for row in _rows():
-            if signs_of(row, page) is not None:
-                try:
-                    return read_page(page, row)
-                except NoThread as none:
-                    refused = none
+        for row in rows_of(page):
+            try:
+                return read_page(page, row)
+            except NoThread as none:
+                refused = none
         raise refused or NoThread(document.name, tr("its HTML cannot be parsed"), tr("save the page again"))
 
 

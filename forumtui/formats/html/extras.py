@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from forumtui.formats.html.finder import Finder, find_in
+from forumtui.formats.html.mail import inbox_letter, mail_text
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import SCORE, from_figures, from_json, parse_float, parse_int
@@ -199,10 +200,22 @@ def _ptt_answer(post: Post, _finder: Finder, _owner: int) -> Post:
     return replace(post, author=author, posted=read_time(printed), posted_text=printed, body=body)
 
 
+def _mail_text(post: Post, _finder: Finder, _owner: int) -> Post:
+    """Quoted lines and the signature of a letter."""
+    return replace(post, body=mail_text(post.body))
+
+
+def _inbox_letter(post: Post, _finder: Finder, _owner: int) -> Post:
+    """A letter that carries its own head."""
+    return inbox_letter(post)
+
+
 EXTRAS: Mapping[str, Extra] = {
     "bbs letter": _bbs_letter,
     "edit line": _edit_line,
+    "inbox letter": _inbox_letter,
     "liked by": _liked_by,
+    "mail text": _mail_text,
     "ptt answer": _ptt_answer,
     "ptt article": _ptt_article,
     "ptt push": _ptt_push,

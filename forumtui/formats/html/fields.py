@@ -1,18 +1,19 @@
 """Reads one post of a page by the selectors of its row: what is printed there and nothing inferred."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import Finder
+from forumtui.formats.html.finder import Finder, nodes_between
 from forumtui.formats.html.node import attribute, is_text, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place
-from forumtui.formats.html.row import Forum
+from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.times import find_time, from_epoch, read_time
 
@@ -37,6 +38,7 @@ class PostReader:
         self._page = page
         self._finder = finder
         self._roots = roots
+        self._known_left_out: dict[Selectors, frozenset[int]] = {}
 
     def read(self, place: Place) -> Post:
         """The post that stands at a place."""
@@ -107,15 +109,36 @@ class PostReader:
         text, taken, roles = RichText(""), set(), self._roles(row, owner)
         dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
         if body is not None:
-            drop = dropped | self._roots if self._roots else dropped
-            text = read_body(body, base=base, drop=drop, roles=roles, keeps_space=row.keeps_space)
+            text = read_body(body, base=base, drop=self._left_out(row), roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
+        elif row.between:
+            text = self._between(row, dropped, roles)
         elif loose:
             text = read_nodes(loose, base=base, drop=dropped, roles=roles, keeps_space=row.keeps_space)
         for node in find.nodes((*row.more, *row.addition), owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
                 text = _joined(text, read_nodes((node,), base=base, drop=dropped, roles=roles))
+        return text
+
+    def _left_out(self, row: Forum) -> frozenset[int]:
+        """What is no part of a text: what the row drops, and the other posts. One set for all posts of a row."""
+        known = self._known_left_out.get(row.drop)
+        if known is None:
+            dropped = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
+            known = self._known_left_out[row.drop] = self._roots.union(dropped)
+        return known
+
+    def _between(self, row: Forum, dropped: set[int], roles: Mapping[int, Role]) -> RichText:
+        """What stands between two comments; a text that is set as it was typed is no code there."""
+        text, base = RichText(""), self._page.base
+        for is_typed, nodes in groupby(nodes_between(self._page, row.between), lambda node: node.tag == "pre"):
+            if is_typed:
+                parts = [read_body(node, base=base, drop=dropped, roles=roles) for node in nodes]
+            else:
+                parts = [read_nodes(tuple(nodes), base=base, drop=dropped, roles=roles)]
+            for part in parts:
+                text = _joined(text, part)
         return text
 
     def _roles(self, row: Forum, owner: int) -> dict[int, Role]:

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode, SelectolaxError
 
-from forumtui.formats.html.node import attribute
+from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Selectors
 from forumtui.text.clean import clean_line
@@ -21,6 +21,9 @@ NOBODY = -1
 
 BEHIND = -2
 """The owner of what stands in no post, behind the first."""
+
+COMMENTS = "<!--"
+"""Stands in an entry for the comments in the page's source."""
 
 _IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _WORD = re.compile(r"[.#]([\w-]+)")
@@ -61,7 +64,9 @@ def check(entry: str) -> str | None:
     from selectolax.lexbor import LexborHTMLParser
 
     try:
-        LexborHTMLParser("").css(selector(entry).css)
+        css = selector(entry).css
+        if css != COMMENTS:
+            LexborHTMLParser("").css(css)
     except (SelectolaxError, re.error) as fault:
         return str(fault)
     return None
@@ -78,6 +83,34 @@ def find(page: Page, css: str) -> list[LexborNode]:
 def find_in(node: LexborNode, css: str) -> list[LexborNode]:
     """What a CSS selector finds below an element, itself left out."""
     return list({one.mem_id: one for one in node.css(css) if one.mem_id != node.mem_id}.values())
+
+
+def nodes_between(page: Page, entries: Selectors) -> list[LexborNode]:
+    """What stands behind the comment that the first entry fits, as far as the one that the last fits."""
+    first, last = selector(entries[0]).pattern, selector(entries[-1]).pattern
+    node: LexborNode | None = page.root
+    while node is not None and not _is_comment(node, first):
+        node = node.first_child or _next_to(node)
+    found: list[LexborNode] = []
+    node = _next_to(node) if node is not None else None
+    while node is not None and not _is_comment(node, last):
+        found.append(node)
+        if any(_is_comment(one, last) for one in node.traverse(include_text=True)):
+            break
+        node = _next_to(node)
+    return found
+
+
+def _is_comment(node: LexborNode, pattern: re.Pattern[str] | None) -> bool:
+    return node.tag == COMMENT and pattern is not None and pattern.search(node.comment_content or "") is not None
+
+
+def _next_to(node: LexborNode) -> LexborNode | None:
+    """The piece beside a piece, or beside what it stands in where it is the last there."""
+    one: LexborNode | None = node
+    while one is not None and one.next is None:
+        one = one.parent
+    return one.next if one is not None else None
 
 
 class Finder:
@@ -113,8 +146,7 @@ class Finder:
     def texts(self, entries: Selectors, owner: int, between: str = " ", most: int = MOST) -> Iterator[str]:
         """What the entries find in a post, as clean lines that are not empty, their pieces joined by `between`."""
         for one in self.possible(entries):
-            for node in self.select(one.css, owner)[:most]:
-                raw = attribute(node, one.attribute) if one.attribute else node.text(separator=between)
+            for raw in self._raw(one, owner, between, most):
                 text = clean_line(raw.strip())
                 if not text:
                     continue
@@ -122,6 +154,12 @@ class Finder:
                     yield text
                 elif found := one.pattern.search(text):
                     yield found[1]
+
+    def _raw(self, one: Selector, owner: int, between: str, most: int) -> Iterable[str]:
+        if one.css == COMMENTS:
+            return self._page.comments if owner == NOBODY else ()
+        nodes = self.select(one.css, owner)[:most]
+        return (attribute(node, one.attribute) if one.attribute else node.text(separator=between) for node in nodes)
 
     def first(self, entries: Selectors, owner: int) -> str | None:
         """The first text that the entries find in a post."""

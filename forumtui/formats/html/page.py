@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
@@ -20,6 +21,8 @@ from forumtui.text.clean import clean_url
 from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
+_COMMENT = re.compile(r"<!--([^<>]{1,400})-->")
+"""Those that say something about the page, not those that hide a part of it."""
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:It is currently|The time now is|Current time|Aktuelle Zeit|Es ist jetzt|Nous sommes(?: actuellement)?(?: le)?"
@@ -47,6 +50,8 @@ class Page:
         self._text = text
         self._dropped = capped.dropped
         self.tree = LexborHTMLParser(capped.html)
+        self.claimed_by: tuple[Forum, ...] | None = None
+        """The rows that know it; None before they have been asked."""
         self._hidden: dict[str, bool] = {}
 
     @property
@@ -61,6 +66,11 @@ class Page:
     def scripts(self) -> list[str]:
         """What programs read on the page: the texts of its scripts."""
         return [node.text() for node in self.tree.css("script")]
+
+    @cached_property
+    def comments(self) -> list[str]:
+        """The comments in its source."""
+        return [unescape(one.strip()) for one in _COMMENT.findall(self._text)]
 
     def strip_unseen(self) -> None:
         """Take away scripts and styles, so that no text of an element has them."""
@@ -88,8 +98,8 @@ class Page:
 
     @cached_property
     def address(self) -> str | None:
-        """The thread's own address, where the page gives it."""
-        return next(filter(None, map(_address, self._printed_addresses())), None)
+        """The thread's own address: as the page gives it, else where the page was fetched."""
+        return next(filter(None, map(_address, (*self._printed_addresses(), self.document.url or ""))), None)
 
     def _printed_addresses(self) -> Iterable[str]:
         for css, name in (("link[rel~=canonical]", "href"), ("meta[property='og:url']", "content")):
@@ -101,7 +111,9 @@ class Page:
     def base(self) -> str | None:
         """What links without a host are completed by."""
         base = self.tree.css_first("base[href]")
-        return clean_url(base.attributes["href"] or "") if base is not None else self.address
+        if base is not None:
+            return clean_url(base.attributes["href"] or "")
+        return self.document.url or self.address
 
     @cached_property
     def clock(self) -> Timestamp | None:

@@ -39,6 +39,7 @@ class Places:
         self.all: list[Place] = []
         starts = self._starts(post) if post else []
         ids = frozenset(node.mem_id for node, _ in starts)
+        self._ends = frozenset(node.mem_id for node in _fitting(page, row.until)) if starts else frozenset()
         self._roots: dict[int, int] = {}
         for node, part in starts:
             self._add(node, part, ids)
@@ -65,7 +66,7 @@ class Places:
         is_comment = part is not self._row
         self.all.append(Place(number, part, (node,), is_comment, around if around >= 0 else None))
         if part.with_siblings:
-            beside = list(self._beside(node, part, ids))
+            beside = list(self._beside(node, ids))
             self._own(beside, number)
             if part.is_loose:
                 self.all[number] = replace(self.all[number], nodes=(node, *beside))
@@ -77,10 +78,9 @@ class Places:
         for node in nodes:
             self._owner[node.mem_id] = self._roots[node.mem_id] = number
 
-    def _beside(self, node: LexborNode, part: Forum, ids: frozenset[int]) -> Iterator[LexborNode]:
-        ends = {one.mem_id for one in _fitting(self._page, part.until)}
+    def _beside(self, node: LexborNode, ids: frozenset[int]) -> Iterator[LexborNode]:
         sibling = node.next
-        while sibling is not None and sibling.mem_id not in ids and sibling.mem_id not in ends:
+        while sibling is not None and sibling.mem_id not in ids and sibling.mem_id not in self._ends:
             yield sibling
             sibling = sibling.next
 

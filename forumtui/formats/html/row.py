@@ -2,7 +2,8 @@
 
 A rule of a user's own, in TOML, has the same fields. A selector may go on behind its CSS: `css@name` gives an attribute
 instead of the text, and ` >> pattern` behind either takes the pattern's first group (of `post`: only what it fits is
-one). Several are tried in order, and the first that has something to say decides.
+one). `<!--` in place of the CSS stands for the comments in the page's source. Several are tried in order, and the first
+that has something to say decides.
 """
 
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ class Forum:
     """Boxes each of which makes the posts inside one level deeper."""
 
     body: Selectors = ()
+    between: Selectors = ()
+    """The comments in the page's source, first and last, between which the body of an opening post stands."""
     more: Selectors = ()
     """What belongs to the body and stands behind it, such as attachments and signatures."""
     addition: Selectors = ()

@@ -1,38 +1,26 @@
 """Answers of the APIs in the table, read by the paths of their rows."""
 
-import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
-from forumtui.formats.json.paths import find, find_all, find_any, has
-from forumtui.formats.json.row import Api, Body, Opening
-from forumtui.formats.json.rows import APIS
-from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole, written
+from forumtui.formats.json.paths import each, find, find_all, find_any, has
+from forumtui.formats.json.post import joined, number_of, read_post, text_of
+from forumtui.formats.json.row import Api, Opening
+from forumtui.formats.json.rows_forums import FORUMS
+from forumtui.formats.json.rows_networks import NETWORKS
+from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.shape import Markup
 from forumtui.i18n import join_list, tr, tr_count
-from forumtui.model import Head, Kind, Mark, Note, Post, RichText, Role
+from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
-from forumtui.text.numbers import COUNT, POSITION, SCORE, end_references
-from forumtui.text.times import Order, order_of_figures, read_time
-from forumtui.text.timestamp import Timestamp, from_epoch
+from forumtui.text.numbers import COUNT, POSITION
+from forumtui.text.times import order_of_figures
 
 _SURE = 0.95
-_MARKUPS = {
-    Body.MARKDOWN: Markup.MARKDOWN,
-    Body.ESCAPED: Markup.MARKDOWN,
-    Body.BBCODE: Markup.BBCODE,
-    Body.TEXT: Markup.NONE,
-}
-_EPOCH = re.compile(r"-?\d{9,16}(?:\.\d+)?")
 _DEEPEST = 10_000
-_MOST_FILES = 100
 
 
 @dataclass(slots=True)
@@ -88,6 +76,9 @@ class KnownApi:
         return self._likest(document).parse(document)
 
 
+APIS = (*FORUMS, *NETWORKS)
+"""All rows."""
+
 API_FORMATS = tuple(ApiFormat(f"{row.name}-json", row) for row in APIS)
 """One format a row, in the same order."""
 
@@ -96,7 +87,7 @@ KNOWN_API = KnownApi()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post as the answer has it, with its place in the tree."""
+    """A post as the answer has it, with its index in the tree."""
 
     facts: Record
     parent: int | None = None
@@ -116,8 +107,8 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
         why = tr("it is JSON of {name}, but it holds no posts", name=row.name)
         raise NoThread(name, why, tr("save the answer for one thread"))
     order = order_of_figures(text for one in entries if isinstance(text := find(one.facts, row.time), str))
-    posts = [_post(first, row, Kind.POST, order)] if first is not None else []
-    posts += _linked([_post(one.facts, row, _kind(one), order) for one in entries], entries, row, len(posts))
+    posts = [read_post(first, row, Kind.POST, order)] if first is not None else []
+    posts += _linked([read_post(one.facts, row, _kind(one), order) for one in entries], entries, row, len(posts))
     ids = _ids(value, row)
     here = {line(find(one, row.id)) for one in _listed(value, row.posts)} if ids else set()
     missing = left_out + len(ids - here)
@@ -128,8 +119,8 @@ def _kind(entry: Entry) -> Kind:
     return Kind.COMMENT if entry.is_comment else Kind.REPLY
 
 
-def _before(place: int | None) -> int | None:
-    return place - 1 if place else None
+def _before(index: int | None) -> int | None:
+    return index - 1 if index else None
 
 
 def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
@@ -146,16 +137,16 @@ def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
         if path and line(find(entry, path)) == says:
             left_out += _count(facts, count)
             continue
-        place: int | None = len(found)
+        index: int | None = len(found)
         if _is_kept(entry, facts, row):
             found.append(Entry(facts, parent, depth, is_comment))
         else:
-            place = parent
+            index = parent
         below = min(depth + 1, _DEEPEST)
         children = _listed(facts, row.children) if row.children else []
         comments = _listed(facts, row.comments) if row.comments and not is_comment else []
-        waiting.extend((one, place, below, is_comment) for one in reversed(children))
-        waiting.extend((one, place, below, True) for one in reversed(comments))
+        waiting.extend((one, index, below, is_comment) for one in reversed(children))
+        waiting.extend((one, index, below, True) for one in reversed(comments))
     return found, left_out
 
 
@@ -199,160 +190,33 @@ def _opening(value: object, row: Api, entries: list[Entry]) -> Record | None:
     return first if not path or line(find(first, path)) == wanted else None
 
 
-def _post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
-    own = (row.opening_fields or {}) if kind is Kind.POST else {}
-    bodies = row.opening_bodies if kind is Kind.POST and row.opening_bodies else row.bodies
-
-    def path(name: str) -> str:
-        return own.get(name, getattr(row, name))
-
-    def at(name: str) -> object:
-        return find(facts, path(name)) if path(name) else None
-
-    posted, printed = _time(at("time"), order)
-    edited = _time(at("edited"), order)[1]
-    if row.edited_if and (whole(find(facts, row.edited_if), COUNT) or 1) <= 1:
-        edited = None
-    likes = whole(_number(at("likes")), SCORE)
-    if likes is None and row.likes_given and isinstance(find_any(facts, row.likes_given), list):
-        likes = 0
-    return Post(
-        kind=kind,
-        floor=whole(_number(at("floor"))),
-        id=line(at("id")),
-        author=_name(at("author"), row),
-        rank=_text(at("rank"), row),
-        posted=posted,
-        posted_text=printed,
-        edited=edited if edited != printed else None,
-        likes=likes,
-        body=with_files(_body(facts, bodies, line(at("link")), row.links_alone), facts, row.files),
-    )
-
-
-def _number(value: object) -> object:
-    """A whole number, also where it is written as text or as a fraction."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 16 else value
-
-
-def _time(value: object, order: Order | None) -> tuple[Timestamp | None, str | None]:
-    """A time and how it is printed: seconds since 1970, or a written time."""
-    if isinstance(value, bool) or value is None:
-        return None, None
-    if isinstance(value, int | float):
-        stamp = from_epoch(value)
-        return stamp, stamp.iso() if stamp else None
-    printed = line(value)
-    if printed and _EPOCH.fullmatch(printed):
-        stamp = from_epoch(float(printed))
-        return stamp, stamp.iso() if stamp else printed
-    return (read_time(printed, order=order), printed) if printed else (None, None)
-
-
-def _name(value: object, row: Api) -> str | None:
-    name = _text(value, row)
-    if name and row.names_are_addresses and "://" in name:
-        return urlsplit(name).path.rstrip("/").rpartition("/")[2].removeprefix("@") or name
-    return name
-
-
-def _text(value: object, row: Api) -> str | None:
-    return line(html.unescape(end_references(value))) if row.is_escaped and isinstance(value, str) else line(value)
-
-
-def _body(facts: Record, bodies: tuple[tuple[str, Body], ...], link: str | None, alone: bool) -> RichText:
-    body = RichText("")
-    for path, kind in bodies:
-        text = joined(find(facts, path))
-        if text.strip():
-            body = read_body_of(text, kind)
-            break
-    if not link or not link.startswith(("http://", "https://")) or link in body.text or (alone and body.text):
-        return body
-    if any(mark.target == link for mark in body.marks):
-        return body
-    return _with_link(body, clean_url(link))
-
-
-def _with_link(body: RichText, link: str) -> RichText:
-    shown = read_text_body(link, Markup.NONE)
-    if not body.text:
-        return shown
-    start = len(body.text) + 2
-    moved = tuple(type(m)(m.start + start, m.end + start, m.role, m.target, m.detail) for m in shown.marks)
-    return RichText(f"{body.text}\n\n{shown.text}", (*body.marks, *moved))
-
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif")
-
-
-def with_files(body: RichText, facts: Record, path: str) -> RichText:
-    """The text with what is attached below it, a line each."""
-    found = [one for value in (find_all(facts, path) if path else ()) for one in _each(value)]
-    text, marks = body.text, list(body.marks)
-    for one in found[:_MOST_FILES]:
-        name = line(one if isinstance(one, str) else find(one, "fileName|filename|file_name|name|description"))
-        address = clean_url(line(find(one, "url|href|proxy_url")) or "")
-        name = name or address
-        if not name:
-            continue
-        text += "\n\n" if text else ""
-        role = Role.IMAGE if name.lower().endswith(_PICTURES) else Role.ATTACHMENT
-        target = address if address.startswith(("http://", "https://")) else None
-        marks.append(Mark(len(text), len(text) + len(name), role, target, {"file": name}))
-        text += name
-    return RichText(text, tuple(marks))
-
-
-def joined(value: object) -> str:
-    """A text, also where it comes in pieces, some of which are objects with a text of their own."""
-    if isinstance(value, list):
-        return "".join(piece if isinstance(piece, str) else str(record(piece).get("text") or "") for piece in value)
-    return written(value) or ""
-
-
-def read_body_of(text: str, kind: Body) -> RichText:
-    """The text with its marks."""
-    if kind is Body.HTML:
-        # The parser is imported only for a text in HTML.
-        from forumtui.formats.html.body import read_body
-        from forumtui.formats.html.page import fragment
-
-        return read_body(fragment(end_references(text)))
-    if kind is Body.ESCAPED:
-        text = html.unescape(end_references(text))
-    return read_text_body(text, _MARKUPS[kind])
-
-
 def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> list[Post]:
     """The replies with their parents: by the tree, by what names the parent, or by how deep they stand.
 
     `shift` is the position of the first of them among the posts of the page.
     """
-    places: dict[str, int] = {}
+    index_of: dict[str, int] = {}
     key = row.parent_key or row.id
-    for place, one in enumerate(entries):
+    for index, one in enumerate(entries):
         if name := line(find(one.facts, key)):
-            places.setdefault(name, place)
+            index_of.setdefault(name, index)
     linked = []
     last_at: dict[int, int] = {}
     depths: list[int] = []
-    for place, (post, one) in enumerate(zip(posts, entries, strict=True)):
+    for index, (post, one) in enumerate(zip(posts, entries, strict=True)):
         parent = one.parent
         if parent is None and (row.parent or row.parent_of):
             named = row.parent_of(one.facts) if row.parent_of else find(one.facts, row.parent)
-            parent = places.get(line(named) or "")
-            parent = parent if parent is not None and parent != place else None
+            parent = index_of.get(line(named) or "")
+            parent = parent if parent is not None and parent != index else None
         depth = one.depth
         if row.depth:
             depth = _printed_depth(one.facts, row)
             parent = last_at.get(depth - 1) if parent is None else parent
-            last_at[depth] = place
+            last_at[depth] = index
             for deeper in [level for level in last_at if level > depth]:
                 del last_at[deeper]
-        elif parent is not None and parent < place and not depth:
+        elif parent is not None and parent < index and not depth:
             depth = depths[parent] + 1
         depths.append(min(depth, _DEEPEST))
         position = None if parent is None else parent + shift
@@ -362,7 +226,7 @@ def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> li
 
 def _printed_depth(facts: Record, row: Api) -> int:
     for key in row.depth.split("|"):
-        depth = whole(_number(find(facts, key)), POSITION)
+        depth = whole(number_of(find(facts, key)), POSITION)
         if depth is not None:
             return min(max(0, depth - (row.depth_from or {}).get(key, 0)), _DEEPEST)
     return 0
@@ -374,12 +238,8 @@ def _with(post: Post, parent: int | None, depth: int) -> Post:
 
 
 def _ids(value: object, row: Api) -> set[str]:
-    ids = [name for one in find_all(value, row.all_ids) for name in _each(one)] if row.all_ids else []
+    ids = [name for one in find_all(value, row.all_ids) for name in each(one)] if row.all_ids else []
     return {text for one in ids if (text := line(one))}
-
-
-def _each(value: object) -> Iterator[object]:
-    yield from value if isinstance(value, list) else (value,)
 
 
 def _missing(count: int) -> tuple[Note, ...]:
@@ -391,20 +251,22 @@ def _head(value: object, row: Api, notes: tuple[Note, ...]) -> Head:
     def at(path: str) -> object:
         return find(value, path) if path else None
 
-    count = whole(_number(at(row.reply_count)), COUNT)
+    count = whole(number_of(at(row.reply_count)), COUNT)
     address = line(at(row.url)) or ""
     address = row.site + address if address.startswith("/") else address
-    tags = [name for one in find_all(value, row.tags) for name in _each(one)] if row.tags else []
+    tags = [name for one in find_all(value, row.tags) for name in each(one)] if row.tags else []
     return Head(
-        title=_text(at(row.title), row),
-        board=_text(at(row.board), row),
-        section=_text(at(row.section), row),
+        title=text_of(at(row.title), row),
+        board=text_of(at(row.board), row),
+        section=text_of(at(row.section), row),
         url=clean_url(address) if address.startswith("http") else None,
         software=row.name,
         badges=tuple(name for one in tags if (name := line(record(one).get("name") if isinstance(one, dict) else one))),
         reply_count=count - 1 if count and row.counts_opening else count,
-        views=whole(_number(at(row.views)), COUNT),
-        followers=whole(_number(at(row.followers)), COUNT),
+        views=whole(number_of(at(row.views)), COUNT),
+        followers=whole(number_of(at(row.followers)), COUNT),
+        page=whole(number_of(at(row.page)), POSITION),
+        pages_total=whole(number_of(at(row.pages)), POSITION),
         thread_id=line(at(row.thread_id)),
         notes=notes,
     )

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
-from forumtui.formats.json.engine import read_answer
+from forumtui.formats.json.engine import APIS, read_answer
 from forumtui.formats.json.paths import find
 from forumtui.formats.json.row import Api, Body, Opening
-from forumtui.formats.json.rows import APIS
 from forumtui.formats.json.values import Record, beginning, line, load, record, records, written
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import join_list, tr

@@ -1,4 +1,4 @@
-"""Lines of JSON that hold a thread each are documents of their own: told apart by their first bytes, not parsed."""
+"""Splits lines of JSON that hold a thread each into documents, by their first bytes and without parsing them."""
 
 from dataclasses import replace
 

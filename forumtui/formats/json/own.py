@@ -114,7 +114,7 @@ def _opening(value: Record, inferred: bool) -> Post:
 
 
 def _missing(value: object, replies: Sequence[Record], first_reply: int) -> Iterator[MissingPages]:
-    """Missing pages; they are told by place in the source, of which this file may hold fewer replies."""
+    """Missing pages; they are given by position in the source, of which this file may hold fewer replies."""
     for one in records(value):
         before, first, last = (whole(one.get(name), POSITION) for name in ("before", "first", "last"))
         if before is None or not first or not last or last < first:

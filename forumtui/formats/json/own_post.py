@@ -16,7 +16,7 @@ _RELATIVE = re.compile(r"ago\b|前|今|昨|day\b", re.I)
 
 
 def read_post(value: Record, positions: Mapping[int, int], inferred: bool) -> Post:
-    """The post that an object says; `positions` are those of the replies by their ordinals.
+    """The post in an object; `positions` are those of the replies by their ordinals.
 
     `inferred`: some years of this file were added from the thread.
     """
@@ -61,7 +61,7 @@ def _kind(value: object) -> Kind:
 
 
 def _body(value: Record) -> RichText:
-    """The text with its marks. Where cleaning makes it shorter, places no longer fit and marks are left out."""
+    """The text with its marks. Where cleaning makes it shorter, offsets no longer fit and marks are left out."""
     text = written(value.get("text")) or ""
     shown = clean(text)
     if len(shown) != len(text):

@@ -74,3 +74,8 @@ def _objects(values: list[object]) -> Iterator[dict[str, object]]:
 
 def _says(value: object, wanted: str) -> bool:
     return (str(value).lower() if isinstance(value, bool) else str(value)) == wanted
+
+
+def each(value: object) -> Iterator[object]:
+    """The values of a list, or the value itself."""
+    yield from value if isinstance(value, list) else (value,)

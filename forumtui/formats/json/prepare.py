@@ -79,5 +79,6 @@ def join_schema(value: object) -> object:
     posts: list[Record] = []
     for key in ("acceptedAnswer", "suggestedAnswer", "comment"):
         found = entity.get(key)
-        posts.extend(records(found) or ([found] if isinstance(found, dict) else []))
+        answers = records(found) or ([found] if isinstance(found, dict) else [])
+        posts.extend({**one, "accepted": True} if key == "acceptedAnswer" else one for one in answers)
     return {"opening": entity, "posts": posts}

@@ -73,6 +73,8 @@ class Api:
     likes: str = ""
     likes_given: str = ""
     """A path that stands in every post which tells its likes: there, no likes are none and not unknown."""
+    accepted: str = ""
+    """Path of what is true where the post is the accepted answer."""
     edited: str = ""
     edited_if: str = ""
     """Path of a count that is above 1 where a post was edited."""
@@ -102,6 +104,9 @@ class Api:
     counts_opening: bool = False
     """Whether `reply_count` counts the opening post too."""
     views: str = ""
+    page: str = ""
+    pages: str = ""
+    """Paths of the number of this page and of how many there are."""
     followers: str = ""
     all_ids: str = ""
     """Path of the list of the ids of all posts, of which the answer may hold fewer."""

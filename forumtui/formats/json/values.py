@@ -1,4 +1,4 @@
-"""JSON from outside, asked carefully: a value of the wrong kind is no value, and nothing here raises but `load`."""
+"""Reads JSON from outside: a value of an unexpected type counts as missing, and only `load` and `parse` raise."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Bodies of copied text: BBCode and Markdown become marks. Whatever is not whole stays as written.
+"""Bodies of copied text: BBCode and Markdown become marks.
 
 A tag without its counterpart is text (`a[i]` is an index, not italics), and nothing inside code is markup.
 """
@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from forumtui.formats.inline import mark_inline
-from forumtui.formats.plaintext.edits import Edits, trimmed
 from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.plaintext.tags import apply_tag, is_code
+from forumtui.formats.plaintext.tags import Edits, apply_tag, is_code, trimmed
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import clean, clean_line, clean_url
 
@@ -37,19 +36,19 @@ _NOTHING_INSIDE = (Role.CODE, Role.LINK, Role.IMAGE, Role.ATTACHMENT)
 
 
 def read_text_body(written: str, markup: Markup) -> RichText:
-    """The passage that a body in that markup says. `written` comes from outside and is cleaned here."""
+    """The text and marks of a body in that markup. `written` comes from outside and is cleaned here."""
     text = clean(written)
     if markup is Markup.NONE:
         return mark_inline(trimmed(text, []).text)
     reading = _Reading(text)
     for token in _TOKENS[markup].finditer(text):
         reading.take(token)
-    return _with_inline(reading.passage())
+    return _with_inline(reading.rich_text())
 
 
-def _with_inline(passage: RichText) -> RichText:
-    """The passage with what plain text itself marks: bare URLs, emoticon codes, calls, outside code and links."""
-    closed = sorted((mark.start, mark.end) for mark in passage.marks if mark.role in _NOTHING_INSIDE)
+def _with_inline(rich_text: RichText) -> RichText:
+    """The text with marks for bare URLs, emoticon codes and calls as well, outside code and links."""
+    closed = sorted((mark.start, mark.end) for mark in rich_text.marks if mark.role in _NOTHING_INSIDE)
     starts = [start for start, _ in closed]
     ends = list(accumulate((end for _, end in closed), max))
 
@@ -57,13 +56,13 @@ def _with_inline(passage: RichText) -> RichText:
         before = bisect_left(starts, mark.end) - 1
         return before < 0 or ends[before] <= mark.start
 
-    added = [mark for mark in mark_inline(passage.text).marks if is_free(mark)]
-    return RichText(passage.text, tuple(sorted((*passage.marks, *added), key=lambda mark: (mark.start, -mark.end))))
+    added = [mark for mark in mark_inline(rich_text.text).marks if is_free(mark)]
+    return RichText(rich_text.text, tuple(sorted((*rich_text.marks, *added), key=lambda mark: (mark.start, -mark.end))))
 
 
 @dataclass(slots=True)
 class _Reading:
-    """Tokens of one body, first to last. Tags wait on a stack until their counterpart is met."""
+    """Tokens of one body, first to last. Opening tags wait on a stack for their closing ones."""
 
     text: str
     stack: list[re.Match[str]] = field(default_factory=list)
@@ -109,7 +108,7 @@ class _Reading:
         self.edits.mark(opening.end(), closing.start(), Role.CODE)
 
     def take_angle(self, token: re.Match[str]) -> None:
-        """A line of a quote; the next line of it makes the same mark longer."""
+        """A line of a quote; the next line extends the same mark."""
         start, end = token.span()
         line_end = self.text.find("\n", end)
         line_end = len(self.text) if line_end < 0 else line_end
@@ -120,9 +119,9 @@ class _Reading:
         self.angle_end = line_end
 
     def _take_back_quote(self) -> int:
-        for place in range(len(self.edits.marks) - 1, -1, -1):
-            if self.edits.marks[place].role is Role.QUOTE and self.edits.marks[place].end == self.angle_end:
-                return self.edits.marks.pop(place).start
+        for index in range(len(self.edits.marks) - 1, -1, -1):
+            if self.edits.marks[index].role is Role.QUOTE and self.edits.marks[index].end == self.angle_end:
+                return self.edits.marks.pop(index).start
         return self.angle_end + 1
 
     def take_heading(self, token: re.Match[str]) -> None:
@@ -153,12 +152,12 @@ class _Reading:
         self.edits.cut(end, token.end())
         self.edits.mark(start, end, Role.IMAGE, clean_url(token["image"]), {"alt": clean_line(token["alt"]) or None})
 
-    def passage(self) -> RichText:
-        """What was read, as a passage."""
+    def rich_text(self) -> RichText:
+        """What was read: the text with its marks."""
         for opening, closing in self.pairs:
             apply_tag(self.edits, self.text, opening, closing)
         self.edits.cuts.sort()
-        return self.edits.passage(self.text)
+        return self.edits.rich_text(self.text)
 
 
 _TAKERS = {

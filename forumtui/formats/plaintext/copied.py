@@ -1,14 +1,13 @@
-"""Formats of copied text: one for each known shape, and one that learns the shape of the header lines it meets."""
+"""Formats of copied text: one for each known shape, and one that learns the shape of header lines from the text."""
 
 import re
 from dataclasses import dataclass
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
-from forumtui.formats.plaintext.evidence import is_name, sample, share_with_body
 from forumtui.formats.plaintext.header_parser import HeaderParser
 from forumtui.formats.plaintext.learn import learn
-from forumtui.formats.plaintext.shape import Shape, read_header
+from forumtui.formats.plaintext.shape import Shape, is_name, read_header, sample, share_with_body
 from forumtui.formats.plaintext.shapes import SHAPES
 from forumtui.i18n import tr
 from forumtui.source.document import Document
@@ -36,7 +35,7 @@ class ShapeFormat:
         return tr("{count} header lines of the shape {name} near its beginning", count=found, name=self.name)
 
     def parse(self, document: Document) -> PageParser:
-        """The document at its header lines."""
+        """The document, split at its header lines."""
         return HeaderParser(document, self.shape)
 
 
@@ -57,7 +56,7 @@ class LearnedFormat:
         return tr("lines that name an author and a time repeat in one shape")
 
     def parse(self, document: Document) -> PageParser:
-        """The document at the header lines learned from its beginning."""
+        """The document, split at the header lines learned from its beginning."""
         shape = learn(sample(document))
         if shape is None:
             raise NoThread(
@@ -81,7 +80,7 @@ LEARNED_TEXT = LearnedFormat()
 
 
 class ShapedText:
-    """Whichever row of SHAPES the document is likest to."""
+    """The row of SHAPES that fits the document best."""
 
     name = "copied-text"
 
@@ -89,7 +88,7 @@ class ShapedText:
         return max(SHAPE_FORMATS, key=lambda one: one.confidence(document))
 
     def confidence(self, document: Document) -> float:
-        """That of the likest shape."""
+        """The confidence of the best fitting shape."""
         return self._likest(document).confidence(document)
 
     def reason(self, document: Document) -> str:
@@ -97,7 +96,7 @@ class ShapedText:
         return self._likest(document).reason(document)
 
     def parse(self, document: Document) -> PageParser:
-        """As the likest shape cuts it."""
+        """The document as the best fitting shape splits it."""
         return self._likest(document).parse(document)
 
 

@@ -1,13 +1,17 @@
-"""A copied text cut at its header lines: offsets first, each post parsed when someone looks."""
+"""A copied text split at its header lines: first their offsets, then each post when someone looks at it.
+
+Headers are found block by block, so that a large text is never held.
+"""
 
 import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.evidence import sample
-from forumtui.formats.plaintext.headers import HeaderFinder
 from forumtui.formats.plaintext.preamble import read_preamble
-from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
+from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header, sample
 from forumtui.formats.plaintext.tidy import tidy
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
@@ -19,6 +23,56 @@ _PREAMBLE = 1 << 16
 """Bytes before the first header that are read for a title."""
 _ENDING = 600
 """Code points at the end of a body that may be its ending: searching all of it would cost too much."""
+
+
+_BLOCK = 1 << 18
+"""Bytes searched at a time."""
+_OVERLAP = 4096
+"""Bytes at the end of a block that are searched again with the next: a header may be cut there."""
+
+
+@dataclass(slots=True)
+class HeaderFinder:
+    """Grows the offsets at which headers start, and the source lines they stand on."""
+
+    document: Document
+    header: re.Pattern[str]
+    offsets: "array[int]" = field(default_factory=lambda: array("q"))
+    """Byte offset of each header, in rising order."""
+    lines: "array[int]" = field(default_factory=lambda: array("q"))
+    """Source line of each, from 1."""
+    complete: bool = False
+    _at: int = 0
+    _line: int = 1
+    _from: int = 0
+
+    def __post_init__(self) -> None:
+        self._at = self._from = self.document.start
+
+    def grow(self) -> None:
+        """Search one more block."""
+        data = self.document.read(self._at, self._at + _BLOCK)
+        last = self._at + len(data) >= self.document.size or not data
+        stop = len(data) if last else data.rfind(b"\n", 0, max(1, len(data) - _OVERLAP)) + 1 or len(data)
+        text = data.decode("utf-8", "surrogateescape")
+        for offset, length, line in _positions_of(text, self.header.finditer(text)):
+            if offset < stop and self._at + offset >= self._from:
+                self.offsets.append(self._at + offset)
+                self.lines.append(self._line + line)
+                self._from = self._at + offset + length
+        self._line += data.count(b"\n", 0, stop)
+        self._at += stop
+        self.complete = last
+
+
+def _positions_of(text: str, matches: Iterator[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
+    """(byte offset, bytes of the match, newlines before it) of matches in rising order."""
+    at = offset = line = 0
+    for found in matches:
+        offset += len(text[at : found.start()].encode("utf-8", "surrogateescape"))
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        yield offset, len(found[0].encode("utf-8", "surrogateescape")), line
 
 
 class HeaderParser:
@@ -78,17 +132,17 @@ class HeaderParser:
         """The printed facts of the posts from `start` to `stop`."""
         return columns_of([self.post(position) for position in range(start, min(stop, len(self)))])
 
-    def _read(self, place: int) -> Post:
+    def _read(self, index: int) -> Post:
         offsets = self._finder.offsets
-        stop = offsets[place + 1] if place + 1 < len(offsets) else self._document.size
-        written = self._document.text(offsets[place], stop)
+        stop = offsets[index + 1] if index + 1 < len(offsets) else self._document.size
+        written = self._document.text(offsets[index], stop)
         found = self._shape.header.match(written)
         header = read_header(found) if found else Header()
-        return _post(header, written[found.end() if found else 0 :], self._shape, place, self._order)
+        return _post(header, written[found.end() if found else 0 :], self._shape, index, self._order)
 
 
-def _post(header: Header, written: str, shape: Shape, place: int, order: Order | None) -> Post:
-    kind = Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY
+def _post(header: Header, written: str, shape: Shape, index: int, order: Order | None) -> Post:
+    kind = Kind.POST if index == 0 and header.floor in (None, 0, 1) else Kind.REPLY
     body = _LINE_ENDS.sub("\n", written).rstrip()
     if shape.ending:
         body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])

@@ -1,4 +1,4 @@
-"""The shape of header lines nobody listed, learned by repetition: lines that hold a name and a time in one grammar.
+"""Learns the shape of header lines that is in no table: lines that repeat a name and a time in one grammar.
 
 A line with a time is read as [floor] name separator time [tail], time separator name, or a time under a name's line.
 The grammar most lines share is the shape, if what it finds then looks like posts and not like a log or a diary.
@@ -9,8 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forumtui.formats.plaintext.evidence import is_name, share_with_body
-from forumtui.formats.plaintext.shape import Header, Markup, Shape, read_header
+from forumtui.formats.plaintext.shape import Header, Markup, Shape, is_name, read_header, share_with_body
 from forumtui.text.times import find_time
 from forumtui.text.times_forms import TIME, has_clock
 
@@ -35,7 +34,7 @@ _SEPARATOR = re.compile(
 )
 _LEADING_FLOOR = re.compile(rf"{_LEAD}{_FLOOR}[\s|·:：-]*")
 _GAP = r"(?<!\s)(?:[ \t]{2,}+|\t|[ ]?[|·•][ ]?)"
-"""Starts behind the name and takes the whole run: a long run of spaces would be tried at every split."""
+"""Takes a whole run of spaces at once, because a long run would otherwise be tried at every split."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The lines before the first header: a title, an address, front matter; what else stands there is told, not lost."""
+"""The lines before the first header: a title, an address, front matter; a note counts the lines that are neither."""
 
 import re
 
@@ -32,7 +32,7 @@ KEYS = {
     "topic_id": "thread_id",
     "tid": "thread_id",
 }
-"""Names of `KEY: value` lines, in small letters, and the fact of the head each one is."""
+"""Keys of `KEY: value` lines, in small letters, and the fact of the thread that each one gives."""
 
 _LONG = 200
 """Code points from which the lines before the first header are a post whose author is not printed."""
@@ -42,7 +42,7 @@ _DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?:[=*_\s]|\[/?\w{1,8
 
 
 def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Post | None]:
-    """The head that those lines print. Without an opening post, long ones are its text."""
+    """The facts in those lines; and, where the opening post has no header, the post that long ones are."""
     facts: dict[str, str] = {}
     others = [line for line in text.splitlines() if line.strip() and not _take(line, facts)]
     shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", line)))]
@@ -69,7 +69,7 @@ def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Pos
 
 
 def _take(line: str, facts: dict[str, str]) -> bool:
-    """Whether the line is a fact of the head (then it is in `facts`), or nothing but decoration."""
+    """Whether the line gave a fact (it is added to `facts`) or is only decoration."""
     if not line.strip(" \t-=*_#"):
         return True
     if _ADDRESS.fullmatch(line.strip()):

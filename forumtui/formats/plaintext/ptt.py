@@ -1,4 +1,4 @@
-"""PTT text: one article under four named lines, then pushes of a line each. Held whole: a board caps an article."""
+"""PTT text: one article under four named lines, then pushes of a line each. Read whole: boards limit an article."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.evidence import sample
-from forumtui.formats.plaintext.shape import Markup
+from forumtui.formats.plaintext.shape import Markup, sample
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
@@ -76,21 +75,21 @@ def _cut(text: str, named: re.Match[str]) -> ParsedPage:
     first_line = text.count("\n", 0, named.end())
     lines = text[named.end() :].split("\n")
     pushes = [found and (found if found["text"] or found["time"] else None) for found in map(_PUSH.fullmatch, lines)]
-    first = next((place for place, found in enumerate(pushes) if found), len(lines))
+    first = next((row for row, found in enumerate(pushes) if found), len(lines))
     author = clean_line(named["author"]).partition(" ")[0]
     edits = [found["time"] for found in map(_EDIT.search, lines) if found]
     posts = [_article(named, lines[:first], edits[-1] if edits else None)]
     numbers = [0]
-    place = first
-    while place < len(lines):
-        end = next((number for number in range(place + 1, len(lines)) if pushes[number]), len(lines))
-        if found := pushes[place]:
+    row = first
+    while row < len(lines):
+        end = next((number for number in range(row + 1, len(lines)) if pushes[number]), len(lines))
+        if found := pushes[row]:
             posts.append(_push(found))
-            numbers.append(first_line + place + 1)
-        if answer := _answer(lines[place + 1 : end], author):
+            numbers.append(first_line + row + 1)
+        if answer := _answer(lines[row + 1 : end], author):
             posts.append(answer)
-            numbers.append(first_line + place + 2)
-        place = end
+            numbers.append(first_line + row + 2)
+        row = end
     return ParsedPage(_head(named, lines[:first]), posts, numbers)
 
 

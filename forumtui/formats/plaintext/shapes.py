@@ -1,4 +1,4 @@
-"""The copied-text shapes whose header lines are known beforehand: one row each."""
+"""The known shapes of header lines in copied text: one row each."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What copying leaves in a body and nobody wrote: buttons as lines, and blank lines doubled."""
+"""Removes what copying adds to a body: lines of buttons, and doubled blank lines."""
 
 import re
 
@@ -64,7 +64,7 @@ BUTTONS = frozenset(
 
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SURE = frozenset(["举报", "舉報", "返回顶部", "只看该作者", "Report", "Quote", "Multiquote", "Zitieren", "Citer"])
-"""Buttons that alone are no answer anybody would write."""
+"""Buttons whose word alone would be no answer of a person."""
 
 
 def tidy(body: str, squeeze: bool) -> str:

@@ -1,9 +1,8 @@
 """Text copied from a thread of the Xiaomi board, or its page saved as HTML."""
 
 from forumtui.formats.xiaomi.head import SOFTWARE
-from forumtui.formats.xiaomi.headers import is_whole
 from forumtui.formats.xiaomi.parser import SAMPLE, XiaomiParser
-from forumtui.formats.xiaomi.signs import page_signs
+from forumtui.formats.xiaomi.signs import is_whole, page_signs
 from forumtui.i18n import tr
 from forumtui.source.document import Document
 

@@ -8,8 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forumtui.formats.xiaomi.headers import FEWEST, WHOLE_HEADER, Arrangement, is_boundary
-from forumtui.formats.xiaomi.signs import COPY, FLOOR, ONLY, POSTED_IN, SAID, is_bullet, is_only_signs, signs_of
+from forumtui.formats.xiaomi.signs import (
+    COPY,
+    FEWEST,
+    FLOOR,
+    ONLY,
+    POSTED_IN,
+    SAID,
+    WHOLE_HEADER,
+    Arrangement,
+    is_boundary,
+    is_bullet,
+    is_only_signs,
+    signs_of,
+)
 
 _RANK = re.compile(r"(?:手机控|达人|达人堂|版主|发言|访问|会员|用户|管理员|论坛元老|游客|手機控|達人|會員)$")
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from forumtui.errors import NoThread
 from forumtui.formats.inline import mark_inline
 from forumtui.formats.xiaomi.head import read_head
-from forumtui.formats.xiaomi.headers import WHOLE, WHOLE_HEADER, Arrangement, is_whole
-from forumtui.formats.xiaomi.signs import Facts, read_stamp
+from forumtui.formats.xiaomi.signs import WHOLE, WHOLE_HEADER, Arrangement, Facts, is_whole, read_stamp
 from forumtui.formats.xiaomi.slices import ends_whole, read_slice
 from forumtui.i18n import tr
 from forumtui.index.columns import SEPARATOR, Columns, columns_of, joined

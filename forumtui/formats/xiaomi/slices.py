@@ -2,11 +2,12 @@
 
 import re
 
-from forumtui.formats.xiaomi.headers import Arrangement, is_boundary
 from forumtui.formats.xiaomi.signs import (
     BUTTONS,
     LONE_BUTTON,
+    Arrangement,
     Facts,
+    is_boundary,
     is_bullet,
     is_only_signs,
     name_and_rank,

@@ -4,17 +4,20 @@ Pieces are made between two looks at the keyboard, so that a long thread can be 
 end, at once.
 """
 
+import os
 from asyncio import sleep
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -29,6 +32,20 @@ from forumtui.thread.opening import OpenThread
 
 SLICE = 0.01
 """Seconds of work between two looks at the keyboard."""
+
+
+class Formats(Static):
+    """The formats, a row each."""
+
+    @dataclass
+    class Clicked(Message):
+        """A row was clicked."""
+
+        row: int
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row."""
+        self.post_message(self.Clicked(event.y))
 
 
 class ExportDialog(ModalScreen[str | None]):
@@ -70,7 +87,7 @@ class ExportDialog(ModalScreen[str | None]):
         """Formats, name, answer."""
         with Vertical():
             yield Static(Text(tr("Export {count} replies", count=len(self._ordinals())), "bold"))
-            yield Static(id="formats")
+            yield Formats(id="formats")
             yield Static(Text(tr("File:")))
             yield Input(self._default_name(), id="name", select_on_focus=False)
             yield Static(id="answer")
@@ -89,7 +106,7 @@ class ExportDialog(ModalScreen[str | None]):
             for row, export in enumerate(EXPORTS)
         ]
         self.query_one("#formats", Static).update(Text("\n".join(lines)))
-        self._answer(tr("↑ ↓ format · Enter writes · Esc back"))
+        self._answer_with_path()
 
     def _answer(self, text: str) -> None:
         self.query_one("#answer", Static).update(Text(text, "dim"))
@@ -106,27 +123,51 @@ class ExportDialog(ModalScreen[str | None]):
             field.cursor_position = len(field.value)
         self._show()
 
+    @on(Formats.Clicked)
+    def _clicked(self, event: Formats.Clicked) -> None:
+        """The format that was clicked."""
+        if event.row < len(EXPORTS):
+            self.action_choose(event.row - self._row)
+
     def action_give_up(self) -> None:
         """Close, and write nothing."""
         self.workers.cancel_node(self)
         self.dismiss(None)
 
     @on(Input.Changed)
-    def _changed(self) -> None:
+    def _changed(self, event: Input.Changed) -> None:
+        """The ending of the name is a format."""
         self._replaces = None
+        ending = event.value.rpartition(".")[2].strip().casefold()
+        row = next((row for row, export in enumerate(EXPORTS) if ending in (export.extension, export.name)), None)
+        if row is not None and row != self._row and "." in event.value:
+            self._row = row
+            self._show()
+        self._answer_with_path()
+
+    def _answer_with_path(self) -> None:
+        """Where it would be written, in full."""
+        name = self.query_one(Input).value.strip()
+        if not self._is_busy:
+            keys = tr("↑ ↓ format · Enter writes · Esc back")
+            self._answer(f"{clean_line(str(self._path(name)))}\n{keys}" if name else keys)
+
+    def _path(self, name: str) -> Path:
+        return Path(os.path.normpath(self._folder / Path(name).expanduser()))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         name = event.value.strip()
-        path = self._folder / Path(name).expanduser()
+        path = self._path(name)
         if self._is_busy:
             return
         if not name:
             self._answer(tr("a name is missing"))
         elif path.exists() and path != self._replaces:
             self._replaces = path
-            self._answer(tr("{name} is there already: Enter again replaces it", name=clean_line(name)))
+            shown = clean_line(str(path))
+            self._answer(tr("{name} is there already: Enter again replaces it", name=shown))
         else:
             self._is_busy = True
             self._write(path)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
-from forumtui.query.keys import KEYS
+from forumtui.query.keys import KEYS, Key
 from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
@@ -56,7 +56,7 @@ class HelpDialog(ModalScreen[None]):
         self.query_one(StatusBar).show(StatusLine((Run(tr("j k move · Space page · Esc back"), Role.DIM),)))
 
     def _page(self) -> Group:
-        words = [(key.example, tr(key.help)) for key in KEYS]
+        words = [(key.example, f"{tr(key.help)} · {' '.join(_chinese(key))}") for key in KEYS]
         words.append(("word  -word", tr("text of the reply, or not")))
         parts = [*self._parts(), (tr("Filter (f)"), words)]
         return Group(*(piece for heading, rows in parts for piece in (Text(heading, "bold"), _table(rows), "")))
@@ -88,6 +88,11 @@ class HelpDialog(ModalScreen[None]):
     def action_page(self, pages: int) -> None:
         """Scroll by screens, one line less, so that the eye finds its place."""
         self.action_scroll(pages * max(1, self.size.height - 2))
+
+
+def _chinese(key: Key) -> list[str]:
+    """How the key is spelled in Chinese."""
+    return [f"{name}:" for name in key.spellings if not name.isascii()]
 
 
 def _table(rows: list[tuple[str, str]]) -> Table:

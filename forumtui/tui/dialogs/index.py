@@ -1,21 +1,29 @@
 """The index of a thread: who wrote how much, on which days, at which hours, with which ranks, from which devices."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 
+from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
 from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
 from forumtui.model import Role
-from forumtui.query.tree import Query, Term, either
+from forumtui.query.select import select
+from forumtui.query.tree import EVERYTHING, And, Or, Query, Term, both, either
 from forumtui.query.values import Moment, Moments, Name
 from forumtui.text.width import drawn, width
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.widgets.pick_list import Row
 
-MOST = 2000
+MOST = 100_000
 """Users that the list holds; a filter finds the others."""
+
+_MOST_COUNTED = 50_000
+"""Replies up to which the replies of a filter are counted while rows are picked."""
+
+_KEY_OF = {"user": "user", "day": "date", "hour": "date", "rank": "rank", "device": "device"}
+"""The key of the filter by the column of the Index."""
 
 _NAME_MOST, _BAR_MOST = 24, 40
 """Cells of a name and of a bar."""
@@ -28,7 +36,7 @@ _DAYS_MOST = 62
 
 
 class IndexDialog(ListDialog[Query]):
-    """Counts, and a filter for those that are picked.
+    """Counts, and a filter for those that are picked, in whatever list: it joins the filter that is on.
 
     Stays when it is closed: making a screen and its styles costs several times what showing it does.
     """
@@ -38,18 +46,62 @@ class IndexDialog(ListDialog[Query]):
         self._known = -1, False
         """How much was indexed when the lists were made."""
         self._values: dict[int, list[tuple[str, int]]] = {}
+        self._rest: Query = EVERYTHING
+        """The filter that is on, without what is picked here."""
+        self._had_picks = False
+        self._counted: tuple[Query, int] | None = None
         self.heading = tr("Index")
         self.empty = tr("nothing of that is printed in this thread")
         super().__init__()
 
-    def ask(self, index: Index) -> None:
-        """Begin with the first list of an Index; lists made before stay where nothing has changed since."""
+    def ask(self, index: Index, query: Query) -> None:
+        """Begin with the first list of an Index, and with what the filter that is on has of its rows; lists made
+        before stay where nothing has changed since.
+        """
         known = index.size, index.complete
         if index is not self._index or known != self._known:
             self._index, self._known = index, known
             self.begin_anew()
         else:
             self.begin()
+        self._counted = None
+        self._start_from(query)
+        if self.is_mounted:
+            self._show()
+
+    def _start_from(self, query: Query) -> None:
+        """Pick what the filter asks for; the rest of it stays as it is."""
+        rest: list[Query] = []
+        picks: dict[int, frozenset[int]] = {}
+        for part in query.parts if isinstance(query, And) else (query,):
+            found = None if part == EVERYTHING else self._picked_by(part)
+            if found is None or found[0] in picks:
+                rest += [] if part == EVERYTHING else [part]
+            else:
+                picks[found[0]] = found[1]
+        self._rest = reduce(both, rest) if rest else EVERYTHING
+        self.picks, self._had_picks = picks, bool(picks)
+
+    def _picked_by(self, part: Query) -> tuple[int, frozenset[int]] | None:
+        """The list and the rows that a part of a filter asks for; None where it asks for anything else."""
+        asked = set(part.parts if isinstance(part, Or) else (part,))
+        for tab, (_, column, terms_of) in enumerate(TABS):
+            if not all(isinstance(term, Term) and term.key == _KEY_OF[column] for term in asked):
+                continue
+            found, told = [], set[Query]()
+            for number, (value, _) in enumerate(self._listed(tab)):
+                terms = terms_of(value, self._index)
+                if terms and asked.issuperset(terms):
+                    found.append(number)
+                    told.update(terms)
+            if found and told == asked:
+                return tab, frozenset(found)
+        return None
+
+    def _listed(self, tab: int) -> list[tuple[str, int]]:
+        if tab not in self._values or self._tabs[tab] is None:
+            self._values[tab] = self._index.counts(TABS[tab][1], MOST)
+        return self._values[tab]
 
     def names(self) -> Sequence[str]:
         """The five lists."""
@@ -57,11 +109,14 @@ class IndexDialog(ListDialog[Query]):
 
     def tab(self, number: int) -> Tab:
         """Values with bars and counts."""
-        counted = self._index.counts(TABS[number][1], MOST)
-        self._values[number] = counted
+        counted = self._listed(number)
         most = max((count for _, count in counted), default=1)
         widest = min(_NAME_MOST, max((width(value) for value, _ in counted), default=0))
         return Tab(TABS[number][0], len(counted), partial(self._row, counted, most, widest), can_pick=True)
+
+    def words_of(self, tab: int, number: int) -> str:
+        """The name or the day."""
+        return self._values[tab][number][0]
 
     def _row(self, counted: Sequence[tuple[str, int]], most: int, widest: int, number: int) -> Row:
         value, count = counted[number]
@@ -71,20 +126,46 @@ class IndexDialog(ListDialog[Query]):
         return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
-        """How many replies would be shown."""
-        if not self._terms(tab, numbers):
+        """How many replies would be shown, by everything that is picked and the filter that it joins."""
+        query = self.result(tab, numbers)
+        if query is None:
             return tr("no filter: these hours are on too many days")
-        shown = sum(self._values[tab][number][1] for number in numbers)
+        shown = self._count(query)
+        if shown is None:
+            return tr("show them")
         least = "" if self._index.complete else tr("at least") + " "
         return tr_count("show {least}{count} reply", "show {least}{count} replies", shown, least=least)
 
+    def _count(self, query: Query) -> int | None:
+        """How many replies a filter shows; None where counting them would keep the keys waiting."""
+        if query == EVERYTHING:
+            return self._index.reply_count
+        if self._index.size > _MOST_COUNTED:
+            return None
+        if self._counted is None or self._counted[0] != query:
+            try:
+                self._counted = query, len(select(query, self._index))
+            except ForumtuiError:  # a pattern of the filter takes too long
+                return None
+        return self._counted[1]
+
     def result(self, tab: int, numbers: Sequence[int]) -> Query | None:
-        """The filter that shows the replies of the chosen rows."""
-        terms = self._terms(tab, numbers)
-        return either(tuple(terms)) if terms else None
+        """The filter that is on, joined by what is picked; the row under the cursor where nothing is or was picked."""
+        picks = {at: picked for at, picked in self.picks.items() if picked}
+        if not picks and not self._had_picks:
+            picks = {tab: frozenset(numbers)}
+        query = self._rest
+        for at in sorted(picks):
+            terms = self._terms(at, sorted(picks[at]))
+            if not terms:
+                return None
+            chosen = either(tuple(terms))
+            query = chosen if query == EVERYTHING else both(query, chosen)
+        return query
 
     def _terms(self, tab: int, numbers: Sequence[int]) -> list[Query]:
-        return [term for number in numbers for term in TABS[tab][2](self._values[tab][number][0], self._index)]
+        listed = self._listed(tab)
+        return [term for number in numbers for term in TABS[tab][2](listed[number][0], self._index)]
 
 
 def _user(value: str, _index: Index) -> list[Query]:

@@ -12,15 +12,19 @@ from textual.screen import ModalScreen
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
+from forumtui.text.clean import clean_line
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
+from forumtui.tui.widgets.text_field import TextField
 
 _ALL_NAMES = 60
 """Cells that show the names of all lists of a panel."""
+
+SEARCH_KEYS = ("slash", "fullwidth_solidus", "ideographic_comma")
 
 Result = TypeVar("Result")
 
@@ -42,7 +46,10 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     """Lists to pick from. A panel says what its rows mean: `result`, `promise`."""
 
     DEFAULT_CSS = """
-    ListDialog { background: $background; layout: vertical; }
+    ListDialog {
+        background: $background; layout: vertical;
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
@@ -57,13 +64,26 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._tab = 0
+        self._sought = ""
+        """What the rows shown have in them."""
+        self._rows: Sequence[int] = ()
+        """The rows of the list that are shown, by their numbers in it."""
+        self.picks: dict[int, frozenset[int]] = {}
+        """What is picked in each list."""
         self._styled_for = ""
         self._tabs: list[Tab | None] = [None for _ in self.names()]
 
     def begin(self) -> None:
         """Show the first list again, nothing picked."""
         self._tab = 0
+        self._sought = ""
+        self.picks = {}
         if self.is_mounted:
+            field = self.query_one(TextField)
+            with field.prevent(TextField.Changed):
+                field.value = ""
+            field.display, field.is_done = False, True
+            self.listed.focus()
             self._show()
 
     def begin_anew(self) -> None:
@@ -90,6 +110,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         """Heading, list, last line."""
         yield StatusBar(id="heading")
+        yield TextField(self._field_wants)
         yield Rule()
         yield PickList(id="list")
         yield Rule()
@@ -106,6 +127,9 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Show the first list."""
+        field = self.query_one(TextField)
+        field.display, field.is_done = False, True
+        self.watch(field, "value", self._seek, init=False)
         self.listed.focus()
         self._show()
 
@@ -116,17 +140,36 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _show(self) -> None:
         tab = self._current()
-        self.listed.show(tab.count, tab.row_of, tab.can_pick)
+        self._rows = range(tab.count) if not self._sought else self._found(tab)
+        picked = self.picks.get(self._tab, frozenset())
+        marked = frozenset(place for place, number in enumerate(self._rows) if number in picked) if picked else picked
+        self.listed.show(len(self._rows), self._row_shown, tab.can_pick, marked)
         runs = [Run(f"{self.heading}   ", Role.HEADING)]
         # Where there is no room for all names, the list that is shown comes first.
         first = self._tab if self.app.size.width < _ALL_NAMES else 0
         for number, name in [*enumerate(self.names())][first:]:
             is_here = number == self._tab and len(self._tabs) > 1
-            runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", Role.OP if is_here else Role.DIM))
+            role = Role.OP if is_here else Role.DIM
+            runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", role, f"show_tab({number})"))
         if not tab.count:
             runs.append(Run(self.empty, Role.DIM))
         self.query_one("#heading", StatusBar).show(StatusLine(tuple(runs)))
         self._tell()
+
+    def _row_shown(self, place: int) -> Row:
+        return self._current().row_of(self._rows[place])
+
+    def _found(self, tab: Tab) -> list[int]:
+        """The rows that have what is sought in them."""
+        # The first frame does without folding.
+        from forumtui.text.fold import fold
+
+        wanted = fold(self._sought)
+        return [number for number in range(tab.count) if wanted in fold(self.words_of(self._tab, number))]
+
+    def words_of(self, tab: int, number: int) -> str:
+        """What the search field looks through in a row."""
+        return " ".join(run.text for run in self._current().row_of(number))
 
     def _current(self) -> Tab:
         tab = self._tabs[self._tab]
@@ -134,14 +177,28 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             tab = self._tabs[self._tab] = self.tab(self._tab)
         return tab
 
+    def _keep_picks(self) -> None:
+        """Remember what is picked among the rows shown, before others are."""
+        if self._current().can_pick:
+            shown = frozenset(self._rows[place] for place in self.listed.picked)
+            self.picks[self._tab] = shown | self.picks.get(self._tab, frozenset()).difference(self._rows)
+
+    def numbers(self) -> list[int]:
+        """The rows of this list that Enter acts on: those picked, else the one under the cursor."""
+        self._keep_picks()
+        picked = self.picks.get(self._tab)
+        if picked:
+            return sorted(picked)
+        return [self._rows[self.listed.cursor]] if len(self._rows) else []
+
     @on(PickList.Moved)
     @on(PickList.Picked)
     def _tell(self) -> None:
-        listed, tab = self.listed, self._current()
-        numbers = sorted(listed.picked) or ([listed.cursor] if tab.count else [])
+        tab, numbers = self._current(), self.numbers()
         pick = tr("Space pick") + " · " if tab.can_pick else ""
         enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
+        several += tr("/ search") + " · " if tab.count > self.listed.size.height else ""
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
         if width(keys + leave.text) > self.app.size.width - 2:
@@ -150,13 +207,61 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self.query_one("#promise", StatusBar).show(line)
 
     @on(PickList.Chosen)
-    def _chosen(self, event: PickList.Chosen) -> None:
-        self.dismiss(self.result(self._tab, event.numbers))
+    def _chosen(self) -> None:
+        self.dismiss(self.result(self._tab, self.numbers()))
+
+    # the search field
+
+    async def on_key(self, event: events.Key) -> None:
+        """Open the search field before bindings are looked at: keys typed at once are for it already."""
+        field = self.query_one(TextField)
+        if field.display and not field.is_done:
+            is_taken = await field.take(event)
+        else:
+            is_taken = event.key in SEARCH_KEYS
+            if is_taken:
+                self.action_search()
+        if is_taken:
+            event.stop()
+            event.prevent_default()
+
+    def action_search(self) -> None:
+        """Type what the rows shown shall have in them."""
+        field = self.query_one(TextField)
+        field.display, field.is_done = True, False
+        self.set_focus(field, scroll_visible=False)
+
+    def _seek(self, text: str) -> None:
+        self._keep_picks()
+        self._sought = clean_line(text)
+        self._show()
+
+    def _field_wants(self, what: str, step: int) -> None:
+        """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
+        field = self.query_one(TextField)
+        if what == "move":
+            self.listed.action_move(step)
+        elif what == "keep":
+            field.is_done = True
+            self.listed.focus()
+        elif what == "give_up":
+            field.is_done, field.value, field.display = True, "", False
+            self.listed.focus()
 
     def action_tab(self, step: int) -> None:
         """Another list."""
+        self._keep_picks()
         self._tab = (self._tab + step) % len(self._tabs)
         self._show()
+
+    def action_show_tab(self, number: int) -> None:
+        """This list."""
+        self.action_tab(number - self._tab)
+
+    @on(StatusBar.Chosen)
+    async def _clicked(self, event: StatusBar.Chosen) -> None:
+        """A name or a word of the last line does what its key does."""
+        await self.run_action(event.command)
 
     def action_close(self) -> None:
         """Back to the thread."""

@@ -6,7 +6,7 @@ Imported with the first dialog: they are 22 ms of a start.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from forumtui.i18n import tr
-from forumtui.query.tree import Query
+from forumtui.query.tree import EVERYTHING, Query
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.index import IndexDialog
 from forumtui.tui.dialogs.links import Bookmark, BookmarksDialog, Link, LinksDialog, Wanted
@@ -53,7 +53,7 @@ class Dialogs:
         if not app.is_screen_installed(_INDEX):
             app.install_screen(IndexDialog(index), _INDEX)
         dialog = app.get_screen(_INDEX, IndexDialog)
-        dialog.ask(index)
+        dialog.ask(index, self._state.query if self._state.is_filtered else EVERYTHING)
         app.push_screen(dialog, self._index_chosen)
 
     def _index_chosen(self, query: Query | None) -> None:

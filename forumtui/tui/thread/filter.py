@@ -2,12 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.header_lines import shown_words
 from forumtui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:  # The first frame does without the filter language.
+    from forumtui.query.tree import QueryError
 
 _TURNS = 3
 """Turns of the event loop in which field, list and menu ask to be painted after a letter was typed."""
@@ -123,6 +127,10 @@ class FilterController(Controller):
         self.host.background.defer(A_FRAME)
         self.apply()
         self._answer(prompt)
+        fault = self.state.filtering.told(clean_line(event.text))
+        if fault is not None:
+            self._tell(prompt, fault)
+            return
         offers = self.state.filtering.offers(event.text, prompt.field.cursor_position)
         prompt.offer([(one.text, one.start, one.end, one.hint) for one in offers])
         # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
@@ -134,10 +142,11 @@ class FilterController(Controller):
         error = self.state.filtering.set_text(text, self.start(), partial=partial)
         if error is None:
             return False
-        example = error.nearest or error.example
-        words = tr("{message}; try {example}", message=error.message, example=example) if example else error.message
-        prompt.answer(words, error.column)
+        self._tell(prompt, error)
         return True
+
+    def _tell(self, prompt: Prompt, error: "QueryError") -> None:
+        prompt.answer(_words(error), error.column)
 
     def _answer(self, prompt: Prompt) -> None:
         """How many posts are shown, and what the filter means."""
@@ -145,8 +154,19 @@ class FilterController(Controller):
         resolved = self.state.filtering.resolved() if self.state.is_filtered else ""
         if resolved and resolved != self.state.filter_text():
             words.append(resolved)
+        words += self._undated()
         prompt.answer("   ".join([*words, tr("Enter keep · Esc back")]))
         prompt.counts = self.state.is_searching
+
+    def _undated(self) -> list[str]:
+        """What is said where no reply has the time that is asked for."""
+        if not self.state.is_filtered or not self.state.filtering.is_undated:
+            return []
+        posts = self.state.opened.thread.posts
+        printed = next((text for one in self.state.replies[:50] if (text := posts[one].posted_text)), None)
+        if printed is None:
+            return [tr("no reply here prints its time")]
+        return [tr("the times printed here name no day ({printed})", printed=printed)]
 
     def view_grown(self) -> None:
         """The filter has found more: the prompt counts it as the last line does."""
@@ -156,9 +176,14 @@ class FilterController(Controller):
 
     def kept(self, event: Prompt.Kept) -> None:
         """Enter: the filter stays."""
-        if not self._refused(event.bar, clean_line(event.text), partial=False):
+        text = clean_line(event.text)
+        if not self._refused(event.bar, text, partial=False):
             self.apply()
             self._close(event.bar)
+            hint = self.state.filtering.told(text)
+            told = [*([_words(hint)] if hint is not None else ()), *self._undated()]
+            if told:
+                self.host.notify_status("   ".join(told))
 
     def left(self, event: Prompt.Left) -> None:
         """Esc: the filter that was there before."""
@@ -169,3 +194,9 @@ class FilterController(Controller):
     def _close(self, prompt: Prompt, pane: str = "replies") -> None:
         self.host.close_prompt(prompt, pane)
         self.state.kept_filter = self.state.pinned = None
+
+
+def _words(error: "QueryError") -> str:
+    """What is wrong, and what may have been meant."""
+    example = error.nearest or error.example
+    return tr("{message}; try {example}", message=error.message, example=example) if example else error.message

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
+from forumtui.query.asked import NOTHING_SEEN
 from forumtui.query.complete import Completion, complete
-from forumtui.query.dates import resolve
+from forumtui.query.dates import asks_for_time, resolve, reversed_range
 from forumtui.query.explain import explain
-from forumtui.query.parse import parse
+from forumtui.query.parse import fault_of_range, parse, told_while_typing
 from forumtui.query.select import Selecting
 from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, without
@@ -22,7 +23,8 @@ class Filtering:
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
-        self.new_after_floor: int | None = None
+        self.seen = NOTHING_SEEN
+        """What was there the last time."""
         self._work: Selecting | None = None
 
     @property
@@ -44,7 +46,7 @@ class Filtering:
         """Begin the search anew."""
         self._work = None
         if self.hides:
-            self._work = Selecting(self.query, self._index, first=first, new_after_floor=self.new_after_floor)
+            self._work = Selecting(self.query, self._index, first=first, seen=self.seen)
 
     def advance(self, seconds: float) -> bool:
         """Search for about that long, less when a screenful is found; True when nothing is left to search."""
@@ -84,8 +86,22 @@ class Filtering:
         query = parse(text, partial=partial)
         if isinstance(query, QueryError):
             return query
+        backwards = reversed_range(query, self._index)
+        if backwards is not None:
+            return fault_of_range(backwards, text)
         self.set(query, first)
         return None
+
+    def told(self, text: str) -> QueryError | None:
+        """What is to be said of a filter that is being typed, although it filters."""
+        return told_while_typing(text)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the filter asks for a time and no reply known so far has one."""
+        return (
+            self.hides and self._index.reply_count > 0 and not self._index.dates.span()[1] and asks_for_time(self.query)
+        )
 
     def toggle_author(self, name: str, first: int) -> None:
         """Only this author, or everyone again."""
@@ -110,7 +126,7 @@ class Filtering:
     def why(self, ordinal: int) -> str:
         """Why a reply is shown, or is not."""
         query = self.query if self.hides else EVERYTHING
-        return explain(query, self._index, ordinal, new_after_floor=self.new_after_floor)
+        return explain(query, self._index, ordinal, seen=self.seen)
 
     def search(self, text: str, first: int) -> Searching:
         """A search for a text in what the filter shows; it begins at reply `first`."""

@@ -172,14 +172,16 @@ class FollowController(Controller):
             self.copy_text(self.state.opened.thread.posts[self.host.post_list.ordinal].body.text)
 
     def copy_whole(self) -> None:
-        """Copy the reply with its author, time and floor."""
-        ordinal = self.host.post_list.ordinal
+        """Copy the post in use with its author, time, floor and the thread's address."""
+        ordinal = self._jump.here()
         if ordinal is None:
             return
         reply = self.state.opened.thread.posts[ordinal]
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
-        self.copy_text(f"{head}\n{reply.body.text}")
+        text = self.host.post_pane.paragraph() if self.host.pane == "post" else reply.body.text
+        address = self.state.opened.thread.head.url or ""
+        self.copy_text("\n".join(filter(None, (head, text, address))))
 
 
 def _promise(target: Target) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
 from forumtui.model import Letter, MissingPages, Role
+from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import short_time
@@ -75,12 +76,17 @@ def _pages(missing: Sequence[MissingPages]) -> list[str]:
 def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     if letter is None:
         return ()
-    shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode, mode)
+    shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode) or _language(mode)
     return (
-        Run(tr("letter: {languages}", languages=SEPARATOR.join(letter.languages)), Role.DIM),
+        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_language, letter.languages))), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + tr("t switch"), Role.DIM),
     )
+
+
+def _language(code: str) -> str:
+    """A language as it calls itself."""
+    return OWN_NAMES.get(code) or code
 
 
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:

@@ -1,12 +1,17 @@
 """Hiding authors, folding what says nothing or is long, opening stubs, and why a post is shown."""
 
 from forumtui.i18n import join_clauses, tr
-from forumtui.tui.thread.controller import Commands, Controller
+from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.post_layout import SHORT
 
 
 class HideController(Controller):
     """Leaves posts out by choice, shows them again, and says why."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._undo: tuple[str, int | None, int] | None = None
+        """Who was hidden last, the reply that came under the cursor then, and the one where it was done."""
 
     def commands(self) -> Commands:
         """Hiding and folding."""
@@ -26,6 +31,9 @@ class HideController(Controller):
             self._show_authors_again()
             return
         ordinal = self.host.post_list.ordinal
+        if self._undo is not None and ordinal == self._undo[1]:
+            self._show_again(*self._undo)
+            return
         author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
         if not author:
             self.host.notify_status(tr("this reply does not print its author"))
@@ -36,9 +44,23 @@ class HideController(Controller):
         else:
             self.state.hidden_authors[author] = None
             self.state.revealed.clear()
-            message = tr("{author} is hidden; [ and Enter on the stub show what it hides", author=author)
+            message = tr("{author} is hidden; x again undoes it, [ and Enter on the stub show it", author=author)
         self.host.show_view(None if ordinal is None else self._below(ordinal))
+        if ordinal is not None and author in self.state.hidden_authors:
+            self._undo = author, self.host.post_list.ordinal, ordinal
         self.host.notify_status(message)
+
+    def _show_again(self, author: str, _below: int | None, ordinal: int) -> None:
+        """The second press takes back what the first one did."""
+        self._undo = None
+        self.state.hidden_authors.pop(author, None)
+        self.host.show_view(ordinal)
+        self.host.notify_status(tr("{author} is shown again", author=author))
+
+    def forget_undo(self, ordinal: int | None) -> None:
+        """Another reply was gone to: `x` hides its author."""
+        if self._undo is not None and ordinal != self._undo[1]:
+            self._undo = None
 
     def _below(self, ordinal: int) -> int | None:
         """The reply, or where it is left out the one below its stub, which `[` then reaches; at the end the last."""
@@ -73,7 +95,8 @@ class HideController(Controller):
         self.state.folds_noise = not self.state.folds_noise
         self.state.revealed.clear()
         self.host.show_view(self.host.post_to_stay())
-        left_out = len(self.state.view().left_out)
+        hidden = self.state.hidden_authors
+        left_out = sum(self.state.index.author(one) not in hidden for one in self.state.view().left_out)
         folded = tr("{count} folded", count=left_out) if self.state.folds_noise else tr("nothing is folded")
         self.host.notify_status(folded)
 
@@ -119,6 +142,9 @@ class HideController(Controller):
             self.host.notify_status(text)
             return
         words = [self.state.filtering.why(ordinal)]
+        if ordinal in self.state.shortened:
+            folded = tr("folded by you: c shows all of it")
+            words = [*words, folded] if self.state.is_filtered else [folded]
         if ordinal in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         repeat = self.state.repeat_text(ordinal)

@@ -8,9 +8,10 @@ from forumtui.i18n import tr, tr_count
 from forumtui.state.store import key_of
 from forumtui.thread.opening import OpenThread
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.persistence import Persistence, carry_over, find_awaited, give, take
+from forumtui.tui.thread.persistence import Persistence, Standing, carry_over, find_awaited, give, take
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.widgets.post_lines import AS_POSTED
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at whether the source has changed, and at whether there is something to remember."""
@@ -90,7 +91,7 @@ class PagesController(Controller):
         key = key_of(self.state.opened.thread.head)
         same = [one for one in found if key_of(one.thread.head) == key]
         state = ThreadState((same or found)[0])
-        start = give(state, take(self.state, self.host.post_to_stay(), self.host.mode))
+        start = give(state, take(self.standing()))
         carry_over(self.state, state)
         more = len(state.opened.thread.replies) - len(self.state.opened.thread.replies)
         count = tr_count("reloaded: {count} new reply", "reloaded: {count} new replies", more)
@@ -107,10 +108,24 @@ class PagesController(Controller):
         if self._persistence is not None and self._persistence.notes:
             self.host.notify_status(self._persistence.notes[0].message)
 
+    def standing(self) -> Standing:
+        """Where the reader is."""
+        host, pane = self.host, self.host.post_pane
+        pair = pane.pair if pane.mode != AS_POSTED and pane.pair >= 0 else None
+        offset, post_offset = host.post_list.top_offset, pane.top_offset if pair is None else None
+        return Standing(self.state, host.post_to_stay(), host.mode, host.pane, offset, pair, post_offset)
+
+    def leave(self) -> None:
+        """The thread is left for the list that it came from."""
+        if self._persistence is not None:
+            self.moved()
+            for note in self._persistence.keep_changes():
+                self.host.notify_status(note.message)
+
     def moved(self) -> None:
         """The reader is at another post, pair or language."""
         if self._persistence is not None:
-            self._persistence.left = self.state, self.host.post_to_stay(), self.host.mode
+            self._persistence.left = self.standing()
 
     def used(self) -> None:
         """A key or the mouse: what is changed by it is to be remembered."""

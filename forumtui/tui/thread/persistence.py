@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from forumtui.model import Note
 from forumtui.state.paths import state_folder
@@ -14,6 +15,22 @@ from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH
 
 TURNED = "turned"
 """The order of a thread in no order, the other way round."""
+
+
+class Standing(NamedTuple):
+    """Where the reader is."""
+
+    state: ThreadState
+    ordinal: int | None
+    """The selected reply."""
+    language: str
+    """How the opening post is shown."""
+    pane: str = ""
+    offset: int | None = None
+    """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
+    pair: int | None = None
+    post_offset: int | None = None
+    """The pair, or the code point of the post's text, at the top of the post."""
 
 
 class Persistence:
@@ -30,8 +47,8 @@ class Persistence:
         """What went wrong when the state was read."""
         self.unkept: tuple[Note, ...] = ()
         """What went wrong when it was kept."""
-        self.left: tuple[ThreadState, int | None, str] | None = None
-        """Where the reader is: the reading, the selected reply, the language of the letter."""
+        self.left: Standing | None = None
+        """Where the reader is."""
         self._written: Remembered | None = None
 
     def recall(self, state: ThreadState) -> Start:
@@ -69,20 +86,25 @@ class Persistence:
         """What is to be remembered; None where nothing can be."""
         if self._key is None or self.left is None:
             return None
-        taken = take(*self.left)
+        taken = take(self.left)
         highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
         seen = taken.replies_seen or self._seen
         return replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
 
 
-def take(state: ThreadState, ordinal: int | None, language: str) -> Remembered:
+def take(left: Standing) -> Remembered:
     """The state of a reading."""
+    state, ordinal, language = left.state, left.ordinal, left.language
     index, floors = state.index, state.index.floors
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
     place = _place(state, ordinal) if ordinal is not None else None
     return Remembered(
         ordinal=place.ordinal if place else None,
         floor=place.floor if place else None,
+        offset=left.offset,
+        pane=left.pane,
+        pair=left.pair,
+        post_offset=left.post_offset,
         filter=text,
         is_filter_on=is_on or not text,
         language=AS_POSTED if language == BOTH else language,
@@ -120,13 +142,14 @@ def give(state: ThreadState, known: Remembered) -> Start:
         state.filtering.set_text(known.filter)
         state.switch_filter(known.is_filter_on)
     position = None if known.ordinal is None else known.ordinal + state.opened.thread.first_reply
-    return Start(position, known.floor, BOTH if known.side_by_side else known.language)
+    language = BOTH if known.side_by_side else known.language
+    return Start(position, known.floor, language, "", known.pane, known.offset, known.pair, known.post_offset)
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
     """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
-    state.folds_noise = before.folds_noise
+    state.folds_noise, state.histories = before.folds_noise, before.histories
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
     find_awaited(state)

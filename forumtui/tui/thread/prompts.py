@@ -25,8 +25,9 @@ class Asker(Protocol):
 class Prompts:
     """Every prompt that was asked for, and the one that is open."""
 
-    def __init__(self, screen: Screen[None], before: Widget) -> None:
-        """Prompts stand in front of the widget `before`."""
+    def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
+        """Prompts stand in front of the widget `before`; `histories` are kept while the thread is reloaded."""
+        self._histories = histories
         self._screen = screen
         self._before = before
         self._mounted: dict[str, Prompt] = {}
@@ -51,7 +52,7 @@ class Prompts:
         """Ask for a text."""
         prompt = self._mounted.get(name)
         if prompt is None:
-            prompt = self._mounted[name] = Prompt(label, id=name)
+            prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
             self._screen.mount(prompt, before=self._before)
         prompt.display = True
         prompt.has_asked = False

@@ -95,7 +95,7 @@ class ThreadScreen(LayeredScreen):
         self.search = SearchController(self, self.jump)
         self.pages = PagesController(self, persistence, reopen, self._replace)
         self.bars = Bars(self, self.letter, self.jump, start.said)
-        self.prompts = Prompts(self, self.bars.footer)
+        self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
         self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
         for controller in (self.letter, self.jump, self.hide, self.follow, self.filter, self.search, self.pages):
@@ -132,8 +132,20 @@ class ThreadScreen(LayeredScreen):
         self.state.advance(AT_ONCE)
         self.show_view(self.jump.start_found(), keep_row=False)
         self.letter.begin()
+        if (self._start.pair, self._start.post_offset, self._start.offset) != (None, None, None):
+            self.call_after_refresh(self._stand_where_left)
         if not self.state.index.complete:
             self.background.work()
+
+    def _stand_where_left(self) -> None:
+        """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
+        start = self._start
+        if self.letter.is_sought:
+            self.set_timer(AT_ONCE, self._stand_where_left)
+            return
+        self.post_pane.show_from(start.post_offset, start.pair)
+        if start.offset is not None and self.post_list.ordinal == start.found(self.state):
+            self.post_list.show_from(start.offset)
 
     def _replace(self, state: ThreadState, start: Start) -> None:
         """Show another state of the thread in this one's place."""
@@ -339,6 +351,7 @@ class ThreadScreen(LayeredScreen):
     def _list_moved(self) -> None:
         """The footer says where; the header knows nothing of it."""
         self.pages.moved()
+        self.hide.forget_undo(self.post_list.ordinal)
         self.bars.update_footer()
         self.background.prefetch()
 
@@ -367,6 +380,14 @@ class ThreadScreen(LayeredScreen):
         self._askers[event.bar.id or ""].left(event)
 
     # commands of the screen itself
+
+    def action_quit(self) -> None:
+        """Back to the list that this thread came from, else the end."""
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.pages.leave()
+            self.app.pop_screen()
 
     def action_next_pane(self) -> None:
         """The other pane."""

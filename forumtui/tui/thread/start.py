@@ -30,6 +30,14 @@ class Start(NamedTuple):
     said: str = ""
     """What the footer says until a key is pressed."""
 
+    pane_in_use: str = ""
+    """The pane that was in use; empty where nothing is known of it."""
+    offset: int | None = None
+    """Code point of the reply's text that stands on the first row; None where the reply begins there."""
+    pair: int | None = None
+    post_offset: int | None = None
+    """The pair, or the code point of the post's text, at the top of the post."""
+
     @property
     def names_a_reply(self) -> bool:
         """Whether a reply is asked for."""
@@ -64,6 +72,10 @@ class Start(NamedTuple):
         """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
         if not has_post(state):
             return "replies"
+        if self.pane_in_use:
+            return "post" if self.pane_in_use == "post" else "replies"
+        if self.language == "both":
+            return "post"
         found = self.found(state)
         if found is not None and found < state.index.first_reply:
             return "post"

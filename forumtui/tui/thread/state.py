@@ -50,6 +50,8 @@ class ThreadState:
         """Replies of an earlier reading of the same source that belong in a set of this one and are not found yet."""
         self.came_from: list[int] = []
         """Replies to come back to."""
+        self.histories: dict[str, list[str]] = {}
+        """What was typed in each prompt, the latest last."""
         self.seen_floor: int | None = None
         """The highest floor of an earlier reading; what is above it is new."""
         self.seen_replies = 0
@@ -70,10 +72,11 @@ class ThreadState:
         """The filter and its search."""
         if self._filtering is None:
             # Imported with the first filter: the first frame does without.
+            from forumtui.query.asked import Seen
             from forumtui.tui.thread.filtering import Filtering
 
             self._filtering = Filtering(self.index)
-            self._filtering.new_after_floor = self.seen_floor
+            self._filtering.seen = Seen(self.seen_floor, self.seen_replies)
         return self._filtering
 
     @property
@@ -173,11 +176,7 @@ class ThreadState:
         """Whether a reply was not there the last time."""
         if self.seen_floor is not None:
             return (self.index.floor(ordinal) or 0) > self.seen_floor if ordinal < self.index.size else False
-        return (
-            bool(self.seen_replies)
-            and ordinal - self.index.first_reply >= self.seen_replies
-            and self.index.order != "newest"
-        )
+        return bool(self.seen_replies) and ordinal in self.index.replies_beyond(self.seen_replies)
 
     @property
     def has_news(self) -> bool:

@@ -66,12 +66,16 @@ class PickList(Painted, can_focus=True):
         self.cursor = 0
         self._top = 0
 
-    def show(self, count: int, row_of: Callable[[int], Row], can_pick: bool) -> None:
-        """Show so many other rows, each made when it comes on the screen; whether several may be picked."""
+    def show(
+        self, count: int, row_of: Callable[[int], Row], can_pick: bool, picked: frozenset[int] = frozenset()
+    ) -> None:
+        """Show so many other rows, each made when it comes on the screen; whether several may be picked, and which
+        are.
+        """
         if row_of is not self._row_of:
             self._strips.clear()
         self._count, self._row_of, self.can_pick = count, row_of, can_pick
-        self.picked = frozenset()
+        self.picked = picked
         self.cursor = self._top = 0
         self.refresh()
 
@@ -110,12 +114,13 @@ class PickList(Painted, can_focus=True):
             self.post_message(self.Chosen(sorted(self.picked) or [self.cursor]))
 
     def on_click(self, event: events.Click) -> None:
-        """The row under the pointer; a second click chooses it."""
+        """What Enter does, on the row under the pointer; on the mark of a row that may be picked, what Space does."""
         row = self._top + event.y
         if row < self._count:
-            is_again = row == self.cursor and event.chain > 1
             self._go(row)
-            if is_again:
+            if self.can_pick and event.x < GUTTER + 2:
+                self.action_pick()
+            else:
                 self.action_choose()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

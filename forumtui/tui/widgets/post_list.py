@@ -150,6 +150,21 @@ class PostList(Painted, can_focus=True):
         self.scroll_anchor.go(position)
         self._settle()
 
+    @property
+    def top_offset(self) -> int | None:
+        """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
+        inside = self.scroll_anchor.hidden_above()
+        if not inside or not self._cells:
+            return None
+        lines = self.post_layout(self.cursor).lines[inside:]
+        return next((line.start for line in lines if line.start >= 0), None)
+
+    def show_from(self, offset: int) -> None:
+        """Put the line in which a code point of the selected reply's text stands on the first row."""
+        if self.scroll_anchor.rows and len(self.view):
+            self.scroll_anchor.select(self.cursor, -self._row_of(offset))
+            self._settle()
+
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the selected reply's text is on the screen."""
         row = self._row_of(offset)

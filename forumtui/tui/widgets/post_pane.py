@@ -17,14 +17,17 @@ from textual.strip import Strip
 
 from forumtui.i18n import tr
 from forumtui.layout.kinsoku import STRICT, Typography
+from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
 from forumtui.model import Letter, Post, Role
+from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
+from forumtui.tui.widgets.post_lines import SLICE as LINES_AT_ONCE
 from forumtui.tui.widgets.post_scroll import PostScroll
 
 Spans = Sequence[tuple[int, int]]
@@ -79,6 +82,8 @@ class PostPane(Painted, can_focus=True):
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
         self._is_laying = False
+        self._side: int | None = None
+        """The side of a pair that was clicked; forgotten with the next move."""
 
     # asked
 
@@ -136,6 +141,7 @@ class PostPane(Painted, can_focus=True):
         self._strips.clear()
 
     def _settle(self) -> None:
+        self._side = None
         self.refresh()
         self.post_message(self.Moved(self.pair))
         self._lay_more()
@@ -225,13 +231,40 @@ class PostPane(Painted, can_focus=True):
         """Whether this mode shows a code point of the post's text."""
         return self.scroller.laid.offsets.part_of(offset) is not None
 
+    @property
+    def top_offset(self) -> int | None:
+        """Code point of the post's text at the top of the pane; None where that is the beginning."""
+        laid, top = self.scroller.laid, self.scroller.top
+        if not top:
+            return None
+        first = laid.first_shown(top)
+        return next((line.start for line in laid.lines[first : first + self._rows] if line.start >= 0), None)
+
+    def show_from(self, offset: int | None, pair: int | None) -> None:
+        """Put a pair, or the line in which a code point of the post's text stands, at the top."""
+        laid = self.scroller.laid
+        if pair is not None:
+            line = laid.start_of(pair)
+        else:
+            line = None if offset is None else laid.line_of(offset)
+            while line is None and offset is not None and not laid.is_complete:
+                laid.reach(len(laid.lines) + LINES_AT_ONCE)
+                line = laid.line_of(offset)
+        if line is not None:
+            self.scroller.go(laid.top_for(line))
+            self._settle()
+
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the post's text is on the screen, if this mode shows it."""
         self.scroller.go_to_offset(offset)
         self._settle()
 
     def paragraph(self) -> str:
-        """The paragraph at the top of the pane."""
+        """The paragraph at the top of the pane; in side by side the pair, or the side of it that was clicked."""
+        if self.mode == BOTH and self.letter is not None and 0 <= self.pair < len(self.letter.rows):
+            cells = self.letter.rows[self.pair][:2]
+            chosen = cells if self._side is None else cells[self._side : self._side + 1]
+            return "\n".join(cell.text for cell in chosen if cell is not None)
         first = self.scroller.laid.first_shown(self.scroller.top)
         return paragraph_at(self.look.post.body, self.scroller.laid.lines, first) if self.look.post else ""
 
@@ -264,9 +297,23 @@ class PostPane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The languages of the heading can be clicked."""
+        if self.mode == BOTH and self._cells >= TWO_COLUMNS_FROM:
+            self._choose_side(event)
         mode = self.scroller.laid.mode_at(self.scroller.line_on(event.y), event.x - GUTTER)
         if mode:
             self.post_message(self.Chosen(mode))
+
+    def _choose_side(self, event: events.Click) -> None:
+        """The pair under the pointer comes to the top, and the side under it is what is copied."""
+        line = self.scroller.line_on(event.y)
+        pair = self.scroller.laid.pairs[line] if line < len(self.scroller.laid.lines) else -1
+        start = self.scroller.laid.start_of(pair) if pair >= 0 else None
+        if start is not None:
+            self.scroller.go(self.scroller.laid.top_for(start))
+            self._settle()
+            self._side = int(event.x - GUTTER > half_of(self._cells - GUTTER))
+            name = OWN_NAMES.get(self.letter.languages[self._side], "") if self.letter else ""
+            self.post_message(self.Said(tr("y copies this side ({language})", language=name)))
 
     # painting
 

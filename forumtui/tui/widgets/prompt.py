@@ -59,18 +59,25 @@ class Prompt(Vertical):
     class Left(Told):
         """What was before is wanted back."""
 
-    def __init__(self, prompt: str, *, id: str) -> None:  # noqa: A002  Textual's own name
+    def __init__(self, prompt: str, history: list[str], *, id: str) -> None:  # noqa: A002  Textual's own name
+        """`history` is what was typed here before, the latest last; what is typed joins it."""
         super().__init__(id=id)
         self._prompt = prompt
         self._offers: Sequence[Offer] = ()
         self._chosen = 0
+        self._is_open = False
+        """Whether the menu is shown; Tab takes its first row also while it is not."""
         self._rows = -1
         """Rows of the menu as it was last shown."""
         self.has_asked = False
         """Whether the field has the focus, or had it since the bar was opened."""
         self._ahead: list[events.Key] = []
-        self._history: list[str] = []
+        self._history = history
         self._history_row = 0
+        self._draft = ""
+        """What was being typed when the history was asked for."""
+        self._recalled: str | None = None
+        """A text that was put there and not typed: no menu opens for it, so that the arrows stay the history's."""
 
     def compose(self) -> ComposeResult:
         """Prompt and field, the line that answers, the menu."""
@@ -114,7 +121,7 @@ class Prompt(Vertical):
         self._history_row = len(self._history)
         self.answer("")
         self.offer(())
-        self._put(text)
+        self._recall(text)
         self.screen.set_focus(self.field, scroll_visible=False)  # at once: Enter may be among what was typed ahead
         self._changed()
         ahead, self._ahead = self._ahead, []
@@ -145,12 +152,14 @@ class Prompt(Vertical):
     def offer(self, offers: Sequence[Offer]) -> None:
         """What may follow, the most_confident first. Nothing typed opens no menu."""
         self._offers = offers if self.field.value else ()
+        self._is_open = bool(self._offers) and self.field.value != self._recalled
         self._chosen = 0
         self._show_menu()
 
     def _show_menu(self) -> None:
         menu = self.query_one("#menu", StatusBar)
-        rows = min(len(self._offers), max(1, min(MENU_ROWS, self.app.size.height // 4)))
+        most = max(1, min(MENU_ROWS, self.app.size.height // 4))
+        rows = min(len(self._offers), most) if self._is_open else 0
         if rows != self._rows:
             self._rows = rows
             menu.display = bool(rows)
@@ -178,7 +187,14 @@ class Prompt(Vertical):
 
     # keys
 
+    def _recall(self, text: str) -> None:
+        """Put a text there that was not typed."""
+        self._recalled = text
+        self._put(text)
+
     def _changed(self) -> None:
+        if self.text != self._recalled:
+            self._recalled = None
         self.screen.post_message(self.Typed(self, self.text))
 
     def _wanted(self, what: str, step: int) -> None:
@@ -188,30 +204,38 @@ class Prompt(Vertical):
             self._move(step)
         elif what == "keep":
             self._keep()
-        elif self._offers:
+        elif self._is_open:
             self.offer(())
         else:
+            self._remember(self.text)
             self.field.is_done = True
             self.screen.post_message(self.Left(self, self.text))
 
     def _keep(self) -> None:
-        text = self.text
-        if text and self._history[-1:] != [text]:
-            self._history = [*self._history, text][-_HISTORY:]
+        self._remember(self.text)
         self.field.is_done = True
-        self.screen.post_message(self.Kept(self, text))
+        self.screen.post_message(self.Kept(self, self.text))
+
+    def _remember(self, text: str) -> None:
+        """The text joins the history, whether it was kept or given up."""
+        if text and self._history[-1:] != [text]:
+            self._history.append(text)
+            del self._history[:-_HISTORY]
 
     def _accept(self) -> None:
         if self._offers:
             text, start, end, _ = self._offers[self._chosen]
+            self._recalled = None
             self._put(self.text[:start] + text + self.text[end:], start + len(text))
 
     def _move(self, step: int) -> None:
-        if self._offers:
+        if self._is_open:
             self._chosen = (self._chosen + step) % len(self._offers)
             self._show_menu()
             return
         row = self._history_row + step
         if 0 <= row <= len(self._history):
+            if self._history_row == len(self._history):
+                self._draft = self.text
             self._history_row = row
-            self._put(self._history[row] if row < len(self._history) else "")
+            self._recall(self._history[row] if row < len(self._history) else self._draft)

@@ -14,7 +14,7 @@ from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.formats.generic.read import SURE
 from forumtui.model import Post, Timestamp
-from tests.formats.generic.pages import HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
+from tests.formats.generic.pages import FOOTER, HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 from tests.parsed import posts_of
 
@@ -142,3 +142,53 @@ def test_nothing_takes_long(name: str) -> None:
 def test_any_page_is_read_or_refused(parts: list[str]) -> None:
     with suppress(NoThread):
         assert posts("".join(parts))
+
+
+_LONG_PAGES = {
+    "blocks with classes": '<div class="post"><b class="author">{name}</b> <i>{time}</i><p>{text}</p></div>',
+    "stretches of one element": "<hr><b>{name}</b> {time}<p>{text}</p>",
+    "comments in posts": '<div class="post"><b class="author">{name}</b> <i>{time}</i><p class="text">{text}</p>'
+    '<ul class="replies"><li class="reply"><b class="who">{name}x</b> <s>{time}</s> <q>{text} too</q></li></ul></div>',
+}
+
+
+def _long_page(post: str, count: int) -> str:
+    words = ("kettle", "handle", "rubber", "harbour", "winter", "leaks", "shop")
+    posts = []
+    for n in range(count):
+        text = " ".join(words[(n * k) % 7] for k in range(2, 8)) + f" {n}"
+        time_ = f"2020-{1 + n // 1440 // 28:02}-{1 + n // 1440 % 28:02} {n // 60 % 24:02}:{n % 60:02}"
+        posts.append(post.format(name=NAMES[n % 3], time=time_, text=text))
+    return HEAD + "<h1>Leaking kettle</h1><div id=all>" + "".join(posts) + FOOTER
+
+
+@pytest.mark.parametrize("name", _LONG_PAGES)
+def test_a_page_takes_as_long_as_it_has_posts(name: str) -> None:
+    seconds = []
+    read("page.html", _long_page(_LONG_PAGES[name], 20))
+    for count in (200, 1_600):
+        page = _long_page(_LONG_PAGES[name], count)
+        started = time.process_time()
+        assert len(posts(page)) >= count
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 16 * seconds[0]
+
+
+def test_a_page_may_have_many_posts() -> None:
+    assert len(posts(_long_page(_LONG_PAGES["blocks with classes"], 5_001))) == 5_001
+
+
+_NAMED = {
+    "behind a label": "<p><i>Author:</i> {name}<br><i>Date:</i> 2020-05-0{day} 10:00</p><p>{text}</p><hr>",
+    "behind a verb": '<li class="note"><div class="head">authored by {name} <time datetime="2020-05-0{day}T10:00:00Z">'
+    '3 years ago</time></div><div class="text">{text}</div></li>',
+}
+
+
+@pytest.mark.parametrize("name", _NAMED)
+def test_a_label_before_a_name_is_none(name: str) -> None:
+    rows = enumerate(zip(NAMES, WORDS, strict=True), 3)
+    html = "".join(_NAMED[name].format(name=author, text=text, day=day) for day, (author, text) in rows)
+    found = posts(f"{HEAD}<h1>Leaking kettle</h1>{html}{FOOTER}")
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.formats.html.engine import row_of
+from forumtui.formats.html.engine import rows_of
 from forumtui.formats.html.finder import Finder
 from forumtui.formats.html.node import TEXT
 from forumtui.formats.html.page import Page
@@ -59,8 +59,7 @@ def _strings_of(place: Place, places: Places, finder: Finder) -> Iterator[str]:
 def lost(document: Document) -> list[str]:
     """The strings of the posts' elements that stand in no text, buttons left out."""
     page = Page(document)
-    row = row_of(page)
-    assert row
+    (row,) = rows_of(page)
     page.strip_unseen()
     found = []
     places, finder, posts = read_posts(page, row)
@@ -75,8 +74,12 @@ def _is_none_of_it(string: str) -> bool:
     return bool(_BUTTONS.fullmatch(clean(string).strip())) or string == _NOISE
 
 
+_ALL_IN_ONE = frozenset(("public_inbox",))
+"""Pages that print a letter with its head in one element; such texts are compared with what was sent."""
+
+
 def test_own_pages_lose_no_text() -> None:
-    told = {page.stem: lost(document_of(page.read_text())) for page in PAGES}
+    told = {page.stem: lost(document_of(page.read_text())) for page in PAGES if page.stem not in _ALL_IN_ONE}
     assert {name: strings for name, strings in told.items() if strings} == {}
 
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.json.damaged import DEEPEST, cut_depth, end_early
-from forumtui.formats.json.engine import API_FORMATS, KNOWN_API
+from forumtui.formats.json.engine import API_FORMATS, APIS, KNOWN_API
 from forumtui.formats.json.guess import UNKNOWN_JSON
 from forumtui.formats.json.paths import find, find_all
-from forumtui.formats.json.rows import APIS
 from forumtui.model import Kind, Post, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, posts_of, replies_of
@@ -139,6 +138,7 @@ SAMPLES = {
                     "answers": [
                         {
                             "answer_id": 10,
+                            "is_accepted": True,
                             "owner": {"display_name": "bo"},
                             "creation_date": SECONDS,
                             "body": "<p>Red</p>",
@@ -421,6 +421,18 @@ def test_no_answer_is_claimed_by_two(name: str) -> None:
 def test_comments_under_an_answer_are_comments() -> None:
     _, replies = read(document(SAMPLES["stackexchange"].value))
     assert [one.kind for one in replies] == [Kind.REPLY, Kind.COMMENT]
+    assert [one.accepted for one in replies] == [True, False]
+
+
+def test_the_accepted_answer_of_a_question_in_json_ld() -> None:
+    question = {"@type": "Question", "name": "Which?", "author": {"name": "ann"}, "text": "Which?", "dateCreated": DAY}
+    answers = {
+        "acceptedAnswer": {"author": {"name": "bo"}, "text": "Red", "dateCreated": DAY},
+        "suggestedAnswer": [{"author": {"name": "cy"}, "text": "No", "dateCreated": DAY}],
+    }
+    page = {"@context": "https://schema.org", "@type": "QAPage", "mainEntity": {**question, **answers}}
+    _, replies = read(document(page))
+    assert [(one.author, one.accepted) for one in replies] == [("bo", True), ("cy", False)]
 
 
 def test_attachments_are_marked() -> None:
@@ -463,6 +475,13 @@ def test_an_answer_cut_off_anywhere_is_told_or_refused(name: str, data: st.DataO
         return
     assert [note.kind for note in page.head().notes if note.kind == "truncated"] == ["truncated"]
     assert len(replies_of(page)) <= len(SAMPLES[name].replies)
+
+
+def test_a_subject_above_the_text_is_no_text() -> None:
+    subject = '<font class="subject"><strong>Kettle<br /></strong></font><br /><br />'
+    posts = [{"user": "ann", "date": "2020-05-01 10:00", "body": f"{subject}Which?"}] * 2
+    page = UNKNOWN_JSON.parse(document({"title": "Kettle", "posts": posts}))
+    assert [one.body.text for one in posts_of(page)] == ["Which?", "Which?"]
 
 
 GUESSED = {

@@ -12,7 +12,9 @@ from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, replies_of
 
-DISCOURSE_JSON, REDDIT_JSON = API_FORMATS[:2]
+DISCOURSE_JSON, REDDIT_JSON = (
+    next(one for one in API_FORMATS if one.name == name) for name in ("discourse-json", "reddit-json")
+)
 
 
 def document(value: object) -> Document:

@@ -12,7 +12,7 @@ from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, replies_of
 
-REDDIT_JSON = API_FORMATS[1]
+REDDIT_JSON = next(one for one in API_FORMATS if one.name == "reddit-json")
 
 
 def document(value: object) -> Document:

@@ -13,6 +13,7 @@ from forumtui.formats.html.forums.campus import (
     NGA,
     YOUBBS,
 )
+from forumtui.formats.html.forums.chat import ISSO
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums.classic import (
     FLUXBB,
@@ -23,7 +24,17 @@ from forumtui.formats.html.forums.classic import (
     VBULLETIN4,
 )
 from forumtui.formats.html.forums.communities import FLARUM, FOREM, NODEBB, VANILLA
+from forumtui.formats.html.forums.imageboards import (
+    FOOLFUUKA,
+    FOURCHAN,
+    FUTABA,
+    NICHANNEL,
+    PIXMICAT,
+    VICHAN,
+    WAKABA,
+)
 from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_OLD, V2EX
+from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.modern import (
     DISCOURSE,
     DRUPAL,
@@ -34,6 +45,16 @@ from forumtui.formats.html.forums.modern import (
 )
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
 from forumtui.formats.html.forums.sites import BBPRESS, DISCUZ_ARCHIVER, PHPBB3_PRINT, TIBIA, WORDPRESS
+from forumtui.formats.html.forums.trackers import (
+    BUGZILLA,
+    FOSSIL,
+    GITEA,
+    GITHUB_REACT,
+    REDMINE,
+    REDMINE_BOARD,
+    SOURCEFORGE,
+    TRAC,
+)
 from forumtui.formats.html.forums.vbulletin import VBULLETIN3, VBULLETIN5, VBULLETIN_ARCHIVE
 from forumtui.formats.html.row import Forum
 
@@ -94,5 +115,26 @@ FORUMS: tuple[Forum, ...] = (
     PHPBB3_PRINT,
     DISCUZ_ARCHIVER,
     TIBIA,
+    BUGZILLA,
+    TRAC,
+    REDMINE,
+    REDMINE_BOARD,
+    FOSSIL,
+    SOURCEFORGE,
+    GITHUB_REACT,
+    GITEA,
+    PIPERMAIL,
+    HYPERMAIL,
+    MHONARC,
+    PUBLIC_INBOX,
+    HYPERKITTY,
+    VICHAN,
+    FOURCHAN,
+    FOOLFUUKA,
+    PIXMICAT,
+    FUTABA,
+    WAKABA,
+    NICHANNEL,
+    ISSO,
 )
 """Every page is claimed by one row at most, so their order does not matter."""

@@ -168,6 +168,7 @@ GITHUB = Forum(
         "[id^=issuecomment-], [class*=discussion-topic], [class*=js-discussion]",
         "[class*=js-comment-body], [class*=comment-body], [class*=js-discussion]",
     ),
+    unlike=(".timeline-item.comment",),
     post=(
         r"div.comment[id^=issue]@id >> ^issue(?:comment)?-\d+$",
         r"div[id^=issue]@id >> ^issue(?:comment)?-\d+$",

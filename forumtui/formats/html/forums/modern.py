@@ -371,12 +371,14 @@ DISCOURSE = Forum(
         "[itemprop=author] [itemprop=name]",
     ),
     time=(
-        "time.post-time",
+        "time.post-time:not([itemprop=dateModified])",
         "time[itemprop=datePublished]",
-        ".crawler-post-infos time",
-        "time",
+        ".crawler-post-infos time:not([itemprop=dateModified])",
+        "time:not([itemprop=dateModified])",
     ),
+    edited=("time.post-time[itemprop=dateModified]",),
     exact=(
+        "meta[itemprop=datePublished]@content",
         "time.post-time@datetime",
         "time[itemprop=datePublished]@datetime",
         "time@datetime",

@@ -1,0 +1,137 @@
+"""Rows of FORUMS: imageboards, their archives, and 2ch and what descends from it."""
+
+from forumtui.formats.html.row import Forum
+
+# A thread of version 5 and the engine's templates.
+VICHAN = Forum(
+    name="vichan",
+    match=("div.post.op, div.post.reply", "p.intro", "a.post_no, .post_anchor"),
+    post=("div.post.op, div.post.reply",),
+    author=(".intro .name",),
+    time=(".intro time", r".intro label >> (\d\d/\d\d/\d\d \(\w+\) [\d:]+)"),
+    exact=(".intro time@datetime",),
+    body=(".body",),
+    more=(".fileinfo > a, .file .fileinfo a",),
+    attachment=(".fileinfo a",),
+    title=(".intro .subject",),
+    board=("header h1", "h1"),
+    thread=(r"[id^=thread_]@id >> thread_(\d+)",),
+)
+
+# The site's own program that builds posts on its pages.
+FOURCHAN = Forum(
+    name="4chan",
+    match=(".postContainer", "blockquote.postMessage", ".nameBlock, .postInfo"),
+    post=("div.post[id^=p]", "div.post"),
+    author=(".postInfo .name", ".nameBlock .name"),
+    time=(".postInfo .dateTime", ".dateTime"),
+    exact=(".postInfo .dateTime@data-utc", ".dateTime@data-utc"),
+    rank=(".postInfo .capcode",),
+    body=("blockquote.postMessage",),
+    more=(".file .fileText a",),
+    attachment=(".fileText a",),
+    title=(".postInfo .subject", ".subject"),
+    board=(".boardTitle",),
+    thread=(r"div.thread[id^=t]@id >> ^t(\d+)",),
+)
+
+# A page of an archive on 2.2 and the engine's templates. A page of results has posts of many threads.
+FOOLFUUKA = Forum(
+    name="foolfuuka",
+    match=("article.post, article.thread", ".post_data", ".post_author"),
+    post=("article.thread:has(> header), article.thread:has(> .post_wrapper), article.post",),
+    author=(".post_data .post_author", ".post_author"),
+    time=(".post_data time", "time"),
+    exact=(".post_data time@datetime", "time@datetime"),
+    id=(r"article@id >> (\d+)",),
+    body=(".text",),
+    more=(".post_file_filename",),
+    attachment=(".post_file_filename",),
+    title=(".post_data .post_title", ".post_title"),
+    board=("header h1", "h2"),
+    thread=(r"article.thread@data-thread-num >> (\d+)", r"article.thread@id >> ^(\d+)$"),
+)
+
+# A thread of a board of 2021 and the engine's own templates, which older boards have.
+PIXMICAT = Forum(
+    name="pixmicat",
+    match=("div.threadpost", "div.quote"),
+    post=("div.threadpost, div.reply",),
+    author=(".post-head .name", ".name"),
+    time=(
+        r".post-head >> (\d{4}/\d+/\d+\s*\([^)]*\)\s*\d+:[\d:.]+)",
+        r".now",
+        r"label >> (\d{2,4}/\d+/\d+\s*\([^)]*\)\s*\d+:[\d:.]+)",
+        r"div >> \[?(\d{2,4}/\d+/\d+\s*\([^)]*\)\s*\d+:[\d:.]+)",
+    ),
+    id=("div@data-no", r"div@id >> ^r(\d+)$"),
+    body=(".quote",),
+    more=(".file-text > a", "a:has(> img.img)"),
+    attachment=(".file-text > a",),
+    title=(".threadpost .title", ".title"),
+    thread=(r".threadpost@data-no >> (\d+)", r".threadpost@id >> ^r(\d+)$"),
+)
+
+_FUTABA_TIME = r"(\d\d/\d\d/\d\d\([^)]{1,3}\)\d\d:\d\d:\d\d)"
+
+# Threads of 2010; the class words of today's pages.
+FUTABA = Forum(
+    name="futaba",
+    match=("form[action*='futaba.php']", "blockquote", "td[bgcolor='#F0E0D6'], td.rtd, .thre"),
+    post=("td.rtd, td[bgcolor='#F0E0D6']:has(> blockquote)",),
+    opening=Forum(
+        name="futaba",
+        author=(".thre > .cnm", "form > font[color='#117743']", ".thre > font[color='#117743']"),
+        time=(".thre > .cnw", rf"form[action*='futaba.php']:has(blockquote) >> {_FUTABA_TIME}"),
+        id=(r".thre@data-res", r"form[action*='futaba.php']:has(blockquote) >> No\.(\d+)"),
+        body=(".thre > blockquote", "form > blockquote"),
+        more=("form > a:has(> img)", ".thre > a:has(> img)"),
+    ),
+    author=(".cnm", "font[color='#117743']"),
+    time=(".cnw", rf"td >> {_FUTABA_TIME}"),
+    id=(r"td >> No\.(\d+)",),
+    body=("blockquote",),
+    more=("td > a:has(> img)",),
+    title=(".thre > .csb", "form > font[color='#cc1105']"),
+    board=("title",),
+)
+
+# A thread of a Russian board.
+WAKABA = Forum(
+    name="wakaba",
+    match=("#delform", "td.reply", ".reflink"),
+    post=("td.reply",),
+    opening=Forum(
+        name="wakaba",
+        author=("#delform .postername",),
+        time=("#delform label",),
+        id=(r"#delform .reflink >> (\d+)",),
+        body=("#delform blockquote",),
+        more=("#delform .filesize a",),
+        attachment=(".filesize a",),
+    ),
+    author=(".commentpostername", ".postername"),
+    time=("label",),
+    id=(r"td.reply@id >> ^reply(\d+)$",),
+    body=("blockquote",),
+    more=(".filesize a",),
+    attachment=(".filesize a",),
+    title=("#delform .filetitle",),
+    board=(".logo", "title"),
+)
+
+# The same markup in programs that write and read it; names are bold, in green or in a link to an address.
+NICHANNEL = Forum(
+    name="2ch",
+    match=("dl.thread", "dl.thread > dt"),
+    unlike=("dl.thread > hr",),
+    post=("dl.thread > dt",),
+    with_siblings=True,
+    author=("dt b",),
+    time=("dt",),
+    floor=(r"dt >> ^(\d+)",),
+    id=(r"dt >> ^(\d+)",),
+    body=("dd",),
+    title=("h1", "title"),
+    thread=(r"address >> /read\.cgi/\w+/(\d+)", r"[name=key]@value >> (\d+)"),
+)

@@ -1,0 +1,226 @@
+"""Rows of FORUMS: pages of bug trackers and of the forums beside them."""
+
+from forumtui.formats.html.row import Forum
+
+# Pages of 4.0 to 5.0, single bugs and a long list.
+BUGZILLA = Forum(
+    name="bugzilla",
+    match=(".bz_comment", ".bz_comment_text"),
+    post=(r"div.bz_comment[id^=c]@id >> ^c\d+$",),
+    author=(".bz_comment_user .fn", ".bz_comment_user"),
+    time=(".bz_comment_time",),
+    id=(r".bz_comment@id >> ^c(\d+)$",),
+    body=(".bz_comment_text",),
+    quote=("span.quote",),
+    extras=("mail text",),
+    title=(
+        "#short_desc_nonedit_display",
+        ".bz_short_desc_container >> ^Bug\\s*\\d+\\s*[-–]?\\s*(.+)",
+        "a[href*='show_bug.cgi'] + span",
+        r"title >> ^(?:Bug\s*)?\d+\s+[–-]\s+(.+)$",
+    ),
+    badges=("#static_bug_status >> ^(\\w+(?: \\w+)?)",),
+    thread=(r"address >> show_bug\.cgi\?id=(\d+)", r"form[name=changeform] [name=id]@value >> (\d+)"),
+)
+
+# Tickets of 0.12, and the class words of 1.0.
+TRAC = Forum(
+    name="trac",
+    match=("#ticket", "[headers=h_reporter], #changelog, .trac-ticket-attachments"),
+    post=("#changelog div.change:has(.comment > *)",),
+    opening=Forum(
+        name="trac",
+        author=(
+            "[headers=h_reporter] .trac-author, [headers=h_reporter] .trac-author-user",
+            "[headers=h_reporter]",
+        ),
+        time=("#ticket .date p", "#ticket .date"),
+        exact=(
+            r"#ticket .date a.timeline@title >> (\d{4}-\d\d-\d\dT[\d:]+)",
+            r"#ticket .date a.timeline@title >> at (.+)$",
+        ),
+        body=("#ticket .description .searchable", "#ticket .description"),
+    ),
+    author=(
+        ".trac-author, .trac-author-user",
+        r"h3.change >> \bago by (.+?)$",
+        r"h3.change >> \bby (.+?)(?:,|$)",
+    ),
+    time=("h3.change a.timeline", "a.timeline"),
+    exact=(
+        r"a.timeline@title >> (\d{4}-\d\d-\d\dT[\d:]+)",
+        r"a.timeline@title >> at (.+)$",
+    ),
+    id=(r".cnum@id >> comment:(\d+)", r"[id^=trac-change-]@id >> (\d+)"),
+    body=(".comment",),
+    drop=(".trac-ticket-buttons, .inlinebuttons",),
+    title=("#ticket .summary", ".trac-summary", r"title >> ^\s*#\d+\s+\((.+)\)"),
+    badges=(".trac-status a", r".status >> ^\((\w+)"),
+    thread=(r"address >> /ticket/(\d+)", r"title >> ^\s*#(\d+)"),
+)
+
+# Issues of 2.x to 4.x.
+REDMINE = Forum(
+    name="redmine",
+    match=("meta[content=Redmine], body[class*=controller-issues]", "div.issue p.author"),
+    post=("#history div.journal.has-notes",),
+    opening=Forum(
+        name="redmine",
+        author=("div.issue p.author .user", "div.issue p.author a[href*='/users/']"),
+        time=("div.issue p.author a[title]:not(.user)", "div.issue p.author"),
+        exact=("div.issue p.author a[title]:not(.user)@title",),
+        body=("div.issue .description .wiki",),
+        more=("div.issue .attachments .icon-attachment",),
+        attachment=(".icon-attachment",),
+    ),
+    author=("h4 .user", "h4 a[href*='/users/']"),
+    time=("h4 a[title]:not(.user)",),
+    exact=("h4 a[title]:not(.user)@title",),
+    id=(r"[id^=note-]@id >> note-(\d+)",),
+    body=(".wiki",),
+    title=(".issue .subject h3", ".subject h3", r"title >> #\d+:\s+(.+?)\s+-\s"),
+    badges=(".issue .status .value", "td.status"),
+    thread=(r"address >> /issues/(\d+)", r"title >> #(\d+):"),
+)
+
+# Forums of 1.x to 4.x.
+REDMINE_BOARD = Forum(
+    name="redmine_board",
+    match=("meta[content=Redmine], body[class*=controller-messages]", "div.message .wiki", "div.message .author"),
+    post=("div.message.reply",),
+    opening=Forum(
+        name="redmine_board",
+        author=("div.message span.author a[href*='/users/']", "div.message span.author .user"),
+        time=("div.message span.author a[title]:not(.user)",),
+        exact=("div.message span.author a[title]:not(.user)@title",),
+        body=("div.message .wiki",),
+        more=("div.message .attachments .icon-attachment",),
+        attachment=(".icon-attachment",),
+    ),
+    author=(
+        "h4 a[href*='/users/']",
+        "h4 .user",
+        r"h4 >> Added by (.+?) (?:about|over|almost|less than|\d)",
+    ),
+    time=("h4 a[title]:not(.user)",),
+    exact=("h4 a[title]:not(.user)@title",),
+    id=(r"[id^=message-]@id >> message-(\d+)",),
+    body=(".wiki",),
+    more=(".attachments .icon-attachment",),
+    attachment=(".icon-attachment",),
+    title=("#content > h2", "#content h2", "h2"),
+    board=("p.breadcrumb a:last-of-type",),
+    replies=("h3.comments",),
+    page=(".pagination .current", ".pagination .page.current"),
+    pages=(".pagination a",),
+    next_page=(".pagination .next a", "a.next"),
+    thread=(r"address >> /topics/(\d+)", r"[href*='/topics/']@href >> /topics/(\d+)"),
+)
+
+# Pages that the engine itself served, as a tree and in order of time.
+FOSSIL = Forum(
+    name="fossil",
+    match=(".forumPostBody", ".forumPostHdr"),
+    post=("div.forumTime, div.forumHier, div.forumHierRoot, div.forumObs",),
+    author=(
+        ".forumPostHdr a[href*='u=']",
+        r".forumPostHdr >> \bBy (.+?) on \d",
+    ),
+    time=(r".forumPostHdr >> (\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)",),
+    floor=(r".forumPostHdr >> ^\(?(\d+)",),
+    id=(r".forumPostHdr >> ^\(?(\d+)",),
+    answers=(r".forumPostHdr >> in reply to (\d+)",),
+    depth=(r"[style*=margin-left]@style >> margin-left:\s*(\d+)ex",),
+    body=(".forumPostBody",),
+    title=(".forumTime > h1, .forumHier > h1, .forumHierRoot > h1",),
+    thread=("address >> /forum(?:thread|post)/(\\w+)",),
+)
+
+# A ticket of 2013 (Allura); its discussions have the same posts.
+SOURCEFORGE = Forum(
+    name="sourceforge",
+    match=(".discussion-post", ".display_post, .gravatar"),
+    post=("div.discussion-post",),
+    opening=Forum(
+        name="sourceforge",
+        author=(
+            ".view_holder div:has(> label:lexbor-contains('Creator')) a",
+            r".view_holder div >> ^Creator:\s*(.+)",
+        ),
+        time=(r".view_holder div >> ^Created:\s*(.+)",),
+        exact=(".view_holder div:has(> label:lexbor-contains('Created')) span@title",),
+        body=("#ticket_content .markdown_content", "#ticket_content"),
+    ),
+    author=(
+        "p.gravatar small a",
+        "p.gravatar img@title",
+        "p.gravatar small",
+    ),
+    time=("p.gravatar span[title]", "span[title]"),
+    exact=("p.gravatar span[title]@title",),
+    id=(".discussion-post@id",),
+    body=(".display_post .markdown_content", ".display_post"),
+    more=(".attachment_item a", ".attachment_holder a"),
+    attachment=(".attachment_item a", ".attachment_holder a"),
+    title=("h2.title",),
+    board=(".breadcrumbs a:last-of-type",),
+    page=(".page_list .current",),
+    pages=(".page_list a",),
+    next_page=(".page_list a[rel=next]",),
+    thread=(r"address >> /p/[^?#]+/(\w+)/?",),
+)
+
+# The page of an issue in 2025, which a program builds: names of classes are no help, data-testid is.
+GITHUB_REACT = Forum(
+    name="github",
+    match=("[data-testid=issue-body], [data-testid=issue-viewer-container]", "[data-testid=markdown-body]"),
+    post=("[data-testid^=comment-viewer-outer-box]", ".react-issue-comment"),
+    opening=Forum(
+        name="github",
+        author=(
+            "[data-testid=issue-body-header-author]",
+            "[data-testid=issue-body] a[data-hovercard-url^='/users/']",
+        ),
+        time=("[data-testid=issue-body] relative-time",),
+        exact=("[data-testid=issue-body] relative-time@datetime",),
+        body=(
+            "[data-testid=issue-body] [data-testid=markdown-body]",
+            "[data-testid=issue-body-viewer] [data-testid=markdown-body]",
+        ),
+    ),
+    author=(
+        "[data-testid=comment-header] [data-testid=avatar-link]",
+        "[data-testid=avatar-link]",
+        "a[data-hovercard-url^='/users/']",
+    ),
+    time=("[data-testid=comment-header] relative-time", "relative-time"),
+    exact=("[data-testid=comment-header] relative-time@datetime", "relative-time@datetime"),
+    id=(r"[id^=issuecomment-]@id >> (\d+)",),
+    body=("[data-testid=markdown-body]", ".markdown-body"),
+    title=("[data-testid=issue-title]", r"title >> ^(.+?)\s+·\s"),
+    badges=("[data-testid=header-state]",),
+    thread=(r"address >> /issues/(\d+)", r"title >> Issue #(\d+)"),
+)
+
+# Pages of an issue on Gitea 1.2x and Forgejo, as programs that read them describe them.
+GITEA = Forum(
+    name="gitea",
+    match=(".timeline-item.comment", ".render-content"),
+    post=(".timeline-item.comment",),
+    author=(
+        ".comment-header a.author",
+        "a.author",
+        ".comment-header .tw-font-semibold",
+        ".comment-header a[href^='/']:not(:has(img))",
+    ),
+    time=(".comment-header relative-time", "relative-time", ".time-since"),
+    exact=("relative-time@datetime", ".time-since@datetime"),
+    rank=(".comment-header .role-label",),
+    id=(r"[id^=issuecomment-]@id >> (\d+)",),
+    body=(".render-content",),
+    more=(".dropzone-attachments a",),
+    attachment=(".dropzone-attachments a",),
+    title=("h1 .issue-title", "#issue-title", r"meta[property='og:title']@content"),
+    badges=(".issue-state-label",),
+    thread=(r"address >> /(?:issues|pulls)/(\d+)", r".index >> #(\d+)"),
+)

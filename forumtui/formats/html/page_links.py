@@ -1,0 +1,19 @@
+"""The links of a page that may lead to other pages of its thread."""
+
+from forumtui.formats.html.node import attribute
+from forumtui.formats.html.page import page_of
+from forumtui.source.document import Document
+
+MOST = 5000
+"""Links that are looked at."""
+_LONGEST = 12
+"""Characters of a link's text: numbers of pages are short."""
+
+
+def page_links(document: Document) -> list[tuple[str, str]]:
+    """(href, text) of the short links of an HTML document, in its order; none where it is no HTML."""
+    page = page_of(document)
+    if page is None:
+        return []
+    links = ((attribute(node, "href"), node.text().strip()) for node in page.tree.css("a[href]")[:MOST])
+    return [(href, text) for href, text in links if text and len(text) <= _LONGEST]

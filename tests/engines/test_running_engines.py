@@ -1,0 +1,102 @@
+"""Threads are read right from real engines, after every post, over HTTP."""
+
+import re
+
+import httpx2
+from bs4 import BeautifulSoup
+
+from forumtui import thread_of
+from forumtui.fetch.client import Client, Manners
+from forumtui.model import Thread
+from tests.engines.conftest import Post
+
+_THREAD = re.compile(r"forumpost/([0-9a-f]{10,})")
+
+
+class FossilForum:
+    """Posts as a browser does: each author has a session of its own."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._sessions: dict[str, httpx2.Client] = {}
+
+    def post(self, author: str, text: str, title: str, parent: str | None) -> str:
+        """Post a text, as an answer where there is a parent; the post's id."""
+        session = self._session(author)
+        # What Fossil takes for markup must stay text.
+        fields = {"content": text.replace("&", "&amp;").replace("<", "&lt;"), "mimetype": "text/x-markdown"}
+        if parent is None:
+            form = session.get("/forumnew").text
+            fields |= {"title": title}
+            preview = session.post("/forume1", data={**fields, **_token(form), "preview": "Preview"}).text
+            answer = session.post("/forume1", data={**fields, **_token(preview), "submit": "Submit"})
+        else:
+            form = session.get(f"/forumpost/{parent}").text
+            fields |= {"fpid": parent, "reply": "1"}
+            answer = session.post("/forume2", data={**fields, **_token(form), "submit": "Submit"})
+        found = _THREAD.search(str(answer.url))
+        assert found is not None, (author, answer.status_code, answer.url)
+        return found[1]
+
+    def close(self) -> None:
+        for session in self._sessions.values():
+            session.close()
+
+    def _session(self, author: str) -> httpx2.Client:
+        if author not in self._sessions:
+            headers = {"Referer": f"{self._address}/forum", "Origin": self._address}
+            session = httpx2.Client(base_url=self._address, headers=headers, follow_redirects=True)
+            self._sessions[author] = session
+            form = BeautifulSoup(session.get("/login").text, "html.parser")
+            fields = {str(one["name"]): str(one.get("value", "")) for one in form.select("form input[name]")}
+            hidden: dict[str, str] = {name: value for name, value in fields.items() if name in ("g", "csrf")}
+            answer = session.post("/login", data={**hidden, "u": author, "p": f"pw{author}", "in": "Login"})
+            assert "Logout" in answer.text, author
+        return self._sessions[author]
+
+
+def _token(form: str) -> dict[str, str]:
+    """The token against forged requests that a form carries."""
+    fields = BeautifulSoup(form, "html.parser").select("input[name=csrf]")
+    return {"csrf": str(fields[0]["value"])} if fields else {}
+
+
+def _read(client: Client, url: str) -> Thread:
+    page = client.get(url)
+    opened = thread_of(page.data, url=page.url, charset_hint=page.charset, content_type=page.content_type)
+    opened.finish()
+    return opened.thread
+
+
+def _same(thread: Thread, posts: list[Post]) -> None:
+    """Every author and text; white space is the engine's own."""
+    found = [thread.post, *thread.replies] if thread.post else [*thread.replies]
+    assert [post.author for post in found if post] == [author for author, _ in posts]
+    assert ["".join(post.body.text.split()) for post in found if post] == ["".join(text.split()) for _, text in posts]
+
+
+def test_fossil_is_read_right_after_every_post(fossil: str, posts: list[Post]) -> None:
+    forum = FossilForum(fossil)
+    client = Client(manners=Manners(pause=0))
+    try:
+        first = last = None
+        for count, (author, text) in enumerate(posts, 1):
+            last = forum.post(author, text, "Which kettle keeps water hot?", last)
+            first = first or last
+            thread = _read(client, f"{fossil}/forumthread/{first}")
+            _same(thread, posts[:count])
+            assert thread.title == "Which kettle keeps water hot?"
+            assert all(post.posted is not None for post in thread.replies)
+    finally:
+        forum.close()
+        client.close()
+
+
+def test_machina_is_read_right(machina: str, posts: list[Post]) -> None:
+    client = Client(manners=Manners(pause=0))
+    try:
+        thread = _read(client, machina)
+        _same(thread, posts)
+        assert thread.title == "Which kettle keeps water hot?"
+    finally:
+        client.close()
