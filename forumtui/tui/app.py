@@ -48,6 +48,7 @@ class ReaderApp(ReportingApp):
     def action_redraw(self) -> None:
         """Paint everything anew."""
         self.refresh(layout=True)
+        self.call_later(self.repaint)
 
     def action_command_palette(self) -> None:
         """The palette, in the interface's language."""

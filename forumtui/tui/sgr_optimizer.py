@@ -74,3 +74,26 @@ def _kind(code: str) -> str:
     if 30 <= number <= 39 or 90 <= number <= 97:
         return "text"
     return "background" if 40 <= number <= 49 or 100 <= number <= 107 else code
+
+
+_SGR = re.compile("\x1b\\[([0-9;:]*)m")
+_COLOUR = re.compile(r"(?:[34]8[;:](?:5[;:]\d*|2(?:[;:]\d*){3})|(?:3|4|9|10)[0-9])(?=;|$)")
+"""Parameters that set a colour (ECMA-48, 8.3.117; ISO 8613-6 for 38 and 48), where one begins."""
+
+
+def without_colour(text: str) -> str:
+    """The same, every colour left out: bold, reverse and underline stay."""
+    return _SGR.sub(_plain, text)
+
+
+def _plain(found: re.Match[str]) -> str:
+    given, kept, at = found[1], [], 0
+    if not given:
+        return found[0]
+    while at < len(given):
+        colour = _COLOUR.match(given, at)
+        end = colour.end() if colour else given.find(";", at) if ";" in given[at:] else len(given)
+        if not colour:
+            kept.append(given[at:end])
+        at = end + 1
+    return f"\x1b[{';'.join(kept)}m" if kept else ""

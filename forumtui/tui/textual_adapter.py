@@ -25,7 +25,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from forumtui.tui.sgr_optimizer import merge_sgr
+from forumtui.tui.sgr_optimizer import merge_sgr, without_colour
 
 # the app
 
@@ -48,6 +48,10 @@ class ReportingApp(App[None]):
         if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return super().get_driver_class()
         return TerminalDriver
+
+    def repaint(self) -> None:
+        """Send every cell of the screen: the terminal may show anything. Textual's own sends what has changed."""
+        self._display(self.screen, self.screen._compositor.render_full_update())
 
     def end_soon(self, status: int) -> bool:
         """End with this status; safe in a signal handler. False where the reader does not run yet, or no more."""
@@ -139,7 +143,8 @@ class _Screen(TextIOWrapper):
     def write(self, text: str) -> int:
         """Write what may be written, in as few bytes as paint it."""
         try:
-            return super().write(merge_sgr(FORBIDDEN.sub("\ufffd", text)))
+            text = merge_sgr(FORBIDDEN.sub("\ufffd", text))
+            return super().write(without_colour(text) if os.environ.get("NO_COLOR") else text)
         except OSError:
             return len(text)
 
@@ -197,6 +202,9 @@ if sys.platform != "win32":
                 self.suspend_application_mode()
             self._is_given_back = False
             self.resume_application_mode()
+            repaint: Callable[[], None] | None = getattr(self._app, "repaint", None)
+            if repaint is not None:
+                self._app.call_later(repaint)
 
         def start_application_mode(self) -> None:
             """Take the terminal; it is put back as it was before the first frame."""

@@ -71,7 +71,8 @@ class Terminal:
         whole = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state), "LANG": "C.UTF-8", **(env or {})}
         whole["XDG_CONFIG_HOME"] = str(state / "config")
         for name in ("NO_COLOR", "COLUMNS", "LINES"):  # what a test runner leaves there is not this terminal's
-            whole.pop(name, None)
+            if name not in (env or {}):
+                whole.pop(name, None)
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "forumtui", *arguments],
