@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
-from forumtui.index.flags import Flag, of_rank
+from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
@@ -53,7 +53,8 @@ class Typesetter:
         above = [*hiding, *self._borders(before, ordinal)]
         guides = _guides(reply, cells)
         room = cells - width(guides)
-        header = lay_header(self._facts(ordinal, reply), self._plan(room), self._measure(room))
+        plan = self._plan(room)
+        header = lay_header(self._facts(ordinal, reply, plan), plan, self._measure(room))
         body = self._body(ordinal, reply, room, min(BODY_INDENT, max(0, room // 10)))
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
@@ -155,10 +156,11 @@ class Typesetter:
 
     # the header
 
-    def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
+    def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
         state = self._state
         bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
-        badges = _standing_badges(bits)
+        # Where ranks are shown, the rank itself says it.
+        badges = _standing_badges(bits & _OP if plan.rank else bits)
         if reply.accepted:
             badges.append((drawn("✓"), Role.OP))
         if bits & _REPEAT:
@@ -198,12 +200,10 @@ class Typesetter:
         return self._widest
 
     def _name_cells(self, reply: Post) -> int:
-        """Cells of a name and of the badges that always go with it, whatever the Index knows by now."""
+        """Cells of a name, with the badge of the thread's author, whom no rank tells apart."""
         post = self._state.opened.thread.post
-        bits = int(of_rank(reply.rank)) if reply.rank else 0
-        if post is not None and post.author and post.author == reply.author:
-            bits |= _OP
-        badges = sum(2 + width(badge) for badge, _ in _standing_badges(bits))
+        is_op = post is not None and bool(post.author) and post.author == reply.author
+        badges = sum(2 + width(badge) for badge, _ in _standing_badges(_OP if is_op else 0))
         return min(width(reply.author or ""), AUTHOR_MOST) + badges
 
 
