@@ -73,6 +73,8 @@ class ThreadState:
         if self._filtering is None:
             # Imported with the first filter: the first frame does without.
             from forumtui.query.asked import Seen
+
+            # As above: it comes with the filter.
             from forumtui.tui.thread.filtering import Filtering
 
             self._filtering = Filtering(self.index)
