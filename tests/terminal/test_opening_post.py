@@ -58,7 +58,7 @@ def floors(tmp_path: Path) -> str:
     return str(place)
 
 
-ONE_PANE = pytest.param((80, 24), id="one pane", marks=pytest.mark.xfail(strict=False, reason="the third n is lost"))
+ONE_PANE = pytest.param((80, 24), id="one pane", marks=pytest.mark.xfail(strict=False, reason="cause not found"))
 
 
 @pytest.mark.parametrize("size", [pytest.param((120, 30), id="beside"), ONE_PANE])
