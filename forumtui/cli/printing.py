@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.selection import check_users, filter_for, in_order, letter_mode, seen_before, warnings
+from forumtui.cli.selection import check_users, filter_for, letter_mode, seen_before, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
@@ -16,6 +16,7 @@ from forumtui.export.view import View
 from forumtui.export.whole import write_whole
 from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
+from forumtui.query.view import Wanted, view_of
 from forumtui.text.clean import clean_line
 from forumtui.thread.opening import OpenThread
 
@@ -98,9 +99,9 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
     query = filter_for(options, opened)
     _tell_all(warnings(options, query, opened))
-    shown = select(query, opened.index, seen=seen_before(options, opened))
-    positions = in_order(shown, options.sort, opened)
-    positions = _from_floor(positions, options.floor, opened)
+    found = select(query, opened.index, seen=seen_before(options, opened))
+    shown = view_of(opened.index, found, Wanted(options.sort))
+    positions = _from_floor(shown, options.floor, opened)
     return View(
         opened.thread,
         opened.facts,

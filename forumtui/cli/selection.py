@@ -89,17 +89,6 @@ def _has_user(name: str, opened: OpenThread) -> bool:
     return bool(select(Term("user", Name(name, exact=True)), opened.index))
 
 
-def in_order(positions: Sequence[int], sort: str, opened: OpenThread) -> Sequence[int]:
-    """The replies in the order asked for: a source that runs the other way is turned round, a mixed one sorted."""
-    order = opened.index.order
-    if sort in ("page", order):
-        return positions
-    if order != "mixed":
-        return positions[::-1]
-    index = opened.index
-    return sorted(positions, key=lambda one: (index.floor(one) or 0, index.stamp(one)), reverse=sort == "newest")
-
-
 def letter_mode(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> str:
     """How the letter is wanted: all, both or a language that it has. Raises CannotUse where no letter of the
     `threads` has it, but not for what the settings wish for every thread.

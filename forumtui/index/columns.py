@@ -21,6 +21,12 @@ class Has(IntFlag):
     EMOTICON = 16
 
 
+NOTHING = -1
+"""The parent of a post that answers none."""
+
+UNLIKED = -(2**62)
+"""The likes of a post that prints none."""
+
 OF_ROLE = {
     Role.LINK: Has.LINK,
     Role.IMAGE: Has.IMAGE,
@@ -47,6 +53,12 @@ class Columns:
     """The clean body texts, joined by SEPARATOR (n - 1 of them)."""
     has: Sequence[int] = ()
     """Bits of `Has` that the source's markup shows and the text alone does not; empty where there are none."""
+    parents: Sequence[int] = ()
+    """Positions, among all posts of the page or thread, of what each answers, -1 for nothing; empty where none does."""
+    depths: Sequence[int] = ()
+    """How deep each is nested; empty where none is."""
+    likes: Sequence[int] = ()
+    """Likes, votes or score as printed, UNLIKED where none are; empty where none has any."""
 
 
 class Rows(Protocol):
@@ -76,6 +88,13 @@ def columns_of(posts: Sequence[Post]) -> Columns:
         stamps=[post.posted.packed() if post.posted else 0 for post in posts],
         bodies=SEPARATOR.join(post.body.text for post in posts),
         has=[contents_of(post.body) for post in posts],
+        parents=[NOTHING if post.parent is None else post.parent for post in posts]
+        if any(post.parent is not None for post in posts)
+        else (),
+        depths=[post.depth for post in posts] if any(post.depth for post in posts) else (),
+        likes=[UNLIKED if post.likes is None else post.likes for post in posts]
+        if any(post.likes is not None for post in posts)
+        else (),
     )
 
 
@@ -91,9 +110,6 @@ def joined(parts: Sequence[Columns]) -> Columns:
     """Columns behind each other as one."""
     if len(parts) == 1:
         return parts[0]
-    has: list[int] = []
-    for part in parts:
-        has.extend(part.has or [0] * len(part.floors))
     return Columns(
         floors=[floor for part in parts for floor in part.floors],
         authors=[author for part in parts for author in part.authors],
@@ -101,5 +117,15 @@ def joined(parts: Sequence[Columns]) -> Columns:
         devices=[device for part in parts for device in part.devices],
         stamps=[stamp for part in parts for stamp in part.stamps],
         bodies=SEPARATOR.join(part.bodies for part in parts),
-        has=has,
+        has=_filled([(part.has, part) for part in parts], 0),
+        parents=_filled([(part.parents, part) for part in parts], NOTHING),
+        depths=_filled([(part.depths, part) for part in parts], 0),
+        likes=_filled([(part.likes, part) for part in parts], UNLIKED),
     )
+
+
+def _filled(columns: Sequence[tuple[Sequence[int], Columns]], default: int) -> Sequence[int]:
+    """One column of several parts behind each other; empty where it is in all of them."""
+    if not any(column for column, _ in columns):
+        return ()
+    return [value for column, part in columns for value in (column or [default] * len(part.floors))]

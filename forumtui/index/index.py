@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from time import perf_counter
 
-from forumtui.index.columns import SEPARATOR, Columns, Rows
+from forumtui.index.columns import NOTHING, SEPARATOR, UNLIKED, Columns, Rows
 from forumtui.index.dates import DAY, Dates
 from forumtui.index.flags import Flag, of_rank, of_texts
 from forumtui.index.floors import Floors
@@ -28,6 +28,8 @@ _LARGEST_SLICE = 8192
 
 _OP, _REPEAT = int(Flag.OP), int(Flag.REPEAT)
 """Bits as plain numbers: joining members of an enumeration makes another one each time."""
+
+_DEEPEST = 0xFFFF
 
 COUNTED = ("user", "day", "hour", "rank", "device")
 """What `counts` counts."""
@@ -65,6 +67,12 @@ class Index:
         self.rank_flags = array("H")
         """What each rank says of its users, by rank id."""
         self._flags = array("H")
+        self._parents = array("i")
+        self._depths = array("H")
+        self._likes = array("q")
+        """Each of these empty until a post has a parent, a depth, or likes."""
+        self._fillers: dict[int, str] = {}
+        self._fillers_known = 0
         self._repeats = Repeats(self.first_reply)
 
     def __getstate__(self) -> dict[str, object]:
@@ -130,10 +138,23 @@ class Index:
         self._repeats.extend(bodies, self.authors)
         for rank in self.ranks.names[len(self.rank_flags) :]:
             self.rank_flags.append(of_rank(rank))
+        self._take_rare(columns, count)
         self._unfolded.append(columns)
         if self.size:
             self._fold()
         self.size += count
+
+    def _take_rare(self, columns: Columns, count: int) -> None:
+        """Take parents, depths and likes; a thread without any keeps no column of them."""
+        if columns.parents or self._parents:
+            self._parents.extend([NOTHING] * (self.size - len(self._parents)))
+            self._parents.extend(columns.parents or [NOTHING] * count)
+        if columns.depths or self._depths:
+            self._depths.extend([0] * (self.size - len(self._depths)))
+            self._depths.extend([min(depth, _DEEPEST) for depth in columns.depths] or [0] * count)
+        if columns.likes or self._likes:
+            self._likes.extend([UNLIKED] * (self.size - len(self._likes)))
+            self._likes.extend(columns.likes or [UNLIKED] * count)
 
     def _fold(self) -> None:
         """Fold the texts of the slices taken and look at what they contain."""
@@ -172,6 +193,29 @@ class Index:
     def device(self, position: int) -> str | None:
         """What a post was posted from, as printed."""
         return self.devices.name(position) or None
+
+    def parent(self, position: int) -> int | None:
+        """Position of the post that a post answers; None where that is the opening post, or where it answers none."""
+        found = self._parents[position] if position < len(self._parents) else NOTHING
+        return None if found == NOTHING else found
+
+    def depth(self, position: int) -> int:
+        """How deep a post is nested."""
+        return self._depths[position] if position < len(self._depths) else 0
+
+    def likes(self, position: int) -> int | None:
+        """Likes, votes or score of a post; None where none are printed."""
+        found = self._likes[position] if position < len(self._likes) else UNLIKED
+        return None if found == UNLIKED else found
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether answers are nested under what they answer, and not only name it."""
+        return len(self._depths) > 0
+
+    def number_of(self, position: int) -> int:
+        """The floor of a post, or where none is printed the number of the reply from 1."""
+        return self.floors_column.of[position] or position - self.first_reply + 1
 
     def stamp(self, position: int) -> int:
         """When a post was posted, packed, its inferred year applied; year part 0 where unknown, 0 without a time."""
@@ -248,6 +292,15 @@ class Index:
         if len(twins) < stop - start:
             return sorted(position for position in twins if start <= position < stop)
         return [position for position in range(start, stop) if position in twins]
+
+    def fillers(self) -> dict[int, str]:
+        """The replies that say nothing, and why; found once for each reply."""
+        for position in range(max(self._fillers_known, self.first_reply), self.size):
+            reason = self.filler(position)
+            if reason:
+                self._fillers[position] = reason
+        self._fillers_known = self.size
+        return self._fillers
 
     def filler(self, position: int) -> str | None:
         """Why a post says nothing (one character again and again, emoticons only); None where it says something."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from forumtui.formats.contract import PageParser
-from forumtui.formats.parsed_page import ParsedPage
 from forumtui.model import Post
 
 _KEPT = 1024
@@ -45,15 +44,3 @@ class LazyPosts(Sequence[Post]):
 
     def __iter__(self) -> Iterator[Post]:
         return (self[position] for position in range(len(self)))
-
-    @property
-    def in_memory(self) -> Sequence[Post]:
-        """All posts, where the page was parsed whole; none where each is parsed when someone looks."""
-        return self._parser.posts if isinstance(self._parser, ParsedPage) else ()
-
-
-def posts_in_memory(posts: Sequence[Post]) -> Sequence[Post]:
-    """The posts of a thread that can all be looked at at once; none where that would parse the whole source."""
-    if isinstance(posts, LazyPosts):
-        return posts.in_memory
-    return posts if isinstance(posts, (list, tuple)) else ()

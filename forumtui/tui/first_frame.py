@@ -14,7 +14,6 @@ from typing import Any
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
-from forumtui.query.view import nearest, position_of
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange
@@ -133,8 +132,8 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     panes = arrange(state, cells, rows)
     state.shows_opening = panes.arrangement == COLUMN and has_post(state)
     view, pane = state.view(), start.pane(state)
-    wanted = nearest(start.found(state), view)
-    cursor = 0 if wanted is None else position_of(wanted, view) or 0
+    wanted = view.nearest(start.found(state))
+    cursor = 0 if wanted is None else view.row_of(wanted) or 0
     second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, pane, None, AS_POSTED)
     height, column, read = rows - BARS, -1, None
     if panes.arrangement == BESIDE:

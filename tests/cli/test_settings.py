@@ -140,7 +140,8 @@ def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None
     begun = begin(read_options([page], usual.values), open_thread(page))
     assert begun.reading.typography == Typography(strict=False, keep_all=True, widest=50)
     faces = Typesetter(begun.reading)
-    lines = [line for at in range(6) for line in faces.lay(at, range(6), 110).lines if line.start >= 0]
+    view = begun.reading.view()
+    lines = [line for row in range(len(view)) for line in faces.lay(row, view, 110).lines if line.start >= 0]
     assert lines
     assert max(line.width for line in lines) <= 50 + 4
 

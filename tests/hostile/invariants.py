@@ -19,6 +19,7 @@ from forumtui.errors import ForumtuiError, NoThread
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
 from forumtui.model import Kind, Note
+from forumtui.query.view import view_of
 from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.width import width
@@ -169,7 +170,7 @@ def _checked_model(opened: OpenThread) -> str:
 
 
 def _check_painting(opened: OpenThread) -> None:
-    faces, view = Typesetter(ThreadState(opened)), opened.index.replies
+    faces, view = Typesetter(ThreadState(opened)), view_of(opened.index, opened.index.replies)
     for ordinal in range(min(PAINTED_REPLIES, len(view))):
         for cells in PAINTED_CELLS:
             for line in faces.lay(ordinal, view, cells).lines:

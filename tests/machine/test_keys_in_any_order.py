@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 from textual.widgets import Input
 
-from forumtui.query.view import position_of
 from forumtui.text.width import width
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.screen import ThreadScreen
@@ -131,7 +130,8 @@ async def escape_to_everything(pilot: Pilot[None], app: ReaderApp) -> None:
     assert not screen.selections
     assert screen.search.leave() is False
     total = len(screen.state.opened.thread.replies)
-    assert len(screen.post_list.view) + len(screen.state.left_out()) == total
+    view = screen.state.view()
+    assert len(screen.post_list.view) - view.opening + len(view.left_out) == total
 
 
 async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]]) -> None:
@@ -150,7 +150,7 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
             check(app)
             same = screen_of(app)
             keeps = step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in KEEPING
-            is_there = before is not None and position_of(before, same.post_list.view) is not None
+            is_there = before is not None and same.post_list.view.row_of(before) is not None
             if keeps and is_there and app.screen is same:
                 assert same.post_list.ordinal == before, f"{step} lost the selection"
         if "-small" in screen_of(app).classes:

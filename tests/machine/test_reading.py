@@ -1,7 +1,6 @@
 """Everything that can be done with a reading, in any order: what is shown, left out and filtered is always all."""
 
 import re
-from collections.abc import Sequence
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import matches
 from forumtui.query.tree import EVERYTHING, Query, QueryError
-from forumtui.query.view import nearest, position_of
+from forumtui.query.view import PostView
 from forumtui.tui.thread.filtering import author_term, day_term
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.searching import Searching
@@ -38,7 +37,7 @@ class ReadingMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.cells, self.rows = 80, 24
-        self.view: Sequence[int] = ()
+        self.view: PostView
         self.search: Searching | None = None
 
     @initialize(text=pages())
@@ -64,13 +63,13 @@ class ReadingMachine(RuleBasedStateMachine):
 
     def show(self, ordinal: int | None) -> None:
         """As the screen shows another view: nothing that is still shown loses the selection."""
-        row = self.place.row_of_cursor() if len(self.view) else 0
+        row = self.place.row_of_cursor() if ordinal is not None and len(self.view) else 0
         self.state.advance(10)
         self.view = self.state.view()
         self.place.count = len(self.view)
-        wanted = nearest(ordinal, self.view)
-        self.place.select(0 if wanted is None else position_of(wanted, self.view) or 0, row)
-        if ordinal is not None and position_of(ordinal, self.view) is not None:
+        wanted = self.view.nearest(ordinal)
+        self.place.select(0 if wanted is None else self.view.row_of(wanted) or 0, row)
+        if ordinal is not None and self.view.row_of(ordinal) is not None:
             assert self.selected == ordinal, "the selection is lost though it is shown"
 
     # rules
@@ -123,7 +122,7 @@ class ReadingMachine(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 20))
     def reveal(self, number: int) -> None:
-        left_out = self.state.left_out()
+        left_out = self.state.view().left_out
         if left_out:
             ordinal = left_out[number % len(left_out)]
             self.state.revealed.add(ordinal)
@@ -144,7 +143,7 @@ class ReadingMachine(RuleBasedStateMachine):
     @rule(floor=st.integers(0, 40))
     def jump(self, floor: int) -> None:
         ordinal = self.index.position_of_floor(floor)
-        place = None if ordinal is None else position_of(ordinal, self.view)
+        place = None if ordinal is None else self.view.row_of(ordinal)
         if place is not None:
             self.place.go(place)
             assert self.selected == ordinal
@@ -190,7 +189,7 @@ class ReadingMachine(RuleBasedStateMachine):
         assert self.search.spans(found[0], body), "a match that is none"
         number, count = self.search.place_of(found[0], self.view), self.search.count(self.view)
         assert 1 <= number <= count
-        place = position_of(found[0], self.view)
+        place = self.view.row_of(found[0])
         if found[0] < self.index.first_reply:  # the opening post has a pane of its own
             assert number == 1
             return
@@ -205,7 +204,7 @@ class ReadingMachine(RuleBasedStateMachine):
             self.state.switch_filter(False, self.selected or 0)
             self.show(self.selected)
         total = len(self.state.replies)
-        assert len(self.view) + len(self.state.left_out()) == total
+        assert len(self.view) + len(self.state.view().left_out) == total
 
     # what always holds
 
@@ -214,7 +213,7 @@ class ReadingMachine(RuleBasedStateMachine):
         state, total = self.state, len(self.state.replies)
         query = state.query if state.is_filtered else EVERYTHING
         wanted = {at for at in state.replies if query == EVERYTHING or matches(query, self.index, at)}
-        left_out = set(state.left_out())
+        left_out = set(state.view().left_out)
         assert set(self.view).isdisjoint(left_out)
         assert set(self.view) | left_out == wanted
         assert len(self.view) + len(left_out) + (total - len(wanted)) == total
@@ -223,21 +222,21 @@ class ReadingMachine(RuleBasedStateMachine):
     @invariant()
     def what_is_left_out_is_hidden_or_folded_and_says_why(self) -> None:
         state = self.state
-        for ordinal in state.left_out():
-            assert state.reason_left_out(ordinal)
+        for ordinal in state.view().left_out:
+            assert state.view().why_hidden(ordinal)
             assert ordinal not in state.revealed
         for ordinal in self.view:
-            assert not state.reason_left_out(ordinal)
+            why = state.view().why_hidden(ordinal)
+            assert why is None or (why.reason == "shortened" and ordinal in state.shortened)
 
     @invariant()
     def stubs_account_for_every_reply_left_out(self) -> None:
         state, view = self.state, self.view
         if not len(view):
             return
-        before = [None, *view]
-        stubs = [state.left_out_between(one, other) for one, other in zip(before, [*view, None], strict=True)]
-        told = [ordinal for stub in stubs for ordinal in (reversed(stub) if state.is_reversed else stub)]
-        assert told == sorted(state.left_out(), reverse=state.is_reversed)
+        stubs = [view.left_out_before(row) for row in range(len(view) + 1)]
+        told = [position for stub in stubs for position in stub]
+        assert told == list(view.left_out) == sorted(told, reverse=state.is_reversed)
         for stub in filter(len, stubs):
             text = self.typesetter.left_out_text(stub)
             counts = [int(count) for count in re.findall(r"(?:: |, )(\d+) ", text)] if len(stub) > 1 else [1]

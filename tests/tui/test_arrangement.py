@@ -124,3 +124,13 @@ async def test_a_filter_keeps_the_parents_of_a_match(until: Waiter) -> None:
         assert list(posts.view.matched) == [3]
         await until(pilot, lambda: "1 of 5 shown" in painted(app))
         assert "below first" in painted(app)
+
+
+async def test_the_opening_post_becomes_a_row_where_no_reply_is_shown() -> None:
+    app = reader(thread("A short one."), arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert list(screen_of(app).post_list.view) == []
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert list(screen_of(app).post_list.view) == [0]

@@ -57,6 +57,8 @@ async def test_keys_move_and_enter_opens(until: Waiter) -> None:
         await until(pilot, lambda: isinstance(app.screen, ThreadScreen))
         assert "第1个" in painted(app)
         await pilot.press("q")
+        await until(pilot, lambda: app.screen is app.screen_stack[0])
+        await pilot.press("q")
     assert app.return_code == 0
 
 

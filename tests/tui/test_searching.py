@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from forumtui.query.tree import EVERYTHING
+from forumtui.query.view import AS_PRINTED, Wanted, view_of
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
@@ -14,10 +15,12 @@ from tests.pages import page, reply
 THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句") for place in range(9)))
 
 
-@pytest.mark.parametrize("view", [range(2, 6), range(5, 1, -1), [2, 3, 4, 5]], ids=["a stretch", "reversed", "a list"])
-def test_a_match_outside_the_view_is_not_gone_to(view: Sequence[int]) -> None:
+@pytest.mark.parametrize("base", [range(2, 6), [2, 3, 4, 5]], ids=["a stretch", "a list"])
+@pytest.mark.parametrize("wanted", [AS_PRINTED, Wanted(is_turned=True)], ids=["as printed", "turned"])
+def test_a_match_outside_the_view_is_not_gone_to(base: Sequence[int], wanted: Wanted) -> None:
     opened = open_document(decode(MemoryBytes(THREAD.encode()), "[page]"))
     opened.finish()
+    view = view_of(opened.index, base, wanted)
     search = Searching("句", opened.index, EVERYTHING, 0)
     while not search.advance(1):
         pass
@@ -26,4 +29,4 @@ def test_a_match_outside_the_view_is_not_gone_to(view: Sequence[int]) -> None:
     assert {ordinal for ordinal, _ in gone_to} == set(view)
     assert sum(wrapped for _, wrapped in gone_to) == 2
     assert (search.place_of(view[0], view), search.count(view)) == (1, 4)
-    assert search.next_post(3, range(0), 1) is None
+    assert search.next_post(3, view_of(opened.index, ()), 1) is None

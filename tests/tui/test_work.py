@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.model import Post
+from forumtui.query.view import PostView
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
 from forumtui.tui.widgets.list_rows import PostLayout
 from tests.pages import page, reply
@@ -44,7 +45,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counted["parsed"] += 1
         return parse(self, position)
 
-    def counted_lay(self: Typesetter, position: int, view: range, cells: int) -> PostLayout:
+    def counted_lay(self: Typesetter, position: int, view: PostView, cells: int) -> PostLayout:
         counted["laid"] += 1
         return lay(self, position, view, cells)
 

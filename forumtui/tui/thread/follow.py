@@ -113,13 +113,10 @@ class FollowController(Controller):
             self._go_to_quoted(target)
 
     def _unfold(self, here: int) -> bool:
-        """Show what the line of a folded subtree, or of a hidden reply in a tree, stands for; whether it was one."""
-        if here in self.state.view().folded:
-            self.state.folded.discard(here)
-        elif self.state.tree is not None and self.state.reason_left_out(here):
-            self.state.revealed.add(here)
-        else:
+        """Show what the line of a folded subtree stands for; whether it was one."""
+        if here not in self.state.view().folded:
             return False
+        self.state.folded.discard(here)
         self.host.show_view(here)
         return True
 

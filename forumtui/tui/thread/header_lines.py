@@ -139,7 +139,9 @@ def footer_line(
         if ordinal in view.parents_only:
             parts.append(tr("shown for its answers"))
         else:
-            parts.append(tr("{place} of {shown}", place=f"{view.place_of(cursor):,}", shown=f"{view.replies_shown:,}"))
+            parts.append(
+                tr("{place} of {shown}", place=f"{view.number_of_row(cursor):,}", shown=f"{view.reply_count:,}")
+            )
     if read is None or state.is_filtered:
         parts += shown_words(state, view)
     if not state.index.complete:
@@ -164,7 +166,7 @@ def first_hint() -> str:
 
 def shown_words(state: ThreadState, view: PostView) -> list[str]:
     """How many replies are shown of how many, and by which filter."""
-    total, shown = len(state.opened.thread.replies), view.replies_shown + sum(view.folded.values())
+    total, shown = len(state.opened.thread.replies), view.reply_count + sum(view.folded.values())
     if not total:
         return [tr("no replies here")]
     if shown == total and not state.is_filtered:
@@ -179,7 +181,7 @@ def why_empty(state: ThreadState) -> list[str]:
     """What is said where no reply is shown."""
     if state.is_filtered and state.is_searching:
         return [tr("Searching…")]
-    if state.left_out():
+    if state.view().left_out:
         return [tr("Every reply to show is hidden or folded; the palette (ctrl+p) shows them again.")]
     if state.is_filtered:
         none = tr("No reply matches {filter}", filter=state.filter_text())

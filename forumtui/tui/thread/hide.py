@@ -2,7 +2,6 @@
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.model import Post
-from forumtui.query.view import nearest, position_of
 from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.post_layout import SHORT
@@ -75,11 +74,11 @@ class HideController(Controller):
     def _below(self, ordinal: int) -> int | None:
         """The reply, or where it is left out the one below its stub, which `[` then reaches; at the end the last."""
         view = self.state.view()
-        near = nearest(ordinal, view)
-        position = None if near is None else position_of(near, view)
-        if near is None or position is None or near == ordinal or self.state.tree is not None:
+        near = view.nearest(ordinal)
+        position = None if near is None else view.row_of(near)
+        if near is None or position is None or near == ordinal:
             return near
-        is_above = (near < ordinal) == (view[0] <= view[-1])
+        is_above = ordinal not in view.left_out_before(position)
         return view[min(position + is_above, len(view) - 1)]
 
     def _show_authors_again(self) -> None:
@@ -106,7 +105,7 @@ class HideController(Controller):
         self.state.revealed.clear()
         self.host.show_view(self.host.post_to_stay())
         hidden = self.state.hidden_authors
-        left_out = sum(self.state.index.author(one) not in hidden for one in self.state.left_out())
+        left_out = sum(self.state.index.author(one) not in hidden for one in self.state.view().left_out)
         folded = tr("{count} folded", count=left_out) if self.state.folds_noise else tr("nothing is folded")
         self.host.notify_status(folded)
 
@@ -147,15 +146,13 @@ class HideController(Controller):
             self.host.notify_status(tr("these floors are in another page of the thread: open both files together"))
             return
         self.state.revealed.update(left_out)
-        self.host.show_view(left_out[-1] if self.state.is_reversed else left_out[0])
+        self.host.show_view(left_out[0])
 
     def _left_out_here(self) -> list[int]:
-        """The replies that the stubs of the selected reply stand for, in source order."""
+        """The replies that the stubs of the selected reply stand for, in the order of the list."""
         view, at = self.host.post_list.view, self.host.post_list.cursor
-        left_out = [*self.state.left_out_between(view[at - 1] if at else None, view[at])]
-        if at == len(view) - 1:
-            left_out += self.state.left_out_between(view[at], None)
-        return sorted(left_out)
+        below = view.left_out_before(at + 1) if at == len(view) - 1 else ()
+        return [*view.left_out_before(at), *below]
 
     # why
 

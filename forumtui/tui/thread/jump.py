@@ -3,7 +3,6 @@
 from textual import events
 
 from forumtui.i18n import tr
-from forumtui.query.view import position_of
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.start import Start
 
@@ -151,7 +150,7 @@ class JumpController(Controller):
 
     def _show(self, ordinal: int) -> bool:
         """Select a post; False where it is not shown."""
-        position = position_of(ordinal, self.host.post_list.view)
+        position = self.host.post_list.view.row_of(ordinal)
         if position is not None:
             self.host.focus_pane("replies")
             self.host.post_list.go(position)
@@ -166,23 +165,19 @@ class JumpController(Controller):
         if self.go_to(ordinal):
             return
         self._hidden_goal = ordinal
-        reason = self.state.reason_left_out(ordinal) or (
-            tr("hidden by the filter") if not self._fold_around(ordinal) else tr("folded")
-        )
+        why = self.state.view().why_hidden(ordinal)
+        reason = why.text if why else tr("not read yet")
         self.host.notify_status(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
-
-    def _fold_around(self, ordinal: int) -> set[int]:
-        """The folded replies that this one stands below."""
-        tree = self.state.tree
-        return self.state.folded.intersection(tree.ancestors(ordinal)) if tree is not None else set()
 
     def _reveal_and_go(self, ordinal: int) -> None:
         """Show a reply that something hides, and go there."""
-        self.state.folded -= self._fold_around(ordinal)
-        if self.state.reason_left_out(ordinal):
-            self.state.revealed.add(ordinal)
-        if position_of(ordinal, self.state.view()) is None and self.state.is_filtered:
+        why = self.state.view().why_hidden(ordinal)
+        if why is not None and why.reason == "filter":
             self.state.switch_filter(False)
+        if self.state.tree is not None:
+            self.state.folded.difference_update(self.state.tree.ancestors(ordinal))
+        if self.state.view().why_hidden(ordinal) is not None:
+            self.state.revealed.add(ordinal)
         self.host.show_view(self.host.post_to_stay())
         self.go_to(ordinal)
 

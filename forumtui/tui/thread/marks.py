@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from forumtui.model import Role
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.follow import POST, FollowController
-from forumtui.tui.widgets.minimap import Ticks, positions_of
+from forumtui.tui.widgets.minimap import Ticks, rows_of
 from forumtui.tui.widgets.post_rows import Spans
 
 if TYPE_CHECKING:  # The first frame does without a search.
@@ -59,7 +59,7 @@ class Marks:
         kinds.append((Role.MENTION, sorted(self._state.bookmarks)))
         if self._state.search is not None:
             kinds.append((Role.MATCH, self._state.search.positions))
-        return [Ticks(positions_of(ordinals, view), role) for role, ordinals in kinds]
+        return [Ticks(rows_of(ordinals, view), role) for role, ordinals in kinds]
 
 
 def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:

@@ -1,10 +1,11 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
-from forumtui.index.flags import Flag, of_rank
+from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
@@ -35,6 +36,9 @@ SHORT = 3
 _OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
 
+_BARE = HeaderColumns(0, 0, 0, 0, 0)
+"""The columns of the opening post's header where it is a row of the list."""
+
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
 
@@ -51,36 +55,34 @@ class Typesetter:
         )
         """How the opening post is looked at where it is a row of the list."""
 
-    def lay(self, position: int, view: Sequence[int], cells: int) -> PostLayout:
+    def lay(self, position: int, view: PostView, cells: int) -> PostLayout:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
         reply = self._state.opened.thread.posts[ordinal]
         if ordinal < self._state.index.first_reply:
             return self._lay_opening(reply, cells)
-        shown = view if isinstance(view, PostView) else PostView(view)
-        guides = self._guides(ordinal, reply, shown, cells)
+        guides = _guides(view.depth(ordinal), cells)
         room = cells - width(guides)
-        before = view[position - 1] if position > shown.opening else None
-        hiding, below = [*self._hiding(before, ordinal)], [*self._stubs_at_end(position, view)]
+        before = view[position - 1] if position > view.opening else None
+        hiding, below = [*self._hiding(position, before, view)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
-        own = self._own_lines(ordinal, reply, shown, room)
+        own = self._own_lines(ordinal, reply, view, room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
-        lines = [*stubs, *(_moved(line, guides) for line in own), *end, self._gap(position, guides, shown, cells)]
+        lines = [*stubs, *(_behind(guides, line) for line in own), *end, self._gap(position, guides, view, cells)]
         is_known = ordinal < self._state.index.size
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known)
 
     def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int) -> list[Line]:
-        """Header and text; one line for what is folded or hidden in a tree, dim ones for a parent without a match."""
-        reason = self._state.reason_left_out(ordinal) if view.tree else ""
-        if ordinal in view.folded or reason:
-            count = view.folded.get(ordinal, 0)
-            reason = reason or tr_count("{count} answer folded", "{count} answers folded", count)
+        """Header and text; one line where the answers are folded, dim ones for a parent without a match."""
+        if ordinal in view.folded:
+            count = view.folded[ordinal]
+            told = tr_count("{count} answer folded", "{count} answers folded", count)
             name = Run(f"{drawn('▸')} {truncate(reply.author or '', AUTHOR_MOST)}", Role.DIM)
-            return [Line((name, Run(f"  {truncate(reason, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
-        header = lay_header(self._facts(ordinal, reply), self._plan(cells), self._measured(cells))
-        floor = self._plan(cells).floor
-        indent = min(floor + 1 if floor else 0, cells // 10)
+            return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
+        plan = self._plan(cells)
+        header = lay_header(self._facts(ordinal, reply, plan), plan, self._measured(cells))
+        indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
         body = self._body(ordinal, reply, cells, indent)
         if ordinal not in view.parents_only:
             return [header, *body]
@@ -95,8 +97,8 @@ class Typesetter:
 
     def _lay_opening(self, post: Post, cells: int) -> PostLayout:
         """The opening post as a row of the list: header, what the page prints about it, text."""
-        facts = self._facts(0, post)
-        header = lay_header(facts, HeaderColumns(0, 0, 0, len(facts.time), 0), self._measured(cells))
+        facts = self._facts(0, post, _BARE)
+        header = lay_header(facts, replace(_BARE, time=len(facts.time)), self._measured(cells))
         counts = printed_counts(self._state.opened)
         about = [Line((Run(truncate(counts, cells), Role.DIM),))] if counts else []
         laid = PostLines(self.look_of_opening(), cells)
@@ -106,19 +108,11 @@ class Typesetter:
             body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
         return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
 
-    # guides
-
-    def _guides(self, ordinal: int, reply: Post, view: PostView, cells: int) -> str:
-        depth = view.tree.depths[ordinal] if view.tree else 0
-        return drawn("│").ljust(GUIDE_CELLS) * max(0, min(depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS))
-
     def _gap(self, position: int, guides: str, view: PostView, cells: int) -> Line:
         """The line below a reply: guides of the levels that go on."""
         if not guides or position + 1 >= len(view):
             return EMPTY
-        ordinal = view[position + 1]
-        below = self._guides(ordinal, self._state.opened.thread.posts[ordinal], view, cells)
-        shared = min(guides, below, key=len).rstrip()
+        shared = min(guides, _guides(view.depth(view[position + 1]), cells), key=len).rstrip()
         return Line((Run(shared, Role.RULE),)) if shared else EMPTY
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
@@ -135,9 +129,9 @@ class Typesetter:
 
     # stubs
 
-    def _hiding(self, before: int | None, ordinal: int) -> Iterator[str]:
+    def _hiding(self, position: int, before: int | None, view: PostView) -> Iterator[str]:
         """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
-        left_out = self._state.left_out_between(before, ordinal)
+        left_out, ordinal = view.left_out_before(position), view[position]
         if left_out:
             yield self.left_out_text(left_out)
         if before is not None and abs(ordinal - before) == 1:
@@ -155,9 +149,9 @@ class Typesetter:
             elif before is not None:
                 yield tr("seen before")
 
-    def _stubs_at_end(self, position: int, view: Sequence[int]) -> Iterator[str]:
+    def _stubs_at_end(self, position: int, view: PostView) -> Iterator[str]:
         if position == len(view) - 1:
-            left_out = self._state.left_out_between(view[position], None)
+            left_out = view.left_out_before(position + 1)
             if left_out:
                 yield self.left_out_text(left_out)
             elif view[position] == self._state.index.first_reply and position:
@@ -165,13 +159,13 @@ class Typesetter:
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
         """`744–742: 3 by a hidden author`, in the direction of the list."""
-        state = self._state
-        ends = state.number_of(left_out[0]), state.number_of(left_out[-1])
-        first, last = ends[::-1] if state.is_reversed else ends
+        state, view = self._state, self._state.view()
+        first, last = state.number_of(left_out[0]), state.number_of(left_out[-1])
         span = str(first) if first == last else f"{first}–{last}"
         reasons: dict[str, int] = {}
         for ordinal in left_out[:200]:
-            reason = state.reason_left_out(ordinal)
+            why = view.why_hidden(ordinal)
+            reason = why.text if why else ""
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
             return tr("{span}: {what}", span=span, what=next(iter(reasons)))
@@ -201,13 +195,16 @@ class Typesetter:
 
     # the header
 
-    def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
+    def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
         state = self._state
         bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
         is_opening = ordinal < state.index.first_reply
-        badges = _standing_badges(bits | _OP if is_opening and reply.author else bits)
+        # Where ranks are shown, the rank itself says it.
+        badges = _standing_badges((bits & _OP if plan.rank else bits) | (_OP if is_opening and reply.author else 0))
         if not is_opening and state.is_new(ordinal):
             badges.append((tr("NEW"), Role.OP))
+        if reply.accepted:
+            badges.append((drawn("✓"), Role.OP))
         if bits & _REPEAT:
             badges.append((state.repeat_text(ordinal), Role.REPEAT))
         if ordinal in state.bookmarks:
@@ -237,7 +234,7 @@ class Typesetter:
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
                 # In a tree the facts follow the name: a column would be torn at every level.
-                author=0 if self._state.tree else max(map(self._name_cells, seen), default=0),
+                author=0 if any(reply.depth for reply in seen) else max(map(self._name_cells, seen), default=0),
                 rank=max((width(reply.rank or "") for reply in seen), default=0),
                 time=max((len(short_time(reply)) for reply in seen), default=0),
                 device=max((width(reply.device or "") for reply in seen), default=0),
@@ -245,14 +242,11 @@ class Typesetter:
         return self._widest
 
     def _name_cells(self, reply: Post) -> int:
-        """Cells of a name and of the badges that go with it, whatever the Index knows by now."""
+        """Cells of a name, with the badge of the thread's author, whom no rank tells apart."""
         post = self._state.opened.thread.post
-        bits = int(of_rank(reply.rank)) if reply.rank else 0
-        if post is not None and post.author and post.author == reply.author:
-            bits |= _OP
-        return min(width(reply.author or ""), AUTHOR_MOST) + sum(
-            2 + width(badge) for badge, _ in _standing_badges(bits)
-        )
+        is_op = post is not None and bool(post.author) and post.author == reply.author
+        badges = sum(2 + width(badge) for badge, _ in _standing_badges(_OP if is_op else 0))
+        return min(width(reply.author or ""), AUTHOR_MOST) + badges
 
 
 def _standing_badges(bits: int) -> list[tuple[str, Role]]:
@@ -282,7 +276,13 @@ def _stub(text: str, cells: int) -> Line:
     return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
 
 
-def _moved(line: Line, guides: str) -> Line:
+def _guides(depth: int, cells: int) -> str:
+    """The guides in front of a nested answer, one for each level."""
+    levels = min(depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS)
+    return drawn("│").ljust(GUIDE_CELLS) * max(0, levels)
+
+
+def _behind(guides: str, line: Line) -> Line:
     return Line((Run(guides, Role.RULE), *line.runs), line.start, line.end) if guides else line
 
 

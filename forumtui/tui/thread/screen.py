@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
-from forumtui.query.view import nearest
+from forumtui.query.view import view_of
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
@@ -101,7 +101,7 @@ class ThreadScreen(LayeredScreen):
         """The reply that was selected before no reply was shown."""
         opened = state.opened
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
-        self.post_list = PostList(self.typesetter.lay, id="replies")
+        self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
         self._rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         self.background = Background(self, state, self.post_list, self._slice_done)
         self.letter = LetterController(self, start.language)
@@ -285,7 +285,7 @@ class ThreadScreen(LayeredScreen):
         shows_opening = panes.arrangement == COLUMN and has_post(self.state)
         if shows_opening != self.state.shows_opening:
             self.state.shows_opening = shows_opening
-            if len(self.post_list.view):
+            if self._pane:
                 self.show_view(self.post_to_stay())
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -303,7 +303,7 @@ class ThreadScreen(LayeredScreen):
             self.state.switch_filter(False)
             self.notify_status(str(problem))
             view = self.state.view()
-        self.post_list.show(view, nearest(ordinal, view), keep_row)
+        self.post_list.show(view, view.nearest(ordinal), keep_row)
         if not len(view):
             self.post_list.say_empty(*why_empty(self.state))
         self.view_changed()
@@ -312,7 +312,7 @@ class ThreadScreen(LayeredScreen):
     def update_view(self) -> None:
         """The same question has more answers: show them, the selected reply where it stands."""
         view, known = self.state.view(), self.post_list.view
-        if view is not known and not (view.runs_one_way and known.runs_one_way):
+        if view is not known and not (view.direction and known.direction):
             self.show_view(self.post_to_stay())
         elif len(view) == len(known) and (not len(view) or view[0] == known[0]):
             if not len(view):

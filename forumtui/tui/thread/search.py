@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from forumtui.i18n import tr
-from forumtui.query.view import position_of
 from forumtui.text.clean import clean_line
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.jump import JumpController
@@ -191,7 +190,7 @@ class SearchController(Controller):
         search = self.state.search
         if search is None:
             return
-        if position_of(position, self.host.post_list.view) is None:
+        if self.host.post_list.view.row_of(position) is None:
             spans = self._spans_in_pane(search)
             self._use_pane("post")
         else:
@@ -239,7 +238,7 @@ class SearchController(Controller):
 
     def _go_quietly(self, position: int) -> None:
         """Select a reply; the text field keeps the focus and the way back stays as it is."""
-        place = position_of(position, self.host.post_list.view)
+        place = self.host.post_list.view.row_of(position)
         if place is not None:
             self.host.post_list.go(place)
 
@@ -269,7 +268,7 @@ class SearchController(Controller):
         return spans[at] if 0 <= at < len(spans) else None
 
     def _shown_spans(self, search: Searching, position: int) -> Sequence[Span]:
-        if position_of(position, self.host.post_list.view) is None:
+        if self.host.post_list.view.row_of(position) is None:
             return self._spans_in_pane(search) if position == 0 else ()
         return search.spans(position, self.state.opened.thread.posts[position].body)
 

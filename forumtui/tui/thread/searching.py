@@ -9,7 +9,7 @@ from forumtui.model import RichText
 from forumtui.query.select import Selecting
 from forumtui.query.tree import EVERYTHING, Query, Term, both
 from forumtui.query.values import Words
-from forumtui.query.view import PostView, position_of
+from forumtui.query.view import PostView
 from forumtui.text.fold import find_all, fold
 
 _KEPT = 512
@@ -33,7 +33,7 @@ class Searching:
         words = Term("", Words(text))
         self._work = Selecting(words if query == EVERYTHING else both(query, words), index, first=first)
         self._spans: dict[int, list[Span]] = {}
-        self._shown: tuple[Sequence[int], int, list[int]] = (), -1, []
+        self._shown: tuple[PostView | None, int, list[int]] = None, -1, []
         self._opening: bool | None = None
         self._all: tuple[int, Sequence[int]] = -1, ()
         self.current: tuple[int, Span] | None = None
@@ -74,7 +74,7 @@ class Searching:
             self._spans[position] = find_all(self._needle, passage.text[:MOST_SHOWN])
         return self._spans[position]
 
-    def next_post(self, position: int, view: Sequence[int], step: int) -> tuple[int, bool] | None:
+    def next_post(self, position: int, view: PostView, step: int) -> tuple[int, bool] | None:
         """The next matching post from `position` on (not itself), and whether the search wrapped round.
 
         The opening post stands before the view where the view does not have it.
@@ -86,73 +86,65 @@ class Searching:
         at = before + is_one if step > 0 else before - 1
         return self._at(at % count, view), not 0 <= at < count
 
-    def count(self, view: Sequence[int]) -> int:
+    def count(self, view: PostView) -> int:
         """How many matching posts are shown."""
         return len(self._in_view(view)) + self._is_apart(view)
 
-    def place_of(self, position: int, view: Sequence[int]) -> int:
+    def place_of(self, position: int, view: PostView) -> int:
         """Which of the matching posts this is, in the order of the view from 1; 0 where it is none of them."""
         is_one = self._is_apart(view) if position == 0 and self._stands_apart(view) else False
-        found = self._in_view(view)
-        is_shown = position_of(position, found) is not None if _runs_one_way(view) else position in found
-        if is_one or is_shown:
+        if is_one or (view.row_of(position) is not None and self._is_found(position)):
             return self._before(position, view) + 1
         return 0
 
-    def _before(self, position: int, view: Sequence[int]) -> int:
+    def _is_found(self, position: int) -> bool:
+        found = self.positions
+        at = bisect_left(found, position)
+        return at < len(found) and found[at] == position
+
+    def _before(self, position: int, view: PostView) -> int:
         """How many matching posts stand before a post, in the order of the view."""
         if position == 0 and self._stands_apart(view):
             return 0
         found = self._in_view(view)
-        if not _runs_one_way(view):
-            row = position_of(position, view)
-            rows = [position_of(one, view) or 0 for one in found]
-            return bisect_left(rows, 0 if row is None else row) + self._is_apart(view)
-        ahead = bisect_left(found, position) if _runs_down(view) else len(found) - bisect_right(found, position)
+        if not view.direction:
+            row = view.row_of(position)
+            ahead = 0 if row is None else bisect_left(found, row)
+        elif view.direction > 0:
+            ahead = bisect_left(found, position)
+        else:
+            ahead = len(found) - bisect_right(found, position)
         return ahead + self._is_apart(view)
 
-    def _at(self, place: int, view: Sequence[int]) -> int:
+    def _at(self, place: int, view: PostView) -> int:
         """The matching post at a place from 0, in the order of the view."""
         place -= self._is_apart(view)
         if place < 0:
             return 0
         found = self._in_view(view)
-        return found[place if _runs_down(view) else len(found) - 1 - place]
+        if not view.direction:
+            return view[found[place]]
+        return found[place if view.direction > 0 else len(found) - 1 - place]
 
-    def _stands_apart(self, view: Sequence[int]) -> bool:
+    def _stands_apart(self, view: PostView) -> bool:
         """Whether there is an opening post, and it stands before the replies of the view: in its pane, or first."""
-        return bool(self._index.first_reply) and (_has_opening(view) or position_of(0, view) is None)
+        return bool(self._index.first_reply) and (bool(view.opening) or view.row_of(0) is None)
 
-    def _is_apart(self, view: Sequence[int]) -> bool:
+    def _is_apart(self, view: PostView) -> bool:
         """Whether the opening post matches and the view does not have it."""
         return self.in_opening and self._stands_apart(view)
 
-    def _in_view(self, view: Sequence[int]) -> Sequence[int]:
-        """The matching posts of the view, in its order where that is not one way; found once a state."""
-        found = self.positions
-        if isinstance(view, PostView) and view.is_all_between and view.replies_shown:
-            low, high = sorted((view[view.opening], view[-1]))
-            return found[bisect_left(found, low) : bisect_right(found, high)]
+    def _in_view(self, view: PostView) -> Sequence[int]:
+        """The matching replies that the view has, in source order; in a view that runs neither way their rows. Found
+        once for each state of search and view.
+        """
+        found, replies = self.positions, view.replies
+        if view.is_range:
+            ends = sorted((replies[0], replies[-1])) if len(replies) else (0, -1)
+            return found[bisect_left(found, ends[0]) : bisect_right(found, ends[1])]
         known, size, shown = self._shown
         if known is not view or size != len(found):
-            shown = [one for one in found if position_of(one, view) is not None and (one or not _has_opening(view))]
-            if not _runs_one_way(view):
-                shown.sort(key=lambda one: position_of(one, view) or 0)
+            shown = [one for one in found if view.row_of(one) is not None and one >= self._index.first_reply]
+            shown = shown if view.direction else view.rows_of(shown)
             self._shown = view, len(found), shown
         return shown
-
-
-def _runs_down(view: Sequence[int]) -> bool:
-    """Whether the replies of the view run as the source does."""
-    first = view.opening if isinstance(view, PostView) else 0
-    return len(view) <= first or not _runs_one_way(view) or view[first] <= view[-1]
-
-
-def _has_opening(view: Sequence[int]) -> bool:
-    """Whether the first row is the opening post."""
-    return isinstance(view, PostView) and bool(view.opening)
-
-
-def _runs_one_way(view: Sequence[int]) -> bool:
-    """Whether the replies run one way through the source."""
-    return not isinstance(view, PostView) or view.runs_one_way

@@ -4,18 +4,15 @@ Items are replies, always. What is left out by choice (hidden authors, folded re
 reply; what a filter leaves out is counted and leaves none.
 """
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.kinsoku import STRICT
-from forumtui.query.view import PostView, Tree, is_discussion, tree_of, tree_view
-from forumtui.text.width import drawn
+from forumtui.model import Kind
+from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
 from forumtui.thread.opening import OpenThread
-from forumtui.thread.posts import posts_in_memory
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
@@ -35,17 +32,10 @@ class ThreadState:
         self.csv_safe = False
         """Whether cells that a spreadsheet would run are disarmed where this is exported."""
         self.is_reversed = False
-        self.sort = "page"
-        """The order before it is reversed: one of ORDERS."""
-        known = posts_in_memory(opened.thread.posts)  # what is parsed post by post prints no parents
-        self.tree: Tree | None = tree_of(known, opened.index.first_reply)
-        """Who answers whom; None in a flat thread."""
-        self.is_discussion = self.tree is not None and is_discussion(known)
-        """Whether replies answer replies, so that the thread is read as a tree."""
+        self.sort = PAGE
+        """The order before it is reversed: one of `view.ORDERS`."""
         self.shows_opening = False
         """Whether the opening post is the first row of the list."""
-        self.folded: set[int] = set()
-        """Posts whose answers are folded into one line."""
         self.arrangement = ""
         """How the panes are arranged on wish: one of `arrangement.ARRANGEMENTS`; empty for what suits the content."""
         self.divider = 0
@@ -54,6 +44,10 @@ class ThreadState:
         """Names whose replies leave a stub, in the order they were hidden."""
         self.folds_noise = False
         """Whether repeats and replies that say nothing are folded into stubs."""
+        self.hidden_words: dict[str, None] = {}
+        """Folded words whose replies leave a stub."""
+        self.folded: set[int] = set()
+        """Posts whose answers are folded into one line."""
         self.revealed: set[int] = set()
         """Replies that a stub was opened for: shown whatever hides them."""
         self.shortened: set[int] = set()
@@ -79,8 +73,7 @@ class ThreadState:
         """What is searched for; `filtering.search` begins one."""
         self._filtering: Filtering | None = None
         self._known: tuple[object, PostView] | None = None
-        self._noise: tuple[int, dict[int, str]] = 0, {}
-        self._removed: Sequence[int] = ()
+        self._tree: tuple[int, Tree | None] | None = None
 
     # the filter
 
@@ -90,6 +83,8 @@ class ThreadState:
         if self._filtering is None:
             # Imported with the first filter: the first frame does without.
             from forumtui.query.asked import Seen
+
+            # As above: it comes with the filter.
             from forumtui.tui.thread.filtering import Filtering
 
             self._filtering = Filtering(self.index)
@@ -144,83 +139,49 @@ class ThreadState:
         """Positions of the replies known so far."""
         return range(self.index.first_reply, len(self.opened.thread.posts))
 
+    @property
+    def tree(self) -> Tree | None:
+        """Who answers whom; None in a flat thread."""
+        if self._tree is None or self._tree[0] != self.index.size:
+            self._tree = self.index.size, tree_of(self.index)
+        return self._tree[1]
+
+    @property
+    def is_discussion(self) -> bool:
+        """Whether replies answer replies, so that the thread is read as a tree; remarks under a post make none."""
+        posts, known = self.opened.thread.posts, self.tree
+        return known is not None and any(
+            posts[one].kind is Kind.REPLY for answers in known.answers.values() for one in answers
+        )
+
     def view(self) -> PostView:
         """The posts to show, in order."""
-        signature = self._signature()
+        hiding, tree = self.hiding, self.tree
+        found = (self.filtering.version, self.query) if self.is_filtered else None
+        is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
+        wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
+        known_posts = is_sorted and self.index.size, is_sorted and self.index.order
+        signature = found, len(self.opened.thread.posts), wanted, hiding, known_posts
         if self._known is None or self._known[0] != signature:
-            self._known = signature, self._tree_view(self.tree) if self.tree else self._flat_view()
+            base = self.filtering.positions if self.is_filtered else self.replies
+            self._known = signature, view_of(self.index, base, wanted, hiding, tree)
         return self._known[1]
 
-    def _tree_view(self, tree: Tree) -> PostView:
-        self._removed = ()
-        matched = self.filtering.positions if self.is_filtered else None
-        opening = self.shows_opening and matched is None
-        return tree_view(tree, matched, self.folded, self._key(), self.is_reversed, opening)
-
-    def _flat_view(self) -> PostView:
-        base = self.filtering.positions if self.is_filtered else self.replies
-        self._removed = self._left_out(base)
-        shown = _without(base, self._removed) if self._removed else base
-        key = self._key()
-        if key is not None:
-            shown = sorted(shown, key=key)
-        return PostView(shown[::-1] if self.is_reversed else shown, self.shows_opening and not self.is_filtered)
-
-    def _key(self) -> Callable[[int], int] | None:
-        """By what replies are sorted; None for the order of the source, which may be what is wanted already."""
-        index, posts = self.index, self.opened.thread.posts
-        if self.sort == "likes":
-            return lambda position: -(posts[position].likes or 0)
-        if self.sort == "page" or self.sort == index.order:
-            return None
-        sign = 1 if self.sort == "oldest" else -1
-        if index.order != "mixed":
-            return lambda position: -position
-        return lambda position: sign * index.stamp(position) if position < index.size else 0
-
-    def _signature(self) -> object:
-        """What the view depends on."""
-        found = (self.filtering.version, self.query) if self.is_filtered else None
-        size = len(self.opened.thread.posts)
-        noise = self.folds_noise and self.index.size
-        order = self.sort, self.is_reversed, self.index.order if self.sort != "page" else ""
-        folded = frozenset(self.folded) if self.folded else None
-        hidden = tuple(self.hidden_authors), noise, frozenset(self.revealed)
-        return found, size, order, self.shows_opening, folded, hidden
-
-    def _left_out(self, base: Sequence[int]) -> Sequence[int]:
-        """The replies of `base` that leave a stub, in source order."""
-        ids = [self.index.authors.ids[name] for name in self.hidden_authors if name in self.index.authors.ids]
-        chosen = set(self.index.authors.posts(*ids)) if ids else set()
-        if self.folds_noise:
-            chosen.update(self._noisy())
-        chosen -= self.revealed
-        if not chosen:
-            return ()
-        if isinstance(base, range):
-            return sorted(ordinal for ordinal in chosen if ordinal in base)
-        return sorted(chosen.intersection(base))
-
-    def _noisy(self) -> dict[int, str]:
-        """Repeats and replies that say nothing, with what is said of them."""
-        size, reasons = self._noise
-        if size != self.index.size:
-            unknown = self.index.replies[max(0, size - self.index.first_reply) :]
-            reasons = {ordinal: reason for ordinal in unknown if (reason := self._filler(ordinal))}
-            reasons = {**self._noise[1], **reasons}
-            self._noise = self.index.size, reasons
-        repeats = {ordinal: self.repeat_text(ordinal) for ordinal in self.index.repeats(0, self.index.size)}
-        return {**reasons, **repeats}
-
-    def _filler(self, ordinal: int) -> str:
-        return self.index.filler(ordinal) or ""
+    @property
+    def hiding(self) -> Hiding:
+        """What is left out or folded by choice."""
+        return Hiding(
+            tuple(self.hidden_authors),
+            tuple(self.hidden_words),
+            self.folds_noise,
+            frozenset(self.folded),
+            frozenset(self.shortened),
+            frozenset(self.revealed),
+        )
 
     def repeat_text(self, ordinal: int) -> str:
         """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
-        twin = self.index.repeat_of(ordinal) if ordinal < self.index.size else None
-        if twin is None:
-            return ""
-        return f"{drawn('≡')} {self.number_of(twin)}"
+        return repeat_text(self.index, ordinal)
 
     def number_of(self, ordinal: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""
@@ -232,33 +193,10 @@ class ThreadState:
         has_floor = self.opened.thread.posts[ordinal].floor is not None
         return str(self.number_of(ordinal)) if has_floor or ordinal >= self.index.first_reply else tr("post")
 
-    def reason_left_out(self, ordinal: int) -> str:
-        """Why a reply leaves a stub, in a few words; empty where it does not."""
-        if ordinal in self.revealed or ordinal >= self.index.size:
-            return ""
-        author = self.index.author(ordinal)
-        if author in self.hidden_authors:
-            return tr("by {author}, hidden", author=author)
-        return self._noisy().get(ordinal, "") if self.folds_noise else ""
-
-    def left_out_between(self, before: int | None, after: int | None) -> Sequence[int]:
-        """The replies that are left out between two neighbours of the view (None: its end), in source order."""
-        if not self._removed or not self.view().runs_one_way:
-            return ()
-        low, high = (after, before) if self.is_reversed else (before, after)
-        start = 0 if low is None else bisect_left(self._removed, low)
-        stop = len(self._removed) if high is None else bisect_left(self._removed, high)
-        return self._removed[start:stop]
-
-    def left_out(self) -> Sequence[int]:
-        """Every reply that a stub stands for."""
-        self.view()
-        return self._removed
-
     def order(self) -> str:
         """How the list runs: oldest, newest, likes or mixed."""
-        order = self.index.order if self.sort == "page" else self.sort
-        return {"oldest": "newest", "newest": "oldest"}.get(order, order) if self.is_reversed else order
+        order = self.index.order if self.sort == PAGE else self.sort
+        return {OLDEST: NEWEST, NEWEST: OLDEST}.get(order, order) if self.is_reversed else order
 
     # news
 
@@ -275,19 +213,3 @@ class ThreadState:
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
         return 0 < self.seen_replies < len(self.opened.thread.replies)
-
-
-ORDERS = ("page", "oldest", "newest", "likes")
-"""Orders of the replies: as in the source, by time, by the likes or votes printed."""
-
-
-def _without(base: Sequence[int], removed: Sequence[int]) -> "array[int]":
-    """`base` without `removed`, both in order: the stretches between them are copied whole."""
-    kept = array("I")
-    start = 0
-    for ordinal in removed:
-        stop = base.index(ordinal) if isinstance(base, range) else bisect_left(base, ordinal, start)
-        kept.extend(base[start:stop])
-        start = stop + 1
-    kept.extend(base[start:])
-    return kept

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from forumtui.i18n import tr
-from forumtui.query.view import Tree
+from forumtui.query.view import ORDERS, Tree
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.state import ORDERS
 
 
 class TreeController(Controller):
@@ -35,7 +34,7 @@ class TreeController(Controller):
     def parent(self) -> None:
         """The reply that this one answers."""
         here, tree = self.host.post_list.ordinal, self.state.tree
-        parent = tree.parents[here] if tree is not None and here is not None else None
+        parent = tree.parent(here) if tree is not None and here is not None else None
         if parent is None:
             self.host.notify_status(tr("this reply answers the opening post"))
         else:
@@ -43,33 +42,27 @@ class TreeController(Controller):
 
     def sibling(self, step: int) -> None:
         """The next or previous reply of the same level, below the same parent."""
-        here, tree = self.host.post_list.ordinal, self.state.tree
+        here, view = self.host.post_list.ordinal, self.host.post_list.view
         if here is None:
             return
-        if tree is None:
+        if view.tree is None:
             self.host.post_list.go(self.host.post_list.cursor + step)
         else:
-            self._go_along(self._shown(tree.siblings(here)), here, step)
+            self._go_along(view.siblings(here), here, step)
 
     def top_level(self, step: int) -> None:
         """The next or previous reply of the top level."""
-        here, tree = self.host.post_list.ordinal, self.state.tree
+        here, view = self.host.post_list.ordinal, self.host.post_list.view
         if here is None:
             return
-        if tree is None:
+        if view.tree is None:
             self.host.post_list.go(self.host.post_list.cursor + step)
             return
-        above = [*tree.ancestors(here)]
+        above = [*view.tree.ancestors(here)]
         if above and step < 0:
             self._jump.go_to(above[-1])
         else:
-            self._go_along(self._shown(tree.top), above[-1] if above else here, step)
-
-    def _shown(self, posts: Sequence[int]) -> list[int]:
-        """Those that the view shows, in its order."""
-        view = self.host.post_list.view
-        rows = (self.state.view().row_of(post) for post in posts)
-        return [view[row] for row in sorted(row for row in rows if row is not None)]
+            self._go_along(view.answers_shown(None), above[-1] if above else here, step)
 
     def _go_along(self, posts: Sequence[int], here: int, step: int) -> None:
         """The one that stands so many places after `here`."""
@@ -86,7 +79,7 @@ class TreeController(Controller):
     def fold(self) -> None:
         """Fold or unfold the answers to this reply; where there are none, a long reply."""
         here, tree = self.host.post_list.ordinal, self.state.tree
-        if here is None or tree is None or not tree.answers[here]:
+        if here is None or tree is None or here not in tree.answers:
             self._hide.shorten()
             return
         self.state.folded.symmetric_difference_update({here})
@@ -98,7 +91,7 @@ class TreeController(Controller):
         if tree is None:
             self._hide.shorten_all()
             return
-        foldable = {post for post in tree.top if tree.answers[post]}
+        foldable = {post for post in tree.top if post in tree.answers}
         is_folded = bool(self.state.folded)
         self.state.folded = set() if is_folded else foldable
         self.host.show_view(self.host.post_to_stay())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from forumtui.model import Role
-from forumtui.query.view import position_of
+from forumtui.query.view import PostView
 from forumtui.text.width import drawn
 
 _EXACT = 4096
@@ -27,19 +27,18 @@ class Ticks:
         self.role = role
 
 
-def positions_of(ordinals: Sequence[int], view: Sequence[int]) -> list[int]:
-    """Positions in the view of replies in source order; of very many, enough for every row of any screen."""
-    if len(ordinals) <= _EXACT:
-        positions = (position_of(one, view) for one in ordinals)
-        return sorted(position for position in positions if position is not None)
+def rows_of(positions: Sequence[int], view: PostView) -> list[int]:
+    """The rows in the view of posts in source order; of very many, enough for every row of any screen."""
+    if len(positions) <= _EXACT or not view.direction:
+        return view.rows_of(positions)
     edges = [bucket * len(view) // _BUCKETS for bucket in range(_BUCKETS + 1)]
     stretches = ((first, last) for first, last in pairwise(edges) if first < last)
-    return [first for first, last in stretches if _has_one(ordinals, *sorted((view[first], view[last - 1])))]
+    return [first for first, last in stretches if _has_one(positions, *sorted((view[first], view[last - 1])))]
 
 
-def _has_one(ordinals: Sequence[int], first: int, last: int) -> bool:
-    position = bisect_left(ordinals, first)
-    return position < len(ordinals) and ordinals[position] <= last
+def _has_one(positions: Sequence[int], first: int, last: int) -> bool:
+    at = bisect_left(positions, first)
+    return at < len(positions) and positions[at] <= last
 
 
 def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:

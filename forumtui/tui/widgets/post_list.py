@@ -11,13 +11,12 @@ from time import monotonic
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
-from forumtui.query.view import PostView, position_of
+from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
@@ -40,9 +39,6 @@ class PostList(Painted, can_focus=True):
     PostList { width: 1fr; height: 1fr; }
     """
 
-    view: var[PostView] = var(PostView(()), init=False, always_update=True)
-    """Which replies, in order."""
-
     @dataclass
     class Moved(Message, bubble=False):
         """The cursor stands at another reply, or none."""
@@ -52,9 +48,17 @@ class PostList(Painted, can_focus=True):
     class StubClicked(Message):
         """The stub of the selected reply is to show what it hides."""
 
-    def __init__(self, lay: Callable[[int, Sequence[int], int], PostLayout], *, id: str | None = None) -> None:  # noqa: A002
-        """`lay` gives the lines of the reply at a position of a view, in a number of cells."""
+    def __init__(
+        self,
+        lay: Callable[[int, PostView, int], PostLayout],
+        view: PostView,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`lay` gives the lines of the post at a row of a view, in a number of cells."""
         super().__init__(id=id)
+        self.view = view
+        """Which posts, in order."""
         self._lay = lay
         self._layouts: dict[int, PostLayout] = {}
         self._rows = PostRows(self)
@@ -109,7 +113,7 @@ class PostList(Painted, can_focus=True):
         self._forget_rows()
         self.view = view
         self.scroll_anchor.count = len(view)
-        self.scroll_anchor.select(0 if ordinal is None else position_of(ordinal, view) or 0, row)
+        self.scroll_anchor.select(0 if ordinal is None else view.row_of(ordinal) or 0, row)
         self._settle()
 
     def extend(self, view: PostView) -> None:

@@ -12,7 +12,6 @@ from textual.strip import Strip
 
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
-from forumtui.query.view import PostView
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.list_rows import PostLayout
@@ -46,8 +45,11 @@ def keep_newer(kept: dict[Any, Any], most: int) -> None:
 class Painter(Protocol):
     """The list, as far as its rows need it."""
 
-    view: PostView
     overlays: Overlays | None
+
+    @property
+    def view(self) -> Sequence[int]:
+        """Which posts, a row each."""
 
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is."""
