@@ -204,6 +204,8 @@ def opened(
     parser: PageParser, head: Head, notes: tuple[Note, ...], name: str, read: tuple[Read, ...], year: int | None
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow."""
+    if head.confidence is None and read:
+        head = replace(head, confidence=round(min(one.confidence for one in read), 2))
     thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = Index(parser, thread.post, year)
     index.grow(0)
