@@ -99,7 +99,7 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
     query = filter_for(options, opened)
     _tell_all(warnings(options, query, opened))
-    shown = view_of(opened.index, select(query, opened.index, seen=seen_before(options, opened)), options.sort)
+    shown = view_of(opened.index, select(query, opened.index, last_visit=seen_before(options, opened)), options.sort)
     positions = _from_floor(shown, options.floor, opened)
     return View(
         opened.thread,
