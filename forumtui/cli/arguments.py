@@ -221,7 +221,9 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
     made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
     # An empty setting, or 0, stands for not being set.
     made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
-    found = made.parse_intermixed_args(_join_filters(arguments), Options(settings=settings or {}))
+    before, sources = _split_sources(_join_filters(arguments))
+    found = made.parse_intermixed_args(before, Options(settings=settings or {}))
+    found.sources = [*found.sources, *sources]
     for name in ("width", "floor", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:
@@ -241,6 +243,14 @@ def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= last:
         why = tr("{value} is no year of a forum", value=year)
         raise CannotUse("--year", why, tr("give a year from {first} to {last}", first=FIRST_YEAR, last=last))
+
+
+def _split_sources(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """(what stands before `--`, the sources after it): argparse's intermixed parsing would read them as options."""
+    if "--" not in arguments:
+        return arguments, []
+    at = arguments.index("--")
+    return arguments[:at], arguments[at + 1 :]
 
 
 def _join_filters(arguments: Sequence[str]) -> list[str]:

@@ -50,7 +50,9 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
         opened.finish()
-        start = start._replace(ordinal=opened.index.position_of_floor(options.floor), floor=options.floor)
+        ordinal = opened.index.position_of_floor(options.floor)
+        # A floor that is asked for comes before the pane and the lines of the last visit.
+        start = start._replace(ordinal=ordinal, floor=options.floor, pane_in_use="", offset=None)
     return Begun(reading, start, memory)
 
 

@@ -1,4 +1,4 @@
-"""The header line of a reply: floor, author, rank, time and device in columns measured in cells."""
+"""The header line of a reply: floor, author, badges, rank, time and device in columns of cells; the score."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,17 +20,17 @@ class HeaderColumns:
     device: int
 
 
-AUTHOR_MOST, RANK_MOST, DEVICE_MOST = 20, 14, 20
-"""Cells that a name, a rank and a device may take."""
+AUTHOR_MOST, NAMED_MOST, RANK_MOST, DEVICE_MOST = 20, 28, 14, 20
+"""Cells that a name, a name with its badges, a rank and a device may take."""
 
 CLOCK = len(" 15:35")
 
 
 def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
     """What fits into `cells` of the widest columns: the device goes first, then the rank, then the time's clock."""
-    floor, author = widest.floor, min(widest.author, AUTHOR_MOST)
+    floor, author = widest.floor, min(widest.author, NAMED_MOST)
     rank, device, time = min(widest.rank, RANK_MOST), min(widest.device, DEVICE_MOST), widest.time
-    left = cells - floor - 1 - author
+    left = cells - (floor + 1 if floor else 0) - author
     time_fits = time + 2 <= left
     if not time_fits:
         time = time - CLOCK if time > CLOCK and time - CLOCK + 2 <= left else 0
@@ -39,7 +39,7 @@ def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
     left -= rank + 2 if rank else 0
     room = left - 2
     device = min(device, room) if device and room >= min(device, 6) and rank == min(widest.rank, RANK_MOST) else 0
-    return HeaderColumns(floor, min(author, max(1, cells - floor - 1)), rank, time, device)
+    return HeaderColumns(floor, min(author, max(1, cells - (floor + 1 if floor else 0))), rank, time, device)
 
 
 class HeaderFacts(NamedTuple):
@@ -52,23 +52,44 @@ class HeaderFacts(NamedTuple):
     device: str
     is_op: bool = False
     is_sanctioned: bool = False
-    repeats: str = ""
+    badges: tuple[tuple[str, Role], ...] = ()
+    """What is said of the reply in words and signs, in front of the quiet facts."""
+    score: str = ""
+    """Votes or likes, with their sign."""
 
 
 _GAP = Run("  ")
 
 
 def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
-    """One line: floor, author, rank, time and device in columns measured in cells."""
-    runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)]
-    runs.append(Run(fit(facts.author, columns.author), Role.OP if facts.is_op else Role.AUTHOR, facts.author))
-    if columns.rank:
-        role = Role.SANCTION if facts.is_sanctioned else Role.RANK
-        runs += (_GAP, Run(fit(facts.rank, columns.rank), role))
-    if columns.time:
-        runs += (_GAP, Run(fit(facts.time[: columns.time], columns.time), Role.TIME))
-    if columns.device:
-        runs += (_GAP, Run(truncate(facts.device or drawn("–"), columns.device), Role.DEVICE))
-    if facts.repeats and sum(width(run.text) for run in runs) + width(facts.repeats) + 2 <= cells:
-        runs += (_GAP, Run(facts.repeats, Role.REPEAT))
+    """One line: floor, author, badges, rank, time and device in columns measured in cells; the score at the right edge.
+
+    Badges take the room that a short name leaves in its column, or push what follows to the right; what then does not
+    fit is left out.
+    """
+    runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)] if columns.floor else []
+    room = cells - sum(width(run.text) for run in runs) - (width(facts.score) + 2 if facts.score else 0)
+    name = truncate(facts.author, max(1, min(room, AUTHOR_MOST)))
+    runs.append(Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author))
+    taken = width(name)
+    for badge, role in facts.badges:
+        if taken + 2 + width(badge) <= room:
+            runs += (_GAP, Run(badge, role))
+            taken += 2 + width(badge)
+    if taken < columns.author:
+        runs.append(Run(" " * (columns.author - taken)))
+        taken = columns.author
+    rank_role = Role.SANCTION if facts.is_sanctioned else Role.RANK
+    for text, column, role in (
+        (facts.rank, columns.rank, rank_role),
+        (facts.time[: columns.time], columns.time, Role.TIME),
+        (facts.device or drawn("–"), columns.device, Role.DEVICE),
+    ):
+        if column and taken + 2 + column <= room:
+            text = truncate(text, column) if role is Role.DEVICE else fit(text, column)
+            runs += (_GAP, Run(text, role))
+            taken += 2 + width(text)
+    if facts.score:
+        used = sum(width(run.text) for run in runs)
+        runs += (Run(" " * max(1, cells - used - width(facts.score))), Run(facts.score, Role.TIME))
     return Line(tuple(runs))

@@ -62,10 +62,12 @@ def test_every_format_gives_back_what_it_was_given(page: Path | None, tmp_path: 
     assert "".join(write_json(view_of(tmp_path / "again.json"))) == written
     replies = [reply.body for _ordinal, reply in shown.replies()]
     texts = [reply.text for reply in replies]
-    assert texts
     rows = list(csv.DictReader(io.StringIO("".join(write_csv(shown)), newline="")))
     lines = [json.loads(line)["text"] for line in write_json_lines(shown)]
     assert [row["text"] for row in rows] == lines == texts
+    if not texts:  # a mail archive has one message a page
+        assert shown.thread.has_opening
+        return
     bodies = [body for _heading, body in sections("".join(write_markdown(shown)))][-len(texts) :]
     assert [body for body, reply in zip(bodies, replies, strict=True) if body != reply.text and is_parted(reply)] == []
     assert [filled(body) for body in bodies] == [filled(text) for text in texts]

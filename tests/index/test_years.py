@@ -61,7 +61,7 @@ SOURCES = (
 def test_where_the_year_comes_from(opening: Post | None, argument: int | None, source: YearSource, year: int) -> None:
     index = index_of(thread(708, 709), opening, argument)
     assert index.years.source is source
-    assert index.years.inferred is (bool(year) and argument is None), "what was given is not inferred"
+    assert index.years.inferred is (bool(year) and argument is None)
     assert [index.year_of(position) for position in index.replies] == [year, year]
     assert index.year_of_post() == (0 if opening is None and not argument else year)
 

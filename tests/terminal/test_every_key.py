@@ -146,6 +146,9 @@ IN_POST: tuple[tuple[str, Seen], ...] = (
     ("enter", "nothing to open here"),
     ("o", "there is no link here"),
     ("y", "copied"),
+    ("m", "bookmarked"),
+    ("m", "bookmark removed"),
+    ("Y", "copied"),
     ("v", changed),
 )
 

@@ -13,6 +13,7 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
+from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
@@ -161,9 +162,6 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _found(self, tab: Tab) -> list[int]:
         """The rows that have what is sought in them."""
-        # The first frame does without folding.
-        from forumtui.text.fold import fold
-
         wanted = fold(self._sought)
         return [number for number in range(tab.count) if wanted in fold(self.words_of(self._tab, number))]
 

@@ -6,7 +6,7 @@ from itertools import islice
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.flags import Flag
 from forumtui.layout.columns import truncate
-from forumtui.layout.header import HeaderColumns, HeaderFacts, lay_header, plan_columns
+from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
 from forumtui.query.view import PostView
@@ -15,9 +15,14 @@ from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import PostLayout
 
 BODY_INDENT = 4
-DEPTH_INDENT = 2
-DEPTH_MOST = 8
-"""Cells of a body, of one level of a nested answer, and the level after which answers move no further."""
+"""Cells by which a text is indented under its header."""
+
+GUIDES_MOST = 8
+"""Levels of answers that have a guide of their own; deeper ones move no further."""
+
+GUIDE_CELLS = 2
+TEXT_LEAST = 24
+"""Cells of a guide, and cells that guides leave to the text."""
 
 MOST_LINES = 10_000
 """Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
@@ -25,7 +30,7 @@ MOST_LINES = 10_000
 SHORT = 3
 """Lines that a folded reply shows."""
 
-_OP, _BANNED, _REPEAT = int(Flag.OP), int(Flag.BANNED), int(Flag.REPEAT)
+_OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
@@ -46,14 +51,29 @@ class Typesetter:
         before = view[position - 1] if position else None
         hiding, below = [*self._hiding(position, view)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
-        indent = min(reply.depth, DEPTH_MOST) * DEPTH_INDENT if cells >= 40 else 0
-        header = lay_header(self._facts(ordinal, reply), self._plan(cells - indent), cells - indent)
-        body = self._body(ordinal, reply, cells, indent + min(BODY_INDENT, max(0, cells // 10)))
+        guides = _guides(reply, cells)
+        room = cells - width(guides)
+        plan = self._plan(room)
+        header = lay_header(self._facts(ordinal, reply, plan), plan, self._measure(room))
+        body = self._body(ordinal, reply, room, min(BODY_INDENT, max(0, room // 10)))
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
-        lines = [*stubs, _moved(header, indent), *body, *end, EMPTY]
+        own = [_behind(guides, line) for line in (header, *body)]
+        lines = [*stubs, *own, *end, self._gap(position, view, guides, cells)]
         is_known = ordinal < self._state.index.size
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known)
+
+    def _measure(self, cells: int) -> int:
+        """The cells of a header: no wider than the text below it may be."""
+        return min(cells, self._state.typography.widest or cells)
+
+    def _gap(self, position: int, view: PostView, guides: str, cells: int) -> Line:
+        """The line below a reply, with the guides of the levels that go on."""
+        if not guides or position + 1 >= len(view):
+            return EMPTY
+        below = _guides(self._state.opened.thread.posts[view[position + 1]], cells)
+        shared = min(guides, below, key=len).rstrip()
+        return Line((Run(shared, Role.RULE),)) if shared else EMPTY
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
@@ -136,13 +156,17 @@ class Typesetter:
 
     # the header
 
-    def _facts(self, ordinal: int, reply: Post) -> HeaderFacts:
-        bits, repeats = 0, ""
-        if ordinal < self._state.index.size:
-            bits = self._state.index.standing(ordinal)
-            repeats = self._state.repeat_text(ordinal) if bits & _REPEAT else ""
-        if ordinal in self._state.bookmarks:
-            repeats = " ".join(filter(None, ("*", repeats)))
+    def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
+        state = self._state
+        bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
+        # Where ranks are shown, the rank itself says it.
+        badges = _standing_badges(bits & _OP if plan.rank else bits)
+        if reply.accepted:
+            badges.append((drawn("✓"), Role.OP))
+        if bits & _REPEAT:
+            badges.append((state.repeat_text(ordinal), Role.REPEAT))
+        if ordinal in state.bookmarks:
+            badges.append(("*", Role.OP))
         return HeaderFacts(
             floor="" if reply.floor is None else str(reply.floor),
             author=reply.author or "",
@@ -151,7 +175,8 @@ class Typesetter:
             device=reply.device or "",
             is_op=bool(bits & _OP),
             is_sanctioned=bool(bits & _BANNED),
-            repeats=repeats,
+            badges=tuple(badges),
+            score=score_text(reply),
         )
 
     def _plan(self, cells: int) -> HeaderColumns:
@@ -166,12 +191,41 @@ class Typesetter:
             seen = [posts[ordinal] for ordinal in self._state.replies[:_SAMPLED]]
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
-                author=max((width(reply.author or "") for reply in seen), default=0),
+                # In a tree the facts follow the name: a column would be torn at every level.
+                author=0 if any(reply.depth for reply in seen) else max(map(self._name_cells, seen), default=0),
                 rank=max((width(reply.rank or "") for reply in seen), default=0),
                 time=max((len(short_time(reply)) for reply in seen), default=0),
                 device=max((width(reply.device or "") for reply in seen), default=0),
             )
         return self._widest
+
+    def _name_cells(self, reply: Post) -> int:
+        """Cells of a name, with the badge of the thread's author, whom no rank tells apart."""
+        post = self._state.opened.thread.post
+        is_op = post is not None and bool(post.author) and post.author == reply.author
+        badges = sum(2 + width(badge) for badge, _ in _standing_badges(_OP if is_op else 0))
+        return min(width(reply.author or ""), AUTHOR_MOST) + badges
+
+
+def _standing_badges(bits: int) -> list[tuple[str, Role]]:
+    """Badges for who wrote a reply."""
+    words = (_OP, tr("OP"), Role.OP), (_MOD, tr("MOD"), Role.EMPHASIS), (_BANNED, tr("BANNED"), Role.SANCTION)
+    return [(word, role) for bit, word, role in words if bits & bit]
+
+
+def score_text(post: Post) -> str:
+    """`+12`: the votes or likes that are printed; empty for none."""
+    return f"{post.likes:+,}" if post.likes else ""
+
+
+def _guides(reply: Post, cells: int) -> str:
+    """The guides in front of a nested answer, one for each level."""
+    levels = min(reply.depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS)
+    return drawn("│").ljust(GUIDE_CELLS) * max(0, levels)
+
+
+def _behind(guides: str, line: Line) -> Line:
+    return Line((Run(guides, Role.RULE), *line.runs), line.start, line.end) if guides else line
 
 
 def missing_text(pages: MissingPages) -> str:
@@ -193,10 +247,6 @@ def _not_shown(left: int) -> str:
 def _stub(text: str, cells: int) -> Line:
     text = truncate(text, max(1, cells - 4))
     return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
-
-
-def _moved(line: Line, indent: int) -> Line:
-    return Line((Run(" " * indent), *line.runs), line.start, line.end) if indent else line
 
 
 def short_time(reply: Post) -> str:
