@@ -18,7 +18,7 @@ from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
 from forumtui.query.view import view_of
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 
 NOTHING_MATCHED = 1
 

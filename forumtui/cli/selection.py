@@ -16,7 +16,7 @@ from forumtui.query.values import Name, nearest
 from forumtui.state.paths import state_folder
 from forumtui.state.store import Store, key_of
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 
 
 def query_of(options: Options) -> Query:
