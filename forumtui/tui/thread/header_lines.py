@@ -6,7 +6,7 @@ from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
 from forumtui.model import Letter, MissingPages, Role
 from forumtui.text.languages import OWN_NAMES
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import short_time
 from forumtui.tui.thread.state import ThreadState
