@@ -11,7 +11,8 @@ from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
-from forumtui.thread.opening import Fetch, OpenThread, is_url, open_threads
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import Fetch, is_url, open_threads
 
 
 def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:

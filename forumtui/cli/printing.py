@@ -18,7 +18,7 @@ from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
 from forumtui.query.view import view_of
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 
 NOTHING_MATCHED = 1
 
@@ -99,7 +99,7 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
     query = filter_for(options, opened)
     _tell_all(warnings(options, query, opened))
-    shown = view_of(opened.index, select(query, opened.index, seen=seen_before(options, opened)), options.sort)
+    shown = view_of(opened.index, select(query, opened.index, last_visit=seen_before(options, opened)), options.sort)
     positions = _from_floor(shown, options.floor, opened)
     return View(
         opened.thread,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from forumtui.index.years import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.thread.facts import all_notes
-from forumtui.thread.opening import OpenThread, Read
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.recognise import Read
 from forumtui.thread.unread import unread_note
 
 Record = dict[str, object]

@@ -25,7 +25,7 @@ from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
 from forumtui.source import files as sources
 from forumtui.source.document import Document
-from forumtui.thread.opening import opened
+from forumtui.thread.open_thread import opened
 from tests.bench.figures import Bench, Figure
 
 FOLDERS = ("threads", "pages")

@@ -14,7 +14,8 @@ from forumtui.errors import ForumtuiError
 from forumtui.export.exports import EXPORTS
 from forumtui.export.view import View
 from forumtui.source.files import document_of
-from forumtui.thread.opening import OpenThread, open_document
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document
 from forumtui.thread.report import report
 from tests.formats.html.pages import PAGES
 

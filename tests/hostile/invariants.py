@@ -23,7 +23,8 @@ from forumtui.query.view import view_of
 from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.width import width
-from forumtui.thread.opening import OpenThread, open_document
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document
 from forumtui.thread.unread import unread_words
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState

@@ -6,7 +6,8 @@ from pathlib import Path
 from forumtui.export.to_json import write_json
 from forumtui.export.view import View
 from forumtui.model import SURE
-from forumtui.thread.opening import OpenThread, thread_of
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import thread_of
 from forumtui.tui.thread.header_lines import facts_line, narrow_line
 from forumtui.tui.thread.state import ThreadState
 from tests.generate import forum_pages

@@ -28,7 +28,7 @@ from forumtui.export.whole import safe_name, write_whole
 from forumtui.i18n import tr
 from forumtui.layout.columns import fit
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 
 SLICE = 0.01
 """Seconds of work between two looks at the keyboard."""

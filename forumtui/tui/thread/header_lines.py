@@ -6,7 +6,7 @@ from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
 from forumtui.model import SURE, Letter, MissingPages, Role
 from forumtui.text.languages import OWN_NAMES
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import short_time
 from forumtui.tui.thread.state import ThreadState
@@ -86,7 +86,7 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
         return ()
     shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode) or _language(mode)
     return (
-        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_language, letter.languages))), Role.DIM),
+        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_short_language, letter.languages))), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + tr("t switch"), Role.DIM),
     )
@@ -95,6 +95,12 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
 def _language(code: str) -> str:
     """A language as it calls itself."""
     return OWN_NAMES.get(code) or code
+
+
+def _short_language(code: str) -> str:
+    """A language in the words of the interface: `zh` in English, 中文 in Chinese."""
+    names = {"zh": tr("zh"), "en": tr("en"), "ja": tr("ja"), "ko": tr("ko")}
+    return names.get(code) or code
 
 
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
