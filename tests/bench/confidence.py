@@ -77,8 +77,9 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
     right = wanted and told["got"] == told["a"] == told["d"] == wanted and told["t"] >= _TEXTS * wanted
     features = found[0].evidence.features() if found else None
     is_refused = bool(found) and confidence_of(found[0].evidence) < LEAST
+    wholly = not wanted if is_refused else not told["why"]
     # Pages without any thread are of many engines; none of them is to be judged by another.
-    return Case(engine if wanted else path.stem, path, features, bool(right or not told["why"]), not wanted if is_refused else not told["why"])
+    return Case(engine if wanted else path.stem, path, features, bool(right or not told["why"]), wholly)
 
 
 def _json(document: Document, examined: Examined) -> bytes:
