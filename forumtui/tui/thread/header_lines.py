@@ -78,7 +78,7 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
         return ()
     shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode) or _language(mode)
     return (
-        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_language, letter.languages))), Role.DIM),
+        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_short_language, letter.languages))), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + tr("t switch"), Role.DIM),
     )
@@ -87,6 +87,12 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
 def _language(code: str) -> str:
     """A language as it calls itself."""
     return OWN_NAMES.get(code) or code
+
+
+def _short_language(code: str) -> str:
+    """A language in the words of the interface: `zh` in English, 中文 in Chinese."""
+    names = {"zh": tr("zh"), "en": tr("en"), "ja": tr("ja"), "ko": tr("ko")}
+    return names.get(code) or code
 
 
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
