@@ -55,7 +55,7 @@ th, td { vertical-align: top; text-align: start; padding: .35rem .8rem .35rem 0;
   p, td { orphans: 3; widows: 3; }
 }
 """
-"""The whole style sheet, for light and dark screens and for paper, with the rules that Chinese, Japanese and Korean need."""
+"""The whole style sheet, for light and dark screens and for paper, with rules for Chinese, Japanese and Korean."""
 
 
 def policy() -> str:
