@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from forumtui.export.content import ExportView
 from forumtui.export.to_json import write_json
-from forumtui.export.view import View
 from forumtui.model import SURE
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
@@ -26,7 +26,7 @@ def _known() -> OpenThread:
 
 def _written(opened: OpenThread) -> str:
     opened.finish()
-    return "".join(write_json(View(opened.thread, opened.facts, opened.index.replies)))
+    return "".join(write_json(ExportView(opened.thread, opened.facts, opened.index.replies)))
 
 
 def test_the_json_says_it_and_gives_it_back() -> None:
