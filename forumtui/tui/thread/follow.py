@@ -91,6 +91,8 @@ class FollowController(Controller):
 
     def open_target(self) -> None:
         """Open the target pointed at; without one, the only one there is."""
+        # Where keys come faster than they are acted on, what `]` said may still stand there.
+        self.host.notify_status("")
         if self.host.post_list.on_stub and self.host.pane == "replies":
             self._hide.open_stub()
             return
