@@ -80,29 +80,27 @@ def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
     """Give each string its length as weight, none where it is furniture: alike in many blocks, a time, a figure."""
     alike: Counter[tuple[str, str]] = Counter()
     same: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        found = {(row.keys.get(piece.holder.order, ""), piece.text) for piece in row.pieces}
-        same.update(found)
-        alike.update({(key, label(text)) for key, text in found})
-    usual = max(2, 0.3 * len(rows))
-    for row, times in zip(rows, mentions, strict=True):
+    marked = [[(row.keys.get(piece.holder.order, ""), label(piece.text)) for piece in row.pieces] for row in rows]
+    for row, marks in zip(rows, marked, strict=True):
+        same.update({(key, piece.text) for (key, _), piece in zip(marks, row.pieces, strict=True)})
+        alike.update(set(marks))
+    usual, nearly_all = max(2, 0.3 * len(rows)), max(2, 0.6 * len(rows))
+    for row, marks, times in zip(rows, marked, mentions, strict=True):
         dated = {number for time in times for number in range(*time.pieces)}
-        for piece in row.pieces:
-            key = row.keys.get(piece.holder.order, "")
-            is_alike = alike[key, label(piece.text)] >= usual
-            is_furniture = (
-                piece.number in dated
-                or is_alike
-                or not any(map(str.isalpha, piece.text))
-                or PROFILE_LABEL.match(piece.text)
-            )
-            row.is_usual.append(alike[key, label(piece.text)] >= max(2, 0.6 * len(rows)))
-            length = 0 if is_furniture else len(piece.text)
-            if piece.is_linked:
-                length //= 3
+        for piece, mark in zip(row.pieces, marks, strict=True):
+            count, text = alike[mark], piece.text
+            row.is_usual.append(count >= nearly_all)
+            if count >= usual or piece.number in dated or not _has_letter(text) or PROFILE_LABEL.match(text):
+                row.weights.append(0)
+                continue
+            length = len(text) // 3 if piece.is_linked else len(text)
             # What one author's blocks share is a card or a signature, unless two people said the same.
-            row.weights.append(length // 4 + 1 if length > 2 and same[key, piece.text] > 1 else length)
+            row.weights.append(length // 4 + 1 if length > 2 and same[mark[0], text] > 1 else length)
         row.sums = [0, *accumulate(row.weights)]
+
+
+def _has_letter(text: str) -> bool:
+    return text[0].isalpha() or any(map(str.isalpha, text))
 
 
 def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
