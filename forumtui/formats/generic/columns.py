@@ -21,7 +21,7 @@ from forumtui.formats.generic.vocabulary import PROFILE_LABEL
 from forumtui.text.numbers import from_figures
 
 _MOST = 3_000
-"""Elements of one block that are looked at."""
+"""Elements of one block that are looked at, and strings."""
 _SIGNED = re.compile(
     r"^(?:(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|комментарий|answer|回复"
     r"|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
@@ -67,6 +67,9 @@ def _row(page: Page, record: Record) -> Row:
             keys[element.order] = f">{element.kind}{counts[element.kind] if element.kind[-1] == '.' else ''}"
         elements.append(element)
     pieces = [one for one in outline.strings(record.low, record.high) if not record.inner or record.has(one.order)]
+    if len(pieces) > _MOST:
+        # What a block is, its beginning and its end say; its text is read from the page.
+        pieces = pieces[: _MOST // 2] + pieces[-_MOST // 2 :]
     return Row(record, pieces, elements, keys, orders=[one.order for one in pieces])
 
 
