@@ -10,6 +10,7 @@ from forumtui.export.opening import Pairs, opening_blocks
 from forumtui.export.paragraphs import Group, groups_of, runs_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
+from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.links import safe_link
 
@@ -75,7 +76,7 @@ def _apart(groups: Iterable[Group]) -> list[Group]:
 def _group(group: Group) -> str:
     if group.role is Role.CODE:
         return _fenced([line.text for line in group.lines])
-    written = paragraphs([guarded(_inline(line)) for line in group.lines])
+    written = paragraphs([guarded(item_sign(line.marks, 0) + _inline(line)) for line in group.lines])
     if group.role is Role.QUOTE:
         return "\n".join(f"> {line}".rstrip() for line in written.split("\n"))
     return written

@@ -11,6 +11,7 @@ from forumtui.export.paragraphs import Group, groups_of
 from forumtui.export.spoken import about_thread, header, shown
 from forumtui.export.view import View
 from forumtui.i18n import tr
+from forumtui.layout.lines import item_sign
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.width import width
@@ -67,7 +68,7 @@ def _body(passage: RichText, view: View) -> str:
         for line in (*_quoted_from(group), *group.lines):
             begins_signature = not is_signed and _is_all(line, Role.SIGNATURE)
             is_signed = is_signed or begins_signature
-            text = spelled_out(line)
+            text = item_sign(line.marks, 0) + spelled_out(line)
             places = wrap(text, max(NARROWEST, view.width - len(start)))
             lines += [INDENT + "--"] if begins_signature else []
             lines += [(start + text[first:last]).rstrip() for first, last in places]
