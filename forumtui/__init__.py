@@ -48,7 +48,8 @@ What cannot be opened raises a ForumtuiError that says what, why, and what to do
 
 TYPE_CHECKING = False  # importing typing is a fifth of what --help may cost
 if TYPE_CHECKING:  # what __getattr__ gives, for type checkers
-    from forumtui.thread.opening import OpenThread, open_thread, thread_of
+    from forumtui.thread.open_thread import OpenThread
+    from forumtui.thread.opening import open_thread, thread_of
 
 __all__ = ["OpenThread", "open_thread", "thread_of"]
 

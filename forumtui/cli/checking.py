@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from forumtui.i18n import join_list, tr
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.report import FORMAT, GROUPS, Record, group_of, notes, report
 
 _UNKNOWN = "?"

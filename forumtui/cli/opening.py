@@ -11,7 +11,8 @@ from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
-from forumtui.thread.opening import Fetch, OpenThread, is_url, open_threads
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import Fetch, is_url, open_threads
 
 
 def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
@@ -20,7 +21,7 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
     threads = open_threads(sources, stream, options.encoding, options.year, fetch)
     if options.output is not None:
         # Only who writes a file needs it.
-        from forumtui.export.whole import refuse_source
+        from forumtui.export.write_file import refuse_source
 
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))

@@ -9,7 +9,7 @@ from forumtui.cli.begin import Begun, begin
 from forumtui.model import Note
 from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import remap
 from forumtui.tui.dialogs.chooser import ChooserScreen

@@ -6,7 +6,7 @@ from forumtui.cli.arguments import Options
 from forumtui.cli.begin import begin
 from forumtui.cli.terminal import endable
 from forumtui.state.settings_types import Remapped
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.metrics import DEFAULT_THEME
 

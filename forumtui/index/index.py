@@ -78,6 +78,13 @@ class Index:
         """All that is known, without the source. Who sends an Index to another process completes it first."""
         return {**self.__dict__, "_rows": _Indexed(self.size)}
 
+    def continue_with(self, rows: Rows, opening: Post | None) -> bool:
+        """Go on with the posts of a thread that has grown behind those that are indexed; False where that cannot be."""
+        if not self._repeats.can_grow or self.size > len(rows) or (opening is None) is not (self.first_reply == 0):
+            return False
+        self._rows, self.complete = rows, False
+        return True
+
     @property
     def reply_count(self) -> int:
         """Replies indexed."""

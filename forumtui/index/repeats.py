@@ -6,6 +6,9 @@ from array import array
 from forumtui.i18n import tr
 from forumtui.index.names import Names
 
+LARGE = 50_000
+"""Replies beyond which it pays to give up what only later replies would need."""
+
 _FEW = 16
 """Replies of one author that are looked through one by one; those of busier authors are remembered by text."""
 
@@ -18,6 +21,8 @@ class Repeats:
 
     def __init__(self, first_reply: int = 0) -> None:
         self._first = first_reply
+        self.can_grow = True
+        """Whether more replies can be taken."""
         self._hashes = array("Q")
         """Of each reply's text, 0 for none. Two texts of one author with one 64 bit hash are the same text."""
         self._busy: set[int] = set()
@@ -29,9 +34,11 @@ class Repeats:
         """The inverse of `before`."""
 
     def finish(self) -> None:
-        """No reply comes any more: what is kept for comparing is given up."""
-        self._hashes = array("Q")
-        self._busy, self._last_of = set(), {}
+        """No reply is expected any more: what many of them need for comparing is given up."""
+        if len(self._hashes) > LARGE:
+            self._hashes = array("Q")
+            self._busy, self._last_of = set(), {}
+            self.can_grow = False
 
     def extend(self, texts: list[str], authors: Names) -> None:
         """Take the next replies, whose names the authors' column knows already."""

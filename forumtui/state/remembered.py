@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from forumtui.text.clean import clean
 
-VERSION = 1
+VERSION = 2
+"""Posts are known by keys since 2, by floors and numbers before."""
 
 
 class Broken(ValueError):
@@ -18,23 +19,13 @@ class OtherVersion(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A reply as it is found again in a later save: by floor, else by id, else by its position in the source."""
-
-    ordinal: int | None
-    """Its place among the replies; None for the opening post."""
-    floor: int | None = None
-    id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Remembered:
     """One reader's state of one thread."""
 
-    ordinal: int | None = None
-    """The selected reply's position in the source."""
-    floor: int | None = None
-    """Its printed floor, which is tried first."""
+    post: str | None = None
+    """The key of the selected post."""
+    number: int | None = None
+    """The number of that reply from 0, for where it is gone."""
     offset: int | None = None
     """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
     pane: str = ""
@@ -48,7 +39,8 @@ class Remembered:
     language: str = "all"
     side_by_side: bool = False
     order: str = "page"
-    bookmarks: tuple[Place, ...] = ()
+    bookmarks: tuple[str, ...] = ()
+    """Keys of posts."""
     hidden_authors: tuple[str, ...] = ()
     highest_floor: int | None = None
     """The highest floor seen: what is above it is new."""
@@ -63,7 +55,7 @@ def written(remembered: Remembered) -> str:
     record: dict[str, object] = {"version": VERSION}
     for key in _KINDS:
         record[key] = getattr(remembered, key)
-    record["bookmarks"] = [{"ordinal": at.ordinal, "floor": at.floor, "id": at.id} for at in remembered.bookmarks]
+    record["bookmarks"] = list(remembered.bookmarks)
     record["hidden_authors"] = list(remembered.hidden_authors)
     record.update((key, value) for key, value in remembered.others.items() if key not in record)
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
@@ -80,18 +72,20 @@ def parsed(text: str) -> Remembered:
     version = record.pop("version", None)
     if type(version) is not int:
         raise Broken("no version")
-    if version != VERSION:
+    if version == 1:
+        _take_keys(record)
+    elif version != VERSION:
         raise OtherVersion(str(version))
     known = {key: _checked(key, record.pop(key), kinds) for key, kinds in _KINDS.items() if key in record}
-    bookmarks = tuple(_place(value) for value in _list(record.pop("bookmarks", [])))
-    hidden = tuple(_name(value) for value in _list(record.pop("hidden_authors", [])))
+    bookmarks = tuple(_text("bookmarks", value) for value in _list(record.pop("bookmarks", [])))
+    hidden = tuple(_text("hidden_authors", value) for value in _list(record.pop("hidden_authors", [])))
     return Remembered(**known, bookmarks=bookmarks, hidden_authors=hidden, others=record)  # type: ignore[arg-type]  # _checked
 
 
 _NONE = type(None)
 _KINDS: dict[str, tuple[type, ...]] = {
-    "ordinal": (int, _NONE),
-    "floor": (int, _NONE),
+    "post": (str, _NONE),
+    "number": (int, _NONE),
     "offset": (int, _NONE),
     "pane": (str,),
     "pair": (int, _NONE),
@@ -107,7 +101,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 """The plain keys and the exact types of their values; a bool is no int here."""
 
 
-_PLACES = ("ordinal", "offset", "pair", "post_offset", "replies_seen")
+_PLACES = ("number", "offset", "pair", "post_offset", "replies_seen")
 """Positions and counts, which cannot be negative."""
 
 
@@ -125,19 +119,28 @@ def _list(value: object) -> list[object]:
     return value
 
 
-def _name(value: object) -> str:
-    return str(_checked("hidden_authors", value, (str,)))
+def _text(key: str, value: object) -> str:
+    return str(_checked(key, value, (str,)))
 
 
-def _place(value: object) -> Place:
+def _take_keys(record: dict[str, object]) -> None:
+    """Put keys where version 1 has floors and numbers."""
+    number = _checked("number", record.pop("ordinal", None), (int, _NONE))
+    record["post"], record["number"] = _key(number, record.pop("floor", None), None), number
+    record["bookmarks"] = [_key_of_place(value) for value in _list(record.pop("bookmarks", []))]
+
+
+def _key_of_place(value: object) -> str:
     if not isinstance(value, dict):
         raise Broken("a bookmark is no object")
-    ordinal, floor, printed_id = value.get("ordinal"), value.get("floor"), value.get("id")
-    if (
-        type(ordinal) not in (int, _NONE)
-        or (ordinal is not None and ordinal < 0)
-        or type(floor) not in (int, _NONE)
-        or type(printed_id) not in (str, _NONE)
-    ):
-        raise Broken("a bookmark is no place")
-    return Place(ordinal, floor, None if printed_id is None else clean(printed_id))
+    number = _checked("number", value.get("ordinal"), (int, _NONE))
+    return _key(number, value.get("floor"), value.get("id")) or "opening"
+
+
+def _key(number: object, floor: object, identity: object) -> str | None:
+    """The key of a post that is known by its floor, else by its number among the replies."""
+    if _checked("floor", floor, (int, _NONE)) is not None:
+        return f"floor:{floor}"
+    if _checked("id", identity, (str, _NONE)) is not None:
+        return f"id:{identity}"
+    return None if number is None else f"number:{number}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from forumtui.formats.contract import PageParser
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post
-from forumtui.source.document import Document
+from forumtui.thread.recognise import Read
 
 _CALENDAR = re.compile(r"\d{4}|\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}")
 
@@ -37,6 +37,8 @@ class Page:
     """What happened to it on the way in."""
     given: int = 0
     """Its place among the sources that were named."""
+    read: Read | None = None
+    """The document and what it was taken for."""
     has_opening: bool = False
     """Whether its first post is the thread's opening post."""
     is_demoted: bool = False
@@ -45,6 +47,11 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.parser)
+
+    def is_newer(self, other: "Page") -> bool:
+        """Whether it was read from the source of another page, later."""
+        mine, theirs = ((one.name, one.read.document.url if one.read else None) for one in (self, other))
+        return mine == theirs and self.head.page == other.head.page
 
     @property
     def opening(self) -> Post | None:
@@ -98,15 +105,16 @@ class Page:
         return self.post(place).kind is Kind.COMMENT
 
 
-def whole_page(parser: PageParser, document: Document, given: int) -> Page:
+def whole_page(read: Read, parser: PageParser, given: int) -> Page:
     """A parsed document, every post of it found."""
+    document = read.document
     while not parser.complete:
         parser.grow(1 << 30)
     head = parser.head()
     if head.page is None and document.page is not None:
         head = replace(head, page=document.page)
     has_opening = len(parser) > 0 and parser.post(0).kind is Kind.POST
-    page = Page(document.name, parser, head, document.notes, given, has_opening)
+    page = Page(document.name, parser, head, document.notes, given, read, has_opening)
     if has_opening and (document.page or 1) > 1:
         page.demote()
     return page

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from forumtui.index.years import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.thread.facts import all_notes
-from forumtui.thread.opening import OpenThread, Read
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.recognise import Read
 from forumtui.thread.unread import unread_note
 
 Record = dict[str, object]
@@ -68,7 +69,7 @@ def _source(read: Read, head: Head) -> Record:
         "name": document.name,
         "format": head.software if read.row.format.name in _TABLES and head.software else read.row.format.name,
         "why": read.reason,
-        "confidence": round(read.confidence if head.confidence is None else head.confidence, 2),
+        "confidence": head.confidence,
         "encoding": document.encoding,
         "declared": document.declared,
         "bytes": (document.origin or document.content).size,

@@ -8,7 +8,6 @@ from itertools import groupby
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NOTHING, Columns, joined
 from forumtui.model import Head, Note, Post
-from forumtui.thread.group_pages import Group, grouped
 from forumtui.thread.merge_by_content import by_neighbours
 from forumtui.thread.merge_by_number import by_floors
 from forumtui.thread.missing import missing_notes, missing_pages
@@ -78,14 +77,8 @@ class StitchedPages:
             yield page, places[0], places[-1] + 1
 
 
-def threads_of(pages: Sequence[Page]) -> list[tuple[Page, list[Page]]]:
-    """Each thread as one page, and the pages it was joined from, in the order in which the threads are met."""
-    return [(_stitched(group), group.pages) for group in grouped(pages)]
-
-
-def _stitched(group: Group) -> Page:
-    """The pages of a group as one page; a page that is alone as it is."""
-    pages = sorted(group.pages, key=lambda page: page.given)
+def stitched(pages: Sequence[Page]) -> Page:
+    """The pages of a thread, in the order they were given, as one page; a page that is alone as it is."""
     if len(pages) == 1:
         return pages[0]
     opening, notes = _settle_opening(pages)
@@ -101,6 +94,7 @@ def _stitched(group: Group) -> Page:
         head,
         (_joined_note(pages), *notes, *order.notes, *missing_notes(pages, order), *_page_notes(pages)),
         pages[0].given,
+        has_opening=opening is not None,
     )
 
 
@@ -169,6 +163,7 @@ def _head(pages: Sequence[Page]) -> Head:
         thread_id=_first(head.thread_id for head in heads),
         pages_total=_highest(head.pages_total for head in heads),
         pages_here=_pages_here(heads),
+        confidence=min((head.confidence for head in heads if head.confidence is not None), default=None),
     )
 
 

@@ -8,7 +8,8 @@ from forumtui.errors import NoThread
 from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, open_document, open_thread
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document, open_thread
 from tests.pages import HEAD, PAGE, page, reply
 
 FURNITURE = ("回复 举报", "复制链接", "扫描二维码", "手机看帖", "只看楼主", "正序排列", "发表于")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, open_document
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document
 from tests.pages import page, reply
 
 Change = Callable[[str], str]

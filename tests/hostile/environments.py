@@ -189,9 +189,9 @@ def _broken_loader() -> None:
         raise ZeroDivisionError
 
     table.most_confident = broken  # type: ignore[assignment]
-    from forumtui.thread import opening
+    from forumtui.thread import recognise
 
-    opening.most_confident = broken  # type: ignore[assignment,attr-defined]
+    recognise.most_confident = broken  # type: ignore[assignment,attr-defined]
 
 
 def _slow_loader() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.export.paragraphs import groups_of
+from forumtui.export.content import groups_of
 from forumtui.layout.lines import item_sign, lay_text
 from forumtui.model import Mark, RichText, Role
 

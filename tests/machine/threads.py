@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, open_document
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document
 from tests.pages import page, reply
 
 NAMES = ("夜航", "Tom_77", "山间 Reader", "🦊狐狸", "阿 木_2")

@@ -29,7 +29,9 @@ for number in itertools.count(int(sys.argv[2])):
 
 def whole(number: int) -> Remembered:
     """A state of some size that shows by itself whether it is whole."""
-    return Remembered(ordinal=number, floor=number, hidden_authors=(f"某人{number}",) * 400, replies_seen=number)
+    return Remembered(
+        post=f"floor:{number}", number=number, hidden_authors=(f"某人{number}",) * 400, replies_seen=number
+    )
 
 
 def kill_while_saving(folder: Path, first: int, seconds: float) -> tuple[int, int]:

@@ -10,20 +10,20 @@ from hypothesis import strategies as some
 
 from forumtui.model import Head
 from forumtui.state import store as store_module
-from forumtui.state.remembered import Broken, Place, Remembered, parsed, written
+from forumtui.state.remembered import Broken, Remembered, parsed, written
 from forumtui.state.store import LARGEST, Store, key_of
 from forumtui.text.clean import clean
 
 KEY = "https://street.example/t/周末-12?page=1"
 FULL = Remembered(
-    ordinal=3,
-    floor=745,
+    post="floor:745",
+    number=3,
     filter="user:老街猫 -票",
     is_filter_on=False,
     language="en",
     side_by_side=True,
     order="newest",
-    bookmarks=(Place(3, 745), Place(4, None, "p7")),
+    bookmarks=("floor:745", "id:p7"),
     hidden_authors=("某人",),
     highest_floor=755,
     replies_seen=20,
@@ -34,14 +34,14 @@ strings = some.text(max_size=20).map(clean)
 numbers = some.none() | some.integers(0, 10**6)
 states = some.builds(
     Remembered,
-    ordinal=numbers,
-    floor=numbers,
+    post=some.none() | strings,
+    number=numbers,
     filter=strings,
     is_filter_on=some.booleans(),
     language=strings,
     side_by_side=some.booleans(),
     order=strings,
-    bookmarks=some.lists(some.builds(Place, some.integers(0, 99), numbers, some.none() | strings)).map(tuple),
+    bookmarks=some.lists(strings).map(tuple),
     hidden_authors=some.lists(strings).map(tuple),
     highest_floor=numbers,
     replies_seen=some.integers(0, 99),
@@ -108,6 +108,9 @@ def test_a_thread_is_known_by_its_url_else_by_title_and_board() -> None:
 
 BROKEN = (
     b'{"version": 1, "ordinal": -1}',
+    b'{"version": 2, "number": -1}',
+    b'{"version": 2, "post": 7}',
+    b'{"version": 2, "bookmarks": [{"ordinal": 5}]}',
     b'{"version": 1, "replies_seen": -5}',
     b'{"version": 1, "bookmarks": [{"ordinal": -500, "floor": null, "id": null}]}',
     b"",
@@ -143,21 +146,21 @@ def test_a_broken_file_is_set_aside_and_reading_goes_on(store: Store, content: b
 
 
 def test_another_version_is_set_aside(store: Store) -> None:
-    at = put(store, b'{"version": 2, "position": "elsewhere"}')
+    at = put(store, b'{"version": 3, "position": "elsewhere"}')
     state, notes = store.recall(KEY)
     assert (state, len(notes)) == (None, 1)
     assert at.with_name(at.name + ".other-version").exists()
 
 
 def test_unknown_keys_are_carried_along(store: Store) -> None:
-    put(store, b'{"version": 1, "floor": 7, "mood": {"a": 1}}')
+    put(store, b'{"version": 2, "number": 7, "mood": {"a": 1}}')
     state, _notes = store.recall(KEY)
-    assert state == Remembered(floor=7, others={"mood": {"a": 1}})
+    assert state == Remembered(number=7, others={"mood": {"a": 1}})
     assert json.loads(written(state))["mood"] == {"a": 1}
 
 
 def test_an_unknown_key_cannot_hide_a_known_one() -> None:
-    assert json.loads(written(Remembered(floor=7, others={"floor": 8, "version": 9})))["floor"] == 7
+    assert json.loads(written(Remembered(number=7, others={"number": 8, "version": 9})))["number"] == 7
 
 
 def test_terminal_controls_in_a_state_file_are_cleaned() -> None:
@@ -166,8 +169,24 @@ def test_terminal_controls_in_a_state_file_are_cleaned() -> None:
 
 
 def test_broken_says_what() -> None:
-    with pytest.raises(Broken, match="floor is str"):
-        parsed('{"version": 1, "floor": "7"}')
+    with pytest.raises(Broken, match="number is str"):
+        parsed('{"version": 2, "number": "7"}')
+
+
+def test_a_file_of_the_first_version_is_read() -> None:
+    bookmarks = [
+        {"ordinal": 4, "floor": 741, "id": "p9"},
+        {"ordinal": 5, "floor": None, "id": "p7"},
+        {"ordinal": 6, "floor": None, "id": None},
+        {"ordinal": None, "floor": None, "id": None},
+    ]
+    record = {"version": 1, "ordinal": 3, "floor": 745, "filter": "is:op", "bookmarks": bookmarks, "mood": 1}
+    state = parsed(json.dumps(record))
+    assert (state.post, state.number, state.filter) == ("floor:745", 3, "is:op")
+    assert state.bookmarks == ("floor:741", "id:p7", "number:6", "opening")
+    assert state.others == {"mood": 1}
+    assert parsed('{"version": 1, "ordinal": 3}').post == "number:3"
+    assert parsed('{"version": 1}').post is None
 
 
 def test_nothing_is_kept_where_nothing_is_wanted() -> None:
@@ -240,12 +259,12 @@ def test_what_killed_writers_left_is_swept_when_it_is_old(store: Store) -> None:
 def test_two_writers_and_a_reader_spoil_nothing(store: Store) -> None:
     saves = 200
     faults: list[object] = []
-    store.keep(KEY, Remembered(ordinal=0))
+    store.keep(KEY, Remembered(number=0))
 
     def save(hand: int) -> None:
         mine = Store(store.folder)
         for number in range(saves // 2):
-            faults.extend(mine.keep(KEY, Remembered(ordinal=number, hidden_authors=(f"hand {hand}",) * hand * 50)))
+            faults.extend(mine.keep(KEY, Remembered(number=number, hidden_authors=(f"hand {hand}",) * hand * 50)))
             state, notes = mine.recall(KEY)
             faults.extend(notes)
             if state is None or len(state.hidden_authors) not in (50, 100):
@@ -258,7 +277,7 @@ def test_two_writers_and_a_reader_spoil_nothing(store: Store) -> None:
         hand.join()
     assert faults == []
     assert store_module.Store(store.folder).recall(KEY)[0] in [
-        Remembered(ordinal=saves // 2 - 1, hidden_authors=(f"hand {hand}",) * hand * 50) for hand in (1, 2)
+        Remembered(number=saves // 2 - 1, hidden_authors=(f"hand {hand}",) * hand * 50) for hand in (1, 2)
     ]
 
 

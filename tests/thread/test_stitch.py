@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from forumtui.model import MissingPages
-from forumtui.thread.opening import OpenThread, open_threads
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_threads
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply
 

@@ -5,7 +5,8 @@ from textual.pilot import Pilot
 from forumtui.errors import CannotUse
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, open_document
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.thread.screen import ThreadScreen

@@ -9,7 +9,8 @@ from textual.widgets import Input
 from forumtui.errors import CannotRead
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import OpenThread, open_document
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import open_document
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState

@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from forumtui.query.parse import parse
 from forumtui.query.tree import QueryError
-from forumtui.state.remembered import Place, Remembered
+from forumtui.state.remembered import Remembered
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.persistence import Standing, find_bookmarks, give, take
@@ -75,10 +75,10 @@ async def test_what_is_hidden_is_not_said_to_be_filtered() -> None:
 
 def test_bookmarks_of_another_page_are_kept() -> None:
     state = ThreadState(opened(MANY))
-    give(state, Remembered(bookmarks=(Place(0, 20), Place(5, 700))))
+    give(state, Remembered(bookmarks=("floor:20", "floor:700")))
     assert state.bookmarks == {41}
     assert not find_bookmarks(state)
-    assert [place.floor for place in take(Standing(state, 0, "all")).bookmarks] == [20, 700]
+    assert take(Standing(state, 0, "all")).bookmarks == ("floor:20", "floor:700")
 
 
 LONG = "\n\n".join(f"段落 {number}" for number in range(20))

@@ -15,7 +15,7 @@ from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.width import width
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar

@@ -1,12 +1,14 @@
 """The source while it is read: whether it has changed, reading it again, and remembering where the reader is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from time import monotonic
 
 from forumtui.errors import ForumtuiError
-from forumtui.i18n import tr, tr_count
+from forumtui.i18n import join_clauses, tr, tr_count
 from forumtui.state.store import key_of
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.session import Change, compare
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.persistence import Persistence, Standing, carry_over, find_awaited, give, take
 from forumtui.tui.thread.start import Start
@@ -75,27 +77,24 @@ class PagesController(Controller):
         elif not self._is_reloading:
             self._is_reloading = True
             self.host.notify_status(tr("reloading…"))
-            self.host.background.run_in_thread("reload", self._reopen, self._reloaded)
+            reopen = partial(_reopened, self._reopen, self.state.opened)
+            self.host.background.run_in_thread("reload", reopen, self._reloaded)
 
-    def _reloaded(self, outcome: Callable[[], Sequence[OpenThread]]) -> None:
+    def _reloaded(self, outcome: Callable[[], Change]) -> None:
         """The source has been read again."""
         if self.host.is_busy:  # What is being typed, or stands over the thread, is not taken away.
             self.host.set_timer(_PATIENCE, lambda: self._reloaded(outcome))
             return
         self._is_reloading = False
         try:
-            found = outcome()
+            change = outcome()
         except ForumtuiError as problem:
             self.host.notify_status(str(problem))
             return
-        key = key_of(self.state.opened.thread.head)
-        same = [one for one in found if key_of(one.thread.head) == key]
-        state = ThreadState((same or found)[0])
+        state = ThreadState(change.opened)
         start = give(state, take(self.standing()))
         carry_over(self.state, state)
-        more = len(state.opened.thread.replies) - len(self.state.opened.thread.replies)
-        count = tr_count("reloaded: {count} new reply", "reloaded: {count} new replies", more)
-        self._replace(state, start._replace(said=count if more > 0 else tr("reloaded")))
+        self._replace(state, start._replace(said=join_clauses(_told(change))))
 
     def find_awaited(self) -> bool:
         """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
@@ -141,3 +140,25 @@ class PagesController(Controller):
             self._written_at = now
             for note in self._persistence.keep_changes():
                 self.host.notify_status(note.message)
+
+
+def _reopened(reopen: Reopen, before: OpenThread) -> Change:
+    """The thread read again, and what has changed in it. Raises ForumtuiError."""
+    found = reopen()
+    key = key_of(before.thread.head)
+    now = next((one for one in found if key_of(one.thread.head) == key), found[0])
+    now.finish()
+    # A thread that is still being read must not be asked for its posts from beside the event loop.
+    return compare(before, now) if before.index.complete else Change(now)
+
+
+def _told(change: Change) -> Iterator[str]:
+    """What a reload has brought, in words."""
+    if change.new:
+        yield tr_count("reloaded: {count} new reply", "reloaded: {count} new replies", len(change.new))
+    else:
+        yield tr("reloaded")
+    if change.changed:
+        yield tr_count("{count} was edited", "{count} were edited", len(change.changed))
+    if change.gone:
+        yield tr_count("{count} is gone", "{count} are gone", len(change.gone))

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from forumtui.model import Note
 from forumtui.state.paths import state_folder
-from forumtui.state.remembered import Place, Remembered
+from forumtui.state.remembered import Remembered
 from forumtui.state.store import Store, key_of
+from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -97,10 +98,9 @@ def take(left: Standing) -> Remembered:
     state, ordinal, language = left.state, left.ordinal, left.language
     index, floors = state.index, state.index.floors
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
-    place = _place(state, ordinal) if ordinal is not None else None
     return Remembered(
-        ordinal=place.ordinal if place else None,
-        floor=place.floor if place else None,
+        post=None if ordinal is None else state.keys.key(ordinal),
+        number=None if ordinal is None or ordinal < index.first_reply else ordinal - index.first_reply,
         offset=left.offset,
         pane=left.pane,
         pair=left.pair,
@@ -110,7 +110,7 @@ def take(left: Standing) -> Remembered:
         language=AS_POSTED if language == BOTH else language,
         side_by_side=language == BOTH,
         order=_order(state),
-        bookmarks=(*(_place(state, one) for one in sorted(state.bookmarks)), *state.bookmarks_elsewhere),
+        bookmarks=(*map(state.keys.key, sorted(state.bookmarks)), *state.bookmarks_elsewhere),
         hidden_authors=tuple(state.hidden_authors),
         highest_floor=floors[1] if floors and index.complete else None,
         replies_seen=len(state.opened.thread.replies) if index.complete else 0,
@@ -124,13 +124,6 @@ def _order(state: ThreadState) -> str:
     return TURNED if state.order() == "mixed" else state.order()
 
 
-def _place(state: ThreadState, ordinal: int) -> Place:
-    thread = state.opened.thread
-    reply = thread.posts[ordinal]
-    number = None if ordinal < thread.first_reply else ordinal - thread.first_reply
-    return Place(number, reply.floor, reply.id)
-
-
 def give(state: ThreadState, known: Remembered) -> Start:
     """Put a reading into a state; where it is to begin."""
     state.is_reversed = known.order not in ("page", state.index.order)
@@ -141,9 +134,18 @@ def give(state: ThreadState, known: Remembered) -> Start:
     if known.filter:
         state.filtering.set_text(known.filter)
         state.switch_filter(known.is_filter_on)
-    position = None if known.ordinal is None else known.ordinal + state.opened.thread.first_reply
-    language = BOTH if known.side_by_side else known.language
-    return Start(position, known.floor, language, "", known.pane, known.offset, known.pair, known.post_offset)
+    position = None if known.number is None else known.number + state.opened.thread.first_reply
+    floor = floor_of(known.post or "")
+    return Start(
+        position,
+        floor,
+        BOTH if known.side_by_side else known.language,
+        pane_in_use=known.pane,
+        offset=known.offset,
+        pair=known.pair,
+        post_offset=known.post_offset,
+        key=known.post or "" if floor is None else "",
+    )
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
@@ -151,17 +153,17 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
-    state.awaited = [(there, _place(before, one)) for here, there in kept for one in sorted(here)]
+    state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]
     find_awaited(state)
 
 
 def find_awaited(state: ThreadState) -> bool:
     """Look for the replies that are to be found again; whether one was found."""
     missing = []
-    for there, place in state.awaited:
-        found = _found(state, place)
+    for there, key in state.awaited:
+        found = state.keys.find(key)
         if found is None:
-            missing.append((there, place))
+            missing.append((there, key))
         else:
             there.add(found)
     is_found = len(missing) < len(state.awaited)
@@ -171,23 +173,13 @@ def find_awaited(state: ThreadState) -> bool:
 
 def find_bookmarks(state: ThreadState) -> bool:
     """Look for the bookmarked replies that were not here yet; whether one was found. Others stay known."""
-    missing: list[Place] = []
+    missing: list[str] = []
     known = len(state.bookmarks)
-    for place in state.bookmarks_elsewhere:
-        found = _found(state, place)
+    for key in state.bookmarks_elsewhere:
+        found = state.keys.find(key)
         if found is None:
-            missing.append(place)
+            missing.append(key)
         else:
             state.bookmarks.add(found)
     state.bookmarks_elsewhere = tuple(missing)
     return len(state.bookmarks) > known
-
-
-def _found(state: ThreadState, place: Place) -> int | None:
-    """The post of a bookmark: by its floor, where none is printed by its place."""
-    if place.ordinal is None:
-        return 0 if state.opened.thread.has_opening else None
-    if place.floor is not None:
-        return state.index.position_of_floor(place.floor) if state.index.floors else None
-    position = place.ordinal + state.opened.thread.first_reply
-    return position if position < len(state.opened.thread.posts) else None

@@ -37,15 +37,19 @@ class Start(NamedTuple):
     pair: int | None = None
     post_offset: int | None = None
     """The pair, or the code point of the post's text, at the top of the post."""
+    key: str = ""
+    """What the post is known by, where it has no floor; `ordinal` is where it stood."""
 
     @property
     def names_a_reply(self) -> bool:
         """Whether a reply is asked for."""
-        return self.ordinal is not None or self.floor is not None
+        return self.ordinal is not None or self.floor is not None or bool(self.key)
 
     def found(self, state: ThreadState) -> int | None:
         """The reply asked for; None where none is, or where it is not known yet."""
         index = state.index
+        if self.key:
+            return state.keys.find(self.key)
         found = index.position_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
         return found if found is not None and found < len(state.opened.thread.posts) else None
 

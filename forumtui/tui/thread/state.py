@@ -11,11 +11,11 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.kinsoku import STRICT
 from forumtui.query.view import PAGE, TURNED, Hiding, PostView, repeat_text, view_of
-from forumtui.thread.opening import OpenThread
+from forumtui.thread.open_thread import OpenThread
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
-    from forumtui.state.remembered import Place
+    from forumtui.thread.keys import PostKeys
     from forumtui.tui.thread.filtering import Filtering
     from forumtui.tui.thread.searching import Searching
 
@@ -44,10 +44,10 @@ class ThreadState:
         self.shortened: set[int] = set()
         """Long replies that show their first lines only."""
         self.bookmarks: set[int] = set()
-        self.bookmarks_elsewhere: Sequence[Place] = ()
-        """Bookmarks of replies that have not been found here: further on in the source, or in another page."""
-        self.awaited: Sequence[tuple[set[int], Place]] = ()
-        """Replies of an earlier reading of the same source that belong in a set of this one and are not found yet."""
+        self.bookmarks_elsewhere: Sequence[str] = ()
+        """Keys of bookmarked posts that have not been found here: further on in the source, or in another page."""
+        self.awaited: Sequence[tuple[set[int], str]] = ()
+        """Keys of posts of an earlier reading that belong in a set of this one and are not found yet."""
         self.came_from: list[int] = []
         """Replies to come back to."""
         self.histories: dict[str, list[str]] = {}
@@ -64,6 +64,7 @@ class ThreadState:
         """What is searched for; `filtering.search` begins one."""
         self._filtering: Filtering | None = None
         self._known: tuple[object, PostView] | None = None
+        self._keys: PostKeys | None = None
 
     # the filter
 
@@ -72,13 +73,11 @@ class ThreadState:
         """The filter and its search."""
         if self._filtering is None:
             # Imported with the first filter: the first frame does without.
-            from forumtui.query.asked import Seen
-
-            # As above: it comes with the filter.
+            from forumtui.query.context import LastVisit
             from forumtui.tui.thread.filtering import Filtering
 
             self._filtering = Filtering(self.index)
-            self._filtering.seen = Seen(self.seen_floor, self.seen_replies)
+            self._filtering.seen = LastVisit(self.seen_floor, self.seen_replies)
         return self._filtering
 
     @property
@@ -156,6 +155,16 @@ class ThreadState:
     def repeat_text(self, ordinal: int) -> str:
         """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
         return repeat_text(self.index, ordinal)
+
+    @property
+    def keys(self) -> "PostKeys":
+        """What the posts are known by in other readings."""
+        if self._keys is None:
+            # The first frame of a thread that is opened for the first time does without.
+            from forumtui.thread.keys import PostKeys
+
+            self._keys = PostKeys(self.opened.thread, self.index)
+        return self._keys
 
     def number_of(self, ordinal: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""

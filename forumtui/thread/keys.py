@@ -1,0 +1,118 @@
+"""What a post is known by wherever it is saved: its printed id, else its floor, else its author, time and text.
+
+A key finds its post again after a reload, behind pages that arrive in front of it, and in another save.
+"""
+
+from hashlib import blake2b
+
+from forumtui.index.index import Index
+from forumtui.model import Post, Thread
+from forumtui.thread.pages import counts_from_now
+
+OPENING = "opening"
+_ID, _FLOOR, _TEXT, _NUMBER = "id:", "floor:", "text:", "number:"
+
+
+def number_key(number: int) -> str:
+    """The key of the reply of that number from 0, for a source that is known to have changed at its end only."""
+    return f"{_NUMBER}{number}"
+
+
+def floor_of(key: str) -> int | None:
+    """The floor that a key names; None where it names another thing."""
+    number = key.removeprefix(_FLOOR)
+    return int(number) if key.startswith(_FLOOR) and number.isascii() and number.isdigit() else None
+
+
+class PostKeys:
+    """The keys of the posts of a thread, and the way back. Posts that are not indexed yet are not found yet."""
+
+    def __init__(self, thread: Thread, index: Index) -> None:
+        self._thread = thread
+        self._index = index
+        self._by_id: dict[str, int] = {}
+        self._known = 0
+
+    def key(self, position: int) -> str:
+        """The key of a post; no other post of the thread has it."""
+        post = self._thread.posts[position]
+        if post.id and self._position_of_id(post.id) == position:
+            return _ID + post.id
+        if position < self._thread.first_reply:
+            return OPENING
+        if post.floor is not None and self._index.floors_column.any and self._is_first_of_floor(position, post.floor):
+            return f"{_FLOOR}{post.floor}"
+        return self._text_key(position, post)
+
+    def find(self, key: str) -> int | None:
+        """The post of a key; None where it is not here."""
+        if key == OPENING:
+            return 0 if self._thread.has_opening else None
+        if key.startswith(_ID):
+            return self._position_of_id(key.removeprefix(_ID))
+        floor = floor_of(key)
+        if floor is not None:
+            return self._index.position_of_floor(floor) if self._index.floors_column.any else None
+        if key.startswith(_TEXT):
+            return self._find_text(key.removeprefix(_TEXT).split(":", 4))
+        number = key.removeprefix(_NUMBER)
+        if key.startswith(_NUMBER) and number.isascii() and number.isdigit():
+            position = self._thread.first_reply + int(number)
+            return position if position < len(self._thread.posts) else None
+        return None
+
+    def _position_of_id(self, printed: str) -> int | None:
+        posts = self._thread.posts
+        first = self._thread.first_reply
+        if first < len(posts) and posts[first].id is None and posts[0].id is None:
+            return None  # a source that prints no ids is not searched for one
+        for position in range(self._known, len(posts)):
+            identity = posts[position].id
+            if identity is not None:
+                self._by_id.setdefault(identity, position)
+        self._known = len(posts)
+        return self._by_id.get(printed)
+
+    def _is_first_of_floor(self, position: int, floor: int) -> bool:
+        return position >= self._index.size or self._index.position_of_floor(floor) == position
+
+    # by author, time and text
+
+    def _text_key(self, position: int, post: Post) -> str:
+        stamp, digest, length = _stamp(post), _digest(post.body.text), len(post.body.text)
+        alike = [one for one in self._candidates(post.author or "", stamp, length) if one < position]
+        number = sum(_digest(self._thread.posts[one].body.text) == digest for one in alike)
+        return f"{_TEXT}{number}:{stamp}:{length}:{digest}:{post.author or ''}"
+
+    def _candidates(self, author: str, stamp: int, length: int | None) -> list[int]:
+        index = self._index
+        if author not in index.authors.ids:
+            return []
+        return [
+            position
+            for position in index.authors.posts(index.authors.ids[author])
+            if (length is None or index.lengths[position] == length)
+            and (not stamp or index.dates.printed[position] == stamp)
+            and position >= index.first_reply
+        ]
+
+    def _find_text(self, parts: list[str]) -> int | None:
+        if len(parts) != 5 or not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts[:3]):
+            return None
+        number, stamp, length = map(int, parts[:3])
+        digest, author = parts[3:]
+        alike = self._candidates(author, stamp, length)
+        found = [one for one in alike if _digest(self._thread.posts[one].body.text) == digest]
+        if number < len(found):
+            return found[number]
+        edited = self._candidates(author, stamp, None) if stamp else []
+        return edited[0] if len(edited) == 1 else None
+
+
+def _stamp(post: Post) -> int:
+    """The time as printed; 0 where none is, or where it says how long ago, which every save says otherwise."""
+    return 0 if post.posted is None or counts_from_now(post) else post.posted.packed()
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
