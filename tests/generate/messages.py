@@ -10,8 +10,8 @@ import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
 from forumtui.fetch import client
+from forumtui.index.flags import FILLERS
 from forumtui.index.index import ORDERS
-from forumtui.index.repeats import FILLERS
 from forumtui.query.keys import KEYS
 from forumtui.source import files, magic
 from forumtui.state.settings import SETTINGS
