@@ -1,8 +1,12 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
+<<<<<<< HEAD
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+=======
+from dataclasses import dataclass, replace
+>>>>>>> main
 
 from forumtui.formats.contract import PageParser
 from forumtui.index.index import Index
@@ -165,6 +169,8 @@ def opened(
     session: "Session | None" = None,
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
+    if head.confidence is None and read:
+        head = replace(head, confidence=round(min(one.confidence for one in read), 2))
     thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = index or Index(parser, thread.post, year)
     index.grow(0)

@@ -50,6 +50,7 @@ def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
         "followers": head.followers,
         "order": facts.order,
         "pages": _pages_record(head),
+        "confidence": head.confidence,
         "floors": _floors_record(facts),
         "missing_pages": [_missing_record(pages, thread.first_reply) for pages in head.missing_pages],
         "year_inferred": facts.year_inferred,
