@@ -1,12 +1,8 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
-<<<<<<< HEAD
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
-=======
-from dataclasses import dataclass, replace
->>>>>>> main
 
 from forumtui.formats.contract import PageParser
 from forumtui.index.index import Index
