@@ -284,7 +284,7 @@ def test_which_addresses_have_json(url: str, name: str) -> None:
 
 
 GIVEN: tuple[tuple[str, str, Callable[[Path], list[Path]], int], ...] = (
-    ("https://news.ycombinator.com/item?id=1", "pages/json_hn", lambda folder: [folder / "algolia_item.json"], 10),
+    ("https://news.ycombinator.com/item?id=1", "pages/json_hn", lambda folder: [folder / "algolia_item.json"], 4),
     ("https://forum.example/topic/2/x", "engines/pages", lambda folder: [folder / "nodebb-api.json"], 3),
     ("https://forum.example/t/x/2108", "pages/discourse_posts", lambda folder: [folder / "t_2108.json"], 2),
 )
