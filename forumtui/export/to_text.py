@@ -17,6 +17,7 @@ from forumtui.export.content import (
     thread_facts,
 )
 from forumtui.i18n import tr
+from forumtui.layout.lines import item_sign
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.width import width
@@ -73,7 +74,7 @@ def _body(passage: RichText, view: ExportView) -> str:
         for line in (*_quoted_from(group), *group.lines):
             begins_signature = not is_signed and _is_all(line, Role.SIGNATURE)
             is_signed = is_signed or begins_signature
-            text = with_addresses(line)
+            text = item_sign(line.marks, 0) + with_addresses(line)
             spans = wrap(text, max(NARROWEST, view.width - len(start)))
             lines += [INDENT + "--"] if begins_signature else []
             lines += [(start + text[first:last]).rstrip() for first, last in spans]
