@@ -1,6 +1,6 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumtui.formats.contract import PageParser
 from forumtui.index.index import Index
@@ -71,6 +71,8 @@ def opened(
     index: Index | None = None,
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
+    if head.confidence is None and read:
+        head = replace(head, confidence=min(one.confidence for one in read))
     thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = index or Index(parser, thread.post, year)
     index.grow(0)

@@ -97,10 +97,16 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         views=whole(thread.get("views"), COUNT),
         followers=whole(thread.get("followers"), COUNT),
         **_pages(record(thread.get("pages"))),
+        confidence=_share(thread.get("confidence")),
         notes=_notes(thread.get("notes")) + notes,
         missing_pages=tuple(_missing(thread.get("missing_pages"), replies, len(posts))),
     )
     return ParsedPage(head, posts + _read_all(replies, len(posts), inferred))
+
+
+def _share(value: object) -> float | None:
+    """A number from 0.0 to 1.0."""
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
 
 
 def _opening(value: Record, inferred: bool) -> Post:
