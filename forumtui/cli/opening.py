@@ -21,7 +21,7 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
     threads = open_threads(sources, stream, options.encoding, options.year, fetch)
     if options.output is not None:
         # Only who writes a file needs it.
-        from forumtui.export.whole import refuse_source
+        from forumtui.export.write_file import refuse_source
 
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))

@@ -18,8 +18,8 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 from forumtui.errors import ForumtuiError
+from forumtui.export.content import ExportView
 from forumtui.export.to_json import write_json
-from forumtui.export.view import View
 from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
 from forumtui.source import files as sources
@@ -82,7 +82,7 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
 def _json(document: Document, examined: Examined) -> bytes:
     thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
     thread.finish()
-    view = View(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
+    view = ExportView(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
     return "".join(write_json(view)).encode()
 
 

@@ -4,9 +4,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.export.style import STYLE, policy
-from forumtui.export.to_html import write_html
-from forumtui.export.view import View
+from forumtui.export.content import ExportView
+from forumtui.export.to_html import STYLE, policy, write_html
 from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import TOLD, of, view
@@ -62,7 +61,7 @@ class Page(HTMLParser):
                 found[-1] += data
 
 
-def page(shown: View) -> Page:
+def page(shown: ExportView) -> Page:
     return Page("".join(write_html(shown)))
 
 
@@ -105,4 +104,4 @@ def test_any_text_comes_back(text: str, places: list[tuple[int, int, Role]]) -> 
         if min(a, b) < min(max(a, b), len(text))
     )
     thread = Thread(Head(title=text), [Post(author=text, body=RichText(text, marks))], lambda _body: None)
-    assert page(View(thread, TOLD, [0])).texts == ([text] if text else [])
+    assert page(ExportView(thread, TOLD, [0])).texts == ([text] if text else [])

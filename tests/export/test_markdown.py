@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from forumtui.export.content import ExportView
 from forumtui.export.to_markdown import write_markdown
-from forumtui.export.view import View
 from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import THREAD, TOLD, of, view
@@ -77,18 +77,18 @@ def test_every_text_comes_back(texts: list[str]) -> None:
 @given(anything.map(lambda text: " ".join(text.split())))
 def test_names_and_titles_come_back(name: str) -> None:
     thread = Thread(Head(title=name), [Post(floor=1, author=name)], lambda _body: None)
-    found = sections("".join(write_markdown(View(thread, TOLD, [0]))))
+    found = sections("".join(write_markdown(ExportView(thread, TOLD, [0]))))
     assert [heading for heading, _body in found] == [
         name or "Untitled thread",
         f"Floor 1, {name}" if name else "Floor 1",
     ]
 
 
-def marked(text: str, *marks: Mark) -> View:
-    return View(Thread(Head(title="t"), [Post(body=RichText(text, marks))], lambda _body: None), TOLD, [0])
+def marked(text: str, *marks: Mark) -> ExportView:
+    return ExportView(Thread(Head(title="t"), [Post(body=RichText(text, marks))], lambda _body: None), TOLD, [0])
 
 
-def tokens(shown: View) -> Iterator[Token]:
+def tokens(shown: ExportView) -> Iterator[Token]:
     for token in MarkdownIt("commonmark").parse("".join(write_markdown(shown))):
         yield token
         yield from token.children or ()

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.export.paragraphs import groups_of
+from forumtui.export.content import ExportView, groups_of
 from forumtui.export.to_csv import write_csv
 from forumtui.export.to_html import write_html
 from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
-from forumtui.export.view import View
 from forumtui.model import RichText
 from forumtui.thread.opening import open_thread
 from tests.export.test_html import Page
@@ -37,10 +36,10 @@ def pages() -> list[object]:
     return rows if SHARED else [*rows, pytest.param(None, id="shared pages")]
 
 
-def view_of(path: Path) -> View:
+def view_of(path: Path) -> ExportView:
     opened = open_thread(str(path))
     opened.finish()
-    return View(opened.thread, opened.facts, opened.index.replies)
+    return ExportView(opened.thread, opened.facts, opened.index.replies)
 
 
 def is_parted(text: RichText) -> bool:
