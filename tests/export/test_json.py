@@ -15,11 +15,11 @@ bodies = some.lists(some.text().map(clean), max_size=5)
 
 THREAD_KEYS = (
     "format title board section url software badges reply_count views followers order pages "
-    "floors missing_pages year_inferred post letter replies notes"
+    "confidence floors missing_pages year_inferred post letter replies notes"
 )
 POST_KEYS = (
-    "ordinal kind floor id author rank posted posted_text edited device likes parent depth accepted letter text marks "
-    "flags"
+    "ordinal kind floor id author rank posted posted_text edited device likes parent depth url accepted letter text "
+    "marks flags"
 )
 
 

@@ -67,7 +67,7 @@ def test_every_format_gives_back_what_it_was_given(page: Path | None, tmp_path: 
     if not texts:  # a mail archive has one message a page
         assert shown.thread.has_opening
         return
-    bodies = [body for _heading, body in sections("".join(write_markdown(shown)))][-len(texts) :]
+    bodies = [body for _heading, body in sections("".join(write_markdown(shown)), is_styled=True)][-len(texts) :]
     assert [body for body, reply in zip(bodies, replies, strict=True) if body != reply.text and is_parted(reply)] == []
     assert [filled(body) for body in bodies] == [filled(text) for text in texts]
     assert Page("".join(write_html(shown))).texts[-len([text for text in texts if text]) :] == [*filter(None, texts)]

@@ -40,6 +40,8 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     if head.url is not None:
         addresses = [address_of(place.nodes[0], head.url) for place in places.all]
         posts = [replace(post, url=url) if url else post for post, url in zip(posts, addresses, strict=True)]
+        if opening is not None:
+            opening = replace(opening, url=addresses[0] if first else head.url)
     replies = _nested(posts[first:], _depths(row, behind, finder), answered, len(before))
     return ParsedPage(head, [*before, *replies], lines)
 
