@@ -167,6 +167,10 @@ class MissingPages:
     """About how many replies they hold, by the usual length of the pages that are here; None where nothing tells."""
 
 
+SURE = 0.9
+"""From this confidence on nothing is said about doubt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a page prints about its thread besides the posts."""

@@ -20,6 +20,7 @@ from forumtui.export.content import (
     shown_count,
     thread_facts,
 )
+from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.links import safe_link
 
@@ -127,7 +128,7 @@ def _without_border_lines(groups: Iterable[Group]) -> list[Group]:
 def _group(group: Group) -> str:
     if group.role is Role.CODE:
         return _fenced([line.text for line in group.lines])
-    written = paragraphs([guarded(_inline(line)) for line in group.lines])
+    written = paragraphs([guarded(item_sign(line.marks, 0) + _inline(line)) for line in group.lines])
     if group.role is Role.QUOTE:
         return "\n".join(f"> {line}".rstrip() for line in written.split("\n"))
     return written

@@ -17,6 +17,7 @@ from forumtui.export.content import (
     thread_facts,
 )
 from forumtui.i18n import tr
+from forumtui.layout.lines import item_sign
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.width import width
@@ -75,7 +76,7 @@ def _body(passage: RichText, view: ExportView) -> str:
             is_signed = is_signed or begins_signature
             lines += [INDENT + "--"] if begins_signature else []
             cells = max(NARROWEST, view.width - len(start))
-            broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(with_addresses(line), cells)
+            broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(_told(line), cells)
             lines += [(start + part).rstrip() for part in broken]
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -112,6 +113,11 @@ def _quoted_from(group: Group) -> list[RichText]:
 
 def _is_all(line: RichText, role: Role) -> bool:
     return bool(line.text) and any(mark.role is role and mark.end - mark.start == len(line.text) for mark in line.marks)
+
+
+def _told(line: RichText) -> str:
+    """A line with what its marks say."""
+    return item_sign(line.marks, 0) + with_addresses(line)
 
 
 def with_addresses(line: RichText) -> str:

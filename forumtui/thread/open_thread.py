@@ -72,7 +72,7 @@ def opened(
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
     if head.confidence is None and read:
-        head = replace(head, confidence=min(one.confidence for one in read))
+        head = replace(head, confidence=round(min(one.confidence for one in read), 2))
     thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = index or Index(parser, thread.post, year)
     index.grow(0)

@@ -50,7 +50,7 @@ def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
         "followers": head.followers,
         "order": facts.order,
         "pages": _pages_record(head),
-        "confidence": None if head.confidence is None else round(head.confidence, 2),
+        "confidence": head.confidence,
         "floors": _floors_record(facts),
         "missing_pages": [_missing_record(pages, thread.first_reply) for pages in head.missing_pages],
         "year_inferred": facts.year_inferred,

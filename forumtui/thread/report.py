@@ -69,7 +69,7 @@ def _source(read: Read, head: Head) -> Record:
         "name": document.name,
         "format": head.software if read.row.format.name in _TABLES and head.software else read.row.format.name,
         "why": read.reason,
-        "confidence": round(head.confidence or read.confidence, 2),
+        "confidence": head.confidence,
         "encoding": document.encoding,
         "declared": document.declared,
         "bytes": (document.origin or document.content).size,

@@ -163,6 +163,7 @@ def _head(pages: Sequence[Page]) -> Head:
         thread_id=_first(head.thread_id for head in heads),
         pages_total=_highest(head.pages_total for head in heads),
         pages_here=_pages_here(heads),
+        confidence=min((head.confidence for head in heads if head.confidence is not None), default=None),
     )
 
 

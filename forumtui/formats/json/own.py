@@ -97,16 +97,11 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         views=whole(thread.get("views"), COUNT),
         followers=whole(thread.get("followers"), COUNT),
         **_pages(record(thread.get("pages"))),
-        confidence=_share(thread.get("confidence")),
+        confidence=_confidence(thread.get("confidence")),
         notes=_notes(thread.get("notes")) + notes,
         missing_pages=tuple(_missing(thread.get("missing_pages"), replies, len(posts))),
     )
     return ParsedPage(head, posts + _read_all(replies, len(posts), inferred))
-
-
-def _share(value: object) -> float | None:
-    """A number from 0.0 to 1.0."""
-    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
 
 
 def _opening(value: Record, inferred: bool) -> Post:
@@ -147,6 +142,13 @@ def _pages(value: Record) -> _Pages:
         pages_total=whole(value.get("of"), POSITION),
         pages_here=known if len(known) > 1 else (),
     )
+
+
+def _confidence(value: object) -> float | None:
+    """How sure the first reading was; None where the file does not say it."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
+        return None
+    return float(value)
 
 
 def _badges(value: object) -> tuple[str, ...]:
