@@ -105,3 +105,10 @@ def test_any_text_comes_back(text: str, places: list[tuple[int, int, Role]]) -> 
     )
     thread = Thread(Head(title=text), [Post(author=text, body=RichText(text, marks))], lambda _body: None)
     assert page(ExportView(thread, TOLD, [0])).texts == ([text] if text else [])
+
+
+def test_signs_of_lists_are_drawn_and_are_no_text() -> None:
+    item = Mark(0, 3, Role.LIST_ITEM, None, {"number": 2})
+    thread = Thread(Head(), [Post(body=RichText("one\nend", (item,)))], lambda _body: None)
+    written = "".join(write_html(ExportView(thread, TOLD, [0])))
+    assert '<span data-sign="2. "></span>one\nend' in written

@@ -13,6 +13,7 @@ from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import THREAD, TOLD, of, view
 
+WITHOUT_SIGNS = [role for role in Role if role is not Role.LIST_ITEM]
 MARKUP = some.text(some.sampled_from("#*_-+=`~[]()<>!&;:|\\/.1 \n\n\u3000ab一,\"'$^{}@%"), max_size=60)
 anything = MARKUP | some.text(max_size=40).map(clean)
 
@@ -104,7 +105,7 @@ def tokens(shown: ExportView) -> Iterator[Token]:
 @settings(max_examples=300)
 @given(
     MARKUP.filter(lambda text: text.strip("\n") == text != ""),
-    some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.sampled_from(Role)), max_size=4),
+    some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.sampled_from(WITHOUT_SIGNS)), max_size=4),
 )
 def test_marked_text_comes_back_line_by_line(text: str, places: list[tuple[int, int, Role]]) -> None:
     marks = [Mark(min(a, b), max(a, b), role, "http://a.example/(>") for a, b, role in places if a != b]
