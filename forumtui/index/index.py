@@ -46,6 +46,8 @@ class Index:
         self._rows = rows
         self._slice = _FIRST_SLICE
         self._op = opening.author if opening else None
+        self.given_year = year
+        """The year of dates printed without one, where the user named it."""
         self.first_reply = 0 if opening is None else 1
         """Position of the first reply."""
         self.size = 0
