@@ -6,7 +6,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from forumtui.errors import NoThread
-from forumtui.formats.html.fields import PostReader
+from forumtui.formats.html.fields import PostReader, address_of
 from forumtui.formats.html.finder import NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.lines import SourceLines, telling_value
@@ -75,13 +75,16 @@ class GrowingPage:
     """A parsed page. Of many posts the first are read at once; its tree is let go when all have been read."""
 
     def __init__(self, page: Page, row: Forum, reading: Reading, opening: Post | None, is_in_place: bool) -> None:
+        places = reading.places.all
+        self._head = read_head(row, reading.finder, page)
+        address = self._head.url
+        if opening is not None and address is not None:
+            opening = replace(opening, url=address_of(places[0].nodes[0], address) if is_in_place else address)
         self.posts: list[Post] = [] if opening is None else [opening]
         """The posts read so far."""
-        self._head = read_head(row, reading.finder, page)
         self._row = row
         self._reading: Reading | None = reading
         self._document = page.document
-        places = reading.places.all
         self._next = int(is_in_place)
         """The number of the post that is read next."""
         self._depths = [0] * self._next + _depths(row, places[self._next :], reading.finder)
@@ -155,6 +158,8 @@ class GrowingPage:
             parent = self._above[-1][1] if self._above else None
             post = replace(post, parent=parent, depth=depth) if depth else post
             self._above.append((depth, position))
+        if self._head.url is not None and (url := address_of(place.nodes[0], self._head.url)):
+            post = replace(post, url=url)
         self.posts.append(post)
         self._values.append(telling_value(place.nodes[0]))
 
