@@ -179,7 +179,7 @@ _SHREDDIT_POST = Forum(
 # Elements of the site since 2023, as programs that read it describe them.
 REDDIT_2023 = Forum(
     name="reddit_2023",
-    match=("shreddit-post", "shreddit-post[author], shreddit-comment[author]"),
+    match=("shreddit-post[id^=t3_], shreddit-comment[thingid^=t1_]",),
     opening=_SHREDDIT_POST,
     post=("shreddit-comment[author]",),
     author=("shreddit-comment@author",),

@@ -182,7 +182,7 @@ TIBIA = Forum(
 # The template of the print view of X, viewthread_printable.htm; heads and texts stand loose between rules.
 DISCUZ_PRINT = Forum(
     name="discuz_print",
-    match=("body > hr[noshade] + b", r"title:lexbor-contains('Powered by Discuz!')", "a[onclick*='window.print']"),
+    match=("a[onclick*='window.print']", "body > hr[noshade] + b", "title:lexbor-contains('Powered by Discuz!')"),
     post=("hr[noshade]:has(+ b)",),
     with_siblings=True,
     until=("hr[noshade]:has(+ table)",),
