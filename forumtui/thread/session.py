@@ -51,6 +51,11 @@ class ThreadSession:
         self.opened = self._joined(None)
         """The thread as it is now."""
 
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages, in the order they were given."""
+        return self._pages
+
     def add_page(self, page: Page) -> Change:
         """Take in a page, or the same page read again, and tell what changed. Raises NoThread for another thread's."""
         same = next((one for one in self._pages if page.is_newer(one)), None)
