@@ -29,7 +29,8 @@ _PLAN = "work/plan.json"
 _TRIES = 3
 """Times that a task is begun before it is given up."""
 
-_SECONDS_TO_END = 5.0
+_DEAD = object()
+_SECONDS_TO_LOOK, _SECONDS_TO_END = 0.5, 5.0
 _BYTES_PER_TASK = 128 << 20
 _TASKS_PER_WORKER = 4
 
@@ -106,6 +107,7 @@ class Supervisor:
                 self._run_step(step, tasks)
             for worker in self._workers:
                 worker.pipe.close()
+            for worker in self._workers:
                 worker.process.join(_SECONDS_TO_END)
         finally:
             for worker in self._workers:
@@ -121,8 +123,10 @@ class Supervisor:
                 self._give(worker, step, waiting.pop(0))
             for worker in self._ready():
                 try:
-                    problem = worker.pipe.recv()
+                    problem = worker.pipe.recv() if worker.pipe.poll() else _DEAD
                 except (EOFError, OSError):
+                    problem = _DEAD
+                if problem is _DEAD:
                     waiting.insert(0, self._lost(worker, step))
                     continue
                 if problem is not None:
@@ -150,9 +154,10 @@ class Supervisor:
             worker.pipe.send((step, task))
 
     def _ready(self) -> list[_Worker]:
+        """The workers that have an answer, or are dead; the pipe of a dead one may be held open by what it started."""
         busy = [worker for worker in self._workers if worker.task is not None]
-        ready = wait([worker.pipe for worker in busy])
-        return [worker for worker in busy if worker.pipe in ready]
+        ready = wait([worker.pipe for worker in busy], _SECONDS_TO_LOOK)
+        return [worker for worker in busy if worker.pipe in ready or not worker.process.is_alive()]
 
     def _lost(self, worker: _Worker, step: str) -> int:
         """The task of a worker that has died. Raises CannotRun where it is not the first that died of it."""

@@ -3,6 +3,7 @@
 Damage costs the record it is in: reading goes on at the next record, and what was lost is told.
 """
 
+import re
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _IN_MEMORY = 8 << 20
 _PAGE_TYPES = ("text/", "application/xhtml", "application/json", "application/ld+json", "application/octet-stream")
 _MEMBER = b"\x1f\x8b\x08"
 _RECORD = b"WARC/1."
+_BEGINS = re.compile(rb"WARC/1\.[01]\r?\n")
 _BLOCK = 1 << 20
 _PIECE = 1 << 16
 
@@ -62,14 +64,23 @@ def records_in_warc(stream: IO[bytes], path: str, start: int, stop: int | None) 
         stream.seek(0)
         yield from _records(stream, f"{path}@")
         return
-    position = _next_member(stream, start, stop) if start else 0
+    position: int | None = _next_member(stream, start, stop) if start else 0
     while position is not None and (stop is None or position < stop):
         member = _Member(stream, position)
         with member.unpacked:
             yield from _records(member.unpacked, f"{path}@{position}+")
         if member.problem is not None:
             yield Damage(f"{path}@{position}", member.problem)
-        position = _after(stream, member, stop)
+        if member.end is None:
+            position = _next_member(stream, position + 1, stop)
+            continue
+        stream.seek(member.end)
+        head, position = stream.read(len(_MEMBER)), member.end
+        if not head:
+            return
+        if head != _MEMBER:
+            yield Damage(f"{path}@{position}", "what stands here is no gzip member")
+            position = _next_member(stream, position, stop)
 
 
 class _Member:
@@ -77,7 +88,6 @@ class _Member:
 
     def __init__(self, stream: IO[bytes], start: int) -> None:
         self.unpacked = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by who reads it
-        self.start = start
         self.problem: str | None = None
         self.end: int | None = None
         """Where the next one begins; None where that is not known."""
@@ -97,17 +107,6 @@ class _Member:
         except zlib.error as problem:
             self.problem = f"gzip member: {problem}"
         self.unpacked.seek(0)
-
-
-def _after(stream: IO[bytes], member: _Member, stop: int | None) -> int | None:
-    """Where the member behind another begins; None where there is none."""
-    if member.end is None:
-        return _next_member(stream, member.start + 1, stop)
-    stream.seek(member.end)
-    head = stream.read(len(_MEMBER))
-    if not head:
-        return None
-    return member.end if head == _MEMBER else _next_member(stream, member.end, stop)
 
 
 def _next_member(stream: IO[bytes], position: int, stop: int | None) -> int | None:
@@ -159,12 +158,12 @@ def _next_record(stream: Any, position: int) -> int | None:
     while True:
         stream.seek(position)
         block = stream.read(_BLOCK)
-        at: int = block.find(b"\n" + _RECORD)
-        if at >= 0:
-            return position + at + 1
+        begins = _BEGINS.search(block)
+        if begins is not None:
+            return position + begins.start()
         if len(block) < _BLOCK:
             return None
-        position += len(block) - len(_RECORD)
+        position += len(block) - len(_RECORD) - 3
 
 
 def _page_of(found: Any, source: str) -> Record | Damage | None:
