@@ -10,10 +10,10 @@ from typing import TextIO
 from forumtui.cli.arguments import Options
 from forumtui.cli.selection import check_users, filter_for, letter_mode, seen_before, warnings
 from forumtui.errors import CannotUse
+from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_json import write_thread_line
-from forumtui.export.view import View
-from forumtui.export.whole import write_whole
+from forumtui.export.write_file import write_atomically
 from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
 from forumtui.query.view import view_of
@@ -73,7 +73,7 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
     return 0 if kept else NOTHING_MATCHED
 
 
-def _tell_damage(view: View) -> None:
+def _tell_damage(view: ExportView) -> None:
     """A line on standard error for each part of the sources that could not be read."""
     _tell_all(
         tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
@@ -96,12 +96,12 @@ def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
     bar.wipe()
 
 
-def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> View:
+def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> ExportView:
     query = filter_for(options, opened)
     _tell_all(warnings(options, query, opened))
-    shown = view_of(opened.index, select(query, opened.index, seen=seen_before(options, opened)), options.sort)
+    shown = view_of(opened.index, select(query, opened.index, last_visit=seen_before(options, opened)), options.sort)
     positions = _from_floor(shown, options.floor, opened)
-    return View(
+    return ExportView(
         opened.thread,
         opened.facts,
         positions,
@@ -111,7 +111,7 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
     )
 
 
-def _status(view: View) -> int:
+def _status(view: ExportView) -> int:
     return 0 if len(view.positions) or not len(view.thread.replies) else NOTHING_MATCHED
 
 
@@ -138,7 +138,7 @@ def _terminal_width() -> int:
 
 def _write(options: Options, chunks: Iterator[str]) -> None:
     if options.output is not None:
-        write_whole(Path(options.output), chunks)
+        write_atomically(Path(options.output), chunks)
         return
     out = sys.stdout.buffer
     try:

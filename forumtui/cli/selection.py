@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
-from forumtui.query.asked import NOTHING_SEEN, Seen
 from forumtui.query.complete import nearest_name
-from forumtui.query.dates import asks_for_time, reversed_range
-from forumtui.query.parse import fault_of_range, no_key, parse
-from forumtui.query.readers import nearest
+from forumtui.query.context import NO_LAST_VISIT, LastVisit
+from forumtui.query.dates import find_reversed_range, has_date_term
+from forumtui.query.parse import parse, reversed_range_error, unknown_key
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, either
-from forumtui.query.values import Name
+from forumtui.query.values import Name, nearest
 from forumtui.state.paths import state_folder
 from forumtui.state.store import Store, key_of
 from forumtui.text.clean import clean_line
@@ -34,9 +33,9 @@ def query_of(options: Options) -> Query:
 def filter_for(options: Options, opened: OpenThread) -> Query:
     """The filter of the options, for a thread that is read whole. Raises CannotUse for a range that runs backwards."""
     query = query_of(options)
-    backwards = reversed_range(query, opened.index)
+    backwards = find_reversed_range(query, opened.index)
     if backwards is not None:
-        fault = fault_of_range(backwards, clean_line(options.filter))
+        fault = reversed_range_error(backwards, clean_line(options.filter))
         raise CannotUse("--filter", fault.message, tr("try {example}", example=fault.nearest))
     return query
 
@@ -44,21 +43,21 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
 def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
     """What of a filter was hardly meant, or cannot be answered by this thread."""
     told = []
-    hint = no_key(clean_line(options.filter))
+    hint = unknown_key(clean_line(options.filter))
     if hint is not None:
         told.append(tr("{message}; try {example}", message=hint.message, example=hint.nearest or hint.example))
-    if asks_for_time(query) and opened.index.reply_count and not opened.index.dates.span()[1]:
+    if has_date_term(query) and opened.index.reply_count and not opened.index.dates.span()[1]:
         told.append(tr("the times printed here name no day"))
     return told
 
 
-def seen_before(options: Options, opened: OpenThread) -> Seen:
+def seen_before(options: Options, opened: OpenThread) -> LastVisit:
     """What was there when the thread was last read; nothing where nothing is remembered."""
     key = key_of(opened.thread.head)
     if not options.state or key is None:
-        return NOTHING_SEEN
+        return NO_LAST_VISIT
     known, _ = Store(state_folder(os.environ)).recall(key)
-    return NOTHING_SEEN if known is None else Seen(known.highest_floor, known.replies_seen)
+    return NO_LAST_VISIT if known is None else LastVisit(known.highest_floor, known.replies_seen)
 
 
 def _joined(left: Query, right: Query) -> Query:

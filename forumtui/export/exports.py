@@ -1,15 +1,15 @@
-"""Every format a thread can be written in: the same for `--to`, for pipes and for the reader's dialog."""
+"""The table of export formats, for `--to`, pipes and the reader's dialog. A new format is a row and a writer."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from forumtui.export.content import ExportView
 from forumtui.export.to_csv import write_csv
 from forumtui.export.to_html import write_html
 from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
-from forumtui.export.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,15 @@ class Export:
     name: str
     """What `--to` calls it."""
     title: str
-    """What the dialog says, to be spoken through `i18n.tr`."""
+    """What the dialog calls it; translated where it is shown."""
     extension: str
-    """Of the file's name, without the dot."""
-    write: Callable[[View], Iterator[str]]
-    """The text in pieces, at least one a reply, each made when it is asked for."""
+    """Of the file name, without the dot."""
+    write: Callable[[ExportView], Iterator[str]]
+    """Yields the text in pieces, at least one for each reply, each made when it is wanted."""
     byte_order_mark: bool = False
-    """Whether a file of this format starts with U+FEFF. A pipe never does: programs would find it in the first column's
-    name; but without it a spreadsheet that opens the file by a double click reads the Chinese in a local code page."""
+    """Whether a file of this format starts with U+FEFF: spreadsheets need it to open the file as UTF-8. A pipe never
+    has it, because programs would take it for a part of the first column's name.
+    """
 
 
 EXPORTS = (
@@ -39,6 +40,6 @@ EXPORTS = (
 )
 
 
-def for_file(export: Export, view: View) -> Iterator[str]:
-    """The pieces as a file holds them: behind a byte order mark where the format wants one."""
+def for_file(export: Export, view: ExportView) -> Iterator[str]:
+    """The pieces for a file: after a byte order mark where the format needs one."""
     return chain(("\ufeff",) if export.byte_order_mark else (), export.write(view))

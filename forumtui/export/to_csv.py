@@ -1,13 +1,13 @@
-"""CSV: one reply a row, the columns of JSON's replies; the text is the last but two, so that the facts stand together.
+"""CSV: one reply a row, with the columns of a reply in JSON; the long ones (text, marks) stand towards the end.
 
-It is faithful: what a spreadsheet would run as a formula is only disarmed on demand.
+Cells hold what was posted. What a spreadsheet would run as a formula is disarmed only with `csv_safe`.
 """
 
 import csv
 import json
 from collections.abc import Iterator
 
-from forumtui.export.view import View
+from forumtui.export.content import ExportView
 from forumtui.thread.record import Record, reply_record
 
 COLUMNS = (
@@ -33,23 +33,23 @@ COLUMNS = (
 RUN_BY_SPREADSHEETS = tuple(
     "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 )
-"""What starts a formula, in the full-width forms too, which some spreadsheets fold before they look."""
+"""Characters that start a formula; some spreadsheets take the full-width forms for the ASCII ones."""
 
 DISARM = "'"
-"""Before a cell: spreadsheets take what follows for text."""
+"""In front of a cell it makes spreadsheets take the rest as text."""
 
 
-def write_csv(view: View) -> Iterator[str]:
+def write_csv(view: ExportView) -> Iterator[str]:
     """A header row and one row a reply, by RFC 4180: lines end in CR LF, newlines stay inside quoted cells."""
-    rows = csv.writer(_Passed())
+    rows = csv.writer(_RowText())
     yield rows.writerow(COLUMNS)
     for position, reply in view.replies():
         cells = _cells(reply_record(view.thread, view.index, position, reply))
         yield rows.writerow([_disarmed(cell) for cell in cells] if view.csv_safe else cells)
 
 
-class _Passed:
-    """A file that hands every written row to whoever called the writer."""
+class _RowText:
+    """The file that csv.writer wants: `writerow` returns what its `write` returns, so each row is returned as text."""
 
     def write(self, row: str) -> str:
         return row
@@ -69,5 +69,5 @@ def _cell(value: object) -> str:
 
 
 def _disarmed(cell: str) -> str:
-    """Leading spaces do not protect: some spreadsheets trim them first."""
+    """The cell with an apostrophe before a formula; leading spaces are ignored, as some spreadsheets trim them."""
     return DISARM + cell if cell.lstrip().startswith(RUN_BY_SPREADSHEETS) else cell

@@ -1,27 +1,81 @@
 """HTML: one page that holds everything it needs, runs nothing and loads nothing. All text is escaped."""
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from forumtui.export.opening import Pairs, opening_blocks
-from forumtui.export.paragraphs import Group, groups_of, runs_of
-from forumtui.export.spoken import about_thread, header_parts, shown
-from forumtui.export.style import STYLE, policy
-from forumtui.export.view import View
+from forumtui.export.content import (
+    ExportView,
+    Group,
+    Pairs,
+    groups_of,
+    header_parts,
+    opening_blocks,
+    runs_of,
+    shown_count,
+    thread_facts,
+)
+from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.links import safe_link
 from forumtui.text.script import UNKNOWN, language_of
 
+STYLE = """
+:root { color-scheme: light dark; --ink: #1c1d1f; --paper: #fdfdfb; --dim: #5c6066; --line: #d9dad6; --link: #0b57a8; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e4e4e0; --paper: #17181a; --dim: #a2a6ab; --line: #3a3d41; --link: #8ab8f2; }
+}
+html { background: var(--paper); color: var(--ink); font: 1.05rem/1.7 system-ui, sans-serif; }
+:lang(zh) { font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+:lang(ja) { font-family: system-ui, "Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", sans-serif; }
+:lang(ko) { font-family: system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", sans-serif; }
+body { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+body, td { line-break: strict; overflow-wrap: anywhere; text-autospace: normal; }
+:lang(ko) { word-break: keep-all; }
+:lang(en), :lang(de), :lang(fr) { hyphens: auto; }
+h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .5rem; }
+h2 { font-size: .95rem; font-weight: 600; color: var(--dim); margin: 0 0 .25rem; }
+h2 .author { color: var(--ink); }
+a { color: var(--link); }
+.facts, footer { color: var(--dim); font-size: .9rem; margin: 0 0 .25rem; }
+article { border-top: 1px solid var(--line); padding: .9rem 0; }
+article.nested { margin-left: 1.5rem; }
+.text, td { white-space: pre-wrap; }
+.text > * { display: block; margin: 0; }
+blockquote { border-left: 3px solid var(--line); padding-left: .8rem; color: var(--dim); }
+pre, code { font: .92em/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+[data-sign]::before { content: attr(data-sign); }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: .6rem 0; }
+th, td { vertical-align: top; text-align: start; padding: .35rem .8rem .35rem 0; border-top: 1px solid var(--line); }
+@media print {
+  :root { --ink: #000; --paper: #fff; --dim: #444; --line: #999; --link: #000; }
+  html { font-size: 10.5pt; }
+  body { max-width: none; padding: 0; }
+  h1, h2 { break-after: avoid; }
+  tr { break-inside: avoid; }
+  p, td { orphans: 3; widows: 3; }
+}
+"""
+"""The whole style sheet, for light and dark screens and for paper, with rules for Chinese, Japanese and Korean."""
+
+
+def policy() -> str:
+    """The Content-Security-Policy of the page: no scripts, nothing loaded, no style sheet but STYLE (by its hash)."""
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
 GROUP_TAGS = {Role.QUOTE: "blockquote", Role.CODE: "pre"}
-"""What a group of lines becomes; any other is a paragraph."""
+"""The element of a group of lines; other roles are paragraphs."""
 
 RUN_TAGS = {Role.CODE: "code", Role.EMPHASIS: "em", Role.EDIT: "small", Role.SIGNATURE: "small"}
-"""What a run within a line becomes; any other is plain."""
+"""The element of a run within a line; other roles have none."""
 
 
-def write_html(view: View) -> Iterator[str]:
-    """The page: what the thread is, the opening post, the replies."""
-    title, *facts = about_thread(view)
+def write_html(view: ExportView) -> Iterator[str]:
+    """The page: a header about the thread, the opening post, the replies."""
+    title, *facts = thread_facts(view)
     yield _head(title)
     yield f"<header>\n<h1{_lang(title)}>{escape(title)}</h1>\n"
     yield "".join(f'<p class="facts">{_fact(fact)}</p>\n' for fact in facts) + "</header>\n"
@@ -32,7 +86,7 @@ def write_html(view: View) -> Iterator[str]:
         yield "</article>\n"
     for position, reply in view.replies():
         yield f"{_opened(view, position, reply)}{_text(reply.body)}</article>\n"
-    ending = f"<footer>{escape(shown(view))}</footer>\n" if view.is_filtered else ""
+    ending = f"<footer>{escape(shown_count(view))}</footer>\n" if view.is_filtered else ""
     yield f"{ending}</main>\n</body>\n</html>\n"
 
 
@@ -51,8 +105,8 @@ def _fact(fact: str) -> str:
     return _link(escape(fact), address) if address else escape(fact)
 
 
-def _opened(view: View, position: int | None, post: Post) -> str:
-    """An article's start and its heading; the reply's number in the source is its anchor."""
+def _opened(view: ExportView, position: int | None, post: Post) -> str:
+    """The start tag of a post's article and its heading; a reply's id is `reply-` and its number from 0."""
     name = "post" if position is None else f"reply-{position - view.thread.first_reply}"
     nested = ' class="nested"' if post.depth else ""
     parts = (f'<span class="{part}">{escape(text)}</span>' for part, text in header_parts(view, position, post))
@@ -60,11 +114,11 @@ def _opened(view: View, position: int | None, post: Post) -> str:
 
 
 def _text(passage: RichText, language: str | None = None) -> str:
-    """The body: its text content is the passage's text and nothing else."""
+    """The body of a post. The text content of the element is exactly the text of the post."""
     if not passage.text:
         return ""
     groups = list(groups_of(passage))
-    # The newline between two blocks ends the upper one, where it makes no empty line of its own.
+    # A newline at the very end of a block is not displayed, so the one between two groups is put there.
     ends = ["\n"] * (len(groups) - 1) + [""]
     inner = "".join(_group(group, end) for group, end in zip(groups, ends, strict=True))
     return f'<div class="text"{_lang(passage.text, language)}>{inner}</div>\n'
@@ -72,9 +126,15 @@ def _text(passage: RichText, language: str | None = None) -> str:
 
 def _group(group: Group, end: str) -> str:
     tag = GROUP_TAGS.get(group.role, "p")
-    text = "\n".join(_runs(line, group.role) for line in group.lines) + end
-    # A parser drops a newline right behind <pre>: one more keeps the text's own.
+    text = "\n".join(_sign(line, group.role) + _runs(line, group.role) for line in group.lines) + end
+    # A parser drops the first newline inside <pre>, so a text that begins with one needs another.
     return f"<{tag}>{chr(10) if tag == 'pre' and text.startswith(chr(10)) else ''}{text}</{tag}>"
+
+
+def _sign(line: RichText, outer: Role = Role.PLAIN) -> str:
+    """The bullet or number of an item of a list; drawn by the style sheet, because it is no part of the text."""
+    sign = "" if outer is Role.CODE else item_sign(line.marks, 0)
+    return f'<span data-sign="{escape(sign)}"></span>' if sign else ""
 
 
 def _runs(line: RichText, outer: Role = Role.PLAIN) -> str:
@@ -103,11 +163,12 @@ def _table(pairs: Pairs) -> str:
 
 
 def _cell(passage: RichText | None, language: str) -> str:
-    text = "\n".join(_runs(line) for group in groups_of(passage) for line in group.lines) if passage else ""
+    lines = [line for group in groups_of(passage) for line in group.lines] if passage else []
+    text = "\n".join(_sign(line) + _runs(line) for line in lines)
     return f'<td lang="{escape(language)}">{text}</td>'
 
 
 def _lang(text: str, language: str | None = None) -> str:
-    """The attribute that chooses Han forms and line breaking; nothing where no language is proved."""
+    """The `lang` attribute, which chooses glyphs and line breaking; empty where the language is unknown."""
     language = language or language_of(text)
     return f' lang="{escape(language)}"' if language and language != UNKNOWN else ""

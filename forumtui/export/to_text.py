@@ -1,16 +1,23 @@
-"""Plain text, linear: it reads well through a pipe.
+"""Plain text: for each reply a header line and then its text. Linear, so that it reads well aloud and in a pipe.
 
-One header line a reply in spoken order, then its text, indented, so that no reply can pretend to be a header.
+The text of replies is indented, so that it cannot be mistaken for a header.
 """
 
 from collections.abc import Iterator
 from functools import partial
 
-from forumtui.export.opening import Pairs, opening_blocks
-from forumtui.export.paragraphs import Group, groups_of
-from forumtui.export.spoken import about_thread, header, shown
-from forumtui.export.view import View
+from forumtui.export.content import (
+    ExportView,
+    Group,
+    Pairs,
+    groups_of,
+    header,
+    opening_blocks,
+    shown_count,
+    thread_facts,
+)
 from forumtui.i18n import tr
+from forumtui.layout.lines import item_sign
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.width import width
@@ -18,32 +25,32 @@ from forumtui.text.width import width
 INDENT = "  "
 QUOTED = "> "
 NARROWEST = 8
-"""Cells that a line of text gets in any case."""
+"""The fewest columns that text is wrapped to, however narrow the page and deep the indent."""
 
 
-def write_text(view: View) -> Iterator[str]:
-    """The thread: what it is, the opening post, the replies."""
-    yield "".join(map(partial(_said, view), about_thread(view)))
+def write_text(view: ExportView) -> Iterator[str]:
+    """The thread: lines about it, the opening post, the replies."""
+    yield "".join(map(partial(_unindented, view), thread_facts(view)))
     if view.post is not None:
-        yield "\n" + _said(view, header(view, None, view.post))
+        yield "\n" + _unindented(view, header(view, None, view.post))
         yield from _opening(view)
     for position, reply in view.replies():
-        yield "\n" + _said(view, header(view, position, reply)) + _body(reply.body, view)
+        yield "\n" + _unindented(view, header(view, position, reply)) + _body(reply.body, view)
     if view.is_filtered:
-        yield "\n" + _said(view, shown(view))
+        yield "\n" + _unindented(view, shown_count(view))
 
 
-def _said(view: View, text: str) -> str:
-    """A line of a header, broken where it is too wide; only its first line begins at the margin."""
+def _unindented(view: ExportView, text: str) -> str:
+    """A header line, wrapped where it is too wide; the lines after the first are indented."""
     indent = INDENT * 2 if view.width > NARROWEST * 2 else ""
-    places = wrap(text, max(NARROWEST, view.width - len(indent)))
+    spans = wrap(text, max(NARROWEST, view.width - len(indent)))
     if width(text) <= view.width:
         return text + "\n"
-    lines = [text[first:last].strip() for first, last in places]
+    lines = [text[first:last].strip() for first, last in spans]
     return "\n".join([lines[0], *(indent + line for line in lines[1:])]) + "\n"
 
 
-def _opening(view: View) -> Iterator[str]:
+def _opening(view: ExportView) -> Iterator[str]:
     gap = ""
     for block in opening_blocks(view.thread, view.letter):
         if isinstance(block, Pairs):
@@ -56,8 +63,8 @@ def _opening(view: View) -> Iterator[str]:
         gap = "\n"
 
 
-def _body(passage: RichText, view: View) -> str:
-    """The text wrapped and indented, with a newline at its end; nothing where there is no text."""
+def _body(passage: RichText, view: ExportView) -> str:
+    """The text, wrapped and indented, with a newline at its end; empty where there is no text."""
     if not passage.text:
         return ""
     lines = []
@@ -67,15 +74,32 @@ def _body(passage: RichText, view: View) -> str:
         for line in (*_quoted_from(group), *group.lines):
             begins_signature = not is_signed and _is_all(line, Role.SIGNATURE)
             is_signed = is_signed or begins_signature
-            text = spelled_out(line)
-            places = wrap(text, max(NARROWEST, view.width - len(start)))
             lines += [INDENT + "--"] if begins_signature else []
-            lines += [(start + text[first:last]).rstrip() for first, last in places]
+            cells = max(NARROWEST, view.width - len(start))
+            broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(_told(line), cells)
+            lines += [(start + part).rstrip() for part in broken]
     return "\n".join(lines).strip("\n") + "\n"
 
 
+def _wrapped(text: str, cells: int) -> list[str]:
+    return [text[first:last] for first, last in wrap(text, cells)]
+
+
+def _code_lines(text: str, cells: int) -> list[str]:
+    """A line of code; what is too wide for the page goes on deeper than its own indent, so that its shape stays."""
+    if width(text) <= cells:
+        return [text]
+    indent = text[: len(text) - len(text.lstrip(" "))] + INDENT * 2
+    deeper = indent if len(indent) * 2 <= cells else ""
+    first, *rest = wrap(text, cells)
+    return [
+        text[slice(*first)],
+        *(deeper + part for part in _wrapped(text[first[1] :].lstrip(), cells - len(deeper)) if rest),
+    ]
+
+
 def _quoted_from(group: Group) -> list[RichText]:
-    """Who is quoted and from which floor, as a line of its own, where the page prints it and the text does not."""
+    """A line that names the quoted author and floor, where the mark has them and the quoted text does not."""
     if group.role is not Role.QUOTE or not group.lines:
         return []
     mark = next((mark for mark in group.lines[0].marks if mark.role is Role.QUOTE), None)
@@ -91,8 +115,13 @@ def _is_all(line: RichText, role: Role) -> bool:
     return bool(line.text) and any(mark.role is role and mark.end - mark.start == len(line.text) for mark in line.marks)
 
 
-def spelled_out(line: RichText) -> str:
-    """The text of a line, with where its links lead, and images by their file where the page says no more of them."""
+def _told(line: RichText) -> str:
+    """A line with what its marks say."""
+    return item_sign(line.marks, 0) + with_addresses(line)
+
+
+def with_addresses(line: RichText) -> str:
+    """The text of a line with the address after each link and the file name after images without a description."""
     text, shift = "", 0
     for mark in sorted(line.marks, key=lambda mark: (mark.end, mark.start)):
         if not mark.target or mark.role not in (Role.LINK, Role.IMAGE, Role.ATTACHMENT):
@@ -114,11 +143,11 @@ def _says_address(shown: str, target: str) -> bool:
 
 
 def image_name(mark: Mark, shown: str) -> str:
-    """The file of an image whose words say nothing of it; empty where they do."""
+    """The file name of an image that is shown as a mere placeholder; empty where a description is shown."""
     file = (mark.detail or {}).get("file") or (mark.target or "").partition("?")[0].rpartition("/")[2]
-    is_said = shown.strip(" []").casefold() not in _NO_WORDS
+    is_said = shown.strip(" []").casefold() not in _PLACEHOLDERS
     return "" if is_said or not file else str(file)
 
 
-_NO_WORDS = frozenset({"", "image", "img", "picture", "photo", "图片", "圖片", "画像", "이미지"})
-"""What stands for an image without saying anything of it."""
+_PLACEHOLDERS = frozenset({"", "image", "img", "picture", "photo", "图片", "圖片", "画像", "이미지"})
+"""Placeholders for images, casefolded and without brackets."""

@@ -1,4 +1,4 @@
-"""What may follow in a filter that is being typed: keys first, then the thread's own names and days, with counts."""
+"""Completions of a filter that is being typed: keys, then the thread's own names and days, with counts."""
 
 from dataclasses import dataclass
 from heapq import nlargest
@@ -9,84 +9,83 @@ from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
 from forumtui.index.pinyin import has_pinyin
+from forumtui.query.format_query import format_query
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
-from forumtui.query.lexer import EQUALS, MINUS, Sort, Token, tokens
+from forumtui.query.lexer import EQUALS, MINUS, Token, TokenKind, tokens
 from forumtui.query.parse import parse
-from forumtui.query.readers import NONE, nearest, plain
 from forumtui.query.select import select
-from forumtui.query.show import show
 from forumtui.query.tree import Query, QueryError, Term
-from forumtui.query.values import Name
+from forumtui.query.values import NO_DEVICE, Name, nearest, normalize
 from forumtui.text.fold import CHINESE_HINT, fold
 
 LIMIT = 50
 """Completions offered at most."""
 
-MOST_COUNTED, PATIENCE = 20_000, 0.015
-"""Replies up to which completions of a longer filter are counted, and the seconds that it may take."""
+COUNT_LIMIT, COUNT_SECONDS = 20_000, 0.015
+"""Completions in a filter of several terms are counted in threads up to this many replies, for so many seconds."""
 
-_OFTEN = 300
-"""The most frequent names, among which what is typed is looked for first."""
+_FREQUENT = 300
+"""So many of the most frequent names are searched first for what is typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One way to go on."""
+    """One completion."""
 
     text: str
-    """What stands in the filter from `start` to `end` once it is accepted."""
+    """What replaces the filter's text from `start` to `end` once it is accepted."""
     start: int
     end: int
-    """Code points of the filter that it replaces."""
+    """In code points."""
     count: int | None = None
     """Replies that have this value; None for keys."""
     hint: str = ""
-    """A few words about it, in the interface's language."""
+    """A few words about it, in the language of the interface."""
 
 
 def complete(text: str, cursor: int, index: Index) -> list[Completion]:
-    """The ways to go on at the cursor, the most_confident first."""
-    rows = _ways_on(text, cursor, index)
+    """The completions at the cursor, which is an offset in code points; the best first."""
+    rows = _candidates(text, cursor, index)
     is_alone = bool(rows) and not text[: rows[0].start].strip() and not text[rows[0].end :].strip()
-    return rows if is_alone and ".." not in text else _recounted(rows, text, index)
+    return rows if is_alone and ".." not in text else _with_filter_counts(rows, text, index)
 
 
-def _recounted(rows: list[Completion], text: str, index: Index) -> list[Completion]:
-    """The same, counted as the whole filter will show them; what there is no time for is not counted."""
-    until = perf_counter() + PATIENCE
+def _with_filter_counts(rows: list[Completion], text: str, index: Index) -> list[Completion]:
+    """The same completions with the replies that the whole filter would show; without a count where time runs out."""
+    until = perf_counter() + COUNT_SECONDS
     counted = []
     for row in rows:
         count = None
-        if row.count is not None and index.size <= MOST_COUNTED and perf_counter() < until:
+        if row.count is not None and index.size <= COUNT_LIMIT and perf_counter() < until:
             query = parse(text[: row.start] + row.text + text[row.end :])
-            count = None if isinstance(query, QueryError) else _shown(query, index)
+            count = None if isinstance(query, QueryError) else _match_count(query, index)
         hint = _replies(count, index) if count is not None else "" if row.count is not None else row.hint
         counted.append(Completion(row.text, row.start, row.end, count, hint))
     return counted
 
 
-def _shown(query: Query, index: Index) -> int | None:
+def _match_count(query: Query, index: Index) -> int | None:
     try:
         return len(select(query, index))
     except ForumtuiError:  # a pattern of the filter takes too long
         return None
 
 
-def _ways_on(text: str, cursor: int, index: Index) -> list[Completion]:
+def _candidates(text: str, cursor: int, index: Index) -> list[Completion]:
     found = [token for token in tokens(text[:cursor], SPELLINGS) if token.end == cursor]
     token = found[-1] if found else None
-    if token is None or token.sort is not Sort.TERM or (token.is_quoted and not token.key):
-        return _keys("", cursor, cursor) if token is None or token.sort in (Sort.OPEN, Sort.NOT) else []
+    if token is None or token.kind is not TokenKind.TERM or (token.is_quoted and not token.key):
+        return _keys("", cursor, cursor) if token is None or token.kind in (TokenKind.OPEN, TokenKind.NOT) else []
     if not token.key:
         return _keys(token.text, token.start, cursor)
-    key = KEY_BY_SPELLING[plain(token.key)]
+    key = KEY_BY_SPELLING[normalize(token.key)]
     if key.choices and key.name != "device":
         return _choices(key, token, cursor, index)
     return _values(key, token, cursor, index)
 
 
 def _keys(typed: str, start: int, end: int) -> list[Completion]:
-    wanted = plain(typed.lstrip(MINUS))
+    wanted = normalize(typed.lstrip(MINUS))
     rows = []
     for key in KEYS:
         spelling = next((one for one in key.spellings if one.startswith(wanted)), None)
@@ -97,7 +96,7 @@ def _keys(typed: str, start: int, end: int) -> list[Completion]:
 
 
 def _choices(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
-    wanted = plain(token.text)
+    wanted = normalize(token.text)
     rows = []
     for row in key.choices:
         typed = next((spelling for spelling in row if spelling.startswith(wanted)), None)
@@ -115,27 +114,27 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
         return []
     names = {"user": index.authors, "rank": index.ranks, "device": index.devices}[key.counted]
     typed = token.text.lstrip(EQUALS)
-    begins = fold(typed)
-    found = names.some_of(names.often(_OFTEN), begins, typed)
+    prefix = fold(typed)
+    found = names.some_of(names.often(_FREQUENT), prefix, typed)
     if len(found) < LIMIT:
-        ids = names.some_containing(begins, _OFTEN)
-        if len(ids) < _OFTEN:
-            ids = names.containing(begins, by_sound=typed)
-        often = nlargest(LIMIT, ids, key=names.counts.__getitem__)
-        found = list(dict.fromkeys([*found, *often]))
+        ids = names.some_containing(prefix, _FREQUENT)
+        if len(ids) < _FREQUENT:
+            ids = names.containing(prefix, by_sound=typed)
+        frequent = nlargest(LIMIT, ids, key=names.counts.__getitem__)
+        found = list(dict.fromkeys([*found, *frequent]))
     found = [identity for identity in found if names.names[identity] and names.counts[identity]]
-    found.sort(key=lambda identity: not fold(names.names[identity]).startswith(begins))
+    found.sort(key=lambda identity: not fold(names.names[identity]).startswith(prefix))
     rows = []
     for identity in found[:LIMIT]:
         count = names.counts[identity]
-        shown = token.key + show(Term(key.name, Name(names.names[identity], exact=True)))[len(key.name) :]
+        shown = token.key + format_query(Term(key.name, Name(names.names[identity], exact=True)))[len(key.name) :]
         rows.append(Completion(shown, token.start, end, count, _replies(count, index)))
     if key.name == "user" and not rows and typed.isascii() and typed and not has_pinyin():
         return [
             Completion(text=token.key + ":" + token.text, start=token.start, end=end, count=0, hint=tr(CHINESE_HINT))
         ]
-    if key.name == "device" and NONE[0].startswith(plain(typed)) and (count := names.count("")):
-        rows.append(Completion(f"{token.key}:{NONE[0]}", token.start, end, count, _replies(count, index)))
+    if key.name == "device" and NO_DEVICE[0].startswith(normalize(typed)) and (count := names.count("")):
+        rows.append(Completion(f"{token.key}:{NO_DEVICE[0]}", token.start, end, count, _replies(count, index)))
     return rows
 
 
@@ -149,14 +148,14 @@ def _days(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     before, dots, typed = token.text.rpartition("..")
     prefix = f"{token.key}:{before}{dots}"
     rows = []
-    for day, count in _summed(key, index.counts("day")):
+    for day, count in _cumulated(key, index.counts("day")):
         if day.startswith(typed) or day[5:].startswith(typed):
             rows.append(Completion(prefix + day, token.start, end, count, _replies(count, index)))
     return rows[:LIMIT]
 
 
-def _summed(key: Key, days: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The days with the replies that the key shows for each: of that day, or from it, or up to it."""
+def _cumulated(key: Key, days: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The days with the replies that the key matches for each: of that day, from it on, or up to it."""
     if key.name == "date":
         return days
     names, counts = [day for day, _ in days], [count for _, count in days]
@@ -166,7 +165,7 @@ def _summed(key: Key, days: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def nearest_name(name: str, index: Index) -> str | None:
-    """The author's name that looks most like a name nobody in the thread has."""
+    """The most similar author of the thread, for a name that none has."""
     names = [author for author, _ in index.counts("user", 5_000)]
     by_fold = {fold(author): author for author in reversed(names)}
     found = nearest(fold(name), list(by_fold))

@@ -1,14 +1,22 @@
-"""Dates as a filter writes them, and which year one without a year means in a thread."""
+"""The filter's dates from end to end: how they are written, which year they mean, and which replies they match.
+
+`keys` names the readers of this module for `date:`, `since:` and `until:`, `predicates` names `dated` for all three.
+A date without a year that stands alone means that day of any year; as an end of a range it means the thread's latest
+year that has the day (`resolve`).
+"""
 
 import re
 import unicodedata
 from dataclasses import replace
 
+from forumtui.i18n import tr
 from forumtui.index.index import Index
+from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect, union
 from forumtui.query.tree import And, Not, Or, Query, Term
-from forumtui.query.values import YEAR, Moment, Moments
+from forumtui.query.values import DateRange, InvalidValue, TypedValue, Value
+from forumtui.text.timestamp import PACKED_YEAR, Timestamp, days_in_month
 
-RANGE = re.compile(r"\.\.+|…+|。。+")
+_RANGE_DOTS = re.compile(r"\.\.+|…+|。。+")
 """Between the two ends of a range; input methods write the dots in their own way."""
 
 _WITH_YEAR = r"(?P<year>\d{4})(?:[-/.年](?P<month>\d{1,2})(?:[-/.月](?P<day>\d{1,2}))?)?"
@@ -16,9 +24,14 @@ _DAY = rf"(?:{_WITH_YEAR}|(?P<m>\d{{1,2}})[-/.月](?P<d>\d{{1,2}}))[年月日号
 _CLOCK = r"(?:[ T]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 _WRITTEN = re.compile(rf"{_DAY}{_CLOCK}", re.ASCII)
 
+_END_OF_TIME = 9999 * PACKED_YEAR
 
-def read_moment(text: str) -> Moment | None:
-    """The moment that is written; None where it is no date. Whether the calendar has it must be asked of it."""
+
+# reading and writing
+
+
+def parse_date(text: str) -> Timestamp | None:
+    """A written day, month, year or time; None where it is no date. `is_in_calendar` says whether it exists."""
     found = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None
@@ -28,14 +41,65 @@ def read_moment(text: str) -> Moment | None:
         return None
     clock = (int(hour), int(minute), int(second) if second else -1) if hour else (-1, -1, -1)
     if (month and not int(month)) or (day and not int(day)) or (year and not int(year)):
-        return Moment(int(year or 0), 99, 99, *clock)
-    return Moment(int(year or 0), int(month or 0), int(day or 0), *clock)
+        return Timestamp(int(year or 0), 99, 99, *clock)
+    return Timestamp(int(year or 0), int(month or 0), int(day or 0), *clock)
+
+
+def is_in_calendar(date: Timestamp) -> bool:
+    """Whether there is such a date; without a year, whether any year has it."""
+    if date.month > 12 or date.hour > 23 or date.minute > 59 or date.second > 59:
+        return False
+    return date.day <= days_in_month(date.year or 2000, date.month) if date.month else bool(date.year)
+
+
+def date_text(date: Timestamp) -> str:
+    """The date as a filter writes it, to the precision that it has: `2017-07`, `07-11 09:00`."""
+    day = f"{date.year:04d}" if date.year else ""
+    for part in (date.month, date.day):
+        if part:
+            day += f"-{part:02d}" if day else f"{part:02d}"
+    if date.hour < 0:
+        return day
+    clock = ":".join(f"{part:02d}" for part in (date.hour, max(date.minute, 0), date.second) if part >= 0)
+    return f"{day} {clock}"
+
+
+def read_date(typed: TypedValue) -> Value | InvalidValue:
+    """A single day, month, year or time."""
+    date = parse_date(typed.text)
+    if date is None:
+        return InvalidValue(tr("{text} is no date", text=typed.text))
+    if is_in_calendar(date):
+        return date
+    message = tr("there is no {text} in the calendar", text=typed.text)
+    return InvalidValue(message, is_final=date.month > 12 or date.day > 9)
+
+
+def read_date_range(typed: TypedValue) -> Value | InvalidValue:
+    """A day, month, year or time, or a range of them."""
+    ends = _RANGE_DOTS.split(unicodedata.normalize("NFKC", typed.text).replace("…", ".."), maxsplit=1)
+    if not any(ends):
+        return InvalidValue(tr("a date is missing"))
+    read = [read_date(TypedValue(end)) if end.strip() else None for end in ends]
+    for value in read:
+        if isinstance(value, InvalidValue):
+            return value
+    first, last = read[0], read[-1]
+    assert first is None or isinstance(first, Timestamp)
+    assert last is None or isinstance(last, Timestamp)
+    if first and last and first.year and last.year and first.packed() > last.packed_end():
+        is_final = last.day > 9 or len(ends[-1].strip()) >= len(ends[0].strip())
+        return InvalidValue(tr("the range runs backwards"), f"{date_text(last)}..{date_text(first)}", is_final)
+    return DateRange(first, last)
+
+
+# the years of a thread
 
 
 def resolve(query: Query, index: Index) -> Query:
-    """The same filter with every date that ends a range given the year that it means in this thread.
+    """The same filter with a year for every date that ends a range and is written without one.
 
-    That is the thread's latest year that has the day. While the thread is still being indexed it may change.
+    That is the thread's latest year that has the day. It may change while the thread is still being indexed.
     """
     match query:
         case And(parts):
@@ -44,63 +108,104 @@ def resolve(query: Query, index: Index) -> Query:
             return Or(tuple(resolve(part, index) for part in parts))
         case Not(part):
             return Not(resolve(part, index))
-        case Term("since", Moment() as moment):
-            return replace(query, value=_as_start(moment, index.dates.span()))
-        case Term("until", Moment() as moment):
-            return replace(query, value=_as_end(moment, index.dates.span()))
-        case Term("date", Moments(first, last) as moments) if not moments.is_single:
+        case Term("since", Timestamp() as date):
+            return replace(query, value=_as_start(date, index.dates.span()))
+        case Term("until", Timestamp() as date):
+            return replace(query, value=_as_end(date, index.dates.span()))
+        case Term("date", DateRange(first, last) as dates) if not dates.is_single:
             span = index.dates.span()
-            return replace(query, value=Moments(first and _as_start(first, span), last and _as_end(last, span)))
+            return replace(query, value=DateRange(first and _as_start(first, span), last and _as_end(last, span)))
     return query
 
 
-def reversed_range(query: Query, index: Index) -> Term | None:
+def find_reversed_range(query: Query, index: Index) -> Term | None:
     """The first range of a filter, as it was written, that ends before it starts once its years are known."""
     match query:
         case And(parts) | Or(parts):
-            return next(filter(None, (reversed_range(part, index) for part in parts)), None)
+            return next(filter(None, (find_reversed_range(part, index) for part in parts)), None)
         case Not(part):
-            return reversed_range(part, index)
-        case Term("date", Moments(Moment(), Moment()) as moments) if not moments.is_single:
+            return find_reversed_range(part, index)
+        case Term("date", DateRange(Timestamp(), Timestamp()) as dates) if not dates.is_single:
             resolved = resolve(query, index)
             assert isinstance(resolved, Term)
-            assert isinstance(resolved.value, Moments)
+            assert isinstance(resolved.value, DateRange)
             first, last = resolved.value.first, resolved.value.last
-            return query if first and last and first.start > last.end else None
+            return query if first and last and first.packed() > last.packed_end() else None
     return None
 
 
-def asks_for_time(query: Query) -> bool:
-    """Whether a filter asks when something was posted."""
+def has_date_term(query: Query) -> bool:
+    """Whether any term of a filter is about dates."""
     match query:
         case And(parts) | Or(parts):
-            return any(map(asks_for_time, parts))
+            return any(map(has_date_term, parts))
         case Not(part):
-            return asks_for_time(part)
+            return has_date_term(part)
         case Term(key):
             return key in ("date", "since", "until")
 
 
-def _as_start(moment: Moment, span: tuple[int, int]) -> Moment:
+def _as_start(date: Timestamp, span: tuple[int, int]) -> Timestamp:
     """The latest year that has the day in the thread, else the latest that begins before the thread's end."""
-    years = _years_of(moment, span)
-    inside = [one for one in years if span[0] <= one.end and one.start <= span[1]]
-    early = [one for one in years if one.start <= span[1]]
-    return (inside or early or years[:1])[-1]
+    candidates = _in_each_year(date, span)
+    inside = [one for one in candidates if span[0] <= one.packed_end() and one.packed() <= span[1]]
+    early = [one for one in candidates if one.packed() <= span[1]]
+    return (inside or early or candidates[:1])[-1]
 
 
-def _as_end(moment: Moment, span: tuple[int, int]) -> Moment:
+def _as_end(date: Timestamp, span: tuple[int, int]) -> Timestamp:
     """The latest year that has the day in the thread, else the first that ends after the thread's beginning."""
-    years = _years_of(moment, span)
-    inside = [one for one in years if span[0] <= one.end and one.start <= span[1]]
-    late = [one for one in years if one.end >= span[0]]
-    return (inside[-1:] or late or years[-1:])[0]
+    candidates = _in_each_year(date, span)
+    inside = [one for one in candidates if span[0] <= one.packed_end() and one.packed() <= span[1]]
+    late = [one for one in candidates if one.packed_end() >= span[0]]
+    return (inside[-1:] or late or candidates[-1:])[0]
 
 
-def _years_of(moment: Moment, span: tuple[int, int]) -> list[Moment]:
-    """The moment in each year of the thread and its neighbours, itself where a year is written or none is known."""
-    first, last = span[0] // YEAR, span[1] // YEAR
-    if moment.year or not first:
-        return [moment]
-    found = [moment.in_year(year) for year in range(first - 1, last + 2)]
-    return [one for one in found if one.exists] or [moment]
+def _in_each_year(date: Timestamp, span: tuple[int, int]) -> list[Timestamp]:
+    """The date in each year of the thread and the years beside them; itself where it has a year or none is known."""
+    first, last = span[0] // PACKED_YEAR, span[1] // PACKED_YEAR
+    if date.year or not first:
+        return [date]
+    found = [date.in_year(year) for year in range(first - 1, last + 2)]
+    return [one for one in found if is_in_calendar(one)] or [date]
+
+
+# evaluating
+
+
+def dated(context: EvalContext, term: Term, candidates: Positions) -> Positions:
+    """Replies posted at that time. The term is resolved; a single day without a year matches it in any year."""
+    index = context.index
+    if not index.dates.has_year:
+        low, high = (edge % PACKED_YEAR if edge < _END_OF_TIME else edge for edge in _edges(term))
+        return _between(index, low, high, candidates)
+    single = term.value.first if isinstance(term.value, DateRange) and term.value.is_single else None
+    if single is None or single.year:
+        return _between(index, *_edges(term), candidates)
+    first, last = (packed // PACKED_YEAR for packed in index.dates.span())
+    found: Positions = NO_POSITIONS
+    for year in range(first, last + 1):
+        one = single.in_year(year)
+        if is_in_calendar(one):
+            found = union(found, _between(index, one.packed(), one.packed_end(), candidates))
+    return found
+
+
+def _edges(term: Term) -> tuple[int, int]:
+    """The first and last packed time that the term matches."""
+    value = term.value
+    if isinstance(value, Timestamp):
+        return (value.packed(), _END_OF_TIME) if term.key == "since" else (1, value.packed_end())
+    assert isinstance(value, DateRange)
+    return (value.first.packed() if value.first else 1), (value.last.packed_end() if value.last else _END_OF_TIME)
+
+
+def _between(index: Index, low: int, high: int, candidates: Positions) -> Positions:
+    """Candidates with low <= packed time <= high; 0, which stands for no time, is never matched."""
+    low = max(low, 1)
+    stretch = index.positions_between(low, high)
+    if stretch is not None:
+        return intersect(candidates, stretch)
+    start, stop = bounds(candidates)
+    stamps = enumerate(index.dates.stamps(start, stop), start)
+    return intersect(candidates, [position for position, stamp in stamps if low <= stamp <= high])

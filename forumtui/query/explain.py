@@ -2,52 +2,53 @@
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
-from forumtui.query.asked import NOTHING_SEEN, Asked, Seen
+from forumtui.query.context import NO_LAST_VISIT, EvalContext, LastVisit
 from forumtui.query.dates import resolve
+from forumtui.query.format_query import format_query
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
-from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
-from forumtui.query.values import YEAR, Choice
+from forumtui.query.values import Choice
+from forumtui.text.timestamp import PACKED_YEAR
 
 
-def explain(query: Query, index: Index, position: int, *, seen: Seen = NOTHING_SEEN) -> str:
-    """Which terms show the reply, or which ones hide it, and what it has instead."""
+def explain(query: Query, index: Index, position: int, *, last_visit: LastVisit = NO_LAST_VISIT) -> str:
+    """Which terms show or hide a reply, each with the fact of the reply that decides it."""
     if query == EVERYTHING:
         return tr("shown: no filter is on")
-    asked = Asked(index, seen)
+    context = EvalContext(index, last_visit)
     resolved = resolve(query, index)
     try:
-        is_shown = _holds(resolved, asked, position)
-        reasons = _reasons(resolved, asked, position, is_shown)
+        is_shown = _holds(resolved, context, position)
+        reasons = _reasons(resolved, context, position, is_shown)
     except PatternFailed as problem:
         return tr("unknown: {reason}", reason=problem)
     told = join_clauses(dict.fromkeys(reasons))
     return tr("shown by {reasons}", reasons=told) if is_shown else tr("hidden by {reasons}", reasons=told)
 
 
-def _holds(query: Query, asked: Asked, position: int) -> bool:
-    return bool(evaluate(query, asked, range(position, position + 1)))
+def _holds(query: Query, context: EvalContext, position: int) -> bool:
+    return bool(evaluate(query, context, range(position, position + 1)))
 
 
-def _reasons(query: Query, asked: Asked, position: int, holds: bool) -> list[str]:
-    """The terms that decide: all that hold where they hold together, those that fail where one is enough to hide."""
+def _reasons(query: Query, context: EvalContext, position: int, holds: bool) -> list[str]:
+    """The terms that decide: those whose own result equals the result of the group they are in."""
     match query:
         case Not(Term() as term):
-            return [_told(query, term, asked.index, position)]
+            return [_term_with_fact(query, term, context.index, position)]
         case Not(part):
-            return _reasons(part, asked, position, not holds)
+            return _reasons(part, context, position, not holds)
         case And(parts) | Or(parts):
-            deciding = [part for part in parts if _holds(part, asked, position) == holds]
-            return [reason for part in deciding for reason in _reasons(part, asked, position, holds)]
+            deciding = [part for part in parts if _holds(part, context, position) == holds]
+            return [reason for part in deciding for reason in _reasons(part, context, position, holds)]
         case Term():
-            return [_told(query, query, asked.index, position)]
+            return [_term_with_fact(query, query, context.index, position)]
 
 
-def _told(query: Query, term: Term, index: Index, position: int) -> str:
-    """The term as it is typed, and the fact of the reply that it was asked of."""
+def _term_with_fact(query: Query, term: Term, index: Index, position: int) -> str:
+    """The term as it is typed, and in parentheses what the reply has there."""
     fact = _fact(term, index, position)
-    return tr("{term} ({fact})", term=show(query), fact=fact) if fact else show(query)
+    return tr("{term} ({fact})", term=format_query(query), fact=fact) if fact else format_query(query)
 
 
 def _fact(term: Term, index: Index, position: int) -> str:
@@ -75,7 +76,7 @@ def _fact(term: Term, index: Index, position: int) -> str:
 def _time(stamp: int) -> str:
     if not stamp:
         return tr("no time is printed")
-    year, rest = divmod(stamp, YEAR)
+    year, rest = divmod(stamp, PACKED_YEAR)
     digits = f"{rest:010d}"
     text = f"{digits[:2]}-{digits[2:4]} {digits[4:6]}:{digits[6:8]}"
     return f"{year:04d}-{text}" if year else text

@@ -1,27 +1,23 @@
 """The keys of the filter language: one row each. Completion, help, suggestions and the README are made from this table.
 
-How each is answered stands in `answers`, by the same canonical names.
+A new key also needs a row in `predicates.PREDICATES`, under the same canonical name.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from forumtui.query.readers import (
-    NONE,
-    Typed,
-    Wrong,
+from forumtui.query.dates import read_date, read_date_range
+from forumtui.query.values import (
+    NO_DEVICE,
+    ValueReader,
+    choice_reader,
     nearest,
-    plain,
+    normalize,
     read_device,
     read_floors,
     read_length,
-    read_moments,
     read_name,
-    read_one_moment,
-    reader_of_choice,
 )
-from forumtui.query.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,12 @@ class Key:
     """Other spellings, in both languages."""
     example: str
     help: str
-    """What it matches, in a few words."""
-    read: Callable[[Typed], Value | Wrong]
+    """What it matches, in a few words; translated where it is shown."""
+    read: ValueReader
     choices: tuple[tuple[str, ...], ...] = ()
-    """The values it knows, each with its spellings, the canonical one first; empty where any text will do."""
+    """Its fixed values, each with its spellings, the canonical one first; empty where any text will do."""
     counted: str | None = None
-    """What `Index.counts` offers as its values."""
+    """The column of `Index.counts` whose values completion offers."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -104,11 +100,11 @@ KEYS = (
         ("日期",),
         "date:2017-07-10..07-12",
         "a day, a month, or a range with either end open",
-        read_moments,
+        read_date_range,
         counted="day",
     ),
-    Key("since", ("起",), "since:07-11", "from that day on", read_one_moment, counted="day"),
-    Key("until", ("止",), 'until:"07-11 09:00"', "up to that day or time", read_one_moment, counted="day"),
+    Key("since", ("起",), "since:07-11", "from that day on", read_date, counted="day"),
+    Key("until", ("止",), 'until:"07-11 09:00"', "up to that day or time", read_date, counted="day"),
     Key("floor", ("楼",), "floor:740..745", "a floor or a range; #745 is short for one", read_floors),
     Key("rank", ("等级",), "rank:版主", "printed user rank", read_name, counted="rank"),
     Key(
@@ -117,12 +113,12 @@ KEYS = (
         "device:PC",
         "posting device; device:none where none is printed",
         read_device,
-        (NONE,),
+        (NO_DEVICE,),
         "device",
     ),
-    Key("has", ("含",), "has:link", "replies that contain one", reader_of_choice(HAS), HAS),
-    Key("is", ("是",), "is:op", "by whom, or which kind of reply", reader_of_choice(IS), IS),
-    Key("lang", ("语言",), "lang:en", "language of the text", reader_of_choice(LANGUAGES), LANGUAGES),
+    Key("has", ("含",), "has:link", "replies that contain one", choice_reader(HAS), HAS),
+    Key("is", ("是",), "is:op", "by whom, or which kind of reply", choice_reader(IS), IS),
+    Key("lang", ("语言",), "lang:en", "language of the text", choice_reader(LANGUAGES), LANGUAGES),
     Key("len", ("长度", "字数"), "len:>20", "characters of the text", read_length),
 )
 """Every key, in the order help and completion show them."""
@@ -132,7 +128,7 @@ SPELLINGS = frozenset(KEY_BY_SPELLING)
 _LATIN_SPELLINGS = tuple(sorted(spelling for spelling in SPELLINGS if spelling.isascii() and len(spelling) > 2))
 
 
-_NOT_SPELLED_LIKE = {
+_MISTAKEN_FOR = {
     "user": (
         "name",
         "username",
@@ -158,33 +154,36 @@ _NOT_SPELLED_LIKE = {
     "lang": ("language", "语种"),
     "len": ("length", "size", "chars", "长", "字"),
 }
-"""Names that people try for a key, none of them a spelling of it."""
+"""For each key the names that people try instead of it; they are errors that suggest the key, not spellings of it."""
 
-_MEANT_BY = {name: key for key, names in _NOT_SPELLED_LIKE.items() for name in names}
-_LIKE_A_KEY = re.compile("([^\\W\\d_]{1,12})[:\uff1a](?=[^/:\uff1a])")
-_NEARLY, _AT_ALL = {3: 0.8}, 0.0
+_MEANT_BY = {name: key for key, names in _MISTAKEN_FOR.items() for name in names}
+_KEY_SHAPE = re.compile("([^\\W\\d_]{1,12})[:\uff1a](?=[^/:\uff1a])")
+_SIMILARITY, _SIMILARITY_OF_LENGTH = 0.74, {3: 0.8}
+"""How similar (0 to 1) a word must be to a key to be taken for it misspelled; short words must be more so."""
 
 
-def slip_of(text: str) -> "Key | None":
-    """The key that was meant by a word with nearly its name before a colon; None for http://x, 12:30 and the like."""
-    found = _LIKE_A_KEY.match(text)
+def misspelled_key(text: str) -> "Key | None":
+    """The key meant by a word that has a similar name before its colon; None for words such as http://x and 12:30."""
+    found = _KEY_SHAPE.match(text)
     if not found or len(found[0]) == len(text):
         return None
-    name = plain(found[1])
+    name = normalize(found[1])
     is_long = len(name) > 2 if name.isascii() else len(name) > 1
-    meant = _MEANT_BY.get(name) or (nearest(name, _LATIN_SPELLINGS, _NEARLY.get(len(name), 0.74)) if is_long else None)
+    meant = _MEANT_BY.get(name) or (
+        nearest(name, _LATIN_SPELLINGS, _SIMILARITY_OF_LENGTH.get(len(name), _SIMILARITY)) if is_long else None
+    )
     return KEY_BY_SPELLING[meant] if meant and is_long else None
 
 
-def like_a_key(text: str) -> "tuple[str, Key] | None":
-    """What stands before the colon of a word, and the key nearest to it, however far."""
-    found = _LIKE_A_KEY.match(text)
-    if not found or len(found[0]) == len(text) or plain(found[1]) in _SCHEMES:
+def looks_like_key(text: str) -> "tuple[str, Key] | None":
+    """What stands before a word's colon, and the most similar key; None where the word does not look like a key."""
+    found = _KEY_SHAPE.match(text)
+    if not found or len(found[0]) == len(text) or normalize(found[1]) in _SCHEMES:
         return None
-    name = plain(found[1])
-    meant = _MEANT_BY.get(name) or nearest(name, _LATIN_SPELLINGS if name.isascii() else SPELLINGS, _AT_ALL)
+    name = normalize(found[1])
+    meant = _MEANT_BY.get(name) or nearest(name, _LATIN_SPELLINGS if name.isascii() else SPELLINGS, 0.0)
     return (found[1], KEY_BY_SPELLING[meant]) if meant else None
 
 
 _SCHEMES = frozenset({"mailto", "http", "https", "ftp", "tel", "magnet", "data", "re", "fw", "ps", "note"})
-"""What stands before a colon without anybody thinking of a key."""
+"""Words before a colon that are never meant as a key."""

@@ -1,4 +1,4 @@
-"""A filter's text as tokens with their places. Operators may be full-width; inside quotes nothing is an operator."""
+"""The text of a filter as tokens with their offsets. Operators may be full-width; in quotes nothing is an operator."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ EQUALS = "=\uff1d"
 SLASH = "/\uff0f"
 _WIDE_QUOTES = "\u201c\u201d\uff02"
 QUOTES = {'"': '"', **dict.fromkeys(_WIDE_QUOTES, _WIDE_QUOTES + '"')}
-"""Opening quotes and what closes them; input methods pair the wide ones as they please."""
+"""For each opening quote the characters that close it; input methods pair full-width quotes inconsistently."""
 
 OPERATORS = ("AND", "OR", "NOT")
 _SPACES = " \t\n\u3000"
 
 
-class Sort(Enum):
-    """What a token is."""
+class TokenKind(Enum):
+    """The kinds of tokens."""
 
     OPEN = auto()
     CLOSE = auto()
@@ -33,118 +33,119 @@ class Sort(Enum):
 class Token:
     """A piece of the filter, from `start` to `end` in code points."""
 
-    sort: Sort
+    kind: TokenKind
     start: int
     end: int
     key: str = ""
-    """What stands before the colon, as typed; empty where nothing does or where it is no key."""
+    """What stands before the colon, as typed; empty where there is no colon or no such key."""
     text: str = ""
     """The value, its quotes taken away."""
     is_quoted: bool = False
-    """Whether the value begins with a quote: then no character of it is an operator."""
+    """Whether the value begins with a quote."""
     is_pattern: bool = False
     is_open: bool = False
-    """Whether a quote never ends."""
+    """Whether a quote is not closed."""
     is_slashed: bool = False
-    """Whether it begins like a regular expression and is none, or none yet."""
+    """Whether it begins with a slash and has no closing one."""
     value_start: int = 0
+    """Where the value begins, behind the colon."""
 
 
 def tokens(text: str, keys: frozenset[str]) -> list[Token]:
-    """The tokens in order. `keys` are the names, folded, that may stand before a colon."""
+    """The tokens in order. `keys` are the casefolded spellings of keys; a colon behind another word is part of it."""
     found: list[Token] = []
-    place = 0
-    while place < len(text):
-        character = text[place]
+    offset = 0
+    while offset < len(text):
+        character = text[offset]
         if character in _SPACES:
-            place += 1
+            offset += 1
             continue
-        token = _token(text, place, keys)
+        token = _token(text, offset, keys)
         found.append(token)
-        place = token.end
+        offset = token.end
     return found
 
 
-def _token(text: str, place: int, keys: frozenset[str]) -> Token:
-    character = text[place]
+def _token(text: str, offset: int, keys: frozenset[str]) -> Token:
+    character = text[offset]
     if character in OPENS:
-        return Token(Sort.OPEN, place, place + 1)
+        return Token(TokenKind.OPEN, offset, offset + 1)
     if character in CLOSES:
-        return Token(Sort.CLOSE, place, place + 1)
+        return Token(TokenKind.CLOSE, offset, offset + 1)
     if character in MINUS:
-        return Token(Sort.NOT, place, place + 1)
+        return Token(TokenKind.NOT, offset, offset + 1)
     if character in SLASH:
-        return _pattern(text, place) or _term(text, place, keys)
-    return _term(text, place, keys)
+        return _pattern(text, offset) or _term(text, offset, keys)
+    return _term(text, offset, keys)
 
 
 def _pattern(text: str, start: int) -> Token | None:
-    """A regular expression: to the next unescaped slash that ends a term. None where no slash does."""
+    """A regular expression, up to the next unescaped slash at the end of a term; None where there is none."""
     pieces: list[str] = []
-    place = start + 1
-    while place < len(text):
-        character = text[place]
-        if character == "\\" and place + 1 < len(text):
-            pieces.append("/" if text[place + 1] == "/" else text[place : place + 2])
-            place += 2
+    offset = start + 1
+    while offset < len(text):
+        character = text[offset]
+        if character == "\\" and offset + 1 < len(text):
+            pieces.append("/" if text[offset + 1] == "/" else text[offset : offset + 2])
+            offset += 2
             continue
-        if character in SLASH and pieces and (place + 1 == len(text) or text[place + 1] in _SPACES + CLOSES):
-            return Token(Sort.TERM, start, place + 1, text="".join(pieces), is_pattern=True, value_start=start)
+        if character in SLASH and pieces and (offset + 1 == len(text) or text[offset + 1] in _SPACES + CLOSES):
+            return Token(TokenKind.TERM, start, offset + 1, text="".join(pieces), is_pattern=True, value_start=start)
         pieces.append(character)
-        place += 1
+        offset += 1
     return None
 
 
 def _term(text: str, start: int, keys: frozenset[str]) -> Token:
     key, value_start = "", start
-    place = start
-    while place < len(text) and text[place] not in _SPACES + OPENS + CLOSES + COLON + "".join(QUOTES):
-        place += 1
-    if place < len(text) and text[place] in COLON and text[start:place].casefold() in keys:
-        key, value_start = text[start:place], place + 1
+    offset = start
+    while offset < len(text) and text[offset] not in _SPACES + OPENS + CLOSES + COLON + "".join(QUOTES):
+        offset += 1
+    if offset < len(text) and text[offset] in COLON and text[start:offset].casefold() in keys:
+        key, value_start = text[start:offset], offset + 1
     value, end, is_open = _value(text, value_start, in_key=bool(key))
     is_quoted = value_start < len(text) and text[value_start] in QUOTES
     is_bare = not key and not is_quoted
     if is_bare and unicodedata.normalize("NFKC", value) in OPERATORS:
-        return Token(Sort[unicodedata.normalize("NFKC", value)], start, end)
+        return Token(TokenKind[unicodedata.normalize("NFKC", value)], start, end)
     is_slashed = is_bare and value[0] in SLASH and not any(slash in value[1:] for slash in SLASH)
-    return Token(Sort.TERM, start, end, key, value, is_quoted, False, is_open, is_slashed, value_start)
+    return Token(TokenKind.TERM, start, end, key, value, is_quoted, False, is_open, is_slashed, value_start)
 
 
 def _value(text: str, start: int, *, in_key: bool) -> tuple[str, int, bool]:
     """The value that begins at `start` without its quotes, where it ends, and whether a quote stays open.
 
-    A quote is an operator at the beginning of a value only, and behind `=` and the dots of a range.
+    A quote is an operator only at the beginning of a value and, after a key, behind `=` and the dots of a range.
     """
     pieces: list[str] = []
-    place = start
-    while place < len(text) and text[place] not in _SPACES + OPENS + CLOSES:
-        may_quote = place == start or (in_key and text[place - 1] in EQUALS + ".")
-        if text[place] in QUOTES and may_quote:
-            piece, place, is_open = _quoted(text, place)
+    offset = start
+    while offset < len(text) and text[offset] not in _SPACES + OPENS + CLOSES:
+        may_quote = offset == start or (in_key and text[offset - 1] in EQUALS + ".")
+        if text[offset] in QUOTES and may_quote:
+            piece, offset, is_open = _quoted(text, offset)
             pieces.append(piece)
             if is_open:
-                return "".join(pieces), place, True
+                return "".join(pieces), offset, True
             if not in_key:
                 break
             continue
-        pieces.append(text[place])
-        place += 1
-    return "".join(pieces), place, False
+        pieces.append(text[offset])
+        offset += 1
+    return "".join(pieces), offset, False
 
 
 def _quoted(text: str, start: int) -> tuple[str, int, bool]:
     closers = QUOTES[text[start]]
     pieces: list[str] = []
-    place = start + 1
-    while place < len(text):
-        character = text[place]
-        if character == "\\" and place + 1 < len(text) and text[place + 1] in "\\" + "".join(QUOTES):
-            pieces.append(text[place + 1])
-            place += 2
+    offset = start + 1
+    while offset < len(text):
+        character = text[offset]
+        if character == "\\" and offset + 1 < len(text) and text[offset + 1] in "\\" + "".join(QUOTES):
+            pieces.append(text[offset + 1])
+            offset += 2
             continue
         if character in closers:
-            return "".join(pieces), place + 1, False
+            return "".join(pieces), offset + 1, False
         pieces.append(character)
-        place += 1
-    return "".join(pieces), place, True
+        offset += 1
+    return "".join(pieces), offset, True

@@ -1,4 +1,4 @@
-"""From the text of a filter to its tree. What cannot be read is a QueryError with its place, never an exception."""
+"""The parser: from the text of a filter to its tree. A mistake is returned as a QueryError with its column."""
 
 import re
 import warnings
@@ -6,54 +6,58 @@ from functools import reduce
 from itertools import takewhile
 
 from forumtui.i18n import tr
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, like_a_key, slip_of
-from forumtui.query.lexer import COLON, Sort, Token, tokens
+from forumtui.query.dates import date_text, read_date_range
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, looks_like_key, misspelled_key
+from forumtui.query.lexer import COLON, Token, TokenKind, tokens
 from forumtui.query.patterns import folded_pattern
-from forumtui.query.readers import Typed, Wrong, plain, read_moments
 from forumtui.query.tree import EVERYTHING, Not, Query, QueryError, Term, both, either
-from forumtui.query.values import Moments, Numbers, Pattern, Words
+from forumtui.query.values import DateRange, InvalidValue, NumberRange, Pattern, TypedValue, Words, normalize
 
-LONGEST = 4_000
-"""Code points of a filter."""
+LENGTH_LIMIT = 4_000
+"""Code points of the longest filter."""
 
-DEEPEST = 100
-"""Parentheses and negations inside each other."""
+DEPTH_LIMIT = 100
+"""How deep parentheses and negations may be nested."""
 
 _FLOOR = re.compile("[#\uff03]([0-9\uff10-\uff19]{1,9})")
 
 
 def parse(text: str, *, partial: bool = False) -> Query | QueryError:
-    """The filter that a text asks for, or what is wrong with it.
+    """The tree of a filter, or the first mistake in it.
 
-    With `partial` the text is still being typed: an incomplete last term is left out, open parentheses are closed.
+    With `partial` the text is still being typed: an incomplete last term is left out, and open parentheses are closed.
     """
-    if len(text) > LONGEST:
-        return QueryError(tr("the filter is longer than {limit} characters", limit=LONGEST), LONGEST + 1)
+    if len(text) > LENGTH_LIMIT:
+        return QueryError(tr("the filter is longer than {limit} characters", limit=LENGTH_LIMIT), LENGTH_LIMIT + 1)
     found = tokens(text, SPELLINGS)
     if partial:
         found = list(takewhile(lambda token: not (token.is_open or token.is_slashed), found))
-    is_ended = partial and bool(found) and found[-1].end == len(text) and is_half_a_key(found[-1])
-    if is_ended:
+    is_key_begun = partial and bool(found) and found[-1].end == len(text) and may_become_key(found[-1])
+    if is_key_begun:
         found.pop()
     while True:
-        result = _Reader(found, partial).read()
-        if is_ended and found and found[-1].sort is Sort.TERM:  # it is complete: another term was begun behind it
-            return result
+        result = _Parser(found, partial).read()
+        if is_key_begun and found and found[-1].kind is TokenKind.TERM:
+            return result  # the last term is complete: a space and the beginning of a key follow it
         if not (partial and found and isinstance(result, QueryError) and result.column > found[-1].start):
             return result
         found.pop()
 
 
-def is_half_a_key(token: Token) -> bool:
+def may_become_key(token: Token) -> bool:
     """Whether a word may become a key when more is typed."""
-    is_word = token.sort is Sort.TERM and not (token.key or token.is_quoted or token.is_pattern or token.is_slashed)
-    begins = plain(token.text)
-    return is_word and bool(begins) and any(spelling.startswith(begins) for spelling in SPELLINGS)
+    is_word = token.kind is TokenKind.TERM and not (
+        token.key or token.is_quoted or token.is_pattern or token.is_slashed
+    )
+    prefix = normalize(token.text)
+    return is_word and bool(prefix) and any(spelling.startswith(prefix) for spelling in SPELLINGS)
 
 
-def told_while_typing(text: str) -> QueryError | None:
-    """What is wrong with the last term, which `partial` leaves out, where more letters behind it do not mend it; or
-    what of a text that is a filter was hardly meant.
+def error_while_typing(text: str) -> QueryError | None:
+    """What to tell the user while the filter is typed; None where nothing is wrong yet.
+
+    A mistake that the next characters may still correct is not told. A word that looks like an unknown key is told,
+    though the filter is valid.
     """
     found = tokens(text, SPELLINGS)
     if found and found[-1].is_slashed:
@@ -61,25 +65,27 @@ def told_while_typing(text: str) -> QueryError | None:
     whole = parse(text)
     if isinstance(whole, QueryError):
         return whole if whole.is_final else None
-    return no_key(text)
+    return unknown_key(text)
 
 
-def fault_of_range(term: Term, text: str) -> QueryError:
-    """What is said of a range of dates that runs backwards once its years are known."""
-    assert isinstance(term.value, Moments)
-    turned = f"date:{term.value.last}..{term.value.first}"
+def reversed_range_error(term: Term, text: str) -> QueryError:
+    """The error for a range of dates that ends before it starts once its years are known; `term` is that range."""
+    assert isinstance(term.value, DateRange)
+    first, last = (date_text(end) if end else "" for end in (term.value.first, term.value.last))
     keyed = [
-        token for token in tokens(text, SPELLINGS) if token.key and KEY_BY_SPELLING[plain(token.key)].name == "date"
+        token for token in tokens(text, SPELLINGS) if token.key and KEY_BY_SPELLING[normalize(token.key)].name == "date"
     ]
-    here = [token for token in keyed if read_moments(Typed(token.text)) == term.value]
+    here = [token for token in keyed if read_date_range(TypedValue(token.text)) == term.value]
     column = (here or keyed)[0].value_start + 1 if keyed else 1
-    return QueryError(tr("the range runs backwards"), column, turned, "date:2017-07-10..07-12")
+    return QueryError(tr("the range runs backwards"), column, f"date:{last}..{first}", "date:2017-07-10..07-12")
 
 
-def no_key(text: str) -> QueryError | None:
-    """A word of the filter that looks like a key with its value and is none; it stays a word."""
+def unknown_key(text: str) -> QueryError | None:
+    """The hint for the first word that looks like a key and a value but has no known key; it is searched as text."""
     for token in tokens(text, SPELLINGS):
-        found = like_a_key(token.text) if token.sort is Sort.TERM and not (token.key or token.is_quoted) else None
+        found = (
+            looks_like_key(token.text) if token.kind is TokenKind.TERM and not (token.key or token.is_quoted) else None
+        )
         if found and not token.is_pattern:
             name, key = found
             message = tr("{name} is no key, so this is a word", name=name)
@@ -87,20 +93,20 @@ def no_key(text: str) -> QueryError | None:
     return None
 
 
-class _Wrong(Exception):
-    """Carries a fault out of the reader."""
+class _ParseError(Exception):
+    """Carries a QueryError out of the parser."""
 
-    def __init__(self, fault: QueryError) -> None:
-        super().__init__(fault)
-        self.fault = fault
+    def __init__(self, error: QueryError) -> None:
+        super().__init__(error)
+        self.error = error
 
 
-class _Reader:
-    """Reads tokens from left to right; OR binds weaker than AND, which need not be written."""
+class _Parser:
+    """A recursive descent over the tokens. OR binds weaker than AND, which need not be written."""
 
     def __init__(self, found: list[Token], partial: bool) -> None:
         self._tokens = found
-        self._place = 0
+        self._position = 0
         self._partial = partial
         self._depth = 0
 
@@ -108,101 +114,101 @@ class _Reader:
         if not self._tokens:
             return EVERYTHING
         try:
-            query = self._either()
-            if self._next:
-                raise _wrong(tr("this parenthesis closes nothing"), self._next)
-        except _Wrong as wrong:
-            return wrong.fault
+            query = self._parse_or()
+            if self._peek:
+                raise _error_at(tr("this parenthesis closes nothing"), self._peek)
+        except _ParseError as problem:
+            return problem.error
         return query
 
     @property
-    def _next(self) -> Token | None:
-        return self._tokens[self._place] if self._place < len(self._tokens) else None
+    def _peek(self) -> Token | None:
+        return self._tokens[self._position] if self._position < len(self._tokens) else None
 
-    def _accept(self, sort: Sort) -> Token | None:
-        token = self._next
-        if token is None or token.sort is not sort:
+    def _accept(self, kind: TokenKind) -> Token | None:
+        token = self._peek
+        if token is None or token.kind is not kind:
             return None
-        self._place += 1
+        self._position += 1
         return token
 
-    def _either(self) -> Query:
-        parts = [self._all()]
-        while self._accept(Sort.OR):
-            parts.append(self._all())
+    def _parse_or(self) -> Query:
+        parts = [self._parse_and()]
+        while self._accept(TokenKind.OR):
+            parts.append(self._parse_and())
         return either(tuple(part for part in parts if part != EVERYTHING) or (EVERYTHING,))
 
-    def _all(self) -> Query:
-        parts = [self._one()]
+    def _parse_and(self) -> Query:
+        parts = [self._parse_unary()]
         while True:
-            if self._accept(Sort.AND):
-                parts.append(self._one())
+            if self._accept(TokenKind.AND):
+                parts.append(self._parse_unary())
                 continue
-            token = self._next
-            if token is None or token.sort in (Sort.OR, Sort.CLOSE):
+            token = self._peek
+            if token is None or token.kind in (TokenKind.OR, TokenKind.CLOSE):
                 break
-            parts.append(self._one())
+            parts.append(self._parse_unary())
         return reduce(both, parts)
 
-    def _one(self) -> Query:
-        token = self._next
-        if token is None or token.sort in (Sort.CLOSE, Sort.OR, Sort.AND):
-            raise _wrong(tr("a term is missing here"), token or self._tokens[-1], KEYS[0].example)
-        self._place += 1
-        if token.sort is Sort.TERM:
+    def _parse_unary(self) -> Query:
+        token = self._peek
+        if token is None or token.kind in (TokenKind.CLOSE, TokenKind.OR, TokenKind.AND):
+            raise _error_at(tr("a term is missing here"), token or self._tokens[-1], KEYS[0].example)
+        self._position += 1
+        if token.kind is TokenKind.TERM:
             return _term(token)
         self._depth += 1
-        if self._depth > DEEPEST:
-            raise _wrong(tr("too many parentheses inside each other"), token)
-        query = self._inside(token) if token.sort is Sort.OPEN else self._not(token)
+        if self._depth > DEPTH_LIMIT:
+            raise _error_at(tr("too many parentheses inside each other"), token)
+        query = self._parse_group(token) if token.kind is TokenKind.OPEN else self._parse_not(token)
         self._depth -= 1
         return query
 
-    def _not(self, token: Token) -> Query:
-        if self._next is None or (token.end - token.start == 1 and self._next.start != token.end):
-            raise _wrong(tr("a minus stands directly before what it excludes"), token, "-user:lei")
-        query = self._one()
+    def _parse_not(self, token: Token) -> Query:
+        if self._peek is None or (token.end - token.start == 1 and self._peek.start != token.end):
+            raise _error_at(tr("a minus stands directly before what it excludes"), token, "-user:lei")
+        query = self._parse_unary()
         return EVERYTHING if query == EVERYTHING else Not(query)
 
-    def _inside(self, opening: Token) -> Query:
-        if self._partial and self._next is None:
+    def _parse_group(self, opening: Token) -> Query:
+        if self._partial and self._peek is None:
             return EVERYTHING
-        query = self._either()
-        if not self._accept(Sort.CLOSE) and not self._partial:
-            raise _wrong(tr("this parenthesis is never closed"), opening)
+        query = self._parse_or()
+        if not self._accept(TokenKind.CLOSE) and not self._partial:
+            raise _error_at(tr("this parenthesis is never closed"), opening)
         return query
 
 
-def _wrong(
+def _error_at(
     message: str, token: Token, example: str | None = None, nearest_term: str | None = None, *, is_final: bool = False
-) -> _Wrong:
-    return _Wrong(QueryError(message, token.start + 1, nearest_term, example, is_final))
+) -> _ParseError:
+    return _ParseError(QueryError(message, token.start + 1, nearest_term, example, is_final))
 
 
 def _term(token: Token) -> Query:
     if token.is_open:
-        raise _wrong(tr("this quote is never closed"), token)
+        raise _error_at(tr("this quote is never closed"), token)
     if token.is_pattern:
         return Term("", _pattern(token))
     if token.key:
-        return _keyed(KEY_BY_SPELLING[plain(token.key)], token)
+        return _key_term(KEY_BY_SPELLING[normalize(token.key)], token)
     floor = None if token.is_quoted else _FLOOR.fullmatch(token.text)
     if floor:
-        return Term("floor", Numbers(int(floor[1]), int(floor[1])))
-    if not token.is_quoted and (key := slip_of(token.text)):
-        raise _slipped(key, token)
+        return Term("floor", NumberRange(int(floor[1]), int(floor[1])))
+    if not token.is_quoted and (key := misspelled_key(token.text)):
+        raise _misspelled_key_error(key, token)
     if not token.text.strip():
-        raise _wrong(tr("there is nothing between these quotes"), token)
+        raise _error_at(tr("there is nothing between these quotes"), token)
     return Term("", Words(token.text))
 
 
-def _keyed(key: Key, token: Token) -> Query:
+def _key_term(key: Key, token: Token) -> Query:
     if not token.text.strip():
-        raise _wrong(tr("a value is missing after {key}:", key=key.name), token, key.example)
-    value = key.read(Typed(token.text, token.is_quoted))
-    if isinstance(value, Wrong):
+        raise _error_at(tr("a value is missing after {key}:", key=key.name), token, key.example)
+    value = key.read(TypedValue(token.text, token.is_quoted))
+    if isinstance(value, InvalidValue):
         meant = f"{key.name}:{value.nearest}" if value.nearest else None
-        raise _Wrong(QueryError(value.message, token.value_start + 1, meant, key.example, value.is_final))
+        raise _ParseError(QueryError(value.message, token.value_start + 1, meant, key.example, value.is_final))
     return Term(key.name, value)
 
 
@@ -214,11 +220,11 @@ def _pattern(token: Token) -> Pattern:
             re.compile(folded_pattern(token.text))
     except (re.error, OverflowError, RecursionError, MemoryError) as error:
         message = tr("this regular expression cannot be read: {reason}", reason=str(error))
-        raise _wrong(message, token, "/[0-9]{5,}/", is_final=True) from None
+        raise _error_at(message, token, "/[0-9]{5,}/", is_final=True) from None
     return Pattern(token.text)
 
 
-def _slipped(key: Key, token: Token) -> _Wrong:
+def _misspelled_key_error(key: Key, token: Token) -> _ParseError:
     name = re.split(f"[{COLON}]", token.text, maxsplit=1)[0]
     message = tr('there is no key {name}; in quotes, "{text}" is a word', name=name, text=token.text)
-    return _wrong(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}", is_final=True)
+    return _error_at(message, token, key.example, f"{key.name}:{token.text[len(name) + 1 :]}", is_final=True)

@@ -15,7 +15,7 @@ HEADER = struct.Struct("<I")
 """The length of a request or an answer."""
 
 FOUND, WRONG, TOO_LARGE = b"=", b"!", b"#"
-"""What an answer begins with: numbers follow; why the pattern cannot be read follows; it takes too much memory."""
+"""First byte of an answer: followed by numbers; by why the pattern cannot be compiled; by nothing (out of memory)."""
 
 MEMORY = 256 << 20
 """Bytes that this process may take."""
@@ -27,7 +27,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 def answer(request: bytes) -> bytes:
-    """What is found, or why nothing can be; it never raises."""
+    """The answer to a request; never raises."""
     try:
         return FOUND + _found(request)
     except re.error as fault:
@@ -37,7 +37,7 @@ def answer(request: bytes) -> bytes:
 
 
 def _found(request: bytes) -> bytes:
-    """The numbers of the texts that match, or start and end of every match in the one text."""
+    """For `?` the numbers of the texts that match, for `=` start and end of every match in the only text."""
     kind, source, *texts = request.decode("utf-8", "replace").split("\0")
     pattern = _compiled(source)
     if kind == "?":
@@ -47,7 +47,7 @@ def _found(request: bytes) -> bytes:
 
 
 def serve() -> None:
-    """Answer until there is nothing more to read."""
+    """Answer requests until standard input ends."""
     _limit_memory()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while header := source.read(HEADER.size):
@@ -57,7 +57,7 @@ def serve() -> None:
 
 
 def _limit_memory() -> None:
-    """Let patterns fail that want too much, where the system can see to it."""
+    """Make patterns that need more than MEMORY fail, where the system supports it."""
     try:
         import resource  # there is none on Windows
 

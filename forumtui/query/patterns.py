@@ -1,6 +1,6 @@
-"""Regular expressions that cannot hang: they run in a process of their own, which is ended when it takes too long.
+"""Regular expressions that cannot hang the reader: they run in a process of their own, which is killed after a timeout.
 
-The source's backtracking has no bound that could be computed beforehand, so time is the bound.
+How long a pattern backtracks cannot be computed beforehand, so time is the limit.
 """
 
 import atexit
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -19,47 +20,46 @@ from typing import ClassVar
 from forumtui.i18n import tr
 from forumtui.index.texts import Texts
 from forumtui.query.pattern_worker import FOUND, HEADER, WRONG
-from forumtui.query.positions import Positions
 from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold, fold_with_offsets
 
-PATIENCE = 0.3
-"""Seconds for one request: a hundred times what an honest pattern takes."""
+TIMEOUT = 0.3
+"""Seconds for one request: a hundred times what an ordinary pattern takes."""
 
-_RESPITE = 20.0
-"""Seconds before a pattern that was given up is tried again: the machine may just have been busy."""
+_RETRY_AFTER = 20.0
+"""Seconds until a pattern that timed out is tried again: the machine may just have been busy."""
 
-_START = 10.0
+_START_TIMEOUT = 10.0
 """Seconds the process may take to start on a busy machine."""
 
-_REQUEST = 1 << 16
-"""Bytes of text in one request."""
+_REQUEST_BYTES = 1 << 16
+"""Bytes of text after which a request is sent."""
 
 ENDED = b""
-"""The answer of a worker that is gone, as one is that the system stopped for its memory."""
+"""The answer when the worker has ended, for example because the system killed it for its memory."""
 
 _PIECE = re.compile(r"\\.|.", re.DOTALL)
 
 
 class PatternFailed(Exception):
-    """A regular expression has no answer; the message says why, in words for the user."""
+    """A regular expression cannot be evaluated; the message tells the user why."""
 
 
 @lru_cache(64)
 def folded_pattern(source: str) -> str:
-    """The pattern as it is matched against folded text: what is escaped stays, letters are folded one by one."""
+    """The pattern for folded text: each letter is folded by itself, escapes are kept."""
     pieces = _PIECE.findall(source)
-    return "".join(piece if piece[0] == "\\" or len(fold(piece)) != 1 else _one(piece) for piece in pieces)
+    return "".join(piece if piece[0] == "\\" or len(fold(piece)) != 1 else _folded_character(piece) for piece in pieces)
 
 
-def _one(character: str) -> str:
-    # A full-width operator folds to the operator: it is the letter that was meant.
+def _folded_character(character: str) -> str:
+    # A full-width operator folds to the ASCII operator but was meant as a character.
     folded = fold(character)
     return re.escape(folded) if folded != character and not folded.isalnum() else folded
 
 
 class _Process:
-    """One running worker, spoken to by a thread of its own, so that waiting for it can end."""
+    """One running worker. A thread of its own writes to it and reads from it, so that `ask` can time out."""
 
     def __init__(self) -> None:
         worker = Path(__file__).with_name("pattern_worker.py")
@@ -85,16 +85,16 @@ class _Process:
         except (OSError, ValueError):
             self._answers.put(ENDED)
 
-    def ask(self, request: bytes, patience: float) -> bytes | None:
-        """The worker's answer: ENDED where it is gone, None where it has none in that time."""
+    def ask(self, request: bytes, timeout: float) -> bytes | None:
+        """The worker's answer: ENDED where it has ended, None after `timeout` seconds."""
         self._requests.put(request)
         try:
-            return self._answers.get(timeout=patience)
+            return self._answers.get(timeout=timeout)
         except Empty:
             return None
 
     def end(self) -> None:
-        """End the process, in the middle of its work if need be."""
+        """Kill the process, whatever it is doing."""
         atexit.unregister(self.end)
         self._requests.put(None)
         self._child.kill()
@@ -105,31 +105,31 @@ class _Process:
 
 
 class Matcher:
-    """Asks the worker, starts it when first needed, and remembers which patterns were too slow."""
+    """Sends patterns to the worker, which is started when first needed, and remembers which were too slow."""
 
     _process: ClassVar[_Process | None] = None
     _slow: ClassVar[dict[str, float]] = {}
-    """Patterns that were given up, and until when they are not tried again."""
+    """Patterns that timed out, and until which `monotonic` time they are not tried again."""
 
-    def matching(self, source: str, texts: Texts, among: Positions) -> Positions:
-        """Those of the texts in which the pattern is found. Raises PatternFailed."""
+    def matching(self, source: str, texts: Texts, positions: Sequence[int]) -> list[int]:
+        """The positions in whose texts the pattern is found. Raises PatternFailed."""
         found: list[int] = []
         batch: list[int] = []
         raw: list[bytes] = []
         size = 0
-        for number in among:
-            batch.append(number)
-            raw.append(texts.raw(number))
+        for position in positions:
+            batch.append(position)
+            raw.append(texts.raw(position))
             size += len(raw[-1])
-            if size > _REQUEST:
-                found.extend(batch[place] for place in self._ask("?", source, raw))
+            if size > _REQUEST_BYTES:
+                found.extend(batch[number] for number in self._ask("?", source, raw))
                 batch, raw, size = [], [], 0
         if batch:
-            found.extend(batch[place] for place in self._ask("?", source, raw))
+            found.extend(batch[number] for number in self._ask("?", source, raw))
         return found
 
     def spans(self, source: str, text: str) -> list[tuple[int, int]]:
-        """Where the pattern is found in a text as posted, in code points. Raises PatternFailed."""
+        """Start and end of every match in a text as posted (not folded), in code points. Raises PatternFailed."""
         folded, offsets = fold_with_offsets(text)
         edges = self._ask("=", source, [folded.encode("utf-8", "replace")])
         return [(offsets[start], offsets[end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
@@ -139,12 +139,12 @@ class Matcher:
             raise PatternFailed(tr("/{pattern}/ takes too long, make it simpler", pattern=source))
         process = Matcher._process or self._start()
         folded = unicodedata.normalize("NFC", folded_pattern(source)).encode("utf-8", "replace")
-        answer = process.ask(b"\0".join([kind.encode(), folded, *texts]), PATIENCE)
+        answer = process.ask(b"\0".join([kind.encode(), folded, *texts]), TIMEOUT)
         if answer is None or answer == ENDED:
             process.end()
             Matcher._process = None
         if answer is None:
-            Matcher._slow[source] = monotonic() + _RESPITE
+            Matcher._slow[source] = monotonic() + _RETRY_AFTER
             raise PatternFailed(tr("/{pattern}/ takes too long, make it simpler", pattern=source))
         if answer.startswith(WRONG):
             reason = clean_line(answer[1:].decode("utf-8", "replace"))
@@ -156,5 +156,5 @@ class Matcher:
     @staticmethod
     def _start() -> _Process:
         process = Matcher._process = _Process()
-        process.ask(b"?\0a\0a", _START)
+        process.ask(b"?\0a\0a", _START_TIMEOUT)
         return process

@@ -1,7 +1,7 @@
-"""Which replies a filter shows, found in slices: the first screenful first, any slice may be the last.
+"""Running a filter over a thread in steps: the first screenful first, and the caller may stop after any step.
 
-Works while the Index is still growing: what has been found is then "at least". Where growing changes what is already
-found (a year corrected, an order turned), the search begins again.
+It also runs while the Index still grows: the count is then a lower bound. Where new replies change what was already
+evaluated (a year is corrected, the order turns out to be the other one), the run starts again.
 """
 
 from array import array
@@ -12,38 +12,37 @@ from time import perf_counter
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.index.index import Index
-from forumtui.query.answers import answer_of
-from forumtui.query.asked import NOTHING_SEEN, Asked, Seen
+from forumtui.query.context import NO_LAST_VISIT, NO_POSITIONS, EvalContext, LastVisit, Positions, subtract, union
 from forumtui.query.dates import resolve
 from forumtui.query.patterns import PatternFailed
-from forumtui.query.positions import NOTHING, Positions, union, without
+from forumtui.query.predicates import predicate_for
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term
 
 SCREENFUL = 64
 """Replies that fill any screen."""
 
 _FIRST_CHUNKS = (4096, 256, 4096, 4096, 256, 256)
-"""Replies asked first, by what the filter costs: few where each one's name, language or pattern is looked at."""
+"""Replies in the first chunk, by the cost of the filter: few where each one's name, language or pattern is checked."""
 
 _LARGEST_CHUNK = 32_768
 _SMALLEST_CHUNK = 256
-"""Replies asked at a time: as many as the time of a step allows."""
+"""Replies evaluated at a time; the size follows the time that chunks take."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
-    """The replies that a filter shows, in source order; a range where they are consecutive."""
+    """Positions of the replies that match a filter, in source order; a range where they are consecutive."""
 
     positions: "array[int] | range"
     complete: bool
-    """Whether every reply of the thread has been asked."""
+    """Whether every reply of the thread has been evaluated."""
 
     def __len__(self) -> int:
         return len(self.positions)
 
 
-class Selecting:
-    """A filter at work. Dropping it cancels it."""
+class FilterRun:
+    """One filter being run over one thread, step by step. To cancel it, stop calling `step`."""
 
     def __init__(
         self,
@@ -53,23 +52,24 @@ class Selecting:
         first: int = 0,
         backwards: bool = False,
         screenful: int = SCREENFUL,
-        seen: Seen = NOTHING_SEEN,
+        last_visit: LastVisit = NO_LAST_VISIT,
     ) -> None:
+        """Evaluates from the position `first` on, towards the end or `backwards`, then the rest."""
         self.query = query
         self.index = index
-        self.fault: QueryError | None = None
-        """Why the search was given up: a regular expression that takes too long."""
+        self.error: QueryError | None = None
+        """Why the run was given up: a regular expression that takes too long."""
         self.count = 0
         """Replies found so far."""
-        self._asked = Asked(index, seen)
+        self._context = EvalContext(index, last_visit)
         self._first = first
         self._backwards = backwards
         self._screenful = screenful
-        self._depends = _depends_on_whole(query)
-        self._begin()
+        self._is_unstable = _depends_on_later_replies(query)
+        self._restart()
 
-    def _begin(self) -> None:
-        self._seen = self._signature()
+    def _restart(self) -> None:
+        self._evaluated_for = self._signature()
         self._resolved = resolve(self.query, self.index)
         self._chunks: dict[int, array[int] | range] = {}
         replies = self.index.replies
@@ -80,28 +80,28 @@ class Selecting:
         self._joined: tuple[int, array[int] | range] | None = None
 
     def _signature(self) -> object:
-        """What the answers depend on besides the replies they are about."""
-        if not self._depends:
+        """What the matches depend on besides the replies themselves; None where on nothing else."""
+        if not self._is_unstable:
             return None
         dates = self.index.dates
         return dates.zero_year, dates.direction, self.index.order, resolve(self.query, self.index)
 
     def step(self, seconds: float) -> bool:
-        """Search for about that long, less when the first screenful is found; True when all is done.
+        """Evaluate replies for about that long, less when the first screenful is found; True when all are done.
 
-        False with nothing left to search means that the Index has to grow first.
+        Where it returns False without having found more, the Index has to grow first.
         """
-        if self.fault:
+        if self.error:
             return True
-        if self._signature() != self._seen:
-            self._begin()
+        if self._signature() != self._evaluated_for:
+            self._restart()
         now = perf_counter()
         until = now + seconds
         while (chunk := self._next_chunk()) is not None:
             try:
                 self._search(*chunk)
             except PatternFailed as problem:
-                self.fault = QueryError(str(problem), 1)
+                self.error = QueryError(str(problem), 1)
                 return True
             began, now = now, perf_counter()
             self._fit_chunk(now - began, seconds)
@@ -114,8 +114,8 @@ class Selecting:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every reply of the thread has been asked."""
-        return self.fault is not None or self._is_all_asked
+        """Whether every reply of the thread has been evaluated."""
+        return self.error is not None or self._is_all_asked
 
     @property
     def _is_all_asked(self) -> bool:
@@ -123,7 +123,7 @@ class Selecting:
         return self.index.complete and self._low <= replies.start and self._high >= replies.stop
 
     def _next_chunk(self) -> tuple[int, int] | None:
-        """The replies from `first` on in reading order, then the rest."""
+        """Start and stop of the next chunk; None where every indexed reply has been evaluated."""
         start, stop = self.index.replies.start, self.index.replies.stop
         high = max(start, self._high)
         onwards = (high, min(stop, high + self._chunk)) if high < stop else None
@@ -131,7 +131,7 @@ class Selecting:
         return (backwards or onwards) if self._backwards else (onwards or backwards)
 
     def _search(self, start: int, stop: int) -> None:
-        found = evaluate(self._resolved, self._asked, range(start, stop))
+        found = evaluate(self._resolved, self._context, range(start, stop))
         if found:
             self._chunks[start] = found if isinstance(found, range) else array("I", found)
             self.count += len(found)
@@ -141,7 +141,7 @@ class Selecting:
             self._high = stop
 
     def _fit_chunk(self, took: float, seconds: float) -> None:
-        """Make the next chunk larger where this one took a small part of a step, smaller where it took most of it."""
+        """Double the chunk size where the last chunk took under a quarter of a step, halve it above half of one."""
         if took < seconds / 4:
             self._chunk = min(2 * self._chunk, _LARGEST_CHUNK)
         elif took > seconds / 2:
@@ -152,12 +152,12 @@ class Selecting:
         """What has been found so far."""
         if self._joined is None or self._joined[0] != len(self._chunks):
             self._joined = len(self._chunks), self._join()
-        return Selection(self._joined[1], self.is_complete and self.fault is None)
+        return Selection(self._joined[1], self.is_complete and self.error is None)
 
     def _join(self) -> "array[int] | range":
         parts = [self._chunks[start] for start in sorted(self._chunks)]
         if not parts:
-            return NOTHING
+            return NO_POSITIONS
         if all(isinstance(part, range) for part in parts) and parts[-1][-1] + 1 - parts[0][0] == self.count:
             return range(parts[0][0], parts[-1][-1] + 1)
         joined = array("I")
@@ -166,63 +166,66 @@ class Selecting:
         return joined
 
 
-def select(query: Query, index: Index, *, seen: Seen = NOTHING_SEEN) -> Sequence[int]:
-    """Every reply indexed so far that the filter shows, in source order. Raises CannotUse where a pattern hangs."""
+def select(query: Query, index: Index, *, last_visit: LastVisit = NO_LAST_VISIT) -> Sequence[int]:
+    """Positions of all indexed replies that match, in source order.
+
+    Raises CannotUse where a regular expression takes too long.
+    """
     if query == EVERYTHING:
         return index.replies
-    work = Selecting(query, index, seen=seen)
-    while work._next_chunk() is not None and not work.fault:
+    work = FilterRun(query, index, last_visit=last_visit)
+    while work._next_chunk() is not None and not work.error:
         work.step(60)
-    if work.fault:
-        raise CannotUse(tr("filter"), work.fault.message, tr("or use plain words"))
+    if work.error:
+        raise CannotUse(tr("filter"), work.error.message, tr("or use plain words"))
     return work.selection.positions
 
 
-def matches(query: Query, index: Index, position: int, *, seen: Seen = NOTHING_SEEN) -> bool:
-    """Whether the filter shows one reply. Raises PatternFailed."""
-    asked = Asked(index, seen)
-    return bool(evaluate(resolve(query, index), asked, range(position, position + 1)))
+def matches(query: Query, index: Index, position: int, *, last_visit: LastVisit = NO_LAST_VISIT) -> bool:
+    """Whether one reply matches. Raises PatternFailed."""
+    context = EvalContext(index, last_visit)
+    return bool(evaluate(resolve(query, index), context, range(position, position + 1)))
 
 
-def evaluate(query: Query, asked: Asked, among: Positions) -> Positions:
-    """Those of `among` that a resolved filter shows. Raises PatternFailed."""
+def evaluate(query: Query, context: EvalContext, candidates: Positions) -> Positions:
+    """The candidates that match a filter whose dates are resolved. Raises PatternFailed."""
     match query:
         case Term():
-            return answer_of(query)[1](asked, query, among)
+            return predicate_for(query)[1](context, query, candidates)
         case Not(part):
-            return without(among, evaluate(part, asked, among))
+            return subtract(candidates, evaluate(part, context, candidates))
         case And(parts):
             for part in sorted(parts, key=cost):
-                if not among:
+                if not candidates:
                     break
-                among = evaluate(part, asked, among)
-            return among
+                candidates = evaluate(part, context, candidates)
+            return candidates
         case Or(parts):
-            found: Positions = NOTHING
+            found: Positions = NO_POSITIONS
             for part in sorted(parts, key=cost):
-                more = evaluate(part, asked, among)
+                more = evaluate(part, context, candidates)
                 found = union(found, more)
-                among = without(among, more)
+                candidates = subtract(candidates, more)
             return found
 
 
 def cost(query: Query) -> int:
-    """How dear a filter is to answer: as its dearest term."""
+    """How costly a filter is to evaluate: as costly as its costliest term."""
     match query:
         case Term():
-            return answer_of(query)[0]
+            return predicate_for(query)[0]
         case Not(part):
             return cost(part)
         case And(parts) | Or(parts):
             return max(map(cost, parts), default=0)
 
 
-def _depends_on_whole(query: Query) -> bool:
-    """Whether the answer for a reply may change when later replies become known: by its year, or by the order."""
+def _depends_on_later_replies(query: Query) -> bool:
+    """Whether a match may change when later replies become known, because years or the order are corrected."""
     match query:
         case Term(key, value):
             return key in ("date", "since", "until") or (key == "is" and value.name == "dup")  # type: ignore[union-attr]
         case Not(part):
-            return _depends_on_whole(part)
+            return _depends_on_later_replies(part)
         case And(parts) | Or(parts):
-            return any(map(_depends_on_whole, parts))
+            return any(map(_depends_on_later_replies, parts))

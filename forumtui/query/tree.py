@@ -1,6 +1,6 @@
-"""What a filter is once it has been read: a small frozen tree of terms, and the fault that stands in its place.
+"""A parsed filter: a small frozen tree of terms, or the QueryError that takes its place.
 
-A term keeps what was asked, not what it was asked of; `And(())` asks nothing and every reply matches it.
+The tree says what was asked for and refers to no thread. `And(())` has no condition: every reply matches it.
 """
 
 from dataclasses import dataclass
@@ -49,26 +49,26 @@ class QueryError:
 
     message: str
     column: int
-    """Where, in code points from 1."""
+    """Where, in code points, counted from 1."""
     nearest: str | None = None
     """The valid term that may have been meant."""
     example: str | None = None
     """A valid term of that kind."""
     is_final: bool = True
-    """Whether nothing that may still be typed behind it mends it."""
+    """Whether typing more characters cannot correct it."""
 
     def __str__(self) -> str:
         return self.message
 
 
 def both(left: Query, right: Query) -> Query:
-    """The filter that asks for both, without nesting."""
+    """The AND of two filters; an AND in either is merged into it, not nested."""
     parts = (*_parts(And, left), *_parts(And, right))
     return parts[0] if len(parts) == 1 else And(parts)
 
 
 def either(parts: tuple[Query, ...]) -> Query:
-    """The filter that asks for any of these, without nesting."""
+    """The OR of filters; an OR among them is merged into it, not nested."""
     flat = tuple(inner for part in parts for inner in _parts(Or, part))
     return flat[0] if len(flat) == 1 else Or(flat)
 

@@ -1,11 +1,14 @@
 """A printed time, as far as it is printed, and which of them can exist."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """Years in which a post can have been written."""
+
+PACKED_YEAR, PACKED_DAY, PACKED_HOUR = 10_000_000_000, 1_000_000, 10_000
+"""One year, day and hour of a packed time, which is YYYYMMDDhhmmss as an integer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +50,17 @@ class Timestamp:
         day = ((self.year or year) * 100 + self.month) * 100 + self.day
         return ((day * 100 + max(self.hour, 0)) * 100 + max(self.minute, 0)) * 100 + max(self.second, 0)
 
+    def packed_end(self) -> int:
+        """The end of what is printed, packed: a part that is not printed counts as 99, so 2017-07 ends after 07-31."""
+        packed = (self.year * 100 + (self.month or 99)) * 100 + (self.day or 99)
+        for part in (self.hour, self.minute, self.second):
+            packed = packed * 100 + (99 if part < 0 else part)
+        return packed
+
+    def in_year(self, year: int) -> "Timestamp":
+        """The same time in another year."""
+        return replace(self, year=year)
+
     def exists(self) -> bool:
         """Whether there is such a day and such a clock, in a year in which there were forums."""
         if self.year and not FIRST_YEAR <= self.year <= LAST_YEAR:
@@ -57,13 +71,13 @@ class Timestamp:
             return not self.day
         if not 1 <= self.month <= 12 or self.day < 0:
             return False
-        return self.day <= 28 or self.day <= _days_in(self.year or 2000, self.month)
+        return self.day <= 28 or self.day <= days_in_month(self.year or 2000, self.month)
 
     def ordinal(self) -> int:
         """The day as a number that grows by one a day, as `datetime.date` counts. The date is whole and exists."""
         before = self.year - 1
         days = before * 365 + before // 4 - before // 100 + before // 400
-        return days + sum(_days_in(self.year, month) for month in range(1, self.month)) + self.day
+        return days + sum(days_in_month(self.year, month) for month in range(1, self.month)) + self.day
 
     def weekday(self) -> int | None:
         """The weekday, Monday 0; None without a whole date."""
@@ -79,7 +93,8 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _days_in(year: int, month: int) -> int:
+def days_in_month(year: int, month: int) -> int:
+    """The days of a month, from 1 to 12."""
     return 29 if month == 2 and _is_leap(year) else _DAYS[month - 1]
 
 
@@ -89,7 +104,7 @@ def from_ordinal(ordinal: int) -> Timestamp:
     while rest >= (length := 366 if _is_leap(year) else 365):
         year, rest = year + 1, rest - length
     month = 1
-    while rest >= (length := _days_in(year, month)):
+    while rest >= (length := days_in_month(year, month)):
         month, rest = month + 1, rest - length
     return Timestamp(year, month, rest + 1)
 

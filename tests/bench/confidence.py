@@ -18,8 +18,9 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 from forumtui.errors import ForumtuiError
+from forumtui.export.content import ExportView
 from forumtui.export.to_json import write_json
-from forumtui.export.view import View
+from forumtui.formats.generic.confidence import LEAST, confidence_of
 from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
 from forumtui.source import files as sources
@@ -75,14 +76,16 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
     wanted = told["want"]
     right = wanted and told["got"] == told["a"] == told["d"] == wanted and told["t"] >= _TEXTS * wanted
     features = found[0].evidence.features() if found else None
+    is_refused = bool(found) and confidence_of(found[0].evidence) < LEAST
+    wholly = not wanted if is_refused else not told["why"]
     # Pages without any thread are of many engines; none of them is to be judged by another.
-    return Case(engine if wanted else path.stem, path, features, bool(right or not told["why"]), not told["why"])
+    return Case(engine if wanted else path.stem, path, features, bool(right or not told["why"]), wholly)
 
 
 def _json(document: Document, examined: Examined) -> bytes:
     thread = opened(examined.parsed, examined.parsed.head(), document.notes, document.name, (), None)
     thread.finish()
-    view = View(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
+    view = ExportView(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
     return "".join(write_json(view)).encode()
 
 

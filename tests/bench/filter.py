@@ -10,7 +10,7 @@ from statistics import median
 
 from forumtui.index.index import Index
 from forumtui.query.parse import parse
-from forumtui.query.select import Selecting
+from forumtui.query.select import FilterRun
 from forumtui.query.tree import QueryError
 from forumtui.thread.opening import open_thread
 from tests.bench.figures import Bench, Figure
@@ -64,7 +64,7 @@ def find(text: str, index: Index, whole: bool) -> int:
     """Press the key: how many replies are found, of the first screenful or of all."""
     query = parse(text, partial=True)
     assert not isinstance(query, QueryError)
-    work = Selecting(query, index)
+    work = FilterRun(query, index)
     while not work.step(60) and (whole or work.count < 64):
         pass
     return len(work.selection) if whole else work.count

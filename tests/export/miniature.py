@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forumtui.export.view import View
+from forumtui.export.content import ExportView
 from forumtui.model import Head, Kind, Letter, Mark, Note, Post, RichText, Role, Thread, Timestamp
 
 BODY = (
@@ -92,12 +92,14 @@ THREAD = Thread(HEAD, (OPENING, *REPLIES), _find_letter, (Note("hole", "floor 5 
 TOLD = Told(flags={1: ("new",), 2: ("mod",)})
 
 
-def view(ordinals: Sequence[int] = range(5), letter: str = "all", width: int = 60, csv_safe: bool = False) -> View:
+def view(
+    ordinals: Sequence[int] = range(5), letter: str = "all", width: int = 60, csv_safe: bool = False
+) -> ExportView:
     """The miniature, as a test wants it shown; the replies by their numbers from 0."""
-    return View(THREAD, TOLD, [one + 1 for one in ordinals], letter=letter, width=width, csv_safe=csv_safe)
+    return ExportView(THREAD, TOLD, [one + 1 for one in ordinals], letter=letter, width=width, csv_safe=csv_safe)
 
 
-def of(*bodies: str) -> View:
+def of(*bodies: str) -> ExportView:
     """A thread of replies with these texts."""
     replies = [Post(floor=number, author="甲", body=RichText(body)) for number, body in enumerate(bodies, 1)]
-    return View(Thread(Head(), replies, lambda _body: None), Told(notes=()), range(len(replies)))
+    return ExportView(Thread(Head(), replies, lambda _body: None), Told(notes=()), range(len(replies)))

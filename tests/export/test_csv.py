@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from forumtui.export.content import ExportView
 from forumtui.export.to_csv import COLUMNS, write_csv
-from forumtui.export.view import View
 from forumtui.text.clean import clean
 from tests.export.miniature import of, view
 
 
-def rows(shown: View) -> list[dict[str, str]]:
+def rows(shown: ExportView) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO("".join(write_csv(shown)), newline="")))
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from forumtui.export.content import ExportView
 from forumtui.export.to_csv import write_csv
 from forumtui.export.to_html import write_html
 from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
-from forumtui.export.view import View
 from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.letter.find import find_letter
 from forumtui.model import Thread
@@ -34,8 +34,8 @@ def thread(corpus: Path) -> Thread:
     return Thread(cut.head(), LazyPosts(cut), find_letter)
 
 
-def shown(thread: Thread, letter: str = "all", width: int = 80) -> View:
-    return View(thread, FACTS, range(1, len(thread.posts)), letter=letter, width=width)
+def shown(thread: Thread, letter: str = "all", width: int = 80) -> ExportView:
+    return ExportView(thread, FACTS, range(1, len(thread.posts)), letter=letter, width=width)
 
 
 def texts(thread: Thread) -> list[str]:

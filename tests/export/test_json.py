@@ -4,8 +4,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as some
 
+from forumtui.export.content import ExportView
 from forumtui.export.to_json import write_json, write_json_lines, write_thread_line
-from forumtui.export.view import View
 from forumtui.model import Letter, RichText
 from forumtui.text.clean import clean
 from forumtui.thread.record import FORMAT, reply_record
@@ -15,11 +15,11 @@ bodies = some.lists(some.text().map(clean), max_size=5)
 
 THREAD_KEYS = (
     "format title board section url software badges reply_count views followers order pages "
-    "floors missing_pages year_inferred post letter replies notes"
+    "confidence floors missing_pages year_inferred post letter replies notes"
 )
 POST_KEYS = (
-    "ordinal kind floor id author rank posted posted_text edited device likes parent depth accepted letter text marks "
-    "flags"
+    "ordinal kind floor id author rank posted posted_text edited device likes parent depth url accepted letter text "
+    "marks flags"
 )
 
 
@@ -83,12 +83,12 @@ def test_replies_come_in_the_order_asked_for() -> None:
 
 
 def test_unwanted_post_takes_its_letter_along() -> None:
-    thread = json.loads("".join(write_json(View(THREAD, TOLD, [1], include_post=False))))
+    thread = json.loads("".join(write_json(ExportView(THREAD, TOLD, [1], include_post=False))))
     assert (thread["post"], thread["letter"]) == (None, None)
 
 
 def test_no_floors_and_no_replies() -> None:
-    thread = json.loads("".join(write_json(View(THREAD, type(TOLD)(floor_range=None), []))))
+    thread = json.loads("".join(write_json(ExportView(THREAD, type(TOLD)(floor_range=None), []))))
     assert (thread["floors"], thread["replies"]) == (None, [])
 
 

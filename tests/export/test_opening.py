@@ -1,7 +1,5 @@
-from forumtui.export.opening import opening_blocks
-from forumtui.export.spoken import header
+from forumtui.export.content import ExportView, header, opening_blocks
 from forumtui.export.to_html import write_html
-from forumtui.export.view import View
 from forumtui.model import Head, Mark, Post, RichText, Role, Thread, Timestamp
 from tests.export.miniature import TOLD
 
@@ -16,11 +14,11 @@ def test_a_thread_that_starts_in_the_middle_has_no_opening() -> None:
 
 def test_a_time_without_its_print_is_told_by_its_value() -> None:
     reply = Post(posted=Timestamp(0, 3, 9, 21, 5))
-    view = View(thread(None, reply), TOLD, [0])
+    view = ExportView(thread(None, reply), TOLD, [0])
     assert header(view, 0, reply) == "Reply 1, 2019-03-09T21:05"
 
 
 def test_code_and_emphasis_within_a_line_are_marked_up() -> None:
     reply = Post(body=RichText("call f() now", (Mark(5, 8, Role.CODE), Mark(9, 12, Role.EMPHASIS))))
-    page = "".join(write_html(View(thread(None, reply), TOLD, [0])))
+    page = "".join(write_html(ExportView(thread(None, reply), TOLD, [0])))
     assert "<p>call <code>f()</code> <em>now</em></p>" in page

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.export.spoken import header
+from forumtui.export.content import header
 from forumtui.export.to_text import write_text
 from forumtui.model import Kind, Post, RichText
 from forumtui.text.clean import clean

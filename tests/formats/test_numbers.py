@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError
+from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS
-from forumtui.export.view import View
 from forumtui.source.files import document_of
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import open_document
@@ -150,7 +150,7 @@ def read_and_write(data: bytes, name: str) -> OpenThread | None:
     except ForumtuiError:
         return None
     opened.finish()
-    view = View(opened.thread, opened.facts, opened.index.replies)
+    view = ExportView(opened.thread, opened.facts, opened.index.replies)
     for row in EXPORTS:
         for piece in row.write(view):
             piece.encode("utf-8", "replace")

@@ -5,9 +5,9 @@ from functools import cache
 
 from forumtui.errors import CannotUse
 from forumtui.index.index import Index
+from forumtui.query.format_query import format_query
 from forumtui.query.parse import parse
 from forumtui.query.select import select
-from forumtui.query.show import show
 from forumtui.query.tree import QueryError
 from forumtui.text.clean import clean_line
 from tests.hostile.invariants import FIXED_SECONDS, Violation, check_line, deadline
@@ -133,9 +133,9 @@ def check_expression(typed: str) -> None:
                 if not 1 <= query.column <= len(text) + 1:
                     raise Violation(f"column {query.column} of {text!r}")
                 continue
-            again = parse(show(query))
+            again = parse(format_query(query))
             if again != query:
-                raise Violation(f"{text!r} is shown as {show(query)!r}, which is {again!r}")
+                raise Violation(f"{text!r} is shown as {format_query(query)!r}, which is {again!r}")
             try:
                 chosen = list(select(query, _index()))
             except CannotUse as slow:

@@ -5,8 +5,8 @@ import gzip
 import pytest
 
 from forumtui.formats.visible import visible_text
+from forumtui.query.format_query import format_query
 from forumtui.query.parse import parse
-from forumtui.query.show import show
 from forumtui.query.tree import QueryError, Term
 from forumtui.query.values import Words
 from forumtui.source.decode import decode
@@ -99,8 +99,8 @@ def test_what_a_browser_shows(page: str, seen: str) -> None:
 def test_words_with_slashes_are_no_pattern_together() -> None:
     query = parse("(//）=/(", partial=True)
     assert not isinstance(query, QueryError)
-    assert parse(show(query)) == query
-    assert show(Term("", Words("/etc"))) == '"/etc"'
+    assert parse(format_query(query)) == query
+    assert format_query(Term("", Words("/etc"))) == '"/etc"'
 
 
 def test_a_button_that_is_never_closed_hides_nothing_silently() -> None:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from forumtui.errors import ForumtuiError, NoThread
+from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS
-from forumtui.export.view import View
 from forumtui.model import Kind, Note
 from forumtui.query.view import view_of
 from forumtui.source.document import Document
@@ -184,7 +184,7 @@ def _check_painting(opened: OpenThread) -> None:
 
 
 def _check_export(opened: OpenThread, name: str) -> None:
-    view = View(opened.thread, opened.facts, opened.index.replies, letter="all")
+    view = ExportView(opened.thread, opened.facts, opened.index.replies, letter="all")
     export = next(row for row in EXPORTS if row.name == name)
     written = io.StringIO()
     for piece in export.write(view):

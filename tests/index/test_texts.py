@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from forumtui.index.names import Names
 from forumtui.index.texts import Texts
 from forumtui.query.parse import parse
-from forumtui.query.select import Selecting
+from forumtui.query.select import FilterRun
 from forumtui.query.tree import QueryError
 from tests.index.fake import index_of
 from tests.query.sample import POST, REPLIES
@@ -58,7 +58,7 @@ def test_a_filter_by_a_common_part_of_names_finds_the_same_from_anywhere() -> No
     assert not isinstance(query, QueryError)
     expected = [number + 1 for number in range(6_000) if "r_1" in f"r_{number % 1_900}"]
     for first in (0, 17, 3_000, 5_999):
-        work = Selecting(query, index, first=first)
+        work = FilterRun(query, index, first=first)
         while not work.step(0):
             pass
         assert list(work.selection.positions) == expected

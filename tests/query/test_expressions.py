@@ -2,11 +2,11 @@
 
 import pytest
 
-from forumtui.query.asked import Seen
+from forumtui.query.context import LastVisit
+from forumtui.query.format_query import format_query
 from forumtui.query.keys import KEYS, Key
 from forumtui.query.parse import parse
 from forumtui.query.select import matches, select
-from forumtui.query.show import show
 from forumtui.query.tree import QueryError, Term
 from tests.index.fake import index_of
 from tests.query.sample import POST, REPLIES
@@ -95,7 +95,7 @@ def test_expression_shows_its_floors(text: str, floors: list[int]) -> None:
     assert not isinstance(query, QueryError)
     assert [index.floor(position) for position in select(query, index)] == floors
     assert [121 - position for position in index.replies if matches(query, index, position)] == floors
-    assert parse(show(query)) == query
+    assert parse(format_query(query)) == query
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
@@ -103,7 +103,7 @@ def test_example_of_a_key_is_a_term_of_that_key(key: Key) -> None:
     query = parse(key.example)
     assert isinstance(query, Term)
     assert query.key == key.name
-    assert show(query) == key.example
+    assert format_query(query) == key.example
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
@@ -116,5 +116,5 @@ def test_new_is_what_stands_above_the_highest_floor_seen() -> None:
     index = index_of(REPLIES, POST)
     query = parse("is:new")
     assert not isinstance(query, QueryError)
-    assert [index.floor(position) for position in select(query, index, seen=Seen(118))] == [120, 119]
+    assert [index.floor(position) for position in select(query, index, last_visit=LastVisit(118))] == [120, 119]
     assert list(select(query, index)) == []

@@ -14,7 +14,7 @@ from forumtui.query.explain import explain
 from forumtui.query.parse import parse
 from forumtui.query.pattern_worker import FOUND, HEADER, TOO_LARGE, WRONG
 from forumtui.query.patterns import Matcher, PatternFailed
-from forumtui.query.select import Selecting, select
+from forumtui.query.select import FilterRun, select
 from forumtui.query.tree import Query, QueryError
 from tests.index.fake import Reply, index_of
 
@@ -32,13 +32,13 @@ def read(text: str) -> Query:
 def test_catastrophic_pattern_ends_with_an_answer_or_a_message(source: str) -> None:
     index = index_of([Reply("harmless"), Reply(BAIT), Reply("aaa")])
     select(read("/warm/"), index)
-    work = Selecting(read(f"/{source}/"), index)
+    work = FilterRun(read(f"/{source}/"), index)
     began = time.perf_counter()
     while not work.step(0.01):
         pass
     # Half a second is the promise; the machine of a test may be busy with others.
     assert time.perf_counter() - began < 2
-    assert work.fault is None or source in work.fault.message
+    assert work.error is None or source in work.error.message
     assert work.is_complete
 
 

@@ -5,11 +5,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui.query.format_query import format_query
 from forumtui.query.keys import HAS, IS, LANGUAGES
 from forumtui.query.parse import parse
-from forumtui.query.show import show
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term, both, either, without
-from forumtui.query.values import Choice, Moment, Moments, Name, Numbers, Pattern, Value, Words
+from forumtui.query.values import Choice, DateRange, Name, NumberRange, Pattern, Value, Words
+from forumtui.text.timestamp import Timestamp
 
 AWKWARD = st.text(
     st.sampled_from('ab 风:=-"\\/()#.\uff1a\uff0d\uff08\uff09\u201c\u201d\u3000\uff020OR'), min_size=1, max_size=12
@@ -21,33 +22,37 @@ WORDS = NAMES | st.sampled_from(
 
 
 @st.composite
-def moments(draw: st.DrawFn) -> Moment:
+def moments(draw: st.DrawFn) -> Timestamp:
     year = draw(st.sampled_from([0, 2016, 2017, 2019]))
     month = draw(st.integers(1, 12)) if not year else draw(st.integers(0, 12))
     day = draw(st.integers(1, 28)) if month and not year else draw(st.integers(0, 28)) if month else 0
     if not day or draw(st.booleans()):
-        return Moment(year, month, day)
+        return Timestamp(year, month, day)
     second = draw(st.sampled_from([-1, 0, 59]))
-    return Moment(year, month, day, draw(st.integers(0, 23)), draw(st.integers(0, 59)), second)
+    return Timestamp(year, month, day, draw(st.integers(0, 23)), draw(st.integers(0, 59)), second)
 
 
 @st.composite
-def ranges(draw: st.DrawFn) -> Moments:
+def ranges(draw: st.DrawFn) -> DateRange:
     first = draw(moments())
     kind = draw(st.sampled_from(["single", "from", "to", "both"]))
     if kind == "single":
-        return Moments(first, first)
+        return DateRange(first, first)
     if kind == "both":
         last = draw(moments())
-        backwards = first.year and last.year and first.start > last.end
-        return Moments(last, first) if backwards else Moments(first, last)
-    return Moments(first, None) if kind == "from" else Moments(None, first)
+        backwards = first.year and last.year and first.packed() > last.packed_end()
+        return DateRange(last, first) if backwards else DateRange(first, last)
+    return DateRange(first, None) if kind == "from" else DateRange(None, first)
 
 
 @st.composite
-def numbers(draw: st.DrawFn) -> Numbers:
+def numbers(draw: st.DrawFn) -> NumberRange:
     first, last = sorted((draw(st.integers(0, 999)), draw(st.integers(0, 999))))
-    return draw(st.sampled_from([Numbers(first, last), Numbers(first, None), Numbers(None, last), Numbers(last, last)]))
+    return draw(
+        st.sampled_from(
+            [NumberRange(first, last), NumberRange(first, None), NumberRange(None, last), NumberRange(last, last)]
+        )
+    )
 
 
 def terms(key: str, values: st.SearchStrategy[Value]) -> st.SearchStrategy[Term]:
@@ -97,12 +102,12 @@ QUERIES: st.SearchStrategy[Query] = st.recursive(
 
 @given(QUERIES)
 def test_what_is_shown_is_read_back(query: Query) -> None:
-    assert parse(show(query)) == query
+    assert parse(format_query(query)) == query
 
 
 @given(QUERIES, st.data())
 def test_any_beginning_of_a_filter_is_a_filter_while_typing(query: Query, data: st.DataObject) -> None:
-    text = show(query)
+    text = format_query(query)
     typed = text[: data.draw(st.integers(0, len(text)))]
     result = parse(typed, partial=True)
     if isinstance(result, QueryError):
@@ -117,7 +122,7 @@ def test_any_text_is_a_filter_or_a_fault_with_a_place(text: str) -> None:
         assert 1 <= result.column <= len(text) + 1
         assert result.message
     else:
-        assert parse(show(result)) == result
+        assert parse(format_query(result)) == result
 
 
 @given(QUERIES, TERMS)

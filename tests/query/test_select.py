@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from forumtui.index.index import Index
 from forumtui.query.parse import parse
-from forumtui.query.select import Selecting, matches, select
+from forumtui.query.select import FilterRun, matches, select
 from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError
 from tests.index.fake import FakeRows, Reply, index_of
 from tests.query.sample import POST, REPLIES
@@ -44,7 +44,7 @@ def test_and_is_the_intersection_and_or_the_union(texts: list[str]) -> None:
 
 @given(TEXTS, st.integers(0, 19), st.booleans())
 def test_every_beginning_gives_the_same_replies_in_source_order(text: str, first: int, backwards: bool) -> None:
-    work = Selecting(read(text), INDEX, first=first, backwards=backwards, screenful=1)
+    work = FilterRun(read(text), INDEX, first=first, backwards=backwards, screenful=1)
     while not work.step(0):
         pass
     found = list(work.selection.positions)
@@ -67,7 +67,7 @@ def many(count: int) -> list[Reply]:
 
 def test_the_first_screenful_is_found_before_the_rest_is_looked_at() -> None:
     index = index_of(many(60_000))
-    work = Selecting(read("needle"), index, first=30_000, screenful=10)
+    work = FilterRun(read("needle"), index, first=30_000, screenful=10)
     assert not work.step(60)
     assert work.count >= 10
     assert min(work.selection.positions) >= 30_000
@@ -88,7 +88,7 @@ def test_what_hides_nothing_is_a_range() -> None:
 def test_a_growing_index_gives_at_least_what_is_known() -> None:
     replies = many(30_000)
     index = Index(FakeRows(replies), None)
-    work = Selecting(read("user:=often needle OR #20001"), index)
+    work = FilterRun(read("user:=often needle OR #20001"), index)
     seen = 0
     while not index.complete:
         index.grow(0)
@@ -106,7 +106,7 @@ def test_a_year_that_turns_out_later_begins_the_search_again() -> None:
     ]
     index = Index(FakeRows(replies), None, 2016)
     index._slice = 2
-    work = Selecting(read("date:2017-03-01"), index)
+    work = FilterRun(read("date:2017-03-01"), index)
     index.grow(0)
     work.step(60)
     while not index.grow(0):

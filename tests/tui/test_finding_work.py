@@ -45,7 +45,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         (IndexDialog, "_row"),
         (Stylesheet, "apply"),
         (Texts, "raw"),
-        (complete, "show"),
+        (complete, "format_query"),
         (Screen, "_refresh_layout"),
     ):
         counted(monkeypatch, work, owner, name)
@@ -99,5 +99,5 @@ async def test_a_key_of_a_name_asks_some_names_and_arranges_nothing(until: Waite
         await pilot.press("r")
         await until(pilot, lambda: "› user:r" in painted(app) and "▸ user:=" in painted(app))
         assert 0 < work["raw"] <= 1_500, work
-        assert 0 < work["show"] <= complete.LIMIT, work
+        assert 0 < work["format_query"] <= complete.LIMIT, work
         assert work["_refresh_layout"] == 0, work

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 from textual.widgets import Input
 
-from forumtui.query.show import show
+from forumtui.query.format_query import format_query
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.list_dialog import ListDialog
@@ -122,7 +122,7 @@ async def test_filter_keys(key: str, until: Waiter) -> None:
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"夜航", "enter")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert show(screen_of(app).state.query) == "夜航"
+        assert format_query(screen_of(app).state.query) == "夜航"
         assert "No reply matches 夜航" in painted(app)
         await pilot.press("F")
         assert not screen_of(app).state.is_filtered

@@ -99,3 +99,27 @@ async def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path, log: Path
 def test_a_browser_that_fails_at_once_is_not_said_to_have_opened_it() -> None:
     told = open_link(reader(), "http://a.example/", {"BROWSER": "false", "PATH": os.environ["PATH"]})
     assert told == "false did not open it: it ended with status 1"
+
+
+def test_a_browser_that_runs_on_is_not_waited_for_and_leaves_no_zombie(tmp_path: Path) -> None:
+    end, ident = tmp_path / "end", tmp_path / "pid"
+    browser = tmp_path / "browser"
+    browser.write_text(
+        f"#!/bin/sh\necho $$ > {ident}.new; mv {ident}.new {ident}\nwhile [ ! -e {end} ]; do sleep 0.05; done\n"
+    )
+    browser.chmod(0o755)
+    environment = {"BROWSER": str(browser), "PATH": os.environ["PATH"]}
+    assert open_link(reader(), "http://a.example/", environment).startswith("opened http")
+    deadline = time.monotonic() + 20
+    while not ident.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process = int(ident.read_text())
+    os.kill(process, 0)  # it runs still
+    end.touch()
+    while time.monotonic() < deadline:
+        try:
+            os.kill(process, 0)  # succeeds for a zombie too
+        except ProcessLookupError:
+            return
+        time.sleep(0.01)
+    raise AssertionError("its end was not noted")

@@ -21,6 +21,11 @@ _LONGEST_NAME = 48
 _MOST_BESIDE = 40
 """Elements beside a name that are looked at: more are posts that stand in one place."""
 _DIGITS = re.compile(r"\d+")
+_SHORTEST_SENTENCE = 10
+_MOST_WORDS = 6
+_MOST_IDEOGRAPHS = 16
+_STOPS = re.compile(r"[，。；：！？、](?=.)|[。？]$|[.;!?]\s+\S+\s+\S+\s+\S")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME_TAGS = frozenset(
     (
         "a",
@@ -192,6 +197,8 @@ def _read_name(page: Page, element: Element) -> str | None:
         if not text.strip():
             return None
     name = clean_name(text)
+    if name is not None and not is_person and is_sentence(name):
+        return None
     if name is None and (is_person or PERSON_LINK.search(attribute(element.tag, "href"))) and len(text) < 20:
         # Some people are called by signs alone.
         return (
@@ -226,6 +233,17 @@ def clean_name(text: str) -> str | None:
     ):
         return None
     return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None
+
+
+def is_sentence(name: str) -> bool:
+    """Whether words are rather a sentence or a title than a name."""
+    if len(name) < _SHORTEST_SENTENCE:
+        return False
+    return (
+        bool(_STOPS.search(name))
+        or len(_IDEOGRAPHS.findall(name)) > _MOST_IDEOGRAPHS
+        or len(name.split()) > _MOST_WORDS
+    )
 
 
 def _spoken(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:

@@ -1,7 +1,7 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
@@ -17,16 +17,15 @@ from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
 from forumtui.formats.generic.rows import Table
+from forumtui.formats.generic.seen import list_of, what_is_seen
 from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.structured import fill_said, said_posts
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.i18n import tr
-from forumtui.model import Head, Kind, Note, Post
+from forumtui.i18n import tr, tr_count
+from forumtui.model import SURE, Head, Kind, Note, Post
 
-SURE = 0.9
-"""From this confidence on nothing is said about other readings."""
 _LEAST_SCORE = 0.25
 _PAIRS = 6
 _ALONE = 0.3
@@ -49,8 +48,9 @@ class Examined:
 
     parsed: ParsedPage
     evidence: Evidence
-    other: int
-    """How many posts the next best reading has that has not as many; 0 where there is none."""
+    best: Reading
+    runner_up: Reading | None
+    """The next best reading that has not as many posts; None where there is none."""
 
 
 def read_page(parsed: HtmlPage) -> ParsedPage:
@@ -58,10 +58,10 @@ def read_page(parsed: HtmlPage) -> ParsedPage:
     examined = examine(parsed)
     confidence = confidence_of(examined.evidence)
     if confidence < LEAST:
-        raise NoThread(parsed.name, _seen(examined), tr("save the page of one thread, not a list of threads"))
+        raise _refusal(parsed.name, _seen(examined, confidence))
     head = examined.parsed.head()
-    note = _note(examined, confidence)
-    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=(*head.notes, note)))
+    notes = (*head.notes, *_notes(examined, confidence))
+    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=notes))
 
 
 def examine(html: HtmlPage) -> Examined:
@@ -73,10 +73,15 @@ def examine(html: HtmlPage) -> Examined:
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
         page, readings = _readings_of(soup)
     if not readings:
-        raise _refusal(name, tr("no blocks that repeat and hold a name and a text"))
+        raise NoThread(name, *what_is_seen(html, soup, page, 0))
     best = _widest(readings)
-    if reason := _against(page, best, readings):
-        raise _refusal(name, reason)
+    if _is_list(best, readings):
+        raise _refusal(name, list_of(best.signs.posts))
+    if best.score < _LEAST_SCORE or not _are_posts(best):
+        titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
+        raise NoThread(name, *what_is_seen(html, soup, page, titles))
+    if _is_article(page, best):
+        raise _refusal(name, tr("one article, and nobody who answers it"))
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
@@ -106,7 +111,7 @@ def examine(html: HtmlPage) -> Examined:
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
     )
-    return Examined(parsed, evidence, runner_up.signs.posts if runner_up is not None else 0)
+    return Examined(parsed, evidence, best, runner_up)
 
 
 def _readings_of(soup: BeautifulSoup) -> tuple[Page, list[Reading]]:
@@ -123,17 +128,11 @@ def _readings_of(soup: BeautifulSoup) -> tuple[Page, list[Reading]]:
     return page, readings
 
 
-def _against(page: Page, best: Reading, readings: Sequence[Reading]) -> str | None:
-    """What speaks against the best reading, in words; None where nothing does for certain."""
+def _is_article(page: Page, best: Reading) -> bool:
+    """Whether there are so few posts that one article may be all, on a page that belongs to no forum."""
     signs = best.signs
-    if _is_list(best, readings):
-        return tr("a list of {count} titles that lead to other pages", count=signs.posts)
-    if best.score < _LEAST_SCORE or not _are_posts(best):
-        return tr("no blocks that repeat and hold a name and a text")
     is_sure = signs.posts > 1 and (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
-    if signs.posts < 3 and not is_sure and not is_forum(page):
-        return tr("one article, and nobody who answers it")
-    return None
+    return signs.posts < 3 and not is_sure and not is_forum(page)
 
 
 def _widest(readings: Sequence[Reading]) -> Reading:
@@ -332,17 +331,26 @@ def _refusal(name: str, why: str) -> NoThread:
     return NoThread(name, why, tr("save the page of one thread, not a list of threads"))
 
 
-def _seen(examined: Examined) -> str:
-    return tr("{count} blocks that may be posts, and too little that says so", count=examined.evidence.signs.posts)
+def _seen(examined: Examined, confidence: float) -> str:
+    one = "{count} block that may be a post, too little to be sure: confidence {confidence}"
+    many = "{count} blocks that may be posts, too little to be sure: confidence {confidence}"
+    return tr_count(one, many, examined.evidence.signs.posts, confidence=f"{confidence:.2f}")
 
 
-def _note(examined: Examined, confidence: float) -> Note:
+def _notes(examined: Examined, confidence: float) -> Iterator[Note]:
+    """How the page was read, how sure that is, and what it might have been read as instead."""
     message = "{posts} repeated blocks were read as posts, with confidence {confidence}"
     if not examined.evidence.signs.timed:
         message = "{posts} repeated blocks were read as posts, though no times are printed; confidence {confidence}"
-    elif confidence < SURE and examined.other:
-        message = (
-            "{posts} repeated blocks were read as posts, with confidence {confidence}; {other} other blocks came next"
+    yield Note("recognised", tr(message, posts=len(examined.parsed), confidence=f"{confidence:.2f}"))
+    other = examined.runner_up
+    if confidence < SURE and other is not None:
+        first = other.table.rows[0]
+        message = tr(
+            "the next best reading has {posts} posts, the first by {author}; its score is {score}, this one's {best}",
+            posts=other.signs.posts,
+            author=first.author or tr("nobody"),
+            score=f"{other.score:.2f}",
+            best=f"{examined.best.score:.2f}",
         )
-    posts = len(examined.parsed)
-    return Note("recognised", tr(message, posts=posts, confidence=f"{confidence:.2f}", other=examined.other))
+        yield Note("recognised", message)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from forumtui.errors import NoThread
-from forumtui.formats.html.fields import PostReader
+from forumtui.formats.html.fields import PostReader, address_of
 from forumtui.formats.html.finder import NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.lines import SourceLines, telling_value
@@ -36,8 +36,14 @@ def read_page(page: Page, row: Forum) -> ParsedPage:
     lines = SourceLines(page.document, values if first else [*("" for _ in before), *values])
     behind = places.all[first:]
     answered = _answered(row, posts[first:], behind, finder, len(before))
+    head = read_head(row, finder, page)
+    if head.url is not None:
+        addresses = [address_of(place.nodes[0], head.url) for place in places.all]
+        posts = [replace(post, url=url) if url else post for post, url in zip(posts, addresses, strict=True)]
+        if opening is not None:
+            opening = replace(opening, url=addresses[0] if first else head.url)
     replies = _nested(posts[first:], _depths(row, behind, finder), answered, len(before))
-    return ParsedPage(read_head(row, finder, page), [*before, *replies], lines)
+    return ParsedPage(head, [*before, *replies], lines)
 
 
 def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:

@@ -15,7 +15,7 @@ from forumtui.formats.json.own_post import read_post
 from forumtui.formats.json.values import Record, beginning, line, load_all, parse, record, records, whole
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr, tr_count
-from forumtui.index.years import year_of_post
+from forumtui.index.dates import year_of_post
 from forumtui.model import Head, Kind, MissingPages, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
@@ -97,6 +97,7 @@ def _from_thread(document: Document, thread: Record, notes: tuple[Note, ...]) ->
         views=whole(thread.get("views"), COUNT),
         followers=whole(thread.get("followers"), COUNT),
         **_pages(record(thread.get("pages"))),
+        confidence=_confidence(thread.get("confidence")),
         notes=_notes(thread.get("notes")) + notes,
         missing_pages=tuple(_missing(thread.get("missing_pages"), replies, len(posts))),
     )
@@ -141,6 +142,13 @@ def _pages(value: Record) -> _Pages:
         pages_total=whole(value.get("of"), POSITION),
         pages_here=known if len(known) > 1 else (),
     )
+
+
+def _confidence(value: object) -> float | None:
+    """How sure the first reading was; None where the file does not say it."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
+        return None
+    return float(value)
 
 
 def _badges(value: object) -> tuple[str, ...]:

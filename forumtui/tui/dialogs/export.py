@@ -22,9 +22,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from forumtui.errors import ForumtuiError
+from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
-from forumtui.export.view import View
-from forumtui.export.whole import safe_name, write_whole
+from forumtui.export.write_file import safe_name, write_atomically
 from forumtui.i18n import tr
 from forumtui.layout.columns import fit
 from forumtui.text.clean import clean_line
@@ -178,14 +178,14 @@ class ExportDialog(ModalScreen[str | None]):
             self._answer(tr("reading… {count}", count=self._opened.index.reply_count))
             await sleep(0)
         facts = self._opened.facts
-        view = View(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
+        view = ExportView(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):
             pieces += part
             self._answer(tr("{done} of {total}", done=min(len(pieces), len(view.positions)), total=len(view.positions)))
             await sleep(0)
         try:
-            write_whole(path, pieces, self._opened.files())
+            write_atomically(path, pieces, self._opened.files())
         except ForumtuiError as problem:
             self._is_busy = False
             self._answer(str(problem))

@@ -11,7 +11,8 @@ from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, And, Or, Query, Term, both, either
-from forumtui.query.values import Moment, Moments, Name
+from forumtui.query.values import DateRange, Name
+from forumtui.text.timestamp import Timestamp
 from forumtui.text.width import drawn, width
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.widgets.pick_list import Row
@@ -182,7 +183,7 @@ def _device(value: str, _index: Index) -> list[Query]:
 
 def _day(value: str, _index: Index) -> list[Query]:
     moment = _moment(value)
-    return [Term("date", Moments(moment, moment))]
+    return [Term("date", DateRange(moment, moment))]
 
 
 def _hour(value: str, index: Index) -> list[Query]:
@@ -192,14 +193,15 @@ def _hour(value: str, index: Index) -> list[Query]:
         return []
     hour = int(value)
     ends = [
-        (Moment(day.year, day.month, day.day, hour, 0), Moment(day.year, day.month, day.day, hour, 59)) for day in days
+        (Timestamp(day.year, day.month, day.day, hour, 0), Timestamp(day.year, day.month, day.day, hour, 59))
+        for day in days
     ]
-    return [Term("date", Moments(first, last)) for first, last in ends]
+    return [Term("date", DateRange(first, last)) for first, last in ends]
 
 
-def _moment(day: str) -> Moment:
+def _moment(day: str) -> Timestamp:
     *year, month, number = map(int, day.split("-"))
-    return Moment(year[0] if year else 0, month, number)
+    return Timestamp(year[0] if year else 0, month, number)
 
 
 TABS: tuple[tuple[str, str, Callable[[str, Index], list[Query]]], ...] = (

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
-from forumtui.query.asked import NOTHING_SEEN
 from forumtui.query.complete import Completion, complete
-from forumtui.query.dates import asks_for_time, resolve, reversed_range
+from forumtui.query.context import NO_LAST_VISIT
+from forumtui.query.dates import find_reversed_range, has_date_term, resolve
 from forumtui.query.explain import explain
-from forumtui.query.parse import fault_of_range, parse, told_while_typing
-from forumtui.query.select import Selecting
-from forumtui.query.show import show
+from forumtui.query.format_query import format_query
+from forumtui.query.parse import error_while_typing, parse, reversed_range_error
+from forumtui.query.select import FilterRun
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, without
-from forumtui.query.values import Moment, Moments, Name
+from forumtui.query.values import DateRange, Name
+from forumtui.text.timestamp import Timestamp
 from forumtui.tui.thread.searching import Searching
 
 
@@ -23,9 +24,9 @@ class Filtering:
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
-        self.seen = NOTHING_SEEN
+        self.seen = NO_LAST_VISIT
         """What was there the last time."""
-        self._work: Selecting | None = None
+        self._work: FilterRun | None = None
 
     @property
     def hides(self) -> bool:
@@ -35,7 +36,7 @@ class Filtering:
     @property
     def text(self) -> str:
         """The filter as it is typed, empty for none."""
-        return "" if self.query == EVERYTHING else show(self.query)
+        return "" if self.query == EVERYTHING else format_query(self.query)
 
     def set(self, query: Query, first: int = 0) -> None:
         """Filter by this; the search begins at reply `first`."""
@@ -46,7 +47,7 @@ class Filtering:
         """Begin the search anew."""
         self._work = None
         if self.hides:
-            self._work = Selecting(self.query, self._index, first=first, seen=self.seen)
+            self._work = FilterRun(self.query, self._index, first=first, last_visit=self.seen)
 
     def advance(self, seconds: float) -> bool:
         """Search for about that long, less when a screenful is found; True when nothing is left to search."""
@@ -60,7 +61,7 @@ class Filtering:
     @property
     def fault(self) -> str:
         """Why the search was given up, empty where it was not."""
-        return self._work.fault.message if self._work and self._work.fault else ""
+        return self._work.error.message if self._work and self._work.error else ""
 
     @property
     def positions(self) -> Sequence[int]:
@@ -86,21 +87,21 @@ class Filtering:
         query = parse(text, partial=partial)
         if isinstance(query, QueryError):
             return query
-        backwards = reversed_range(query, self._index)
+        backwards = find_reversed_range(query, self._index)
         if backwards is not None:
-            return fault_of_range(backwards, text)
+            return reversed_range_error(backwards, text)
         self.set(query, first)
         return None
 
     def told(self, text: str) -> QueryError | None:
         """What is to be said of a filter that is being typed, although it filters."""
-        return told_while_typing(text)
+        return error_while_typing(text)
 
     @property
     def is_undated(self) -> bool:
         """Whether the filter asks for a time and no reply known so far has one."""
         return (
-            self.hides and self._index.reply_count > 0 and not self._index.dates.span()[1] and asks_for_time(self.query)
+            self.hides and self._index.reply_count > 0 and not self._index.dates.span()[1] and has_date_term(self.query)
         )
 
     def toggle_author(self, name: str, first: int) -> None:
@@ -121,12 +122,12 @@ class Filtering:
 
     def resolved(self) -> str:
         """The filter with its relative dates as days."""
-        return show(resolve(self.query, self._index))
+        return format_query(resolve(self.query, self._index))
 
     def why(self, ordinal: int) -> str:
         """Why a reply is shown, or is not."""
         query = self.query if self.hides else EVERYTHING
-        return explain(query, self._index, ordinal, seen=self.seen)
+        return explain(query, self._index, ordinal, last_visit=self.seen)
 
     def search(self, text: str, first: int) -> Searching:
         """A search for a text in what the filter shows; it begins at reply `first`."""
@@ -151,5 +152,5 @@ def day_term(stamp: int) -> Term | None:
     year, month, day = stamp // 10_000_000_000, stamp // 100_000_000 % 100, stamp // 1_000_000 % 100
     if not month:
         return None
-    moment = Moment(year, month, day)
-    return Term("date", Moments(moment, moment))
+    moment = Timestamp(year, month, day)
+    return Term("date", DateRange(moment, moment))

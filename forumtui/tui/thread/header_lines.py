@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
-from forumtui.model import Letter, MissingPages, Role
+from forumtui.model import SURE, Letter, MissingPages, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
@@ -42,7 +42,7 @@ def counts(opened: OpenThread) -> str:
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    parts = [counts(opened), *_floors(state), order_word(state.order())]
+    parts = [counts(opened), *_floors(state), order_word(state.order()), *_doubt(opened)]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -50,6 +50,14 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
     elif index.dates.span()[1] and not years.first:
         parts.append(tr("year unknown"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
+
+
+def _doubt(opened: OpenThread) -> list[str]:
+    """How sure it is that the page was read right, where it is not quite sure."""
+    confidence = opened.thread.head.confidence
+    if confidence is None or confidence >= SURE:
+        return []
+    return [tr("read by guess, {percent}% sure", percent=round(100 * confidence))]
 
 
 def _floors(state: ThreadState) -> list[str]:
@@ -78,15 +86,26 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
         return ()
     shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode) or _language(mode)
     return (
-        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_language, letter.languages))), Role.DIM),
+        Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_short_language, letter.languages))), Role.DIM),
         Run(f" ▸ {shown} ", Role.OP),
         Run(" " + tr("t switch"), Role.DIM),
     )
 
 
+def letter_words(letter: Letter, mode: str) -> str:
+    """The languages of a reply and the one that is shown, for the footer."""
+    return "".join(run.text for run in _languages(letter, mode))
+
+
 def _language(code: str) -> str:
     """A language as it calls itself."""
     return OWN_NAMES.get(code) or code
+
+
+def _short_language(code: str) -> str:
+    """A language in the words of the interface: `zh` in English, 中文 in Chinese."""
+    names = {"zh": tr("zh"), "en": tr("en"), "ja": tr("ja"), "ko": tr("ko")}
+    return names.get(code) or code
 
 
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
@@ -97,7 +116,8 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
     for name, spoken in names.items():
         runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
         runs.append(Run(" "))
-    runs.append(Run("  " + (order_word(state.order()) if pane == "replies" else ""), Role.DIM))
+    told = [order_word(state.order())] if pane == "replies" else []
+    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened))), Role.DIM))
     right = f"{floors[0]}–{floors[1]}" if floors else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 

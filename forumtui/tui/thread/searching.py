@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from forumtui.index.index import Index
 from forumtui.layout.lines import MOST_SHOWN
 from forumtui.model import RichText
-from forumtui.query.select import Selecting
+from forumtui.query.select import FilterRun
 from forumtui.query.tree import EVERYTHING, Query, Term, both
 from forumtui.query.values import Words
 from forumtui.query.view import PostView
@@ -31,7 +31,7 @@ class Searching:
         self._index = index
         self._needle = fold(text)
         words = Term("", Words(text))
-        self._work = Selecting(words if query == EVERYTHING else both(query, words), index, first=first)
+        self._work = FilterRun(words if query == EVERYTHING else both(query, words), index, first=first)
         self._spans: dict[int, list[Span]] = {}
         self._shown: tuple[PostView | None, int, list[int]] = None, -1, []
         self._opening: bool | None = None

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.generic.confidence import LEAST
-from forumtui.formats.generic.read import SURE
-from forumtui.model import Post, Timestamp
+from forumtui.model import SURE, Post, Timestamp
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 from tests.parsed import posts_of
@@ -35,9 +34,20 @@ def test_unknown_engines(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_confidence_is_told(page: Page) -> None:
-    (note,) = read("page.html", page.html).head().notes
-    assert note.kind == "recognised"
-    assert "4 repeated blocks" in note.message
+    head = read("page.html", page.html).head()
+    first, *others = head.notes
+    assert first.kind == "recognised"
+    assert "4 repeated blocks" in first.message
+    assert f"{head.confidence:.2f}" in first.message
+    assert all("the next best reading has" in note.message for note in others)
+
+
+def test_the_next_best_reading_is_told() -> None:
+    (page,) = (page for page in PAGES if page.name == "articles with a stream")
+    card = '<div class="card"><a href="/u/eve">eve</a> <time>2020-05-0{n} 10:00</time><p>{text}</p></div>'
+    html = page.html + "".join(card.format(n=n, text=text) for n, text in enumerate(WORDS[:2], 1))
+    notes = [note.message for note in read("page.html", html).head().notes]
+    assert notes[-1].startswith("the next best reading has 6 posts, the first by ann; its score is 0.")
 
 
 _STRAYS = {
@@ -110,6 +120,31 @@ def test_the_parser_waits_for_a_page() -> None:
 def test_refused(name: str) -> None:
     with pytest.raises(NoThread):
         read("page.html", REFUSED[name])
+
+
+_SEEN = {
+    "a login": (REFUSED["login"], "a page that asks for a login"),
+    "a program": (
+        f"<html><body><div id=root>Loading…</div><script>window.state = {list(range(500))}</script></body></html>",
+        "nothing but programs",
+    ),
+    "a board": (REFUSED["index of threads"], "a list of 4 titles that lead to other pages"),
+    "an article": (REFUSED["article"], "one article, and nobody who answers it"),
+    "links": ("<html><body><a href=/a>Kettles</a><b><a href=/b>Pots</a></b></body></html>", "mostly 2 links"),
+    "a search": (
+        "<html><head><title>Search results - Board</title></head><body><p>Nothing was found for kettle.</p></body>",
+        "a page of search results",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _SEEN)
+def test_a_refusal_says_what_was_seen(name: str) -> None:
+    html, seen = _SEEN[name]
+    with pytest.raises(NoThread) as refused:
+        read("page.html", html)
+    assert seen in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 HOSTILE = {

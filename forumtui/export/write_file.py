@@ -1,4 +1,4 @@
-"""Where an export is written: whole or not at all, under a name that every system can carry."""
+"""Writing an export to a file: completely or not at all, under a name that is valid on every system."""
 
 import os
 import re
@@ -16,23 +16,24 @@ from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
 NAME_BYTES = 120
-"""UTF-8 bytes of a file's name without its extension; some encrypting file systems take no more than 143."""
+"""UTF-8 bytes of a file name without its extension; some encrypting file systems allow 143 in all."""
 
 _STREAMS = ("/proc/self/fd", "/proc/thread-self/fd")
-_MOST_LINKS = 40
+_LINK_LIMIT = 40
 
 _UNSAFE = re.compile(r'[\s/\\:*?"<>|\u2400-\u2421\ufffd]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
 
-def write_whole(path: Path, chunks: Iterable[str], sources: Container[FileId] = ()) -> None:
-    """Write the text as UTF-8: a regular file is replaced whole and keeps its mode, anything else is written to as it
-    stands. Raises ForumtuiError, which says in one line what to do, also for a file that is among the `sources`.
+def write_atomically(path: Path, chunks: Iterable[str], sources: Container[FileId] = ()) -> None:
+    """Write text as UTF-8. A regular file is replaced atomically and keeps its mode; a pipe or device is written to.
+
+    Raises ForumtuiError where that is impossible, and where the file is one of the `sources`.
     """
     pieces = (chunk.encode("utf-8", "replace") for chunk in chunks)
     try:
-        descriptor = _open_as_it_stands(path)
+        descriptor = _open_stream(path)
         status = os.fstat(descriptor) if descriptor is not None else _status(path)
         if status is not None:
             _refuse(path, status, sources)
@@ -47,16 +48,15 @@ def write_whole(path: Path, chunks: Iterable[str], sources: Container[FileId] = 
 
 
 def refuse_source(path: Path, sources: Container[FileId]) -> None:
-    """Raise ForumtuiError where the file is one of the sources, by whatever name or link."""
-    with suppress(OSError):  # what cannot be looked at cannot be written to either, and is told then
+    """Raise ForumtuiError where the file is one of the sources, under any name or link."""
+    with suppress(OSError):  # a file that cannot be examined cannot be written either, and `write_atomically` says so
         _refuse_one_of(path, os.stat(path), sources)
 
 
-def _open_as_it_stands(path: Path) -> int | None:
-    """A descriptor of what is there and is no regular file; None for a regular file, a folder or nothing.
+def _open_stream(path: Path) -> int | None:
+    """A descriptor to write to a pipe, device or other special file; None for a regular file, a folder or nothing.
 
-    /dev/stdout and its like are the open stream itself: opening a file by them once more would write over what was
-    written before.
+    /dev/stdout and the like are duplicated: opened anew, a file behind them would be overwritten from its start.
     """
     number = _stream_number(path)
     if number is not None:
@@ -68,7 +68,7 @@ def _open_as_it_stands(path: Path) -> int | None:
 
 
 def _status(path: Path) -> os.stat_result | None:
-    """What is at the path; None where nothing is, or a link that leads to nothing."""
+    """The status of the file at the path; None where there is none or the link is broken."""
     try:
         return os.stat(path)
     except FileNotFoundError:
@@ -76,9 +76,9 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _stream_number(path: Path) -> int | None:
-    """The number of this process's open stream that a path names, through any links."""
+    """The descriptor of this process that a path names (/dev/stdout, /dev/fd/3), also through links; else None."""
     at = os.fspath(path)
-    for _ in range(_MOST_LINKS):
+    for _ in range(_LINK_LIMIT):
         folder, name = os.path.split(at)
         folder = os.path.realpath(folder or ".")
         if name.isdecimal() and folder in ("/dev/fd", *map(os.path.realpath, _STREAMS)):
@@ -109,7 +109,7 @@ def _unwritable(path: Path, why: str) -> ForumtuiError:
 
 
 def safe_name(title: str, extension: str) -> str:
-    """A file name made of a title: no path, no option, no hidden file, no device, in any system; never empty."""
+    """A file name from a title, valid on every system: no path, option, hidden file or device name, and never empty."""
     name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", clean_line(title)))
     name = name.encode("utf-8", "ignore")[:NAME_BYTES].decode("utf-8", "ignore").strip(" .-~")
     if not name:

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.errors import ForumtuiError
-from forumtui.export.whole import safe_name, write_whole
+from forumtui.export.write_file import safe_name, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
 
 
 def test_it_is_written_and_replaced(tmp_path: Path) -> None:
     at = tmp_path / "帖子.txt"
-    write_whole(at, ["一\n", "二\n"])
-    write_whole(at, ["三\r\n"])
+    write_atomically(at, ["一\n", "二\n"])
+    write_atomically(at, ["三\r\n"])
     assert at.read_bytes() == "三\r\n".encode()
     assert list(tmp_path.iterdir()) == [at]
 
@@ -32,7 +32,7 @@ def test_what_fails_midway_leaves_the_old_file(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_whole(at, pieces())
+        write_atomically(at, pieces())
     assert at.read_text() == "old"
     assert list(tmp_path.iterdir()) == [at]
 
@@ -44,7 +44,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(os, call, full)
     with pytest.raises(ForumtuiError) as fault:
-        write_whole(tmp_path / "a.txt", ["text"])
+        write_atomically(tmp_path / "a.txt", ["text"])
     monkeypatch.undo()
     assert "No space left on device" in str(fault.value)
     assert "\n" not in str(fault.value)
@@ -55,7 +55,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_device_is_written_to_and_its_fault_told() -> None:
     with pytest.raises(ForumtuiError, match="No space left"):
-        write_whole(Path("/dev/full"), ["text"])
+        write_atomically(Path("/dev/full"), ["text"])
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
 
 
@@ -66,7 +66,7 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     read: list[str] = []
     reader = threading.Thread(target=lambda: read.append(at.read_text(encoding="utf-8")))
     reader.start()
-    write_whole(at, ["一", "二"])
+    write_atomically(at, ["一", "二"])
     reader.join()
     assert read == ["一二"]
 
@@ -75,7 +75,7 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
 def test_impossible_places_are_one_line(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ForumtuiError) as fault:
-        write_whole(tmp_path / name, ["text"])
+        write_atomically(tmp_path / name, ["text"])
     assert "\n" not in str(fault.value)
     assert [file.name for file in tmp_path.iterdir()] == ["file"]
 
@@ -86,12 +86,12 @@ def test_a_read_only_folder_is_one_line(tmp_path: Path) -> None:
     if os.access(tmp_path, os.W_OK):
         pytest.skip("this user may write anywhere")
     with pytest.raises(ForumtuiError):
-        write_whole(tmp_path / "a.txt", ["text"])
+        write_atomically(tmp_path / "a.txt", ["text"])
 
 
 def test_a_name_with_controls_is_cleaned_in_the_fault(tmp_path: Path) -> None:
     with pytest.raises(ForumtuiError) as fault:
-        write_whole(tmp_path / "\x1b[2J" / "a", ["text"])
+        write_atomically(tmp_path / "\x1b[2J" / "a", ["text"])
     assert "\x1b" not in str(fault.value)
 
 
@@ -101,7 +101,7 @@ def test_a_link_is_followed_and_modes_are_kept(tmp_path: Path) -> None:
     target.write_text("old")
     target.chmod(0o640)
     link.symlink_to(target)
-    write_whole(link, ["new"])
+    write_atomically(link, ["new"])
     assert link.is_symlink()
     assert target.read_text() == "new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
@@ -112,7 +112,7 @@ def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     at = tmp_path / "a"
     before = os.umask(0o022)
     try:
-        write_whole(at, ["text"])
+        write_atomically(at, ["text"])
     finally:
         os.umask(before)
     assert stat.S_IMODE(at.stat().st_mode) == 0o644

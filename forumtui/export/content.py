@@ -1,0 +1,238 @@
+"""What every writer writes, whatever the format: the view, header lines, the opening post's blocks, groups of lines.
+
+A writer takes an `ExportView` and decides only how these are spelled in its format.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from forumtui.i18n import join_sentence, tr, tr_count
+from forumtui.model import Letter, Mark, Note, Post, RichText, Role, Thread
+from forumtui.text.languages import OWN_NAMES
+from forumtui.thread.facts import Facts, all_notes
+
+
+@dataclass(frozen=True, eq=False)
+class ExportView:
+    """What to write: a thread, which of its replies in which order, and how. Writers read nothing else."""
+
+    thread: Thread
+    index: Facts
+    positions: Sequence[int]
+    """Positions of the replies to write, in the order to write them."""
+    letter: str = "all"
+    """`all` as posted, `both` the first two languages as pairs, or one language's code."""
+    width: int = 80
+    """Columns of a line, for plain text."""
+    csv_safe: bool = False
+    """Whether CSV cells that a spreadsheet would run as formulas are disarmed."""
+    include_post: bool = True
+
+    @property
+    def post(self) -> Post | None:
+        """The opening post, if there is one and it is wanted."""
+        return self.thread.post if self.include_post else None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some replies are left out."""
+        return len(self.positions) != len(self.thread.replies)
+
+    def replies(self) -> Iterator[tuple[int, Post]]:
+        """(position, reply) in the order to write them; a lazy thread parses each reply only here."""
+        posts = self.thread.posts
+        return ((position, posts[position]) for position in self.positions)
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes on the thread, without duplicates."""
+        return all_notes(self.thread, self.index)
+
+
+def thread_facts(view: ExportView) -> Iterator[str]:
+    """Title, board, counts and address as lines, those that are known; the title is always there."""
+    head = view.thread.head
+    yield head.title or tr("Untitled thread")
+    board = join_sentence(filter(None, (head.board, head.section, *head.badges)))
+    if board:
+        yield board
+    counts = join_sentence(_counts(view))
+    if counts:
+        yield counts
+    if head.url:
+        yield head.url
+
+
+def _counts(view: ExportView) -> Iterator[str]:
+    head = view.thread.head
+    if head.reply_count is not None:
+        yield tr_count("{count} reply", "{count} replies", head.reply_count)
+    if head.views is not None:
+        yield tr_count("{count} view", "{count} views", head.views)
+    if head.followers is not None:
+        yield tr_count("{count} follower", "{count} followers", head.followers)
+
+
+def header(view: ExportView, position: int | None, post: Post) -> str:
+    """The header of a post as one line, from `header_parts`; `position` is None for the opening post."""
+    return join_sentence(text for _part, text in header_parts(view, position, post))
+
+
+def header_parts(view: ExportView, position: int | None, post: Post) -> list[tuple[str, str]]:
+    """(name of the part, text) in the order in which one would say it: floor, author, time, rank, device, parent.
+
+    Unknown parts are left out.
+    """
+    answers = None
+    if post.parent is not None:
+        answers = tr("answers {number}", number=number_of(view, post.parent, view.thread.posts[post.parent]))
+    elif post.depth and view.post is not None:
+        answers = tr("answers the post")
+    said = (
+        ("floor", tr("Post") if position is None else number_of(view, position, post)),
+        ("author", post.author),
+        ("time", time_of(view, position, post)),
+        ("rank", post.rank),
+        ("device", post.device),
+        ("answers", answers),
+    )
+    return [(part, text) for part, text in said if text]
+
+
+def number_of(view: ExportView, position: int, post: Post) -> str:
+    """The printed floor, or else the number of the reply in the source, counted from 1, in words."""
+    if post.floor is not None:
+        return tr("Floor {floor}", floor=post.floor)
+    return tr("Reply {number}", number=position - view.thread.first_reply + 1)
+
+
+def time_of(view: ExportView, position: int | None, post: Post) -> str | None:
+    """The time as it is printed, or else its ISO 8601 value; None where neither is known."""
+    if post.posted_text or post.posted is None:
+        return post.posted_text
+    year = view.index.post_year if position is None else view.index.year_of(position)
+    return post.posted.iso(year)
+
+
+def shown_count(view: ExportView) -> str:
+    """How many of the replies the filter shows, as a sentence."""
+    return tr("{shown} of {all} replies shown", shown=len(view.positions), all=len(view.thread.replies))
+
+
+AS_POSTED = "all"
+SIDE_BY_SIDE = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Text in paragraphs."""
+
+    passage: RichText
+    language: str | None = None
+    """The code of its language, where the letter knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Two languages side by side, one aligned group a row; None where a language has no counterpart."""
+
+    languages: tuple[str, str]
+    """Their codes."""
+    rows: tuple[tuple[RichText | None, RichText | None], ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The languages' own names."""
+        return [OWN_NAMES.get(language) or language for language in self.languages]
+
+
+Block = Running | Pairs
+
+
+def opening_blocks(thread: Thread, mode: str) -> tuple[Block, ...]:
+    """The opening post's text in a language mode of `ExportView.letter`; as posted where it is not such a letter."""
+    if thread.post is None:
+        return ()
+    letter = None if mode == AS_POSTED else thread.letter
+    if letter is None:
+        return _running(thread.post.body)
+    if mode in letter.languages:
+        return (*_running(letter.before), *_one_language(letter, mode), *_running(letter.after))
+    if mode == SIDE_BY_SIDE and len(letter.languages) > 1:
+        return (*_running(letter.before), _pairs(letter), *_running(letter.after))
+    return _running(thread.post.body)
+
+
+def _running(passage: RichText | None) -> tuple[Block, ...]:
+    return (Running(passage),) if passage and passage.text.strip() else ()
+
+
+def _one_language(letter: Letter, language: str) -> tuple[Block, ...]:
+    column = letter.languages.index(language)
+    cells = (row[column] for row in letter.rows)
+    return tuple(Running(cell, language) for cell in cells if cell)
+
+
+def _pairs(letter: Letter) -> Pairs:
+    return Pairs(letter.languages[:2], tuple((row[0], row[1]) for row in letter.rows))  # type: ignore[arg-type]  # length checked
+
+
+BLOCKS = (Role.QUOTE, Role.CODE)
+"""Roles that a whole line can have; the first wins where a line has both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Consecutive lines of one role of BLOCKS, or PLAIN."""
+
+    role: Role
+    lines: tuple[RichText, ...]
+    """Without their newlines."""
+
+
+def groups_of(passage: RichText) -> Iterator[Group]:
+    """The lines of a text in groups; all lines of all groups, joined by newlines, are the text again."""
+    for role, lines in groupby(_lines(passage), lambda line: line[0]):
+        yield Group(role, tuple(line for _role, line in lines))
+
+
+def _lines(passage: RichText) -> Iterator[tuple[Role, RichText]]:
+    start = 0
+    role = Role.PLAIN
+    for text in passage.text.split("\n"):
+        line = passage.part(start, start + len(text)) if passage.marks else RichText(text)
+        # `part` gives an empty line no marks: it has the role of a mark that continues across it.
+        role = _role_of(line) if text else _role_over(passage.marks, start)
+        yield role, _begun(line, passage.marks, start)
+        start += len(text) + 1
+
+
+def _begun(line: RichText, marks: tuple[Mark, ...], start: int) -> RichText:
+    """The line, which stands at `start`, without the items of a list that began above it."""
+    items = [mark.start for mark in marks if mark.role is Role.LIST_ITEM and mark.start <= start < mark.end]
+    if not items or max(items) == start:
+        return line
+    return RichText(line.text, tuple(mark for mark in line.marks if mark.role is not Role.LIST_ITEM))
+
+
+def _role_of(line: RichText) -> Role:
+    """QUOTE where a quote covers the start of the line, CODE where code covers all of it, else PLAIN."""
+    for role in BLOCKS:
+        for mark in line.marks:
+            if mark.role is role and mark.start == 0 and (role is Role.QUOTE or mark.end == len(line.text)):
+                return role
+    return Role.PLAIN
+
+
+def _role_over(marks: tuple[Mark, ...], offset: int) -> Role:
+    over = {mark.role for mark in marks if mark.start < offset < mark.end}
+    return next((role for role in BLOCKS if role in over), Role.PLAIN)
+
+
+def runs_of(passage: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """(text, the marks that cover it), in order: the text cut at every start and end of a mark."""
+    edges = {0, len(passage.text)}
+    for mark in passage.marks:
+        edges |= {min(mark.start, len(passage.text)), min(mark.end, len(passage.text))}
+    for start, end in pairwise(sorted(edges)):
+        yield passage.text[start:end], tuple(mark for mark in passage.marks if mark.start <= start and end <= mark.end)
