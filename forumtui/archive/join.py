@@ -10,10 +10,10 @@ from typing import Any
 from forumtui.archive.shards import Entry
 from forumtui.errors import NoThread
 from forumtui.source.document import Document, MemoryBytes
-from forumtui.thread.open_thread import OpenThread, opened
+from forumtui.thread.open_thread import Change, OpenThread, opened
 from forumtui.thread.pages import Page, whole_page
 from forumtui.thread.recognise import parse_document
-from forumtui.thread.session import Change, ThreadSession, compare, sessions_of
+from forumtui.thread.session import compare, sessions_of
 
 Record = dict[str, Any]
 
@@ -76,19 +76,16 @@ def _joined(key: str, captures: list[_Capture], number: int) -> Iterator[Record]
         yield _told(json.loads(captures[0].text), key, captures, number)
         return
     pages = [_page(capture.entry, capture.text, given) for given, capture in enumerate(captures)]
-    if key.startswith("title\t"):
-        for session in sessions_of(pages):
-            members = [captures[page.given] for page in session.pages]
-            yield _told(session.opened.to_dict(), key, members, number)
-    else:
-        yield _told(ThreadSession(pages).opened.to_dict(), key, captures, number)
+    for session in sessions_of(pages):
+        yield _told(session.opened.to_dict(), key, [captures[page.given] for page in session.pages], number)
 
 
 def _page(entry: Entry, text: bytes, given: int) -> Page:
     """A page out of the JSON that it was read to."""
     name = f"{entry.facts['url'] or entry.facts['source']} {entry.facts['crawled'] or ''}".rstrip()
     page = whole_page(*parse_document(Document(name, MemoryBytes(text), url=entry.facts["url"])), given)
-    page.head = replace(page.head, page=entry.facts["page"])
+    facts = entry.facts
+    page.head = replace(page.head, page=facts["page"], url=facts["thread_url"], thread_id=facts["thread_id"])
     return page
 
 

@@ -43,7 +43,7 @@ class PageThread:
     """A thread, as far as one page holds it."""
 
     facts: Mapping[str, Any]
-    """`key`, `page`, `engine`, `confidence`, `posts`."""
+    """`key`, `thread_id`, `thread_url`, `page`, `engine`, `confidence`, `posts`."""
     packed: bytes
     """The public dictionary as JSON, packed by zlib."""
 
@@ -202,12 +202,13 @@ def _json_of(opened: OpenThread, url: str | None) -> bytes:
 def _facts_of(opened: OpenThread, url: str | None, name: str) -> dict[str, Any]:
     head = opened.thread.head
     read = opened.sources[0] if opened.sources else None
-    confidence = head.confidence if head.confidence is not None or read is None else read.confidence
     return {
         "key": _key_of(head, url, name),
         "page": head.page,
         "engine": head.software or (read.row.format.name if read is not None else _NO_ENGINE),
-        "confidence": None if confidence is None else round(confidence, 3),
+        "confidence": head.confidence,
+        "thread_id": head.thread_id,
+        "thread_url": head.url or url,
         "posts": len(opened.thread.posts),
     }
 

@@ -41,11 +41,6 @@ class ThreadSession:
             raise ValueError("no page was added")
         return self._opened
 
-    @property
-    def pages(self) -> Sequence[Page]:
-        """The pages, in the order they were given."""
-        return self._pages
-
     def add_page(self, page: Page) -> Change:
         """Take in one page, and tell what changed. Raises NoThread where it is of another thread."""
         return self.add_pages([page])
