@@ -14,7 +14,7 @@ from forumtui.layout.wrap import each_line
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.graphemes import cluster_edges
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 
 
 class Run(NamedTuple):
@@ -82,28 +82,45 @@ def lines_of(rich: RichText, cells: int, indent: int = 0, typography: Typography
     room = max(1, min(cells - indent, typography.widest or cells))
     start = 0
     for text in rich.text.split("\n"):
-        quoted, hanging = paragraph_indents(marks.touching(start, start + 1) if text else (), text, room)
-        for first, last in each_line(text, room - quoted - hanging, room - quoted, typography):
-            margin = indent + quoted + (hanging if first else 0)
+        before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
+        for first, last in each_line(text, room - hanging, room - width(before), typography):
+            margin = " " * indent + (" " * hanging if first else before)
             begin, end = start + first, start + last
             runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin)
-            yield Line((Run(" " * margin), *runs) if margin else runs, begin, end)
+            yield Line((Run(margin), *runs) if margin else runs, begin, end)
         start += len(text) + 1
 
 
-def paragraph_indents(marks: Sequence[Mark], text: str, room: int) -> tuple[int, int]:
-    """(indent of every line, further indent of all but the first) of the paragraph `text`, in cells.
+def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[str, int]:
+    """(what stands before the first line of the paragraph `text`, indent of all others in cells).
 
-    `marks` are those around its first character; `room` is the width in cells.
+    `marks` are those around its first character, which stands at `start`; `room` is the width in cells.
     """
     most = room // LEAST_SHARE
     around = [mark.role for mark in marks]
     quoted = QUOTED * min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
+    sign = item_sign(marks, start)
     item = _ITEM.match(text)
+    if sign and quoted + width(sign) <= most:
+        return " " * quoted + sign, quoted + width(sign)
     if item is None or Role.CODE in around:
-        return quoted, 0
-    hanging = width(item[0])
-    return quoted, hanging if quoted + hanging <= most else 0
+        return " " * quoted, quoted
+    hanging = quoted + width(item[0])
+    return " " * quoted, hanging if hanging <= most else quoted
+
+
+def item_sign(marks: Sequence[Mark], start: int) -> str:
+    """What a page shows before a line of a list: a bullet or a number where an item begins, else as many blanks.
+
+    `marks` are those around the first character of the line, which stands at `start`; empty where it is in no list.
+    """
+    items = [mark for mark in marks if mark.role is Role.LIST_ITEM and mark.start <= start]
+    if not items:
+        return ""
+    inmost = min(reversed(items), key=lambda mark: mark.end - mark.start)
+    number = (inmost.detail or {}).get("number")
+    sign = f"{number}. " if number else f"{drawn('•')} "
+    return "  " * (min(len(items), DEEPEST) - 1) + (sign if inmost.start == start else " " * width(sign))
 
 
 def shown_of(rich: RichText) -> RichText:

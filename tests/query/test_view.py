@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.index.columns import NOTHING
+from forumtui.index.columns import NO_PARENT
 from forumtui.index.index import Index
 from forumtui.model import Kind, Post, RichText
 from forumtui.query.parse import parse
@@ -27,8 +27,8 @@ def forests(draw: st.DrawFn) -> Index:
     is_depth_first = draw(st.booleans())
     for position in range(draw(st.integers(1, 14))):
         del above[draw(st.integers(0, len(above))) :]
-        nearest = above[-1] if above else NOTHING
-        parent = nearest if is_depth_first else draw(st.integers(NOTHING, position - 1))
+        nearest = above[-1] if above else NO_PARENT
+        parent = nearest if is_depth_first else draw(st.integers(NO_PARENT, position - 1))
         rows.append(
             Reply(
                 draw(st.sampled_from(("one", "two", "three"))),
@@ -134,7 +134,7 @@ def test_every_post_is_in_a_row_or_in_a_stub(index: Index, wanted: Wanted, name:
 def test_the_opening_post_is_the_first_row_whichever_way_the_replies_run(
     count: int, is_turned: bool, opening: bool, is_tree: bool
 ) -> None:
-    rows = [Reply(parent=one if is_tree and one else NOTHING, depth=one * is_tree) for one in range(count)]
+    rows = [Reply(parent=one if is_tree and one else NO_PARENT, depth=one * is_tree) for one in range(count)]
     index = index_of(rows, Post(kind=Kind.POST, body=RichText("x")))
     view = view_of(index, index.replies, Wanted(is_turned=is_turned, opening=opening))
     replies = range(1, count + 1) if is_tree or not is_turned else range(count, 0, -1)
@@ -215,7 +215,7 @@ def test_a_long_flat_thread_is_never_walked() -> None:
             raise AssertionError(position)
 
     index = Index(FakeRows([]), None)
-    index.size, index.floors_column.of = 1_000_000, Unlooked()  # type: ignore[assignment]
+    index.size, index.floors_column.floor_of = 1_000_000, Unlooked()  # type: ignore[assignment]
     for wanted in (AS_PRINTED, TURNED):
         view = view_of(index, range(1_000_000), wanted)
         assert view.is_range

@@ -95,6 +95,11 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     )
 
 
+def letter_words(letter: Letter, mode: str) -> str:
+    """The languages of a reply and the one that is shown, for the footer."""
+    return "".join(run.text for run in _languages(letter, mode))
+
+
 def _language(code: str) -> str:
     """A language as it calls itself."""
     return OWN_NAMES.get(code) or code

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
-from forumtui.index.flags import Flag
+from forumtui.index.columns import Flag
 from forumtui.layout.columns import truncate
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
+from forumtui.layout.letter_lines import Pages
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
 from forumtui.query.view import PostView
@@ -15,7 +16,7 @@ from forumtui.text.width import drawn, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import PostLayout
-from forumtui.tui.widgets.post_lines import Look, PostLines
+from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines
 
 GUIDES_MOST = 8
 """Levels of answers that have a guide of their own; deeper ones move no further."""
@@ -118,7 +119,7 @@ class Typesetter:
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
             return []
-        lines = [*islice(lines_of(reply.body, cells, indent, self._state.typography), MOST_LINES)]
+        lines = [*islice(self._text_lines(ordinal, reply, cells, indent), MOST_LINES)]
         left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
         if left > 0:
             lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
@@ -126,6 +127,18 @@ class Typesetter:
             return lines
         more = tr_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
         return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
+
+    def _text_lines(self, ordinal: int, reply: Post, cells: int, indent: int) -> Iterator[Line]:
+        """The text as posted, or in the language that was chosen for this reply."""
+        shown, typography = self._state.reply_letters.get(ordinal), self._state.typography
+        if shown is None:
+            yield from lines_of(reply.body, cells, indent, typography)
+            return
+        pages, room = Pages(shown.letter, reply.body, typography, shown.differing), max(1, cells - indent)
+        languages = shown.letter.languages
+        placed = [*(pages.pairs(room) if shown.mode == BOTH else pages.language(languages.index(shown.mode), room))]
+        for _, line in placed[:-1]:  # The last line is a gap.
+            yield line._replace(runs=(Run(" " * indent), *line.runs))
 
     # stubs
 
@@ -197,7 +210,7 @@ class Typesetter:
 
     def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
         state = self._state
-        bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
+        bits = state.index.author_flags(ordinal) if ordinal < state.index.size else 0
         is_opening = ordinal < state.index.first_reply
         # Where ranks are shown, the rank itself says it.
         badges = _standing_badges((bits & _OP if plan.rank else bits) | (_OP if is_opening and reply.author else 0))

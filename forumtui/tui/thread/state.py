@@ -5,12 +5,13 @@ reply; what a filter leaves out is counted and leaves none.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.kinsoku import STRICT
-from forumtui.model import Kind
+from forumtui.layout.letter_lines import Differing
+from forumtui.model import Kind, Letter
 from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
 from forumtui.thread.open_thread import OpenThread
 
@@ -19,6 +20,16 @@ if TYPE_CHECKING:  # The first frame does without a filter, and every name here 
     from forumtui.thread.keys import PostKeys
     from forumtui.tui.thread.filtering import Filtering
     from forumtui.tui.thread.searching import Searching
+
+
+class ShownLetter(NamedTuple):
+    """How a reply that is a letter is shown."""
+
+    letter: Letter
+    mode: str
+    """A language of the letter, or both side by side."""
+    differing: Differing
+    """What the two sides do not share."""
 
 
 class ThreadState:
@@ -52,6 +63,8 @@ class ThreadState:
         """Replies that a stub was opened for: shown whatever hides them."""
         self.shortened: set[int] = set()
         """Long replies that show their first lines only."""
+        self.reply_letters: dict[int, ShownLetter] = {}
+        """Replies that are letters and not shown as posted."""
         self.bookmarks: set[int] = set()
         self.bookmarks_elsewhere: Sequence[str] = ()
         """Keys of bookmarked posts that have not been found here: further on in the source, or in another page."""

@@ -179,7 +179,9 @@ class PostList(Painted, can_focus=True):
     def _row_of(self, offset: int) -> int:
         """The row of the selected reply that a code point of its text stands on."""
         lines = self.post_layout(self.cursor).lines
-        return max((row for row, line in enumerate(lines) if 0 <= line.start <= offset), default=0)
+        exact = (row for row, line in enumerate(lines) if 0 <= line.start <= offset < line.end)
+        # Side by side, lines do not stand in the order of the text.
+        return next(exact, None) or max((row for row, line in enumerate(lines) if 0 <= line.start <= offset), default=0)
 
     # prefetching
 
