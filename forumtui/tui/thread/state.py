@@ -96,11 +96,9 @@ class ThreadState:
         """The filter and its search."""
         if self._filtering is None:
             # Imported with the first filter: the first frame does without.
-            from forumtui.query.context import LastVisit
             from forumtui.tui.thread.filtering import Filtering
 
-            self._filtering = Filtering(self.index)
-            self._filtering.seen = LastVisit(self.seen_floor, self.seen_replies)
+            self._filtering = Filtering(self.index, self.seen_floor, self.seen_replies)
         return self._filtering
 
     @property
