@@ -138,9 +138,7 @@ def with_files(body: RichText, facts: Record, path: str) -> RichText:
     found = [one for value in (find_all(facts, path) if path else ()) for one in each(value)]
     text, marks = body.text, list(body.marks)
     for one in found[:_MOST_FILES]:
-        name = line(
-            one if isinstance(one, str) else find(one, _FILE_NAME)
-        )
+        name = line(one if isinstance(one, str) else find(one, _FILE_NAME))
         address = clean_url(line(find(one, "url|href|proxy_url|direct_url")) or "")
         name = name or address
         if not name:
