@@ -55,9 +55,17 @@ def read_post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
         posted_text=printed,
         edited=edited if edited != printed else None,
         likes=likes,
+        url=_address(at("post_url"), row.site),
         accepted=at("accepted") is True,
         body=with_files(_body(facts, bodies, line(at("link")), row.links_alone), facts, row.files),
     )
+
+
+def _address(value: object, site: str) -> str | None:
+    """An address of the web; a path leads nowhere without its site."""
+    address = line(value) or ""
+    address = site + address if address.startswith("/") else address
+    return clean_url(address) or None if address.startswith(("http://", "https://")) else None
 
 
 def number_of(value: object) -> object:

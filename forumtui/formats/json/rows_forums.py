@@ -83,6 +83,7 @@ FORUMS = (
         ("items", "owner", "question_id", "creation_date"),
         prepare=None,
         posts="items.answers|items",
+        post_url="link",
         opening="items[is_answered=true]|items[is_answered=false]",
         comments="comments",
         id="answer_id|comment_id|question_id",
