@@ -210,11 +210,11 @@ def test_the_first_run_is_known_by_the_folder(tmp_path: Path) -> None:
     assert not store.is_new
     store.create_folder()
     nowhere = Store(None)
-    nowhere.found()
+    nowhere.create_folder()
     assert not nowhere.is_new
     (tmp_path / "file").write_text("")
     blocked = Store(tmp_path / "file" / "forumtui")
-    blocked.found()
+    blocked.create_folder()
     assert blocked.is_new
     assert Store(tmp_path / ("x" * 300) / "forumtui").is_new
 
