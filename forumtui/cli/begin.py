@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import loading
-from forumtui.layout.kinsoku import Typography
+from forumtui.layout.wrap import Typography
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState

@@ -10,7 +10,7 @@ import pytest
 
 from forumtui.cli.arguments import parser, read_options
 from forumtui.cli.begin import begin
-from forumtui.layout.kinsoku import Typography
+from forumtui.layout.wrap import Typography
 from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
 from forumtui.tui.metrics import OWN_THEMES

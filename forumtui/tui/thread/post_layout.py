@@ -6,13 +6,12 @@ from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.columns import Flag
-from forumtui.layout.columns import truncate
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
-from forumtui.layout.letter_lines import Pages
+from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
 from forumtui.query.view import PostView
-from forumtui.text.width import drawn, width
+from forumtui.text.width import drawn, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import PostLayout
@@ -134,7 +133,7 @@ class Typesetter:
         if shown is None:
             yield from lines_of(reply.body, cells, indent, typography)
             return
-        pages, room = Pages(shown.letter, reply.body, typography, shown.differing), max(1, cells - indent)
+        pages, room = LetterLayout(shown.letter, reply.body, typography, shown.differing), max(1, cells - indent)
         languages = shown.letter.languages
         placed = [*(pages.pairs(room) if shown.mode == BOTH else pages.language(languages.index(shown.mode), room))]
         for _, line in placed[:-1]:  # The last line is a gap.

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from forumtui.index.index import Index
-from forumtui.layout.lines import MOST_SHOWN
+from forumtui.layout.lines import SHOWN_LIMIT
 from forumtui.model import RichText
 from forumtui.query.select import FilterRun
 from forumtui.query.tree import EVERYTHING, Query, Term, both
@@ -71,7 +71,7 @@ class Searching:
         if position not in self._spans:
             if len(self._spans) > _KEPT:
                 self._spans.clear()
-            self._spans[position] = find_all(self._needle, passage.text[:MOST_SHOWN])
+            self._spans[position] = find_all(self._needle, passage.text[:SHOWN_LIMIT])
         return self._spans[position]
 
     def next_post(self, position: int, view: PostView, step: int) -> tuple[int, bool] | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
-from forumtui.layout.kinsoku import STRICT
 from forumtui.layout.letter_lines import Differing
+from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter
 from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
 from forumtui.thread.open_thread import OpenThread

@@ -16,9 +16,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.i18n import tr
-from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
+from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Letter, Post, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import as_drawn, drawn
