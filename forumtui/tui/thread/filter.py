@@ -31,6 +31,7 @@ class FilterController(Controller):
         return {
             "filter": self.open,
             "toggle_filter": self.toggle,
+            "all_answers": self.all_answers,
             "this_author": self.only_this_author,
             "thread_author": self.only_thread_author,
             "this_day": self.only_this_day,
@@ -74,6 +75,14 @@ class FilterController(Controller):
             self.host.notify_status(otherwise)
             return
         self.state.filtering.toggle_author(author, self.start())
+        self.apply()
+
+    def all_answers(self) -> None:
+        """Only what answers the selected reply, directly or through others."""
+        ordinal = self.host.post_list.ordinal
+        if ordinal is None or ordinal >= self.state.index.size:
+            return
+        self.state.filtering.toggle_answers(self.state.number_of(ordinal), self.start())
         self.apply()
 
     def only_this_day(self) -> None:

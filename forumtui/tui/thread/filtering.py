@@ -11,7 +11,7 @@ from forumtui.query.format_query import format_query
 from forumtui.query.parse import error_while_typing, parse, reversed_range_error
 from forumtui.query.select import FilterRun
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, without
-from forumtui.query.values import DateRange, Name
+from forumtui.query.values import DateRange, Name, NumberRange
 from forumtui.text.timestamp import Timestamp
 from forumtui.tui.thread.searching import Searching
 
@@ -107,6 +107,10 @@ class Filtering:
     def toggle_author(self, name: str, first: int) -> None:
         """Only this author, or everyone again."""
         self.set(self.toggled(author_term(name)), first)
+
+    def toggle_answers(self, number: int, first: int) -> None:
+        """Only the answers to the reply of that floor or number, or every reply again."""
+        self.set(self.toggled(Term("answers", NumberRange(number, number))), first)
 
     def toggle_day(self, stamp: int, first: int) -> bool:
         """Only the day of a packed time, or every day again; False where the time has no day."""

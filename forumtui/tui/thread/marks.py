@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forumtui.model import Role
+from forumtui.text.timestamp import PACKED_DAY
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.follow import POST, FollowController
-from forumtui.tui.widgets.minimap import Ticks, rows_of
+from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 from forumtui.tui.widgets.post_rows import Spans
 
 if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.tui.thread.searching import Searching
+
+MOST_DATED = 20_000
+"""Replies whose days are looked at."""
+
+MOST_BORDERS = 12
+"""Day borders that are drawn: more would be a pattern, not a sign."""
 
 
 class Marks:
@@ -20,6 +27,7 @@ class Marks:
         self._host = host
         self._state = host.state
         self._follow = follow
+        self._days: tuple[int, Sequence[int]] = 0, ()
 
     def paint(self) -> None:
         """Paint the matches and the target anew."""
@@ -51,15 +59,24 @@ class Marks:
         return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
 
     def _ticks(self) -> list[Ticks]:
-        """The author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
+        """Days, the author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
         view, index = self._host.post_list.view, self._state.index
-        kinds: list[tuple[Role, Sequence[int]]] = []
+        kinds: list[tuple[str, Role, Sequence[int]]] = [(BORDER, Role.RULE, self._day_borders())]
         if index.op_id is not None:
-            kinds.append((Role.OP, index.authors.posts(index.op_id)))
-        kinds.append((Role.MENTION, sorted(self._state.bookmarks)))
+            kinds.append((BY_OP, Role.OP, index.authors.posts(index.op_id)))
+        kinds.append((BOOKMARK, Role.MENTION, sorted(self._state.bookmarks)))
         if self._state.search is not None:
-            kinds.append((Role.MATCH, self._state.search.positions))
-        return [Ticks(rows_of(ordinals, view), role) for role, ordinals in kinds]
+            kinds.append((MATCH, Role.MATCH, self._state.search.positions))
+        return [Ticks(rows_of(ordinals, view), role, sign) for sign, role, ordinals in kinds]
+
+    def _day_borders(self) -> Sequence[int]:
+        """The first reply of each day in the source, where they are few enough to tell anything."""
+        index = self._state.index
+        if self._days[0] != index.size and index.complete:
+            days = [index.stamp(position) // PACKED_DAY for position in index.replies[:MOST_DATED]]
+            borders = [index.first_reply + at for at in range(1, len(days)) if days[at] != days[at - 1]]
+            self._days = index.size, borders if len(borders) <= MOST_BORDERS else []
+        return self._days[1]
 
 
 def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:
