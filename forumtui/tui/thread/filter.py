@@ -78,11 +78,15 @@ class FilterController(Controller):
         self.apply()
 
     def all_answers(self) -> None:
-        """Only what answers the selected reply, directly or through others."""
-        ordinal = self.host.post_list.ordinal
-        if ordinal is None or ordinal >= self.state.index.size:
+        """Only what answers the selected reply, directly or through others; the second press shows all again."""
+        if self.state.is_filtered and self.state.filtering.leave_answers(self.start()):
+            self.apply()
             return
-        self.state.filtering.toggle_answers(self.state.number_of(ordinal), self.start())
+        ordinal, tree = self.host.post_list.ordinal, self.state.tree
+        if ordinal is None or not (self.state.answers if tree is None else tree.answers).get(ordinal):
+            self.host.notify_status(tr("nothing here answers this reply"))
+            return
+        self.state.filtering.only_answers(self.state.number_of(ordinal), self.start())
         self.apply()
 
     def only_this_day(self) -> None:

@@ -26,6 +26,8 @@ class Filtering:
         """The filter, whether it is on or off."""
         self.is_on = True
         self._seen = LastVisit(seen_floor, seen_replies)
+        self._answers: Term | None = None
+        """Of which reply the answers were asked for last."""
         self._work: FilterRun | None = None
 
     @property
@@ -108,9 +110,18 @@ class Filtering:
         """Only this author, or everyone again."""
         self.set(self.toggled(author_term(name)), first)
 
-    def toggle_answers(self, number: int, first: int) -> None:
-        """Only the answers to the reply of that floor or number, or every reply again."""
-        self.set(self.toggled(Term("answers", NumberRange(number, number))), first)
+    def only_answers(self, number: int, first: int) -> None:
+        """Only the answers to the reply of that floor or number."""
+        self._answers = Term("answers", NumberRange(number, number))
+        self.set(self.toggled(self._answers), first)
+
+    def leave_answers(self, first: int) -> bool:
+        """Take that away again; False where it is no part of the filter."""
+        left = None if self._answers is None else without(self.query, self._answers)
+        if left is None:
+            return False
+        self.set(left, first)
+        return True
 
     def toggle_day(self, stamp: int, first: int) -> bool:
         """Only the day of a packed time, or every day again; False where the time has no day."""

@@ -1,23 +1,14 @@
 """What is marked: matches and the target in the texts, ticks on the minimap beside the list."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from forumtui.model import Role
-from forumtui.text.timestamp import PACKED_DAY
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.follow import POST, FollowController
-from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
+from forumtui.tui.thread.ticks import ticks_of
 from forumtui.tui.widgets.post_rows import Spans
 
 if TYPE_CHECKING:  # The first frame does without a search.
     from forumtui.tui.thread.searching import Searching
-
-MOST_DATED = 20_000
-"""Replies whose days are looked at."""
-
-MOST_BORDERS = 12
-"""Day borders that are drawn: more would be a pattern, not a sign."""
 
 
 class Marks:
@@ -27,7 +18,6 @@ class Marks:
         self._host = host
         self._state = host.state
         self._follow = follow
-        self._days: tuple[int, Sequence[int]] = 0, ()
 
     def paint(self) -> None:
         """Paint the matches and the target anew."""
@@ -39,7 +29,7 @@ class Marks:
 
     def paint_ticks(self) -> None:
         """Another view has other ticks."""
-        self._host.post_list.point_out(self._ticks())
+        self._host.post_list.point_out(ticks_of(self._state, self._host.post_list.view))
 
     def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
@@ -57,26 +47,6 @@ class Marks:
         spans = search.spans(0, post.body) if search else []
         target = self._follow.current_in(POST)
         return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
-
-    def _ticks(self) -> list[Ticks]:
-        """Days, the author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
-        view, index = self._host.post_list.view, self._state.index
-        kinds: list[tuple[str, Role, Sequence[int]]] = [(BORDER, Role.RULE, self._day_borders())]
-        if index.op_id is not None:
-            kinds.append((BY_OP, Role.OP, index.authors.posts(index.op_id)))
-        kinds.append((BOOKMARK, Role.MENTION, sorted(self._state.bookmarks)))
-        if self._state.search is not None:
-            kinds.append((MATCH, Role.MATCH, self._state.search.positions))
-        return [Ticks(rows_of(ordinals, view), role, sign) for sign, role, ordinals in kinds]
-
-    def _day_borders(self) -> Sequence[int]:
-        """The first reply of each day in the source, where they are few enough to tell anything."""
-        index = self._state.index
-        if self._days[0] != index.size and index.complete:
-            days = [index.stamp(position) // PACKED_DAY for position in index.replies[:MOST_DATED]]
-            borders = [index.first_reply + at for at in range(1, len(days)) if days[at] != days[at - 1]]
-            self._days = index.size, borders if len(borders) <= MOST_BORDERS else []
-        return self._days[1]
 
 
 def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:

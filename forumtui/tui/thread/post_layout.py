@@ -247,9 +247,6 @@ class Typesetter:
         badges = _standing_badges((bits & _OP if plan.rank else bits) | (_OP if is_opening and reply.author else 0))
         if not is_opening and state.is_new(ordinal):
             badges.append((tr("NEW"), Role.OP))
-        answers = len(state.answers.get(ordinal, ())) if state.tree is None else 0
-        if answers:
-            badges.append((tr_count("{count} answer", "{count} answers", answers), Role.REPEAT))
         if reply.accepted:
             badges.append((drawn("✓"), Role.OP))
         if bits & _REPEAT:
@@ -265,8 +262,13 @@ class Typesetter:
             is_op=bool(bits & _OP) or is_opening,
             is_sanctioned=bool(bits & _BANNED),
             badges=tuple(badges),
-            score=score_text(reply),
+            score=" · ".join(filter(None, (self._answers_text(ordinal), score_text(reply)))),
         )
+
+    def _answers_text(self, ordinal: int) -> str:
+        """How many answers a reply of a flat thread has, at the right edge, where nothing is moved by it."""
+        count = len(self._state.answers.get(ordinal, ()))
+        return tr_count("{count} answer", "{count} answers", count) if count else ""
 
     def _plan(self, cells: int) -> HeaderColumns:
         plan = self._plans.get(cells)
