@@ -294,6 +294,8 @@ def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None
     table = read_table(page, _without(above.table.source, under.table))
+    if above.table.source.key.startswith("[said]"):
+        fill_said(page, table)
     if _are_texts(above.table, table, under.table):
         return None
     signs = signs_of(page, table)
@@ -330,7 +332,7 @@ def _good(table: Table, are_timed: bool) -> float:
 
 
 def _holds(above: Table, under: Table) -> bool:
-    """Whether blocks of one set stand inside blocks of another, not one in each."""
+    """Whether blocks of one set stand inside those of another; one in each only if they say that they are comments."""
     outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
     held_by = Spans((one.low, one.high) for one in inner)
     if any(held_by.hold(record.low, record.high) for record in outer):
@@ -340,7 +342,8 @@ def _holds(above: Table, under: Table) -> bool:
     inside = [number for number in held if number is not None]
     if len(inside) < 0.6 * len(inner) or not inside:
         return False
-    return len(set(inside)) < 0.8 * len(outer) or len(inside) > 1.2 * len(outer)
+    is_one_in_each = 0.8 * len(outer) <= len(set(inside)) and len(inside) <= 1.2 * len(outer)
+    return under.source.is_comment or not is_one_in_each
 
 
 def _without(source: RecordSet, under: Table) -> RecordSet:
