@@ -48,11 +48,18 @@ def _lines(opened: OpenThread, found: Record) -> Iterator[str]:
     )
     yield _floors(opened)
     yield tr("order: {order}", order=tr(opened.index.order))
+    yield from _requests(opened)
     for fault in cast("list[Mapping[str, object]]", found["incomplete"]):
         lines = [str(line) for line in cast("list[int | None]", fault["lines"]) if line]
         told = tr("{what}: {replies} replies", what=tr(str(fault["what"])), replies=fault["replies"])
         yield tr("{told} (lines {lines})", told=told, lines=join_list(lines)) if lines else told
     yield from _notes(opened)
+
+
+def _requests(opened: OpenThread) -> Iterator[str]:
+    """What was asked of the network for a thread, and why no more was."""
+    if opened.session is not None and opened.session.live is not None:
+        yield from opened.session.live.log()
 
 
 def _floors(opened: OpenThread) -> str:

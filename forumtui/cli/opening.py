@@ -8,58 +8,60 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
+from forumtui.cli.waiting import tell_page, wait
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
 from forumtui.thread.open_thread import OpenThread
-from forumtui.thread.opening import Fetch, is_url, open_threads
+from forumtui.thread.opening import Live, is_url, open_threads
 
 
 def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
     """The threads that the sources hold, or the one picked. Raises ForumtuiError."""
-    fetch = _fetch(options) if any(map(is_url, sources)) else None
-    threads = open_threads(sources, stream, options.encoding, options.year, fetch)
+    live = _live(options) if any(map(is_url, sources)) else None
+    threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
         # Only who writes a file needs it.
         from forumtui.export.write_file import refuse_source
 
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))
-    if options.thread is None:
-        return threads
-    if options.thread > len(threads):
-        why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
-        raise CannotUse("--thread", why, tr("choose one of them"))
-    return [threads[options.thread - 1]]
+    if options.thread is not None:
+        if options.thread > len(threads):
+            why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
+            raise CannotUse("--thread", why, tr("choose one of them"))
+        threads = [threads[options.thread - 1]]
+    return [_whole(opened) for opened in threads] if prints(options) else threads
 
 
-def _fetch(options: Options) -> Fetch:
+def _whole(opened: OpenThread) -> OpenThread:
+    """A thread with all the pages that are printed."""
+    if opened.session is None or opened.session.live is None:
+        return opened
+    opened.session.live.read_wanted()
+    return opened.session.opened
+
+
+def _live(options: Options) -> Live:
     """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
     # Imported for an address only: files start without HTTP.
-    from forumtui.fetch.client import Client
+    from forumtui.fetch.client import Client, Manners
     from forumtui.fetch.cookies import read_cookies
     from forumtui.fetch.page_store import PageStore
     from forumtui.state.paths import cache_folder
-    from forumtui.thread.live import MOST_PAGES, LivePages, PageRange, page_range
+    from forumtui.thread.live import PageReader, page_range
+    from forumtui.thread.live_thread import LiveThread
 
     pages = page_range(options.pages) if options.pages is not None else None
     if options.pages is not None and pages is None:
         raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
-    if pages is None and prints(options):
-        pages = PageRange(1, MOST_PAGES)
     folder = cache_folder(os.environ) if options.state else None
     store = PageStore(Path(folder) / "pages") if folder is not None else None
     cookies = read_cookies(options.cookies) if options.cookies is not None else None
-    client = None if options.offline else Client(cookies, insecure=options.insecure)
-    return LivePages(client, store, pages, options.encoding, _tell_page).documents
-
-
-def _tell_page(number: int, total: int | None) -> None:
-    """Say on a terminal which page is being fetched."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
-        sys.stderr.write(f"\r\x1b[K{of}\r")
-        sys.stderr.flush()
+    manners = Manners(wait=wait)
+    client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
+    reader = PageReader(client, store, options.encoding)
+    return lambda url: LiveThread(url, reader, pages, options.year, tell_page)
 
 
 def prints(options: Options) -> bool:

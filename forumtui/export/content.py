@@ -203,8 +203,16 @@ def _lines(passage: RichText) -> Iterator[tuple[Role, RichText]]:
         line = passage.part(start, start + len(text)) if passage.marks else RichText(text)
         # `part` gives an empty line no marks: it has the role of a mark that continues across it.
         role = _role_of(line) if text else _role_over(passage.marks, start)
-        yield role, line
+        yield role, _begun(line, passage.marks, start)
         start += len(text) + 1
+
+
+def _begun(line: RichText, marks: tuple[Mark, ...], start: int) -> RichText:
+    """The line, which stands at `start`, without the items of a list that began above it."""
+    items = [mark.start for mark in marks if mark.role is Role.LIST_ITEM and mark.start <= start < mark.end]
+    if not items or max(items) == start:
+        return line
+    return RichText(line.text, tuple(mark for mark in line.marks if mark.role is not Role.LIST_ITEM))
 
 
 def _role_of(line: RichText) -> Role:

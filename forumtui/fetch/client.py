@@ -135,12 +135,12 @@ class Client:
         """Answer a question of the site, such as whether one is of age, for this visit."""
         self._http.cookies.set(name, value, domain=host)
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
+    def get(self, url: str, headers: Mapping[str, str] | None = None, retries: int = RETRIES) -> Response:
         """The page at a URL, or what a 304 says. Raises CannotFetch; waits as the site and good manners ask."""
         url = urldefrag(check_scheme(url)).url
-        for attempt in range(RETRIES + 1):
+        for attempt in range(retries + 1):
             response = self._follow(url, headers or {})
-            if response.status not in _BUSY or attempt == RETRIES:
+            if response.status not in _BUSY or attempt == retries:
                 break
             seconds = self._seconds_to_wait(response)
             if seconds is None or not self.manners.wait(seconds, tr("the site asks for a pause")):
@@ -185,8 +185,8 @@ class Client:
         """Leave a pause since the last request to the host."""
         host, now = urlsplit(url).netloc, self.manners.now()
         rest = self._asked_at.get(host, now - self.manners.pause) + self.manners.pause - now
-        if rest > 0:
-            self.manners.wait(rest, "")
+        if rest > 0 and not self.manners.wait(rest, ""):
+            raise CannotFetch(clean_line(url), tr("it was stopped"), tr("ask for it again"))
         self._asked_at[host] = self.manners.now()
 
     def _refuse_private_peer(self, answer: httpx2.Response, url: str, origin_is_private: bool) -> None:

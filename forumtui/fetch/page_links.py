@@ -44,6 +44,45 @@ def numbered_pages(url: str, links: Iterable[tuple[str, str]]) -> Mapping[int, s
     return found if len(found) > 1 or set(found) - {1} else {}
 
 
+def own_number(url: str, pages: Mapping[int, str]) -> int | None:
+    """Which page an address is, by the addresses of others: the number that changes, and what it is there.
+
+    >>> own_number("https://f.example/t?id=1&start=45", {2: "https://f.example/t?id=1&start=15"})
+    4
+    >>> own_number("https://f.example/t-7-3.html", {1: "https://f.example/t-7-1.html", 4: "https://f.example/t-7-4.html"})
+    3
+    """
+    own = _values(url)
+    known: dict[str, dict[int, int]] = {}
+    for number, address in pages.items():
+        for name, value in _values(address).items():
+            known.setdefault(name, {})[number] = value
+    for name, values in known.items():
+        if len({own.get(name), *values.values()}) < 2:
+            continue
+        (first, base), *others = sorted(values.items())
+        if name not in own:
+            return 1
+        if others:
+            step = (others[-1][1] - base) / (others[-1][0] - first)
+        else:
+            step = 1 if base == first else base / (first - 1) if first > 1 else 0
+        if step:
+            found = first + (own[name] - base) / step
+            return int(found) if found >= 1 and found == int(found) else None
+    return None
+
+
+def _values(url: str) -> dict[str, int]:
+    """The numbers of an address by where they stand: parameters by name, those of the path by their order."""
+    parts = urlsplit(url)
+    found = {name: value for name, value in parse_qsl(parts.query, True) if not _SESSION.match(name)}
+    found |= {f"/{place}": value for place, value in enumerate(_NUMBER.findall(parts.path))}
+    return {
+        name: int(value) for name, value in found.items() if value.isascii() and value.isdecimal() and len(value) < 9
+    }
+
+
 def _is_page_of(path: str, query: str, other_path: str, other_query: str) -> bool:
     own = {name: value for name, value in parse_qsl(query, True) if not _SESSION.match(name)}
     other = {name: value for name, value in parse_qsl(other_query, True) if not _SESSION.match(name)}

@@ -3,6 +3,9 @@
 A row names its format and is imported when it is asked: the first frame of a thread waits for its own format only.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -43,7 +46,20 @@ class Row:
 
     def parse(self, document: Document) -> PageParser:
         """The document as head and replies."""
-        return self.format.parse(document)
+        with _uncollected():
+            return self.format.parse(document)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the garbage collector out: a page that is parsed whole makes little that can go."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 FORMATS = (

@@ -132,8 +132,6 @@ class Document:
     """Its own address, where it was fetched or an archive says it. What the page itself says is for its format."""
     resources: Resources = field(default_factory=Resources)
     """Pictures and other files that it refers to and came with."""
-    page: int | None = None
-    """Its number in its thread, where whoever fetched it knows; a page may not print it."""
     origin: Bytes | None = None
     """What `content` was transcoded or unpacked from."""
 

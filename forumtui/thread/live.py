@@ -1,29 +1,33 @@
-"""Read a thread from its address: the first page, those that follow, and the copies kept of them.
+"""Read the pages of a thread from their addresses: by HTTP, else from the copies kept of them.
 
-The next page is the one that the page itself or its forum's row names, else a link of the same thread whose number is
-one higher. Every page is asked for once; a pager that leads in a circle ends there.
+What an address answers becomes pages of the thread, and the addresses of the pages before and after it: those that the
+page itself or its forum's row names, else links of the same thread that differ in a number. Where a row of
+`formats/json/endpoints` knows JSON of the thread, that is read if the site gives it, else the page.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
-from forumtui.fetch.client import Client, Response, challenge
-from forumtui.fetch.page_links import normal, numbered_pages
+from forumtui.fetch.client import RETRIES, Client, Response, challenge
+from forumtui.fetch.page_links import numbered_pages, own_number
 from forumtui.fetch.page_store import PageStore, StoredPage
-from forumtui.formats.html.page_links import page_links
-from forumtui.i18n import tr, tr_count
-from forumtui.model import Head, Note
+from forumtui.formats.html.page_links import page_links, previous_page
+from forumtui.formats.json.endpoints import Endpoint, Groups, endpoint_of
+from forumtui.formats.json.values import load
+from forumtui.i18n import tr
+from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
-
-MOST_PAGES = 50
-"""Pages that are read for printing where the user names no range."""
+from forumtui.thread.pages import Page, whole_page
+from forumtui.thread.recognise import parse_document
 
 _RANGE = re.compile(r"(\d*)\.\.(\d*)|(\d+)")
 _AGE_QUESTION = re.compile(r"^https?://(?:www\.)?ptt\.cc/ask/over18", re.IGNORECASE)
@@ -66,121 +70,190 @@ def page_range(text: str) -> PageRange | None:
     return PageRange(first, last)
 
 
-class LivePages:
-    """Fetches the pages of threads by one client, and keeps a copy of each."""
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What the answers of one endpoint have in common."""
 
-    def __init__(
-        self,
-        client: Client | None,
-        store: PageStore | None = None,
-        pages: PageRange | None = None,
-        encoding: str | None = None,
-        on_page: Callable[[int, int | None], None] = lambda _number, _total: None,
-    ) -> None:
-        """Without a client only the copies are read. `pages` None: the first page only; `on_page` is told (number of
-        the page that is fetched next, how many there are).
-        """
-        self._client = client
+    endpoint: Endpoint
+    groups: Groups
+    url: str
+    """The address of the thread as people see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What one address has answered."""
+
+    pages: Sequence[Page] = ()
+    number: int = 1
+    """Which page of the thread this is."""
+    ahead: Mapping[int, str] = field(default_factory=dict)
+    """The addresses of other pages, by their numbers."""
+    kin: Kin | None = None
+    is_unchanged: bool = False
+    """Whether nothing has changed since the address was read before; then there are no pages."""
+
+
+class PageReader:
+    """Reads addresses by one client, and keeps a copy of each page. Used by one thread at a time."""
+
+    def __init__(self, client: Client | None, store: PageStore | None = None, encoding: str | None = None) -> None:
+        """Without a client only the copies are read."""
+        self.client = client
         self._store = store
-        self._pages = pages
         self._encoding = encoding
-        self._on_page = on_page
+        self._read: dict[str, tuple[Mapping[str, str], bytes]] = {}
+        """Validators and a hash of what each address answered in this visit."""
 
-    def documents(self, url: str, head_of: Callable[[Document], Head]) -> list[Document]:
-        """The pages of the thread at `url`, one document each. `head_of` reads what a page says about its thread.
-
-        Raises CannotFetch, or NoThread where the first page holds none. A later page that cannot be had ends the
-        thread there with a note.
-        """
-        documents: list[Document] = []
-        seen: set[str] = set()
-        number = 0
-        target: str | None = url
-        while target is not None and normal(target) not in seen:
-            seen.add(normal(target))
+    def first(self, url: str) -> Fetched:
+        """The page that a person names: as JSON where the site gives that, else as it is. Raises ForumtuiError."""
+        found = endpoint_of(url)
+        if found is None:
+            return self.page(url, None)
+        endpoint, groups = found
+        if not endpoint.sign:
             try:
-                found, head = self._page(target, head_of)
-            except ForumtuiError as problem:
-                if not documents:
-                    raise
-                documents[-1] = _noted(documents[-1], Note("unread", str(problem)))
-                break
-            seen.update(normal(one.url) for one in found if one.url)
-            number = head.page or number + 1
-            if self._pages is None or self._pages.has(number):
-                documents += [replace(one, page=number) for one in found] if number > 1 else found
-            if self._pages is None or (self._pages.last is not None and number >= self._pages.last):
-                break
-            target = next_page(found[-1], head, number)
-            if target is not None:
-                self._on_page(number + 1, head.pages_total)
-        if not documents:
-            raise NoThread(clean_line(url), tr("it has no such page"), tr("choose other pages with --pages"))
-        return documents
+                return self.answers(Kin(endpoint, groups, url), endpoint.first_addresses(groups))
+            except ForumtuiError:
+                return self.page(url, None)
+        stored, notes = self._fetched(url)
+        if stored is None:
+            return Fetched(is_unchanged=True)
+        if endpoint.sign in stored.data:
+            try:
+                return self.answers(Kin(endpoint, groups, url), endpoint.first_addresses(groups))
+            except ForumtuiError:
+                pass  # the page itself is read below
+        return self._as_page(stored, notes, None)
 
-    def _page(self, url: str, head_of: Callable[[Document], Head]) -> tuple[list[Document], Head]:
-        page, notes = self._fetched(url)
-        content_type = page.headers.get("content-type", "")
-        kind = content_type.partition(";")[0].strip().lower()
-        if kind and not kind.startswith(_PAGE_TYPES):
-            why = tr("it is {kind} and no page", kind=clean_line(kind))
-            raise CannotFetch(clean_line(page.url), why, tr("give the address of the thread itself"))
-        charset = Response(page.url, 200, page.headers, b"", 0.0).charset
-        documents = document_of(page.data, page.url, self._encoding, label=charset, url=page.url)
-        documents[0] = _noted(documents[0], *notes)
+    def page(self, url: str, number: int | None, *, again: bool = False) -> Fetched:
+        """The page at an address; `number` is what led there, `again` asks only for what has changed. Raises
+        ForumtuiError.
+        """
+        stored, notes = self._fetched(url, again)
+        if stored is None:
+            return Fetched(number=number or 1, is_unchanged=True)
+        return self._as_page(stored, notes, number)
+
+    def answers(self, kin: Kin, addresses: Sequence[str], number: int = 1, *, again: bool = False) -> Fetched:
+        """What JSON of the thread is at the addresses, as one page of it. Raises ForumtuiError."""
+        values: list[object] = []
+        notes: list[Note] = []
+        waiting = list(addresses)
+        is_first = number == 1
+        document: Document | None = None
+        while waiting:
+            stored, told = self._fetched(waiting.pop(0), again and not values, retries=0)
+            if stored is None:
+                return Fetched(number=number, is_unchanged=True, kin=kin)
+            document = self._documents(stored)[0]
+            values.append(load(document)[0])
+            notes += told
+            if not waiting and is_first and len(values) == len(addresses):
+                waiting = kin.endpoint.besides(kin.groups, values)
+        if document is None:
+            raise NoThread(clean_line(kin.url), tr("no thread was recognised in it"), tr("check the address"))
+        if is_first and len(values) > 1:
+            joined = json.dumps(kin.endpoint.join(values)).encode()
+            document = document_of(joined, clean_line(kin.url), url=document.url)[0]
+        page = self._parsed(document, notes, number)
+        page.head = replace(page.head, url=kin.url, thread_id=kin.groups["id"])
+        if number > 1 and page.has_opening:
+            page.demote()
+        ahead = dict(enumerate(kin.endpoint.further(kin.groups, values), 2)) if is_first else {}
+        return Fetched([page], number, ahead, kin)
+
+    def _as_page(self, stored: StoredPage, notes: Sequence[Note], number: int | None) -> Fetched:
+        documents = self._documents(stored)
+        links = page_links(documents[-1])
+        before = previous_page(documents[-1])
         try:
-            return documents, head_of(documents[-1])
+            pages = [self._parsed(one, notes if not at else (), at) for at, one in enumerate(documents)]
         except NoThread as problem:
-            in_front = challenge(Response(page.url, 200, page.headers, page.data, page.fetched_at))
+            in_front = challenge(_response(stored))
             if in_front is None:
                 raise
             advice = tr("open it in a browser and save the page")
-            raise CannotFetch(clean_line(url), in_front, advice) from problem
+            raise CannotFetch(clean_line(stored.url), in_front, advice) from problem
+        head = pages[-1].head
+        numbers = numbered_pages(stored.url, links)
+        number = head.page or number or own_number(stored.url, numbers) or 1
+        ahead = {other: address for other, address in numbers.items() if other != number}
+        if head.next_page is not None:
+            ahead[number + 1] = head.next_page
+        if before is not None:
+            ahead[number - 1] = before
+        for page in pages:
+            if number > 1 or head.page or ahead:
+                page.head = replace(page.head, page=max(1, number))
+            if page.has_opening and (number > 1 or before is not None):
+                page.demote()
+        return Fetched(pages, number, ahead)
 
-    def _fetched(self, url: str) -> tuple[StoredPage, list[Note]]:
-        """The page and what has to be said of it: from the site, else the copy kept of it."""
+    def _parsed(self, document: Document, notes: Sequence[Note], given: int) -> Page:
+        if notes:
+            document = replace(document, notes=(*document.notes, *notes))
+        return whole_page(*parse_document(document), given)
+
+    def _documents(self, stored: StoredPage) -> list[Document]:
+        """The documents of an answer. Raises CannotFetch for what is no page."""
+        kind = _response(stored).content_type
+        if kind and not kind.startswith(_PAGE_TYPES):
+            why = tr("it is {kind} and no page", kind=clean_line(kind))
+            raise CannotFetch(clean_line(stored.url), why, tr("give the address of the thread itself"))
+        label = _response(stored).charset
+        return document_of(stored.data, stored.url, self._encoding, label=label, url=stored.url)
+
+    def _fetched(self, url: str, again: bool = False, retries: int = RETRIES) -> tuple[StoredPage | None, list[Note]]:
+        """What an address answers and what has to be said of it: from the site, else the copy kept of it.
+
+        None where it was read before in this visit, is read `again`, and has not changed.
+        """
         copy = self._store.load(url) if self._store is not None else None
-        if self._client is None:
+        if self.client is None:
             if copy is None:
                 why = tr("no copy of it was kept")
                 raise CannotFetch(clean_line(url), why, tr("read it once without --offline"))
             return copy, [_age(copy)]
+        validators, digest = self._read.get(url, ({}, b"")) if again else ({}, b"")
+        notes: list[Note] = []
         try:
-            response = self._client.get(url, copy.validators if copy is not None else None)
+            response = self.client.get(url, validators or (copy.validators if copy is not None else None), retries)
             if _AGE_QUESTION.match(response.url):
-                self._client.set_cookie("over18", "1", urlsplit(response.url).hostname or "")
-                response = self._client.get(url)
+                host = urlsplit(response.url).hostname or ""
+                self.client.set_cookie("over18", "1", host)
+                notes.append(Note("cookie", tr("{host} asks for one's age: the cookie over18=1 was sent", host=host)))
+                response = self.client.get(url, None, retries)
         except CannotFetch as problem:
-            if copy is None:
+            if copy is None or again:
                 raise
             return copy, [Note("unread", str(problem)), _age(copy)]
-        if response.status == 304 and copy is not None:
-            return copy, []
-        page = StoredPage(response.url, response.data, response.headers, response.fetched_at)
+        if self.client.insecure and response.url.startswith("https:"):
+            notes.append(Note("certificate", tr("the certificate of {host} was not checked", host=_host(response.url))))
+        if response.status == 304:
+            return (None, notes) if validators or copy is None else (self._remember(url, copy), notes)
+        page = self._remember(url, StoredPage(response.url, response.data, response.headers, response.fetched_at))
+        if digest and digest == self._read[url][1]:
+            return None, notes
         if response.is_cut:
-            return page, [Note("truncated", tr("the connection was lost before the page was complete"))]
+            return page, [*notes, Note("truncated", tr("the connection was lost before the page was complete"))]
         if self._store is not None and not self._store.save(url, page):
-            return page, [Note("unread", tr("no copy could be kept: the cache folder cannot be written"))]
-        return page, []
+            notes.append(Note("unread", tr("no copy could be kept: the cache folder cannot be written")))
+        return page, notes
+
+    def _remember(self, url: str, page: StoredPage) -> StoredPage:
+        self._read[url] = page.validators, sha256(page.data).digest()
+        return page
 
 
-def next_page(document: Document, head: Head, number: int) -> str | None:
-    """The address of the page after this one: as its forum's row or `rel=next` has it, else by its number."""
-    if head.next_page is not None:
-        return head.next_page
-    return numbered_pages(document.url or "", page_links(document)).get(number + 1)
+def _response(stored: StoredPage) -> Response:
+    return Response(stored.url, 200, stored.headers, stored.data, stored.fetched_at)
 
 
-def _noted(document: Document, *notes: Note) -> Document:
-    return replace(document, notes=(*document.notes, *notes)) if notes else document
+def _host(url: str) -> str:
+    return clean_line(urlsplit(url).hostname or "")
 
 
 def _age(copy: StoredPage) -> Note:
     when = datetime.fromtimestamp(copy.fetched_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
     return Note("copy", tr("this is the copy of {when}", when=when))
-
-
-def fetch_log(client: Client) -> Iterator[str]:
-    """What was asked of the network, for `--check`."""
-    yield tr_count("{count} request", "{count} requests", len(client.requests))
-    yield from map(clean_line, client.requests)

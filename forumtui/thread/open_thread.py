@@ -1,6 +1,8 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from forumtui.formats.contract import PageParser
 from forumtui.index.index import Index
@@ -11,6 +13,9 @@ from forumtui.thread.facts import IndexFacts
 from forumtui.thread.posts import LazyPosts
 from forumtui.thread.recognise import Read
 from forumtui.thread.record import Record, thread_record
+
+if TYPE_CHECKING:  # a thread of one page is opened without joining pages
+    from forumtui.thread.pages import Page
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +33,8 @@ class OpenThread:
     """What it was read from, one for each page."""
     parser: PageParser | None = None
     """What parses its posts; None for a thread that came from another process."""
+    session: "Session | None" = None
+    """What it grows by; None until a page that was opened alone is read again."""
 
     def line(self, position: int) -> int:
         """The source line, from 1, that a post starts on; 0 where the source has none."""
@@ -61,6 +68,92 @@ class OpenThread:
         return OpenThread, (self.thread, self.index, self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a page changed in a thread. Positions are those of now."""
+
+    opened: OpenThread
+    """The thread as it is now."""
+    new: tuple[int, ...] = ()
+    """Posts that were not there."""
+    changed: tuple[int, ...] = ()
+    """Posts that say something else."""
+    gone: tuple[int, ...] = ()
+    """Positions of before, of posts that are not there any more."""
+    moved: dict[int, int] = field(default_factory=dict)
+    """From positions of before to those of now, for posts that stand elsewhere."""
+
+    def now(self, position: int) -> int | None:
+        """Where a post stands now; None where it is gone."""
+        return None if position in self.gone else self.moved.get(position, position)
+
+
+class Live(Protocol):
+    """What fetches further pages of a thread from its address, as those see it who use one."""
+
+    session: "Session"
+
+    @property
+    def is_insecure(self) -> bool:
+        """Whether certificates are not checked."""
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether only the copies kept are read."""
+
+    @property
+    def total(self) -> int | None:
+        """How many pages the thread has, as far as they say."""
+
+    @property
+    def requests(self) -> list[str]:
+        """The addresses that were asked, in order."""
+
+    def has_read(self, page: "Page") -> bool:
+        """Whether a page came from its address."""
+
+    def next_number(self, step: int) -> int | None:
+        """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
+
+    def fetch(self, step: int) -> "list[Page]":
+        """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
+
+    def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
+        """What may be new. As above."""
+
+    def take(self, pages: "Sequence[Page]") -> Change:
+        """Take pages into the thread, where it is shown."""
+
+    def read_wanted(self) -> None:
+        """Read all that is wanted, for printing."""
+
+    def log(self) -> Iterator[str]:
+        """What was asked of the network, and why no more was."""
+
+    def why_stopped(self) -> str:
+        """Why no further page was read, in words."""
+
+
+class Session(Protocol):
+    """What a thread grows by, as those see it who have the thread."""
+
+    live: Live | None
+    pages: "list[Page]"
+
+    @property
+    def opened(self) -> OpenThread:
+        """The thread as it is now."""
+
+    def add_pages(self, pages: "Sequence[Page]", *, only: bool = False, shares_index: bool = True) -> Change:
+        """Take in pages, and tell what changed."""
+
+    def add_note(self, note: Note) -> None:
+        """Tell something of the thread with what is added next."""
+
+    def forget(self) -> None:
+        """Compare with nothing: the next pages are the whole thread."""
+
+
 def opened(
     parser: PageParser,
     head: Head,
@@ -69,6 +162,7 @@ def opened(
     read: tuple[Read, ...],
     year: int | None,
     index: Index | None = None,
+    session: "Session | None" = None,
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
     if head.confidence is None and read:
@@ -76,4 +170,4 @@ def opened(
     thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = index or Index(parser, thread.post, year)
     index.grow(0)
-    return OpenThread(thread, index, name, read, parser)
+    return OpenThread(thread, index, name, read, parser, session)

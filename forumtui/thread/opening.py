@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from forumtui.errors import NoThread
+from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.formats.json.lines import apart
 from forumtui.i18n import tr
-from forumtui.model import Head, Note
+from forumtui.model import Note
 from forumtui.source import files as sources
 from forumtui.source.document import Document
 from forumtui.thread.open_thread import OpenThread, opened
 from forumtui.thread.recognise import parse_document
+
+if TYPE_CHECKING:  # only an address needs HTTP
+    from forumtui.thread.live_thread import LiveThread
 
 FIRST_POSTS = 64
 """Posts found before the first frame."""
@@ -20,11 +23,29 @@ FIRST_POSTS = 64
 def open_thread(
     path_or_url: str | os.PathLike[str], *, encoding: str | None = None, year: int | None = None
 ) -> OpenThread:
-    """The thread in a file or a folder of its pages. Raises CannotRead, CannotUse or NoThread.
+    """The thread in a file, in a folder of its pages, or at an address (its first 50 pages). Raises CannotRead,
+    CannotUse, CannotFetch or NoThread.
 
     `encoding` overrides what its bytes tell, `year` is the one of dates that are printed without.
     """
-    return open_threads([os.fspath(path_or_url)], None, encoding, year)[0]
+    place = os.fspath(path_or_url)
+    return _thread_at(place, encoding, year) if is_url(place) else open_threads([place], None, encoding, year)[0]
+
+
+def _thread_at(url: str, encoding: str | None, year: int | None) -> OpenThread:
+    # Imported for an address only: files are read without HTTP.
+    from forumtui.fetch.client import Client
+    from forumtui.thread.live import PageReader
+    from forumtui.thread.live_thread import LiveThread
+
+    client = Client()
+    try:
+        live = LiveThread(url, PageReader(client, None, encoding), None, year)
+        live.take(live.fetch_first())
+        live.read_wanted()
+    finally:
+        client.close()
+    return live.opened
 
 
 def thread_of(
@@ -40,9 +61,13 @@ def thread_of(
     `charset_hint`, or the charset of `content_type`, is weighed against what the bytes tell. `url` is the page's own
     address, for links without a host. Opens no file, asks no network, keeps nothing.
     """
-    label = charset_hint or _charset_in(content_type or "")
-    documents = sources.document_of(data, name or url or tr("page"), label=label, url=url)
-    return _threads_of([one for document in documents for one in apart(document)], None)[0]
+    return all_threads_of(data, name, url, charset_hint or _charset_in(content_type or ""))[0]
+
+
+def all_threads_of(data: bytes, name: str, url: str | None, charset_hint: str | None) -> list[OpenThread]:
+    """Every thread in the bytes, as `thread_of` gives the first: a list of messages may hold several."""
+    documents = sources.document_of(data, name or url or tr("page"), label=charset_hint, url=url)
+    return _threads_of([one for document in documents for one in apart(document)], None)
 
 
 def _charset_in(content_type: str) -> str | None:
@@ -54,8 +79,8 @@ def _charset_in(content_type: str) -> str | None:
     return None
 
 
-Fetch = Callable[[str, Callable[[Document], Head]], list[Document]]
-"""(URL, what reads the head of a page) to the pages of the thread there."""
+Live = Callable[[str], "LiveThread"]
+"""Makes what reads the thread at an address."""
 
 
 def open_threads(
@@ -63,38 +88,50 @@ def open_threads(
     stream: BinaryIO | None,
     encoding: str | None = None,
     year: int | None = None,
-    fetch: Fetch | None = None,
+    live: Live | None = None,
 ) -> list[OpenThread]:
-    """Every thread in `places`; `-` is `stream`, and `fetch` reads addresses. Raises ForumtuiError.
+    """Every thread in `places`; `-` is `stream`, and `live` reads addresses. Raises ForumtuiError.
 
     Pages of one thread are one; what holds no thread is left out, and told, where others do.
     """
-    return _threads_of([document for place in places for document in _documents(place, stream, encoding, fetch)], year)
+    found: list[Document | LiveThread] = []
+    for place in places:
+        if live is not None and is_url(place):
+            found.append(live(place))
+        else:
+            found += _documents(place, stream, encoding)
+    return _threads_of(found, year)
 
 
-def _threads_of(documents: Sequence[Document], year: int | None) -> list[OpenThread]:
-    """Every thread that the documents are pages of. Raises NoThread where there is none."""
-    if len(documents) == 1 and documents[0].page is None:
-        return [open_document(documents[0], year)]
-    return _open_several(documents, year)
+def _threads_of(found: "Sequence[Document | LiveThread]", year: int | None) -> list[OpenThread]:
+    """Every thread that the sources are pages of. Raises NoThread where there is none."""
+    if len(found) == 1 and isinstance(found[0], Document):
+        return [open_document(found[0], year)]
+    return _open_several(found, year)
 
 
-def _open_several(documents: Sequence[Document], year: int | None) -> list[OpenThread]:
+def _open_several(found: "Sequence[Document | LiveThread]", year: int | None) -> list[OpenThread]:
     # Imported for several pages: one page needs no joining.
-    from forumtui.thread.pages import Page, whole_page
+    from forumtui.thread.pages import PLACE, Page, whole_page
     from forumtui.thread.session import sessions_of
 
     pages: list[Page] = []
-    problems: list[NoThread] = []
-    for document in documents:
+    problems: list[ForumtuiError] = []
+    lives: list[LiveThread] = []
+    for place, one in enumerate(found):
         try:
-            pages.append(whole_page(*parse_document(document), len(pages)))
-        except NoThread as problem:
+            if isinstance(one, Document):
+                pages.append(whole_page(*parse_document(one), place * PLACE))
+            else:
+                one.place = place
+                pages += one.fetch_first()
+                lives.append(one)
+        except (NoThread, CannotFetch) as problem:
             problems.append(problem)
     if not pages:
         raise problems[0]
     skipped = tuple(Note("skipped", tr("{name} was left out: {why}", name=one.what, why=one.why)) for one in problems)
-    return [session.opened for session in sessions_of(pages, year, skipped)]
+    return [session.opened for session in sessions_of(pages, year, skipped, lives)]
 
 
 def is_url(place: str) -> bool:
@@ -102,14 +139,8 @@ def is_url(place: str) -> bool:
     return place[:8].lower().startswith(("http://", "https://"))
 
 
-def _head_of(document: Document) -> Head:
-    return parse_document(document)[1].head()
-
-
-def _documents(place: str, stream: BinaryIO | None, encoding: str | None, fetch: Fetch | None = None) -> list[Document]:
-    if fetch is not None and is_url(place):
-        found = fetch(place, _head_of)
-    elif place == "-" and stream is not None:
+def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> list[Document]:
+    if place == "-" and stream is not None:
         found = sources.from_stream(stream, tr("standard input"), encoding)
     else:
         found = sources.open_document(place, encoding)

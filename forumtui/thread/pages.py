@@ -14,6 +14,10 @@ from forumtui.thread.recognise import Read
 _CALENDAR = re.compile(r"\d{4}|\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}")
 
 
+PLACE = 1 << 40
+"""How far the places of two sources are apart: there is room for the pages of one between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What a reply is known by."""
@@ -26,6 +30,42 @@ class Fact:
     text: str
 
 
+class RepliesOnly:
+    """The posts of a page whose first one looked like the thread's opening post and is a reply."""
+
+    def __init__(self, parser: PageParser) -> None:
+        self._parser = parser
+
+    @property
+    def complete(self) -> bool:
+        """Whether every post has been found."""
+        return self._parser.complete
+
+    def __len__(self) -> int:
+        return len(self._parser)
+
+    def grow(self, limit: int) -> None:
+        """Find more posts."""
+        self._parser.grow(limit)
+
+    def head(self) -> Head:
+        """What is printed about the thread."""
+        return self._parser.head()
+
+    def post(self, position: int) -> Post:
+        """Parse one post."""
+        post = self._parser.post(position)
+        return post if position else replace(post, kind=Kind.REPLY)
+
+    def line(self, position: int) -> int:
+        """The source line that a post starts on."""
+        return self._parser.line(position)
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """The printed facts of the posts from `start` to `stop`."""
+        return self._parser.columns(start, stop)
+
+
 @dataclass(slots=True, eq=False)
 class Page:
     """A page whose format was recognised."""
@@ -36,22 +76,15 @@ class Page:
     notes: tuple[Note, ...] = ()
     """What happened to it on the way in."""
     given: int = 0
-    """Its place among the sources that were named."""
+    """Its place among the sources that were named; what is read from that source again has the same."""
     read: Read | None = None
     """The document and what it was taken for."""
     has_opening: bool = False
     """Whether its first post is the thread's opening post."""
-    is_demoted: bool = False
-    """Whether its first post looked like the thread's, and is a reply because an earlier page has that."""
     _facts: list[Fact] | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.parser)
-
-    def is_newer(self, other: "Page") -> bool:
-        """Whether it was read from the source of another page, later."""
-        mine, theirs = ((one.name, one.read.document.url if one.read else None) for one in (self, other))
-        return mine == theirs and self.head.page == other.head.page
 
     @property
     def opening(self) -> Post | None:
@@ -63,14 +96,19 @@ class Page:
         """The places of its replies."""
         return range(int(self.has_opening), len(self))
 
+    def finish(self) -> None:
+        """Find every post of it."""
+        while not self.parser.complete:
+            self.parser.grow(1 << 30)
+
     def demote(self) -> None:
         """Make the page's opening post its first reply."""
-        self.has_opening, self.is_demoted = False, True
+        if self.has_opening:
+            self.has_opening, self.parser = False, RepliesOnly(self.parser)
 
     def post(self, place: int) -> Post:
         """The post at a place of the page."""
-        post = self.parser.post(place)
-        return replace(post, kind=Kind.REPLY) if self.is_demoted and not place else post
+        return self.parser.post(place)
 
     def line(self, place: int) -> int:
         """The source line of a post, 0 where it has none."""
@@ -107,17 +145,16 @@ class Page:
 
 def whole_page(read: Read, parser: PageParser, given: int) -> Page:
     """A parsed document, every post of it found."""
-    document = read.document
     while not parser.complete:
         parser.grow(1 << 30)
-    head = parser.head()
-    if head.page is None and document.page is not None:
-        head = replace(head, page=document.page)
+    return page_of(read, parser, given)
+
+
+def page_of(read: Read, parser: PageParser, given: int = 0) -> Page:
+    """A parsed document, some posts of which have been found."""
+    document, head = read.document, parser.head()
     has_opening = len(parser) > 0 and parser.post(0).kind is Kind.POST
-    page = Page(document.name, parser, head, document.notes, given, read, has_opening)
-    if has_opening and (document.page or 1) > 1:
-        page.demote()
-    return page
+    return Page(document.name, parser, head, document.notes, given, read, has_opening)
 
 
 def fact_of(post: Post) -> Fact:

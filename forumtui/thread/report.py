@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from forumtui.index.years import YearSource
+from forumtui.index.dates import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.thread.facts import all_notes
 from forumtui.thread.open_thread import OpenThread
@@ -47,6 +47,7 @@ def report(opened: OpenThread) -> Record:
         "missing_pages": [[pages.first, pages.last] for pages in head.missing_pages],
         "years": _years(opened),
         "counts": _counts(opened),
+        "requests": _requests(opened),
         "incomplete": _incomplete(opened),
         "notes": [_note(note) for note in notes(opened)],
     }
@@ -74,6 +75,12 @@ def _source(read: Read, head: Head) -> Record:
         "declared": document.declared,
         "bytes": (document.origin or document.content).size,
     }
+
+
+def _requests(opened: OpenThread) -> Record | None:
+    """The addresses that were asked and why no more were; None for a thread without an address of its own."""
+    live = opened.session.live if opened.session is not None else None
+    return None if live is None else {"made": live.requests, "stopped": live.why_stopped()}
 
 
 def _note(note: Note) -> Record:

@@ -6,70 +6,97 @@ before. What came of it is told as positions, so that whoever shows the thread c
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.model import Note, Post
-from forumtui.thread.group_pages import grouped
-from forumtui.thread.open_thread import OpenThread, opened
-from forumtui.thread.pages import Page, counts_from_now
-from forumtui.thread.stitch import stitched
+from forumtui.thread.open_thread import Change, Live, OpenThread, Session, opened
+from forumtui.thread.pages import Page, counts_from_now, page_of
+
+if TYPE_CHECKING:  # only several pages are grouped
+    from forumtui.thread.group_pages import Group
 
 MOST_COMPARED = 20_000
 """Posts of a thread up to which two readings are compared post by post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a page changed in a thread. Positions are those of now."""
-
-    opened: OpenThread
-    """The thread as it is now."""
-    new: tuple[int, ...] = ()
-    """Posts that were not there."""
-    changed: tuple[int, ...] = ()
-    """Posts that say something else."""
-    gone: tuple[int, ...] = ()
-    """Positions of before, of posts that are not there any more."""
-    moved: dict[int, int] = field(default_factory=dict)
-    """From positions of before to those of now, for posts that stand elsewhere."""
-
-    def now(self, position: int) -> int | None:
-        """Where a post stands now; None where it is gone."""
-        return None if position in self.gone else self.moved.get(position, position)
-
-
 class ThreadSession:
-    """The pages of one thread, and the thread that they are."""
+    """The pages of one thread, and the thread that they are. The one way in for pages of any kind."""
 
-    def __init__(self, pages: Sequence[Page], year: int | None = None, notes: tuple[Note, ...] = ()) -> None:
-        """`year` is that of dates printed without one; `notes` are told of the thread besides those of its pages."""
-        self._pages = list(pages)
+    def __init__(self, year: int | None = None, live: Live | None = None) -> None:
+        """`year` is that of dates printed without one."""
+        self.pages: list[Page] = []
+        self.live = live
+        """What fetches further pages, where the thread has an address."""
         self._year = year
-        self._notes = notes
-        self.opened = self._joined(None)
-        """The thread as it is now."""
+        self._notes: tuple[Note, ...] = ()
+        self._opened: OpenThread | None = None
+
+    @property
+    def opened(self) -> OpenThread:
+        """The thread as it is now. Something has been added before."""
+        if self._opened is None:
+            raise ValueError("no page was added")
+        return self._opened
 
     def add_page(self, page: Page) -> Change:
-        """Take in a page, or the same page read again, and tell what changed. Raises NoThread for another thread's."""
-        same = next((one for one in self._pages if page.is_newer(one)), None)
-        others = [one for one in self._pages if one is not same]
-        if others and len(grouped([*others, page])) > 1:
-            raise NoThread(page.name, tr("it is a page of another thread"), tr("open it by itself"))
-        page.given = max(one.given for one in others) + 1 if same is None else same.given
-        self._pages = sorted((*others, page), key=lambda one: one.given)
-        before = self.opened
-        self.opened = self._joined(before if same is None else None)
-        return compare(before, self.opened)
+        """Take in one page, and tell what changed. Raises NoThread where it is of another thread."""
+        return self.add_pages([page])
 
-    def _joined(self, before: OpenThread | None) -> OpenThread:
-        whole = stitched(self._pages)
-        read = tuple(page.read for page in self._pages if page.read is not None)
-        index = before.index if before is not None and _goes_on(before, whole) else None
+    def add_pages(self, pages: Sequence[Page], *, only: bool = False, shares_index: bool = True) -> Change:
+        """Take in pages, each in place of the one that was read from the same source, and tell what changed.
+
+        `only`: the thread has no other pages any more. Without `shares_index` the Index is made anew: whoever is not
+        where the thread is shown must not change the one that is. Raises NoThread for a page of another thread.
+        """
+        coming = {page.given: page for page in pages}
+        kept = [] if only else [page for page in self.pages if page.given not in coming]
+        if kept and len(_grouped([*kept, *coming.values()])) > 1:
+            raise NoThread(pages[0].name, tr("it is a page of another thread"), tr("open it by itself"))
+        self.pages = sorted((*kept, *coming.values()), key=lambda page: page.given)
+        return self._join(self._opened, shares_index)
+
+    def add_note(self, note: Note) -> None:
+        """Tell something of the thread besides the notes of its pages, with what is added next."""
+        self._notes = (*self._notes, note)
+
+    def forget(self) -> None:
+        """Compare with nothing: the next pages are the whole thread."""
+        self.pages, self._opened = [], None
+
+    def adopt(self, page: Page, opened: OpenThread) -> None:
+        """Go on from a thread that was opened of one page."""
+        self.pages, self._opened = [page], replace(opened, session=self)
+
+    def _join(self, before: OpenThread | None, shares_index: bool) -> Change:
+        whole = _stitched(self.pages)
+        read = tuple(page.read for page in self.pages if page.read is not None)
+        index = before.index if before is not None and shares_index and _goes_on(before, whole) else None
         if index is not None and not index.continue_with(whole.parser, whole.opening):
             index = None
-        return opened(whole.parser, whole.head, (*whole.notes, *self._notes), whole.name, read, self._year, index)
+        notes = (*whole.notes, *self._notes)
+        now = opened(whole.parser, whole.head, notes, whole.name, read, self._year, index, self)
+        self._opened = now
+        return Change(now) if before is None else compare(before, now)
+
+
+def _stitched(pages: Sequence[Page]) -> Page:
+    if len(pages) == 1:
+        return pages[0]
+    for page in pages:
+        page.finish()
+    # Imported for several pages: one page needs no joining.
+    from forumtui.thread.stitch import stitched
+
+    return stitched(pages)
+
+
+def _grouped(pages: Sequence[Page]) -> "list[Group]":
+    from forumtui.thread.group_pages import grouped  # as above
+
+    return grouped(pages)
 
 
 def _goes_on(before: OpenThread, whole: Page) -> bool:
@@ -78,13 +105,34 @@ def _goes_on(before: OpenThread, whole: Page) -> bool:
     return len(known) <= len(whole) and all(whole.post(at) == known[at] for at in range(len(known)))
 
 
-def sessions_of(pages: Sequence[Page], year: int | None = None, notes: tuple[Note, ...] = ()) -> list[ThreadSession]:
+def session_of(opened: OpenThread) -> Session:
+    """What a thread grows by; made where it was opened of one page."""
+    if opened.session is not None:
+        return opened.session
+    session = ThreadSession(opened.index.given_year)
+    if opened.parser is None or not opened.sources:
+        raise ValueError("the thread came without its sources")
+    session.adopt(page_of(opened.sources[0], opened.parser), opened)
+    return session
+
+
+def sessions_of(
+    pages: Sequence[Page], year: int | None = None, notes: tuple[Note, ...] = (), lives: Sequence[Live] = ()
+) -> list[Session]:
     """A session for each thread that the pages belong to, in the order in which the threads are met.
 
-    `notes` are told of the first.
+    `notes` are told of the first; a thread to which a page of one of `lives` belongs goes on with that.
     """
-    groups = (sorted(group.pages, key=lambda page: page.given) for group in grouped(pages))
-    return [ThreadSession(group, year, () if number else notes) for number, group in enumerate(groups)]
+    sessions: list[Session] = []
+    threads = [group.pages for group in _grouped(pages)] if len(pages) > 1 else [pages]
+    for thread in threads:
+        live = next((one for one in lives if any(one.has_read(page) for page in thread)), None)
+        session: Session = ThreadSession(year) if live is None else live.session
+        for note in () if sessions else notes:
+            session.add_note(note)
+        session.add_pages(thread)
+        sessions.append(session)
+    return sessions
 
 
 def compare(before: OpenThread, now: OpenThread) -> Change:

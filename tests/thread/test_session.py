@@ -31,6 +31,12 @@ def saved(kind: str, overlap: int = 0) -> list[Page]:
     return [page(kind, posts, number, 6) for number, posts in enumerate(pages, 1)]
 
 
+def session_with(pages: Sequence[Page]) -> ThreadSession:
+    session = ThreadSession()
+    session.add_pages(pages)
+    return session
+
+
 def texts(opened: OpenThread) -> list[str]:
     return [post.body.text for post in opened.thread.posts]
 
@@ -42,7 +48,7 @@ def test_pages_one_by_one_are_the_pages_together(kind: str, overlap: int) -> Non
     order = list(range(6))
     for seed in range(3):
         random.Random(seed).shuffle(order)
-        session = ThreadSession([saved(kind, overlap)[order[0]]])
+        session = session_with([saved(kind, overlap)[order[0]]])
         for number in order[1:]:
             before = texts(session.opened)
             change = session.add_page(saved(kind, overlap)[number])
@@ -63,7 +69,7 @@ def test_pages_one_by_one_are_the_pages_together(kind: str, overlap: int) -> Non
 
 def test_a_page_behind_the_others_is_taken_by_the_same_index() -> None:
     pages = saved("discuz")
-    session = ThreadSession(pages[:2])
+    session = session_with(pages[:2])
     session.opened.finish()
     index, size = session.opened.index, session.opened.index.size
     change = session.add_page(pages[2])
@@ -75,7 +81,7 @@ def test_a_page_behind_the_others_is_taken_by_the_same_index() -> None:
 
 def test_a_page_in_front_moves_the_others() -> None:
     pages = saved("phpbb")
-    session = ThreadSession(pages[1:3])
+    session = session_with(pages[1:3])
     session.opened.finish()
     before = session.opened
     keys = PostKeys(before.thread, before.index)
@@ -91,7 +97,7 @@ def test_a_page_in_front_moves_the_others() -> None:
 
 def test_a_page_read_again_tells_what_is_edited_new_and_gone() -> None:
     pages = pages_of(MADE, 6, 0)
-    session = ThreadSession([page("discuz", posts, number, 6) for number, posts in enumerate(pages, 1)])
+    session = session_with([page("discuz", posts, number, 6) for number, posts in enumerate(pages, 1)])
     last = list(pages[-1])
     last[1] = replace(last[1], lines=("changed",))
     gone = session.opened.thread.posts[-1].body.text
@@ -106,7 +112,7 @@ def test_a_page_read_again_tells_what_is_edited_new_and_gone() -> None:
 
 
 def test_a_page_of_another_thread_is_refused() -> None:
-    session = ThreadSession(saved("discuz")[:2])
+    session = session_with(saved("discuz")[:2])
     other = forum_pages.thread(20, 3, 9999, "another title")
     before = session.opened
     with pytest.raises(NoThread, match="another thread"):

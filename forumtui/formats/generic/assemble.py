@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bs4.element import PageElement, Tag
+from bs4.element import PageElement
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline, order_of
@@ -145,9 +145,9 @@ def _indent(row: Row) -> int | None:
     for element in _first_elements(row):
         if found := _INDENT.search(attribute(element.tag, "style")):
             return int(found[1])
-    root = row.record.root
-    image = root.tag.find("img", width=True) if root is not None else None
-    if isinstance(image, Tag) and _SPACER.search(attribute(image, "src")) and attribute(image, "width").isdigit():
+    images = (one.tag for one in row.elements if one.tag.name == "img" and "width" in one.tag.attrs)
+    image = next(images, None) if row.record.root is not None else None
+    if image is not None and _SPACER.search(attribute(image, "src")) and attribute(image, "width").isdigit():
         return int(attribute(image, "width"))
     return None
 

@@ -66,6 +66,8 @@ _MOST_COMMENTS = 4
 """Sets that are looked at because they say that they are comments, however little they hold."""
 _ALIKE = 4
 """Sets of one number of blocks that are looked at."""
+_MANY = 1_000
+"""Blocks beyond which a set must print times or say that it is one of posts: no thread's page has as many without."""
 
 
 @dataclass(slots=True, eq=False)
@@ -182,6 +184,8 @@ def record_sets(page: Page, said: Iterable[tuple[str, list[Element]]] = (), most
     for key, group in said:
         _add(found, seen, page, key, _records_of(group))
     for key, group in _groups(page.outline):
+        if _is_crowd(page, group):
+            continue
         _add(found, seen, page, key, _records_of(group))
         if len({id(one.parent) for one in group}) == 1:
             _add(found, seen, page, "+" + key, _stretches(group))
@@ -191,6 +195,14 @@ def record_sets(page: Page, said: Iterable[tuple[str, list[Element]]] = (), most
         _add(found, seen, page, "-time " + key, _stretches_before(tops))
     found.sort(key=lambda one: -one.score)
     return list(_distinct(found, most))
+
+
+def _is_crowd(page: Page, group: Sequence[Element]) -> bool:
+    """Whether so many elements are alike that they can be no posts: they say nothing of it, and few hold a time."""
+    if len(group) <= _MANY:
+        return False
+    times = bisect_left(page.times, group[-1].end) - bisect_left(page.times, group[0].order)
+    return times < 0.1 * len(group) and sum(one.says.post for one in group) <= 0.6 * len(group)
 
 
 def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:

@@ -21,7 +21,7 @@ from forumtui.formats.generic.vocabulary import PROFILE_LABEL
 from forumtui.text.numbers import from_figures
 
 _MOST = 3_000
-"""Elements of one block that are looked at."""
+"""Elements of one block that are looked at, and strings."""
 _SIGNED = re.compile(
     r"^(?:(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|комментарий|answer|回复"
     r"|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
@@ -67,6 +67,9 @@ def _row(page: Page, record: Record) -> Row:
             keys[element.order] = f">{element.kind}{counts[element.kind] if element.kind[-1] == '.' else ''}"
         elements.append(element)
     pieces = [one for one in outline.strings(record.low, record.high) if not record.inner or record.has(one.order)]
+    if len(pieces) > _MOST:
+        # What a block is, its beginning and its end say; its text is read from the page.
+        pieces = pieces[: _MOST // 2] + pieces[-_MOST // 2 :]
     return Row(record, pieces, elements, keys, orders=[one.order for one in pieces])
 
 
@@ -80,29 +83,27 @@ def _weigh(rows: Sequence[Row], mentions: Sequence[Sequence[Mention]]) -> None:
     """Give each string its length as weight, none where it is furniture: alike in many blocks, a time, a figure."""
     alike: Counter[tuple[str, str]] = Counter()
     same: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        found = {(row.keys.get(piece.holder.order, ""), piece.text) for piece in row.pieces}
-        same.update(found)
-        alike.update({(key, label(text)) for key, text in found})
-    usual = max(2, 0.3 * len(rows))
-    for row, times in zip(rows, mentions, strict=True):
+    marked = [[(row.keys.get(piece.holder.order, ""), label(piece.text)) for piece in row.pieces] for row in rows]
+    for row, marks in zip(rows, marked, strict=True):
+        same.update({(key, piece.text) for (key, _), piece in zip(marks, row.pieces, strict=True)})
+        alike.update(set(marks))
+    usual, nearly_all = max(2, 0.3 * len(rows)), max(2, 0.6 * len(rows))
+    for row, marks, times in zip(rows, marked, mentions, strict=True):
         dated = {number for time in times for number in range(*time.pieces)}
-        for piece in row.pieces:
-            key = row.keys.get(piece.holder.order, "")
-            is_alike = alike[key, label(piece.text)] >= usual
-            is_furniture = (
-                piece.number in dated
-                or is_alike
-                or not any(map(str.isalpha, piece.text))
-                or PROFILE_LABEL.match(piece.text)
-            )
-            row.is_usual.append(alike[key, label(piece.text)] >= max(2, 0.6 * len(rows)))
-            length = 0 if is_furniture else len(piece.text)
-            if piece.is_linked:
-                length //= 3
+        for piece, mark in zip(row.pieces, marks, strict=True):
+            count, text = alike[mark], piece.text
+            row.is_usual.append(count >= nearly_all)
+            if count >= usual or piece.number in dated or not _has_letter(text) or PROFILE_LABEL.match(text):
+                row.weights.append(0)
+                continue
+            length = len(text) // 3 if piece.is_linked else len(text)
             # What one author's blocks share is a card or a signature, unless two people said the same.
-            row.weights.append(length // 4 + 1 if length > 2 and same[key, piece.text] > 1 else length)
+            row.weights.append(length // 4 + 1 if length > 2 and same[mark[0], text] > 1 else length)
         row.sums = [0, *accumulate(row.weights)]
+
+
+def _has_letter(text: str) -> bool:
+    return text[0].isalpha() or any(map(str.isalpha, text))
 
 
 def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:

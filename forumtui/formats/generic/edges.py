@@ -67,12 +67,12 @@ def cut_edges(table: Table) -> None:
 
 def _own_pieces(row: Row) -> list[Piece]:
     body = row.body
-    return [one for one in row.pieces if body.low <= one.order < body.high] if body is not None else []
+    return row.pieces_in(body.low, body.high) if body is not None else []
 
 
 def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
     """The body without the lines at its edges that are the block's head or foot."""
-    own = [number for number, order in enumerate(row.orders) if body.low <= order < body.high]
+    own = row.numbers_in(body.low, body.high)
     if not own:
         return body
     dated = set(range(*row.time.pieces)) if row.time else set()

@@ -78,9 +78,10 @@ def _title(
     page = clean_line(soup.title.get_text()) if soup.title else ""
     viewed = _VIEWED.search(page)
     page = viewed[1] if viewed else page
-    meta = soup.find("meta", attrs={"property": "og:title"})
+    head = soup.head or soup
+    meta = head.find("meta", attrs={"property": "og:title"})
     said = clean_line(attribute(meta, "content")) if isinstance(meta, Tag) else ""
-    site = soup.find("meta", attrs={"property": "og:site_name"})
+    site = head.find("meta", attrs={"property": "og:site_name"})
     names = {clean_line(attribute(site, "content")).lower()} if isinstance(site, Tag) else set()
     names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if _leads_home(one)}
     best, most, board = None, 0.0, None

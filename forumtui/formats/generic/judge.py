@@ -215,8 +215,7 @@ def text_of(page: Page, row: Row) -> str:
     """The visible text of a block's body."""
     if row.body is None:
         return ""
-    pieces = [one for one in row.pieces if row.body.low <= one.order < row.body.high]
-    return " ".join(one.text for one in pieces)
+    return " ".join(one.text for one in row.pieces_in(row.body.low, row.body.high))
 
 
 def _entries(page: Page, rows: Sequence[Row]) -> float:
@@ -236,7 +235,7 @@ def _leads_away(row: Row) -> bool:
     root, body = row.record.root, row.body
     if body is None:
         return False
-    texts = [one for one in row.pieces if body.low <= one.order < body.high]
+    texts = row.pieces_in(body.low, body.high)
     if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
         return True
     return (root is not None and _is_link(root)) or (body.holder is not row.record.parent and _is_link(body.holder))

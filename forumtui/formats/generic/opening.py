@@ -60,13 +60,13 @@ def find_opening(page: Page, table: Table) -> Row | None:
 
 def _is_only_links(row: Row) -> bool:
     body = row.body
-    return body is None or all(one.is_linked for one in row.pieces if body.low <= one.order < body.high)
+    return body is None or all(one.is_linked for one in row.pieces_in(body.low, body.high))
 
 
 def _is_form(row: Row) -> bool:
     """Whether a text is a table of facts, each with its label, as trackers print them above what people say."""
     body = row.body
-    texts = [one.text for one in row.pieces if body.low <= one.order < body.high] if body is not None else []
+    texts = [one.text for one in row.pieces_in(body.low, body.high)] if body is not None else []
     return sum(text[-1] in ":：" and len(text) < 30 for text in texts) > 4
 
 

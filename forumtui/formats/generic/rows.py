@@ -46,6 +46,15 @@ class Row:
     sums: list[int] = field(default_factory=list)
     orders: list[int] = field(default_factory=list)
 
+    def numbers_in(self, low: int, high: int) -> range:
+        """Which of its strings stand in a stretch of the page."""
+        return range(bisect_left(self.orders, low), bisect_left(self.orders, high))
+
+    def pieces_in(self, low: int, high: int) -> list[Piece]:
+        """Its strings in a stretch of the page."""
+        found = self.numbers_in(low, high)
+        return self.pieces[found.start : found.stop]
+
     def weight_in(self, low: int, high: int) -> int:
         """The text of its own in a stretch that is no furniture."""
         return self.sums[bisect_left(self.orders, high)] - self.sums[bisect_left(self.orders, low)]

@@ -30,28 +30,35 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
     """The tree below a node, and whether all of it is there or only its first MOST_ELEMENTS elements."""
     soup = BeautifulSoup("", "html.parser")
     soup.reset()
-    left = MOST_ELEMENTS
-    waiting = [("", iter((root,)))]
+    builder, left = soup.builder, MOST_ELEMENTS
+    latest: PageElement = soup
+    waiting: list[tuple[Tag, type[NavigableString], Iterator[Node]]] = [(soup, NavigableString, iter((root,)))]
     while waiting:
-        for child in waiting[-1][1]:
-            tag = child.tag or "-"
-            if tag == TEXT:
-                soup.handle_data(child.text_content or "")
-            elif tag[0] != "-" and tag not in _PROGRAMS:
+        parent, kind, children = waiting[-1]
+        for child in children:
+            name = child.tag or "-"
+            if name == TEXT:
+                latest = _appended(kind(child.text_content or ""), parent, latest)
+            elif name[0] != "-" and name not in _PROGRAMS:
                 if not left:
-                    soup.endData()
                     return soup, False
                 left -= 1
-                attributes = {name: value or "" for name, value in child.attributes.items()}
-                soup.handle_starttag(tag, None, None, attributes)
-                waiting.append((tag, child.iter(include_text=True)))
+                attributes = {key: value or "" for key, value in child.attributes.items()}
+                tag = latest = Tag(soup, builder, name, None, None, attributes, parent, latest)
+                parent.contents.append(tag)
+                inside = child.iter(include_text=True)
+                waiting.append((tag, builder.string_containers.get(name, kind), inside))
                 break
         else:
-            tag, _ = waiting.pop()
-            if tag:
-                soup.handle_endtag(tag)
-    soup.endData()
+            waiting.pop()
     return soup, True
+
+
+def _appended(string: NavigableString, parent: Tag, latest: PageElement) -> NavigableString:
+    """A string that has become the last piece of an element, behind the piece that was the last of the page."""
+    string.setup(parent, latest)
+    parent.contents.append(string)
+    return string
 
 
 class SoupNode:

@@ -127,24 +127,17 @@ class _Reader:
         if role is Role.MENTION and frame.marks:
             self._open.update({frame.marks[-1].role: -1, role: 1})
             frame.marks[-1].role = role
+        elif role is Role.LIST_ITEM and (frame.keeps_space or self._open[Role.CODE]):
+            return  # a line of code
         elif role and not (role in _ONCE and self._open[role]):
-            frame.marks.append(self.built.open(role))
+            frame.marks.append(self.built.open(role, None, _numbered(frame) if role is Role.LIST_ITEM else None))
             self._open[role] += 1
-        if tag == "li" and not frame.keeps_space and not self._open[Role.CODE]:
-            self._bullet(frame)
 
     def _begin_link(self, frame: _Frame, node: Node) -> None:
         target = address(attribute(node, "href"), self._base)
         if target:
             frame.marks.append(self.built.open(Role.LINK, target))
             self._open[Role.LINK] += 1
-
-    def _bullet(self, frame: _Frame) -> None:
-        if frame.numbers is None:
-            self.built.bullet("•")
-        else:
-            frame.numbers[0] += 1
-            self.built.bullet(f"{frame.numbers[0]}.")
 
     def _leave(self, frame: _Frame) -> None:
         self._close_marks(frame)
@@ -255,6 +248,14 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
+
+
+def _numbered(frame: _Frame) -> Detail | None:
+    """The number of an item that its list counts."""
+    if frame.numbers is None:
+        return None
+    frame.numbers[0] += 1
+    return MappingProxyType({"number": frame.numbers[0]})
 
 
 def _is_mention(built: RichTextBuilder, mark: OpenMark) -> bool:

@@ -44,7 +44,6 @@ class RichTextBuilder:
         self._space = ""
         self._is_indent = False
         self._fresh = True
-        self._glued = False
 
     def text(self, raw: str) -> None:
         """Add flowing text: runs of white space become one space, none stands at the start or end of a line."""
@@ -82,12 +81,6 @@ class RichTextBuilder:
             else:
                 self._space += kept
 
-    def bullet(self, text: str) -> None:
-        """Add the sign before an item of a list; a paragraph that starts right behind it stays on its line."""
-        self._write(text)
-        self._space = " "
-        self._glued = True
-
     def word(self, text: str) -> None:
         """Add a stretch that stands for something else, such as an image."""
         self._write(clean(text))
@@ -105,16 +98,14 @@ class RichTextBuilder:
 
     def line_break(self) -> None:
         """End the line; a second one makes a paragraph."""
-        self._glued = False
         self._breaks = min(self._breaks + 1, 2)
         self._space = ""
 
     def at_least(self, breaks: int) -> None:
         """Owe a new line (1) or a new paragraph (2), unless it is owed already."""
         self._fresh = True
-        if not self._glued:
-            self._breaks = max(self._breaks, breaks)
-            self._space = ""
+        self._breaks = max(self._breaks, breaks)
+        self._space = ""
 
     def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> OpenMark:
         """Open a mark; close it before those that were opened earlier."""
@@ -171,7 +162,7 @@ class RichTextBuilder:
         elif self._space and (keep_indent or self._is_indent or self._length):
             pieces.append(self._space)
             self._length += len(self._space)
-        self._glued = self._fresh = self._is_indent = False
+        self._fresh = self._is_indent = False
         self._space = ""
         if self._waiting:
             for mark in self._waiting:

@@ -1,4 +1,7 @@
-"""The languages of the opening post: found after the first frame, then shown one by one or side by side."""
+"""The languages of the opening post and of replies that are letters, shown one by one or side by side.
+
+Those of the opening post are found after the first frame, those of a reply when a key asks for them.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +9,17 @@ from typing import Any
 from forumtui.i18n import tr
 from forumtui.model import Letter
 from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.header_lines import SEPARATOR, letter_words
+from forumtui.tui.thread.state import ShownLetter
+from forumtui.tui.widgets.letter_agreement import Agreement
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, LONG
+
+COMPARING = 0.2
+"""Seconds that a key may spend on what the pairs of a reply do not share."""
 
 
 class LetterController(Controller):
-    """Turns the post from language to language."""
+    """Turns the post, or the selected reply, from language to language."""
 
     def __init__(self, host: Host, language: str) -> None:
         """`language` is shown as soon as it is known that the post has it."""
@@ -19,6 +28,9 @@ class LetterController(Controller):
         self._single = AS_POSTED if language == BOTH else language
         """The language that side by side leads back to."""
         self.is_known = self.is_sought = False
+        self._replies: dict[int, Letter | None] = {}
+        """By reply, what was found in it."""
+        self._sought_reply: int | None = None
 
     def commands(self) -> Commands:
         """Languages."""
@@ -69,18 +81,26 @@ class LetterController(Controller):
 
     def next_language(self) -> None:
         """The next language of the letter, and as posted."""
-        if not self._has_letter():
-            return
-        modes = [*(self.letter.languages if self.letter else ()), AS_POSTED]
-        shown = self.host.post_pane.mode
-        self.show(modes[0] if shown == BOTH else modes[(modes.index(shown) + 1) % len(modes)])
+        reply = self._selected_reply()
+        if reply is not None:
+            self._turn_reply(reply, self._after)
+        elif self._has_letter() and self.letter is not None:
+            self.show(self._after(self.letter, self.host.post_pane.mode))
 
     def side_by_side(self) -> None:
         """Two languages at once, and back."""
-        if self._has_letter():
+        reply = self._selected_reply()
+        if reply is not None:
+            self._turn_reply(reply, lambda _, shown: AS_POSTED if shown == BOTH else BOTH)
+        elif self._has_letter():
             self.host.focus_pane("post")
             self.host.use_pane("post")
             self.show(self._single if self.host.post_pane.mode == BOTH else BOTH)
+
+    @staticmethod
+    def _after(letter: Letter, shown: str) -> str:
+        modes = [*letter.languages, AS_POSTED]
+        return modes[0] if shown == BOTH else modes[(modes.index(shown) + 1) % len(modes)]
 
     def _has_letter(self) -> bool:
         self.find()
@@ -96,3 +116,48 @@ class LetterController(Controller):
             self._single = mode
         self.host.post_pane.show_mode(mode, self.letter)
         self.host.fit()
+
+    # replies
+
+    def _selected_reply(self) -> int | None:
+        """The selected reply, where it is a letter or may be one; None where the keys are the opening post's."""
+        listed = self.host.post_list
+        ordinal = listed.ordinal
+        if self.host.pane != "replies" or listed.on_stub or ordinal is None:
+            return None
+        if ordinal not in self._replies and ordinal != self._sought_reply:
+            self._find_in_reply(ordinal)
+        return None if self._replies.get(ordinal, ordinal) is None else ordinal
+
+    def _find_in_reply(self, ordinal: int) -> None:
+        """Look for the languages of a reply; those of a long one in a thread, and no key waits for them."""
+        thread = self.state.opened.thread
+        body = thread.posts[ordinal].body
+        if len(body.text) < LONG:
+            self._replies[ordinal] = thread.find_letter(body)
+            return
+
+        def keep(outcome: Callable[[], Any]) -> None:
+            self._replies[ordinal] = outcome()
+            self._sought_reply = None
+
+        self._sought_reply = ordinal
+        self.host.background.run_in_thread("reply letter", lambda: thread.find_letter(body), keep)
+
+    def _turn_reply(self, ordinal: int, next_mode: Callable[[Letter, str], str]) -> None:
+        """Show a reply in the mode that follows the one in which it is shown; it stays on its row."""
+        letter = self._replies.get(ordinal)
+        if letter is None:
+            self.host.notify_status(tr("the reply is long: its languages are still being looked for"))
+            return
+        shown = self.state.reply_letters.pop(ordinal, None)
+        mode = next_mode(letter, shown.mode if shown else AS_POSTED)
+        said = [letter_words(letter, mode)]
+        if mode != AS_POSTED:
+            agreement = Agreement(letter)
+            if mode == BOTH:
+                agreement.grow(COMPARING)
+                said.append(agreement.summary())
+            self.state.reply_letters[ordinal] = ShownLetter(letter, mode, agreement.differing)
+        self.host.show_view(ordinal)
+        self.host.notify_status(SEPARATOR.join(filter(None, said)))

@@ -6,9 +6,9 @@ from time import monotonic
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import join_clauses, tr, tr_count
-from forumtui.state.store import key_of
-from forumtui.thread.open_thread import OpenThread
-from forumtui.thread.session import Change, compare
+from forumtui.state.store import thread_key
+from forumtui.thread.open_thread import Change, OpenThread
+from forumtui.thread.session import session_of
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.persistence import Persistence, Standing, carry_over, find_awaited, give, take
 from forumtui.tui.thread.start import Start
@@ -145,11 +145,15 @@ class PagesController(Controller):
 def _reopened(reopen: Reopen, before: OpenThread) -> Change:
     """The thread read again, and what has changed in it. Raises ForumtuiError."""
     found = reopen()
-    key = key_of(before.thread.head)
-    now = next((one for one in found if key_of(one.thread.head) == key), found[0])
-    now.finish()
-    # A thread that is still being read must not be asked for its posts from beside the event loop.
-    return compare(before, now) if before.index.complete else Change(now)
+    key = thread_key(before.thread.head)
+    now = next((one for one in found if thread_key(one.thread.head) == key), found[0])
+    session = session_of(before)
+    if not before.index.complete:
+        # A thread that is still being read must not be asked for its posts from beside the event loop.
+        session.forget()
+    change = session.add_pages(session_of(now).pages, only=True, shares_index=False)
+    change.opened.finish()
+    return change
 
 
 def _told(change: Change) -> Iterator[str]:

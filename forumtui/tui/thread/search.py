@@ -217,12 +217,14 @@ class SearchController(Controller):
             self.host.focus_pane(name)
 
     def _select(self, position: int) -> None:
-        """Select a reply, all of it shown: what was found may stand in what is folded."""
+        """Select a reply, all of it shown: what was found may stand in what is folded, or in another language."""
         if self.host.post_list.ordinal != position:
             if self.host.is_typing:
                 self._go_quietly(position)
             else:
                 self._jump.go_to(position)
+        if self.state.reply_letters.pop(position, None) is not None:
+            self.host.show_view(position)
         if position in self.state.shortened:
             self.state.shortened.discard(position)
             self._unfolded |= {position}

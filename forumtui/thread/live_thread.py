@@ -1,0 +1,244 @@
+"""A thread that is read from its address: one page at once, further pages and news when they are asked for.
+
+Fetching and taking in are two steps, because they happen in two places: what begins with `fetch` waits for the network
+and changes nothing that is shown; `take` changes the thread, where it is shown.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from forumtui.errors import ForumtuiError, NoThread
+from forumtui.fetch.page_links import normal
+from forumtui.i18n import tr, tr_count
+from forumtui.model import Note
+from forumtui.text.clean import clean_line
+from forumtui.thread.live import Fetched, PageRange, PageReader
+from forumtui.thread.open_thread import Change, OpenThread, Session
+from forumtui.thread.pages import PLACE, Page
+from forumtui.thread.session import ThreadSession
+
+MOST_PAGES = 50
+"""Pages that are read for printing where the user names no range."""
+
+_MOST_NEWS = 20
+"""Pages that one look for news reads at most."""
+_PARTS = 1000
+"""Documents that one address may hold; more are left out."""
+_FIRST_PART = PLACE // 2
+"""A place among the sources has room for pages on both sides of the one that was named."""
+
+OnPage = Callable[[int, int | None], None]
+"""Is told which page is fetched next, and how many there are."""
+
+
+class LiveThread:
+    """One thread at one address."""
+
+    def __init__(
+        self,
+        url: str,
+        reader: PageReader,
+        wanted: PageRange | None = None,
+        year: int | None = None,
+        on_page: OnPage = lambda _number, _total: None,
+    ) -> None:
+        """`wanted` None: the pages come when they are asked for."""
+        self.url = url
+        self.wanted = wanted
+        self.session: Session = ThreadSession(year, live=self)
+        self.place = 0
+        """The place of the address among the sources."""
+        self._reader = reader
+        self._on_page = on_page
+        self._problem = ""
+        """Why no further page was read, where the pages themselves do not say so."""
+        self._first = Fetched()
+        self._read: dict[int, str] = {}
+        """The pages that were read, by number, and where."""
+        self._ahead: dict[int, str] = {}
+        """Where other pages are, by number."""
+        self._seen: set[str] = set()
+        self._contents: dict[int, bytes] = {}
+        self._total: int | None = None
+
+    @property
+    def opened(self) -> OpenThread:
+        """The thread as it is now."""
+        return self.session.opened
+
+    @property
+    def is_insecure(self) -> bool:
+        """Whether certificates are not checked."""
+        return self._reader.client is not None and self._reader.client.insecure
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether only the copies kept are read."""
+        return self._reader.client is None
+
+    def has_read(self, page: Page) -> bool:
+        """Whether a page came from this address."""
+        return page.given // PLACE == self.place and page.given % PLACE >= _FIRST_PART
+
+    # the first page
+
+    def fetch_first(self) -> list[Page]:
+        """The page that was named; where --pages names others, the first of those. Raises ForumtuiError."""
+        self._first = fetched = self._reader.first(self.url)
+        pages = self._noted(fetched, self.url)
+        number = fetched.number
+        while self.wanted is not None and not self.wanted.has(number):
+            goal = self.wanted.first if number < self.wanted.first else self.wanted.last or 1
+            number = goal if goal in self._ahead else number + (1 if number < goal else -1)
+            if number not in self._ahead:
+                raise NoThread(clean_line(self.url), tr("it has no such page"), tr("choose other pages with --pages"))
+            self._read.clear()
+            pages = self._fetched(number)
+        return pages
+
+    # further pages
+
+    def has_more(self, step: int) -> bool:
+        """Whether a page is known behind (1) or in front of (-1) those that were read."""
+        return self.next_number(step) is not None
+
+    def next_number(self, step: int) -> int | None:
+        """The number of that page; None where none is known or wanted."""
+        if not self._read:
+            return None
+        number = (max(self._read) if step > 0 else min(self._read)) + step
+        is_wanted = self.wanted is None or self.wanted.has(number)
+        return number if number in self._ahead and is_wanted else None
+
+    @property
+    def total(self) -> int | None:
+        """How many pages the thread has, as far as they say."""
+        return self._total
+
+    def fetch(self, step: int) -> list[Page]:
+        """The next page behind or in front of those that were read; empty at the end. Raises ForumtuiError."""
+        number = self.next_number(step)
+        return [] if number is None else self._fetched(number)
+
+    def fetch_news(self, *, newest_first: bool = False) -> list[Page]:
+        """The page where new posts come, read again, and those that follow it. Raises ForumtuiError."""
+        was_at_end = not self.has_more(1)
+        kin, last = self._first.kin, max(self._read)
+        if kin is not None:
+            addresses = kin.endpoint.first_addresses(kin.groups)
+            pages = self._noted(self._reader.answers(kin, addresses, again=True), self.url)
+            if last > 1:
+                pages += self._again(last, self._ahead.get(last, self._read[last]))
+        else:
+            target = min(self._read) if newest_first else last
+            pages = self._again(target, self._read[target])
+        for _ in range(_MOST_NEWS):
+            if not was_at_end or not self.has_more(1):
+                break
+            pages += self.fetch(1)
+        return pages
+
+    # the whole, for printing
+
+    def read_wanted(self) -> None:
+        """Read the pages that are wanted, those in front first; what cannot be had is noted."""
+        pages: list[Page] = []
+        try:
+            while not self._has_enough and (step := next((one for one in (-1, 1) if self.has_more(one)), 0)):
+                pages += self.fetch(step)
+        except ForumtuiError as problem:
+            self._problem = str(problem)
+            self.session.add_note(Note("unread", str(problem)))
+        if pages or self._problem:
+            self.take(pages)
+
+    @property
+    def _has_enough(self) -> bool:
+        return self.wanted is None and len(self._read) >= MOST_PAGES
+
+    def take(self, pages: Sequence[Page]) -> Change:
+        """Take pages into the thread. Raises NoThread for pages of another thread."""
+        return self.session.add_pages(pages)
+
+    @property
+    def requests(self) -> list[str]:
+        """The addresses that were asked, in order."""
+        return list(map(clean_line, self._reader.client.requests)) if self._reader.client is not None else []
+
+    def log(self) -> Iterator[str]:
+        """What was asked of the network, and why no more was."""
+        if self.is_offline:
+            yield tr("no request was made: only the copies kept were read")
+        else:
+            yield tr_count("{count} request", "{count} requests", len(self.requests))
+            yield from self.requests
+        yield tr("stopped: {why}", why=self.why_stopped())
+
+    def why_stopped(self) -> str:
+        """Why no further page was read, in words."""
+        if self._problem:
+            return self._problem
+        if self._has_enough and self.has_more(1):
+            return tr("{count} pages were read; --pages all reads the rest", count=len(self._read))
+        beyond = max(self._read) + 1 if self._read else 0
+        if self.wanted is not None and beyond in self._ahead and not self.wanted.has(beyond):
+            return tr("--pages names no further page")
+        return tr("page {number} names no page behind it", number=max(self._read, default=1))
+
+    # one page
+
+    def _fetched(self, number: int) -> list[Page]:
+        self._on_page(number, self._total)
+        address = self._ahead[number]
+        self._seen.add(normal(address))
+        kin = self._first.kin
+        if kin is not None and number > 1:
+            return self._noted(self._reader.answers(kin, [address], number), address)
+        fetched = self._reader.page(address, number)
+        if fetched.number != number and fetched.number in self._read:  # what it prints of itself cannot be right
+            fetched = replace(fetched, number=number)
+        return self._noted(fetched, address)
+
+    def _again(self, number: int, address: str) -> list[Page]:
+        kin = self._first.kin
+        if kin is not None:
+            fetched = self._reader.answers(kin, [address], number, again=True)
+        else:
+            fetched = replace(self._reader.page(address, number, again=True), number=number)
+        return self._noted(fetched, address)
+
+    def _noted(self, fetched: Fetched, address: str) -> list[Page]:
+        """Remember what was learned of the thread's pages; the pages, with their places in it."""
+        if fetched.is_unchanged:
+            return []
+        number = fetched.number
+        content = _content(fetched.pages)
+        if any(known == content for other, known in self._contents.items() if other != number):
+            self._problem = tr("page {number} repeats another page: the pager leads in a circle", number=number)
+            self._ahead.pop(number, None)
+            return []
+        self._contents[number] = content
+        self._read[number] = address
+        self._seen.add(normal(address))
+        for page in fetched.pages[:_PARTS]:
+            if page.read is not None and page.read.document.url:
+                self._seen.add(normal(page.read.document.url))
+            self._total = page.head.pages_total or self._total
+        self._ahead |= {
+            other: target
+            for other, target in fetched.ahead.items()
+            if other in self._read or normal(target) not in self._seen
+        }
+        for at, page in enumerate(fetched.pages[:_PARTS]):
+            page.given = self.place * PLACE + _FIRST_PART + number * _PARTS + at
+        return list(fetched.pages[:_PARTS])
+
+
+def _content(pages: Sequence[Page]) -> bytes:
+    """A hash of what the posts of a page say, by which a page that comes twice is known."""
+    found = sha256()
+    for page in pages:
+        for fact in page.facts():
+            found.update(f"{fact.floor}\0{fact.author}\0{fact.stamp}\0{fact.text}\0".encode("utf-8", "replace"))
+    return found.digest()

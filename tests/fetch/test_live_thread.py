@@ -1,0 +1,350 @@
+"""A thread that grows page by page over HTTP: both ways, news, circles, JSON where a site gives it."""
+
+import json
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from forumtui.errors import CannotFetch, NoThread
+from forumtui.fetch.client import Client, Manners, Response
+from forumtui.fetch.page_store import PageStore
+from forumtui.formats.json.endpoints import ENDPOINTS, endpoint_of
+from forumtui.thread.live import PageRange, PageReader
+from forumtui.thread.live_thread import LiveThread
+from tests.fetch import server
+from tests.fetch.server import Site, serve
+from tests.fetch.test_live import page
+
+PAGES = 5
+TOPIC = "/viewtopic.php?t=7"
+
+
+CLIENTS: list[Client] = []
+"""Those of the test that runs, to be closed."""
+
+
+@pytest.fixture(autouse=True)
+def _close_clients() -> Iterator[None]:
+    yield
+    while CLIENTS:
+        CLIENTS.pop().close()
+
+
+def path_of(number: int) -> str:
+    return TOPIC if number == 1 else f"{TOPIC}&start={3 * (number - 1)}"
+
+
+def links(number: int) -> str:
+    return "".join(
+        f'<a href=".{path_of(one)}">{one}</a> '.replace("&", "&amp;") for one in range(1, PAGES + 1) if one != number
+    )
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve(Site()) as running:
+        for number in range(1, PAGES + 1):
+            running.answers[path_of(number)] = server.page(page(3 * number - 2, links(number)))
+        yield running
+
+
+def live(site: Site, path: str = TOPIC, wanted: PageRange | None = None, store: PageStore | None = None) -> LiveThread:
+    CLIENTS.append(Client(manners=Manners(pause=0)))
+    thread = LiveThread(site.url(path), PageReader(CLIENTS[-1], store), wanted)
+    thread.take(thread.fetch_first())
+    return thread
+
+
+def ids(thread: LiveThread) -> list[int]:
+    return [int(post.id or 0) for post in thread.opened.thread.posts]
+
+
+def asked(site: Site) -> list[str]:
+    return [path for path, _ in site.asked]
+
+
+def test_the_first_page_is_one_request_and_others_come_when_they_are_asked_for(site: Site) -> None:
+    thread = live(site)
+    assert ids(thread) == [1, 2, 3]
+    assert asked(site) == [TOPIC]
+    before = thread.opened
+    before.finish()
+    change = thread.take(thread.fetch(1))
+    assert ids(thread) == [1, 2, 3, 4, 5, 6]
+    assert change.new == (3, 4, 5)
+    assert change.opened.index is before.index, "a page behind the others is taken by the same Index"
+    assert thread.fetch(-1) == []
+
+
+def test_a_page_in_the_middle_goes_both_ways(site: Site) -> None:
+    thread = live(site, path_of(3))
+    assert ids(thread) == [7, 8, 9]
+    assert not thread.opened.thread.has_opening
+    assert (thread.next_number(-1), thread.next_number(1)) == (2, 4)
+    thread.take(thread.fetch(-1))
+    thread.take(thread.fetch(1))
+    assert ids(thread) == list(range(4, 13))
+    thread.take(thread.fetch(-1))
+    assert ids(thread) == list(range(1, 13))
+    assert thread.opened.thread.has_opening
+    assert thread.next_number(-1) is None
+    assert len(asked(site)) == len(set(asked(site))) == 4
+
+
+def test_printing_reads_the_whole_from_any_page(site: Site) -> None:
+    thread = live(site, path_of(4))
+    thread.read_wanted()
+    assert ids(thread) == list(range(1, 3 * PAGES + 1))
+    assert thread.why_stopped() == "page 5 names no page behind it"
+    assert next(iter(thread.log())) == "5 requests"
+
+
+def test_a_range_begins_where_it_says_without_the_pages_between(site: Site) -> None:
+    thread = live(site, TOPIC, PageRange(4, 5))
+    thread.read_wanted()
+    assert ids(thread) == list(range(10, 16))
+    assert asked(site) == [TOPIC, path_of(4), path_of(5)]
+    other = live(site, path_of(5), PageRange(2, 3))
+    other.read_wanted()
+    assert ids(other) == list(range(4, 10))
+    assert other.why_stopped() == "--pages names no further page"
+    with pytest.raises(NoThread, match="no such page"):
+        live(site, TOPIC, PageRange(9, 9))
+
+
+def test_news_is_looked_for_on_the_last_page_and_behind_it(site: Site) -> None:
+    thread = live(site, path_of(5))
+    site.asked.clear()
+    assert thread.fetch_news() == []
+    assert asked(site) == [path_of(5)]
+    next_link = f'<a href=".{TOPIC}&amp;start=15">6</a>'
+    site.answers[path_of(5)] = server.page(page(13, links(5) + next_link).replace(b"Text number 14", b"Edited 14"))
+    site.answers[path_of(6)] = server.page(page(16, links(6)))
+    change = thread.take(thread.fetch_news())
+    assert ids(thread) == list(range(13, 19))
+    assert change.new == (3, 4, 5)
+    assert change.changed == (1,)
+    site.answers[path_of(6)] = server.page(
+        page(16, links(6)).replace(b'id="p17"', b'id="gone"').split(b'<div id="gone"')[0]
+    )
+    change = thread.take(thread.fetch_news())
+    assert len(change.gone) == 2
+    assert ids(thread) == list(range(13, 17))
+
+
+def test_only_what_has_changed_is_asked_for(site: Site, tmp_path: Path) -> None:
+    body = page(1)
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        is_known = handler.headers.get("If-None-Match") == '"v1"'
+        server.page(b"" if is_known else body, 304 if is_known else 200, ETag='"v1"')(handler)
+
+    site.answers["/viewtopic.php?t=9"] = answer
+    store = PageStore(tmp_path)
+    thread = live(site, "/viewtopic.php?t=9", store=store)
+    assert thread.fetch_news() == []
+    again = live(site, "/viewtopic.php?t=9", store=store)
+    assert ids(again) == [1, 2, 3], "the copy stands in for a 304"
+    assert [headers.get("if-none-match") for _, headers in site.asked] == [None, '"v1"', '"v1"']
+
+
+def test_a_pager_that_repeats_a_page_under_new_addresses_ends(site: Site) -> None:
+    for number in range(1, 9):
+        link = f'<a rel="next" href="/loop?x={number + 1}">next</a>'
+        site.answers[f"/loop?x={number}"] = server.page(page(1, link))
+    thread = live(site, "/loop?x=1")
+    thread.read_wanted()
+    assert ids(thread) == [1, 2, 3]
+    assert len(asked(site)) == 2
+    assert "circle" in thread.why_stopped()
+
+
+def test_the_question_of_age_is_answered_and_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    import re
+
+    from forumtui.thread import live as reading
+
+    monkeypatch.setattr(reading, "_AGE_QUESTION", re.compile(r"^http://127\.0\.0\.1:\d+/ask/over18"))
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        is_of_age = "over18=1" in (handler.headers.get("Cookie") or "")
+        (server.page(page(1)) if is_of_age else server.redirect("/ask/over18"))(handler)
+
+    site.answers |= {"/bbs/1": answer, "/ask/over18": server.page(b"<html><body>18?")}
+    thread = live(site, "/bbs/1")
+    assert ids(thread) == [1, 2, 3]
+    assert any("over18=1" in note.message for note in thread.opened.thread.notes)
+
+
+def test_the_site_that_fails_later_keeps_what_was_read(site: Site) -> None:
+    thread = live(site)
+    site.answers[path_of(2)] = server.cut_short(page(4, links(2))[:-200])
+    thread.take(thread.fetch(1))
+    assert ids(thread)[:5] == [1, 2, 3, 4, 5]
+    assert any("connection was lost" in note.message for note in thread.opened.thread.notes)
+    site.answers[path_of(3)] = server.status(500)
+    with pytest.raises(CannotFetch, match="500"):
+        thread.fetch(1)
+    assert thread.next_number(1) == 3, "it can be asked for again"
+
+
+# JSON
+
+
+class Answers(Client):
+    """A site by a table: what each address answers, whoever the host is."""
+
+    def __init__(self, table: dict[str, bytes]) -> None:
+        super().__init__()
+        self.table = table
+
+    def get(self, url: str, headers: object = None, retries: int = 0) -> Response:
+        self.requests.append(url)
+        if url not in self.table:
+            raise CannotFetch(url, "there is no such page (404)", "check the address")
+        body = self.table[url]
+        kind = "application/json" if body[:1] in b"[{" else "text/html"
+        return Response(url, 200, {"content-type": kind}, body, 0.0)
+
+
+def read_by(table: dict[str, bytes], url: str) -> tuple[LiveThread, list[str]]:
+    client = Answers(table)
+    CLIENTS.append(client)
+    thread = LiveThread(url, PageReader(client))
+    thread.take(thread.fetch_first())
+    thread.read_wanted()
+    return thread, client.requests
+
+
+def discourse_post(number: int) -> dict[str, object]:
+    return {
+        "id": 100 + number,
+        "username": "anna",
+        "created_at": f"2024-03-01T10:{number:02d}:00.000Z",
+        "cooked": f"<p>Post {number} about kettles",
+        "post_number": number,
+        "post_type": 1,
+    }
+
+
+DISCOURSE_PAGE = b'<html><head><meta name="generator" content="Discourse 3.2"></head><body>'
+
+
+def test_discourse_is_read_by_its_json_in_chunks_where_the_page_says_that_it_is_one() -> None:
+    site = "https://forum.example/t"
+    stream = [100 + number for number in range(1, 46)]
+    head = {"id": 9, "title": "Kettles", "posts_count": 45}
+    first = {**head, "post_stream": {"posts": [discourse_post(n) for n in range(1, 21)], "stream": stream}}
+    table = {f"{site}/kettles/9/3": DISCOURSE_PAGE, f"{site}/9.json": json.dumps(first).encode()}
+    for start in (21, 41):
+        numbers = range(start, min(start + 20, 46))
+        address = f"{site}/9/posts.json?" + "&".join(f"post_ids[]={100 + n}" for n in numbers)
+        table[address] = json.dumps({"post_stream": {"posts": [discourse_post(n) for n in numbers]}, "id": 9}).encode()
+    thread, requests = read_by(table, f"{site}/kettles/9/3")
+    assert [post.floor for post in thread.opened.thread.posts] == list(range(1, 46))
+    assert thread.opened.thread.head.title == "Kettles"
+    assert requests == list(table)
+
+
+@pytest.mark.parametrize("answer", [b"", b"{}", b'{"post_stream": {"posts": []}}', b"[" * 5000, b"\x89PNG"])
+def test_the_page_is_read_where_its_json_is_none(answer: bytes) -> None:
+    url = "https://forum.example/t/kettles/9"
+    html = page(1).replace(b"<head>", b'<head><meta name="generator" content="Discourse 3.2">')
+    thread, requests = read_by({url: html, "https://forum.example/t/9.json": answer}, url)
+    assert ids(thread) == [1, 2, 3]
+    assert requests == [url, "https://forum.example/t/9.json"]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://news.ycombinator.com/item?id=6115341", "hackernews"),
+        ("https://lobste.rs/s/thkwcf/a_title", "lobsters"),
+        ("https://github.com/owner/repo.js/issues/73#issuecomment-1", "github"),
+        ("https://pt.stackoverflow.com/questions/361861/abrir", "stackexchange"),
+        ("https://boards.4chan.org/g/thread/123", "4chan"),
+        ("https://lemmy.example/post/7", "lemmy"),
+        ("https://forum.example/community/topic/2/kettles", "nodebb"),
+        ("https://forum.example/d/12-kettles", "flarum"),
+        ("https://forum.example/sub/t/2023-plans/12", "discourse"),
+        ("https://forum.example/t/12", "discourse"),
+        ("https://github.com/owner/repo/pull/73", ""),
+        ("https://forum.example/topic/kettles-12", ""),
+        ("https://news.ycombinator.com/news", ""),
+    ],
+)
+def test_which_addresses_have_json(url: str, name: str) -> None:
+    found = endpoint_of(url)
+    assert (found[0].name if found else "") == name
+    if found:
+        assert all(urlsplit(address).scheme == "https" for address in found[0].first_addresses(found[1]))
+
+
+GIVEN: tuple[tuple[str, str, Callable[[Path], list[Path]], int], ...] = (
+    ("https://news.ycombinator.com/item?id=1", "pages/json_hn", lambda folder: [folder / "algolia_item.json"], 4),
+    ("https://forum.example/topic/2/x", "engines/pages", lambda folder: [folder / "nodebb-api.json"], 3),
+    ("https://forum.example/t/x/2108", "pages/discourse_posts", lambda folder: [folder / "t_2108.json"], 2),
+)
+
+
+@pytest.mark.parametrize(("url", "folder", "files", "least"), GIVEN)
+def test_recorded_answers_are_read_under_their_addresses(
+    corpus: Path, url: str, folder: str, files: Callable[[Path], list[Path]], least: int
+) -> None:
+    found = endpoint_of(url)
+    assert found is not None
+    endpoint, groups = found
+    bodies = [file.read_bytes() for file in files(corpus / folder)]
+    table = dict(zip(endpoint.first_addresses(groups), bodies, strict=True))
+    if endpoint.sign:
+        table[url] = b"<html>" + endpoint.sign
+    thread, _ = read_by(table, url)
+    assert len(thread.opened.thread.posts) >= least
+    assert thread.opened.thread.head.url == url
+
+
+def issue(number: int, body: str) -> dict[str, object]:
+    return {
+        "id": number,
+        "user": {"login": "bodo"},
+        "body": body,
+        "created_at": f"2024-03-01T10:{number % 60:02d}:00Z",
+        "author_association": "NONE",
+    }
+
+
+def test_answers_that_belong_together_are_one_page() -> None:
+    api = "https://api.github.com/repos/o/r/issues/7"
+    comments = [issue(number, f"Comment {number}") for number in range(1, 131)]
+    table = {
+        api: json.dumps({**issue(0, "It leaks"), "title": "Kettle", "number": 7, "comments": 130}).encode(),
+        f"{api}/comments?per_page=100": json.dumps(comments[:100]).encode(),
+        f"{api}/comments?per_page=100&page=2": json.dumps(comments[100:]).encode(),
+    }
+    thread, requests = read_by(table, "https://github.com/o/r/issues/7")
+    posts = thread.opened.thread.posts
+    assert [posts[0].body.text, posts[1].body.text, posts[130].body.text] == ["It leaks", "Comment 1", "Comment 130"]
+    assert requests == list(table)
+    stack = "https://api.stackexchange.com/2.3/"
+    base = {"owner": {"display_name": "anna"}, "creation_date": 1700000000, "score": 1, "question_id": 5}
+    wanted = "site=stackoverflow.com&filter=withbody&pagesize=100"
+    asked_for = {
+        f"{stack}questions/5?site=stackoverflow.com&filter=withbody": [
+            {**base, "title": "Why?", "body": "<p>Why is it hot", "is_answered": True, "link": "https://x.example/q/5"}
+        ],
+        f"{stack}questions/5/answers?{wanted}&order=desc&sort=votes": [{**base, "answer_id": 6, "body": "<p>It boils"}],
+        f"{stack}posts/5;6/comments?{wanted}&order=asc&sort=creation".replace(
+            wanted, "site=stackoverflow.com&filter=withbody&pagesize=100"
+        ): [{**base, "post_id": 6, "comment_id": 8, "body": "Thanks"}],
+    }
+    table = {address: json.dumps({"items": items}).encode() for address, items in asked_for.items()}
+    thread, requests = read_by(table, "https://stackoverflow.com/questions/5/why")
+    assert [post.body.text for post in thread.opened.thread.posts] == ["Why is it hot", "It boils", "Thanks"]
+    assert requests == list(table)
+
+
+def test_every_row_says_what_it_was_held_against() -> None:
+    assert all(endpoint.proved_by for endpoint in ENDPOINTS)
