@@ -123,7 +123,7 @@ class Finder:
         self._owner_of = owner_of
         self._found: dict[str, dict[int, list[LexborNode]]] = {}
         self._possible: dict[Selectors, tuple[Selector, ...]] = {}
-        self.within: Sequence[LexborNode] = ()
+        self.within: Sequence[Sequence[LexborNode]] = ()
         """The elements of the posts, by their number, while only few of them are read: what is asked of a post is then
         asked inside its element, and not of the whole page."""
 
@@ -140,7 +140,8 @@ class Finder:
         by_owner = self._found.get(css)
         if by_owner is None:
             if 0 <= owner < len(self.within):
-                return [node for node in _each_once(self.within[owner], css) if self._owner_of(node) == owner]
+                found = [node for element in self.within[owner] for node in _each_once(element, css)]
+                return [node for node in found if self._owner_of(node) == owner]
             by_owner = self._found[css] = self._share_out(css)
         return by_owner.get(owner, ())
 
