@@ -48,7 +48,7 @@ def test_what_the_page_says_between_posts_is_a_note(tmp_path: Path) -> None:
     notes = [note.message for note in open_thread(str(place)).thread.head.notes if note.kind == "notice"]
     assert notes == ["closed.enabled, mod, 2024-05-02"]
     page = (
-        '<html><head><link href='//cdn.sstatic.net/x'></head><body><div id="question-header"><h1>Kettle</h1></div>'
+        '<html><head><link href="//cdn.sstatic.net/x"></head><body><div id="question-header"><h1>Kettle</h1></div>'
         '<div id="question" data-questionid="7"><div class="post-text"><p>Why?</p></div><div class="owner">'
         '<div class="user-details"><a href="/u/1">ann</a></div></div>'
         '<aside class="s-notice js-post-notice"><b>Closed 4 years ago.</b> Not a question.</aside></div></body></html>'
