@@ -409,6 +409,12 @@ class ThreadScreen(LayeredScreen):
         self.bars.update_footer()
         self.background.prefetch()
 
+    @on(PostList.TextClicked)
+    @on(PostPane.TextClicked)
+    def _text_clicked(self, event: PostList.TextClicked | PostPane.TextClicked) -> None:
+        if event.offset >= 0:
+            self.follow.open_at(event.offset)
+
     @on(PostList.StubClicked)
     def _stub_clicked(self) -> None:
         self.hide.open_stub()

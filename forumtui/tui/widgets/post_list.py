@@ -45,6 +45,13 @@ class PostList(Painted, can_focus=True):
 
         ordinal: int | None
 
+    @dataclass
+    class TextClicked(Message):
+        """A character of a text was clicked."""
+
+        offset: int
+        """Its offset in code points."""
+
     class StubClicked(Message):
         """The stub of the selected reply is to show what it hides."""
 
@@ -340,6 +347,8 @@ class PostList(Painted, can_focus=True):
         if post_layout.hides and post_layout.is_stub(row):
             self.on_stub = True
             self.post_message(self.StubClicked())
+        elif self.text_selection is None:
+            self.post_message(self.TextClicked(post_layout.lines[row].offset_at(event.x - GUTTER)))
 
     # painting
 
