@@ -1,6 +1,6 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -108,6 +108,13 @@ class Live(Protocol):
     @property
     def requests(self) -> list[str]:
         """The addresses that were asked, in order."""
+
+    @property
+    def has_range(self) -> bool:
+        """Whether --pages names the pages that are read."""
+
+    def wait_by(self, wait: Callable[[float, str], bool]) -> None:
+        """Wait like this from now on: (seconds, why) to whether to go on."""
 
     def has_read(self, page: "Page") -> bool:
         """Whether a page came from its address."""
