@@ -120,6 +120,8 @@ class Post:
     edited: str | None = None
     device: str | None = None
     likes: int | None = None
+    url: str | None = None
+    """The post's own address, where the page has one."""
     accepted: bool = False
     """Whether it is marked as the answer to the question."""
     parent: int | None = None
@@ -194,7 +196,7 @@ class Head:
     clock: Timestamp | None = None
     """The page's own "now", where it prints one."""
     confidence: float | None = None
-    """How sure it is that what was read are posts, 0.0 to 1.0, where the format itself knows only after reading."""
+    """How sure it is that what was read are posts, 0.0 to 1.0."""
     notes: tuple[Note, ...] = ()
     missing_pages: tuple[MissingPages, ...] = ()
     """In the order of `before`."""

@@ -16,6 +16,7 @@ from forumtui.export.content import (
     shown_count,
     thread_facts,
 )
+from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.links import safe_link
 from forumtui.text.script import UNKNOWN, language_of
@@ -44,6 +45,7 @@ article.nested { margin-left: 1.5rem; }
 .text > * { display: block; margin: 0; }
 blockquote { border-left: 3px solid var(--line); padding-left: .8rem; color: var(--dim); }
 pre, code { font: .92em/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+[data-sign]::before { content: attr(data-sign); }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: .6rem 0; }
 th, td { vertical-align: top; text-align: start; padding: .35rem .8rem .35rem 0; border-top: 1px solid var(--line); }
 @media print {
@@ -124,9 +126,15 @@ def _text(passage: RichText, language: str | None = None) -> str:
 
 def _group(group: Group, end: str) -> str:
     tag = GROUP_TAGS.get(group.role, "p")
-    text = "\n".join(_runs(line, group.role) for line in group.lines) + end
+    text = "\n".join(_sign(line, group.role) + _runs(line, group.role) for line in group.lines) + end
     # A parser drops the first newline inside <pre>, so a text that begins with one needs another.
     return f"<{tag}>{chr(10) if tag == 'pre' and text.startswith(chr(10)) else ''}{text}</{tag}>"
+
+
+def _sign(line: RichText, outer: Role = Role.PLAIN) -> str:
+    """The bullet or number of an item of a list; drawn by the style sheet, because it is no part of the text."""
+    sign = "" if outer is Role.CODE else item_sign(line.marks, 0)
+    return f'<span data-sign="{escape(sign)}"></span>' if sign else ""
 
 
 def _runs(line: RichText, outer: Role = Role.PLAIN) -> str:
@@ -155,7 +163,8 @@ def _table(pairs: Pairs) -> str:
 
 
 def _cell(passage: RichText | None, language: str) -> str:
-    text = "\n".join(_runs(line) for group in groups_of(passage) for line in group.lines) if passage else ""
+    lines = [line for group in groups_of(passage) for line in group.lines] if passage else []
+    text = "\n".join(_sign(line) + _runs(line) for line in lines)
     return f'<td lang="{escape(language)}">{text}</td>'
 
 

@@ -66,6 +66,7 @@ def paragraphs(lines: list[str]) -> str:
 
 
 FENCE = "```"
+_WORDS = re.compile(r"([\W_]*)([^\W_](?:.*[^\W_])?)([\W_]*)", re.DOTALL)
 
 
 def write_markdown(view: ExportView) -> Iterator[str]:
@@ -141,9 +142,9 @@ def _fenced(lines: list[str]) -> str:
 
 
 def _inline(line: RichText) -> str:
-    """The line with its links; other marks are not written."""
+    """The line with its links and what is emphasised; other marks are not written."""
     runs = groupby(runs_of(line), lambda run: _target(run[1]))
-    written = "".join(_linked("".join(text for text, _marks in part), target) for target, part in runs)
+    written = "".join(_linked(list(part), target) for target, part in runs)
     # An exclamation mark directly before a link would turn it into an image, which viewers load.
     return written.replace("![", "\\![")
 
@@ -152,5 +153,22 @@ def _target(marks: tuple[Mark, ...]) -> str | None:
     return next((address for mark in marks if (address := safe_link(mark.target))), None)
 
 
-def _linked(text: str, target: str | None) -> str:
-    return f"[{escaped(text)}](<{target}>)" if target and text.strip() else escaped(text)
+def _linked(runs: list[tuple[str, tuple[Mark, ...]]], target: str | None) -> str:
+    written = "".join(
+        (_emphasised if is_emphasised else escaped)("".join(text for text, _marks in part))
+        for is_emphasised, part in groupby(runs, lambda run: any(mark.role is Role.EMPHASIS for mark in run[1]))
+    )
+    return f"[{written}](<{target}>)" if target and any(text.strip() for text, _marks in runs) else written
+
+
+def _emphasised(text: str) -> str:
+    """Text between stars, from its first letter or digit to its last.
+
+    A star beside punctuation or white space opens or closes nothing where the other side is a letter, as it is in
+    Chinese (CommonMark 0.31, 6.2, delimiter runs).
+    """
+    found = _WORDS.fullmatch(text)
+    if found is None:
+        return escaped(text)
+    start, core, end = map(escaped, found.groups())
+    return f"{start}*{core}*{end}"

@@ -74,11 +74,28 @@ def _body(passage: RichText, view: ExportView) -> str:
         for line in (*_quoted_from(group), *group.lines):
             begins_signature = not is_signed and _is_all(line, Role.SIGNATURE)
             is_signed = is_signed or begins_signature
-            text = item_sign(line.marks, 0) + with_addresses(line)
-            spans = wrap(text, max(NARROWEST, view.width - len(start)))
             lines += [INDENT + "--"] if begins_signature else []
-            lines += [(start + text[first:last]).rstrip() for first, last in spans]
+            cells = max(NARROWEST, view.width - len(start))
+            broken = _code_lines(line.text, cells) if group.role is Role.CODE else _wrapped(_told(line), cells)
+            lines += [(start + part).rstrip() for part in broken]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _wrapped(text: str, cells: int) -> list[str]:
+    return [text[first:last] for first, last in wrap(text, cells)]
+
+
+def _code_lines(text: str, cells: int) -> list[str]:
+    """A line of code; what is too wide for the page goes on deeper than its own indent, so that its shape stays."""
+    if width(text) <= cells:
+        return [text]
+    indent = text[: len(text) - len(text.lstrip(" "))] + INDENT * 2
+    deeper = indent if len(indent) * 2 <= cells else ""
+    first, *rest = wrap(text, cells)
+    return [
+        text[slice(*first)],
+        *(deeper + part for part in _wrapped(text[first[1] :].lstrip(), cells - len(deeper)) if rest),
+    ]
 
 
 def _quoted_from(group: Group) -> list[RichText]:
@@ -98,32 +115,37 @@ def _is_all(line: RichText, role: Role) -> bool:
     return bool(line.text) and any(mark.role is role and mark.end - mark.start == len(line.text) for mark in line.marks)
 
 
+def _told(line: RichText) -> str:
+    """A line with what its marks say."""
+    return item_sign(line.marks, 0) + with_addresses(line)
+
+
 def with_addresses(line: RichText) -> str:
     """The text of a line with the address after each link and the file name after images without a description."""
     text, shift = "", 0
     for mark in sorted(line.marks, key=lambda mark: (mark.end, mark.start)):
         if not mark.target or mark.role not in (Role.LINK, Role.IMAGE, Role.ATTACHMENT):
             continue
-        shown_count = line.text[mark.start : mark.end]
+        shown = line.text[mark.start : mark.end]
         if mark.role is Role.IMAGE:
-            said = image_name(mark, shown_count)
+            said = image_name(mark, shown)
         else:
-            said = "" if _says_address(shown_count, mark.target) else mark.target
+            said = "" if _says_address(shown, mark.target) else mark.target
         if said:
             text += line.text[shift : mark.end] + f" <{said}>"
             shift = mark.end
     return text + line.text[shift:]
 
 
-def _says_address(shown_count: str, target: str) -> bool:
+def _says_address(shown: str, target: str) -> bool:
     bare = target.partition("://")[2].rstrip("/") or target
-    return bare in shown_count
+    return bare in shown
 
 
-def image_name(mark: Mark, shown_count: str) -> str:
+def image_name(mark: Mark, shown: str) -> str:
     """The file name of an image that is shown as a mere placeholder; empty where a description is shown."""
     file = (mark.detail or {}).get("file") or (mark.target or "").partition("?")[0].rpartition("/")[2]
-    is_said = shown_count.strip(" []").casefold() not in _PLACEHOLDERS
+    is_said = shown.strip(" []").casefold() not in _PLACEHOLDERS
     return "" if is_said or not file else str(file)
 
 

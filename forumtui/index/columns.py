@@ -1,4 +1,4 @@
-"""The printed facts of many posts as columns: what a page hands to the Index in one fast pass."""
+"""The printed facts of many posts as columns, which is how a page hands its posts to the Index."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,30 +8,35 @@ from typing import Protocol
 from forumtui.model import Post, RichText, Role
 
 SEPARATOR = "\x00"
-"""Stands between the bodies of a batch; clean text cannot contain it."""
+"""Between the bodies in one string; sanitised text cannot contain it."""
 
 
-class Has(IntFlag):
-    """What the body of a post contains, as far as the source's markup shows it; `Flag` begins with the same bits."""
+class Flag(IntFlag):
+    """What a reply contains (the first five, from the source's markup and its text) and what it is."""
 
     LINK = 1
     IMAGE = 2
     QUOTE = 4
     CODE = 8
     EMOTICON = 16
+    OP = 32
+    MOD = 64
+    BANNED = 128
+    REPEAT = 256
+    """Computed by `Index.flags`, never stored: which of two equal replies is the repeat depends on the order."""
 
 
-NOTHING = -1
-"""The parent of a post that answers none."""
+NO_PARENT = -1
+"""In the column of parents: the post answers no other reply."""
 
 OF_ROLE = {
-    Role.LINK: Has.LINK,
-    Role.IMAGE: Has.IMAGE,
-    Role.QUOTE: Has.QUOTE,
-    Role.CODE: Has.CODE,
-    Role.EMOTICON: Has.EMOTICON,
+    Role.LINK: Flag.LINK,
+    Role.IMAGE: Flag.IMAGE,
+    Role.QUOTE: Flag.QUOTE,
+    Role.CODE: Flag.CODE,
+    Role.EMOTICON: Flag.EMOTICON,
 }
-"""What a mark of the body shows. A mention is no link, though its markup is one."""
+"""The flag of each role of a mark. A mention sets none, though in the source it is a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,19 @@ class Columns:
     ranks: Sequence[str]
     devices: Sequence[str]
     stamps: Sequence[int]
-    """`Timestamp.packed()`: the year part is 0 where no year is printed; 0 where no time is."""
+    """Packed times (`Timestamp.packed`); the year part is 0 where no year is printed, all of it where no time is."""
     bodies: str
     """The clean body texts, joined by SEPARATOR (n - 1 of them)."""
     has: Sequence[int] = ()
-    """Bits of `Has` that the source's markup shows and the text alone does not; empty where there are none."""
+    """Content flags that the source's markup shows and the text alone does not; empty where there are none."""
     parents: Sequence[int] = ()
     """Positions, among all posts of the page or thread, of what each answers, -1 for nothing; empty where none does."""
     depths: Sequence[int] = ()
     """How deep each is nested; empty where none is."""
 
 
-class Rows(Protocol):
-    """Where the Index gets its columns from: the posts of a page or of a thread, as far as the Index may know them."""
+class ColumnSource(Protocol):
+    """What the Index reads: the posts of a page or thread, of which more may be found when asked."""
 
     @property
     def complete(self) -> bool:
@@ -67,7 +72,7 @@ class Rows(Protocol):
         """Posts found so far."""
 
     def grow(self, limit: int) -> None:
-        """Find more posts, until at least `limit` are known or the document ends."""
+        """Find posts until at least `limit` are known or the document ends."""
 
     def columns(self, start: int, stop: int) -> Columns:
         """The printed facts of the posts from `start` to `stop`."""
@@ -82,24 +87,24 @@ def columns_of(posts: Sequence[Post]) -> Columns:
         devices=[post.device or "" for post in posts],
         stamps=[post.posted.packed() if post.posted else 0 for post in posts],
         bodies=SEPARATOR.join(post.body.text for post in posts),
-        has=[contents_of(post.body) for post in posts],
-        parents=[NOTHING if post.parent is None else post.parent for post in posts]
+        has=[content_flags(post.body) for post in posts],
+        parents=[NO_PARENT if post.parent is None else post.parent for post in posts]
         if any(post.parent is not None for post in posts)
         else (),
         depths=[post.depth for post in posts] if any(post.depth for post in posts) else (),
     )
 
 
-def contents_of(body: RichText) -> int:
-    """The bits of `Has` for what the marks of a body show."""
+def content_flags(body: RichText) -> int:
+    """The content flags that the marks of a body show."""
     found = 0
     for mark in body.marks:
         found |= OF_ROLE.get(mark.role, 0)
     return found
 
 
-def joined(parts: Sequence[Columns]) -> Columns:
-    """Columns behind each other as one."""
+def concatenated(parts: Sequence[Columns]) -> Columns:
+    """The columns of consecutive batches as one."""
     if len(parts) == 1:
         return parts[0]
     return Columns(
@@ -110,13 +115,13 @@ def joined(parts: Sequence[Columns]) -> Columns:
         stamps=[stamp for part in parts for stamp in part.stamps],
         bodies=SEPARATOR.join(part.bodies for part in parts),
         has=_filled([(part.has, part) for part in parts], 0),
-        parents=_filled([(part.parents, part) for part in parts], NOTHING),
+        parents=_filled([(part.parents, part) for part in parts], NO_PARENT),
         depths=_filled([(part.depths, part) for part in parts], 0),
     )
 
 
 def _filled(columns: Sequence[tuple[Sequence[int], Columns]], default: int) -> Sequence[int]:
-    """One column of several parts behind each other; empty where it is in all of them."""
+    """One column of several batches: `default` for batches without it, empty where all are without it."""
     if not any(column for column, _ in columns):
         return ()
     return [value for column, part in columns for value in (column or [default] * len(part.floors))]

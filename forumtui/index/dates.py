@@ -1,50 +1,141 @@
-"""The column of times: printed ones as they are, those without a year given the thread's.
+"""The column of times. Printed ones are kept as they are; those without a year get the year of the thread.
 
 Neighbours are near in time, so a step from December to January is a new year, in either order of the page. Every date
-first gets a year relative to the first reply's; the year that this one is follows from the opening post or from a date
-that prints its year, and may be corrected while the thread grows.
+first gets a year relative to the first reply's. Which year that is follows from the opening post or from a date that
+prints its year, never from today; it may be corrected while the thread grows.
 """
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from forumtui.index.years import Years, YearSource, year_of_post
 from forumtui.model import Post
+from forumtui.text.timestamp import PACKED_DAY, PACKED_HOUR, PACKED_YEAR
 
-YEAR = 10_000_000_000
-"""One year in a packed time: YYYYMMDDhhmmss."""
 
-DAY = 1_000_000
-HOUR = 10_000
+class YearSource(StrEnum):
+    """Where the year of dates without one is known from."""
+
+    PRINTED = "printed"
+    """Other dates of this thread print their year."""
+    ARGUMENT = "argument"
+    """The user gave it with --year."""
+    POST = "post"
+    """The text of the opening post contains the full date on which it was posted."""
+    NAMED = "named"
+    """It is the year that the text of the opening post names most often."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What is known of the thread's years."""
+
+    source: YearSource
+    inferred: bool
+    """Whether the year of any reply was inferred."""
+    first: int = 0
+    last: int = 0
+    """The years of the earliest and latest dates; 0 where unknown."""
+    evidence: str = ""
+    """The words of the post that named the year."""
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = "|".join(_MONTHS)
+_YEAR = r"(?P<year>(?:19[89]|20[0-9])\d)"
+_FULL_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_YEAR} ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?)",
+        rf"(?<!\d){_YEAR}[-./](?P<month>\d\d?)[-./](?P<day>\d\d?)(?!\d)",
+        rf"\b(?P<name>{_NAMES})[a-z]*\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}\b",
+        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<name>{_NAMES})[a-z]*\.?,? {_YEAR}\b",
+    )
+)
+"""Full dates in running text; the month is a number or its English name."""
+
+_ANY_YEAR = re.compile(rf"(?<![\d.,:/]){_YEAR}(?![\d%])(?!\s*(?:万|萬|台|元|名|人|个|px|mb|gb))", re.IGNORECASE)
+
+
+def _full_dates(text: str) -> Iterator[tuple[int, int, int, str]]:
+    for pattern in _FULL_DATES:
+        for found in pattern.finditer(text):
+            groups = found.groupdict()
+            month = groups.get("month") or _MONTHS.index(groups["name"].lower()[:3]) + 1
+            yield int(found["year"]), int(month), int(found["day"]), found[0]
+
+
+def find_year(post: Post) -> tuple[int, str] | None:
+    """The year of the opening post, and the words that prove it: a full date in its text with its month and day.
+
+    None where no such date is written, or where the post prints no month and day.
+    """
+    posted = post.posted
+    if posted is None or not posted.month or not posted.day:
+        return None
+    if posted.year:
+        return posted.year, post.posted_text or str(posted.year)
+    dates = [date for date in _full_dates(post.body.text) if date[1:3] == (posted.month, posted.day)]
+    if not dates:
+        return None
+    votes = Counter(date[0] for date in dates)
+    year = max(votes, key=lambda this: (votes[this], -this))
+    return year, next(date[3] for date in dates if date[0] == year)
+
+
+def most_named_year(text: str) -> tuple[int, str] | None:
+    """The year that a text names most often, the earlier where two are named as often, and the words that name it."""
+    votes = Counter(int(found["year"]) for found in _ANY_YEAR.finditer(text))
+    if not votes:
+        return None
+    year = max(votes, key=lambda this: (votes[this], -this))
+    return year, str(year)
+
+
+def year_of_post(post: Post | None, year: int | None = None) -> tuple[int, YearSource, str]:
+    """The year of the opening post (0 where unknown), where it is known from, and the words that prove it."""
+    if year:
+        return year, YearSource.ARGUMENT, str(year)
+    if post and post.posted and post.posted.year:
+        return post.posted.year, YearSource.PRINTED, post.posted_text or ""
+    if post and (found := find_year(post)):
+        return found[0], YearSource.POST, found[1]
+    if post and (found := most_named_year(post.body.text)):
+        return found[0], YearSource.NAMED, found[1]
+    return 0, YearSource.NONE, ""
+
 
 _TOLERANCE = 31
-"""Days that a reply may stand out of the order before a new year is suspected."""
+"""Days that a reply may be out of order before a new year is assumed."""
 
 
 class Dates:
-    """Times of the posts by position, growing; `direction` is 1 for oldest first, -1 for newest first, 0 unknown.
+    """Packed times by position; `direction` is 1 for oldest first, -1 for newest first, 0 where it is unknown.
 
-    Order, days and hours are those of the replies; the opening post tells the year.
+    Order, days and hours are those of the replies; the opening post only helps to find the year.
     """
 
     def __init__(self, post: Post | None, year: int | None) -> None:
-        self._first = 0 if post is None else 1
+        self._first_reply = 0 if post is None else 1
         self.printed = array("q")
         """Packed times as printed: year part 0 where none is printed, 0 where no time is."""
         self.post_year, self._source, self._evidence = year_of_post(post, year)
-        self._post = post.posted.packed() % YEAR if post and post.posted else 0
+        self._post = post.posted.packed() % PACKED_YEAR if post and post.posted else 0
         self._forced = bool(year)
-        self._start(0)
+        self._restart(0)
 
-    def _start(self, direction: int) -> None:
+    def _restart(self, direction: int) -> None:
         self.direction = direction
         self._run_starts = [0]
         self._run_years = [0]
         self._day_counts: Counter[int] = Counter()
         self._hour_counts: Counter[int] = Counter()
-        self._before = 0
+        self._previous = 0
         self._printed_zero: int | None = None
         self._earliest = self._latest = 0
         self._rises = self._falls = 0
@@ -54,76 +145,76 @@ class Dates:
         """Whether every reply so far prints a time."""
 
     def extend(self, stamps: Sequence[int], direction: int) -> None:
-        """Take the times of the next posts; `direction` is what the floors say of the order."""
+        """Append the times of the next posts; `direction` is that of the floors, 0 where they tell nothing."""
         start = len(self.printed)
         self.printed.extend(stamps)
         if not direction and min(self._rises, self._falls) * 20 < max(self._rises, self._falls):
             direction = 1 if self._rises > self._falls else -1
         if direction and direction != self.direction:
-            self._start(direction)
+            self._restart(direction)
             start = 0
         self._date(start)
 
     def _date(self, start: int) -> None:
         relative = self._run_years[-1]
-        before = self._before
+        previous = self._previous
         days: list[int] = []
-        for position in range(max(start, self._first), len(self.printed)):
+        for position in range(max(start, self._first_reply), len(self.printed)):
             stamp = self.printed[position]
             if not stamp:
                 self.gapless = False
                 continue
-            year, moment = divmod(stamp, YEAR)
+            year, in_year = divmod(stamp, PACKED_YEAR)
             stepped = relative
-            if year or not before or before // DAY != moment // DAY:
-                stepped = self._relative_year(year, moment, before, relative)
+            if year or not previous or previous // PACKED_DAY != in_year // PACKED_DAY:
+                stepped = self._relative_year(year, in_year, previous, relative)
             else:
                 self._yearless = True
             if stepped != relative:
                 relative = stepped
                 self._run_starts.append(position)
                 self._run_years.append(relative)
-            before = moment
-            moment += relative * YEAR
-            days.append(moment // HOUR)
-            self._note_order(moment)
-        self._before = before
+            previous = in_year
+            in_year += relative * PACKED_YEAR
+            days.append(in_year // PACKED_HOUR)
+            self._note_order(in_year)
+        self._previous = previous
         for key, count in Counter(days).items():
             self._day_counts[key // 100] += count
             self._hour_counts[key % 100] += count
 
-    def _relative_year(self, year: int, moment: int, before: int, relative: int) -> int:
+    def _relative_year(self, year: int, in_year: int, previous: int, relative: int) -> int:
         if year and self._printed_zero is not None:
             return year - self._printed_zero
-        if before:
-            relative += year_step(before, moment, self.direction)
+        if previous:
+            relative += year_step(previous, in_year, self.direction)
         if year:
             self._printed_zero = year - relative
         else:
             self._yearless = True
         return relative
 
-    def _note_order(self, moment: int) -> None:
+    def _note_order(self, in_year: int) -> None:
         if not self._last:
-            self._earliest = self._latest = moment
-        elif moment > self._last:
+            self._earliest = self._latest = in_year
+        elif in_year > self._last:
             self._rises += 1
-            self._latest = max(self._latest, moment)
-        elif moment < self._last:
+            self._latest = max(self._latest, in_year)
+        elif in_year < self._last:
             self._falls += 1
-            self._earliest = min(self._earliest, moment)
-        self._last = moment
+            self._earliest = min(self._earliest, in_year)
+        self._last = in_year
 
     @property
     def zero_year(self) -> int | None:
-        """The year that relative year 0 is; None where nothing tells."""
+        """The year that relative year 0 stands for; None where it is unknown."""
         if self._printed_zero is not None and not self._forced:
             return self._printed_zero
         if not self.post_year:
             return None
-        years, moment = divmod(self._earliest, YEAR)
+        years, in_year = divmod(self._earliest, PACKED_YEAR)
         # A reply a day before the post is a clock that differs, not a year that has passed.
-        late = moment // DAY + 1 < self._post // DAY
+        late = in_year // PACKED_DAY + 1 < self._post // PACKED_DAY
         return self.post_year + late - years
 
     @property
@@ -152,22 +243,22 @@ class Dates:
 
     def year(self, position: int) -> int:
         """The year of a post, printed or inferred; 0 where it is unknown or no time is printed."""
-        return self.stamp(position) // YEAR
+        return self.stamp(position) // PACKED_YEAR
 
     def stamp(self, position: int) -> int:
         """The packed time with its year; year part 0 where it is unknown, 0 where no time is printed."""
         printed = self.printed[position]
-        if not printed or printed >= YEAR:
+        if not printed or printed >= PACKED_YEAR:
             return printed
-        if position < self._first:
-            return printed + self.post_year * YEAR
+        if position < self._first_reply:
+            return printed + self.post_year * PACKED_YEAR
         zero = self.zero_year
-        return printed if zero is None else printed + (zero + self.relative_year(position)) * YEAR
+        return printed if zero is None else printed + (zero + self.relative_year(position)) * PACKED_YEAR
 
     def stamps(self, start: int, stop: int) -> list[int]:
         """The packed times of the posts from `start` to `stop`."""
         zero = self.zero_year
-        if start < min(self._first, stop):
+        if start < min(self._first_reply, stop):
             return [self.stamp(start), *self.stamps(start + 1, stop)]
         if zero is None or not self._yearless:
             return self.printed[start:stop].tolist()
@@ -175,9 +266,9 @@ class Dates:
         run = bisect_right(self._run_starts, start) - 1
         while start < stop:
             end = min(stop, self._run_starts[run + 1] if run + 1 < len(self._run_starts) else stop)
-            shift = (zero + self._run_years[run]) * YEAR
+            shift = (zero + self._run_years[run]) * PACKED_YEAR
             part = self.printed[start:end]
-            found.extend([stamp + shift if 0 < stamp < YEAR else stamp for stamp in part])
+            found.extend([stamp + shift if 0 < stamp < PACKED_YEAR else stamp for stamp in part])
             start, run = end, run + 1
         return found
 
@@ -187,16 +278,16 @@ class Dates:
             return 0, 0
         zero = self.zero_year
         if zero is None:
-            return self._earliest % YEAR, self._latest % YEAR
-        return self._earliest + zero * YEAR, self._latest + zero * YEAR
+            return self._earliest % PACKED_YEAR, self._latest % PACKED_YEAR
+        return self._earliest + zero * PACKED_YEAR, self._latest + zero * PACKED_YEAR
 
     def days(self) -> list[tuple[int, int]]:
         """(YYYYMMDD, replies) by day, the year part 0 where unknown."""
         zero = self.zero_year
-        shift = 0 if zero is None else zero * (YEAR // DAY)
+        shift = 0 if zero is None else zero * (PACKED_YEAR // PACKED_DAY)
         found: Counter[int] = Counter()
         for day, count in self._day_counts.items():
-            found[(day + shift) if zero is not None else day % (YEAR // DAY)] += count
+            found[(day + shift) if zero is not None else day % (PACKED_YEAR // PACKED_DAY)] += count
         return sorted(found.items())
 
     def hours(self) -> list[tuple[int, int]]:
@@ -205,7 +296,7 @@ class Dates:
 
     def years(self) -> Years:
         """What is known of the thread's years."""
-        first, last = (stamp // YEAR for stamp in self.span())
+        first, last = (stamp // PACKED_YEAR for stamp in self.span())
         source = self._source
         if self._printed_zero is not None and not self._forced:
             return Years(YearSource.PRINTED, self._yearless, first, last)
@@ -213,11 +304,14 @@ class Dates:
         return Years(source, is_inferred, first, last, self._evidence)
 
 
-def year_step(before: int, moment: int, direction: int) -> int:
-    """Years passed from one printed moment to the next reply's (both MMDDhhmmss): 1, -1 or 0."""
-    if not before // DAY % 100 or not moment // DAY % 100:
+def year_step(previous: int, in_year: int, direction: int) -> int:
+    """Whether a new year (1), the year before (-1) or the same year (0) begins from one reply to the next.
+
+    Both times are MMDDhhmmss, without a year.
+    """
+    if not previous // PACKED_DAY % 100 or not in_year // PACKED_DAY % 100:
         return 0
-    days = _day_of_year(moment) - _day_of_year(before)
+    days = _day_of_year(in_year) - _day_of_year(previous)
     if direction > 0:
         return 1 if days < -_TOLERANCE else -1 if days > 365 - _TOLERANCE else 0
     if direction < 0:
@@ -225,7 +319,14 @@ def year_step(before: int, moment: int, direction: int) -> int:
     return 1 if days < -183 else -1 if days > 183 else 0
 
 
-def _day_of_year(moment: int) -> int:
-    """About which day of the year, counting every month as 31 days less what the year lacks."""
-    month, day = divmod(moment // DAY, 100)
+def _day_of_year(in_year: int) -> int:
+    """Roughly which day of the year, with months of equal length; exact enough to compare dates months apart."""
+    month, day = divmod(in_year // PACKED_DAY, 100)
     return (month - 1) * 365 // 12 + day
+
+
+def day_text(day: int) -> str:
+    """YYYYMMDD as a date; without its year where that is 0."""
+    year, rest = divmod(day, PACKED_YEAR // PACKED_DAY)
+    text = f"{rest // 100:02d}-{rest % 100:02d}"
+    return f"{year:04d}-{text}" if year else text

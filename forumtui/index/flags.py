@@ -1,48 +1,38 @@
-"""What a reply is and what it contains, as bits: from its folded text, its author's rank and the source's markup."""
+"""What a reply is and contains, beside the printed facts: flags of its text and rank, repeats, and fillers.
+
+A repeat has the same author and the same text as an earlier reply; a filler says nothing (emoticons only, no words).
+"""
 
 import re
 from array import array
 from bisect import bisect_right
-from enum import IntFlag
 from functools import cache
 from unicodedata import normalize
 
+from forumtui.i18n import tr
+from forumtui.index.columns import Flag
+from forumtui.index.names import Names
 
-class Flag(IntFlag):
-    """Bits of one reply; the first five are those of `Has`."""
-
-    LINK = 1
-    IMAGE = 2
-    QUOTE = 4
-    CODE = 8
-    EMOTICON = 16
-    OP = 32
-    MOD = 64
-    BANNED = 128
-    REPEAT = 256
-    """Answered by `Index.flags`, never stored: what is a repeat depends on the order of the thread."""
-
-
-_MARKUP = "b|i|u|s|img|url|quote|code|list|spoiler|hide|media|video|audio|图片|圖片|转载|原创|视频|链接|sic"
-"""What stands in brackets and is no emoticon."""
+_NOT_EMOTICONS = "b|i|u|s|img|url|quote|code|list|spoiler|hide|media|video|audio|图片|圖片|转载|原创|视频|链接|sic"
+"""Words in brackets that are markup or labels, not emoticons."""
 
 SIGNS = (
     (Flag.LINK, r"https?://[^\s\x00]|\bwww\.[a-z0-9-]+\.[a-z]"),
     (Flag.IMAGE, r"\[img|!\[[^\]\x00]{0,300}+\]\(|\[(?:图|圖)片\]"),
     (Flag.QUOTE, r">>\d+|回[复覆復] ?(?:@|#?\d+ ?[楼樓#])|引用|\[quote"),
     (Flag.CODE, r"```|\[code"),
-    (Flag.EMOTICON, rf"\[(?!(?:{_MARKUP})\])[^\W\d_][^\[\]\s\x00:=/]{{0,7}}\](?!\()"),
+    (Flag.EMOTICON, rf"\[(?!(?:{_NOT_EMOTICONS})\])[^\W\d_][^\[\]\s\x00:=/]{{0,7}}\](?!\()"),
     (Flag.EMOTICON, r"\{:\d+_\d+:\}"),
     (Flag.EMOTICON, "[\U0001f300-\U0001faff]"),
 )
-"""Flag and what shows it in a folded text."""
+"""Flags and the pattern that shows each in a folded text."""
 
 STAFF = (
     *("版主", "管理员", "管理員", "站长", "站長", "吧主", "楼管", "客服", "官方", "超管", "板主", "運営", "管理人"),
     *("moderator", "admin", "staff", "supermod", "webmaster", "모더레이터", "관리자", "운영자", "운영진"),
     *("модератор", "администратор", "modérateur", "administrateur", "moderador", "administrador", "moderatore"),
 )
-"""Words of ranks that speak for the house, in simplified and traditional Chinese and other languages."""
+"""Words in the ranks of moderators and other staff, casefolded."""
 
 SANCTIONED = (
     *("禁止发言", "禁止發言", "禁止访问", "禁止訪問", "禁言", "封禁", "已封", "黑名单", "黑名單", "小黑屋", "被锁定"),
@@ -60,7 +50,7 @@ SANCTIONED = (
     ),
     *("banni", "gesperrt", "baneado", "suspendido", "sospeso", "bannato"),
 )
-"""Words of ranks that mark a user the house has silenced."""
+"""Words in the ranks of users who are banned or may not post, casefolded."""
 
 
 @cache
@@ -74,15 +64,15 @@ def _signs() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((int(flag), re.compile(pattern)) for flag, pattern in SIGNS)
 
 
-def of_rank(rank: str) -> Flag:
-    """What a printed rank says of its user."""
+def rank_flag(rank: str) -> Flag:
+    """BANNED, MOD or none, from a printed rank."""
     folded = normalize("NFKC", rank).casefold()
     if _any_of(SANCTIONED).search(folded):
         return Flag.BANNED
     return Flag.MOD if _any_of(STAFF).search(folded) else Flag(0)
 
 
-def of_texts(folded: str, count: int) -> "array[int]":
+def text_flags(folded: str, count: int) -> "array[int]":
     """The flags of `count` folded texts, joined by NUL."""
     flags = array("H", bytes(2 * count))
     starts: list[int] = []
@@ -96,8 +86,103 @@ def of_texts(folded: str, count: int) -> "array[int]":
 
 def _starts(folded: str) -> list[int]:
     starts = [0]
-    place = folded.find("\0")
-    while place >= 0:
-        starts.append(place + 1)
-        place = folded.find("\0", place + 1)
+    offset = folded.find("\0")
+    while offset >= 0:
+        starts.append(offset + 1)
+        offset = folded.find("\0", offset + 1)
     return starts
+
+
+LARGE = 50_000
+"""Posts of a thread from which memory is freed as soon as the whole thread is indexed."""
+
+_FEW = 16
+"""Up to so many replies of one author are compared one by one; above it a table by text is kept."""
+
+
+class Repeats:
+    """Pairs of replies with the same author and text. Which of a pair is the repeat depends on the thread's order.
+
+    The opening post is in no pair: a reply that says the same is the first reply to say it.
+    """
+
+    def __init__(self, first_reply: int = 0) -> None:
+        self._first = first_reply
+        self.can_grow = True
+        """Whether more replies can be taken."""
+        self._hashes = array("Q")
+        """The 64 bit hash of each reply's text, 0 for an empty one. Equal hashes of one author count as equal texts."""
+        self._busy: set[int] = set()
+        self._last_of: dict[int, int] = {}
+        """The last reply of each (author, text), for busy authors."""
+        self.before: dict[int, int] = {}
+        """For each reply that has one: the same text by the same author, the nearest one before it in the source."""
+        self.after: dict[int, int] = {}
+        """The inverse of `before`."""
+
+    def finish(self) -> None:
+        """Free the memory that only comparing further replies would need; in a large thread only."""
+        if len(self._hashes) > LARGE:
+            self._hashes = array("Q")
+            self._busy, self._last_of = set(), {}
+            self.can_grow = False
+
+    def extend(self, texts: list[str], authors: Names) -> None:
+        """Append the next replies; the column of authors must have them already."""
+        start = len(self._hashes)
+        self._hashes.extend([hash(text) & _MASK if text else 0 for text in texts])
+        if start < self._first <= len(self._hashes):
+            self._hashes[0] = 0
+        for position in range(max(start, self._first), len(self._hashes)):
+            earlier = authors.earlier(position)
+            if earlier is None or not self._hashes[position]:
+                continue
+            twin = self._twin(position, earlier, authors)
+            if twin is not None:
+                self.before[position] = twin
+                self.after[twin] = position
+
+    def _twin(self, position: int, earlier: int | None, authors: Names) -> int | None:
+        hashes = self._hashes
+        author = authors.id_of[position]
+        if authors.counts[author] > _FEW:
+            return self._twin_of_busy(position, author, authors)
+        while earlier is not None and hashes[earlier] != hashes[position]:
+            earlier = authors.earlier(earlier)
+        return earlier
+
+    def _twin_of_busy(self, position: int, author: int, authors: Names) -> int | None:
+        hashes, last_of = self._hashes, self._last_of
+        if author not in self._busy:
+            self._busy.add(author)
+            for before in authors.posts(author):
+                if before >= position:
+                    break
+                last_of[hash((author, hashes[before]))] = before
+        key = hash((author, hashes[position]))
+        twin = last_of.get(key)
+        last_of[key] = position
+        return twin
+
+
+_MASK = (1 << 64) - 1
+
+FILLERS = (
+    (r"(?P<one>[^\W_]|[^\w\s])(?:(?P=one)|[\s.,!?~。、…]){4,}", "only one character, again and again"),
+    (
+        r"(?:\[[^\[\]\s]{1,8}\]|\{:\d+_\d+:\}|[\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]|\s)+",
+        "emoticons only",
+    ),
+    (r"[^\w]*", "no words"),
+)
+"""Patterns that match the whole folded text of a filler, and the reason to tell the user."""
+
+
+def filler_reason(text: str) -> str | None:
+    """Why a folded text is a filler, in the language of the interface; None where it is none or empty."""
+    if not text.strip():
+        return None
+    for pattern, reason in FILLERS:
+        if re.fullmatch(pattern, text):
+            return tr(reason)
+    return None

@@ -1,47 +1,43 @@
-"""What is known of a whole thread: columns that grow in slices while the thread is already being read.
+"""The Index: columns over all posts of a thread, which grow in slices while the thread is already being read.
 
-Whatever has been indexed can be asked at any time; what cannot be known before the end (order, years, repeats) is
-answered as the replies known so far suggest. Never compared by value.
-
-Longer than other files by its questions: each is a line or two over the columns, and a second place would hide them.
+It can be asked at any time about the posts indexed so far. What only the whole thread tells (order, years, repeats) is
+answered from those posts and may change. Never compared by value. The file is long because the Index is the one door
+to its columns: most methods are a line or two.
 """
 
 from array import array
 from bisect import bisect_left
 from time import perf_counter
 
-from forumtui.index.columns import NOTHING, SEPARATOR, Columns, Rows
-from forumtui.index.dates import DAY, Dates
-from forumtui.index.flags import Flag, of_rank, of_texts
+from forumtui.index.columns import NO_PARENT, SEPARATOR, Columns, ColumnSource, Flag
+from forumtui.index.dates import Dates, Years, day_text
+from forumtui.index.flags import LARGE, Repeats, filler_reason, rank_flag, text_flags
 from forumtui.index.floors import Floors
-from forumtui.index.malloc_trim import give_back
 from forumtui.index.names import Names
-from forumtui.index.repeats import Repeats, filler_reason
 from forumtui.index.texts import Texts
-from forumtui.index.years import Years
 from forumtui.model import Post
 from forumtui.text.numbers import watch
 
 _FIRST_SLICE = 64
 _LARGEST_SLICE = 8192
-"""Replies of one slice: the first is small, the next are as large as the time given allows."""
+"""Posts of a slice: the first is small, later ones are as large as the time given to `grow` allows."""
 
 _OP, _REPEAT = int(Flag.OP), int(Flag.REPEAT)
-"""Bits as plain numbers: joining members of an enumeration makes another one each time."""
+"""Flags as plain integers: combining members of an IntFlag makes a new member each time, which is slow."""
 
-_DEEPEST = 0xFFFF
+_DEPTH_LIMIT = 0xFFFF
 
 COUNTED = ("user", "day", "hour", "rank", "device")
-"""What `counts` counts."""
+"""The columns that `counts` can count."""
 
 ORDERS = {1: "oldest", -1: "newest", 0: "mixed"}
-"""How a source runs, by the direction of its floors or times."""
+"""The order of a source, by the direction of its floors or times."""
 
 
 class Index:
-    """The columns of one thread, by position. What is counted or put in order are its replies."""
+    """The columns of one thread, by position. Counts and order are those of the replies, without the opening post."""
 
-    def __init__(self, rows: Rows, opening: Post | None, year: int | None = None) -> None:
+    def __init__(self, rows: ColumnSource, opening: Post | None, year: int | None = None) -> None:
         """`opening` is the first of the posts, where that is the opening post."""
         self._rows = rows
         self._slice = _FIRST_SLICE
@@ -58,29 +54,29 @@ class Index:
         self.ranks = Names(first_reply=self.first_reply)
         self.devices = Names(first_reply=self.first_reply)
         self.ignored_number: str | None = None
-        """The first number of a post that could not be right and was left out, as printed."""
+        """The first printed number that was too large and was ignored."""
         self._unfolded: list[Columns] = []
-        """Slices whose texts are not folded yet: the first frame does without."""
+        """Slices whose texts are not folded yet: the first frame needs no folded text."""
         self._texts = Texts()
         self.lengths = array("I")
         """Characters of each body, in code points."""
         self.dates = Dates(opening, year)
         self.floors_column = Floors(self.first_reply)
         self.rank_flags = array("H")
-        """What each rank says of its users, by rank id."""
+        """The flag that each rank gives its users, by rank id."""
         self._flags = array("H")
         self._parents = array("i")
         self._depths = array("H")
-        """Both empty until a post has a parent, or a depth."""
+        """Both empty until the first post with a parent, or with a depth."""
         self._fillers: dict[int, str] = {}
         self._fillers_known = 0
         self._repeats = Repeats(self.first_reply)
 
     def __getstate__(self) -> dict[str, object]:
-        """All that is known, without the source. Who sends an Index to another process completes it first."""
+        """Everything but the source. An Index must be complete before it is sent to another process."""
         return {**self.__dict__, "_rows": _Indexed(self.size)}
 
-    def continue_with(self, rows: Rows, opening: Post | None) -> bool:
+    def continue_with(self, rows: ColumnSource, opening: Post | None) -> bool:
         """Go on with the posts of a thread that has grown behind those that are indexed; False where that cannot be."""
         if not self._repeats.can_grow or self.size > len(rows) or (opening is None) is not (self.first_reply == 0):
             return False
@@ -98,7 +94,7 @@ class Index:
         return range(min(self.first_reply, self.size), self.size)
 
     def replies_beyond(self, count: int) -> range:
-        """Positions of the replies that were not there when there were so many, by the order of the thread."""
+        """Positions of the replies that were added since the thread had `count` replies, by the order of the thread."""
         if self.order == "newest":
             return range(self.first_reply, max(self.first_reply, self.size - count)) if self.complete else range(0)
         return range(min(self.first_reply + count, self.size), self.size)
@@ -129,13 +125,13 @@ class Index:
             with watch() as ignored:
                 columns = rows.columns(self.size, stop)
             self.ignored_number = self.ignored_number or ignored.first
-            self._take(columns, stop - self.size)
+            self._append(columns, stop - self.size)
         self.complete = rows.complete and self.size >= len(rows)
         if self.complete:
             self._repeats.finish()
-            give_back(self.size)
+            _give_memory_back(self.size)
 
-    def _take(self, columns: Columns, count: int) -> None:
+    def _append(self, columns: Columns, count: int) -> None:
         self.floors_column.extend(columns.floors)
         self.authors.extend(columns.authors)
         self.ranks.extend(columns.ranks)
@@ -145,24 +141,24 @@ class Index:
         self.lengths.extend(map(len, bodies))
         self._repeats.extend(bodies, self.authors)
         for rank in self.ranks.names[len(self.rank_flags) :]:
-            self.rank_flags.append(of_rank(rank))
-        self._nest(columns, count)
+            self.rank_flags.append(rank_flag(rank))
+        self._append_nesting(columns, count)
         self._unfolded.append(columns)
         if self.size:
             self._fold()
         self.size += count
 
-    def _nest(self, columns: Columns, count: int) -> None:
-        """Take parents and depths; a thread without any keeps no column of them."""
+    def _append_nesting(self, columns: Columns, count: int) -> None:
+        """Append parents and depths. A thread without any keeps no column for them."""
         if columns.parents or self._parents:
-            self._parents.extend([NOTHING] * (self.size - len(self._parents)))
-            self._parents.extend(columns.parents or [NOTHING] * count)
+            self._parents.extend([NO_PARENT] * (self.size - len(self._parents)))
+            self._parents.extend(columns.parents or [NO_PARENT] * count)
         if columns.depths or self._depths:
             self._depths.extend([0] * (self.size - len(self._depths)))
-            self._depths.extend([min(depth, _DEEPEST) for depth in columns.depths] or [0] * count)
+            self._depths.extend([min(depth, _DEPTH_LIMIT) for depth in columns.depths] or [0] * count)
 
     def _fold(self) -> None:
-        """Fold the texts of the slices taken and look at what they contain."""
+        """Fold the texts of the slices appended and set their content flags."""
         if not self._unfolded:
             return
         # Imported when the first text is folded: the first frame does without.
@@ -171,9 +167,9 @@ class Index:
         for columns in self._unfolded:
             folded = fold(columns.bodies)
             self._texts.extend(folded)
-            flags = of_texts(folded, len(columns.floors))
-            for place, bits in enumerate(columns.has):
-                flags[place] |= bits
+            flags = text_flags(folded, len(columns.floors))
+            for offset, bits in enumerate(columns.has):
+                flags[offset] |= bits
             self._flags.extend(flags)
         self._unfolded.clear()
 
@@ -184,25 +180,25 @@ class Index:
         return self._texts
 
     def author(self, position: int) -> str | None:
-        """Who wrote a post; None where no name is printed."""
+        """The author of a post; None where no name is printed."""
         return self.authors.name(position) or None
 
     def floor(self, position: int) -> int | None:
         """The printed floor of a post; None where none is printed."""
-        return self.floors_column.of[position] or None
+        return self.floors_column.floor_of[position] or None
 
     def rank(self, position: int) -> str | None:
         """The printed rank of a post's author."""
         return self.ranks.name(position) or None
 
     def device(self, position: int) -> str | None:
-        """What a post was posted from, as printed."""
+        """The device that a post was sent from, as printed."""
         return self.devices.name(position) or None
 
     def parent(self, position: int) -> int | None:
         """Position of the post that a post answers; None where that is the opening post, or where it answers none."""
-        found = self._parents[position] if position < len(self._parents) else NOTHING
-        return None if found == NOTHING else found
+        found = self._parents[position] if position < len(self._parents) else NO_PARENT
+        return None if found == NO_PARENT else found
 
     def depth(self, position: int) -> int:
         """How deep a post is nested."""
@@ -210,15 +206,15 @@ class Index:
 
     @property
     def is_tree(self) -> bool:
-        """Whether answers are nested under what they answer, and not only name it."""
+        """Whether posts are nested; False where answers only name what they answer."""
         return len(self._depths) > 0
 
     def number_of(self, position: int) -> int:
         """The floor of a post, or where none is printed the number of the reply from 1."""
-        return self.floors_column.of[position] or position - self.first_reply + 1
+        return self.floors_column.floor_of[position] or position - self.first_reply + 1
 
     def stamp(self, position: int) -> int:
-        """When a post was posted, packed, its inferred year applied; year part 0 where unknown, 0 without a time."""
+        """The packed time of a post with its inferred year; year part 0 where unknown, 0 without a time."""
         return self.dates.stamp(position)
 
     def year_of(self, position: int) -> int:
@@ -231,7 +227,7 @@ class Index:
 
     @property
     def years(self) -> Years:
-        """What is known of the thread's years and from what."""
+        """The years of the thread and where they are known from."""
         return self.dates.years()
 
     def text(self, position: int) -> str:
@@ -250,7 +246,7 @@ class Index:
         return self.floors_column.summary()
 
     def hole_before(self, position: int) -> tuple[int, int] | None:
-        """The floors, lowest and highest, missing between a reply and the one before it in the source, if any."""
+        """The lowest and highest floor missing between a reply and the one before it in the source, if any."""
         return self.floors_column.hole_before(position)
 
     @property
@@ -260,13 +256,13 @@ class Index:
         return ORDERS[direction]
 
     def flags(self, position: int) -> Flag:
-        """What a post is and contains."""
+        """All flags of a post."""
         self._fold()
-        return Flag(self._flags[position] | self.standing(position))
+        return Flag(self._flags[position] | self.author_flags(position))
 
-    def standing(self, position: int) -> int:
-        """The bits of what a post is, whatever its text contains: by whom it is, and whether it is a repeat."""
-        bits: int = self.rank_flags[self.ranks.of[position]]
+    def author_flags(self, position: int) -> int:
+        """The flags that need no folded text: OP, those of the author's rank, and REPEAT."""
+        bits: int = self.rank_flags[self.ranks.id_of[position]]
         if self._op and self.authors.name(position) == self._op:
             bits |= _OP
         return bits | _REPEAT if self.repeat_of(position) is not None else bits
@@ -277,24 +273,24 @@ class Index:
         return self.authors.ids.get(self._op) if self._op else None
 
     def content_flags(self, start: int, stop: int) -> "array[int]":
-        """The bits of `Has` of the posts from `start` to `stop`."""
+        """The content flags (LINK to EMOTICON) of the posts from `start` up to `stop`."""
         self._fold()
         return self._flags[start:stop]
 
     def repeat_of(self, position: int) -> int | None:
         """The earlier reply (in time) with the same author and the same text."""
-        twins = self._repeats.after if self.order == "newest" else self._repeats.before
-        return twins.get(position)
+        repeats = self._repeats.after if self.order == "newest" else self._repeats.before
+        return repeats.get(position)
 
     def repeats(self, start: int, stop: int) -> list[int]:
         """The replies from `start` to `stop` that repeat an earlier one."""
-        twins = self._repeats.after if self.order == "newest" else self._repeats.before
-        if len(twins) < stop - start:
-            return sorted(position for position in twins if start <= position < stop)
-        return [position for position in range(start, stop) if position in twins]
+        repeats = self._repeats.after if self.order == "newest" else self._repeats.before
+        if len(repeats) < stop - start:
+            return sorted(position for position in repeats if start <= position < stop)
+        return [position for position in range(start, stop) if position in repeats]
 
     def fillers(self) -> dict[int, str]:
-        """The replies that say nothing, and why; found once for each reply."""
+        """Positions of the fillers, each with the reason; computed once for each reply."""
         for position in range(max(self._fillers_known, self.first_reply), self.size):
             reason = self.filler(position)
             if reason:
@@ -303,7 +299,7 @@ class Index:
         return self._fillers
 
     def filler(self, position: int) -> str | None:
-        """Why a post says nothing (one character again and again, emoticons only); None where it says something."""
+        """Why a post is a filler (one repeated character, emoticons only), for the user; None where it is none."""
         return filler_reason(self.text(position))
 
     def counts(self, what: str, limit: int | None = None) -> list[tuple[str, int]]:
@@ -319,7 +315,7 @@ class Index:
         return names.most(limit)
 
     def positions_between(self, low: int, high: int) -> range | None:
-        """The replies with low <= stamp <= high, at once; None where the times are in no order."""
+        """The replies with low <= stamp <= high, by binary search; None where the times are not sorted."""
         direction = self.dates.sorted_direction
         if not direction:
             return None
@@ -331,7 +327,7 @@ class Index:
 
 
 class _Indexed:
-    """The posts of an Index that came from another process: all are in its columns."""
+    """The source of an Index that came from another process: there is nothing left to index."""
 
     complete = True
 
@@ -342,18 +338,21 @@ class _Indexed:
         return self._size
 
     def grow(self, limit: int) -> None:
-        """Nothing more can be found."""
+        """Does nothing: all posts are known."""
 
     def columns(self, start: int, stop: int) -> Columns:
-        """There are no posts that are not indexed."""
+        """Raises IndexError: every post is indexed already."""
         raise IndexError(start)
 
 
-def day_text(day: int) -> str:
-    """YYYYMMDD as a date; without its year where that is 0."""
-    year, rest = divmod(day, YEAR_OF_DAY)
-    text = f"{rest // 100:02d}-{rest % 100:02d}"
-    return f"{year:04d}-{text}" if year else text
+def _give_memory_back(size: int) -> None:
+    """Return what indexing a large thread has freed to the system, with glibc: about a fifth of its peak."""
+    if size < LARGE:
+        return
+    # Imported for large threads only.
+    import ctypes
 
-
-YEAR_OF_DAY = 10_000_000_000 // DAY
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):  # not glibc: macOS, musl, Windows
+        return

@@ -1,6 +1,6 @@
-"""One column of names (authors, ranks, devices): each distinct name once, and who wrote which post.
+"""A column of names (authors, ranks, devices): each distinct name is kept once, with an id; each post has an id.
 
-The posts of one name are a chain from its last back to its first: it grows with the thread at no cost.
+The posts of one name are a linked list from its last to its first, so that appending a post costs the same always.
 """
 
 from array import array
@@ -13,39 +13,39 @@ from forumtui.index.texts import Texts
 _NONE = 0xFFFF_FFFF
 
 _SAMPLE = 512
-_OFTEN = 32
-"""A part that is in one name of so many, or in more, is common: as far as the first names tell."""
+_COMMON = 32
+"""A text is common where at least one of _COMMON names contains it, judged by the first _SAMPLE names."""
 
-_LOOKED_AT = 4096
-"""Names looked at before it is asked whether enough have been found."""
+_BATCH = 4096
+"""Names searched at a time by `some_containing`."""
 
 
 class Names:
-    """The names of a column, by id; the id of each post; the posts of each name."""
+    """The names of a column by id, the id of each post, and (where `chained`) the posts of each name."""
 
     def __init__(self, *, chained: bool = False, first_reply: int = 0) -> None:
         self._first = first_reply
         self.ids: dict[str, int] = {}
         self.names: list[str] = []
-        """By id; the empty name stands for none printed."""
-        self.of = array("I")
+        """By id; the empty name where none is printed."""
+        self.id_of = array("I")
         """Id of each post."""
         self.counts = array("I")
-        """Replies of each id; the opening post is not counted."""
+        """Replies of each id, without the opening post."""
         self._chained = chained
         self._last = array("I")
         self._before = array("I")
         self._folded = Texts()
-        self._sounding: Callable[[str, Sequence[str]], set[int]] | None = None
+        self._by_pinyin: Callable[[str, Sequence[str]], set[int]] | None = None
         self._often: tuple[int, int, list[int]] = 0, 0, []
-        """How many posts were known and how many names were asked for, and the ids found."""
+        """The result of `often`: posts known then, limit, ids."""
 
     def extend(self, column: Sequence[str]) -> None:
-        """Take the names of the next posts."""
+        """Append the names of the next posts."""
         self._learn(column)
-        start = len(self.of)
+        start = len(self.id_of)
         ids = array("I", map(self.ids.__getitem__, column))
-        self.of.extend(ids)
+        self.id_of.extend(ids)
         for identity, count in Counter(ids[max(0, self._first - start) :]).items():
             self.counts[identity] += count
         if self._chained:
@@ -69,7 +69,7 @@ class Names:
 
     def name(self, position: int) -> str:
         """The name of a post, empty where none is printed."""
-        return self.names[self.of[position]]
+        return self.names[self.id_of[position]]
 
     def count(self, name: str) -> int:
         """Replies with exactly that name."""
@@ -81,7 +81,7 @@ class Names:
         return None if before == _NONE else before
 
     def posts(self, *identities: int) -> list[int]:
-        """Every post of these names, in source order; of a chained column only."""
+        """Positions of all posts of these names, in source order; only for a chained column."""
         found: list[int] = []
         before = self._before
         for position in map(self._last.__getitem__, identities):
@@ -97,52 +97,52 @@ class Names:
             return [identity for identity, name in enumerate(self.names) if name]
         folded = self._fold()
         found = folded.find(needle.encode("utf-8", "replace"), 0, len(folded))
-        sounding = self._by_sound(by_sound)
-        return sorted(sounding.union(found)) if sounding else found
+        ids_by_pinyin = self._ids_by_sound(by_sound)
+        return sorted(ids_by_pinyin.union(found)) if ids_by_pinyin else found
 
-    def _by_sound(self, needle: str) -> set[int]:
-        # Imported for the first name that may be sounded out: the first frame does without.
-        from forumtui.index.pinyin import Sounds, can_sound
+    def _ids_by_sound(self, needle: str) -> set[int]:
+        # Imported for the first search that may be pinyin.
+        from forumtui.index.pinyin import PinyinIndex, may_be_pinyin
 
-        if not can_sound(needle):
+        if not may_be_pinyin(needle):
             return set()
-        if self._sounding is None:
-            self._sounding = Sounds().containing
-        return self._sounding(needle, self.names)
+        if self._by_pinyin is None:
+            self._by_pinyin = PinyinIndex().containing
+        return self._by_pinyin(needle, self.names)
 
     def is_common(self, needle: str) -> bool:
-        """Whether many names contain the folded needle."""
+        """Whether many names contain the folded needle, judged by the first names."""
         looked_at = min(len(self.names), _SAMPLE)
-        return len(self._fold().find(needle.encode("utf-8", "replace"), 0, looked_at)) * _OFTEN > looked_at
+        return len(self._fold().find(needle.encode("utf-8", "replace"), 0, looked_at)) * _COMMON > looked_at
 
     def some_of(self, ids: Iterable[int], needle: str, by_sound: str = "") -> list[int]:
-        """As `containing`, among a few ids, in their order."""
+        """As `containing`, but only among these ids and in their order."""
         raw, text = needle.encode("utf-8", "replace"), self._fold().raw
         asked = list(ids)
         found = {identity for identity in asked if raw in text(identity)}
-        # Imported for the first name that may be sounded out: the first frame does without.
-        from forumtui.index.pinyin import can_sound, sounding
+        # Imported for the first search that may be pinyin.
+        from forumtui.index.pinyin import ids_by_pinyin, may_be_pinyin
 
-        if by_sound and can_sound(by_sound):
-            found.update(sounding(by_sound, self.names, asked))
+        if by_sound and may_be_pinyin(by_sound):
+            found.update(ids_by_pinyin(by_sound, self.names, asked))
         return [identity for identity in asked if identity in found and self.names[identity]]
 
     def _fold(self) -> Texts:
-        """The folded names, as far as names are known."""
+        """The folded names, up to date with `names`."""
         new = self.names[len(self._folded) :]
         if new:
-            # Imported when names are first looked for: the first frame does without.
+            # Imported for the first search of a name.
             from forumtui.text.fold import fold
 
             self._folded.extend(fold("\0".join(new)))
         return self._folded
 
     def some_containing(self, needle: str, limit: int) -> list[int]:
-        """As `containing` without sounds, the first `limit` ids or a few more: looking stops there."""
+        """As `containing` without pinyin, but the search stops once `limit` ids or a few more are found."""
         found: list[int] = []
         raw, folded = needle.encode("utf-8", "replace"), self._fold()
-        for start in range(0, len(self.names), _LOOKED_AT):
-            found.extend(folded.find(raw, start, min(start + _LOOKED_AT, len(self.names))))
+        for start in range(0, len(self.names), _BATCH):
+            found.extend(folded.find(raw, start, min(start + _BATCH, len(self.names))))
             if len(found) >= limit:
                 break
         return found
@@ -150,10 +150,10 @@ class Names:
     def often(self, limit: int) -> list[int]:
         """The ids of the most frequent names, equals in order of appearance; the empty name is left out."""
         replies, most, ids = self._often
-        if replies != len(self.of) or most < limit:
+        if replies != len(self.id_of) or most < limit:
             ids = nlargest(limit + 2, range(len(self.counts)), key=self.counts.__getitem__)
             ids = [identity for identity in ids if self.names[identity] and self.counts[identity]]
-            self._often = len(self.of), limit, ids
+            self._often = len(self.id_of), limit, ids
         return ids[:limit]
 
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:

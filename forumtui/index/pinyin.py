@@ -1,7 +1,8 @@
-"""Names by their sound: fengyuyz and the initials fyyz both find 风雨yz, where pypinyin is installed.
+"""Search names by pinyin: fengyuyz and the initials fyyz both find 风雨yz, where pypinyin is installed.
 
-Every Han letter has its commonest reading; all else sounds as it is folded. Spoken names are kept with a capital where
-a letter of the name begins (FengYuYZ), so that one pattern finds readings from a letter's beginning on, and initials.
+Each Han character gets its most frequent reading, other characters stay as they are folded. Readings are kept with a
+capital for each character of the name (FengYuYZ), so that one pattern finds readings and initials, and neither from
+the middle of a reading.
 """
 
 import re
@@ -24,19 +25,19 @@ def has_pinyin() -> bool:
     return find_spec("pypinyin") is not None
 
 
-def can_sound(text: str) -> bool:
-    """Whether the text may be pinyin and pinyin can be found."""
+def may_be_pinyin(text: str) -> bool:
+    """Whether the text may be pinyin, and pypinyin is installed."""
     return len(text) > 1 and _LATIN.fullmatch(fold(text)) is not None and has_pinyin()
 
 
-class _Spoken(dict[int, str]):
-    """What each letter of a folded name sounds like, its first letter a capital; holds the letters met so far."""
+class _Readings(dict[int, str]):
+    """Maps a character of a folded name to its reading with a capital, for `str.translate`; filled as needed."""
 
     def __missing__(self, letter: int) -> str:
         character = chr(letter)
         spoken = character.upper() if character.isascii() else character
         if _HAN.match(character):
-            # Imported for the first name that is asked by sound: its dictionary costs more than a small thread.
+            # Imported for the first Han character: its dictionary takes more time and memory than a small thread.
             from pypinyin import lazy_pinyin
 
             spoken = "".join(lazy_pinyin(character)).capitalize()
@@ -44,41 +45,42 @@ class _Spoken(dict[int, str]):
         return spoken
 
 
-_SPOKEN = _Spoken()
+_READINGS = _Readings()
 
 
 @cache
 def _pattern(needle: str) -> re.Pattern[bytes]:
-    """What finds a folded needle of `can_sound` in spoken names: as a reading, which begins where a letter does (`ing`
-    does not sound like 明), or as initials.
+    """A pattern that finds a folded needle in readings: from the start of a character on, or as initials.
+
+    So `ming` finds 明 and `ing` does not.
     """
     reading = f"{needle[0].upper()}(?i:{needle[1:]})"
     return re.compile(f"{reading}|{'[a-z]*'.join(needle.upper())}".encode())
 
 
-def sounding(needle: str, names: Sequence[str], ids: Iterable[int]) -> Iterator[int]:
-    """Those of the ids whose names sound like the needle; nothing is kept, so only some should be asked."""
+def ids_by_pinyin(needle: str, names: Sequence[str], ids: Iterable[int]) -> Iterator[int]:
+    """Those ids whose names match the needle by pinyin. Readings are not kept, so this is for a few ids."""
     found = _pattern(fold(needle)).search
     for identity in ids:
         name = names[identity]
-        if not name.isascii() and _has_han(name) and found(fold(name).translate(_SPOKEN).encode()):
+        if not name.isascii() and _has_han(name) and found(fold(name).translate(_READINGS).encode()):
             yield identity
 
 
-class Sounds:
-    """The sounds of a growing list of names, learned when first asked."""
+class PinyinIndex:
+    """The readings of a growing list of names, computed when first searched."""
 
     def __init__(self) -> None:
         self._known = 0
         self._ids: list[int] = []
-        self._spoken = Texts()
+        self._readings = Texts()
 
     def containing(self, needle: str, names: Sequence[str]) -> set[int]:
-        """The ids of the names with Han letters whose pinyin, or whose initials, contain the needle."""
+        """The ids of the names whose pinyin or initials contain the needle."""
         self._learn(names)
         find = _pattern(fold(needle)).finditer
         found = set()
-        for block in self._spoken.blocks:
+        for block in self._readings.blocks:
             for match in find(block.data):
                 found.add(self._ids[block.first + bisect_right(block.starts, match.start()) - 1])
         return found
@@ -89,4 +91,4 @@ class Sounds:
         self._known = len(names)
         if new:
             self._ids.extend(new)
-            self._spoken.extend(fold("\0".join(map(names.__getitem__, new))).translate(_SPOKEN))
+            self._readings.extend(fold("\0".join(map(names.__getitem__, new))).translate(_READINGS))

@@ -1,6 +1,6 @@
-"""Folded texts as a few large blocks of bytes, found by byte search and told apart by offsets.
+"""Folded texts in a few large blocks of bytes, so that searching all of them is a byte search.
 
-Clean text holds no NUL, so a needle never crosses from one text into the next.
+Texts are separated by NUL, which sanitised text cannot contain, so a match never crosses from one into the next.
 """
 
 from array import array
@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from itertools import accumulate, repeat
 
 BLOCK = 1 << 20
-"""Bytes after which a block is sealed."""
+"""A block that has reached so many bytes is complete."""
 
 _SAMPLE = 128
-"""Hits after which a block decides between looking for the next hit and looking at every text."""
+"""After so many hits it is decided whether to search for the next hit or to check every text."""
 
 _SAMPLED = 1 << 16
-"""Bytes that tell how common a byte is."""
+"""Bytes of the sample that tells how common a byte is."""
 
 _RARE = 1_000
+"""A byte is rare where fewer than one byte in so many is that byte."""
 
 _NEAR = 64
-"""Texts among which the next hit is looked for first."""
+"""The text of the next hit is first looked for among so many texts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,41 +41,41 @@ class Block:
     def find(self, needle: bytes, start: int, stop: int, rare: int | None = None) -> list[int]:
         """The texts from `start` to `stop` (numbers inside the block) that contain the needle.
 
-        `rare` is the place in the needle of a byte that the texts hardly contain.
+        `rare` is the offset in the needle of a byte that is rare in the texts.
         """
         found: list[int] = []
         data, starts, end = self.data, self.starts, self.starts[stop]
-        place = data.find(needle, starts[start], end) if rare is None else self._find_rare(needle, rare, start, stop)
+        offset = data.find(needle, starts[start], end) if rare is None else self._find_rare(needle, rare, start, stop)
         low = start
-        while place >= 0:
+        while offset >= 0:
             near = low + _NEAR
-            low = bisect_right(starts, place, low, near if near < stop and starts[near] > place else stop + 1) - 1
+            low = bisect_right(starts, offset, low, near if near < stop and starts[near] > offset else stop + 1) - 1
             found.append(low)
             if len(found) == _SAMPLE and (low - start) < 8 * _SAMPLE:
-                return found + self._look_at_each(needle, low + 1, stop)
+                return found + self._check_each(needle, low + 1, stop)
             low += 1
             if low >= stop:
                 break
-            place = data.find(needle, starts[low], end)
+            offset = data.find(needle, starts[low], end)
         return found
 
     def _find_rare(self, needle: bytes, rare: int, start: int, stop: int) -> int:
-        """As `bytes.find`, by the system's search for a single byte: several times as fast where it is rare."""
+        """As `bytes.find`, but searching for one rare byte, which is several times as fast."""
         data, end = self.data, self.starts[stop]
         byte = needle[rare : rare + 1]
-        place = data.find(byte, self.starts[start] + rare, end)
-        while place >= 0:
-            if data.startswith(needle, place - rare):
-                return place - rare
-            place = data.find(byte, place + 1, end)
+        offset = data.find(byte, self.starts[start] + rare, end)
+        while offset >= 0:
+            if data.startswith(needle, offset - rare):
+                return offset - rare
+            offset = data.find(byte, offset + 1, end)
         return -1
 
-    def _look_at_each(self, needle: bytes, start: int, stop: int) -> list[int]:
+    def _check_each(self, needle: bytes, start: int, stop: int) -> list[int]:
         if start >= stop:
             return []
         data = bytes(self.data[self.starts[start] : self.starts[stop] - 1])
         if needle and data.count(needle) < stop - start:
-            # The separators between the hits tell their texts: half as dear as asking every text.
+            # Counting the separators between the hits tells their texts: half the cost of checking every text.
             between = map(bytes.count, data.split(needle)[:-1], repeat(b"\0"))
             return [start + number for number in dict.fromkeys(accumulate(between))]
         return [number for number, text in enumerate(data.split(b"\0"), start) if needle in text]
@@ -86,27 +87,27 @@ class Texts:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._firsts: list[int] = []
-        self._asked: tuple[bytes, int | None] = (b"", None)
+        self._rare_byte_cache: tuple[bytes, int | None] = (b"", None)
 
     def _rare_byte(self, needle: bytes) -> int | None:
-        """The place in the needle of a byte that occurs less than once in _RARE bytes."""
-        if needle != self._asked[0] and self.blocks:
+        """The offset in the needle of its rarest byte; None where that byte is not rare."""
+        if needle != self._rare_byte_cache[0] and self.blocks:
             sample = bytes(self.blocks[0].data[:_SAMPLED])
-            rarest = min(range(len(needle)), key=lambda place: sample.count(needle[place : place + 1]), default=0)
+            rarest = min(range(len(needle)), key=lambda at: sample.count(needle[at : at + 1]), default=0)
             is_rare = bool(needle) and sample.count(needle[rarest : rarest + 1]) * _RARE < len(sample)
-            self._asked = needle, rarest if is_rare else None
-        return self._asked[1]
+            self._rare_byte_cache = needle, rarest if is_rare else None
+        return self._rare_byte_cache[1]
 
     def __len__(self) -> int:
         return self.blocks[-1].stop if self.blocks else 0
 
     def extend(self, joined: str) -> None:
-        """Take the next texts, folded, joined by NUL (n - 1 of them)."""
+        """Append the next texts, folded, joined by NUL."""
         if not self.blocks or isinstance(self.blocks[-1].data, bytes):
             self._firsts.append(len(self))
             self.blocks.append(Block(len(self)))
         block = self.blocks[-1]
-        data = joined.encode("utf-8", "replace")
+        data = joined.encode("utf-8", "reoffset")
         base = block.starts[-1]
         lengths = (len(text) + 1 for text in data.split(b"\0"))
         starts = accumulate(lengths, initial=base)

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, inf, log
-from statistics import median
 
-from forumtui.letter.evidence import Cues, Gains, Group, Matrix, learned_gains, shared_gains, terms_of
+from forumtui.letter.evidence import Cues, Gains, Group, Matrix, learned_gains, median, shared_gains, terms_of
 from forumtui.letter.paragraphs import Paragraph
 
 Price = tuple[int, int, float]
@@ -147,6 +146,8 @@ class _Coster:
         self.inner_left, self.inner_right = sides.swallowed
         self.opens, self.ends = sides.opens, sides.ends
         self.gains = gains
+        self.across = [running(line) for line in gains.across]
+        self.down = [running(line) for line in zip(*gains.down, strict=True)]
         self.variance = variance
 
     def cost(self, top: int, row: int, first: int, column: int) -> float:
@@ -164,9 +165,9 @@ class _Coster:
     def _gain(self, top: int, row: int, first: int, column: int) -> float:
         whole = self.gains.whole
         if column - first == 1:
-            return whole[top][first] + sum(line[first] for line in self.gains.down[top + 1 : row])
+            return whole[top][first] + self.down[first][row] - self.down[first][top + 1]
         if row - top == 1:
-            return whole[top][first] + sum(self.gains.across[top][first + 1 : column])
+            return whole[top][first] + self.across[top][column] - self.across[top][first + 1]
         corners = whole[top][first] + whole[row - 1][column - 1]
         return max(corners, CROSSED * (sum(sum(line[first:column]) for line in whole[top:row]) - corners))
 
@@ -237,7 +238,7 @@ def _ratios(left: Sequence[Cues], right: Sequence[Cues]) -> list[float]:
     ratios = [sum(sizes) / sum(others)]
     fewer, more = sorted((len(left), len(right)))
     if fewer >= LEAST_TYPICAL and more - fewer > UNLIKE_COUNTS * more:
-        ratios.append(exp(median(map(log, sizes)) - median(map(log, others))))
+        ratios.append(exp(median([*map(log, sizes)]) - median([*map(log, others)])))
     return ratios
 
 

@@ -75,8 +75,7 @@ _HEADED = re.compile("#{1,6} ")
 _EAST_DIGITS = {sign: at for at, sign in enumerate("〇一二三四五六七八九十")}
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """A paragraph as the aligner sees it."""
 
     cells: int
@@ -155,6 +154,12 @@ EAST_SALUTATIONS = tuple(word for word in SALUTATIONS if not word.isascii() and 
 def _ending(text: str) -> str:
     last = text.rstrip(CLOSING)[-1:]
     return ENDS.get(last, "")
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value, or the mean of the middle two. The module of the standard library takes 4 ms to import."""
+    ranked, middle = sorted(values), len(values) // 2
+    return ranked[middle] if len(ranked) % 2 else (ranked[middle - 1] + ranked[middle]) / 2
 
 
 class Group(NamedTuple):

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from forumtui.letter.align import align
 from forumtui.letter.evidence import Group
@@ -17,8 +18,7 @@ MOST_PARAGRAPHS = 1_000
 """A longer body is a book: aligning it would take longer than anyone waits for a post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """A body taken apart, before anyone has asked whether it is one text at all."""
 
     languages: tuple[str, ...]
@@ -109,9 +109,8 @@ def cut_introduction(versions: Versions) -> Versions:
             and abs(len(first) - start - others_count) < abs(len(first) - others_count)
         ):
             section = (first[start:], *others)
-            return replace(
-                versions, sections=(section, *versions.sections[1:]), before=(*versions.before, *first[:start])
-            )
+            before = (*versions.before, *first[:start])
+            return versions._replace(sections=(section, *versions.sections[1:]), before=before)
     return versions
 
 

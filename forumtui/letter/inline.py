@@ -7,7 +7,8 @@ cut so by one kind of separator, the lines that name no language (names, address
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from forumtui.letter.paragraphs import Paragraph, paragraph
 from forumtui.text.script import COMMON_WORDS, UNKNOWN
@@ -61,8 +62,7 @@ _LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
 _EDGES = re.compile(r"[\s|｜]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph and the pieces that its own evidence cuts it into; none where there is no such evidence."""
 
     whole: Paragraph

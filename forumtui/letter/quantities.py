@@ -6,7 +6,7 @@ Numbers in words (二, three) offer and never demand: nobody is expected to repe
 it is compiled near the first frame."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from forumtui.letter.number_words import (
     COMMON_SPELLINGS,
@@ -39,8 +39,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a text that may mean a quantity. Offsets are code points."""
 
     kind: str
@@ -98,8 +97,7 @@ def east_value(signs: str) -> float:
     return float(total + section + digit)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number, date or address of a text. Offsets are code points."""
 
     start: int
@@ -115,9 +113,9 @@ def also_as_duration(quantity: Quantity, text: str) -> Quantity:
     value = float(quantity.offers[0][1:]) if quantity.offers[0][0] == "n" else 0
     behind = text[quantity.end : quantity.end + LONGEST_UNIT].lstrip(" -").lower()
     if behind.startswith(YEAR_UNITS) and value < MOST_YEARS:
-        return replace(quantity, offers=(*quantity.offers, number_of(value * 12)))
+        return quantity._replace(offers=(*quantity.offers, number_of(value * 12)))
     if behind.startswith(MONTH_UNITS) and value % 12 == 0:
-        return replace(quantity, offers=(*quantity.offers, number_of(value / 12)))
+        return quantity._replace(offers=(*quantity.offers, number_of(value / 12)))
     return quantity
 
 

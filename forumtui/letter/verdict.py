@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
-from statistics import median
 
-from forumtui.letter.evidence import PUNCTUATION, Cues
+from forumtui.letter.evidence import PUNCTUATION, Cues, median
 from forumtui.letter.paragraphs import Paragraph, Row
 from forumtui.text.script import UNKNOWN
 
@@ -63,7 +62,7 @@ class Pairs:
     def logs(self) -> list[tuple[float, float]]:
         """Logarithms of the lengths in each pair, less the median of their difference."""
         logs = [(log(one.cells + 6), log(other.cells + 6)) for one, other in self.body]
-        shift = median(one - other for one, other in logs)
+        shift = median([one - other for one, other in logs])
         return [(one - shift, other) for one, other in logs]
 
     @cached_property
@@ -187,7 +186,7 @@ def _count(pairs: Pairs) -> float:
 
 def _short(pairs: Pairs) -> float:
     """How much shorter than a sentence the paragraphs are: words and names, no text."""
-    typical = min(median(side[at].cells for side in pairs.both) for at in (0, 1))
+    typical = min(median([side[at].cells for side in pairs.both]) for at in (0, 1))
     return max(0.0, log(48 / (typical + 1)))
 
 

@@ -6,15 +6,14 @@ of their own (signatures, lists of links, names of products) go where their coun
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, permutations
 from math import log
 from operator import itemgetter
+from typing import NamedTuple
 
 from forumtui.letter.paragraphs import TRADITIONAL, Paragraph, chinese_of
 from forumtui.text.script import COMMON_WORDS, UNKNOWN
-from forumtui.text.width import width
 
 LEAST_SHARE = 0.12
 """Part of all letters that a language needs to be one of the letter's."""
@@ -72,8 +71,7 @@ Section = tuple[tuple[Paragraph, ...], ...]
 """One tuple of paragraphs a language, in the order of the languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(NamedTuple):
     """A body taken apart: what stands before and after, and between them sections to be aligned."""
 
     languages: tuple[str, ...]
@@ -82,19 +80,17 @@ class Versions:
     after: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     language: int
     paragraphs: tuple[Paragraph, ...]
 
     @property
     def size(self) -> int:
         """Cells."""
-        return sum(width(paragraph.text) for paragraph in self.paragraphs)
+        return sum(paragraph.cues.cells for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     before: list[_Run]
     sections: list[list[_Run]]
     after: list[_Run]
@@ -325,7 +321,7 @@ class _Comparison:
 
     def size(self, start: int, end: int) -> int:
         """Cells of some paragraphs."""
-        return sum(width(each.text) for each in self.paragraphs[start:end]) or 1
+        return sum(each.cues.cells for each in self.paragraphs[start:end]) or 1
 
 
 def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -7,7 +7,7 @@ the candidates (which names contain a text) is found once for each size of the I
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 
-from forumtui.index.flags import Flag
+from forumtui.index.columns import Flag
 from forumtui.index.names import Names
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect
 from forumtui.query.dates import dated
@@ -111,9 +111,9 @@ def _with_ids(names: Names, ids: Sequence[int], candidates: Positions) -> Positi
 def _with_wanted_id(names: Names, wanted: Sequence[int], candidates: Positions) -> Positions:
     """Candidates whose name's id is 1 in the table."""
     if isinstance(candidates, range):
-        ids: Iterable[int] = names.of[candidates.start : candidates.stop]
+        ids: Iterable[int] = names.id_of[candidates.start : candidates.stop]
     else:
-        ids = map(names.of.__getitem__, candidates)
+        ids = map(names.id_of.__getitem__, candidates)
     return list(compress(candidates, map(wanted.__getitem__, ids)))
 
 
@@ -127,7 +127,7 @@ def _is_early(context: EvalContext, term: Term, candidates: Positions) -> bool:
 
 def _with_name(names: Names, name: Name, candidates: Positions) -> Positions:
     """Candidates whose own name contains the text."""
-    ids = [names.of[position] for position in candidates]
+    ids = [names.id_of[position] for position in candidates]
     wanted = set(names.some_of(dict.fromkeys(ids), fold(name.text), by_sound=name.text))
     return list(compress(candidates, map(wanted.__contains__, ids)))
 
@@ -135,7 +135,7 @@ def _with_name(names: Names, name: Name, candidates: Positions) -> Positions:
 def _replies_of_rare(authors: Names, ids: Sequence[int]) -> Sequence[int]:
     """The replies of rare authors; NO_POSITIONS where they have so many that looking at every reply is cheaper."""
     counts = authors.counts
-    if sum(map(counts.__getitem__, ids)) * _RARE > len(authors.of):
+    if sum(map(counts.__getitem__, ids)) * _RARE > len(authors.id_of):
         return NO_POSITIONS
     return authors.posts(*ids)
 

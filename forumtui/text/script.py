@@ -4,8 +4,8 @@ Cheap enough for every reply of a filter. It names a language only where letters
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 UNKNOWN = "und"
 """Latin letters whose language nothing proves."""
@@ -57,8 +57,7 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """How much of each script a text holds (in letters or words, see COUNTED_BY_LETTER) and its Latin words, folded."""
 
     amounts: dict[str, int]

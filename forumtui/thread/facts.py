@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from forumtui.i18n import tr
-from forumtui.index.flags import Flag
+from forumtui.index.columns import Flag
+from forumtui.index.dates import YearSource
 from forumtui.index.index import Index
-from forumtui.index.years import YearSource
 from forumtui.model import Note, Thread
 
 _NAMES = ((Flag.OP, "op"), (Flag.MOD, "mod"), (Flag.BANNED, "banned"), (Flag.REPEAT, "dup"))

@@ -111,6 +111,7 @@ def _post_record(post: Post, ordinal: int | None, year: int, flags: list[str], l
         "likes": post.likes,
         "parent": None,
         "depth": post.depth,
+        "url": post.url,
         "accepted": post.accepted,
         "letter": _letter_record(letter),
         "text": post.body.text,

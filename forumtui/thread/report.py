@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from forumtui.index.years import YearSource
+from forumtui.index.dates import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.thread.facts import all_notes
 from forumtui.thread.open_thread import OpenThread

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
-from forumtui.index.columns import NOTHING, Columns, joined
+from forumtui.index.columns import NO_PARENT, Columns, concatenated
 from forumtui.model import Head, Note, Post
 from forumtui.thread.merge_by_content import by_neighbours
 from forumtui.thread.merge_by_number import by_floors
@@ -60,14 +60,14 @@ class StitchedPages:
         """The printed facts of the posts from `start` to `stop`, run by run of neighbours on one page."""
         runs = self._runs(start, min(stop, len(self)))
         parts = [self._numbered(page, self._pages[page].columns(first, last)) for page, first, last in runs]
-        return joined(parts) if parts else Columns([], [], [], [], [], "")
+        return concatenated(parts) if parts else Columns([], [], [], [], [], "")
 
     def _numbered(self, page: int, columns: Columns) -> Columns:
         """The columns of posts of one page, with the parents' positions in the thread."""
         if not columns.parents:
             return columns
-        parents = [None if place == NOTHING else self._position(page, place) for place in columns.parents]
-        return replace(columns, parents=[NOTHING if parent is None else parent for parent in parents])
+        parents = [None if place == NO_PARENT else self._position(page, place) for place in columns.parents]
+        return replace(columns, parents=[NO_PARENT if parent is None else parent for parent in parents])
 
     def _runs(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
         """(page, first place, last place + 1) of stretches that stand on one page as they stand here."""

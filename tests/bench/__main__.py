@@ -14,6 +14,7 @@ from tests.bench.confidence import confidence
 from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
+from tests.bench.letters import letters
 from tests.bench.screens import ROWS_OF_SCREENS
 from tests.bench.thread import ENGLISH, texts, write_thread
 from tests.bench.throughput import throughput
@@ -33,6 +34,7 @@ ROWS: dict[str, Row] = {
     **ROWS_OF_SCREENS,
     "filter": filters,
     "wrap": wrapping,
+    "letter": letters,
     "throughput": throughput,
     "confidence": confidence,
 }

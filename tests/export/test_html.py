@@ -13,7 +13,7 @@ from tests.export.miniature import TOLD, of, view
 VOID = ("meta",)
 TAGS = "html head meta title style body main header h1 p a article h2 span div blockquote pre code em small table thead"
 ALLOWED = {*TAGS.split(), "tr", "th", "tbody", "td", "footer"}
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "scope"}
+ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "scope", "data-sign"}
 
 
 class Page(HTMLParser):
@@ -105,3 +105,10 @@ def test_any_text_comes_back(text: str, places: list[tuple[int, int, Role]]) -> 
     )
     thread = Thread(Head(title=text), [Post(author=text, body=RichText(text, marks))], lambda _body: None)
     assert page(ExportView(thread, TOLD, [0])).texts == ([text] if text else [])
+
+
+def test_signs_of_lists_are_drawn_and_are_no_text() -> None:
+    item = Mark(0, 3, Role.LIST_ITEM, None, {"number": 2})
+    thread = Thread(Head(), [Post(body=RichText("one\nend", (item,)))], lambda _body: None)
+    written = "".join(write_html(ExportView(thread, TOLD, [0])))
+    assert '<span data-sign="2. "></span>one\nend' in written

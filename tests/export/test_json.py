@@ -18,8 +18,8 @@ THREAD_KEYS = (
     "confidence floors missing_pages year_inferred post letter replies notes"
 )
 POST_KEYS = (
-    "ordinal kind floor id author rank posted posted_text edited device likes parent depth accepted letter text marks "
-    "flags"
+    "ordinal kind floor id author rank posted posted_text edited device likes parent depth url accepted letter text "
+    "marks flags"
 )
 
 

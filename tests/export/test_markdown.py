@@ -13,19 +13,27 @@ from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import THREAD, TOLD, of, view
 
+WITHOUT_SIGNS = [role for role in Role if role is not Role.LIST_ITEM]
 MARKUP = some.text(some.sampled_from("#*_-+=`~[]()<>!&;:|\\/.1 \n\n\u3000ab一,\"'$^{}@%"), max_size=60)
 anything = MARKUP | some.text(max_size=40).map(clean)
 
 
-def inline(token: Token) -> str:
+def inline(token: Token, is_styled: bool = False) -> str:
     kinds = {"hardbreak": "\n", "softbreak": "<soft>"}
-    known = ("text", "hardbreak", "softbreak", "link_open", "link_close")
+    known = (
+        "text",
+        "hardbreak",
+        "softbreak",
+        "link_open",
+        "link_close",
+        *(("em_open", "em_close") if is_styled else ()),
+    )
     children = token.children or []
     assert {child.type for child in children} <= set(known), "markup came out of text"
     return "".join(kinds.get(child.type, child.content) for child in children)
 
 
-def sections(markdown: str) -> list[tuple[str, str]]:
+def sections(markdown: str, is_styled: bool = False) -> list[tuple[str, str]]:
     """(heading, text) of every second heading, by a CommonMark parser; paragraphs are joined by an empty line."""
     tokens = MarkdownIt("commonmark").parse(markdown)
     found: list[tuple[str, list[str]]] = []
@@ -33,7 +41,7 @@ def sections(markdown: str) -> list[tuple[str, str]]:
         if token.type == "inline" and before and before.type == "heading_open":
             found.append((inline(token), []))
         elif token.type == "inline":
-            found[-1][1].append(inline(token))
+            found[-1][1].append(inline(token, is_styled))
         elif token.type == "fence":
             found[-1][1].append(token.content.removesuffix("\n"))
         else:
@@ -97,12 +105,12 @@ def tokens(shown: ExportView) -> Iterator[Token]:
 @settings(max_examples=300)
 @given(
     MARKUP.filter(lambda text: text.strip("\n") == text != ""),
-    some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.sampled_from(Role)), max_size=4),
+    some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.sampled_from(WITHOUT_SIGNS)), max_size=4),
 )
 def test_marked_text_comes_back_line_by_line(text: str, places: list[tuple[int, int, Role]]) -> None:
     marks = [Mark(min(a, b), max(a, b), role, "http://a.example/(>") for a, b, role in places if a != b]
     markdown = "".join(write_markdown(marked(text, *marks)))
-    body = sections(markdown)[1][1]
+    body = sections(markdown, is_styled=any(mark.role is Role.EMPHASIS for mark in marks))[1][1]
     assert [line for line in body.split("\n") if line] == [line for line in text.split("\n") if line]
 
 
@@ -112,6 +120,25 @@ def test_links_lead_to_http_only() -> None:
     )
     links = [token.attrs["href"] for token in tokens(shown) if token.type == "link_open"]
     assert links == ["https://a.example/%20b)%3E"]
+
+
+@pytest.mark.parametrize(
+    ("text", "emphasised", "found"),
+    [
+        ("这是重点,不是别的", (2, 5), ["重点"]),
+        ("“引文”之后", (0, 4), ["引文"]),
+        ("say very loud now", (3, 14), ["very loud"]),
+        ("x*y*z", (1, 4), ["y"]),
+        ("!!!", (0, 3), []),
+        ("see here now", (0, 12), ["see ", "here", " now"]),
+    ],
+)
+def test_what_is_emphasised_stands_between_stars(text: str, emphasised: tuple[int, int], found: list[str]) -> None:
+    link = [Mark(4, 8, Role.LINK, "https://a.example/")] if "here" in text else []
+    shown = list(tokens(marked(text, Mark(*emphasised, Role.EMPHASIS), *link)))
+    opened = [at for at, token in enumerate(shown) if token.type == "em_open"]
+    assert [shown[at + 1].content for at in opened] == found or link
+    assert len(opened) == len(found)
 
 
 def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:

@@ -14,7 +14,8 @@ from forumtui.export.to_csv import write_csv
 from forumtui.export.to_html import write_html
 from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
-from forumtui.model import RichText
+from forumtui.layout.lines import item_sign
+from forumtui.model import RichText, Role
 from forumtui.thread.opening import open_thread
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections
@@ -47,6 +48,13 @@ def is_parted(text: RichText) -> bool:
     return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(text)))
 
 
+def with_signs(text: RichText) -> str:
+    """The text with the bullets and numbers of its lists, as Markdown has it."""
+    groups = list(groups_of(text))
+    signs = [("" if group.role is Role.CODE else item_sign(line.marks, 0)) for group in groups for line in group.lines]
+    return "\n".join(map(str.__add__, signs, text.text.split("\n")))
+
+
 def filled(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
 
@@ -67,7 +75,9 @@ def test_every_format_gives_back_what_it_was_given(page: Path | None, tmp_path: 
     if not texts:  # a mail archive has one message a page
         assert shown.thread.has_opening
         return
-    bodies = [body for _heading, body in sections("".join(write_markdown(shown)))][-len(texts) :]
-    assert [body for body, reply in zip(bodies, replies, strict=True) if body != reply.text and is_parted(reply)] == []
-    assert [filled(body) for body in bodies] == [filled(text) for text in texts]
+    bodies = [body for _heading, body in sections("".join(write_markdown(shown)), is_styled=True)][-len(texts) :]
+    listed = list(map(with_signs, replies))
+    whole = zip(bodies, replies, listed, strict=True)
+    assert [body for body, reply, text in whole if body != text and is_parted(reply)] == []
+    assert [filled(body) for body in bodies] == [filled(text) for text in listed]
     assert Page("".join(write_html(shown))).texts[-len([text for text in texts if text]) :] == [*filter(None, texts)]

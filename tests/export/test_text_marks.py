@@ -28,3 +28,18 @@ def test_marks_are_spelled_out(tmp_path: Path, capfd: pytest.CaptureFixture[str]
     assert "  [Image] <cat.png>\n" in printed
     assert "  http://a.example/x\n" in printed
     assert "  --\n  My signature\n" in printed
+
+
+CODE = "def f(x):\n    if x:\n        return  1\n    # a very long comment that is wider than the page is\n\nEnd"
+
+
+def test_code_keeps_its_shape(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    marks = [{"start": 0, "end": CODE.index("\n\nEnd"), "role": "code"}]
+    reply = {"ordinal": 0, "kind": "reply", "author": "Bo", "text": CODE, "marks": marks}
+    place = tmp_path / "thread.json"
+    place.write_text(json.dumps({"format": 1, "title": "Code", "replies": [reply]}), encoding="utf-8")
+    assert run(["-t", "text", "--no-state", "--width", "40", str(place)]) == 0
+    printed = capfd.readouterr().out
+    assert "  def f(x):\n      if x:\n          return  1\n      # a very long" in printed
+    assert "\n          wider than the page is\n\n  End\n" in printed  # goes on deeper than the line began
+    assert max(map(len, printed.splitlines())) <= 40

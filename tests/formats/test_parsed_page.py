@@ -3,7 +3,7 @@
 import pytest
 
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.index.columns import Has
+from forumtui.index.columns import Flag
 from forumtui.model import Head, Mark, Post, RichText, Role, Timestamp
 
 REPLIES = (
@@ -26,7 +26,7 @@ def test_columns_repeat_the_posts() -> None:
     assert list(columns.ranks) == ["new", "", ""]
     assert list(columns.devices) == ["", "PC", ""]
     assert list(columns.stamps) == [20200504093000, 0, 0]
-    assert list(columns.has) == [Has.LINK | Has.CODE, 0, 0]
+    assert list(columns.has) == [Flag.LINK | Flag.CODE, 0, 0]
     assert columns.bodies.split("\x00") == ["one", "two\nlines", ""]
 
 

@@ -10,8 +10,8 @@ import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
 from forumtui.fetch import client
+from forumtui.index.flags import FILLERS
 from forumtui.index.index import ORDERS
-from forumtui.index.repeats import FILLERS
 from forumtui.query.keys import KEYS
 from forumtui.source import files, magic
 from forumtui.state.settings import SETTINGS
@@ -81,7 +81,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],
-    "index/repeats.py": lambda: [reason for _pattern, reason in FILLERS],
+    "index/flags.py": lambda: [reason for _pattern, reason in FILLERS],
     "source/magic.py": _kinds_of_data,
     "source/files.py": _kinds_of_files,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forumtui.index.columns import NOTHING, SEPARATOR, Columns
+from forumtui.index.columns import NO_PARENT, SEPARATOR, Columns
 from forumtui.index.index import Index
 from forumtui.model import Post
 
@@ -17,7 +17,7 @@ class Reply:
     rank: str = ""
     device: str = ""
     has: int = 0
-    parent: int = NOTHING
+    parent: int = NO_PARENT
     depth: int = 0
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from forumtui.index.columns import Has
-from forumtui.index.flags import Flag, of_rank
+from forumtui.index.columns import Flag
+from forumtui.index.flags import rank_flag
 from forumtui.index.index import Index
 from forumtui.model import Post
 from tests.index.fake import FakeRows, Reply, index_of
@@ -139,8 +139,8 @@ def test_flags_of_a_text(text: str, flags: Flag) -> None:
 
 
 def test_what_the_markup_shows_is_added() -> None:
-    assert index_of([Reply("plain", has=Has.IMAGE | Has.CODE)]).flags(0) == Flag.IMAGE | Flag.CODE
-    assert [Flag(bit) for bit in Has] == [Flag[bit.name or ""] for bit in Has]
+    assert index_of([Reply("plain", has=Flag.IMAGE | Flag.CODE)]).flags(0) == Flag.IMAGE | Flag.CODE
+    assert [Flag(bit) for bit in Flag] == [Flag[bit.name or ""] for bit in Flag]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_what_the_markup_shows_is_added() -> None:
     ],
 )
 def test_what_a_rank_says(rank: str, flag: Flag) -> None:
-    assert of_rank(rank) == flag
+    assert rank_flag(rank) == flag
 
 
 def test_no_printed_author_is_nobodys_thread() -> None:

@@ -1,6 +1,6 @@
 """The opening post is the first post of the Index: it is known there, and neither counted nor put in order."""
 
-from forumtui.index.columns import Has, columns_of
+from forumtui.index.columns import Flag, columns_of
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.query.parse import parse
 from forumtui.query.select import select
@@ -61,4 +61,4 @@ def test_nobody_who_only_opened_the_thread_is_offered() -> None:
 def test_a_mention_is_no_link() -> None:
     body = RichText("@ann see it", (Mark(0, 4, Role.MENTION, "https://forum.example/u/ann"),))
     linked = RichText("@ann see it", (*body.marks, Mark(5, 8, Role.LINK, "https://forum.example/t/1")))
-    assert list(columns_of([Post(body=body), Post(body=linked)]).has) == [0, Has.LINK]
+    assert list(columns_of([Post(body=body), Post(body=linked)]).has) == [0, Flag.LINK]

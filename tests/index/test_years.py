@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.index.years import YearSource, find_year
+from forumtui.index.dates import YearSource, find_year
 from forumtui.model import Post, RichText, Timestamp
 from tests.index.fake import Reply, index_of
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from forumtui.index.dates import YearSource
 from forumtui.index.index import Index
-from forumtui.index.years import YearSource
 from forumtui.query.parse import parse
 from forumtui.query.select import select
 from forumtui.query.tree import QueryError

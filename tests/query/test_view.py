@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.index.columns import NOTHING
+from forumtui.index.columns import NO_PARENT
 from forumtui.index.index import Index
 from forumtui.model import Kind, Post, RichText
 from forumtui.query.parse import parse
@@ -31,7 +31,7 @@ def forests(draw: st.DrawFn) -> Index:
                 draw(st.sampled_from(("one", "two", "three"))),
                 draw(st.sampled_from("abc")),
                 draw(st.integers(1, 9)) * 1_000_000 + 20_190_100_000_000,
-                parent=above[-1] if above else NOTHING,
+                parent=above[-1] if above else NO_PARENT,
                 depth=depth,
             )
         )
@@ -168,7 +168,7 @@ def test_a_long_flat_thread_is_never_walked() -> None:
             raise AssertionError(position)
 
     index = Index(FakeRows([]), None)
-    index.size, index.floors_column.of = 1_000_000, Unlooked()  # type: ignore[assignment]
+    index.size, index.floors_column.floor_of = 1_000_000, Unlooked()  # type: ignore[assignment]
     for order in (PAGE, TURNED):
         view = view_of(index, range(1_000_000), order)
         assert view.is_range

@@ -21,11 +21,14 @@ _MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
 _TOKEN = re.compile(
-    r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)"
+    r"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(/?)([a-zA-Z][^\s/>]*+)"
     r"""(?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+(?:>|\Z)"""
-    r"([^<]*+</\3>)?+)"
+    r"([^<]*+</\4>)?+)"
 )
-"""A comment's start, or a tag; group 4 is what follows where the tag holds nothing but text and is closed behind it."""
+"""A comment's start, what is skipped as one, or a tag.
+
+The last group is what follows where the tag holds nothing but text and is closed behind it.
+"""
 _COMMENT_END = re.compile(r"--!?>|\Z")
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE)
@@ -40,6 +43,8 @@ def _names(words: str) -> frozenset[str]:
 _VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 _FORMATTING_START = re.compile(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
+_OTHER_RULES = _names("svg math select")
+"""Elements in which, and perhaps behind which, the parser reads tags inside raw text and marked sections too."""
 _MARKERS = _names("td th caption applet marquee object template")
 """Elements in which formatting begins anew."""
 _SCOPES = _MARKERS | {"table", "html"}
@@ -63,6 +68,10 @@ _SIBLINGS = {
 """Elements that a start tag ends where they are still open, and inside what they are looked for."""
 
 _CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
+_ENDS_ITSELF = _names("p li dd dt option")
+"""Elements that end where the next of the same name begins right inside."""
+_MARKED = _SCOPES | _FORMATTING
+"""Elements whose end changes more than what is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +104,66 @@ class _Pass:
         self._closed_formatting: list[str] = []
         """Formatting tags whose block ended before they did: the parser opens them again."""
         self._reopened = 0
+        self._has_other_rules = False
+        """Whether a tag of _OTHER_RULES has been seen."""
         self._dropped: Counter[str] = Counter()
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
 
     def capped(self) -> Capped:
         html, at, last_end = self._html, 0, 0
-        search = _TOKEN.search
+        search, opened, places = _TOKEN.search, self._open, self._places
         while found := search(html, at):
             at = found.end()
-            if found[1]:
+            comment, skipped, closes, written, rest = found.groups()
+            if comment:
                 at = self._comment_end(found.start())
                 continue
-            name = found[3].lower()
-            if self._closed_formatting and (found.start() > last_end or name not in _ENDS_PARAGRAPH):
-                self._reopen(found.start())
-            if found[4] and not found[2] and not self._closed_formatting and name not in _VOID:
+            if skipped:
+                if self._has_other_rules:
+                    self._cuts.append((found.start(), found.start() + 1, "&lt;"))
+                continue
+            name = written if written.islower() else written.lower()
+            if self._closed_formatting:
+                if found.start() > last_end or name not in _ENDS_PARAGRAPH:
+                    self._reopen(found.start())
+            elif rest and not closes and name not in _VOID:
                 last_end = at
                 if name in _CLOSING:
                     self._end_others(name)
                 continue
-            if found[4]:
-                at = found.start(4)
+            if rest:
+                at = found.start(5)
             last_end = at
-            if found[2]:
-                self._end(name, found.start(), at)
+            if closes:
+                if opened and opened[-1] == name and name not in _MARKED and not self._dropped:
+                    opened.pop()
+                    places[name].pop()
+                else:
+                    self._end(name, found.start(), at)
             elif name not in _VOID:
-                self._start(name, found.start(), at)
-                if name in _RAW_TEXT:
-                    closing = _RAW_TEXT[name].search(html, at)
-                    at = closing.start() if closing else len(html)
+                if opened and opened[-1] == name and name in _ENDS_ITSELF and not self._closed_formatting:
+                    continue
+                if self._start(name, found.start(), at) and name in _RAW_TEXT:
+                    at = self._raw_text_end(name, found.start(), at)
             elif name == "hr":
                 self._end_paragraph()
         return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(html)
+
+    def _raw_text_end(self, name: str, start: int, end: int) -> int:
+        """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""
+        closing = _RAW_TEXT[name].search(self._html, end)
+        text = self._html[end : closing.start() if closing else len(self._html)]
+        if self._has_other_rules and not self._html.startswith("</", end + len(text)):
+            self._places[self._open.pop()].pop()
+            self._drops += 1
+            self._cuts.append((start, end, ""))
+            return end
+        if self._has_other_rules and "<" in text:
+            self._cuts.append((end, end + len(text), text.replace("<", " ")))
+        elif name == "script" and "<!--" in text:
+            self._cuts.append((end, end + len(text), text.replace("<!--", " !--")))
+        return end + len(text)
 
     def _comment_end(self, start: int) -> int:
         if self._html.startswith((">", "->"), start + 4):
@@ -142,21 +178,27 @@ class _Pass:
         if name in _SIBLINGS:
             self._end_siblings(*_SIBLINGS[name])
 
-    def _start(self, name: str, start: int, end: int) -> None:
+    def _start(self, name: str, start: int, end: int) -> bool:
+        """Open a tag; False where the parser will see none."""
         if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
-            return  # no tag for the parser either
+            return False
+        if name in _OTHER_RULES:
+            self._has_other_rules = True
         if name in _CLOSING:
             self._end_others(name)
         if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= _MOST_REOPENED):
             self._dropped[name] += 1
             self._drops += 1
             self._cuts.append((start, end, ""))
-            return
+            return False
         self._push(name)
+        return True
 
     def _end(self, name: str, start: int, end: int) -> None:
-        if self._dropped[name]:
+        if name in self._dropped:
             self._dropped[name] -= 1
+            if not self._dropped[name]:
+                del self._dropped[name]
             self._cuts.append((start, end, ""))
             return
         places = self._places[name]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
@@ -22,7 +23,8 @@ _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
 _FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
 _EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
-_IDENTITIES = ("id", "name", "data-content", "data-id")
+_ANCHORS = ("id", "name")
+_IDENTITIES = (*_ANCHORS, "data-content", "data-id")
 _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
 _SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
@@ -49,7 +51,8 @@ class PostReader:
             place.row, place.number, Kind.COMMENT if place.is_comment else Kind.REPLY, place.nodes[1:]
         )
         if post.id is None and not place.row.id:
-            return replace(post, id=_identity(place.nodes[0]))
+            number = _IDENTITY.match(_identity(place.nodes[0], _IDENTITIES) or "")
+            return replace(post, id=number[1]) if number else post
         return post
 
     def read_owned(self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = ()) -> Post:
@@ -229,24 +232,26 @@ def floor_of(candidates: Iterable[str]) -> int | None:
     return None
 
 
-def _identity(node: LexborNode) -> str | None:
-    """The number that a post's element carries, or the empty link right before it."""
-    found = _number_of(node)
+def address_of(node: LexborNode, page: str) -> str | None:
+    """The address of a post: that of its page, at the anchor that its element is (RFC 3986, 3.5)."""
+    anchor = _identity(node, _ANCHORS)
+    return f"{page.partition('#')[0]}#{quote(anchor)}" if anchor else None
+
+
+def _identity(node: LexborNode, names: Sequence[str]) -> str | None:
+    """What carries a number among these attributes of a post's element, or of the empty link right before it."""
+    found = _numbered(node, names)
     before = node.prev
     while found is None and before is not None and is_text(before) and not (before.text_content or "").strip():
         before = before.prev
     if found is None and before is not None and before.tag == "a" and not before.text().strip():
-        return _number_of(before)
+        return _numbered(before, names)
     return found
 
 
-def _number_of(node: LexborNode) -> str | None:
-    for name in node.attributes:
-        if name in _IDENTITIES:
-            found = _IDENTITY.match(attribute(node, name))
-            if found:
-                return found[1]
-    return None
+def _numbered(node: LexborNode, names: Sequence[str]) -> str | None:
+    given = ((name, attribute(node, name)) for name in node.attributes if name in names)
+    return next((value for _name, value in given if _IDENTITY.match(value)), None)
 
 
 def device_of(candidates: Iterable[str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from selectolax.lexbor import LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
@@ -61,8 +61,6 @@ def selector(entry: str) -> Selector:
 
 def check(entry: str) -> str | None:
     """What is wrong with an entry of a row, in words of the libraries that would refuse it; None where nothing is."""
-    from selectolax.lexbor import LexborHTMLParser
-
     try:
         css = selector(entry).css
         if css != COMMENTS:
@@ -74,7 +72,11 @@ def check(entry: str) -> str | None:
 
 def find(page: Page, css: str) -> list[LexborNode]:
     """What a CSS selector finds, in the order of the page, each element once."""
-    found = page.tree.css(css)
+    return _each_once(page.tree, css)
+
+
+def _each_once(tree: LexborHTMLParser | LexborNode, css: str) -> list[LexborNode]:
+    found = tree.css(css)
     if "," not in css:
         return found
     return list({node.mem_id: node for node in found}.values())
@@ -121,6 +123,9 @@ class Finder:
         self._owner_of = owner_of
         self._found: dict[str, dict[int, list[LexborNode]]] = {}
         self._possible: dict[Selectors, tuple[Selector, ...]] = {}
+        self.within: Sequence[LexborNode] = ()
+        """The elements of the posts, by their number, while only few of them are read: what is asked of a post is then
+        asked inside its element, and not of the whole page."""
 
     def possible(self, entries: Selectors) -> tuple[Selector, ...]:
         """Those entries that can find something on this page."""
@@ -134,6 +139,8 @@ class Finder:
         """What a post owns of what a selector finds."""
         by_owner = self._found.get(css)
         if by_owner is None:
+            if 0 <= owner < len(self.within):
+                return [node for node in _each_once(self.within[owner], css) if self._owner_of(node) == owner]
             by_owner = self._found[css] = self._share_out(css)
         return by_owner.get(owner, ())
 

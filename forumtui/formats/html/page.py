@@ -82,11 +82,9 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """The class words and ids of the page, in small letters."""
-        found: set[str] = set()
-        for node in self.tree.css("[class],[id]"):
-            attributes = node.attributes
-            found.update((attributes.get("class") or "").split())
-            found.add(attributes.get("id") or "")
+        attributes = [node.attributes for node in self.tree.css("[class],[id]")]
+        classes = {one.get("class") for one in attributes}
+        found = {one.get("id") or "" for one in attributes}.union(*(value.split() for value in classes if value))
         return frozenset(word.lower() for word in found)
 
     def says(self, needle: str) -> bool:

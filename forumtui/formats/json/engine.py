@@ -8,6 +8,7 @@ from forumtui.formats.contract import PageParser
 from forumtui.formats.json.paths import each, find, find_all, find_any, has
 from forumtui.formats.json.post import joined, number_of, read_post, text_of
 from forumtui.formats.json.row import Api, Opening
+from forumtui.formats.json.rows_asia import ASIA
 from forumtui.formats.json.rows_forums import FORUMS
 from forumtui.formats.json.rows_networks import NETWORKS
 from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole
@@ -76,7 +77,7 @@ class KnownApi:
         return self._likest(document).parse(document)
 
 
-APIS = (*FORUMS, *NETWORKS)
+APIS = (*FORUMS, *NETWORKS, *ASIA)
 """All rows."""
 
 API_FORMATS = tuple(ApiFormat(f"{row.name}-json", row) for row in APIS)

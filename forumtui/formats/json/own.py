@@ -15,7 +15,7 @@ from forumtui.formats.json.own_post import read_post
 from forumtui.formats.json.values import Record, beginning, line, load_all, parse, record, records, whole
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr, tr_count
-from forumtui.index.years import year_of_post
+from forumtui.index.dates import year_of_post
 from forumtui.model import Head, Kind, MissingPages, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url

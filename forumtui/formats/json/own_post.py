@@ -33,6 +33,7 @@ def read_post(value: Record, positions: Mapping[int, int], inferred: bool) -> Po
         edited=line(value.get("edited")),
         device=line(value.get("device")),
         likes=whole(value.get("likes"), SCORE),
+        url=clean_url(written(value.get("url")) or "") or None,
         accepted=value.get("accepted") is True,
         parent=positions.get(parent) if parent is not None else None,
         depth=whole(value.get("depth"), POSITION) or 0,

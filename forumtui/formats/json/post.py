@@ -25,6 +25,7 @@ _EPOCH = re.compile(r"-?\d{9,16}(?:\.\d+)?")
 _SUBJECT = re.compile(r"\s*<(\w{1,10})\s+class=.?subject\b[^<>]{0,80}>.{0,300}?</\1>(?:\s*<br\s*/?>){0,4}", re.I | re.S)
 """A subject of its own that a board prints above the text of a post."""
 _MOST_FILES = 100
+_FILE_NAME = "fileName|filename|file_name|originalName|name|description"
 
 
 def read_post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
@@ -55,9 +56,17 @@ def read_post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
         posted_text=printed,
         edited=edited if edited != printed else None,
         likes=likes,
+        url=_address(at("post_url"), row.site),
         accepted=at("accepted") is True,
         body=with_files(_body(facts, bodies, line(at("link")), row.links_alone), facts, row.files),
     )
+
+
+def _address(value: object, site: str) -> str | None:
+    """An address of the web; a path leads nowhere without its site."""
+    address = line(value) or ""
+    address = site + address if address.startswith("/") else address
+    return clean_url(address) or None if address.startswith(("http://", "https://")) else None
 
 
 def number_of(value: object) -> object:
@@ -129,8 +138,8 @@ def with_files(body: RichText, facts: Record, path: str) -> RichText:
     found = [one for value in (find_all(facts, path) if path else ()) for one in each(value)]
     text, marks = body.text, list(body.marks)
     for one in found[:_MOST_FILES]:
-        name = line(one if isinstance(one, str) else find(one, "fileName|filename|file_name|name|description"))
-        address = clean_url(line(find(one, "url|href|proxy_url")) or "")
+        name = line(one if isinstance(one, str) else find(one, _FILE_NAME))
+        address = clean_url(line(find(one, "url|href|proxy_url|direct_url")) or "")
         name = name or address
         if not name:
             continue

@@ -58,6 +58,8 @@ class Api:
     comments: str = ""
     """Path of remarks under a post, which are no posts of their own."""
     id: str = "id"
+    post_url: str = ""
+    """Path of a post's own address."""
     parent: str = ""
     """Path of what names the post that this one answers."""
     parent_key: str = ""

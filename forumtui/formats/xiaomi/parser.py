@@ -9,7 +9,7 @@ from forumtui.formats.xiaomi.head import read_head
 from forumtui.formats.xiaomi.signs import WHOLE, WHOLE_HEADER, Arrangement, Facts, is_whole, read_stamp
 from forumtui.formats.xiaomi.slices import ends_whole, read_slice
 from forumtui.i18n import tr
-from forumtui.index.columns import SEPARATOR, Columns, columns_of, joined
+from forumtui.index.columns import SEPARATOR, Columns, columns_of, concatenated
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line
@@ -142,7 +142,7 @@ class XiaomiParser:
             return self._columns(start, stop)
         if start:
             return self._columns(start - 1, stop - 1)
-        return joined([columns_of([self._opening]), *([self._columns(0, stop - 1)] if stop > 1 else [])])
+        return concatenated([columns_of([self._opening]), *([self._columns(0, stop - 1)] if stop > 1 else [])])
 
     def _columns(self, start: int, stop: int) -> Columns:
         """Those of replies, by their numbers on the page."""

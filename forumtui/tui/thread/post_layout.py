@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
-from forumtui.index.flags import Flag
+from forumtui.index.columns import Flag
 from forumtui.layout.columns import truncate
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.letter_lines import Pages
@@ -172,7 +172,7 @@ class Typesetter:
 
     def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
         state = self._state
-        bits = state.index.standing(ordinal) if ordinal < state.index.size else 0
+        bits = state.index.author_flags(ordinal) if ordinal < state.index.size else 0
         # Where ranks are shown, the rank itself says it.
         badges = _standing_badges(bits & _OP if plan.rank else bits)
         if reply.accepted:

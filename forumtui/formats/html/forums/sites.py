@@ -178,3 +178,15 @@ TIBIA = Forum(
     next_page=(".PageLink:has(.CurrentPageLink) + .PageLink a",),
     thread=(r"[href*='threadid=']@href >> threadid=(\d+)", r".ForumPostHeaderText >> #(\d+)"),
 )
+
+# The template of the print view of X, viewthread_printable.htm; heads and texts stand loose between rules.
+DISCUZ_PRINT = Forum(
+    name="discuz_print",
+    match=("a[onclick*='window.print']", "body > hr[noshade] + b", "title:lexbor-contains('Powered by Discuz!')"),
+    post=("hr[noshade]:has(+ b)",),
+    with_siblings=True,
+    until=("hr[noshade]:has(+ table)",),
+    is_loose=True,
+    extras=("printed head",),
+    title=(r"title >> ^(.+?) - .+ - Powered by",),
+)
