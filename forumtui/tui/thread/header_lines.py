@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
 from forumtui.model import SURE, Letter, MissingPages, Role
+from forumtui.query.view import PostView
 from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
-from forumtui.tui.thread.post_layout import short_time
+from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.status_line import StatusLine
 
@@ -17,7 +18,9 @@ SEPARATOR = " · "
 
 def order_word(order: str) -> str:
     """How a list runs."""
-    return {"newest": tr("newest first"), "oldest": tr("oldest first")}.get(order, tr("mixed order"))
+    return {"newest": tr("newest first"), "oldest": tr("oldest first"), "likes": tr("most likes first")}.get(
+        order, tr("mixed order")
+    )
 
 
 def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
@@ -130,19 +133,15 @@ def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
 
 def post_facts(opened: OpenThread) -> str:
     """What the page prints about the post: author, time, device, views, followers."""
-    head, post = opened.thread.head, opened.thread.post
+    post = opened.thread.post
     if post is None:
         return ""
-    parts = [post.author or "", short_time(post), post.device or ""]
-    if head.views is not None:
-        parts.append(tr("{count} views", count=f"{head.views:,}"))
-    if head.followers is not None:
-        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
+    parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
     return SEPARATOR.join(filter(None, parts))
 
 
 def footer_line(
-    state: ThreadState, ordinal: int | None, shown: int, place: int, pane: str = "replies", read: int | None = None
+    state: ThreadState, view: PostView, cursor: int, pane: str = "replies", read: int | None = None
 ) -> StatusLine:
     """Where I am and what is filtered; the keys that matter in this pane. `read` is the part of the post that has been
     on the screen, in percent, where the post stands alone.
@@ -150,13 +149,21 @@ def footer_line(
     parts = []
     if read is not None:
         parts.append(tr("post {percent}%", percent=read))
-    elif ordinal is not None:
+    elif 0 <= cursor < view.opening:
+        parts.append(tr("opening post"))
+    elif 0 <= cursor < len(view):
+        ordinal = view[cursor]
         floor = state.opened.thread.posts[ordinal].floor
-        number = state.number_of(ordinal)
+        number = ordinal - state.index.first_reply + 1
         parts.append(tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=number))
-        parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
+        if ordinal in view.parents_only:
+            parts.append(tr("shown for its answers"))
+        else:
+            parts.append(
+                tr("{place} of {shown}", place=f"{view.number_of_row(cursor):,}", shown=f"{view.reply_count:,}")
+            )
     if read is None or state.is_filtered:
-        parts += shown_words(state, shown)
+        parts += shown_words(state, view)
     if not state.index.complete:
         parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
@@ -177,9 +184,9 @@ def first_hint() -> str:
     )
 
 
-def shown_words(state: ThreadState, shown: int) -> list[str]:
+def shown_words(state: ThreadState, view: PostView) -> list[str]:
     """How many replies are shown of how many, and by which filter."""
-    total = len(state.opened.thread.replies)
+    total, shown = len(state.opened.thread.replies), view.reply_count + sum(view.folded.values())
     if not total:
         return [tr("no replies here")]
     if shown == total and not state.is_filtered:

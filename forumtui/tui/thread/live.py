@@ -82,11 +82,17 @@ class LiveController(Controller):
         view, cursor = self.host.post_list.view, self.host.post_list.cursor
         if self._live is None or self.is_fetching or not len(view) or not self.state.index.complete:
             return
-        down = -1 if self.state.is_reversed else 1
+        down = self._step_at_end
         if cursor >= len(view) - NEAR and self.fetch(down):
             return
         if cursor < NEAR and cursor > 0:
             self.fetch(-down)
+
+    @property
+    def _step_at_end(self) -> int:
+        """Which way the pages lie that come at the end of the list."""
+        source, shown = self.state.index.order, self.state.order()
+        return -1 if {source, shown} == {"oldest", "newest"} else 1
 
     def fetch(self, step: int) -> bool:
         """Fetch the next page behind (1) or in front (-1); whether one comes."""
@@ -105,7 +111,7 @@ class LiveController(Controller):
 
     def go_to_end(self, way: int) -> None:
         """The end of the list (1), or its beginning (-1), is wanted: fetch every page that way, and go there."""
-        step = -way if self.state.is_reversed else way
+        step = way * self._step_at_end
         if self._live is not None and self._live.next_number(step) is not None:
             self._goals, self._goes_to_end = {step}, True
             self.go_on()
@@ -124,8 +130,7 @@ class LiveController(Controller):
     def _go_to_end(self, step: int) -> None:
         view = self.host.post_list.view
         if len(view):
-            at_last = (step > 0) is not self.state.is_reversed
-            self.host.post_list.go(len(view) - 1 if at_last else 0)
+            self.host.post_list.go(len(view) - 1 if step == self._step_at_end else 0)
 
     # news
 
