@@ -83,6 +83,11 @@ class Change:
     moved: dict[int, int] = field(default_factory=dict)
     """From positions of before to those of now, for posts that stand elsewhere."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether a post is new, edited or gone."""
+        return bool(self.new or self.changed or self.gone)
+
     def now(self, position: int) -> int | None:
         """Where a post stands now; None where it is gone."""
         return None if position in self.gone else self.moved.get(position, position)

@@ -194,20 +194,25 @@ class LiveController(Controller):
         self.is_fetching = False
         try:
             pages = outcome()
-            if pages and is_news:
-                self.state.mark_seen()
+            here = self.state.extent
             change = self._live.take(pages) if pages and self._live is not None else None
         except ForumtuiError as problem:
             self._goals, self._goes_to_end = set(), False
             self.host.notify_status(str(problem))
             return
-        if change is not None:
-            if not is_news:
+        if change is not None and (change.says_something or not is_news):
+            if is_news and change.new:
+                self.state.mark_seen(*here)
+            elif not is_news:
                 self.host.notify_status("")
             self._show(change, is_news)
-        elif is_news and not is_quiet:
-            self.host.notify_status(tr("nothing is new"))
-        elif not is_news and self._live is not None:
+        elif is_news:
+            if change is not None and change.opened.index is self.state.index:
+                self.state.grow(change.opened)
+                self.host.background.work()
+            if not is_quiet:
+                self.host.notify_status(tr("nothing is new"))
+        elif self._live is not None:
             self.host.notify_status(self._live.why_stopped())
             self.go_on()
 

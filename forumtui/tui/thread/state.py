@@ -226,12 +226,17 @@ class ThreadState:
         """The same thread with more posts at its end, in the same Index."""
         self.opened, self._keys = opened, None
 
-    def mark_seen(self) -> None:
-        """What is here is not new; what comes after it is."""
+    @property
+    def extent(self) -> tuple[int | None, int]:
+        """(the highest floor, where floors are printed; how many replies there are)."""
         floors = self.index.floors
-        self.seen_floor, self.seen_replies = floors[1] if floors else None, self.index.reply_count
+        return floors[1] if floors else None, self.index.reply_count
+
+    def mark_seen(self, floor: int | None, replies: int) -> None:
+        """What is beyond these is new from now on."""
+        self.seen_floor, self.seen_replies = floor, replies
         if self._filtering is not None:
-            self._filtering.mark_seen(self.seen_floor, self.seen_replies)
+            self._filtering.mark_seen(floor, replies)
 
     @property
     def live_words(self) -> list[str]:
