@@ -2,8 +2,8 @@
 
 Made threads, and the pages in the folder that FORUMTUI_CORPUS names, become WARC files. Each round turns one part of
 them into data sets and hands the same pages, as files, to `xargs -P2` of a program that does nothing but `thread_of`;
-both run in turn, on two workers. Then a run is killed, goes on, has a worker killed, and its files are compared with those
-of the undisturbed one.
+both run in turn, on two workers. Then a run is killed, goes on, has a worker killed, and its files are compared with
+those of the undisturbed one.
 """
 
 import argparse
@@ -172,7 +172,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-archive-") as name:
         folder = Path(name)
         parts = write_parts(folder, options.records, options.rounds)
-        ours, theirs, read, written = [], [], 0, 0
+        ours: list[Spent] = []
+        theirs: list[Spent] = []
+        read = written = 0
         for number, part in enumerate(parts):
             out = folder / f"out-{number}"
             for is_ours in (True, False) if number % 2 else (False, True):
@@ -184,9 +186,8 @@ def main() -> None:
         wall, cpu = sum(one.wall for one in ours), sum(one.cpu for one in ours)
         bare_wall, bare_cpu = sum(one.wall for one in theirs), sum(one.cpu for one in theirs)
         print(f"pages/s on {WORKERS} workers: archive {count / wall:.1f}, bare loader {count / bare_wall:.1f}")
-        print(
-            f"archive : bare loader, by the clock {bare_wall / wall:.2f}, by processor time {bare_cpu / cpu:.2f}; goal 0.85"
-        )
+        ratios = f"by the clock {bare_wall / wall:.2f}, by processor time {bare_cpu / cpu:.2f}"
+        print(f"archive : bare loader, {ratios}; goal 0.85")
         print(f"memory of a worker with its child: {max(one.peak for one in ours)} MiB")
         million = 1e6 / count
         print(
