@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from forumtui.i18n import tr
-from forumtui.tui.metrics import WIDE_FROM
 from forumtui.tui.thread.state import ThreadState
 
 
@@ -37,6 +36,8 @@ class Start(NamedTuple):
     pair: int | None = None
     post_offset: int | None = None
     """The pair, or the code point of the post's text, at the top of the post."""
+    is_asked: bool = False
+    """Whether the user names the floor now: pages of a live thread are fetched until it is there."""
     key: str = ""
     """What the post is known by, where it has no floor; `ordinal` is where it stood."""
 
@@ -50,7 +51,11 @@ class Start(NamedTuple):
         index = state.index
         if self.key:
             return state.keys.find(self.key)
-        found = index.position_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
+        found = (
+            index.position_of_floor(self.floor)
+            if self.floor is not None and (index.floors or self.is_asked)
+            else self.ordinal
+        )
         return found if found is not None and found < len(state.opened.thread.posts) else None
 
     def nearest(self, state: ThreadState) -> tuple[int | None, str]:
@@ -72,8 +77,8 @@ class Start(NamedTuple):
         floor = index.floor(nearest)
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
 
-    def pane(self, state: ThreadState, cells: int) -> str:
-        """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
+    def pane(self, state: ThreadState) -> str:
+        """The pane that is in use first: the post where it was, or is asked for and has a pane of its own."""
         if not has_post(state):
             return "replies"
         if self.pane_in_use:
@@ -81,6 +86,5 @@ class Start(NamedTuple):
         if self.language == "both":
             return "post"
         found = self.found(state)
-        if found is not None and found < state.index.first_reply:
-            return "post"
-        return "replies" if cells >= WIDE_FROM or state.is_filtered or self.names_a_reply else "post"
+        is_opening = found is not None and found < state.index.first_reply and has_post(state)
+        return "post" if is_opening and not state.shows_opening else "replies"

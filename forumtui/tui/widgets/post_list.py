@@ -18,7 +18,7 @@ from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.metrics import GUTTER
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
@@ -44,6 +44,12 @@ class PostList(Painted, can_focus=True):
         """The cursor stands at another reply, or none."""
 
         ordinal: int | None
+
+    @dataclass
+    class EndAsked(Message, bubble=False):
+        """The last reply of all is wanted (1), or the first (-1): there may be more than are here."""
+
+        way: int
 
     class StubClicked(Message):
         """The stub of the selected reply is to show what it hides."""
@@ -90,7 +96,7 @@ class PostList(Painted, can_focus=True):
 
     @property
     def _body_cells(self) -> int:
-        return max(1, self._cells - GUTTER - 1)
+        return max(1, self._cells - GUTTER - MARGIN - 1)
 
     def height_of(self, position: int) -> int:
         """Rows of the reply at a position of the view."""
@@ -282,10 +288,12 @@ class PostList(Painted, can_focus=True):
     def action_top(self) -> None:
         """Select the first reply."""
         self.go(0)
+        self.screen.post_message(self.EndAsked(-1))
 
     def action_bottom(self) -> None:
         """Select the last reply."""
         self.go(len(self.view) - 1)
+        self.screen.post_message(self.EndAsked(1))
 
     # events
 
