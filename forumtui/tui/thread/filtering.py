@@ -30,6 +30,10 @@ class Filtering:
         """Of which reply the answers were asked for last."""
         self._work: FilterRun | None = None
 
+    def mark_seen(self, floor: int | None, replies: int) -> None:
+        """What is beyond these is new from now on."""
+        self._seen = LastVisit(floor, replies)
+
     @property
     def hides(self) -> bool:
         """Whether a filter is on."""
