@@ -42,6 +42,9 @@ TIE = 1e-9
 IN_TURN = 0.7
 """Part of the loudest vote that a language in turn needs at every paragraph that proves a language."""
 
+NEIGHBOURS_IN_TURN = 0.2
+"""Pairs of neighbours in two languages, for each paragraph, from which on the languages certainly take turns."""
+
 LATIN_INSIDE = 0.4
 """How loudly a Latin line votes that is no sentence, where another version has a script of its own: names, titles and
 addresses are written in Latin letters everywhere, Han in an English version hardly ever."""
@@ -125,11 +128,11 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
 
 
 def _paths(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[list[int]]:
-    """Ways to give each paragraph a language: in turn, if nothing speaks against it, else from few changes to many."""
+    """Ways to give each paragraph a language: in turn, if neighbours prove it, else from few changes to many."""
     in_turn = _in_turn(paragraphs, votes)
-    if in_turn:
+    if in_turn and _neighbours_apart(paragraphs) >= NEIGHBOURS_IN_TURN * len(paragraphs):
         return [in_turn]
-    paths: list[list[int]] = []
+    paths = [in_turn] if in_turn else []
     for cost in CHANGE_COSTS:
         path = _path(votes, cost)
         if path not in paths:
@@ -145,6 +148,15 @@ def _in_turn(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]
     speaking = zip(paragraphs, votes, path, strict=True)
     fits = all(vote[at] >= IN_TURN * max(vote) for each, vote, at in speaking if each.language != UNKNOWN)
     return path if fits else None
+
+
+def _neighbours_apart(paragraphs: Sequence[Paragraph]) -> int:
+    """Pairs of neighbours that prove two different languages."""
+    pairs = zip(paragraphs, paragraphs[1:], strict=False)
+    return sum(
+        {one.language, other.language}.isdisjoint({None, UNKNOWN}) and one.language != other.language
+        for one, other in pairs
+    )
 
 
 def _overruled(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
@@ -284,11 +296,14 @@ def _doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str,
     bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
     if len(bounds) - 1 != len({path[at] for at in bounds[:-1]}) or len(bounds) < 3:
         return path
+    spoken = [path[at] for at in bounds[:-1]]
     cues = _Comparison(paragraphs)
     for index in range(1, len(bounds) - 1):
         start, middle, end = bounds[index - 1 : index + 2]
         bounds[index] = _best_bound(languages, path, cues, start, middle, end)
-    return [path[bounds[index]] for index in range(len(bounds) - 1) for _ in range(bounds[index], bounds[index + 1])]
+    return [
+        language for language, start, end in zip(spoken, bounds, bounds[1:], strict=False) for _ in range(start, end)
+    ]
 
 
 class _Comparison:
