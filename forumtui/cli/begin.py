@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import loading
-from forumtui.layout.kinsoku import Typography
+from forumtui.layout.wrap import Typography
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -52,7 +52,7 @@ def begin(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = 
         opened.finish()
         ordinal = opened.index.position_of_floor(options.floor)
         # A floor that is asked for comes before the pane and the lines of the last visit.
-        start = start._replace(ordinal=ordinal, floor=options.floor, pane_in_use="", offset=None)
+        start = start._replace(ordinal=ordinal, floor=options.floor, key="", pane_in_use="", offset=None)
     return Begun(reading, start, memory)
 
 

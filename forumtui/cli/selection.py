@@ -14,7 +14,7 @@ from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, either
 from forumtui.query.values import Name, nearest
 from forumtui.state.paths import state_folder
-from forumtui.state.store import Store, key_of
+from forumtui.state.store import Store, thread_key
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
 
@@ -53,10 +53,10 @@ def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
 
 def seen_before(options: Options, opened: OpenThread) -> LastVisit:
     """What was there when the thread was last read; nothing where nothing is remembered."""
-    key = key_of(opened.thread.head)
+    key = thread_key(opened.thread.head)
     if not options.state or key is None:
         return NO_LAST_VISIT
-    known, _ = Store(state_folder(os.environ)).recall(key)
+    known, _ = Store(state_folder(os.environ)).load(key)
     return NO_LAST_VISIT if known is None else LastVisit(known.highest_floor, known.replies_seen)
 
 

@@ -1,12 +1,14 @@
-"""The header line of a reply: floor, author, badges, rank, time and device in columns of cells; the score."""
+"""The header line of a reply: floor, author, badges, rank, time and device in columns, the score at the right edge.
+
+`post_layout` of tui takes the facts from the Index; this module knows only their widths.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from forumtui.layout.columns import fit, truncate
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
-from forumtui.text.width import drawn, width
+from forumtui.text.width import drawn, fit, truncate, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ CLOCK = len(" 15:35")
 
 
 def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
-    """What fits into `cells` of the widest columns: the device goes first, then the rank, then the time's clock."""
+    """The columns that fit into `cells`. Where room is short the device goes first, then the rank, then the clock."""
     floor, author = widest.floor, min(widest.author, NAMED_MOST)
     rank, device, time = min(widest.rank, RANK_MOST), min(widest.device, DEVICE_MOST), widest.time
     left = cells - (floor + 1 if floor else 0) - author
@@ -43,7 +45,7 @@ def plan_columns(cells: int, widest: HeaderColumns) -> HeaderColumns:
 
 
 class HeaderFacts(NamedTuple):
-    """What a reply's header says, clean, empty where unknown."""
+    """The texts of a reply's header, empty where unknown."""
 
     floor: str
     author: str
@@ -53,7 +55,7 @@ class HeaderFacts(NamedTuple):
     is_op: bool = False
     is_sanctioned: bool = False
     badges: tuple[tuple[str, Role], ...] = ()
-    """What is said of the reply in words and signs, in front of the quiet facts."""
+    """Short words or signs about the reply, which stand right after the author."""
     score: str = ""
     """Votes or likes, with their sign."""
 

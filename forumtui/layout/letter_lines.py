@@ -1,6 +1,6 @@
-"""A letter as lines: as posted, in one language, in two columns or interleaved; every line carries its pair.
+"""A letter as lines: as posted, in one language, in two columns, or one language below the other.
 
-In every mode, lines and runs carry their offsets in the text of the post.
+Every line comes with the number of its pair, and lines and runs keep their offsets in the text of the post.
 """
 
 from bisect import bisect_right
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from forumtui.layout.kinsoku import STRICT, Typography
 from forumtui.layout.lines import EMPTY, Line, Run, lay_text, lines_of, with_matches
+from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn, width
 
@@ -20,7 +20,7 @@ Placed = tuple[int, Line]
 """(number of the pair, line); -1 outside the pairs."""
 
 Differing = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
-"""By (pair, column), the spans of that cell's text that have no counterpart."""
+"""By (pair, column), the spans in that cell's text that have no counterpart in the other language."""
 
 
 def lay_posted(body: RichText, letter: Letter | None, cells: int, typography: Typography = STRICT) -> Iterator[Placed]:
@@ -33,7 +33,7 @@ def lay_posted(body: RichText, letter: Letter | None, cells: int, typography: Ty
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Pages:
+class LetterLayout:
     """Lays out one letter."""
 
     letter: Letter

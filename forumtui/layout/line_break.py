@@ -1,7 +1,7 @@
-"""Where a line may end by UAX #14 of Unicode 17, asked for one offset at a time: a wrap pays for its line ends only.
+"""Whether a line may end at an offset, by UAX #14 of Unicode 17; asked only for the offsets that wrapping needs.
 
-A rule is named by its LB number. Offsets count code points; `start` is where the line began, and nothing before it is
-looked at.
+Rules are named by their LB numbers. Offsets count code points; `start` is where the line began, and characters before
+it have no influence.
 """
 
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from forumtui.layout.line_break_table import CLASSES, LETTERS, RUNS
 
 @dataclass(frozen=True, slots=True)
 class LineClass:
-    """What line breaking knows about a character."""
+    """The properties of a character that line breaking depends on."""
 
     name: str
     """Its class."""
@@ -37,7 +37,7 @@ def _line_class(row: str) -> LineClass:
 
 
 class _LineClasses(dict[str, LineClass]):
-    """Class of each character seen so far. The generated table is unpacked when the first one is asked for."""
+    """Class of each character seen so far. The generated table is unpacked for the first one."""
 
     starts: tuple[int, ...] = ()
     classes: tuple[LineClass, ...] = ()
@@ -58,7 +58,7 @@ class _LineClasses(dict[str, LineClass]):
 
 
 LINE_CLASS = _LineClasses()
-"""Class by character; it never holds more than there are code points."""
+"""Class by character."""
 
 _SOT = LineClass("sot")
 _EOT = LineClass("eot")

@@ -8,13 +8,60 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.layout.mark_lookup import MarkLookup
-from forumtui.layout.wrap import each_line
+from forumtui.layout.wrap import STRICT, Typography, each_line
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.text.graphemes import cluster_edges
-from forumtui.text.width import drawn, width
+from forumtui.text.width import cluster_edges, drawn, width
+
+_FEW = 64
+_WIDE = 16
+"""Up to _FEW marks are checked one by one; above, a node of the tree has _WIDE children."""
+
+
+class MarkLookup:
+    """The marks of one text, by offset in code points, found without checking every mark for every line.
+
+    A post may have 100,000 marks, some of them around all the others. So the ends are kept in a tree: each node has
+    the largest end of the marks below it.
+    """
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._starts: list[int] = []
+        self._reach: list[list[int]] = []
+        """The largest end of each mark in order of starts, then of each 16 of those, and so on up to one root."""
+        if len(marks) > _FEW:
+            self._sort()
+
+    def _sort(self) -> None:
+        self._marks = sorted(self._marks, key=lambda mark: mark.start)
+        self._starts = [mark.start for mark in self._marks]
+        reach = [mark.end for mark in self._marks]
+        while len(reach) > 1:
+            self._reach.append(reach)
+            reach = [max(reach[at : at + _WIDE]) for at in range(0, len(reach), _WIDE)]
+        self._reach.append(reach)
+
+    def touching(self, start: int, end: int) -> Sequence[Mark]:
+        """Marks that contain a code point from `start` to `end`."""
+        if not self._marks:
+            return ()
+        if not self._starts:
+            return [mark for mark in self._marks if mark.start < end and mark.end > start]
+        return [self._marks[at] for at in self._found(start, bisect_left(self._starts, end))]
+
+    def _found(self, start: int, stop: int) -> Iterator[int]:
+        """Indices before `stop` of marks that end after `start`, in order."""
+        waiting = [(len(self._reach) - 1, 0)]
+        while waiting:
+            level, node = waiting.pop()
+            if self._reach[level][node] <= start or node * _WIDE**level >= stop:
+                continue
+            if not level:
+                yield node
+                continue
+            children = range(node * _WIDE, min((node + 1) * _WIDE, len(self._reach[level - 1])))
+            waiting += [(level - 1, child) for child in reversed(children)]
 
 
 class Run(NamedTuple):
@@ -24,7 +71,7 @@ class Run(NamedTuple):
     role: Role = Role.PLAIN
     target: str | None = None
     start: int = -1
-    """Offset in code points of its first character in the source text, -1 for text that is not from the source."""
+    """Offset in code points of its first character in the source text; -1 for text that is not from the source."""
 
 
 class Line(NamedTuple):
@@ -48,23 +95,23 @@ class Line(NamedTuple):
 
 EMPTY = Line(())
 
-MOST_SHOWN = LIMITS.shown
+SHOWN_LIMIT = LIMITS.shown
 """Code points of one post that are laid out."""
 
 QUOTED = 2
 """Cells of indent for each level of quotation."""
 
 DEEPEST = 3
-"""Levels of quotation that are indented further."""
+"""Levels of quotation that are indented; deeper ones are indented like this one."""
 
 LEAST_SHARE = 3
-"""Indents take at most one part in so many of the width."""
+"""Indents take at most 1/LEAST_SHARE of the width."""
 
 _ITEM = re.compile(
     r" {0,8}(?:(?:> ?)+|[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
     r"|[一二三四五六七八九十]{1,3}、)(?=\S)"
 )
-"""The marker of a list item, or of a line quoted by a sign."""
+"""The marker of a list item, or of a line that is quoted with >."""
 
 
 def lay_text(rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
@@ -124,11 +171,11 @@ def item_sign(marks: Sequence[Mark], start: int) -> str:
 
 
 def shown_of(rich: RichText) -> RichText:
-    """`rich`, cut after MOST_SHOWN code points with a line that says how many more there are."""
-    left = len(rich.text) - MOST_SHOWN
+    """`rich`, cut after SHOWN_LIMIT code points with a line that says how many more there are."""
+    left = len(rich.text) - SHOWN_LIMIT
     if left <= 0:
         return rich
-    shown = rich.part(0, MOST_SHOWN)
+    shown = rich.part(0, SHOWN_LIMIT)
     more = tr_count("{count} more character", "{count} more characters", left)
     where = tr("exports and --to print all, {variable} raises what is shown", variable=VARIABLE)
     return RichText(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)

@@ -1,16 +1,97 @@
-"""Wrap text into lines given as offsets: greedy, broken where typography allows, else between grapheme clusters."""
+"""Wrapping text into lines: where a line may end in Chinese, Japanese and Korean, and greedy filling up to a width.
+
+The rules for line ends are UAX #14 (`line_break`) and beyond it clreq 3.1, jlreq 3.1 and klreq. Lines are given as
+offsets in code points. Where no line end is allowed, a line is broken between grapheme clusters.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 
-from forumtui.layout.kinsoku import STRICT, Typography, is_kinsoku, may_line_end
-from forumtui.text.graphemes import graphemes, is_one_by_one
-from forumtui.text.width import CELLS, width
+from forumtui.layout.line_break import LINE_CLASS, may_end
+from forumtui.text.width import CELLS, graphemes, is_one_cluster_each, width
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How lines are broken."""
+
+    strict: bool = True
+    """Whether small kana, iteration marks and ー may not start a line."""
+    keep_all: bool = False
+    """Whether Korean breaks at spaces only."""
+    widest: int = 0
+    """Cells of the longest line of text, however wide the pane; 0 for no limit."""
+
+
+STRICT = Typography()
+
+NO_LINE_START = frozenset(",.!?:;)]}%‰°…‥、。，．！？：；）］｝％”’》」』】〉〕〗〙·・‧ー々〻ゝゞヽヾ｡､｣～")
+"""Characters that may not start a line."""
+
+NO_LINE_END = frozenset("([{“‘《「『【〈〔〖〘（［｛｢")
+"""Characters that may not end a line."""
+
+_LOOSE = frozenset("ー々〻ゝゞヽヾ～")
+_CLAUSE_ENDS = frozenset(",!?:;")
+_KEPT_WHOLE = frozenset("…—")
+_KANA_OR_HAN = frozenset({"ID", "NS"})
+_HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})
+_LETTERS = _HANGUL | {"AL", "HL", "NU", "ID"}
+
+
+def may_line_end(text: str, offset: int, start: int = 0, typography: Typography = STRICT) -> bool:
+    """Whether a line that began at `start` may end before the character at `offset`."""
+    last, first = text[offset - 1], text[offset]
+    if not typography.strict and _is_loose_break(last, first):
+        return True
+    if last == first and first in _KEPT_WHOLE:
+        return False
+    if typography.keep_all and _are_one_word(last, first):
+        return False
+    return is_kinsoku(text, offset, start) and (may_end(text, offset, start) or _ends_clause(text, offset, start))
+
+
+def is_kinsoku(text: str, offset: int, start: int = 0) -> bool:
+    """Whether a break at `offset` leaves neither a forbidden line start nor a forbidden line end."""
+    first = text[offset]
+    if first in NO_LINE_START or LINE_CLASS[first].is_small_kana:
+        return False
+    if text[offset - 1] == " ":
+        return not text[start:offset].rstrip(" ").endswith(tuple(NO_LINE_END))
+    return text[offset - 1] not in NO_LINE_END
+
+
+def _ends_clause(text: str, offset: int, start: int) -> bool:
+    """Allow a break after ASCII punctuation typed in Chinese without a space, which LB13 and LB29 forbid."""
+    return (
+        offset - 2 >= start
+        and text[offset - 1] in _CLAUSE_ENDS
+        and LINE_CLASS[text[offset - 2]].name == "ID"
+        and text[offset].isalnum()
+    )
+
+
+def _is_loose_break(last: str, first: str) -> bool:
+    """Whether loose typography breaks here: before small kana and iteration marks."""
+    return (first in _LOOSE or LINE_CLASS[first].is_small_kana) and LINE_CLASS[last].name in _KANA_OR_HAN
+
+
+def _are_one_word(last: str, first: str) -> bool:
+    """Whether this is Hangul beside Hangul or beside another letter."""
+    pair = {LINE_CLASS[last].name, LINE_CLASS[first].name}
+    return bool(pair & _HANGUL) and pair <= _LETTERS
+
+
+def line_ends(text: str, typography: Typography = STRICT) -> list[int]:
+    """Offsets in code points at which a line of `text` may end, the end of the text included."""
+    found = [offset for offset in range(1, len(text)) if may_line_end(text, offset, 0, typography)]
+    return [*found, len(text)] if text else []
 
 
 def wrap(text: str, cells: int, first: int | None = None, typography: Typography = STRICT) -> list[tuple[int, int]]:
-    """(start, end) in code points of each line of `text` at `cells` cells, the first line at `first` cells.
+    """(start, end) in code points of each line of `text` in `cells` cells, the first line in `first` cells.
 
     The end excludes the newline and trailing spaces. A cluster wider than the line gets a line of its own.
     """
@@ -35,19 +116,19 @@ def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator
     if size <= room and (2 * size <= room or text.isascii()):  # no character takes more than two cells
         yield 0, len(text.rstrip(" "))
         return
-    ruler = _Ruler(text, typography)
+    measured = _Measured(text, typography)
     start = 0
     while start < size or not start:
-        end = ruler.reach(start, room)
+        end = measured.reach(start, room)
         offset = end
         while offset < size and text[offset] == " ":
             offset += 1
         if offset == size:
             yield start, max(start, len(text.rstrip(" ")))
             return
-        # More than a line of trailing spaces ends the line in any case: otherwise each line would scan all of them.
+        # Spaces wider than a line end it here; otherwise each line would scan all of them again.
         if offset - end <= cells:
-            offset = ruler.legal_end(start, offset) or ruler.emergency_end(start, end)
+            offset = measured.legal_end(start, offset) or measured.emergency_end(start, end)
         stop = offset
         while stop > start and text[stop - 1] == " ":
             stop -= 1
@@ -55,8 +136,8 @@ def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator
         start, room = offset, cells
 
 
-class _Ruler:
-    """One paragraph with the width of every prefix, measured once."""
+class _Measured:
+    """One paragraph and the width of each of its prefixes."""
 
     __slots__ = ("clusters", "edges", "text", "typography")
 
@@ -67,7 +148,7 @@ class _Ruler:
         """Offsets at which clusters begin; None where every character is a cluster."""
         if text.isascii() and text.isprintable():
             self.edges: range | list[int] = range(len(text) + 1)
-        elif is_one_by_one(text):
+        elif is_one_cluster_each(text):
             self.edges = list(accumulate(map(CELLS.__getitem__, text), initial=0))
         else:
             self._measure_clusters()

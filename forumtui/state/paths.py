@@ -1,7 +1,7 @@
-"""Where the platform wants files of this program to be, and reading them without waiting.
+"""The folders for settings, state and copies on each platform, and reading a regular file.
 
-Paths are strings: pathlib and platformdirs each take more of a start than argparse does, and `--help` looks for the
-settings too.
+Paths are strings because importing pathlib or platformdirs takes longer than argparse does, and `--help` needs the
+settings file too.
 """
 
 import errno
@@ -17,27 +17,27 @@ SETTINGS_FILE = "settings.toml"
 
 
 def settings_path(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """The settings file, whether it is there or not; None where there is no home. XDG_CONFIG_HOME decides anywhere."""
-    folder = own_folder(environment, platform, "XDG_CONFIG_HOME", ".config")
+    """The settings file, existing or not; None without a home folder. XDG_CONFIG_HOME comes first on every platform."""
+    folder = program_folder(environment, platform, "XDG_CONFIG_HOME", ".config")
     return folder and os.path.join(folder, SETTINGS_FILE)
 
 
 def state_folder(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """The folder of what is remembered of threads; None where there is no home. XDG_STATE_HOME decides anywhere."""
-    return own_folder(environment, platform, "XDG_STATE_HOME", ".local/state")
+    """The folder of the threads' states; None without a home folder. XDG_STATE_HOME comes first on every platform."""
+    return program_folder(environment, platform, "XDG_STATE_HOME", ".local/state")
 
 
 def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """The folder of copies that can be fetched again; None where there is no home. XDG_CACHE_HOME decides anywhere."""
+    """The folder of fetched pages; None without a home folder. XDG_CACHE_HOME comes first on every platform."""
     variable, below = "XDG_CACHE_HOME", "Library/Caches" if platform == "darwin" else ".cache"
     wanted = environment.get(variable, "")
     if platform == "darwin" and not os.path.isabs(wanted):
         return _below(environment.get("HOME", ""), below)
-    return own_folder(environment, platform, variable, below)
+    return program_folder(environment, platform, variable, below)
 
 
-def own_folder(environment: Mapping[str, str], platform: str, variable: str, below_home: str) -> str | None:
-    """The folder that `variable` names, else the platform's."""
+def program_folder(environment: Mapping[str, str], platform: str, variable: str, below_home: str) -> str | None:
+    """This program's folder: below the one that `variable` names, else below the platform's."""
     wanted = environment.get(variable, "")
     if os.path.isabs(wanted):
         return os.path.join(wanted, NAME)
@@ -47,12 +47,12 @@ def own_folder(environment: Mapping[str, str], platform: str, variable: str, bel
 
 
 def _below(base: str, below: str) -> str | None:
-    """A relative base is refused: it would put files where the reader happens to be started."""
+    """None for a relative base, which would put files below the current folder."""
     return os.path.join(base, below, NAME) if os.path.isabs(base) else None
 
 
 def read_regular(path: str, most: int) -> bytes:
-    """At most that many bytes of a regular file. Raises OSError, also for what could wait or never end."""
+    """At most `most` bytes of a regular file. Raises OSError, also for a pipe or device, which could block."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         mode = os.fstat(descriptor).st_mode

@@ -1,6 +1,6 @@
-"""Settings in TOML. One table of rows says what can be set; what is not in it is a fault that names line and remedy.
+"""The settings file (TOML). Every setting is a row of SETTINGS; an unknown or invalid one is an error with its line.
 
-Options of one run are not settings: which thread of a source and which floor, whose replies, what to print and where.
+What only makes sense for one run is an option and no setting: which thread and floor, whose replies, where to print.
 """
 
 import re
@@ -14,10 +14,10 @@ from forumtui.state.settings_types import Remapped, Settings
 from forumtui.text.clean import clean_line
 
 LARGEST = 1 << 18
-"""Bytes of a settings file."""
+"""Bytes of the largest settings file."""
 
 MOST_DOTS = 64
-"""Dots in a line outside of quotation marks: a key has two parts at most."""
+"""The most dots in a line, outside of quotation marks; real keys have two parts at most."""
 
 _QUOTED_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|#.*')
 
@@ -29,17 +29,17 @@ class Setting:
     """One thing that can be set."""
 
     name: str
-    """The option's long name, with _ for -, where there is one."""
+    """The long name of the option with the same meaning, with _ for -."""
     default: Value
-    """Its type is the setting's type."""
+    """A value must have the type of the default."""
     help: str
-    """One line, spoken through `i18n.tr`."""
+    """One line; translated where it is shown."""
     choices: tuple[Value, ...] = ()
-    """Everything it may be; empty where anything of its type will do."""
+    """The allowed values; empty where every value of the type is allowed."""
     has_option: bool = True
-    """Whether an option says the same for one run."""
+    """Whether there is an option with the same meaning."""
     highest: int = 10_000
-    """The highest number that it may be."""
+    """The highest allowed number."""
 
 
 SETTINGS = (
@@ -63,21 +63,23 @@ SETTINGS = (
         has_option=False,
     ),
     Setting("keep_all", False, "Whether Korean breaks at spaces only", has_option=False),
-    Setting("text_width", 0, "Most columns of a line of text on the screen; 0: as many as there are", has_option=False),
+    Setting(
+        "text_width", 88, "Most columns of a line of text on the screen; 0: as many as there are", has_option=False
+    ),
     Setting("width", 0, "Columns of printed text; 0: the terminal's, else 80"),
     Setting("csv_safe", False, "Whether CSV cells that a spreadsheet would run are disarmed"),
     Setting("state", True, "Whether position, filter and bookmarks of each thread are remembered"),
 )
 
 KEYS = "keys"
-"""The table that remaps keys: a command's name, and its keys."""
+"""The name of the table that remaps keys: commands and their keys."""
 
 
-def load_settings(place: str) -> Settings:
-    """The settings of a file. Raises CannotUse."""
-    name = clean_line(place)
+def load_settings(path: str) -> Settings:
+    """The settings in a file. Raises CannotUse."""
+    name = clean_line(path)
     try:
-        content = read_regular(place, LARGEST + 1)
+        content = read_regular(path, LARGEST + 1)
     except FileNotFoundError as error:
         raise CannotUse(name, tr("there is no such file"), tr("--config-example prints one")) from error
     except (OSError, ValueError) as error:
@@ -89,7 +91,7 @@ def load_settings(place: str) -> Settings:
 
 
 def _refuse_long_keys(text: str, name: str) -> None:
-    """Raise CannotUse for keys of many parts, whose time to read grows with the square of their number."""
+    """Raise CannotUse for keys of many parts: tomllib takes quadratic time for them."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS and _QUOTED_OR_COMMENT.sub("", line).count(".") > MOST_DOTS:
             raise CannotUse(
@@ -117,8 +119,8 @@ def parse_settings(text: str, name: str) -> Settings:
             why = tr("there is no setting {key}", key=clean_line(key, 80))
             raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(key, (*known, KEYS))))
         values[key] = _checked(known[key], value, text, name)
-    places = {key: in_line(name, line_of(text, key)) for key in values}
-    return Settings(values, _keys(table.get(KEYS, {}), text, name), places)
+    lines = {key: in_line(name, line_of(text, key)) for key in values}
+    return Settings(values, _keys(table.get(KEYS, {}), text, name), lines)
 
 
 def _checked(row: Setting, value: object, text: str, name: str) -> Value:
@@ -161,7 +163,7 @@ def written_value(value: Value) -> str:
 
 
 def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
-    """A settings file in which everything is explained and commented out: (id, keys, title) for each command."""
+    """A settings file with every setting explained and commented out; `commands` are (name, keys, title)."""
     written = [f"# {tr('Settings of forumtui. Remove the # before a line to use it.')}\n"]
     for row in SETTINGS:
         choices = join_list(map(written_value, row.choices))
@@ -175,14 +177,14 @@ def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
 
 
 def in_line(name: str, line: int | None) -> str:
-    """The file's name, and the line where it is known."""
+    """The file name, with the line where it is known."""
     return name if line is None else tr("{name}, line {line}", name=name, line=line)
 
 
 def line_of(text: str, key: str, table: str | None = None) -> int | None:
-    """The line from 1 on which TOML `text` sets `key` in `table`; None where it is written in some rare way.
+    """The line, from 1, on which TOML `text` sets `key` in `table`; None where it is written in an unusual way.
 
-    TOML's reader tells no lines, so it is looked for again, in text that is known to be well formed.
+    tomllib does not report lines, so the key is searched for in the text, which is known to be valid.
     """
     name = rf"[\"']?{re.escape(key)}[\"']?"
     here = re.compile(rf"\s*{name}\s*[=.]")
@@ -200,7 +202,7 @@ def line_of(text: str, key: str, table: str | None = None) -> int | None:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like `name`."""
-    from difflib import SequenceMatcher  # only a fault needs it
+    """The most similar of the known names."""
+    from difflib import SequenceMatcher  # only an error needs it
 
     return max(known, key=lambda candidate: SequenceMatcher(None, name.casefold()[:80], candidate).ratio())

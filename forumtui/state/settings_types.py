@@ -1,10 +1,10 @@
-"""What a settings file says. Plain classes: every start makes one, and dataclasses cost half of what argparse does."""
+"""The content of a settings file. Plain classes, because every start needs them and importing dataclasses is slow."""
 
 from collections.abc import Mapping
 
 
 class Remapped:
-    """A command and the keys that it shall have instead of its own. The reader, which knows commands, checks them."""
+    """A command and its keys from the settings. The reader, which knows the commands, checks them."""
 
     __slots__ = ("command", "keys", "where")
 
@@ -12,11 +12,11 @@ class Remapped:
         self.command = command
         self.keys = keys
         self.where = where
-        """File and line, for a fault."""
+        """File and line, for an error message."""
 
 
 class Settings:
-    """What is set, by the names of the settings' rows and no others, and the keys."""
+    """The values that are set, by the names of SETTINGS, and the remapped keys."""
 
     __slots__ = ("keys", "places", "values")
 
@@ -29,8 +29,8 @@ class Settings:
         self.values = values
         self.keys = keys
         self.places = places or {}
-        """File and line of each value, for a fault that is found only when it is used."""
+        """File and line of each value, for an error that is found only when the value is used."""
 
 
 NOTHING_SET = Settings({})
-"""What holds without a file."""
+"""The settings without a file."""

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import accumulate
 
-from forumtui.text.graphemes import graphemes, is_one_by_one
+from forumtui.text.width import graphemes, is_one_cluster_each
 
 CHINESE_HINT = "pip install 'forumtui[chinese]' makes 簡 = 简 and finds names by pinyin"
 """What to say where the optional packages are missing."""
@@ -177,7 +177,7 @@ class _Block:
     @cached_property
     def _clusters(self) -> Sequence[tuple[int, int]] | None:
         """The cluster of each character; None where all are one character long."""
-        return None if is_one_by_one(self._text.replace("\n", " ")) else _cluster_edges(self._text)
+        return None if is_one_cluster_each(self._text.replace("\n", " ")) else _cluster_edges(self._text)
 
     def cluster_of(self, place: int) -> tuple[int, int]:
         """Start and end, in the whole text, of the cluster that the folded character at `place` comes from."""

@@ -1,21 +1,55 @@
-"""The one ruler: how many cells a terminal gives a text. It is Textual's own, so that no painted line is cropped.
+"""Measuring and cutting text in terminal cells: grapheme clusters, widths, and text in a fixed number of cells.
 
-Terminals differ in one thing: whether “ ” … — · │ and their like (UAX #11: ambiguous) take one cell or two. What this
-terminal does is held here and nowhere else; Textual always counts one, so lines are padded by this ruler.
+Every width in the program comes from here, and it agrees with Textual's own, so that no painted line is cropped.
+Terminals differ in one thing: whether ambiguous characters (UAX #11: “ ” … — · │) take one cell or two. What this
+terminal does is kept here; Textual always counts one, so lines are padded by this module.
 """
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
-from forumtui.text.graphemes import is_one_by_one
+_ONE_BY_ONE = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3031-\u3096\u309b-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*"
+)
+
+
+def is_one_cluster_each(text: str) -> bool:
+    """Whether every character is a cluster of its own, so that widths add up; a quick check: False may mean unknown."""
+    return _ONE_BY_ONE.fullmatch(text) is not None
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """The grapheme clusters (UAX #29) of `text`, in order."""
+    if is_one_cluster_each(text):
+        return iter(text)
+    # Imported for the first text with clusters of several characters: most threads need none of its tables.
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
+
+
+def cluster_edges(text: str) -> Sequence[int]:
+    """The offsets in code points at which `text` may be cut, in order, from 0 to its end.
+
+    There is none after a zero width joiner, even where it joins nothing: what follows it has no width of its own.
+    """
+    if is_one_cluster_each(text):
+        return range(len(text) + 1)
+    ends = list(accumulate(map(len, graphemes(text))))
+    return [0, *(end for end in ends[:-1] if text[end - 1] != "\u200d"), *ends[-1:]]
+
 
 TWINS = dict(zip("│┃▌─┄┬┴•█—–≠≡·…○●×↑↓", "|#>--++*#--!=|~o*x^v", strict=True))
-"""Signs of the reader's own and the ASCII that stands for them where they would take two cells."""
+"""Signs that the reader draws, and the ASCII used instead where the terminal draws them two cells wide."""
 
 
 class _Cells(dict[str, int]):
-    """Cells of every character met so far; it never holds more than there are code points."""
+    """Cells of each character measured so far."""
 
     ambiguous = 1
 
@@ -28,17 +62,17 @@ class _Cells(dict[str, int]):
 
 
 CELLS = _Cells()
-"""Cells of a character that stands alone."""
+"""Cells of a character on its own."""
 
 
 def draw_ambiguous(cells: int) -> None:
-    """Say how many cells, 1 or 2, this terminal gives an ambiguous character. Lines laid before are laid wrong."""
+    """Set how many cells, 1 or 2, the terminal gives an ambiguous character. Lines laid out before are wrong then."""
     CELLS.ambiguous = cells
     CELLS.clear()
 
 
 def drawn(sign: str) -> str:
-    """A sign of the reader's own as it is drawn in one cell: an ambiguous one by its ASCII twin where it is wide."""
+    """A sign of the reader as it takes one cell: its ASCII twin where the terminal draws ambiguous characters wide."""
     return sign if CELLS.ambiguous == 1 else "".join(TWINS.get(each, each) for each in sign)
 
 
@@ -54,10 +88,10 @@ def width(text: str) -> int:
 
 
 def as_drawn(text: str) -> str:
-    """As many code points, which Textual's own ruler gives the cells that this terminal draws `text` in.
+    """A text of the same length that Textual measures as wide as the terminal draws `text`.
 
-    Where an ambiguous character takes two cells, another one stands in for it: never painted, only measured, so that
-    the cell under the mouse finds its character.
+    It is never painted. Where an ambiguous character takes two cells, a wide one replaces it, so that Textual finds
+    the right character under the mouse.
     """
     if CELLS.ambiguous == 1 or text.isascii():
         return text
@@ -65,12 +99,12 @@ def as_drawn(text: str) -> str:
 
 
 PILE = 8
-"""Characters without a width that are painted on one another: no writing needs more, and piles reach other lines."""
+"""The most characters without a width in a row that are painted: no script needs more, and piles reach other lines."""
 
 
 def without_piles(text: str) -> str:
-    """The text as it is painted: no more than PILE characters without a width in a row. Its cells stay the same."""
-    if len(text) <= PILE or is_one_by_one(text):
+    """The text without more than PILE zero width characters in a row; its width stays the same."""
+    if len(text) <= PILE or is_one_cluster_each(text):
         return text
     kept: list[str] = []
     pile = 0
@@ -79,3 +113,35 @@ def without_piles(text: str) -> str:
         if pile <= PILE:
             kept.append(character)
     return text if len(kept) == len(text) else "".join(kept)
+
+
+ELLIPSIS = "…"
+
+
+def truncate(text: str, cells: int) -> str:
+    """`text` in at most `cells`, cut between clusters; … stands for the rest."""
+    if width(text) <= cells:
+        return text
+    room = cells - width(drawn(ELLIPSIS))
+    if room < 0:
+        return ""
+    kept = ""
+    for cluster in graphemes(text):
+        if width(kept + cluster) > room:
+            break
+        kept += cluster
+    return kept + drawn(ELLIPSIS)
+
+
+def pad(text: str, cells: int) -> str:
+    """`text` padded to `cells`. A zero width joiner at its end is removed: it would join the first space."""
+    text = text.rstrip("\u200d")
+    return text + " " * (cells - width(text))
+
+
+def fit(text: str, cells: int) -> str:
+    """`text` in exactly `cells`."""
+    free = cells - width(text)
+    if free >= 0 and text[-1:] != "\u200d":
+        return text + " " * free
+    return pad(truncate(text, cells), cells)

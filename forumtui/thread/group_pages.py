@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
+from forumtui.model import Head
 from forumtui.text.fold import fold
 from forumtui.thread.pages import Fact, Page, are_one, counts_from_now, fact_of
 
@@ -38,7 +39,7 @@ def grouped(pages: Iterable[Page]) -> list[Group]:
     groups: list[Group] = []
     by_key: dict[tuple[str, ...], Group] = {}
     for page in pages:
-        key = _key(page)
+        key = thread_key(page.head)
         group = by_key.get(key) if key else None
         if group is not None:
             group.pages.append(page)
@@ -50,15 +51,14 @@ def grouped(pages: Iterable[Page]) -> list[Group]:
     return _joined_by_title(groups) if len(groups) > 1 else groups
 
 
-def _key(page: Page) -> tuple[str, ...] | None:
+def thread_key(head: Head) -> tuple[str, ...] | None:
     """What a page certainly shares with the other pages of its thread: site and number, or the address."""
-    head = page.head
     host, address = _address(head.url)
     if head.thread_id and host:
         return ("number", host, head.thread_id)
     if host and address:
         return ("address", host, address)
-    title = title_of(page)
+    title = title_of(head)
     if head.thread_id and title:
         return ("titled number", head.software or "", head.thread_id, title)
     return None
@@ -79,9 +79,9 @@ def _address(url: str | None) -> tuple[str, str]:
     return host, f"{path}?{query}" if path or query else ""
 
 
-def title_of(page: Page) -> str:
+def title_of(head: Head) -> str:
     """The folded title without "page 3" and "Re:"."""
-    return fold(_ANSWER.sub("", _PAGE_OF_TITLE.sub("", page.head.title or ""))).strip()
+    return fold(_ANSWER.sub("", _PAGE_OF_TITLE.sub("", head.title or ""))).strip()
 
 
 def _joined_by_title(groups: list[Group]) -> list[Group]:
@@ -89,7 +89,7 @@ def _joined_by_title(groups: list[Group]) -> list[Group]:
     by_title: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
         first = group.pages[0]
-        by_title.setdefault((title_of(first), fold(first.head.board or "")), []).append(group)
+        by_title.setdefault((title_of(first.head), fold(first.head.board or "")), []).append(group)
     left: list[Group] = []
     for (title, _), rivals in by_title.items():
         left += _merged(rivals, bool(title)) if len(rivals) > 1 else rivals
@@ -152,7 +152,7 @@ def _all_agree(groups: list[Group]) -> bool:
 
 def _may_join(group: Group, other: Group) -> bool:
     """Whether nothing speaks against it: other numbers, other replies on the same floors."""
-    keys = [_key(one.pages[0]) for one in (group, other)]
+    keys = [thread_key(one.pages[0].head) for one in (group, other)]
     if keys[0] and keys[1] and keys[0][0] == keys[1][0] != "titled number":
         return False
     shared = group.by_floor.keys() & other.by_floor.keys()

@@ -61,9 +61,13 @@ def thread_of(
     `charset_hint`, or the charset of `content_type`, is weighed against what the bytes tell. `url` is the page's own
     address, for links without a host. Opens no file, asks no network, keeps nothing.
     """
-    label = charset_hint or _charset_in(content_type or "")
-    documents = sources.document_of(data, name or url or tr("page"), label=label, url=url)
-    return _threads_of([one for document in documents for one in apart(document)], None)[0]
+    return all_threads_of(data, name, url, charset_hint or _charset_in(content_type or ""))[0]
+
+
+def all_threads_of(data: bytes, name: str, url: str | None, charset_hint: str | None) -> list[OpenThread]:
+    """Every thread in the bytes, as `thread_of` gives the first: a list of messages may hold several."""
+    documents = sources.document_of(data, name or url or tr("page"), label=charset_hint, url=url)
+    return _threads_of([one for document in documents for one in apart(document)], None)
 
 
 def _charset_in(content_type: str) -> str | None:

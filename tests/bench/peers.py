@@ -22,7 +22,7 @@ from statistics import median
 import pexpect
 
 from forumtui.cli.main import sample
-from forumtui.layout.kinsoku import HEADS
+from forumtui.layout.wrap import NO_LINE_START
 from forumtui.thread.opening import open_thread
 from tests.pages import page, reply
 
@@ -120,7 +120,7 @@ def compare(size: int, rounds: int) -> None:
 
 def bad_starts(lines: list[str]) -> int:
     """Lines that begin with a sign that may begin none."""
-    return sum(line.strip()[:1] in HEADS for line in lines if line.strip())
+    return sum(line.strip()[:1] in NO_LINE_START for line in lines if line.strip())
 
 
 def compare_lines() -> None:

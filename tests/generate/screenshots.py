@@ -14,8 +14,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from forumtui.cli.main import sample
-from forumtui.text.graphemes import graphemes
-from forumtui.text.width import width
+from forumtui.text.width import graphemes, width
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.screen import ThreadScreen

@@ -1,14 +1,14 @@
 """Posts that nobody wrote by hand: their lines come in time, and what is not laid out is told."""
 
-from forumtui.layout.lines import MOST_SHOWN, lay_text
+from forumtui.layout.lines import SHOWN_LIMIT, lay_text
 from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 
 
 def test_more_than_a_mebi_of_characters_is_counted() -> None:
     passage = RichText(
-        "x\n" * (MOST_SHOWN // 2) + "y" * 5_000,
-        (Mark(0, 1, Role.LINK), Mark(MOST_SHOWN + 1, MOST_SHOWN + 2, Role.CODE)),
+        "x\n" * (SHOWN_LIMIT // 2) + "y" * 5_000,
+        (Mark(0, 1, Role.LINK), Mark(SHOWN_LIMIT + 1, SHOWN_LIMIT + 2, Role.CODE)),
     )
     lines = lay_text(passage, 40)
     assert "5000 more characters" in " ".join(line.text for line in lines[-3:])

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.layout.kinsoku import Typography
 from forumtui.layout.lines import Line, lay_text, with_matches
+from forumtui.layout.wrap import Typography
 from forumtui.model import Mark, RichText, Role
-from forumtui.text.graphemes import graphemes
-from forumtui.text.width import width
+from forumtui.text.width import graphemes, width
 
 CLUSTERS = st.text(
     st.sampled_from("ab1 中。，,“”(…—ー々가e\n\u0301\u200d\ufe0f❤👍👩\U0001f3fd\U0001f1e8\U0001f1f3"), max_size=40

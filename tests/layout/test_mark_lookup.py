@@ -4,8 +4,7 @@ import random
 
 import pytest
 
-from forumtui.layout.lines import lay_text
-from forumtui.layout.mark_lookup import MarkLookup
+from forumtui.layout.lines import MarkLookup, lay_text
 from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 

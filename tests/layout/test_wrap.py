@@ -6,13 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.layout.columns import fit, truncate
-from forumtui.layout.kinsoku import Typography, line_ends
 from forumtui.layout.lines import lay_text
-from forumtui.layout.wrap import wrap
+from forumtui.layout.wrap import Typography, line_ends, wrap
 from forumtui.model import RichText
-from forumtui.text.graphemes import graphemes
-from forumtui.text.width import width
+from forumtui.text.width import fit, graphemes, truncate, width
 from tests.layout.faults import count_faults
 
 ROWS = (

@@ -21,8 +21,8 @@ from forumtui.state.store import Store
 from tests.state.kill import KEY, whole
 store = Store(Path(sys.argv[1]))
 for line in sys.stdin:
-    store.recall(KEY)
-    assert store.keep(KEY, whole(int(line))) == ()
+    store.load(KEY)
+    assert store.save(KEY, whole(int(line))) == ()
     print("saved", flush=True)
 """
 
@@ -60,7 +60,7 @@ def two_readers(folder: Path) -> Iterator[tuple[Reader, Reader]]:
 
 def recalled(folder: Path) -> int:
     """Which save is found. Raises AssertionError where it is spoiled."""
-    state, notes = Store(folder).recall(KEY)
+    state, notes = Store(folder).load(KEY)
     assert notes == (), notes
     assert state is not None
     assert state == whole(state.replies_seen), "half a state"
@@ -85,7 +85,7 @@ def save_in_turn(folder: Path, saves: int, seed: int) -> int:
             assert recalled(folder) in ({number + 1, number + 2} if is_together else {number + 2})
             together += is_together
             number += 2
-    left = [path.name for path in folder.iterdir() if path != Store(folder).place_of(KEY)]
+    left = [path.name for path in folder.iterdir() if path != Store(folder).path_of(KEY)]
     assert not left, left
     return together
 

@@ -10,8 +10,7 @@ import tempfile
 from pathlib import Path
 from time import sleep
 
-from forumtui.state.remembered import Remembered
-from forumtui.state.store import Store
+from forumtui.state.store import ReadingState, Store
 
 KEY = "https://street.example/t/12"
 SAVE_FOREVER = """
@@ -21,15 +20,15 @@ from forumtui.state.store import Store
 from tests.state.kill import KEY, whole
 store = Store(Path(sys.argv[1]))
 for number in itertools.count(int(sys.argv[2])):
-    assert store.keep(KEY, whole(number)) == ()
+    assert store.save(KEY, whole(number)) == ()
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
 """
 
 
-def whole(number: int) -> Remembered:
+def whole(number: int) -> ReadingState:
     """A state of some size that shows by itself whether it is whole."""
-    return Remembered(
+    return ReadingState(
         post=f"floor:{number}", number=number, hidden_authors=(f"某人{number}",) * 400, replies_seen=number
     )
 
@@ -43,7 +42,7 @@ def kill_while_saving(folder: Path, first: int, seconds: float) -> tuple[int, in
         sleep(seconds)
         saving.kill()
         told = [first, *(int(line) for line in saving.stdout.read().split("\n")[:-1])][-1]
-    state, notes = Store(folder).recall(KEY)
+    state, notes = Store(folder).load(KEY)
     assert notes == (), notes
     assert state is not None
     assert state == whole(state.replies_seen), "half a state"

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pexpect
 
-from forumtui.text.graphemes import graphemes
-from forumtui.text.width import width
+from forumtui.text.width import graphemes, width
 
 PATIENCE = 15.0
 """Seconds that a condition may take to come true, on a busy machine."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.text.fold import find_all, fold, fold_with_offsets, has_simplified
-from forumtui.text.graphemes import graphemes
+from forumtui.text.width import graphemes
 
 MIXED = st.text(
     st.sampled_from(

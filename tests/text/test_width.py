@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from forumtui.text.graphemes import graphemes, is_one_by_one
-from forumtui.text.width import TWINS, drawn, width
+from forumtui.text.width import TWINS, drawn, graphemes, is_one_cluster_each, width
 
 
 @given(st.text() | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…")))
@@ -37,4 +36,4 @@ def test_clusters_conform(corpus: Path) -> None:
 
 
 def test_what_is_its_own_cluster_has_a_width() -> None:
-    assert not [code for code in range(0x20, 0x110000) if is_one_by_one(chr(code)) and not width(chr(code))]
+    assert not [code for code in range(0x20, 0x110000) if is_one_cluster_each(chr(code)) and not width(chr(code))]

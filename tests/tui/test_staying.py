@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from forumtui.query.parse import parse
 from forumtui.query.tree import QueryError
-from forumtui.state.remembered import Remembered
+from forumtui.state.store import ReadingState
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.persistence import Standing, find_bookmarks, give, take
@@ -75,7 +75,7 @@ async def test_what_is_hidden_is_not_said_to_be_filtered() -> None:
 
 def test_bookmarks_of_another_page_are_kept() -> None:
     state = ThreadState(opened(MANY))
-    give(state, Remembered(bookmarks=("floor:20", "floor:700")))
+    give(state, ReadingState(bookmarks=("floor:20", "floor:700")))
     assert state.bookmarks == {41}
     assert not find_bookmarks(state)
     assert take(Standing(state, 0, "all")).bookmarks == ("floor:20", "floor:700")

@@ -21,11 +21,13 @@ _MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
 _TOKEN = re.compile(
-    r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)"
+    r"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+))"
     r"""(?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+(?:>|\Z)"""
-    r"([^<]*+</\3>)?+)"
+    r"([^<]*+</\4>)?+)"
 )
-"""A comment's start, or a tag; group 4 is what follows where the tag holds nothing but text and is closed behind it."""
+_COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
+"""Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
+what follows where the tag holds nothing but text and is closed behind it."""
 _COMMENT_END = re.compile(r"--!?>|\Z")
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE)
@@ -40,6 +42,8 @@ def _names(words: str) -> frozenset[str]:
 _VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 _FORMATTING_START = re.compile(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
+_OTHER_RULES = _names("svg math select")
+"""Elements in which, and perhaps behind which, the parser reads tags inside raw text and marked sections too."""
 _MARKERS = _names("td th caption applet marquee object template")
 """Elements in which formatting begins anew."""
 _SCOPES = _MARKERS | {"table", "html"}
@@ -63,6 +67,10 @@ _SIBLINGS = {
 """Elements that a start tag ends where they are still open, and inside what they are looked for."""
 
 _CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
+_ENDS_ITSELF = _names("p li dd dt option")
+"""Elements that end where the next of the same name begins right inside."""
+_MARKED = _SCOPES | _FORMATTING
+"""Elements whose end changes more than what is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +103,81 @@ class _Pass:
         self._closed_formatting: list[str] = []
         """Formatting tags whose block ended before they did: the parser opens them again."""
         self._reopened = 0
+        self._last_end = 0
+        """Where the last tag ended."""
+        self._has_other_rules = False
+        """Whether a tag of _OTHER_RULES has been seen."""
         self._dropped: Counter[str] = Counter()
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
 
     def capped(self) -> Capped:
-        html, at, last_end = self._html, 0, 0
-        search = _TOKEN.search
-        while found := search(html, at):
-            at = found.end()
-            if found[1]:
-                at = self._comment_end(found.start())
+        at: int | None = 0
+        while at is not None:
+            at = self._go_on(at)
+        return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(self._html)
+
+    def _go_on(self, at: int) -> int | None:
+        """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
+        opened, places, before = self._open, self._places, None
+        for found in _TOKEN.finditer(self._html, at):
+            kind = found.lastindex
+            if kind == _COMMENT:
+                self._last_end = 0
+                return self._comment_end(found.start())
+            if kind == _SKIPPED:
+                if self._has_other_rules:
+                    self._cuts.append((found.start(), found.start() + 1, "&lt;"))
                 continue
-            name = found[3].lower()
-            if self._closed_formatting and (found.start() > last_end or name not in _ENDS_PARAGRAPH):
-                self._reopen(found.start())
-            if found[4] and not found[2] and not self._closed_formatting and name not in _VOID:
-                last_end = at
+            name = found[_END if kind == _END else _START]
+            if not name.islower():
+                name = name.lower()
+            if self._closed_formatting:
+                is_apart = found.start() > (before.end() if before is not None else self._last_end)
+                if is_apart or name not in _ENDS_PARAGRAPH:
+                    self._reopen(found.start())
+            before = found
+            if kind == _END:
+                if opened and opened[-1] == name and name not in _MARKED and not self._dropped:
+                    opened.pop()
+                    places[name].pop()
+                else:
+                    self._end(name, found.start(), found.end())
+            elif name in _VOID:
+                if name == "hr":
+                    self._end_paragraph()
+            elif kind == _REST and not self._closed_formatting:
                 if name in _CLOSING:
                     self._end_others(name)
-                continue
-            if found[4]:
-                at = found.start(4)
-            last_end = at
-            if found[2]:
-                self._end(name, found.start(), at)
-            elif name not in _VOID:
-                self._start(name, found.start(), at)
-                if name in _RAW_TEXT:
-                    closing = _RAW_TEXT[name].search(html, at)
-                    at = closing.start() if closing else len(html)
-            elif name == "hr":
-                self._end_paragraph()
-        return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(html)
+            elif (
+                opened and opened[-1] == name and name in _ENDS_ITSELF and kind != _REST and not self._closed_formatting
+            ):
+                pass  # it ends its like, and takes the place
+            else:
+                end = found.start(_REST) if kind == _REST else found.end()
+                is_open = self._start(name, found.start(), end)
+                if is_open and name in _RAW_TEXT:
+                    self._last_end = end
+                    return self._raw_text_end(name, found.start(), end)
+                if kind == _REST:
+                    self._last_end = end
+                    return end
+        return None
+
+    def _raw_text_end(self, name: str, start: int, end: int) -> int:
+        """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""
+        closing = _RAW_TEXT[name].search(self._html, end)
+        text = self._html[end : closing.start() if closing else len(self._html)]
+        if self._has_other_rules and not self._html.startswith("</", end + len(text)):
+            self._places[self._open.pop()].pop()
+            self._drops += 1
+            self._cuts.append((start, end, ""))
+            return end
+        if self._has_other_rules and "<" in text:
+            self._cuts.append((end, end + len(text), text.replace("<", " ")))
+        elif name == "script" and "<!--" in text:
+            self._cuts.append((end, end + len(text), text.replace("<!--", " !--")))
+        return end + len(text)
 
     def _comment_end(self, start: int) -> int:
         if self._html.startswith((">", "->"), start + 4):
@@ -139,24 +189,30 @@ class _Pass:
         """Close what the start of such a tag closes."""
         if name in _ENDS_PARAGRAPH:
             self._end_paragraph()
-        if name in _SIBLINGS:
+        if name in _SIBLINGS and self._open and self._open[-1] not in _SIBLINGS[name][1]:
             self._end_siblings(*_SIBLINGS[name])
 
-    def _start(self, name: str, start: int, end: int) -> None:
+    def _start(self, name: str, start: int, end: int) -> bool:
+        """Open a tag; False where the parser will see none."""
         if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
-            return  # no tag for the parser either
+            return False
+        if name in _OTHER_RULES:
+            self._has_other_rules = True
         if name in _CLOSING:
             self._end_others(name)
         if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= _MOST_REOPENED):
             self._dropped[name] += 1
             self._drops += 1
             self._cuts.append((start, end, ""))
-            return
+            return False
         self._push(name)
+        return True
 
     def _end(self, name: str, start: int, end: int) -> None:
-        if self._dropped[name]:
+        if name in self._dropped:
             self._dropped[name] -= 1
+            if not self._dropped[name]:
+                del self._dropped[name]
             self._cuts.append((start, end, ""))
             return
         places = self._places[name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from functools import cache
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
@@ -66,8 +67,23 @@ def use_rules(rules: Iterable[Forum]) -> None:
 def rows_of(page: Page) -> tuple[Forum, ...]:
     """The rows that a page is known by, the first the likeliest; looked for once."""
     if page.claimed_by is None:
-        page.claimed_by = tuple(row for row in (*_own, *FORUMS) if signs_of(row, page) is not None)
+        possible = (row for row, words in _words_of_forums() if words is None or not words.isdisjoint(page.words))
+        page.claimed_by = tuple(row for row in (*_own, *possible) if signs_of(row, page) is not None)
     return page.claimed_by
+
+
+@cache
+def _words_of_forums() -> tuple[tuple[Forum, frozenset[str] | None], ...]:
+    """The rows of FORUMS, each with class words and ids one of which its pages have; None where there are none."""
+    return tuple((row, _words_of(row)) for row in FORUMS)
+
+
+def _words_of(row: Forum) -> frozenset[str] | None:
+    for entry in row.match:
+        needed = () if _is_address(entry) else selector(entry).needed
+        if needed and all(words for words, _ in needed):
+            return frozenset(words[0] for words, _ in needed)
+    return None
 
 
 class KnownForum:

@@ -200,6 +200,43 @@ def _ptt_answer(post: Post, _finder: Finder, _owner: int) -> Post:
     return replace(post, author=author, posted=read_time(printed), posted_text=printed, body=body)
 
 
+_PRINTED_HEAD = re.compile(
+    r"^[^:：\n]{1,12}[:：]\s*(?P<author>[^\n]{1,80}?)\s+[^:：\s]{1,12}[:：]\s*(?P<time>[^\n]{0,40}\d[^\n]{0,40})(?:\n+|\Z)"
+    r"(?:(?:标题|標題|主题|主題|subject)[:：][^\n]*(?:\n+|\Z))?",
+    re.IGNORECASE,
+)
+
+
+def _printed_head(post: Post, _finder: Finder, _owner: int) -> Post:
+    """Author and time out of the first line of a text that is made for printing."""
+    head = _PRINTED_HEAD.match(post.body.text)
+    if not head:
+        return post
+    printed = clean_line(head["time"])
+    return replace(
+        post,
+        author=clean_line(head["author"]) or None,
+        posted=read_time(printed),
+        posted_text=printed,
+        body=post.body.part(head.end(), len(post.body.text)),
+    )
+
+
+_ABOVE = 100
+"""Messages of one author in a row, of which the first alone names him."""
+
+
+def _author_above(post: Post, finder: Finder, owner: int) -> Post:
+    """The author of the message above, where who goes on is not named again."""
+    if post.author:
+        return post
+    above = range(owner - 1, max(owner - _ABOVE, -1), -1)
+    return replace(post, author=next(filter(None, (finder.first(_NAMED_ONCE, one) for one in above)), None))
+
+
+_NAMED_ONCE = (".date.details + .from_name",)
+
+
 def _mail_text(post: Post, _finder: Finder, _owner: int) -> Post:
     """Quoted lines and the signature of a letter."""
     return replace(post, body=mail_text(post.body))
@@ -211,11 +248,13 @@ def _inbox_letter(post: Post, _finder: Finder, _owner: int) -> Post:
 
 
 EXTRAS: Mapping[str, Extra] = {
+    "author above": _author_above,
     "bbs letter": _bbs_letter,
     "edit line": _edit_line,
     "inbox letter": _inbox_letter,
     "liked by": _liked_by,
     "mail text": _mail_text,
+    "printed head": _printed_head,
     "ptt answer": _ptt_answer,
     "ptt article": _ptt_article,
     "ptt push": _ptt_push,

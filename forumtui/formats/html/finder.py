@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from selectolax.lexbor import LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
@@ -27,7 +27,14 @@ COMMENTS = "<!--"
 
 _IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _WORD = re.compile(r"[.#]([\w-]+)")
-_VALUE = re.compile(r"\[[\w-]+[~^*$|]?=[\"']?([^\"'\]]+)")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[~^*$|]?=[\"']?([^\"'\]]+))?")
+_USUAL = frozenset(
+    [
+        *("class", "id", "href", "src", "name", "content", "type", "rel", "title", "alt", "style", "action", "onclick"),
+        *("value", "role", "lang", "itemprop", "itemtype", "property", "datetime", "align", "width", "border"),
+    ]
+)
+"""Attributes that stand on every page, or that pages write in small and large letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,14 @@ class Selector:
     css: str
     attribute: str = ""
     pattern: re.Pattern[str] | None = None
-    needed: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-    """For each alternative the class words and ids, and the values of attributes, without which it finds nothing."""
+    needed: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
+    """For each alternative the class words and ids without which it finds nothing, and the pieces of attributes."""
 
     def can_find(self, page: Page) -> bool:
         """Whether the page has the words of at least one alternative."""
-        return any(page.words.issuperset(words) and all(map(page.says, values)) for words, values in self.needed)
+        return any(
+            page.words.issuperset(words) and all(page.says(*piece) for piece in pieces) for words, pieces in self.needed
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -53,16 +62,22 @@ def selector(entry: str) -> Selector:
     compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
     alternatives = _IN_PARENTHESES.sub("", css).split(",")
     needed = tuple(
-        (tuple(w.lower() for w in _WORD.findall(_VALUE.sub("[", one))), tuple(_VALUE.findall(one)))
-        for one in alternatives
+        (tuple(w.lower() for w in _WORD.findall(_ATTRIBUTE.sub("[", one))), tuple(_pieces(one))) for one in alternatives
     )
     return Selector(css.strip(), name.strip(), compiled, needed)
 
 
+def _pieces(css: str) -> Iterator[tuple[str, str]]:
+    """What a page must say for attributes in a selector: a part of a value, or a name; and in which attribute."""
+    for name, value in _ATTRIBUTE.findall(css):
+        if value:
+            yield value, name
+        if name not in _USUAL:
+            yield name, ""
+
+
 def check(entry: str) -> str | None:
     """What is wrong with an entry of a row, in words of the libraries that would refuse it; None where nothing is."""
-    from selectolax.lexbor import LexborHTMLParser
-
     try:
         css = selector(entry).css
         if css != COMMENTS:
@@ -74,7 +89,11 @@ def check(entry: str) -> str | None:
 
 def find(page: Page, css: str) -> list[LexborNode]:
     """What a CSS selector finds, in the order of the page, each element once."""
-    found = page.tree.css(css)
+    return _each_once(page.tree, css)
+
+
+def _each_once(tree: LexborHTMLParser | LexborNode, css: str) -> list[LexborNode]:
+    found = tree.css(css)
     if "," not in css:
         return found
     return list({node.mem_id: node for node in found}.values())
@@ -121,6 +140,9 @@ class Finder:
         self._owner_of = owner_of
         self._found: dict[str, dict[int, list[LexborNode]]] = {}
         self._possible: dict[Selectors, tuple[Selector, ...]] = {}
+        self.within: Sequence[Sequence[LexborNode]] = ()
+        """The elements of the posts, by their number, while only few of them are read: what is asked of a post is then
+        asked inside its element, and not of the whole page."""
 
     def possible(self, entries: Selectors) -> tuple[Selector, ...]:
         """Those entries that can find something on this page."""
@@ -134,6 +156,9 @@ class Finder:
         """What a post owns of what a selector finds."""
         by_owner = self._found.get(css)
         if by_owner is None:
+            if 0 <= owner < len(self.within):
+                found = [node for element in self.within[owner] for node in _each_once(element, css)]
+                return [node for node in found if self._owner_of(node) == owner]
             by_owner = self._found[css] = self._share_out(css)
         return by_owner.get(owner, ())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from forumtui.formats.html.engine import signs_of
 from forumtui.formats.html.finder import Finder, selector
 from forumtui.formats.html.page import Page
-from forumtui.formats.html.reader import read_posts
+from forumtui.formats.html.reader import find_posts
 from forumtui.formats.html.row import Forum
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line
@@ -36,8 +36,9 @@ def found_by(row: Forum, document: Document) -> list[Found]:
     """What every selector of the row finds on the page, in the order of the fields."""
     page = Page(document)
     page.strip_unseen()
-    places, finder, _ = read_posts(page, row)
-    owners = range(-2, len(places.all))
+    reading = find_posts(page, row)
+    reading.read_few(False)
+    finder, owners = reading.finder, range(-2, len(reading.places.all))
     parts = (("", row), ("opening.", row.opening), ("comment.", row.comment))
     return [one for prefix, part in parts if part for one in _found(prefix, part, finder, owners)]
 

@@ -1,6 +1,6 @@
 """Reads a parsed page by a row: its posts in their order, with depth and parent, and what it says about the thread."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
@@ -14,53 +14,152 @@ from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
 from forumtui.formats.html.row import Forum
-from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr
-from forumtui.model import Kind, Post
+from forumtui.index.columns import Columns, columns_of
+from forumtui.model import Head, Kind, Post
 
 _TRIED = 6
 """Posts that are read to see whether a selector finds posts."""
 
+AT_ONCE = 128
+"""Posts up to which a page is read at once, and posts of one slice up to which each is asked by itself."""
 
-def read_page(page: Page, row: Forum) -> ParsedPage:
+
+class Reading:
+    """The posts of one page, as one selector of a row finds them."""
+
+    def __init__(self, page: Page, row: Forum, entry: str = "") -> None:
+        self.places = Places(page, row, entry)
+        self.finder = Finder(page, self.places.owner_of)
+        roots = self.places.roots if _needs_roots(row, self.places) else frozenset()
+        self.reader = PostReader(page, self.finder, roots)
+        self.read_few(len(self.places.all) > AT_ONCE)
+        self._tried = [self.reader.read(place) for place in self.places.all[:_TRIED]]
+
+    def read_few(self, are_few: bool) -> None:
+        """Say whether few posts are read next, or many."""
+        self.finder.within = self.places.elements if are_few else ()
+
+    def post(self, number: int) -> Post:
+        """One of the posts."""
+        return self._tried[number] if number < len(self._tried) else self.reader.read(self.places.all[number])
+
+    def holds(self) -> bool:
+        """Whether what was found are posts."""
+        own = [post for post in self._tried if post.kind is not Kind.COMMENT]
+        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in own)
+        return bool(self._tried) and good * 5 >= len(own) * 3
+
+
+def find_posts(page: Page, row: Forum) -> Reading:
+    """The posts that the first selector finds that finds posts; a reading without any where none does."""
+    readings = (Reading(page, row, entry) for entry in row.post)
+    return next((one for one in readings if one.holds()), None) or Reading(page, row)
+
+
+def read_page(page: Page, row: Forum) -> "GrowingPage":
     """The posts of a page and its facts. Raises NoThread where it holds none after all."""
     page.refuse_large()
     page.strip_unseen()
-    places, finder, posts = read_posts(page, row)
-    opening, first = _find_opening(page, row, places, finder, posts)
-    if not posts and opening is None:
+    reading = find_posts(page, row)
+    opening, is_in_place = _find_opening(page, row, reading)
+    if not reading.places.all and opening is None:
         why = tr("it looks like a forum page, but no post was found on it")
         raise NoThread(page.name, why, tr("save the page again"))
-    before = [] if opening is None else [opening]
-    values = [telling_value(place.nodes[0]) for place in places.all]
-    lines = SourceLines(page.document, values if first else [*("" for _ in before), *values])
-    behind = places.all[first:]
-    answered = _answered(row, posts[first:], behind, finder, len(before))
-    head = read_head(row, finder, page)
-    if head.url is not None:
-        addresses = [address_of(place.nodes[0], head.url) for place in places.all]
-        posts = [replace(post, url=url) if url else post for post, url in zip(posts, addresses, strict=True)]
-        if opening is not None:
-            opening = replace(opening, url=addresses[0] if first else head.url)
-    replies = _nested(posts[first:], _depths(row, behind, finder), answered, len(before))
-    return ParsedPage(head, [*before, *replies], lines)
+    return GrowingPage(page, row, reading, opening, is_in_place)
 
 
-def read_posts(page: Page, row: Forum) -> tuple[Places, Finder, list[Post]]:
-    """The posts that the first selector finds that finds posts."""
-    for entry in row.post:
-        places = Places(page, row, entry)
-        if not places.all:
-            continue
-        finder = Finder(page, places.owner_of)
-        reader = PostReader(page, finder, places.roots if _needs_roots(row, places) else frozenset())
-        first = [reader.read(place) for place in places.all[:_TRIED]]
-        own = [post for post in first if post.kind is not Kind.COMMENT]
-        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in own)
-        if good * 5 >= len(own) * 3:
-            return places, finder, first + [reader.read(place) for place in places.all[_TRIED:]]
-    places = Places(page, row)
-    return places, Finder(page, places.owner_of), []
+class GrowingPage:
+    """A parsed page. Of many posts the first are read at once; its tree is let go when all have been read."""
+
+    def __init__(self, page: Page, row: Forum, reading: Reading, opening: Post | None, is_in_place: bool) -> None:
+        places = reading.places.all
+        self._head = read_head(row, reading.finder, page)
+        address = self._head.url
+        if opening is not None and address is not None:
+            opening = replace(opening, url=address_of(places[0].nodes[0], address) if is_in_place else address)
+        self.posts: list[Post] = [] if opening is None else [opening]
+        """The posts read so far."""
+        self._row = row
+        self._reading: Reading | None = reading
+        self._document = page.document
+        self._next = int(is_in_place)
+        """The number of the post that is read next."""
+        self._depths = [0] * self._next + _depths(row, places[self._next :], reading.finder)
+        self._values = [telling_value(place.nodes[0]) for place in places[: self._next]] or [""] * len(self.posts)
+        self._known: dict[str, int] = {}
+        """The positions of replies by their ids, where replies say which one they answer."""
+        self._lines: Sequence[int] = ()
+        self._above: list[tuple[int, int]] = []
+        """Depth and position of the replies that the next one may answer."""
+        self.grow(0 if len(places) > AT_ONCE else len(places) + 1)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all posts have been read."""
+        return self._reading is None
+
+    def __len__(self) -> int:
+        return len(self.posts)
+
+    def head(self) -> Head:
+        """What is printed about the thread."""
+        return self._head
+
+    def grow(self, limit: int) -> None:
+        """Read more posts, until there are `limit` or no more."""
+        reading = self._reading
+        if reading is None:
+            return
+        places, first = reading.places.all, self._next
+        last = min(len(places), first + max(0, limit - len(self.posts)))
+        reading.read_few(len(places) > AT_ONCE and last - first <= AT_ONCE)
+        for place in places[first:last]:
+            self._take(reading.post(place.number), place, reading.finder)
+        self._next = last
+        if last == len(places):
+            self._reading = None
+
+    def post(self, position: int) -> Post:
+        """The post at that position. Raises IndexError where none has been read."""
+        if position < 0:
+            raise IndexError(position)
+        return self.posts[position]
+
+    def line(self, position: int) -> int:
+        """The source line a post starts on, from 1; 0 where it is not known."""
+        if len(self._lines) != len(self._values):
+            self._lines = SourceLines(self._document, self._values)
+        return self._lines[position] if position < len(self._lines) else 0
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """The printed facts of the posts from `start` to `stop`."""
+        return columns_of(self.posts[start:stop])
+
+    def _take(self, post: Post, place: Place, finder: Finder) -> None:
+        """Add a reply with its depth and the position of what it answers.
+
+        That is the one it names, else the last before it that is less deep.
+        """
+        position, depth = len(self.posts), self._depths[place.number]
+        named = None
+        if self._row.answers:
+            target = None if place.is_comment else finder.first(self._row.answers, place.number)
+            named = self._known.get(target or "")
+            if post.id:
+                self._known[post.id] = position
+        if named is not None:
+            post = replace(post, parent=named, depth=self.posts[named].depth + 1)
+        else:
+            while self._above and self._above[-1][0] >= depth:
+                self._above.pop()
+            parent = self._above[-1][1] if self._above else None
+            post = replace(post, parent=parent, depth=depth) if depth else post
+            self._above.append((depth, position))
+        if self._head.url is not None and (url := address_of(place.nodes[0], self._head.url)):
+            post = replace(post, url=url)
+        self.posts.append(post)
+        self._values.append(telling_value(place.nodes[0]))
 
 
 def _needs_roots(row: Forum, places: Places) -> bool:
@@ -68,59 +167,19 @@ def _needs_roots(row: Forum, places: Places) -> bool:
     return row.with_siblings or any(place.around is not None for place in places.all)
 
 
-def _find_opening(
-    page: Page, row: Forum, places: Places, finder: Finder, posts: Sequence[Post]
-) -> tuple[Post | None, int]:
-    """The opening post, and the number of the first post that is a reply."""
+def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None, bool]:
+    """The opening post, and whether it stands where the first post was found."""
+    finder = reading.finder
     if row.opening:
-        post = PostReader(page, finder, places.roots).read_owned(row.opening, NOBODY, Kind.POST)
+        post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
         if post.author or post.body.text or post.posted_text:
-            return post, 0
-    if not posts:
-        return None, 0
-    first, of = posts[0], page_number(row, finder)
+            return post, False
+    if not reading.places.all:
+        return None, False
+    first, of = reading.post(0), page_number(row, finder)
     if first.kind is Kind.COMMENT or (first.floor or 1) != 1 or ((of or 1) > 1 and first.floor is None):
-        return None, 0
-    return replace(first, kind=Kind.POST), 1
-
-
-def _answered(
-    row: Forum, replies: Sequence[Post], places: Sequence[Place], finder: Finder, first_reply: int
-) -> Mapping[int, int]:
-    """The positions of replies that say which one they answer, and of those; they stand before them."""
-    if not row.answers:
-        return {}
-    known: dict[str, int] = {}
-    answered = {}
-    for position, (post, place) in enumerate(zip(replies, places, strict=True), first_reply):
-        target = None if place.is_comment else finder.first(row.answers, place.number)
-        if target in known:
-            answered[position] = known[target]
-        if post.id:
-            known[post.id] = position
-    return answered
-
-
-def _nested(
-    replies: Sequence[Post], depths: Sequence[int], answered: Mapping[int, int], first_reply: int
-) -> list[Post]:
-    """The replies with their depth and the position of what each answers.
-
-    That is the one it names, else the last before it that is less deep.
-    """
-    nested: list[Post] = []
-    above: list[tuple[int, int]] = []
-    for position, (post, depth) in enumerate(zip(replies, depths, strict=True), first_reply):
-        if position in answered:
-            named = answered[position]
-            nested.append(replace(post, parent=named, depth=nested[named - first_reply].depth + 1))
-            continue
-        while above and above[-1][0] >= depth:
-            above.pop()
-        parent = above[-1][1] if above else None
-        nested.append(replace(post, parent=parent, depth=depth) if depth else post)
-        above.append((depth, position))
-    return nested
+        return None, False
+    return replace(first, kind=Kind.POST), True
 
 
 def _depths(row: Forum, places: Sequence[Place], finder: Finder) -> list[int]:

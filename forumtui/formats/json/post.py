@@ -25,6 +25,7 @@ _EPOCH = re.compile(r"-?\d{9,16}(?:\.\d+)?")
 _SUBJECT = re.compile(r"\s*<(\w{1,10})\s+class=.?subject\b[^<>]{0,80}>.{0,300}?</\1>(?:\s*<br\s*/?>){0,4}", re.I | re.S)
 """A subject of its own that a board prints above the text of a post."""
 _MOST_FILES = 100
+_FILE_NAME = "fileName|filename|file_name|originalName|name|description"
 
 
 def read_post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
@@ -137,8 +138,8 @@ def with_files(body: RichText, facts: Record, path: str) -> RichText:
     found = [one for value in (find_all(facts, path) if path else ()) for one in each(value)]
     text, marks = body.text, list(body.marks)
     for one in found[:_MOST_FILES]:
-        name = line(one if isinstance(one, str) else find(one, "fileName|filename|file_name|name|description"))
-        address = clean_url(line(find(one, "url|href|proxy_url")) or "")
+        name = line(one if isinstance(one, str) else find(one, _FILE_NAME))
+        address = clean_url(line(find(one, "url|href|proxy_url|direct_url")) or "")
         name = name or address
         if not name:
             continue

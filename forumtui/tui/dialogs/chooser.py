@@ -10,11 +10,10 @@ from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
-from forumtui.text.width import width
+from forumtui.text.width import fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import PickList, Row

@@ -26,8 +26,8 @@ from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.write_file import safe_name, write_atomically
 from forumtui.i18n import tr
-from forumtui.layout.columns import fit
 from forumtui.text.clean import clean_line
+from forumtui.text.width import fit
 from forumtui.thread.open_thread import OpenThread
 
 SLICE = 0.01

@@ -6,14 +6,13 @@ from functools import partial, reduce
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
-from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, And, Or, Query, Term, both, either
 from forumtui.query.values import DateRange, Name
 from forumtui.text.timestamp import Timestamp
-from forumtui.text.width import drawn, width
+from forumtui.text.width import drawn, fit, width
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.widgets.pick_list import Row
 

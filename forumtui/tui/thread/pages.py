@@ -6,7 +6,7 @@ from time import monotonic
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import join_clauses, tr, tr_count
-from forumtui.state.store import key_of
+from forumtui.state.store import thread_key
 from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.session import session_of
 from forumtui.tui.thread.controller import Commands, Controller, Host
@@ -145,8 +145,8 @@ class PagesController(Controller):
 def _reopened(reopen: Reopen, before: OpenThread) -> Change:
     """The thread read again, and what has changed in it. Raises ForumtuiError."""
     found = reopen()
-    key = key_of(before.thread.head)
-    now = next((one for one in found if key_of(one.thread.head) == key), found[0])
+    key = thread_key(before.thread.head)
+    now = next((one for one in found if thread_key(one.thread.head) == key), found[0])
     session = session_of(before)
     if not before.index.complete:
         # A thread that is still being read must not be asked for its posts from beside the event loop.

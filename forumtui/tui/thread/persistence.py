@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from forumtui.model import Note
 from forumtui.state.paths import state_folder
-from forumtui.state.remembered import Remembered
-from forumtui.state.store import Store, key_of
+from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.start import Start
@@ -39,7 +38,7 @@ class Persistence:
 
     def __init__(self, environment: Mapping[str, str], state: ThreadState) -> None:
         self._store = Store(state_folder(environment))
-        self._key = key_of(state.opened.thread.head)
+        self._key = thread_key(state.opened.thread.head)
         self._others: Mapping[str, object] = {}
         self._is_first = self._store.is_new
         self._highest: int | None = None
@@ -50,7 +49,7 @@ class Persistence:
         """What went wrong when it was kept."""
         self.left: Standing | None = None
         """Where the reader is."""
-        self._written: Remembered | None = None
+        self._written: ReadingState | None = None
 
     def recall(self, state: ThreadState) -> Start:
         """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
@@ -60,7 +59,7 @@ class Persistence:
     def _recalled(self, state: ThreadState) -> Start:
         if self._key is None:
             return Start()
-        known, self.notes = self._store.recall(self._key)
+        known, self.notes = self._store.load(self._key)
         if known is None:
             return Start()
         self._others, self._highest, self._seen = known.others, known.highest_floor, known.replies_seen
@@ -69,7 +68,7 @@ class Persistence:
     def keep(self) -> None:
         """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
         if self._is_first:
-            self._store.found()
+            self._store.create_folder()
         known = self._now()
         if known is not None:
             self.unkept = self._write(known)
@@ -79,11 +78,11 @@ class Persistence:
         known = self._now()
         return () if known is None or known == self._written else self._write(known)
 
-    def _write(self, known: Remembered) -> tuple[Note, ...]:
+    def _write(self, known: ReadingState) -> tuple[Note, ...]:
         self._written = known
-        return self._store.keep(self._key or "", known)
+        return self._store.save(self._key or "", known)
 
-    def _now(self) -> Remembered | None:
+    def _now(self) -> ReadingState | None:
         """What is to be remembered; None where nothing can be."""
         if self._key is None or self.left is None:
             return None
@@ -93,12 +92,12 @@ class Persistence:
         return replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
 
 
-def take(left: Standing) -> Remembered:
+def take(left: Standing) -> ReadingState:
     """The state of a reading."""
     state, ordinal, language = left.state, left.ordinal, left.language
     index, floors = state.index, state.index.floors
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
-    return Remembered(
+    return ReadingState(
         post=None if ordinal is None else state.keys.key(ordinal),
         number=None if ordinal is None or ordinal < index.first_reply else ordinal - index.first_reply,
         offset=left.offset,
@@ -124,7 +123,7 @@ def _order(state: ThreadState) -> str:
     return TURNED if state.order() == "mixed" else state.order()
 
 
-def give(state: ThreadState, known: Remembered) -> Start:
+def give(state: ThreadState, known: ReadingState) -> Start:
     """Put a reading into a state; where it is to begin."""
     state.is_reversed = known.order not in ("page", state.index.order)
     state.hidden_authors = dict.fromkeys(known.hidden_authors)
@@ -152,6 +151,8 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
+    state.sort = before.sort
+    state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]
     find_awaited(state)

@@ -11,9 +11,17 @@ from functools import cached_property
 from itertools import groupby, islice
 
 from forumtui.i18n import tr
-from forumtui.layout.kinsoku import STRICT, Typography
-from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, Pages, Placed, beside, half_of, lay_posted, paragraph_offsets
-from forumtui.layout.lines import EMPTY, MOST_SHOWN, Line, Run, lay_text
+from forumtui.layout.letter_lines import (
+    TWO_COLUMNS_FROM,
+    LetterLayout,
+    Placed,
+    beside,
+    half_of,
+    lay_posted,
+    paragraph_offsets,
+)
+from forumtui.layout.lines import EMPTY, SHOWN_LIMIT, Line, Run, lay_text
+from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
@@ -74,7 +82,7 @@ class PostOffsets:
     def _stretches(self) -> list[tuple[int, int, int]]:
         """(start, end, part), in order. Found when someone first looks for a place."""
         if self._letter is None:
-            return [(0, min(len(self._body), MOST_SHOWN), -1)]
+            return [(0, min(len(self._body), SHOWN_LIMIT), -1)]
         return sorted(self._found(self._letter))
 
     def _found(self, letter: Letter) -> Iterator[tuple[int, int, int]]:
@@ -276,7 +284,7 @@ def _placed(look: Look, cells: int) -> Iterator[Placed]:
     if look.letter is None or look.mode == AS_POSTED:
         return lay_posted(look.post.body, look.letter, cells, look.typography)
     differing = look.agreement.differing if look.agreement else {}
-    pages = Pages(look.letter, look.post.body, look.typography, differing)
+    pages = LetterLayout(look.letter, look.post.body, look.typography, differing)
     return pages.pairs(cells) if look.mode == BOTH else pages.language(look.columns[0], cells)
 
 

@@ -12,10 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from forumtui.i18n import tr
-from forumtui.layout.columns import fit
 from forumtui.layout.lines import Run
 from forumtui.model import Role
-from forumtui.text.width import width
+from forumtui.text.width import fit, width
 from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField

@@ -1,8 +1,7 @@
 """One line of a bar: what stands left and what stands right, in a number of cells."""
 
-from forumtui.layout.columns import truncate
 from forumtui.layout.lines import Line, Run
-from forumtui.text.width import width
+from forumtui.text.width import truncate, width
 
 
 class StatusLine:

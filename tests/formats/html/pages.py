@@ -7,9 +7,8 @@ from pathlib import Path
 from forumtui.formats.html.engine import signs_of
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page
-from forumtui.formats.html.reader import read_page
+from forumtui.formats.html.reader import GrowingPage, read_page
 from forumtui.formats.html.row import Forum
-from forumtui.formats.parsed_page import ParsedPage
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, replies_of
@@ -31,12 +30,12 @@ def claims(document: Document) -> list[str]:
     return [row.name for row in FORUMS if signs_of(row, page) is not None]
 
 
-def read(document: Document) -> ParsedPage:
+def read(document: Document) -> GrowingPage:
     (name,) = claims(document)
     return read_page(Page(document), row_named(name))
 
 
-def thread_of(page: ParsedPage) -> Mapping[str, object]:
+def thread_of(page: GrowingPage) -> Mapping[str, object]:
     head, opening = page.head(), opening_of(page)
     facts = {
         name: getattr(head, name)

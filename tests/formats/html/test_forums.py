@@ -9,8 +9,8 @@ import pytest
 from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import check
 from forumtui.formats.html.forums import FORUMS
+from forumtui.formats.html.reader import GrowingPage
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.formats.parsed_page import ParsedPage
 from forumtui.index.columns import SEPARATOR
 from tests.formats.html.pages import PAGES, claims, document_of, read, thread_of
 from tests.parsed import posts_of
@@ -44,7 +44,7 @@ def test_columns_say_what_the_replies_say(page: Path) -> None:
     assert_columns(read(document_of(page.read_text())))
 
 
-def assert_columns(page: ParsedPage) -> None:
+def assert_columns(page: GrowingPage) -> None:
     columns = page.columns(0, len(page))
     replies = posts_of(page)
     assert list(columns.floors) == [reply.floor or 0 for reply in replies]

@@ -14,7 +14,7 @@ from forumtui.formats.html.finder import Finder
 from forumtui.formats.html.node import TEXT
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
-from forumtui.formats.html.reader import read_posts
+from forumtui.formats.html.reader import find_posts
 from forumtui.source.document import Document
 from forumtui.source.files import open_document
 from forumtui.text.clean import clean
@@ -22,10 +22,10 @@ from tests.formats.html.pages import PAGES, document_of
 
 _BUTTONS = re.compile(
     r"Click to expand\.*|Zum Vergrößern anklicken\.*|Spoiler:? ?|复制代码|分享到[:：]?|更多|[\d.]+ [KM]B|\d+×\d+|\W*"
-    r"|(?:发信人|标\s*题|发信站)[:：].*|※ ?(?:来源|發信站|文章網址|編輯)[:：].*|◆ From: .*"
+    r"|(?:作者|时间)[:：]|(?:发信人|标\s*题|发信站)[:：].*|※ ?(?:来源|發信站|文章網址|編輯)[:：].*|◆ From: .*"
 )
 """What pages write into a text and nobody has said: buttons, the facts of an image, which its mark has, and the lines
-that terminal boards put around a letter.
+that terminal boards and print views put around a letter.
 """
 
 _NOISE = "x8f$"
@@ -62,7 +62,9 @@ def lost(document: Document) -> list[str]:
     (row,) = rows_of(page)
     page.strip_unseen()
     found = []
-    places, finder, posts = read_posts(page, row)
+    reading = find_posts(page, row)
+    places, finder = reading.places, reading.finder
+    posts = [reading.post(place.number) for place in places.all]
     for place, post in zip(places.all, posts, strict=True):
         text = _compact(post.body.text + (post.edited or ""))
         strings = _strings_of(place, places, finder)

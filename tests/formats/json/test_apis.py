@@ -350,6 +350,118 @@ SAMPLES = {
         (("bo", "Red", None), ("cy", "No", 0)),
         ("ann", "Which?"),
     ),
+    "xenforo": Sample(
+        {
+            "thread": {"title": "Kettle", "reply_count": 1, "view_count": 9, "Forum": {"title": "Kitchen"}},
+            "posts": [
+                {
+                    "post_id": 4,
+                    "thread_id": 2,
+                    "position": 0,
+                    "username": "ann",
+                    "post_date": SECONDS,
+                    "message": "[b]Which?[/b]",
+                    "message_parsed": "<b>Which?</b>",
+                },
+                {
+                    "post_id": 5,
+                    "thread_id": 2,
+                    "position": 1,
+                    "username": "bo",
+                    "post_date": SECONDS,
+                    "message": "[i]Red[/i]",
+                },
+            ],
+            "pagination": {"current_page": 1, "last_page": 1},
+        },
+        (("bo", "Red", None),),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "misago": Sample(
+        {
+            "page": 2,
+            "pages": 3,
+            "results": [
+                {"id": 7, "poster": {"username": "bo"}, "poster_name": "bo", "content": "<p>Red</p>", "is_event": False}
+                | {"posted_on": DAY, "likes": 1},
+                {"id": 8, "poster": None, "poster_name": "cy", "content": None, "is_event": True, "posted_on": DAY},
+                {"id": 9, "poster": None, "poster_name": "cy", "content": "<p>No</p>", "is_event": False}
+                | {"posted_on": DAY},
+            ],
+        },
+        (("bo", "Red", None), ("cy", "No", None)),
+    ),
+    "disqus": Sample(
+        {
+            "code": 0,
+            "response": [
+                {"id": "1", "parent": None, "author": {"name": "bo"}, "message": "<p>Red</p>", "raw_message": "Red"}
+                | {"createdAt": "2020-05-01T10:00:00", "likes": 2},
+                {"id": "2", "parent": 1, "author": {"username": "cy"}, "message": "", "raw_message": "No"}
+                | {"createdAt": "2020-05-01T11:00:00"},
+            ],
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+    ),
+    "lynxchan": Sample(
+        {
+            "threadId": 1,
+            "subject": "Kettle",
+            "name": "Anonymous",
+            "creation": DAY,
+            "markdown": "Which?",
+            "message": "Which?",
+            "files": [],
+            "posts": [{"postId": 2, "name": "bo", "creation": DAY, "markdown": "a<br>Red", "message": "a\nRed"}],
+        },
+        (("bo", "a\nRed", None),),
+        ("Anonymous", "Which?"),
+        "Kettle",
+    ),
+    "bilibili": Sample(
+        {
+            "code": 0,
+            "data": {
+                "page": {"num": 1, "count": 1},
+                "replies": [
+                    {
+                        "rpid": 10,
+                        "parent": 0,
+                        "ctime": SECONDS,
+                        "like": 3,
+                        "member": {"uname": "bo"},
+                        "content": {"message": "Red\nkettle"},
+                        "replies": [
+                            {
+                                "rpid": 11,
+                                "parent": 10,
+                                "ctime": SECONDS,
+                                "member": {"uname": "cy"},
+                                "content": {"message": "No"},
+                                "replies": None,
+                            }
+                        ],
+                    }
+                ],
+            },
+        },
+        (("bo", "Red\nkettle", None), ("cy", "No", 0)),
+    ),
+    "dcard": Sample(
+        [
+            {"id": "a", "postId": 5, "floor": 1, "school": "bo", "createdAt": DAY, "content": "Red", "likeCount": 2},
+            {"id": "b", "postId": 5, "floor": 2, "createdAt": DAY, "hidden": True, "likeCount": 0},
+        ],
+        (("bo", "Red", None), (None, "", None)),
+    ),
+    "v2ex": Sample(
+        [
+            {"id": 1, "member": {"username": "bo"}, "created": SECONDS, "content": "Red", "content_rendered": "<p>Red"},
+            {"id": 2, "member": {"username": "cy"}, "created": SECONDS, "content": "No", "content_rendered": ""},
+        ],
+        (("bo", "Red", None), ("cy", "No", None)),
+    ),
     "schema.org": Sample(
         {
             "@context": "https://schema.org",
@@ -531,6 +643,13 @@ def test_json_without_posts_is_refused_with_its_keys(value: object) -> None:
     assert "\n" not in str(caught.value)
     assert all(key in str(caught.value) for key in (value if isinstance(value, dict) else ()))
     assert "discourse" in str(caught.value)
+
+
+def test_a_list_of_topics_is_no_thread() -> None:
+    member = {"username": "ann"}
+    topic = {"id": 1, "title": "Kettle", "content": "Which?", "content_rendered": "Which?", "member": member}
+    with pytest.raises(NoThread):
+        KNOWN_API.parse(document([topic | {"node": {"name": "tea"}, "created": SECONDS, "replies": 4}]))
 
 
 def test_paths() -> None:

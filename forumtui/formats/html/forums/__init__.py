@@ -13,7 +13,7 @@ from forumtui.formats.html.forums.campus import (
     NGA,
     YOUBBS,
 )
-from forumtui.formats.html.forums.chat import ISSO
+from forumtui.formats.html.forums.chat import ISSO, TELEGRAM
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums.classic import (
     FLUXBB,
@@ -23,17 +23,19 @@ from forumtui.formats.html.forums.classic import (
     SOMETHING_AWFUL,
     VBULLETIN4,
 )
-from forumtui.formats.html.forums.communities import FLARUM, FOREM, NODEBB, VANILLA
+from forumtui.formats.html.forums.communities import FLARUM, FOREM, MISAGO, NODEBB, VANILLA, WOLTLAB
+from forumtui.formats.html.forums.federated import KBIN, LEMMY
 from forumtui.formats.html.forums.imageboards import (
     FOOLFUUKA,
     FOURCHAN,
     FUTABA,
+    LYNXCHAN,
     NICHANNEL,
     PIXMICAT,
     VICHAN,
     WAKABA,
 )
-from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_OLD, V2EX
+from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD, V2EX
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.modern import (
     DISCOURSE,
@@ -44,12 +46,13 @@ from forumtui.formats.html.forums.modern import (
     XENFORO2,
 )
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
-from forumtui.formats.html.forums.sites import BBPRESS, DISCUZ_ARCHIVER, PHPBB3_PRINT, TIBIA, WORDPRESS
+from forumtui.formats.html.forums.sites import BBPRESS, DISCUZ_ARCHIVER, DISCUZ_PRINT, PHPBB3_PRINT, TIBIA, WORDPRESS
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
     FOSSIL,
     GITEA,
     GITHUB_REACT,
+    GITLAB,
     REDMINE,
     REDMINE_BOARD,
     SOURCEFORGE,
@@ -135,6 +138,15 @@ FORUMS: tuple[Forum, ...] = (
     FUTABA,
     WAKABA,
     NICHANNEL,
+    LYNXCHAN,
     ISSO,
+    TELEGRAM,
+    REDDIT_2023,
+    LEMMY,
+    KBIN,
+    MISAGO,
+    WOLTLAB,
+    GITLAB,
+    DISCUZ_PRINT,
 )
 """Every page is claimed by one row at most, so their order does not matter."""

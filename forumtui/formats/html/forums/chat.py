@@ -22,3 +22,20 @@ ISSO = Forum(
     likes=(".isso-votes", ".votes"),
     body=(".isso-text", ".text-wrapper > .text"),
 )
+
+# The desktop program's own writer, export_output_html.cpp. Who goes on within minutes is named once.
+TELEGRAM = Forum(
+    name="telegram",
+    match=(".history .message.default", ".message .body .date.details"),
+    post=("div.message.default",),
+    author=(".date.details + .from_name",),
+    time=(".pull_right.date.details@title", ".date.details"),
+    id=(r"div.message@id >> message(-?\d+)",),
+    answers=(r".reply_to a@href >> go_to_message(\d+)", r".reply_to a@onclick >> GoToMessage\((\d+)"),
+    body=(".body > .text", ".forwarded .text"),
+    more=(".media_wrap .media", ".photo_wrap, .sticker_wrap, .animated_wrap, .video_file_wrap"),
+    attachment=(".media_wrap .media",),
+    extras=("author above",),
+    title=(".page_header .text", "title"),
+    next_page=("a.pagination[href*='messages']:last-of-type",),
+)

@@ -135,3 +135,21 @@ NICHANNEL = Forum(
     title=("h1", "title"),
     thread=(r"address >> /read\.cgi/\w+/(\d+)", r"[name=key]@value >> (\d+)"),
 )
+
+# The engine's own description of what its front ends must have, doc/Templates.txt.
+LYNXCHAN = Forum(
+    name="lynxchan",
+    match=(".opCell", ".linkName", ".labelCreated", ".divMessage"),
+    post=(".innerOP, .innerPost", ".opCell, .postCell"),
+    author=(".linkName",),
+    time=(".labelCreated",),
+    rank=(".labelRole",),
+    id=(".linkQuote", r".linkSelf@href >> #q?(\d+)$"),
+    edited=(".labelLastEdit",),
+    body=(".divMessage",),
+    more=(".originalNameLink",),
+    attachment=(".originalNameLink",),
+    title=(".labelSubject",),
+    board=("#labelName", "header h1"),
+    thread=(r"address >> /res/(\d+)", r".opCell@id >> ^(\d+)$"),
+)

@@ -68,7 +68,7 @@ REDDIT_OLD = Forum(
     id=(r".thing.comment@data-fullname >> t1_(\w+)",),
     likes=(".score.unvoted",),
     edited=(".edited-timestamp@title",),
-    body=(".usertext-body .md",),
+    body=(".usertext-body .md", ".md"),
     title=("a.title",),
     board=(".redditname a", r".thing.link@data-subreddit"),
     badges=(".link .linkflairlabel",),
@@ -164,4 +164,32 @@ V2EX = Forum(
     pages=(".page_current, .page_normal",),
     next_page=(".page_current + a.page_normal",),
     thread=(r"address >> /t/(\d+)", r"[href*='/t/']@href >> /t/(\d+)"),
+)
+
+_SHREDDIT_POST = Forum(
+    name="reddit_2023",
+    author=("shreddit-post@author",),
+    time=("shreddit-post@created-timestamp", "shreddit-post time@datetime"),
+    id=(r"shreddit-post@id >> t3_(\w+)",),
+    likes=("shreddit-post@score",),
+    body=("shreddit-post [slot=text-body] .md", "shreddit-post [slot=text-body]"),
+    more=("shreddit-post [slot=post-media-container] a[href^=http]",),
+)
+
+# Elements of the site since 2023, as programs that read it describe them.
+REDDIT_2023 = Forum(
+    name="reddit_2023",
+    match=("shreddit-post[id^=t3_], shreddit-comment[thingid^=t1_]",),
+    opening=_SHREDDIT_POST,
+    post=("shreddit-comment[author]",),
+    author=("shreddit-comment@author",),
+    time=("shreddit-comment@created", "shreddit-comment@created-timestamp", "time@datetime", "faceplate-timeago@ts"),
+    id=(r"shreddit-comment@thingid >> t1_(\w+)",),
+    depth=("shreddit-comment@depth",),
+    likes=("shreddit-comment@score",),
+    body=("[slot=comment] .md", "[slot=comment]", "[id$='-comment-rtjson-content']"),
+    title=("shreddit-post@post-title", "h1[slot=title]", "h1"),
+    board=(r"shreddit-post@subreddit-prefixed-name >> (?:r/)?(.+)",),
+    replies=("shreddit-post@comment-count",),
+    thread=(r"shreddit-post@id >> t3_(\w+)",),
 )

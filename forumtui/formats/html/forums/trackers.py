@@ -224,3 +224,41 @@ GITEA = Forum(
     badges=(".issue-state-label",),
     thread=(r"address >> /(?:issues|pulls)/(\d+)", r".index >> #(\d+)"),
 )
+
+# The templates of 10 to 12, shared/notes/_note.html.haml, and class words that today's components keep.
+GITLAB = Forum(
+    name="gitlab",
+    match=(".note-header-info", ".note-text", ".timeline-entry, .note-wrapper"),
+    post=(r"li.note:not(.system-note):has(.note-text)@id >> ^note_\d+$",),
+    opening=Forum(
+        name="gitlab",
+        author=(
+            ".detail-page-header .author-link .author",
+            ".issuable-meta .author-link .author",
+            ".detail-page-header .author",
+            "[data-testid=work-item-author]",
+        ),
+        time=(".detail-page-header time", ".issuable-meta time", "[data-testid=work-item-created] time"),
+        exact=(
+            ".detail-page-header time@datetime",
+            ".issuable-meta time@datetime",
+            "[data-testid=work-item-created] time@datetime",
+        ),
+        body=(
+            ".detail-page-description .description .md",
+            ".detail-page-description .wiki",
+            "[data-testid=work-item-description]",
+        ),
+    ),
+    author=(".note-header-author-name", ".author-name-link .note-header-author-name", ".author-name-link"),
+    time=(".note-header-info time", "time"),
+    exact=(".note-header-info time@datetime", "time@datetime"),
+    rank=(".note-role", ".user-access-role"),
+    id=(r"li.note@id >> note_(\d+)",),
+    edited=(".note_edited_ago", ".edited-text"),
+    body=(".note-text",),
+    more=(".note-attachment",),
+    attachment=(".note-attachment",),
+    title=("h2.title", "h1.title", "[data-testid=work-item-title]", r"title >> ^(.+?)\s+\(#\d+\)\s+·"),
+    thread=(r"address >> /(?:issues|merge_requests)/(\d+)", r"title >> [(#!](\d+)\)"),
+)

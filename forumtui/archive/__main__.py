@@ -1,0 +1,115 @@
+"""`python -m forumtui.archive IN… OUT`: arguments, progress and the report of a run."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+EXTRA = ("datatrove", "fastwarc", "pyarrow")
+_MIB = 1 << 20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run, and say what came of it. 0 done, 2 cannot be used, 1 could not be finished."""
+    options = _parser().parse_args(arguments)
+    try:
+        from forumtui.archive import run
+        from forumtui.archive.inputs import NoInput
+    except ModuleNotFoundError as problem:
+        if (problem.name or "").partition(".")[0] not in (*EXTRA, "fsspec"):
+            raise
+        _say(f"forumtui.archive: {problem.name} is not installed; install forumtui[archive]")
+        return 2
+    limits = {"page_seconds": options.page_seconds, "page_memory": options.page_memory * _MIB}
+    try:
+        given = dict(_option(text) for text in options.executor_option)
+        plan = run.prepare(options.inputs, options.out, options.tasks, options.workers, options.resume, limits)
+    except (run.CannotRun, NoInput, ValueError) as problem:
+        _say(f"forumtui.archive: {problem}")
+        return 2
+    if options.executor != "local":
+        run.run_there(plan, options.executor, options.workers, given)
+        _say(f"{plan.tasks} tasks were handed to {options.executor}; the report will be {plan.out}/report.json")
+        return 0
+    supervisor = run.Supervisor(plan, options.workers, _progress)
+    try:
+        supervisor.run()
+    except run.CannotRun as problem:
+        _say(f"forumtui.archive: {problem}")
+        return 1
+    _tell(run.report_of(plan.out) or {}, supervisor.restarts)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "python -m forumtui.archive",
+        description="Forum pages in WARC, WACZ and folders to JSON lines, a thread each, and Parquet, a row a post.",
+    )
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="IN", help="a WARC, WACZ or page, a folder of them, or a path like s3://…")
+    add("out", metavar="OUT", help="a folder that is empty or not there, or with --resume one of an earlier run")
+    add("--tasks", type=_count, help="parts that the work is split into (default: by the size of the inputs)")
+    add("--workers", type=_count, default=os.cpu_count() or 1, help="tasks at a time (default: one per processor)")
+    add("--resume", action="store_true", help="go on with the run in OUT; finished tasks are not done again")
+    add("--page-seconds", type=float, default=10.0, metavar="N", help="time limit of a page (default: 10)")
+    add("--page-memory", type=_count, default=2048, metavar="MIB", help="memory limit of a page (default: 2048)")
+    add("--executor", choices=("local", "slurm", "ray"), default="local", help="where tasks run (default: local)")
+    add(
+        "--executor-option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of datatrove's executor for Slurm or Ray, such as time=24:00:00 or partition=batch",
+    )
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it must be 1 or more")
+    return number
+
+
+def _option(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise ValueError(f"--executor-option {text}: write it as NAME=VALUE")
+    return name, int(value) if value.lstrip("-").isdigit() else value
+
+
+def _progress(step: str, done: int, tasks: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{step} {done}/{tasks}\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _tell(report: dict[str, Any], restarts: int) -> None:
+    """The report in lines."""
+    if sys.stderr.isatty():
+        _say("")
+    print(f"{'engine':24} {'pages':>8} {'refused':>8} {'threads':>8} {'posts':>9} {'charset':>8} {'seconds':>9}")
+    engines = report.get("engines", {})
+    for name in sorted(engines, key=lambda one: -engines[one].get("pages", 0)):
+        counts = engines[name]
+        numbers = [counts.get(key, 0) for key in ("pages", "refused", "threads", "joined_posts", "wrong_charset")]
+        columns = " ".join(f"{number:>{width}}" for number, width in zip(numbers, (8, 8, 8, 9, 8), strict=True))
+        print(f"{name[:24]:24} {columns} {counts.get('milliseconds', 0) / 1000:>9.1f}")
+    for why, count in sorted(report.get("refused", {}).items(), key=lambda one: -one[1]):
+        print(f"refused {count}: {why}")
+    lost = report.get("lost", [])
+    for source, why in lost[:20]:
+        print(f"lost: {source}: {why}")
+    if report.get("lost_count", 0) > len(lost[:20]):
+        print(f"lost: {report['lost_count']} parts in all; report.json names them")
+    if restarts:
+        print(f"workers started again: {restarts}")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
