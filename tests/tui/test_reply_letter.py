@@ -13,7 +13,7 @@ REPLIES = (
     reply(2, "山间", "12-21 11:00:00", LETTER),
     reply(1, "Tom_77", "12-20 10:00:00", "ok"),
 )
-IN_REPLIES = Start(pane_in_use="replies", ordinal=2)
+IN_REPLIES = Start(pane_in_use="replies")
 FIRST_ZH, FIRST_EN = "各位书友", "Dear friends"
 
 
@@ -28,7 +28,7 @@ async def test_the_languages_of_a_reply(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         listed = screen_of(app).post_list
         listed.focus()
-        await pilot.pause()
+        await pilot.press(*"jj" if listed.view.opening else "j")
         row, posted = listed.scroll_anchor.row_of_cursor(), painted(app)
         assert shown(posted) == (True, True)
         seen = []
@@ -74,7 +74,7 @@ async def test_a_match_in_a_language_that_is_not_shown() -> None:
     app = reader(page(*REPLIES), start=IN_REPLIES)
     async with app.run_test(size=(60, 50)) as pilot:
         screen_of(app).post_list.focus()
-        await pilot.press("t", "slash", *"company", "enter")
+        await pilot.press("j", "t", "slash", *"company", "enter")
         assert "Thank you for your company" in painted(app)
         assert not screen_of(app).state.reply_letters
 
@@ -85,7 +85,7 @@ async def test_a_long_reply_is_looked_at_beside_the_keys(until: Waiter, monkeypa
     async with app.run_test(size=(60, 50)) as pilot:
         screen = screen_of(app)
         screen.post_list.focus()
-        await pilot.press("t")
+        await pilot.press("j", "j", "t")
         assert "the reply is long" in painted(app)
         await until(pilot, lambda: screen.letter._replies.get(2) is not None)
         await pilot.press("t")
