@@ -123,7 +123,7 @@ class LetterController(Controller):
         """The selected reply, where it is a letter or may be one; None where the keys are the opening post's."""
         listed = self.host.post_list
         ordinal = listed.ordinal
-        if self.host.pane != "replies" or listed.on_stub or ordinal is None or ordinal < self.state.index.first_reply:
+        if self.host.pane != "replies" or listed.on_stub or ordinal is None:
             return None
         if ordinal < self.state.index.first_reply:  # The opening post is a row of the list.
             return None
