@@ -138,7 +138,10 @@ async def test_a_page_in_the_middle_grows_upwards_and_the_line_stays(site: Site,
     with reader(site, 3) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await settled(pilot, until, app)
-            await pilot.press("j")
+            await pilot.press("j", "j")
+            await pilot.pause(0.1)
+            assert asked(site) == 1, "nobody goes up"
+            await pilot.press("k")
             await until(pilot, lambda: count(app) == 2 * EACH)
             await settled(pilot, until, app)
             await until(pilot, lambda: selected(app) == "Text 26 of kettles")
@@ -223,6 +226,20 @@ async def test_a_floor_that_is_named_at_the_start_is_fetched(site: Site, until: 
             assert asked(site) == 4
 
 
+async def test_a_place_on_a_page_that_is_not_here_yet_is_gone_on_to(site: Site, until: Waiter) -> None:
+    with reader(site, start=Start(ordinal=20, key="id:21")) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: selected(app) == "Text 21 of kettles")
+            await settled(pilot, until, app)
+            assert asked(site) <= 3
+    site.asked.clear()
+    with reader(site, start=Start(ordinal=5, key="id:99")) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: "reply 5 is not here" in footer(app))
+            await settled(pilot, until, app)
+            assert asked(site) <= 2, "what stood on this page and is gone is not looked for on others"
+
+
 async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Waiter) -> None:
     site.answers[path_of(3)] = server.status(500)
     with reader(site) as app:
@@ -231,3 +248,7 @@ async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Wai
             await pilot.press("G")
             await until(pilot, lambda: "(500)" in footer(app))
             assert count(app) == 2 * EACH - 1
+            known = asked(site)
+            await pilot.press("k", "j", "k", "j")
+            await pilot.pause(0.2)
+            assert asked(site) == known, "a site that fails is not asked again by every key"
