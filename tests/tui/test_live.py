@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread import live as live_controller
+from forumtui.tui.thread.persistence import take
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -161,8 +163,7 @@ async def test_news_are_told_marked_and_do_not_move_the_line(site: Site, until: 
             site.answers[path_of(5)] = server.page(page(5, PAGES + 1))
             site.answers[path_of(6)] = server.page(page(6, PAGES + 1, 2))
             await pilot.press("r")
-            await until(pilot, lambda: "2 new replies" in footer(app))
-            await settled(pilot, until, app)
+            await until(pilot, lambda: "2 new replies" in footer(app) and count(app) == EACH + 2)
             assert selected(app) == "Text 51 of kettles"
             assert screen_of(app).post_list.scroll_anchor.row_of_cursor() == row
             await pilot.press("full_stop")
@@ -171,6 +172,20 @@ async def test_news_are_told_marked_and_do_not_move_the_line(site: Site, until: 
             await pilot.press("r")
             await until(pilot, lambda: "1 was edited" in footer(app) and "1 is gone" in footer(app))
             await until(pilot, lambda: selected(app) == "Text 61 of kettles (edited)")
+
+
+async def test_what_stood_on_pages_that_were_not_read_is_not_new_the_next_time(site: Site, until: Waiter) -> None:
+    with reader(site) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            state = screen_of(app).state
+            assert state.extent == (None, EACH - 1)
+            state.opened = replace(
+                state.opened,
+                thread=replace(state.opened.thread, head=replace(state.opened.thread.head, reply_count=59)),
+            )
+            assert state.extent == (None, 59)
+            assert take(screen_of(app).pages.standing()).replies_seen == 59
 
 
 async def test_news_by_itself_are_off_until_they_are_asked_for(
