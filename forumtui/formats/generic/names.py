@@ -20,6 +20,7 @@ from forumtui.text.times import find_time
 _LONGEST_NAME = 48
 _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
 _MOST_LEFT = 12
 """Columns of names that are looked at for blocks without one."""
 _MOST_BESIDE = 40
@@ -244,6 +245,7 @@ def clean_name(text: str) -> str | None:
         name.strip("#楼. ()[]").isdigit()
         or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
         or name.startswith((">>", "#"))
+        or _CLOCK.search(name)
         or re.match(r"re\s?[:：]", name, re.I)
     ):
         return None
