@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
-from forumtui.model import SURE, Letter, MissingPages, Role
+from forumtui.model import SURE, Kind, Letter, MissingPages, Role
 from forumtui.query.view import PostView
 from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
@@ -45,7 +45,8 @@ def counts(opened: OpenThread) -> str:
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    parts = [counts(opened), *_floors(state), order_word(state.order()), *_doubt(opened)]
+    order = order_word(state.order())
+    parts = [counts(opened), *_page(opened), *_floors(state), order, *_doubt(opened), *state.live_words]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -53,6 +54,16 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
     elif index.dates.span()[1] and not years.first:
         parts.append(tr("year unknown"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
+
+
+def _page(opened: OpenThread) -> list[str]:
+    """Which page of the thread this is, where it is one of several."""
+    head = opened.thread.head
+    if head.page is None or (head.pages_total or head.page) == 1 or len(head.pages_here) > 1:
+        return []
+    if head.pages_total is None:
+        return [tr("page {page}", page=head.page)]
+    return [tr("page {page} of {pages}", page=head.page, pages=head.pages_total)]
 
 
 def _doubt(opened: OpenThread) -> list[str]:
@@ -120,7 +131,7 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
-    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened))), Role.DIM))
+    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened), *state.live_words)), Role.DIM))
     right = f"{floors[0]}–{floors[1]}" if floors else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 
@@ -155,7 +166,7 @@ def footer_line(
         ordinal = view[cursor]
         floor = state.opened.thread.posts[ordinal].floor
         number = ordinal - state.index.first_reply + 1
-        parts.append(tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=number))
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, ordinal, number))
         if ordinal in view.parents_only:
             parts.append(tr("shown for its answers"))
         else:
@@ -167,6 +178,21 @@ def footer_line(
     if not state.index.complete:
         parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
+
+
+def _number(state: ThreadState, position: int, number: int) -> str:
+    """A post without a floor by its number: a comment under its post, a reply of a later page from that page on."""
+    thread = state.opened.thread
+    post = thread.posts[position]
+    if post.kind is Kind.COMMENT and post.parent is not None:
+        comment, floor = thread.number_among_comments(position), thread.posts[post.parent].floor
+        if floor is not None:
+            return tr("comment {number} on floor {floor}", number=comment, floor=floor)
+        return tr("comment {number}", number=comment)
+    page = thread.head.first_page
+    if page > 1:
+        return tr("reply {number} from page {page}", number=number, page=page)
+    return tr("reply {number}", number=number)
 
 
 def said_line(said: str, line: StatusLine) -> StatusLine:
