@@ -122,8 +122,9 @@ _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
 _LONGEST_LABEL = 40
 _BOX_LABEL = re.compile(
     r"(?:quot(?:e|ation)|(?:php |html |css |sql )?code|zitat|quellcode|цитата|код|引用|代码|代碼|コード|코드|인용"
-    r"|citation|cita|c[óo]digo|codice|citazione|citaat|citat)\s*[:：](?:\s*\[?(?:select all|copy(?: code)?|alles auswählen"
-    r"|tout sélectionner|выделить всё|копировать|全选|复制代码|複製|seleccionar todo)\]?)?",
+    r"|citation|cita|c[óo]digo|codice|citazione|citaat|citat)\s*[:：]"
+    r"(?:\s*\[?(?:select all|copy(?: code)?|alles auswählen|tout sélectionner|выделить всё|копировать|全选"
+    r"|复制代码|複製|seleccionar todo)\]?)?",
     re.IGNORECASE,
 )
 _LINE_NUMBER = re.compile(
