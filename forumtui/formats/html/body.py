@@ -124,6 +124,7 @@ class _Reader:
             special(self, node)
             return False
         if tag in _LABEL_TAGS and _is_label(node):
+            self.built.at_least(BREAKS.get(tag, 0))
             return False
         if self._roles:
             role = self._roles.get(node.mem_id, role)
