@@ -13,7 +13,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.text.width import graphemes, width
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
@@ -53,7 +53,7 @@ SHOTS = (
 
 async def draw(shot: Shot) -> str:
     """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
-    opened = open_thread(sample())
+    opened = open_thread(sample_path())
     opened.finish()
     app = ReaderApp(ThreadScreen(ThreadState(opened)))
     app.set_theme("dark")
