@@ -201,6 +201,15 @@ class Head:
     missing_pages: tuple[MissingPages, ...] = ()
     """In the order of `before`."""
 
+    @property
+    def first_page(self) -> int:
+        """The first page of the thread that is here; 1 where pages have no numbers."""
+        return min(self.pages_here, default=self.page or 1)
+
+
+_MOST_COMMENTS = 1_000
+"""On one post; those behind them are not counted on."""
+
 
 class Replies(Sequence[Post]):
     """The posts of a thread behind its opening post."""
@@ -262,6 +271,13 @@ class Thread:
     def replies(self) -> Sequence[Post]:
         """The posts behind the opening post."""
         return Replies(self.posts, self.first_reply)
+
+    def number_among_comments(self, position: int) -> int:
+        """Which of the comments on its post the comment at `position` is, from 1; they stand behind each other."""
+        first = position
+        while first > 0 and self.posts[first - 1].kind is Kind.COMMENT and position - first < _MOST_COMMENTS:
+            first -= 1
+        return position - first + 1
 
     @cached_property
     def letter(self) -> Letter | None:

@@ -19,7 +19,7 @@ FIRST_YEAR = 1990
 """The earliest year that dates without one can be given."""
 
 SHELLS = ("bash", "zsh", "tcsh")
-ORDERS = ("oldest", "newest", "page")
+ORDERS = ("oldest", "newest", "likes", "page")
 
 EXAMPLES = (
     ("forumtui --sample", "the bundled sample thread"),
@@ -221,7 +221,7 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
     Raises CannotUse. Ends the process for --help and --version.
     """
     made = parser()
-    made.set_defaults(line_break="strict", keep_all=False, text_width=0)  # settings without an option
+    made.set_defaults(line_break="strict", keep_all=False, text_width=88)  # settings without an option
     # An empty setting, or 0, stands for not being set.
     made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
     before, sources = _split_sources(_join_filters(arguments))

@@ -43,7 +43,9 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
         start = persistence.recall(state)
     if options.user or options.since or options.until or options.filter:
         _filter(options, state, threads)
-    if options.sort != "page":
+    if options.sort == "likes":
+        state.sort = options.sort
+    elif options.sort != "page":
         state.is_reversed = options.sort != opened.index.order
     if options.lang != "all":
         # Imported only for a language: aligning the letter delays the first frame.
@@ -54,7 +56,7 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
         opened.finish()
         ordinal = opened.index.position_of_floor(options.floor)
         # A floor that is asked for comes before the pane and the lines of the last visit.
-        start = start._replace(ordinal=ordinal, floor=options.floor, pane_in_use="", offset=None)
+        start = start._replace(ordinal=ordinal, floor=options.floor, key="", pane_in_use="", offset=None)
     return ReaderStart(state, start, persistence)
 
 

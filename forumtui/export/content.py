@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from forumtui.i18n import join_sentence, tr, tr_count
-from forumtui.model import Letter, Mark, Note, Post, RichText, Role, Thread
+from forumtui.model import Kind, Letter, Mark, Note, Post, RichText, Role, Thread
 from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.facts import Facts, all_notes
 
@@ -65,6 +65,11 @@ def thread_facts(view: ExportView) -> Iterator[str]:
 
 def _counts(view: ExportView) -> Iterator[str]:
     head = view.thread.head
+    if head.page is not None and len(head.pages_here) < 2:
+        if head.pages_total is not None and head.pages_total > 1:
+            yield tr("page {page} of {pages}", page=head.page, pages=head.pages_total)
+        elif head.page > 1:
+            yield tr("page {page}", page=head.page)
     if head.reply_count is not None:
         yield tr_count("{count} reply", "{count} replies", head.reply_count)
     if head.views is not None:
@@ -84,9 +89,9 @@ def header_parts(view: ExportView, position: int | None, post: Post) -> list[tup
     Unknown parts are left out.
     """
     answers = None
-    if post.parent is not None:
+    if post.parent is not None and (post.kind is not Kind.COMMENT or post.floor is not None):
         answers = tr("answers {number}", number=number_of(view, post.parent, view.thread.posts[post.parent]))
-    elif post.depth and view.post is not None:
+    elif post.parent is None and post.depth and view.post is not None:
         answers = tr("answers the post")
     said = (
         ("floor", tr("Post") if position is None else number_of(view, position, post)),
@@ -100,10 +105,23 @@ def header_parts(view: ExportView, position: int | None, post: Post) -> list[tup
 
 
 def number_of(view: ExportView, position: int, post: Post) -> str:
-    """The printed floor, or else the number of the reply in the source, counted from 1, in words."""
+    """The printed floor, or else the number of the reply in the source, counted from 1, in words.
+
+    A remark is counted under its post, and a reply of a later page on its page: nobody says how many stand before it.
+    """
     if post.floor is not None:
         return tr("Floor {floor}", floor=post.floor)
-    return tr("Reply {number}", number=position - view.thread.first_reply + 1)
+    thread, parent = view.thread, post.parent
+    if post.kind is Kind.COMMENT and parent is not None:
+        above = tr("Post") if thread.posts[parent].kind is Kind.POST else number_of(view, parent, thread.posts[parent])
+        return tr("Comment {number} on {post}", number=thread.number_among_comments(position), post=above)
+    number = position - thread.first_reply + 1
+    page = thread.head.first_page
+    return (
+        tr("Reply {number} from page {page}", number=number, page=page)
+        if page > 1
+        else tr("Reply {number}", number=number)
+    )
 
 
 def time_of(view: ExportView, position: int | None, post: Post) -> str | None:

@@ -29,6 +29,9 @@ class Flag(IntFlag):
 NO_PARENT = -1
 """In the column of parents: the post answers no other reply."""
 
+UNLIKED = -(2**62)
+"""The likes of a post that prints none."""
+
 OF_ROLE = {
     Role.LINK: Flag.LINK,
     Role.IMAGE: Flag.IMAGE,
@@ -59,6 +62,8 @@ class Columns:
     """Positions, among all posts of the page or thread, of what each answers, -1 for nothing; empty where none does."""
     depths: Sequence[int] = ()
     """How deep each is nested; empty where none is."""
+    likes: Sequence[int] = ()
+    """Likes, votes or score as printed, UNLIKED where none are; empty where none has any."""
 
 
 class ColumnSource(Protocol):
@@ -92,6 +97,9 @@ def columns_of(posts: Sequence[Post]) -> Columns:
         if any(post.parent is not None for post in posts)
         else (),
         depths=[post.depth for post in posts] if any(post.depth for post in posts) else (),
+        likes=[UNLIKED if post.likes is None else post.likes for post in posts]
+        if any(post.likes is not None for post in posts)
+        else (),
     )
 
 
@@ -117,6 +125,7 @@ def concatenated(parts: Sequence[Columns]) -> Columns:
         has=_filled([(part.has, part) for part in parts], 0),
         parents=_filled([(part.parents, part) for part in parts], NO_PARENT),
         depths=_filled([(part.depths, part) for part in parts], 0),
+        likes=_filled([(part.likes, part) for part in parts], UNLIKED),
     )
 
 

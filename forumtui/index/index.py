@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left
 from time import perf_counter
 
-from forumtui.index.columns import NO_PARENT, SEPARATOR, Columns, ColumnSource, Flag
+from forumtui.index.columns import NO_PARENT, SEPARATOR, UNLIKED, Columns, ColumnSource, Flag
 from forumtui.index.dates import Dates, Years, day_text
 from forumtui.index.flags import LARGE, Repeats, filler_reason, rank_flag, text_flags
 from forumtui.index.floors import Floors
@@ -67,7 +67,8 @@ class Index:
         self._flags = array("H")
         self._parents = array("i")
         self._depths = array("H")
-        """Both empty until the first post with a parent, or with a depth."""
+        self._likes = array("q")
+        """Each of these empty until a post has a parent, a depth, or likes."""
         self._fillers: dict[int, str] = {}
         self._fillers_known = 0
         self._repeats = Repeats(self.first_reply)
@@ -142,20 +143,23 @@ class Index:
         self._repeats.extend(bodies, self.authors)
         for rank in self.ranks.names[len(self.rank_flags) :]:
             self.rank_flags.append(rank_flag(rank))
-        self._append_nesting(columns, count)
+        self._append_rare(columns, count)
         self._unfolded.append(columns)
         if self.size:
             self._fold()
         self.size += count
 
-    def _append_nesting(self, columns: Columns, count: int) -> None:
-        """Append parents and depths. A thread without any keeps no column for them."""
+    def _append_rare(self, columns: Columns, count: int) -> None:
+        """Append parents, depths and likes. A thread without any keeps no column for them."""
         if columns.parents or self._parents:
             self._parents.extend([NO_PARENT] * (self.size - len(self._parents)))
             self._parents.extend(columns.parents or [NO_PARENT] * count)
         if columns.depths or self._depths:
             self._depths.extend([0] * (self.size - len(self._depths)))
             self._depths.extend([min(depth, _DEPTH_LIMIT) for depth in columns.depths] or [0] * count)
+        if columns.likes or self._likes:
+            self._likes.extend([UNLIKED] * (self.size - len(self._likes)))
+            self._likes.extend(columns.likes or [UNLIKED] * count)
 
     def _fold(self) -> None:
         """Fold the texts of the slices appended and set their content flags."""
@@ -203,6 +207,11 @@ class Index:
     def depth(self, position: int) -> int:
         """How deep a post is nested."""
         return self._depths[position] if position < len(self._depths) else 0
+
+    def likes(self, position: int) -> int | None:
+        """Likes, votes or score of a post; None where none are printed."""
+        found = self._likes[position] if position < len(self._likes) else UNLIKED
+        return None if found == UNLIKED else found
 
     @property
     def is_tree(self) -> bool:

@@ -2,20 +2,81 @@
 
 A view never changes: another filter, order or fold is another view. Where the order is the source's, or the source's
 turned round, a view is a range or a sorted array, so that a million replies cost what is looked at. A nested thread in
-another order is walked once: siblings are put in order, and answers stay under what they answer.
+another order is walked once: siblings are put in order, and answers stay under what they answer. A parent stands before
+its answers whatever the order, the filter and the folds.
 """
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, overload
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.text.width import drawn
 
-PAGE, TURNED = "page", "turned"
-"""Orders besides `oldest` and `newest`: as in the source, and the other way round."""
+PAGE, OLDEST, NEWEST, LIKES = ORDERS = ("page", "oldest", "newest", "likes")
+"""Orders of the replies: as in the source, by time, by the likes or votes printed."""
+
+
+class Tree:
+    """Who answers whom in a nested thread. A parent stands before its answers in the source: other claims are not
+    believed.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.first = index.first_reply
+        self.parents: list[int | None] = [None] * index.size
+        self.depths: list[int] = [0] * index.size
+        self.answers: dict[int, list[int]] = {}
+        """The direct answers of each post that has some, in source order."""
+        self.top: list[int] = []
+        """The replies that answer no reply."""
+        self.runs_depth_first = True
+        """Whether all answers to a reply stand directly behind it in the source."""
+        above: list[int] = []
+        for position in index.replies:
+            claimed = index.parent(position) if index.depth(position) else None
+            parent = claimed if claimed is not None and self.first <= claimed < position else None
+            self.parents[position] = parent
+            if parent is None:
+                self.top.append(position)
+            else:
+                self.depths[position] = self.depths[parent] + 1
+                self.answers.setdefault(parent, []).append(position)
+            while above and above[-1] != parent:
+                above.pop()
+            self.runs_depth_first = self.runs_depth_first and (parent is None or bool(above))
+            above.append(position)
+
+    def parent(self, position: int) -> int | None:
+        """The reply that a post answers, as far as the tree is known."""
+        return self.parents[position] if position < len(self.parents) else None
+
+    def depth(self, position: int) -> int:
+        """How many replies stand above a post."""
+        return self.depths[position] if position < len(self.depths) else 0
+
+    def ancestors(self, position: int) -> Iterator[int]:
+        """The parent, its parent and so on."""
+        parent = self.parent(position)
+        while parent is not None:
+            yield parent
+            parent = self.parents[parent]
+
+    def below(self, position: int) -> Iterator[int]:
+        """All answers to a post, direct or through others, parents first."""
+        waiting = self.answers.get(position, [])[::-1]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += self.answers.get(one, [])[::-1]
+
+
+def tree_of(index: Index) -> Tree | None:
+    """The tree of a thread, as far as it is indexed; None where no answer is nested."""
+    return Tree(index) if index.is_tree else None
 
 
 class Hiding(NamedTuple):
@@ -28,7 +89,7 @@ class Hiding(NamedTuple):
     noise: bool = False
     """Whether repeats and replies that say nothing are left out."""
     subtrees: frozenset[int] = frozenset()
-    """Posts whose answers are left out."""
+    """Posts whose answers are folded into the one line that is left of the post."""
     shortened: frozenset[int] = frozenset()
     """Long posts that show their first lines only."""
     revealed: frozenset[int] = frozenset()
@@ -53,6 +114,8 @@ class Reason(NamedTuple):
     text: Callable[[Index, Hiding, int], str]
     leaves_out: bool = True
     """Whether the post is left out; a folded one stays, with its first lines."""
+    leaves_stub: bool = True
+    """Whether a stub stands for posts left out; answers are counted in the line of what they are folded under."""
 
 
 def _by_author(index: Index, hiding: Hiding) -> Collection[int]:
@@ -74,15 +137,8 @@ def _fillers(index: Index, hiding: Hiding) -> Collection[int]:
 
 
 def _in_subtree(index: Index, hiding: Hiding) -> Collection[int]:
-    """Every answer, direct or not; a parent stands before its answers in the source."""
-    if not hiding.subtrees:
-        return ()
-    under: set[int] = set()
-    for position in range(min(hiding.subtrees) + 1, index.size):
-        parent = index.parent(position)
-        if parent is not None and (parent in hiding.subtrees or parent in under):
-            under.add(position)
-    return under
+    tree = tree_of(index) if hiding.subtrees else None
+    return {one for root in hiding.subtrees for one in tree.below(root)} if tree else ()
 
 
 def repeat_text(index: Index, position: int) -> str:
@@ -92,9 +148,7 @@ def repeat_text(index: Index, position: int) -> str:
 
 
 def _folded_under(index: Index, hiding: Hiding, position: int) -> str:
-    above = position
-    while above not in hiding.subtrees:
-        above = index.parent(above) or 0
+    above = next(one for one in Tree(index).ancestors(position) if one in hiding.subtrees)
     return tr("folded under {number}", number=index.number_of(above))
 
 
@@ -103,8 +157,8 @@ REASONS: tuple[Reason, ...] = (
     Reason("word", _with_word, lambda _index, _hiding, _at: tr("hidden for a word in it")),
     Reason("repeat", _repeats, lambda index, _, at: repeat_text(index, at)),
     Reason("filler", _fillers, lambda index, _, at: index.filler(at) or ""),
-    Reason("subtree", _in_subtree, _folded_under),
-    Reason("shortened", lambda _, hiding: hiding.shortened, lambda *_: tr("folded to its first lines"), False),
+    Reason("subtree", _in_subtree, _folded_under, leaves_stub=False),
+    Reason("shortened", lambda _, hiding: hiding.shortened, lambda *_: tr("folded to its first lines"), False, False),
 )
 """The first that holds for a post is told."""
 
@@ -112,46 +166,76 @@ REASONS: tuple[Reason, ...] = (
 NOTHING_HIDDEN = Hiding()
 
 
+class Stubs(NamedTuple):
+    """What is left out of a view by choice."""
+
+    posts: Sequence[int] = ()
+    """In the order of the view."""
+    slots: Sequence[int] = ()
+    """The row, counted without the opening post, above which each of them would stand."""
+
+
+NO_STUBS = Stubs()
+
+
 class PostView(Sequence[int]):
-    """Positions of posts, a row each."""
+    """Positions of posts, a row each: the replies shown, and before them the opening post where it is one of the
+    list.
+    """
 
     def __init__(
         self,
         index: Index,
-        positions: Sequence[int],
+        replies: Sequence[int],
         direction: int,
         base: Sequence[int],
         hiding: Hiding = NOTHING_HIDDEN,
-        left_out: Sequence[int] = (),
-        slots: Sequence[int] = (),
+        stubs: Stubs = NO_STUBS,
+        opening: bool = False,
+        tree: Tree | None = None,
+        parents_only: AbstractSet[int] = frozenset(),
+        folded: Mapping[int, int] | None = None,
     ) -> None:
-        """`direction` is how the positions run; `base` what the filter shows, in source order; `left_out` what is left
-        out of that, in the order of the view, and `slots` the row above which each of these would stand.
-        """
+        """`direction` is how the replies run; `base` what the filter shows, in source order."""
         self._index = index
-        self._positions = positions
+        self.replies = replies
+        """The replies shown, in order, without the opening post."""
         self._direction = direction
         self._base = base
         self._hiding = hiding
-        self._left_out = left_out
-        self._slots = slots
+        self._stubs = stubs
+        self.opening = int(opening)
+        """1 where the first row is the opening post, else 0."""
+        self.tree = tree
+        """Who answers whom; None in a flat thread."""
+        self.parents_only = parents_only
+        """Posts that are shown only because they lead to one that the filter lets through."""
+        self.folded: Mapping[int, int] = folded or {}
+        """Folded posts that are shown, with the number of answers that they hide."""
         self._held: dict[str, Collection[int]] = {}
         """For which posts each reason holds, as far as it was asked."""
         self._rows: dict[int, int] | None = None
         self._families: dict[int | None, list[int]] | None = None
 
     def __len__(self) -> int:
-        return len(self._positions)
+        return len(self.replies) + self.opening
 
     @overload
     def __getitem__(self, row: int) -> int: ...
     @overload
     def __getitem__(self, row: slice) -> Sequence[int]: ...
     def __getitem__(self, row: int | slice) -> int | Sequence[int]:
-        return self._positions[row]
+        if not self.opening:
+            return self.replies[row]
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        at = row + len(self) if row < 0 else row
+        return self.replies[at - 1] if at else 0
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._positions)
+        if self.opening:
+            yield 0
+        yield from self.replies
 
     def __contains__(self, position: object) -> bool:
         return isinstance(position, int) and self.row_of(position) is not None
@@ -161,26 +245,51 @@ class PostView(Sequence[int]):
 
     __hash__ = object.__hash__
 
+    # what is counted
+
+    @property
+    def reply_count(self) -> int:
+        """Replies shown, without parents that only lead to them."""
+        return len(self.replies) - len(self.parents_only)
+
+    @property
+    def matched(self) -> Sequence[int]:
+        """The replies shown, without parents that only lead to them."""
+        if not self.parents_only:
+            return self.replies
+        return [position for position in self.replies if position not in self.parents_only]
+
+    def number_of_row(self, row: int) -> int:
+        """Which of the replies counted stands on a row, from 1."""
+        if not self.parents_only:
+            return row - self.opening + 1
+        return sum(1 for position in self.replies[: row - self.opening + 1] if position not in self.parents_only)
+
     # where a post stands
 
     def row_of(self, position: int) -> int | None:
         """The row of a post; None where it is not shown."""
+        if self.opening and not position:
+            return 0
         if self._direction:
-            return _row_in(self._positions, position, self._direction)
+            row = _row_in(self.replies, position, self._direction)
+            return None if row is None else row + self.opening
         if self._rows is None:
-            self._rows = {one: row for row, one in enumerate(self._positions)}
+            self._rows = {one: row for row, one in enumerate(self)}
         return self._rows.get(position)
 
     def nearest(self, position: int | None) -> int | None:
         """The post that stands nearest: itself, a post that it answers, else the nearest in the source."""
         if position is None or not len(self):
             return None
-        above: int | None = position
-        while above is not None:
+        if self.row_of(position) is not None:
+            return position
+        for above in self.tree.ancestors(position) if self.tree else ():
             if self.row_of(above) is not None:
                 return above
-            above = self._index.parent(above) if self._index.is_tree else None
-        shown = self._positions if self._direction else sorted(self._positions)
+        if not len(self.replies):
+            return 0
+        shown = self.replies if self._direction else sorted(self.replies)
         at = _first_not_before(shown, position, self._direction or 1)
         return min(shown[max(0, at - 1) : at + 1], key=lambda other: abs(other - position))
 
@@ -190,33 +299,37 @@ class PostView(Sequence[int]):
 
     @property
     def is_range(self) -> bool:
-        """Whether every post between the first and the last is shown, and they run one way."""
-        return isinstance(self._positions, range)
+        """Whether every reply between the first and the last is shown, and they run one way."""
+        return isinstance(self.replies, range)
 
     @property
     def direction(self) -> int:
-        """1 where the posts run as in the source, -1 where they run the other way, 0 where neither."""
+        """1 where the replies run as in the source, -1 where they run the other way, 0 where neither."""
         return self._direction
 
     # how posts hang together
 
     def depth(self, position: int) -> int:
-        """How deep a post is nested."""
-        return self._index.depth(position)
+        """How many replies stand above a post in the tree."""
+        return self.tree.depth(position) if self.tree else 0
 
     def parent(self, position: int) -> int | None:
         """The post that it answers, shown or not; None where that is the opening post or where it answers none."""
         return self._index.parent(position)
 
     def siblings(self, position: int) -> Sequence[int]:
-        """The posts shown that answer the same post, in their order; in a flat thread all."""
-        if not self._index.is_tree:
-            return self
+        """The replies shown that answer the same reply, in their order; in a flat thread all."""
+        return self.answers_shown(self.tree.parent(position)) if self.tree else self.replies
+
+    def answers_shown(self, position: int | None) -> Sequence[int]:
+        """The replies shown that answer a reply, in their order; None for those of the top level."""
+        if self.tree is None:
+            return self.replies if position is None else ()
         if self._families is None:
             self._families = {}
-            for one in self._positions:
-                self._families.setdefault(self._index.parent(one), []).append(one)
-        return self._families.get(self.parent(position), ())
+            for one in self.replies:
+                self._families.setdefault(self.tree.parent(one), []).append(one)
+        return self._families.get(position, ())
 
     # what is not shown
 
@@ -239,44 +352,78 @@ class PostView(Sequence[int]):
     @property
     def left_out(self) -> Sequence[int]:
         """Every post that a stub stands for, in the order of the view."""
-        return self._left_out
+        return self._stubs.posts
 
     def left_out_before(self, row: int) -> Sequence[int]:
         """The posts left out directly above a row, in the order of the view; one past the last row: at its end."""
-        if not self._left_out:
-            return ()
-        return self._left_out[bisect_left(self._slots, row) : bisect_right(self._slots, row)]
+        posts, slots = self._stubs
+        at = row - self.opening
+        return posts[bisect_left(slots, at) : bisect_right(slots, at)] if posts else ()
 
 
-def view_of(index: Index, base: Sequence[int], order: str = PAGE, hiding: Hiding = NOTHING_HIDDEN) -> PostView:
-    """The posts of `base`, which is in source order, in an order and without what is hidden by choice."""
-    order = _resolved(order, index)
-    removed = _left_out(index, base, hiding)
-    if order != PAGE and (index.is_tree or order != TURNED):
-        return _walked(index, base, order, hiding, removed)
+class Wanted(NamedTuple):
+    """How a view is wanted."""
+
+    order: str = PAGE
+    """One of ORDERS."""
+    is_turned: bool = False
+    """Whether that order is turned round."""
+    opening: bool = False
+    """Whether the opening post is the first row."""
+    with_parents: bool = False
+    """Whether the parents that lead to a post are shown as well."""
+
+
+AS_PRINTED = Wanted()
+
+
+def view_of(
+    index: Index,
+    base: Sequence[int],
+    wanted: Wanted = AS_PRINTED,
+    hiding: Hiding = NOTHING_HIDDEN,
+    tree: Tree | None = None,
+) -> PostView:
+    """The posts of `base`, which is in source order, without what is hidden by choice. `tree` is the thread's, where
+    it is known already.
+    """
+    direction = _direction(wanted, index)
+    tree = tree or tree_of(index)
+    if direction:
+        wanted = wanted._replace(order=PAGE, is_turned=direction < 0)
+    chosen = _chosen(index, hiding)
+    if tree is not None:
+        return _tree_view(index, base, wanted, hiding, tree, chosen)
+    if not direction:
+        return _walked(index, _ordered(index, base, wanted), base, wanted, hiding, chosen)
+    removed = _among(chosen, base)
     shown, slots = _without(base, removed) if removed else (base, [])
-    if order == PAGE:
-        return PostView(index, shown, 1, base, hiding, removed, slots)
+    if direction > 0:
+        return PostView(index, shown, 1, base, hiding, Stubs(removed, slots), wanted.opening)
     turned = [len(shown) - slot for slot in reversed(slots)]
-    return PostView(index, shown[::-1], -1, base, hiding, removed[::-1], turned)
+    return PostView(index, shown[::-1], -1, base, hiding, Stubs(removed[::-1], turned), wanted.opening)
 
 
-def _resolved(order: str, index: Index) -> str:
-    """How an order is reached from the source's."""
-    if order in (PAGE, TURNED, index.order):
-        return TURNED if order == TURNED else PAGE
-    return order if index.order == "mixed" else TURNED
+def _direction(wanted: Wanted, index: Index) -> int:
+    """How an order runs through the source: 1 as it stands, -1 the other way round, 0 neither."""
+    turned = -1 if wanted.is_turned else 1
+    if wanted.order in (PAGE, index.order):
+        return turned
+    return 0 if index.order == "mixed" or wanted.order == LIKES else -turned
 
 
-def _left_out(index: Index, base: Sequence[int], hiding: Hiding) -> list[int]:
-    """The posts of `base` that are left out, in source order."""
-    if hiding == NOTHING_HIDDEN:
-        return []
+def _chosen(index: Index, hiding: Hiding) -> set[int]:
+    """The posts that are left out for a reason that leaves a stub."""
     chosen: set[int] = set()
-    for reason in REASONS:
-        if reason.leaves_out:
-            chosen.update(reason.posts(index, hiding))
-    chosen -= hiding.revealed
+    if hiding != NOTHING_HIDDEN:
+        for reason in REASONS:
+            if reason.leaves_stub:
+                chosen.update(reason.posts(index, hiding))
+    return chosen - hiding.revealed
+
+
+def _among(chosen: set[int], base: Sequence[int]) -> list[int]:
+    """Those of the posts that are in `base`, in source order."""
     if isinstance(base, range):
         return sorted(position for position in chosen if position in base)
     return sorted(chosen.intersection(base)) if chosen else []
@@ -295,46 +442,85 @@ def _without(base: Sequence[int], removed: Sequence[int]) -> "tuple[array[int], 
     return kept, slots
 
 
-def _walked(index: Index, base: Sequence[int], order: str, hiding: Hiding, removed: Sequence[int]) -> PostView:
-    """The view of posts in an order that is not the source's."""
-    wanted, away = set(base), set(removed)
-    shown, left_out, slots = array("I"), [], []
-    for position in _arranged(index, base, order):
-        if position in away:
-            left_out.append(position)
-            slots.append(len(shown))
-        elif position in wanted:
-            shown.append(position)
-    return PostView(index, shown, 0, base, hiding, left_out, slots)
-
-
-def _arranged(index: Index, base: Sequence[int], order: str) -> Iterator[int]:
-    """Every post of the thread, or of `base` where it is flat: siblings in order, answers under what they answer."""
-    if not index.is_tree:
-        yield from _ordered(index, base, order)
-        return
-    beyond = [position for position in base if position >= index.size]
-    families: dict[int | None, list[int]] = {}
-    for position in index.replies:
-        parent = index.parent(position) if index.depth(position) else None
-        families.setdefault(parent, []).append(position)
-    families.setdefault(None, []).extend(beyond)
-    waiting = list(_ordered(index, families[None], order))[::-1]
-    while waiting:
-        position = waiting.pop()
-        yield position
-        if position in families:
-            waiting.extend(reversed(_ordered(index, families[position], order)))
-
-
-def _ordered(index: Index, siblings: Sequence[int], order: str) -> Sequence[int]:
-    if order in (PAGE, TURNED):
-        return siblings if order == PAGE else siblings[::-1]
-
+def _ordered(index: Index, siblings: Sequence[int], wanted: Wanted) -> Sequence[int]:
     def age(position: int) -> tuple[int, int]:
         return (index.floor(position) or 0, index.stamp(position)) if position < index.size else (0, 0)
 
-    return sorted(siblings, key=age, reverse=order == "newest")
+    if wanted.order == LIKES:
+        siblings = sorted(siblings, key=lambda position: -(index.likes(position) or 0))
+    elif wanted.order != PAGE:
+        siblings = sorted(siblings, key=age, reverse=wanted.order == NEWEST)
+    return siblings[::-1] if wanted.is_turned else siblings
+
+
+def _tree_view(
+    index: Index, base: Sequence[int], wanted: Wanted, hiding: Hiding, tree: Tree, chosen: set[int]
+) -> PostView:
+    """The view of a nested thread: siblings in order, answers directly under what they answer."""
+    leading = frozenset(_leading(tree, base) - chosen if wanted.with_parents else ())
+    is_as_printed = wanted.order == PAGE and not wanted.is_turned and tree.runs_depth_first
+    if is_as_printed and not hiding.subtrees and not leading:
+        removed = _among(chosen, base)
+        shown, slots = _without(base, removed) if removed else (base, [])
+        return PostView(index, shown, 1, base, hiding, Stubs(removed, slots), wanted.opening, tree)
+    arranged = _arranged(index, base, wanted, tree)
+    return _walked(index, arranged, base, wanted, hiding, chosen, tree, leading)
+
+
+def _leading(tree: Tree, base: Sequence[int]) -> set[int]:
+    """The parents that lead to posts of `base` and are not among them."""
+    leading: set[int] = set()
+    for position in base:
+        for parent in tree.ancestors(position):
+            if parent in leading:
+                break
+            leading.add(parent)
+    return leading.difference(base)
+
+
+def _arranged(index: Index, base: Sequence[int], wanted: Wanted, tree: Tree) -> Iterator[int]:
+    """Every reply of a nested thread that is indexed, and those of `base` that are not."""
+    beyond = [position for position in base if position >= len(tree.parents)]
+    waiting = [*_ordered(index, tree.top + beyond, wanted)][::-1]
+    while waiting:
+        position = waiting.pop()
+        yield position
+        if position in tree.answers:
+            waiting.extend(reversed(_ordered(index, tree.answers[position], wanted)))
+
+
+def _walked(
+    index: Index,
+    arranged: Iterable[int],
+    base: Sequence[int],
+    wanted: Wanted,
+    hiding: Hiding,
+    chosen: set[int],
+    tree: Tree | None = None,
+    leading: frozenset[int] = frozenset(),
+) -> PostView:
+    """The view of posts in an order that is not the source's."""
+    members = set(base)
+    shown, left_out, slots = array("I"), [], []
+    hides: dict[int, int] = {}
+    root: int | None = None
+    for position in arranged:
+        if tree and root is not None and tree.depth(position) > tree.depth(root):
+            hides[root] += position in members
+            continue
+        root = None
+        if position in chosen:
+            if position in members:
+                left_out.append(position)
+                slots.append(len(shown))
+        elif position in members or position in leading:
+            shown.append(position)
+            if position in hiding.subtrees:
+                root, hides[position] = position, 0
+    folded = {position: count for position, count in hides.items() if count}
+    parents_only = leading.intersection(shown) if leading else frozenset()
+    stubs = Stubs(left_out, slots)
+    return PostView(index, shown, 0, base, hiding, stubs, wanted.opening, tree, parents_only, folded)
 
 
 def _row_in(positions: Sequence[int], position: int, direction: int) -> int | None:

@@ -29,6 +29,12 @@ _ISO = re.compile(
     re.ASCII,
 )
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_USUAL = re.compile(
+    r"(?:(?:发表于|發表於|发布于|時間|时间|posted|date)\s?:?\s?)?"
+    r"((?:19[7-9]|20[0-4])[0-9])([-/])([0-9]{1,2})\2([0-9]{1,2}) ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?",
+    re.IGNORECASE,
+)
+"""How most pages in Chinese print a time, read without the tables of words."""
 _SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
 
 
@@ -72,7 +78,7 @@ def find_time(
     """
     text = plain(text[:_LONGEST])
     if not in_prose:
-        return _first(text, clock, order)
+        return _usual(text) or _first(text, clock, order)
     if not _DIGIT.search(text):
         return None
     from forumtui.text.times_dates import is_release
@@ -83,6 +89,15 @@ def find_time(
         if found := _first(candidate[0], clock, order):
             return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
     return None
+
+
+def _usual(text: str) -> Found | None:
+    found = _USUAL.fullmatch(text)
+    if found is None:
+        return None
+    year, _, month, day, hour, minute, second = found.groups()
+    stamp = Timestamp(int(year), int(month), int(day), int(hour), int(minute), int(second or -1))
+    return Found(stamp, found.start(1), found.end()) if stamp.month and stamp.day and stamp.exists() else None
 
 
 @cache

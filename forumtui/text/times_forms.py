@@ -68,7 +68,10 @@ FORMS = (
         rf"{_JOIN}{_CLOCK}"
     ),
     rf"(?:今天|昨天|前天|今日|昨日|一昨日|오늘|어제|그저께|วันนี้|เมื่อวาน(?:นี้)?)[ ]?(?:{_JOIN})?{_CLOCK}",
-    r"\d{1,3}[ ](?:second|sec|minute|min|hour|hr|day|week|month|year)s?(?:[, ]+\d{1,3}[ ][a-z]{3,8})?[ ]ago",
+    (
+        r"\d{1,3}[ ](?:second|sec|minute|min|hour|hr|day|week|wk|month|mo|year|yr)s?\.?"
+        r"(?:[, ]+\d{1,3}[ ][a-z]{3,8})?[ ]ago"
+    ),
     (
         r"(?:\d{1,3} ?(?:天|小时|小時) ?)?\d{1,3} ?"
         r"(?:秒钟|秒鐘|秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|個月|[かヶカ]月|年)(?:以|之)?前"

@@ -169,7 +169,7 @@ _NAMED_DAYS = {
 """Days named from the page's own, by how many days they lie before it."""
 
 UNITS = (
-    "seconds?,secs?,minutes?,mins?,hours?,hrs?,days?,weeks?,months?,years?,mo,[smhdwy]",
+    "seconds?,secs?,minutes?,mins?,hours?,hrs?\\.?,days?,weeks?,wks?\\.?,months?,years?,yrs?\\.?,mos?\\.?,[smhdwy]",
     "Sekunden?,Minuten?,Min,Stunden?,Std,Tage?n?,Wochen?,Monate?n?,Jahre?n?",
     "secondes?,minutes?,heures?,jours?,semaines?,mois,ans?,années?",
     "segundos?,minutos?,horas?,d[ií]as?,semanas?,mes(?:es)?,m[eê]s,años?,anos?",

@@ -55,6 +55,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_pane", ("tab",), "everywhere", "next pane", "replies", footer_in="post"),
     Command("previous_pane", ("shift+tab",), "everywhere", "previous pane"),
     Command("zoom", ("z",), "everywhere", "this pane alone"),
+    Command("next_arrangement", ("backslash", "W"), "everywhere", "arrangement: beside, above, one column"),
+    Command("move_divider(-1)", ("less_than_sign",), "everywhere", "move the divider: a smaller post"),
+    Command("move_divider(1)", ("greater_than_sign",), "everywhere", "move the divider: a larger post"),
     Command("filter", ("f", "ampersand"), "everywhere", "filter bar", "filter"),
     Command("toggle_filter", ("F",), "everywhere", "filter off and on again"),
     Command("search", ("slash",), "everywhere", "search", "search"),
@@ -86,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("thread_author", ("A",), "everywhere", "only the thread's author, on and off"),
     Command("screen.this_day", ("D",), "replies", "only this day, on and off"),
     Command("reverse", ("s",), "everywhere", "reverse the order"),
+    Command("next_order", ("S",), "everywhere", "next order: page, oldest, newest, likes"),
     Command("next_new", ("full_stop",), "everywhere", "next reply that is new since last time"),
     Command("screen.target(-1)", ("left_square_bracket",), "replies", "previous link, quote or stub of this reply"),
     Command("screen.target(1)", ("right_square_bracket",), "replies", "next link, quote or stub of this reply"),
@@ -100,7 +104,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("screen.copy_whole", ("Y",), "replies", "copy the text with author, time and floor"),
     Command("screen.bookmark", ("m",), "replies", "bookmark, on and off"),
     Command("screen.hide_author", ("x",), "replies", "hide this author; on a stub, show again"),
-    Command("screen.shorten", ("c",), "replies", "fold or unfold a long reply"),
+    Command("screen.parent", ("h", "left"), "replies", "parent: the reply that this one answers"),
+    Command("screen.sibling(1)", ("J",), "replies", "next reply on this level"),
+    Command("screen.sibling(-1)", ("K",), "replies", "previous reply on this level"),
+    Command("screen.top_level(1)", ("right_curly_bracket",), "replies", "next reply of the top level"),
+    Command("screen.top_level(-1)", ("left_curly_bracket",), "replies", "previous reply of the top level"),
+    Command("screen.fold", ("c",), "replies", "fold or unfold: a subtree where there are answers, else a long reply"),
+    Command("screen.fold_all", ("C",), "replies", "fold or unfold all of them"),
     Command("screen.why", ("v",), "replies", "why is this shown, hidden or folded"),
     Command("line(1)", ("j", "down"), "post", "one line down, in side by side the next pair"),
     Command("line(-1)", ("k", "up"), "post", "one line up, in side by side the previous pair"),
@@ -131,6 +141,11 @@ _SHOWN = {
     "full_stop": ".",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "backslash": "\\",
     "enter": "Enter",
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -143,10 +158,11 @@ _SHOWN = {
     "end": "End",
     "up": "↑",
     "down": "↓",
+    "left": "←",
     "f1": "F1",
 }
 
-CHARACTERS = {name: shown for name, shown in _SHOWN.items() if len(shown) == 1 and shown not in "↑↓"} | {"space": " "}
+CHARACTERS = {name: shown for name, shown in _SHOWN.items() if len(shown) == 1 and shown not in "↑↓←"} | {"space": " "}
 """The character that a key of a longer name types."""
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
-from forumtui.tui.metrics import GUTTER, WIDE_FROM, colour_of, left_cells, too_small
+from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
+from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange
 from forumtui.tui.thread.header_lines import (
     facts_line,
     footer_line,
@@ -35,9 +36,6 @@ from forumtui.tui.widgets.status_line import fit_line
 
 if sys.platform != "win32":
     import termios
-
-_AROUND = 4
-"""Rows of header, rules and footer."""
 
 SIGNS: Mapping[Role, str] = {
     **dict.fromkeys((Role.RANK, Role.TIME, Role.DEVICE, Role.FLOOR, Role.REPEAT, Role.STUB, Role.RULE, Role.DIM), "2"),
@@ -131,31 +129,32 @@ def attributes() -> Any:
 def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Line]:
     """The lines of the screen before anything is pressed, the letter not yet looked for."""
     is_wide = cells >= WIDE_FROM
-    view = state.view()
+    panes = arrange(state, cells, rows)
+    state.shows_opening = panes.arrangement == COLUMN and has_post(state)
+    view, pane = state.view(), start.pane(state)
     wanted = view.nearest(start.found(state))
     cursor = 0 if wanted is None else view.row_of(wanted) or 0
-    pane = start.pane(state, cells)
     second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, pane, None, AS_POSTED)
-    ordinal = view[cursor] if len(view) else None
-    height, left = rows - _AROUND - 1, left_cells(cells)
-    read = None
-    is_shared = is_wide and has_post(state)
-    if is_shared:
-        post = _post(_post_lines(state, left), height)
-        panes = _beside(post, _replies(state, view, cursor, cells - left - 1, height), left)
-    elif pane == "replies":
-        panes = _replies(state, view, cursor, cells, height)
-    else:
+    height, column, read = rows - BARS, -1, None
+    if panes.arrangement == BESIDE:
+        column = panes.post
+        post = _post(_post_lines(state, column), height)
+        shown = _beside(post, _replies(state, view, cursor, cells - column - 1, height), column)
+    elif panes.arrangement == ABOVE:
+        below = _replies(state, view, cursor, cells, height - panes.post - 1)
+        shown = [*_post(_post_lines(state, cells), panes.post), _rule(cells, -1, ""), *below]
+    elif pane == "post":
         lines = _post_lines(state, cells)
-        panes, read = _post(lines, height), lines.percent(height)
-    footer = footer_line(state, ordinal, len(view), cursor, pane, read)
+        shown, read = _post(lines, height), lines.percent(height)
+    else:
+        shown = _replies(state, view, cursor, cells, height)
     return [
         fit_line(title_line(state.opened, is_wide), cells),
         fit_line(second, cells),
-        _rule(cells, left if is_shared else -1, "┬"),
-        *panes,
-        _rule(cells, left if is_shared else -1, "┴"),
-        fit_line(said_line(start.said, footer), cells),
+        _rule(cells, column, "┬"),
+        *shown,
+        _rule(cells, column, "┴"),
+        fit_line(said_line(start.said, footer_line(state, view, cursor, pane, read)), cells),
     ]
 
 
@@ -184,11 +183,11 @@ def _post(lines: PostLines, height: int) -> list[Line]:
 
 def _post_lines(state: ThreadState, cells: int) -> PostLines:
     look = Look(state.opened.thread.post, post_facts(state.opened), typography=state.typography)
-    return PostLines(look, max(1, cells - GUTTER))
+    return PostLines(look, max(1, cells - GUTTER - MARGIN))
 
 
 def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int) -> list[Line]:
-    typesetter, body = Typesetter(state), max(1, cells - GUTTER - 1)
+    typesetter, body = Typesetter(state), max(1, cells - GUTTER - MARGIN - 1)
     known = {}
 
     def layout_of(position: int) -> Any:
@@ -209,7 +208,7 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
             text = post_layout.lines[rows[number].line]
             if is_marked(rows[number], cursor, post_layout, on_stub=False):
                 gutter = Run(drawn("▌").ljust(GUTTER), Role.OP)
-        lines.append(Line((gutter, *_padded(text, body), Run(sign, role))))
+        lines.append(Line((gutter, *_padded(text, cells - GUTTER - 1), Run(sign, role))))
     return lines
 
 

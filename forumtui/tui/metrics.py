@@ -16,6 +16,12 @@ LEAST_CELLS, LEAST_ROWS = 40, 12
 GUTTER = 2
 """Cells at the left of a line, where the cursor stands."""
 
+MARGIN = 1
+"""Cells of air at the right of a line: nothing touches a divider, the minimap or the edge of the window."""
+
+MEASURE = 88
+"""Most cells of a line of text where nobody asks for another measure."""
+
 
 def too_small(cells: int, rows: int) -> bool:
     """Whether the terminal has no room for a thread."""

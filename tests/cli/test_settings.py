@@ -15,7 +15,7 @@ from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
 from forumtui.tui.metrics import OWN_THEMES
 from forumtui.tui.theme import THEMES
-from forumtui.tui.thread.post_layout import BODY_INDENT, Typesetter
+from forumtui.tui.thread.post_layout import Typesetter
 from tests.pages import PAGE
 
 RUN_ONLY = {
@@ -143,7 +143,7 @@ def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None
     view = start.state.view()
     lines = [line for row in range(len(view)) for line in faces.lay(row, view, 110).lines if line.start >= 0]
     assert lines
-    assert max(line.width for line in lines) <= 50 + BODY_INDENT
+    assert max(line.width for line in lines) <= 50 + 4
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,11 @@ def test_head_is_said_first() -> None:
 
 
 def test_headers_are_in_spoken_order() -> None:
-    said = [line for line in lines() if line.startswith(("Floor", "Reply"))]
+    said = [line for line in lines() if line.startswith(("Floor", "Reply", "Comment"))]
     assert said == [
         "Floor 7, 老街猫, 03-09 21:05:07, 见习读者, 手机",
         "Floor 6, Paper_Kite, 2019-03-09 20:00",
-        "Reply 3, Paper_Kite, answers Floor 6",
+        "Comment 1 on Floor 6, Paper_Kite",
         "Floor 4, 禁止发言",
         "Floor 3, 老街猫, 昨天",
     ]

@@ -15,6 +15,7 @@ _TAG = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 _BETWEEN = re.compile(r"[\s/]*+")
 _ATTRIBUTE = re.compile(r"""=?[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(["'])|[^\s>]*+))?+""")
 """A name and, where there is one, its value; group 1 where that is never closed."""
+_CONTROL = re.compile(r"&#(?:[xX]0*(1[0-9a-fA-F]|[1-8bBeEfF])|0*(3[01]|[12]\d|[1-8]))(?![0-9a-fA-F]);?")
 _COMMENT_END = re.compile(r"--!?>")
 
 _RAW = frozenset(("script", "style", "textarea", "title"))
@@ -53,7 +54,7 @@ def _pieces(source: str) -> Iterator[str]:
     while True:
         found = source.find("<", at)
         if not hidden:
-            yield html.unescape(source[at : found if found >= 0 else len(source)])
+            yield _text(source[at : found if found >= 0 else len(source)])
         if found < 0:
             return
         tag = _TAG.match(source, found)
@@ -71,6 +72,11 @@ def _pieces(source: str) -> Iterator[str]:
             hidden = max(0, hidden + (-1 if source[found + 1] == "/" else 1))
         if name not in INLINE:
             yield "\n"
+
+
+def _text(source: str) -> str:
+    """Text with its references read. Python drops those to control characters, which browsers keep (13.2.5.80)."""
+    return html.unescape(_CONTROL.sub(lambda found: chr(int(found[1] or found[2], 16 if found[1] else 10)), source))
 
 
 def _comment(source: str, at: int) -> int:

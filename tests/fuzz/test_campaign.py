@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.fuzz.browser import visible
 from tests.fuzz.campaign import check, run
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import LARGEST, seeds
@@ -37,3 +38,8 @@ def test_a_finding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     findings = run([1], SEED)
     assert [kind for kind, _number, _what in findings.found] == ["traceback"]
     assert check(0, SEED, findings) == ("", "")
+
+
+def test_references_to_control_characters_part_words_as_in_a_browser() -> None:
+    assert "rus\x1btle" in visible("<p>rus&#27;tle</p>")
+    assert "rus\x1btle &amp; 'x'" in visible("<p>rus&#x1B;tle &amp;amp; &#39;x&#39;</p>")

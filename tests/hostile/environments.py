@@ -170,7 +170,7 @@ def _broken_action() -> None:
         secret = "a-secret-in-a-variable"
         raise KeyError(len(secret))
 
-    ThreadScreen.action_reverse = broken  # type: ignore[method-assign,assignment]
+    ThreadScreen.action_zoom = broken  # type: ignore[method-assign,assignment]
 
 
 def _broken_compose() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forumtui.index.columns import NO_PARENT, SEPARATOR, Columns
+from forumtui.index.columns import NO_PARENT, SEPARATOR, UNLIKED, Columns
 from forumtui.index.index import Index
 from forumtui.model import Post
 
@@ -19,6 +19,7 @@ class Reply:
     has: int = 0
     parent: int = NO_PARENT
     depth: int = 0
+    likes: int = UNLIKED
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +51,7 @@ class FakeRows:
             has=[reply.has for reply in part],
             parents=[reply.parent for reply in part] if any(reply.parent >= 0 for reply in part) else (),
             depths=[reply.depth for reply in part] if any(reply.depth for reply in part) else (),
+            likes=[reply.likes for reply in part] if any(reply.likes != UNLIKED for reply in part) else (),
         )
 
 

@@ -130,7 +130,8 @@ async def escape_to_everything(pilot: Pilot[None], app: ReaderApp) -> None:
     assert not screen.selections
     assert screen.search.leave() is False
     total = len(screen.state.opened.thread.replies)
-    assert len(screen.post_list.view) + len(screen.state.view().left_out) == total
+    view = screen.state.view()
+    assert len(screen.post_list.view) - view.opening + len(view.left_out) == total
 
 
 async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]]) -> None:

@@ -15,6 +15,7 @@ SENT = {
     "tab": "\t",
     "shift+tab": "\x1b[Z",
     "f1": "\x1bOP",
+    "left": "\x1b[D",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "pageup": "\x1b[5~",
@@ -76,6 +77,13 @@ IN_REPLIES: tuple[tuple[str, Seen], ...] = (
     ("enter", "opened http"),
     ("7 4 6 enter", "floor 746 ·"),
     ("c", "more lines (c)"),
+    ("C", "nothing is folded"),
+    ("J", "floor 745 ·"),
+    ("K", "floor 746 ·"),
+    ("right_curly_bracket", "floor 745 ·"),
+    ("left_curly_bracket", "floor 746 ·"),
+    ("h", "answers the opening post"),
+    ("left", "answers the opening post"),
 )
 
 EVERYWHERE: tuple[tuple[str, Seen], ...] = (
@@ -83,6 +91,11 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("shift+tab", "a author"),
     ("z", no("Q2")),
     ("z", changed),
+    ("greater_than_sign", changed),
+    ("less_than_sign", changed),
+    ("backslash", "post above the replies"),
+    ("W", "one column"),
+    ("W", "post beside the replies"),
     ("f", "filter›"),
     ("escape", no("filter›")),
     ("ampersand", "filter›"),
@@ -121,6 +134,7 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("A", "does not name the thread's author"),
     ("s", "oldest first"),
     ("s", "newest first"),
+    ("S", "oldest first"),
     ("full_stop", "nothing is new"),
     ("r", "reloaded"),
     ("ctrl+l", lambda _before, after: "floor" in after or "reloaded" in after),
@@ -175,6 +189,9 @@ def at(tmp_path: Path) -> Iterator[Callable[[str], Terminal]]:
         environment = {"BROWSER": "true"}
         terminals.append(Terminal(str(source), state=tmp_path / "state", size=size, env=environment))
         terminals[-1].shows("▸ as posted")
+        if focus == "post":
+            terminals[-1].types("\t")
+            terminals[-1].shows("▸ post")
         return terminals[-1]
 
     yield begin

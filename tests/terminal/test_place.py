@@ -9,6 +9,9 @@ from tests.pages import PAGE, page, reply
 from tests.terminal.conftest import Opener
 from tests.terminal.screen import Terminal
 
+FIRST = 4
+"""The row below the header and the first reply's own header, where all panes stand side by side."""
+
 LONG = "".join(f"第{number}句话说得不长不短。" for number in range(400))
 
 
@@ -19,7 +22,7 @@ def write(tmp_path: Path) -> Path:
 
 def first_row(terminal: Terminal) -> str:
     """What stands at the top of the pane, below a header that stays."""
-    return terminal.text.split("\n")[4].strip(" ▌│┃▐•")
+    return terminal.text.split("\n")[FIRST].strip(" ▌│┃▐•")
 
 
 def stays(terminal: Terminal, row: str) -> None:
@@ -28,7 +31,7 @@ def stays(terminal: Terminal, row: str) -> None:
 
 def test_the_place_in_a_reply_is_kept(run: Opener, write: Path) -> None:
     write.write_text(page(reply(2, "夜航", "12-21 11:00:00", LONG), reply(1, "Tom", "12-20 10:00:00", "短")), "utf-8")
-    terminal = run(str(write), size=(120, 24))
+    terminal = run(str(write), size=(90, 24))
     terminal.shows("第0句")
     terminal.types("  ")
     terminal.until(lambda text: "第0句" not in text)
@@ -36,10 +39,10 @@ def test_the_place_in_a_reply_is_kept(run: Opener, write: Path) -> None:
     row = first_row(terminal).split("│")[-1].strip(" ▌│┃▐•")
     terminal.types("r")
     terminal.shows("reloaded")
-    terminal.until(lambda text: row in text.split("\n")[4], "reload loses it")
+    terminal.until(lambda text: row in text.split("\n")[FIRST], "reload loses it")
     assert terminal.quits() == 0
-    again = run(str(write), size=(120, 24))
-    again.until(lambda text: row in text.split("\n")[4], "it is not there the next time")
+    again = run(str(write), size=(90, 24))
+    again.until(lambda text: row in text.split("\n")[FIRST], "it is not there the next time")
 
 
 def test_the_pair_is_kept(run: Opener, write: Path) -> None:

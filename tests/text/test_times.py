@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from forumtui.text import times
 from forumtui.text.times import Order, find_time, from_epoch, order_of_figures, read_time
 from forumtui.text.times_calendars import from_persian
 from forumtui.text.times_forms import has_clock
@@ -324,3 +325,11 @@ def test_pieces_of_times_never_raise(text: str) -> None:
 def test_clocks_are_told_from_days() -> None:
     assert has_clock("2019-03-04 10:15")
     assert not has_clock("2019-03-04")
+
+
+@pytest.mark.parametrize("before", ["", "发表于 ", "Posted: ", "时间:"])
+@pytest.mark.parametrize("date", ["2018-3-2", "2018/03/02", "1999-12-31", "2018-2-29", "2018-13-1", "2018-0-1"])
+@pytest.mark.parametrize("clock", ["0:00", "23:59:59", "24:00", "7:05", "12:60"])
+def test_the_quick_way_for_usual_times_reads_what_the_other_reads(before: str, date: str, clock: str) -> None:
+    text = f"{before}{date} {clock}"
+    assert find_time(text) == times._first(text, None, None)

@@ -24,9 +24,10 @@ TURN = 0.005
 Waiter = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
 
-def reader(text: str = PAGE, lang: str = "all", start: Start | None = None) -> ReaderApp:
-    """A reader of `text`."""
+def reader(text: str = PAGE, lang: str = "all", start: Start | None = None, arrangement: str = "beside") -> ReaderApp:
+    """A reader of `text`; from 100 columns it has two panes, if no other arrangement is asked for."""
     state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
+    state.arrangement = arrangement
     return ReaderApp(ThreadScreen(state, start or Start(language=lang)))
 
 

@@ -17,6 +17,7 @@ from forumtui.text.width import width
 from forumtui.thread.opening import open_document, open_thread
 from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
 from forumtui.tui.metrics import DEFAULT_THEME
+from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -26,23 +27,25 @@ from tests.tui.conftest import painted, reader, screen_of
 SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
 
-def lines_of(text: str, start: Start, size: tuple[int, int]) -> list[str]:
+def lines_of(text: str, start: Start, size: tuple[int, int], arrangement: str = "") -> list[str]:
     state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
+    state.arrangement = arrangement
     return [line.text for line in compose(state, start, *size)]
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("arrangement", ["", *ARRANGEMENTS])
 @pytest.mark.parametrize(
     "start",
     [Start(), Start(ordinal=3), Start(ordinal=0, floor=5), Start(said=first_hint())],
     ids=["first", "fourth", "by floor", "very first"],
 )
-async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: Start) -> None:
-    app = reader(start=start)
+async def test_it_is_the_readers_own_first_frame(size: tuple[int, int], start: Start, arrangement: str) -> None:
+    app = reader(start=start, arrangement=arrangement)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         shown = [line.rstrip() for line in painted(app).split("\n")]
-    composed = lines_of(PAGE, start, size)
+    composed = lines_of(PAGE, start, size, arrangement)
     assert [line.rstrip() for line in composed] == shown
     assert all(width(line) <= size[0] for line in composed)
 
@@ -137,6 +140,7 @@ STUCK = """
 import os, signal, sys
 from forumtui.thread.opening import open_thread
 from forumtui.tui.first_frame import FirstFrame
+from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.start import Start

@@ -44,6 +44,7 @@ def test_what_is_said_is_said_before_keys_are_shown() -> None:
 async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
     app = reader(Path(sample_path()).read_text(encoding="utf-8"))
     async with app.run_test(size=(80, 16)) as pilot:
+        await pilot.press("tab")
         await pilot.pause()
         assert footer(app).startswith(" post ")
         assert "Tab replies" in footer(app)
@@ -55,7 +56,7 @@ async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
         await pilot.press("space")
         await pilot.pause()
         assert "the post ends here; Tab goes to the replies" in footer(app)
-        await pilot.press("tab")
+        await pilot.press("tab", "G")
         await pilot.pause()
         assert footer(app).startswith(" floor ")
         assert "a author" in footer(app)

@@ -140,6 +140,7 @@ async def test_a_click_on_a_heading_shows_that_language(until: Waiter) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         pane = screen_of(app).post_pane
         await until(pilot, lambda: pane.letter is not None)
+        await pilot.press("tab")
         await pilot.pause()
         row = next(at for at, text in enumerate(rows_of(app)) if "English" in text)
         at = width(rows_of(app)[row].split("English")[0])

@@ -30,10 +30,10 @@ def laid(app: ReaderApp) -> int:
 
 
 async def at_post(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> PostPane:
-    await until(pilot, lambda: bool(app.screen_stack) and screen_of(app).post_pane.size.height > 0)
+    await until(pilot, lambda: bool(app.screen_stack) and screen_of(app).post_list.size.height > 0)
     pane = screen_of(app).post_pane
     pane.focus()
-    await pilot.pause()
+    await until(pilot, lambda: pane.size.height > 0)
     return pane
 
 

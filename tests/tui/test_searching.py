@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from forumtui.query.tree import EVERYTHING
-from forumtui.query.view import PAGE, TURNED, view_of
+from forumtui.query.view import AS_PRINTED, Wanted, view_of
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
@@ -16,11 +16,11 @@ THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句")
 
 
 @pytest.mark.parametrize("base", [range(2, 6), [2, 3, 4, 5]], ids=["a stretch", "a list"])
-@pytest.mark.parametrize("order", [PAGE, TURNED])
-def test_a_match_outside_the_view_is_not_gone_to(base: Sequence[int], order: str) -> None:
+@pytest.mark.parametrize("wanted", [AS_PRINTED, Wanted(is_turned=True)], ids=["as printed", "turned"])
+def test_a_match_outside_the_view_is_not_gone_to(base: Sequence[int], wanted: Wanted) -> None:
     opened = open_document(decode(MemoryBytes(THREAD.encode()), "[page]"))
     opened.finish()
-    view = view_of(opened.index, base, order)
+    view = view_of(opened.index, base, wanted)
     search = Searching("句", opened.index, EVERYTHING, 0)
     while not search.advance(1):
         pass

@@ -10,7 +10,6 @@ from bs4.element import PageElement
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline, order_of
 from forumtui.formats.generic.rows import Body, Row, Table
-from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import SoupNode, attribute
 from forumtui.formats.generic.vocabulary import said
 from forumtui.formats.html.body import read_body, read_nodes
@@ -53,16 +52,19 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
     merged = sorted((*mains, *under), key=lambda one: (one.row.record.low, one.kind is Kind.COMMENT))
     place = {id(entry): number for number, entry in enumerate(merged)}
     parents = {id(entry): mains[entry.parent] for entry in mains if entry.parent is not None}
-    holders = Spans((entry.row.record.low, entry.row.record.high) for entry in mains)
+    around: list[Entry] = []
     last: Entry | None = None
     for entry in merged:
+        low = entry.row.record.low
+        while around and around[-1].row.record.high <= low:
+            around.pop()
         if entry.kind is Kind.COMMENT:
-            number = holders.holding(entry.row.record.low)
-            holder = mains[number] if number is not None else last
+            holder = around[-1] if around else last
             entry.parent = place[id(holder)] if holder is not None else None
             entry.depth = holder.depth + 1 if holder is not None else 0
         else:
             last = entry
+            around.append(entry)
             answered = parents.get(id(entry))
             entry.parent = place[id(answered)] if answered is not None else None
     return merged

@@ -15,6 +15,12 @@ _REPLYING = re.compile(
     r"als antwort auf|en réponse à|en respuesta a|в ответ на|回复|回覆)\b.{0,60}$",
     re.I,
 )
+_MOST_IN_NAME = 6
+"""Strings of an element that is a name."""
+_LONGEST_LABELLED = 120
+_MOST_BELOW = 4
+"""By how many times a text is longer than the words beside the name that stands below it."""
+_COUNT = re.compile(r"\W*\d[\d.,]*[kK]?\s")
 _SIGNS = re.compile(r"^[\s|•·●○◦■\-–—*«»‹›\[\]()/#\d]+$")
 _EDITED = re.compile(
     r"^[\[(（*_ ]*(?:(?:this (?:post|comment) (?:was|has been) )?(?:last )?(?:edited|modified"
@@ -78,13 +84,16 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
         number
         for number in own[:12]
         if row.pieces[number].number in dated
-        or (place is not None and place.holds(row.pieces[number]))
+        or (place is not None and place.holds(row.pieces[number]) and _is_name_of(row, place, number))
         or (
             page.has_time(row.pieces[number].number, row.pieces[number].number + 1)
             and _stands_beside(row.pieces[number], body)
         )
     ]
     heads += _header_lines(row, own)
+    foot = _foot(row, own, heads)
+    if foot is not None:
+        last, heads = foot - 1, [number for number in heads if number < foot]
     if heads and sum(row.weights[n] for n in range(first, max(heads))) < 200:
         first = max(heads) + 1
         line = page.line_end(row.pieces[max(heads)])
@@ -95,6 +104,7 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
             and len(row.pieces[first].text) < 60
         ):
             first += 1
+        first = _behind_labels(page, row, first, last)
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
             first += 1
     first += _furniture_run(row, range(first, last + 1), body.holder)
@@ -124,6 +134,36 @@ def _before_edit(page: Page, row: Row, first: int, last: int) -> int:
 
 def _begins_line(page: Page, piece: Piece) -> bool:
     return not page.outline.text[page.outline.text.rfind("\n", 0, piece.start) + 1 : piece.start].strip(" [(*_（")
+
+
+def _behind_labels(page: Page, row: Row, first: int, last: int) -> int:
+    """The first string behind lines that go on with the head of a post, such as its subject."""
+    while first < last and _HEADER_LINE.match(row.pieces[first].text):
+        line = page.line_end(row.pieces[first])
+        following = next((n for n in range(first, last + 1) if row.pieces[n].start >= line), last + 1)
+        if following > last or line - row.pieces[first].start > _LONGEST_LABELLED:
+            break
+        first = following
+    return first
+
+
+def _is_name_of(row: Row, place: Element, number: int) -> bool:
+    """Whether a string in the place of the name is the name: the place may be as large as the block."""
+    return place.last - place.first <= _MOST_IN_NAME or (row.author or "") in row.pieces[number].text
+
+
+def _foot(row: Row, own: Sequence[int], heads: Sequence[int]) -> int | None:
+    """The first string of what stands below a text: a name, a time and what is beside them; None where they lead it."""
+    best, at, before = 0, None, own[0]
+    for head in sorted(heads):
+        weight = sum(row.weights[number] for number in range(before, head))
+        if weight > best:
+            best, at = weight, head
+        before = head + 1
+    behind = sum(row.weights[number] for number in range(before, own[-1] + 1))
+    if at is None or (behind and at != min(heads)):
+        return None
+    return at if best > _MOST_BELOW * max(1, behind) else None
 
 
 def _header_lines(row: Row, own: Sequence[int]) -> list[int]:
@@ -162,6 +202,8 @@ def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
 def _is_furniture(row: Row, number: int, holder: Element) -> bool:
     piece = row.pieces[number]
     text = piece.text
+    if piece.is_linked and NO_NAME.match(text) and _COUNT.match(text):
+        return True
     if (
         row.weights[number]
         or len(text) > 60

@@ -15,6 +15,7 @@ from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import NO_NAME, PERSON_LINK
+from forumtui.model import Post
 
 _LONGEST = 3_000
 _TITLE = 12
@@ -128,6 +129,35 @@ def signs_of(page: Page, table: Table) -> Signs:
         good=sum(_is_good(row) for row in rows) / total,
         uniform=_uniform(table),
         middle=int(median(lengths)) if lengths else 0,
+    )
+
+
+def signs_said(posts: Sequence[Post]) -> Signs:
+    """The signs of posts that a page describes for search engines."""
+    total = len(posts)
+    names = [post.author for post in posts if post.author]
+    texts = [post.body.text for post in posts if post.body.text]
+    return Signs(
+        posts=total,
+        named=len(names) / total,
+        timed=sum(post.posted is not None for post in posts) / total,
+        filled=len(texts) / total,
+        coverage=1.0,
+        distinct_names=len(set(names)) / max(1, len(names)),
+        distinct_texts=len(set(texts)) / max(1, len(texts)),
+        ordered=1.0,
+        entries=0.0,
+        linked=0.0,
+        person=3.0,
+        numbered=False,
+        stretched=False,
+        bare=False,
+        called=1.0,
+        machine=1.0,
+        crowd=0.0,
+        good=1.0,
+        uniform=1.0,
+        middle=int(median(map(len, texts))) if texts else 0,
     )
 
 

@@ -18,6 +18,10 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 _LONGEST_NAME = 48
+_LEAST_OF_BEST = 0.35
+"""The part of the best column's score that another column of names needs."""
+_MOST_LEFT = 12
+"""Columns of names that are looked at for blocks without one."""
 _MOST_BESIDE = 40
 """Elements beside a name that are looked at: more are posts that stand in one place."""
 _DIGITS = re.compile(r"\d+")
@@ -70,6 +74,11 @@ _SPOKEN = re.compile(
     r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",
     re.I,
 )
+_LABEL_AT_END = re.compile(
+    r"[\s|,·]*(?:时间|時間|日期|日時|投稿日|发表于|發表於|date|time|datum|fecha|data|дата|päivämäärä|날짜|작성일|등록일)\s*[:：]?\s*$",
+    re.I,
+)
+_SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
     r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
     r"|автор|kirjoittaja)\s?[:：]$",
@@ -126,15 +135,19 @@ def find_authors(page: Page, table: Table) -> None:
             table.person_strength = 1.5
         return
     table.person_strength = scored[0][0]
+    scored = [one for one in scored if one[0] >= _LEAST_OF_BEST * scored[0][0]]
     missing = {number for number in range(total) if all(number not in found for _, _, found in scored)}
     if missing:
-        scored += _left_over(columns, missing, near)
+        least = _LEAST_OF_BEST * scored[0][0]
+        for one in _left_over(columns, missing, near):
+            new = [name for number, (name, _) in one[2].items() if number in missing]
+            if new and (one[0] >= least or all(map(NOBODY.match, new))):
+                scored.append(one)
+                missing -= one[2].keys()
         left = [row for number, row in enumerate(table.rows) if all(number not in found for _, _, found in scored)]
         _authors_from_attributes(left)
     for number, row in enumerate(table.rows):
-        for score, _, found in scored:
-            if score < 0.35 * scored[0][0]:
-                continue
+        for _, _, found in scored:
             if number in found:
                 row.author, row.author_place = found[number]
                 table.author_kinds[found[number][1].kind] += 1
@@ -147,7 +160,7 @@ def _left_over(
     """The columns of names in the blocks whose name stands in another place than that of most."""
     parts = ({number: one for number, one in found.items() if number in missing} for found in columns.values())
     scored = [(_name_score(part, len(missing), near), -order, part) for order, part in enumerate(parts) if part]
-    return sorted((one for one in scored if one[0] > 0), key=lambda one: one[:2], reverse=True)[:3]
+    return sorted((one for one in scored if one[0] > 0), key=lambda one: one[:2], reverse=True)[:_MOST_LEFT]
 
 
 def _is_nearer(row: Row, element: Element, known: Element) -> bool:
@@ -199,6 +212,8 @@ def _read_name(page: Page, element: Element) -> str | None:
     name = clean_name(text)
     if name is not None and not is_person and is_sentence(name):
         return None
+    if name is None and is_person and not element.says.not_person and NOBODY.match(clean_line(text)):
+        return clean_line(text)
     if name is None and (is_person or PERSON_LINK.search(attribute(element.tag, "href"))) and len(text) < 20:
         # Some people are called by signs alone.
         return (
@@ -222,7 +237,7 @@ def clean_name(text: str) -> str | None:
     name = text.strip(" \t:：,，»«|·•")
     if text.startswith("@"):
         name = name[1:]
-    name = re.sub(r"^via\s+", "", name)
+    name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
     if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or (_ADDRESS.search(name) and "@" not in name):
         return None
     if (
@@ -272,7 +287,7 @@ def _spoken(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
         line = outline.text[start : end if end >= 0 else len(outline.text)]
         at = line.find(time.text[:10])
         if at >= 0 and len(line) < 160:
-            before = _BEFORE_TIME.sub("", line[:at].strip(_TRIM))
+            before = _BEFORE_TIME.sub("", _LABEL_AT_END.sub("", line[:at].strip(_TRIM)).strip(_TRIM))
             before = re.sub(
                 r"^(?:\S*\d+[.:：)\]]?\s+|#\d+\s*|posted\s+|submitted\s+|by\s+|from\s+|von\s+|par\s+"
                 r"|名前[:：]\s*|作者[:：]\s*)+",

@@ -290,7 +290,8 @@ def _stands_aside(element: Element) -> bool:
     if element.tag.name in _SIDE_TAGS:
         # A post may have a head and a foot of its own; the page's say nothing of any post.
         return element.tag.name in ("nav", "aside") or element.depth < 4
-    return element.says.aside
+    # Nor does what is called the foot of a post.
+    return element.says.aside and not (element.says.post and "foot" in element.words)
 
 
 def kind_of(tag: Tag) -> str:

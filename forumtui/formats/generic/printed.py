@@ -162,10 +162,26 @@ def _printed(outline: Outline) -> Iterator[Mention]:
 def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
     """The first time of a line from a place on; where an element says that it holds one, in any shape."""
     found = find_time(line[at : at + _LONGEST_LINE], in_prose=True)
+    alone = _time_alone(outline, offset, line, at)
+    if alone is not None and (found is None or found.start <= alone.start < found.end < alone.end):
+        return alone
     if found is not None or at or len(line) > _LONGEST_TIME:
         return found
     words = outline.piece_at(offset).holder.words
     return find_time(line) if _TIME_CLASS.search(words) else None
+
+
+def _time_alone(outline: Outline, offset: int, line: str, at: int) -> Found | None:
+    """The first string of a line, from a place on, that is a time from end to end: the words beside it are no part."""
+    piece: Piece | None = outline.piece_at(offset + at)
+    while piece is not None and piece.start < offset + len(line):
+        start = piece.start - offset - at
+        if start >= 0 and len(piece.text) <= _LONGEST_TIME and len(piece.text) < len(line):
+            found = find_time(piece.text, in_prose=True)
+            if found is not None and found.end - found.start == len(piece.text):
+                return Found(found.stamp, start, start + len(piece.text))
+        piece = outline.pieces[piece.number + 1] if piece.number + 1 < len(outline.pieces) else None
+    return None
 
 
 def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> Mention | None:

@@ -12,7 +12,8 @@ from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts
-from forumtui.formats.generic.judge import Signs, signs_of
+from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread
+from forumtui.formats.generic.judge import Signs, signs_of, signs_said
 from forumtui.formats.generic.opening import find_opening, find_single, is_forum
 from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.printed import find_mentions
@@ -48,7 +49,8 @@ class Examined:
 
     parsed: ParsedPage
     evidence: Evidence
-    best: Reading
+    best: Reading | None
+    """None where the page describes its thread for search engines, and no blocks show it."""
     runner_up: Reading | None
     """The next best reading that has not as many posts; None where there is none."""
 
@@ -67,6 +69,27 @@ def read_page(parsed: HtmlPage) -> ParsedPage:
 def examine(html: HtmlPage) -> Examined:
     """The best reading of a page with the evidence for it. Raises NoThread where nothing on it looks like posts."""
     html.refuse_large()
+    said = said_thread(html)
+    try:
+        examined = _examine_blocks(html, said)
+    except NoThread:
+        if said is None or not said.is_whole or (len(said.posts) < 3 and not said.is_forum):
+            raise
+        return _examine_said(html, said)
+    return _examine_said(html, said) if said is not None and is_less(examined.parsed.posts, said) else examined
+
+
+def _examine_said(html: HtmlPage, said: SaidThread) -> Examined:
+    """The thread that a page describes for search engines, as its reading."""
+    head = Head(
+        title=said.title, board=said.board, url=html.address, software="generic", clock=html.clock, notes=html.notes()
+    )
+    signs = signs_said(said.posts)
+    evidence = Evidence(signs, signs.score, False, False, 0.0, bool(said.title))
+    return Examined(ParsedPage(head, _arranged(said.posts, True)), evidence, None, None)
+
+
+def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     name = html.name
     soup, is_whole = build(html.root)
     page, readings = _readings_of(soup)
@@ -88,13 +111,15 @@ def examine(html: HtmlPage) -> Examined:
     start = bodies[0][0] if bodies else entries[0].row.record.low
     facts = find_facts(page, soup, bodies, start, html.address)
     posts = posts_of(page, entries, html)
+    if said is not None:
+        posts = corrected(posts, said)
     first = posts[0]
     is_opening = first.kind is not Kind.COMMENT and (
         opening is not None or first.floor == 1 or (first.floor in (None, 0) and (facts.page or 1) == 1)
     )
     head = Head(
-        title=facts.title,
-        board=facts.board,
+        title=said.title if said is not None and said.is_titled else facts.title,
+        board=(said.board if said is not None else None) or facts.board,
         url=html.address,
         page=facts.page,
         software="generic",
@@ -269,6 +294,8 @@ def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
     if not _holds(above.table, under.table) or _are_quotes(under.table):
         return None
     table = read_table(page, _without(above.table.source, under.table))
+    if above.table.source.key.startswith("[said]"):
+        fill_said(page, table)
     if _are_texts(above.table, table, under.table):
         return None
     signs = signs_of(page, table)
@@ -305,7 +332,7 @@ def _good(table: Table, are_timed: bool) -> float:
 
 
 def _holds(above: Table, under: Table) -> bool:
-    """Whether blocks of one set stand inside blocks of another, not one in each."""
+    """Whether blocks of one set stand inside those of another; one in each only if they say that they are comments."""
     outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
     held_by = Spans((one.low, one.high) for one in inner)
     if any(held_by.hold(record.low, record.high) for record in outer):
@@ -315,7 +342,8 @@ def _holds(above: Table, under: Table) -> bool:
     inside = [number for number in held if number is not None]
     if len(inside) < 0.6 * len(inner) or not inside:
         return False
-    return len(set(inside)) < 0.8 * len(outer) or len(inside) > 1.2 * len(outer)
+    is_one_in_each = 0.8 * len(outer) <= len(set(inside)) and len(inside) <= 1.2 * len(outer)
+    return under.source.is_comment or not is_one_in_each
 
 
 def _without(source: RecordSet, under: Table) -> RecordSet:
@@ -340,11 +368,13 @@ def _seen(examined: Examined, confidence: float) -> str:
 def _notes(examined: Examined, confidence: float) -> Iterator[Note]:
     """How the page was read, how sure that is, and what it might have been read as instead."""
     message = "{posts} repeated blocks were read as posts, with confidence {confidence}"
-    if not examined.evidence.signs.timed:
+    if examined.best is None:
+        message = "{posts} posts were read that the page describes for search engines; confidence {confidence}"
+    elif not examined.evidence.signs.timed:
         message = "{posts} repeated blocks were read as posts, though no times are printed; confidence {confidence}"
     yield Note("recognised", tr(message, posts=len(examined.parsed), confidence=f"{confidence:.2f}"))
     other = examined.runner_up
-    if confidence < SURE and other is not None:
+    if confidence < SURE and other is not None and examined.best is not None:
         first = other.table.rows[0]
         message = tr(
             "the next best reading has {posts} posts, the first by {author}; its score is {score}, this one's {best}",

@@ -21,14 +21,13 @@ _MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
 _TOKEN = re.compile(
-    r"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(/?)([a-zA-Z][^\s/>]*+)"
+    r"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+))"
     r"""(?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+(?:>|\Z)"""
     r"([^<]*+</\4>)?+)"
 )
-"""A comment's start, what is skipped as one, or a tag.
-
-The last group is what follows where the tag holds nothing but text and is closed behind it.
-"""
+_COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
+"""Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
+what follows where the tag holds nothing but text and is closed behind it."""
 _COMMENT_END = re.compile(r"--!?>|\Z")
 _RAW_TEXT = {
     name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE)
@@ -104,6 +103,8 @@ class _Pass:
         self._closed_formatting: list[str] = []
         """Formatting tags whose block ended before they did: the parser opens them again."""
         self._reopened = 0
+        self._last_end = 0
+        """Where the last tag ended."""
         self._has_other_rules = False
         """Whether a tag of _OTHER_RULES has been seen."""
         self._dropped: Counter[str] = Counter()
@@ -111,44 +112,57 @@ class _Pass:
         self._drops = 0
 
     def capped(self) -> Capped:
-        html, at, last_end = self._html, 0, 0
-        search, opened, places = _TOKEN.search, self._open, self._places
-        while found := search(html, at):
-            at = found.end()
-            comment, skipped, closes, written, rest = found.groups()
-            if comment:
-                at = self._comment_end(found.start())
-                continue
-            if skipped:
+        at: int | None = 0
+        while at is not None:
+            at = self._go_on(at)
+        return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(self._html)
+
+    def _go_on(self, at: int) -> int | None:
+        """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
+        opened, places, before = self._open, self._places, None
+        for found in _TOKEN.finditer(self._html, at):
+            kind = found.lastindex
+            if kind == _COMMENT:
+                self._last_end = 0
+                return self._comment_end(found.start())
+            if kind == _SKIPPED:
                 if self._has_other_rules:
                     self._cuts.append((found.start(), found.start() + 1, "&lt;"))
                 continue
-            name = written if written.islower() else written.lower()
+            name = found[_END if kind == _END else _START]
+            if not name.islower():
+                name = name.lower()
             if self._closed_formatting:
-                if found.start() > last_end or name not in _ENDS_PARAGRAPH:
+                is_apart = found.start() > (before.end() if before is not None else self._last_end)
+                if is_apart or name not in _ENDS_PARAGRAPH:
                     self._reopen(found.start())
-            elif rest and not closes and name not in _VOID:
-                last_end = at
-                if name in _CLOSING:
-                    self._end_others(name)
-                continue
-            if rest:
-                at = found.start(5)
-            last_end = at
-            if closes:
+            before = found
+            if kind == _END:
                 if opened and opened[-1] == name and name not in _MARKED and not self._dropped:
                     opened.pop()
                     places[name].pop()
                 else:
-                    self._end(name, found.start(), at)
-            elif name not in _VOID:
-                if opened and opened[-1] == name and name in _ENDS_ITSELF and not self._closed_formatting:
-                    continue
-                if self._start(name, found.start(), at) and name in _RAW_TEXT:
-                    at = self._raw_text_end(name, found.start(), at)
-            elif name == "hr":
-                self._end_paragraph()
-        return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(html)
+                    self._end(name, found.start(), found.end())
+            elif name in _VOID:
+                if name == "hr":
+                    self._end_paragraph()
+            elif kind == _REST and not self._closed_formatting:
+                if name in _CLOSING:
+                    self._end_others(name)
+            elif (
+                opened and opened[-1] == name and name in _ENDS_ITSELF and kind != _REST and not self._closed_formatting
+            ):
+                pass  # it ends its like, and takes the place
+            else:
+                end = found.start(_REST) if kind == _REST else found.end()
+                is_open = self._start(name, found.start(), end)
+                if is_open and name in _RAW_TEXT:
+                    self._last_end = end
+                    return self._raw_text_end(name, found.start(), end)
+                if kind == _REST:
+                    self._last_end = end
+                    return end
+        return None
 
     def _raw_text_end(self, name: str, start: int, end: int) -> int:
         """Where the raw text behind a tag ends; nothing in it is left that may be read as a tag or a comment."""
@@ -175,7 +189,7 @@ class _Pass:
         """Close what the start of such a tag closes."""
         if name in _ENDS_PARAGRAPH:
             self._end_paragraph()
-        if name in _SIBLINGS:
+        if name in _SIBLINGS and self._open and self._open[-1] not in _SIBLINGS[name][1]:
             self._end_siblings(*_SIBLINGS[name])
 
     def _start(self, name: str, start: int, end: int) -> bool:

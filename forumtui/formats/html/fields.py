@@ -27,6 +27,8 @@ _ANCHORS = ("id", "name")
 _IDENTITIES = (*_ANCHORS, "data-content", "data-id")
 _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
+_LONGEST_NAME = 120
+"""Code points; what is longer tells about its author."""
 _SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
 _TIMES = {"k": 1000, "m": 1_000_000, "万": 10_000, "萬": 10_000}
 _IN_FIGURES = re.compile(r"\d[-/.]\s?\d{1,2}[-/.]")
@@ -58,7 +60,7 @@ class PostReader:
     def read_owned(self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = ()) -> Post:
         """The post out of what an owner owns; its text may stand in `loose` pieces."""
         find = self._finder
-        author = next(find.texts(row.author, owner, ""), None)
+        author = next((name for name in find.texts(row.author, owner, "") if len(name) <= _LONGEST_NAME), None)
         printed, stamp = self._posted(row, owner, author)
         edited = find.first(row.edited, owner)
         if edited is None and printed and _EDITED.match(printed):

@@ -27,7 +27,14 @@ COMMENTS = "<!--"
 
 _IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _WORD = re.compile(r"[.#]([\w-]+)")
-_VALUE = re.compile(r"\[[\w-]+[~^*$|]?=[\"']?([^\"'\]]+)")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[~^*$|]?=[\"']?([^\"'\]]+))?")
+_USUAL = frozenset(
+    [
+        *("class", "id", "href", "src", "name", "content", "type", "rel", "title", "alt", "style", "action", "onclick"),
+        *("value", "role", "lang", "itemprop", "itemtype", "property", "datetime", "align", "width", "border"),
+    ]
+)
+"""Attributes that stand on every page, or that pages write in small and large letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,14 @@ class Selector:
     css: str
     attribute: str = ""
     pattern: re.Pattern[str] | None = None
-    needed: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-    """For each alternative the class words and ids, and the values of attributes, without which it finds nothing."""
+    needed: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
+    """For each alternative the class words and ids without which it finds nothing, and the pieces of attributes."""
 
     def can_find(self, page: Page) -> bool:
         """Whether the page has the words of at least one alternative."""
-        return any(page.words.issuperset(words) and all(map(page.says, values)) for words, values in self.needed)
+        return any(
+            page.words.issuperset(words) and all(page.says(*piece) for piece in pieces) for words, pieces in self.needed
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -53,10 +62,18 @@ def selector(entry: str) -> Selector:
     compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
     alternatives = _IN_PARENTHESES.sub("", css).split(",")
     needed = tuple(
-        (tuple(w.lower() for w in _WORD.findall(_VALUE.sub("[", one))), tuple(_VALUE.findall(one)))
-        for one in alternatives
+        (tuple(w.lower() for w in _WORD.findall(_ATTRIBUTE.sub("[", one))), tuple(_pieces(one))) for one in alternatives
     )
     return Selector(css.strip(), name.strip(), compiled, needed)
+
+
+def _pieces(css: str) -> Iterator[tuple[str, str]]:
+    """What a page must say for attributes in a selector: a part of a value, or a name; and in which attribute."""
+    for name, value in _ATTRIBUTE.findall(css):
+        if value:
+            yield value, name
+        if name not in _USUAL:
+            yield name, ""
 
 
 def check(entry: str) -> str | None:
@@ -123,7 +140,7 @@ class Finder:
         self._owner_of = owner_of
         self._found: dict[str, dict[int, list[LexborNode]]] = {}
         self._possible: dict[Selectors, tuple[Selector, ...]] = {}
-        self.within: Sequence[LexborNode] = ()
+        self.within: Sequence[Sequence[LexborNode]] = ()
         """The elements of the posts, by their number, while only few of them are read: what is asked of a post is then
         asked inside its element, and not of the whole page."""
 
@@ -140,7 +157,8 @@ class Finder:
         by_owner = self._found.get(css)
         if by_owner is None:
             if 0 <= owner < len(self.within):
-                return [node for node in _each_once(self.within[owner], css) if self._owner_of(node) == owner]
+                found = [node for element in self.within[owner] for node in _each_once(element, css)]
+                return [node for node in found if self._owner_of(node) == owner]
             by_owner = self._found[css] = self._share_out(css)
         return by_owner.get(owner, ())
 

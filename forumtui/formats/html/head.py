@@ -1,14 +1,18 @@
 """Reads what a page prints about its thread: title, board, counts, which page of it this is."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
 from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.model import Head
+from forumtui.model import Head, Note
+from forumtui.text.clean import clean_line
 
 _MOST_BADGES = 10
+_MOST_NOTICES = 50
 _MOST_PAGES = 100
 """Links to pages that are looked at."""
 _SHORT = 60
@@ -54,8 +58,15 @@ def read_head(row: Forum, finder: Finder, page: Page) -> Head:
         pages_total=_pages_total(row, finder),
         next_page=_next_page(row, finder, page),
         clock=page.clock,
-        notes=page.notes(),
+        notes=(*page.notes(), *_notices(row, finder)),
     )
+
+
+def _notices(row: Forum, finder: Finder) -> Iterator[Note]:
+    texts = (clean_line(node.text(separator=" ")) for entry in row.notices for node in finder.all_of(entry))
+    for text in dict.fromkeys(" ".join(text.split()) for text in islice(texts, _MOST_NOTICES)):
+        if text:
+            yield Note("notice", text)
 
 
 def page_number(row: Forum, finder: Finder) -> int | None:

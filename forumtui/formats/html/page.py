@@ -52,7 +52,7 @@ class Page:
         self.tree = LexborHTMLParser(capped.html)
         self.claimed_by: tuple[Forum, ...] | None = None
         """The rows that know it; None before they have been asked."""
-        self._hidden: dict[str, bool] = {}
+        self._said: dict[tuple[str, str], bool] = {}
 
     @property
     def root(self) -> LexborNode:
@@ -82,16 +82,28 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """The class words and ids of the page, in small letters."""
-        attributes = [node.attributes for node in self.tree.css("[class],[id]")]
-        classes = {one.get("class") for one in attributes}
-        found = {one.get("id") or "" for one in attributes}.union(*(value.split() for value in classes if value))
-        return frozenset(word.lower() for word in found)
+        classes, ids = self._telling
+        return frozenset(word.lower() for word in ids.union(*(value.split() for value in classes)))
 
-    def says(self, needle: str) -> bool:
-        """Whether these characters stand anywhere in the page's source."""
-        known = self._hidden.get(needle)
+    @cached_property
+    def _telling(self) -> tuple[set[str], set[str]]:
+        """The values of `class` and `id` on the page."""
+        attributes = [node.attributes for node in self.tree.css("[class],[id]")]
+        classes = {one.get("class") or "" for one in attributes}
+        return classes, {one.get("id") or "" for one in attributes}
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        """Where values of attributes are looked for: in all of the attribute's values, or in the page's source."""
+        classes, ids = self._telling
+        return {"class": "\n".join(classes), "id": "\n".join(ids)}
+
+    def says(self, needle: str, name: str) -> bool:
+        """Whether these characters stand in an attribute of this name, or, for most names, anywhere in the source."""
+        name = name if name in self._values else ""
+        known = self._said.get((needle, name))
         if known is None:
-            known = self._hidden[needle] = needle in self._text
+            known = self._said[needle, name] = needle in (self._values[name] if name else self._text)
         return known
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from forumtui.formats.html.finder import BEHIND, NOBODY, find, selector
-from forumtui.formats.html.node import COMMENT, TEXT, attribute
+from forumtui.formats.html.node import COMMENT, TEXT, attribute, is_text
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
 
@@ -37,6 +37,8 @@ class Places:
         self._page = page
         self._owner: dict[int, int] = {}
         self.all: list[Place] = []
+        self.elements: list[list[LexborNode]] = []
+        """What each of them owns, outermost: its element, and what stands beside it."""
         starts = self._starts(post) if post else []
         ids = frozenset(node.mem_id for node, _ in starts)
         self._ends = frozenset(node.mem_id for node in _fitting(page, row.until)) if starts else frozenset()
@@ -77,6 +79,9 @@ class Places:
     def _own(self, nodes: Sequence[LexborNode], number: int) -> None:
         for node in nodes:
             self._owner[node.mem_id] = self._roots[node.mem_id] = number
+        if number == len(self.elements):
+            self.elements.append([])
+        self.elements[number] += (node for node in nodes if not is_text(node))
 
     def _beside(self, node: LexborNode, ids: frozenset[int]) -> Iterator[LexborNode]:
         sibling = node.next

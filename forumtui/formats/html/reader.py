@@ -33,14 +33,12 @@ class Reading:
         self.finder = Finder(page, self.places.owner_of)
         roots = self.places.roots if _needs_roots(row, self.places) else frozenset()
         self.reader = PostReader(page, self.finder, roots)
-        reaches_out = row.with_siblings or (row.comment is not None and row.comment.with_siblings)
-        self._elements = () if reaches_out else tuple(place.nodes[0] for place in self.places.all)
         self.read_few(len(self.places.all) > AT_ONCE)
         self._tried = [self.reader.read(place) for place in self.places.all[:_TRIED]]
 
     def read_few(self, are_few: bool) -> None:
         """Say whether few posts are read next, or many."""
-        self.finder.within = self._elements if are_few else ()
+        self.finder.within = self.places.elements if are_few else ()
 
     def post(self, number: int) -> Post:
         """One of the posts."""

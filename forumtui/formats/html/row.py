@@ -87,6 +87,8 @@ class Forum:
     """The printed count of replies."""
     posts: Selectors = ()
     """The printed count of posts, the opening one included."""
+    notices: Selectors = ()
+    """What the page itself says of the thread, between or beside its posts: closed, moved, merged."""
     views: Selectors = ()
     followers: Selectors = ()
     page: Selectors = ()

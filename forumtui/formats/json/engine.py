@@ -1,7 +1,9 @@
 """Answers of the APIs in the table, read by the paths of their rows."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from forumtui.errors import NoThread
 from forumtui.formats.contract import PageParser
@@ -13,7 +15,7 @@ from forumtui.formats.json.rows_forums import FORUMS
 from forumtui.formats.json.rows_networks import NETWORKS
 from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole
 from forumtui.formats.parsed_page import ParsedPage
-from forumtui.i18n import join_list, tr, tr_count
+from forumtui.i18n import join_list, join_sentence, tr, tr_count
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
@@ -22,6 +24,7 @@ from forumtui.text.times import order_of_figures
 
 _SURE = 0.95
 _DEEPEST = 10_000
+_MOST_NOTICES = 50
 
 
 @dataclass(slots=True)
@@ -113,7 +116,7 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
     ids = _ids(value, row)
     here = {line(find(one, row.id)) for one in _listed(value, row.posts)} if ids else set()
     missing = left_out + len(ids - here)
-    return ParsedPage(_head(value, row, (*notes, *_missing(missing))), posts)
+    return ParsedPage(_head(value, row, (*notes, *_missing(missing), *_notices(value, row))), posts)
 
 
 def _kind(entry: Entry) -> Kind:
@@ -246,6 +249,15 @@ def _ids(value: object, row: Api) -> set[str]:
 def _missing(count: int) -> tuple[Note, ...]:
     message = tr_count("{count} post is not in this file", "{count} posts are not in this file", count)
     return (Note("missing", message),) if count else ()
+
+
+def _notices(value: object, row: Api) -> Iterator[Note]:
+    """What staff did to the thread between its posts."""
+    acts = (one for one in _listed(value, row.posts) if row.notice and not _is_kept(one, one, row))
+    for act in islice(acts, _MOST_NOTICES):
+        told = [line(find(act, path)) for path in (row.notice, row.author, row.time)]
+        if told[0]:
+            yield Note("notice", join_sentence(filter(None, told)))
 
 
 def _head(value: object, row: Api, notes: tuple[Note, ...]) -> Head:

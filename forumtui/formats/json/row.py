@@ -88,6 +88,8 @@ class Api:
     """Path of what is attached: objects with a name and an address, or file names."""
     kept_if: tuple[str, tuple[str, ...]] = ("", ())
     """A path and what a post says there that somebody wrote; others are acts of staff and the like."""
+    notice: str = ""
+    """Path of what an act of staff did to the thread, such as closing it; a post that `kept_if` keeps has none."""
     skips_empty: bool = False
     """Whether an entry without a text is no post."""
     names_are_addresses: bool = False

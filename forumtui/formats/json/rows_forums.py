@@ -26,6 +26,7 @@ FORUMS = (
         edited="updated_at",
         edited_if="version",
         kept_if=("post_type", ("1", "2", "4")),
+        notice="action_code",
         title="title",
         tags="tags",
         thread_id="id",

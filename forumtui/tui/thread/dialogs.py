@@ -97,7 +97,7 @@ class Dialogs:
         """The replies of the view, searched to the end."""
         while not self._state.advance(1.0):
             pass
-        return self._state.view()
+        return self._state.view().matched
 
     def _exported(self, message: str | None) -> None:
         if message is not None:

@@ -150,7 +150,7 @@ class FilterController(Controller):
 
     def _answer(self, prompt: Prompt) -> None:
         """How many posts are shown, and what the filter means."""
-        words = shown_words(self.state, len(self.host.post_list.view))[:1]
+        words = shown_words(self.state, self.host.post_list.view)[:1]
         resolved = self.state.filtering.resolved() if self.state.is_filtered else ""
         if resolved and resolved != self.state.filter_text():
             words.append(resolved)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forumtui.index.index import Index
 from forumtui.query.complete import Completion, complete
-from forumtui.query.context import NO_LAST_VISIT
+from forumtui.query.context import LastVisit
 from forumtui.query.dates import find_reversed_range, has_date_term, resolve
 from forumtui.query.explain import explain
 from forumtui.query.format_query import format_query
@@ -19,13 +19,13 @@ from forumtui.tui.thread.searching import Searching
 class Filtering:
     """A filter and its search. Its owner is the reading."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, seen_floor: int | None = None, seen_replies: int = 0) -> None:
+        """`seen_floor` and `seen_replies` are what was there the last time."""
         self._index = index
         self.query: Query = EVERYTHING
         """The filter, whether it is on or off."""
         self.is_on = True
-        self.seen = NO_LAST_VISIT
-        """What was there the last time."""
+        self._seen = LastVisit(seen_floor, seen_replies)
         self._work: FilterRun | None = None
 
     @property
@@ -47,7 +47,7 @@ class Filtering:
         """Begin the search anew."""
         self._work = None
         if self.hides:
-            self._work = FilterRun(self.query, self._index, first=first, last_visit=self.seen)
+            self._work = FilterRun(self.query, self._index, first=first, last_visit=self._seen)
 
     def advance(self, seconds: float) -> bool:
         """Search for about that long, less when a screenful is found; True when nothing is left to search."""
@@ -127,7 +127,7 @@ class Filtering:
     def why(self, ordinal: int) -> str:
         """Why a reply is shown, or is not."""
         query = self.query if self.hides else EVERYTHING
-        return explain(query, self._index, ordinal, last_visit=self.seen)
+        return explain(query, self._index, ordinal, last_visit=self._seen)
 
     def search(self, text: str, first: int) -> Searching:
         """A search for a text in what the filter shows; it begins at reply `first`."""

@@ -91,8 +91,13 @@ class FollowController(Controller):
 
     def open_target(self) -> None:
         """Open the target pointed at; without one, the only one there is."""
+        # Where keys come faster than they are acted on, what `]` said may still stand there.
+        self.host.notify_status("")
         if self.host.post_list.on_stub and self.host.pane == "replies":
             self._hide.open_stub()
+            return
+        here = self.host.post_list.ordinal
+        if self.host.pane == "replies" and here is not None and self._unfold(here):
             return
         target = self.current()
         _, passage = self._here()
@@ -108,6 +113,14 @@ class FollowController(Controller):
             self.open_url(target.url)
         else:
             self._go_to_quoted(target)
+
+    def _unfold(self, here: int) -> bool:
+        """Show what the line of a folded subtree stands for; whether it was one."""
+        if here not in self.state.view().folded:
+            return False
+        self.state.folded.discard(here)
+        self.host.show_view(here)
+        return True
 
     def _goes_inside(self, target: Target) -> bool:
         """Go to the post of this thread that an address means; False where it means none that is here."""

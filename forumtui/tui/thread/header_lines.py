@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
-from forumtui.model import SURE, Letter, MissingPages, Role
+from forumtui.model import SURE, Kind, Letter, MissingPages, Role
+from forumtui.query.view import PostView
 from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
-from forumtui.tui.thread.post_layout import short_time
+from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.status_line import StatusLine
 
@@ -17,7 +18,9 @@ SEPARATOR = " · "
 
 def order_word(order: str) -> str:
     """How a list runs."""
-    return {"newest": tr("newest first"), "oldest": tr("oldest first")}.get(order, tr("mixed order"))
+    return {"newest": tr("newest first"), "oldest": tr("oldest first"), "likes": tr("most likes first")}.get(
+        order, tr("mixed order")
+    )
 
 
 def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
@@ -42,7 +45,7 @@ def counts(opened: OpenThread) -> str:
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    parts = [counts(opened), *_floors(state), order_word(state.order()), *_doubt(opened)]
+    parts = [counts(opened), *_page(opened), *_floors(state), order_word(state.order()), *_doubt(opened)]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -50,6 +53,16 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
     elif index.dates.span()[1] and not years.first:
         parts.append(tr("year unknown"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
+
+
+def _page(opened: OpenThread) -> list[str]:
+    """Which page of the thread this is, where it is one of several."""
+    head = opened.thread.head
+    if head.page is None or (head.pages_total or head.page) == 1 or len(head.pages_here) > 1:
+        return []
+    if head.pages_total is None:
+        return [tr("page {page}", page=head.page)]
+    return [tr("page {page} of {pages}", page=head.page, pages=head.pages_total)]
 
 
 def _doubt(opened: OpenThread) -> list[str]:
@@ -130,19 +143,15 @@ def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
 
 def post_facts(opened: OpenThread) -> str:
     """What the page prints about the post: author, time, device, views, followers."""
-    head, post = opened.thread.head, opened.thread.post
+    post = opened.thread.post
     if post is None:
         return ""
-    parts = [post.author or "", short_time(post), post.device or ""]
-    if head.views is not None:
-        parts.append(tr("{count} views", count=f"{head.views:,}"))
-    if head.followers is not None:
-        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
+    parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
     return SEPARATOR.join(filter(None, parts))
 
 
 def footer_line(
-    state: ThreadState, ordinal: int | None, shown: int, place: int, pane: str = "replies", read: int | None = None
+    state: ThreadState, view: PostView, cursor: int, pane: str = "replies", read: int | None = None
 ) -> StatusLine:
     """Where I am and what is filtered; the keys that matter in this pane. `read` is the part of the post that has been
     on the screen, in percent, where the post stands alone.
@@ -150,16 +159,39 @@ def footer_line(
     parts = []
     if read is not None:
         parts.append(tr("post {percent}%", percent=read))
-    elif ordinal is not None:
+    elif 0 <= cursor < view.opening:
+        parts.append(tr("opening post"))
+    elif 0 <= cursor < len(view):
+        ordinal = view[cursor]
         floor = state.opened.thread.posts[ordinal].floor
-        number = state.number_of(ordinal)
-        parts.append(tr("floor {floor}", floor=floor) if floor is not None else tr("reply {number}", number=number))
-        parts.append(tr("{place} of {shown}", place=f"{place + 1:,}", shown=f"{shown:,}"))
+        number = ordinal - state.index.first_reply + 1
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, ordinal, number))
+        if ordinal in view.parents_only:
+            parts.append(tr("shown for its answers"))
+        else:
+            parts.append(
+                tr("{place} of {shown}", place=f"{view.number_of_row(cursor):,}", shown=f"{view.reply_count:,}")
+            )
     if read is None or state.is_filtered:
-        parts += shown_words(state, shown)
+        parts += shown_words(state, view)
     if not state.index.complete:
         parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
+
+
+def _number(state: ThreadState, position: int, number: int) -> str:
+    """A post without a floor by its number: a comment under its post, a reply of a later page from that page on."""
+    thread = state.opened.thread
+    post = thread.posts[position]
+    if post.kind is Kind.COMMENT and post.parent is not None:
+        comment, floor = thread.number_among_comments(position), thread.posts[post.parent].floor
+        if floor is not None:
+            return tr("comment {number} on floor {floor}", number=comment, floor=floor)
+        return tr("comment {number}", number=comment)
+    page = thread.head.first_page
+    if page > 1:
+        return tr("reply {number} from page {page}", number=number, page=page)
+    return tr("reply {number}", number=number)
 
 
 def said_line(said: str, line: StatusLine) -> StatusLine:
@@ -177,9 +209,9 @@ def first_hint() -> str:
     )
 
 
-def shown_words(state: ThreadState, shown: int) -> list[str]:
+def shown_words(state: ThreadState, view: PostView) -> list[str]:
     """How many replies are shown of how many, and by which filter."""
-    total = len(state.opened.thread.replies)
+    total, shown = len(state.opened.thread.replies), view.reply_count + sum(view.folded.values())
     if not total:
         return [tr("no replies here")]
     if shown == total and not state.is_filtered:

@@ -1,8 +1,18 @@
 """Hiding authors, folding what says nothing or is long, opening stubs, and why a post is shown."""
 
 from forumtui.i18n import join_clauses, tr
+from forumtui.model import Post
+from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.post_layout import SHORT
+
+MOST_SHORTENED = 5_000
+"""Replies of the view that are looked at to fold the long ones among them."""
+
+
+def is_long(post: Post) -> bool:
+    """Whether a reply surely has more lines than a folded one shows."""
+    return post.body.text.count("\n") > SHORT or len(post.body.text) > SHORT * MEASURE
 
 
 class HideController(Controller):
@@ -19,7 +29,6 @@ class HideController(Controller):
             "hide_author": self.hide_author,
             "show_all_hidden": self.show_all_hidden,
             "fold_noise": self.fold_noise,
-            "shorten": self.shorten,
             "why": self.why,
         }
 
@@ -105,12 +114,28 @@ class HideController(Controller):
         post_list = self.host.post_list
         if post_list.ordinal is None:
             return
+        if post_list.ordinal < self.state.index.first_reply:
+            self.host.notify_status(tr("the opening post is not folded"))
+            return
         rows = post_list.height_of(post_list.cursor)
         if post_list.ordinal not in self.state.shortened and rows <= SHORT + 4:
             self.host.notify_status(tr("this reply is short"))
             return
         self.state.shortened.symmetric_difference_update({post_list.ordinal})
         self.host.show_view(post_list.ordinal)
+
+    def shorten_all(self) -> None:
+        """Fold all long replies that have been on the screen or near it, or unfold all."""
+        state = self.state
+        if state.shortened:
+            state.shortened.clear()
+        else:
+            posts = state.opened.thread.posts
+            shown = self.host.post_list.view
+            state.shortened.update(one for one in shown[:MOST_SHORTENED] if is_long(posts[one]))
+        self.host.show_view(self.host.post_to_stay())
+        count = len(state.shortened)
+        self.host.notify_status(tr("{count} folded", count=count) if count else tr("nothing is folded"))
 
     # stubs
 

@@ -172,13 +172,12 @@ class JumpController(Controller):
     def _reveal_and_go(self, ordinal: int) -> None:
         """Show a reply that something hides, and go there."""
         why = self.state.view().why_hidden(ordinal)
-        if why is not None and why.reason != "filter":
-            self.state.revealed.add(ordinal)
-        elif why is not None:
+        if why is not None and why.reason == "filter":
             self.state.switch_filter(False)
-            why = self.state.view().why_hidden(ordinal)
-            if why is not None:
-                self.state.revealed.add(ordinal)
+        if self.state.tree is not None:
+            self.state.folded.difference_update(self.state.tree.ancestors(ordinal))
+        if self.state.view().why_hidden(ordinal) is not None:
+            self.state.revealed.add(ordinal)
         self.host.show_view(self.host.post_to_stay())
         self.go_to(ordinal)
 

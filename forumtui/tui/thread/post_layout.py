@@ -1,6 +1,7 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
@@ -11,12 +12,10 @@ from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width
+from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.list_rows import PostLayout
-from forumtui.tui.widgets.post_lines import BOTH
-
-BODY_INDENT = 4
-"""Cells by which a text is indented under its header."""
+from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines
 
 GUIDES_MOST = 8
 """Levels of answers that have a guide of their own; deeper ones move no further."""
@@ -28,10 +27,17 @@ TEXT_LEAST = 24
 MOST_LINES = 10_000
 """Lines of one reply that are laid out: its height is asked for whenever the list moves, so it is laid in one go."""
 
+OPENING_MOST = 400
+"""Lines of the opening post where it is a row of the list; its own pane shows all, and lays them as they are seen."""
+
 SHORT = 3
 """Lines that a folded reply shows."""
 
 _OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
+
+
+_BARE = HeaderColumns(0, 0, 0, 0, 0)
+"""The columns of the opening post's header where it is a row of the list."""
 
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
@@ -44,36 +50,69 @@ class Typesetter:
         self._state = state
         self._widest: HeaderColumns | None = None
         self._plans: dict[int, HeaderColumns] = {}
+        self.look_of_opening: Callable[[], Look] = lambda: Look(
+            state.opened.thread.post, "", typography=state.typography
+        )
+        """How the opening post is looked at where it is a row of the list."""
 
     def lay(self, position: int, view: PostView, cells: int) -> PostLayout:
         """The reply at a position of the view, in `cells`."""
         ordinal = view[position]
         reply = self._state.opened.thread.posts[ordinal]
-        before = view[position - 1] if position else None
-        hiding, below = [*self._hiding(position, view)], [*self._stubs_at_end(position, view)]
-        above = [*hiding, *self._borders(before, ordinal)]
-        guides = _guides(reply, cells)
+        if ordinal < self._state.index.first_reply:
+            return self._lay_opening(reply, cells)
+        guides = _guides(view.depth(ordinal), cells)
         room = cells - width(guides)
-        plan = self._plan(room)
-        header = lay_header(self._facts(ordinal, reply, plan), plan, self._measure(room))
-        body = self._body(ordinal, reply, room, min(BODY_INDENT, max(0, room // 10)))
+        before = view[position - 1] if position > view.opening else None
+        hiding, below = [*self._hiding(position, before, view)], [*self._stubs_at_end(position, view)]
+        above = [*hiding, *self._borders(before, ordinal)]
+        own = self._own_lines(ordinal, reply, view, room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
-        own = [_behind(guides, line) for line in (header, *body)]
-        lines = [*stubs, *own, *end, self._gap(position, view, guides, cells)]
+        lines = [*stubs, *(_behind(guides, line) for line in own), *end, self._gap(position, guides, view, cells)]
         is_known = ordinal < self._state.index.size
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known)
 
-    def _measure(self, cells: int) -> int:
-        """The cells of a header: no wider than the text below it may be."""
+    def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int) -> list[Line]:
+        """Header and text; one line where the answers are folded, dim ones for a parent without a match."""
+        if ordinal in view.folded:
+            count = view.folded[ordinal]
+            told = tr_count("{count} answer folded", "{count} answers folded", count)
+            name = Run(f"{drawn('▸')} {truncate(reply.author or '', AUTHOR_MOST)}", Role.DIM)
+            return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
+        plan = self._plan(cells)
+        header = lay_header(self._facts(ordinal, reply, plan), plan, self._measured(cells))
+        indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
+        body = self._body(ordinal, reply, cells, indent)
+        if ordinal not in view.parents_only:
+            return [header, *body]
+        return [
+            Line(tuple(run._replace(role=Role.DIM) for run in line.runs), line.start, line.end)
+            for line in (header, *body[:SHORT])
+        ]
+
+    def _measured(self, cells: int) -> int:
+        """The cells of a header, which is no wider than its text may be."""
         return min(cells, self._state.typography.widest or cells)
 
-    def _gap(self, position: int, view: PostView, guides: str, cells: int) -> Line:
-        """The line below a reply, with the guides of the levels that go on."""
+    def _lay_opening(self, post: Post, cells: int) -> PostLayout:
+        """The opening post as a row of the list: header, what the page prints about it, text."""
+        facts = self._facts(0, post, _BARE)
+        header = lay_header(facts, replace(_BARE, time=len(facts.time)), self._measured(cells))
+        counts = printed_counts(self._state.opened)
+        about = [Line((Run(truncate(counts, cells), Role.DIM),))] if counts else []
+        laid = PostLines(self.look_of_opening(), cells)
+        # The line of languages is there, though empty, before the letter is found: nothing jumps.
+        body = laid.first(OPENING_MOST)
+        if len(body) == OPENING_MOST and not laid.is_complete:
+            body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
+        return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
+
+    def _gap(self, position: int, guides: str, view: PostView, cells: int) -> Line:
+        """The line below a reply: guides of the levels that go on."""
         if not guides or position + 1 >= len(view):
             return EMPTY
-        below = _guides(self._state.opened.thread.posts[view[position + 1]], cells)
-        shared = min(guides, below, key=len).rstrip()
+        shared = min(guides, _guides(view.depth(view[position + 1]), cells), key=len).rstrip()
         return Line((Run(shared, Role.RULE),)) if shared else EMPTY
 
     def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
@@ -102,12 +141,11 @@ class Typesetter:
 
     # stubs
 
-    def _hiding(self, position: int, view: PostView) -> Iterator[str]:
+    def _hiding(self, position: int, before: int | None, view: PostView) -> Iterator[str]:
         """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
-        left_out = view.left_out_before(position)
+        left_out, ordinal = view.left_out_before(position), view[position]
         if left_out:
             yield self.left_out_text(left_out)
-        before, ordinal = view[position - 1] if position else None, view[position]
         if before is not None and abs(ordinal - before) == 1:
             yield from self._hole(before, ordinal)
             yield from self._missing_pages(max(before, ordinal))
@@ -172,8 +210,11 @@ class Typesetter:
     def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
         state = self._state
         bits = state.index.author_flags(ordinal) if ordinal < state.index.size else 0
+        is_opening = ordinal < state.index.first_reply
         # Where ranks are shown, the rank itself says it.
-        badges = _standing_badges(bits & _OP if plan.rank else bits)
+        badges = _standing_badges((bits & _OP if plan.rank else bits) | (_OP if is_opening and reply.author else 0))
+        if not is_opening and state.is_new(ordinal):
+            badges.append((tr("NEW"), Role.OP))
         if reply.accepted:
             badges.append((drawn("✓"), Role.OP))
         if bits & _REPEAT:
@@ -186,7 +227,7 @@ class Typesetter:
             rank=reply.rank or "",
             time=short_time(reply),
             device=reply.device or "",
-            is_op=bool(bits & _OP),
+            is_op=bool(bits & _OP) or is_opening,
             is_sanctioned=bool(bits & _BANNED),
             badges=tuple(badges),
             score=score_text(reply),
@@ -221,24 +262,9 @@ class Typesetter:
 
 
 def _standing_badges(bits: int) -> list[tuple[str, Role]]:
-    """Badges for who wrote a reply."""
+    """What is said of a reply by whom it is."""
     words = (_OP, tr("OP"), Role.OP), (_MOD, tr("MOD"), Role.EMPHASIS), (_BANNED, tr("BANNED"), Role.SANCTION)
     return [(word, role) for bit, word, role in words if bits & bit]
-
-
-def score_text(post: Post) -> str:
-    """`+12`: the votes or likes that are printed; empty for none."""
-    return f"{post.likes:+,}" if post.likes else ""
-
-
-def _guides(reply: Post, cells: int) -> str:
-    """The guides in front of a nested answer, one for each level."""
-    levels = min(reply.depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS)
-    return drawn("│").ljust(GUIDE_CELLS) * max(0, levels)
-
-
-def _behind(guides: str, line: Line) -> Line:
-    return Line((Run(guides, Role.RULE), *line.runs), line.start, line.end) if guides else line
 
 
 def missing_text(pages: MissingPages) -> str:
@@ -260,6 +286,31 @@ def _not_shown(left: int) -> str:
 def _stub(text: str, cells: int) -> Line:
     text = truncate(text, max(1, cells - 4))
     return Line((Run(f"{drawn('┄')} {text} {drawn('┄')}", Role.STUB),))
+
+
+def _guides(depth: int, cells: int) -> str:
+    """The guides in front of a nested answer, one for each level."""
+    levels = min(depth, GUIDES_MOST, (cells - TEXT_LEAST) // GUIDE_CELLS)
+    return drawn("│").ljust(GUIDE_CELLS) * max(0, levels)
+
+
+def _behind(guides: str, line: Line) -> Line:
+    return Line((Run(guides, Role.RULE), *line.runs), line.start, line.end) if guides else line
+
+
+def score_text(post: Post) -> str:
+    """`+12`: the votes or likes that are printed; empty for none."""
+    return f"{post.likes:+,}" if post.likes else ""
+
+
+def printed_counts(opened: OpenThread) -> str:
+    """The views and followers that the page prints."""
+    head, parts = opened.thread.head, []
+    if head.views is not None:
+        parts.append(tr("{count} views", count=f"{head.views:,}"))
+    if head.followers is not None:
+        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
+    return " · ".join(parts)
 
 
 def short_time(reply: Post) -> str:

@@ -1,6 +1,7 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -15,8 +16,19 @@ from forumtui.layout.lines import Run
 from forumtui.query.view import view_of
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
-from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, WIDE_FROM, left_cells, too_small
+from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
+from forumtui.tui.thread.arrangement import (
+    ABOVE,
+    BARS,
+    BESIDE,
+    COLUMN,
+    Panes,
+    arrange,
+    divider_at,
+    moved_divider,
+    next_arrangement,
+)
 from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import AT_ONCE
@@ -34,6 +46,7 @@ from forumtui.tui.thread.prompts import Asker, Prompts
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.tree import TreeController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
@@ -74,12 +87,16 @@ class ThreadScreen(LayeredScreen):
         super().__init__()
         self.state = state
         self.typesetter = Typesetter(state)
+        self.typesetter.look_of_opening = lambda: replace(self.post_pane.look, facts="")
         self._start = start
         self._persistence, self._reopen = persistence, reopen
         self._search_first = search
         self._pane = ""
         self._is_zoomed = False
         self._fitted: object = None
+        self._look_listed: object = None
+        """How the opening post was looked at when the list was last laid out."""
+        self._arranged: tuple[object, Panes] | None = None
         self._stood_at: int | None = None
         """The reply that was selected before no reply was shown."""
         opened = state.opened
@@ -90,6 +107,7 @@ class ThreadScreen(LayeredScreen):
         self.letter = LetterController(self, start.language)
         self.jump = JumpController(self, start)
         self.hide = HideController(self)
+        self.answers = TreeController(self, self.jump, self.hide)
         self.follow = FollowController(self, self.jump, self.hide)
         self.filter = FilterController(self)
         self.search = SearchController(self, self.jump)
@@ -98,7 +116,16 @@ class ThreadScreen(LayeredScreen):
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
         self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
-        for controller in (self.letter, self.jump, self.hide, self.follow, self.filter, self.search, self.pages):
+        for controller in (
+            self.letter,
+            self.jump,
+            self.hide,
+            self.answers,
+            self.follow,
+            self.filter,
+            self.search,
+            self.pages,
+        ):
             for name, command in controller.commands().items():
                 setattr(self, f"action_{name}", command)
         for name in _DIALOGS:
@@ -115,6 +142,7 @@ class ThreadScreen(LayeredScreen):
         with Horizontal(id="panes"):
             yield self.post_pane
             yield Rule(upright=True, id="upright")
+            yield Rule("", id="level")
             yield self.post_list
         yield lower
         yield self.bars.footer
@@ -126,7 +154,8 @@ class ThreadScreen(LayeredScreen):
         if self._search_first:
             self.call_after_refresh(self.search.resume, self._search_first)
         self.pages.begin()
-        self._pane = self._start.pane(self.state, self.app.size.width)
+        self.fit()
+        self._pane = self._start.pane(self.state)
         self.focus_pane(self._pane)
         self.fit()
         self.state.advance(AT_ONCE)
@@ -188,8 +217,16 @@ class ThreadScreen(LayeredScreen):
     @property
     def is_alone(self) -> bool:
         """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
-        asked = self._is_zoomed or self.post_pane.mode == BOTH
-        return asked or self.app.size.width < WIDE_FROM or not has_post(self.state)
+        return self._is_zoomed or self.post_pane.mode == BOTH or self.panes.arrangement == COLUMN
+
+    @property
+    def panes(self) -> Panes:
+        """The arrangement that suits the content and the size, or that was wished for."""
+        size, state = self.app.size, self.state
+        asked = size, state.arrangement, state.divider, state.typography
+        if self._arranged is None or self._arranged[0] != asked:
+            self._arranged = asked, arrange(state, size.width, size.height)
+        return self._arranged[1]
 
     def use_pane(self, name: str) -> None:
         """Arrange the screen for this pane, without moving the focus."""
@@ -223,18 +260,33 @@ class ThreadScreen(LayeredScreen):
         """Arrange the panes for the size of the terminal and the pane in use."""
         cells, rows = self.app.size
         small = too_small(cells, rows)
-        alone = self.is_alone
-        if self._fitted != (cells, small, alone, self._pane):
-            self._fitted = cells, small, alone, self._pane
-            self.set_class(small, "-small")
-            self.set_class(alone and self.pane == "post", "-only-post")
-            self.set_class(alone and self.pane == "replies", "-only-replies")
-            for rule in self._rules:
-                rule.join_at(-1 if alone else left_cells(cells))
+        panes, alone = self.panes, self.is_alone
+        if self._fitted != (cells, rows, small, alone, panes, self._pane):
+            self._fitted = cells, rows, small, alone, panes, self._pane
+            self._arrange(small, alone, panes)
+        if self.state.shows_opening and self._look_listed is not self.post_pane.look:
+            self._look_listed = self.post_pane.look
+            self.post_list.forget()
         if small:
             word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
             self.query_one("#too-small", StatusBar).show(StatusLine((Run(word),)))
         self.bars.update()
+
+    def _arrange(self, small: bool, alone: bool, panes: Panes) -> None:
+        is_beside, is_above = (not alone and panes.arrangement == one for one in (BESIDE, ABOVE))
+        self.set_class(small, "-small")
+        self.set_class(is_above, "-above")
+        self.set_class(alone and self.pane == "post", "-only-post")
+        self.set_class(alone and self.pane == "replies", "-only-replies")
+        self.post_pane.styles.width = panes.post if is_beside else "1fr"
+        self.post_pane.styles.height = panes.post if is_above else "1fr"
+        for rule in self._rules:
+            rule.join_at(panes.post if is_beside else -1)
+        shows_opening = panes.arrangement == COLUMN and has_post(self.state)
+        if shows_opening != self.state.shows_opening:
+            self.state.shows_opening = shows_opening
+            if self._pane:
+                self.show_view(self.post_to_stay())
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember the pane; on a narrow screen it takes the room."""
@@ -260,7 +312,9 @@ class ThreadScreen(LayeredScreen):
     def update_view(self) -> None:
         """The same question has more answers: show them, the selected reply where it stands."""
         view, known = self.state.view(), self.post_list.view
-        if len(view) == len(known) and (not len(view) or view[0] == known[0]):
+        if view is not known and not (view.direction and known.direction):
+            self.show_view(self.post_to_stay())
+        elif len(view) == len(known) and (not len(view) or view[0] == known[0]):
             if not len(view):
                 self.post_list.say_empty(*why_empty(self.state))
             self.bars.update()
@@ -402,10 +456,35 @@ class ThreadScreen(LayeredScreen):
         self._is_zoomed = not self._is_zoomed
         self.fit()
 
-    def action_reverse(self) -> None:
-        """The other way round; the same reply stays selected."""
-        self.state.is_reversed = not self.state.is_reversed
-        self.show_view(self.post_to_stay())
+    def action_next_arrangement(self) -> None:
+        """Post beside the replies, above them, or all posts in one column."""
+        if not has_post(self.state):
+            self.notify_status(tr("there is no opening post here to arrange"))
+            return
+        self.state.arrangement = next_arrangement(self.panes.arrangement, self.app.size.width)
+        self.state.divider = 0
+        self._is_zoomed = False
+        self.focus_pane("replies")
+        self.fit()
+        names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
+        self.notify_status(names.get(self.state.arrangement, tr("one column")))
+
+    def action_move_divider(self, step: int) -> None:
+        """Give the post more room, or less."""
+        if self.is_alone:
+            self.notify_status(tr("no divider here; \\ arranges the panes"))
+            return
+        self.state.arrangement = self.panes.arrangement
+        self.state.divider = moved_divider(self.panes, *self.app.size, step)
+        self.fit()
+
+    @on(Rule.Dragged)
+    def _divider_dragged(self, event: Rule.Dragged) -> None:
+        cells, rows = self.app.size
+        at, whole = (event.x, cells) if self.panes.arrangement == BESIDE else (event.y - 3, max(1, rows - BARS))
+        self.state.arrangement = self.panes.arrangement
+        self.state.divider = divider_at(100 * at // whole)
+        self.fit()
 
     def action_leave(self) -> None:
         """Leave one layer: the mouse selection, the search, the filter."""

@@ -127,23 +127,24 @@ class Searching:
         return found[place if view.direction > 0 else len(found) - 1 - place]
 
     def _stands_apart(self, view: PostView) -> bool:
-        """Whether there is an opening post that the view does not have."""
-        return bool(self._index.first_reply) and view.row_of(0) is None
+        """Whether there is an opening post, and it stands before the replies of the view: in its pane, or first."""
+        return bool(self._index.first_reply) and (bool(view.opening) or view.row_of(0) is None)
 
     def _is_apart(self, view: PostView) -> bool:
         """Whether the opening post matches and the view does not have it."""
         return self.in_opening and self._stands_apart(view)
 
     def _in_view(self, view: PostView) -> Sequence[int]:
-        """The matching posts that the view has, in source order; in a view that runs neither way their rows. Found
+        """The matching replies that the view has, in source order; in a view that runs neither way their rows. Found
         once for each state of search and view.
         """
-        found = self.positions
+        found, replies = self.positions, view.replies
         if view.is_range:
-            ends = sorted((view[0], view[-1])) if len(view) else (0, -1)
+            ends = sorted((replies[0], replies[-1])) if len(replies) else (0, -1)
             return found[bisect_left(found, ends[0]) : bisect_right(found, ends[1])]
         known, size, shown = self._shown
         if known is not view or size != len(found):
-            shown = [one for one in found if view.row_of(one) is not None] if view.direction else view.rows_of(found)
+            shown = [one for one in found if view.row_of(one) is not None and one >= self._index.first_reply]
+            shown = shown if view.direction else view.rows_of(shown)
             self._shown = view, len(found), shown
         return shown

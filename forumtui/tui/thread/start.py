@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from forumtui.i18n import tr
-from forumtui.tui.metrics import WIDE_FROM
 from forumtui.tui.thread.state import ThreadState
 
 
@@ -72,8 +71,8 @@ class Start(NamedTuple):
         floor = index.floor(nearest)
         return nearest, tr("floor {asked} is not here, the nearest is {floor}", asked=self.floor, floor=floor)
 
-    def pane(self, state: ThreadState, cells: int) -> str:
-        """The pane that is in use first: where there is room for one only, the post, if nothing asks for replies."""
+    def pane(self, state: ThreadState) -> str:
+        """The pane that is in use first: the post where it was, or is asked for and has a pane of its own."""
         if not has_post(state):
             return "replies"
         if self.pane_in_use:
@@ -81,6 +80,5 @@ class Start(NamedTuple):
         if self.language == "both":
             return "post"
         found = self.found(state)
-        if found is not None and found < state.index.first_reply:
-            return "post"
-        return "replies" if cells >= WIDE_FROM or state.is_filtered or self.names_a_reply else "post"
+        is_opening = found is not None and found < state.index.first_reply and has_post(state)
+        return "post" if is_opening and not state.shows_opening else "replies"

@@ -11,8 +11,8 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.letter_lines import Differing
 from forumtui.layout.wrap import STRICT
-from forumtui.model import Letter
-from forumtui.query.view import PAGE, TURNED, Hiding, PostView, repeat_text, view_of
+from forumtui.model import Kind, Letter
+from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
 from forumtui.thread.open_thread import OpenThread
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
@@ -43,6 +43,14 @@ class ThreadState:
         self.csv_safe = False
         """Whether cells that a spreadsheet would run are disarmed where this is exported."""
         self.is_reversed = False
+        self.sort = PAGE
+        """The order before it is reversed: one of `view.ORDERS`."""
+        self.shows_opening = False
+        """Whether the opening post is the first row of the list."""
+        self.arrangement = ""
+        """How the panes are arranged on wish: one of `arrangement.ARRANGEMENTS`; empty for what suits the content."""
+        self.divider = 0
+        """Percent of the panes that the post has on wish; 0 for what suits the arrangement."""
         self.hidden_authors: dict[str, None] = {}
         """Names whose replies leave a stub, in the order they were hidden."""
         self.folds_noise = False
@@ -50,7 +58,7 @@ class ThreadState:
         self.hidden_words: dict[str, None] = {}
         """Folded words whose replies leave a stub."""
         self.folded: set[int] = set()
-        """Posts whose answers are folded into a stub."""
+        """Posts whose answers are folded into one line."""
         self.revealed: set[int] = set()
         """Replies that a stub was opened for: shown whatever hides them."""
         self.shortened: set[int] = set()
@@ -78,6 +86,7 @@ class ThreadState:
         """What is searched for; `filtering.search` begins one."""
         self._filtering: Filtering | None = None
         self._known: tuple[object, PostView] | None = None
+        self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
 
     # the filter
@@ -87,11 +96,9 @@ class ThreadState:
         """The filter and its search."""
         if self._filtering is None:
             # Imported with the first filter: the first frame does without.
-            from forumtui.query.context import LastVisit
             from forumtui.tui.thread.filtering import Filtering
 
-            self._filtering = Filtering(self.index)
-            self._filtering.seen = LastVisit(self.seen_floor, self.seen_replies)
+            self._filtering = Filtering(self.index, self.seen_floor, self.seen_replies)
         return self._filtering
 
     @property
@@ -142,16 +149,32 @@ class ThreadState:
         """Positions of the replies known so far."""
         return range(self.index.first_reply, len(self.opened.thread.posts))
 
+    @property
+    def tree(self) -> Tree | None:
+        """Who answers whom; None in a flat thread."""
+        if self._tree is None or self._tree[0] != self.index.size:
+            self._tree = self.index.size, tree_of(self.index)
+        return self._tree[1]
+
+    @property
+    def is_discussion(self) -> bool:
+        """Whether replies answer replies, so that the thread is read as a tree; remarks under a post make none."""
+        posts, known = self.opened.thread.posts, self.tree
+        return known is not None and any(
+            posts[one].kind is Kind.REPLY for answers in known.answers.values() for one in answers
+        )
+
     def view(self) -> PostView:
-        """The replies to show, in order."""
-        hiding = self.hiding
+        """The posts to show, in order."""
+        hiding, tree = self.hiding, self.tree
         found = (self.filtering.version, self.query) if self.is_filtered else None
-        noise = self.folds_noise and self.index.size
-        signature = found, len(self.opened.thread.posts), self.is_reversed, hiding, noise
+        is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
+        wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
+        known_posts = is_sorted and self.index.size, is_sorted and self.index.order
+        signature = found, len(self.opened.thread.posts), wanted, hiding, known_posts
         if self._known is None or self._known[0] != signature:
             base = self.filtering.positions if self.is_filtered else self.replies
-            order = TURNED if self.is_reversed else PAGE
-            self._known = signature, view_of(self.index, base, order, hiding)
+            self._known = signature, view_of(self.index, base, wanted, hiding, tree)
         return self._known[1]
 
     @property
@@ -191,9 +214,9 @@ class ThreadState:
         return str(self.number_of(ordinal)) if has_floor or ordinal >= self.index.first_reply else tr("post")
 
     def order(self) -> str:
-        """How the list runs: oldest, newest or mixed."""
-        order = self.index.order
-        return {"oldest": "newest", "newest": "oldest"}.get(order, order) if self.is_reversed else order
+        """How the list runs: oldest, newest, likes or mixed."""
+        order = self.index.order if self.sort == PAGE else self.sort
+        return {OLDEST: NEWEST, NEWEST: OLDEST}.get(order, order) if self.is_reversed else order
 
     # news
 

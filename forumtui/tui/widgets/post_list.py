@@ -18,7 +18,7 @@ from forumtui.layout.lines import Line, Run, lay_text
 from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.metrics import GUTTER
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
@@ -90,7 +90,7 @@ class PostList(Painted, can_focus=True):
 
     @property
     def _body_cells(self) -> int:
-        return max(1, self._cells - GUTTER - 1)
+        return max(1, self._cells - GUTTER - MARGIN - 1)
 
     def height_of(self, position: int) -> int:
         """Rows of the reply at a position of the view."""

@@ -23,7 +23,7 @@ from forumtui.model import Letter, Post, Role
 from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.metrics import GUTTER
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
@@ -137,7 +137,7 @@ class PostPane(Painted, can_focus=True):
             self._settle()
 
     def _lay_out(self) -> None:
-        self.scroller.lay(PostLines(self.look, max(1, self._cells - GUTTER)), self._rows)
+        self.scroller.lay(PostLines(self.look, max(1, self._cells - GUTTER - MARGIN)), self._rows)
         self._strips.clear()
 
     def _settle(self) -> None:

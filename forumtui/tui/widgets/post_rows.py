@@ -227,7 +227,8 @@ def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> lis
         if span is None:
             continue
         text = line.text
-        part = text[span[0] : len(text) if span[1] == -1 else span[1]]
+        guides = len(line.runs[0].text) if line.runs and line.runs[0].role is Role.RULE else 0
+        part = text[max(span[0], guides) : len(text) if span[1] == -1 else span[1]]
         if pieces:
             joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
             pieces.append("" if joins and line.start == end_before else " " if joins else "\n")

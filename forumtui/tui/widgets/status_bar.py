@@ -106,6 +106,14 @@ class Rule(Painted):
     Rule.-upright { width: 1; height: 1fr; }
     """
 
+    @dataclass
+    class Dragged(Message):
+        """The mouse moves the rule between two panes."""
+
+        x: int
+        y: int
+        """Where the pointer is on the screen."""
+
     def __init__(self, joint: str = "─", *, upright: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._joint = joint
@@ -114,12 +122,29 @@ class Rule(Painted):
         self._made: tuple[int, int, str] | None = None
         self._strip = Strip([])
         self.set_class(upright, "-upright")
+        self.can_move = upright or not joint
+        """Whether it stands between two panes, so that the mouse can move it."""
 
     def join_at(self, column: int) -> None:
         """Where the upright rule stands; -1 for nowhere."""
         if column != self._at:
             self._at = column
             self.refresh()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of it."""
+        if self.can_move:
+            event.stop()
+            self.capture_mouse()
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self.release_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """It follows the pointer."""
+        if self.app.mouse_captured is self:
+            self.post_message(self.Dragged(event.screen_x, event.screen_y))
 
     def paint_rows(self, crop: Region) -> list[Strip]:
         """The rule."""

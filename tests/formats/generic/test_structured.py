@@ -1,7 +1,10 @@
 """What a page says about itself decides who wrote a post and what, where its looks would mislead."""
 
+import json
+
 import pytest
 
+from forumtui.model import Kind
 from tests.formats.generic.pages import NAMES, WORDS, read
 from tests.parsed import posts_of
 
@@ -33,3 +36,47 @@ def test_a_page_names_its_authors_and_texts(name: str) -> None:
     found = posts_of(read("page.html", f"{_HEAD}{posts}</body></html>"))
     assert tuple(post.author for post in found) == NAMES
     assert tuple(post.body.text for post in found) == WORDS
+
+
+def _question() -> str:
+    """The thread as it is described for search engines: a question, two answers, and a remark under the first."""
+    people = [
+        {"text": text, "author": {"@type": "Person", "name": name}, "dateCreated": f"2020-05-0{day}T10:00:00Z"}
+        for day, (name, text) in enumerate(zip(NAMES, WORDS, strict=True), 1)
+    ]
+    first, second, third, fourth = people
+    answers = {"acceptedAnswer": {**second, "upvoteCount": 7, "comment": [third]}, "suggestedAnswer": [fourth]}
+    page = {"@type": "QAPage", "mainEntity": {"@type": "Question", "name": "Leaking kettle", **first, **answers}}
+    path = {"@type": "BreadcrumbList", "itemListElement": [{"name": "Kitchen"}, {"name": "Leaking kettle"}]}
+    return f'<script type="application/ld+json">{json.dumps({"@graph": [path, page]})}</script>'
+
+
+def test_a_page_that_only_programs_build_is_read_from_what_it_describes() -> None:
+    page = read("page.html", f"<html><head>{_question()}</head><body><div id=app></div></body></html>")
+    found = posts_of(page)
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+    assert [post.kind for post in found] == [Kind.POST, Kind.REPLY, Kind.COMMENT, Kind.REPLY]
+    assert [post.parent for post in found] == [None, None, 1, None]
+    assert (found[1].accepted, found[1].likes) == (True, 7)
+    assert (page.head().title, page.head().board) == ("Leaking kettle", "Kitchen")
+
+
+def test_what_a_page_describes_corrects_what_was_read() -> None:
+    rows = enumerate(zip(NAMES, WORDS, strict=True), 1)
+    block = '<div class="post"><b class="author">Comment {n}</b> <i>2020-05-0{n} 10:00</i><p>{text}</p></div>'
+    blocks = "".join(block.format(n=n, text=text) for n, (_, text) in rows)
+    found = posts_of(read("page.html", f"<html><head>{_question()}</head><body><h1>Pots</h1>{blocks}</body></html>"))
+    assert tuple(post.author for post in found) == NAMES
+    assert [post.accepted for post in found] == [False, True, False, False]
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 5_000, "null", '{"@type": "Question"}', '{"@type": 3, "author": [[]]}'])
+def test_damaged_descriptions_say_nothing(text: str) -> None:
+    posts = "".join(
+        f'<div class="post"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p>{words}</p></div>'
+        for day, (name, words) in enumerate(zip(NAMES, WORDS, strict=True), 1)
+    )
+    script = f'<script type="application/ld+json">{text}</script>'
+    found = posts_of(read("page.html", f"<html><head>{script}</head><body><h1>Pots</h1>{posts}</body></html>"))
+    assert tuple(post.author for post in found) == NAMES

@@ -105,6 +105,7 @@ STACK_EXCHANGE = Forum(
         "#question, [data-questionid], .question-hyperlink, .question-page",
     ),
     post=(r"div#question, div[id^=answer-]@id >> ^(?:question|answer-\d+)$",),
+    notices=("aside.js-post-notice", ".question-status"),
     comment=_STACK_EXCHANGE_COMMENT,
     author=(
         ".comment-user",

@@ -221,6 +221,7 @@ VBULLETIN4 = Forum(
         ".posthead .date",
         ".postdate",
         ".date",
+        r".userinfo_extra dd >> ^(\d[\d./-]+\D{1,3}\d{1,2}:\d\d.*)",
     ),
     floor=(
         "a.postcounter",

@@ -293,7 +293,7 @@ DRUPAL = Forum(
         ),
     ),
     post=(
-        "div.comment, article.comment",
+        "div.comment:has(.submitted, .content, .username, .comment-body, [class*=comment__]), article.comment",
         "div.forum-post",
     ),
     opening=_DRUPAL_NODE,

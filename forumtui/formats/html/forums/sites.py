@@ -4,9 +4,24 @@ from forumtui.formats.html.row import Forum
 
 _WORDPRESS_ARTICLE = Forum(
     name="wordpress",
-    author=(".entry-author-name", ".author.vcard .fn", ".entry-author", "article .author a", ".post-author a"),
-    time=("time.entry-time", "time.entry-date", ".entry-date", ".post-date"),
-    exact=("time.entry-time@datetime", "time.entry-date@datetime"),
+    author=(
+        ".entry-author-name",
+        ".author.vcard .fn",
+        ".entry-author",
+        "article .author a",
+        ".post-author a",
+        ".entry-meta .author a",
+        ".byline .author",
+        "a[rel=author]",
+        "meta[name=author]@content",
+    ),
+    time=("time.entry-time", "time.entry-date", ".entry-date", ".post-date", "time.published", ".entry-meta time"),
+    exact=(
+        "time.entry-time@datetime",
+        "time.entry-date@datetime",
+        "time.published@datetime",
+        "meta[property='article:published_time']@content",
+    ),
     body=(".entry-content", ".post-content", ".post .entry", ".entry"),
     drop=(".sharedaddy, .share, .post-ratings, .wp-about-author",),
 )
@@ -37,6 +52,8 @@ WORDPRESS = Forum(
         ".comment-author b",
         "cite.fn",
         "cite",
+        ".comment_author a",
+        ".comment_author",
         ".comment-author",
     ),
     time=(
@@ -48,6 +65,7 @@ WORDPRESS = Forum(
         ".comment-date",
         "a.commentlink",
         ".commentmetadata",
+        "small a[href*='#comment-']",
     ),
     exact=(
         ".comment-meta time@datetime",
@@ -61,13 +79,14 @@ WORDPRESS = Forum(
         ".comment-content",
         ".comment-text",
         ".comment-body",
-        "li[id^=comment-]",
+        "div[id^=comment-]",
+        "li[id^=comment-], li[id^=li-comment-]",
     ),
     drop=(
         (
             ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
             ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
-            ".comment-reply"
+            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-'])"
         ),
     ),
     title=(

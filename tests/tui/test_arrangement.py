@@ -1,0 +1,136 @@
+"""How the panes are arranged, badges and votes, and reading a tree, in the reader itself."""
+
+import json
+
+import pytest
+
+from tests.tui.conftest import Waiter, painted, reader, screen_of
+
+SIZE = (120, 30)
+
+
+def thread(post: str, *replies: dict[str, object]) -> str:
+    """A thread in the reader's own JSON."""
+    opening = {"author": "ann", "text": post, "kind": "post"}
+    listed = [{"ordinal": number, "kind": "reply", **reply} for number, reply in enumerate(replies)]
+    return json.dumps({"format": 1, "title": "T", "post": opening, "replies": listed})
+
+
+TREE = thread(
+    "What is it?",
+    {"author": "bob", "text": "first", "likes": 3},
+    {"author": "cid", "text": "below first", "parent": 0, "depth": 1, "likes": -2},
+    {"author": "ann", "text": "deepest needle", "parent": 1, "depth": 2},
+    {"author": "dan", "text": "second", "likes": 12},
+    {"author": "eve", "text": "below second", "parent": 3, "depth": 1},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (thread("A short one.", {"author": "bob", "text": "x"}), "above"),
+        (thread("A long one. " * 150, {"author": "bob", "text": "x"}), "beside"),
+        (TREE, "column"),
+    ],
+    ids=["short", "long", "tree"],
+)
+async def test_the_content_chooses_and_a_key_goes_through_all(text: str, expected: str) -> None:
+    app = reader(text, arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = screen_of(app)
+        seen = [screen.panes.arrangement]
+        for key in ("backslash", "W", "yen_sign"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(screen.panes.arrangement)
+            both = screen.post_pane.display and screen.post_list.display
+            assert both == (seen[-1] != "column")
+        assert seen[0] == seen[3] == expected
+        assert set(seen) == {"beside", "above", "column"}
+        assert screen.post_list.view.opening == (expected == "column")
+
+
+async def test_the_divider_moves_with_keys_and_mouse() -> None:
+    app = reader(thread("A long one. " * 150, {"author": "bob", "text": "x"}))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = screen_of(app)
+        width = screen.post_pane.size.width
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        wider = screen.post_pane.size.width
+        await pilot.press("less_than_sign", "less_than_sign")
+        await pilot.pause()
+        assert screen.post_pane.size.width < width < wider
+        await pilot.mouse_down("#upright", offset=(0, 5))
+        await pilot.hover("#replies", offset=(20, 5))
+        await pilot.mouse_up("#replies", offset=(20, 5))
+        await pilot.pause()
+        assert screen.post_pane.size.width > width
+
+
+async def test_badges_and_votes_are_words_and_signs() -> None:
+    app = reader(TREE, arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        rows = painted(app).split("\n")
+        assert [row.split()[-2] for row in rows if "bob" in row or "cid" in row or "dan" in row] == ["+3", "-2", "+12"]
+        assert "ann  OP" in next(row for row in rows if "│ │ ann" in row)
+        await pilot.press("j", "m")
+        await pilot.pause()
+        assert "bob  *" in painted(app)
+
+
+async def test_keys_of_a_tree() -> None:
+    app = reader(TREE, arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        posts = screen_of(app).post_list
+        for keys, expected in (
+            ("j j j", 3),
+            ("h", 2),
+            ("left", 1),
+            ("J", 4),
+            ("K", 1),
+            ("right_curly_bracket", 4),
+            ("j left_curly_bracket", 4),
+            ("left_curly_bracket", 1),
+        ):
+            await pilot.press(*keys.split())
+            assert posts.ordinal == expected, keys
+        await pilot.press("c")
+        await pilot.pause()
+        assert list(posts.view) == [0, 1, 4, 5]
+        assert "▸ bob  2 answers folded" in painted(app)
+        await pilot.press("enter")
+        assert list(posts.view) == [0, 1, 2, 3, 4, 5]
+        await pilot.press("C")
+        assert list(posts.view) == [0, 1, 4]
+        await pilot.press("C", "s")
+        assert list(posts.view) == [0, 4, 5, 1, 2, 3]
+        await pilot.press("s", "S", "S", "S")
+        assert screen_of(app).state.sort == "likes"
+        assert list(posts.view) == [0, 4, 5, 1, 2, 3]
+
+
+async def test_a_filter_keeps_the_parents_of_a_match(until: Waiter) -> None:
+    app = reader(TREE, arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f", *"needle", "enter")
+        posts = screen_of(app).post_list
+        await until(pilot, lambda: list(posts.view) == [1, 2, 3])
+        assert list(posts.view.matched) == [3]
+        await until(pilot, lambda: "1 of 5 shown" in painted(app))
+        assert "below first" in painted(app)
+
+
+async def test_the_opening_post_becomes_a_row_where_no_reply_is_shown() -> None:
+    app = reader(thread("A short one."), arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert list(screen_of(app).post_list.view) == []
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert list(screen_of(app).post_list.view) == [0]
