@@ -56,7 +56,7 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
         opened.finish()
         ordinal = opened.index.position_of_floor(options.floor)
         # A floor that is asked for comes before the pane and the lines of the last visit.
-        start = start._replace(ordinal=ordinal, floor=options.floor, key="", pane_in_use="", offset=None)
+        start = start._replace(ordinal=ordinal, floor=options.floor, key="", pane_in_use="", offset=None, is_asked=True)
     return ReaderStart(state, start, persistence)
 
 

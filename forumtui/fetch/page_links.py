@@ -18,7 +18,7 @@ Shape = tuple[str, str, tuple[tuple[str, str], ...]]
 def normal(url: str) -> str:
     """The address without fragment, session ids and the order of its parameters, so that two spellings meet."""
     parts = urlsplit(url)
-    query = sorted((name, value) for name, value in parse_qsl(parts.query, True) if not _SESSION.match(name))
+    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not _SESSION.match(name))
     path = re.sub(r";jsessionid=[^/?]*", "", parts.path, flags=re.IGNORECASE) or "/"
     return f"{parts.scheme}://{parts.netloc.lower()}{path}?" + "&".join(f"{name}={value}" for name, value in query)
 
@@ -41,7 +41,7 @@ def numbered_pages(url: str, links: Iterable[tuple[str, str]]) -> Mapping[int, s
             continue
         if _is_page_of(own.path, own.query, other.path, other.query):
             found.setdefault(int(number), target)
-    return found if len(found) > 1 or set(found) - {1} else {}
+    return found if len(found) > 1 or set(found) - {1} or own_number(url, found) not in (None, 1) else {}
 
 
 def own_number(url: str, pages: Mapping[int, str]) -> int | None:
@@ -76,7 +76,7 @@ def own_number(url: str, pages: Mapping[int, str]) -> int | None:
 def _values(url: str) -> dict[str, int]:
     """The numbers of an address by where they stand: parameters by name, those of the path by their order."""
     parts = urlsplit(url)
-    found = {name: value for name, value in parse_qsl(parts.query, True) if not _SESSION.match(name)}
+    found = {name: value for name, value in parse_qsl(parts.query) if not _SESSION.match(name)}
     found |= {f"/{place}": value for place, value in enumerate(_NUMBER.findall(parts.path))}
     return {
         name: int(value) for name, value in found.items() if value.isascii() and value.isdecimal() and len(value) < 9
@@ -84,8 +84,8 @@ def _values(url: str) -> dict[str, int]:
 
 
 def _is_page_of(path: str, query: str, other_path: str, other_query: str) -> bool:
-    own = {name: value for name, value in parse_qsl(query, True) if not _SESSION.match(name)}
-    other = {name: value for name, value in parse_qsl(other_query, True) if not _SESSION.match(name)}
+    own = {name: value for name, value in parse_qsl(query) if not _SESSION.match(name)}
+    other = {name: value for name, value in parse_qsl(other_query) if not _SESSION.match(name)}
     changed = {name for name in own.keys() | other.keys() if own.get(name) != other.get(name)}
     if path == other_path:
         return len(changed) == 1 and all(

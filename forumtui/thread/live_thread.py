@@ -73,6 +73,16 @@ class LiveThread:
         return self._reader.client is not None and self._reader.client.insecure
 
     @property
+    def has_range(self) -> bool:
+        """Whether --pages names the pages that are read."""
+        return self.wanted is not None
+
+    def wait_by(self, wait: Callable[[float, str], bool]) -> None:
+        """Wait like this from now on: (seconds, why) to whether to go on."""
+        if self._reader.client is not None:
+            self._reader.client.manners.wait = wait
+
+    @property
     def is_offline(self) -> bool:
         """Whether only the copies kept are read."""
         return self._reader.client is None

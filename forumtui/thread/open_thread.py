@@ -1,6 +1,6 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -83,6 +83,11 @@ class Change:
     moved: dict[int, int] = field(default_factory=dict)
     """From positions of before to those of now, for posts that stand elsewhere."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether a post is new, edited or gone."""
+        return bool(self.new or self.changed or self.gone)
+
     def now(self, position: int) -> int | None:
         """Where a post stands now; None where it is gone."""
         return None if position in self.gone else self.moved.get(position, position)
@@ -108,6 +113,13 @@ class Live(Protocol):
     @property
     def requests(self) -> list[str]:
         """The addresses that were asked, in order."""
+
+    @property
+    def has_range(self) -> bool:
+        """Whether --pages names the pages that are read."""
+
+    def wait_by(self, wait: Callable[[float, str], bool]) -> None:
+        """Wait like this from now on: (seconds, why) to whether to go on."""
 
     def has_read(self, page: "Page") -> bool:
         """Whether a page came from its address."""

@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("bookmarks", ("apostrophe",), "everywhere", "bookmarks"),
     Command("export", ("e",), "everywhere", "export what is shown"),
     Command("reload", ("r",), "everywhere", "reload the source"),
+    Command("watch", ("R",), "everywhere", "look for news now and then"),
     Command("copy_selection", ("ctrl+c",), "everywhere", "copy the mouse selection"),
     Command("leave", ("escape",), "everywhere", "leave one layer: selection, search, filter"),
     Command("next_reply", ("j", "down"), "replies", "next reply"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.bench.addresses import first_screen_of_an_address
 from tests.bench.confidence import confidence
 from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
@@ -32,6 +33,7 @@ def wrapping(_: Bench) -> Iterator[Figure]:
 
 ROWS: dict[str, Row] = {
     **ROWS_OF_SCREENS,
+    "address": first_screen_of_an_address,
     "filter": filters,
     "wrap": wrapping,
     "letter": letters,

@@ -133,6 +133,13 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.endswith("\n[]\n")
 
 
+@pytest.mark.parametrize(("order", "shown"), [("likes", "likes"), ("oldest", "oldest"), ("newest", "newest")])
+def test_the_order_of_an_option_reaches_the_reader(page: str, order: str, shown: str) -> None:
+    start = prepare(read_options([page, "--no-state", "--sort", order]), open_thread(page))
+    start.state.opened.finish()
+    assert start.state.order == shown
+
+
 def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:
     place = tmp_path / "s.toml"
     place.write_text("line_break = 'loose'\nkeep_all = true\ntext_width = 50\nstate = false\n", encoding="utf-8")

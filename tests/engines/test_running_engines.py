@@ -8,7 +8,13 @@ from bs4 import BeautifulSoup
 from forumtui import thread_of
 from forumtui.fetch.client import Client, Manners
 from forumtui.model import Thread
+from forumtui.thread.live import PageReader
+from forumtui.thread.live_thread import LiveThread
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.state import ThreadState
 from tests.engines.conftest import Post
+from tests.tui.conftest import Waiter, painted, screen_of, until  # noqa: F401  until is a fixture
 
 _THREAD = re.compile(r"forumpost/([0-9a-f]{10,})")
 
@@ -87,6 +93,40 @@ def test_fossil_is_read_right_after_every_post(fossil: str, posts: list[Post]) -
             _same(thread, posts[:count])
             assert thread.title == "Which kettle keeps water hot?"
             assert all(post.posted is not None for post in thread.replies)
+    finally:
+        forum.close()
+        client.close()
+
+
+async def test_a_post_that_is_added_while_fossil_is_read_shows_as_new(
+    fossil: str,
+    posts: list[Post],
+    until: Waiter,  # noqa: F811
+) -> None:
+    forum, title = FossilForum(fossil), "Which kettle keeps water hot?"
+    client = Client(manners=Manners(pause=0))
+    try:
+        first = last = forum.post(*posts[0], title, None)
+        for author, text in posts[1:4]:
+            last = forum.post(author, text, title, last)
+        live = LiveThread(f"{fossil}/forumthread/{first}", PageReader(client))
+        live.take(live.fetch_first())
+        app = ReaderApp(ThreadScreen(ThreadState(live.opened)))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, lambda: screen_of(app).state.index.complete)
+            await pilot.press("j", "r")
+            await until(pilot, lambda: "nothing is new" in painted(app))
+            here = screen_of(app).post_list.ordinal
+            forum.post(*posts[4], title, last)
+            await pilot.press("r")
+            await until(pilot, lambda: "1 new reply" in painted(app))
+            await until(pilot, lambda: screen_of(app).state.index.complete)
+            assert screen_of(app).post_list.ordinal == here
+            await pilot.press("full_stop")
+            await until(pilot, lambda: screen_of(app).post_list.ordinal == 4)
+            found = screen_of(app).state.opened.thread.posts[4]
+            assert found.author == posts[4][0]
+            assert [screen_of(app).state.is_new(position) for position in range(1, 5)] == [False, False, False, True]
     finally:
         forum.close()
         client.close()

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ class Site:
     address: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    otherwise: Answer | None = None
+    """What any other path answers; None for 404."""
 
     def url(self, path: str) -> str:
         return self.address + path
@@ -32,13 +35,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Site) -> Iterator[Site]:
+def serve(site: Site, secure: ssl.SSLContext | None = None) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            answer = site.answers.get(self.path, status(404))
+            answer = site.answers.get(self.path, site.otherwise or status(404))
             with suppress(BrokenPipeError, ConnectionResetError):
                 answer(self)
 
@@ -46,7 +49,9 @@ def serve(site: Site) -> Iterator[Site]:
             """Quiet."""
 
     server = _Server(("127.0.0.1", 0), Handler)
-    site.address = f"http://127.0.0.1:{server.server_address[1]}"
+    if secure is not None:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
+    site.address = f"{'https' if secure else 'http'}://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -24,6 +24,7 @@ SITE = "https://forum.example"
         ("/t/kettle.12/page-2", {"/t/kettle.12/": "1", "/t/kettle.12/page-3": "3"}, {1, 3}),
         ("/topic/7?page=2", {"?page=1": "1", "?page=3": "[3]", "/member/3": "3"}, {1, 3}),
         ("/d/7", {"/d/7?page=1": "1"}, set()),
+        ("/forum.php?tid=1&page=2", {"/forum.php?tid=1&extra=&page=1": "1"}, {1}),
         ("/d/7", {"https://other.example/d/7?page=2": "2", "javascript:go(2)": "2"}, set()),
     ],
 )

@@ -137,6 +137,7 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("S", "oldest first"),
     ("full_stop", "nothing is new"),
     ("r", "reloaded"),
+    ("R", "opened by its address"),
     ("ctrl+l", lambda _before, after: "floor" in after or "reloaded" in after),
 )
 

@@ -12,12 +12,13 @@ _LONGEST = 12
 
 
 def page_links(document: Document) -> list[tuple[str, str]]:
-    """(href, text) of the short links of an HTML document, in its order; none where it is no HTML."""
+    """(address, text) of the short links of an HTML document, in its order; none where it is no HTML."""
     page = page_of(document)
     if page is None:
         return []
-    links = ((attribute(node, "href"), node.text().strip()) for node in page.tree.css("a[href]")[:MOST])
-    return [(href, text) for href, text in links if text and len(text) <= _LONGEST]
+    links = ((node, node.text().strip()) for node in page.tree.css("a[href]")[:MOST])
+    short = ((attribute(node, "href"), text) for node, text in links if text and len(text) <= _LONGEST)
+    return [(target, text) for href, text in short if (target := address(href, page.base))]
 
 
 def previous_page(document: Document) -> str | None:

@@ -89,6 +89,9 @@ class Host(Protocol):
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key; an empty message takes away what was said."""
 
+    def fetch_page(self, step: int) -> bool:
+        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
+
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call when the next frame is out."""
 

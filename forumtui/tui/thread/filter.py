@@ -25,6 +25,8 @@ class FilterController(Controller):
         self._restore: Callable[[], None] | None = None
         """Puts back the filter that was there before the prompt."""
         self._pane_before = "replies"
+        self._goes_further = False
+        """Whether further pages of a live thread are fetched until a reply matches."""
 
     def commands(self) -> Commands:
         """Filters."""
@@ -170,6 +172,7 @@ class FilterController(Controller):
 
     def view_grown(self) -> None:
         """The filter has found more: the prompt counts it as the last line does."""
+        self.go_further()
         prompt = self.host.prompts.get("filter")
         if prompt is not None and prompt.counts:
             self._answer(prompt)
@@ -180,10 +183,23 @@ class FilterController(Controller):
         if not self._refused(event.bar, text, partial=False):
             self.apply()
             self._close(event.bar)
+            self._goes_further = True
+            self.go_further()
             hint = self.state.filtering.told(text)
             told = [*([_words(hint)] if hint is not None else ()), *self._undated()]
             if told:
                 self.host.notify_status("   ".join(told))
+
+    def go_further(self) -> None:
+        """Fetch further pages of a live thread while no reply that is here matches the filter."""
+        if not self.state.is_filtered or len(self.host.post_list.view):
+            self._goes_further = False
+        elif self._goes_further and not self.state.is_searching and self.state.index.complete:
+            self.host.fetch_page(1)
+
+    def give_up_waiting(self) -> None:
+        """A key was pressed: no further page is fetched for the filter."""
+        self._goes_further = False
 
     def left(self, event: Prompt.Left) -> None:
         """Esc: the filter that was there before."""

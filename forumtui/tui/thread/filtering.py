@@ -28,6 +28,10 @@ class Filtering:
         self._seen = LastVisit(seen_floor, seen_replies)
         self._work: FilterRun | None = None
 
+    def mark_seen(self, floor: int | None, replies: int) -> None:
+        """What is beyond these is new from now on."""
+        self._seen = LastVisit(floor, replies)
+
     @property
     def hides(self) -> bool:
         """Whether a filter is on."""

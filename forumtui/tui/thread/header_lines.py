@@ -45,7 +45,8 @@ def counts(opened: OpenThread) -> str:
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    parts = [counts(opened), *_page(opened), *_floors(state), order_word(state.order()), *_doubt(opened)]
+    order = order_word(state.order())
+    parts = [counts(opened), *_page(opened), *_floors(state), order, *_doubt(opened), *state.live_words]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -130,7 +131,7 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
-    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened))), Role.DIM))
+    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened), *state.live_words)), Role.DIM))
     right = f"{floors[0]}–{floors[1]}" if floors else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 

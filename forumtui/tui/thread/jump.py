@@ -53,7 +53,7 @@ class JumpController(Controller):
         self.floor_prompt = FloorPrompt()
         self._hidden_goal: int | None = None
         """A reply that was asked for and is not shown; Enter shows it."""
-        self._awaited_floor: int | None = None
+        self.awaited_floor: int | None = None
         """A floor that was asked for before it was read."""
 
     def commands(self) -> Commands:
@@ -73,6 +73,8 @@ class JumpController(Controller):
             return None
         found, is_all_known = self._start.found(self.state), self.state.index.complete
         if found is None and is_all_known:
+            if self._start.is_asked and self._fetch_toward(self._start.floor or 0):
+                return None
             found, gone = self._start.nearest(self.state)
             self.host.notify_status(gone)
         self._awaits_start = found is None and not is_all_known
@@ -86,7 +88,7 @@ class JumpController(Controller):
 
     def take_key(self, event: events.Key) -> bool:
         """Act on a key of a pane: digits belong to floors, Enter accepts what was offered. False for all others."""
-        goal, self._hidden_goal, self._awaited_floor = self._hidden_goal, None, None
+        goal, self._hidden_goal, self.awaited_floor = self._hidden_goal, None, None
         if goal is not None and event.key == "enter":
             self._reveal_and_go(goal)
             return True
@@ -103,7 +105,7 @@ class JumpController(Controller):
 
     def forget_offers(self) -> None:
         """A key was typed somewhere else: what was offered or waited for is over."""
-        self._hidden_goal = self._awaited_floor = None
+        self._hidden_goal = self.awaited_floor = None
 
     # floors
 
@@ -117,18 +119,27 @@ class JumpController(Controller):
         if ordinal is not None:
             self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
             return
+        if self.state.index.complete and self._fetch_toward(floor):
+            self.awaited_floor = floor
+            return
         known = self.state.index.floors or (1, self.state.index.reply_count, ())
         where = tr("here are {first}–{last}", first=known[0], last=known[1])
         if not self.state.index.complete:
-            self._awaited_floor = floor
+            self.awaited_floor = floor
             where = tr("the thread is still being read")
         self.host.notify_status(tr("floor {floor} is not in this file; {where}", floor=floor, where=where))
 
+    def _fetch_toward(self, floor: int) -> bool:
+        """Fetch a page of a live thread on the side where a floor must be; whether one comes."""
+        index = self.state.index
+        is_before = index.floors is not None and floor < index.floors[0]
+        return self.host.fetch_page(-1 if is_before is not (index.order == "newest") else 1)
+
     def go_on(self, is_complete: bool) -> None:
         """More is known: a floor that is waited for may have been read."""
-        floor = self._awaited_floor
+        floor = self.awaited_floor
         if floor is not None and (is_complete or self.state.index.position_of_floor(floor) is not None):
-            self._awaited_floor = None
+            self.awaited_floor = None
             self.host.notify_status("")
             self._go_to_floor(floor)
 

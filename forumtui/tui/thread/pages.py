@@ -10,6 +10,7 @@ from forumtui.state.store import thread_key
 from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.session import session_of
 from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.persistence import Persistence, Standing, carry_over, find_awaited, give, take
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -37,12 +38,14 @@ class PagesController(Controller):
         persistence: Persistence | None,
         reopen: Reopen | None,
         replace: Callable[[ThreadState, Start], None],
+        live: LiveController,
     ) -> None:
         """`reopen` is None where the source cannot be read again; `replace` shows another state in this one's place."""
         super().__init__(host)
         self._persistence = persistence
         self._reopen = reopen
         self._replace = replace
+        self._live = live
         self._is_reloading = False
         self._told_change = ""
         self._used_at = self._written_at = 0.0
@@ -72,7 +75,9 @@ class PagesController(Controller):
 
     def reload(self) -> None:
         """Read the source again, beside the event loop; what it holds then is shown at the same place."""
-        if self._reopen is None:
+        if self._live.is_live:
+            self._live.look_for_news()
+        elif self._reopen is None:
             self.host.notify_status(tr("what came through a pipe cannot be read again"))
         elif not self._is_reloading:
             self._is_reloading = True
@@ -91,10 +96,23 @@ class PagesController(Controller):
         except ForumtuiError as problem:
             self.host.notify_status(str(problem))
             return
+        self.show_change(change, is_news=True)
+
+    def show_change(self, change: Change, is_news: bool) -> None:
+        """Show the thread as it is now, at the same place; what is new is told where it was asked for."""
+        said = join_clauses(_told(change)) if is_news else ""
+        if change.opened.index is self.state.index:
+            if is_news:
+                self.host.notify_status(said)
+            self.state.grow(change.opened)
+            self.host.background.work()
+            return
         state = ThreadState(change.opened)
         start = give(state, take(self.standing()))
         carry_over(self.state, state)
-        self._replace(state, start._replace(said=join_clauses(_told(change))))
+        if not is_news:
+            state.seen_floor, state.seen_replies = self.state.seen_floor, self.state.seen_replies
+        self._replace(state, start._replace(said=said))
 
     def find_awaited(self) -> bool:
         """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""

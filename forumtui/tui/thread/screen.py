@@ -14,6 +14,7 @@ from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.query.view import view_of
+from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
@@ -38,6 +39,7 @@ from forumtui.tui.thread.header_lines import post_facts, why_empty
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
+from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.marks import Marks
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.persistence import Persistence
@@ -82,8 +84,11 @@ class ThreadScreen(LayeredScreen):
         persistence: Persistence | None = None,
         reopen: Reopen | None = None,
         search: str = "",
+        before: LiveController | None = None,
     ) -> None:
-        """`persistence` keeps where the reader is; `reopen` reads the source again; `search` is searched for."""
+        """`persistence` keeps where the reader is; `reopen` reads the source again; `search` is searched for; `before`
+        fetched pages for the screen that this one replaces.
+        """
         super().__init__()
         self.state = state
         self.typesetter = Typesetter(state)
@@ -111,7 +116,9 @@ class ThreadScreen(LayeredScreen):
         self.follow = FollowController(self, self.jump, self.hide)
         self.filter = FilterController(self)
         self.search = SearchController(self, self.jump)
-        self.pages = PagesController(self, persistence, reopen, self._replace)
+        self.live = LiveController(self, self._show_change)
+        self._live_before = before
+        self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
         self.bars = Bars(self, self.letter, self.jump, start.said)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
@@ -125,6 +132,7 @@ class ThreadScreen(LayeredScreen):
             self.filter,
             self.search,
             self.pages,
+            self.live,
         ):
             for name, command in controller.commands().items():
                 setattr(self, f"action_{name}", command)
@@ -165,6 +173,7 @@ class ThreadScreen(LayeredScreen):
             self.call_after_refresh(self._stand_where_left)
         if not self.state.index.complete:
             self.background.work()
+        self.live.begin(self._live_before)
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -179,7 +188,13 @@ class ThreadScreen(LayeredScreen):
     def _replace(self, state: ThreadState, start: Start) -> None:
         """Show another state of the thread in this one's place."""
         accept_switch(self)
-        self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text))
+        self.live.end()
+        if self.jump.awaited_floor is not None:
+            start = start._replace(ordinal=None, floor=self.jump.awaited_floor, key="", offset=None, is_asked=True)
+        self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live))
+
+    def _show_change(self, change: Change, is_news: bool) -> None:
+        self.pages.show_change(change, is_news)
 
     def _open_dialog(self, name: str) -> None:
         # The door to the dialogs: 22 ms of a start.
@@ -245,6 +260,10 @@ class ThreadScreen(LayeredScreen):
         """The view has other posts: search in them, and show other ticks."""
         self.search.view_changed()
         self.marks.paint_ticks()
+
+    def fetch_page(self, step: int) -> bool:
+        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
+        return self.live.fetch(step)
 
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key."""
@@ -345,6 +364,8 @@ class ThreadScreen(LayeredScreen):
             self._show_progress(is_complete)
         self.jump.go_on(is_complete)
         self.search.go_on()
+        if is_complete:
+            self.live.go_on()
         return self.search.is_unfinished
 
     def _show_progress(self, is_complete: bool) -> None:
@@ -367,6 +388,8 @@ class ThreadScreen(LayeredScreen):
         else:
             self.background.defer()
             self.jump.give_up_start()
+            self.search.give_up_waiting()
+            self.filter.give_up_waiting()
             self.bars.clear_message()
 
     async def _take_key(self, event: events.Key) -> bool:
@@ -408,6 +431,11 @@ class ThreadScreen(LayeredScreen):
         self.hide.forget_undo(self.post_list.ordinal)
         self.bars.update_footer()
         self.background.prefetch()
+        self.live.moved()
+
+    @on(PostList.EndAsked)
+    def _end_asked(self, event: PostList.EndAsked) -> None:
+        self.live.go_to_end(event.way)
 
     @on(PostList.StubClicked)
     def _stub_clicked(self) -> None:
@@ -488,6 +516,8 @@ class ThreadScreen(LayeredScreen):
 
     def action_leave(self) -> None:
         """Leave one layer: the mouse selection, the search, the filter."""
+        if self.live.stop():
+            return
         if self.selections:
             self.clear_selection()
         elif not self.search.leave():

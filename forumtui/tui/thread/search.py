@@ -31,6 +31,10 @@ class SearchController(Controller):
         """Long replies that were folded until a match in them was shown."""
         self._typed: Prompt.Typed | None = None
         self._awaits_typing = False
+        self._goes_further = False
+        """Whether further pages of a live thread are fetched until there is a match."""
+        self._steps_on = False
+        """Whether n is to be acted on again once a further page is there."""
 
     def commands(self) -> Commands:
         """Searching."""
@@ -84,9 +88,22 @@ class SearchController(Controller):
         self._land()
         if search.is_complete:
             self.host.view_changed()
+            self._go_further(search)
             prompt = self.host.prompts.get("search")
             if prompt is not None:
                 prompt.answer(self.found_words())
+
+    def _go_further(self, search: Searching) -> None:
+        """All that is here has been searched: step on, or fetch a further page where nothing was found."""
+        if self._steps_on:
+            self._steps_on = False
+            self._step(1)
+        elif self._goes_further and not search.count(self.host.post_list.view):
+            self.host.fetch_page(1)
+
+    def give_up_waiting(self) -> None:
+        """A key was pressed: no further page is fetched for the search."""
+        self._goes_further = self._steps_on = False
 
     def leave(self) -> bool:
         """Forget the search; False where there is none."""
@@ -147,6 +164,9 @@ class SearchController(Controller):
             return
         self.host.paint_marks()
         self.host.notify_status(self.found_words())
+        self._goes_further = True
+        if self.state.search.is_complete:
+            self._go_further(self.state.search)
 
     def left(self, event: Prompt.Left) -> None:
         """Esc: everything as it was before."""
@@ -255,6 +275,9 @@ class SearchController(Controller):
             self._show_span(here, inside)
         else:
             found = search.next_post(-1 if here is None else here, self.host.post_list.view, step)
+            if step > 0 and (found is None or found[1]) and search.is_complete and self.host.fetch_page(1):
+                self._steps_on = True
+                return
             if found is not None:
                 self._show_match(found[0], step)
         self.host.paint_marks()

@@ -36,6 +36,8 @@ class Start(NamedTuple):
     pair: int | None = None
     post_offset: int | None = None
     """The pair, or the code point of the post's text, at the top of the post."""
+    is_asked: bool = False
+    """Whether the user names the floor now: pages of a live thread are fetched until it is there."""
     key: str = ""
     """What the post is known by, where it has no floor; `ordinal` is where it stood."""
 
@@ -49,7 +51,11 @@ class Start(NamedTuple):
         index = state.index
         if self.key:
             return state.keys.find(self.key)
-        found = index.position_of_floor(self.floor) if self.floor is not None and index.floors else self.ordinal
+        found = (
+            index.position_of_floor(self.floor)
+            if self.floor is not None and (index.floors or self.is_asked)
+            else self.ordinal
+        )
         return found if found is not None and found < len(state.opened.thread.posts) else None
 
     def nearest(self, state: ThreadState) -> tuple[int | None, str]:

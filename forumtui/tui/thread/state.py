@@ -70,6 +70,8 @@ class ThreadState:
         """Keys of bookmarked posts that have not been found here: further on in the source, or in another page."""
         self.awaited: Sequence[tuple[set[int], str]] = ()
         """Keys of posts of an earlier reading that belong in a set of this one and are not found yet."""
+        self.is_watching = False
+        """Whether news are looked for now and then."""
         self.came_from: list[int] = []
         """Replies to come back to."""
         self.histories: dict[str, list[str]] = {}
@@ -219,6 +221,35 @@ class ThreadState:
         return {OLDEST: NEWEST, NEWEST: OLDEST}.get(order, order) if self.is_reversed else order
 
     # news
+
+    def grow(self, opened: OpenThread) -> None:
+        """The same thread with more posts at its end, in the same Index."""
+        self.opened, self._keys = opened, None
+
+    @property
+    def extent(self) -> tuple[int | None, int]:
+        """(the highest floor, where floors are printed; how many replies there are)."""
+        floors = self.index.floors
+        return floors[1] if floors else None, self.index.reply_count
+
+    def mark_seen(self, floor: int | None, replies: int) -> None:
+        """What is beyond these is new from now on."""
+        self.seen_floor, self.seen_replies = floor, replies
+        if self._filtering is not None:
+            self._filtering.mark_seen(floor, replies)
+
+    @property
+    def live_words(self) -> list[str]:
+        """What the header says of a thread that is read from its address."""
+        live = self.opened.session.live if self.opened.session is not None else None
+        if live is None:
+            return []
+        told = [
+            (live.is_offline, tr("copy")),
+            (live.is_insecure, tr("certificate not checked")),
+            (self.is_watching, tr("looks for news")),
+        ]
+        return [words for is_so, words in told if is_so]
 
     def is_new(self, ordinal: int) -> bool:
         """Whether a reply was not there the last time."""

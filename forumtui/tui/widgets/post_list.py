@@ -45,6 +45,12 @@ class PostList(Painted, can_focus=True):
 
         ordinal: int | None
 
+    @dataclass
+    class EndAsked(Message, bubble=False):
+        """The last reply of all is wanted (1), or the first (-1): there may be more than are here."""
+
+        way: int
+
     class StubClicked(Message):
         """The stub of the selected reply is to show what it hides."""
 
@@ -282,10 +288,12 @@ class PostList(Painted, can_focus=True):
     def action_top(self) -> None:
         """Select the first reply."""
         self.go(0)
+        self.screen.post_message(self.EndAsked(-1))
 
     def action_bottom(self) -> None:
         """Select the last reply."""
         self.go(len(self.view) - 1)
+        self.screen.post_message(self.EndAsked(1))
 
     # events
 

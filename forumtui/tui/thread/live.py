@@ -1,0 +1,234 @@
+"""A thread that is read from its address: further pages as they are reached or asked for, and news of it.
+
+One thing is fetched at a time, in a thread of its own; Esc ends it. What comes is taken in where the reader stands: the
+line one reads does not move.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from threading import Event
+from time import monotonic
+
+from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr
+from forumtui.thread.open_thread import Change, Live
+from forumtui.thread.pages import Page
+from forumtui.tui.thread.controller import Commands, Controller, Host
+
+NEAR = 8
+"""Replies before the end of the list at which the next page is fetched."""
+
+EVERY = 60.0
+"""Seconds between two looks for news."""
+
+_PATIENCE = 0.1
+"""Seconds between two looks at whether the screen may be changed."""
+_TICK = 0.2
+"""Seconds between two looks at whether a wait was ended."""
+
+Fetch = Callable[[], list[Page]]
+
+
+class LiveController(Controller):
+    """Fetches pages and news of the thread, where it has an address."""
+
+    def __init__(self, host: Host, show: Callable[[Change, bool], None]) -> None:
+        """`show` is told what has come, and whether it was asked for as news."""
+        super().__init__(host)
+        session = self.state.opened.session
+        self._live: Live | None = session.live if session is not None else None
+        self._show = show
+        self.is_fetching = False
+        """Whether something is being fetched, or waits to be shown."""
+        self._is_stopped = Event()
+        self._goals: set[int] = set()
+        """The ways in which all pages are to be read."""
+        self._goes_to_end = False
+        """Whether the last reply is to be selected once all pages are there."""
+        self._watches_from = 0.0
+        if self._live is not None:
+            self._live.wait_by(self._wait)
+
+    def commands(self) -> Commands:
+        """News by itself."""
+        return {"watch": self.watch}
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the thread has an address."""
+        return self._live is not None
+
+    def begin(self, before: "LiveController | None") -> None:
+        """Read the pages that --pages names; go on where the screen before this one was."""
+        if self._live is None:
+            return
+        if before is not None:
+            self._goals, self._goes_to_end = before._goals, before._goes_to_end
+            if before.state.is_watching:
+                self._watch_on()
+        elif self._live.has_range:
+            self._goals = {-1, 1}
+        self.go_on()
+
+    def end(self) -> None:
+        """Another screen takes over."""
+        self._watches_from = 0.0
+
+    # further pages
+
+    def moved(self) -> None:
+        """The reader is at another reply: the page behind the end of the list, or before its beginning, may be near."""
+        view, cursor = self.host.post_list.view, self.host.post_list.cursor
+        if self._live is None or self.is_fetching or not len(view) or not self.state.index.complete:
+            return
+        down = self._step_at_end
+        if cursor >= len(view) - NEAR and self.fetch(down):
+            return
+        if cursor < NEAR and cursor > 0:
+            self.fetch(-down)
+
+    @property
+    def _step_at_end(self) -> int:
+        """Which way the pages lie that come at the end of the list."""
+        source, shown = self.state.index.order, self.state.order()
+        return -1 if {source, shown} == {"oldest", "newest"} else 1
+
+    def fetch(self, step: int) -> bool:
+        """Fetch the next page behind (1) or in front (-1); whether one comes."""
+        if self._live is None:
+            return False
+        if self.is_fetching:
+            return True
+        number = self._live.next_number(step)
+        if number is None:
+            return False
+        total = self._live.total
+        of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
+        self.host.notify_status(tr("reading {page}…   Esc stops", page=of))
+        self._run(partial(self._live.fetch, step), is_news=False)
+        return True
+
+    def go_to_end(self, way: int) -> None:
+        """The end of the list (1), or its beginning (-1), is wanted: fetch every page that way, and go there."""
+        step = way * self._step_at_end
+        if self._live is not None and self._live.next_number(step) is not None:
+            self._goals, self._goes_to_end = {step}, True
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Everything that came is known: fetch what is still wanted."""
+        if not self._goals or self.is_fetching or self._live is None:
+            return
+        for step in sorted(self._goals):
+            if self.fetch(step):
+                return
+        if self._goes_to_end:
+            self._go_to_end(max(self._goals))
+        self._goals, self._goes_to_end = set(), False
+
+    def _go_to_end(self, step: int) -> None:
+        view = self.host.post_list.view
+        if len(view):
+            self.host.post_list.go(len(view) - 1 if step == self._step_at_end else 0)
+
+    # news
+
+    def look_for_news(self) -> None:
+        """Ask the site whether there is something new."""
+        if self._live is None or self.is_fetching:
+            return
+        self.host.notify_status(tr("looking for news…   Esc stops"))
+        newest_first = self.state.index.order == "newest"
+        self._run(partial(self._live.fetch_news, newest_first=newest_first), is_news=True)
+
+    def watch(self) -> None:
+        """Look for news now and then, or no more."""
+        if self._live is None:
+            self.host.notify_status(tr("only a thread that was opened by its address has news"))
+        elif self._live.is_offline:
+            self.host.notify_status(tr("only the copies kept are read (--offline)"))
+        elif self.state.is_watching:
+            self.state.is_watching = False
+            self._watches_from = 0.0
+            self.host.notify_status(tr("no more looking for news; r looks once"))
+            self.host.fit()
+        else:
+            self._watch_on()
+            self.host.notify_status(tr("looks for news every {seconds} s; R stops", seconds=int(EVERY)))
+            self.host.fit()
+
+    def _watch_on(self) -> None:
+        self.state.is_watching = True
+        self._watches_from = monotonic()
+        self.host.set_timer(EVERY, partial(self._look_by_itself, self._watches_from))
+
+    def _look_by_itself(self, begun: float) -> None:
+        if self._live is None or begun != self._watches_from:  # it was ended, or begun anew
+            return
+        if not self.is_fetching:
+            newest_first = self.state.index.order == "newest"
+            self._run(partial(self._live.fetch_news, newest_first=newest_first), is_news=True, is_quiet=True)
+        self.host.set_timer(EVERY, partial(self._look_by_itself, begun))
+
+    # fetching
+
+    def stop(self) -> bool:
+        """End what is being fetched; False where nothing is."""
+        if not self.is_fetching:
+            return False
+        self._is_stopped.set()
+        self._goals, self._goes_to_end = set(), False
+        self.host.notify_status(tr("stopped"))
+        return True
+
+    def _run(self, fetch: Fetch, *, is_news: bool, is_quiet: bool = False) -> None:
+        self.is_fetching = True
+        self._is_stopped.clear()
+        self.host.background.run_in_thread("fetch", fetch, partial(self._fetched, is_news, is_quiet))
+
+    def _fetched(self, is_news: bool, is_quiet: bool, outcome: Fetch) -> None:
+        if self.host.is_busy:  # What is being typed, or stands over the thread, is not taken away.
+            self.host.set_timer(_PATIENCE, lambda: self._fetched(is_news, is_quiet, outcome))
+            return
+        self.is_fetching = False
+        try:
+            pages = outcome()
+            here = self.state.extent
+            change = self._live.take(pages) if pages and self._live is not None else None
+        except ForumtuiError as problem:
+            self._goals, self._goes_to_end = set(), False
+            self.host.notify_status(str(problem))
+            return
+        if change is not None and (change.says_something or not is_news):
+            if is_news and change.new:
+                self.state.mark_seen(*here)
+            elif not is_news:
+                self.host.notify_status("")
+            self._show(change, is_news)
+        elif is_news:
+            if change is not None and change.opened.index is self.state.index:
+                self.state.grow(change.opened)
+                self.host.background.work()
+            if not is_quiet:
+                self.host.notify_status(tr("nothing is new"))
+        elif self._live is not None:
+            self.host.notify_status(self._live.why_stopped())
+            self.go_on()
+
+    def _wait(self, seconds: float, why: str) -> bool:
+        """Wait in the thread that fetches, with a countdown; False where Esc has ended it."""
+        until = monotonic() + seconds
+        told = -1
+        while (left := until - monotonic()) > 0:
+            if why and int(left) != told:
+                told = int(left)
+                self._tell(tr("{why}: {seconds} s   Esc ends", why=why, seconds=told + 1))
+            if self._is_stopped.wait(min(_TICK, left)):
+                return False
+        return not self._is_stopped.is_set()
+
+    def _tell(self, message: str) -> None:
+        """Say something from the thread that fetches."""
+        with suppress(RuntimeError):  # the reader has ended meanwhile
+            self.host.app.call_later(self.host.notify_status, message)

@@ -1,0 +1,233 @@
+"""The reader on a thread of an address: pages come as they are reached or asked for, news do not move the line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from forumtui.fetch.client import Client, Manners
+from forumtui.thread.live import PageReader, page_range
+from forumtui.thread.live_thread import LiveThread
+from forumtui.tui.app import ReaderApp
+from forumtui.tui.thread import live as live_controller
+from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
+from tests.fetch import server
+from tests.fetch.server import Site, serve
+from tests.tui.conftest import Waiter, painted, screen_of
+
+EACH = 12
+"""Posts of a page."""
+PAGES = 5
+POST = """<div id="p{number}" class="post bg1"><div class="inner"><dl class="postprofile"><dt>
+<a href="./memberlist.php?mode=viewprofile&amp;u=1" class="username">anna</a></dt></dl><div class="postbody">
+<p class="author">by <strong><a href="./memberlist.php?u=1" class="username">anna</a></strong>
+ &raquo; Mon Mar 01, 2021 {hour:02d}:{minute:02d}</p><div class="content">Text {number} of kettles{more}
+</div></div></div></div>"""
+
+
+def path_of(number: int) -> str:
+    return "/viewtopic.php?t=7" if number == 1 else f"/viewtopic.php?t=7&start={EACH * (number - 1)}"
+
+
+def page(number: int, pages: int = PAGES, count: int = EACH, more: str = "") -> bytes:
+    links = "".join(
+        f'<a href=".{path_of(one)}">{one}</a> '.replace("&", "&amp;") for one in range(1, pages + 1) if one != number
+    )
+    first = EACH * (number - 1) + 1
+    posts = "".join(
+        POST.format(number=one, hour=one // 60, minute=one % 60, more=more) for one in range(first, first + count)
+    )
+    head = '<html><head><meta charset="utf-8"><title>Kettles</title></head><body id="phpbb" class="section-viewtopic">'
+    return f'<!doctype html>{head}<h2 class="topic-title"><a href=".">Kettles</a></h2>{links}{posts}'.encode()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve(Site()) as running:
+        running.answers |= {path_of(number): server.page(page(number)) for number in range(1, PAGES + 1)}
+        yield running
+
+
+@contextmanager
+def reader(site: Site, number: int = 1, pages: str | None = None, start: Start | None = None) -> Iterator[ReaderApp]:
+    client = Client(manners=Manners(pause=0))
+    live = LiveThread(site.url(path_of(number)), PageReader(client), page_range(pages) if pages else None)
+    live.take(live.fetch_first())
+    try:
+        yield ReaderApp(ThreadScreen(ThreadState(live.opened), start or Start()))
+    finally:
+        client.close()
+
+
+def asked(site: Site) -> int:
+    return len(site.asked)
+
+
+def count(app: ReaderApp) -> int:
+    return len(screen_of(app).post_list.view)
+
+
+def selected(app: ReaderApp) -> str:
+    screen = screen_of(app)
+    position = screen.post_list.ordinal
+    return "" if position is None else screen.state.opened.thread.posts[position].body.text
+
+
+def footer(app: ReaderApp) -> str:
+    return painted(app).split("\n")[-1]
+
+
+async def settled(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> None:
+    await until(pilot, lambda: screen_of(app).state.index.complete and not screen_of(app).live.is_fetching)
+
+
+async def test_pages_come_as_the_end_of_the_list_nears_and_not_before(site: Site, until: Waiter) -> None:
+    with reader(site) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            assert asked(site) == 1
+            screen = screen_of(app)
+            await pilot.press("j", "j")
+            assert asked(site) == 1
+            await pilot.press("j", "j", "j")
+            await until(pilot, lambda: count(app) == 2 * EACH - 1)
+            await settled(pilot, until, app)
+            assert asked(site) == 2
+            assert screen_of(app) is screen, "the screen stays: the list has grown in its place"
+            assert selected(app) == "Text 7 of kettles"
+
+
+async def test_the_last_reply_and_a_floor_beyond_the_page_fetch_what_lies_between(site: Site, until: Waiter) -> None:
+    with reader(site) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("2", "5", "enter")
+            await until(pilot, lambda: selected(app) == "Text 26 of kettles")
+            assert asked(site) == 3
+            await pilot.press("G")
+            await until(pilot, lambda: selected(app) == "Text 60 of kettles")
+            await settled(pilot, until, app)
+            assert asked(site) == PAGES
+            await pilot.press("9", "9", "enter")
+            await until(pilot, lambda: "floor 99 is not in this" in footer(app))
+
+
+async def test_a_search_and_a_date_fetch_until_they_find(site: Site, until: Waiter) -> None:
+    with reader(site) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("slash", *"text 14", "enter")
+            await until(pilot, lambda: selected(app) == "Text 14 of kettles")
+            await settled(pilot, until, app)
+            assert asked(site) == 2
+            await pilot.press("n")
+            await until(pilot, lambda: "search wrapped" in footer(app))
+            assert asked(site) == PAGES
+    with reader(site) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("f", *'since:"2021-03-01 00:40"', "enter")
+            await until(pilot, lambda: count(app) >= 9)
+            assert selected(app) == "Text 40 of kettles"
+
+
+async def test_a_page_in_the_middle_grows_upwards_and_the_line_stays(site: Site, until: Waiter) -> None:
+    with reader(site, 3) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("j")
+            await until(pilot, lambda: count(app) == 2 * EACH)
+            await settled(pilot, until, app)
+            await until(pilot, lambda: selected(app) == "Text 26 of kettles")
+            await pilot.press("g")
+            await until(pilot, lambda: screen_of(app).state.opened.thread.has_opening)
+            await until(pilot, lambda: selected(app) == "Text 2 of kettles")
+            assert asked(site) == 3
+
+
+async def test_news_are_told_marked_and_do_not_move_the_line(site: Site, until: Waiter) -> None:
+    with reader(site, 5) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("j", "j", "r")
+            await until(pilot, lambda: "nothing is new" in footer(app))
+            row = screen_of(app).post_list.scroll_anchor.row_of_cursor()
+            site.answers[path_of(5)] = server.page(page(5, PAGES + 1))
+            site.answers[path_of(6)] = server.page(page(6, PAGES + 1, 2))
+            await pilot.press("r")
+            await until(pilot, lambda: "2 new replies" in footer(app))
+            await settled(pilot, until, app)
+            assert selected(app) == "Text 51 of kettles"
+            assert screen_of(app).post_list.scroll_anchor.row_of_cursor() == row
+            await pilot.press("full_stop")
+            await until(pilot, lambda: selected(app) == "Text 61 of kettles")
+            site.answers[path_of(6)] = server.page(page(6, PAGES + 1, 1, " (edited)"))
+            await pilot.press("r")
+            await until(pilot, lambda: "1 was edited" in footer(app) and "1 is gone" in footer(app))
+            await until(pilot, lambda: selected(app) == "Text 61 of kettles (edited)")
+
+
+async def test_news_by_itself_are_off_until_they_are_asked_for(
+    site: Site, until: Waiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_controller, "EVERY", 0.1)
+    with reader(site, 5) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.pause(0.3)
+            assert asked(site) == 1
+            await pilot.press("R")
+            await until(pilot, lambda: "looks for news" in painted(app).split("\n")[1])
+            await until(pilot, lambda: asked(site) >= 3)
+            await pilot.press("R")
+            await settled(pilot, until, app)
+            assert "looks for news" not in painted(app).split("\n")[1]
+            known = asked(site)
+            await pilot.pause(0.3)
+            assert asked(site) == known
+
+
+async def test_a_pause_that_the_site_asks_for_counts_down_and_esc_ends_it(site: Site, until: Waiter) -> None:
+    site.answers[path_of(2)] = server.status(429, Retry_After="200")
+    with reader(site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: "the site asks for a pause: 200 s   Esc ends" in footer(app))
+            await until(pilot, lambda: "199 s" in footer(app))
+            await pilot.press("escape")
+            await until(pilot, lambda: not screen_of(app).live.is_fetching)
+            assert count(app) == EACH - 1
+            site.answers[path_of(2)] = server.page(page(2))
+            await pilot.press("3", "0", "enter")
+            await until(pilot, lambda: selected(app) == "Text 31 of kettles")
+
+
+async def test_a_range_is_read_by_itself_and_no_more(site: Site, until: Waiter) -> None:
+    with reader(site, 3, "2..4") as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: count(app) == 3 * EACH)
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await settled(pilot, until, app)
+            assert asked(site) == 3
+
+
+async def test_a_floor_that_is_named_at_the_start_is_fetched(site: Site, until: Waiter) -> None:
+    with reader(site, start=Start(floor=38, is_asked=True)) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: selected(app) == "Text 39 of kettles")
+            assert asked(site) == 4
+
+
+async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Waiter) -> None:
+    site.answers[path_of(3)] = server.status(500)
+    with reader(site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: "(500)" in footer(app))
+            assert count(app) == 2 * EACH - 1
