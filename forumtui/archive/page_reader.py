@@ -104,7 +104,8 @@ class PageReader:
         if self._child is None:
             command = [sys.executable, "-m", "forumtui.archive.page_reader", str(self._seconds), str(self._memory)]
             # Unbuffered, so that select sees all that there is.
-            self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+            pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+            self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0)
             self._pages = 0
             _receive(_output_of(self._child), time.monotonic() + _START_SECONDS)
         return self._child

@@ -183,8 +183,6 @@ def _work(pipe: Connection, plan: Plan) -> None:
     """Run tasks until the supervisor is gone."""
     os.setsid()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # datatrove writes its log to standard error too; each task's log is a file.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     while True:
         try:
             step, task = pipe.recv()
@@ -198,9 +196,10 @@ def _run_task(plan: Plan, step: str, task: int) -> str | None:
     tasks, pipeline = next((tasks, pipeline) for name, tasks, pipeline in steps_of(plan) if name == step)
     folder = done_folder(plan, step)
     try:
-        LocalPipelineExecutor(
-            pipeline, tasks, workers=1, logging_dir=folder, local_tasks=1, local_rank_offset=task
-        ).run()
+        executor = LocalPipelineExecutor(pipeline, tasks, logging_dir=folder)
+        # What datatrove's own workers call. run() would start a process more for each task, and hold this one's pipes
+        # open in it; a local rank other than 0 keeps the log out of standard error.
+        executor._run_for_rank(task, local_rank=1)
     except Exception as problem:  # noqa: BLE001  whatever a task dies of is told, and the run ends
         return f"{type(problem).__name__}: {problem}; its log is in {folder}/logs"
     return None

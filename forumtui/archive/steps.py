@@ -3,11 +3,13 @@
 Each step is done by tasks with a number; a task depends on nothing but its number and the files of the step before.
 """
 
+import atexit
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from datatrove.data import Document, Media, MediaType
@@ -92,15 +94,12 @@ class ReadPages(PipelineStep):
         """Nothing is handed on: the next step needs all shards."""
         plan, folder = self._plan, self._plan.folder()
         writer, counts = ShardWriter(), _PageCounts()
-        reader = PageReader(plan.page_seconds, plan.page_memory)
-        try:
-            for document in data:
-                if not document.media:
-                    counts.lose(document.id, document.metadata["lost"])
-                    continue
+        reader = _reader(plan.page_seconds, plan.page_memory)
+        for document in data:
+            if document.media:
                 self._take(document, reader, writer, counts)
-        finally:
-            reader.close()
+            else:
+                counts.lose(document.id, document.metadata["lost"])
         counts.bytes_written = writer.write(folder, _shard(rank), plan.tasks)
         with write_whole(folder, _counts_file("read", rank)) as stream:
             stream.write(json.dumps(counts.to_dict()).encode())
@@ -120,6 +119,14 @@ class ReadPages(PipelineStep):
             when = known["crawled"] or ""
             bucket = bucket_of(key, self._plan.tasks)
             writer.add(Entry((bucket, key, which, int(known["is_whole"]), when, document.id), facts, thread.packed))
+
+
+@cache
+def _reader(seconds: float, memory: int) -> PageReader:
+    """The reader of this process: its child need not start again for each task."""
+    reader = PageReader(seconds, memory)
+    atexit.register(reader.close)
+    return reader
 
 
 class _PageCounts:

@@ -21,6 +21,9 @@ Record = dict[str, Any]
 _ROWS, _ROWS_BYTES = 50_000, 32 << 20
 """Rows of a row group, and code points of text after which it is written anyway."""
 
+_LEVEL = 3
+"""Of gzip: the usual 6 takes a fortieth of a whole run for a tenth of the size."""
+
 HAS = ("link", "quote", "image", "code", "emoticon", "spoiler", "attachment")
 """Roles of marks that have a column has_…"""
 

@@ -5,7 +5,6 @@ Knows no engine, only the words that all of them use. Walks without recursion, s
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, source_of
@@ -25,25 +24,33 @@ from forumtui.model import Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
 _CELLS = frozenset(("td", "th"))
+_TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
+"""Tags that ask for more than breaks, whatever their role."""
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
+_MOST_MARKS = 100_000
+"""Marks of one text, behind which there is only text: people's posts have hundreds."""
 
 
-@dataclass(slots=True)
 class _Frame:
-    """An element that has been entered and what must be undone when it is left."""
+    """An element that has been entered and what must be undone when it is left. One is made for every element."""
 
-    node: Node | None
-    tag: str
-    children: Iterator[Node]
-    keeps_space: bool = False
-    numbers: list[int] | None = None
-    """Items counted so far in the ordered list around this tag; None in any other list."""
-    marks: list[OpenMark] = field(default_factory=list)
-    breaks: int = 0
+    __slots__ = ("breaks", "children", "keeps_space", "marks", "node", "numbers", "tag")
+
+    def __init__(
+        self, node: Node | None, tag: str, children: Iterator[Node], keeps_space: bool, numbers: list[int] | None
+    ) -> None:
+        self.node = node
+        self.tag = tag
+        self.children = children
+        self.keeps_space = keeps_space
+        self.numbers = numbers
+        """Items counted so far in the ordered list around this tag; None in any other list."""
+        self.marks: list[OpenMark] | None = None
+        self.breaks = 0
 
 
 class _Reader:
@@ -56,28 +63,31 @@ class _Reader:
         self._roles = roles
         self._open: Counter[Role] = Counter()
         self._stack: list[_Frame] = []
+        self._marks_left = _MOST_MARKS
 
     def read(self, nodes: Iterator[Node], keeps_space: bool) -> None:
-        self._stack.append(_Frame(None, "", nodes, keeps_space))
-        while self._stack:
-            frame = self._stack[-1]
+        stack, built, dropped = self._stack, self.built, self._dropped
+        stack.append(_Frame(None, "", nodes, keeps_space, None))
+        while stack:
+            frame = stack[-1]
             for child in frame.children:
                 tag = child.tag
                 if tag == TEXT:
-                    self._text(child, frame)
+                    text = child.text_content
+                    if not text or (dropped and child.mem_id in dropped):
+                        continue
+                    if frame.keeps_space:
+                        built.preformatted(text)
+                    else:
+                        built.text(text)
                 elif tag and tag[0] != "-" and self._enter(child, tag, frame):
                     break
             else:
-                self._leave(self._stack.pop())
-
-    def _text(self, node: Node, frame: _Frame) -> None:
-        text = node.text_content
-        if not text or (self._dropped and node.mem_id in self._dropped):
-            return
-        if frame.keeps_space:
-            self.built.preformatted(text)
-        else:
-            self.built.text(text)
+                stack.pop()
+                if frame.marks:
+                    self._close_marks(frame)
+                if frame.breaks:
+                    built.at_least(frame.breaks)
 
     def _enter(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Step into an element; False if it holds nothing to walk over."""
@@ -103,13 +113,18 @@ class _Reader:
             role = self._roles.get(node.mem_id, role)
         if style and role is None and tag == "div" and is_folded(style):
             role = Role.SPOILER
-        children = node.iter(include_text=True)
-        frame = _Frame(node, tag, children, parent.keeps_space or tag == "pre", parent.numbers)
+        keeps_space = parent.keeps_space or tag == "pre"
+        frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
-        self._begin(frame, parent, role)
+        if role is not None or tag in _TELLING_TAGS:
+            self._begin(frame, node, parent, role)
+        elif breaks := BREAKS.get(tag):
+            frame.breaks = breaks
+            self.built.at_least(breaks)
         return True
 
-    def _begin(self, frame: _Frame, parent: _Frame, role: Role | None) -> None:
+    def _begin(self, frame: _Frame, node: Node, parent: _Frame, role: Role | None) -> None:
+        """Do what an element's name and role ask for."""
         tag = frame.tag
         frame.breaks = 2 if role is Role.QUOTE and tag != "span" else BREAKS.get(tag, 0)
         if tag == "cite" and self._open[Role.QUOTE]:
@@ -120,29 +135,28 @@ class _Reader:
             self.built.space(_CELL_GAP)
         if tag == "ol" or tag == "ul":
             frame.numbers = [0] if tag == "ol" else None
-        if tag == "li" and parent.tag == "li":
+        elif tag == "li" and parent.tag == "li":
             self._close_marks(parent)
-        if tag == "a" and frame.node is not None:
-            self._begin_link(frame, frame.node)
+        elif tag == "a" and (target := address(attribute(node, "href"), self._base)):
+            self._open_mark(frame, Role.LINK, target)
         if role is Role.MENTION and frame.marks:
             self._open.update({frame.marks[-1].role: -1, role: 1})
             frame.marks[-1].role = role
         elif role is Role.LIST_ITEM and (frame.keeps_space or self._open[Role.CODE]):
             return  # a line of code
         elif role and not (role in _ONCE and self._open[role]):
-            frame.marks.append(self.built.open(role, None, _numbered(frame) if role is Role.LIST_ITEM else None))
-            self._open[role] += 1
+            self._open_mark(frame, role, None, _numbered(frame) if role is Role.LIST_ITEM else None)
 
-    def _begin_link(self, frame: _Frame, node: Node) -> None:
-        target = address(attribute(node, "href"), self._base)
-        if target:
-            frame.marks.append(self.built.open(Role.LINK, target))
-            self._open[Role.LINK] += 1
-
-    def _leave(self, frame: _Frame) -> None:
-        self._close_marks(frame)
-        if frame.breaks:
-            self.built.at_least(frame.breaks)
+    def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
+        if not self._marks_left:
+            return
+        self._marks_left -= 1
+        mark = self.built.open(role, target, detail)
+        if frame.marks is None:
+            frame.marks = [mark]
+        else:
+            frame.marks.append(mark)
+        self._open[role] += 1
 
     def _close_marks(self, frame: _Frame) -> None:
         while frame.marks:

@@ -47,7 +47,14 @@ class RichTextBuilder:
 
     def text(self, raw: str) -> None:
         """Add flowing text: runs of white space become one space, none stands at the start or end of a line."""
-        text = raw if raw.isprintable() and "  " not in raw else _BLANK.sub(" ", raw)
+        if raw.isprintable() and "  " not in raw:
+            if raw and raw[0] != " " and raw[-1] != " ":
+                # What is printable is clean, and has no other white space.
+                self._write(raw)
+                return
+            text = raw
+        else:
+            text = _BLANK.sub(" ", raw)
         if not text:
             return
         core = text.strip(_SPACES)
