@@ -19,6 +19,7 @@ from forumtui.tui.thread.post_layout import Typesetter
 from tests.pages import PAGE
 
 RUN_ONLY = {
+    "sample",
     *("sources", "user", "thread", "floor", "site", "check", "to", "output"),
     *("pages", "offline", "cookies", "insecure"),
     *("config", "config_example", "print_completion", "version", "help"),
@@ -137,7 +138,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 def test_the_order_of_an_option_reaches_the_reader(page: str, order: str, shown: str) -> None:
     start = prepare(read_options([page, "--no-state", "--sort", order]), open_thread(page))
     start.state.opened.finish()
-    assert start.state.order == shown
+    assert start.state.order() == shown
 
 
 def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:
