@@ -87,6 +87,15 @@ class Line(NamedTuple):
         """Cells."""
         return sum([width(run.text) for run in self.runs])
 
+    def offset_at(self, cell: int) -> int:
+        """Offset in the source text of what is drawn in a cell; -1 where that is nothing of it."""
+        for run in self.runs:
+            for place, sign in enumerate(run.text):
+                cell -= width(sign)
+                if cell < 0:
+                    return run.start + place if run.start >= 0 else -1
+        return -1
+
     @property
     def text(self) -> str:
         """Its text."""

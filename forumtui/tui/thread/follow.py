@@ -114,6 +114,18 @@ class FollowController(Controller):
         else:
             self._go_to_quoted(target)
 
+    def open_at(self, offset: int) -> None:
+        """Open the link at this offset of the text; a click on a quote only selects."""
+        _, passage = self._here()
+        found = targets_of(passage) if passage else []
+        target = next((one for one in found if one.start <= offset < one.end and not one.text), None)
+        if target is None or self._goes_inside(target):
+            return
+        if target.url:
+            self.open_url(target.url)
+        elif target.floor is not None or target.id:
+            self._go_to_quoted(target)
+
     def _unfold(self, here: int) -> bool:
         """Show what the line of a folded subtree stands for; whether it was one."""
         if here not in self.state.view().folded:

@@ -437,6 +437,12 @@ class ThreadScreen(LayeredScreen):
     def _end_asked(self, event: PostList.EndAsked) -> None:
         self.live.go_to_end(event.way)
 
+    @on(PostList.TextClicked)
+    @on(PostPane.TextClicked)
+    def _text_clicked(self, event: PostList.TextClicked | PostPane.TextClicked) -> None:
+        if event.offset >= 0:
+            self.follow.open_at(event.offset)
+
     @on(PostList.StubClicked)
     def _stub_clicked(self) -> None:
         self.hide.open_stub()

@@ -1,7 +1,7 @@
 """Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
+from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
 from forumtui.tui.metrics import NAME_COLOUR_COUNT, colour_of
 
@@ -18,6 +19,8 @@ COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} |
     f"name--{number}" for number in range(NAME_COLOUR_COUNT)
 }
 """What the screen that holds painted widgets must style."""
+
+_MOST_STYLES = 2_000
 
 Piece = tuple[str, Style]
 """A stretch of a line as it is painted."""
@@ -30,6 +33,9 @@ class Painted(Widget):
 
     The component classes belong to the screen: one set of styles serves every pane.
     """
+
+    has_hyperlinks: ClassVar[bool] = False
+    """Whether the terminal is told where links lead (OSC 8); set before the reader opens."""
 
     _last_painted: tuple[Region, list[Strip]] | None = None
     """What was painted last, and of which part."""
@@ -71,9 +77,24 @@ class Painted(Widget):
         return style
 
     def run_style(self, run: Run) -> Style:
-        """The style of a run: names by hash, the rest by role."""
+        """The style of a run: names by hash, the rest by role, a link with its address where the terminal takes it."""
         role = run.role
+        if run.target and self.has_hyperlinks and role is not Role.AUTHOR:
+            return self._linked(_CLASS_OF[role], run.target)
         return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
+
+    def _linked(self, name: str, target: str) -> Style:
+        """The same instance for each part of a link: the terminal marks them together (OSC 8, `id`)."""
+        known = f"{name} {target}"
+        style = self._styles.get(known)
+        if style is None:
+            style = self.style_of(name)
+            if address := safe_link(target):
+                style += Style(link=address)
+            if len(self._styles) > _MOST_STYLES:
+                self._styles.clear()
+            self._styles[known] = style
+        return style
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
         """The text and the style of each run."""
