@@ -99,7 +99,7 @@ def _run(arguments: list[str], settings: Settings) -> int:
         threads = open_wanted(options, sources, stream)
     if not is_served():
         take_terminal()
-        reload = None if stream is not None else partial(open_wanted, options, sources, None)
+    reload = None if stream is not None else partial(open_wanted, options, sources, None)
     return _read(options, threads, reload, settings.keys)
 
 
