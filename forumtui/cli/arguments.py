@@ -179,7 +179,7 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
     group.add_argument("--offline", action="store_true", help=tr("only the copy kept of an address"))
     group.add_argument("--cookies", metavar="FILE", help=tr("cookies.txt of a login"))
     group.add_argument("--insecure", action="store_true", help=tr("accept any certificate"))
-    group.add_argument("--site", metavar="FILE", help=tr("a forum's rule of one's own"))
+    group.add_argument("--site", metavar="FILE", help=tr("a rule for a forum of your own"))
     group.add_argument("--check", action="store_true", help=tr("what was recognised and inferred"))
 
 
@@ -203,8 +203,8 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--ui", choices=LANGUAGES, metavar="en|zh", help=tr("language of the interface"))
     group.add_argument("--no-state", dest="state", action="store_false", help=tr("remember nothing of this thread"))
-    group.add_argument("--config", metavar="FILE", help=tr("settings, instead of the usual file"))
-    group.add_argument("--config-example", action="store_true", help=tr("print a settings file that explains itself"))
+    group.add_argument("--config", metavar="FILE", help=tr("another settings file"))
+    group.add_argument("--config-example", action="store_true", help=tr("print a settings file with explanations"))
     group.add_argument(
         "--print-completion",
         metavar="SHELL",

@@ -98,7 +98,7 @@ def test_printing_reads_the_whole_from_any_page(site: Site) -> None:
     thread = live(site, path_of(4))
     thread.read_wanted()
     assert ids(thread) == list(range(1, 3 * PAGES + 1))
-    assert thread.why_stopped() == "page 5 names no page behind it"
+    assert thread.why_stopped() == "page 5 links to no further page"
     assert next(iter(thread.log())) == "5 requests"
 
 

@@ -33,6 +33,7 @@ class FilterController(Controller):
         return {
             "filter": self.open,
             "toggle_filter": self.toggle,
+            "all_answers": self.all_answers,
             "this_author": self.only_this_author,
             "thread_author": self.only_thread_author,
             "this_day": self.only_this_day,
@@ -78,6 +79,18 @@ class FilterController(Controller):
         self.state.filtering.toggle_author(author, self.start())
         self.apply()
 
+    def all_answers(self) -> None:
+        """Only what answers the selected reply, directly or through others; the second press shows all again."""
+        if self.state.is_filtered and self.state.filtering.leave_answers(self.start()):
+            self.apply()
+            return
+        ordinal, tree = self.host.post_list.ordinal, self.state.tree
+        if ordinal is None or not (self.state.answers if tree is None else tree.answers).get(ordinal):
+            self.host.notify_status(tr("nothing here answers this reply"))
+            return
+        self.state.filtering.only_answers(self.state.number_of(ordinal), self.start())
+        self.apply()
+
     def only_this_day(self) -> None:
         """Only the day of the selected reply."""
         ordinal = self.host.post_list.ordinal
@@ -92,7 +105,7 @@ class FilterController(Controller):
     def toggle(self) -> None:
         """The filter off and on again."""
         if not self.state.has_filter:
-            self.host.notify_status(tr("there is no filter; f writes one"))
+            self.host.notify_status(tr("no filter is on; press f to write one"))
         else:
             self.switch(not self.state.is_filtered)
 

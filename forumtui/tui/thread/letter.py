@@ -107,7 +107,7 @@ class LetterController(Controller):
         if self.is_sought:
             self.host.notify_status(tr("the post is long: its languages are still being looked for"))
         elif self.letter is None:
-            self.host.notify_status(tr("the post speaks one language only"))
+            self.host.notify_status(tr("the post is in one language only"))
         return self.letter is not None
 
     def show(self, mode: str) -> None:
@@ -124,6 +124,8 @@ class LetterController(Controller):
         listed = self.host.post_list
         ordinal = listed.ordinal
         if self.host.pane != "replies" or listed.on_stub or ordinal is None:
+            return None
+        if ordinal < self.state.index.first_reply:  # The opening post is a row of the list.
             return None
         if ordinal not in self._replies and ordinal != self._sought_reply:
             self._find_in_reply(ordinal)

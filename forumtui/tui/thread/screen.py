@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
+from forumtui.query.answers import answers_of
 from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
@@ -173,7 +174,16 @@ class ThreadScreen(LayeredScreen):
             self.call_after_refresh(self._stand_where_left)
         if not self.state.index.complete:
             self.background.work()
+        else:
+            self.call_after_refresh(self._find_answers)
         self.live.begin(self._live_before)
+
+    def _find_answers(self) -> None:
+        """The thread is known to its end: say which replies of a flat thread have answers."""
+        if self.state.tree is None:
+            self.state.answers = answers_of(self.state.index)
+            if self.state.answers:
+                self.post_list.forget()
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -374,6 +384,7 @@ class ThreadScreen(LayeredScreen):
         if is_complete or not self.background.slices % _BETWEEN_PAINTS:
             self.update_view()
         if is_complete:
+            self._find_answers()
             self.post_list.learn()
             self.background.prefetch()
 
@@ -502,6 +513,13 @@ class ThreadScreen(LayeredScreen):
         self.fit()
         names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
         self.notify_status(names.get(self.state.arrangement, tr("one column")))
+
+    def action_compact(self) -> None:
+        """A reply in one line where it fits, or with a header of its own."""
+        self.state.is_compact = not self.state.is_compact
+        self.show_view(self.post_to_stay())
+        self.post_list.forget()
+        self.notify_status(tr("compact") if self.state.is_compact else tr("comfortable"))
 
     def action_move_divider(self, step: int) -> None:
         """Give the post more room, or less."""

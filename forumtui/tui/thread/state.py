@@ -4,7 +4,7 @@ Items are replies, always. What is left out by choice (hidden authors, folded re
 reply; what a filter leaves out is counted and leaves none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.i18n import tr
@@ -49,6 +49,10 @@ class ThreadState:
         """Whether the opening post is the first row of the list."""
         self.arrangement = ""
         """How the panes are arranged on wish: one of `arrangement.ARRANGEMENTS`; empty for what suits the content."""
+        self.is_compact = False
+        """Whether a reply takes one line where it fits."""
+        self.answers: Mapping[int, Sequence[int]] = {}
+        """Who answers whom in a flat thread, once all of it is indexed."""
         self.divider = 0
         """Percent of the panes that the post has on wish; 0 for what suits the arrangement."""
         self.hidden_authors: dict[str, None] = {}

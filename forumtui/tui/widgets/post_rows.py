@@ -1,7 +1,7 @@
 """What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from rich.segment import Segment
@@ -219,6 +219,11 @@ def selected_text(selection: Selection, count: int, lines_of: Callable[[int], Se
     return "".join(pieces).strip("\n")
 
 
+def _is_margin(run: Run) -> bool:
+    """Whether a run is a guide, the bar of a quote, or an indent."""
+    return run.role is Role.RULE or (run.start < 0 and run.text.isspace())
+
+
 def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
     pieces: list[str] = []
     end_before = -1
@@ -227,8 +232,8 @@ def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> lis
         if span is None:
             continue
         text = line.text
-        guides = len(line.runs[0].text) if line.runs and line.runs[0].role is Role.RULE else 0
-        part = text[max(span[0], guides) : len(text) if span[1] == -1 else span[1]]
+        margin = sum(len(run.text) for run in takewhile(_is_margin, line.runs))
+        part = text[max(span[0], margin) : len(text) if span[1] == -1 else span[1]]
         if pieces:
             joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
             pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
