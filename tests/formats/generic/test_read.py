@@ -126,7 +126,7 @@ _SEEN = {
     "a login": (REFUSED["login"], "a page that asks for a login"),
     "a program": (
         f"<html><body><div id=root>Loading…</div><script>window.state = {list(range(500))}</script></body></html>",
-        "nothing but programs",
+        "only scripts",
     ),
     "a board": (REFUSED["index of threads"], "a list of 4 titles that lead to other pages"),
     "an article": (REFUSED["article"], "one article without replies"),
