@@ -1,9 +1,9 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
-from forumtui.query.answers import answers_of
+from forumtui.query.answers import MOST_READ, answers_of
 from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
@@ -180,10 +180,14 @@ class ThreadScreen(LayeredScreen):
 
     def _find_answers(self) -> None:
         """The thread is known to its end: say which replies of a flat thread have answers."""
-        if self.state.tree is None:
-            self.state.answers = answers_of(self.state.index)
-            if self.state.answers:
-                self.post_list.forget()
+        if self.state.tree is None and self.state.index.size <= MOST_READ:
+            index = self.state.index
+            self.background.run_in_thread("answers", lambda: answers_of(index), self._answers_found)
+
+    def _answers_found(self, outcome: Callable[[], Any]) -> None:
+        self.state.answers = outcome()
+        if self.state.answers:
+            self.post_list.forget()
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""

@@ -232,9 +232,14 @@ class ThreadState:
 
     @property
     def extent(self) -> tuple[int | None, int]:
-        """(the highest floor, where floors are printed; how many replies there are)."""
-        floors = self.index.floors
-        return floors[1] if floors else None, self.index.reply_count
+        """(the highest floor, where floors are printed; how many replies there are), with what stands on pages of a
+        live thread that are not here: it is not new when it comes.
+        """
+        floors, replies = self.index.floors, self.index.reply_count
+        live = self.opened.session.live if self.opened.session is not None else None
+        has_more = live is not None and live.next_number(1) is not None
+        elsewhere = (self.opened.thread.head.reply_count or 0) if has_more else 0
+        return max(floors[1], elsewhere) if floors else None, max(replies, elsewhere)
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """What is beyond these is new from now on."""

@@ -13,7 +13,7 @@ from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
-from forumtui.tui.metrics import NAME_COLOUR_COUNT, colour_of
+from forumtui.tui.metrics import MARGIN, NAME_COLOUR_COUNT, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
     f"name--{number}" for number in range(NAME_COLOUR_COUNT)
@@ -104,13 +104,21 @@ class Painted(Widget):
         """Segments of the runs, in order."""
         return [Segment(text, style) for text, style in self.pieces(runs) if text]
 
+    def fill_style(self, line: Line) -> Style:
+        """The style of the cells right of a line: those of code belong to its surface."""
+        is_code = bool(line.runs) and line.runs[-1].role is Role.CODE
+        is_code = is_code and all(run.role in (Role.CODE, Role.RULE) or run.text.isspace() for run in line.runs)
+        return self.style_of(_CLASS_OF[Role.CODE] if is_code else "")
+
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
         segments, free = self.segments(line.runs), cells - line.width
         if free < 0:
             return Strip(segments).crop(0, cells)
         if free:
-            segments.append(Segment(" " * free, self.style_of("")))
+            fill, plain = self.fill_style(line), self.style_of("")
+            air = free if fill is plain else min(free, MARGIN)
+            segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
         return Strip(segments, cells)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
-from forumtui.tui.metrics import GUTTER
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.list_rows import PostLayout
 from forumtui.tui.widgets.painted import Piece
 
@@ -59,6 +59,9 @@ class Painter(Protocol):
 
     def style_of(self, name: str) -> Style:
         """A style."""
+
+    def fill_style(self, line: Line) -> Style:
+        """The style of the cells right of a line."""
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
         """The runs as they are painted."""
@@ -145,7 +148,10 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        return Strip(_merged([_gutter(painter, row[2]), *text, (" " * room, plain), side]), cells)
+        return Strip(
+            _merged([_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain), side]),
+            cells,
+        )
 
     def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
         strip = self._strip(row, cells)
@@ -174,6 +180,11 @@ def _gutter(painter: Painter, is_marked: bool) -> Piece:
     if is_marked:
         return drawn("▌").ljust(GUTTER), painter.style_of("role--op")
     return " " * GUTTER, painter.style_of("")
+
+
+def _filled(cells: int, fill: Style, plain: Style) -> list[Piece]:
+    """The cells right of a line; the last ones are air."""
+    return [(" " * max(0, cells - MARGIN), fill), (" " * min(cells, MARGIN), plain)]
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Segment]:

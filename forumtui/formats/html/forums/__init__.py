@@ -2,7 +2,7 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums.boards import MYBB, MYBB_ARCHIVE, SMF, SMF1, SMF_PRINT, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.boards import KUNENA, MYBB, MYBB_ARCHIVE, SMF, SMF1, SMF_PRINT, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -144,6 +144,7 @@ FORUMS: tuple[Forum, ...] = (
     FIVE_CHANNEL,
     PHORUM,
     YABB,
+    KUNENA,
     ISSO,
     TELEGRAM,
     REDDIT_2023,
