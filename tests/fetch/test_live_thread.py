@@ -98,7 +98,7 @@ def test_printing_reads_the_whole_from_any_page(site: Site) -> None:
     thread = live(site, path_of(4))
     thread.read_wanted()
     assert ids(thread) == list(range(1, 3 * PAGES + 1))
-    assert thread.why_stopped() == "page 5 names no page behind it"
+    assert thread.why_stopped() == "page 5 links to no further page"
     assert next(iter(thread.log())) == "5 requests"
 
 
@@ -159,7 +159,7 @@ def test_a_pager_that_repeats_a_page_under_new_addresses_ends(site: Site) -> Non
     thread.read_wanted()
     assert ids(thread) == [1, 2, 3]
     assert len(asked(site)) == 2
-    assert "circle" in thread.why_stopped()
+    assert "repeats an earlier page" in thread.why_stopped()
 
 
 def test_the_question_of_age_is_answered_and_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
