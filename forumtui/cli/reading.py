@@ -24,6 +24,9 @@ def read_threads(
         try:
             if begun is not None and options.theme == DEFAULT_THEME and not remapped:
                 frame.show(begun.reading, begun.start)
+            if begun is not None:
+                # The tree of a page is larger than Textual: one takes the place of the other.
+                threads[0].let_go()
             # Textual is most of the start; what is to be read first stands on the screen meanwhile.
             from forumtui.cli.reader import run_reader
 
