@@ -1,4 +1,7 @@
-"""`python -m forumtui.archive IN… OUT`: arguments, progress and the report of a run."""
+"""`python -m forumtui.archive IN… OUT`: arguments, progress and the report of a run.
+
+It speaks English only, as the notes in its data do: the same archive gives the same data wherever it is read.
+"""
 
 import argparse
 import os
@@ -11,7 +14,7 @@ _MIB = 1 << 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, and say what came of it. 0 done, 2 cannot be used, 1 could not be finished."""
+    """Run, and say what came of it. 0 done, 1 could not be finished, 2 cannot be used, 130 stopped."""
     options = _parser().parse_args(arguments)
     try:
         from forumtui.archive import run
@@ -21,23 +24,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _say(f"forumtui.archive: {problem.name} is not installed; install forumtui[archive]")
         return 2
+    workers = options.workers or os.cpu_count() or 1
     limits = {"page_seconds": options.page_seconds, "page_memory": options.page_memory * _MIB}
     try:
         given = dict(_option(text) for text in options.executor_option)
-        plan = run.prepare(options.inputs, options.out, options.tasks, options.workers, options.resume, limits)
+        plan = run.prepare(options.inputs, options.out, options.tasks, workers, options.resume, limits)
     except (run.CannotRun, NoInput, ValueError) as problem:
         _say(f"forumtui.archive: {problem}")
         return 2
     if options.executor != "local":
-        run.run_there(plan, options.executor, options.workers, given)
+        run.run_there(plan, options.executor, options.workers or -1, given)
         _say(f"{plan.tasks} tasks were handed to {options.executor}; the report will be {plan.out}/report.json")
         return 0
-    supervisor = run.Supervisor(plan, options.workers, _progress)
+    supervisor = run.Supervisor(plan, workers, _progress)
     try:
         supervisor.run()
     except run.CannotRun as problem:
         _say(f"forumtui.archive: {problem}")
         return 1
+    except KeyboardInterrupt:
+        _say("forumtui.archive: stopped; go on with --resume")
+        return 130
     _tell(run.report_of(plan.out) or {}, supervisor.restarts)
     return 0
 
@@ -51,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     add("inputs", nargs="+", metavar="IN", help="a WARC, WACZ or page, a folder of them, or a path like s3://…")
     add("out", metavar="OUT", help="a folder that is empty or not there, or with --resume one of an earlier run")
     add("--tasks", type=_count, help="parts that the work is split into (default: by the size of the inputs)")
-    add("--workers", type=_count, default=os.cpu_count() or 1, help="tasks at a time (default: one per processor)")
+    add("--workers", type=_count, help="tasks at a time (default: one per processor; on a cluster, all)")
     add("--resume", action="store_true", help="go on with the run in OUT; finished tasks are not done again")
     add("--page-seconds", type=float, default=10.0, metavar="N", help="time limit of a page (default: 10)")
     add("--page-memory", type=_count, default=2048, metavar="MIB", help="memory limit of a page (default: 2048)")

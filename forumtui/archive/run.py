@@ -43,6 +43,8 @@ def prepare(
     paths: Sequence[str], out: str, tasks: int | None, workers: int, resume: bool, limits: Mapping[str, Any]
 ) -> Plan:
     """The plan of a run, which is written down; a resumed run has it there. Raises CannotRun or NoInput."""
+    # Tasks on a cluster may begin in another folder.
+    out = out if "://" in out else os.path.abspath(out)
     folder = get_datafolder(out)
     if folder.isfile(_PLAN):
         if not resume:

@@ -68,6 +68,7 @@ class Options(argparse.Namespace):
     line_break: str
     keep_all: bool
     text_width: int
+    hyperlinks: str
     settings: Mapping[str, str | int]
     """What the settings file says. A language in it is ignored where a thread does not have it."""
 
@@ -218,7 +219,9 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
     --help and --version.
     """
     made = parser()
-    made.set_defaults(line_break="strict", keep_all=False, text_width=88)  # settings without an option
+    made.set_defaults(
+        line_break="strict", keep_all=False, text_width=88, hyperlinks="auto"
+    )  # settings without an option
     # An empty setting, or 0, stands for not being set.
     made.set_defaults(**{name: value for name, value in (settings or {}).items() if value or isinstance(value, bool)})
     before, sources = _split_sources(_join_filters(arguments))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.waiting import tell_page, wait
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
@@ -45,6 +44,7 @@ def _whole(opened: OpenThread) -> OpenThread:
 def _live(options: Options) -> Live:
     """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
     # Imported for an address only: files start without HTTP.
+    from forumtui.cli.waiting import tell_page, wait
     from forumtui.fetch.client import Client, Manners
     from forumtui.fetch.cookies import read_cookies
     from forumtui.fetch.page_store import PageStore

@@ -16,7 +16,7 @@ from forumtui.export.to_json import write_thread_line
 from forumtui.export.write_file import write_atomically
 from forumtui.i18n import tr, tr_count
 from forumtui.query.select import select
-from forumtui.query.view import Wanted, view_of
+from forumtui.query.view import PAGE, Wanted, view_of
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
 
@@ -100,7 +100,8 @@ def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -
     query = filter_for(options, opened)
     _tell_all(warnings(options, query, opened))
     found = select(query, opened.index, last_visit=seen_before(options, opened))
-    shown = view_of(opened.index, found, Wanted(options.sort))
+    # What is printed keeps the source's order, trees too, unless another is asked for.
+    shown = found if options.sort == PAGE else view_of(opened.index, found, Wanted(options.sort))
     positions = _from_floor(shown, options.floor, opened)
     return ExportView(
         opened.thread,

@@ -12,12 +12,14 @@ from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import remap
+from forumtui.tui.desktop import takes_hyperlinks
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
 from forumtui.tui.signals import Run
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
+from forumtui.tui.widgets.painted import Painted
 
 
 def run_reader(
@@ -32,6 +34,7 @@ def run_reader(
     app = ReaderApp()
     memories: list[Persistence] = []
     app.set_theme(options.theme)
+    Painted.has_hyperlinks = takes_hyperlinks(options.hyperlinks)
     if remapped:
         app.set_keymap(_keymap(remapped))
 

@@ -3,6 +3,7 @@ goes wrong. The only module that knows httpx2.
 """
 
 import email.utils
+import re
 import socket
 import ssl
 import time
@@ -292,6 +293,28 @@ def challenge(response: Response) -> str | None:
         return tr("a check for browsers stands in front of the page")
     start = response.data[:_CHALLENGE_LOOKS_AT].lower()
     return next((tr(what) for sign, what in _CHALLENGES if sign in start), None)
+
+
+_LOGIN = re.compile(rb"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
+_CONSENT = (b"consentmanager", b"didomi", b"sp_message_container", b"onetrust", b"usercentrics", b"collectconsent")
+
+
+def in_front(response: Response) -> tuple[str, str] | None:
+    """(what stands in front of the page, what to do): a check for browsers, a login, a question of consent; None for
+    none of them. Only asked of answers in which no thread was found.
+    """
+    why = challenge(response)
+    if why is not None:
+        return why, tr("open it in a browser and save the page")
+    if _LOGIN.search(response.data[:_LOOKS_AT_MOST]):
+        return tr("the site wants a login first"), tr("export your cookies and name them with --cookies")
+    start = response.data[:_LOOKS_AT_MOST].lower()
+    if "consent" in (urlsplit(response.url).hostname or "") or any(sign in start for sign in _CONSENT):
+        return tr("the site asks for consent first"), tr("agree in a browser, then name its cookies with --cookies")
+    return None
+
+
+_LOOKS_AT_MOST = 1 << 20
 
 
 def _cannot(url: str, problem: Exception) -> CannotFetch:

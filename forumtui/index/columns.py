@@ -22,6 +22,8 @@ class Flag(IntFlag):
     OP = 32
     MOD = 64
     BANNED = 128
+    ACCEPTED = 512
+    """The accepted answer to a question; set with the content flags."""
     REPEAT = 256
     """Computed by `Index.flags`, never stored: which of two equal replies is the repeat depends on the order."""
 
@@ -64,6 +66,8 @@ class Columns:
     """How deep each is nested; empty where none is."""
     likes: Sequence[int] = ()
     """Likes, votes or score as printed, UNLIKED where none are; empty where none has any."""
+    quoted: Sequence[int] = ()
+    """The floor that the first quote of each names, 0 for none; empty where none names one."""
 
 
 class ColumnSource(Protocol):
@@ -92,7 +96,7 @@ def columns_of(posts: Sequence[Post]) -> Columns:
         devices=[post.device or "" for post in posts],
         stamps=[post.posted.packed() if post.posted else 0 for post in posts],
         bodies=SEPARATOR.join(post.body.text for post in posts),
-        has=[content_flags(post.body) for post in posts],
+        has=[content_flags(post.body) | (Flag.ACCEPTED if post.accepted else 0) for post in posts],
         parents=[NO_PARENT if post.parent is None else post.parent for post in posts]
         if any(post.parent is not None for post in posts)
         else (),
@@ -100,7 +104,17 @@ def columns_of(posts: Sequence[Post]) -> Columns:
         likes=[UNLIKED if post.likes is None else post.likes for post in posts]
         if any(post.likes is not None for post in posts)
         else (),
+        quoted=_quoted_floors(posts),
     )
+
+
+def _quoted_floors(posts: Sequence[Post]) -> Sequence[int]:
+    named = [
+        [mark.detail.get("floor") for mark in post.body.marks if mark.role is Role.QUOTE and mark.detail]
+        for post in posts
+    ]
+    found = [next((floor for floor in floors if isinstance(floor, int)), 0) for floors in named]
+    return found if any(found) else ()
 
 
 def content_flags(body: RichText) -> int:
@@ -126,6 +140,7 @@ def concatenated(parts: Sequence[Columns]) -> Columns:
         parents=_filled([(part.parents, part) for part in parts], NO_PARENT),
         depths=_filled([(part.depths, part) for part in parts], 0),
         likes=_filled([(part.likes, part) for part in parts], UNLIKED),
+        quoted=_filled([(part.quoted, part) for part in parts], 0),
     )
 
 

@@ -68,7 +68,8 @@ class Index:
         self._parents = array("i")
         self._depths = array("H")
         self._likes = array("q")
-        """Each of these empty until a post has a parent, a depth, or likes."""
+        self._quoted = array("q")
+        """Each of these empty until a post has a parent, a depth, likes, or a quote."""
         self._fillers: dict[int, str] = {}
         self._fillers_known = 0
         self._repeats = Repeats(self.first_reply)
@@ -150,7 +151,7 @@ class Index:
         self.size += count
 
     def _append_rare(self, columns: Columns, count: int) -> None:
-        """Append parents, depths and likes. A thread without any keeps no column for them."""
+        """Append parents, depths, likes and quoted floors. A thread without any keeps no column for them."""
         if columns.parents or self._parents:
             self._parents.extend([NO_PARENT] * (self.size - len(self._parents)))
             self._parents.extend(columns.parents or [NO_PARENT] * count)
@@ -160,6 +161,9 @@ class Index:
         if columns.likes or self._likes:
             self._likes.extend([UNLIKED] * (self.size - len(self._likes)))
             self._likes.extend(columns.likes or [UNLIKED] * count)
+        if columns.quoted or self._quoted:
+            self._quoted.extend([0] * (self.size - len(self._quoted)))
+            self._quoted.extend(columns.quoted or [0] * count)
 
     def _fold(self) -> None:
         """Fold the texts of the slices appended and set their content flags."""
@@ -212,6 +216,10 @@ class Index:
         """Likes, votes or score of a post; None where none are printed."""
         found = self._likes[position] if position < len(self._likes) else UNLIKED
         return None if found == UNLIKED else found
+
+    def quoted_floor(self, position: int) -> int:
+        """The floor that a post's first quote names; 0 for none."""
+        return self._quoted[position] if position < len(self._quoted) else 0
 
     @property
     def is_tree(self) -> bool:

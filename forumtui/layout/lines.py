@@ -87,6 +87,15 @@ class Line(NamedTuple):
         """Cells."""
         return sum([width(run.text) for run in self.runs])
 
+    def offset_at(self, cell: int) -> int:
+        """Offset in the source text of what is drawn in a cell; -1 where that is nothing of it."""
+        for run in self.runs:
+            for place, sign in enumerate(run.text):
+                cell -= width(sign)
+                if cell < 0:
+                    return run.start + place if run.start >= 0 else -1
+        return -1
+
     @property
     def text(self) -> str:
         """Its text."""
@@ -99,7 +108,7 @@ SHOWN_LIMIT = LIMITS.shown
 """Code points of one post that are laid out."""
 
 QUOTED = 2
-"""Cells of indent for each level of quotation."""
+"""Cells of the bar before each level of quotation."""
 
 DEEPEST = 3
 """Levels of quotation that are indented; deeper ones are indented like this one."""
@@ -129,31 +138,34 @@ def lines_of(rich: RichText, cells: int, indent: int = 0, typography: Typography
     room = max(1, min(cells - indent, typography.widest or cells))
     start = 0
     for text in rich.text.split("\n"):
-        before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
-        for first, last in each_line(text, room - hanging, room - width(before), typography):
-            margin = " " * indent + (" " * hanging if first else before)
+        levels, before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
+        quoted = QUOTED * levels
+        bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))
+        for first, last in each_line(text, room - quoted - hanging, room - quoted - width(before), typography):
+            margin = (*bars, Run(" " * hanging if first else before))
             begin, end = start + first, start + last
             runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin)
-            yield Line((Run(margin), *runs) if margin else runs, begin, end)
+            yield Line((*(run for run in margin if run.text), *runs), begin, end)
         start += len(text) + 1
 
 
-def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[str, int]:
-    """(what stands before the first line of the paragraph `text`, indent of all others in cells).
+def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[int, str, int]:
+    """(levels of quotation, what stands before the first line of the paragraph `text`, indent of all others in cells).
 
     `marks` are those around its first character, which stands at `start`; `room` is the width in cells.
     """
     most = room // LEAST_SHARE
     around = [mark.role for mark in marks]
-    quoted = QUOTED * min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
+    levels = min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
+    quoted = QUOTED * levels
     sign = item_sign(marks, start)
     item = _ITEM.match(text)
     if sign and quoted + width(sign) <= most:
-        return " " * quoted + sign, quoted + width(sign)
+        return levels, sign, width(sign)
     if item is None or Role.CODE in around:
-        return " " * quoted, quoted
-    hanging = quoted + width(item[0])
-    return " " * quoted, hanging if hanging <= most else quoted
+        return levels, "", 0
+    hanging = width(item[0])
+    return levels, "", hanging if quoted + hanging <= most else 0
 
 
 def item_sign(marks: Sequence[Mark], start: int) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from forumtui.letter.quantities import quantities_of, tokens_of
+from forumtui.letter.vocabulary import STEM, meaning_of_stem, meanings_in
 from forumtui.text.width import width
 
 ENDS = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": ".", "…": ".", "．": "."}
@@ -96,7 +97,11 @@ def cues_of(text: str) -> Cues:
     values.update(
         "w" + token.text.lower() for token in tokens if token.kind in ("word", "name") and token.text.isascii()
     )
-    values.update("c" + _stem(token.text) for token in tokens if token.kind == "word" and len(token.text) > STEM)
+    stems = {_stem(token.text) for token in tokens if token.kind == "word"}
+    values.update("c" + stem for stem in stems if len(stem) == STEM)
+    values.update(filter(None, map(meaning_of_stem, stems)))
+    if not text.isascii():
+        values.update(meanings_in(text))
     values.update(sign for sign, signs in PUNCTUATION if any(each in text for each in signs))
     values.update(f"h{value}" for found in _INNER.finditer(text) if (value := _number_before(text[found.end() :])))
     number = _number_before(text)
@@ -212,7 +217,7 @@ def _sum(one: Matrix, other: Matrix) -> Matrix:
     return [[a + b for a, b in zip(*lines, strict=True)] for lines in zip(one, other, strict=True)]
 
 
-SHARED = {"c": 0.5, "n": 0.8, "d": 1.2, "m": 0.7, "q": 1.0, "v": 0.8, "u": 1.2, "w": 0.5, "p": 0.8, "h": 2.0}
+SHARED = {"c": 0.5, "n": 0.8, "d": 1.2, "m": 0.7, "q": 1.0, "v": 0.8, "u": 1.2, "w": 0.5, "p": 0.8, "h": 2.0, "g": 0.8}
 """How much a shared value says, by its first letter, before its rarity is asked."""
 
 HARD = 14.0
@@ -261,9 +266,6 @@ def _numbered_alike(left: Sequence[Cues], right: Sequence[Cues]) -> list[tuple[i
         sides.append({number: found[0] for number, found in numbered.items() if len(found) == 1})
     return [(row, sides[1][number]) for number, row in sides[0].items() if number in sides[1]]
 
-
-STEM = 5
-"""Letters of a word that are compared: endings differ by grammar."""
 
 LEAST_MEETINGS = 2
 

@@ -206,26 +206,26 @@ def _in_turn(pairs: Pairs) -> float:
 
 
 FEATURES: tuple[tuple[Callable[[Pairs], float], float], ...] = (
-    (_covered, 3.89),
-    (_plain, 0.49),
-    (_unlike_lengths, 0.82),
-    (_length_evidence, 1.90),
-    (_uneven, -0.45),
-    (_values_met, 1.56),
-    (_values_strayed, -1.55),
-    (_values_alone, -4.60),
-    (_openings, 0.07),
-    (_endings, 2.60),
-    (_punctuation, 1.71),
-    (_count, -3.13),
-    (_short, 0.22),
-    (_outside, -3.69),
-    (_unproven, -3.05),
-    (_in_turn, 1.35),
+    (_covered, 4.70),
+    (_plain, 0.54),
+    (_unlike_lengths, -0.11),
+    (_length_evidence, 1.80),
+    (_uneven, -0.38),
+    (_values_met, 1.65),
+    (_values_strayed, -1.76),
+    (_values_alone, -4.29),
+    (_openings, 0.42),
+    (_endings, 3.10),
+    (_punctuation, 1.49),
+    (_count, -2.94),
+    (_short, -0.42),
+    (_outside, -2.49),
+    (_unproven, -2.89),
+    (_in_turn, 1.44),
 )
 """What is measured, and its coefficient in nats. Fitted by `python -m tests.generate.letter_verdict`."""
 
-INTERCEPT = -2.85
+INTERCEPT = -3.93
 
 LEAST_PROBABILITY = 0.5
 """Of a letter."""

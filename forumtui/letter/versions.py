@@ -7,7 +7,7 @@ of their own (signatures, lists of links, names of products) go where their coun
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby, permutations
+from itertools import groupby, pairwise, permutations
 from math import log
 from operator import itemgetter
 from typing import NamedTuple
@@ -41,6 +41,9 @@ TIE = 1e-9
 
 IN_TURN = 0.7
 """Part of the loudest vote that a language in turn needs at every paragraph that proves a language."""
+
+NEIGHBOURS_IN_TURN = 0.2
+"""Pairs of neighbours in two languages, for each paragraph, from which on the languages certainly take turns."""
 
 LATIN_INSIDE = 0.4
 """How loudly a Latin line votes that is no sentence, where another version has a script of its own: names, titles and
@@ -125,11 +128,11 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
 
 
 def _paths(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]) -> list[list[int]]:
-    """Ways to give each paragraph a language: in turn, if nothing speaks against it, else from few changes to many."""
+    """Ways to give each paragraph a language: in turn, if neighbours prove it, else from few changes to many."""
     in_turn = _in_turn(paragraphs, votes)
-    if in_turn:
+    if in_turn and _neighbours_apart(paragraphs) >= NEIGHBOURS_IN_TURN * len(paragraphs):
         return [in_turn]
-    paths: list[list[int]] = []
+    paths = [in_turn] if in_turn else []
     for cost in CHANGE_COSTS:
         path = _path(votes, cost)
         if path not in paths:
@@ -145,6 +148,15 @@ def _in_turn(paragraphs: Sequence[Paragraph], votes: Sequence[tuple[float, ...]]
     speaking = zip(paragraphs, votes, path, strict=True)
     fits = all(vote[at] >= IN_TURN * max(vote) for each, vote, at in speaking if each.language != UNKNOWN)
     return path if fits else None
+
+
+def _neighbours_apart(paragraphs: Sequence[Paragraph]) -> int:
+    """Pairs of neighbours that prove two different languages."""
+    pairs = pairwise(paragraphs)
+    return sum(
+        {one.language, other.language}.isdisjoint({None, UNKNOWN}) and one.language != other.language
+        for one, other in pairs
+    )
 
 
 def _overruled(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
@@ -280,22 +292,27 @@ def _doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str,
 
     Only where each version stands in one piece: elsewhere the neighbours decide.
     """
-    path = _closing_lines_moved(paragraphs, path)
+    path = _closing_lines_moved(paragraphs, languages, path)
     bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
     if len(bounds) - 1 != len({path[at] for at in bounds[:-1]}) or len(bounds) < 3:
         return path
-    cues = _Comparison(paragraphs)
+    spoken = [path[at] for at in bounds[:-1]]
+    cues = _Comparison(paragraphs, languages)
     for index in range(1, len(bounds) - 1):
         start, middle, end = bounds[index - 1 : index + 2]
         bounds[index] = _best_bound(languages, path, cues, start, middle, end)
-    return [path[bounds[index]] for index in range(len(bounds) - 1) for _ in range(bounds[index], bounds[index + 1])]
+    return [
+        language for language, start, end in zip(spoken, bounds, bounds[1:], strict=False) for _ in range(start, end)
+    ]
 
 
 class _Comparison:
     """How alike paragraphs are, measured once and only where it is asked for."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], languages: Sequence[str]) -> None:
         self.paragraphs = paragraphs
+        self._one_is_latin = not LATIN.issuperset(languages)
+        """Whether only one version is in Latin letters: its lines in the other version are names and addresses."""
         self._likeness: dict[tuple[int, int], float] = {}
 
     def likeness(self, one: int, other: int, ratio: float) -> float:
@@ -307,7 +324,7 @@ class _Comparison:
 
     def _measured(self, one: int, other: int, ratio: float) -> float:
         lines = self.paragraphs[one], self.paragraphs[other]
-        if all(line.letters.script == "latin" for line in lines):
+        if self._one_is_latin and all(line.letters.script == "latin" for line in lines):
             return SAME_LINE * (2 * _overlap(lines[0].letters.words, lines[1].letters.words) - 1)
         left, right = lines[0].cues, lines[1].cues
         if lines[0].text == lines[1].text:
@@ -383,12 +400,12 @@ def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> floa
     return max(row)
 
 
-def _closing_lines_moved(paragraphs: Sequence[Paragraph], path: list[int]) -> list[int]:
+def _closing_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
     """Latin lines behind the last version that look like the last ones of the version before belong to the last."""
     bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
     if len(bounds) != 4 or path[0] != path[-1] or bounds[3] - bounds[2] > LONGEST_DOUBTFUL:
         return path
-    cues = _Comparison(paragraphs)
+    cues = _Comparison(paragraphs, languages)
     start, first, second, end = bounds
     ratio = cues.size(start, first) / cues.size(first, end)
     likeness = _chain(cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio)

@@ -61,6 +61,9 @@ def _fact(term: Term, index: Index, position: int) -> str:
             return index.device(position) or tr("no device is printed")
         case "floor":
             return f"#{index.floor(position)}" if index.floor(position) else tr("no floor is printed")
+        case "likes":
+            likes = index.likes(position)
+            return tr("no likes are printed") if likes is None else f"{likes:+}"
         case "len":
             return tr("{count} characters", count=index.lengths[position])
         case "date" | "since" | "until":

@@ -44,7 +44,7 @@ def _term(term: Term) -> str:
         case Choice(name):
             return f"{term.key}:{name}"
         case NumberRange(first, last):
-            return f"{term.key}:{_numbers(first, last) if term.key == 'floor' else _length(first, last)}"
+            return f"{term.key}:{_numbers(first, last) if term.key in ('floor', 'answers') else _length(first, last)}"
         case Timestamp() as date:
             return f"{term.key}:{_date(date)}"
         case DateRange(first, last) as dates:
@@ -88,7 +88,7 @@ def _numbers(first: int | None, last: int | None) -> str:
 def _length(first: int | None, last: int | None) -> str:
     if first == last or (first is not None and last is not None):
         return _numbers(first, last)
-    return f"<{last + 1}" if last is not None else f">{(first or 0) - 1}" if first else ">=0"
+    return f"<{last + 1}" if last is not None else f">{first - 1}" if first else ">=0"
 
 
 def _date(date: Timestamp | None) -> str:

@@ -16,6 +16,7 @@ from forumtui.query.values import (
     read_device,
     read_floors,
     read_length,
+    read_likes,
     read_name,
 )
 
@@ -56,6 +57,7 @@ IS = (
     ("banned", "禁言"),
     ("dup", "重复"),
     ("new", "新"),
+    ("accepted", "采纳"),
 )
 LANGUAGES = tuple(
     (code,)
@@ -118,6 +120,8 @@ KEYS = (
     ),
     Key("has", ("含",), "has:link", "replies that contain one", choice_reader(HAS), HAS),
     Key("is", ("是",), "is:op", "by whom, or which kind of reply", choice_reader(IS), IS),
+    Key("likes", ("赞",), "likes:>3", "likes or votes printed", read_likes),
+    Key("answers", ("回",), "answers:740", "replies that answer that floor, directly or through others", read_floors),
     Key("lang", ("语言",), "lang:en", "language of the text", choice_reader(LANGUAGES), LANGUAGES),
     Key("len", ("长度", "字数"), "len:>20", "characters of the text", read_length),
 )
@@ -152,6 +156,8 @@ _MISTAKEN_FOR = {
     "has": ("contains", "with", "包含", "含有"),
     "is": ("type", "kind", "类型"),
     "lang": ("language", "语种"),
+    "likes": ("votes", "score", "upvotes", "点赞", "票"),
+    "answers": ("replies", "to", "回复", "答"),
     "len": ("length", "size", "chars", "长", "字"),
 }
 """For each key the names that people try instead of it; they are errors that suggest the key, not spellings of it."""

@@ -9,6 +9,7 @@ from itertools import compress
 
 from forumtui.index.columns import Flag
 from forumtui.index.names import Names
+from forumtui.query.answers import all_answers, answers_of
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect
 from forumtui.query.dates import dated
 from forumtui.query.tree import Term
@@ -194,12 +195,18 @@ def new(context: EvalContext, candidates: Positions) -> Positions:
     return intersect(candidates, index.replies_beyond(last_visit.replies)) if last_visit.replies else NO_POSITIONS
 
 
+def accepted(context: EvalContext, candidates: Positions) -> Positions:
+    """The accepted answer."""
+    return has(context, Term("has", Choice("accepted")), candidates)
+
+
 KINDS: dict[str, Callable[[EvalContext, Positions], Positions]] = {
     "op": by_op,
     "mod": _by_rank_flag(Flag.MOD),
     "banned": _by_rank_flag(Flag.BANNED),
     "dup": repeated,
     "new": new,
+    "accepted": accepted,
 }
 """The predicate of each value of `is:`."""
 
@@ -227,6 +234,26 @@ def length(context: EvalContext, term: Term, candidates: Positions) -> Positions
     return intersect(candidates, [position for position, this in lengths if low <= this <= high])
 
 
+def likes(context: EvalContext, term: Term, candidates: Positions) -> Positions:
+    """Replies with so many likes or votes printed."""
+    value, index = term.value, context.index
+    assert isinstance(value, NumberRange)
+    low, high = -(1 << 40) if value.first is None else value.first, 1 << 40 if value.last is None else value.last
+    return [one for one in candidates if (number := index.likes(one)) is not None and low <= number <= high]
+
+
+def answers(context: EvalContext, term: Term, candidates: Positions) -> Positions:
+    """Replies that answer a post of those floors, directly or through others."""
+    assert isinstance(term.value, NumberRange)
+    return intersect(candidates, context.cached(term, lambda: _answers(context, term)))
+
+
+def _answers(context: EvalContext, term: Term) -> Sequence[int]:
+    by_post = answers_of(context.index)
+    roots = floor(context, term, range(context.index.size))
+    return sorted({one for root in roots for one in all_answers(by_post, root)})
+
+
 PREDICATES: dict[str, tuple[int, Predicate]] = {
     "date": (0, dated),
     "since": (0, dated),
@@ -238,6 +265,8 @@ PREDICATES: dict[str, tuple[int, Predicate]] = {
     "is": (2, kind),
     "has": (2, has),
     "len": (2, length),
+    "likes": (2, likes),
+    "answers": (4, answers),
     "": (3, words),
     "lang": (5, language),
 }

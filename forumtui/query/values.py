@@ -172,6 +172,17 @@ _COMPARED: dict[str, Callable[[int], NumberRange]] = {
 }
 
 
+def read_likes(typed: TypedValue) -> Value | InvalidValue:
+    """A number of likes or votes, which may be negative, a bound such as >3, or a range."""
+    text = normalize(typed.text)
+    if found := re.fullmatch(r"(>=|<=|>|<|=|≥|≤)? ?(-?\d{1,9})", text, re.ASCII):
+        return _COMPARED[found[1] or ""](int(found[2]))
+    found = re.fullmatch(r"(-?\d{1,9})?(?:\.\.|。。)(-?\d{1,9})?", text, re.ASCII)
+    if found and any(found.groups()):
+        return _range(*(int(number) if number else None for number in found.groups()))
+    return InvalidValue(tr("{text} is no number of likes: a number, with < or > before it", text=typed.text))
+
+
 def read_length(typed: TypedValue) -> Value | InvalidValue:
     """A number, a bound such as >20, or a range."""
     text = normalize(typed.text)

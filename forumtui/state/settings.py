@@ -66,6 +66,13 @@ SETTINGS = (
     Setting(
         "text_width", 88, "Most columns of a line of text on the screen; 0: as many as there are", has_option=False
     ),
+    Setting(
+        "hyperlinks",
+        "auto",
+        "Whether the terminal is told where links lead (OSC 8): auto, where it is known to take that",
+        ("auto", "on", "off"),
+        has_option=False,
+    ),
     Setting("width", 0, "Columns of printed text; 0: the terminal's, else 80"),
     Setting("csv_safe", False, "Whether CSV cells that a spreadsheet would run are disarmed"),
     Setting("state", True, "Whether position, filter and bookmarks of each thread are remembered"),

@@ -14,7 +14,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
-from forumtui.fetch.client import RETRIES, Client, Response, challenge
+from forumtui.fetch.client import RETRIES, Client, Response, in_front
 from forumtui.fetch.page_links import numbered_pages, own_number
 from forumtui.fetch.page_store import PageStore, StoredPage
 from forumtui.formats.html.page_links import page_links, previous_page
@@ -170,11 +170,10 @@ class PageReader:
         try:
             pages = [self._parsed(one, notes if not at else (), at) for at, one in enumerate(documents)]
         except NoThread as problem:
-            in_front = challenge(_response(stored))
-            if in_front is None:
+            found = in_front(_response(stored))
+            if found is None:
                 raise
-            advice = tr("open it in a browser and save the page")
-            raise CannotFetch(clean_line(stored.url), in_front, advice) from problem
+            raise CannotFetch(clean_line(stored.url), *found) from problem
         head = pages[-1].head
         numbers = numbered_pages(stored.url, links)
         number = head.page or number or own_number(stored.url, numbers) or 1

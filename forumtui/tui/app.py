@@ -38,7 +38,7 @@ class ReaderApp(ReportingApp):
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; where they are not the terminal's own, readable ones."""
         variables = super().get_css_variables()
-        return variables if self.current_theme.ansi else readable(variables)
+        return {**variables, "raised": "ansi_default"} if self.current_theme.ansi else readable(variables)
 
     def set_theme(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""

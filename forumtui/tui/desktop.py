@@ -11,6 +11,7 @@ by a newline of its own.
 """
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -102,6 +103,38 @@ def _start(app: App[Any], command: list[str]) -> int:
     except subprocess.TimeoutExpired:
         Thread(target=started.wait, name="browser", daemon=True).start()
         return 0
+
+
+HYPERLINKS = (
+    ("KITTY_WINDOW_ID", r"."),
+    ("WEZTERM_PANE", r"."),
+    ("WT_SESSION", r"."),
+    ("GHOSTTY_RESOURCES_DIR", r"."),
+    ("ALACRITTY_WINDOW_ID", r"."),
+    ("KONSOLE_VERSION", r"20[1-9]\d|2[1-9]\d\d"),
+    ("VTE_VERSION", r"[5-9]\d\d\d|\d{5}"),
+    ("TERM_PROGRAM", r"iTerm\.app|WezTerm|ghostty|rio|vscode|mintty|contour|Hyper|Tabby"),
+    ("TERM", r"xterm-kitty|foot.*|alacritty.*|contour.*|xterm-ghostty|wezterm"),
+)
+"""Variables and what they are where the terminal takes OSC 8 (VTE since 0.50, Konsole since 20.12)."""
+
+NO_HYPERLINKS = (("STY", r"."), ("TERM", r"linux$|dumb$"), ("TERM_PROGRAM", r"Apple_Terminal"))
+"""The same where it does not: screen, the console, Terminal of macOS; they go before the others."""
+
+_TMUX_WITH_LINKS = re.compile(r"3\.(?:[4-9]|\d\d)|[4-9]|\d\d")
+
+
+def takes_hyperlinks(wanted: str, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether links are told to the terminal (OSC 8); `wanted` is the setting: auto, on or off."""
+    if wanted != "auto":
+        return wanted == "on"
+    if environment.get("TMUX"):  # which passes them on where the terminal around it takes them
+        return bool(_TMUX_WITH_LINKS.match(environment.get("TERM_PROGRAM_VERSION", "")))
+    none, some = (
+        any(re.match(value, environment.get(name, "")) for name, value in table)
+        for table in (NO_HYPERLINKS, HYPERLINKS)
+    )
+    return some and not none
 
 
 # copies

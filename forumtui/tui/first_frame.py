@@ -28,6 +28,7 @@ from forumtui.tui.thread.header_lines import (
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.ticks import ticks_of
 from forumtui.tui.widgets.list_rows import is_marked, rows_shown
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
@@ -39,8 +40,7 @@ if sys.platform != "win32":
 
 SIGNS: Mapping[Role, str] = {
     **dict.fromkeys((Role.RANK, Role.TIME, Role.DEVICE, Role.FLOOR, Role.REPEAT, Role.STUB, Role.RULE, Role.DIM), "2"),
-    **dict.fromkeys((Role.EDIT, Role.SIGNATURE), "2"),
-    **dict.fromkeys((Role.QUOTE, Role.SANCTION), "2;3"),
+    **dict.fromkeys((Role.EDIT, Role.SIGNATURE, Role.QUOTE, Role.SANCTION), "2"),
     **dict.fromkeys((Role.HEADING, Role.EMPHASIS, Role.OP), "1"),
     **dict.fromkeys((Role.IMAGE, Role.MENTION, Role.ATTACHMENT), "34"),
     Role.LINK: "4;34",
@@ -201,7 +201,7 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
     rows = rows_shown(anchor, layout_of)
     ends = (rows[0].position, rows[-1].position) if rows else (0, 0)
     lines = []
-    for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ())):
+    for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ticks_of(state, view))):
         gutter, text = Run(" " * GUTTER), Line(())
         if number < len(rows):
             post_layout = layout_of(rows[number].position)

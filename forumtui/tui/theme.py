@@ -5,6 +5,7 @@ contrast of every row, as everyone and as the colour-blind see it: 4.5 at least,
 and 1.4.6).
 """
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from textual.color import Color
@@ -19,6 +20,9 @@ READABLE = 4.5
 
 SEEN = 2.0
 """The least contrast of a rule, which says nothing that its place does not say."""
+
+RAISED = 0.06
+"""How far the surface of bars and of code lies from the background towards the foreground."""
 
 SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
 """Colours of names, links and the accent, in the order of a row."""
@@ -126,16 +130,18 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
     Some of Textual's themes have names of a contrast of 3 on their own background, and rules of 1.
     """
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+    raised = background.blend(foreground, RAISED, 1.0)
     wanted = {**{f"text-{part}": READABLE for part in SHARED}, "surface-lighten-3": SEEN}
-    return {
-        name: _moved(Color.parse(value), foreground, background, wanted[name]) if name in wanted else value
+    moved = {
+        name: _moved(Color.parse(value), foreground, (background, raised), wanted[name]) if name in wanted else value
         for name, value in variables.items()
     }
+    return {**moved, "raised": raised.hex}
 
 
-def _moved(colour: Color, foreground: Color, background: Color, wanted: float) -> str:
+def _moved(colour: Color, foreground: Color, surfaces: Sequence[Color], wanted: float) -> str:
     steps = (colour.blend(foreground, step / 20, 1.0) for step in range(20))
-    return next((one for one in steps if contrast(one, background) >= wanted), foreground).hex
+    return next((one for one in steps if all(contrast(one, on) >= wanted for on in surfaces)), foreground).hex
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -84,6 +84,42 @@ def test_a_run_and_its_workers_may_be_killed(tmp_path: Path) -> None:
     assert json.loads((out / "report.json").read_text())["threads"] == 8
 
 
+_SLURM = {
+    # Runs the tasks of a job one after the other, and says its number; sums of datatrove's own are left out.
+    "sbatch": """#!/bin/bash
+script=${@: -1}
+grep -q merge_stats "$script" && echo Submitted batch job 1 && exit
+last=$(sed -n 's/^#SBATCH --array=0-\\([0-9]*\\).*/\\1/p' "$script")
+for number in $(seq 0 "$last"); do
+    SLURM_ARRAY_TASK_ID=$number SLURM_NODELIST=here bash "$script" >> "$SLURM_LOG" 2>&1 || exit 1
+done
+echo Submitted batch job 1
+""",
+    "srun": """#!/bin/bash
+while [[ $1 == -* ]]; do [[ $1 == -n ]] && shift; shift; done
+exec "$@"
+""",
+    "scontrol": "#!/bin/bash\necho here\n",
+}
+"""Programs that stand for Slurm's."""
+
+
+def test_the_steps_run_as_jobs_of_slurm(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.warc.gz").write_bytes(b"".join(packed([response(*page) for page in thread_pages(3, 15)])))
+    for name, script in _SLURM.items():
+        (tmp_path / name).write_text(script)
+        (tmp_path / name).chmod(0o755)
+    path = os.pathsep.join((str(tmp_path), str(Path(sys.executable).parent), os.environ["PATH"]))
+    command = [sys.executable, "-m", "forumtui.archive", str(tmp_path / "in"), str(tmp_path / "out")]
+    options = ["--executor", "slurm", "--executor-option", "time=1:00:00", "--executor-option", "partition=batch"]
+    environment = {**os.environ, "PATH": path, "SLURM_LOG": str(tmp_path / "log")}
+    subprocess.run([*command, *options], check=True, env=environment, capture_output=True)
+    run_steps(prepare([str(tmp_path / "in")], str(tmp_path / "here"), 1, 1, False, {}))
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "here"), (tmp_path / "log").read_text()
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["posts"] == 16
+
+
 def test_what_cannot_be_used_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     full = tmp_path / "full"
     full.mkdir()

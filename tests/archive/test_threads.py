@@ -88,6 +88,14 @@ def test_posts_are_rows_of_the_documented_columns(tmp_path: Path) -> None:
     assert sum(report["refused"].values()) == report["engines"]["unknown"]["refused"] == 1
 
 
+def test_data_may_be_written_to_another_file_system(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(packed([response(*page) for page in thread_pages(5, replies=14)])))
+    run_steps(prepare([str(tmp_path)], "memory://data/set", 1, 1, False, {}))
+    names = get_datafolder("memory://data/set").list_files("")
+    assert {"posts/00000.parquet", "report.json", "threads/00000.jsonl.gz"} <= set(names)
+    assert (report_of("memory://data/set") or {})["posts"] == 15
+
+
 def test_a_page_in_another_charset_than_it_says_is_read_and_counted(tmp_path: Path) -> None:
     url, page = thread_pages(5, replies=8)[0]
     legacy = page.decode().encode("gb18030")

@@ -1,6 +1,7 @@
 """Where `-o` writes: never over a source, whole over another file, and as it stands into what is no file."""
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -132,3 +133,14 @@ def test_standard_output_that_is_the_source_is_refused(source: Path) -> None:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert source.read_text(encoding="utf-8") == PAGE
+
+
+def test_a_tree_is_printed_in_the_order_of_its_page(tmp_path: Path) -> None:
+    replies = [
+        {"ordinal": number, "kind": "reply", "author": name, "text": name, "parent": parent, "depth": int(parent == 0)}
+        for number, (name, parent) in enumerate((("Ann", None), ("Bo", None), ("Cy", 0)))
+    ]
+    place = tmp_path / "thread.json"
+    place.write_text(json.dumps({"format": 1, "title": "Kettle", "replies": replies}), encoding="utf-8")
+    printed = json.loads(run("-t", "json", str(place)).stdout)
+    assert [reply["author"] for reply in printed["replies"]] == ["Ann", "Bo", "Cy"]

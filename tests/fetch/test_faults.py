@@ -60,6 +60,14 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "a redirect loop": (server.redirect("/x"), "in a circle"),
     "a redirect to file:": (server.redirect("file:///etc/passwd"), "no http or https address"),
     "a challenge": (server.page(b"<title>Just a moment...</title>", 503), "check for browsers"),
+    "a login in place of the page": (
+        server.page(b"<html><form action=/login><input name=u><input name='p' type='password'></form>"),
+        "wants a login first",
+    ),
+    "a question of consent": (
+        server.page(b"<html><body><div id='x'>Your privacy</div><script src='https://cdn.didomi.io/x.js'></script>"),
+        "asks for consent first",
+    ),
     "nothing answers": (server.silence, "in time"),
     "an empty page": (server.page(b""), "x"),
 }

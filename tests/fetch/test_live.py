@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from forumtui import open_thread
 from forumtui.thread.live import ALL_PAGES, PageRange, page_range
 from tests.fetch import server
 from tests.fetch.server import Site, serve
@@ -106,6 +107,24 @@ def test_a_later_page_that_fails_is_told_and_the_rest_is_there(site: Site, tmp_p
     done = run(tmp_path, site.url("/viewtopic.php?t=7"), "-t", "json")
     assert ids(done.stdout) == ["1", "2", "3"]
     assert "500" in done.stderr
+
+
+def test_check_lists_the_requests_and_why_they_ended(site: Site, tmp_path: Path) -> None:
+    address = site.url("/viewtopic.php?t=7")
+    told = run(tmp_path, address, "--check", "--pages", "1..2").stdout.split("\n")
+    start = told.index("2 requests")
+    assert told[start + 1 : start + 3] == [address, site.url("/viewtopic.php?t=7&start=3&sid=2abc")]
+    assert told[start + 3] == "stopped: --pages names no further page"
+    (found,) = json.loads(run(tmp_path, address, "--check", "--offline", "-t", "json").stdout)["threads"]
+    assert found["requests"]["made"] == []
+    assert "no copy of it was kept" in found["requests"]["stopped"]
+
+
+def test_a_thread_of_an_address_is_opened_by_the_function(site: Site) -> None:
+    site.answers["/viewtopic.php?t=8"] = server.page(page(1))
+    opened = open_thread(site.url("/viewtopic.php?t=8"))
+    assert [post.id for post in opened.thread.posts] == ["1", "2", "3"]
+    assert opened.to_dict()["url"] == site.url("/viewtopic.php?t=8")
 
 
 def test_copies_are_read_offline_and_when_the_site_is_down(site: Site, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ class Reply:
     parent: int = NO_PARENT
     depth: int = 0
     likes: int = UNLIKED
+    quoted: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +52,7 @@ class FakeRows:
             has=[reply.has for reply in part],
             parents=[reply.parent for reply in part] if any(reply.parent >= 0 for reply in part) else (),
             depths=[reply.depth for reply in part] if any(reply.depth for reply in part) else (),
+            quoted=[reply.quoted for reply in part] if any(reply.quoted for reply in part) else (),
             likes=[reply.likes for reply in part] if any(reply.likes != UNLIKED for reply in part) else (),
         )
 

@@ -108,9 +108,9 @@ def test_quotations_stand_in_and_code_does_not_hang() -> None:
     marks = (Mark(0, 13, Role.QUOTE), Mark(4, 7, Role.QUOTE), Mark(14, 27, Role.CODE))
     passage = RichText("one\ntwo\nthree\n- some code x\nmine", marks)
     assert [line.text for line in lay_text(passage, 12)] == [
-        "  one",
-        "    two",
-        "  three",
+        "│ one",
+        "│ │ two",
+        "│ three",
         "- some code",
         "x",
         "mine",

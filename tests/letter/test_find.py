@@ -238,3 +238,23 @@ def test_every_paragraph_is_somewhere_once(lines: list[str], gap: str) -> None:
         found += [line.strip() for line in outside.text.split("\n") if line.strip()] if outside else []
     assert sorted(found) == sorted(lines)
     assert len(set(places)) == len(places)
+
+
+def test_short_headings_between_sentences_take_no_turns() -> None:
+    """Headings and names prove no language: only the sentences do, and every second line is one."""
+    lines = (
+        ("Thanks", "Gracias"),
+        ("Sofia helped us with the tools for the release and made them faster.",
+         "Sofia nos ayudó con las herramientas para la publicación y las hizo más rápidas."),
+        ("• Marta", "• Marta"),
+        ("Marta wrote the script that tells of every commit.", "Marta escribió el guion que avisa de los cambios."),
+        ("Plans", "Planes"),
+        ("There is still some work to do; if you find a fault, please write to us.",
+         "Aún queda trabajo por hacer; si encuentra una falla, por favor escríbanos."),
+    )  # fmt: skip
+    for order in ((0, 1), (1, 0)):
+        letter = find_letter(RichText("\n\n".join(line[at] for at in order for line in lines)))
+        assert letter is not None
+        assert [tuple(cell.text for cell in row if cell) for row in letter.rows] == [
+            tuple(line[at] for at in order) for line in lines
+        ]

@@ -82,6 +82,7 @@ IN_REPLIES: tuple[tuple[str, Seen], ...] = (
     ("K", "floor 746 ·"),
     ("right_curly_bracket", "floor 745 ·"),
     ("left_curly_bracket", "floor 746 ·"),
+    ("H", "nothing here answers"),
     ("h", "answers the opening post"),
     ("left", "answers the opening post"),
 )
@@ -93,6 +94,9 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("z", changed),
     ("greater_than_sign", changed),
     ("less_than_sign", changed),
+    ("equals_sign", "compact"),
+    ("equals_sign", "comfortable"),
+    ("U", "gives it no address"),
     ("backslash", "post above the replies"),
     ("W", "one column"),
     ("W", "post beside the replies"),

@@ -134,3 +134,42 @@ async def test_the_opening_post_becomes_a_row_where_no_reply_is_shown() -> None:
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert list(screen_of(app).post_list.view) == [0]
+
+
+FLAT = thread(
+    "Say something.",
+    {"author": "bob", "text": "short", "floor": 2, "likes": 3},
+    {"author": "cid", "text": "two\nlines", "floor": 3},
+    {"author": "dan", "text": "2楼 is right", "floor": 4, "url": "https://example.org/t/1#4"},
+    {"author": "eve", "text": ">>4 no", "floor": 5},
+)
+
+
+async def test_a_reply_takes_one_line_where_it_fits() -> None:
+    app = reader(FLAT, arrangement="above")
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        replies = [row.strip("▌▐┃│━• ") for row in painted(app).split("\n")[7:13]]
+        assert [" ".join(row.split()) for row in replies] == [
+            "2 bob short 1 answer · +3",
+            "3 cid",
+            "two",
+            "lines",
+            "4 dan 2楼 is right 1 answer",
+            "5 eve >>4 no",
+        ]
+        await pilot.press("equals_sign", "j", "j")
+        assert screen_of(app).post_list.ordinal == 3
+        assert painted(app).count("\n  4 dan") == 0
+
+
+async def test_answers_in_a_flat_thread(until: Waiter) -> None:
+    app = reader(FLAT, arrangement="above")
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "1 answer · +3" in painted(app))
+        await pilot.press("H")
+        posts = screen_of(app).post_list
+        await until(pilot, lambda: list(posts.view) == [3, 4])
+        await pilot.press("H")
+        await until(pilot, lambda: len(posts.view) == 4)

@@ -25,7 +25,7 @@ class Results(list[str | None]):
 async def opened(app: ReaderApp, folder: Path, until: Waiter, pilot: Pilot[None]) -> Results:
     results = Results()
     state = screen_of(app).state
-    app.push_screen(ExportDialog(state.opened, state.view, folder=folder), results.append)
+    app.push_screen(ExportDialog(state.opened, lambda: state.view().matched, folder=folder), results.append)
     await until(pilot, lambda: isinstance(app.screen, ExportDialog) and bool(app.screen.query(Input)))
     await pilot.pause()
     return results

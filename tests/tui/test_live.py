@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread import live as live_controller
+from forumtui.tui.thread.persistence import take
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -138,7 +140,10 @@ async def test_a_page_in_the_middle_grows_upwards_and_the_line_stays(site: Site,
     with reader(site, 3) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await settled(pilot, until, app)
-            await pilot.press("j")
+            await pilot.press("j", "j")
+            await pilot.pause(0.1)
+            assert asked(site) == 1, "nobody goes up"
+            await pilot.press("k")
             await until(pilot, lambda: count(app) == 2 * EACH)
             await settled(pilot, until, app)
             await until(pilot, lambda: selected(app) == "Text 26 of kettles")
@@ -158,8 +163,7 @@ async def test_news_are_told_marked_and_do_not_move_the_line(site: Site, until: 
             site.answers[path_of(5)] = server.page(page(5, PAGES + 1))
             site.answers[path_of(6)] = server.page(page(6, PAGES + 1, 2))
             await pilot.press("r")
-            await until(pilot, lambda: "2 new replies" in footer(app))
-            await settled(pilot, until, app)
+            await until(pilot, lambda: "2 new replies" in footer(app) and count(app) == EACH + 2)
             assert selected(app) == "Text 51 of kettles"
             assert screen_of(app).post_list.scroll_anchor.row_of_cursor() == row
             await pilot.press("full_stop")
@@ -168,6 +172,20 @@ async def test_news_are_told_marked_and_do_not_move_the_line(site: Site, until: 
             await pilot.press("r")
             await until(pilot, lambda: "1 was edited" in footer(app) and "1 is gone" in footer(app))
             await until(pilot, lambda: selected(app) == "Text 61 of kettles (edited)")
+
+
+async def test_what_stood_on_pages_that_were_not_read_is_not_new_the_next_time(site: Site, until: Waiter) -> None:
+    with reader(site) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot, until, app)
+            state = screen_of(app).state
+            assert state.extent == (None, EACH - 1)
+            state.opened = replace(
+                state.opened,
+                thread=replace(state.opened.thread, head=replace(state.opened.thread.head, reply_count=59)),
+            )
+            assert state.extent == (None, 59)
+            assert take(screen_of(app).pages.standing()).replies_seen == 59
 
 
 async def test_news_by_itself_are_off_until_they_are_asked_for(
@@ -223,6 +241,20 @@ async def test_a_floor_that_is_named_at_the_start_is_fetched(site: Site, until: 
             assert asked(site) == 4
 
 
+async def test_a_place_on_a_page_that_is_not_here_yet_is_gone_on_to(site: Site, until: Waiter) -> None:
+    with reader(site, start=Start(ordinal=20, key="id:21")) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: selected(app) == "Text 21 of kettles")
+            await settled(pilot, until, app)
+            assert asked(site) <= 3
+    site.asked.clear()
+    with reader(site, start=Start(ordinal=5, key="id:99")) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: "reply 5 is not here" in footer(app))
+            await settled(pilot, until, app)
+            assert asked(site) <= 2, "what stood on this page and is gone is not looked for on others"
+
+
 async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Waiter) -> None:
     site.answers[path_of(3)] = server.status(500)
     with reader(site) as app:
@@ -231,3 +263,7 @@ async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Wai
             await pilot.press("G")
             await until(pilot, lambda: "(500)" in footer(app))
             assert count(app) == 2 * EACH - 1
+            known = asked(site)
+            await pilot.press("k", "j", "k", "j")
+            await pilot.pause(0.2)
+            assert asked(site) == known, "a site that fails is not asked again by every key"

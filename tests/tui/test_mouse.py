@@ -3,6 +3,8 @@
 import pytest
 
 from forumtui.text.width import width
+from forumtui.tui.metrics import GUTTER
+from forumtui.tui.widgets.text_field import TextField
 from tests.pages import page, reply
 from tests.tui.conftest import painted, reader, screen_of
 
@@ -68,3 +70,33 @@ async def test_the_mouse_takes_the_characters_under_it_where_ambiguous_ones_are_
             await pilot.hover(widget, offset=(start + width(end) - 2, row))
         await pilot.mouse_up(widget, offset=(start + width("“甲”…“乙”") - 2, row))
         assert screen.get_selected_text() == "“乙”"
+
+
+async def test_a_click_on_a_link_opens_it_and_one_beside_it_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(page(reply(1, "人", "12-21 11:00:00", "甲乙 http://a.example/x 丙丁")))
+    opened: list[str] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = screen_of(app)
+        monkeypatch.setattr(screen.follow, "open_url", opened.append)
+        lines = screen.post_list.post_layout(0).lines
+        row = next(number for number, line in enumerate(lines) if "a.example" in line.text)
+        before = width(lines[row].text.partition("http")[0])
+        await pilot.click(screen.post_list, offset=(GUTTER + before + 3, row))
+        await pilot.pause()
+        assert opened == ["http://a.example/x"]
+        await pilot.click(screen.post_list, offset=(GUTTER + before - 3, row))
+        await pilot.pause()
+        assert opened == ["http://a.example/x"]
+
+
+async def test_a_click_on_a_completion_takes_it() -> None:
+    app = reader(MANY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", *"user:")
+        await pilot.pause()
+        await pilot.click("#menu", offset=(12, 1))
+        await pilot.pause()
+        text = app.screen.query_one(TextField).value
+        assert text.startswith("user:")
+        assert len(text) > len("user:")
+        assert app.focused is app.screen.query_one(TextField)

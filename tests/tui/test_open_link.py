@@ -7,8 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
-from forumtui.tui.desktop import command_for, open_link
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.tui.desktop import command_for, open_link, takes_hyperlinks
+from forumtui.tui.widgets.painted import Painted
 from tests.text.test_links import OPENED, REFUSED
 from tests.tui.conftest import reader
 
@@ -123,3 +127,37 @@ def test_a_browser_that_runs_on_is_not_waited_for_and_leaves_no_zombie(tmp_path:
             return
         time.sleep(0.01)
     raise AssertionError("its end was not noted")
+
+
+@pytest.mark.parametrize(
+    ("environment", "takes"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "foot"}, True),
+        ({"TERM": "linux", "VTE_VERSION": "7600"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, True),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "4200"}, False),
+        ({"TERM": "xterm-256color", "KONSOLE_VERSION": "220401"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"TERM": "screen", "STY": "7.pts", "VTE_VERSION": "7600"}, False),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.4"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"}, False),
+    ],
+)
+def test_which_terminals_are_told_where_links_lead(environment: dict[str, str], takes: bool) -> None:
+    assert takes_hyperlinks("auto", environment) is takes
+    assert takes_hyperlinks("on", environment)
+    assert not takes_hyperlinks("off", environment)
+
+
+def test_only_addresses_that_may_be_opened_go_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Painted, "has_hyperlinks", True)
+    painted = Painted()
+    monkeypatch.setattr(painted, "style_of", lambda _name: Style())
+    for target, _reason in REFUSED:
+        assert target is None or painted.run_style(Run("x", Role.LINK, target)).link is None
+    for target, address in OPENED:
+        assert painted.run_style(Run("x", Role.LINK, target)).link == address

@@ -28,7 +28,7 @@ async def test_the_languages_of_a_reply(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         listed = screen_of(app).post_list
         listed.focus()
-        await pilot.press("j")
+        await pilot.press(*"jj" if listed.view.opening else "j")
         row, posted = listed.scroll_anchor.row_of_cursor(), painted(app)
         assert shown(posted) == (True, True)
         seen = []
@@ -85,7 +85,7 @@ async def test_a_long_reply_is_looked_at_beside_the_keys(until: Waiter, monkeypa
     async with app.run_test(size=(60, 50)) as pilot:
         screen = screen_of(app)
         screen.post_list.focus()
-        await pilot.press("j", "t")
+        await pilot.press("j", "j", "t")
         assert "the reply is long" in painted(app)
         await until(pilot, lambda: screen.letter._replies.get(2) is not None)
         await pilot.press("t")

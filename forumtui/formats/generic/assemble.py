@@ -19,6 +19,8 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import order_of_figures
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
+_RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
+_OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
 _LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
 _SPACER = re.compile(r"(?:^|/)(?:s|spacer|blank|pixel|clear|transparent|space|indent|1x1)\.gif", re.I)
@@ -41,6 +43,7 @@ def entries_of(opening: Row | None, table: Table, comments: Table | None) -> lis
     if opening is not None:
         entries.insert(0, Entry(opening, Kind.REPLY))
     _nest(entries)
+    _nest_by_name(entries)
     for entry in entries:
         root, above = entry.row.record.root, entries[entry.parent].row.record.root if entry.parent is not None else None
         if root is not None and above is not None and _is_comment(root) and not _is_comment(above):
@@ -87,6 +90,19 @@ def _nest(entries: Sequence[Entry]) -> None:
         entries[number].parent = open_ones[-1] if open_ones else None
         entries[number].depth = len(open_ones)
         open_ones.append(number)
+
+
+def _nest_by_name(entries: Sequence[Entry]) -> None:
+    """Put entries that say whom they answer under the last one of that author, where nothing else nests them."""
+    if any(entry.parent is not None for entry in entries):
+        return
+    last: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        above = last.get(entry.row.answered or "")
+        if above is not None:
+            entry.parent, entry.depth = above, entries[above].depth + 1
+        if entry.row.author:
+            last[entry.row.author] = number
 
 
 def _nest_by_place(entries: Sequence[Entry]) -> None:
@@ -161,7 +177,7 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
     """The entries as posts; parents are still places among the entries."""
     printed = (entry.row.time.text for entry in entries if entry.row.time is not None)
     order = order_of_figures(printed) or html.order
-    bodies = _without_sign([_body(page, entry.row, html.base) for entry in entries])
+    bodies = _without_sign([_ended(_body(page, entry.row, html.base), entry.row) for entry in entries])
     return [
         Post(
             kind=entry.kind,
@@ -185,6 +201,15 @@ def _without_sign(bodies: list[RichText]) -> list[RichText]:
     if not sign or len(begun) < max(3, 0.8 * len(bodies)):
         return bodies
     return [_behind_sign(body) if body.text.startswith(sign) else body for body in bodies]
+
+
+def _ended(body: RichText, row: Row) -> RichText:
+    """The text without a rule at its end, or the bracket that an edit notice stood in."""
+    pattern = _OPEN_END if row.edited else _RULE_AT_END
+    found = pattern.search(body.text)
+    if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
+        return body
+    return body.part(0, found.start())
 
 
 def _behind_sign(body: RichText) -> RichText:

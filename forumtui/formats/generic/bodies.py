@@ -15,6 +15,8 @@ _BLOCKS = frozenset(("div", "pre", "table", "hr", "section", "blockquote"))
 """What no paragraph holds, unless its end was never written."""
 _DEEPEST = 60
 _CAP = 400
+_MOST_AROUND = 3
+"""Elements around a quotation that may say nothing."""
 
 
 def find_bodies(page: Page, table: Table) -> None:
@@ -84,7 +86,7 @@ def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[flo
             continue
         if _is_side(row, child, weight, whole):
             weight *= 0.15
-        if child.tag.name == "a" or child.says.quote:
+        if child.tag.name == "a" or _is_quote(child):
             rest += weight
             continue
         key = _place_key(row, child)
@@ -97,6 +99,17 @@ def _children_by_weight(row: Row, holder: Element | None) -> dict[str, tuple[flo
     if rest > 0:
         found[""] = (rest, None)
     return found
+
+
+def _is_quote(element: Element) -> bool:
+    """Whether an element, or the only one in it, says that it is a quotation."""
+    for _ in range(_MOST_AROUND):
+        if element.says.quote:
+            return True
+        if len(element.children) != 1:
+            return False
+        element = element.children[0]
+    return False
 
 
 def _heaviest(choice: dict[str, tuple[float, Element | None]]) -> Element | None:
@@ -128,7 +141,7 @@ def _is_inline(choices: Sequence[dict[str, tuple[float, Element | None]]], key: 
     return all(
         one is not None
         and one.tag.name in _TEXT_TAGS
-        and one.kind[-1] == "."
+        and (one.kind[-1] == "." or (one.tag.name == "p" and not one.says.body))
         and not any(child.tag.name in _BLOCKS for child in one.children)
         for one in found
     )

@@ -12,12 +12,13 @@ from forumtui.text.clean import clean_line
 
 _REPLYING = re.compile(
     r"^[-–—@]?\s*(?:in reply to|in response to|"
-    r"als antwort auf|en réponse à|en respuesta a|в ответ на|回复|回覆)\b.{0,60}$",
+    r"als antwort auf|en réponse à|en respuesta a|в ответ на|回复|回覆)\b(.{0,60})$",
     re.I,
 )
 _MOST_IN_NAME = 6
 """Strings of an element that is a name."""
 _LONGEST_LABELLED = 120
+_LONGEST_REPLYING = 60
 _MOST_BELOW = 4
 """By how many times a text is longer than the words beside the name that stands below it."""
 _COUNT = re.compile(r"\W*\d[\d.,]*[kK]?\s")
@@ -107,7 +108,9 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
         first = _behind_labels(page, row, first, last)
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
             first += 1
-    first += _furniture_run(row, range(first, last + 1), body.holder)
+    run = _furniture_run(row, range(first, last + 1), body.holder)
+    row.answered = _answered(row, first, first + run)
+    first += run
     last -= _furniture_run(row, range(last, first - 1, -1), body.holder)
     last = _before_edit(page, row, first, last)
     if first > own[0] and first <= last:
@@ -134,6 +137,18 @@ def _before_edit(page: Page, row: Row, first: int, last: int) -> int:
 
 def _begins_line(page: Page, piece: Piece) -> bool:
     return not page.outline.text[page.outline.text.rfind("\n", 0, piece.start) + 1 : piece.start].strip(" [(*_（")
+
+
+def _answered(row: Row, first: int, end: int) -> str | None:
+    """Whom a line in front of a text says it answers."""
+    for number in range(first, end):
+        text = row.pieces[number].text
+        said = _REPLYING.match(text)
+        if said is not None:
+            name = clean_line(said[1]).strip(" :：@,-–—")
+            following = row.pieces[number + 1].text if number + 1 < end else ""
+            return name or following or None
+    return None
 
 
 def _behind_labels(page: Page, row: Row, first: int, last: int) -> int:
@@ -204,6 +219,8 @@ def _is_furniture(row: Row, number: int, holder: Element) -> bool:
     text = piece.text
     if piece.is_linked and NO_NAME.match(text) and _COUNT.match(text):
         return True
+    if _REPLYING.match(text) and piece.holder is not holder and len(text) <= _LONGEST_REPLYING:
+        return True
     if (
         row.weights[number]
         or len(text) > 60
@@ -215,7 +232,7 @@ def _is_furniture(row: Row, number: int, holder: Element) -> bool:
         return True
     if NO_NAME.match(text) and (piece.is_linked or row.is_usual[number] or len(row.is_usual) < 4):
         return True
-    return (row.is_usual[number] or bool(_REPLYING.match(text))) and piece.holder is not holder
+    return row.is_usual[number] and piece.holder is not holder
 
 
 def _behind(dropped: Piece, kept: Piece | None, body: Body) -> int:

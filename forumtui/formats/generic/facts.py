@@ -1,6 +1,7 @@
 """What a page says about its thread: title, board, and which of its pages it is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
@@ -34,7 +36,10 @@ _VIEWED = re.compile(
     re.I,
 )
 _PATH = re.compile(r"bread-?crumb|crumbs?\b|nav_?bit|nav-?tree|link_?tree|navigate_section|navstrip|site-?path", re.I)
+_SITE = re.compile(r"\b(?:forums?|boards?|community|bbs)$|(?:论坛|論壇|フォーラム|掲示板)$", re.I)
 _MOST = 200
+_MOST_STRINGS = 400
+_MOST_ABOVE = 20
 _MOST_LINKS = 20
 _LONGEST = 300
 _LONGEST_BOARD = 80
@@ -85,6 +90,7 @@ def _title(
     names = {clean_line(attribute(site, "content")).lower()} if isinstance(site, Tag) else set()
     names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if _leads_home(one)}
     best, most, board = None, 0.0, None
+    parts = {part.strip().lower() for part in _SEPARATOR.split(page)}
     headings = list(_headings(outline, Spans(bodies)))
     above = [number for number, (element, _, _) in enumerate(headings) if element.order < first]
     for order, (element, text, path) in enumerate(headings):
@@ -92,13 +98,40 @@ def _title(
         score += _heading_score(element, text, page, said, first, order) + 1.5 * (path is not None)
         score -= 0.8 * all(one.is_linked for one in outline.pieces[element.first : element.last])
         score -= 3.0 * (text.lower() in names)
+        if len(parts) > 1:
+            # The heading above the posts may say less than the board's, and the board's name is no thread's.
+            score += 1.2 * (order in above[-1:] and text.lower() in parts) - 5.0 * bool(_SITE.search(text))
         if score > most:
             best, most, board = text, score, path
     if viewed and (best is None or best.lower() not in page.lower()):
         return _ANSWER.sub("", page.strip(_ENDS)), None
     if best is not None and most >= 2.0:
         return best, board
-    return _from_page_title(page or said, names, outline) or best, None
+    labelled = _labelled(outline, first)
+    return labelled or _from_page_title(page or said, names, outline) or best, None
+
+
+def subject_of(table: Table) -> str | None:
+    """The subject that most posts print above their texts, where answers begin it with "Re:"."""
+    found: Counter[str] = Counter()
+    are_answers: set[str] = set()
+    for row in table.rows:
+        low = row.body.low if row.body is not None else row.record.high
+        above = [piece.text for piece in row.pieces[:_MOST_ABOVE] if piece.order < low and len(piece.text) <= _LONGEST]
+        bare = {text: _ANSWER.sub("", text).strip() for text in above}
+        are_answers.update(rest for text, rest in bare.items() if rest != text.strip())
+        found.update(set(bare.values()))
+    usual = [text for text in are_answers if len(text) > 1 and 3 * found[text] >= 2 * len(table.rows)]
+    return max(usual, key=lambda text: found[text], default=None) if len(table.rows) > 1 else None
+
+
+def _labelled(outline: Outline, first: int) -> str | None:
+    """The title that stands behind its label in a line above the posts."""
+    for piece in outline.strings(0, first + 1)[:_MOST_STRINGS]:
+        label = _NAMED.match(piece.text)
+        if label is not None and 1 < len(piece.text) - label.end() <= _LONGEST:
+            return _ANSWER.sub("", piece.text[label.end() :])
+    return None
 
 
 def _leads_home(element: Element) -> bool:

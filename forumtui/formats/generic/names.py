@@ -13,13 +13,21 @@ from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import NO_NAME, NOBODY, PERSON_LINK
+from forumtui.formats.generic.vocabulary import NO_NAME, NOBODY, PERSON_LINK, PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 _LONGEST_NAME = 48
 _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
+_MOST_LABELS = 8
+_SHORTEST_NAME = 3
+_JOINED = re.compile(
+    r"(?:^|[\s_-])(?:joined|continu\w*|consecutive|follow-?(?:up|on)|grouped|same-?(?:user|author|sender)|compact"
+    r"|sequential|append\w*|stacked|cozy)(?=$|[\s_-])"
+)
+"""Class words of a message that goes on with the one before."""
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
 _MOST_LEFT = 12
 """Columns of names that are looked at for blocks without one."""
 _MOST_BESIDE = 40
@@ -123,6 +131,8 @@ def find_authors(page: Page, table: Table) -> None:
                         columns[place][number] = (name, element)
         for place, name, element in _spoken(page, row):
             columns[place].setdefault(number, (name, element))
+        if (labelled := _first_labelled(page, row)) is not None:
+            columns["behind the first label"][number] = labelled
     near = {number: row.time.order for number, row in enumerate(table.rows) if row.time is not None}
     scored = sorted(
         ((_name_score(found, total, near), -order, found) for order, found in enumerate(columns.values())),
@@ -152,6 +162,39 @@ def find_authors(page: Page, table: Table) -> None:
                 row.author, row.author_place = found[number]
                 table.author_kinds[found[number][1].kind] += 1
                 break
+    _follow_on(table.rows)
+
+
+def _follow_on(rows: Sequence[Row]) -> None:
+    """Give blocks that go on with the one before, and so have no name, the name of that one."""
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.record.parent.order if row.record.parent is not None else -1].append(row)
+    are_groups = 1 < len(groups) < len(rows) and all(group[0].author for group in groups.values())
+    for before, row in pairwise(rows):
+        root = row.record.root
+        if row.author is None and before.author and root is not None:
+            shares_group = are_groups and before.record.parent is row.record.parent
+            if shares_group or _JOINED.search(attribute(root.tag, "class").lower()):
+                row.author = before.author
+
+
+def _first_labelled(page: Page, row: Row) -> tuple[str, Element] | None:
+    """What stands behind the first label that all blocks begin with, unless it is a time or a fact of a profile."""
+    for number, piece in enumerate(row.pieces[:_MOST_LABELS]):
+        following = row.pieces[number + 1] if number + 1 < len(row.pieces) else None
+        if following is None or not row.is_usual[number]:
+            continue
+        is_label = piece.text[-1] in ":：" or following.text[0] in ":："
+        if not is_label or PROFILE_LABEL.match(piece.text) or page.has_time(following.number, following.number + 1):
+            continue
+        value = clean_line(following.text.lstrip(" :：\xa0") or following.text[1:])
+        if following.text[0] in ":：" and piece.text[-1] not in ":：":
+            value = clean_line(following.text[1:])
+        name = clean_name(value) or (value if 1 < len(value) <= _SHORTEST_NAME and value[0] in ":;=" else None)
+        # The element around the name may hold the text as well; that of the label stands at the head of the block.
+        return (name, piece.holder) if name else None
+    return None
 
 
 def _left_over(
@@ -244,6 +287,7 @@ def clean_name(text: str) -> str | None:
         name.strip("#楼. ()[]").isdigit()
         or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
         or name.startswith((">>", "#"))
+        or _CLOCK.search(name)
         or re.match(r"re\s?[:：]", name, re.I)
     ):
         return None

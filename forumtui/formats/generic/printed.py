@@ -165,6 +165,12 @@ def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
     alone = _time_alone(outline, offset, line, at)
     if alone is not None and (found is None or found.start <= alone.start < found.end < alone.end):
         return alone
+    if found is not None:
+        # In prose only the beginning of a time may be hard to mistake: what goes on with it belongs to it.
+        start = at + found.start
+        whole = find_time(line[start : start + _LONGEST_TIME])
+        if whole is not None and not whole.start and whole.end > found.end - found.start:
+            return Found(whole.stamp, found.start, found.start + whole.end)
     if found is not None or at or len(line) > _LONGEST_TIME:
         return found
     words = outline.piece_at(offset).holder.words

@@ -11,7 +11,7 @@ from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
-from forumtui.formats.generic.facts import find_facts
+from forumtui.formats.generic.facts import find_facts, subject_of
 from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread
 from forumtui.formats.generic.judge import Signs, signs_of, signs_said
 from forumtui.formats.generic.opening import find_opening, find_single, is_forum
@@ -118,7 +118,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         opening is not None or first.floor == 1 or (first.floor in (None, 0) and (facts.page or 1) == 1)
     )
     head = Head(
-        title=said.title if said is not None and said.is_titled else facts.title,
+        title=_title(said, subject_of(best.table), facts.title),
         board=(said.board if said is not None else None) or facts.board,
         url=html.address,
         page=facts.page,
@@ -137,6 +137,13 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         is_titled=facts.is_titled,
     )
     return Examined(parsed, evidence, best, runner_up)
+
+
+def _title(said: SaidThread | None, subject: str | None, found: str | None) -> str | None:
+    """The thread's title: as it is described, else what its posts are about, unless the page's own says more."""
+    if said is not None and said.is_titled:
+        return said.title
+    return found if subject is None or (found is not None and subject in found) else subject
 
 
 def _readings_of(soup: BeautifulSoup) -> tuple[Page, list[Reading]]:

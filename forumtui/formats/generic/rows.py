@@ -37,6 +37,8 @@ class Row:
     body: Body | None = None
     text: str = ""
     edited: str | None = None
+    answered: str | None = None
+    """Whom it says it answers."""
     floor: int | None = None
     weights: list[int] = field(default_factory=list)
     is_usual: list[bool] = field(default_factory=list)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, source_of
+from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, is_furniture, source_of
 from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
 from forumtui.formats.html.quotes import quoted
 from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
@@ -18,6 +18,7 @@ from forumtui.formats.html.vocabulary import (
     SPOILER_TITLE,
     is_folded,
     is_hidden,
+    is_rest,
     role_of,
 )
 from forumtui.model import Detail, RichText, Role
@@ -31,6 +32,7 @@ _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
+_ARROWS = frozenset("↑⬆⇧↩↪")
 _MOST_MARKS = 100_000
 """Marks of one text, behind which there is only text: people's posts have hundreds."""
 
@@ -100,7 +102,13 @@ class _Reader:
             words = " ".join(filter(None, (attributes.get(name) for name in _TELLING)))
             is_text, role = role_of(tag, words)
             style = attributes.get("style") or ""
-            if not is_text or (style and is_hidden(tag, style)) or (tag == "em" and "onclick" in attributes):
+            if not is_text or (tag == "em" and "onclick" in attributes):
+                return False
+            if style and is_hidden(tag, style):
+                if not is_rest(words):
+                    return False
+                role = role or Role.SPOILER
+            if tag == "a" and _is_arrow(node):
                 return False
         else:
             is_text, role = role_of(tag, "")
@@ -191,9 +199,9 @@ class _Reader:
         if node.parent is not None and node.parent.tag == "legend":
             return  # the sign of a box, such as a paper clip
         source = source_of(node)
-        if ICON_PATH.search(source):
-            return
         alt = clean_line(attribute(node, "alt") or attribute(node, "title"), _LONGEST_ALT)
+        if ICON_PATH.search(source) or is_furniture(source, alt):
+            return
         name = file_of(source, alt)
         if is_emoticon(node, source):
             self._stand_in(emoticon_text(alt, name), Role.EMOTICON, None, None)
@@ -270,6 +278,12 @@ def _numbered(frame: _Frame) -> Detail | None:
         return None
     frame.numbers[0] += 1
     return MappingProxyType({"number": frame.numbers[0]})
+
+
+def _is_arrow(node: Node) -> bool:
+    """Whether a link is nothing but the arrow that leads to what is quoted."""
+    first = node.first_child
+    return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
 
 
 def _is_mention(built: RichTextBuilder, mark: OpenMark) -> bool:

@@ -21,6 +21,8 @@ from forumtui.text.times import find_time, from_epoch, read_time
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
 _FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=, \d{4}\b)")
+"""Spaces between the parts of a date that stand in elements of their own."""
 _EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
 _ANCHORS = ("id", "name")
@@ -192,7 +194,7 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     """The first time in lines that may hold one; the time of an edit is kept as printed and has no value."""
     rest = None
     for candidate in candidates:
-        text = _without(author, candidate)
+        text = _ORDINAL.sub("", _without(author, candidate))
         order = page.order if _IN_FIGURES.search(text) else None
         found = find_time(text, page.clock, order=order)
         if found is None:

@@ -15,6 +15,12 @@ _LAZY_SOURCES = (
     "data-fancybox-href",
     "src",
 )
+_BUTTON = re.compile(
+    r"quote|quotation|view post|go to post|zitat|beitrag anzeigen|voir le message|citation|ver mensaje|cita|цитата"
+    r"|сообщение|引用|查看帖子",
+    re.IGNORECASE,
+)
+_PORTRAIT = re.compile(r"//(?:[\w-]+\.)?gravatar\.com/avatar/", re.IGNORECASE)
 _SCRIPTS = (".php", ".aspx", ".cgi", ".jsp")
 _NAMED_FILE = re.compile(
     r"(?:^|\bName:\s*)([^\s/:][^/:]{0,80}?\.(?:jpe?g|png|gif|webp|bmp|svg|avif))(?=$|\s)", re.IGNORECASE
@@ -40,6 +46,11 @@ def is_emoticon(node: Node, source: str) -> bool:
     if any(EMOTICON.fullmatch(word) for word in attribute(node, "class").split()):
         return True
     return bool(EMOTICON_PATH.search(source))
+
+
+def is_furniture(source: str, alt: str) -> bool:
+    """Whether an image is a button of the page or the portrait of somebody: no picture of the post."""
+    return bool(_BUTTON.fullmatch(alt) or _PORTRAIT.search(source))
 
 
 def emoticon_text(alt: str, name: str) -> str:

@@ -52,7 +52,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
             r"|share\w*|social\w*|\w*action-?bar\w*|post-?buttons|postcontrols|aimg_tip|tip|tip_\d|tip_horn|popupmenu_popup"
             r"|\w*expandlink|bbcodeblock-(shrink|expand)link|cm-at|aui_\w*|quotecontrols|code-?controls|u-concealed|sr-only"
             r"|visually-?hidden|screen-reader\w*|lightbox-?meta|rate|pcbs?_rate|copycode|codeselect|lzy-placeholder"
-            r"|message-lastedit-history|ipscommentcontrols\w*|invisible"
+            r"|quote-?expand\w*|message-lastedit-history|ipscommentcontrols\w*|invisible"
         ),
     ),
     (
@@ -119,6 +119,11 @@ ICON_PATH = re.compile(r"/(?:attach_?icons?|file_?types?|file_?icons?)/", re.IGN
 """Folders of the signs that stand before attached files."""
 
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
+_REST = re.compile(
+    r"(?:^|[\s_-])(?:rest|more|read-?more|full|remain\w*|expan\w*|collaps\w*|truncat\w*|fold\w*|hidden-?text|exposed|long"
+    r"|complete|continued?|overflow)(?=$|[\s_-]|\d|[A-Z])",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -146,8 +151,13 @@ def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
 
 
 def is_hidden(name: str, style: str) -> bool:
-    """Whether an inline tag is hidden from the reader's eye: noise against copying. Hidden blocks are spoilers."""
+    """Whether an inline tag is hidden from the reader's eye: noise against copying, unless it is the rest of a text."""
     return name in _INLINE and bool(_HIDDEN.search(style))
+
+
+def is_rest(words: str) -> bool:
+    """Whether the class words and id of something hidden say that it is the rest of a text, shown by a click."""
+    return bool(_REST.search(words))
 
 
 def is_folded(style: str) -> bool:

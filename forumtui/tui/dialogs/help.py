@@ -15,8 +15,10 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.keys import KEYS, Key
+from forumtui.text.width import drawn
 from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.tui.keymap import bindings_for
+from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
@@ -58,7 +60,7 @@ class HelpDialog(ModalScreen[None]):
     def _page(self) -> Group:
         words = [(key.example, f"{tr(key.help)} · {' '.join(_chinese(key))}") for key in KEYS]
         words.append(("word  -word", tr("text of the reply, or not")))
-        parts = [*self._parts(), (tr("Filter (f)"), words)]
+        parts = [*self._parts(), (tr("Filter (f)"), words), (tr("Signs beside the list"), _signs())]
         return Group(*(piece for heading, rows in parts for piece in (Text(heading, "bold"), _table(rows), "")))
 
     def _parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -103,6 +105,18 @@ def _table(rows: list[tuple[str, str]]) -> Table:
     for keys, title in rows:
         table.add_row(Text(f"  {keys}"), Text(title))
     return table
+
+
+def _signs() -> list[tuple[str, str]]:
+    """What stands in the strip beside the list."""
+    return [
+        (drawn(CURSOR), tr("where you are")),
+        (drawn(SHOWN), tr("what is on the screen")),
+        (drawn(BY_OP), tr("posts by the thread's author")),
+        (drawn(BOOKMARK), tr("bookmark")),
+        (drawn(BORDER), tr("the first reply of a day")),
+        (drawn(MATCH), tr("match of the search")),
+    ]
 
 
 def _panel_keys() -> list[tuple[str, str]]:

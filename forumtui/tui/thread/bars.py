@@ -57,5 +57,5 @@ class Bars:
             return
         host, listed = self._host, self._host.post_list
         read = host.post_pane.percent_read if host.pane == "post" and host.is_alone else None
-        line = footer_line(self._state, listed.view, listed.cursor, host.pane, read)
+        line = footer_line(self._state, listed.view, listed.cursor, host.pane, read, self._letter.letter is not None)
         self.footer.show(said_line(self._said, line))

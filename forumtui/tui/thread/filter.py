@@ -33,6 +33,7 @@ class FilterController(Controller):
         return {
             "filter": self.open,
             "toggle_filter": self.toggle,
+            "all_answers": self.all_answers,
             "this_author": self.only_this_author,
             "thread_author": self.only_thread_author,
             "this_day": self.only_this_day,
@@ -76,6 +77,18 @@ class FilterController(Controller):
             self.host.notify_status(otherwise)
             return
         self.state.filtering.toggle_author(author, self.start())
+        self.apply()
+
+    def all_answers(self) -> None:
+        """Only what answers the selected reply, directly or through others; the second press shows all again."""
+        if self.state.is_filtered and self.state.filtering.leave_answers(self.start()):
+            self.apply()
+            return
+        ordinal, tree = self.host.post_list.ordinal, self.state.tree
+        if ordinal is None or not (self.state.answers if tree is None else tree.answers).get(ordinal):
+            self.host.notify_status(tr("nothing here answers this reply"))
+            return
+        self.state.filtering.only_answers(self.state.number_of(ordinal), self.start())
         self.apply()
 
     def only_this_day(self) -> None:

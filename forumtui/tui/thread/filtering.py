@@ -11,7 +11,7 @@ from forumtui.query.format_query import format_query
 from forumtui.query.parse import error_while_typing, parse, reversed_range_error
 from forumtui.query.select import FilterRun
 from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, without
-from forumtui.query.values import DateRange, Name
+from forumtui.query.values import DateRange, Name, NumberRange
 from forumtui.text.timestamp import Timestamp
 from forumtui.tui.thread.searching import Searching
 
@@ -26,6 +26,8 @@ class Filtering:
         """The filter, whether it is on or off."""
         self.is_on = True
         self._seen = LastVisit(seen_floor, seen_replies)
+        self._answers: Term | None = None
+        """Of which reply the answers were asked for last."""
         self._work: FilterRun | None = None
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
@@ -111,6 +113,19 @@ class Filtering:
     def toggle_author(self, name: str, first: int) -> None:
         """Only this author, or everyone again."""
         self.set(self.toggled(author_term(name)), first)
+
+    def only_answers(self, number: int, first: int) -> None:
+        """Only the answers to the reply of that floor or number."""
+        self._answers = Term("answers", NumberRange(number, number))
+        self.set(self.toggled(self._answers), first)
+
+    def leave_answers(self, first: int) -> bool:
+        """Take that away again; False where it is no part of the filter."""
+        left = None if self._answers is None else without(self.query, self._answers)
+        if left is None:
+            return False
+        self.set(left, first)
+        return True
 
     def toggle_day(self, stamp: int, first: int) -> bool:
         """Only the day of a packed time, or every day again; False where the time has no day."""

@@ -35,6 +35,7 @@ class FollowController(Controller):
             "open_link": self.open_link,
             "copy": self.copy,
             "copy_whole": self.copy_whole,
+            "open_address": self.open_address,
         }
 
     # targets
@@ -114,6 +115,18 @@ class FollowController(Controller):
         else:
             self._go_to_quoted(target)
 
+    def open_at(self, offset: int) -> None:
+        """Open the link at this offset of the text; a click on a quote only selects."""
+        _, passage = self._here()
+        found = targets_of(passage) if passage else []
+        target = next((one for one in found if one.start <= offset < one.end and not one.text), None)
+        if target is None or self._goes_inside(target):
+            return
+        if target.url:
+            self.open_url(target.url)
+        elif target.floor is not None or target.id:
+            self._go_to_quoted(target)
+
     def _unfold(self, here: int) -> bool:
         """Show what the line of a folded subtree stands for; whether it was one."""
         if here not in self.state.view().folded:
@@ -175,6 +188,20 @@ class FollowController(Controller):
         app = self.host.app
         self.host.notify_status(open_link(app, url) if url else copy(app, text))
 
+    def open_address(self) -> None:
+        """Open the address of the post in use, where the page gives it one."""
+        ordinal = self._jump.here()
+        url = self._address(ordinal) if ordinal is not None else ""
+        if url:
+            self.open_url(url)
+        else:
+            self.host.notify_status(tr("this page gives it no address"))
+
+    def _address(self, ordinal: int) -> str:
+        """The post's own address; of the opening post the thread's where it has none."""
+        posts, head = self.state.opened.thread.posts, self.state.opened.thread.head
+        return posts[ordinal].url or (head.url or "" if ordinal < self.state.index.first_reply else "")
+
     # copying
 
     def copy(self) -> None:
@@ -193,7 +220,7 @@ class FollowController(Controller):
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         text = self.host.post_pane.paragraph() if self.host.pane == "post" else reply.body.text
-        address = self.state.opened.thread.head.url or ""
+        address = self._address(ordinal) or self.state.opened.thread.head.url or ""
         self.copy_text("\n".join(filter(None, (head, text, address))))
 
 

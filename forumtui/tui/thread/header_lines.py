@@ -152,7 +152,12 @@ def post_facts(opened: OpenThread) -> str:
 
 
 def footer_line(
-    state: ThreadState, view: PostView, cursor: int, pane: str = "replies", read: int | None = None
+    state: ThreadState,
+    view: PostView,
+    cursor: int,
+    pane: str = "replies",
+    read: int | None = None,
+    has_letter: bool = False,
 ) -> StatusLine:
     """Where I am and what is filtered; the keys that matter in this pane. `read` is the part of the post that has been
     on the screen, in percent, where the post stands alone.
@@ -177,7 +182,9 @@ def footer_line(
         parts += shown_words(state, view)
     if not state.index.complete:
         parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
-    return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane)), left_first=state.is_filtered)
+    return StatusLine(
+        (Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane, has_letter)), left_first=state.is_filtered
+    )
 
 
 def _number(state: ThreadState, position: int, number: int) -> str:
@@ -235,10 +242,12 @@ def why_empty(state: ThreadState) -> list[str]:
     return [tr("No replies here.")]
 
 
-def _keys(pane: str) -> list[Run]:
+def _keys(pane: str, has_letter: bool) -> list[Run]:
+    """The keys that matter in a pane; none that does nothing here."""
     runs: list[Run] = []
     for command in commands_for(("everywhere", pane)):
-        if command.footer and command.footer_in in ("", pane):
+        works = has_letter or command.name != "next_language"
+        if command.footer and works and command.footer_in in ("", pane):
             runs += (
                 Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
                 Run(tr(command.footer), Role.DIM, command.id),

@@ -73,12 +73,22 @@ class JumpController(Controller):
             return None
         found, is_all_known = self._start.found(self.state), self.state.index.complete
         if found is None and is_all_known:
-            if self._start.is_asked and self._fetch_toward(self._start.floor or 0):
+            if self._is_further_on and self._fetch_toward(self._start.floor or 0):
                 return None
             found, gone = self._start.nearest(self.state)
             self.host.notify_status(gone)
         self._awaits_start = found is None and not is_all_known
         return found
+
+    @property
+    def _is_further_on(self) -> bool:
+        """Whether the reply to begin with may stand on a page of a live thread that is not here yet."""
+        start, floors = self._start, self.state.index.floors
+        if start.is_asked:
+            return True
+        if start.floor is not None and floors is not None:
+            return start.floor > floors[1]
+        return start.ordinal is not None and start.ordinal >= len(self.state.opened.thread.posts)
 
     def give_up_start(self) -> None:
         """A key was pressed: the reader begins where they are."""

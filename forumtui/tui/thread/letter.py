@@ -125,6 +125,8 @@ class LetterController(Controller):
         ordinal = listed.ordinal
         if self.host.pane != "replies" or listed.on_stub or ordinal is None:
             return None
+        if ordinal < self.state.index.first_reply:  # The opening post is a row of the list.
+            return None
         if ordinal not in self._replies and ordinal != self._sought_reply:
             self._find_in_reply(ordinal)
         return None if self._replies.get(ordinal, ordinal) is None else ordinal

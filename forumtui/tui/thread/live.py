@@ -46,6 +46,10 @@ class LiveController(Controller):
         """The ways in which all pages are to be read."""
         self._goes_to_end = False
         """Whether the last reply is to be selected once all pages are there."""
+        self._has_failed = False
+        """Whether the last page that was asked for could not be had: none comes by itself until one is asked for."""
+        self._stood_at = 0
+        """The row of the list where the reader was."""
         self._watches_from = 0.0
         if self._live is not None:
             self._live.wait_by(self._wait)
@@ -78,15 +82,16 @@ class LiveController(Controller):
     # further pages
 
     def moved(self) -> None:
-        """The reader is at another reply: the page behind the end of the list, or before its beginning, may be near."""
+        """The reader is at another reply: the page behind the end of the list, or above its beginning, may be near."""
         view, cursor = self.host.post_list.view, self.host.post_list.cursor
-        if self._live is None or self.is_fetching or not len(view) or not self.state.index.complete:
+        goes_up, self._stood_at = cursor < self._stood_at, cursor
+        if self._live is None or self.is_fetching or self._has_failed or not self.state.index.complete:
             return
-        down = self._step_at_end
-        if cursor >= len(view) - NEAR and self.fetch(down):
+        is_quiet = 0 < cursor < len(view) - 1
+        if cursor >= len(view) - NEAR and len(view) and self.fetch(self._step_at_end, is_quiet=is_quiet):
             return
-        if cursor < NEAR and cursor > 0:
-            self.fetch(-down)
+        if goes_up and cursor < NEAR:
+            self.fetch(-self._step_at_end, is_quiet=is_quiet)
 
     @property
     def _step_at_end(self) -> int:
@@ -94,8 +99,8 @@ class LiveController(Controller):
         source, shown = self.state.index.order, self.state.order()
         return -1 if {source, shown} == {"oldest", "newest"} else 1
 
-    def fetch(self, step: int) -> bool:
-        """Fetch the next page behind (1) or in front (-1); whether one comes."""
+    def fetch(self, step: int, *, is_quiet: bool = False) -> bool:
+        """Fetch the next page behind (1) or in front (-1); whether one comes. `is_quiet`: the footer stays as it is."""
         if self._live is None:
             return False
         if self.is_fetching:
@@ -105,8 +110,9 @@ class LiveController(Controller):
             return False
         total = self._live.total
         of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
-        self.host.notify_status(tr("reading {page}…   Esc stops", page=of))
-        self._run(partial(self._live.fetch, step), is_news=False)
+        if not is_quiet:
+            self.host.notify_status(tr("reading {page}…   Esc stops", page=of))
+        self._run(partial(self._live.fetch, step), is_news=False, is_quiet=is_quiet)
         return True
 
     def go_to_end(self, way: int) -> None:
@@ -197,13 +203,15 @@ class LiveController(Controller):
             here = self.state.extent
             change = self._live.take(pages) if pages and self._live is not None else None
         except ForumtuiError as problem:
-            self._goals, self._goes_to_end = set(), False
-            self.host.notify_status(str(problem))
+            self._goals, self._goes_to_end, self._has_failed = set(), False, True
+            if not self._is_stopped.is_set():
+                self.host.notify_status(str(problem))
             return
+        self._has_failed = False
         if change is not None and (change.says_something or not is_news):
             if is_news and change.new:
                 self.state.mark_seen(*here)
-            elif not is_news:
+            elif not is_news and not is_quiet:
                 self.host.notify_status("")
             self._show(change, is_news)
         elif is_news:

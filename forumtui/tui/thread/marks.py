@@ -1,12 +1,10 @@
 """What is marked: matches and the target in the texts, ticks on the minimap beside the list."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from forumtui.model import Role
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.follow import POST, FollowController
-from forumtui.tui.widgets.minimap import Ticks, rows_of
+from forumtui.tui.thread.ticks import ticks_of
 from forumtui.tui.widgets.post_rows import Spans
 
 if TYPE_CHECKING:  # The first frame does without a search.
@@ -31,7 +29,7 @@ class Marks:
 
     def paint_ticks(self) -> None:
         """Another view has other ticks."""
-        self._host.post_list.point_out(self._ticks())
+        self._host.post_list.point_out(ticks_of(self._state, self._host.post_list.view))
 
     def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
@@ -49,17 +47,6 @@ class Marks:
         spans = search.spans(0, post.body) if search else []
         target = self._follow.current_in(POST)
         return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
-
-    def _ticks(self) -> list[Ticks]:
-        """The author's posts, bookmarks and matches; the later kind is drawn over the earlier."""
-        view, index = self._host.post_list.view, self._state.index
-        kinds: list[tuple[Role, Sequence[int]]] = []
-        if index.op_id is not None:
-            kinds.append((Role.OP, index.authors.posts(index.op_id)))
-        kinds.append((Role.MENTION, sorted(self._state.bookmarks)))
-        if self._state.search is not None:
-            kinds.append((Role.MATCH, self._state.search.positions))
-        return [Ticks(rows_of(ordinals, view), role) for role, ordinals in kinds]
 
 
 def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:

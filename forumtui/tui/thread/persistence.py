@@ -95,7 +95,7 @@ class Persistence:
 def take(left: Standing) -> ReadingState:
     """The state of a reading."""
     state, ordinal, language = left.state, left.ordinal, left.language
-    index, floors = state.index, state.index.floors
+    index, (floor, replies) = state.index, state.extent
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
     return ReadingState(
         post=None if ordinal is None else state.keys.key(ordinal),
@@ -111,8 +111,8 @@ def take(left: Standing) -> ReadingState:
         order=_order(state),
         bookmarks=(*map(state.keys.key, sorted(state.bookmarks)), *state.bookmarks_elsewhere),
         hidden_authors=tuple(state.hidden_authors),
-        highest_floor=floors[1] if floors and index.complete else None,
-        replies_seen=len(state.opened.thread.replies) if index.complete else 0,
+        highest_floor=floor if index.complete else None,
+        replies_seen=replies if index.complete else 0,
     )
 
 
@@ -151,7 +151,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
-    state.sort = before.sort
+    state.sort, state.is_compact = before.sort, before.is_compact
     state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]

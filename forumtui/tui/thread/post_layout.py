@@ -36,6 +36,12 @@ SHORT = 3
 _OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
 
+COMPACT_NAME = 16
+"""Cells of a name where a reply takes one line."""
+
+_IN_LINES = (Role.QUOTE, Role.CODE, Role.SIGNATURE)
+"""What is never set in one line with a name."""
+
 _BARE = HeaderColumns(0, 0, 0, 0, 0)
 """The columns of the opening post's header where it is a row of the list."""
 
@@ -69,9 +75,10 @@ class Typesetter:
         own = self._own_lines(ordinal, reply, view, room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
-        lines = [*stubs, *(_behind(guides, line) for line in own), *end, self._gap(position, guides, view, cells)]
+        gap = [] if self._state.is_compact else [self._gap(position, guides, view, cells)]
+        lines = [*stubs, *(_behind(guides, line) for line in own), *end, *gap]
         is_known = ordinal < self._state.index.size
-        return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known)
+        return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known, len(gap))
 
     def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int) -> list[Line]:
         """Header and text; one line where the answers are folded, dim ones for a parent without a match."""
@@ -81,7 +88,11 @@ class Typesetter:
             name = Run(f"{drawn('▸')} {truncate(reply.author or '', AUTHOR_MOST)}", Role.DIM)
             return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
         plan = self._plan(cells)
-        header = lay_header(self._facts(ordinal, reply, plan), plan, self._measured(cells))
+        facts = self._facts(ordinal, reply, plan)
+        one_line = self._compact_line(reply, facts, plan, self._measured(cells)) if self._state.is_compact else None
+        if one_line is not None:
+            return [one_line]
+        header = lay_header(facts, plan, self._measured(cells))
         indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
         body = self._body(ordinal, reply, cells, indent)
         if ordinal not in view.parents_only:
@@ -90,6 +101,27 @@ class Typesetter:
             Line(tuple(run._replace(role=Role.DIM) for run in line.runs), line.start, line.end)
             for line in (header, *body[:SHORT])
         ]
+
+    def _compact_line(self, reply: Post, facts: HeaderFacts, plan: HeaderColumns, cells: int) -> Line | None:
+        """Floor, name, text and day in one line; None where the text does not fit, or has parts of its own."""
+        text = reply.body.text
+        if "\n" in text or not text or any(mark.role in _IN_LINES for mark in reply.body.marks):
+            return None
+        floor = [Run(facts.floor.rjust(plan.floor) + " ", Role.FLOOR)] if plan.floor else []
+        name = truncate(facts.author, min(AUTHOR_MOST, COMPACT_NAME))
+        badges = [run for badge, role in facts.badges for run in (Run(" "), Run(badge, role))]
+        before = [*floor, Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author), *badges]
+        behind = "  ".join(filter(None, (facts.score, facts.time[-11:-6] if len(facts.time) > 10 else facts.time)))
+        taken = sum(width(run.text) for run in before)
+        column = (plan.floor + 1 if plan.floor else 0) + min(plan.author or COMPACT_NAME, COMPACT_NAME)
+        start = max(taken, column) + 2
+        room = cells - start - width(behind) - 2
+        if width(text) > room:
+            return None
+        laid = next(iter(lines_of(reply.body, max(1, room), 0, self._state.typography)))
+        fill = room - sum(width(run.text) for run in laid.runs) + 2
+        runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
+        return Line(runs, laid.start, laid.end)
 
     def _measured(self, cells: int) -> int:
         """The cells of a header, which is no wider than its text may be."""
@@ -230,8 +262,13 @@ class Typesetter:
             is_op=bool(bits & _OP) or is_opening,
             is_sanctioned=bool(bits & _BANNED),
             badges=tuple(badges),
-            score=score_text(reply),
+            score=" · ".join(filter(None, (self._answers_text(ordinal), score_text(reply)))),
         )
+
+    def _answers_text(self, ordinal: int) -> str:
+        """How many answers a reply of a flat thread has, at the right edge, where nothing is moved by it."""
+        count = len(self._state.answers.get(ordinal, ()))
+        return tr_count("{count} answer", "{count} answers", count) if count else ""
 
     def _plan(self, cells: int) -> HeaderColumns:
         plan = self._plans.get(cells)

@@ -1,9 +1,9 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
+from forumtui.query.answers import MOST_READ, answers_of
 from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
@@ -173,7 +174,20 @@ class ThreadScreen(LayeredScreen):
             self.call_after_refresh(self._stand_where_left)
         if not self.state.index.complete:
             self.background.work()
+        else:
+            self.call_after_refresh(self._find_answers)
         self.live.begin(self._live_before)
+
+    def _find_answers(self) -> None:
+        """The thread is known to its end: say which replies of a flat thread have answers."""
+        if self.state.tree is None and self.state.index.size <= MOST_READ:
+            index = self.state.index
+            self.background.run_in_thread("answers", lambda: answers_of(index), self._answers_found)
+
+    def _answers_found(self, outcome: Callable[[], Any]) -> None:
+        self.state.answers = outcome()
+        if self.state.answers:
+            self.post_list.forget()
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -374,6 +388,7 @@ class ThreadScreen(LayeredScreen):
         if is_complete or not self.background.slices % _BETWEEN_PAINTS:
             self.update_view()
         if is_complete:
+            self._find_answers()
             self.post_list.learn()
             self.background.prefetch()
 
@@ -437,6 +452,12 @@ class ThreadScreen(LayeredScreen):
     def _end_asked(self, event: PostList.EndAsked) -> None:
         self.live.go_to_end(event.way)
 
+    @on(PostList.TextClicked)
+    @on(PostPane.TextClicked)
+    def _text_clicked(self, event: PostList.TextClicked | PostPane.TextClicked) -> None:
+        if event.offset >= 0:
+            self.follow.open_at(event.offset)
+
     @on(PostList.StubClicked)
     def _stub_clicked(self) -> None:
         self.hide.open_stub()
@@ -496,6 +517,13 @@ class ThreadScreen(LayeredScreen):
         self.fit()
         names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
         self.notify_status(names.get(self.state.arrangement, tr("one column")))
+
+    def action_compact(self) -> None:
+        """A reply in one line where it fits, or with a header of its own."""
+        self.state.is_compact = not self.state.is_compact
+        self.show_view(self.post_to_stay())
+        self.post_list.forget()
+        self.notify_status(tr("compact") if self.state.is_compact else tr("comfortable"))
 
     def action_move_divider(self, step: int) -> None:
         """Give the post more room, or less."""

@@ -4,7 +4,7 @@ Items are replies, always. What is left out by choice (hidden authors, folded re
 reply; what a filter leaves out is counted and leaves none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.i18n import tr
@@ -49,6 +49,10 @@ class ThreadState:
         """Whether the opening post is the first row of the list."""
         self.arrangement = ""
         """How the panes are arranged on wish: one of `arrangement.ARRANGEMENTS`; empty for what suits the content."""
+        self.is_compact = False
+        """Whether a reply takes one line where it fits."""
+        self.answers: Mapping[int, Sequence[int]] = {}
+        """Who answers whom in a flat thread, once all of it is indexed."""
         self.divider = 0
         """Percent of the panes that the post has on wish; 0 for what suits the arrangement."""
         self.hidden_authors: dict[str, None] = {}
@@ -228,9 +232,14 @@ class ThreadState:
 
     @property
     def extent(self) -> tuple[int | None, int]:
-        """(the highest floor, where floors are printed; how many replies there are)."""
-        floors = self.index.floors
-        return floors[1] if floors else None, self.index.reply_count
+        """(the highest floor, where floors are printed; how many replies there are), with what stands on pages of a
+        live thread that are not here: it is not new when it comes.
+        """
+        floors, replies = self.index.floors, self.index.reply_count
+        live = self.opened.session.live if self.opened.session is not None else None
+        has_more = live is not None and live.next_number(1) is not None
+        elsewhere = (self.opened.thread.head.reply_count or 0) if has_more else 0
+        return max(floors[1], elsewhere) if floors else None, max(replies, elsewhere)
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """What is beyond these is new from now on."""

@@ -10,14 +10,22 @@ from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
 class PostLayout:
     """The lines of one reply."""
 
-    __slots__ = ("footer", "header", "hides", "is_known", "lines")
+    __slots__ = ("end", "footer", "header", "hides", "is_known", "lines")
 
     def __init__(
-        self, lines: list[Line], header: int, footer: int = 0, hides: bool = False, is_known: bool = True
+        self,
+        lines: list[Line],
+        header: int,
+        footer: int = 0,
+        hides: bool = False,
+        is_known: bool = True,
+        gap: int = 1,
     ) -> None:
         self.lines = lines
         self.header = header
         """Which line is the header; those above it are stubs."""
+        self.end = len(lines) - gap
+        """Which line follows the last one that is not the empty line below the reply."""
         self.footer = footer
         """How many stubs stand below the last reply."""
         self.hides = hides
@@ -27,7 +35,7 @@ class PostLayout:
 
     def is_stub(self, row: int) -> bool:
         """Whether a row of it is a stub."""
-        return row < self.header or len(self.lines) - 1 - self.footer <= row < len(self.lines) - 1
+        return row < self.header or self.end - self.footer <= row < self.end
 
 
 class ListRow(NamedTuple):
@@ -49,7 +57,7 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
         post_layout = layout_of(position)
         stop = min(len(post_layout.lines), row + anchor.rows - len(rows))
         for number in range(row, stop):
-            is_sticky = not rows and post_layout.header < row < len(post_layout.lines) - 1
+            is_sticky = not rows and post_layout.header < row < post_layout.end
             rows.append(ListRow(position, post_layout.header if is_sticky else number, number))
         row = 0
         position += 1
@@ -62,4 +70,4 @@ def is_marked(row: ListRow, cursor: int, post_layout: PostLayout, on_stub: bool)
         return False
     if on_stub:
         return post_layout.is_stub(row.own_line)
-    return post_layout.header <= row.own_line < len(post_layout.lines) - 1 - post_layout.footer
+    return post_layout.header <= row.own_line < post_layout.end - post_layout.footer

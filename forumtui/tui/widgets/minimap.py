@@ -14,16 +14,19 @@ _EXACT = 4096
 _BUCKETS = 1024
 """Stretches of a view that are looked at where there are more: more than a screen has rows."""
 
-CURSOR, SHOWN, REST, TICK = "▐", "┃", "│", "•"
+CURSOR, SHOWN, REST = "▐", "┃", "│"
+BY_OP, BOOKMARK, BORDER, MATCH = "•", "◆", "━", "▪"
+"""Signs of the ticks: each kind has a shape of its own."""
 
 
 class Ticks:
     """Positions of the view that get a tick, in order, and how it looks."""
 
-    __slots__ = ("positions", "role")
+    __slots__ = ("positions", "role", "sign")
 
-    def __init__(self, positions: Sequence[int], role: Role) -> None:
+    def __init__(self, positions: Sequence[int], role: Role, sign: str = BY_OP) -> None:
         self.positions = positions
+        self.sign = sign
         self.role = role
 
 
@@ -52,7 +55,7 @@ def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Ite
         column[row] = drawn(SHOWN), Role.DIM
     for kind in ticks:
         for row in _rows_of(kind.positions, count, rows):
-            column[row] = drawn(TICK), kind.role
+            column[row] = drawn(kind.sign), kind.role
     column[row_of(cursor, count, rows)] = drawn(CURSOR), Role.OP
     return column
 

@@ -1,7 +1,7 @@
 """Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,13 +11,16 @@ from textual.widget import Widget
 
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
+from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
-from forumtui.tui.metrics import NAME_COLOUR_COUNT, colour_of
+from forumtui.tui.metrics import MARGIN, NAME_COLOUR_COUNT, colour_of
 
 COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
     f"name--{number}" for number in range(NAME_COLOUR_COUNT)
 }
 """What the screen that holds painted widgets must style."""
+
+_MOST_STYLES = 2_000
 
 Piece = tuple[str, Style]
 """A stretch of a line as it is painted."""
@@ -30,6 +33,9 @@ class Painted(Widget):
 
     The component classes belong to the screen: one set of styles serves every pane.
     """
+
+    has_hyperlinks: ClassVar[bool] = False
+    """Whether the terminal is told where links lead (OSC 8); set before the reader opens."""
 
     _last_painted: tuple[Region, list[Strip]] | None = None
     """What was painted last, and of which part."""
@@ -71,9 +77,24 @@ class Painted(Widget):
         return style
 
     def run_style(self, run: Run) -> Style:
-        """The style of a run: names by hash, the rest by role."""
+        """The style of a run: names by hash, the rest by role, a link with its address where the terminal takes it."""
         role = run.role
+        if run.target and self.has_hyperlinks and role is not Role.AUTHOR:
+            return self._linked(_CLASS_OF[role], run.target)
         return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
+
+    def _linked(self, name: str, target: str) -> Style:
+        """The same instance for each part of a link: the terminal marks them together (OSC 8, `id`)."""
+        known = f"{name} {target}"
+        style = self._styles.get(known)
+        if style is None:
+            style = self.style_of(name)
+            if address := safe_link(target):
+                style += Style(link=address)
+            if len(self._styles) > _MOST_STYLES:
+                self._styles.clear()
+            self._styles[known] = style
+        return style
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
         """The text and the style of each run."""
@@ -83,13 +104,21 @@ class Painted(Widget):
         """Segments of the runs, in order."""
         return [Segment(text, style) for text, style in self.pieces(runs) if text]
 
+    def fill_style(self, line: Line) -> Style:
+        """The style of the cells right of a line: those of code belong to its surface."""
+        is_code = bool(line.runs) and line.runs[-1].role is Role.CODE
+        is_code = is_code and all(run.role in (Role.CODE, Role.RULE) or run.text.isspace() for run in line.runs)
+        return self.style_of(_CLASS_OF[Role.CODE] if is_code else "")
+
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
         segments, free = self.segments(line.runs), cells - line.width
         if free < 0:
             return Strip(segments).crop(0, cells)
         if free:
-            segments.append(Segment(" " * free, self.style_of("")))
+            fill, plain = self.fill_style(line), self.style_of("")
+            air = free if fill is plain else min(free, MARGIN)
+            segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
         return Strip(segments, cells)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:

@@ -46,6 +46,13 @@ class PostList(Painted, can_focus=True):
         ordinal: int | None
 
     @dataclass
+    class TextClicked(Message):
+        """A character of a text was clicked."""
+
+        offset: int
+        """Its offset in code points."""
+
+    @dataclass
     class EndAsked(Message, bubble=False):
         """The last reply of all is wanted (1), or the first (-1): there may be more than are here."""
 
@@ -348,6 +355,8 @@ class PostList(Painted, can_focus=True):
         if post_layout.hides and post_layout.is_stub(row):
             self.on_stub = True
             self.post_message(self.StubClicked())
+        elif self.text_selection is None:
+            self.post_message(self.TextClicked(post_layout.lines[row].offset_at(event.x - GUTTER)))
 
     # painting
 

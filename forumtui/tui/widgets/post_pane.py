@@ -62,6 +62,13 @@ class PostPane(Painted, can_focus=True):
         mode: str
 
     @dataclass
+    class TextClicked(Message):
+        """A character of a text was clicked."""
+
+        offset: int
+        """Its offset in code points."""
+
+    @dataclass
     class Said(Message):
         """Something to be told in the footer."""
 
@@ -300,8 +307,11 @@ class PostPane(Painted, can_focus=True):
         if self.mode == BOTH and self._cells >= TWO_COLUMNS_FROM:
             self._choose_side(event)
         mode = self.scroller.laid.mode_at(self.scroller.line_on(event.y), event.x - GUTTER)
+        line = self.scroller.line_on(event.y)
         if mode:
             self.post_message(self.Chosen(mode))
+        elif self.mode != BOTH and self.text_selection is None and line < len(self.scroller.laid.lines):
+            self.post_message(self.TextClicked(self.scroller.laid.lines[line].offset_at(event.x - GUTTER)))
 
     def _choose_side(self, event: events.Click) -> None:
         """The pair under the pointer comes to the top, and the side under it is what is copied."""

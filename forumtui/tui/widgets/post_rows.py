@@ -1,7 +1,7 @@
 """What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual.strip import Strip
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
-from forumtui.tui.metrics import GUTTER
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.list_rows import PostLayout
 from forumtui.tui.widgets.painted import Piece
 
@@ -59,6 +59,9 @@ class Painter(Protocol):
 
     def style_of(self, name: str) -> Style:
         """A style."""
+
+    def fill_style(self, line: Line) -> Style:
+        """The style of the cells right of a line."""
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
         """The runs as they are painted."""
@@ -145,7 +148,10 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        return Strip(_merged([_gutter(painter, row[2]), *text, (" " * room, plain), side]), cells)
+        return Strip(
+            _merged([_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain), side]),
+            cells,
+        )
 
     def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
         strip = self._strip(row, cells)
@@ -174,6 +180,11 @@ def _gutter(painter: Painter, is_marked: bool) -> Piece:
     if is_marked:
         return drawn("▌").ljust(GUTTER), painter.style_of("role--op")
     return " " * GUTTER, painter.style_of("")
+
+
+def _filled(cells: int, fill: Style, plain: Style) -> list[Piece]:
+    """The cells right of a line; the last ones are air."""
+    return [(" " * max(0, cells - MARGIN), fill), (" " * min(cells, MARGIN), plain)]
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Segment]:
@@ -219,6 +230,11 @@ def selected_text(selection: Selection, count: int, lines_of: Callable[[int], Se
     return "".join(pieces).strip("\n")
 
 
+def _is_margin(run: Run) -> bool:
+    """Whether a run is a guide, the bar of a quote, or an indent."""
+    return run.role is Role.RULE or (run.start < 0 and run.text.isspace())
+
+
 def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
     pieces: list[str] = []
     end_before = -1
@@ -227,8 +243,8 @@ def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> lis
         if span is None:
             continue
         text = line.text
-        guides = len(line.runs[0].text) if line.runs and line.runs[0].role is Role.RULE else 0
-        part = text[max(span[0], guides) : len(text) if span[1] == -1 else span[1]]
+        margin = sum(len(run.text) for run in takewhile(_is_margin, line.runs))
+        part = text[max(span[0], margin) : len(text) if span[1] == -1 else span[1]]
         if pieces:
             joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
             pieces.append("" if joins and line.start == end_before else " " if joins else "\n")

@@ -6,7 +6,7 @@ What is told of the text goes to the screen itself, at once: what is typed after
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -24,6 +24,8 @@ Offer = tuple[str, int, int, str]
 
 MENU_ROWS = 6
 _HISTORY = 100
+_ROW = "offer "
+"""What the target of a row of the menu begins with, before its number."""
 
 
 class Prompt(Vertical):
@@ -176,9 +178,19 @@ class Prompt(Vertical):
             keys = "   " + tr("Tab complete") if is_chosen else ""
             mark = "▸ " if is_chosen else "  "
             role = Role.OP if is_chosen else Role.PLAIN
-            left = (Run(margin[:-2] + mark, role), Run(fit(text, widest), role), Run("  " + hint + keys, Role.DIM))
+            row = _ROW + str(number)
+            parts = ((margin[:-2] + mark, role), (fit(text, widest), role), ("  " + hint + keys, Role.DIM))
+            left = tuple(Run(text, role, row) for text, role in parts)
             lines.append(StatusLine(left))
         menu.show(*lines)
+
+    @on(StatusBar.Chosen)
+    def _row_clicked(self, event: StatusBar.Chosen) -> None:
+        """A click on a completion takes it."""
+        event.stop()
+        self._chosen = int(event.command.removeprefix(_ROW))
+        self._accept()
+        self.screen.set_focus(self.field, scroll_visible=False)
 
     def _put(self, text: str, cursor: int | None = None) -> None:
         self.field.value = text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -51,6 +52,13 @@ class StatusBar(Painted):
         """Make the strips anew."""
         self._strips = []
         self.refresh()
+
+    def style_of(self, name: str) -> Style:
+        """The style of a component class, on the surface of the bar."""
+        if not name or name in self._styles:
+            return super().style_of(name)
+        self._styles[name] = super().style_of(name) + Style(bgcolor=self.rich_style.bgcolor)
+        return self._styles[name]
 
     def _made(self) -> list[Strip]:
         cells, rows = self.size

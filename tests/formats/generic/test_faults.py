@@ -85,3 +85,96 @@ def test_a_headline_is_nobody() -> None:
     except NoThread:
         authors = set()
     assert authors.isdisjoint(titles)
+
+
+_PLACES = {
+    "behind labels of a language nobody listed": (
+        "<table><tr><td><p><b>Skribis</b>: {name}<br>Dato: 2020-05-0{day} 10:00<br><br>{text}</p></td></tr></table>"
+    ),
+    "behind whom it answers": (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><div><span>In reply to zoe</span>'
+        '<p class="t">{text}</p></div></div>'
+    ),
+    "before a rule": (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p>{text}</p><span>-----</span></div>'
+    ),
+    "behind a picture that stands for a word": (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><div class="t">{text}'
+        '<p><img src="q.png" alt="Quote"><img src="//www.gravatar.com/avatar/7" alt="zoe"></p></div></div>'
+    ),
+    "in paragraphs with a class": (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i>'
+        '<div><p class="_1x">{text}</p><p class="_1x"></p></div></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _PLACES)
+def test_a_text_is_found(name: str) -> None:
+    found = posts_of(read("page.html", _page(_PLACES[name])))
+    assert tuple(post.author for post in found) == NAMES
+    assert tuple(post.body.text for post in found) == WORDS
+
+
+def test_all_paragraphs_of_a_post_are_its_text() -> None:
+    post = (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i>'
+        '<div><p class="_1x">{text}</p><p class="_1x">And then {text}</p></div></div>'
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert tuple(post.body.text for post in found) == tuple(f"{text}\n\nAnd then {text}" for text in WORDS)
+
+
+def test_a_post_stands_under_the_one_it_says_it_answers() -> None:
+    answers = ("", "<span>In reply to ann</span>", f"<span>@ In reply to {NAMES[1]}</span>", "")
+    post = (
+        '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i>'
+        '<div>{answer}<p class="t">{text}</p></div></div>'
+    )
+    found = posts_of(read("page.html", _page(post, answer=answers)))
+    assert tuple(post.body.text for post in found) == WORDS
+    assert [post.parent for post in found] == [None, None, 1, None]
+
+
+def test_a_message_that_goes_on_has_the_name_before_it() -> None:
+    heads = ('<b class="from">ann</b>', "", '<b class="from">bob</b>', '<b class="from">cid</b>')
+    words = ("", "grouped-message", "", "")
+    post = '<div class="msg {word}" id="m{n}">{head}<i title="2020-05-0{day} 10:00:00">10:00</i><p>{text}</p></div>'
+    found = posts_of(read("page.html", _page(post, head=heads, word=words)))
+    assert [post.author for post in found] == ["ann", "ann", "bob", "cid"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "posted"),
+    [
+        ("20/05/0{day}(Sat)10:00", "2020-05-02T10:00"),
+        ("{day} mai 2020 à 10 h 15 min", "2020-05-02T10:15"),
+        ("2020年5月{day}日 下午3:10", "2020-05-02T15:10"),
+        ("0{day}.05.2020 в 10:00", "2020-05-02T10:00"),
+    ],
+)
+def test_the_clock_belongs_to_the_date(printed: str, posted: str) -> None:
+    post = f'<div id="m{{n}}"><b class="author">{{name}}</b> No. 1{{n}} {printed}<p>{{text}}</p></div>'
+    found = posts_of(read("page.html", _page(post)))
+    assert tuple(post.author for post in found) == NAMES
+    assert found[1].posted is not None
+    assert found[1].posted.iso() == posted
+
+
+def test_a_title_is_not_that_of_the_board() -> None:
+    page = _page('<article id="p{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p>{text}</p></article>')
+    for title, headings, wanted in (
+        ("Kitchen - Leaking pots - Home", "<h1>Kitchen</h1><h2>Leaking pots</h2>", "Leaking pots"),
+        ("Pots | Forum - Leaking pots", "<h1>Pots | Forum</h1><p>Leaking pots</p>", "Leaking pots"),
+        ("", "<p>文章主题: Leaking pots</p>", "Leaking pots"),
+    ):
+        body = page[page.index("<main>") :]
+        html = f"<html><head><title>{title}</title></head><body>{headings}{body}"
+        assert read("page.html", html).head().title == wanted
+
+
+def test_the_subject_of_most_posts_is_the_title() -> None:
+    subjects = ("Leaking pots", "Re: Leaking pots", "Re: Leaking pots", "Re: Leaking pots")
+    post = '<div id="m{n}"><u>{subject}</u><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p>{text}</p></div>'
+    html = f"<html><head><title>Pots</title></head><body>{_page(post, subject=subjects).partition('</h1>')[2]}"
+    assert read("page.html", html).head().title == "Leaking pots"

@@ -115,7 +115,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
     "ruliweb": (
         "화분 죽었다",
         [
-            ("선인장", None, "2024-03-04", "물을 너무"),
+            ("선인장", None, "2024-03-04T10:11:12", "물을 너무"),
             ("다육", None, "2024-03-04T10:20", "네"),
             ("고사리", None, "2024-03-04T10:30", "과습은"),
         ],

@@ -2,7 +2,7 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums.boards import MYBB, MYBB_ARCHIVE, SMF, SMF1, SMF_PRINT, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.boards import KUNENA, MYBB, MYBB_ARCHIVE, SMF, SMF1, SMF_PRINT, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -26,6 +26,7 @@ from forumtui.formats.html.forums.classic import (
 from forumtui.formats.html.forums.communities import FLARUM, FOREM, MISAGO, NODEBB, VANILLA, WOLTLAB
 from forumtui.formats.html.forums.federated import KBIN, LEMMY
 from forumtui.formats.html.forums.imageboards import (
+    FIVE_CHANNEL,
     FOOLFUUKA,
     FOURCHAN,
     FUTABA,
@@ -45,6 +46,7 @@ from forumtui.formats.html.forums.modern import (
     XENFORO1,
     XENFORO2,
 )
+from forumtui.formats.html.forums.perl import PHORUM, YABB
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
 from forumtui.formats.html.forums.sites import BBPRESS, DISCUZ_ARCHIVER, DISCUZ_PRINT, PHPBB3_PRINT, TIBIA, WORDPRESS
 from forumtui.formats.html.forums.trackers import (
@@ -139,6 +141,10 @@ FORUMS: tuple[Forum, ...] = (
     WAKABA,
     NICHANNEL,
     LYNXCHAN,
+    FIVE_CHANNEL,
+    PHORUM,
+    YABB,
+    KUNENA,
     ISSO,
     TELEGRAM,
     REDDIT_2023,

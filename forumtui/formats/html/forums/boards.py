@@ -274,3 +274,29 @@ WEBWIZ = Forum(
     ),
     thread=(r"[href*='TID=']@href >> TID=(\d+)",),
 )
+
+# The template aurelia of 6: message/item, user/profile and topic/item.
+KUNENA = Forum(
+    name="kunena",
+    match=(".kmsg", ".kmessage", ".profilebox, .profile-horizontal-top"),
+    post=(".kmessage:has(.kmsg)",),
+    author=(
+        ".profilebox strong a",
+        ".profilebox strong",
+        ".profile-horizontal-top strong",
+        ".profile-horizontal-top a",
+    ),
+    time=("small.text-muted .kdate", "small.text-muted span[title]"),
+    exact=("small.text-muted .kdate@title", "small.text-muted span[title]@title"),
+    floor=(r"a[rel=canonical] >> #(\d+)",),
+    id=("a[rel=canonical][id]@id",),
+    body=(".kmsg:not(:has(> .kmsgtext-hide))",),
+    more=(".kattach", ".ksignature"),
+    attachment=(".kattach",),
+    signature=(".ksignature",),
+    title=(".kunena-topic-item h1", "h1"),
+    page=(".pagination .active",),
+    pages=(".pagination li",),
+    next_page=(".pagination a[rel=next]",),
+    thread=(r"address >> /(\d+)-[^/]+$",),
+)

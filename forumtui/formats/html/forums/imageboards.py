@@ -153,3 +153,18 @@ LYNXCHAN = Forum(
     board=("#labelName", "header h1"),
     thread=(r"address >> /res/(\d+)", r".opCell@id >> ^(\d+)$"),
 )
+
+# The site's pages since 2017 and since 2023, as six programs that read them describe them.
+FIVE_CHANNEL = Forum(
+    name="5ch",
+    match=(".meta .number, .post-header .postid", ".message, .post-content", ".date"),
+    unlike=("dl.thread",),
+    post=("div.post:has(.meta .number), article.post:has(.postid)", "div.post:has(.number)"),
+    author=(".name b", ".name", ".postusername b", ".postusername"),
+    time=(".date",),
+    floor=(".meta .number", ".postid"),
+    id=("[data-id]@data-id", ".meta .number", ".postid"),
+    body=(".message .escaped", ".message", ".post-content"),
+    title=("h1.title", "#threadtitle", "h1", "title"),
+    thread=(r"address >> /read\.cgi/\w+/(\d+)", r"[name=key]@value >> (\d+)"),
+)
