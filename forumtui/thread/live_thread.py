@@ -7,6 +7,7 @@ and changes nothing that is shown; `take` changes the thread, where it is shown.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.fetch.page_links import normal
@@ -14,9 +15,12 @@ from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line
 from forumtui.thread.live import Fetched, PageRange, PageReader
-from forumtui.thread.open_thread import Change, OpenThread, Session
+from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.pages import PLACE, Page
 from forumtui.thread.session import ThreadSession
+
+if TYPE_CHECKING:  # a type only
+    from forumtui.thread.open_thread import Session
 
 MOST_PAGES = 50
 """Pages that are read for printing where the user names no range."""

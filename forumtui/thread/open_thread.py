@@ -1,7 +1,7 @@
 """A thread that is open: its posts, and an Index that grows while it is read."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from forumtui.formats.contract import HoldsPage, PageParser
@@ -73,20 +73,27 @@ class OpenThread:
         return OpenThread, (self.thread, self.index, self.name)
 
 
-@dataclass(frozen=True, slots=True)
 class Change:
-    """What a page changed in a thread. Positions are those of now."""
+    """What a page changed in a thread. Positions are those of now. No dataclass: making one costs the first frame."""
 
-    opened: OpenThread
-    """The thread as it is now."""
-    new: tuple[int, ...] = ()
-    """Posts that were not there."""
-    changed: tuple[int, ...] = ()
-    """Posts that say something else."""
-    gone: tuple[int, ...] = ()
-    """Positions of before, of posts that are not there any more."""
-    moved: dict[int, int] = field(default_factory=dict)
-    """From positions of before to those of now, for posts that stand elsewhere."""
+    def __init__(
+        self,
+        opened: OpenThread,
+        new: Sequence[int] = (),
+        changed: Sequence[int] = (),
+        gone: Sequence[int] = (),
+        moved: Mapping[int, int] | None = None,
+    ) -> None:
+        self.opened = opened
+        """The thread as it is now."""
+        self.new = tuple(new)
+        """Posts that were not there."""
+        self.changed = tuple(changed)
+        """Posts that say something else."""
+        self.gone = tuple(gone)
+        """Positions of before, of posts that are not there any more."""
+        self.moved = moved or {}
+        """From positions of before to those of now, for posts that stand elsewhere."""
 
     @property
     def says_something(self) -> bool:
@@ -98,77 +105,78 @@ class Change:
         return None if position in self.gone else self.moved.get(position, position)
 
 
-class Live(Protocol):
-    """What fetches further pages of a thread from its address, as those see it who use one."""
+if TYPE_CHECKING:  # types only: the first frame does without
 
-    session: "Session"
+    class Live(Protocol):
+        """What fetches further pages of a thread from its address, as those see it who use one."""
 
-    @property
-    def is_insecure(self) -> bool:
-        """Whether certificates are not checked."""
+        session: "Session"
 
-    @property
-    def is_offline(self) -> bool:
-        """Whether only the copies kept are read."""
+        @property
+        def is_insecure(self) -> bool:
+            """Whether certificates are not checked."""
 
-    @property
-    def total(self) -> int | None:
-        """How many pages the thread has, as far as they say."""
+        @property
+        def is_offline(self) -> bool:
+            """Whether only the copies kept are read."""
 
-    @property
-    def requests(self) -> list[str]:
-        """The addresses that were asked, in order."""
+        @property
+        def total(self) -> int | None:
+            """How many pages the thread has, as far as they say."""
 
-    @property
-    def has_range(self) -> bool:
-        """Whether --pages names the pages that are read."""
+        @property
+        def requests(self) -> list[str]:
+            """The addresses that were asked, in order."""
 
-    def wait_by(self, wait: Callable[[float, str], bool]) -> None:
-        """Wait like this from now on: (seconds, why) to whether to go on."""
+        @property
+        def has_range(self) -> bool:
+            """Whether --pages names the pages that are read."""
 
-    def has_read(self, page: "Page") -> bool:
-        """Whether a page came from its address."""
+        def wait_by(self, wait: Callable[[float, str], bool]) -> None:
+            """Wait like this from now on: (seconds, why) to whether to go on."""
 
-    def next_number(self, step: int) -> int | None:
-        """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
+        def has_read(self, page: "Page") -> bool:
+            """Whether a page came from its address."""
 
-    def fetch(self, step: int) -> "list[Page]":
-        """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
+        def next_number(self, step: int) -> int | None:
+            """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
 
-    def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
-        """What may be new. As above."""
+        def fetch(self, step: int) -> "list[Page]":
+            """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
 
-    def take(self, pages: "Sequence[Page]") -> Change:
-        """Take pages into the thread, where it is shown."""
+        def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
+            """What may be new. As above."""
 
-    def read_wanted(self) -> None:
-        """Read all that is wanted, for printing."""
+        def take(self, pages: "Sequence[Page]") -> Change:
+            """Take pages into the thread, where it is shown."""
 
-    def log(self) -> Iterator[str]:
-        """What was asked of the network, and why no more was."""
+        def read_wanted(self) -> None:
+            """Read all that is wanted, for printing."""
 
-    def why_stopped(self) -> str:
-        """Why no further page was read, in words."""
+        def log(self) -> Iterator[str]:
+            """What was asked of the network, and why no more was."""
 
+        def why_stopped(self) -> str:
+            """Why no further page was read, in words."""
 
-class Session(Protocol):
-    """What a thread grows by, as those see it who have the thread."""
+    class Session(Protocol):
+        """What a thread grows by, as those see it who have the thread."""
 
-    live: Live | None
-    pages: "list[Page]"
+        live: Live | None
+        pages: "list[Page]"
 
-    @property
-    def opened(self) -> OpenThread:
-        """The thread as it is now."""
+        @property
+        def opened(self) -> OpenThread:
+            """The thread as it is now."""
 
-    def add_pages(self, pages: "Sequence[Page]", *, only: bool = False, shares_index: bool = True) -> Change:
-        """Take in pages, and tell what changed."""
+        def add_pages(self, pages: "Sequence[Page]", *, only: bool = False, shares_index: bool = True) -> Change:
+            """Take in pages, and tell what changed."""
 
-    def add_note(self, note: Note) -> None:
-        """Tell something of the thread with what is added next."""
+        def add_note(self, note: Note) -> None:
+            """Tell something of the thread with what is added next."""
 
-    def forget(self) -> None:
-        """Compare with nothing: the next pages are the whole thread."""
+        def forget(self) -> None:
+            """Compare with nothing: the next pages are the whole thread."""
 
 
 def opened(

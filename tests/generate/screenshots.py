@@ -1,4 +1,4 @@
-"""Draws screenshots/ from the bundled sample: python -m tests.generate.screenshots
+"""Draws screenshots/ from the bundled sample and a small tree: python -m tests.generate.screenshots
 
 Every run of a line stands at its cell and states its length in cells, so that CJK stands straight in any font; one with
 CJK glyphs is named for viewers that would choose another.
@@ -14,9 +14,11 @@ from pathlib import Path
 from textual.widgets import Input
 
 from forumtui.cli.main import sample
+from forumtui.layout.wrap import Typography
 from forumtui.text.width import graphemes, width
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 
@@ -30,7 +32,12 @@ class Shot:
     name: str
     size: tuple[int, int]
     keys: tuple[str, ...]
+    theme: str = "dark"
+    source: str = ""
+    """The thread that it shows; empty for the bundled sample."""
 
+
+TREE = str(Path(__file__).parents[1] / "data" / "tree.json")
 
 CELL = 12.2
 """Units of a cell in Textual's pictures."""
@@ -47,16 +54,23 @@ FONTS = "Fira Code, DejaVu Sans Mono, Menlo, Consolas, Noto Sans Mono CJK SC, No
 SHOTS = (
     Shot("sample-120x40", (120, 40), ()),
     Shot("letter-120x40", (120, 40), ("T", "j", "j")),
+    Shot("letter-light-120x40", (120, 40), ("T", "j", "j"), "light"),
     Shot("filter-80x24", (80, 24), ("tab", "f", *"since:07-11 device:小米")),
+    Shot("tree-120x40", (120, 40), (*"jj",), source=TREE),
+    Shot("tree-light-120x40", (120, 40), (*"jj",), "light", TREE),
+    Shot("compact-120x40", (120, 40), ("equals_sign", "W", "W", "j")),
+    Shot("index-120x40", (120, 40), ("i",)),
 )
 
 
 async def draw(shot: Shot) -> str:
     """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
-    opened = open_thread(sample())
+    opened = open_thread(shot.source or sample())
     opened.finish()
-    app = ReaderApp(ThreadScreen(ThreadState(opened)))
-    app.set_theme("dark")
+    state = ThreadState(opened)
+    state.typography = Typography(widest=MEASURE)
+    app = ReaderApp(ThreadScreen(state))
+    app.set_theme(shot.theme)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         for key in shot.keys:

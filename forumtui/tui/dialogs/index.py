@@ -25,8 +25,8 @@ _MOST_COUNTED = 50_000
 _KEY_OF = {"user": "user", "day": "date", "hour": "date", "rank": "rank", "device": "device"}
 """The key of the filter by the column of the Index."""
 
-_NAME_MOST, _BAR_MOST = 24, 40
-"""Cells of a name and of a bar."""
+_NAME_MOST = 24
+"""Cells of a name; the longest bar has what is left."""
 
 _AROUND_BAR = 18
 """Cells of a row besides name and bar: cursor, mark, count, edge."""
@@ -120,9 +120,9 @@ class IndexDialog(ListDialog[Query]):
 
     def _row(self, counted: Sequence[tuple[str, int]], most: int, widest: int, number: int) -> Row:
         value, count = counted[number]
-        longest = max(1, min(_BAR_MOST, self.app.size.width - widest - _AROUND_BAR))
+        longest = max(1, self.app.size.width - widest - _AROUND_BAR)
         filled = max(1, count * longest // most)
-        bar = drawn("█") * filled + " " * (longest - filled)
+        bar = drawn("━") * filled + " " * (longest - filled)
         return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:

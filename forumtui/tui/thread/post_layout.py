@@ -72,7 +72,7 @@ class Typesetter:
         before = view[position - 1] if position > view.opening else None
         hiding, below = [*self._hiding(position, before, view)], [*self._stubs_at_end(position, view)]
         above = [*hiding, *self._borders(before, ordinal)]
-        own = self._own_lines(ordinal, reply, view, room)
+        own = self._own_lines(ordinal, reply, view, room, cells - room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
         gap = [] if self._state.is_compact else [self._gap(position, guides, view, cells)]
@@ -80,7 +80,7 @@ class Typesetter:
         is_known = ordinal < self._state.index.size
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known, len(gap))
 
-    def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int) -> list[Line]:
+    def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int, guides: int) -> list[Line]:
         """Header and text; one line where the answers are folded, dim ones for a parent without a match."""
         if ordinal in view.folded:
             count = view.folded[ordinal]
@@ -89,10 +89,11 @@ class Typesetter:
             return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
         plan = self._plan(cells)
         facts = self._facts(ordinal, reply, plan)
-        one_line = self._compact_line(reply, facts, plan, self._measured(cells)) if self._state.is_compact else None
+        measured = self._measured(cells, guides)
+        one_line = self._compact_line(reply, facts, plan, measured) if self._state.is_compact else None
         if one_line is not None:
             return [one_line]
-        header = lay_header(facts, plan, self._measured(cells))
+        header = lay_header(facts, plan, measured)
         indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
         body = self._body(ordinal, reply, cells, indent)
         if ordinal not in view.parents_only:
@@ -123,9 +124,9 @@ class Typesetter:
         runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
         return Line(runs, laid.start, laid.end)
 
-    def _measured(self, cells: int) -> int:
-        """The cells of a header, which is no wider than its text may be."""
-        return min(cells, self._state.typography.widest or cells)
+    def _measured(self, cells: int, guides: int = 0) -> int:
+        """The cells of a header, which is no wider than the text of a reply may be: scores stand below each other."""
+        return min(cells, max(TEXT_LEAST, (self._state.typography.widest or cells) - guides))
 
     def _lay_opening(self, post: Post, cells: int) -> PostLayout:
         """The opening post as a row of the list: header, what the page prints about it, text."""

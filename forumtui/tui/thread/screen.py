@@ -66,6 +66,9 @@ _BETWEEN_PAINTS = 24
 _ASKING = ("ask_floor", "filter", "search")
 """Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
 
+AT_ONCE_MOST = 1_000
+"""Posts whose answers are found between two keys; those of more are found in a thread."""
+
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
 
 
@@ -180,8 +183,12 @@ class ThreadScreen(LayeredScreen):
 
     def _find_answers(self) -> None:
         """The thread is known to its end: say which replies of a flat thread have answers."""
-        if self.state.tree is None and self.state.index.size <= MOST_READ:
-            index = self.state.index
+        index = self.state.index
+        if self.state.tree is not None or index.size > MOST_READ:
+            return
+        if index.size <= AT_ONCE_MOST:
+            self._answers_found(lambda: answers_of(index))
+        else:
             self.background.run_in_thread("answers", lambda: answers_of(index), self._answers_found)
 
     def _answers_found(self, outcome: Callable[[], Any]) -> None:
