@@ -206,26 +206,26 @@ def _in_turn(pairs: Pairs) -> float:
 
 
 FEATURES: tuple[tuple[Callable[[Pairs], float], float], ...] = (
-    (_covered, 4.70),
-    (_plain, 0.54),
-    (_unlike_lengths, -0.11),
+    (_covered, 4.73),
+    (_plain, 0.49),
+    (_unlike_lengths, -0.14),
     (_length_evidence, 1.80),
-    (_uneven, -0.38),
-    (_values_met, 1.65),
-    (_values_strayed, -1.76),
-    (_values_alone, -4.29),
-    (_openings, 0.42),
-    (_endings, 3.10),
-    (_punctuation, 1.49),
-    (_count, -2.94),
-    (_short, -0.42),
-    (_outside, -2.49),
-    (_unproven, -2.89),
+    (_uneven, -0.37),
+    (_values_met, 1.64),
+    (_values_strayed, -1.77),
+    (_values_alone, -4.31),
+    (_openings, 0.39),
+    (_endings, 3.05),
+    (_punctuation, 1.56),
+    (_count, -2.92),
+    (_short, -0.44),
+    (_outside, -2.55),
+    (_unproven, -2.87),
     (_in_turn, 1.44),
 )
 """What is measured, and its coefficient in nats. Fitted by `python -m tests.generate.letter_verdict`."""
 
-INTERCEPT = -3.93
+INTERCEPT = -3.95
 
 LEAST_PROBABILITY = 0.5
 """Of a letter."""

@@ -2,32 +2,19 @@
 
 Each paragraph votes for its language as loudly as the square root of its size; a path through the votes that pays
 for every change of language gives runs; runs until a language comes again are one section. Lines without a language
-of their own (signatures, lists of links, names of products) go where their counterparts stand in the other version.
+of their own go where their counterparts stand in the other version (see `bounds`).
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise, permutations
 from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
-from forumtui.letter.paragraphs import TRADITIONAL, Paragraph, chinese_of
-from forumtui.text.script import COMMON_WORDS, UNKNOWN
-
-LEAST_SHARE = 0.12
-"""Part of all letters that a language needs to be one of the letter's."""
-
-LONGEST_WITHOUT_KANA = 16
-"""Letters of a Japanese heading that may be all Han."""
-
-LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
-"""Languages written in Latin letters."""
-
-LEAST_COMMON_WORDS = 2
-"""Different common words that prove a Latin language."""
-
-MOST_LANGUAGES = 4
+from forumtui.letter.bounds import doubtful_lines_moved
+from forumtui.letter.paragraphs import Paragraph
+from forumtui.letter.votes import main_languages, votes_of
+from forumtui.text.script import UNKNOWN
 
 CHANGE_COSTS = (40.0, 16.0, 4.0, 1.0, 0.01, -4.0)
 """Price of a change of language, dearest first; a dear change overlooks foreign lines inside a version. The last
@@ -44,31 +31,6 @@ IN_TURN = 0.7
 
 NEIGHBOURS_IN_TURN = 0.2
 """Pairs of neighbours in two languages, for each paragraph, from which on the languages certainly take turns."""
-
-LATIN_INSIDE = 0.4
-"""How loudly a Latin line votes that is no sentence, where another version has a script of its own: names, titles and
-addresses are written in Latin letters everywhere, Han in an English version hardly ever."""
-
-UNPROVEN = 0.5
-"""How loudly Latin words vote that no common word proves a language for: they may be names inside any language."""
-
-LEAST_OWN_SCRIPT = 0.25
-"""Part of a line in the letters of a language with a script of its own that makes the line that language's: names of
-products are written in Latin letters everywhere, Han in an English sentence is rare."""
-
-SENTENCE_ENDS = frozenset(".!?")
-
-LONGEST_DOUBTFUL = 20
-"""Paragraphs at a change of language whose version is decided by their counterparts."""
-
-LEFT_OUT = 0.7
-"""What it costs to leave a line without a counterpart."""
-
-SAME_LINE = 3.0
-"""Likeness of two lines that are the same, and unlikeness of two in one language that have no word in common."""
-
-LEAST_LIKENESS = 1.0
-"""Mean likeness to their counterparts of lines that are moved into another version."""
 
 Section = tuple[tuple[Paragraph, ...], ...]
 """One tuple of paragraphs a language, in the order of the languages."""
@@ -119,7 +81,7 @@ def split_versions(paragraphs: Sequence[Paragraph]) -> Versions | None:
     paths = _paths(paragraphs, votes)
     best: tuple[float, _Way] | None = None
     for path in paths:
-        moved = _doubtful_lines_moved(paragraphs, languages, path)
+        moved = doubtful_lines_moved(paragraphs, languages, path)
         way = _cut_at_best(_runs(paragraphs, moved), len(languages))
         price = way.imbalance + OVERRULED * _overruled(moved, votes)
         if best is None or price < best[0]:
@@ -163,74 +125,6 @@ def _overruled(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
     """Part of the votes that the path overrules."""
     whole = sum(map(max, votes))
     return 1 - sum(vote[at] for vote, at in zip(votes, path, strict=True)) / whole if whole else 0.0
-
-
-def main_languages(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """Languages with a fair share of the letters, the most spoken first."""
-    sizes: dict[str, int] = {}
-    for paragraph in paragraphs:
-        if paragraph.language:
-            size = sum(paragraph.letters.amounts.values())
-            sizes[paragraph.language] = sizes.get(paragraph.language, 0) + size
-    named = {
-        name: size for name, size in sizes.items() if name in LATIN and name != UNKNOWN and _is_proven(name, paragraphs)
-    }
-    if named:
-        most = max(named, key=lambda language: named[language])
-        sizes[most] += sum(sizes.pop(name) for name in LATIN & sizes.keys() - named.keys())
-    elif LATIN & sizes.keys():
-        sizes[UNKNOWN] = sum(sizes.pop(name) for name in LATIN & sizes.keys())
-    total = sum(sizes.values())
-    kept = [language for language in sizes if sizes[language] >= LEAST_SHARE * total]
-    return tuple(sorted(kept, key=lambda language: (-sizes[language], language)))[:MOST_LANGUAGES]
-
-
-def _is_proven(language: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether enough different common words of a language stand in the paragraphs that seem to be in it."""
-    spoken = {word for each in paragraphs if each.language == language for word in each.letters.words}
-    return len(spoken & _common_words(language)) >= LEAST_COMMON_WORDS
-
-
-@lru_cache(maxsize=32)
-def _common_words(language: str) -> frozenset[str]:
-    return frozenset(next((words for name, words in COMMON_WORDS if name == language), "").split())
-
-
-def votes_of(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, ...]:
-    """How loudly a paragraph speaks for each of the languages."""
-    own = paragraph.language
-    if own is None:
-        return (0.0,) * len(languages)
-    if own in LATIN:
-        own = _own_script(paragraph, languages) or own
-    if own == "zh" and "ja" in languages and "kana" in paragraph.letters.amounts:
-        own = "ja"
-    if own == "zh" and "ja" in languages and len(paragraph.text) <= LONGEST_WITHOUT_KANA:
-        return tuple(paragraph.weight * {"zh": 1.0, "ja": 0.7}.get(language, 0.0) for language in languages)
-    if own == "zh" and TRADITIONAL in languages and chinese_of(paragraph.text) is None:
-        return tuple(paragraph.weight if language in ("zh", TRADITIONAL) else 0.0 for language in languages)
-    weight = paragraph.weight
-    if own in LATIN and not LATIN.issuperset(languages) and paragraph.cues.ending not in SENTENCE_ENDS:
-        weight *= LATIN_INSIDE
-    if own in languages and own != UNKNOWN:
-        return tuple(weight if language == own else 0.0 for language in languages)
-    if own in LATIN:
-        return tuple(UNPROVEN * weight if language in LATIN else 0.0 for language in languages)
-    if own == "zh" and "ja" in languages:
-        return tuple(paragraph.weight if language == "ja" else 0.0 for language in languages)
-    return (0.0,) * len(languages)
-
-
-def _own_script(paragraph: Paragraph, languages: tuple[str, ...]) -> str | None:
-    """The language with a script of its own that enough letters of a mostly Latin line are written in."""
-    amounts = {name: amount for name, amount in paragraph.letters.amounts.items() if name != "latin"}
-    if sum(amounts.values()) < LEAST_OWN_SCRIPT * sum(paragraph.letters.amounts.values()):
-        return None
-    if len(set(paragraph.letters.words) & _common_words(paragraph.language or "")) > 1:
-        return None
-    scripts = {"han": ("zh", "ja"), "kana": ("ja",), "hangul": ("ko",), "cyrillic": ("ru", "uk")}
-    name = max(amounts, key=lambda name: amounts[name], default="")
-    return next((language for language in scripts.get(name, ()) if language in languages), None)
 
 
 def _path(votes: Sequence[tuple[float, ...]], cost: float) -> list[int]:
@@ -285,130 +179,3 @@ def _cut(runs: list[_Run], first: int, count: int) -> _Way:
         sections[-1].append(run)
     after = sections.pop() if sections and len(sections[-1]) < count else []
     return _Way(runs[:first], sections, after)
-
-
-def _doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
-    """The path with the lines around each change of language given to the version where their counterparts are missing.
-
-    Only where each version stands in one piece: elsewhere the neighbours decide.
-    """
-    path = _closing_lines_moved(paragraphs, languages, path)
-    bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
-    if len(bounds) - 1 != len({path[at] for at in bounds[:-1]}) or len(bounds) < 3:
-        return path
-    spoken = [path[at] for at in bounds[:-1]]
-    cues = _Comparison(paragraphs, languages)
-    for index in range(1, len(bounds) - 1):
-        start, middle, end = bounds[index - 1 : index + 2]
-        bounds[index] = _best_bound(languages, path, cues, start, middle, end)
-    return [
-        language for language, start, end in zip(spoken, bounds, bounds[1:], strict=False) for _ in range(start, end)
-    ]
-
-
-class _Comparison:
-    """How alike paragraphs are, measured once and only where it is asked for."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph], languages: Sequence[str]) -> None:
-        self.paragraphs = paragraphs
-        self._one_is_latin = not LATIN.issuperset(languages)
-        """Whether only one version is in Latin letters: its lines in the other version are names and addresses."""
-        self._likeness: dict[tuple[int, int], float] = {}
-
-    def likeness(self, one: int, other: int, ratio: float) -> float:
-        """How much two paragraphs look like counterparts; `ratio` is the length of the first version by the other's."""
-        pair = (one, other)
-        if pair not in self._likeness:
-            self._likeness[pair] = self._measured(one, other, ratio)
-        return self._likeness[pair]
-
-    def _measured(self, one: int, other: int, ratio: float) -> float:
-        lines = self.paragraphs[one], self.paragraphs[other]
-        if self._one_is_latin and all(line.letters.script == "latin" for line in lines):
-            return SAME_LINE * (2 * _overlap(lines[0].letters.words, lines[1].letters.words) - 1)
-        left, right = lines[0].cues, lines[1].cues
-        if lines[0].text == lines[1].text:
-            return SAME_LINE
-        shared = sum(1.0 for value in left.values & right.values if value[0] != "p")
-        alone = sum(0.3 for value in left.values ^ right.values if value[0] in "ndvu")
-        opening = (1.0 if left.opening else 0.2) if left.opening == right.opening else -1.5
-        lengths = abs(log((left.cells + 4) / (right.cells * ratio + 4)))
-        ending = 0.5 if left.ending == right.ending else 0.0
-        return min(shared, 3.0) - min(alone, 1.5) + opening - min(2.0 * lengths, 3.0) + ending
-
-    def size(self, start: int, end: int) -> int:
-        """Cells of some paragraphs."""
-        return sum(each.cues.cells for each in self.paragraphs[start:end]) or 1
-
-
-def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Part of the different words of both lines that both have."""
-    words, more = set(one), set(other)
-    return len(words & more) / len(words | more) if words | more else 1.0
-
-
-def _best_bound(
-    languages: tuple[str, ...], path: list[int], cues: _Comparison, start: int, middle: int, end: int
-) -> int:
-    """Where the version from `start` ends and the next one, up to `end`, begins; the votes say at `middle`.
-
-    Lines behind the true bound look like the first ones from `start`, lines before it like the last ones before `end`.
-    """
-    left, right = path[middle - 1], path[middle]
-    first, last = middle, middle
-    while (
-        first - 1 > start
-        and middle - first < LONGEST_DOUBTFUL
-        and _may_be(cues.paragraphs[first - 1], languages, right, left)
-    ):
-        first -= 1
-    while (
-        last < end - 1 and last - middle < LONGEST_DOUBTFUL and _may_be(cues.paragraphs[last], languages, left, right)
-    ):
-        last += 1
-    if first == last:
-        return middle
-    ratio = cues.size(start, middle) / cues.size(middle, end)
-    scores = []
-    for bound in range(first, last + 1):
-        tail = _chain(cues, range(bound - 1, first - 1, -1), range(end - 1, bound, -1), ratio)
-        head = _chain(cues, range(bound, last), range(start, first), 1 / ratio)
-        scores.append((tail + head, bound == middle, -abs(bound - middle), bound))
-    best = max(scores)
-    unmoved = next(score for score, _, _, bound in scores if bound == middle)
-    return best[3] if best[0] - unmoved >= LEAST_LIKENESS else middle
-
-
-def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of: int) -> bool:
-    """Whether a paragraph may stand in another version: signs and names may stand in any, Latin lines that are no
-    sentences beside another script, and a heading in Han beside Japanese or Chinese."""
-    if paragraph.language is None or paragraph.language == UNKNOWN:
-        return True
-    if paragraph.language in LATIN:
-        return not {languages[into], languages[out_of]} <= LATIN and paragraph.cues.ending not in SENTENCE_ENDS
-    return min(votes_of(paragraph, (languages[into], languages[out_of]))) > 0
-
-
-def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> float:
-    """How well all `lines` match `others`, both from one end of their versions inwards; what is left out costs."""
-    row = [-LEFT_OUT * at for at in range(min(len(others), len(lines) + 4) + 1)]
-    for line in lines:
-        above, row = row, [row[0] - LEFT_OUT]
-        for at, other in enumerate(others[: len(above) - 1]):
-            pair = above[at] + cues.likeness(line, other, ratio)
-            row.append(max(pair, above[at + 1] - LEFT_OUT, row[at] - LEFT_OUT))
-    return max(row)
-
-
-def _closing_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
-    """Latin lines behind the last version that look like the last ones of the version before belong to the last."""
-    bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
-    if len(bounds) != 4 or path[0] != path[-1] or bounds[3] - bounds[2] > LONGEST_DOUBTFUL:
-        return path
-    cues = _Comparison(paragraphs, languages)
-    start, first, second, end = bounds
-    ratio = cues.size(start, first) / cues.size(first, end)
-    likeness = _chain(cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio)
-    if likeness < LEAST_LIKENESS * (end - second):
-        return path
-    return [*path[:second], *[path[first]] * (end - second)]

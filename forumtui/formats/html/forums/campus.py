@@ -1,4 +1,4 @@
-"""Rows of FORUMS: boards of China and Taiwan besides Discuz!, many of them terminal boards once."""
+"""Rows of FORUMS: boards of China, Taiwan and Korea besides Discuz!, many of them terminal boards once."""
 
 from forumtui.formats.html.row import Forum
 
@@ -215,4 +215,34 @@ HUMORUNIV = Forum(
     title=(r"#read_subject_div h2 >> ^(.+?)(?:\s*\[\d+\])?$",),
     replies=(r"#comment_count >> (\d+)",),
     thread=(r"address >> number=(\d+)",),
+)
+
+_DCINSIDE_POST = Forum(
+    name="dcinside",
+    author=(".gallview_head .gall_writer@data-nick", ".gallview_head .nickname"),
+    time=(".gallview_head .gall_date",),
+    exact=(".gallview_head .gall_date@title",),
+    likes=(".up_num_box .up_num", "[id^=recommend_view_up_]"),
+    body=(".write_div", ".writing_view_box"),
+    more=(".appending_file a",),
+    drop=("#zzbang_div",),
+    attachment=(".appending_file a",),
+)
+
+# A page of the site of 2019 (Korean); its comments, which a script writes, as programs that read them describe them.
+DCINSIDE = Forum(
+    name="dcinside",
+    match=(".gallview_head", ".writing_view_box, .write_div"),
+    opening=_DCINSIDE_POST,
+    post=(r"li[id^=comment_li_], li[id^=reply_li_]@id >> ^(?:comment|reply)_li_\d+$",),
+    author=(".gall_writer@data-nick", ".nickname"),
+    time=(".date_time",),
+    id=(r"li@id >> (\d+)",),
+    level=(".reply_list",),
+    body=(".usertxt", ".comment_dccon", ".cmt_txtbox"),
+    title=(".gallview_head .title_subject",),
+    board=(r"title >> - ([^-]+?)(?: 갤러리)?$",),
+    replies=(r".gallview_head .gall_comment >> ([\d,]+)",),
+    views=(r".gallview_head .gall_count >> ([\d,]+)",),
+    thread=(r"address >> [?&]no=(\d+)", "#no@value"),
 )

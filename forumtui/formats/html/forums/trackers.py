@@ -202,24 +202,27 @@ GITHUB_REACT = Forum(
     thread=(r"address >> /issues/(\d+)", r"title >> Issue #(\d+)"),
 )
 
-# Pages of an issue on Gitea 1.2x and Forgejo, as programs that read them describe them.
+# The templates of 1.9, view_content.tmpl and comments.tmpl; pages of 1.2x and Forgejo, as programs that read them
+# describe them.
 GITEA = Forum(
     name="gitea",
-    match=(".timeline-item.comment", ".render-content"),
-    post=(".timeline-item.comment",),
+    match=(".timeline-item.comment, .timeline-line > .comment", ".render-content"),
+    post=(".timeline-item.comment", ".timeline-line > .comment:not(.form)"),
     author=(
         ".comment-header a.author",
         "a.author",
         ".comment-header .tw-font-semibold",
         ".comment-header a[href^='/']:not(:has(img))",
+        ".attached.header .text.black",
+        ".attached.header .text > a",
     ),
     time=(".comment-header relative-time", "relative-time", ".time-since"),
-    exact=("relative-time@datetime", ".time-since@datetime"),
-    rank=(".comment-header .role-label",),
+    exact=("relative-time@datetime", ".time-since@datetime", ".time-since@title"),
+    rank=(".comment-header .role-label", ".attached.header .item.tag"),
     id=(r"[id^=issuecomment-]@id >> (\d+)",),
     body=(".render-content",),
-    more=(".dropzone-attachments a",),
-    attachment=(".dropzone-attachments a",),
+    more=(".dropzone-attachments a", ".bottom.attached .images a"),
+    attachment=(".dropzone-attachments a", ".bottom.attached .images a"),
     title=("h1 .issue-title", "#issue-title", r"meta[property='og:title']@content"),
     badges=(".issue-state-label",),
     thread=(r"address >> /(?:issues|pulls)/(\d+)", r".index >> #(\d+)"),

@@ -1,0 +1,150 @@
+"""Which version the lines around a change of language belong to: the one where their counterparts are missing.
+
+Signatures, lists of links and names of products are in no language of their own, or in another than their version.
+"""
+
+from collections.abc import Sequence
+from math import log
+
+from forumtui.letter.paragraphs import Paragraph
+from forumtui.letter.votes import LATIN, SENTENCE_ENDS, votes_of
+from forumtui.text.script import UNKNOWN
+
+LONGEST_DOUBTFUL = 20
+"""Paragraphs at a change of language whose version is decided by their counterparts."""
+
+LEFT_OUT = 0.7
+"""What it costs to leave a line without a counterpart."""
+
+SAME_LINE = 3.0
+"""Likeness of two lines that are the same, and unlikeness of two in one language that have no word in common."""
+
+LEAST_LIKENESS = 1.0
+"""Mean likeness to their counterparts of lines that are moved into another version."""
+
+
+def doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
+    """The path with the lines around each change of language given to the version where their counterparts are missing.
+
+    Only where each version stands in one piece: elsewhere the neighbours decide.
+    """
+    path = _closing_lines_moved(paragraphs, languages, path)
+    bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
+    if len(bounds) - 1 != len({path[at] for at in bounds[:-1]}) or len(bounds) < 3:
+        return path
+    spoken = [path[at] for at in bounds[:-1]]
+    cues = _Comparison(paragraphs, languages)
+    for index in range(1, len(bounds) - 1):
+        start, middle, end = bounds[index - 1 : index + 2]
+        bounds[index] = _best_bound(languages, path, cues, start, middle, end)
+    return [
+        language for language, start, end in zip(spoken, bounds, bounds[1:], strict=False) for _ in range(start, end)
+    ]
+
+
+class _Comparison:
+    """How alike paragraphs are, measured once and only where it is asked for."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], languages: Sequence[str]) -> None:
+        self.paragraphs = paragraphs
+        self._one_is_latin = not LATIN.issuperset(languages)
+        """Whether only one version is in Latin letters: its lines in the other version are names and addresses."""
+        self._likeness: dict[tuple[int, int], float] = {}
+
+    def likeness(self, one: int, other: int, ratio: float) -> float:
+        """How much two paragraphs look like counterparts; `ratio` is the length of the first version by the other's."""
+        pair = (one, other)
+        if pair not in self._likeness:
+            self._likeness[pair] = self._measured(one, other, ratio)
+        return self._likeness[pair]
+
+    def _measured(self, one: int, other: int, ratio: float) -> float:
+        lines = self.paragraphs[one], self.paragraphs[other]
+        if self._one_is_latin and all(line.letters.script == "latin" for line in lines):
+            return SAME_LINE * (2 * _overlap(lines[0].letters.words, lines[1].letters.words) - 1)
+        left, right = lines[0].cues, lines[1].cues
+        if lines[0].text == lines[1].text:
+            return SAME_LINE
+        shared = sum(1.0 for value in left.values & right.values if value[0] != "p")
+        alone = sum(0.3 for value in left.values ^ right.values if value[0] in "ndvu")
+        opening = (1.0 if left.opening else 0.2) if left.opening == right.opening else -1.5
+        lengths = abs(log((left.cells + 4) / (right.cells * ratio + 4)))
+        ending = 0.5 if left.ending == right.ending else 0.0
+        return min(shared, 3.0) - min(alone, 1.5) + opening - min(2.0 * lengths, 3.0) + ending
+
+    def size(self, start: int, end: int) -> int:
+        """Cells of some paragraphs."""
+        return sum(each.cues.cells for each in self.paragraphs[start:end]) or 1
+
+
+def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Part of the different words of both lines that both have."""
+    words, more = set(one), set(other)
+    return len(words & more) / len(words | more) if words | more else 1.0
+
+
+def _best_bound(
+    languages: tuple[str, ...], path: list[int], cues: _Comparison, start: int, middle: int, end: int
+) -> int:
+    """Where the version from `start` ends and the next one, up to `end`, begins; the votes say at `middle`.
+
+    Lines behind the true bound look like the first ones from `start`, lines before it like the last ones before `end`.
+    """
+    left, right = path[middle - 1], path[middle]
+    first, last = middle, middle
+    while (
+        first - 1 > start
+        and middle - first < LONGEST_DOUBTFUL
+        and _may_be(cues.paragraphs[first - 1], languages, right, left)
+    ):
+        first -= 1
+    while (
+        last < end - 1 and last - middle < LONGEST_DOUBTFUL and _may_be(cues.paragraphs[last], languages, left, right)
+    ):
+        last += 1
+    if first == last:
+        return middle
+    ratio = cues.size(start, middle) / cues.size(middle, end)
+    scores = []
+    for bound in range(first, last + 1):
+        tail = _chain(cues, range(bound - 1, first - 1, -1), range(end - 1, bound, -1), ratio)
+        head = _chain(cues, range(bound, last), range(start, first), 1 / ratio)
+        scores.append((tail + head, bound == middle, -abs(bound - middle), bound))
+    best = max(scores)
+    unmoved = next(score for score, _, _, bound in scores if bound == middle)
+    return best[3] if best[0] - unmoved >= LEAST_LIKENESS else middle
+
+
+def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of: int) -> bool:
+    """Whether a paragraph may stand in another version: signs and names may stand in any, Latin lines that are no
+    sentences beside another script, and a heading in Han beside Japanese or Chinese."""
+    if paragraph.language is None or paragraph.language == UNKNOWN:
+        return True
+    if paragraph.language in LATIN:
+        return not {languages[into], languages[out_of]} <= LATIN and paragraph.cues.ending not in SENTENCE_ENDS
+    return min(votes_of(paragraph, (languages[into], languages[out_of]))) > 0
+
+
+def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> float:
+    """How well all `lines` match `others`, both from one end of their versions inwards; what is left out costs."""
+    row = [-LEFT_OUT * at for at in range(min(len(others), len(lines) + 4) + 1)]
+    for line in lines:
+        above, row = row, [row[0] - LEFT_OUT]
+        for at, other in enumerate(others[: len(above) - 1]):
+            pair = above[at] + cues.likeness(line, other, ratio)
+            row.append(max(pair, above[at + 1] - LEFT_OUT, row[at] - LEFT_OUT))
+    return max(row)
+
+
+def _closing_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
+    """Latin lines behind the last version that look like the last ones of the version before belong to the last."""
+    bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
+    if len(bounds) != 4 or path[0] != path[-1] or bounds[3] - bounds[2] > LONGEST_DOUBTFUL:
+        return path
+    cues = _Comparison(paragraphs, languages)
+    start, first, second, end = bounds
+    ratio = cues.size(start, first) / cues.size(first, end)
+    likeness = _chain(cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio)
+    if likeness < LEAST_LIKENESS * (end - second):
+        return path
+    return [*path[:second], *[path[first]] * (end - second)]
