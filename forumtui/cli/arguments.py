@@ -1,7 +1,7 @@
-"""The options, from the command line to one value. Imports argparse and nothing that is heavier.
+"""The command line: its options, and parsing them. Imports nothing that is heavier than argparse.
 
-`--help` may cost four times an interpreter that does nothing: dataclasses, typing, pathlib and shutil would each take a
-fifth of that.
+`--help` may take four times as long as an empty Python program; importing dataclasses, typing, pathlib or shutil would
+each take a fifth of that.
 """
 
 import argparse
@@ -22,7 +22,7 @@ SHELLS = ("bash", "zsh", "tcsh")
 ORDERS = ("oldest", "newest", "likes", "page")
 
 EXAMPLES = (
-    ("forumtui", "the bundled sample thread"),
+    ("forumtui --sample", "the bundled sample thread"),
     ("forumtui t.html", "read a saved page"),
     ("forumtui https://forum.example/t/1", "a thread by its address"),
     ("pbpaste | forumtui", "a thread from the clipboard"),
@@ -36,9 +36,10 @@ EXAMPLES = (
 
 
 class Options(argparse.Namespace):
-    """What the user asked for. It is not changed after `read_options`."""
+    """The parsed options. They are not changed after `read_options`."""
 
     sources: list[str]
+    sample: bool
     filter: str
     user: list[str]
     since: str | None
@@ -70,7 +71,7 @@ class Options(argparse.Namespace):
     text_width: int
     hyperlinks: str
     settings: Mapping[str, str | int]
-    """What the settings file says. A language in it is ignored where a thread does not have it."""
+    """The values of the settings file. A language among them is ignored where a thread does not have it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,13 +80,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help of at most 100 columns."""
+    """Formats the help, at most 100 columns wide."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(100, _columns()) - 2, max_help_position=26)
 
     def format_help(self) -> str:
-        """The help, its headings with the colon of the language: argparse has one only."""
+        """The help. Its headings get the colon of the interface's language; argparse knows only `:`."""
         lines = super().format_help().split("\n")
         return "\n".join(
             tr("{heading}:", heading=line[:-1]) if line[-1:] == ":" and line[0] != " " else line for line in lines
@@ -93,7 +94,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class _Completion(argparse.Action):
-    """Prints what `python -m tests.generate.completions` wrote: the library that makes it is not needed to run."""
+    """Prints the file that `python -m tests.generate.completions` wrote, so that shtab is needed only to develop."""
 
     def __call__(self, parser: argparse.ArgumentParser, _namespace: object, shell: object, *_: object) -> None:
         folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "completions")
@@ -139,6 +140,7 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument(
         "sources", metavar="SOURCE", nargs="*", help=tr("a file, a folder, - (standard input) or an address")
     )
+    what.add_argument("--sample", action="store_true", help=tr("the bundled sample thread"))
     for add in (_add_replies, _add_reading, _add_printing, _add_looks):
         add(made)
     return made
@@ -177,7 +179,7 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
     group.add_argument("--offline", action="store_true", help=tr("only the copy kept of an address"))
     group.add_argument("--cookies", metavar="FILE", help=tr("cookies.txt of a login"))
     group.add_argument("--insecure", action="store_true", help=tr("accept any certificate"))
-    group.add_argument("--site", metavar="FILE", help=tr("a forum's rule of one's own"))
+    group.add_argument("--site", metavar="FILE", help=tr("a rule for a forum of your own"))
     group.add_argument("--check", action="store_true", help=tr("what was recognised and inferred"))
 
 
@@ -201,8 +203,8 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--ui", choices=LANGUAGES, metavar="en|zh", help=tr("language of the interface"))
     group.add_argument("--no-state", dest="state", action="store_false", help=tr("remember nothing of this thread"))
-    group.add_argument("--config", metavar="FILE", help=tr("settings, instead of the usual file"))
-    group.add_argument("--config-example", action="store_true", help=tr("print a settings file that explains itself"))
+    group.add_argument("--config", metavar="FILE", help=tr("another settings file"))
+    group.add_argument("--config-example", action="store_true", help=tr("print a settings file with explanations"))
     group.add_argument(
         "--print-completion",
         metavar="SHELL",
@@ -215,8 +217,9 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
 
 
 def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | None = None) -> Options:
-    """The options in `arguments`; `settings` hold for those that are not given. Raises CannotUse; ends the process for
-    --help and --version.
+    """The options in `arguments`; `settings` are the values of those that are not given.
+
+    Raises CannotUse. Ends the process for --help and --version.
     """
     made = parser()
     made.set_defaults(
@@ -227,6 +230,8 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
     before, sources = _split_sources(_join_filters(arguments))
     found = made.parse_intermixed_args(before, Options(settings=settings or {}))
     found.sources = [*found.sources, *sources]
+    if found.sample and found.sources:
+        raise CannotUse("--sample", tr("it takes no source"), tr("leave out the source, or --sample"))
     for name in ("width", "floor", "thread"):
         value = getattr(found, name)
         if value is not None and value < 1:
@@ -240,7 +245,7 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
 
 
 def _check_year(year: int) -> None:
-    import time  # only a given year needs it
+    import time  # imported only to check a year
 
     last = time.localtime().tm_year + 1
     if not FIRST_YEAR <= year <= last:
@@ -249,7 +254,7 @@ def _check_year(year: int) -> None:
 
 
 def _split_sources(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """(what stands before `--`, the sources after it): argparse's intermixed parsing would read them as options."""
+    """(arguments before `--`, sources after it): argparse's intermixed parsing would take those for options."""
     if "--" not in arguments:
         return arguments, []
     at = arguments.index("--")

@@ -1,4 +1,4 @@
-"""`--check`: how the sources were read, as lines for people or as JSON for programs."""
+"""`--check`: what was recognised, inferred and skipped, as lines of text or as JSON."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ _UNKNOWN = "?"
 
 
 def checked(threads: Sequence[OpenThread], as_json: bool) -> Iterator[str]:
-    """The report on every thread."""
+    """The report on every thread, in pieces of text."""
     for opened in threads:
         opened.finish()
     if as_json:

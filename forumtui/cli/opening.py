@@ -20,7 +20,7 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
     live = _live(options) if any(map(is_url, sources)) else None
     threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
-        # Only who writes a file needs it.
+        # Imported only for -o.
         from forumtui.export.write_file import refuse_source
 
         read = set().union(*(opened.files() for opened in threads))
@@ -43,7 +43,7 @@ def _whole(opened: OpenThread) -> OpenThread:
 
 def _live(options: Options) -> Live:
     """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
-    # Imported for an address only: files start without HTTP.
+    # Imported only for an address: files are opened without HTTP.
     from forumtui.cli.waiting import tell_page, wait
     from forumtui.fetch.client import Client, Manners
     from forumtui.fetch.cookies import read_cookies
@@ -76,15 +76,15 @@ def has_screen() -> bool:
 
 
 def is_served() -> bool:
-    """Whether textual-serve shows the reader in a browser: it names a driver of its own, and keys come by that."""
+    """Whether textual-serve shows the reader in a browser; it sets this variable, and keys come through its driver."""
     return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _named_files(sources: Sequence[str], stream: BinaryIO | None) -> set[FileId]:
-    """The files that the sources name, whether a thread was found in them or not, standard input among them."""
+    """The files among the sources, with or without a thread in them, standard input included."""
     found: set[FileId] = set()
     for source in sources:
-        with suppress(OSError, ValueError):  # what is no file cannot be written over
+        with suppress(OSError, ValueError):  # what is not a file cannot be overwritten
             status = os.fstat(stream.fileno()) if source == "-" and stream is not None else os.stat(source)
             found.add((status.st_dev, status.st_ino))
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.selection import check_users, filter_for, letter_mode, seen_before, warnings
+from forumtui.cli.selection import check_users, filter_for, last_visit_of, letter_mode, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
@@ -23,7 +23,7 @@ from forumtui.thread.open_thread import OpenThread
 NOTHING_MATCHED = 1
 
 DAMAGE = ("damage", "unread", "truncated", "encoding", "cut", "skipped")
-"""Kinds of notes that tell of something in the sources that is not in what is printed."""
+"""Kinds of notes about parts of the sources that are missing from the output."""
 
 
 def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
@@ -41,26 +41,26 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     export = next(row for row in EXPORTS if row.name == (options.to or "text"))
     pieces = for_file(export, view) if options.output is not None else export.write(view)
     _write(options, bar.watch(pieces, len(view.positions)))
-    _tell_damage(view)
+    _print_damage(view)
     return _status(view)
 
 
 def _checked(options: Options, threads: Sequence[OpenThread]) -> Iterator[str]:
     """The report on every thread; of a rule that --site names, also what its selectors found."""
-    # Only --check needs it.
+    # Imported only for --check.
     from forumtui.cli.checking import checked
 
     as_json = options.to in ("json", "jsonl")
     yield from checked(threads, as_json)
     if options.site is not None and not as_json:
-        from forumtui.cli.site_rules import load_rule, told_rules  # only who writes a rule needs it
+        from forumtui.cli.site_rules import load_rule, told_rules  # imported only for --site
 
         documents = [read.document for opened in threads for read in opened.sources]
         yield from (line + "\n" for line in told_rules([load_rule(options.site)], documents))
 
 
 def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
-    """One thread a line; where nothing in a thread matches what was asked, it is left out."""
+    """One thread a line; threads in which nothing matches are left out."""
     bar = progress(options.output is None and sys.stdout.isatty())
     _read_whole(threads, bar)
     check_users(options.user, threads)
@@ -69,20 +69,20 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
     kept = [view for view, status in zip(views, statuses, strict=True) if status == 0]
     _write(options, (piece for view in kept for piece in write_thread_line(view)))
     for view in views:
-        _tell_damage(view)
+        _print_damage(view)
     return 0 if kept else NOTHING_MATCHED
 
 
-def _tell_damage(view: ExportView) -> None:
+def _print_damage(view: ExportView) -> None:
     """A line on standard error for each part of the sources that could not be read."""
-    _tell_all(
+    _print_errors(
         tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
         for note in view.notes()
         if note.kind in DAMAGE
     )
 
 
-def _tell_all(lines: Iterable[str]) -> None:
+def _print_errors(lines: Iterable[str]) -> None:
     if sys.stderr is None:  # the shell closed it
         return
     for line in lines:
@@ -91,16 +91,16 @@ def _tell_all(lines: Iterable[str]) -> None:
 
 def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
     for opened in threads:
-        while not opened.index.grow(PAUSE):
+        while not opened.index.grow(INTERVAL):
             bar.tell(opened.index.reply_count, None)
     bar.wipe()
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> ExportView:
     query = filter_for(options, opened)
-    _tell_all(warnings(options, query, opened))
-    found = select(query, opened.index, last_visit=seen_before(options, opened))
-    # What is printed keeps the source's order, trees too, unless another is asked for.
+    _print_errors(warnings(options, query, opened))
+    found = select(query, opened.index, last_visit=last_visit_of(options, opened))
+    # The order of the source, also of a tree, unless another is asked for.
     shown = found if options.sort == PAGE else view_of(opened.index, found, Wanted(options.sort))
     positions = _from_floor(shown, options.floor, opened)
     return ExportView(
@@ -127,8 +127,8 @@ def _from_floor(positions: Sequence[int], floor: int | None, opened: OpenThread)
         )
     if start < opened.thread.first_reply:
         return positions
-    places = [place for place, position in enumerate(positions) if position == start]
-    return positions[places[0] :] if places else positions
+    rows = [row for row, position in enumerate(positions) if position == start]
+    return positions[rows[0] :] if rows else positions
 
 
 def _terminal_width() -> int:
@@ -150,7 +150,7 @@ def _write(options: Options, chunks: Iterator[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held would fail again at the very end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still buffered would fail again at exit
         reason = clean_line(problem.strerror or type(problem).__name__)
         why = tr("cannot be written ({reason})", reason=reason)
         raise CannotUse(tr("standard output"), why, tr("write to a file with -o")) from problem
@@ -167,39 +167,39 @@ def _only_one(threads: Sequence[OpenThread]) -> OpenThread:
     raise CannotUse(tr("sources"), why, tr("choose one with --thread N, or print all with -t jsonl"))
 
 
-PATIENCE = 1.0
+DELAY = 1.0
 """Seconds before a bar appears."""
 
-PAUSE = 0.1
+INTERVAL = 0.1
 """Seconds between two updates."""
 
 CELLS = 30
 
 
 ERASED = "\r\x1b[K"
-"""Erases the line; every terminal but a dumb one knows it."""
+"""Erases the line, on every terminal but a dumb one."""
 
 
 def progress(writes_to_screen: bool) -> "Progress":
-    """The bar of this run; it draws nothing in a pipe, or where the text itself goes to the terminal."""
+    """The progress bar; it shows nothing without a terminal, or where the output itself goes to it."""
     is_terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     return Progress(sys.stderr if is_terminal and not writes_to_screen else None)
 
 
 class Progress:
-    """A progress bar. It appears after PATIENCE and is erased at the end."""
+    """A progress bar. It appears after DELAY and is erased at the end."""
 
     def __init__(self, stream: TextIO | None) -> None:
-        """None for a stream shows nothing."""
+        """Without a stream nothing is shown."""
         self._stream = stream
-        self._next = time.monotonic() + PATIENCE
+        self._next = time.monotonic() + DELAY
         self._is_drawn = False
 
     def tell(self, done: int, total: int | None) -> None:
-        """`done` of `total` replies, of unknown where that is not known."""
+        """Show `done` of `total` replies; `total` is None where it is unknown."""
         if self._stream is None or time.monotonic() < self._next:
             return
-        self._next = time.monotonic() + PAUSE
+        self._next = time.monotonic() + INTERVAL
         text = tr("{count} replies read", count=done) if total is None else _bar(done, total)
         self._draw(text)
 

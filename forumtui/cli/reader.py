@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.begin import Begun, begin
+from forumtui.cli.start import ReaderStart, prepare
 from forumtui.model import Note
 from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
@@ -25,40 +25,43 @@ from forumtui.tui.widgets.painted import Painted
 def run_reader(
     options: Options,
     threads: Sequence[OpenThread],
-    begun: Begun | None,
+    start: ReaderStart | None,
     frame: FirstFrame,
-    again: Callable[[], Sequence[OpenThread]] | None,
+    reload: Callable[[], Sequence[OpenThread]] | None,
     remapped: Sequence[Remapped],
 ) -> int:
-    """Run the reader, where it is known where to begin on that thread; the exit status. Raises CannotUse."""
+    """Run the reader on the thread of `start`, else on the list of threads; the exit status. Raises CannotUse.
+
+    `reload` opens the sources again; None where they cannot be read twice.
+    """
     app = ReaderApp()
-    memories: list[Persistence] = []
+    kept: list[Persistence] = []
     app.set_theme(options.theme)
     Painted.has_hyperlinks = takes_hyperlinks(options.hyperlinks)
     if remapped:
         app.set_keymap(_keymap(remapped))
 
-    def screen(known: Begun) -> ThreadScreen:
-        if known.memory is not None:
-            app.before_exit.append(known.memory.keep)
-            memories.append(known.memory)
-        return ThreadScreen(known.reading, known.start, known.memory, again)
+    def screen(known: ReaderStart) -> ThreadScreen:
+        if known.persistence is not None:
+            app.before_exit.append(known.persistence.keep)
+            kept.append(known.persistence)
+        return ThreadScreen(known.state, known.start, known.persistence, reload)
 
-    if begun is not None:
-        app.first_screen = screen(begun)
+    if start is not None:
+        app.first_screen = screen(start)
     else:
-        app.first_screen = ChooserScreen(threads, lambda opened: screen(begin(options, opened, threads)))
+        app.first_screen = ChooserScreen(threads, lambda opened: screen(prepare(options, opened, threads)))
     gc.freeze()
     gc.enable()
     app.takes_over = frame.hand_over()
     status = Run(app).to_its_end()
     if not status:
-        _tell(note for memory in memories for note in memory.unkept)
+        _print_notes(note for persistence in kept for note in persistence.unkept)
     return status
 
 
-def _tell(notes: Iterable[Note]) -> None:
-    """Print the notes that came too late for the reader to show."""
+def _print_notes(notes: Iterable[Note]) -> None:
+    """Print notes that were made after the reader had closed."""
     for note in notes:
         print(f"forumtui: {clean_line(note.message)}", file=sys.stderr)
 

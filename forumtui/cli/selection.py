@@ -1,4 +1,4 @@
-"""Which replies the options ask for, and in which order."""
+"""From options to replies: the filter of -f, -u, --since and --until, and the language of the letter."""
 
 import os
 from collections.abc import Sequence
@@ -35,13 +35,13 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
     query = query_of(options)
     backwards = find_reversed_range(query, opened.index)
     if backwards is not None:
-        fault = reversed_range_error(backwards, clean_line(options.filter))
-        raise CannotUse("--filter", fault.message, tr("try {example}", example=fault.nearest))
+        error = reversed_range_error(backwards, clean_line(options.filter))
+        raise CannotUse("--filter", error.message, tr("try {example}", example=error.nearest))
     return query
 
 
 def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
-    """What of a filter was hardly meant, or cannot be answered by this thread."""
+    """Hints about a filter: a word that looks like an unknown key, or dates in a thread that prints none."""
     told = []
     hint = unknown_key(clean_line(options.filter))
     if hint is not None:
@@ -51,7 +51,7 @@ def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
     return told
 
 
-def seen_before(options: Options, opened: OpenThread) -> LastVisit:
+def last_visit_of(options: Options, opened: OpenThread) -> LastVisit:
     """What was there when the thread was last read; nothing where nothing is remembered."""
     key = thread_key(opened.thread.head)
     if not options.state or key is None:
@@ -89,8 +89,10 @@ def _has_user(name: str, opened: OpenThread) -> bool:
 
 
 def letter_mode(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> str:
-    """How the letter is wanted: all, both or a language that it has. Raises CannotUse where no letter of the
-    `threads` has it, but not for what the settings wish for every thread.
+    """The language mode of the letter: all, both, or the code of a language.
+
+    A language that this letter lacks becomes `all` where it comes from the settings or another of the `threads` has it;
+    else raises CannotUse.
     """
     lang = options.lang
     if lang == "all" or lang in _modes(opened):

@@ -1,4 +1,4 @@
-"""Rules of one's own: a forum as a TOML file with the fields of a row, of `--site` and of the folder of settings."""
+"""The user's own forum rules: TOML files with the fields of a built-in row, from --site or the settings folder."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,11 +22,11 @@ _PARTS = ("opening", "comment")
 _EXAMPLES = {bool: "true", int: "40"}
 
 
-def load_rule(place: str) -> Forum:
+def load_rule(path: str) -> Forum:
     """The rule of a file. Raises CannotUse."""
-    name = clean_line(place)
+    name = clean_line(path)
     try:
-        content = read_regular(place, _LARGEST + 1)
+        content = read_regular(path, _LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = clean_line(getattr(error, "strerror", None) or str(error))
         raise CannotUse(name, reason, tr("name another file with --site")) from error
@@ -96,7 +96,7 @@ def _checked(key: str, value: object, wanted: type, where: str, text: str, name:
 
 
 def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterator[str]:
-    """What the selectors of rules found on each page, as lines for `--check`."""
+    """What each selector of the rules found on each page, as lines for `--check`."""
     for document in documents:
         for rule in rules:
             if not is_known_by(rule, document):

@@ -1,7 +1,7 @@
 """The terminal before the reader opens: the keyboard, the progress of loading, and signals.
 
-While a large source is read, a line says so and Esc cancels; nothing is shown for what is quick. The work stays in the
-main thread; another thread watches the clock and the keyboard. Afterwards the terminal is as it was.
+While a large source is read, a line with the seconds is shown and Esc cancels; a quick load shows nothing. Loading runs
+in the main thread, another one watches clock and keyboard. Afterwards the terminal is in its former state.
 """
 
 import os
@@ -25,7 +25,7 @@ _AGAIN = 0.2
 """Seconds between two checks of the keyboard."""
 
 _SEQUENCE = 0.05
-"""Seconds to wait for the rest of an escape sequence; without a rest it was the Esc key."""
+"""Seconds to wait for the rest of an escape sequence; if none comes, it was the Esc key."""
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
@@ -51,7 +51,7 @@ def loading() -> Iterator[None]:
 def endable() -> Iterator[None]:
     """Let TERM, HUP and QUIT end this block by an exception, so that the terminal is restored."""
     before = {number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, _named())}
-    # Who starts it in the background has this ignored, and Esc goes the same way.
+    # A process started in the background ignores SIGINT, which Esc uses too.
     before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
@@ -89,7 +89,7 @@ def _watch(is_over: Event) -> None:
 def _keys() -> Iterator[int | None]:
     """The keyboard without line buffering and echo; None where there is none. Ctrl-C keeps working."""
     try:
-        import termios  # here and below: only for what takes long, and not on Windows
+        import termios  # imported only for a slow load; missing on Windows
 
         keyboard = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY)
     except (ImportError, OSError):
@@ -117,14 +117,14 @@ def _is_escape(keyboard: int | None) -> bool:
 
 
 def take_terminal() -> None:
-    """Read keys from the terminal where standard input is a page, empty or closed. Raises CannotRead."""
+    """Make the terminal standard input, where that is a page, empty or closed. Raises CannotRead."""
     if sys.stdin is None or not sys.stdin.isatty():
         descriptor = _opened()
         os.dup2(descriptor, 0)
         if descriptor != 0:
             os.close(descriptor)
         keyboard = TextIOWrapper(BufferedReader(FileIO(0, closefd=False)), "utf-8", "replace")
-        sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual asks it for its descriptor
+        sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual reads its descriptor
     if sys.stderr is None:
         sys.stderr = sys.stdout
 

@@ -1,4 +1,4 @@
-"""Says on a terminal what is being fetched, and counts down while a site asks for a pause. Ctrl-C and Esc end it."""
+"""Says on a terminal what is being fetched, and counts down while a site asks for a pause. Ctrl-C ends it."""
 
 import sys
 import time
@@ -20,7 +20,7 @@ def wait(seconds: float, why: str) -> bool:
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
         if why:
-            _show(tr("{why}: {seconds} s   Esc ends", why=why, seconds=int(left) + 1))
+            _show(tr("{why}: {seconds} s   Ctrl-C ends", why=why, seconds=int(left) + 1))
         time.sleep(min(_TICK, left))
     return True
 

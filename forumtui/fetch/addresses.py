@@ -42,7 +42,7 @@ def check_scheme(url: str) -> str:
     except ValueError:
         scheme, host = "", None
     if scheme not in _PORTS or not host:
-        raise CannotFetch(clean_line(url), tr("it is no http or https address"), tr("check the address"))
+        raise CannotFetch(clean_line(url), tr("it is not an http or https address"), tr("check the address"))
     return url
 
 

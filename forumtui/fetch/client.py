@@ -270,16 +270,16 @@ def _sleep(seconds: float) -> bool:
 
 
 _CHALLENGES = (
-    (b"cf-chl", "a check for browsers stands in front of the page"),
-    (b"cf_chl_opt", "a check for browsers stands in front of the page"),
-    (b"just a moment...</title>", "a check for browsers stands in front of the page"),
-    (b"ddos-guard", "a check for browsers stands in front of the page"),
-    (b"_incapsula_resource", "a check for browsers stands in front of the page"),
-    (b"px-captcha", "a captcha stands in front of the page"),
-    (b"g-recaptcha", "a captcha stands in front of the page"),
-    (b"h-captcha", "a captcha stands in front of the page"),
-    (b"geetest", "a captcha stands in front of the page"),
-    (b"anubis_challenge", "a check for browsers stands in front of the page"),
+    (b"cf-chl", "the site checks for a browser first"),
+    (b"cf_chl_opt", "the site checks for a browser first"),
+    (b"just a moment...</title>", "the site checks for a browser first"),
+    (b"ddos-guard", "the site checks for a browser first"),
+    (b"_incapsula_resource", "the site checks for a browser first"),
+    (b"px-captcha", "the site asks for a captcha"),
+    (b"g-recaptcha", "the site asks for a captcha"),
+    (b"h-captcha", "the site asks for a captcha"),
+    (b"geetest", "the site asks for a captcha"),
+    (b"anubis_challenge", "the site checks for a browser first"),
 )
 _CHALLENGE_LOOKS_AT = 1 << 16
 
@@ -290,7 +290,7 @@ def challenge(response: Response) -> str | None:
     Only asked of answers that are an error, or in which no thread was found: a thread may talk about captchas.
     """
     if response.headers.get("cf-mitigated") == "challenge":
-        return tr("a check for browsers stands in front of the page")
+        return tr("the site checks for a browser first")
     start = response.data[:_CHALLENGE_LOOKS_AT].lower()
     return next((tr(what) for sign, what in _CHALLENGES if sign in start), None)
 

@@ -30,7 +30,9 @@ def read_cookies(path: str) -> CookieJar:
         cookie = _cookie(line)
         if cookie is None:
             what = tr("{file}, line {line}", file=clean_line(path), line=number)
-            raise CannotUse(what, tr("it is no line of a cookies.txt"), tr("export the cookies in Netscape format"))
+            raise CannotUse(
+                what, tr("this is not a line of a cookies.txt"), tr("export the cookies in Netscape format")
+            )
         jar.set_cookie(cookie)
     return jar
 

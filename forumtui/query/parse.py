@@ -116,7 +116,7 @@ class _Parser:
         try:
             query = self._parse_or()
             if self._peek:
-                raise _error_at(tr("this parenthesis closes nothing"), self._peek)
+                raise _error_at(tr("this parenthesis was never opened"), self._peek)
         except _ParseError as problem:
             return problem.error
         return query

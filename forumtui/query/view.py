@@ -154,7 +154,7 @@ def _folded_under(index: Index, hiding: Hiding, position: int) -> str:
 
 REASONS: tuple[Reason, ...] = (
     Reason("author", _by_author, lambda index, _, at: tr("by {author}, hidden", author=index.author(at) or "")),
-    Reason("word", _with_word, lambda _index, _hiding, _at: tr("hidden for a word in it")),
+    Reason("word", _with_word, lambda _index, _hiding, _at: tr("hidden because of a word in it")),
     Reason("repeat", _repeats, lambda index, _, at: repeat_text(index, at)),
     Reason("filler", _fillers, lambda index, _, at: index.filler(at) or ""),
     Reason("subtree", _in_subtree, _folded_under, leaves_stub=False),

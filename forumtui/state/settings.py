@@ -176,7 +176,7 @@ def example(commands: Iterable[tuple[str, tuple[str, ...], str]] = ()) -> str:
         choices = join_list(map(written_value, row.choices))
         told = tr("{what} ({choices})", what=tr(row.help), choices=choices) if choices else tr(row.help)
         written.append(f"\n# {told}\n# {row.name} = {written_value(row.default)}\n")
-    written.append(f"\n# {tr('Keys: a command, and the keys it shall have instead of its own.')}\n# [{KEYS}]\n")
+    written.append(f"\n# {tr('Keys: a command and its new keys.')}\n# [{KEYS}]\n")
     for command, keys, title in commands:
         listed = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)
         written.append(f"# {command} = [{listed}]  # {title}\n")

@@ -109,7 +109,7 @@ def all_notes(thread: Thread, facts: Facts) -> tuple[Note, ...]:
 
 def ignored_note(first: str) -> Note:
     """That numbers were left out which cannot be right, and the first of them."""
-    return Note("skipped", tr("numbers that cannot be right were left out, {first} for one", first=first))
+    return Note("skipped", tr("impossible numbers were left out, for example {first}", first=first))
 
 
 def _floor_of_post(thread: Thread) -> int:

@@ -198,7 +198,7 @@ class PageReader:
         """The documents of an answer. Raises CannotFetch for what is no page."""
         kind = _response(stored).content_type
         if kind and not kind.startswith(_PAGE_TYPES):
-            why = tr("it is {kind} and no page", kind=clean_line(kind))
+            why = tr("it is {kind}, not a page", kind=clean_line(kind))
             raise CannotFetch(clean_line(stored.url), why, tr("give the address of the thread itself"))
         label = _response(stored).charset
         return document_of(stored.data, stored.url, self._encoding, label=label, url=stored.url)

@@ -198,7 +198,7 @@ class LiveThread:
         beyond = max(self._read) + 1 if self._read else 0
         if self.wanted is not None and beyond in self._ahead and not self.wanted.has(beyond):
             return tr("--pages names no further page")
-        return tr("page {number} names no page behind it", number=max(self._read, default=1))
+        return tr("page {number} links to no further page", number=max(self._read, default=1))
 
     # one page
 
@@ -229,7 +229,7 @@ class LiveThread:
         number = fetched.number
         content = _content(fetched.pages)
         if any(known == content for other, known in self._contents.items() if other != number):
-            self._problem = tr("page {number} repeats another page: the pager leads in a circle", number=number)
+            self._problem = tr("page {number} repeats an earlier page, so no further pages were read", number=number)
             self._ahead.pop(number, None)
             return []
         self._contents[number] = content

@@ -203,7 +203,7 @@ def copy(app: Terminal, text: str, environment: Mapping[str, str] = os.environ) 
     if knows is None and is_small:
         app.copy_to_clipboard(text)
         return tr("{what}, if this terminal takes copies (OSC 52)", what=_said(text))
-    return tr("this terminal takes no copies: the text is in {file}", file=_in_file(text))
+    return tr("this terminal cannot copy; the text is in {file}", file=_in_file(text))
 
 
 def copied(text: str) -> str:

@@ -21,7 +21,7 @@ from statistics import median
 
 import pexpect
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.layout.wrap import NO_LINE_START
 from forumtui.thread.opening import open_thread
 from tests.pages import page, reply
@@ -125,7 +125,7 @@ def bad_starts(lines: list[str]) -> int:
 
 def compare_lines() -> None:
     """The sample's post at every width."""
-    post = open_thread(sample()).thread.post
+    post = open_thread(sample_path()).thread.post
     assert post is not None
     paragraphs = "".join(f"<p>{html.escape(line)}</p>\n" for line in post.body.text.split("\n") if line)
     widths = range(20, 81)
@@ -134,7 +134,18 @@ def compare_lines() -> None:
         file.write(f'<meta charset="utf-8">{paragraphs}')
         file.flush()
         for cells in widths:
-            ours = [sys.executable, "-m", "forumtui", sample(), "-t", "text", "--floor", "736", "--width", str(cells)]
+            ours = [
+                sys.executable,
+                "-m",
+                "forumtui",
+                sample_path(),
+                "-t",
+                "text",
+                "--floor",
+                "736",
+                "--width",
+                str(cells),
+            ]
             counts["forumtui"] += bad_starts(_printed(ours))
             if shutil.which("w3m"):
                 counts["w3m"] += bad_starts(_printed(["w3m", "-dump", "-cols", str(cells), file.name]))

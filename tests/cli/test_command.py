@@ -62,6 +62,12 @@ def test_standard_input() -> None:
     assert run("-", "-t", "json", stdin=PAGE).returncode == 0
 
 
+def test_the_sample_is_read_whatever_is_piped_in() -> None:
+    done = run("--sample", "--to", "md", stdin=PAGE)
+    assert done.returncode == 0
+    assert done.stdout.startswith("# 旧闻新写")
+
+
 def test_nothing_matched_is_1(place: str) -> None:
     assert run(place, "-f", "nosuchword").returncode == 1
 
@@ -90,6 +96,7 @@ def test_faults_are_one_line(tmp_path: Path, place: str) -> None:
     assert "Tom_77" in faulty(place, "-u", "tom7")
     assert "column 6" in faulty(place, "-f", "date:02-30")
     assert "--nosuch" in faulty("--nosuch")
+    assert "takes no source" in faulty(place, "--sample")
     faulty(place, "--encoding", "gb1803")
     faulty(place, "--lang", "fr")
 

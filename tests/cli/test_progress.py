@@ -19,8 +19,8 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 0)
-    monkeypatch.setattr(module, "PAUSE", 0)
+    monkeypatch.setattr(module, "DELAY", 0)
+    monkeypatch.setattr(module, "INTERVAL", 0)
 
 
 @pytest.mark.usefixtures("hurried")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forumtui.cli.arguments import parser, read_options
-from forumtui.cli.begin import begin
+from forumtui.cli.start import prepare
 from forumtui.layout.wrap import Typography
 from forumtui.state.settings import SETTINGS, load_settings
 from forumtui.thread.opening import open_thread
@@ -19,6 +19,7 @@ from forumtui.tui.thread.post_layout import Typesetter
 from tests.pages import PAGE
 
 RUN_ONLY = {
+    "sample",
     *("sources", "user", "thread", "floor", "site", "check", "to", "output"),
     *("pages", "offline", "cookies", "insecure"),
     *("config", "config_example", "print_completion", "version", "help"),
@@ -133,14 +134,21 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.endswith("\n[]\n")
 
 
+@pytest.mark.parametrize(("order", "shown"), [("likes", "likes"), ("oldest", "oldest"), ("newest", "newest")])
+def test_the_order_of_an_option_reaches_the_reader(page: str, order: str, shown: str) -> None:
+    start = prepare(read_options([page, "--no-state", "--sort", order]), open_thread(page))
+    start.state.opened.finish()
+    assert start.state.order() == shown
+
+
 def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None:
     place = tmp_path / "s.toml"
     place.write_text("line_break = 'loose'\nkeep_all = true\ntext_width = 50\nstate = false\n", encoding="utf-8")
     usual = load_settings(str(place))
-    begun = begin(read_options([page], usual.values), open_thread(page))
-    assert begun.reading.typography == Typography(strict=False, keep_all=True, widest=50)
-    faces = Typesetter(begun.reading)
-    view = begun.reading.view()
+    start = prepare(read_options([page], usual.values), open_thread(page))
+    assert start.state.typography == Typography(strict=False, keep_all=True, widest=50)
+    faces = Typesetter(start.state)
+    view = start.state.view()
     lines = [line for row in range(len(view)) for line in faces.lay(row, view, 110).lines if line.start >= 0]
     assert lines
     assert max(line.width for line in lines) <= 50 + 4

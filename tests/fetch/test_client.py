@@ -118,14 +118,14 @@ def test_no_host_no_answer_no_connection(site: Site) -> None:
     "url", ["file:///etc/passwd", "ftp://example.org/", "http:///x", "https://", "gopher://x", "x", "http://[::1"]
 )
 def test_only_http_is_fetched(url: str) -> None:
-    with pytest.raises(CannotFetch, match="no http or https address"):
+    with pytest.raises(CannotFetch, match="not an http or https address"):
         client().get(url)
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x", "javascript:alert(1)"])
 def test_a_redirect_to_another_scheme_is_refused(site: Site, target: str) -> None:
     site.answers["/t"] = server.redirect(target)
-    with pytest.raises(CannotFetch, match="no http or https address"):
+    with pytest.raises(CannotFetch, match="not an http or https address"):
         client().get(site.url("/t"))
 
 
@@ -260,7 +260,7 @@ def test_a_wrong_line_of_cookies_is_named(tmp_path: Path, text: str) -> None:
 
 def test_a_check_for_browsers_is_named(site: Site) -> None:
     site.answers["/t"] = server.page(b"<title>Just a moment...</title>", 403)
-    with pytest.raises(CannotFetch, match="check for browsers"):
+    with pytest.raises(CannotFetch, match="checks for a browser"):
         client().get(site.url("/t"))
     site.answers["/u"] = server.page(PAGE)
     assert challenge(client().get(site.url("/u"))) is None

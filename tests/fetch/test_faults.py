@@ -58,8 +58,8 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "an endless drip of nothing to read": (server.drip(0.01), "no thread"),
     "a gzip bomb": (server.gzip_bomb(300), "larger than 4 MiB"),
     "a redirect loop": (server.redirect("/x"), "in a circle"),
-    "a redirect to file:": (server.redirect("file:///etc/passwd"), "no http or https address"),
-    "a challenge": (server.page(b"<title>Just a moment...</title>", 503), "check for browsers"),
+    "a redirect to file:": (server.redirect("file:///etc/passwd"), "not an http or https address"),
+    "a challenge": (server.page(b"<title>Just a moment...</title>", 503), "checks for a browser"),
     "a login in place of the page": (
         server.page(b"<html><form action=/login><input name=u><input name='p' type='password'></form>"),
         "wants a login first",

@@ -152,10 +152,10 @@ def test_no_state_keeps_no_copy(site: Site, tmp_path: Path) -> None:
     [
         (server.status(404), "no such page"),
         (server.page(b"\x89PNG\r\n\x1a\n", Content_Type="image/png"), "image/png"),
-        (server.page(b"<html><title>Just a moment...</title><body>x", 200), "check for browsers"),
+        (server.page(b"<html><title>Just a moment...</title><body>x", 200), "checks for a browser"),
         (server.page(b"<html><body><p>Nothing here."), "forumtui:"),
         (server.page(b""), "forumtui:"),
-        (server.redirect("file:///etc/passwd"), "no http or https address"),
+        (server.redirect("file:///etc/passwd"), "not an http or https address"),
     ],
 )
 def test_what_goes_wrong_is_one_line(site: Site, tmp_path: Path, answer: server.Answer, words: str) -> None:

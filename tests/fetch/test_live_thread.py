@@ -98,7 +98,7 @@ def test_printing_reads_the_whole_from_any_page(site: Site) -> None:
     thread = live(site, path_of(4))
     thread.read_wanted()
     assert ids(thread) == list(range(1, 3 * PAGES + 1))
-    assert thread.why_stopped() == "page 5 names no page behind it"
+    assert thread.why_stopped() == "page 5 links to no further page"
     assert next(iter(thread.log())) == "5 requests"
 
 
@@ -159,7 +159,7 @@ def test_a_pager_that_repeats_a_page_under_new_addresses_ends(site: Site) -> Non
     thread.read_wanted()
     assert ids(thread) == [1, 2, 3]
     assert len(asked(site)) == 2
-    assert "circle" in thread.why_stopped()
+    assert "repeats an earlier page" in thread.why_stopped()
 
 
 def test_the_question_of_age_is_answered_and_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,6 +247,35 @@ def test_discourse_is_read_by_its_json_in_chunks_where_the_page_says_that_it_is_
     assert [post.floor for post in thread.opened.thread.posts] == list(range(1, 46))
     assert thread.opened.thread.head.title == "Kettles"
     assert requests == list(table)
+
+
+def test_news_of_json_are_the_last_chunk_and_those_behind_it() -> None:
+    site = "https://forum.example/t"
+
+    def answers(count: int, edited: str = "") -> dict[str, bytes]:
+        posts = [discourse_post(number) for number in range(1, count + 1)]
+        posts[22]["cooked"] = f"<p>Post 23{edited}"
+        stream = [100 + number for number in range(1, count + 1)]
+        first = {"id": 9, "title": "Kettles", "post_stream": {"posts": posts[:20], "stream": stream}}
+        table = {f"{site}/k/9": DISCOURSE_PAGE, f"{site}/9.json": json.dumps(first).encode()}
+        for start in range(20, count, 20):
+            chunk = posts[start : start + 20]
+            address = f"{site}/9/posts.json?" + "&".join(f"post_ids[]={one['id']}" for one in chunk)
+            table[address] = json.dumps({"post_stream": {"posts": chunk}, "id": 9}).encode()
+        return table
+
+    thread, requests = read_by(answers(30), f"{site}/k/9")
+    assert len(thread.opened.thread.posts) == 30
+    client = CLIENTS[-1]
+    assert isinstance(client, Answers)
+    client.table = answers(43, " (edited)")
+    requests.clear()
+    change = thread.take(thread.fetch_news())
+    assert [post.floor for post in thread.opened.thread.posts] == list(range(1, 44))
+    assert (len(change.new), change.changed, change.gone) == (13, (22,), ())
+    assert requests == list(client.table)[1:], "the stream of ids, the last chunk as it is now, and the new one"
+    client.table = answers(43, " (edited)")
+    assert thread.fetch_news() == []
 
 
 @pytest.mark.parametrize("answer", [b"", b"{}", b'{"post_stream": {"posts": []}}', b"[" * 5000, b"\x89PNG"])

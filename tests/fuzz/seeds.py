@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from tests.formats.generic.pages import PAGES as MINED
 from tests.formats.plaintext.samples import PTT_SAMPLES, SAMPLES
 from tests.letter_page import letter_page
@@ -40,7 +40,7 @@ def seeds() -> tuple[Seed, ...]:
 def _texts() -> Iterator[Seed]:
     for encoding in ("utf-8", "gb18030", "utf-16"):
         yield Seed("board", f"page-{encoding}", PAGE.encode(encoding))
-    yield Seed("board", "sample", Path(sample()).read_bytes()[-LARGEST:])
+    yield Seed("board", "sample", Path(sample_path()).read_bytes()[-LARGEST:])
     yield Seed("board", "letter", letter_page().encode())
     for number, one in enumerate((*SAMPLES, *PTT_SAMPLES)):
         yield Seed("copied", f"{number}-{one.format}", one.text.encode())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.layout.wrap import Typography
 from forumtui.text.width import graphemes, width
 from forumtui.thread.opening import open_thread
@@ -65,7 +65,7 @@ SHOTS = (
 
 async def draw(shot: Shot) -> str:
     """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
-    opened = open_thread(shot.source or sample())
+    opened = open_thread(shot.source or sample_path())
     opened.finish()
     state = ThreadState(opened)
     state.typography = Typography(widest=MEASURE)

@@ -149,7 +149,7 @@ def _crash(patch: Callable[[], None], keys: str, word: str) -> Check:
                 yield f"status {terminal.status}"
             yield from terminal.left_behind()
             told = terminal.words()[terminal.words().rfind("forumtui: ") :]
-            if told.count("\n") != 1 or "an error inside" not in told or "Traceback" in terminal.words():
+            if told.count("\n") != 1 or "internal error" not in told or "Traceback" in terminal.words():
                 yield f"told {told!r}"
         reports = list((folder / ".local/state/forumtui").glob("crash-*.txt"))
         text = "".join(report.read_text(encoding="utf-8") for report in reports)

@@ -115,7 +115,7 @@ ENDS: tuple[tuple[str, Callable[[Terminal], Statuses]], ...] = (
     ("QUIT", _by(signal.SIGQUIT)),
     ("TSTP and CONT", _stopped_and_continued),
     ("closed terminal", _closed),
-    ("an error inside", _crashed),
+    ("internal error", _crashed),
 )
 """Ways to end; each returns what the status may be."""
 

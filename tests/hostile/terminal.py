@@ -47,7 +47,7 @@ _ON = (
 
 
 PRELOADED = (
-    "forumtui.cli.reading",
+    "forumtui.cli.start",
     "forumtui.cli.opening",
     "forumtui.cli.printing",
     "forumtui.formats.html.engine",

@@ -161,7 +161,7 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
 @pytest.mark.parametrize("seed", range(2))
 def test_keys_in_any_order(seed: int) -> None:
     @settings(
-        max_examples=20,
+        max_examples=10,
         deadline=None,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
         suppress_health_check=list(HealthCheck),

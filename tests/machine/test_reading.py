@@ -267,4 +267,4 @@ class ReadingMachine(RuleBasedStateMachine):
 
 
 TestReading = ReadingMachine.TestCase
-TestReading.settings = settings(max_examples=60, stateful_step_count=30, deadline=None, phases=PHASES)
+TestReading.settings = settings(max_examples=30, stateful_step_count=30, deadline=None, phases=PHASES)

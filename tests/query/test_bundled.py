@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.index.index import Index
 from forumtui.query.parse import parse
 from forumtui.query.select import select
@@ -85,7 +85,7 @@ EXPRESSIONS: tuple[tuple[str, list[int]], ...] = (
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    (opened,) = open_threads((sample(),), None, None, None)
+    (opened,) = open_threads((sample_path(),), None, None, None)
     while not opened.index.grow(1):
         pass
     return opened.index

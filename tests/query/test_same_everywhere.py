@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import run, sample
+from forumtui.cli.main import run, sample_path
 from forumtui.query.tree import QueryError
 from forumtui.thread.opening import open_threads
 from forumtui.tui.thread.state import ThreadState
@@ -51,4 +51,4 @@ def test_the_founding_thread(corpus: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
-    check(sample(), BUNDLED, capsys)
+    check(sample_path(), BUNDLED, capsys)

@@ -181,7 +181,7 @@ def test_a_name_of_what_is_answered_makes_no_tree() -> None:
     [
         ("user:x", Hiding(), 1, "filter", "hidden by the filter"),
         ("", Hiding(authors=("y",)), 1, "author", "by y, hidden"),
-        ("", Hiding(words=("spam",)), 2, "word", "hidden for a word in it"),
+        ("", Hiding(words=("spam",)), 2, "word", "hidden because of a word in it"),
         ("", Hiding(noise=True), 3, "repeat", "≡ 1"),
         ("", Hiding(noise=True), 4, "filler", "only one character, again and again"),
         ("", Hiding(subtrees=frozenset({0})), 5, "subtree", "folded under 1"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.tui.commands import CHARACTERS, COMMANDS
 from tests.terminal.screen import Terminal
 
@@ -185,7 +185,7 @@ def sent(key: str) -> str:
 def at(tmp_path: Path) -> Iterator[Callable[[str], Terminal]]:
     """The sample in a terminal, in the pane that a story is told in."""
     source = tmp_path / "page.txt"
-    source.write_bytes(Path(sample()).read_bytes())
+    source.write_bytes(Path(sample_path()).read_bytes())
     (tmp_path / "state" / "forumtui").mkdir(parents=True)
     terminals: list[Terminal] = []
 

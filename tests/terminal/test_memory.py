@@ -59,8 +59,8 @@ def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path
     assert first.quits() == 0
     (kept,) = states(state)
     told = json.loads(kept.read_text(encoding="utf-8"))
-    assert (told["floor"], told["order"], told["hidden_authors"]) == (42, "oldest", ["人3"])
-    assert sorted(mark["floor"] for mark in told["bookmarks"]) == [3, 70]
+    assert (told["post"], told["order"], told["hidden_authors"]) == ("floor:42", "oldest", ["人3"])
+    assert sorted(told["bookmarks"]) == ["floor:3", "floor:70"]
     assert told["highest_floor"] == 90
 
     second = opened(run, source, "floor 42 ·")
@@ -72,7 +72,7 @@ def test_everything_comes_back_and_what_is_new_is_told(run: Opener, source: Path
     second.types("q")
     second.until(lambda text: "Bookmarks" not in text)
     assert second.quits() == 0
-    assert sorted(m["floor"] for m in json.loads(kept.read_text(encoding="utf-8"))["bookmarks"]) == [3, 70]
+    assert sorted(json.loads(kept.read_text(encoding="utf-8"))["bookmarks"]) == ["floor:3", "floor:70"]
 
     source.write_text(page(*NEWER, *REPLIES), encoding="utf-8")
     third = opened(run, source, "floor 42 ·")
@@ -171,12 +171,12 @@ def written_down(terminal: Terminal, state: Path, **wanted: object) -> None:
 def test_a_killed_reader_has_written_down_what_changed(run: Opener, source: Path, state: Path) -> None:
     terminal = opened(run, source, "all shown")
     at_floor(terminal, 42)
-    written_down(terminal, state, floor=42)
+    written_down(terminal, state, post="floor:42")
     terminal.types("f")
     terminal.shows("filter›")
     terminal.types("floor:30..60\r")
     terminal.shows("31 of 90 shown")
-    written_down(terminal, state, filter="floor:30..60", floor=42)
+    written_down(terminal, state, filter="floor:30..60", post="floor:42")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.process.wait()
     again = opened(run, source, "floor 42 ·")
@@ -192,7 +192,7 @@ def test_nothing_is_written_down_without_a_key(run: Opener, source: Path, state:
 def test_little_is_written_down(run: Opener, source: Path, state: Path) -> None:
     terminal = opened(run, source, "all shown")
     at_floor(terminal, 42)
-    written_down(terminal, state, floor=42)
+    written_down(terminal, state, post="floor:42")
     (kept,) = state.rglob("*.json")
     before = kept.stat().st_ino
     terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)

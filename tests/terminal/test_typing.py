@@ -74,7 +74,7 @@ def test_full_width_operators_filter(run: Opener, page: str) -> None:
 FULL_WIDTH = (
     ("／", "search›", "\x1b"),
     ("、", "search›", "\x1b"),
-    ("？", "Everywhere", "\x1b"),
+    ("？", "In the replies", "\x1b"),
     ("ｊ", "2 of 6", "ｇ"),
     ("Ｇ", "6 of 6", "ｇ"),
     ("ｆ", "filter›", "\x1b"),

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from forumtui.cli.arguments import read_options
-from forumtui.cli.begin import begin
+from forumtui.cli.start import prepare
 from forumtui.export.exports import EXPORTS
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
@@ -107,8 +107,8 @@ async def test_formulas_are_disarmed_where_it_was_asked_for(
     source.write_text(page(reply(2, "甲", "07-11 10:00:00", "=1+1"), reply(1, "乙", "07-11 09:00:00", "一")), "utf-8")
     (tmp_path / "out").mkdir()
     monkeypatch.chdir(tmp_path / "out")
-    begun = begin(read_options(["--no-state", *asked, str(source)]), open_thread(str(source)))
-    app = ReaderApp(ThreadScreen(begun.reading, begun.start))
+    start = prepare(read_options(["--no-state", *asked, str(source)]), open_thread(str(source)))
+    app = ReaderApp(ThreadScreen(start.state, start.start))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")
         await until(pilot, lambda: bool(app.screen.query(Input)))

@@ -9,7 +9,7 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
@@ -72,14 +72,14 @@ async def test_replies_have_the_screen_where_there_is_no_post(size: tuple[int, i
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_sample_fits_any_terminal(size: tuple[int, int]) -> None:
-    lines = compose(ThreadState(open_thread(sample())), Start(), *size)
+    lines = compose(ThreadState(open_thread(sample_path())), Start(), *size)
     assert len(lines) == size[1]
     assert all(line.width <= size[0] for line in lines)
 
 
 def test_it_imports_nothing_of_textual() -> None:
     loaded = "[name for name in sys.modules if name.split('.')[0] in ('textual', 'bs4')]"
-    code = f"import sys, forumtui.cli.reading; print({loaded})"
+    code = f"import sys, forumtui.cli.start; print({loaded})"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
 
@@ -113,7 +113,7 @@ async def test_signs_are_the_terminal_theme() -> None:
 def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "forumtui", "--no-state", sample()],
+        ["-m", "forumtui", "--no-state", sample_path()],
         dimensions=(40, 120),
         env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "", "HOME": "/nonexistent"},
         timeout=30,
@@ -130,7 +130,7 @@ def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
 def test_a_terminal_that_takes_no_more_does_not_hold_the_end() -> None:
     child = pexpect.spawn(
         sys.executable,
-        ["-c", STUCK, sample()],
+        ["-c", STUCK, sample_path()],
         dimensions=(200, 300),
         env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "", "HOME": "/nonexistent"},
         timeout=30,

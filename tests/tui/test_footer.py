@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import sample
+from forumtui.cli.main import sample_path
 from forumtui.layout.lines import Run
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
@@ -42,7 +42,7 @@ def test_what_is_said_is_said_before_keys_are_shown() -> None:
 
 
 async def test_the_post_alone_tells_how_far_it_is_read_and_the_way_on() -> None:
-    app = reader(Path(sample()).read_text(encoding="utf-8"))
+    app = reader(Path(sample_path()).read_text(encoding="utf-8"))
     async with app.run_test(size=(80, 16)) as pilot:
         await pilot.press("tab")
         await pilot.pause()
@@ -126,7 +126,7 @@ async def test_help_pages_and_says_how_to_leave() -> None:
 @pytest.mark.parametrize("cells", [40, 60, 120])
 @pytest.mark.parametrize("key", ["i", "l", "apostrophe"])
 async def test_panels_say_how_to_leave_at_any_width(key: str, cells: int) -> None:
-    app = reader(Path(sample()).read_text(encoding="utf-8"))
+    app = reader(Path(sample_path()).read_text(encoding="utf-8"))
     async with app.run_test(size=(cells, 14)) as pilot:
         await pilot.press("tab", key)
         await pilot.pause()

@@ -67,7 +67,7 @@ async def test_a_plain_reply_leaves_the_key_to_the_post() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen_of(app).post_list.focus()
         await pilot.press("t")
-        assert "the post speaks one language only" in painted(app)
+        assert "the post is in one language only" in painted(app)
 
 
 async def test_a_match_in_a_language_that_is_not_shown() -> None:

@@ -104,7 +104,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
         raise NoThread(name, *what_is_seen(html, soup, page, titles))
     if _is_article(page, best):
-        raise _refusal(name, tr("one article, and nobody who answers it"))
+        raise _refusal(name, tr("one article without replies"))
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
@@ -122,6 +122,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         board=(said.board if said is not None else None) or facts.board,
         url=html.address,
         page=facts.page,
+        pages_total=facts.pages,
         software="generic",
         clock=html.clock,
         notes=(*html.notes(), *_left_out(is_whole)),

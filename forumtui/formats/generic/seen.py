@@ -28,7 +28,7 @@ def what_is_seen(html: HtmlPage, soup: BeautifulSoup, page: Page, titles: int) -
         return tr("a page that asks for a login"), tr("log in with a browser and save the page of the thread there")
     is_programmed = sum(map(len, html.scripts)) > _LONG_SCRIPT + page.total
     if page.total < _LITTLE and is_programmed and len(soup.find_all("a", limit=_MANY_LINKS)) < _MANY_LINKS:
-        why = tr("nothing but programs, which build the page in a browser")
+        why = tr("only scripts, which build the page in a browser")
         return why, tr("save the page from a browser that shows it")
     title = clean_line(soup.title.get_text()) if isinstance(soup.title, Tag) else ""
     if _SEARCH.search(title):
@@ -38,7 +38,7 @@ def what_is_seen(html: HtmlPage, soup: BeautifulSoup, page: Page, titles: int) -
     if len(soup.find_all("article", limit=2)) == 1 or soup.find(
         "meta", attrs={"property": "og:type", "content": "article"}
     ):
-        return tr("one article, and nobody who answers it"), tr("save the page of a forum's thread")
+        return tr("one article without replies"), tr("save the page of a forum's thread")
     links = sum(piece.is_linked for piece in page.outline.pieces)
     if 2 * links > len(page.outline.pieces):
         why = tr_count("a page whose text is mostly {count} link", "a page whose text is mostly {count} links", links)

@@ -64,7 +64,7 @@ def _mended(document: Document, text: str, fault: Exception) -> tuple[object, tu
     except (ValueError, RecursionError):
         value = None
     if not value:
-        why = tr("it is no whole JSON ({why})", why=clean_line(str(fault)))
+        why = tr("it is not complete JSON ({why})", why=clean_line(str(fault)))
         raise NoThread(document.name, why, tr("save it again")) from fault
     notes.append(Note("truncated", tr("the JSON is cut off; what stands before the cut was read")))
     return value, tuple(notes)
@@ -75,7 +75,7 @@ def parse(document: Document, text: str) -> object:
     try:
         return _DECODER.raw_decode(text.strip())[0]
     except (ValueError, RecursionError) as fault:
-        why = tr("it is no whole JSON ({why})", why=clean_line(str(fault)))
+        why = tr("it is not complete JSON ({why})", why=clean_line(str(fault)))
         raise NoThread(document.name, why, tr("save it again")) from fault
 
 

@@ -125,7 +125,7 @@ def _panel_keys() -> list[tuple[str, str]]:
         ("j k ↓ ↑", tr("next, previous row")),
         ("PgDn PgUp", tr("page")),
         ("Home End", tr("first, last row")),
-        ("Space", tr("pick this row, or give it up")),
+        ("Space", tr("pick or unpick this row")),
         ("Enter", tr("do what the last line says")),
         ("Tab", tr("next list")),
         ("? F1", tr("this page")),
@@ -137,7 +137,7 @@ def _field_keys() -> list[tuple[str, str]]:
     """The keys of a text field."""
     return [
         ("Tab →", tr("accept the completion (→ at the end of the text)")),
-        ("↑ ↓", tr("what was typed before, or the menu while it is open")),
+        ("↑ ↓", tr("earlier entries, or the menu while it is open")),
         ("Enter", tr("keep it and return to the replies")),
         ("Esc", tr("close the menu, then put back what was before")),
     ]

@@ -51,7 +51,7 @@ class IndexDialog(ListDialog[Query]):
         self._had_picks = False
         self._counted: tuple[Query, int] | None = None
         self.heading = tr("Index")
-        self.empty = tr("nothing of that is printed in this thread")
+        self.empty = tr("this thread prints none of these")
         super().__init__()
 
     def ask(self, index: Index, query: Query) -> None:

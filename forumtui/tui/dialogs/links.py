@@ -100,7 +100,7 @@ class BookmarksDialog(ListDialog[int]):
     def __init__(self, bookmarks: Sequence[Bookmark]) -> None:
         self._bookmarks = bookmarks
         self.heading = tr("Bookmarks")
-        self.empty = tr("no reply is bookmarked; m does it")
+        self.empty = tr("no bookmarks yet; press m to set one")
         super().__init__()
 
     def tab(self, number: int) -> Tab:

@@ -105,7 +105,7 @@ class FilterController(Controller):
     def toggle(self) -> None:
         """The filter off and on again."""
         if not self.state.has_filter:
-            self.host.notify_status(tr("there is no filter; f writes one"))
+            self.host.notify_status(tr("no filter is on; press f to write one"))
         else:
             self.switch(not self.state.is_filtered)
 

@@ -173,7 +173,7 @@ def footer_line(
         number = ordinal - state.index.first_reply + 1
         parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, ordinal, number))
         if ordinal in view.parents_only:
-            parts.append(tr("shown for its answers"))
+            parts.append(tr("shown because its answers match"))
         else:
             parts.append(
                 tr("{place} of {shown}", place=f"{view.number_of_row(cursor):,}", shown=f"{view.reply_count:,}")

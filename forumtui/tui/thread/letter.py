@@ -107,7 +107,7 @@ class LetterController(Controller):
         if self.is_sought:
             self.host.notify_status(tr("the post is long: its languages are still being looked for"))
         elif self.letter is None:
-            self.host.notify_status(tr("the post speaks one language only"))
+            self.host.notify_status(tr("the post is in one language only"))
         return self.letter is not None
 
     def show(self, mode: str) -> None:

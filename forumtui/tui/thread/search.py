@@ -267,7 +267,7 @@ class SearchController(Controller):
     def _step(self, step: int) -> None:
         search, here = self.state.search, self._here()
         if search is None:
-            self.host.notify_status(tr("nothing is searched for; / searches"))
+            self.host.notify_status(tr("no search is on; press / to search"))
             return
         inside = None if here is None else self._next_inside(search, here, step)
         found = None

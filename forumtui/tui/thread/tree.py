@@ -71,7 +71,7 @@ class TreeController(Controller):
         if 0 <= at < len(posts):
             self._jump.go_to(posts[at])
         else:
-            last, first = tr("this is the last one of this level"), tr("this is the first one of this level")
+            last, first = tr("this is the last reply on this level"), tr("this is the first reply on this level")
             self.host.notify_status(last if step > 0 else first)
 
     # folding

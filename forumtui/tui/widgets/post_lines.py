@@ -279,7 +279,7 @@ def _tab(name: str, mode: str, is_shown: bool) -> Run:
 
 def _placed(look: Look, cells: int) -> Iterator[Placed]:
     if look.post is None:
-        words = tr("The source starts in mid-thread: it holds no opening post.")
+        words = tr("The source starts in the middle of the thread, without the opening post.")
         return ((-1, line) for line in lay_text(RichText(words), cells))
     if look.letter is None or look.mode == AS_POSTED:
         return lay_posted(look.post.body, look.letter, cells, look.typography)

@@ -280,11 +280,11 @@ class PostPane(Painted, can_focus=True):
     def action_explain(self) -> None:
         """Say below a pair what differs in it and why, or take that away again."""
         if self.letter is None:
-            self.post_message(self.Said(tr("the post speaks one language only")))
+            self.post_message(self.Said(tr("the post is in one language only")))
             return
         pair = self._pair_to_explain()
         if pair < 0:
-            self.post_message(self.Said(tr("no pair stands here")))
+            self.post_message(self.Said(tr("there is no pair here")))
             return
         is_shown = self.look.explained == pair
         self.look = replace(self.look, explained=-1 if is_shown else pair)

@@ -126,10 +126,10 @@ _SEEN = {
     "a login": (REFUSED["login"], "a page that asks for a login"),
     "a program": (
         f"<html><body><div id=root>Loading…</div><script>window.state = {list(range(500))}</script></body></html>",
-        "nothing but programs",
+        "only scripts",
     ),
     "a board": (REFUSED["index of threads"], "a list of 4 titles that lead to other pages"),
-    "an article": (REFUSED["article"], "one article, and nobody who answers it"),
+    "an article": (REFUSED["article"], "one article without replies"),
     "links": ("<html><body><a href=/a>Kettles</a><b><a href=/b>Pots</a></b></body></html>", "mostly 2 links"),
     "a search": (
         "<html><head><title>Search results - Board</title></head><body><p>Nothing was found for kettle.</p></body>",

@@ -1,0 +1,70 @@
+"""Where reading a thread starts: as the options say, else where the last visit ended. Imports no Textual."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from forumtui.cli.arguments import Options
+from forumtui.cli.terminal import loading
+from forumtui.layout.wrap import Typography
+from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.state import ThreadState
+
+if TYPE_CHECKING:  # imported at run time only where the state is kept
+    from forumtui.tui.thread.persistence import Persistence
+
+
+class ReaderStart(NamedTuple):
+    """A thread, ready to be shown."""
+
+    state: ThreadState
+    start: Start
+    persistence: "Persistence | None"
+    """None where nothing is to be remembered."""
+
+
+def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> ReaderStart:
+    """The thread as the options say, else as the last visit left it. Raises CannotUse.
+
+    `threads` are all that can be chosen from: an author's name must occur in one of them.
+    """
+    state = ThreadState(opened)
+    strict = options.line_break == "strict"
+    state.typography = Typography(strict, options.keep_all, options.text_width)
+    state.csv_safe = options.csv_safe
+    start = Start()
+    persistence = None
+    if options.state:
+        # Imported only where the state is kept.
+        from forumtui.tui.thread.persistence import Persistence
+
+        persistence = Persistence(os.environ, state)
+        start = persistence.recall(state)
+    if options.user or options.since or options.until or options.filter:
+        _filter(options, state, threads)
+    if options.sort == "likes":
+        state.sort = options.sort
+    elif options.sort != "page":
+        state.is_reversed = options.sort != opened.index.order
+    if options.lang != "all":
+        # Imported only for a language: aligning the letter delays the first frame.
+        from forumtui.cli.selection import letter_mode
+
+        start = start._replace(language=letter_mode(options, opened))
+    if options.floor is not None:
+        opened.finish()
+        ordinal = opened.index.position_of_floor(options.floor)
+        # A floor that is asked for comes before the pane and the lines of the last visit.
+        start = start._replace(ordinal=ordinal, floor=options.floor, key="", pane_in_use="", offset=None, is_asked=True)
+    return ReaderStart(state, start, persistence)
+
+
+def _filter(options: Options, state: ThreadState, threads: Sequence[OpenThread]) -> None:
+    # Imported only for a filter: it would take a quarter of the start.
+    from forumtui.cli.selection import check_users, filter_for
+
+    with loading():
+        state.opened.finish()
+        check_users(options.user, (state.opened, *threads))
+    state.set_query(filter_for(options, state.opened))
