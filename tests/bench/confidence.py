@@ -29,7 +29,7 @@ from forumtui.thread.open_thread import opened
 from tests.bench.figures import Bench, Figure
 
 FOLDERS = ("threads", "pages")
-STRENGTH = 10.0
+STRENGTH = 3.0
 """How strongly coefficients are held near zero: there are few pages for many signs."""
 _ROUNDS = 50
 _TEXTS = 0.9

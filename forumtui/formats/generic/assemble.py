@@ -19,6 +19,10 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import order_of_figures
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
+_ACCEPTED = re.compile(
+    r"(?:^|[\s_-])(?:accepted|acceptedanswer|accepted-?answer|best-?(?:answer|reply)|solution|is-solution|answered|chosen)(?=$|[\s_-])"
+)
+"""Class words of the answer that solved a question."""
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
@@ -177,6 +181,7 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
     """The entries as posts; parents are still places among the entries."""
     printed = (entry.row.time.text for entry in entries if entry.row.time is not None)
     order = order_of_figures(printed) or html.order
+    accepted = _accepted(entries)
     bodies = _without_sign([_ended(_body(page, entry.row, html.base), entry.row) for entry in entries])
     return [
         Post(
@@ -186,12 +191,23 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
             posted=entry.row.time.stamp(html.clock, order) if entry.row.time is not None else None,
             posted_text=clean_line(entry.row.time.text) or None if entry.row.time is not None else None,
             edited=entry.row.edited,
+            accepted=number in accepted,
             parent=entry.parent,
             depth=entry.depth,
             body=body,
         )
-        for entry, body in zip(entries, bodies, strict=True)
+        for number, (entry, body) in enumerate(zip(entries, bodies, strict=True))
     ]
+
+
+def _accepted(entries: Sequence[Entry]) -> frozenset[int]:
+    """Which entries say that they were taken for the answer; what most of them say means something else."""
+    found = [
+        number
+        for number, entry in enumerate(entries)
+        if entry.row.record.root is not None and _ACCEPTED.search(entry.row.record.root.words)
+    ]
+    return frozenset(found if 3 * len(found) <= len(entries) or len(found) == 1 < len(entries) else ())
 
 
 def _without_sign(bodies: list[RichText]) -> list[RichText]:

@@ -58,6 +58,8 @@ class Facts:
     title: str | None
     board: str | None
     page: int | None
+    pages: int | None
+    """How many pages the thread has."""
     is_titled: bool
     """Whether the page's own title holds the thread's."""
 
@@ -67,11 +69,13 @@ def find_facts(
 ) -> Facts:
     """The facts of a thread whose texts stand in `bodies`, the first of them at `first`."""
     title, path = _title(page.outline, soup, bodies, first)
+    number, pages = _page_numbers(page.outline, address)
     own = clean_line(soup.title.get_text()).lower() if soup.title else ""
     return Facts(
         title=title,
         board=path or _board(page.outline, title),
-        page=_page_number(page.outline, address),
+        page=number,
+        pages=pages if pages is not None and pages >= (number or 1) else None,
         is_titled=title is not None and title.lower() in own,
     )
 
@@ -235,11 +239,12 @@ def _board(outline: Outline, title: str | None) -> str | None:
     return None
 
 
-def _page_number(outline: Outline, address: str | None) -> int | None:
-    """Which page of its thread this is, by its own address, else by a text that says it."""
+def _page_numbers(outline: Outline, address: str | None) -> tuple[int | None, int | None]:
+    """Which page of its thread this is, by its own address, else by a text that says it; and of how many."""
     found = _PAGE_IN_ADDRESS.search(address or "")
-    if found:
-        return from_figures(found[1])
+    number = from_figures(found[1]) if found else None
     for said in _PAGE.finditer(outline.text):
-        return from_figures(said[1] or said[3])
-    return None
+        here, of = from_figures(said[1] or said[3]), said[2] or said[4]
+        if number is None or here == number:
+            return here, from_figures(of) if of else None
+    return number, None

@@ -122,6 +122,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         board=(said.board if said is not None else None) or facts.board,
         url=html.address,
         page=facts.page,
+        pages_total=facts.pages,
         software="generic",
         clock=html.clock,
         notes=(*html.notes(), *_left_out(is_whole)),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, is_furniture, source_of
 from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
+from forumtui.formats.html.page import fragment
 from forumtui.formats.html.quotes import quoted
 from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
@@ -16,8 +17,10 @@ from forumtui.formats.html.vocabulary import (
     ICON_PATH,
     MEDIA,
     SPOILER_TITLE,
+    is_box_label,
     is_folded,
     is_hidden,
+    is_line_number,
     is_rest,
     role_of,
 )
@@ -32,6 +35,7 @@ _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
+_LABEL_TAGS = frozenset(("div", "p", "dt", "legend", "h4", "h5", "h6", "b", "strong", "span"))
 _ARROWS = frozenset("↑⬆⇧↩↪")
 _MOST_MARKS = 100_000
 """Marks of one text, behind which there is only text: people's posts have hundreds."""
@@ -108,14 +112,19 @@ class _Reader:
                 if not is_rest(words):
                     return False
                 role = role or Role.SPOILER
-            if tag == "a" and _is_arrow(node):
+            if (tag == "a" and _is_arrow(node)) or (words and is_line_number(words) and _is_number(node)):
                 return False
+            if tag == "iframe" and attributes.get("srcdoc"):
+                return self._enter_document(node, attributes["srcdoc"] or "", parent)
         else:
             is_text, role = role_of(tag, "")
             if not is_text:
                 return False
         if special:
             special(self, node)
+            return False
+        if tag in _LABEL_TAGS and _is_label(node):
+            self.built.at_least(BREAKS.get(tag, 0))
             return False
         if self._roles:
             role = self._roles.get(node.mem_id, role)
@@ -129,6 +138,15 @@ class _Reader:
         elif breaks := BREAKS.get(tag):
             frame.breaks = breaks
             self.built.at_least(breaks)
+        return True
+
+    def _enter_document(self, node: Node, html: str, parent: _Frame) -> bool:
+        """Step into a page that is written inside this one."""
+        self.built.at_least(2)
+        children = fragment(html).iter(include_text=True)
+        frame = _Frame(node, "div", children, parent.keeps_space, parent.numbers)
+        frame.breaks = 2
+        self._stack.append(frame)
         return True
 
     def _begin(self, frame: _Frame, node: Node, parent: _Frame, role: Role | None) -> None:
@@ -284,6 +302,29 @@ def _is_arrow(node: Node) -> bool:
     """Whether a link is nothing but the arrow that leads to what is quoted."""
     first = node.first_child
     return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
+
+
+def _is_number(node: Node) -> bool:
+    """Whether an element holds nothing but figures, such as those beside the lines of a program."""
+    text = node.text()
+    return not text.strip() or text.replace("\n", " ").replace(" ", "").isdigit()
+
+
+def _is_label(node: Node) -> bool:
+    """Whether an element only says that a quotation or code follows, which the reader sees."""
+    first = node.first_child
+    if first is not None and first.tag in ("b", "strong", "span"):
+        first = first.first_child
+    if first is None or first.tag != TEXT or not is_box_label(first.text_content or ""):
+        return False
+    following = node.next
+    while following is not None and following.tag == TEXT and not (following.text_content or "").strip():
+        following = following.next
+    if following is None or following.tag == TEXT:
+        return False
+    words = attribute(following, "class")
+    is_box = role_of(following.tag or "", words)[1] in (Role.CODE, Role.QUOTE)
+    return is_box and is_box_label(node.text(), whole=True)
 
 
 def _is_mention(built: RichTextBuilder, mark: OpenMark) -> bool:

@@ -98,7 +98,8 @@ class RichTextBuilder:
 
     def _owe(self, space: str) -> None:
         """Owe white space. Writers indent with spaces that do not break; those are kept where a line begins."""
-        is_indent = space.count(_NO_BREAK) >= _INDENT
+        # Engines write two spaces as one that does not break and one that does.
+        is_indent = space.count(_NO_BREAK) >= _INDENT or (space[:1] == _NO_BREAK and len(space) >= _INDENT)
         space = clean(space)
         if len(space) > len(self._space):
             self._space, self._is_indent = space, is_indent

@@ -90,7 +90,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (
         Role.ATTACHMENT,
         (
-            r"attach(ment|ments|box|list|ed|file|info)?|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
+            r"(post|image|photo)-?gallery|gallery|download-?(box|link|area|files?)|post-?files?|file-?(list|box)|attach(ment|ments|box|list|ed|file|info)?|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
             r"tattl|ipsattach\w*|attachrow|bbc_attachments?|postattachments?"
         ),
     ),
@@ -119,6 +119,18 @@ ICON_PATH = re.compile(r"/(?:attach_?icons?|file_?types?|file_?icons?)/", re.IGN
 """Folders of the signs that stand before attached files."""
 
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
+_LONGEST_LABEL = 40
+_BOX_LABEL = re.compile(
+    r"(?:quot(?:e|ation)|(?:php |html |css |sql )?code|zitat|quellcode|цитата|код|引用|代码|代碼|コード|코드|인용"
+    r"|citation|cita|c[óo]digo|codice|citazione|citaat|citat)\s*[:：]"
+    r"(?:\s*\[?(?:select all|copy(?: code)?|alles auswählen|tout sélectionner|выделить всё|копировать|全选"
+    r"|复制代码|複製|seleccionar todo)\]?)?",
+    re.IGNORECASE,
+)
+_LINE_NUMBER = re.compile(
+    r"(?:^|[\s_-])(?:gutter|line-?no(?:s|div)?|line-?num(?:s|bers?)?|ln(?:-?num(?:s|bers?)?)?|lnum|rouge-gutter|blob-num)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     r"(?:^|[\s_-])(?:rest|more|read-?more|full|remain\w*|expan\w*|collaps\w*|truncat\w*|fold\w*|hidden-?text|exposed|long"
     r"|complete|continued?|overflow)(?=$|[\s_-]|\d|[A-Z])",
@@ -153,6 +165,18 @@ def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
 def is_hidden(name: str, style: str) -> bool:
     """Whether an inline tag is hidden from the reader's eye: noise against copying, unless it is the rest of a text."""
     return name in _INLINE and bool(_HIDDEN.search(style))
+
+
+@lru_cache(maxsize=1024)
+def is_line_number(words: str) -> bool:
+    """Whether class words say that an element holds the numbers of lines."""
+    return bool(_LINE_NUMBER.search(words))
+
+
+def is_box_label(text: str, whole: bool = False) -> bool:
+    """Whether a text begins as the label of a quotation or of code; `whole`: it is nothing else, but for a button."""
+    text = text.strip()
+    return len(text) <= _LONGEST_LABEL and bool((_BOX_LABEL.fullmatch if whole else _BOX_LABEL.match)(text))
 
 
 def is_rest(words: str) -> bool:

@@ -26,3 +26,42 @@ def test_text(name: str) -> None:
 def test_a_hidden_rest_is_marked() -> None:
     body = read_body(fragment('<p>Begin <span id="rest7" style="display: none;">and end</span></p>'))
     assert [(body.text[mark.start : mark.end], mark.role) for mark in body.marks] == [("and end", Role.SPOILER)]
+
+
+_CODE = {
+    "numbers beside lines, in a cell": (
+        '<table><tr><td class="gutter"><pre>1\n2</pre></td><td class="code"><pre>a = 1\n  b = 2</pre></td></tr></table>'
+    ),
+    "numbers beside lines, line by line": (
+        '<div class="code"><div><span class="line-number">1</span><span>a = 1</span></div>'
+        '<div><span class="line-number">2</span><span>&nbsp;&nbsp;b = 2</span></div></div>'
+    ),
+    "a label and a button": "<div><b>Code:</b> <a>Select all</a></div><pre>a = 1\n  b = 2</pre>",
+    "a label of another language": "<p>代码：</p><pre>a = 1<br>  b = 2</pre>",
+    "no-break spaces": '<div class="codebox">a = 1<br>&nbsp; b = 2</div>',
+}
+
+
+@pytest.mark.parametrize("name", _CODE)
+def test_code_keeps_its_indentation_and_has_no_furniture(name: str) -> None:
+    body = read_body(fragment(_CODE[name]))
+    assert body.text == "a = 1\n  b = 2"
+    assert any(mark.role is Role.CODE for mark in body.marks)
+
+
+def test_a_figure_in_a_text_is_no_line_number() -> None:
+    assert read_body(fragment('<p>I have <b class="count">12</b> pots.</p><p>Code: red</p>')).text == (
+        "I have 12 pots.\n\nCode: red"
+    )
+
+
+def test_a_page_inside_a_page_is_read() -> None:
+    body = read_body(fragment('<p>One</p><iframe srcdoc="&lt;p&gt;Two &lt;b&gt;three&lt;/b&gt;&lt;/p&gt;"></iframe>'))
+    assert body.text == "One\n\nTwo three"
+
+
+@pytest.mark.parametrize("words", ["post-gallery", "download-box", "file-list"])
+def test_galleries_and_downloads_are_attachments(words: str) -> None:
+    body = read_body(fragment(f'<p>Pots</p><div class="{words}"><a href="https://a.example/p.zip">p.zip</a></div>'))
+    found = {mark.role for mark in body.marks if body.text[mark.start : mark.end] == "p.zip"}
+    assert found == {Role.ATTACHMENT, Role.LINK}
