@@ -67,7 +67,7 @@ async def test_replies_have_the_screen_where_there_is_no_post(size: tuple[int, i
         assert screen_of(app).post_list.size.width == size[0]
         await pilot.press("tab")
         await pilot.pause()
-        assert "mid-thread" in painted(app)
+        assert "without the opening" in painted(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

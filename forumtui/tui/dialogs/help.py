@@ -60,7 +60,7 @@ class HelpDialog(ModalScreen[None]):
     def _page(self) -> Group:
         words = [(key.example, f"{tr(key.help)} · {' '.join(_chinese(key))}") for key in KEYS]
         words.append(("word  -word", tr("text of the reply, or not")))
-        parts = [*self._parts(), (tr("Filter (f)"), words), (tr("Signs beside the list"), _signs())]
+        parts = [*self._parts(), (tr("Signs beside the list"), _signs()), (tr("Filter (f)"), words)]
         return Group(*(piece for heading, rows in parts for piece in (Text(heading, "bold"), _table(rows), "")))
 
     def _parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
