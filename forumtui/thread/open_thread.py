@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from forumtui.formats.contract import PageParser
+from forumtui.formats.contract import HoldsPage, PageParser
 from forumtui.index.index import Index
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Thread
@@ -44,6 +44,11 @@ class OpenThread:
         """Index the whole thread: then years, flags and filters answer for all of it."""
         while not self.index.grow(1.0):
             pass
+
+    def let_go(self) -> None:
+        """Let go what its page was parsed into, where that is held until all posts have been read."""
+        if isinstance(self.parser, HoldsPage):
+            self.parser.let_go()
 
     @property
     def facts(self) -> IndexFacts:
