@@ -124,6 +124,9 @@ def _read(
         try:
             if start is not None and options.theme == DEFAULT_THEME and not keys:
                 frame.show(start.state, start.start)
+            if start is not None:
+                # The tree of a page is larger than Textual: one takes the place of the other.
+                threads[0].let_go()
             from forumtui.cli.reader import run_reader  # imports Textual
 
             return run_reader(options, threads, start, frame, reload, keys)

@@ -3,7 +3,7 @@
 A page knows only what it prints; years, order, repeats and flags belong to the Index, which sees neighbours.
 """
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from forumtui.index.columns import Columns
 from forumtui.model import Head, Post
@@ -37,6 +37,14 @@ class PageParser(Protocol):
 
     def columns(self, start: int, stop: int) -> Columns:
         """The printed facts of the posts from `start` to `stop`, in one fast pass."""
+
+
+@runtime_checkable
+class HoldsPage(Protocol):
+    """A parser that keeps in memory what it parsed its page into, until all posts have been read."""
+
+    def let_go(self) -> None:
+        """Read the other posts and let it go, where that takes no longer than a moment."""
 
 
 class Format(Protocol):

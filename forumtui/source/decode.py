@@ -5,6 +5,7 @@ Decoding never fails: what cannot be read is replaced, counted and told, and the
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
@@ -13,6 +14,9 @@ from forumtui.source.document import Bytes, Document, MemoryBytes
 
 _BLOCK = 1 << 20
 """Bytes transcoded at a time, rounded up to a whole line."""
+
+_HEAD = 1 << 16
+"""Bytes in which line ends are looked for."""
 
 _WIDE = ("utf-16", "utf-32")
 _ALSO = {"euc_jp": "euc_jis_2004", "cp932": "shift_jis_2004", "big5hkscs": "cp950"}
@@ -29,6 +33,20 @@ def decode(content: Bytes, name: str, encoding: str | None = None, label: str | 
 
     `label` is a charset that came along with the page from outside. Raises CannotUse for an encoding nobody knows.
     """
+    return _with_newlines(_decoded(content, name, encoding, label))
+
+
+def _with_newlines(document: Document) -> Document:
+    """A document whose lines end with CR alone, as on old Macintosh systems, with LF in its place."""
+    head = document.content.read(0, _HEAD)
+    if b"\r" not in head or b"\n" in head:
+        return document
+    data = document.content.read(0, document.content.size)
+    made = MemoryBytes(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    return replace(document, content=made, origin=document.origin or document.content)
+
+
+def _decoded(content: Bytes, name: str, encoding: str | None, label: str | None) -> Document:
     wanted = codec_named(encoding) if encoding else None
     start = content.read(0, 4)
     for mark, codec in BYTE_ORDER_MARKS:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from forumtui.formats.contract import PageParser
-from forumtui.index.index import Index
+from forumtui.formats.contract import HoldsPage, PageParser
+from forumtui.index.index import Index, give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Thread
 from forumtui.source.document import FileId
@@ -44,6 +44,13 @@ class OpenThread:
         """Index the whole thread: then years, flags and filters answer for all of it."""
         while not self.index.grow(1.0):
             pass
+
+    def let_go(self) -> None:
+        """Let go what its page was parsed into, where that is held until all posts have been read."""
+        parser = self.parser
+        if parser is not None and not parser.complete and isinstance(parser, HoldsPage):
+            parser.let_go()
+            give_memory_back()
 
     @property
     def facts(self) -> IndexFacts:

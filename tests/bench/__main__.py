@@ -16,6 +16,7 @@ from tests.bench.figures import Bench, Figure, Row
 from tests.bench.filter import filters
 from tests.bench.layout import GOALS, speed
 from tests.bench.letters import letters
+from tests.bench.pages import pages
 from tests.bench.screens import ROWS_OF_SCREENS
 from tests.bench.thread import ENGLISH, texts, write_thread
 from tests.bench.throughput import throughput
@@ -38,6 +39,7 @@ ROWS: dict[str, Row] = {
     "wrap": wrapping,
     "letter": letters,
     "throughput": throughput,
+    "pages": pages,
     "confidence": confidence,
 }
 

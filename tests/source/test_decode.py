@@ -29,7 +29,8 @@ def test_any_bytes_are_text(data: bytes, encoding: str | None, label: str | None
 @given(some.text(max_size=200), some.sampled_from(("utf-8", "gb18030", "utf-16-le", "utf-16-be")))
 def test_what_was_written_is_read(text: str, codec: str) -> None:
     named = codec.replace("16-", "16")
-    assert read(text.encode(codec), named)[0] == text.removeprefix("\ufeff")
+    wanted = text.removeprefix("\ufeff")
+    assert read(text.encode(codec), named)[0] == (wanted if "\n" in wanted else wanted.replace("\r", "\n"))
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,11 @@ def test_a_name_that_is_no_encoding_is_refused() -> None:
     with pytest.raises(CannotUse):
         decode(MemoryBytes(b"x"), "page", "idna")
     assert codec_of("utf-7") is None
+
+
+def test_lines_that_end_with_a_carriage_return_alone_are_lines() -> None:
+    text = "标题\r第一行\r\r第二行\r"
+    for codec in ("utf-8", "gb18030", "utf-16"):
+        document = decode(MemoryBytes(text.encode(codec)), "page")
+        assert document.text(document.start, document.size) == text.replace("\r", "\n")
+    assert decode(MemoryBytes(b"one\r\ntwo\r"), "page").content.read(0, 9) == b"one\r\ntwo\r"

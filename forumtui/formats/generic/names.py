@@ -115,12 +115,20 @@ _NAME_ATTRIBUTES = (
 )
 
 
+_LARGEST_NAME = 80
+"""Elements and strings of which a name is made at most: boxes inside boxes are none."""
+
+_MOST_IN_BLOCK, _LEAST_IN_BLOCK, _MOST_IN_ALL = 600, 100, 20_000
+"""Elements of a block that may name its author: fewer where there are many blocks, so that no page takes long."""
+
+
 def find_authors(page: Page, table: Table) -> None:
     """Give each block the name that stands in the likeliest column of names."""
     total = len(table.rows)
+    most = min(_MOST_IN_BLOCK, max(_LEAST_IN_BLOCK, _MOST_IN_ALL // total))
     columns: dict[str, dict[int, tuple[str, Element]]] = defaultdict(dict)
     for number, row in enumerate(table.rows):
-        for element in row.elements[:600]:
+        for element in row.elements[:most]:
             if (name := _name_in(page, element)) is not None:
                 above = element.parent.kind if element.parent is not None else ""
                 words = [f"{element.tag.name}.{word}" for word in attribute(element.tag, "class").split()[:4]]
@@ -228,7 +236,7 @@ def _name_in(page: Page, element: Element) -> str | None:
 def _read_name(page: Page, element: Element) -> str | None:
     if element.tag.name not in _NAME_TAGS or element.last - element.first > 6 or element.first == element.last:
         return None
-    if page.outline.length_of(element) > _LONGEST_NAME + 30:
+    if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None
     is_person = element.says.person
     if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:

@@ -33,7 +33,7 @@ _LONGEST_NAME = 120
 """Code points; what is longer tells about its author."""
 _SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
 _TIMES = {"k": 1000, "m": 1_000_000, "万": 10_000, "萬": 10_000}
-_IN_FIGURES = re.compile(r"\d[-/.]\s?\d{1,2}[-/.]")
+_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]")
 """A date that the page's other dates may help to read; the year alone stands first on most pages, which have none."""
 
 

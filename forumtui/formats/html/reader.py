@@ -24,6 +24,9 @@ _TRIED = 6
 AT_ONCE = 128
 """Posts up to which a page is read at once, and posts of one slice up to which each is asked by itself."""
 
+_SOON = 2_000
+"""Posts that are read in a moment."""
+
 
 class Reading:
     """The posts of one page, as one selector of a row finds them."""
@@ -119,6 +122,11 @@ class GrowingPage:
         self._next = last
         if last == len(places):
             self._reading = None
+
+    def let_go(self) -> None:
+        """Read the other posts and let the page's tree go; of very many posts they are read as they are asked for."""
+        if self._reading is not None and len(self._reading.places.all) <= _SOON:
+            self.grow(1 << 30)
 
     def post(self, position: int) -> Post:
         """The post at that position. Raises IndexError where none has been read."""

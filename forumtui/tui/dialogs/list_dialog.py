@@ -144,7 +144,9 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self._rows = range(tab.count) if not self._sought else self._found(tab)
         picked = self.picks.get(self._tab, frozenset())
         marked = frozenset(place for place, number in enumerate(self._rows) if number in picked) if picked else picked
-        self.listed.show(len(self._rows), self._row_shown, tab.can_pick, marked)
+        # The list keeps painted rows while it is given the same function, and a bound method is never the same.
+        row_of = self._row_shown if self._sought else tab.row_of
+        self.listed.show(len(self._rows), row_of, tab.can_pick, marked)
         runs = [Run(f"{self.heading}   ", Role.HEADING)]
         # Where there is no room for all names, the list that is shown comes first.
         first = self._tab if self.app.size.width < _ALL_NAMES else 0

@@ -106,6 +106,8 @@ class ThreadScreen(LayeredScreen):
         self._look_listed: object = None
         """How the opening post was looked at when the list was last laid out."""
         self._arranged: tuple[object, Panes] | None = None
+        self._answers_known = -1
+        """Posts of the Index when the answers in a flat thread were looked for."""
         self._stood_at: int | None = None
         """The reply that was selected before no reply was shown."""
         opened = state.opened
@@ -184,8 +186,9 @@ class ThreadScreen(LayeredScreen):
     def _find_answers(self) -> None:
         """The thread is known to its end: say which replies of a flat thread have answers."""
         index = self.state.index
-        if self.state.tree is not None or index.size > MOST_READ:
+        if self.state.tree is not None or index.size > MOST_READ or self._answers_known == index.size:
             return
+        self._answers_known = index.size
         if index.size <= AT_ONCE_MOST:
             self._answers_found(lambda: answers_of(index))
         else:

@@ -21,6 +21,13 @@ SOURCES = {
 }
 
 
+def test_the_tree_of_a_page_is_let_go() -> None:
+    page = read(document_of(SOURCES["discuz"]))
+    page.let_go()
+    assert page.complete
+    assert len(page) == len(MADE.posts)
+
+
 @pytest.mark.parametrize("name", SOURCES)
 def test_slices_are_what_is_read_at_once(name: str) -> None:
     whole, page = read(document_of(SOURCES[name])), read(document_of(SOURCES[name]))

@@ -85,10 +85,10 @@ def _stormy(kind: str, name: str, size: int) -> tuple[str, bytes]:
 @pytest.mark.parametrize("kind", ["discuz", "phpbb3"])
 @pytest.mark.parametrize("name", STORMS)
 def test_a_storm_in_a_post(name: str, kind: str) -> None:
-    storm, page = _stormy(kind, name, 150_000)
+    storm, page = _stormy(kind, name, 60_000)
     started = time.process_time()
     posts = _read(page)
-    assert time.process_time() - started < 3.0
+    assert time.process_time() - started < 1.5
     read = sum(post.body.text.count("x") for post in posts)
     assert name in BEHIND_THE_POST or read >= 0.99 * storm.count("x")
 
@@ -96,11 +96,11 @@ def test_a_storm_in_a_post(name: str, kind: str) -> None:
 @pytest.mark.no_cover
 @pytest.mark.parametrize("name", STORMS)
 def test_a_storm_on_a_page_that_no_row_knows(name: str) -> None:
-    _, page = _stormy("unknown", name, 75_000)
+    _, page = _stormy("unknown", name, 50_000)
     started = time.process_time()
     with suppress(NoThread):
         _read(page)
-    assert time.process_time() - started < 3.0
+    assert time.process_time() - started < 2.0
 
 
 @pytest.mark.no_cover
@@ -132,7 +132,7 @@ def test_tags_beyond_the_deepest_are_told() -> None:
 
 @pytest.mark.parametrize("name", STORMS)
 def test_tags_nest_about_as_deep_as_browsers_let_them(name: str) -> None:
-    page = LexborHTMLParser(cap_depth(STORMS[name](20_000)).html)
+    page = LexborHTMLParser(cap_depth(STORMS[name](6_000)).html)
     assert _levels(page.root) < 2 * DEEPEST  # the parser adds rows and bodies to tables
 
 
