@@ -100,7 +100,8 @@ WORDPRESS = Forum(
     ),
     drop=(
         (
-            ".comment-author, .comment_author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
+            ".comment_author, "
+            ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
             ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
             ".comment-reply, .commentnumber, small:has(> a[href*='#comment-'])"
         ),
