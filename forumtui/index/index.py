@@ -131,7 +131,8 @@ class Index:
         self.complete = rows.complete and self.size >= len(rows)
         if self.complete:
             self._repeats.finish()
-            _give_memory_back(self.size)
+            if self.size >= LARGE:
+                give_memory_back()
 
     def _append(self, columns: Columns, count: int) -> None:
         self.floors_column.extend(columns.floors)
@@ -362,11 +363,9 @@ class _Indexed:
         raise IndexError(start)
 
 
-def _give_memory_back(size: int) -> None:
-    """Return what indexing a large thread has freed to the system, with glibc: about a fifth of its peak."""
-    if size < LARGE:
-        return
-    # Imported for large threads only.
+def give_memory_back() -> None:
+    """Return to the system what has been freed, with glibc: after a large thread about a fifth of its peak."""
+    # Imported for large threads and pages only.
     import ctypes
 
     try:

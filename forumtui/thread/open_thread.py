@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from forumtui.formats.contract import HoldsPage, PageParser
-from forumtui.index.index import Index
+from forumtui.index.index import Index, give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Thread
 from forumtui.source.document import FileId
@@ -47,8 +47,10 @@ class OpenThread:
 
     def let_go(self) -> None:
         """Let go what its page was parsed into, where that is held until all posts have been read."""
-        if isinstance(self.parser, HoldsPage):
-            self.parser.let_go()
+        parser = self.parser
+        if parser is not None and not parser.complete and isinstance(parser, HoldsPage):
+            parser.let_go()
+            give_memory_back()
 
     @property
     def facts(self) -> IndexFacts:
