@@ -87,8 +87,9 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
         (facts.time[: columns.time], columns.time, Role.TIME),
         (facts.device or drawn("–"), columns.device, Role.DEVICE),
     ):
-        if column and taken + 2 + column <= room:
-            text = truncate(text, column) if role is Role.DEVICE else fit(text, column)
+        has_column = bool(columns.author) and role is not Role.DEVICE
+        if column and (text or has_column) and taken + 2 + column <= room:
+            text = fit(text, column) if has_column else truncate(text, column)
             runs += (_GAP, Run(text, role))
             taken += 2 + width(text)
     if facts.score:

@@ -173,3 +173,27 @@ async def test_answers_in_a_flat_thread(until: Waiter) -> None:
         await until(pilot, lambda: list(posts.view) == [3, 4])
         await pilot.press("H")
         await until(pilot, lambda: len(posts.view) == 4)
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: list(posts.view) == [3, 4])
+        await pilot.press("backspace")
+        await until(pilot, lambda: len(posts.view) == 4)
+        assert posts.ordinal == 1
+
+
+async def test_v_says_which_reply_of_an_author_it_is() -> None:
+    replies: list[dict[str, object]] = [{"author": name, "text": name} for name in ("bob", "cid", "bob")]
+    app = reader(thread("x", *replies), arrangement="above")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("G", "v")
+        assert "2 of 2 by this author" in painted(app)
+        await pilot.press("k", "v")
+        assert "by this author" not in painted(app)
+
+
+async def test_a_tree_leaves_no_room_for_ranks_that_are_not_printed() -> None:
+    ranked = TREE.replace('"text": "first"', '"rank": "12,345", "text": "first"')
+    app = reader(ranked.replace('"text": "below first"', '"posted_text": "today", "text": "below"'), arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "bob  12,345" in painted(app)
+        assert "cid  today" in painted(app)

@@ -88,6 +88,7 @@ class FilterController(Controller):
         if ordinal is None or not (self.state.answers if tree is None else tree.answers).get(ordinal):
             self.host.notify_status(tr("nothing here answers this reply"))
             return
+        self.state.came_from.append(ordinal)
         self.state.filtering.only_answers(self.state.number_of(ordinal), self.start())
         self.apply()
 

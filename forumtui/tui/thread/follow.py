@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from forumtui.i18n import tr
 from forumtui.model import RichText
 from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
@@ -20,10 +21,11 @@ Pointed = int | str | None
 class FollowController(Controller):
     """Acts on the selected reply, or on the opening post where that has the focus."""
 
-    def __init__(self, host: Host, jump: JumpController, hide: HideController) -> None:
+    def __init__(self, host: Host, jump: JumpController, hide: HideController, filters: FilterController) -> None:
         super().__init__(host)
         self._jump = jump
         self._hide = hide
+        self._filter = filters
         self._target: tuple[Pointed, int] = (None, -1)
         """The text that is pointed into, and which of its targets; -1 for the stub above."""
 
@@ -105,6 +107,9 @@ class FollowController(Controller):
         found = targets_of(passage) if passage else []
         if target is None and len(found) == 1:
             target = found[0]
+        if target is None and not found and self.host.pane == "replies" and self.state.answers.get(here or 0):
+            self._filter.all_answers()
+            return
         if target is None:
             hint = tr("[ and ] point at links and quotes, Enter opens them") if found else tr("nothing to open here")
             self.host.notify_status(hint)

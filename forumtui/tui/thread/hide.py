@@ -154,6 +154,16 @@ class HideController(Controller):
         below = view.left_out_before(at + 1) if at == len(view) - 1 else ()
         return [*view.left_out_before(at), *below]
 
+    def _by_this_author(self, ordinal: int) -> list[str]:
+        """Which of the author's replies this is, where there are several."""
+        index = self.state.index
+        author = index.author(ordinal)
+        written = index.authors.posts(index.authors.ids[author]) if author in index.authors.ids else ()
+        replies = [one for one in written if one >= index.first_reply]
+        if ordinal not in replies or len(replies) < 2:
+            return []
+        return [tr("{place} of {count} by this author", place=replies.index(ordinal) + 1, count=len(replies))]
+
     # why
 
     def why(self) -> None:
@@ -172,6 +182,7 @@ class HideController(Controller):
             words = [*words, folded] if self.state.is_filtered else [folded]
         if ordinal in self.state.revealed:
             words.append(tr("a stub was opened for it"))
+        words += self._by_this_author(ordinal)
         repeat = self.state.repeat_text(ordinal)
         if repeat:
             words.append(tr("it repeats an earlier reply: {repeat}", repeat=repeat))

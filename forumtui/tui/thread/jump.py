@@ -205,7 +205,12 @@ class JumpController(Controller):
     def back(self) -> None:
         """Back to where I was before the last jump."""
         while self.state.came_from:
-            if self._show(self.state.came_from.pop()):
+            ordinal = self.state.came_from.pop()
+            is_hidden = self.host.post_list.view.row_of(ordinal) is None
+            if is_hidden and self.state.is_filtered and self.state.filtering.leave_answers(ordinal):
+                self.host.show_view(ordinal)
+                return
+            if self._show(ordinal):
                 return
         self.host.notify_status(tr("there is nowhere to go back to"))
 

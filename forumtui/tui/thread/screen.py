@@ -119,8 +119,8 @@ class ThreadScreen(LayeredScreen):
         self.jump = JumpController(self, start)
         self.hide = HideController(self)
         self.answers = TreeController(self, self.jump, self.hide)
-        self.follow = FollowController(self, self.jump, self.hide)
         self.filter = FilterController(self)
+        self.follow = FollowController(self, self.jump, self.hide, self.filter)
         self.search = SearchController(self, self.jump)
         self.live = LiveController(self, self._show_change)
         self._live_before = before
