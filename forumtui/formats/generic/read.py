@@ -20,7 +20,7 @@ from forumtui.formats.generic.printed import find_mentions
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.seen import list_of, what_is_seen
 from forumtui.formats.generic.spans import Spans
-from forumtui.formats.generic.structured import fill_said, said_posts
+from forumtui.formats.generic.structured import fill_floors, fill_said, said_posts
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.parsed_page import ParsedPage
@@ -105,6 +105,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         raise NoThread(name, *what_is_seen(html, soup, page, titles))
     if _is_article(page, best):
         raise _refusal(name, tr("one article without replies"))
+    fill_floors(page, best.table)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
