@@ -1,4 +1,4 @@
-"""What is known of a whole thread beyond its posts: years, flags, order, floors, and the notes that tell of them."""
+"""Facts about a whole thread, for exports and `--check`: years, flags, order, floors, and notes on them."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -13,7 +13,7 @@ _NAMES = ((Flag.OP, "op"), (Flag.MOD, "mod"), (Flag.BANNED, "banned"), (Flag.REP
 
 
 class Facts(Protocol):
-    """What a writer asks. The Index behind it is complete when writing starts."""
+    """The facts that a writer uses. They come from an Index that is complete."""
 
     def year_of(self, position: int) -> int:
         """The printed or inferred year of a post's time, 0 where it is unknown."""
@@ -31,7 +31,7 @@ class Facts(Protocol):
 
     @property
     def order(self) -> str:
-        """How the source runs: oldest, newest or mixed."""
+        """The order of the source: oldest, newest or mixed."""
 
     @property
     def floor_range(self) -> tuple[int, int] | None:
@@ -39,11 +39,11 @@ class Facts(Protocol):
 
     @property
     def missing_floors(self) -> Sequence[tuple[int, int]]:
-        """The holes between them, as inclusive ranges."""
+        """The missing floors between them, as inclusive ranges."""
 
     @property
     def notes(self) -> Sequence[Note]:
-        """What was inferred or repaired."""
+        """Notes on what was inferred."""
 
 
 class IndexFacts:
@@ -81,7 +81,7 @@ class IndexFacts:
 
     @property
     def order(self) -> str:
-        """How the source runs."""
+        """The order of the source: oldest, newest or mixed."""
         return self._index.order
 
     @property
@@ -92,23 +92,23 @@ class IndexFacts:
 
     @property
     def missing_floors(self) -> Sequence[tuple[int, int]]:
-        """The holes between them."""
+        """The missing floors between them, as inclusive ranges."""
         floors = self._index.floors
         return floors[2] if floors else ()
 
     @property
     def notes(self) -> Sequence[Note]:
-        """What was inferred or repaired."""
+        """Notes on what was inferred."""
         return _inferred(self._thread, self._index)
 
 
 def all_notes(thread: Thread, facts: Facts) -> tuple[Note, ...]:
-    """Every note on a thread, once."""
+    """All notes on a thread, without duplicates."""
     return tuple(dict.fromkeys((*thread.head.notes, *thread.notes, *facts.notes)))
 
 
 def ignored_note(first: str) -> Note:
-    """That numbers were left out which cannot be right, and the first of them."""
+    """The note that impossible numbers were left out; `first` is the first of them."""
     return Note("skipped", tr("impossible numbers were left out, for example {first}", first=first))
 
 

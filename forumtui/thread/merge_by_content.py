@@ -5,28 +5,28 @@ from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.model import Note
 from forumtui.thread.pages import Page, counts_from_now
-from forumtui.thread.sources import Order, Place, earlier_first, later_of
+from forumtui.thread.sources import Order, PostRef, earlier_first, later_of
 
 
 def by_neighbours(pages: Sequence[Page]) -> Order:
     """Pages in their order; those that may overlap are laid over each other, the others follow each other."""
-    rank = {number: place for place, number in enumerate(earlier_first(pages))}
-    places: list[Place] = []
+    rank = {number: age for age, number in enumerate(earlier_first(pages))}
+    refs: list[PostRef] = []
     notes: list[Note] = []
     gaps: list[tuple[int, int]] = []
     before: int | None = None
     for cluster in _clusters(pages):
-        merge = _NeighbourMerge(pages, lambda place: rank[place.page])
+        merge = _NeighbourMerge(pages, lambda ref: rank[ref.page])
         if len(cluster) == 1:
-            places += [Place(cluster[0], place) for place in pages[cluster[0]].replies]
+            refs += [PostRef(cluster[0], position) for position in pages[cluster[0]].replies]
         else:
             for number in cluster:
                 merge.add(number)
-            places += merge.places
+            refs += merge.refs
         notes += merge.notes
         gaps += [*([] if before is None else [(before, cluster[0])]), *merge.gaps]
         before = cluster[-1]
-    return Order(places, tuple(notes), tuple(gap for gap in gaps if not _follow(pages, *gap)))
+    return Order(refs, tuple(notes), tuple(gap for gap in gaps if not _follow(pages, *gap)))
 
 
 def _follow(pages: Sequence[Page], one: int, other: int) -> bool:
@@ -76,10 +76,10 @@ _Key = tuple[object, ...]
 class _NeighbourMerge:
     """A growing row of replies that pages are laid over."""
 
-    def __init__(self, pages: Sequence[Page], lateness: Callable[[Place], int]) -> None:
+    def __init__(self, pages: Sequence[Page], lateness: Callable[[PostRef], int]) -> None:
         self._pages = pages
         self._lateness = lateness
-        self.places: list[Place] = []
+        self.refs: list[PostRef] = []
         self._keys: list[_Key] = []
         self.notes: list[Note] = []
         self.gaps: list[tuple[int, int]] = []
@@ -91,16 +91,16 @@ class _NeighbourMerge:
         for there, key in enumerate(self._keys):
             known[key].append(there)
         at, met = 0, 0
-        fresh: list[tuple[int, list[tuple[Place, _Key]]]] = [(0, [])]
-        for place in (Place(number, one) for one in self._pages[number].replies):
-            key = self._key(place)
+        fresh: list[tuple[int, list[tuple[PostRef, _Key]]]] = [(0, [])]
+        for ref in (PostRef(number, one) for one in self._pages[number].replies):
+            key = self._key(ref)
             position: int | None = next((one for one in known.get(key, ()) if one >= at), None)
-            if position is None and met and at < len(self.places) and self._is_edit(self.places[at], place):
+            if position is None and met and at < len(self.refs) and self._is_edit(self.refs[at], ref):
                 position = at
             if position is None:
-                fresh[-1][1].append((place, key))
+                fresh[-1][1].append((ref, key))
                 continue
-            self.places[position] = self._later(self.places[position], place)
+            self.refs[position] = self._later(self.refs[position], ref)
             at, met = position + 1, met + 1
             fresh.append((at, []))
         self._insert(fresh)
@@ -108,26 +108,26 @@ class _NeighbourMerge:
             self.gaps.append((self._last, number))
         self._last = number
 
-    def _insert(self, fresh: list[tuple[int, list[tuple[Place, _Key]]]]) -> None:
+    def _insert(self, fresh: list[tuple[int, list[tuple[PostRef, _Key]]]]) -> None:
         """Put what is new behind the reply it stands behind on its page; without any meeting, at the end."""
-        before_first = fresh[1][0] - 1 if len(fresh) > 1 else len(self.places)
+        before_first = fresh[1][0] - 1 if len(fresh) > 1 else len(self.refs)
         for at, new in reversed([(before_first, fresh[0][1]), *fresh[1:]]):
-            self.places[at:at] = [place for place, _ in new]
+            self.refs[at:at] = [ref for ref, _ in new]
             self._keys[at:at] = [key for _, key in new]
 
-    def _key(self, place: Place) -> _Key:
-        post = self._pages[place.page].post(place.place)
+    def _key(self, ref: PostRef) -> _Key:
+        post = self._pages[ref.page].post(ref.position)
         if post.id:
             return ("id", post.id)
         stamp = 0 if counts_from_now(post) or not post.posted else post.posted.packed()
         return (post.author, stamp, post.body.text)
 
-    def _is_edit(self, there: Place, here: Place) -> bool:
+    def _is_edit(self, there: PostRef, here: PostRef) -> bool:
         """Whether the reply that stands here, between the same neighbours, is the one there in another wording."""
-        old, new = (self._pages[this.page].post(this.place) for this in (there, here))
+        old, new = (self._pages[this.page].post(this.position) for this in (there, here))
         same = old.author == new.author and old.posted == new.posted and old.posted is not None
         return same and there.page != here.page and not (old.id and new.id)
 
-    def _later(self, one: Place, other: Place) -> Place:
+    def _later(self, one: PostRef, other: PostRef) -> PostRef:
         earlier, later = sorted((one, other), key=self._lateness)
         return later_of(self._pages, earlier, later, self.notes)

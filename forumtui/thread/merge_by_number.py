@@ -7,18 +7,18 @@ from itertools import pairwise
 
 from forumtui.model import Note
 from forumtui.thread.pages import Fact, Page, are_one, counts_from_now
-from forumtui.thread.sources import Order, Place, earlier_first, later_of
+from forumtui.thread.sources import Order, PostRef, earlier_first, later_of
 
 
 def by_floors(pages: Sequence[Page]) -> Order:
     """The replies of pages that print floors, in the order of the floors. Pages that do not touch are not compared."""
     runs = _apart(pages)
     if runs is not None:
-        return Order([Place(number, place) for number in runs for place in pages[number].replies])
+        return Order([PostRef(number, position) for number in runs for position in pages[number].replies])
     merge = _FloorMerge(pages)
     for number in earlier_first(pages):
         merge.add(number)
-    return Order(merge.places(_direction(pages)), tuple(merge.notes))
+    return Order(merge.refs(_direction(pages)), tuple(merge.notes))
 
 
 def _direction(pages: Sequence[Page]) -> int:
@@ -54,8 +54,8 @@ def _apart(pages: Sequence[Page]) -> list[int] | None:
 class _Unit:
     """A reply and the remarks that stand under it."""
 
-    head: Place
-    under: list[Place] = field(default_factory=list)
+    head: PostRef
+    under: list[PostRef] = field(default_factory=list)
 
 
 class _FloorMerge:
@@ -71,39 +71,39 @@ class _FloorMerge:
         page = self._pages[number]
         facts = page.facts()
         before: _Unit | None = None
-        waiting: list[Place] = []
-        for place in page.replies:
-            fact = facts[place]
+        waiting: list[PostRef] = []
+        for position in page.replies:
+            fact = facts[position]
             if fact.floor:
-                before = self._meet(Place(number, place), fact)
+                before = self._meet(PostRef(number, position), fact)
                 self._remarks(before, waiting)
                 waiting = []
             elif before is None:
-                waiting.append(Place(number, place))
+                waiting.append(PostRef(number, position))
             else:
-                self._remarks(before, [Place(number, place)])
+                self._remarks(before, [PostRef(number, position)])
         if waiting:
             self._units[0].append(_Unit(waiting[0], waiting[1:]))
 
-    def _meet(self, place: Place, fact: Fact) -> _Unit:
+    def _meet(self, ref: PostRef, fact: Fact) -> _Unit:
         """The unit of a reply: the one it meets, now read from this later save, or a new one."""
         for unit in self._units[fact.floor]:
             earlier = self._fact(unit.head)
-            if are_one(earlier, fact) or self._both_from_now(unit.head, place):
-                unit.head = self._later(unit.head, place)
+            if are_one(earlier, fact) or self._both_from_now(unit.head, ref):
+                unit.head = self._later(unit.head, ref)
                 return unit
-        unit = _Unit(place)
+        unit = _Unit(ref)
         self._units[fact.floor].append(unit)
         return unit
 
-    def _both_from_now(self, one: Place, other: Place) -> bool:
-        first, second = (self._pages[this.page].post(this.place) for this in (one, other))
+    def _both_from_now(self, one: PostRef, other: PostRef) -> bool:
+        first, second = (self._pages[this.page].post(this.position) for this in (one, other))
         return first.author == second.author and counts_from_now(first) and counts_from_now(second)
 
-    def _later(self, earlier: Place, later: Place) -> Place:
+    def _later(self, earlier: PostRef, later: PostRef) -> PostRef:
         return later_of(self._pages, earlier, later, self.notes)
 
-    def _remarks(self, unit: _Unit, remarks: list[Place]) -> None:
+    def _remarks(self, unit: _Unit, remarks: list[PostRef]) -> None:
         for remark in remarks:
             fact = self._fact(remark)
             known = next((n for n, one in enumerate(unit.under) if _remark(self._fact(one)) == _remark(fact)), None)
@@ -112,10 +112,10 @@ class _FloorMerge:
             else:
                 unit.under[known] = remark
 
-    def _fact(self, place: Place) -> Fact:
-        return self._pages[place.page].fact(place.place)
+    def _fact(self, ref: PostRef) -> Fact:
+        return self._pages[ref.page].fact(ref.position)
 
-    def places(self, direction: int) -> list[Place]:
+    def refs(self, direction: int) -> list[PostRef]:
         """Every reply in the order of the floors, its remarks under it."""
         found = []
         for floor in sorted(self._units, reverse=direction < 0):

@@ -1,4 +1,4 @@
-"""Pages that are missing between those of a thread that were saved, where no floors tell of it."""
+"""Missing pages of a thread, found by page numbers, for threads without floors (floors show what is missing)."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -9,27 +9,27 @@ from forumtui.model import MissingPages, Note
 from forumtui.thread.pages import Page
 from forumtui.thread.sources import Order
 
-_MOST = 10_000
-"""Numbers of pages beyond which none is taken for a count of pages."""
+_LIMIT = 10_000
+"""A page number above this is not believed."""
 
 
 def missing_pages(pages: Sequence[Page], order: Order) -> tuple[MissingPages, ...]:
-    """Each run of page numbers that is not here, and before which post; empty where a page prints no number."""
+    """Each run of missing page numbers, and before which post it is; empty where a page prints no number."""
     numbers = [page.head.page or 0 for page in pages]
-    if not all(numbers) or max(numbers) > _MOST:
+    if not all(numbers) or max(numbers) > _LIMIT:
         return ()
     found = []
     before = order.first_reply
     for first, last in _runs(set(numbers)):
-        # What stands before one run stands before the next as well.
-        while before < len(order.places) and numbers[order.places[before].page] <= last:
+        # Posts before one run are before the next one too.
+        while before < len(order.refs) and numbers[order.refs[before].page] <= last:
             before += 1
         found.append(MissingPages(before, first, last, _replies(pages, last - first + 1)))
     return tuple(found)
 
 
 def missing_notes(pages: Sequence[Page], order: Order) -> list[Note]:
-    """The same in words; where no numbers tell, which pages follow each other without an overlap."""
+    """Notes on the missing pages; without page numbers, on pages that follow each other without an overlap."""
     if all(page.head.page for page in pages):
         runs = _runs({page.head.page or 0 for page in pages})
         spans = join_list(str(first) if first == last else f"{first}–{last}" for first, last in runs)
@@ -39,15 +39,15 @@ def missing_notes(pages: Sequence[Page], order: Order) -> list[Note]:
 
 
 def _runs(here: set[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of numbers from 1 that is not in `here`."""
-    absent = (number for number in range(1, min(max(here), _MOST)) if number not in here)
+    """First and last of each run of numbers that is not in `here`, from 1 up to the largest."""
+    absent = (number for number in range(1, min(max(here), _LIMIT)) if number not in here)
     for _, run in groupby(enumerate(absent), lambda one: one[1] - one[0]):
         numbers = [number for _, number in run]
         yield numbers[0], numbers[-1]
 
 
 def _replies(pages: Sequence[Page], count: int) -> int | None:
-    """What so many pages hold: the last page may be short, so it does not count where there are others."""
+    """About how many replies so many pages have, from the length of the known ones but the last, which may be short."""
     last = max(page.head.page or 0 for page in pages)
     full = [_posts_on(page) for page in pages if page.head.page != last] or list(map(_posts_on, pages))
     return count * median_high(full) or None

@@ -1,4 +1,4 @@
-"""The posts of a page as a sequence that parses one when someone looks at it."""
+"""The posts of a page as a sequence that parses each post when it is accessed."""
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ _KEPT = 1024
 
 
 class LazyPosts(Sequence[Post]):
-    """Posts by position; the first one and the last ones looked at are kept."""
+    """Posts by position. The first post and those accessed last are kept."""
 
     def __init__(self, parser: PageParser) -> None:
         self._parser = parser

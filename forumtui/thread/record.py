@@ -1,13 +1,14 @@
-"""A thread as the public dictionary, which JSON, its lines and CSV share. Unknown is None, never guessed.
+"""A thread as the public dictionary, which JSON, JSON lines and CSV share. Unknown values are None, never guessed.
 
-Replies are told by ordinals, from 0; inside, posts have positions, and the opening post is one of them.
+The dictionary numbers replies by `ordinal`, from 0. Inside the program posts have positions, which count the opening
+post as well.
 """
 
 from forumtui.model import Head, Letter, Mark, MissingPages, Post, RichText, Thread
 from forumtui.thread.facts import Facts, all_notes
 
 FORMAT = 1
-"""The version every record tells. New keys may come; none changes its meaning."""
+"""The version of the dictionary. Later versions may add keys but never change the meaning of one."""
 
 Record = dict[str, object]
 
@@ -32,9 +33,9 @@ def reply_record(thread: Thread, facts: Facts, position: int, reply: Post) -> Re
 
 
 def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
-    """Everything about the thread that stands before its replies, in the order it is written.
+    """The keys about the thread, in the order they are written, before the replies.
 
-    `post` is the opening post, None where it is not wanted; its ordinal is None, and its letter stands beside it.
+    `post` is the opening post, None where it is not wanted. Its ordinal is None, and its letter is a key of the thread.
     """
     head = thread.head
     return {
@@ -60,7 +61,7 @@ def head_record(thread: Thread, facts: Facts, post: Post | None) -> Record:
 
 
 def notes_record(thread: Thread, facts: Facts) -> list[Record]:
-    """What was inferred, repaired, skipped or is missing."""
+    """The notes: what was inferred, repaired, skipped or is missing."""
     return [{"kind": note.kind, "line": note.line, "message": note.message} for note in all_notes(thread, facts)]
 
 

@@ -1,4 +1,4 @@
-"""What `--check` tells of a thread: how it was recognised, what is here, what was inferred, repaired, skipped."""
+"""The report of `--check`: how a thread was recognised, what it contains, what was inferred, repaired and skipped."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -12,7 +12,7 @@ from forumtui.thread.unread import unread_note
 Record = dict[str, object]
 
 FORMAT = 1
-"""The version of the record. New keys may come; none changes its meaning."""
+"""The version of the report. Later versions may add keys but never change the meaning of one."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "inferred": ("year", "recognised", "counts"),
@@ -20,17 +20,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "skipped": ("skipped",),
     "missing": ("missing", "unread"),
 }
-"""What happened, and the kinds of notes that tell of it; a kind that stands nowhere is told as another."""
+"""Groups of notes by their kinds; kinds that are in none are in the group `other`."""
 
 _TABLES = ("html", "copied-text")
-"""Formats that are tables themselves: their row is what the thread calls its software."""
+"""Formats that are tables of forums: the row that matched is in the head's `software`."""
 
 _LINES_NAMED = 20
-"""Replies of one fault whose lines are named."""
+"""So many replies of each fault are named by their lines."""
 
 
 def report(opened: OpenThread) -> Record:
-    """Everything, as values that JSON can carry. The Index is complete."""
+    """The report as values that JSON can represent. The Index must be complete."""
     head, facts = opened.thread.head, opened.facts
     floors = facts.floor_range
     return {
@@ -54,7 +54,7 @@ def report(opened: OpenThread) -> Record:
 
 
 def notes(opened: OpenThread) -> Sequence[Note]:
-    """Every note on the thread, once, and what words of the source stand in no post."""
+    """All notes on the thread, and one on the words of the source that are in no post."""
     unread = unread_note([read.document for read in opened.sources], opened.thread)
     return tuple(dict.fromkeys((*all_notes(opened.thread, opened.facts), *filter(None, (unread,)))))
 
@@ -131,11 +131,11 @@ FAULTS: tuple[tuple[str, Callable[[Post], bool]], ...] = (
     ("time not certain", _unread_time),
     ("no text", _no_text),
 )
-"""What a reply may lack."""
+"""Facts that a reply may lack, and the test for each."""
 
 
 def _incomplete(opened: OpenThread) -> list[Record]:
-    """What replies lack, how many do, and where the first of them stand."""
+    """For each fault the number of replies that have it, and the lines of the first ones."""
     found: dict[str, list[int]] = {name: [] for name, _ in FAULTS}
     for position, name in _faults(opened.thread):
         found[name].append(position)

@@ -1,7 +1,7 @@
-"""Where each post of a thread is read, and which of two saves of one reply that is.
+"""Which page each post of a thread is read from, and which of two saves of one reply is the later one.
 
-Later is what the page's own clock says, then the mark of an edit, then the order the sources were named in. The earlier
-text is kept as a note.
+The later save is decided by the page's own clock, then by the mark of an edit, then by the order of the sources. The
+earlier text is kept as a note.
 """
 
 from collections.abc import Sequence
@@ -16,29 +16,29 @@ _KEPT_TEXT = 2_000
 """Code points of an earlier text that its note keeps."""
 
 
-class Place(NamedTuple):
-    """Where a post is read: which page, which of its posts."""
+class PostRef(NamedTuple):
+    """A post of a page: the number of the page, and the position of the post on it."""
 
     page: int
-    place: int
+    position: int
 
 
 @dataclass(slots=True)
 class Order:
     """Every post of the thread, once."""
 
-    places: Sequence[Place]
-    """Of the replies; and first, once it is settled, of the opening post."""
+    refs: Sequence[PostRef]
+    """The replies in order; before them, once it is known, the opening post."""
     notes: tuple[Note, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
-    """Pages by number in the sources that follow each other without an overlap and without floors to tell of a hole."""
+    """Pairs of pages (numbers in the sources) between which replies may be missing: no overlap, and no floors."""
     first_reply: int = 0
-    """Which of the places is the first reply's."""
+    """The index of the first reply in `refs`."""
 
 
-def later_of(pages: Sequence[Page], earlier: Place, later: Place, notes: list[Note]) -> Place:
-    """Which of two saves of one reply is read; a note keeps the other's text where it differs."""
-    old, new = (pages[this.page].post(this.place) for this in (earlier, later))
+def later_of(pages: Sequence[Page], earlier: PostRef, later: PostRef, notes: list[Note]) -> PostRef:
+    """The save of a reply that is read, of two; a note is added with the other text where it differs."""
+    old, new = (pages[this.page].post(this.position) for this in (earlier, later))
     if old.body.text == new.body.text:
         return later
     if _is_edited(pages, earlier) and not _is_edited(pages, later):
@@ -52,12 +52,12 @@ def later_of(pages: Sequence[Page], earlier: Place, later: Place, notes: list[No
         earlier=pages[earlier.page].name,
         text=old.body.text[:_KEPT_TEXT],
     )
-    notes.append(Note("differs", message, pages[earlier.page].line(earlier.place) or None))
+    notes.append(Note("differs", message, pages[earlier.page].line(earlier.position) or None))
     return later
 
 
-def _is_edited(pages: Sequence[Page], place: Place) -> bool:
-    post = pages[place.page].post(place.place)
+def _is_edited(pages: Sequence[Page], ref: PostRef) -> bool:
+    post = pages[ref.page].post(ref.position)
     return bool(post.edited) or any(mark.role is Role.EDIT for mark in post.body.marks)
 
 

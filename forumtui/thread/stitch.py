@@ -12,7 +12,7 @@ from forumtui.thread.merge_by_content import by_neighbours
 from forumtui.thread.merge_by_number import by_floors
 from forumtui.thread.missing import missing_notes, missing_pages
 from forumtui.thread.pages import Page, are_one, fact_of
-from forumtui.thread.sources import Place
+from forumtui.thread.sources import PostRef
 
 _NAMED = 3
 """Names of pages that a note lists before it only counts."""
@@ -23,11 +23,11 @@ class StitchedPages:
 
     complete = True
 
-    def __init__(self, pages: Sequence[Page], head: Head, places: Sequence[Place]) -> None:
+    def __init__(self, pages: Sequence[Page], head: Head, refs: Sequence[PostRef]) -> None:
         self._pages = pages
         self._head = head
-        self._page_of = array("I", (place.page for place in places))
-        self._place_of = array("I", (place.place for place in places))
+        self._page_of = array("I", (ref.page for ref in refs))
+        self._position_of = array("I", (ref.position for ref in refs))
         self._positions: dict[tuple[int, int], int] | None = None
 
     def __len__(self) -> int:
@@ -42,19 +42,19 @@ class StitchedPages:
 
     def post(self, position: int) -> Post:
         """Parse one post, on its own page."""
-        page, place = self._page_of[position], self._place_of[position]
-        post = self._pages[page].post(place)
+        page, on_page = self._page_of[position], self._position_of[position]
+        post = self._pages[page].post(on_page)
         return post if post.parent is None else replace(post, parent=self._position(page, post.parent))
 
-    def _position(self, page: int, place: int) -> int | None:
+    def _position(self, page: int, on_page: int) -> int | None:
         if self._positions is None:
-            both = zip(self._page_of, self._place_of, strict=True)
+            both = zip(self._page_of, self._position_of, strict=True)
             self._positions = {key: position for position, key in enumerate(both)}
-        return self._positions.get((page, place))
+        return self._positions.get((page, on_page))
 
     def line(self, position: int) -> int:
         """The line of its own page that a post starts on."""
-        return self._pages[self._page_of[position]].line(self._place_of[position])
+        return self._pages[self._page_of[position]].line(self._position_of[position])
 
     def columns(self, start: int, stop: int) -> Columns:
         """The printed facts of the posts from `start` to `stop`, run by run of neighbours on one page."""
@@ -66,15 +66,15 @@ class StitchedPages:
         """The columns of posts of one page, with the parents' positions in the thread."""
         if not columns.parents:
             return columns
-        parents = [None if place == NO_PARENT else self._position(page, place) for place in columns.parents]
+        parents = [None if parent == NO_PARENT else self._position(page, parent) for parent in columns.parents]
         return replace(columns, parents=[NO_PARENT if parent is None else parent for parent in parents])
 
     def _runs(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-        """(page, first place, last place + 1) of stretches that stand on one page as they stand here."""
+        """(page, first position on it, last position + 1) of runs of posts that are in the same order on one page."""
         positions = range(start, stop)
-        for (page, _), run in groupby(positions, lambda one: (self._page_of[one], self._place_of[one] - one)):
-            places = [self._place_of[one] for one in run]
-            yield page, places[0], places[-1] + 1
+        for (page, _), run in groupby(positions, lambda one: (self._page_of[one], self._position_of[one] - one)):
+            refs = [self._position_of[one] for one in run]
+            yield page, refs[0], refs[-1] + 1
 
 
 def stitched(pages: Sequence[Page]) -> Page:
@@ -85,12 +85,12 @@ def stitched(pages: Sequence[Page]) -> Page:
     has_floors = _have_floors(pages)
     order = by_floors(pages) if has_floors else by_neighbours(pages)
     if opening is not None:
-        order.places, order.first_reply = [Place(opening, 0), *order.places], 1
+        order.refs, order.first_reply = [PostRef(opening, 0), *order.refs], 1
     head = replace(_head(pages), missing_pages=() if has_floors else missing_pages(pages, order))
     one, many = "{name} and {count} more page", "{name} and {count} more pages"
     return Page(
         tr_count(one, many, len(pages) - 1, name=pages[0].name),
-        StitchedPages(pages, head, order.places),
+        StitchedPages(pages, head, order.refs),
         head,
         (_joined_note(pages), *notes, *order.notes, *missing_notes(pages, order), *_page_notes(pages)),
         pages[0].given,
@@ -124,7 +124,7 @@ def _settle_opening(pages: Sequence[Page]) -> tuple[int | None, list[Note]]:
 
 
 def _opening_rank(page: Page) -> tuple[int, int, int, int]:
-    """The page that is the first by its number, its floor, its time, its place among the sources."""
+    """The page that is the first by its number, its floor, its time, its position among the sources."""
     post = page.post(0)
     return page.head.page or 1, post.floor or 1, post.posted.packed() if post.posted else 0, page.given
 

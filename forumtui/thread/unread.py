@@ -1,4 +1,4 @@
-"""What a source shows and no post holds, counted: menus and buttons of the page, but also whatever was missed."""
+"""Counts the words of a source that are in no post: menus and buttons, but also text that was missed."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,9 @@ SHOWN = 8
 
 
 def unread_note(documents: Iterable[Document], thread: Thread) -> Note | None:
-    """How many words of the sources stand in no post, and the first of them; None where there are none.
+    """A note on how many words of the sources are in no post, with the first ones; None where there are none.
 
-    Reads everything: for --check, not for a start.
+    It reads the whole source, so it is for --check only.
     """
     left = unread_words(documents, thread)
     count = left.total()

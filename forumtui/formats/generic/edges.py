@@ -21,6 +21,9 @@ _LONGEST_LABELLED = 120
 _LONGEST_REPLYING = 60
 _MOST_BELOW = 4
 """By how many times a text is longer than the words beside the name that stands below it."""
+_SHARE = re.compile(
+    r"(?:分享[到至]|share (?:this|on|to|via)|partager(?: sur)?|teilen(?: auf)?|поделиться)\s?[:：]?", re.I
+)
 _COUNT = re.compile(r"\W*\d[\d.,]*[kK]?\s")
 _SIGNS = re.compile(r"^[\s|•·●○◦■\-–—*«»‹›\[\]()/#\d]+$")
 _EDITED = re.compile(
@@ -217,7 +220,7 @@ def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
 def _is_furniture(row: Row, number: int, holder: Element) -> bool:
     piece = row.pieces[number]
     text = piece.text
-    if piece.is_linked and NO_NAME.match(text) and _COUNT.match(text):
+    if _SHARE.fullmatch(text) or (piece.is_linked and NO_NAME.match(text) and _COUNT.match(text)):
         return True
     if _REPLYING.match(text) and piece.holder is not holder and len(text) <= _LONGEST_REPLYING:
         return True

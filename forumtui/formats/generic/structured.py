@@ -11,6 +11,7 @@ from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
 
 _POST_TYPES = re.compile(
     r"(?:^|[/:#\s])(?:Comment|UserComments|Answer|Question|DiscussionForumPosting|SocialMediaPosting|Message|EmailMessage"
@@ -54,6 +55,14 @@ def fill_said(page: Page, table: Table) -> None:
                 row.body = Body(body, body.order, body.end)
 
 
+def fill_floors(page: Page, table: Table) -> None:
+    """Give each block the place in the thread that it says it has, where all do."""
+    floors = [_said_floor(page, row) for row in table.rows]
+    if None not in floors and len(set(floors)) == len(floors):
+        for row, floor in zip(table.rows, floors, strict=True):
+            row.floor = floor
+
+
 def _names(element: Element) -> Iterator[str]:
     """The properties that an element says it is, in small letters."""
     for name in ("itemprop", "property", "class"):
@@ -70,6 +79,15 @@ def _said_author(page: Page, row: Row) -> tuple[str, Element] | None:
         if 0 < len(text) <= _LONGEST_NAME and "\n" not in text:
             return text, place
     return None
+
+
+def _said_floor(page: Page, row: Row) -> int | None:
+    """The place in the thread that a block says it has."""
+    place = next((one for one in row.elements if "position" in attribute(one.tag, "itemprop").split()), None)
+    if place is None:
+        return None
+    text = (page.outline.text_of(place, 10) or attribute(place.tag, "content")).strip(" #.")
+    return from_figures(text) if text.isdigit() else None
 
 
 def _said_text(row: Row) -> Element | None:

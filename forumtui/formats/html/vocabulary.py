@@ -51,7 +51,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
             r"avatar|jammer|adsbygoogle|ads?|ad[-_]\w*|a_p[trbs]|advert\w*|sponsor\w*|similar\w*|related\w*|\w*thanks?_?(box|list)\w*"
             r"|share\w*|social\w*|\w*action-?bar\w*|post-?buttons|postcontrols|aimg_tip|tip|tip_\d|tip_horn|popupmenu_popup"
             r"|\w*expandlink|bbcodeblock-(shrink|expand)link|cm-at|aui_\w*|quotecontrols|code-?controls|u-concealed|sr-only"
-            r"|visually-?hidden|screen-reader\w*|lightbox-?meta|rate|pcbs?_rate|copycode|codeselect|lzy-placeholder"
+            r"|visually-?hidden|screen-reader\w*|lightbox-?meta|informations|rate|pcbs?_rate|copycode|codeselect|lzy-placeholder"
             r"|quote-?expand\w*|message-lastedit-history|ipscommentcontrols\w*|invisible"
         ),
     ),

@@ -80,3 +80,16 @@ def test_damaged_descriptions_say_nothing(text: str) -> None:
     script = f'<script type="application/ld+json">{text}</script>'
     found = posts_of(read("page.html", f"<html><head>{script}</head><body><h1>Pots</h1>{posts}</body></html>"))
     assert tuple(post.author for post in found) == NAMES
+
+
+def test_a_page_says_the_places_of_its_posts() -> None:
+    post = (
+        '<div itemscope itemtype="https://schema.org/DiscussionForumPosting"><b itemprop="author">{name}</b>'
+        '<i itemprop="datePublished" datetime="2020-05-0{day}T10:00:00Z">May {day}</i>'
+        '<u itemprop="position">{floor}</u><q itemprop="text">{text}</q><p>Share this:</p></div>'
+    )
+    rows = enumerate(zip(NAMES, WORDS, strict=True), 1)
+    posts = "".join(post.format(name=name, text=text, day=day, floor=20 + 3 * day) for day, (name, text) in rows)
+    found = posts_of(read("page.html", f"{_HEAD}{posts}</body></html>"))
+    assert [post.floor for post in found] == [23, 26, 29, 32]
+    assert tuple(post.body.text for post in found) == WORDS
