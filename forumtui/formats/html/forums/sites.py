@@ -64,6 +64,7 @@ WORDPRESS = Forum(
         ".comment-author b",
         "cite.fn",
         "cite",
+        ".comment_author .fn",
         ".comment_author a",
         ".comment_author",
         ".comment-author",
@@ -79,6 +80,7 @@ WORDPRESS = Forum(
         "a.commentlink",
         ".commentmetadata",
         "small a[href*='#comment-']",
+        ".comment_author",
     ),
     exact=(
         ".comment-meta time@datetime",
@@ -98,6 +100,7 @@ WORDPRESS = Forum(
     ),
     drop=(
         (
+            ".comment_author, "
             ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
             ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
             ".comment-reply, .commentnumber, small:has(> a[href*='#comment-'])"
