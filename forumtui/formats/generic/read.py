@@ -25,7 +25,7 @@ from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.parsed_page import ParsedPage
 from forumtui.i18n import tr, tr_count
-from forumtui.model import SURE, Head, Kind, Note, Post
+from forumtui.model import SURE, Head, Kind, Note, Post, RichText, Role
 
 _LEAST_SCORE = 0.25
 _PAIRS = 6
@@ -128,6 +128,8 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         clock=html.clock,
         notes=(*html.notes(), *_left_out(is_whole)),
     )
+    if is_opening:
+        posts = [replace(first, body=_without_title(first.body, head.title)), *posts[1:]]
     parsed = ParsedPage(head, _arranged(posts, is_opening))
     runner_up = next((one for one in readings if one.signs.posts != best.signs.posts), None)
     evidence = Evidence(
@@ -139,6 +141,15 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         is_titled=facts.is_titled,
     )
     return Examined(parsed, evidence, best, runner_up)
+
+
+def _without_title(body: RichText, title: str | None) -> RichText:
+    """The opening post's text without the thread's title, where that stands above it as a heading."""
+    heading = next((mark for mark in body.marks if mark.role is Role.HEADING and not mark.start), None)
+    if heading is None or not title or body.text[: heading.end] != title:
+        return body
+    rest = body.text[heading.end :].lstrip()
+    return body.part(len(body.text) - len(rest), len(body.text)) if rest else body
 
 
 def _title(said: SaidThread | None, subject: str | None, found: str | None) -> str | None:

@@ -178,3 +178,12 @@ def test_the_subject_of_most_posts_is_the_title() -> None:
     post = '<div id="m{n}"><u>{subject}</u><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p>{text}</p></div>'
     html = f"<html><head><title>Pots</title></head><body>{_page(post, subject=subjects).partition('</h1>')[2]}"
     assert read("page.html", html).head().title == "Leaking pots"
+
+
+def test_the_title_above_the_opening_post_is_no_text_of_it() -> None:
+    heads = ("<h1>Leaking kettle</h1>", "", "", "")
+    post = '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><div>{head}<p>{text}</p></div></div>'
+    html = f"<html><head><title>Leaking kettle</title></head><body>{_page(post, head=heads).partition('</h1>')[2]}"
+    page = read("page.html", html)
+    assert page.head().title == "Leaking kettle"
+    assert tuple(post.body.text for post in posts_of(page)) == WORDS
