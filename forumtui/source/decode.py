@@ -1,6 +1,6 @@
-"""Bytes into a Document of UTF-8. UTF-8 is judged by head and tail and read by offset; all else is transcoded once.
+"""From bytes to a Document in UTF-8: UTF-8 is read by offset as it is, other encodings are transcoded once.
 
-Decoding never fails: what cannot be read is replaced, counted and told, and the page stays in its encoding.
+Decoding never fails: bytes that cannot be decoded are replaced and counted in a note.
 """
 
 import codecs
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
-from forumtui.source.detect import BYTE_ORDER_MARKS, codec_named, judge
+from forumtui.source.detect import BYTE_ORDER_MARKS, codec_named, detect_encoding
 from forumtui.source.document import Bytes, Document, MemoryBytes
 
 _BLOCK = 1 << 20
@@ -29,9 +29,9 @@ _PRINTED_DAMAGE = "\ufffd".encode()
 
 
 def decode(content: Bytes, name: str, encoding: str | None = None, label: str | None = None) -> Document:
-    """The document that `content` is, in the encoding the user named, else in the one that its evidence speaks for.
+    """The document in `content`, in the encoding that the user named, else in the detected one.
 
-    `label` is a charset that came along with the page from outside. Raises CannotUse for an encoding nobody knows.
+    `label` is a charset that came with the page, such as one of HTTP. Raises CannotUse for an unknown encoding.
     """
     return _with_newlines(_decoded(content, name, encoding, label))
 
@@ -54,7 +54,7 @@ def _decoded(content: Bytes, name: str, encoding: str | None, label: str | None)
             return _document(content, name, codec, len(mark))
     if wanted:
         return _document(content, name, wanted, 0)
-    verdict = judge(content, label)
+    verdict = detect_encoding(content, label)
     if verdict.codec != "utf-8":
         return _transcoded(content, name, verdict.codec, 0, verdict.declared)
     notes = (_note(verdict.lost, "utf-8", _line_of_damage(content), verdict.whole),) if verdict.lost else ()

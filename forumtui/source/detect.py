@@ -1,11 +1,10 @@
-"""Which encoding a document is in: by the label it carries, and by what its bytes say.
+"""Detects the encoding of a document, by its label and by its bytes.
 
 A label is the web's (WHATWG Encoding Standard, table 4.2) and promises a family, not a codec: pages that say gb2312
 hold GBK and GB18030, pages that say iso-8859-1 hold windows-1252. Python's own codecs of those names lose characters
 (its gb2312 turns "·" into "・"), and its other codecs are none of the web's.
 
-The bytes are looked at in the head, the tail and, where those hold ASCII only, a few probes: a file of UTF-8 is never
-read whole for this.
+Only head and tail are examined and, where those are ASCII, a few samples between: a large file is not read whole.
 """
 
 import codecs
@@ -97,11 +96,11 @@ def codec_named(encoding: str) -> str:
 
 
 SAMPLE = 64 << 10
-"""Bytes looked at on either end; a document of twice as many is looked at whole."""
+"""Bytes examined at each end; a document of up to twice as many is examined whole."""
 
 _PROBES = 16
 _PROBE = 4 << 10
-"""Looks into the middle of a document whose ends hold ASCII only, and their bytes."""
+"""Number and bytes of the samples from the middle of a document whose ends are ASCII."""
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -127,8 +126,8 @@ _PRINTED_DAMAGE = "\ufffd".encode()
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The codec that a document is to be read with, the label it gives itself, and damage seen on the way."""
+class DetectedEncoding:
+    """The codec of a document, the label it declares, and damage that was seen."""
 
     codec: str
     declared: str | None = None
@@ -138,7 +137,7 @@ class Verdict:
     """Whether the sample is the document."""
 
 
-def judge(content: Bytes, label: str | None = None) -> Verdict:
+def detect_encoding(content: Bytes, label: str | None = None) -> DetectedEncoding:
     """How to read `content` that has no byte order mark; `label` is one that came along with it, outside the page."""
     pieces = _pieces(content)
     whole = len(pieces) == 1
@@ -148,19 +147,19 @@ def judge(content: Bytes, label: str | None = None) -> Verdict:
     if codec in ("utf-16-le", "utf-16-be"):
         codec = "utf-8"  # a label that can be read as ASCII was not written in UTF-16
     if _SHIFT_TO_KANJI.search(sample) and codec in (None, "iso2022_jp"):
-        return Verdict("iso2022_jp", declared, whole=whole)
+        return DetectedEncoding("iso2022_jp", declared, whole=whole)
     if wide := utf32_codec(sample[:4096]):
-        return Verdict(wide, declared, whole=whole)
+        return DetectedEncoding(wide, declared, whole=whole)
     if _CONTROL.search(sample[:4096]):
         guessed = _guess(sample)
         if guessed.startswith("utf-16"):
-            return Verdict(guessed, declared, whole=whole)
+            return DetectedEncoding(guessed, declared, whole=whole)
     good, lost = _utf8(pieces)
     if lost <= good and not (codec not in (None, "utf-8") and _may_be_legacy(sample, codec, good, lost)):
-        return Verdict("utf-8", declared, lost, whole)
+        return DetectedEncoding("utf-8", declared, lost, whole)
     if codec in (None, "utf-8"):
-        return Verdict(_guess(sample), declared, whole=whole)
-    return Verdict(_doubted(sample, codec or ""), declared, whole=whole)
+        return DetectedEncoding(_guess(sample), declared, whole=whole)
+    return DetectedEncoding(_doubted(sample, codec or ""), declared, whole=whole)
 
 
 def _pieces(content: Bytes) -> list[bytes]:
@@ -209,13 +208,15 @@ def _reads(sample: bytes, codec: str) -> bool:
 
 
 def _guess(sample: bytes) -> str:
-    from forumtui.source.score import guess  # its tables are built only for what is neither UTF-8 nor labelled
+    from forumtui.source.guess_encoding import (  # its tables are built only for what is neither UTF-8 nor labelled
+        guess,
+    )
 
     return guess(sample)
 
 
 def _doubted(sample: bytes, codec: str) -> str:
     """The labelled codec, unless another reading is likelier beyond doubt."""
-    from forumtui.source.score import likelier  # as above
+    from forumtui.source.guess_encoding import likelier  # as above
 
     return likelier(sample, codec)

@@ -1,4 +1,4 @@
-"""A source as UTF-8 bytes by offset, whatever it was encoded in. Nothing is read before someone asks for it."""
+"""A source as UTF-8 bytes that are read by offset, whatever its encoding was. Nothing is read before it is needed."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -9,10 +9,10 @@ from forumtui.i18n import tr
 from forumtui.model import Note
 
 FileId = tuple[int, int]
-"""What a file is known by, whatever it is called: its device and its number there."""
+"""What identifies a file under any name: its device and its inode."""
 
 BLOCK = 4 << 20
-"""Bytes that a pass over the whole document holds at a time."""
+"""Bytes that are read at a time by a pass over the whole document."""
 
 
 class Bytes(Protocol):
@@ -48,10 +48,10 @@ class MemoryBytes:
             return bytes(view[start:stop])
 
     def changed(self) -> None:
-        """Nothing happens to bytes in memory."""
+        """None: bytes in memory do not change."""
 
 
-class OnDisk:
+class FileBytes:
     """Bytes of a file, by pread: a file cut while open reads short, where a memory map would kill the process."""
 
     __slots__ = ("_descriptor", "_opened", "_path", "size")
@@ -115,10 +115,10 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """UTF-8 by offset, with what was learned on the way in."""
+    """One page in UTF-8, read by offset, with its name, encoding, notes and resources."""
 
     name: str
-    """Where it came from, cleaned, for messages."""
+    """Its name for messages, sanitised."""
     content: Bytes
     encoding: str = "utf-8"
     start: int = 0

@@ -1,4 +1,4 @@
-"""Open the files and folders that the user named. Whatever else a path leads to is refused in one line."""
+"""Opens the files and folders that the user named; pipes, devices and other things are refused with a reason."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Note
 from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
-from forumtui.source.document import Bytes, Document, FileId, MemoryBytes, OnDisk, Resources
+from forumtui.source.document import Bytes, Document, FileBytes, FileId, MemoryBytes, Resources
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
 from forumtui.source.magic import NoText, may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
@@ -103,11 +103,11 @@ def _opened(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     return _documents(content, name, encoding, limits, content.file, os.path.dirname(path))
 
 
-def _on_disk(path: str, name: str) -> OnDisk:
+def _on_disk(path: str, name: str) -> FileBytes:
     """An open regular file. Anything else is refused before opening, which could block or have effects."""
     _refuse_kind(os.stat(path).st_mode, name)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    content = OnDisk(descriptor, path)
+    content = FileBytes(descriptor, path)
     _refuse_kind(os.fstat(descriptor).st_mode, name)
     os.pread(descriptor, 1, 0)  # a fault of the disk shows here, as a reason and not as an empty file
     return content

@@ -1,4 +1,4 @@
-"""Caps on what is read from a source. A caller can pass other values; a user raises them with FORUMTUI_MAX_MIB."""
+"""Limits on what is read from a source. A caller can pass others; users raise them with FORUMTUI_MAX_MIB."""
 
 import os
 from dataclasses import dataclass

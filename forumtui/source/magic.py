@@ -1,4 +1,4 @@
-"""Name sources that are no text by their first bytes, so that they can be refused with a reason and advice."""
+"""Recognises files that are not text by their first bytes, to refuse them with a reason and advice."""
 
 import codecs
 import re

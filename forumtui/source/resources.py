@@ -1,4 +1,4 @@
-"""What a page refers to and came with it: parts of a web archive, files beside a saved page, data URLs.
+"""Files that came with a page: parts of a web archive, files of its side folder, data URLs.
 
 Nothing here raises, and nothing reaches the network. A file is opened only where it lies, with all links
 followed, inside the folder of the page, is not hidden, is a regular file, and is not over the cap.

@@ -1,4 +1,4 @@
-"""A guess among encodings for bytes that nobody labelled: the candidate in which the text costs the fewest bits.
+"""Guesses the encoding of bytes without a label: the candidate in which the text costs the fewest bits.
 
 Every character of a decoded sample costs about -log2 of how often its kind is met in that language; what can only be
 read as damage costs most. ASCII is charged alike everywhere, so that a codec that swallows it gains nothing.
