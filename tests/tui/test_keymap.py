@@ -32,7 +32,7 @@ def test_names_are_unique_and_bare_keys_of_toml() -> None:
 
 
 def test_keys_are_named_as_textual_names_them() -> None:
-    keys = keys_of(rows(reverse="? ctrl+r", zoom="Insert F5 ; ,", next_reply="w", page_down="ctrl+v", help="H"))
+    keys = keys_of(rows(reverse="? ctrl+r", zoom="Insert F5 ; ,", next_reply="w", page_down="ctrl+v", help="Q"))
     assert keys["reverse"] == ("question_mark", "ctrl+r")
     assert keys["zoom"] == ("insert", "f5", "semicolon", "comma")
     assert keymap_of(keys)["next_reply"] == "w,ｗ"
