@@ -1,10 +1,10 @@
-"""What cannot go on. `cli` and `tui` catch it; everything that was to be expected is a value instead.
+"""The errors that end a load or a command. `cli` and `tui` catch them; expected problems are values (`Note`) instead.
 
 ForumtuiError
-├── CannotRead      the place cannot be opened, or is no kind of text
-├── CannotFetch     the address gave no page
-├── NoThread        it was read, and holds no thread
-└── CannotUse       an option, a setting or a filter that cannot be used
+├── CannotRead      the source cannot be opened, or is not text
+├── CannotFetch     no page came from the address
+├── NoThread        the source was read, but no thread was found in it
+└── CannotUse       an option, a setting or a filter is invalid
 """
 
 from forumtui.i18n import tr
@@ -24,16 +24,16 @@ class ForumtuiError(Exception):
 
 
 class CannotRead(ForumtuiError):
-    """The place is missing, forbidden, not a file, or not text."""
+    """The source is missing, unreadable, not a file, or not text."""
 
 
 class CannotFetch(ForumtuiError):
-    """An address could not be fetched: no host, no answer, an error of the site, or one that may not be asked."""
+    """An address could not be fetched: no such host, no answer, an error of the site, or a forbidden address."""
 
 
 class NoThread(ForumtuiError):
-    """The place was read and holds no thread that can be recognised."""
+    """The source was read, but no thread was recognised in it."""
 
 
 class CannotUse(ForumtuiError):
-    """An option, a setting or a filter is wrong."""
+    """An option, a setting or a filter is invalid."""

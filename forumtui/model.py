@@ -1,7 +1,6 @@
-"""What a thread is: small frozen values that hold printed facts and can be asked, nothing more.
+"""The data model of a thread: small frozen values with the facts that a page prints.
 
-Text and its marks never share a string. Offsets count code points of the passage's own text. All of it is one file,
-though a long one, because each of these speaks of the others and every floor of all.
+Text and its marks are kept apart (`RichText`). Offsets count code points of the text that they belong to.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from forumtui.text.timestamp import Timestamp as Timestamp
 
 
 class Role(StrEnum):
-    """What a stretch of text is: one vocabulary from the parser to the painter."""
+    """What a span of text is. Parsers, layout and painting share these roles."""
 
     PLAIN = "plain"
     QUOTE = "quote"
@@ -68,7 +67,7 @@ Detail = Mapping[str, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a passage, in code points, with its role; a link's or image's URL is the target."""
+    """A span of a text, in code points, with its role. `target` is the URL of a link or an image."""
 
     start: int
     end: int
@@ -83,7 +82,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """Clean text beside its marks. A newline ends a line, an empty line ends a paragraph."""
+    """Sanitised text and its marks. A newline ends a line, an empty line ends a paragraph."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -146,7 +145,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something inferred, repaired, skipped or missing that the reader should be told."""
+    """A message to the user about something inferred, repaired, skipped or missing."""
 
     kind: str
     message: str

@@ -51,7 +51,7 @@ SETTINGS = (
     Setting(
         "lang", "all", "Language of the letter, where a post has it: all (as posted), both (side by side), zh, en, …"
     ),
-    Setting("sort", "page", "Order of the replies", ("page", "oldest", "newest")),
+    Setting("sort", "page", "Order of the replies", ("page", "oldest", "newest", "likes")),
     Setting("year", 0, "Year of dates printed without one; 0: inferred from each thread"),
     Setting("encoding", "", "Encoding of every source; empty: detected"),
     Setting("ambiguous", 1, "Columns of East Asian ambiguous characters", (1, 2)),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.arguments import parser, read_options
+from forumtui.cli.arguments import ORDERS, parser, read_options
 from forumtui.cli.start import prepare
 from forumtui.layout.wrap import Typography
 from forumtui.state.settings import SETTINGS, load_settings
@@ -56,6 +56,11 @@ def test_every_option_can_be_set_but_those_of_one_run() -> None:
     options = {action.dest for action in parser()._actions}
     assert options - RUN_ONLY == {row.name for row in SETTINGS if row.has_option}
     assert options > RUN_ONLY
+
+
+def test_every_order_of_the_option_can_be_set() -> None:
+    (order,) = (row for row in SETTINGS if row.name == "sort")
+    assert set(order.choices) == set(ORDERS)
 
 
 def test_defaults_of_settings_and_options_are_the_same() -> None:
