@@ -125,4 +125,4 @@ def _placed(lines: Sequence[Line], cell: str, body: str, start: int) -> Iterator
 def _moved(lines: Iterable[Line], by: int) -> Iterator[Line]:
     for line in lines:
         runs = tuple(run._replace(start=run.start + by) if run.start >= 0 else run for run in line.runs)
-        yield Line(runs, line.start + by, line.end + by)
+        yield line._replace(runs=runs, start=line.start + by, end=line.end + by)

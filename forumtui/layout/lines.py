@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
+from forumtui.layout.code import CodeLines, window_of
 from forumtui.layout.wrap import STRICT, Typography, each_line
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.text.width import cluster_edges, drawn, width
+from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, width
 
 _FEW = 64
 _WIDE = 16
@@ -81,6 +82,8 @@ class Line(NamedTuple):
     start: int = -1
     """Offset in code points of its first character in the source text, -1 where it shows no source text."""
     end: int = -1
+    cropped: tuple[str, str] | None = None
+    """Of a line of code, which is one row however long: its text left and right of what the row shows. Else None."""
 
     @property
     def width(self) -> int:
@@ -96,10 +99,34 @@ class Line(NamedTuple):
                     return run.start + place if run.start >= 0 else -1
         return -1
 
+    def cells_to_hidden(self, offset: int) -> int | None:
+        """How far from the beginning of a line of code a character stands that the row does not show; else None."""
+        if self.cropped is None or not self.start <= offset < self.end:
+            return None
+        shown = "".join(run.text for run in self.runs if run.start >= 0)
+        left, place = self.cropped[0], offset - self.start
+        if len(left) <= place < len(left) + len(shown):
+            return None
+        return width((left + shown + self.cropped[1])[:place])
+
     @property
     def text(self) -> str:
         """Its text."""
         return "".join(run.text for run in self.runs)
+
+    def selected(self, first: int, last: int) -> str:
+        """Its text between two characters, -1 for the end; code with what is cropped, where that end is selected."""
+        text = self.text
+        last = len(text) if last == -1 else last
+        if self.cropped is None:
+            return text[first:last]
+        left, right = self.cropped
+        before = sum(len(run.text) for run in takewhile(lambda run: run.start < 0, self.runs))
+        shown = "".join(run.text for run in self.runs if run.start >= 0)
+        part = shown[max(0, first - before) : max(0, last - before)]
+        end = before + len(shown)
+        begins, ends = first < before or (not first and not before), last > end or last == len(text)
+        return (left if begins else "") + part + (right if ends else "")
 
 
 EMPTY = Line(())
@@ -134,19 +161,36 @@ def lay_text(rich: RichText, cells: int, indent: int = 0, typography: Typography
 def lines_of(rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
     """The same lines as `lay_text`, one at a time."""
     rich = shown_of(rich)
-    marks = MarkLookup(rich.marks)
+    marks, code = MarkLookup(rich.marks), CodeLines(rich.marks)
     room = max(1, min(cells - indent, typography.widest or cells))
     start = 0
     for text in rich.text.split("\n"):
         levels, before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
         quoted = QUOTED * levels
         bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))
+        if code.holds(start, text):
+            margin = (*bars, Run(before))
+            own = _code_runs(text, start, marks, room - quoted - width(before), typography.code_shift)
+            yield own._replace(runs=(*(run for run in margin if run.text), *own.runs))
+            start += len(text) + 1
+            continue
         for first, last in each_line(text, room - quoted - hanging, room - quoted - width(before), typography):
             margin = (*bars, Run(" " * hanging if first else before))
             begin, end = start + first, start + last
             runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin)
             yield Line((*(run for run in margin if run.text), *runs), begin, end)
         start += len(text) + 1
+
+
+def _code_runs(text: str, start: int, marks: MarkLookup, room: int, shift: int) -> Line:
+    """The row of the line of code `text`, which begins at `start`, in `room` cells."""
+    text = text.rstrip(" ")
+    shown = window_of(text, max(1, room), shift)
+    first, last, sign = shown.first, shown.last, Run(drawn(ELLIPSIS), Role.CODE)
+    runs = _runs(text[first:last], marks.touching(start + first, start + last), start + first) if first < last else ()
+    air = (Run(" " * shown.air, Role.CODE),) if shown.air else ()
+    row = (*[sign] * shown.is_cut_left, *air, *runs, *[sign] * shown.is_cut_right)
+    return Line(row, start, start + len(text), (text[:first], text[last:]))
 
 
 def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[int, str, int]:
@@ -221,8 +265,7 @@ def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: 
     The text and width of every line stay the same, so matches can be painted over lines that are already laid out.
     """
     return [
-        Line(tuple(piece for run in line.runs for piece in _matched(run, spans, role)), line.start, line.end)
-        for line in lines
+        line._replace(runs=tuple(piece for run in line.runs for piece in _matched(run, spans, role))) for line in lines
     ]
 
 

@@ -23,6 +23,8 @@ class Typography:
     """Whether Korean breaks at spaces only."""
     widest: int = 0
     """Cells of the longest line of text, however wide the pane; 0 for no limit."""
+    code_shift: int = 0
+    """Cells by which lines of code, which are never broken, are scrolled sideways."""
 
 
 STRICT = Typography()

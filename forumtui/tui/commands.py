@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_divider(-1)", ("less_than_sign",), "everywhere", "move the divider: a smaller post"),
     Command("move_divider(1)", ("greater_than_sign",), "everywhere", "move the divider: a larger post"),
     Command("compact", ("equals_sign",), "everywhere", "compact: a reply takes one line where it fits"),
+    Command("code_left", ("shift+left",), "everywhere", "code sideways, to the left"),
+    Command("code_right", ("shift+right",), "everywhere", "code sideways, to the right"),
     Command("filter", ("f", "ampersand"), "everywhere", "filter bar", "filter"),
     Command("toggle_filter", ("F",), "everywhere", "filter off and on again"),
     Command("search", ("slash",), "everywhere", "search", "search"),
@@ -164,6 +166,8 @@ _SHOWN = {
     "up": "↑",
     "down": "↓",
     "left": "←",
+    "shift+left": "shift+←",
+    "shift+right": "shift+→",
     "f1": "F1",
 }
 

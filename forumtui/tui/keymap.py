@@ -29,6 +29,9 @@ _ALSO = {
 }
 """What input methods make of a key besides its full-width form: / gives 、, [ gives 【."""
 
+SEARCH_KEYS = ("slash", "fullwidth_solidus", "ideographic_comma")
+"""What opens the search field of a panel."""
+
 NO_KEY = "no_key"
 """The key of a command that has none: no terminal sends it, and the settings can give the command another."""
 

@@ -111,8 +111,7 @@ def test_quotations_stand_in_and_code_does_not_hang() -> None:
         "│ one",
         "│ │ two",
         "│ three",
-        "- some code",
-        "x",
+        "- some code…",
         "mine",
     ]
 

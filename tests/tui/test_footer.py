@@ -123,6 +123,33 @@ async def test_help_pages_and_says_how_to_leave() -> None:
         assert len(app.screen_stack) == 1
 
 
+async def test_help_uses_the_width_and_is_searched() -> None:
+    app = reader()
+    async with app.run_test(size=(150, 40)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        top = painted(app).split("\n")[0]
+        assert top.split()[:3] == ["In", "the", "replies"]
+        assert top[50:].split(), "nothing stands beside the first column"
+        await pilot.press("slash", *"bookmark,Ｑ")
+        await pilot.pause()
+        assert "nothing here has “bookmark,Ｑ”" in painted(app)
+        await pilot.press("backspace", "backspace", "enter")
+        await pilot.pause()
+        rows = painted(app).split("\n")[1:-1]
+        assert any(row.split()[:2] == ["m", "bookmark,"] for row in rows)
+        assert not any("reverse the order" in row for row in rows)
+        await pilot.press("slash", "escape")
+        await pilot.pause()
+        assert painted(app).split("\n")[0] == top
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert any(row.strip() == "Space PgDn  page down" for row in painted(app).split("\n"))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen_of(app)
+
+
 @pytest.mark.parametrize("cells", [40, 60, 120])
 @pytest.mark.parametrize("key", ["i", "l", "apostrophe"])
 async def test_panels_say_how_to_leave_at_any_width(key: str, cells: int) -> None:

@@ -1,10 +1,13 @@
-"""Help: the keys of the focus it was asked from, out of the one table of commands."""
+"""Help: the keys of the focus it was asked from, out of the one table of commands, in as many columns as there is room.
 
-from typing import ClassVar
+Columns are read a screen at a time, as in print: what does not fit into those of one screen follows on the next.
+"""
 
-from rich.console import Group
-from rich.table import Table
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,15 +16,43 @@ from textual.widgets import Static
 
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
+from forumtui.layout.wrap import wrap
 from forumtui.model import Role
 from forumtui.query.keys import KEYS, Key
-from forumtui.text.width import drawn
+from forumtui.text.clean import clean_line
+from forumtui.text.fold import fold
+from forumtui.text.width import drawn, fit, width
 from forumtui.tui.commands import commands_for, shown_keys
-from forumtui.tui.keymap import bindings_for
+from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
+from forumtui.tui.widgets.text_field import TextField
+
+_COLUMN = 48
+"""Cells that a column has at least, with the gap behind it."""
+
+_COLUMNS_MOST = 4
+
+_GAP = 3
+"""Cells between two columns."""
+
+_EDGES = 4
+"""Cells of the margins and the scroll bar."""
+
+_INDENT = 2
+
+Section = tuple[str, Sequence[tuple[str, str]]]
+"""A heading, and keys with what they do."""
+
+
+class HelpLine(NamedTuple):
+    """One line of a column."""
+
+    keys: str
+    text: str = ""
+    is_heading: bool = False
 
 
 class HelpDialog(ModalScreen[None]):
@@ -39,34 +70,71 @@ class HelpDialog(ModalScreen[None]):
         Binding("G,Ｇ,end", "page(99)", show=False),
     ]
     DEFAULT_CSS = """
-    HelpDialog { background: $background; }
-    HelpDialog VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
+    HelpDialog {
+        background: $background;
+        VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+    }
     """
 
     def __init__(self, focus: str) -> None:
         super().__init__()
         self._focus = focus
+        self._sought = ""
+        """What the lines shown have in them."""
+        self._screenful = 0
+        """Lines that a key pages by."""
 
     def compose(self) -> ComposeResult:
-        """The page."""
+        """The search field, the page, how to leave."""
+        yield TextField(self._field_wants)
         with VerticalScroll():
-            yield Static(self._page(), markup=False)
+            yield Static(markup=False)
         yield StatusBar(id="help-footer")
 
     def on_mount(self) -> None:
         """How to leave stands on the screen, wherever the page is."""
-        self.query_one(StatusBar).show(StatusLine((Run(tr("j k move · Space page · Esc back"), Role.DIM),)))
+        field = self.query_one(TextField)
+        field.display, field.is_done = False, True
+        self.watch(field, "value", self._seek, init=False)
+        self.query_one(VerticalScroll).focus()
+        keys = Run(tr("j k move · Space page · / search"), Role.DIM)
+        self.query_one(StatusBar).show(StatusLine((keys,), (Run(tr("Esc back"), Role.DIM),)))
+        self._show()
 
-    def _page(self) -> Group:
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another number of columns."""
+        self._show()
+
+    def _show(self) -> None:
+        cells, rows = self.app.size.width - _EDGES, self.app.size.height - 1
+        rows -= self.query_one(TextField).display
+        count = max(1, min(_COLUMNS_MOST, (cells + _GAP) // _COLUMN))
+        column = (cells + _GAP) // count - _GAP
+        lines = [*lines_of(_found(self._sections(), self._sought), column)]
+        # In one column one line stays, so that the eye finds its place.
+        self._screenful = max(1, rows - (count == 1))
+        heading = self.get_component_rich_style("role--op")
+        page = Text()
+        for side_by_side in in_columns(lines, count, max(1, rows)):
+            for number, line in enumerate(side_by_side):
+                is_last = number == len(side_by_side) - 1
+                page.append(line.keys, heading if line.is_heading else "bold")
+                room = column - width(line.keys)
+                page.append(line.text if is_last else fit(line.text, room) + " " * _GAP)
+            page.append("\n")
+        page.right_crop(1)
+        self.query_one(Static).update(page if lines else tr("nothing here has “{words}”", words=self._sought))
+
+    def _sections(self) -> list[Section]:
         words = [(key.example, f"{tr(key.help)} · {' '.join(_chinese(key))}") for key in KEYS]
         words.append(("word  -word", tr("text of the reply, or not")))
-        parts = [*self._parts(), (tr("Signs beside the list"), _signs()), (tr("Filter (f)"), words)]
-        return Group(*(piece for heading, rows in parts for piece in (Text(heading, "bold"), _table(rows), "")))
+        return [*self._parts(), (tr("Signs beside the list"), _signs()), (tr("Filter (f)"), words)]
 
-    def _parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def _parts(self) -> list[Section]:
         """The keys of this focus, and those that work around it."""
         names = {"replies": tr("In the replies"), "post": tr("In the post"), "everywhere": tr("Everywhere")}
-        listed = [
+        listed: list[Section] = [
             (names[focus], [(shown_keys(command), tr(command.title)) for command in commands_for((focus,))])
             for focus in (self._focus, "everywhere")
             if focus in names
@@ -88,8 +156,43 @@ class HelpDialog(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_page(self, pages: int) -> None:
-        """Scroll by screens, one line less, so that the eye finds its place."""
-        self.action_scroll(pages * max(1, self.size.height - 2))
+        """Scroll by screens."""
+        self.action_scroll(pages * self._screenful)
+
+    # the search field
+
+    async def on_key(self, event: events.Key) -> None:
+        """Open the search field before bindings are looked at: keys typed at once are for it already."""
+        field = self.query_one(TextField)
+        if not field.is_done:
+            is_taken = await field.take(event)
+        else:
+            is_taken = event.key in SEARCH_KEYS
+            if is_taken:
+                field.display, field.is_done = True, False
+                self.set_focus(field, scroll_visible=False)
+                self._show()
+        if is_taken:
+            event.stop()
+            event.prevent_default()
+
+    def _seek(self, text: str) -> None:
+        self._sought = clean_line(text).strip()
+        self._show()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _field_wants(self, what: str, step: int) -> None:
+        """Enter goes to the lines found, Esc shows all of them again, arrows scroll."""
+        field = self.query_one(TextField)
+        if what == "move":
+            self.action_scroll(step)
+        elif what == "keep":
+            field.is_done = True
+            self.query_one(VerticalScroll).focus()
+        elif what == "give_up":
+            field.is_done, field.value, field.display = True, "", False
+            self.query_one(VerticalScroll).focus()
+            self._show()
 
 
 def _chinese(key: Key) -> list[str]:
@@ -97,14 +200,62 @@ def _chinese(key: Key) -> list[str]:
     return [f"{name}:" for name in key.spellings if not name.isascii()]
 
 
-def _table(rows: list[tuple[str, str]]) -> Table:
-    """Keys and what they do, which wraps below itself."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for keys, title in rows:
-        table.add_row(Text(f"  {keys}"), Text(title))
-    return table
+def _found(sections: Sequence[Section], sought: str) -> Iterator[Section]:
+    """The rows that have what is sought in them, below their headings."""
+    wanted = fold(sought)
+    for heading, rows in sections:
+        found = [row for row in rows if wanted in fold(" ".join(row))]
+        if found:
+            yield heading, found
+
+
+def lines_of(sections: Iterator[Section], cells: int) -> Iterator[HelpLine]:
+    """The lines of a column; what a key does wraps below itself, and goes below keys that are too long."""
+    for number, (heading, rows) in enumerate(sections):
+        if number:
+            yield HelpLine("")
+        yield HelpLine(fit(heading, cells), is_heading=True)
+        widest = min(max(width(keys) for keys, _ in rows), cells * 2 // 5)
+        margin = " " * (_INDENT + widest + 2)
+        for keys, title in rows:
+            first = " " * _INDENT + keys
+            if width(keys) > widest:
+                yield HelpLine(fit(first, cells))
+                first = ""
+            for start, end in wrap(title, max(1, cells - len(margin))):
+                yield HelpLine(fit(first, len(margin)), title[start:end].rstrip())
+                first = ""
+
+
+def in_columns(lines: Sequence[HelpLine], count: int, rows: int) -> Iterator[tuple[HelpLine, ...]]:
+    """What stands side by side, line by line: screens of so many rows, the columns of the last one equally long."""
+    if count == 1:
+        yield from ((line,) for line in lines)
+        return
+    at, is_first = 0, True
+    while at < len(lines):
+        columns, end = _screen(lines, at, count, rows)
+        if end == len(lines):
+            height = next(height for height in range(1, rows + 1) if _screen(lines, at, count, height)[1] == end)
+            columns, _ = _screen(lines, at, count, height)
+        height = max(map(len, columns)) if is_first and end == len(lines) else rows
+        for row in range(height):
+            yield tuple(column[row] if row < len(column) else HelpLine("") for column in columns)
+        at, is_first = end, False
+
+
+def _screen(lines: Sequence[HelpLine], at: int, count: int, rows: int) -> tuple[list[list[HelpLine]], int]:
+    """The columns of one screen and the line that follows: no heading ends a column, no empty line begins one."""
+    columns = []
+    for _ in range(count):
+        while at < len(lines) and lines[at] == HelpLine(""):
+            at += 1
+        end = min(len(lines), at + rows)
+        if rows > 1 and end < len(lines) and lines[end - 1].is_heading:
+            end -= 1
+        columns.append([*lines[at:end]])
+        at = end
+    return columns, at
 
 
 def _signs() -> list[tuple[str, str]]:
@@ -128,6 +279,7 @@ def _panel_keys() -> list[tuple[str, str]]:
         ("Space", tr("pick or unpick this row")),
         ("Enter", tr("do what the last line says")),
         ("Tab", tr("next list")),
+        ("/", tr("search in the list")),
         ("? F1", tr("this page")),
         ("Esc q", tr("close")),
     ]

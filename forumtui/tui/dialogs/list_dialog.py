@@ -16,7 +16,7 @@ from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
-from forumtui.tui.keymap import bindings_for
+from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.pick_list import PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
@@ -24,8 +24,6 @@ from forumtui.tui.widgets.text_field import TextField
 
 _ALL_NAMES = 60
 """Cells that show the names of all lists of a panel."""
-
-SEARCH_KEYS = ("slash", "fullwidth_solidus", "ideographic_comma")
 
 Result = TypeVar("Result")
 

@@ -49,6 +49,9 @@ class Host(Protocol):
     def mode(self) -> str:
         """How the opening post is shown, or is to be shown."""
 
+    def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
+        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
+
     @property
     def is_typing(self) -> bool:
         """Whether a text field has the focus."""

@@ -89,7 +89,7 @@ class FollowController(Controller):
         else:
             self.host.notify_status(_promise(found[number]))
             pane = self.host.post_list if self.host.pane == "replies" else self.host.post_pane
-            pane.show_offset(found[number].start)
+            self.host.show_offset(pane, found[number].start)
         self.host.paint_marks()
 
     def open_target(self) -> None:

@@ -99,7 +99,7 @@ class Typesetter:
         if ordinal not in view.parents_only:
             return [header, *body]
         return [
-            Line(tuple(run._replace(role=Role.DIM) for run in line.runs), line.start, line.end)
+            line._replace(runs=tuple(run._replace(role=Role.DIM) for run in line.runs))
             for line in (header, *body[:SHORT])
         ]
 

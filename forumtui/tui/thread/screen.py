@@ -69,6 +69,9 @@ _ASKING = ("ask_floor", "filter", "search")
 AT_ONCE_MOST = 1_000
 """Posts whose answers are found between two keys; those of more are found in a thread."""
 
+CODE_STEP = 16
+"""Cells by which a key scrolls code sideways."""
+
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
 
 
@@ -534,6 +537,32 @@ class ThreadScreen(LayeredScreen):
         self.show_view(self.post_to_stay())
         self.post_list.forget()
         self.notify_status(tr("compact") if self.state.is_compact else tr("comfortable"))
+
+    def action_code_right(self) -> None:
+        """Show what stands further right in lines of code."""
+        if self.post_list.code_goes_on or (self.post_pane.display and self.post_pane.code_goes_on):
+            self._shift_code(self.state.typography.code_shift + CODE_STEP)
+        else:
+            self.notify_status(tr("no line of code goes on to the right"))
+
+    def action_code_left(self) -> None:
+        """Show what stands further left in lines of code."""
+        if self.state.typography.code_shift:
+            self._shift_code(max(0, self.state.typography.code_shift - CODE_STEP))
+        else:
+            self.notify_status(tr("code stands at its beginning"))
+
+    def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
+        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
+        pane.show_offset(offset)
+        cells = pane.cells_to_hidden(offset)
+        if cells is not None:
+            self._shift_code(max(0, cells - CODE_STEP))
+
+    def _shift_code(self, cells: int) -> None:
+        self.state.typography = replace(self.state.typography, code_shift=cells)
+        self.post_pane.show_typography(self.state.typography)
+        self.post_list.forget()
 
     def action_move_divider(self, step: int) -> None:
         """Give the post more room, or less."""

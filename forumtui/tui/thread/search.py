@@ -256,7 +256,7 @@ class SearchController(Controller):
             return
         search.current = position, span
         pane = post_list if post_list.ordinal == position and self.host.pane == "replies" else self.host.post_pane
-        pane.show_offset(span[0])
+        self.host.show_offset(pane, span[0])
 
     def _go_quietly(self, position: int) -> None:
         """Select a reply; the text field keeps the focus and the way back stays as it is."""

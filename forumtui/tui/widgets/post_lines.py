@@ -317,8 +317,10 @@ def line_in(lines: Sequence[Line], offset: int, first: int, last: int) -> int | 
 
 
 def line_among(lines: Sequence[Line], offset: int, numbers: Iterable[int]) -> int | None:
-    """The first of those lines that shows a code point, in whatever order they are."""
+    """The first of those lines that shows a code point or has cropped it, in whatever order they are."""
     for number in numbers:
+        if lines[number].cropped is not None and lines[number].start <= offset < lines[number].end:
+            return number
         if any(0 <= run.start <= offset < run.start + len(run.text) for run in lines[number].runs):
             return number
     return None

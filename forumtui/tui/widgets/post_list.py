@@ -117,6 +117,20 @@ class PostList(Painted, can_focus=True):
             post_layout = self._layouts[position] = self._lay(position, self.view, self._body_cells)
         return post_layout
 
+    @property
+    def code_goes_on(self) -> bool:
+        """Whether a line of code on the screen has more text on the right."""
+        rows = rows_shown(self.scroll_anchor, self.post_layout)
+        lines = (self.post_layout(row.position).lines[row.line] for row in rows)
+        return any(line.cropped and line.cropped[1] for line in lines)
+
+    def cells_to_hidden(self, offset: int) -> int | None:
+        """How far a line of code of the selected reply is to be scrolled to show a character; None where it is shown,
+        or is no code.
+        """
+        lines = self.post_layout(self.cursor).lines if len(self.view) else ()
+        return next((cells for line in lines if (cells := line.cells_to_hidden(offset)) is not None), None)
+
     # told
 
     def show(self, view: PostView, ordinal: int | None, keep_row: bool = True) -> None:

@@ -225,6 +225,24 @@ class PostPane(Painted, can_focus=True):
         self.scroller.go_by(lines)
         self._settle()
 
+    # code
+
+    @property
+    def code_goes_on(self) -> bool:
+        """Whether a line of code on the screen has more text on the right."""
+        top = self.scroller.top
+        return any(line.cropped and line.cropped[1] for line in self.scroller.laid.lines[top : top + self._rows])
+
+    def cells_to_hidden(self, offset: int) -> int | None:
+        """How far a line of code is to be scrolled to show a character of it; None where it shows it, or is no code."""
+        number = self.scroller.laid.line_of(offset)
+        return None if number is None else self.scroller.laid.lines[number].cells_to_hidden(offset)
+
+    def show_typography(self, typography: Typography) -> None:
+        """Lay out anew, with code scrolled sideways; what is anchored stays on its row."""
+        self.look = replace(self.look, typography=typography)
+        self._lay()
+
     # what is marked
 
     def mark(self, matches: Spans, current: Spans) -> None:
@@ -385,9 +403,10 @@ class PostPane(Painted, can_focus=True):
             span = selection.get_span(number)
             if span is None:
                 continue
-            text = line.text
+            is_code = line.cropped is not None
             joins = pieces and line.start >= 0 and before >= 0 and line.start - before <= 1 and self.mode != BOTH
+            joins = joins and not is_code
             pieces.append("" if joins and line.start == before else " " if joins else "\n")
-            pieces.append(text[span[0] : len(text) if span[1] == -1 else span[1]].rstrip())
-            before = line.end
+            pieces.append(line.selected(*span).rstrip())
+            before = -1 if is_code else line.end
         return "".join(pieces[1:]), "\n"

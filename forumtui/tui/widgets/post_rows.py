@@ -242,12 +242,12 @@ def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> lis
         span = selection.get_span(position * ROWS + number)
         if span is None:
             continue
-        text = line.text
-        margin = sum(len(run.text) for run in takewhile(_is_margin, line.runs))
-        part = text[max(span[0], margin) : len(text) if span[1] == -1 else span[1]]
+        is_code = line.cropped is not None
+        margin = 0 if is_code else sum(len(run.text) for run in takewhile(_is_margin, line.runs))
+        part = line.selected(max(span[0], margin), span[1])
         if pieces:
-            joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1
+            joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1 and not is_code
             pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
-        pieces.append(part.strip() if line.start >= 0 else part.rstrip())
-        end_before = line.end
+        pieces.append(part.strip() if line.start >= 0 and not is_code else part.rstrip())
+        end_before = -1 if is_code else line.end
     return [*pieces, "\n"] if pieces else []
