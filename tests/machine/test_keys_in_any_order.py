@@ -113,7 +113,7 @@ def check(app: ReaderApp) -> None:
     if app.screen is screen and "-small" not in screen.classes:
         told = re.search(r"([\d,]+) of ([\d,]+) shown", lines[-1])
         if told:
-            assert (int(told[1]), int(told[2])) == (len(replies.view), total)
+            assert (int(told[1].replace(",", "")), int(told[2].replace(",", ""))) == (replies.view.reply_count, total)
         if re.search(r"all [\d,]+ shown", lines[-1]):
             assert len(replies.view) == total
 

@@ -130,7 +130,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
     "nga": (
         "新人求带副本",
         [
-            ("暗夜小德", None, "2019-10-01T20:11", "新人求带副本"),
+            ("暗夜小德", None, "2019-10-01T20:11", "周末有空"),
             ("铁炉堡老矮", None, "2019-10-01T20:30", "Reply to"),
             ("暗夜小德", None, "2019-10-01T21:02", "谢谢"),
         ],
