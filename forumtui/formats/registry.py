@@ -1,4 +1,4 @@
-"""Every format, in the order they are tried. The most_confident wins; at equal confidence the earlier.
+"""Every format, in the order they are tried. The most confident wins; at equal confidence the earlier.
 
 A row names its format and is imported when it is asked: the first frame of a thread waits for its own format only.
 """

@@ -339,7 +339,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("200 sizes", _resized),
     ("1,000 keys", _typed_on),
     ("a terminal that takes no more", _stuck),
-    ("an error in an action", _crash(_broken_action, "s", "KeyError")),
+    ("an error in an action", _crash(_broken_action, "z", "KeyError")),
     ("an error at the start", _crash(_broken_compose, "", "ZeroDivisionError")),
     ("an error in a loader", _crash(_broken_loader, "", "ZeroDivisionError")),
     ("Esc while loading", _escape_ends_loading),

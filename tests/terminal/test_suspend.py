@@ -26,7 +26,7 @@ def test_everything_is_painted_after_a_stop_and_after_redraw(run: Opener, tmp_pa
     terminal = run("--no-state", str(place), size=(100, 20))
     terminal.shows("all shown")
     terminal.types("j")
-    before = terminal.shows("2 of 6")
+    before = terminal.until(lambda text: "2 of 6" in text and "1 answer" in text)
     terminal.types(CTRL_Z)
     terminal.until(lambda _: _is_stopped(terminal))
     _lose_everything(terminal)

@@ -151,7 +151,7 @@ class Prompt(Vertical):
         self.query_one("#answer", StatusBar).show(StatusLine((Run(caret + text, Role.DIM),)))
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """What may follow, the most_confident first. Nothing typed opens no menu."""
+        """What may follow, the likeliest first. Nothing typed opens no menu."""
         self._offers = offers if self.field.value else ()
         self._is_open = bool(self._offers) and self.field.value != self._recalled
         self._chosen = 0
