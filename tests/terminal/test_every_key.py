@@ -14,6 +14,8 @@ from tests.terminal.screen import Terminal
 SENT = {
     "tab": "\t",
     "shift+tab": "\x1b[Z",
+    "shift+left": "\x1b[1;2D",
+    "shift+right": "\x1b[1;2C",
     "f1": "\x1bOP",
     "left": "\x1b[D",
     "up": "\x1b[A",
@@ -142,6 +144,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("full_stop", "nothing is new"),
     ("r", "reloaded"),
     ("R", "opened by its address"),
+    ("shift+right", "no line of code goes on"),
+    ("shift+left", "code stands at its beginning"),
     ("ctrl+l", lambda _before, after: "floor" in after or "reloaded" in after),
 )
 

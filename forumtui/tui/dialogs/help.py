@@ -107,6 +107,9 @@ class HelpDialog(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
+        self.query_one(Static).update(self._page())
+
+    def _page(self) -> Text:
         cells, rows = self.app.size.width - _EDGES, self.app.size.height - 1
         rows -= self.query_one(TextField).display
         count = max(1, min(_COLUMNS_MOST, (cells + _GAP) // _COLUMN))
@@ -124,7 +127,7 @@ class HelpDialog(ModalScreen[None]):
                 page.append(line.text if is_last else fit(line.text, room) + " " * _GAP)
             page.append("\n")
         page.right_crop(1)
-        self.query_one(Static).update(page if lines else tr("nothing here has “{words}”", words=self._sought))
+        return page if lines else Text(tr("nothing here has “{words}”", words=self._sought))
 
     def _sections(self) -> list[Section]:
         words = [(key.example, f"{tr(key.help)} · {' '.join(_chinese(key))}") for key in KEYS]
