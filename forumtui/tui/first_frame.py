@@ -76,17 +76,8 @@ class FirstFrame:
         self.is_shown = True
         # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
         signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
-        self._quiet()
+        quieten(self.attributes)
         os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
-
-    def _quiet(self) -> None:
-        """Keys that come before the reader are kept for it as they are (Enter no line end), and not shown."""
-        if sys.platform == "win32":
-            return
-        quiet = [*self.attributes]
-        quiet[0] &= ~(termios.ICRNL | termios.IXON)
-        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
 
     def hand_over(self) -> Any:
         """The frame is the reader's from now on; how the terminal was before, None where no frame is shown."""
@@ -114,6 +105,20 @@ class FirstFrame:
 def _descriptor() -> int:
     """The stream that is the terminal, as the reader chooses it."""
     return 2 if os.isatty(2) else 1
+
+
+def quieten(attributes: Any) -> None:
+    """Keep the keys that come before the reader for it as they are (Enter no line end), and do not echo them.
+
+    `attributes` says how the terminal is set, None where there is none.
+    """
+    if attributes is None or sys.platform == "win32":
+        return
+    quiet = [*attributes]
+    quiet[0] &= ~(termios.ICRNL | termios.IXON)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    with suppress(termios.error):  # the terminal is gone
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
 
 
 def attributes() -> Any:

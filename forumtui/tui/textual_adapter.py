@@ -25,6 +25,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from forumtui.tui.first_frame import attributes, quieten
 from forumtui.tui.sgr_optimizer import merge_sgr, without_colour
 
 # the app
@@ -208,7 +209,9 @@ if sys.platform != "win32":
 
         def start_application_mode(self) -> None:
             """Take the terminal; it is put back as it was before the first frame."""
-            before = getattr(self._app, "takes_over", None)
+            before = getattr(self._app, "takes_over", None) or attributes()
+            # Textual opens the other screen before it takes the line: what is typed between would be echoed onto it.
+            quieten(before)
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has none
             if before is not None:
                 self.attrs_before = before

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -289,6 +290,28 @@ def _redirected(stream: int, mode: str) -> Check:
     return check
 
 
+def _echo_told() -> None:
+    """Write down whether the line echoes when Textual has opened its screen and not yet taken the line."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    goes_on = LinuxDriver._enable_mouse_support
+
+    def telling(self: LinuxDriver) -> None:
+        echoes = termios.tcgetattr(0)[3] & termios.ECHO
+        with (Path(os.environ["HOME"]) / "echo").open("a") as told:
+            told.write("on " if echoes else "off ")
+        goes_on(self)  # type: ignore[no-untyped-call]  # Textual has none
+
+    LinuxDriver._enable_mouse_support = telling  # type: ignore[method-assign]
+
+
+def _typed_at_once(folder: Path) -> Iterator[str]:
+    """No key is echoed onto a window that is too small for a first frame, however early it comes."""
+    yield from _read(folder, shows="\x1b[?1049h", size=(20, 5), keys="q", before=_echo_told)
+    if "on" in (folder / "echo").read_text():
+        yield "the line echoes"
+
+
 def _piped(folder: Path) -> Iterator[str]:
     """A page through a pipe, then the terminal as keyboard."""
 
@@ -337,6 +360,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("no terminal", _no_terminal),
     *((f"window of {columns} × {rows}", _sized(columns, rows)) for columns, rows in SIZES),
     ("200 sizes", _resized),
+    ("keys at once", _typed_at_once),
     ("1,000 keys", _typed_on),
     ("a terminal that takes no more", _stuck),
     ("an error in an action", _crash(_broken_action, "z", "KeyError")),
