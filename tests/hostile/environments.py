@@ -300,7 +300,7 @@ def _echo_told() -> None:
         echoes = termios.tcgetattr(0)[3] & termios.ECHO
         with (Path(os.environ["HOME"]) / "echo").open("a") as told:
             told.write("on " if echoes else "off ")
-        goes_on(self)  # type: ignore[no-untyped-call]  # Textual has none
+        goes_on(self)
 
     LinuxDriver._enable_mouse_support = telling  # type: ignore[method-assign]
 
