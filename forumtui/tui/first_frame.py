@@ -15,6 +15,7 @@ from typing import Any
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
+from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange
 from forumtui.tui.thread.header_lines import (
@@ -105,30 +106,6 @@ class FirstFrame:
 def _descriptor() -> int:
     """The stream that is the terminal, as the reader chooses it."""
     return 2 if os.isatty(2) else 1
-
-
-def quieten(attributes: Any) -> None:
-    """Keep the keys that come before the reader for it as they are (Enter no line end), and do not echo them.
-
-    `attributes` says how the terminal is set, None where there is none.
-    """
-    if attributes is None or sys.platform == "win32":
-        return
-    quiet = [*attributes]
-    quiet[0] &= ~(termios.ICRNL | termios.IXON)
-    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    with suppress(termios.error):  # the terminal is gone
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
-
-
-def attributes() -> Any:
-    """How the terminal is set; None where there is none, or none that POSIX knows."""
-    if sys.platform == "win32":
-        return None
-    try:
-        return termios.tcgetattr(sys.stdin.fileno())
-    except (OSError, ValueError, AttributeError, termios.error):
-        return None
 
 
 def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Line]:

@@ -13,7 +13,7 @@ import signal
 from types import FrameType
 
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.first_frame import attributes
+from forumtui.tui.line_modes import attributes
 from forumtui.tui.textual_adapter import go_back
 
 PATIENCE = 1.5

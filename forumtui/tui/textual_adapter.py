@@ -25,7 +25,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from forumtui.tui.first_frame import attributes, quieten
+from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.sgr_optimizer import merge_sgr, without_colour
 
 # the app
