@@ -1,4 +1,4 @@
-"""The state of the thread screen: which replies are shown, in which order, what is hidden and why, where jumps came from.
+"""The state of the thread screen: which replies are shown, in which order, what is hidden and why, past jumps.
 
 It knows no widget. Replies hidden by choice (hidden authors, folded repeats) leave a stub above the next reply; what a
 filter hides is counted and leaves none. `ticks_of` says what the minimap marks.

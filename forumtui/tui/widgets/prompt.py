@@ -1,4 +1,4 @@
-"""A prompt: one line to type in, one that answers, and a menu of completions. `Prompts` mounts each when first asked for.
+"""A prompt: a line to type in, a line that answers, a menu of completions. `Prompts` mounts each when first asked for.
 
 Messages about the text are posted to the screen itself, so that keys typed after it cannot overtake them.
 """

@@ -1,6 +1,6 @@
 """Which rows of the posts a list shows: its scroll position, the rows of the screen, and what to lay out next.
 
-The scroll position is (item, row inside it). The total height is never computed; only items that are asked for are laid out.
+The scroll position is (item, row inside it). The total height is never computed: only what is asked for is laid out.
 """
 
 from collections.abc import Callable
