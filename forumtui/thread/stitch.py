@@ -7,7 +7,7 @@ from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NO_PARENT, Columns, concatenated
-from forumtui.model import Head, Note, Post
+from forumtui.model import NOTICE, Head, Note, Post
 from forumtui.thread.merge_by_content import by_neighbours
 from forumtui.thread.merge_by_number import by_floors
 from forumtui.thread.missing import missing_notes, missing_pages
@@ -164,6 +164,7 @@ def _head(pages: Sequence[Page]) -> Head:
         pages_total=_highest(head.pages_total for head in heads),
         pages_here=_pages_here(heads),
         confidence=min((head.confidence for head in heads if head.confidence is not None), default=None),
+        notes=tuple(dict.fromkeys(note for head in heads for note in head.notes if note.kind == NOTICE)),
     )
 
 
@@ -187,9 +188,12 @@ def _joined_note(pages: Sequence[Page]) -> Note:
 
 
 def _page_notes(pages: Sequence[Page]) -> list[Note]:
-    """The notes of every page, each with the page's name, because lines are counted page by page."""
+    """The notes of every page, each with the page's name, because lines are counted page by page; what pages say of
+    the thread is the head's.
+    """
     return [
         replace(note, message=tr("{name}: {message}", name=page.name, message=note.message))
         for page in pages
         for note in dict.fromkeys((*page.head.notes, *page.notes))
+        if note.kind != NOTICE
     ]
