@@ -9,7 +9,7 @@ from forumtui.formats.xiaomi.parser import XiaomiParser
 from forumtui.model import Post
 from forumtui.query.view import PostView
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
-from forumtui.tui.widgets.list_rows import PostLayout
+from forumtui.tui.widgets.scroll_anchor import PostLayout
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, reader, screen_of
 

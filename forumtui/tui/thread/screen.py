@@ -35,17 +35,15 @@ from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import AT_ONCE
 from forumtui.tui.thread.filter import FilterController
-from forumtui.tui.thread.follow import FollowController
+from forumtui.tui.thread.follow import FollowController, Marks
 from forumtui.tui.thread.header_lines import post_facts, why_empty
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
-from forumtui.tui.thread.marks import Marks
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.prompts import Asker, Prompts
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState
@@ -54,7 +52,7 @@ from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.prompt import Asker, Prompt, Prompts
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
 
