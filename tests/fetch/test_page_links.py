@@ -4,8 +4,7 @@ import doctest
 
 import pytest
 
-from forumtui.fetch import page_links
-from forumtui.fetch.page_links import normal, numbered_pages
+from forumtui.fetch.addresses import normal, numbered_pages
 
 SITE = "https://forum.example"
 
