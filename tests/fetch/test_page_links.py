@@ -39,4 +39,4 @@ def test_two_spellings_meet() -> None:
 
 
 def test_examples() -> None:
-    assert doctest.testmod(page_links).failed == 0
+    assert doctest.testmod(addresses).failed == 0
