@@ -4,6 +4,7 @@ import doctest
 
 import pytest
 
+from forumtui.fetch import addresses
 from forumtui.fetch.addresses import normal, numbered_pages
 
 SITE = "https://forum.example"

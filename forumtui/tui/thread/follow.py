@@ -17,6 +17,10 @@ from forumtui.tui.thread.state import ticks_of
 from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
 from forumtui.tui.widgets.post_rows import Spans
 
+if TYPE_CHECKING:  # The first frame does without a search.
+    from forumtui.tui.thread.searching import Searching
+
+
 POST = "post"
 """The opening post, where a reply has its ordinal."""
 
@@ -244,10 +248,6 @@ def _promise(target: Target) -> str:
     if target.id:
         return tr("Enter goes to post {id}", id=target.id)
     return tr("Enter goes to what {author} wrote", author=target.author or "?")
-
-
-if TYPE_CHECKING:  # The first frame does without a search.
-    from forumtui.tui.thread.searching import Searching
 
 
 class Marks:
