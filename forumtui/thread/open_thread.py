@@ -14,80 +14,6 @@ from forumtui.thread.facts import IndexFacts
 from forumtui.thread.pages import Page, Read
 from forumtui.thread.record import Record, thread_record
 
-if TYPE_CHECKING:  # types only: the first frame does without
-
-    class Live(Protocol):
-        """What fetches further pages of a thread from its address, as those see it who use one."""
-
-        session: "Session"
-
-        @property
-        def is_insecure(self) -> bool:
-            """Whether certificates are not checked."""
-
-        @property
-        def is_offline(self) -> bool:
-            """Whether only the copies kept are read."""
-
-        @property
-        def total(self) -> int | None:
-            """How many pages the thread has, as far as they say."""
-
-        @property
-        def requests(self) -> list[str]:
-            """The addresses that were asked, in order."""
-
-        @property
-        def has_range(self) -> bool:
-            """Whether --pages names the pages that are read."""
-
-        def wait_by(self, wait: Callable[[float, str], bool]) -> None:
-            """Wait like this from now on: (seconds, why) to whether to go on."""
-
-        def has_read(self, page: "Page") -> bool:
-            """Whether a page came from its address."""
-
-        def next_number(self, step: int) -> int | None:
-            """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
-
-        def fetch(self, step: int) -> "list[Page]":
-            """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
-
-        def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
-            """What may be new. As above."""
-
-        def take(self, pages: "Sequence[Page]") -> Change:
-            """Take pages into the thread, where it is shown."""
-
-        def read_wanted(self) -> None:
-            """Read all that is wanted, for printing."""
-
-        def log(self) -> Iterator[str]:
-            """What was asked of the network, and why no more was."""
-
-        def why_stopped(self) -> str:
-            """Why no further page was read, in words."""
-
-    class Session(Protocol):
-        """What a thread grows by, as those see it who have the thread."""
-
-        live: Live | None
-        pages: "list[Page]"
-
-        @property
-        def opened(self) -> OpenThread:
-            """The thread as it is now."""
-
-        def add_pages(self, pages: "Sequence[Page]", *, only: bool = False, shares_index: bool = True) -> Change:
-            """Take in pages, and tell what changed."""
-
-        def add_note(self, note: Note) -> None:
-            """Tell something of the thread with what is added next."""
-
-        def forget(self) -> None:
-            """Compare with nothing: the next pages are the whole thread."""
-
-
 _KEPT = 1024
 
 
@@ -214,6 +140,80 @@ class Change:
     def now(self, position: int) -> int | None:
         """Where a post stands now; None where it is gone."""
         return None if position in self.gone else self.moved.get(position, position)
+
+
+if TYPE_CHECKING:  # types only: the first frame does without
+
+    class Live(Protocol):
+        """What fetches further pages of a thread from its address, as those see it who use one."""
+
+        session: "Session"
+
+        @property
+        def is_insecure(self) -> bool:
+            """Whether certificates are not checked."""
+
+        @property
+        def is_offline(self) -> bool:
+            """Whether only the copies kept are read."""
+
+        @property
+        def total(self) -> int | None:
+            """How many pages the thread has, as far as they say."""
+
+        @property
+        def requests(self) -> list[str]:
+            """The addresses that were asked, in order."""
+
+        @property
+        def has_range(self) -> bool:
+            """Whether --pages names the pages that are read."""
+
+        def wait_by(self, wait: Callable[[float, str], bool]) -> None:
+            """Wait like this from now on: (seconds, why) to whether to go on."""
+
+        def has_read(self, page: "Page") -> bool:
+            """Whether a page came from its address."""
+
+        def next_number(self, step: int) -> int | None:
+            """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
+
+        def fetch(self, step: int) -> "list[Page]":
+            """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
+
+        def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
+            """What may be new. As above."""
+
+        def take(self, pages: "Sequence[Page]") -> Change:
+            """Take pages into the thread, where it is shown."""
+
+        def read_wanted(self) -> None:
+            """Read all that is wanted, for printing."""
+
+        def log(self) -> Iterator[str]:
+            """What was asked of the network, and why no more was."""
+
+        def why_stopped(self) -> str:
+            """Why no further page was read, in words."""
+
+    class Session(Protocol):
+        """What a thread grows by, as those see it who have the thread."""
+
+        live: Live | None
+        pages: "list[Page]"
+
+        @property
+        def opened(self) -> OpenThread:
+            """The thread as it is now."""
+
+        def add_pages(self, pages: "Sequence[Page]", *, only: bool = False, shares_index: bool = True) -> Change:
+            """Take in pages, and tell what changed."""
+
+        def add_note(self, note: Note) -> None:
+            """Tell something of the thread with what is added next."""
+
+        def forget(self) -> None:
+            """Compare with nothing: the next pages are the whole thread."""
 
 
 def opened(
