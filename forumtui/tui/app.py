@@ -1,22 +1,83 @@
-"""The app: themes, the palette, the first screen, and what is done before it ends."""
+"""The Textual app: themes, command palette, first screen, and how it ends.
 
-from collections.abc import Callable
+However the reader ends, the terminal is restored, `before_exit` has run, and the exit status says why:
+
+    the user quits          0
+    TERM, HUP, INT, QUIT    128 + n, after PATIENCE at the latest, even where the reader hangs or its terminal is stuck
+    the terminal is closed  129, as after a HUP
+    an error inside         the error is raised to the caller, after the terminal is restored
+
+TSTP and CONT are handled by Textual.
+"""
+
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from types import FrameType
 from typing import ClassVar
 
-from textual.command import CommandPalette
-from textual.screen import Screen
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.screen import ModalScreen, Screen
 
 from forumtui.i18n import tr
-from forumtui.tui.palette import Commands
-from forumtui.tui.textual_adapter import ReportingApp
+from forumtui.tui.commands import COMMANDS, Command, shown_keys
+from forumtui.tui.line_modes import attributes
+from forumtui.tui.textual_adapter import ReportingApp, go_back
 from forumtui.tui.theme import THEMES, check_theme, readable
+
+
+class CommandProvider(Provider):
+    """Finds commands of the table for the palette, by what they do."""
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """Every command."""
+        for command, title in self._rows():
+            yield DiscoveryHit(title, partial(self._run, command))
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for command, title in self._rows():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), partial(self._run, command))
+
+    def _rows(self) -> list[tuple[Command, str]]:
+        """A command and what it says; one that has two rows in the table, for two places, has one here."""
+        keys: dict[tuple[str, str], list[str]] = {}
+        first: dict[tuple[str, str], Command] = {}
+        for command in COMMANDS:
+            row = command.id, "" if command.focus == "everywhere" else command.title
+            first.setdefault(row, command)
+            keys.setdefault(row, []).extend(filter(None, (shown_keys(command),)))
+        return [
+            (command, f"{tr(command.title)}  {' '.join(keys[row])}" if keys[row] else tr(command.title))
+            for row, command in first.items()
+        ]
+
+    async def _run(self, command: Command) -> None:
+        action = command.id.removeprefix("app.").removeprefix("screen.")
+        if not await self._is_done(action) and isinstance(self.screen, ModalScreen):
+            # What a panel does not know is meant for the thread below.
+            self.screen.dismiss(None)
+            self.app.call_later(self._is_done, action)
+
+    async def _is_done(self, action: str) -> bool:
+        """Whether the screen in front, a pane of it or the app knew the action, and did it."""
+        screen = self.app.screen
+        for target in (screen.focused, *screen.query("#replies, #post"), screen, self.app):
+            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
+                await self.app.run_action(action, target)
+                return True
+        return False
 
 
 class ReaderApp(ReportingApp):
     """The reader."""
 
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar = {Commands}
+    COMMANDS: ClassVar = {CommandProvider}
     TITLE = "forumtui"
 
     first_screen: Screen[None]
@@ -59,3 +120,65 @@ class ReaderApp(ReportingApp):
         """Do what must be done before the process ends; once."""
         while self.before_exit:
             self.before_exit.pop(0)()
+
+
+PATIENCE = 1.5
+"""Seconds that the reader has for ending after a signal; then it is ended."""
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+
+
+class ReaderRun:
+    """One run of the reader in a terminal."""
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+        self._signal: int | None = None
+        self._attributes = app.takes_over or attributes()
+
+    def to_its_end(self) -> int:
+        """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""
+        before = {number: signal.signal(number, self._told_to_end) for number in _numbers()}
+        if hasattr(signal, "SIGALRM"):
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end_now)
+        try:
+            self._app.run()
+            if self._app.crash is not None:
+                raise self._app.crash
+        finally:
+            self._put_back()
+            self._app.leave()
+            if hasattr(signal, "SIGALRM"):
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        return self._status()
+
+    def _status(self) -> int:
+        return self._app.ending if self._app.ending is not None else self._app.return_code or 0
+
+    def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
+        """End as if the user had quit. Called between two instructions of whatever runs."""
+        if self._signal is not None:
+            return
+        self._signal = number
+        if hasattr(signal, "SIGALRM"):
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        if not self._app.end_soon(128 + number):
+            raise SystemExit(128 + number)
+
+    def _end_now(self, _number: int, _frame: FrameType | None) -> None:
+        """Time is up: something hangs, or the terminal takes no more."""
+        go_back(self._attributes)
+        try:
+            self._app.leave()
+        finally:
+            os._exit(self._status())
+
+    def _put_back(self) -> None:
+        if self._attributes is not None and attributes() != self._attributes:
+            go_back(self._attributes)
+
+
+def _numbers() -> list[signal.Signals]:
+    return [signal.Signals[name] for name in _ENDING if name in signal.Signals.__members__]
