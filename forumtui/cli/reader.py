@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.start import ReaderStart, prepare
+from forumtui.cli.start import ReaderStart, Worn, prepare
 from forumtui.model import Note
 from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
@@ -29,6 +29,7 @@ def run_reader(
     frame: FirstFrame,
     reload: Callable[[], Sequence[OpenThread]] | None,
     remapped: Sequence[Remapped],
+    worn: Worn,
 ) -> int:
     """Run the reader on the thread of `start`, else on the list of threads; the exit status. Raises CannotUse.
 
@@ -36,7 +37,8 @@ def run_reader(
     """
     app = ReaderApp()
     kept: list[Persistence] = []
-    app.set_theme(options.theme)
+    app.set_theme(worn.theme)
+    app.remember_theme = worn.keep
     Painted.has_hyperlinks = takes_hyperlinks(options.hyperlinks)
     if remapped:
         app.set_keymap(_keymap(remapped))

@@ -30,6 +30,7 @@ from forumtui.tui.thread.arrangement import (
     divider_at,
     moved_divider,
     next_arrangement,
+    suitable,
 )
 from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.bars import Bars
@@ -523,13 +524,15 @@ class ThreadScreen(LayeredScreen):
         if not has_post(self.state):
             self.notify_status(tr("there is no opening post here to arrange"))
             return
-        self.state.arrangement = next_arrangement(self.panes.arrangement, self.app.size.width)
+        following = next_arrangement(self.panes.arrangement, self.app.size.width)
+        # What suits the content is no wish of its own: the forum's other threads follow theirs again.
+        self.state.arrangement = "" if following == suitable(self.state, *self.app.size) else following
         self.state.divider = 0
         self._is_zoomed = False
         self.focus_pane("replies")
         self.fit()
         names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
-        self.notify_status(names.get(self.state.arrangement, tr("one column")))
+        self.notify_status(names.get(following, tr("one column")))
 
     def action_compact(self) -> None:
         """A reply in one line where it fits, or with a header of its own."""
