@@ -10,13 +10,12 @@ from forumtui.model import Note
 from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
-from forumtui.tui.app import ReaderApp
+from forumtui.tui.app import ReaderApp, ReaderRun
 from forumtui.tui.commands import remap
 from forumtui.tui.desktop import takes_hyperlinks
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
-from forumtui.tui.signals import Run
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.widgets.painted import Painted
@@ -56,7 +55,7 @@ def run_reader(
     gc.freeze()
     gc.enable()
     app.takes_over = frame.hand_over()
-    status = Run(app).to_its_end()
+    status = ReaderRun(app).to_its_end()
     if not status:
         _print_notes(note for persistence in kept for note in persistence.unkept)
     return status

@@ -149,7 +149,7 @@ class PageReader:
             document = self._documents(stored)[0]
             values.append(load(document)[0])
             notes += told
-            if not waiting and is_first and len(values) == len(addresses):
+            if not waiting and is_first:
                 waiting = kin.endpoint.besides(kin.groups, values)
         if document is None:
             raise NoThread(clean_line(kin.url), tr("no thread was recognised in it"), tr("check the address"))

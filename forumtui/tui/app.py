@@ -1,13 +1,27 @@
-"""The app: themes, the palette, the first screen, and what is done before it ends."""
+"""The Textual app: themes, command palette, first screen, and how it ends.
 
+However the reader ends, the terminal is restored, `before_exit` has run, and the exit status says why:
+
+    the user quits          0
+    TERM, HUP, INT, QUIT    128 + n, after PATIENCE at the latest, even where the reader hangs or its terminal is stuck
+    the terminal is closed  129, as after a HUP
+    an error inside         the error is raised to the caller, after the terminal is restored
+
+TSTP and CONT are handled by Textual.
+"""
+
+import os
+import signal
 from collections.abc import Callable, Sequence
+from types import FrameType
 from typing import ClassVar
 
 from textual.screen import ModalScreen, Screen
 
 from forumtui.model import Note
 from forumtui.tui.commands import Command
-from forumtui.tui.textual_adapter import ReportingApp
+from forumtui.tui.line_modes import attributes
+from forumtui.tui.textual_adapter import ReportingApp, go_back
 from forumtui.tui.theme import THEMES, check_theme, readable
 
 
@@ -95,3 +109,65 @@ class ReaderApp(ReportingApp):
         """Do what must be done before the process ends; once."""
         while self.before_exit:
             self.before_exit.pop(0)()
+
+
+PATIENCE = 1.5
+"""Seconds that the reader has for ending after a signal; then it is ended."""
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+
+
+class ReaderRun:
+    """One run of the reader in a terminal."""
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+        self._signal: int | None = None
+        self._attributes = app.takes_over or attributes()
+
+    def to_its_end(self) -> int:
+        """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""
+        before = {number: signal.signal(number, self._told_to_end) for number in _numbers()}
+        if hasattr(signal, "SIGALRM"):
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end_now)
+        try:
+            self._app.run()
+            if self._app.crash is not None:
+                raise self._app.crash
+        finally:
+            self._put_back()
+            self._app.leave()
+            if hasattr(signal, "SIGALRM"):
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        return self._status()
+
+    def _status(self) -> int:
+        return self._app.ending if self._app.ending is not None else self._app.return_code or 0
+
+    def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
+        """End as if the user had quit. Called between two instructions of whatever runs."""
+        if self._signal is not None:
+            return
+        self._signal = number
+        if hasattr(signal, "SIGALRM"):
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        if not self._app.end_soon(128 + number):
+            raise SystemExit(128 + number)
+
+    def _end_now(self, _number: int, _frame: FrameType | None) -> None:
+        """Time is up: something hangs, or the terminal takes no more."""
+        go_back(self._attributes)
+        try:
+            self._app.leave()
+        finally:
+            os._exit(self._status())
+
+    def _put_back(self) -> None:
+        if self._attributes is not None and attributes() != self._attributes:
+            go_back(self._attributes)
+
+
+def _numbers() -> list[signal.Signals]:
+    return [signal.Signals[name] for name in _ENDING if name in signal.Signals.__members__]

@@ -28,12 +28,10 @@ from forumtui.tui.thread.header_lines import (
 )
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.start import Start, has_post
-from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.ticks import ticks_of
-from forumtui.tui.widgets.list_rows import is_marked, rows_shown
+from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
-from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
+from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
 from forumtui.tui.widgets.status_line import fit_line
 
 if sys.platform != "win32":

@@ -165,13 +165,13 @@ def _crash(patch: Callable[[], None], keys: str, word: str) -> Check:
 
 
 def _broken_action() -> None:
-    from forumtui.tui.thread.screen import ThreadScreen
+    from forumtui.tui.thread.panes import PanesController
 
-    def broken(_self: ThreadScreen) -> None:
+    def broken(_self: PanesController) -> None:
         secret = "a-secret-in-a-variable"
         raise KeyError(len(secret))
 
-    ThreadScreen.action_zoom = broken  # type: ignore[method-assign,assignment]
+    PanesController.zoom = broken  # type: ignore[method-assign,assignment]
 
 
 def _broken_compose() -> None:

@@ -52,7 +52,7 @@ PRELOADED = (
     "forumtui.cli.printing",
     "forumtui.formats.html.engine",
     "forumtui.tui.app",
-    "forumtui.tui.signals",
+    "forumtui.tui.app",
     "forumtui.tui.textual_adapter",
 )
 

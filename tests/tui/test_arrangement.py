@@ -40,11 +40,11 @@ async def test_the_content_chooses_and_a_key_goes_through_all(text: str, expecte
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         screen = screen_of(app)
-        seen = [screen.panes.arrangement]
+        seen = [screen.panes.arranged.arrangement]
         for key in ("backslash", "W", "yen_sign"):
             await pilot.press(key)
             await pilot.pause()
-            seen.append(screen.panes.arrangement)
+            seen.append(screen.panes.arranged.arrangement)
             both = screen.post_pane.display and screen.post_list.display
             assert both == (seen[-1] != "column")
         assert seen[0] == seen[3] == expected

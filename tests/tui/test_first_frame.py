@@ -19,9 +19,9 @@ from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
 from forumtui.tui.metrics import DEFAULT_THEME
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
-from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.view import ViewController
 from tests.pages import PAGE, reply
 from tests.tui.conftest import painted, reader, screen_of
 
@@ -46,7 +46,7 @@ async def test_it_is_the_readers_own_first_frame(
 ) -> None:
     app = reader(start=start, arrangement=arrangement)
     # Answers are looked for after the first frame, which does without reading every text.
-    monkeypatch.setattr(ThreadScreen, "_find_answers", lambda _: None)
+    monkeypatch.setattr(ViewController, "find_answers", lambda _: None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         shown = [line.rstrip() for line in painted(app).split("\n")]

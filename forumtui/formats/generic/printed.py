@@ -31,6 +31,11 @@ _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 _MACHINE = (
     "datetime",
     "data-time",
+    "data-post-time",
+    "data-date-posted",
+    "data-ts",
+    "data-unixtime",
+    "data-unix",
     "data-timestamp",
     "data-date",
     "data-datetime",
@@ -43,6 +48,10 @@ _MACHINE = (
     "unixtime",
     "content",
 )
+_OF_A_POST = frozenset(one for one in _MACHINE if one.startswith("data-"))
+_LONGEST_TIMED = 40
+"""Code points of an element from which on its attributes say when all of it was written, not what its text is."""
+_NEAR = 5
 _EDIT = re.compile(r"edit|modif|updated|bearbeitet|измен|редакт|編集|编辑|編輯|修改|muokattu", re.I)
 _ELSEWHERE = frozenset(("blockquote", "pre", "code"))
 _RELATIVE = re.compile(
@@ -73,9 +82,20 @@ class Mention:
         exact = _machine_time(self.machine, clock, order) if self.machine else None
         if exact is None or (exact.offset is None and exact.hour < 0):
             return printed or exact
-        if printed is None or not printed.year or printed.hour < 0 or _RELATIVE.search(self.text):
+        if printed is None or not printed.year or _RELATIVE.search(self.text):
             return exact
+        if printed.hour < 0:
+            return exact if _are_near(exact, printed) else printed
         return exact if _minute(exact) == _minute(printed) else printed
+
+
+def _are_near(exact: Timestamp, printed: Timestamp) -> bool:
+    """Whether an exact time may be that of a printed day, in another zone."""
+    if not printed.month or not printed.day:
+        return exact.year == printed.year
+    days = [31 * (12 * one.year + one.month) + one.day for one in (exact, printed)]
+    # Months of 31 days make the last of February four days from the first of March.
+    return abs(days[0] - days[1]) < _NEAR
 
 
 def _minute(stamp: Timestamp) -> tuple[int, int, int, int, int]:
@@ -105,7 +125,9 @@ def find_mentions(outline: Outline) -> list[Mention]:
             continue
         text = clean_line(outline.text_of(element, 60))
         label = _label(outline, element.first) if element.first < element.last else ""
-        if len(text) < 40:
+        if len(text) >= _LONGEST_TIMED and any(name in element.tag.attrs for name in _OF_A_POST):
+            found.append(Mention(element, element.order, "", True, (element.first, element.first), machine=machine))
+        elif len(text) < _LONGEST_TIMED:
             is_posting = not NOT_POSTED.search(f"{label} {element.words}")
             found.append(
                 Mention(

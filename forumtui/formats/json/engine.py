@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from forumtui.errors import NoThread
@@ -107,6 +107,8 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
     first = _opening(value, row, entries)
     if first is not None and entries and entries[0].facts is first:
         entries = [Entry(one.facts, _before(one.parent), one.depth, one.is_comment) for one in entries[1:]]
+    if first is not None and row.comments and row.opening is not Opening.FIRST:
+        entries = _behind([Entry(one, is_comment=True) for one in _listed(first, row.comments)], entries)
     if first is None and not entries:
         why = tr("it is JSON of {name}, but it holds no posts", name=row.name)
         raise NoThread(name, why, tr("save the answer for one thread"))
@@ -125,6 +127,12 @@ def _kind(entry: Entry) -> Kind:
 
 def _before(index: int | None) -> int | None:
     return index - 1 if index else None
+
+
+def _behind(first: list[Entry], rest: list[Entry]) -> list[Entry]:
+    """Both, in this order: what the second ones answer has moved by as many."""
+    moved = (one if one.parent is None else replace(one, parent=one.parent + len(first)) for one in rest)
+    return [*first, *moved]
 
 
 def _entries(value: object, row: Api) -> tuple[list[Entry], int]:

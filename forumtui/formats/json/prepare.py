@@ -32,6 +32,16 @@ def join_included(value: object) -> object:
     return {"discussion": record(record(answer.get("data")).get("attributes")), "posts": posts}
 
 
+def name_files(value: object) -> object:
+    """4chan's posts, each with the whole name of its picture: the answer has name and ending apart."""
+    answer = record(value)
+    posts = [
+        {**one, "file": f"{one['filename']}{one.get('ext') or ''}"} if one.get("filename") else one
+        for one in records(answer.get("posts"))
+    ]
+    return {**answer, "posts": posts}
+
+
 def _number(post: Record) -> int:
     number = post.get("number")
     return number if isinstance(number, int) else 0

@@ -1,8 +1,6 @@
 """The APIs of forum software and of forums, comments and questions: one row each, held against real answers."""
 
-from forumtui.formats.json.prepare import (
-    join_included,
-)
+from forumtui.formats.json.prepare import join_included, name_files
 from forumtui.formats.json.row import Api, Body, Opening
 
 FORUMS = (
@@ -121,15 +119,18 @@ FORUMS = (
     ),
     Api(
         "4chan",
-        "a thread of a vichan board; 4chan's own has the same keys",
+        "4chan/4chan-API pages/Threads.md: the answer of /po/thread/570368.json; a thread of a vichan board",
         ("posts", "no", "resto", "time"),
+        prepare=name_files,
         posts="posts",
         opening=Opening.FIRST,
         opening_if=("resto", "0"),
         id="no",
         author="name",
+        rank="capcode",
         time="time",
         bodies=(("com", Body.HTML),),
+        files="file",
         is_escaped=True,
         title="posts.sub",
         thread_id="posts.no",

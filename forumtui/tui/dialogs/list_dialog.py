@@ -1,6 +1,6 @@
 """A panel over the thread: a heading, one or several lists to pick from, a last line that says what Enter does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.style import Style
@@ -103,8 +103,35 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def begin_anew(self) -> None:
         """Make the lists anew and begin."""
-        self._tabs = [None for _ in self.names()]
+        self.forget_lists()
         self.begin()
+
+    def forget_lists(self) -> None:
+        """Make every list anew when it is next asked for."""
+        self._tabs = [None for _ in self.names()]
+
+    def make_anew(self) -> None:
+        """Make the lists anew while they are shown. What is picked and the row under the cursor are found again by
+        their words, since their numbers may be others; the cursor of one who has not left the first row stays there.
+        """
+        self._keep_picks()
+        words = {tab: frozenset(self.words_of(tab, number) for number in picked) for tab, picked in self.picks.items()}
+        cursor, on_screen = self.listed.cursor, self.listed.cursor_on_screen
+        here = self.words_of(self._tab, self._rows[cursor]) if cursor else None
+        self.forget_lists()
+        self.picks = {}
+        self.find_picks(words)
+        self._show()
+        if here is not None:
+            found = (row for row, number in enumerate(self._rows) if self.words_of(self._tab, number) == here)
+            self.listed.stand_at(next(found, cursor), on_screen)
+
+    def find_picks(self, words: Mapping[int, frozenset[str]]) -> None:
+        """Pick the rows of these words, by list."""
+        for tab, picked in words.items():
+            if picked:
+                rows = range(self._tab_of(tab).count)
+                self.picks[tab] = frozenset(number for number in rows if self.words_of(tab, number) in picked)
 
     def names(self) -> Sequence[str]:
         """What the lists are called."""
@@ -211,9 +238,12 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         return " ".join(run.text for run in runs)
 
     def _current(self) -> Tab:
-        tab = self._tabs[self._tab]
+        return self._tab_of(self._tab)
+
+    def _tab_of(self, number: int) -> Tab:
+        tab = self._tabs[number]
         if tab is None:
-            tab = self._tabs[self._tab] = self.tab(self._tab)
+            tab = self._tabs[number] = self.tab(number)
         return tab
 
     def _keep_picks(self) -> None:

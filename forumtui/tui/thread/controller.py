@@ -11,11 +11,10 @@ from textual.app import App
 
 from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.prompts import Prompts
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.prompt import Prompt, Prompts
 
 A_FRAME = 0.035
 """Seconds that the background waits for the frame of what was typed: list, answer and menu are laid out anew for it."""

@@ -14,8 +14,8 @@ from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.widgets.list_rows import PostLayout
 from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines
+from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 GUIDES_MOST = 8
 """Levels of answers that have a guide of their own; deeper ones move no further."""

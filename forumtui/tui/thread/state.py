@@ -1,7 +1,7 @@
-"""What the screen shows, without a screen: which replies, in which order, what is left out and why, and the way back.
+"""The state of the thread screen: which replies are shown, in which order, what is hidden and why, past jumps.
 
-Items are replies, always. What is left out by choice (hidden authors, folded repeats) leaves a stub above the next
-reply; what a filter leaves out is counted and leaves none.
+It knows no widget. Replies hidden by choice (hidden authors, folded repeats) leave a stub above the next reply; what a
+filter hides is counted and leaves none. `ticks_of` says what the minimap marks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,11 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.letter_lines import Differing
 from forumtui.layout.wrap import STRICT
-from forumtui.model import Kind, Letter
+from forumtui.model import Kind, Letter, Role
 from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
+from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
@@ -273,3 +275,34 @@ class ThreadState:
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
         return 0 < self.seen_replies < len(self.opened.thread.replies)
+
+
+MOST_DATED = 20_000
+"""Replies whose days are looked at."""
+
+MOST_BORDERS = 12
+"""Day borders that are drawn: more would be a pattern, not a sign."""
+
+
+def ticks_of(state: ThreadState, view: PostView) -> list[Ticks]:
+    """What the minimap marks: first posts of a day, posts of the thread's author, bookmarks, matches.
+
+    A later kind is drawn over an earlier one.
+    """
+    index = state.index
+    kinds: list[tuple[str, Role, Sequence[int]]] = [(BORDER, Role.RULE, _day_borders(index))]
+    if index.op_id is not None:
+        kinds.append((BY_OP, Role.OP, index.authors.posts(index.op_id)))
+    kinds.append((BOOKMARK, Role.MENTION, sorted(state.bookmarks)))
+    if state.search is not None:
+        kinds.append((MATCH, Role.MATCH, state.search.positions))
+    return [Ticks(rows_of(posts, view), role, sign) for sign, role, posts in kinds if posts]
+
+
+def _day_borders(index: Index) -> Sequence[int]:
+    """The first reply of each day in the source, where they are few enough to tell anything."""
+    if not index.complete or index.size > MOST_DATED:
+        return ()
+    days = [index.stamp(position) // PACKED_DAY for position in index.replies]
+    borders = [index.first_reply + at for at in range(1, len(days)) if days[at] != days[at - 1]]
+    return borders if len(borders) <= MOST_BORDERS else ()

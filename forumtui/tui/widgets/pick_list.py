@@ -80,6 +80,16 @@ class PickList(Painted, can_focus=True):
         self.cursor = self._top = 0
         self.refresh()
 
+    @property
+    def cursor_on_screen(self) -> int:
+        """The row of the screen on which the cursor stands."""
+        return self.cursor - self._top
+
+    def stand_at(self, row: int, on_screen: int) -> None:
+        """Put the cursor on a row, and that on this row of the screen."""
+        self._top = max(0, row - on_screen)
+        self._go(row)
+
     def forget(self) -> None:
         """Paint the rows anew."""
         self._strips.clear()

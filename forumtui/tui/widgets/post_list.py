@@ -19,11 +19,10 @@ from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer, selected_text
-from forumtui.tui.widgets.scroll_anchor import Prefetch, ScrollAnchor
+from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, Prefetch, ScrollAnchor, is_marked, rows_shown
 
 _KEPT = 512
 

@@ -14,8 +14,8 @@ from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.list_rows import PostLayout
 from forumtui.tui.widgets.painted import Piece
+from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]

@@ -106,6 +106,7 @@ PAGES = (
         "<p>{text}</p></div></div></article></div>",
         before='<div class="PostStream">',
         after="</div>",
+        floors=(1, 2, 3, 4),
     ),
     page(
         "definition list",

@@ -100,6 +100,8 @@ FLARUM = Forum(
         r"address >> /d/(\d+)",
         r"link[rel=canonical]@href >> /d/(\d+)",
     ),
+    # What is sent without scripts names the pages by two links, the next one last: « and ».
+    next_page=(r"#flarum-content .container > a[href*='page='] >> »\s*$",),
 )
 
 # The templates of its themes Persona and Harmony.
