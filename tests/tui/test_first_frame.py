@@ -19,6 +19,7 @@ from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
 from forumtui.tui.metrics import DEFAULT_THEME
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.view import ViewController
@@ -63,7 +64,7 @@ async def test_a_divider_that_was_moved_stands_where_it_stood(
     app = reader(arrangement=arrangement)
     assert isinstance(app.first_screen, ThreadScreen)
     app.first_screen.state.divider = divider
-    monkeypatch.setattr(ThreadScreen, "_find_answers", lambda _: None)
+    monkeypatch.setattr(ViewController, "find_answers", lambda _: None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         shown = [line.rstrip() for line in painted(app).split("\n")]

@@ -88,7 +88,7 @@ class PickList(Painted, can_focus=True):
     def stand_at(self, row: int, on_screen: int) -> None:
         """Put the cursor on a row, and that on this row of the screen."""
         self._top = max(0, row - on_screen)
-        self._go(row)
+        self.go_to(row)
 
     def forget(self) -> None:
         """Paint the rows anew."""
