@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.start import ReaderStart, Worn, prepare
+from forumtui.cli.start import ReaderStart, Worn, prepare, typography_of
 from forumtui.model import Note
 from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
@@ -51,7 +51,9 @@ def run_reader(
     if start is not None:
         app.first_screen = screen(start)
     else:
-        app.first_screen = ChooserScreen(threads, lambda opened: screen(prepare(options, opened, threads)))
+        app.first_screen = ChooserScreen(
+            threads, lambda opened: screen(prepare(options, opened, threads)), typography_of(options)
+        )
     gc.freeze()
     gc.enable()
     app.takes_over = frame.hand_over()

@@ -63,14 +63,18 @@ def _is_theme(name: str) -> bool:
     return True
 
 
+def typography_of(options: Options) -> Typography:
+    """How lines are to be set."""
+    return Typography(options.line_break == "strict", options.keep_all, options.text_width)
+
+
 def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> ReaderStart:
     """The thread as the options say, else as the last visit left it. Raises CannotUse.
 
     `threads` are all that can be chosen from: an author's name must occur in one of them.
     """
     state = ThreadState(opened)
-    strict = options.line_break == "strict"
-    state.typography = Typography(strict, options.keep_all, options.text_width)
+    state.typography = typography_of(options)
     state.csv_safe = options.csv_safe
     start = Start()
     persistence = None
