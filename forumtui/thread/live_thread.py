@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.fetch.page_links import normal
+from forumtui.fetch.addresses import normal
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line

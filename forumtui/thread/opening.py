@@ -11,7 +11,7 @@ from forumtui.model import Note
 from forumtui.source import files as sources
 from forumtui.source.document import Document
 from forumtui.thread.open_thread import OpenThread, opened
-from forumtui.thread.recognise import parse_document
+from forumtui.thread.pages import parse_document
 
 if TYPE_CHECKING:  # only an address needs HTTP
     from forumtui.thread.live_thread import LiveThread

@@ -4,8 +4,8 @@ import doctest
 
 import pytest
 
-from forumtui.fetch import page_links
-from forumtui.fetch.page_links import normal, numbered_pages
+from forumtui.fetch import addresses
+from forumtui.fetch.addresses import normal, numbered_pages
 
 SITE = "https://forum.example"
 
@@ -40,4 +40,4 @@ def test_two_spellings_meet() -> None:
 
 
 def test_examples() -> None:
-    assert doctest.testmod(page_links).failed == 0
+    assert doctest.testmod(addresses).failed == 0

@@ -67,7 +67,7 @@ def _refusals() -> list[str]:
 
 TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
-    "cli/checking.py": _of_a_check,
+    "cli/printing.py": _of_a_check,
     "cli/main.py": _commands,
     "fetch/client.py": _of_a_fetch,
     "tui/keymap.py": _commands,

@@ -96,6 +96,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("z", changed),
     ("greater_than_sign", changed),
     ("less_than_sign", changed),
+    ("quotation_mark", "signatures are shown"),
+    ("quotation_mark", "signatures are folded"),
     ("equals_sign", "compact"),
     ("equals_sign", "comfortable"),
     ("U", "gives it no address"),

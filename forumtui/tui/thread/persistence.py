@@ -179,6 +179,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     state.sort, state.is_compact = before.sort, before.is_compact
+    state.shows_quotes = before.shows_quotes
     state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]

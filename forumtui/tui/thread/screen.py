@@ -28,6 +28,7 @@ from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.panes import PanesController
+from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
@@ -89,8 +90,9 @@ class ThreadScreen(LayeredScreen):
         self.hide = HideController(self)
         self.reply_tree = TreeController(self, self.jump, self.hide)
         self.filter = FilterController(self)
-        self.follow = FollowController(self, self.jump, self.hide, self.filter)
-        self.search = SearchController(self, self.jump)
+        self.parts = PartsController(self)
+        self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
+        self.search = SearchController(self, self.jump, self.parts)
         self.live = LiveController(self, self._show_change)
         self._live_before = before
         self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
@@ -105,6 +107,7 @@ class ThreadScreen(LayeredScreen):
             self.jump,
             self.hide,
             self.reply_tree,
+            self.parts,
             self.panes,
             self.follow,
             self.filter,
