@@ -16,6 +16,7 @@ from forumtui.tui.desktop import takes_hyperlinks
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
+from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.widgets.painted import Painted
@@ -52,7 +53,7 @@ def run_reader(
         app.first_screen = screen(start)
     else:
         app.first_screen = ChooserScreen(
-            threads, lambda opened: screen(prepare(options, opened, threads)), typography_of(options)
+            threads, lambda opened: screen(prepare(options, opened, threads)), post_facts, typography_of(options)
         )
     gc.freeze()
     gc.enable()

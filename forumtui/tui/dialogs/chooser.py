@@ -18,7 +18,6 @@ from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.widgets.box import Box
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import PickList
@@ -50,12 +49,16 @@ class ChooserScreen(Screen[None]):
         self,
         threads: Sequence[OpenThread],
         open_one: Callable[[OpenThread], Screen[None]],
+        facts_of: Callable[[OpenThread], str] = lambda _: "",
         typography: Typography = STRICT,
     ) -> None:
-        """`open_one` makes the screen of a thread; what it raises is told and another can be chosen."""
+        """`open_one` makes the screen of a thread; what it raises is told and another can be chosen. `facts_of` is what
+        is said above the beginning of one.
+        """
         super().__init__()
         self._threads = threads
         self._open_one = open_one
+        self._facts_of = facts_of
         self._preview = PostPane(None, "", typography, id="preview")
         self._preview.can_focus = False
 
@@ -88,7 +91,7 @@ class ChooserScreen(Screen[None]):
         number = self.query_one(PickList).cursor
         opened = self._threads[number]
         self.query_one("#beginning", Box).name_it(opened.thread.title or opened.name)
-        self._preview.show_post(opened.thread.posts[0] if len(opened.thread.posts) else None, post_facts(opened))
+        self._preview.show_post(opened.thread.posts[0] if len(opened.thread.posts) else None, self._facts_of(opened))
         where = tr("{number} of {count}", number=number + 1, count=len(self._threads))
         keys = [
             (tr("Enter opens"), "open"),
