@@ -13,7 +13,9 @@ from forumtui.layout.letter_lines import Differing
 from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
-from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
+from forumtui.query.hiding import Hiding, repeat_text
+from forumtui.query.reply_tree import Tree, tree_of
+from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, view_of
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
