@@ -1,7 +1,7 @@
 """Reads JSON from outside, and finds values in it by key paths.
 
-A value of an unexpected type counts as missing; only `load` and `parse` raise. JSON that was cut off or is nested without
-end is repaired as far as it can be read.
+A value of an unexpected type counts as missing; only `load` and `parse` raise. JSON that was cut off, or is nested
+without end, is repaired as far as it can be read.
 
 A key path is one string: `user.name` goes down keys, and through every object of a list on the way;
 `tags[id=2].count` takes the objects whose `id` is 2; `a|b` is `b` where `a` has nothing. The empty path is the value
