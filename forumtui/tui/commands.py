@@ -135,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("screen.copy_whole", ("Y",), "post", "copy it with author, time and address"),
     Command("screen.bookmark", ("m",), "post", "bookmark the post, on and off"),
     Command("explain", ("v",), "post", "what differs in this pair, and why"),
+    Command("app.choose_theme", (), "everywhere", "choose the colours: theme, shown as one moves through the list"),
     Command("fold_noise", (), "everywhere", "fold repeats and replies that say nothing, on and off"),
     Command("show_all_hidden", (), "everywhere", "show all hidden authors again"),
 )

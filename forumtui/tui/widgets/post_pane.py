@@ -122,6 +122,12 @@ class PostPane(Painted, can_focus=True):
 
     # told
 
+    def show_post(self, post: Post | None, facts: str) -> None:
+        """Show another post from its top, as posted."""
+        self.look = Look(post, facts, typography=self.look.typography)
+        self.scroller = PostScroll(PostLines(self.look, 1))
+        self._lay()
+
     def show_mode(self, mode: str, letter: Letter | None) -> None:
         """Show the post in another mode; what is anchored stays on its row."""
         agreement = self.look.agreement
