@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.fetch.page_links import normal, page_address
+from forumtui.fetch.addresses import normal, page_address
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line

@@ -1,21 +1,56 @@
-"""A thread that is open: its posts, and an Index that grows while it is read."""
+"""An open thread: its posts, parsed when they are accessed, and the Index, which grows while it is read."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, overload
 
 from forumtui.formats.contract import HoldsPage, PageParser
 from forumtui.index.index import Index, give_memory_back
 from forumtui.letter import letter_of
-from forumtui.model import Head, Note, Thread
+from forumtui.model import Head, Note, Post, Thread
 from forumtui.source.document import FileId
 from forumtui.thread.facts import IndexFacts
-from forumtui.thread.posts import LazyPosts
-from forumtui.thread.recognise import Read
+from forumtui.thread.pages import Page, Read
 from forumtui.thread.record import Record, thread_record
 
-if TYPE_CHECKING:  # a thread of one page is opened without joining pages
-    from forumtui.thread.pages import Page
+_KEPT = 1024
+
+
+class LazyPosts(Sequence[Post]):
+    """Posts by position. The first post and those accessed last are kept."""
+
+    def __init__(self, parser: PageParser) -> None:
+        self._parser = parser
+        self._first: Post | None = None
+        self._kept: OrderedDict[int, Post] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._parser)
+
+    @overload
+    def __getitem__(self, position: int) -> Post: ...
+    @overload
+    def __getitem__(self, position: slice) -> list[Post]: ...
+    def __getitem__(self, position: int | slice) -> Post | list[Post]:
+        if isinstance(position, slice):
+            return [self[one] for one in range(*position.indices(len(self)))]
+        if position < 0:
+            position += len(self)
+        if position == 0:
+            if self._first is None:
+                self._first = self._parser.post(0)
+            return self._first
+        post = self._kept.get(position)
+        if post is None:
+            post = self._parser.post(position)
+            self._kept[position] = post
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return post
+
+    def __iter__(self) -> Iterator[Post]:
+        return (self[position] for position in range(len(self)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,8 @@ import doctest
 
 import pytest
 
-from forumtui.fetch import page_links
-from forumtui.fetch.page_links import normal, numbered_pages, page_address
+from forumtui.fetch import addresses
+from forumtui.fetch.addresses import normal, numbered_pages, page_address
 
 SITE = "https://forum.example"
 
@@ -40,7 +40,7 @@ def test_two_spellings_meet() -> None:
 
 
 def test_examples() -> None:
-    assert doctest.testmod(page_links).failed == 0
+    assert doctest.testmod(addresses).failed == 0
 
 
 def test_the_address_of_a_page_is_made_of_others_only_where_one_number_grows_evenly() -> None:

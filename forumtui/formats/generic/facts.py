@@ -10,8 +10,8 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
-from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -141,7 +141,7 @@ def _labelled(outline: Outline, first: int) -> str | None:
 def _leads_home(element: Element) -> bool:
     if element.tag.name != "a" or element.first == element.last:
         return False
-    href = attribute(element.tag, "href")
+    href = element.href
     return "home" in attribute(element.tag, "rel") or (
         bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+|forum/?|forums/?|\./?)?", href)) and bool(href)
     )
@@ -159,7 +159,7 @@ def _headings(outline: Outline, bodies: Spans) -> Iterator[tuple[Element, str, s
         if not is_heading and any(child.tag.name in ("h1", "h2", "h3", "h4") for child in element.children):
             continue
         count += 1
-        labels = [child for child in _inside(outline, element) if _LABEL_CLASS.search(attribute(child.tag, "class"))]
+        labels = [child for child in _inside(outline, element) if _LABEL_CLASS.search(" ".join(child.classes))]
         pieces = [
             one for one in outline.pieces[element.first : element.last] if not any(label.holds(one) for label in labels)
         ]

@@ -66,7 +66,7 @@ def _classes(text: str) -> re.Pattern[str]:
 ASIDE = _classes(
     "side-?bar\\w* side-?nav widget\\w* related\\w* similar\\w* recent(?:ly)?\\w* trending recommend\\w* nav navbar"
     " navigation menu menubar breadcrumbs? pagination pager pagenav footer masthead topbar toolbar share social ads?"
-    " advert\\w* sponsor\\w* promo copyright popular hot login-?\\w* jump"
+    " advert\\w* sponsor\\w* promo copyright popular hot login-?\\w* jump complementary contentinfo banner"
 )
 """Parts of a page that are beside its matter."""
 
