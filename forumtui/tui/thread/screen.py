@@ -28,7 +28,9 @@ from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.panes import PanesController
+from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start
@@ -46,7 +48,7 @@ FROM_THE_FIRST = Start()
 _BETWEEN_PAINTS = 24
 """Slices of a search between two looks at its results."""
 
-_ASKING = ("ask_floor", "filter", "search")
+_ASKING = ("ask_floor", "filter", "search", "pipe")
 """Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
 
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
@@ -89,8 +91,10 @@ class ThreadScreen(LayeredScreen):
         self.hide = HideController(self)
         self.reply_tree = TreeController(self, self.jump, self.hide)
         self.filter = FilterController(self)
-        self.follow = FollowController(self, self.jump, self.hide, self.filter)
-        self.search = SearchController(self, self.jump)
+        self.parts = PartsController(self)
+        self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
+        self.search = SearchController(self, self.jump, self.parts)
+        self.pipe = PipeController(self, self.jump)
         self.live = LiveController(self, self._show_change)
         self._live_before = before
         self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
@@ -99,16 +103,18 @@ class ThreadScreen(LayeredScreen):
         self.view = ViewController(self, self.bars, self.filter)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
-        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
+        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
         for controller in (
             self.letter,
             self.jump,
             self.hide,
             self.reply_tree,
+            self.parts,
             self.panes,
             self.follow,
             self.filter,
             self.search,
+            self.pipe,
             self.pages,
             self.live,
         ):
@@ -376,6 +382,10 @@ class ThreadScreen(LayeredScreen):
     @on(Prompt.Kept)
     def _kept(self, event: Prompt.Kept) -> None:
         self._askers[event.bar.id or ""].kept(event)
+
+    @on(Prompt.Turned, "#pipe")
+    def _turned(self, event: Prompt.Turned) -> None:
+        self.pipe.turned(event)
 
     @on(Prompt.Left)
     def _left(self, event: Prompt.Left) -> None:

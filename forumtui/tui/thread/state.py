@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.letter_lines import Differing
+from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
-from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
+from forumtui.query.hiding import Hiding, repeat_text
+from forumtui.query.reply_tree import Tree, tree_of
+from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, view_of
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
@@ -69,6 +72,10 @@ class ThreadState:
         """Replies that a stub was opened for: shown whatever hides them."""
         self.shortened: set[int] = set()
         """Long replies that show their first lines only."""
+        self.opened_parts: dict[int, frozenset[int]] = {}
+        """By post, where the spoilers, quotes and signatures begin that were opened."""
+        self.shows_quotes = False
+        """Whether long quotes and signatures are shown everywhere."""
         self.reply_letters: dict[int, ShownLetter] = {}
         """Replies that are letters and not shown as posted."""
         self.bookmarks: set[int] = set()
@@ -96,6 +103,11 @@ class ThreadState:
         self._known: tuple[object, PostView] | None = None
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
+
+    def opened_in(self, ordinal: int) -> Opened:
+        """Which parts of a post are open."""
+        starts = self.opened_parts.get(ordinal)
+        return CLOSED if starts is None and not self.shows_quotes else Opened(starts or frozenset(), self.shows_quotes)
 
     # the filter
 
