@@ -17,7 +17,7 @@ from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.fetch.addresses import numbered_pages, own_number
 from forumtui.fetch.client import RETRIES, Client, Response, in_front
 from forumtui.fetch.page_store import PageStore, StoredPage
-from forumtui.formats.html.page_links import page_links, previous_page
+from forumtui.formats.html.page import page_links, previous_page
 from forumtui.formats.json.endpoints import Endpoint, Groups, endpoint_of
 from forumtui.formats.json.values import load
 from forumtui.i18n import tr

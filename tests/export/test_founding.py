@@ -12,7 +12,7 @@ from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
-from forumtui.formats.xiaomi.parser import XiaomiParser
+from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.letter.find import find_letter
 from forumtui.model import Thread
 from forumtui.source.files import open_document

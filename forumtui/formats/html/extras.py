@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from forumtui.formats.html.finder import Finder, find_in
-from forumtui.formats.html.mail import inbox_letter, mail_text
+from forumtui.formats.html.quotes import inbox_letter, mail_text
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import SCORE, from_figures, from_json, parse_float, parse_int
