@@ -75,6 +75,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("links", ("l",), "everywhere", "links"),
     Command("bookmarks", ("apostrophe",), "everywhere", "bookmarks"),
     Command("export", ("e",), "everywhere", "export what is shown"),
+    Command(
+        "pipe", ("vertical_line",), "everywhere", "this post's text to a shell command, with Tab all that is shown"
+    ),
     Command("reload", ("r",), "everywhere", "reload the source"),
     Command("watch", ("R",), "everywhere", "look for news now and then"),
     Command("copy_selection", ("ctrl+c",), "everywhere", "copy the mouse selection"),
@@ -145,6 +148,7 @@ _SHOWN = {
     "ampersand": "&",
     "number_sign": "#",
     "quotation_mark": '"',
+    "vertical_line": "|",
     "equals_sign": "=",
     "slash": "/",
     "apostrophe": "'",

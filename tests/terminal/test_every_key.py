@@ -144,6 +144,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("s", "newest first"),
     ("S", "oldest first"),
     ("full_stop", "nothing is new"),
+    ("vertical_line", "pipe to›"),
+    ("escape", no("pipe to›")),
     ("r", "reloaded"),
     ("R", "opened by its address"),
     ("shift+right", "no line of code goes on"),

@@ -30,6 +30,7 @@ from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.panes import PanesController
 from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start
@@ -47,7 +48,7 @@ FROM_THE_FIRST = Start()
 _BETWEEN_PAINTS = 24
 """Slices of a search between two looks at its results."""
 
-_ASKING = ("ask_floor", "filter", "search")
+_ASKING = ("ask_floor", "filter", "search", "pipe")
 """Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
 
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
@@ -93,6 +94,7 @@ class ThreadScreen(LayeredScreen):
         self.parts = PartsController(self)
         self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
         self.search = SearchController(self, self.jump, self.parts)
+        self.pipe = PipeController(self, self.jump)
         self.live = LiveController(self, self._show_change)
         self._live_before = before
         self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
@@ -101,7 +103,7 @@ class ThreadScreen(LayeredScreen):
         self.view = ViewController(self, self.bars, self.filter)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
-        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
+        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
         for controller in (
             self.letter,
             self.jump,
@@ -112,6 +114,7 @@ class ThreadScreen(LayeredScreen):
             self.follow,
             self.filter,
             self.search,
+            self.pipe,
             self.pages,
             self.live,
         ):
@@ -379,6 +382,10 @@ class ThreadScreen(LayeredScreen):
     @on(Prompt.Kept)
     def _kept(self, event: Prompt.Kept) -> None:
         self._askers[event.bar.id or ""].kept(event)
+
+    @on(Prompt.Turned, "#pipe")
+    def _turned(self, event: Prompt.Turned) -> None:
+        self.pipe.turned(event)
 
     @on(Prompt.Left)
     def _left(self, event: Prompt.Left) -> None:
