@@ -45,7 +45,6 @@ SIGNS: Mapping[Role, str] = {
     Role.LINK: "4;34",
     Role.CODE: "36",
     Role.EMOTICON: "33",
-    Role.SPOILER: "7",
 }
 """How a role looks in the terminal's own colours, as parameters of SGR (ECMA-48, 8.3.117); as app.tcss has it."""
 

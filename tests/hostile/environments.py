@@ -190,9 +190,9 @@ def _broken_loader() -> None:
         raise ZeroDivisionError
 
     table.most_confident = broken  # type: ignore[assignment]
-    from forumtui.thread import recognise
+    from forumtui.thread import pages
 
-    recognise.most_confident = broken  # type: ignore[assignment,attr-defined]
+    pages.most_confident = broken  # type: ignore[assignment,attr-defined]
 
 
 def _slow_loader() -> None:

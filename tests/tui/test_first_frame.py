@@ -19,6 +19,7 @@ from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
 from forumtui.tui.metrics import DEFAULT_THEME
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.view import ViewController
@@ -28,9 +29,9 @@ from tests.tui.conftest import painted, reader, screen_of
 SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
 
-def lines_of(text: str, start: Start, size: tuple[int, int], arrangement: str = "") -> list[str]:
+def lines_of(text: str, start: Start, size: tuple[int, int], arrangement: str = "", divider: int = 0) -> list[str]:
     state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
-    state.arrangement = arrangement
+    state.arrangement, state.divider = arrangement, divider
     return [line.text for line in compose(state, start, *size)]
 
 
@@ -53,6 +54,21 @@ async def test_it_is_the_readers_own_first_frame(
     composed = lines_of(PAGE, start, size, arrangement)
     assert [line.rstrip() for line in composed] == shown
     assert all(width(line) <= size[0] for line in composed)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (101, 12), (80, 24)])
+@pytest.mark.parametrize(("arrangement", "divider"), [("beside", 20), ("beside", 75), ("above", 20), ("above", 80)])
+async def test_a_divider_that_was_moved_stands_where_it_stood(
+    size: tuple[int, int], arrangement: str, divider: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reader(arrangement=arrangement)
+    assert isinstance(app.first_screen, ThreadScreen)
+    app.first_screen.state.divider = divider
+    monkeypatch.setattr(ViewController, "find_answers", lambda _: None)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = [line.rstrip() for line in painted(app).split("\n")]
+    assert [line.rstrip() for line in lines_of(PAGE, Start(), size, arrangement, divider)] == shown
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,7 +7,7 @@ import pytest
 from forumtui.cli.main import sample_path
 from forumtui.layout.lines import Run
 from forumtui.thread.opening import open_thread
-from forumtui.tui.app import CommandProvider, ReaderApp
+from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
@@ -157,16 +157,6 @@ async def test_panels_say_how_to_leave_at_any_width(key: str, cells: int) -> Non
         await pilot.press("tab", key)
         await pilot.pause()
         assert "Esc back" in footer(app)
-
-
-async def test_the_palette_has_a_command_once() -> None:
-    app = reader()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        rows = [title for _, title in CommandProvider(screen_of(app))._rows()]
-        assert len(rows) == len(set(rows))
-        assert rows[:2] == ["help  F1 ?", "back to the list it came from, else quit  q"]
-        assert sum("only this author" in row for row in rows) == 1
 
 
 async def test_the_filter_bar_counts_to_the_end(monkeypatch: pytest.MonkeyPatch, until: Waiter) -> None:

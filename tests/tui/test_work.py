@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from textual.pilot import Pilot
 
-from forumtui.formats.xiaomi.parser import XiaomiParser
+from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.model import Post
 from forumtui.query.view import PostView
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter

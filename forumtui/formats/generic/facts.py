@@ -10,8 +10,8 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
-from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import NO_NAME
 from forumtui.text.clean import clean_line

@@ -6,15 +6,25 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
-from forumtui.formats.json.paths import each, find, find_all, find_any, has
+from forumtui.formats.contract import PageParser, ParsedPage
 from forumtui.formats.json.post import joined, number_of, read_post, text_of
 from forumtui.formats.json.row import Api, Opening
-from forumtui.formats.json.rows_asia import ASIA
-from forumtui.formats.json.rows_forums import FORUMS
+from forumtui.formats.json.rows_forums import ASIA, FORUMS
 from forumtui.formats.json.rows_networks import NETWORKS
-from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.json.values import (
+    Record,
+    beginning,
+    each,
+    find,
+    find_all,
+    find_any,
+    has,
+    line,
+    load,
+    record,
+    records,
+    whole,
+)
 from forumtui.i18n import join_list, join_sentence, tr, tr_count
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document

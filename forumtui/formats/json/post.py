@@ -4,11 +4,10 @@ import html
 import re
 from urllib.parse import urlsplit
 
-from forumtui.formats.json.paths import each, find, find_all, find_any
 from forumtui.formats.json.row import Api, Body
-from forumtui.formats.json.values import Record, line, record, whole, written
+from forumtui.formats.json.values import Record, each, find, find_all, find_any, line, record, whole, written
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.shape import Markup
+from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_url
 from forumtui.text.numbers import COUNT, SCORE, end_references

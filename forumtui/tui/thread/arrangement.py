@@ -38,7 +38,7 @@ def arrange(state: ThreadState, cells: int, rows: int) -> Panes:
     if not has_post(state):
         return Panes(COLUMN, 0)
     chosen = state.arrangement if state.arrangement != BESIDE or cells >= WIDE_FROM else ""
-    chosen = chosen or _suitable(state, cells, room)
+    chosen = chosen or suitable(state, cells, rows)
     if chosen == BESIDE:
         return Panes(BESIDE, cells * state.divider // 100 if state.divider else left_cells(cells))
     if chosen == ABOVE:
@@ -47,8 +47,9 @@ def arrange(state: ThreadState, cells: int, rows: int) -> Panes:
     return Panes(COLUMN, 0)
 
 
-def _suitable(state: ThreadState, cells: int, room: int) -> str:
-    """The arrangement that suits the content."""
+def suitable(state: ThreadState, cells: int, rows: int) -> str:
+    """The arrangement that suits the content of a thread with an opening post."""
+    room = max(1, rows - BARS)
     if cells < WIDE_FROM or state.is_discussion:
         return COLUMN
     return BESIDE if _lines(state, left_cells(cells), room) * 3 >= room else ABOVE

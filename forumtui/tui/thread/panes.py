@@ -17,6 +17,7 @@ from forumtui.tui.thread.arrangement import (
     divider_at,
     moved_divider,
     next_arrangement,
+    suitable,
 )
 from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import Commands, Controller, Host
@@ -140,13 +141,16 @@ class PanesController(Controller):
         if not has_post(self.state):
             self.host.notify_status(tr("there is no opening post here to arrange"))
             return
-        self.state.arrangement = next_arrangement(self.arranged.arrangement, self.host.app.size.width)
+        size = self.host.app.size
+        following = next_arrangement(self.arranged.arrangement, size.width)
+        # What suits the content is no wish of its own: the forum's other threads follow theirs again.
+        self.state.arrangement = "" if following == suitable(self.state, *size) else following
         self.state.divider = 0
         self._is_zoomed = False
         self.focus("replies")
         self.fit()
         names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
-        self.host.notify_status(names.get(self.state.arrangement, tr("one column")))
+        self.host.notify_status(names.get(following, tr("one column")))
 
     def move_divider(self, step: int) -> None:
         """Give the post more room, or less."""

@@ -15,7 +15,7 @@ from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
-from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
+from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
 from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import AT_ONCE
@@ -28,7 +28,9 @@ from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.panes import PanesController
+from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start
@@ -46,7 +48,7 @@ FROM_THE_FIRST = Start()
 _BETWEEN_PAINTS = 24
 """Slices of a search between two looks at its results."""
 
-_ASKING = ("ask_floor", "filter", "search")
+_ASKING = ("ask_floor", "filter", "search", "pipe")
 """Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
 
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
@@ -89,8 +91,10 @@ class ThreadScreen(LayeredScreen):
         self.hide = HideController(self)
         self.reply_tree = TreeController(self, self.jump, self.hide)
         self.filter = FilterController(self)
-        self.follow = FollowController(self, self.jump, self.hide, self.filter)
-        self.search = SearchController(self, self.jump)
+        self.parts = PartsController(self)
+        self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
+        self.search = SearchController(self, self.jump, self.parts)
+        self.pipe = PipeController(self, self.jump)
         self.live = LiveController(self, self._show_change)
         self._live_before = before
         self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
@@ -99,16 +103,18 @@ class ThreadScreen(LayeredScreen):
         self.view = ViewController(self, self.bars, self.filter)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
-        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
+        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
         for controller in (
             self.letter,
             self.jump,
             self.hide,
             self.reply_tree,
+            self.parts,
             self.panes,
             self.follow,
             self.filter,
             self.search,
+            self.pipe,
             self.pages,
             self.live,
         ):
@@ -133,6 +139,10 @@ class ThreadScreen(LayeredScreen):
         yield lower
         yield self.bars.footer
         yield self.panes.too_small
+
+    def on_screen_resume(self) -> None:
+        """The terminal's title follows the thread."""
+        show_title(self.app, self.state.opened.thread.title or self.state.opened.name)
 
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
@@ -169,9 +179,12 @@ class ThreadScreen(LayeredScreen):
         """Show another state of the thread in this one's place."""
         accept_switch(self)
         self.live.end()
-        if self.jump.awaited_floor is not None:
-            start = start._replace(ordinal=None, floor=self.jump.awaited_floor, key="", offset=None, is_asked=True)
-        self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live))
+        if self.jump.wanted_floor is not None:
+            start = start._replace(ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
+        screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
+        screen.search.take_over(self.search)
+        screen.filter.take_over(self.filter)
+        self.app.switch_screen(screen)
 
     def _show_change(self, change: Change, is_news: bool) -> None:
         self.pages.show_change(change, is_news)
@@ -239,9 +252,15 @@ class ThreadScreen(LayeredScreen):
         self.search.view_changed()
         self.marks.paint_ticks()
 
-    def fetch_page(self, step: int) -> bool:
-        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
-        return self.live.fetch(step)
+    def fetch_page(self, step: int, floor: int | None = None) -> bool:
+        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
+        (1) or in front (-1). Whether one comes.
+        """
+        return self.live.fetch_wanted(step, floor)
+
+    def fetch_left_out(self) -> bool:
+        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
+        return self.live.fetch_left_out()
 
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key."""
@@ -376,6 +395,10 @@ class ThreadScreen(LayeredScreen):
     @on(Prompt.Kept)
     def _kept(self, event: Prompt.Kept) -> None:
         self._askers[event.bar.id or ""].kept(event)
+
+    @on(Prompt.Turned, "#pipe")
+    def _turned(self, event: Prompt.Turned) -> None:
+        self.pipe.turned(event)
 
     @on(Prompt.Left)
     def _left(self, event: Prompt.Left) -> None:

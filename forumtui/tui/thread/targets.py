@@ -34,6 +34,8 @@ class Target(NamedTuple):
     """What of it is quoted, to find it by where no floor is printed."""
     id: str = ""
     """The id of a post that an address inside the page, or a call such as >>103, names."""
+    closed: Mark | None = None
+    """The covered spoiler, or the folded quote or signature, that is to be opened."""
 
 
 def targets_of(passage: RichText) -> list[Target]:

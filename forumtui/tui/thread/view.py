@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from forumtui.errors import ForumtuiError
-from forumtui.query.answers import MOST_READ, answers_of
+from forumtui.query.reply_tree import MOST_READ, answers_of
 from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import Controller, Host
 from forumtui.tui.thread.filter import FilterController
