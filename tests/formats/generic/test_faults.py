@@ -259,7 +259,7 @@ def test_the_time_of_a_post_is_not_that_of_its_last_change() -> None:
 
 
 def test_an_address_is_no_time_and_a_day_without_a_clock_is_one() -> None:
-    days = ("04/01 12:30", "04/02", "04/03 09:10", "04/04")
+    days = ("04/01 12:30", "04/02", "04/03 09:10", "04/04 21:00")
     post = (
         '<div class="push"><span class="tag">推</span> <span class="userid">{name}</span><span>: {text}</span> '
         "<span>140.113.1.{n} {when}</span></div>"
