@@ -1,8 +1,8 @@
 """A parsed filter: a small frozen tree of terms, and the values of terms, read from what was typed (dates: `dates`).
 
-The tree says what was asked for and refers to no thread. `And(())` has no condition: every reply matches it. Values stay
-as typed, so that a filter can be shown again; they are folded when the filter is evaluated. What cannot be read is a
-QueryError in place of the tree.
+The tree says what was asked for and refers to no thread. `And(())` has no condition: every reply matches it. Values
+stay as typed, so that a filter can be shown again; they are folded when the filter is evaluated. A QueryError stands in
+place of the tree for what cannot be read.
 """
 
 import re

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
-from forumtui.text.times_tables import compiled
+from forumtui.text.compiled import compiled
 from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch, gregorian, offset_of
 
 __all__ = ["Found", "Order", "find_time", "from_epoch", "order_of_figures", "read_time"]

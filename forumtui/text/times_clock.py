@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from forumtui.text.compiled import compiled
 from forumtui.text.times_tables import (
     AFTERNOON,
     BEFORE_SPAN,
@@ -16,7 +17,6 @@ from forumtui.text.times_tables import (
     FORENOON,
     NOON,
     UNITS,
-    compiled,
     fold,
     named_days,
     weekdays,

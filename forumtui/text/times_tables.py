@@ -1,10 +1,8 @@
 """The words that printed times are made of, in many languages: months, weekdays, halves of a day, named days, units.
 
-A language is a row in each table. Words are looked up folded: in small letters and without accents. Patterns made of
-them are compiled when the first source needs them; most sources need none.
+A language is a row in each table. Words are looked up folded: in small letters and without accents.
 """
 
-import re
 import unicodedata
 from functools import cache
 
@@ -252,9 +250,3 @@ def weekdays() -> dict[str, int]:
 def named_days() -> dict[str, int]:
     """Folded name of a day to how many days it lies before the page's own."""
     return {fold(word): days for days, words in _NAMED_DAYS.items() for word in words.split(",")}
-
-
-@cache
-def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """The compiled pattern."""
-    return re.compile(pattern, flags)

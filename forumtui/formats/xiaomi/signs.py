@@ -7,9 +7,9 @@ stand in another order, or stand on lines of their own.
 import re
 from typing import NamedTuple
 
+from forumtui.text.compiled import compiled
 from forumtui.text.numbers import from_figures
 from forumtui.text.times import Order, read_time
-from forumtui.text.times_tables import compiled
 from forumtui.text.timestamp import Timestamp
 
 WHEN = (
