@@ -2,8 +2,8 @@
 
 `safe_link` is the one way from a target that a stranger wrote to an address that may be opened or linked to: ASCII
 without spaces, quotes or controls, that begins with its scheme and so never with a dash. `shown_target` and
-`shown_host` are what a reader must see before it is opened: the real target where the text shows another address, and a host that
-could be taken for another in Punycode.
+`shown_host` are what a reader must see before it is opened: the real target where the text shows another address, and
+a host that could be taken for another in Punycode.
 
 For hosts, a browser's rules for mixed scripts hold, label by label. A label is shown in Punycode where Latin is mixed
 with another script, where other scripts are mixed that are not written together, where Unicode recommends a letter for
