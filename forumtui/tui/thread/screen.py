@@ -15,7 +15,7 @@ from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
-from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
+from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
 from forumtui.tui.thread.controller import AT_ONCE, Background
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
@@ -137,6 +137,10 @@ class ThreadScreen(LayeredScreen):
         yield lower
         yield self.bars.footer
         yield self.panes.too_small
+
+    def on_screen_resume(self) -> None:
+        """The terminal's title follows the thread."""
+        show_title(self.app, self.state.opened.thread.title or self.state.opened.name)
 
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
