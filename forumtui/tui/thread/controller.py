@@ -188,8 +188,13 @@ class Host(Protocol):
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key; an empty message takes away what was said."""
 
-    def fetch_page(self, step: int) -> bool:
-        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
+    def fetch_page(self, step: int, floor: int | None = None) -> bool:
+        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
+        (1) or in front (-1). Whether one comes.
+        """
+
+    def fetch_left_out(self) -> bool:
+        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call when the next frame is out."""
