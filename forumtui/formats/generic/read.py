@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import ParsedPage
 from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
@@ -16,6 +15,7 @@ from forumtui.formats.generic.readings import Reading, is_list, readings_of, wid
 from forumtui.formats.generic.structured import fill_floors
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
+from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.model import SURE, Head, Kind, Note, Post, RichText, Role
 

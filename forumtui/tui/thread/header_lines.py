@@ -5,9 +5,9 @@ from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.layout.lines import Run
+from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Role
 from forumtui.query.view import PostView
-from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time

@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
-from forumtui.formats.contract import ParsedPage
 from forumtui.formats.generic.read import read_page
 from forumtui.formats.html.page import Page as ParsedHtml
+from forumtui.formats.registry import ParsedPage
 from forumtui.source.document import Document, MemoryBytes
 
 WORDS = (
