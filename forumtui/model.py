@@ -190,6 +190,10 @@ class Head:
     """How many pages the thread has, where the page says so."""
     next_page: str | None = None
     """The address of the next page, where the page links to it."""
+    has_one_page: bool = False
+    """Whether the forum is known to link to no further page of its threads."""
+    rel_leads_away: bool = False
+    """Whether the forum is known to mean another thread by `rel=prev` and `rel=next`."""
     pages_here: tuple[int, ...] = ()
     """The pages that were put together, where there are several; else `page` is the only one."""
     clock: Timestamp | None = None

@@ -174,7 +174,9 @@ class PageReader:
                 raise
             raise CannotFetch(clean_line(stored.url), *found) from problem
         head = pages[-1].head
-        numbers = numbered_pages(stored.url, links)
+        numbers = {} if head.has_one_page else numbered_pages(stored.url, links)
+        if head.has_one_page or head.rel_leads_away:
+            before = None
         number = head.page or number or own_number(stored.url, numbers) or 1
         ahead = {other: address for other, address in numbers.items() if other != number}
         if head.next_page is not None:

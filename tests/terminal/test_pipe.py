@@ -29,8 +29,8 @@ def test_a_command_is_given_the_text_and_enter_comes_back(run: Opener, source: P
     terminal.types(f"tee {taken} | wc -l\r")
     terminal.shows("ended with status 0; Enter goes back to the thread.")
     terminal.types("\r")
-    terminal.shows("was given")
-    terminal.shows("floor 9 ·")
+    terminal.until(lambda shown: "taken.txt" in shown and "▌ 9 x; touch trap" in shown)
+    assert "pipe to›" not in terminal.text
     text = taken.read_text("utf-8")
     assert text.startswith("$(touch ")
     assert text.endswith("touch trap\n")
@@ -40,7 +40,7 @@ def test_a_command_is_given_the_text_and_enter_comes_back(run: Opener, source: P
     terminal.types(f"cat > {taken}\r")
     terminal.shows("ended with status 0")
     terminal.types("\r")
-    terminal.until(lambda shown: "was given" in shown and "floor 9" in shown)
+    terminal.until(lambda shown: "was given" in shown and "▌ 9 x; touch trap" in shown)
     assert taken.read_text("utf-8").count("\n") > 10
     assert "\x1b" not in taken.read_text("utf-8")
     terminal.types("|\x1b[A")
