@@ -159,11 +159,18 @@ async def test_a_filter_keeps_the_parents_of_a_match(until: Waiter) -> None:
 
 
 async def test_the_opening_post_becomes_a_row_where_no_reply_is_shown() -> None:
-    app = reader(thread("A short one."), arrangement="")
+    app = reader(thread("A short one."), arrangement="above")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert list(screen_of(app).post_list.view) == []
-        await pilot.resize_terminal(60, 20)
+        await pilot.press("backslash")
+        await pilot.pause()
+        assert list(screen_of(app).post_list.view) == [0]
+
+
+async def test_a_thread_without_replies_has_no_empty_pane() -> None:
+    app = reader(thread("A short one."), arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert list(screen_of(app).post_list.view) == [0]
 
