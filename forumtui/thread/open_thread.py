@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, overload
 
-from forumtui.formats.contract import HoldsPage, PageParser
+from forumtui.formats.registry import HoldsPage, PageParser
 from forumtui.index.index import Index, give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Post, Thread

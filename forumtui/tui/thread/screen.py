@@ -16,9 +16,7 @@ from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
-from forumtui.tui.thread.background import Background
-from forumtui.tui.thread.bars import Bars
-from forumtui.tui.thread.controller import AT_ONCE
+from forumtui.tui.thread.controller import AT_ONCE, Background
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
 from forumtui.tui.thread.header_lines import post_facts
@@ -36,7 +34,7 @@ from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.tree import TreeController
-from forumtui.tui.thread.view import ViewController
+from forumtui.tui.thread.view import Bars, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
