@@ -193,6 +193,10 @@ class Head:
     """How many pages the thread has, where the page says so."""
     next_page: str | None = None
     """The address of the next page, where the page links to it."""
+    has_one_page: bool = False
+    """Whether the forum is known to link to no further page of its threads."""
+    rel_leads_away: bool = False
+    """Whether the forum is known to mean another thread by `rel=prev` and `rel=next`."""
     pages_here: tuple[int, ...] = ()
     """The pages that were put together, where there are several; else `page` is the only one."""
     clock: Timestamp | None = None
@@ -212,6 +216,14 @@ class Head:
     def notices(self) -> tuple[str, ...]:
         """What the page says of the thread: that it was closed, moved, or what staff did to it."""
         return tuple(note.message for note in self.notes if note.kind == NOTICE)
+
+    @property
+    def host(self) -> str:
+        """The host of the thread's address, without `www.`; empty where there is none in plain letters."""
+        authority = (self.url or "").partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+        host = authority.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
+        is_plain = host.replace(".", "").replace("-", "").isalnum() and host.isascii() and "xn--" not in host
+        return host if is_plain else ""
 
 
 _MOST_COMMENTS = 1_000

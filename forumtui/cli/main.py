@@ -100,7 +100,7 @@ def _run(arguments: list[str], settings: Settings) -> int:
     if not is_served():
         take_terminal()
     reload = None if stream is not None else partial(open_wanted, options, sources, None)
-    return _read(options, threads, reload, settings.keys)
+    return _read(options, threads, reload, settings.keys, given("--theme", arguments) is not None)
 
 
 def _read(
@@ -108,28 +108,32 @@ def _read(
     threads: "Sequence[OpenThread]",
     reload: "Callable[[], Sequence[OpenThread]] | None",
     keys: Sequence[Remapped],
+    has_theme: bool,
 ) -> int:
     """Run the reader on the only thread, or on a list of several; the exit status. Raises CannotUse.
+
+    `has_theme` is whether a theme is named on the command line.
 
     The first frame is written before Textual is imported, because that import takes most of the start.
     """
     # Imported for the reader only.
-    from forumtui.cli.start import prepare
+    from forumtui.cli.start import prepare, theme_to_wear
     from forumtui.cli.terminal import endable
     from forumtui.tui.first_frame import FirstFrame
 
     start = prepare(options, threads[0]) if len(threads) == 1 else None
+    worn = theme_to_wear(options, has_theme)
     frame = FirstFrame()
     with endable():
         try:
-            if start is not None and options.theme == DEFAULT_THEME and not keys:
+            if start is not None and worn.theme == DEFAULT_THEME and not keys:
                 frame.show(start.state, start.start)
             if start is not None:
                 # The tree of a page is larger than Textual: one takes the place of the other.
                 threads[0].let_go()
             from forumtui.cli.reader import run_reader  # imports Textual
 
-            return run_reader(options, threads, start, frame, reload, keys)
+            return run_reader(options, threads, start, frame, reload, keys, worn)
         finally:
             frame.take_back()
 

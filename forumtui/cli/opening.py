@@ -1,7 +1,8 @@
-"""Open the sources that the options name: all their threads, or the one that --thread picks."""
+"""Open the sources that the options name: all their threads, or the one that --thread picks. Says what it waits for."""
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
+from forumtui.export.write_file import refuse_source
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
 from forumtui.thread.open_thread import OpenThread
@@ -20,9 +22,6 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
     live = _live(options) if any(map(is_url, sources)) else None
     threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
-        # Imported only for -o.
-        from forumtui.export.write_file import refuse_source
-
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))
     if options.thread is not None:
@@ -44,7 +43,6 @@ def _whole(opened: OpenThread) -> OpenThread:
 def _live(options: Options) -> Live:
     """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
     # Imported only for an address: files are opened without HTTP.
-    from forumtui.cli.waiting import tell_page, wait
     from forumtui.fetch.client import Client, Manners
     from forumtui.fetch.cookies import read_cookies
     from forumtui.fetch.page_store import PageStore
@@ -88,3 +86,29 @@ def _named_files(sources: Sequence[str], stream: BinaryIO | None) -> set[FileId]
             status = os.fstat(stream.fileno()) if source == "-" and stream is not None else os.stat(source)
             found.add((status.st_dev, status.st_ino))
     return found
+
+
+_TICK = 0.2
+_WIPE = "\r\x1b[K"
+
+
+def tell_page(number: int, total: int | None) -> None:
+    """Say which page is being fetched."""
+    of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
+    _show(of)
+
+
+def wait(seconds: float, why: str) -> bool:
+    """Wait so long, with the seconds that are left; True, because whoever does not want to wait ends the command."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        if why:
+            _show(tr("{why}: {seconds} s   Ctrl-C ends", why=why, seconds=int(left) + 1))
+        time.sleep(min(_TICK, left))
+    return True
+
+
+def _show(text: str) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"{_WIPE}{text}\r")
+        sys.stderr.flush()

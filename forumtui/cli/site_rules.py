@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from forumtui.errors import CannotUse
+from forumtui.formats.html.engine import found_by, is_known_by
 from forumtui.formats.html.finder import check
-from forumtui.formats.html.found import found_by, is_known_by
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.source.document import Document

@@ -2,16 +2,33 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
-from forumtui.formats.json.lines import apart
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source import files as sources
-from forumtui.source.document import Document
+from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import OpenThread, opened
-from forumtui.thread.recognise import parse_document
+from forumtui.thread.pages import parse_document
+
+_THREAD = b'{"format": 1, '
+
+
+def apart(document: Document) -> list[Document]:
+    """A document for each thread, where each line is one as `-t jsonl` writes several; else the document itself."""
+    if document.read(document.start, document.start + len(_THREAD)) != _THREAD:
+        return [document]
+    lines = document.read(document.start, document.size).split(b"\n")
+    threads = [(number, line) for number, line in enumerate(lines, 1) if line.startswith(_THREAD)]
+    if len(threads) < 2:
+        return [document]
+    return [
+        replace(document, name=f"{document.name}:{number}", content=MemoryBytes(line), start=0, origin=None)
+        for number, line in threads
+    ]
+
 
 if TYPE_CHECKING:  # only an address needs HTTP
     from forumtui.thread.live_thread import LiveThread

@@ -12,72 +12,24 @@ TSTP and CONT are handled by Textual.
 
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import ClassVar
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import ModalScreen, Screen
 
-from forumtui.i18n import tr
-from forumtui.tui.commands import COMMANDS, Command, shown_keys
+from forumtui.model import Note
+from forumtui.tui.commands import Command
 from forumtui.tui.line_modes import attributes
 from forumtui.tui.textual_adapter import ReportingApp, go_back
 from forumtui.tui.theme import THEMES, check_theme, readable
-
-
-class CommandProvider(Provider):
-    """Finds commands of the table for the palette, by what they do."""
-
-    async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        """Every command."""
-        for command, title in self._rows():
-            yield DiscoveryHit(title, partial(self._run, command))
-
-    async def search(self, query: str) -> Hits:
-        """Those that match."""
-        matcher = self.matcher(query)
-        for command, title in self._rows():
-            score = matcher.match(title)
-            if score > 0:
-                yield Hit(score, matcher.highlight(title), partial(self._run, command))
-
-    def _rows(self) -> list[tuple[Command, str]]:
-        """A command and what it says; one that has two rows in the table, for two places, has one here."""
-        keys: dict[tuple[str, str], list[str]] = {}
-        first: dict[tuple[str, str], Command] = {}
-        for command in COMMANDS:
-            row = command.id, "" if command.focus == "everywhere" else command.title
-            first.setdefault(row, command)
-            keys.setdefault(row, []).extend(filter(None, (shown_keys(command),)))
-        return [
-            (command, f"{tr(command.title)}  {' '.join(keys[row])}" if keys[row] else tr(command.title))
-            for row, command in first.items()
-        ]
-
-    async def _run(self, command: Command) -> None:
-        action = command.id.removeprefix("app.").removeprefix("screen.")
-        if not await self._is_done(action) and isinstance(self.screen, ModalScreen):
-            # What a panel does not know is meant for the thread below.
-            self.screen.dismiss(None)
-            self.app.call_later(self._is_done, action)
-
-    async def _is_done(self, action: str) -> bool:
-        """Whether the screen in front, a pane of it or the app knew the action, and did it."""
-        screen = self.app.screen
-        for target in (screen.focused, *screen.query("#replies, #post"), screen, self.app):
-            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
-                await self.app.run_action(action, target)
-                return True
-        return False
 
 
 class ReaderApp(ReportingApp):
     """The reader."""
 
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar = {CommandProvider}
+    COMMANDS: ClassVar = set()
     TITLE = "forumtui"
 
     first_screen: Screen[None]
@@ -89,6 +41,8 @@ class ReaderApp(ReportingApp):
             self.first_screen = first_screen
         self.before_exit: list[Callable[[], None]] = []
         """Called once each on every way out but SIGKILL, the terminal put back already: to keep what must be kept."""
+        self.remember_theme: Callable[[str], Sequence[Note]] | None = None
+        """Keeps a theme that was chosen for the next time; None where nothing is kept."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -112,9 +66,46 @@ class ReaderApp(ReportingApp):
         self.call_later(self.repaint)
 
     def action_command_palette(self) -> None:
-        """The palette, in the interface's language."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=tr("Search for commands"), id="--command-palette"))
+        """The palette: every command."""
+        self._open_dialog(is_palette=True)
+
+    def action_choose_theme(self) -> None:
+        """The themes, each shown while the cursor stands on it."""
+        self._open_dialog(is_palette=False)
+
+    def _open_dialog(self, *, is_palette: bool) -> None:
+        # The door to the dialogs: 22 ms of a start.
+        from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog
+
+        if not is_palette:
+            names = [theme.name for theme in THEMES]
+            names += sorted(name for name in self.available_themes if name not in names)
+            self.push_screen(ThemeDialog(names, self.theme), self._keep_theme)
+        elif not isinstance(self.screen, PaletteDialog):
+            self.push_screen(PaletteDialog(), self._run_command)
+
+    def _keep_theme(self, name: str | None) -> None:
+        if name is not None and self.remember_theme is not None:
+            for note in self.remember_theme(name):
+                self.notify(note.message, markup=False)
+
+    async def _run_command(self, command: Command | None) -> None:
+        if command is None:
+            return
+        action = command.id.removeprefix("app.").removeprefix("screen.")
+        if not await self._is_done(action) and isinstance(self.screen, ModalScreen):
+            # What a panel does not know is meant for the thread below.
+            self.screen.dismiss(None)
+            self.call_later(self._is_done, action)
+
+    async def _is_done(self, action: str) -> bool:
+        """Whether the screen in front, a pane of it or the app knew the action, and did it."""
+        screen = self.screen
+        for target in (screen.focused, *screen.query("#replies, #post"), screen, self):
+            if target is not None and hasattr(target, f"action_{action.partition('(')[0]}"):
+                await self.run_action(action, target)
+                return True
+        return False
 
     def leave(self) -> None:
         """Do what must be done before the process ends; once."""

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from forumtui.export.content import ExportView, groups_of, quoted_from
-from forumtui.export.to_csv import write_csv
+from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
-from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.layout.lines import item_sign
 from forumtui.model import RichText, Role

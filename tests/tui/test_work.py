@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from textual.pilot import Pilot
 
-from forumtui.formats.xiaomi.parser import XiaomiParser
+from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.model import Post
 from forumtui.query.view import PostView
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
@@ -215,7 +215,7 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
         screen.state.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
         assert screen.state.index.size < 2_000
         screen.state.opened.thread.posts._parser.grow(2_000)  # type: ignore[attr-defined]
-        screen.update_view()
+        screen.view.update()
         await pilot.press("G")
         assert len(screen.post_list.view) == 2_000
         assert "≡" not in screen.post_list.post_layout(1_998).lines[0].text

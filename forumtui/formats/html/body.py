@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from forumtui.formats.html.images import emoticon_text, file_of, is_emoticon, is_furniture, source_of
 from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
 from forumtui.formats.html.page import fragment
 from forumtui.formats.html.quotes import quoted
@@ -17,12 +16,17 @@ from forumtui.formats.html.vocabulary import (
     ICON_PATH,
     MEDIA,
     SPOILER_TITLE,
+    emoticon_text,
+    file_of,
     is_box_label,
+    is_emoticon,
     is_folded,
+    is_furniture,
     is_hidden,
     is_line_number,
     is_rest,
     role_of,
+    source_of,
 )
 from forumtui.model import Detail, RichText, Role
 from forumtui.text.clean import clean_line

@@ -57,6 +57,8 @@ def read_head(row: Forum, finder: Finder, page: Page) -> Head:
         page=page_number(row, finder),
         pages_total=_pages_total(row, finder),
         next_page=_next_page(row, finder, page),
+        has_one_page=bool(row.one_page),
+        rel_leads_away=row.rel_leads_away,
         clock=page.clock,
         notes=(*page.notes(), *_notices(row, finder)),
     )
@@ -92,7 +94,9 @@ def _pages_total(row: Forum, finder: Finder) -> int | None:
 
 def _next_page(row: Forum, finder: Finder, page: Page) -> str | None:
     """Where the link to the next page leads."""
-    for entry in (*row.next_page, *_ANY_NEXT):
+    if row.one_page:
+        return None
+    for entry in row.next_page if row.rel_leads_away else (*row.next_page, *_ANY_NEXT):
         one = selector(entry)
         for node in finder.all_of(entry):
             target = address(attribute(node, one.attribute or "href"), page.base)

@@ -1,6 +1,7 @@
 """Hiding authors, folding what says nothing or is long, opening stubs, and why a post is shown."""
 
 from forumtui.i18n import join_clauses, tr
+from forumtui.layout.parts import closed_words
 from forumtui.model import Post
 from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host
@@ -142,6 +143,8 @@ class HideController(Controller):
     def open_stub(self) -> None:
         """Show what the stub of the selected reply hides."""
         left_out = self._left_out_here()
+        if not left_out and self.host.fetch_left_out():
+            return
         if not left_out:
             self.host.notify_status(tr("these floors are in another page of the thread: open both files together"))
             return
@@ -182,6 +185,7 @@ class HideController(Controller):
             words = [*words, folded] if self.state.is_filtered else [folded]
         if ordinal in self.state.revealed:
             words.append(tr("a stub was opened for it"))
+        words += closed_words(self.state.opened.thread.posts[ordinal].body, self.state.opened_in(ordinal))
         words += self._by_this_author(ordinal)
         repeat = self.state.repeat_text(ordinal)
         if repeat:

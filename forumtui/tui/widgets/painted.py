@@ -15,8 +15,10 @@ from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
 from forumtui.tui.metrics import MARGIN, NAME_COLOUR_COUNT, colour_of
 
-COMPONENT_CLASSES = {f"role--{role.value.replace('_', '-')}" for role in Role} | {
-    f"name--{number}" for number in range(NAME_COLOUR_COUNT)
+COMPONENT_CLASSES = {
+    *(f"role--{role.value.replace('_', '-')}" for role in Role),
+    *(f"name--{number}" for number in range(NAME_COLOUR_COUNT)),
+    "surface--raised",
 }
 """What the screen that holds painted widgets must style."""
 
@@ -120,6 +122,14 @@ class Painted(Widget):
             air = free if fill is plain else min(free, MARGIN)
             segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
         return Strip(segments, cells)
+
+    def raised(self, strip: Strip) -> Strip:
+        """The strip on the surface of what is selected; where a theme has none, as it is."""
+        surface = self.style_of("surface--raised").bgcolor
+        if surface is None or surface.is_default:
+            return strip
+        lifted = Style(bgcolor=surface)
+        return Strip([Segment(text, (style or lifted) + lifted) for text, style, _ in strip], strip.cell_length)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""

@@ -21,9 +21,10 @@ from forumtui.layout.letter_lines import (
     paragraph_offsets,
 )
 from forumtui.layout.lines import EMPTY, SHOWN_LIMIT, Line, Run, lay_text
+from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT, Typography
+from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText, Role
-from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
 from forumtui.tui.widgets.letter_agreement import Agreement
 
@@ -44,6 +45,8 @@ class Look:
     explained: int = -1
     """The pair under which stands what differs in it."""
     typography: Typography = STRICT
+    opened: Opened = CLOSED
+    """Which of its spoilers, long quotes and signatures are open."""
 
     @property
     def columns(self) -> Sequence[int]:
@@ -284,9 +287,9 @@ def _placed(look: Look, cells: int) -> Iterator[Placed]:
         words = tr("The source starts in the middle of the thread, without the opening post.")
         return ((-1, line) for line in lay_text(RichText(words), cells))
     if look.letter is None or look.mode == AS_POSTED:
-        return lay_posted(look.post.body, look.letter, cells, look.typography)
+        return lay_posted(look.post.body, look.letter, cells, look.typography, look.opened)
     differing = look.agreement.differing if look.agreement else {}
-    pages = LetterLayout(look.letter, look.post.body, look.typography, differing)
+    pages = LetterLayout(look.letter, look.post.body, look.typography, differing, look.opened)
     return pages.pairs(cells) if look.mode == BOTH else pages.language(look.columns[0], cells)
 
 
@@ -323,7 +326,7 @@ def line_among(lines: Sequence[Line], offset: int, numbers: Iterable[int]) -> in
     for number in numbers:
         if lines[number].cropped is not None and lines[number].start <= offset < lines[number].end:
             return number
-        if any(0 <= run.start <= offset < run.start + len(run.text) for run in lines[number].runs):
+        if any(0 <= run.start <= offset < run.start + run.size for run in lines[number].runs):
             return number
     return None
 

@@ -15,12 +15,13 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.i18n import tr
+from forumtui.i18n import join_clauses, tr
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
+from forumtui.layout.parts import Opened, closed_words
 from forumtui.layout.wrap import STRICT, Typography
-from forumtui.model import Letter, Post, Role
-from forumtui.text.languages import OWN_NAMES
+from forumtui.letter import OWN_NAMES
+from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
@@ -120,6 +121,12 @@ class PostPane(Painted, can_focus=True):
         return tr("{summary} · v why", summary=summary) if summary else ""
 
     # told
+
+    def show_post(self, post: Post | None, facts: str) -> None:
+        """Show another post from its top, as posted."""
+        self.look = Look(post, facts, typography=self.look.typography)
+        self.scroller = PostScroll(PostLines(self.look, 1))
+        self._lay()
 
     def show_mode(self, mode: str, letter: Letter | None) -> None:
         """Show the post in another mode; what is anchored stays on its row."""
@@ -243,6 +250,12 @@ class PostPane(Painted, can_focus=True):
         self.look = replace(self.look, typography=typography)
         self._lay()
 
+    def show_opened(self, opened: Opened) -> None:
+        """Lay out anew, with other parts of the post open; what is anchored stays on its row."""
+        if opened != self.look.opened:
+            self.look = replace(self.look, opened=opened)
+            self._lay()
+
     # what is marked
 
     def mark(self, matches: Spans, current: Spans) -> None:
@@ -298,7 +311,9 @@ class PostPane(Painted, can_focus=True):
     def action_explain(self) -> None:
         """Say below a pair what differs in it and why, or take that away again."""
         if self.letter is None:
-            self.post_message(self.Said(tr("the post is in one language only")))
+            body = self.look.post.body if self.look.post else RichText("")
+            words = [tr("the post is in one language only"), *closed_words(body, self.look.opened)]
+            self.post_message(self.Said(join_clauses(words)))
             return
         pair = self._pair_to_explain()
         if pair < 0:

@@ -60,6 +60,9 @@ class Prompt(Vertical):
     class Kept(Told):
         """The text is to be kept."""
 
+    class Turned(Told):
+        """Tab was pressed where there is no completion."""
+
     class Left(Told):
         """What was before is wanted back."""
 
@@ -241,6 +244,8 @@ class Prompt(Vertical):
             text, start, end, _ = self._offers[self._chosen]
             self._recalled = None
             self._put(self.text[:start] + text + self.text[end:], start + len(text))
+        else:
+            self.screen.post_message(self.Turned(self, self.text))
 
     def _move(self, step: int) -> None:
         if self._is_open:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.plaintext.tidy import tidy
+from forumtui.formats.plaintext.preamble import tidy
+from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Detail, Role
 
 Told = tuple[Role, str, str | None, Detail | None]

@@ -176,6 +176,7 @@ DISCUZ = Forum(
         ".pages strong + a",
     ),
     thread=(
+        r"address >> (?:[?&]tid=|/thread-)(\d+)",
         r"link[rel~=canonical]@href >> (?:tid=|thread-)(\d+)",
         r"[href*='tid=']@href >> [?&;]tid=(\d+)",
         r"[action*='tid=']@action >> [?&;]tid=(\d+)",

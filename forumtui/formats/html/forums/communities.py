@@ -100,6 +100,8 @@ FLARUM = Forum(
         r"address >> /d/(\d+)",
         r"link[rel=canonical]@href >> /d/(\d+)",
     ),
+    # What is sent without scripts names the pages by two links, the next one last: « and ».
+    next_page=(r"#flarum-content .container > a[href*='page='] >> »\s*$",),
 )
 
 # The templates of its themes Persona and Harmony.
@@ -175,6 +177,7 @@ FOREM = Forum(
     pages=(".pagination a, .pagination .current, .pagination em",),
     page=(".pagination .current", ".pagination em"),
     next_page=(".pagination .next a", ".pagination a.next_page"),
+    thread=(r"address >> /topics/([^/?#]+)",),
 )
 
 # The templates of its own post feed, post_feed/post.html; remarks by the forum itself are events.
@@ -246,5 +249,69 @@ WOLTLAB = Forum(
         r"address >> /thread/(\d+)",
         r"article.message@data-thread-id",
         r"[href*='/thread/']@href >> /thread/(\d+)",
+    ),
+)
+
+DISCOURSE = Forum(
+    name="discourse",
+    match=(
+        ".crawler-post, [href*=discourse], meta[name=generator][content*=Discourse]",
+        ".crawler-post, [itemtype*=DiscussionForumPosting]",
+    ),
+    post=(
+        "div.crawler-post",
+        "div[itemtype*='schema.org/DiscussionForumPosting'], div[itemtype*='schema.org/Comment']",
+    ),
+    author=(
+        ".creator [itemprop=name]",
+        ".creator",
+        "[itemprop=author] [itemprop=name]",
+    ),
+    time=(
+        "time.post-time:not([itemprop=dateModified])",
+        "time[itemprop=datePublished]",
+        ".crawler-post-infos time:not([itemprop=dateModified])",
+        "time:not([itemprop=dateModified])",
+    ),
+    edited=("time.post-time[itemprop=dateModified]",),
+    exact=(
+        "meta[itemprop=datePublished]@content",
+        "time.post-time@datetime",
+        "time[itemprop=datePublished]@datetime",
+        "time@datetime",
+    ),
+    floor=(
+        "[itemprop=position]",
+        r".crawler-post@id >> post_(\d+)",
+    ),
+    likes=(
+        ".post-likes",
+        r"meta[itemprop=interactionCount]@content >> UserLikes:(\d+)",
+    ),
+    body=(
+        "div.post[itemprop]",
+        "div.post",
+        "[itemprop=text]",
+        "[itemprop=articleBody]",
+    ),
+    drop=(".crawler-linkback-list, .post-likes, .lightbox .meta",),
+    title=(
+        "#topic-title h1",
+        "h1",
+        "[itemprop=headline]@content",
+    ),
+    board=(
+        "#topic-title .badge-category__name",
+        ".topic-category [itemprop=name]",
+        ".category-name",
+        "#breadcrumbs .category-title",
+        "[itemprop=articleSection]@content",
+    ),
+    badges=(".discourse-tag",),
+    page=(".current-page",),
+    next_page=("div[role=navigation] a[rel=next]",),
+    thread=(
+        "address >> /t/[^\\\"'<>/]+/(\\d+)",
+        "[href*='/t/']@href >> /t/[^\\\"'<>/]+/(\\d+)",
     ),
 )
