@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from forumtui.i18n import join_sentence, tr, tr_count
+from forumtui.letter import OWN_NAMES
 from forumtui.model import Kind, Letter, Mark, Note, Post, RichText, Role, Thread
-from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.facts import Facts, all_notes
 
 

@@ -95,6 +95,10 @@ class StitchedPages:
         post = self._pages[page].post(on_page)
         return post if post.parent is None else replace(post, parent=self._position(page, post.parent))
 
+    def page(self, position: int) -> Page:
+        """The page that a post stands on."""
+        return self._pages[self._page_of[position]]
+
     def _position(self, page: int, on_page: int) -> int | None:
         if self._positions is None:
             both = zip(self._page_of, self._position_of, strict=True)

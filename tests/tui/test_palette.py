@@ -8,8 +8,7 @@ from forumtui.i18n import set_language
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import remap
 from forumtui.tui.dialogs.list_dialog import ListDialog
-from forumtui.tui.dialogs.palette import PaletteDialog, palette_rows
-from forumtui.tui.dialogs.themes import ThemeDialog
+from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog, palette_rows
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser, ParsedPage
 from forumtui.formats.json.post import joined, number_of, read_post, text_of
 from forumtui.formats.json.row import Api, Opening
 from forumtui.formats.json.rows_forums import ASIA, FORUMS
@@ -25,6 +24,7 @@ from forumtui.formats.json.values import (
     records,
     whole,
 )
+from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import join_list, join_sentence, tr, tr_count
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document

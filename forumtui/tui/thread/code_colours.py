@@ -17,7 +17,7 @@ from typing import Any
 
 from forumtui.layout.code_colours import Token
 from forumtui.model import Mark, Post, Role
-from forumtui.tui.thread.background import SLICE, Background, Loop
+from forumtui.tui.thread.controller import SLICE, Background, Loop
 from forumtui.tui.widgets.post_rows import keep_newer
 
 MOST_COLOURED = 20_000

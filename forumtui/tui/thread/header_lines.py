@@ -1,12 +1,13 @@
 """The words of the header and the footer: what this source really holds, where I am, what is filtered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from forumtui.i18n import tr, tr_count
+from forumtui.i18n import join_list, tr, tr_count
 from forumtui.layout.lines import Run
+from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Role
 from forumtui.query.view import PostView
-from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
@@ -59,11 +60,23 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
 def _page(opened: OpenThread) -> list[str]:
     """Which page of the thread this is, where it is one of several."""
     head = opened.thread.head
-    if head.page is None or (head.pages_total or head.page) == 1 or len(head.pages_here) > 1:
+    if len(head.pages_here) > 1:
+        total = max(head.pages_total or 0, head.pages_here[-1])
+        spans = list(_spans(head.pages_here))
+        told = join_list(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+        return [] if len(head.pages_here) == total else [tr("pages {here} of {pages}", here=told, pages=total)]
+    if head.page is None or (head.pages_total or head.page) == 1:
         return []
     if head.pages_total is None:
         return [tr("page {page}", page=head.page)]
     return [tr("page {page} of {pages}", page=head.page, pages=head.pages_total)]
+
+
+def _spans(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers."""
+    for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        found = [number for _, number in run]
+        yield found[0], found[-1]
 
 
 def _doubt(opened: OpenThread) -> list[str]:

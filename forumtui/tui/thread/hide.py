@@ -143,6 +143,8 @@ class HideController(Controller):
     def open_stub(self) -> None:
         """Show what the stub of the selected reply hides."""
         left_out = self._left_out_here()
+        if not left_out and self.host.fetch_left_out():
+            return
         if not left_out:
             self.host.notify_status(tr("these floors are in another page of the thread: open both files together"))
             return

@@ -19,9 +19,9 @@ from forumtui.tui.thread.arrangement import (
     next_arrangement,
     suitable,
 )
-from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.start import has_post
+from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane

@@ -23,8 +23,8 @@ from forumtui.layout.letter_lines import (
 from forumtui.layout.lines import EMPTY, SHOWN_LIMIT, Line, Run, lay_text
 from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT, Typography
+from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText, Role
-from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
 from forumtui.tui.widgets.letter_agreement import Agreement
 

@@ -317,13 +317,13 @@ class PostList(Painted, can_focus=True):
 
     def action_top(self) -> None:
         """Select the first reply."""
+        self.screen.post_message(self.EndAsked(-1))  # first: the page that is asked for comes before one that is near
         self.go(0)
-        self.screen.post_message(self.EndAsked(-1))
 
     def action_bottom(self) -> None:
         """Select the last reply."""
-        self.go(len(self.view) - 1)
         self.screen.post_message(self.EndAsked(1))
+        self.go(len(self.view) - 1)
 
     # events
 

@@ -21,8 +21,8 @@ from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
 from forumtui.layout.parts import Opened, closed_words
 from forumtui.layout.wrap import STRICT, Typography
+from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText, Role
-from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
