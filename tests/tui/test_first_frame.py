@@ -9,7 +9,7 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
-from forumtui.cli.main import sample_path
+from forumtui.cli.run import sample_path
 from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
