@@ -8,7 +8,7 @@ from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, subject_of
-from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread
+from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread, says_article
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import find_opening, is_forum
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
@@ -82,7 +82,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
         raise NoThread(name, *what_is_seen(html, soup, page, titles))
-    if _is_article(page, best):
+    if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
@@ -138,11 +138,19 @@ def _title(said: SaidThread | None, subject: str | None, found: str | None) -> s
     return found if subject is None or (found is not None and subject in found) else subject
 
 
-def _is_article(page: Page, best: Reading) -> bool:
-    """Whether there are so few posts that one article may be all, on a page that belongs to no forum."""
+def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
+    """Whether there are so few posts that one article may be all, on a page that belongs to no forum.
+
+    A page that says that it is an article needs comments, or posts that say what they are.
+    """
     signs = best.signs
-    is_sure = signs.posts > 1 and (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
-    return signs.posts < 3 and not is_sure and not is_forum(page)
+    if signs.posts > 2 or best.comments is not None:
+        return False
+    if is_forum(page, best.table.rows[0]):
+        return False
+    if is_said or signs.posts == 1:
+        return not (best.table.source.is_comment and signs.named == 1 == signs.timed)
+    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
 
 
 def _are_posts(best: Reading) -> bool:

@@ -166,7 +166,11 @@ _BUTTONS = (
     r"профиль|сообщение|#|»|«"
 )
 
-NO_NAME = re.compile(rf"^[\W\d_]*(?:{_BUTTONS})[\W\d_]*$", re.I)
+_COUNTS = (
+    r"\d[\d.,]*\s?[km万萬千]?\s?(?:条|個|个|則|则|件|개|次|人)?\s?(?:评论|評論|回复|回覆|回帖|回答|赞同|赞|讚|收藏|关注|浏览|瀏覽|阅读|閱讀"
+    r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
+)
+NO_NAME = re.compile(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
 """What a page prints beside many posts alike and that names nobody."""
 
 NOBODY = re.compile(
