@@ -84,7 +84,10 @@ def _doubt(opened: OpenThread) -> list[str]:
     confidence = opened.thread.head.confidence
     if confidence is None or confidence >= SURE:
         return []
-    return [tr("read by guess, {percent}% sure", percent=round(100 * confidence))]
+    percent = round(100 * confidence)
+    if opened.thread.head.software != "generic":
+        return [tr("in doubt, {percent}% sure", percent=percent)]
+    return [tr("read by guess, {percent}% sure", percent=percent)]
 
 
 def _floors(state: ThreadState) -> list[str]:
