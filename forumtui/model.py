@@ -209,6 +209,14 @@ class Head:
         """The first page of the thread that is here; 1 where pages have no numbers."""
         return min(self.pages_here, default=self.page or 1)
 
+    @property
+    def host(self) -> str:
+        """The host of the thread's address, without `www.`; empty where there is none in plain letters."""
+        authority = (self.url or "").partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+        host = authority.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
+        is_plain = host.replace(".", "").replace("-", "").isalnum() and host.isascii() and "xn--" not in host
+        return host if is_plain else ""
+
 
 _MOST_COMMENTS = 1_000
 """On one post; those behind them are not counted on."""

@@ -11,6 +11,7 @@ from forumtui.query.view import PostView
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
+from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.status_line import StatusLine
 
@@ -29,7 +30,7 @@ def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
     head = opened.thread.head
     left = [Run(head.title or opened.name, Role.HEADING)]
     left += [Run(f"  {badge}", Role.OP) for badge in head.badges]
-    place = " › ".join(filter(None, (head.board, head.section)))
+    place = " › ".join(filter(None, (head.board, head.section))) or head.host
     return StatusLine(tuple(left), (Run(place if is_wide else counts(opened), Role.DIM),))
 
 
@@ -38,16 +39,17 @@ def counts(opened: OpenThread) -> str:
     here = len(opened.thread.replies)
     least = "" if opened.index.complete else tr("at least") + " "
     printed = opened.thread.head.reply_count
-    if printed is None:
-        return tr("{least}{here} replies here", least=least, here=f"{here:,}")
+    if printed is None or printed == here:
+        return tr_count("{least}{here} reply here", "{least}{here} replies here", here, least=least, here=f"{here:,}")
     return tr("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
 
 
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    order = order_word(state.order())
-    parts = [counts(opened), *_page(opened), *_floors(state), order, *_doubt(opened), *state.live_words]
+    has_order = len(opened.thread.replies) > 1 or not index.complete
+    parts = [counts(opened), *_page(opened), *_floors(state), *([order_word(state.order())] if has_order else [])]
+    parts += [*_doubt(opened), *state.live_words]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -95,6 +97,8 @@ def _floors(state: ThreadState) -> list[str]:
     if floors is None:
         return _pages(state.opened.thread.head.missing_pages)
     missing = sum(last - first + 1 for first, last in floors[2])
+    if floors[0] == floors[1]:
+        return [tr("floor {floor}", floor=floors[0])]
     return [tr("floors {first}–{last}", first=floors[0], last=floors[1])] + (
         [tr("{count} missing", count=missing)] if missing else []
     )
@@ -117,8 +121,8 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode) or _language(mode)
     return (
         Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_short_language, letter.languages))), Role.DIM),
-        Run(f" ▸ {shown} ", Role.OP),
-        Run(" " + tr("t switch"), Role.DIM),
+        Run(f" ▸ {shown} ", Role.OP, "next_language"),
+        Run(" " + tr("t switch"), Role.DIM, "next_language"),
     )
 
 
@@ -141,10 +145,12 @@ def _short_language(code: str) -> str:
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
     """Which pane this is, and the order; floors."""
     floors = state.index.floors
-    names = {"replies": tr("replies"), "post": tr("post")}
+    names = {"replies": tr("replies"), **({"post": tr("post")} if has_post(state) else {})}
     runs = []
     for name, spoken in names.items():
-        runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
+        is_here = name == pane
+        mark, role = ("▸ ", Role.HEADING) if is_here else ("  ", Role.DIM)
+        runs.append(Run(mark + spoken, role, "" if is_here else "next_pane"))
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
     runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened), *state.live_words)), Role.DIM))
@@ -199,7 +205,9 @@ def footer_line(
     if not state.index.complete:
         parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine(
-        (Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane, has_letter)), left_first=state.is_filtered
+        (Run(SEPARATOR.join(parts), Role.DIM),),
+        tuple(_keys(pane, _idle(state, view, cursor, has_letter))),
+        left_first=state.is_filtered,
     )
 
 
@@ -258,12 +266,27 @@ def why_empty(state: ThreadState) -> list[str]:
     return [tr("No replies here.")]
 
 
-def _keys(pane: str, has_letter: bool) -> list[Run]:
+def _idle(state: ThreadState, view: PostView, cursor: int, has_letter: bool) -> set[str]:
+    """Commands of the footer that would do nothing here."""
+    index, posts = state.index, state.opened.thread.posts
+    has_replies = index.reply_count > 0 or not index.complete
+    author = posts[view[cursor]].author if 0 <= cursor < len(view) else None
+    works = {
+        "next_language": has_letter,
+        "this_author": author is not None,
+        "filter": has_replies,
+        "index": has_replies,
+        "search": has_replies or has_post(state),
+        "next_pane": has_replies,
+    }
+    return {name for name, does in works.items() if not does}
+
+
+def _keys(pane: str, idle: set[str]) -> list[Run]:
     """The keys that matter in a pane; none that does nothing here."""
     runs: list[Run] = []
     for command in commands_for(("everywhere", pane)):
-        works = has_letter or command.name != "next_language"
-        if command.footer and works and command.footer_in in ("", pane):
+        if command.footer and command.name not in idle and command.footer_in in ("", pane):
             runs += (
                 Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
                 Run(tr(command.footer), Role.DIM, command.id),
