@@ -40,6 +40,11 @@ class Role(StrEnum):
     STUB = "stub"
     RULE = "rule"
     DIM = "dim"
+    CODE_KEYWORD = "code_keyword"
+    CODE_NAME = "code_name"
+    CODE_STRING = "code_string"
+    CODE_NUMBER = "code_number"
+    CODE_COMMENT = "code_comment"
     DIFFER = "differ"
     MATCH = "match"
     CURRENT = "current"
@@ -61,6 +66,9 @@ TEXT_ROLES = (
     Role.LIST_ITEM,
 )
 """The roles a parser may give; the others are the reader's own."""
+
+CODE_ROLES = (Role.CODE_KEYWORD, Role.CODE_NAME, Role.CODE_STRING, Role.CODE_NUMBER, Role.CODE_COMMENT)
+"""What parts of code are, where its language is known."""
 
 Detail = Mapping[str, str | int | None]
 

@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from forumtui.layout.code_colours import is_code
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.links import safe_link
@@ -108,9 +109,11 @@ class Painted(Widget):
 
     def fill_style(self, line: Line) -> Style:
         """The style of the cells right of a line: those of code belong to its surface."""
-        is_code = bool(line.runs) and line.runs[-1].role is Role.CODE
-        is_code = is_code and all(run.role in (Role.CODE, Role.RULE) or run.text.isspace() for run in line.runs)
-        return self.style_of(_CLASS_OF[Role.CODE] if is_code else "")
+        has_code = bool(line.runs) and is_code(line.runs[-1].role)
+        has_code = has_code and all(
+            is_code(run.role) or run.role is Role.RULE or run.text.isspace() for run in line.runs
+        )
+        return self.style_of(_CLASS_OF[Role.CODE] if has_code else "")
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""

@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
+from forumtui.layout.code_colours import Token, with_colours
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
@@ -19,6 +20,9 @@ from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
+
+ColoursOf = Callable[[int], Sequence[Token]]
+"""The tokens of the code of a post, by its position in the thread."""
 
 Side = tuple[str, Role]
 """The sign beside a row, and its role."""
@@ -46,6 +50,7 @@ class Painter(Protocol):
     """The list, as far as its rows need it."""
 
     overlays: Overlays | None
+    code_colours: ColoursOf | None
 
     @property
     def view(self) -> Sequence[int]:
@@ -120,6 +125,8 @@ class PostRows:
         if position < 0:
             return self._painter.empty_lines()[number] if number >= 0 else Line(())
         line = self._painter.post_layout(position).lines[number]
+        if self._painter.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+            line = with_colours(line, self._painter.code_colours(self._painter.view[position]))
         matches, current = self._marks_of(position)
         # A line at a time: a reply may have 100,000, and a screen shows thirty.
         if matches or current:
