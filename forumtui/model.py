@@ -174,6 +174,9 @@ class MissingPages:
     """About how many replies they hold, by the usual length of the pages that are here; None where nothing tells."""
 
 
+NOTICE = "notice"
+"""The kind of the notes that a page itself prints about its thread: closed, moved, what staff did to it."""
+
 SURE = 0.9
 """From this confidence on nothing is said about doubt."""
 
@@ -216,6 +219,11 @@ class Head:
     def first_page(self) -> int:
         """The first page of the thread that is here; 1 where pages have no numbers."""
         return min(self.pages_here, default=self.page or 1)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the page says of the thread: that it was closed, moved, or what staff did to it."""
+        return tuple(note.message for note in self.notes if note.kind == NOTICE)
 
     @property
     def host(self) -> str:
