@@ -15,6 +15,7 @@ from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 
 _NUMBER = re.compile(r"\d{1,6}")
+_FIGURES = re.compile(r"([0-9]{1,9})")
 _SESSION = re.compile(r"^(?:sid|s|phpsessid|sessionid|jsessionid|session)$", re.IGNORECASE)
 _PAGE_WORDS = re.compile(r"(?:^|[^a-z])(?:page|p|pg|pn|start|st|offset|seite|pagina|cp|currentpage)$", re.IGNORECASE)
 
@@ -77,6 +78,32 @@ def own_number(url: str, pages: Mapping[int, str]) -> int | None:
             found = first + (own[name] - base) / step
             return int(found) if found >= 1 and found == int(found) else None
     return None
+
+
+def page_address(number: int, pages: Mapping[int, str]) -> str | None:
+    """The address of a page by those of others: they are the same but for one number that grows evenly. None where
+    they are not.
+
+    >>> page_address(30, {2: "https://f.example/t?id=1&start=15", 3: "https://f.example/t?id=1&start=30"})
+    'https://f.example/t?id=1&start=435'
+    """
+    shapes: dict[tuple[str, ...], dict[int, list[str]]] = {}
+    for one, address in pages.items():
+        parts = _FIGURES.split(address)
+        shapes.setdefault(tuple(parts[::2]), {})[one] = parts
+    known = max(shapes.values(), key=len, default={})
+    if len(known) < 2:
+        return None
+    (first, base), *others = sorted(known.items())
+    changed = {at for _, parts in others for at in range(1, len(base), 2) if parts[at] != base[at]}
+    if len(changed) != 1:
+        return None
+    at = changed.pop()
+    steps = {(int(parts[at]) - int(base[at])) / (other - first) for other, parts in others}
+    value = int(base[at]) + steps.pop() * (number - first)
+    if steps or value != int(value) or value < 0:
+        return None
+    return "".join([*base[:at], str(int(value)), *base[at + 1 :]])
 
 
 def _values(url: str) -> dict[str, int]:

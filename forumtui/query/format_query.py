@@ -10,8 +10,21 @@ from forumtui.query.keys import KEY_BY_SPELLING, SPELLINGS, misspelled_key
 from forumtui.query.lexer import TokenKind, tokens
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
-from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, Term
-from forumtui.query.values import Choice, DateRange, Name, NumberRange, Pattern, TypedValue, Words
+from forumtui.query.tree import (
+    EVERYTHING,
+    And,
+    Choice,
+    DateRange,
+    Name,
+    Not,
+    NumberRange,
+    Or,
+    Pattern,
+    Query,
+    Term,
+    TypedValue,
+    Words,
+)
 from forumtui.text.timestamp import PACKED_YEAR, Timestamp
 
 _TO_ESCAPE = re.compile('[\\\\"]')

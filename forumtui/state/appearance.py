@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from forumtui.files import replace_whole
 from forumtui.i18n import tr
@@ -38,11 +37,7 @@ SUITABLE = ForumPanes()
 
 def forum_key(head: Head) -> str | None:
     """What identifies a forum: the host of the thread's address, else its software; None where it has neither."""
-    try:
-        host = urlsplit(head.url or "").hostname or ""
-    except ValueError:  # no address after all
-        host = ""
-    return clean_line(host.removeprefix("www.") or head.software or "") or None
+    return head.host or clean_line(head.software or "") or None
 
 
 class Appearance:

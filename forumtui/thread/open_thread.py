@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, overload
 
-from forumtui.formats.contract import HoldsPage, PageParser
+from forumtui.formats.registry import HoldsPage, PageParser
 from forumtui.index.index import Index, give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Post, Thread
@@ -178,8 +178,23 @@ if TYPE_CHECKING:  # types only: the first frame does without
         def next_number(self, step: int) -> int | None:
             """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
 
+        def end_number(self, step: int) -> int | None:
+            """The number of the last page (1) or the first (-1) as far as is known; None where it was read."""
+
+        def hole_number(self) -> int | None:
+            """The number of the first page that was left out between those that were read; None where none was."""
+
+        def number_between(self, one: int | None, other: int) -> int | None:
+            """The page left out between the posts at two positions, next to the second; None where none was."""
+
+        def number_of_floor(self, floor: int) -> int | None:
+            """The number of the page that a floor must stand on; None where the floors that are here do not tell."""
+
+        def fetch_number(self, number: int) -> "list[Page]":
+            """The page of a number. As `fetch`."""
+
         def fetch(self, step: int) -> "list[Page]":
-            """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
+            """The next page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
 
         def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
             """What may be new. As above."""

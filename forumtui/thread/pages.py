@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
-from forumtui.formats.registry import FORMATS, LIKELY, Row, most_confident
+from forumtui.formats.registry import FORMATS, LIKELY, PageParser, Row, most_confident
 from forumtui.i18n import tr
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post

@@ -67,20 +67,22 @@ class ReaderApp(ReportingApp):
 
     def action_command_palette(self) -> None:
         """The palette: every command."""
-        # The door to the dialogs: 22 ms of a start.
-        from forumtui.tui.dialogs.palette import PaletteDialog
-
-        if not isinstance(self.screen, PaletteDialog):
-            self.push_screen(PaletteDialog(), self._run_command)
+        self._open_dialog(is_palette=True)
 
     def action_choose_theme(self) -> None:
         """The themes, each shown while the cursor stands on it."""
-        # The same door.
-        from forumtui.tui.dialogs.themes import ThemeDialog
+        self._open_dialog(is_palette=False)
 
-        names = [theme.name for theme in THEMES]
-        names += sorted(name for name in self.available_themes if name not in names)
-        self.push_screen(ThemeDialog(names, self.theme), self._keep_theme)
+    def _open_dialog(self, *, is_palette: bool) -> None:
+        # The door to the dialogs: 22 ms of a start.
+        from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog
+
+        if not is_palette:
+            names = [theme.name for theme in THEMES]
+            names += sorted(name for name in self.available_themes if name not in names)
+            self.push_screen(ThemeDialog(names, self.theme), self._keep_theme)
+        elif not isinstance(self.screen, PaletteDialog):
+            self.push_screen(PaletteDialog(), self._run_command)
 
     def _keep_theme(self, name: str | None) -> None:
         if name is not None and self.remember_theme is not None:

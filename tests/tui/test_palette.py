@@ -8,8 +8,7 @@ from forumtui.i18n import set_language
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import remap
 from forumtui.tui.dialogs.list_dialog import ListDialog
-from forumtui.tui.dialogs.palette import PaletteDialog, palette_rows
-from forumtui.tui.dialogs.themes import ThemeDialog
+from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog, palette_rows
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 
@@ -55,7 +54,7 @@ def test_and_by_those_of_both_languages_whichever_is_shown(words: str, name: str
 
 
 def test_it_has_a_command_once_and_its_keys() -> None:
-    rows = [(row.title, row.keys) for row in palette_rows()]
+    rows = [(row.label, row.keys) for row in palette_rows()]
     assert len(rows) == len(set(rows))
     assert rows[:2] == [("help", "F1 ?"), ("back to the list it came from, else quit", "q")]
     assert sum("only this author" in title for title, _ in rows) == 1

@@ -29,6 +29,8 @@ _IN_A_LINE = 3
 _CLOCK = re.compile(r"^[,·|\-–—@\s]{0,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)$")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 _FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\s+")
+"""The IP address that some boards print before a time."""
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 _MACHINE = (
     "datetime",
@@ -176,7 +178,7 @@ def _printed(outline: Outline) -> Iterator[Mention]:
             if found is None:
                 break
             start, end = at + found.start, at + found.end
-            mention = _mention(outline, offset, line, start, end)
+            mention = _mention(outline, offset, line, start, end, at)
             if mention is not None:
                 count += 1
                 yield mention
@@ -207,14 +209,17 @@ def _time_alone(outline: Outline, offset: int, line: str, at: int) -> Found | No
     while piece is not None and piece.start < offset + len(line):
         start = piece.start - offset - at
         if start >= 0 and len(piece.text) <= _LONGEST_TIME and len(piece.text) < len(line):
-            found = find_time(piece.text, in_prose=True)
-            if found is not None and found.end - found.start == len(piece.text):
-                return Found(found.stamp, start, start + len(piece.text))
+            address = _ADDRESS.match(piece.text)
+            skipped = address.end() if address else 0
+            found = find_time(piece.text[skipped:], in_prose=not skipped)
+            if found is not None and found.end - found.start == len(piece.text) - skipped:
+                return Found(found.stamp, start + skipped, start + len(piece.text))
         piece = outline.pieces[piece.number + 1] if piece.number + 1 < len(outline.pieces) else None
     return None
 
 
-def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> Mention | None:
+def _mention(outline: Outline, offset: int, line: str, start: int, end: int, behind: int) -> Mention | None:
+    """The time from `start` to `end` of a line; what stands before `behind` is said of another time."""
     first = outline.piece_at(offset + start)
     last = outline.piece_at(offset + end - 1)
     beside = len(line) - (end - start)
@@ -229,7 +234,8 @@ def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> 
         following = _CLOCK.match(outline.pieces[stop].text)
         if following:
             text, stop = f"{text} {following[1]}", stop + 1
-    before = line[:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
+    own_start = max(behind, first.start - offset) if first.start - offset < start else behind
+    before = line[own_start:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
     is_edit = bool(_EDIT.search(before))
     return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop), is_edit)
 

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import ParsedPage
+from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, subject_of
-from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread
+from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread, says_article
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import find_opening, is_forum
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import fill_floors
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
+from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.model import SURE, Head, Kind, Note, Post, RichText, Role
 
@@ -32,17 +33,21 @@ class Examined:
     """None where the page describes its thread for search engines, and no blocks show it."""
     runner_up: Reading | None
     """The next best reading that has not as many posts; None where there is none."""
+    text: int = 0
+    """How much text the page has that is no link and does not stand aside."""
 
 
 def read_page(parsed: HtmlPage) -> ParsedPage:
     """The posts of a page. Raises NoThread where no reading holds, or the best is more often wrong than right."""
     examined = examine(parsed)
-    confidence = confidence_of(examined.evidence)
+    doubts = doubts_of(examined.parsed.posts, lambda: examined.text)
+    before = confidence_of(examined.evidence)
+    confidence = doubted(before, doubts)
     if confidence < LEAST:
         raise _refusal(parsed.name, _seen(examined, confidence))
     head = examined.parsed.head()
-    notes = (*head.notes, *_notes(examined, confidence))
-    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=notes))
+    head = replace(head, notes=(*head.notes, *_notes(examined, confidence)))
+    return replace(examined.parsed, printed_head=with_doubts(head, before, doubts))
 
 
 def examine(html: HtmlPage) -> Examined:
@@ -82,7 +87,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
         raise NoThread(name, *what_is_seen(html, soup, page, titles))
-    if _is_article(page, best):
+    if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
@@ -119,7 +124,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
     )
-    return Examined(parsed, evidence, best, runner_up)
+    return Examined(parsed, evidence, best, runner_up, page.total)
 
 
 def _without_title(body: RichText, title: str | None) -> RichText:
@@ -138,11 +143,19 @@ def _title(said: SaidThread | None, subject: str | None, found: str | None) -> s
     return found if subject is None or (found is not None and subject in found) else subject
 
 
-def _is_article(page: Page, best: Reading) -> bool:
-    """Whether there are so few posts that one article may be all, on a page that belongs to no forum."""
+def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
+    """Whether there are so few posts that one article may be all, on a page that belongs to no forum.
+
+    A page that says that it is an article needs comments, or posts that say what they are.
+    """
     signs = best.signs
-    is_sure = signs.posts > 1 and (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
-    return signs.posts < 3 and not is_sure and not is_forum(page)
+    if signs.posts > 2 or best.comments is not None:
+        return False
+    if is_forum(page, best.table.rows[0]):
+        return False
+    if is_said or signs.posts == 1:
+        return not (best.table.source.is_comment and signs.named == 1 == signs.timed)
+    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
 
 
 def _are_posts(best: Reading) -> bool:

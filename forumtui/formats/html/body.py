@@ -14,6 +14,8 @@ from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
     BREAKS,
     ICON_PATH,
+    LANGUAGE_ATTRIBUTES,
+    LANGUAGE_CLASS,
     MEDIA,
     SPOILER_TITLE,
     emoticon_text,
@@ -28,6 +30,7 @@ from forumtui.formats.html.vocabulary import (
     role_of,
     source_of,
 )
+from forumtui.formats.inline import language_of_code
 from forumtui.model import Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
@@ -72,6 +75,8 @@ class _Reader:
         self._dropped = drop
         self._roles = roles
         self._open: Counter[Role] = Counter()
+        self._code_mark: OpenMark | None = None
+        """The mark of the code that is open."""
         self._stack: list[_Frame] = []
         self._marks_left = _MOST_MARKS
 
@@ -176,6 +181,9 @@ class _Reader:
             return  # a line of code
         elif role and not (role in _ONCE and self._open[role]):
             self._open_mark(frame, role, None, _numbered(frame) if role is Role.LIST_ITEM else None)
+        if role is Role.CODE and self._code_mark is not None and self._code_mark.detail is None:
+            language = _stated_language(node)
+            self._code_mark.detail = {"language": language} if language else None
 
     def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
         if not self._marks_left:
@@ -187,11 +195,15 @@ class _Reader:
         else:
             frame.marks.append(mark)
         self._open[role] += 1
+        if role is Role.CODE:
+            self._code_mark = mark
 
     def _close_marks(self, frame: _Frame) -> None:
         while frame.marks:
             mark = frame.marks.pop()
             self._open[mark.role] -= 1
+            if mark.role is Role.CODE:
+                self._code_mark = None
             if mark.role is Role.QUOTE:
                 mark.detail = quoted(frame.node, self.built.since(mark, _LONGEST_ALT)) if frame.node else None
             elif mark.role is Role.LINK and _is_mention(self.built, mark):
@@ -292,6 +304,13 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
+
+
+def _stated_language(node: Node) -> str | None:
+    """The language that an element of code states."""
+    found = LANGUAGE_CLASS.search(attribute(node, "class"))
+    stated = [attribute(node, name) for name in LANGUAGE_ATTRIBUTES] + ([found[1]] if found else [])
+    return next(filter(None, map(language_of_code, stated)), None)
 
 
 def _numbered(frame: _Frame) -> Detail | None:

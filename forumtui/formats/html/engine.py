@@ -9,12 +9,12 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, page_of, take_page
 from forumtui.formats.html.reader import find_posts, read_page
 from forumtui.formats.html.row import Forum
+from forumtui.formats.registry import PageParser
 from forumtui.i18n import join_list, tr
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line

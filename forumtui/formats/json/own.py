@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser, ParsedPage
 from forumtui.formats.json.values import Record, beginning, line, load_all, parse, record, records, whole, written
+from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.index.dates import year_of_post
 from forumtui.model import TEXT_ROLES, Detail, Head, Kind, Mark, MissingPages, Note, Post, RichText, Role, Timestamp

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.learn import learn
 from forumtui.formats.plaintext.preamble import read_preamble, tidy
@@ -24,6 +23,7 @@ from forumtui.formats.plaintext.shapes import (
     sample,
     share_with_body,
 )
+from forumtui.formats.registry import PageParser
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post

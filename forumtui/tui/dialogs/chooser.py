@@ -18,6 +18,7 @@ from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
+from forumtui.tui.textual_adapter import show_title
 from forumtui.tui.widgets.box import Box
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import PickList
@@ -69,6 +70,10 @@ class ChooserScreen(Screen[None]):
         with Box("", id="beginning"):
             yield self._preview
         yield StatusBar(id="chooser-footer")
+
+    def on_screen_resume(self) -> None:
+        """No thread is open: the terminal's title names the reader."""
+        show_title(self.app, "forumtui")
 
     def on_mount(self) -> None:
         """Say what there is."""

@@ -13,8 +13,7 @@ from forumtui.index.index import Index
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.select import select
-from forumtui.query.tree import EVERYTHING, And, Or, Query, Term, both, either
-from forumtui.query.values import DateRange, Name
+from forumtui.query.tree import EVERYTHING, And, DateRange, Name, Or, Query, Term, both, either
 from forumtui.text.timestamp import Timestamp
 from forumtui.text.width import drawn, fit, width
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab

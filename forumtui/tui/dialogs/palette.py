@@ -1,11 +1,9 @@
-"""The palette: every command of the table, found by its words in any order.
-
-A command is found by the beginnings of the words that say what it does, in both languages, by its keys, and by its
-name in the settings; Chinese, which puts no spaces between words, by any part.
-"""
+"""Dialogs of the app: the palette, which finds commands by what they do, and the themes, shown while one chooses."""
 
 import re
 from collections.abc import Sequence
+
+from textual import on
 
 from forumtui.i18n import tr, translations
 from forumtui.layout.lines import Run
@@ -13,6 +11,7 @@ from forumtui.model import Role
 from forumtui.text.fold import fold
 from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.widgets.pick_list import PickList
 from forumtui.tui.widgets.status_line import StatusLine
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -21,25 +20,25 @@ _WORDS = re.compile(r"[^\W_]+")
 class PaletteRow:
     """A command, and all that it is found by."""
 
-    __slots__ = ("command", "keys", "text", "title", "words")
+    __slots__ = ("command", "keys", "label", "text", "words")
 
     def __init__(self, commands: Sequence[Command]) -> None:
         """`commands` are its rows in the table: one that works in two places has two."""
         self.command = commands[0]
-        self.title = tr(self.command.title)
+        self.label = tr(self.command.title)
         self.keys = " ".join(dict.fromkeys(filter(None, map(shown_keys, commands))))
         told = [message for command in commands for message in (command.title, command.footer) if message]
         spoken = [one for message in told for one in (message, *translations(message))]
         keys = [key for command in commands for key in command.keys]
         names = [*(command.name for command in commands), *keys, *map(shown_key, keys)]
-        self.text = fold(" ".join((self.title, *spoken, *names)))
+        self.text = fold(" ".join((self.label, *spoken, *names)))
         self.words = (*self.text.split(), *_WORDS.findall(self.text))
 
     def score(self, sought: Sequence[str]) -> int:
         """How well it has all the words sought: 0 not at all, best where the title begins with the first one."""
         if not all(self._has(word) for word in sought):
             return 0
-        title = fold(self.title)
+        title = fold(self.label)
         begins = [any(word.startswith(one) for word in _WORDS.findall(title)) for one in sought]
         return 1 + sum(begins) + 2 * (all(begins) and title.startswith(sought[0]))
 
@@ -73,7 +72,7 @@ class PaletteDialog(ListDialog[Command]):
 
     def _line(self, number: int) -> StatusLine:
         row = self._known[number]
-        return StatusLine((Run(row.title),), (Run(row.keys, Role.DIM),))
+        return StatusLine((Run(row.label),), (Run(row.keys, Role.DIM),))
 
     def found(self, tab: Tab) -> list[int]:
         """The commands that have all the words, the likeliest first."""
@@ -97,3 +96,43 @@ class PaletteDialog(ListDialog[Command]):
             self.dismiss(None)
         elif what == "move":
             self.listed.action_move(step)
+
+
+class ThemeDialog(ListDialog[str]):
+    """The themes. Each is put on while the cursor stands on it; the result is the one to keep."""
+
+    is_boxed = True
+
+    def __init__(self, names: Sequence[str], worn: str) -> None:
+        """`worn` is the theme that the screen has now, one of `names`."""
+        self.heading = tr("Theme")
+        self._names = names
+        self._before = worn
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Their names."""
+        return Tab("", len(self._names), lambda row: (Run(self._names[row]),))
+
+    def result(self, tab: int, numbers: Sequence[int]) -> str | None:
+        """The name."""
+        return self._names[numbers[0]] if numbers else None
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """It stays."""
+        return tr("keeps {name}", name=self._names[numbers[0]])
+
+    def first_row(self) -> int:
+        """The theme that is worn."""
+        return self._names.index(self._before)
+
+    @on(PickList.Moved)
+    def _try_on(self) -> None:
+        numbers = self.numbers()
+        if numbers:
+            self.app.theme = self._names[numbers[0]]
+
+    def action_close(self) -> None:
+        """Put the theme back that was worn before."""
+        self.app.theme = self._before
+        super().action_close()

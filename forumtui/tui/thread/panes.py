@@ -15,13 +15,14 @@ from forumtui.tui.thread.arrangement import (
     Panes,
     arrange,
     divider_at,
+    left_margin,
     moved_divider,
     next_arrangement,
     suitable,
 )
-from forumtui.tui.thread.bars import Bars
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.start import has_post
+from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
@@ -128,6 +129,9 @@ class PanesController(Controller):
         screen.set_class(alone and self.host.pane == "replies", "-only-replies")
         post_pane.styles.width = panes.post if is_beside else "1fr"
         post_pane.styles.height = panes.post if is_above else "1fr"
+        is_halved = is_beside or post_pane.mode == BOTH
+        margin = 0 if is_halved else left_margin(self.state, self.host.app.size.width)
+        post_pane.styles.margin = self.host.post_list.styles.margin = (0, 0, 0, margin)
         for rule in self.rules:
             rule.join_at(panes.post if is_beside else -1)
         shows_opening = panes.arrangement == COLUMN and has_post(self.state)

@@ -59,12 +59,10 @@ class PipeController(Controller):
     def _answer(self, bar: Prompt) -> None:
         if self._takes_all:
             count = len(self.host.post_list.view.matched)
-            given = tr_count(
-                "{count} reply, with the thread's title", "{count} replies, with the thread's title", count
-            )
-            bar.answer(tr("gives it all that is shown: {what}; Tab: this post alone", what=given))
+            given = tr_count("all that is shown, {count} reply", "all that is shown, {count} replies", count)
+            bar.answer(tr("{what}; Tab: this post's text", what=given))
         else:
-            bar.answer(tr("gives it the text of this post; Tab: all that is shown"))
+            bar.answer(tr("{what}; Tab: all that is shown", what=tr("this post's text")))
 
     def kept(self, event: Prompt.Kept) -> None:
         """Enter: run it, and say how it ended."""
@@ -90,14 +88,15 @@ class PipeController(Controller):
     def _everything(self) -> str:
         """All that is shown, as `--to text` prints it."""
         # The door to the exporters: 9 ms of a start.
-        from forumtui.export.content import ExportView
-        from forumtui.export.to_text import write_text
+        from forumtui.export import content, to_text
 
         opened = self.state.opened
         while not opened.index.grow(1.0) or not self.state.advance(1.0):
             pass
-        view = ExportView(opened.thread, opened.facts, self.state.view().matched, letter=self.host.post_pane.mode)
-        return "".join(write_text(view))
+        view = content.ExportView(
+            opened.thread, opened.facts, self.state.view().matched, letter=self.host.post_pane.mode
+        )
+        return "".join(to_text.write_text(view))
 
 
 def run(app: App[object], command: str, text: str) -> str:

@@ -15,10 +15,9 @@ from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
-from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
-from forumtui.tui.thread.background import Background
-from forumtui.tui.thread.bars import Bars
-from forumtui.tui.thread.controller import AT_ONCE
+from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
+from forumtui.tui.thread.code_colours import CodeColours
+from forumtui.tui.thread.controller import AT_ONCE, Background
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
 from forumtui.tui.thread.header_lines import post_facts
@@ -36,7 +35,7 @@ from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.tree import TreeController
-from forumtui.tui.thread.view import ViewController
+from forumtui.tui.thread.view import Bars, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
@@ -86,6 +85,9 @@ class ThreadScreen(LayeredScreen):
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
         self.background = Background(self, state, self.post_list, self._slice_done)
+        self.code_colours = CodeColours(self, lambda: self.state.opened.thread.posts, self.background)
+        self.code_colours.on_found = self._code_found
+        self.post_pane.code_colours = self.post_list.code_colours = self.code_colours.of
         self.letter = LetterController(self, start.language)
         self.jump = JumpController(self, start)
         self.hide = HideController(self)
@@ -140,6 +142,10 @@ class ThreadScreen(LayeredScreen):
         yield self.bars.footer
         yield self.panes.too_small
 
+    def on_screen_resume(self) -> None:
+        """The terminal's title follows the thread."""
+        show_title(self.app, self.state.opened.thread.title or self.state.opened.name)
+
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
         self.set_interval(LOOK_AGAIN, self.pages.look)
@@ -175,12 +181,21 @@ class ThreadScreen(LayeredScreen):
         """Show another state of the thread in this one's place."""
         accept_switch(self)
         self.live.end()
-        if self.jump.awaited_floor is not None:
-            start = start._replace(ordinal=None, floor=self.jump.awaited_floor, key="", offset=None, is_asked=True)
-        self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live))
+        if self.jump.wanted_floor is not None:
+            start = start._replace(ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
+        screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
+        screen.search.take_over(self.search)
+        screen.filter.take_over(self.filter)
+        self.app.switch_screen(screen)
 
     def _show_change(self, change: Change, is_news: bool) -> None:
         self.pages.show_change(change, is_news)
+
+    def _code_found(self, position: int) -> None:
+        """More is known of the code of a post: paint it."""
+        self.post_list.colour_anew(position)
+        if position < self.state.index.first_reply:
+            self.post_pane.forget()
 
     def _open_dialog(self, name: str) -> None:
         # The door to the dialogs: 22 ms of a start.
@@ -245,9 +260,15 @@ class ThreadScreen(LayeredScreen):
         self.search.view_changed()
         self.marks.paint_ticks()
 
-    def fetch_page(self, step: int) -> bool:
-        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
-        return self.live.fetch(step)
+    def fetch_page(self, step: int, floor: int | None = None) -> bool:
+        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
+        (1) or in front (-1). Whether one comes.
+        """
+        return self.live.fetch_wanted(step, floor)
+
+    def fetch_left_out(self) -> bool:
+        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
+        return self.live.fetch_left_out()
 
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key."""

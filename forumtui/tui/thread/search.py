@@ -40,6 +40,10 @@ class SearchController(Controller):
         self._steps_on = False
         """Whether n is to be acted on again once a further page is there."""
 
+    def take_over(self, before: "SearchController") -> None:
+        """Go on where the screen before this one was: further pages may still be wanted."""
+        self._goes_further, self._steps_on = before._goes_further, before._steps_on
+
     def commands(self) -> Commands:
         """Searching."""
         return {"search": self.open, "next_match": self.next_match, "previous_match": self.previous_match}

@@ -238,6 +238,13 @@ class ThreadState:
         order = self.index.order if self.sort == PAGE else self.sort
         return {OLDEST: NEWEST, NEWEST: OLDEST}.get(order, order) if self.is_reversed else order
 
+    def position_of_floor(self, floor: int) -> int | None:
+        """The post of a floor. Where none are printed, replies are counted, up to the first page that is not here."""
+        position = self.index.position_of_floor(floor)
+        missing = self.opened.thread.head.missing_pages if self.index.floors is None else ()
+        is_known = not missing or position is None or position < missing[0].before
+        return position if is_known else None
+
     # news
 
     def grow(self, opened: OpenThread) -> None:
@@ -249,11 +256,12 @@ class ThreadState:
         """(the highest floor, where floors are printed; how many replies there are), with what stands on pages of a
         live thread that are not here: it is not new when it comes.
         """
-        floors, replies = self.index.floors, self.index.reply_count
+        floors, replies, head = self.index.floors, self.index.reply_count, self.opened.thread.head
         live = self.opened.session.live if self.opened.session is not None else None
-        has_more = live is not None and live.next_number(1) is not None
-        elsewhere = (self.opened.thread.head.reply_count or 0) if has_more else 0
-        return max(floors[1], elsewhere) if floors else None, max(replies, elsewhere)
+        has_more = live is not None and (live.next_number(1) or live.hole_number()) is not None
+        elsewhere = (head.reply_count or 0) if has_more else 0
+        left_out = sum(pages.replies or 0 for pages in head.missing_pages)
+        return max(floors[1], elsewhere) if floors else None, max(replies + left_out, elsewhere)
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """What is beyond these is new from now on."""
