@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.fetch.addresses import normal, page_address
+from forumtui.fetch.client import Client
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line
@@ -348,3 +349,15 @@ def _content(pages: Sequence[Page]) -> bytes:
         for fact in page.facts():
             found.update(f"{fact.floor}\0{fact.author}\0{fact.stamp}\0{fact.text}\0".encode("utf-8", "replace"))
     return found.digest()
+
+
+def thread_at(url: str, encoding: str | None, year: int | None) -> OpenThread:
+    """The thread at an address, its first MOST_PAGES pages. Raises CannotFetch or NoThread."""
+    client = Client()
+    try:
+        live = LiveThread(url, PageReader(client, None, encoding), None, year)
+        live.take(live.fetch_first())
+        live.read_wanted()
+    finally:
+        client.close()
+    return live.opened

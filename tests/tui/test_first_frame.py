@@ -9,7 +9,7 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
-from forumtui.cli.main import sample_path
+from forumtui.cli.run import sample_path
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import CODE_ROLES, Role
 from forumtui.source.decode import decode

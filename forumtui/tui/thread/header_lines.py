@@ -88,7 +88,10 @@ def _page_words(opened: OpenThread) -> list[str]:
     confidence = opened.thread.head.confidence
     words = []
     if confidence is not None and confidence < SURE:
-        words.append(tr("read by guess, {percent}% sure", percent=round(100 * confidence)))
+        percent = round(100 * confidence)
+        is_guessed = opened.thread.head.software == "generic"
+        message = "read by guess, {percent}% sure" if is_guessed else "in doubt, {percent}% sure"
+        words.append(tr(message, percent=percent))
     return words if opened.thread.post else [*words, *opened.thread.head.notices]
 
 

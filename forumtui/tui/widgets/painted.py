@@ -126,13 +126,25 @@ class Painted(Widget):
             segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
         return Strip(segments, cells)
 
-    def raised(self, strip: Strip) -> Strip:
-        """The strip on the surface of what is selected; where a theme has none, as it is."""
+    @property
+    def has_surface(self) -> bool:
+        """Whether the theme has a surface for what is selected."""
         surface = self.style_of("surface--raised").bgcolor
-        if surface is None or surface.is_default:
+        return surface is not None and not surface.is_default
+
+    def raised(self, strip: Strip) -> Strip:
+        """The strip on the surface of what is selected, what has that surface already (code) on the plain one; as it
+        is where the theme has no surface.
+        """
+        if not self.has_surface:
             return strip
-        lifted = Style(bgcolor=surface)
-        return Strip([Segment(text, (style or lifted) + lifted) for text, style, _ in strip], strip.cell_length)
+        surface, plain = self.style_of("surface--raised").bgcolor, self.style_of("").bgcolor
+        lifted, sunken = Style(bgcolor=surface), Style(bgcolor=plain)
+        segments = [
+            Segment(text, (style or lifted) + (sunken if style and style.bgcolor == surface else lifted))
+            for text, style, _ in strip
+        ]
+        return Strip(segments, strip.cell_length)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""

@@ -386,7 +386,8 @@ class PostList(Painted, can_focus=True):
     def repaint(self) -> None:
         """Paint what differs from what was painted last: a moved cursor is a few cells."""
         rows = self._screen_rows()
-        regions = changed(self._promised, rows, self._cells)
+        marked = self._cells if self.has_surface else GUTTER
+        regions = changed(self._promised, rows, self._cells, marked)
         self._promised = rows
         if regions is None:
             self.refresh()

@@ -77,6 +77,9 @@ class Painter(Protocol):
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """A strip with selected characters."""
 
+    def raised(self, strip: Strip) -> Strip:
+        """A strip on the surface of what is selected."""
+
 
 class PostRows:
     """The strips of rows. Emptied when another view, size, theme or match is shown."""
@@ -155,10 +158,12 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        return Strip(
-            _merged([_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain), side]),
-            cells,
-        )
+        filled = _filled(max(0, room), painter.fill_style(line), plain)
+        pieces = [_gutter(painter, row[2]), *text, *filled]
+        if not row[2]:
+            return Strip(_merged([*pieces, side]), cells)
+        raised = painter.raised(Strip(_merged(pieces), cells - 1))
+        return Strip([*raised, Segment(*side)], cells)
 
     def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
         strip = self._strip(row, cells)
@@ -209,19 +214,21 @@ def _merged(pieces: Iterable[Piece]) -> list[Segment]:
     return segments
 
 
-def changed(before: Sequence[Row], after: Sequence[Row], cells: int) -> list[Region] | None:
-    """The regions in which two screens of rows differ; None where it is simplest to paint all of it."""
+def changed(before: Sequence[Row], after: Sequence[Row], cells: int, marked: int = GUTTER) -> list[Region] | None:
+    """The regions in which two screens of rows differ; None where it is simplest to paint all of it. `marked` are the
+    cells of a row that differ with the cursor.
+    """
     if len(before) != len(after):
         return None
     rows = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
     if len(rows) * 2 > len(after):
         return None
-    return [_difference(before[number], after[number], number, cells) for number in rows]
+    return [_difference(before[number], after[number], number, cells, marked) for number in rows]
 
 
-def _difference(before: Row, after: Row, number: int, cells: int) -> Region:
+def _difference(before: Row, after: Row, number: int, cells: int, marked: int) -> Region:
     is_cursor_only = before[:2] == after[:2] and before[3] == after[3]
-    return Region(0, number, GUTTER if is_cursor_only else cells, 1)
+    return Region(0, number, marked if is_cursor_only else cells, 1)
 
 
 # a mouse selection
