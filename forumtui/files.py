@@ -1,7 +1,6 @@
 """Replace a file atomically: a reader finds the old or the new content, whatever crashes meanwhile."""
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,7 +35,7 @@ def replace_whole(path: Path, chunks: Iterable[bytes], mode: int = 0o666) -> Non
 def part_of(path: Path) -> Path:
     """A new unique name beside `path`. Long names are truncated: file systems limit them in bytes."""
     name = os.fsencode(path.name)[:200].decode("utf-8", "ignore")
-    return path.with_name(f".{name}.{secrets.token_hex(6)}{PART}")
+    return path.with_name(f".{name}.{os.urandom(6).hex()}{PART}")
 
 
 def _keep_mode(path: Path, part: Path) -> None:

@@ -22,6 +22,12 @@ def set_language(language: str) -> None:
     _catalogue = gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
 
 
+def translations(message: str) -> list[str]:
+    """The message in every language that has a catalogue, whichever is used."""
+    catalogues = (gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True) for language in LANGUAGES)
+    return [catalogue.gettext(message) for catalogue in catalogues] if message else []
+
+
 def tr(message: str, /, **values: object) -> str:
     """Translate a message and fill in its {names}. Values are never interpreted as formats."""
     translated = _catalogue.gettext(message) if message else ""

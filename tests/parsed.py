@@ -1,6 +1,6 @@
 """What a page parser has read, told apart for tests: the opening post and the replies."""
 
-from forumtui.formats.contract import PageParser
+from forumtui.formats.registry import PageParser
 from forumtui.model import Kind, Post
 
 

@@ -11,8 +11,7 @@ from forumtui.archive.shards import Entry
 from forumtui.errors import NoThread
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import Change, OpenThread, opened
-from forumtui.thread.pages import Page, whole_page
-from forumtui.thread.recognise import parse_document
+from forumtui.thread.pages import Page, parse_document, whole_page
 from forumtui.thread.session import compare, sessions_of
 
 Record = dict[str, Any]

@@ -9,20 +9,23 @@ from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
+from forumtui.export.write_file import refuse_source
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
 from forumtui.thread.open_thread import OpenThread
-from forumtui.thread.opening import Live, is_url, open_threads
+from forumtui.thread.opening import is_url, open_threads
 
 
 def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
     """The threads that the sources hold, or the one picked. Raises ForumtuiError."""
-    live = _live(options) if any(map(is_url, sources)) else None
+    live = None
+    if any(map(is_url, sources)):
+        # The door to HTTP: 60 ms that a file does without.
+        from forumtui.cli.fetching import live_reader
+
+        live = live_reader(options)
     threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
-        # Imported only for -o.
-        from forumtui.export.write_file import refuse_source
-
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))
     if options.thread is not None:
@@ -39,29 +42,6 @@ def _whole(opened: OpenThread) -> OpenThread:
         return opened
     opened.session.live.read_wanted()
     return opened.session.opened
-
-
-def _live(options: Options) -> Live:
-    """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
-    # Imported only for an address: files are opened without HTTP.
-    from forumtui.cli.waiting import tell_page, wait
-    from forumtui.fetch.client import Client, Manners
-    from forumtui.fetch.cookies import read_cookies
-    from forumtui.fetch.page_store import PageStore
-    from forumtui.state.paths import cache_folder
-    from forumtui.thread.live import PageReader, page_range
-    from forumtui.thread.live_thread import LiveThread
-
-    pages = page_range(options.pages) if options.pages is not None else None
-    if options.pages is not None and pages is None:
-        raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
-    folder = cache_folder(os.environ) if options.state else None
-    store = PageStore(Path(folder) / "pages") if folder is not None else None
-    cookies = read_cookies(options.cookies) if options.cookies is not None else None
-    manners = Manners(wait=wait)
-    client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
-    reader = PageReader(client, store, options.encoding)
-    return lambda url: LiveThread(url, reader, pages, options.year, tell_page)
 
 
 def prints(options: Options) -> bool:

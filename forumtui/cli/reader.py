@@ -5,18 +5,18 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.start import ReaderStart, prepare
+from forumtui.cli.start import ReaderStart, Worn, prepare, typography_of
 from forumtui.model import Note
 from forumtui.state.settings_types import Remapped
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
-from forumtui.tui.app import ReaderApp
+from forumtui.tui.app import ReaderApp, ReaderRun
 from forumtui.tui.commands import remap
 from forumtui.tui.desktop import takes_hyperlinks
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
-from forumtui.tui.signals import Run
+from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.widgets.painted import Painted
@@ -29,6 +29,7 @@ def run_reader(
     frame: FirstFrame,
     reload: Callable[[], Sequence[OpenThread]] | None,
     remapped: Sequence[Remapped],
+    worn: Worn,
 ) -> int:
     """Run the reader on the thread of `start`, else on the list of threads; the exit status. Raises CannotUse.
 
@@ -36,7 +37,8 @@ def run_reader(
     """
     app = ReaderApp()
     kept: list[Persistence] = []
-    app.set_theme(options.theme)
+    app.set_theme(worn.theme)
+    app.remember_theme = worn.keep
     Painted.has_hyperlinks = takes_hyperlinks(options.hyperlinks)
     if remapped:
         app.set_keymap(_keymap(remapped))
@@ -50,11 +52,13 @@ def run_reader(
     if start is not None:
         app.first_screen = screen(start)
     else:
-        app.first_screen = ChooserScreen(threads, lambda opened: screen(prepare(options, opened, threads)))
+        app.first_screen = ChooserScreen(
+            threads, lambda opened: screen(prepare(options, opened, threads)), post_facts, typography_of(options)
+        )
     gc.freeze()
     gc.enable()
     app.takes_over = frame.hand_over()
-    status = Run(app).to_its_end()
+    status = ReaderRun(app).to_its_end()
     if not status:
         _print_notes(note for persistence in kept for note in persistence.unkept)
     return status

@@ -11,8 +11,7 @@ from forumtui.query.context import NO_LAST_VISIT, LastVisit
 from forumtui.query.dates import find_reversed_range, has_date_term
 from forumtui.query.parse import parse, reversed_range_error, unknown_key
 from forumtui.query.select import select
-from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, either
-from forumtui.query.values import Name, nearest
+from forumtui.query.tree import EVERYTHING, Name, Query, QueryError, Term, both, either, nearest
 from forumtui.state.paths import state_folder
 from forumtui.state.store import Store, thread_key
 from forumtui.text.clean import clean_line

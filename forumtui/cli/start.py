@@ -1,13 +1,17 @@
 """Where reading a thread starts: as the options say, else where the last visit ended. Imports no Textual."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import loading
+from forumtui.errors import CannotUse
 from forumtui.layout.wrap import Typography
+from forumtui.model import Note
 from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 
@@ -24,14 +28,53 @@ class ReaderStart(NamedTuple):
     """None where nothing is to be remembered."""
 
 
+class Worn(NamedTuple):
+    """The theme of the reader."""
+
+    theme: str
+    keep: Callable[[str], tuple[Note, ...]] | None
+    """Remembers another one that is chosen; None where nothing is to be remembered."""
+
+
+def theme_to_wear(options: Options, is_given: bool) -> Worn:
+    """The theme of the option where it is given, else the one chosen last in the reader, else that of the settings."""
+    if not options.state:
+        return Worn(options.theme, None)
+    # Imported only where the state is kept.
+    from forumtui.state.appearance import Appearance
+    from forumtui.state.paths import state_folder
+
+    configured = str(options.settings.get("theme") or DEFAULT_THEME)
+    appearance = Appearance(state_folder(os.environ))
+    keep = partial(appearance.keep_theme, configured=configured)
+    if is_given or options.theme != configured:
+        return Worn(options.theme, keep)
+    chosen = appearance.theme(configured)
+    return Worn(chosen if chosen in OWN_THEMES or _is_theme(chosen) else configured, keep)
+
+
+def _is_theme(name: str) -> bool:
+    from forumtui.tui.theme import check_theme  # imports Textual, so only for one of its themes
+
+    try:
+        check_theme(name)
+    except CannotUse:
+        return False
+    return True
+
+
+def typography_of(options: Options) -> Typography:
+    """How lines are to be set."""
+    return Typography(options.line_break == "strict", options.keep_all, options.text_width)
+
+
 def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] = ()) -> ReaderStart:
     """The thread as the options say, else as the last visit left it. Raises CannotUse.
 
     `threads` are all that can be chosen from: an author's name must occur in one of them.
     """
     state = ThreadState(opened)
-    strict = options.line_break == "strict"
-    state.typography = Typography(strict, options.keep_all, options.text_width)
+    state.typography = typography_of(options)
     state.csv_safe = options.csv_safe
     start = Start()
     persistence = None

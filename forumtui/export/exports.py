@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from forumtui.export.content import ExportView
-from forumtui.export.to_csv import write_csv
+from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
-from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
 

@@ -11,8 +11,7 @@ from time import perf_counter
 
 from forumtui.index.columns import NO_PARENT, SEPARATOR, UNLIKED, Columns, ColumnSource, Flag
 from forumtui.index.dates import Dates, Years, day_text
-from forumtui.index.flags import LARGE, Repeats, filler_reason, rank_flag, text_flags
-from forumtui.index.floors import Floors
+from forumtui.index.flags import LARGE, Floors, Repeats, filler_reason, rank_flag, text_flags
 from forumtui.index.names import Names
 from forumtui.index.texts import Texts
 from forumtui.model import Post

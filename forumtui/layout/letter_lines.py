@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from forumtui.layout.lines import EMPTY, Line, Run, lay_text, lines_of, with_matches
+from forumtui.layout.parts import ALL_OPEN, Opened
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn, width
@@ -23,11 +24,13 @@ Differing = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
 """By (pair, column), the spans in that cell's text that have no counterpart in the other language."""
 
 
-def lay_posted(body: RichText, letter: Letter | None, cells: int, typography: Typography = STRICT) -> Iterator[Placed]:
+def lay_posted(
+    body: RichText, letter: Letter | None, cells: int, typography: Typography = STRICT, opened: Opened = ALL_OPEN
+) -> Iterator[Placed]:
     """The post as posted. Lines of the letter's paragraphs carry the number of their pair."""
     spans = sorted((*span, at) for at, row in enumerate(letter.spans if letter else ()) for span in row if span)
     starts = [start for start, _, _ in spans]
-    for line in lines_of(body, cells, typography=typography):
+    for line in lines_of(body, cells, typography=typography, opened=opened):
         offset = bisect_right(starts, line.start) - 1
         yield spans[offset][2] if offset >= 0 and line.start <= spans[offset][1] else -1, line
 
@@ -41,6 +44,12 @@ class LetterLayout:
     """The text of the post that holds the letter."""
     typography: Typography = STRICT
     differing: Differing = field(default_factory=dict)
+    opened: Opened = ALL_OPEN
+    """Which parts of the body are open. The parts of a letter are opened together."""
+
+    @property
+    def _opened(self) -> Opened:
+        return ALL_OPEN if self.opened.starts else self.opened
 
     def language(self, column: int, cells: int) -> Iterator[Placed]:
         """The introduction, one language of the letter, and what follows the letter."""
@@ -77,7 +86,7 @@ class LetterLayout:
         cell, span = self.letter.rows[pair][column], self.letter.spans[pair][column]
         if cell is None or span is None:
             return [Line((Run(drawn("—"), Role.DIM),))]
-        lines = lay_text(cell, cells, typography=self.typography)
+        lines = lay_text(cell, cells, typography=self.typography, opened=self._opened)
         differing = self.differing.get((pair, column))
         if differing:
             lines = with_matches(lines, differing, Role.DIFFER)
@@ -85,7 +94,7 @@ class LetterLayout:
 
     def _outside(self, rich: RichText | None, find: Callable[[str], int], cells: int) -> Iterator[Placed]:
         if rich is not None:
-            lines = lines_of(rich, cells, typography=self.typography)
+            lines = lines_of(rich, cells, typography=self.typography, opened=self._opened)
             yield from ((-1, line) for line in _moved(lines, find(rich.text)))
             yield -1, EMPTY
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.code import CodeLines, window_of
+from forumtui.layout.parts import ALL_OPEN, Opened, covered_text, folded_parts, label_of, part_of_text, told_size
 from forumtui.layout.wrap import STRICT, Typography, each_line
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, width
+from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
 
 _FEW = 64
 _WIDE = 16
@@ -73,6 +74,13 @@ class Run(NamedTuple):
     target: str | None = None
     start: int = -1
     """Offset in code points of its first character in the source text; -1 for text that is not from the source."""
+    covers: int = 0
+    """How many code points of the source text it stands for without showing them; 0 where it shows its text."""
+
+    @property
+    def size(self) -> int:
+        """How many code points of the source text it shows or stands for."""
+        return self.covers or len(self.text)
 
 
 class Line(NamedTuple):
@@ -93,6 +101,11 @@ class Line(NamedTuple):
     def offset_at(self, cell: int) -> int:
         """Offset in the source text of what is drawn in a cell; -1 where that is nothing of it."""
         for run in self.runs:
+            if run.covers:
+                cell -= width(run.text)
+                if cell < 0:
+                    return run.start
+                continue
             for place, sign in enumerate(run.text):
                 cell -= width(sign)
                 if cell < 0:
@@ -103,11 +116,16 @@ class Line(NamedTuple):
         """How far from the beginning of a line of code a character stands that the row does not show; else None."""
         if self.cropped is None or not self.start <= offset < self.end:
             return None
-        shown = "".join(run.text for run in self.runs if run.start >= 0)
+        shown = [run for run in self.runs if run.start >= 0]
         left, place = self.cropped[0], offset - self.start
-        if len(left) <= place < len(left) + len(shown):
-            return None
-        return width((left + shown + self.cropped[1])[:place])
+        beyond = place - len(left) - sum(run.size for run in shown)
+        if place < len(left):
+            return width(left[:place])
+        return (
+            width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])
+            if beyond >= 0
+            else None
+        )
 
     @property
     def text(self) -> str:
@@ -143,6 +161,12 @@ DEEPEST = 3
 LEAST_SHARE = 3
 """Indents take at most 1/LEAST_SHARE of the width."""
 
+FOLDED = "▸"
+"""The sign before what is folded to a line."""
+
+LEAST_WORDS = 8
+"""Cells below which no words of a folded part are shown."""
+
 _ITEM = re.compile(
     r" {0,8}(?:(?:> ?)+|[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
     r"|[一二三四五六七八九十]{1,3}、)(?=\S)"
@@ -150,47 +174,82 @@ _ITEM = re.compile(
 """The marker of a list item, or of a line that is quoted with >."""
 
 
-def lay_text(rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> list[Line]:
+def lay_text(
+    rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT, opened: Opened = ALL_OPEN
+) -> list[Line]:
     """The lines of `rich` in a pane of `cells`, indented by `indent` cells.
 
     Quotations are indented further, and the lines of a list item align under its first word.
     """
-    return list(lines_of(rich, cells, indent, typography))
+    return list(lines_of(rich, cells, indent, typography, opened))
 
 
-def lines_of(rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT) -> Iterator[Line]:
+def lines_of(
+    rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT, opened: Opened = ALL_OPEN
+) -> Iterator[Line]:
     """The same lines as `lay_text`, one at a time."""
     rich = shown_of(rich)
     marks, code = MarkLookup(rich.marks), CodeLines(rich.marks)
     room = max(1, min(cells - indent, typography.widest or cells))
-    start = 0
+    folded = {mark.start: mark for mark in folded_parts(rich, opened)} if rich.marks else {}
+    start = shown_from = 0
     for text in rich.text.split("\n"):
+        if start < shown_from:
+            start += len(text) + 1
+            continue
+        if start in folded:
+            yield _fold_line(rich, folded[start], marks, (indent, room), opened)
+            shown_from = folded[start].end
+            start += len(text) + 1
+            continue
         levels, before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
         quoted = QUOTED * levels
         bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))
         if code.holds(start, text):
             margin = (*bars, Run(before))
-            own = _code_runs(text, start, marks, room - quoted - width(before), typography.code_shift)
+            own = _code_runs(text, start, marks, room - quoted - width(before), typography.code_shift, opened)
             yield own._replace(runs=(*(run for run in margin if run.text), *own.runs))
             start += len(text) + 1
             continue
         for first, last in each_line(text, room - quoted - hanging, room - quoted - width(before), typography):
             margin = (*bars, Run(" " * hanging if first else before))
             begin, end = start + first, start + last
-            runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin)
+            runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin, opened)
             yield Line((*(run for run in margin if run.text), *runs), begin, end)
         start += len(text) + 1
 
 
-def _code_runs(text: str, start: int, marks: MarkLookup, room: int, shift: int) -> Line:
+def _fold_line(rich: RichText, mark: Mark, marks: MarkLookup, place: tuple[int, int], opened: Opened) -> Line:
+    """The line that stands for a folded quote or signature: its first words and how long it is."""
+    indent, room = place
+    around = [one.role for one in marks.touching(mark.start, mark.start + 1)]
+    levels = min(around.count(Role.QUOTE), DEEPEST, room // LEAST_SHARE // QUOTED)
+    bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))
+    text = rich.text[mark.start : mark.end]
+    size = told_size(text)
+    begins = part_of_text(rich, mark.start, min(mark.end, mark.start + room), opened)
+    label = label_of(mark, rich.text)
+    words = tr("{label}: {text}", label=label, text=begins) if label else begins
+    room -= QUOTED * levels
+    free = room - width(drawn(FOLDED)) - 3 - width(size)
+    shown = truncate(words, free) if free >= LEAST_WORDS else truncate(label, max(0, free))
+    told = f"{drawn(FOLDED)} {shown}  " if shown else f"{drawn(FOLDED)} "
+    size = truncate(size, max(0, room - width(told)))
+    runs = (Run(told, mark.role, None, mark.start, len(text)), Run(size, Role.STUB, None, mark.start, len(text)))
+    return Line((*(run for run in bars if run.text), *runs), mark.start, mark.end)
+
+
+def _code_runs(text: str, start: int, marks: MarkLookup, room: int, shift: int, opened: Opened) -> Line:
     """The row of the line of code `text`, which begins at `start`, in `room` cells."""
     text = text.rstrip(" ")
     shown = window_of(text, max(1, room), shift)
     first, last, sign = shown.first, shown.last, Run(drawn(ELLIPSIS), Role.CODE)
-    runs = _runs(text[first:last], marks.touching(start + first, start + last), start + first) if first < last else ()
+    around = marks.touching(start + first, start + last)
+    runs = _runs(text[first:last], around, start + first, opened) if first < last else ()
     air = (Run(" " * shown.air, Role.CODE),) if shown.air else ()
     row = (*[sign] * shown.is_cut_left, *air, *runs, *[sign] * shown.is_cut_right)
-    return Line(row, start, start + len(text), (text[:first], text[last:]))
+    # An empty line of code belongs to its surface, too.
+    return Line(row or (Run("", Role.CODE, start=start),), start, start + len(text), (text[:first], text[last:]))
 
 
 def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[int, str, int]:
@@ -237,11 +296,38 @@ def shown_of(rich: RichText) -> RichText:
     return RichText(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
 
 
-def _runs(text: str, marks: Sequence[Mark], start: int) -> tuple[Run, ...]:
-    """Split text that begins at `start` where marks begin or end; the innermost mark gives the role."""
+def _runs(text: str, marks: Sequence[Mark], start: int, opened: Opened = ALL_OPEN) -> tuple[Run, ...]:
+    """Split text that begins at `start` where marks begin or end; the innermost mark gives the role.
+
+    What stands in a covered spoiler is one run without its text, whatever other marks are in it.
+    """
     if not marks:
         return (Run(text, start=start),) if text else ()
-    return tuple(_marked(text, marks, start))
+    covered = [mark for mark in marks if opened.covers(mark)]
+    return tuple(_covered(text, marks, covered, start) if covered else _marked(text, marks, start))
+
+
+def _covered(text: str, marks: Sequence[Mark], covered: Sequence[Mark], start: int) -> Iterator[Run]:
+    """The runs of a text with covered spoilers in it."""
+    spans: list[tuple[int, int]] = []
+    whole = cluster_edges(text)
+    for mark in sorted(covered, key=lambda mark: mark.start):
+        # A cluster that stands in a spoiler with a part of it is covered as a whole.
+        first = whole[bisect_right(whole, max(0, mark.start - start)) - 1]
+        last = whole[bisect_left(whole, min(len(text), mark.end - start))]
+        if spans and first <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(last, spans[-1][1])
+        else:
+            spans.append((first, last))
+    at = 0
+    for first, last in spans:
+        if first > at:
+            yield from _marked(text[at:first], marks, start + at)
+        if last > first:
+            yield Run(covered_text(text[first:last]), Role.STUB, None, start + first, last - first)
+        at = last
+    if at < len(text):
+        yield from _marked(text[at:], marks, start + at)
 
 
 def _marked(text: str, marks: Sequence[Mark], start: int) -> Iterator[Run]:
@@ -273,6 +359,10 @@ def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator
     """Split a run where a span begins or ends."""
     size, at = len(run.text), 0
     offset = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
+    if run.covers:
+        is_hit = offset < len(spans) and spans[offset][0] < run.start + run.covers
+        yield run._replace(role=role) if is_hit else run
+        return
     edges = cluster_edges(run.text) if offset < len(spans) and spans[offset][0] < run.start + size else ()
     while offset < len(spans) and spans[offset][0] < run.start + size:
         first, last = (max(0, min(edge - run.start, size)) for edge in spans[offset])

@@ -11,9 +11,8 @@ from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
-from forumtui.letter.bounds import doubtful_lines_moved
+from forumtui.letter.bounds import doubtful_lines_moved, main_languages, votes_of
 from forumtui.letter.paragraphs import Paragraph
-from forumtui.letter.votes import main_languages, votes_of
 from forumtui.text.script import UNKNOWN
 
 CHANGE_COSTS = (40.0, 16.0, 4.0, 1.0, 0.01, -4.0)

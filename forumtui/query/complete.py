@@ -14,8 +14,7 @@ from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
 from forumtui.query.lexer import EQUALS, MINUS, Token, TokenKind, tokens
 from forumtui.query.parse import parse
 from forumtui.query.select import select
-from forumtui.query.tree import Query, QueryError, Term
-from forumtui.query.values import NO_DEVICE, Name, nearest, normalize
+from forumtui.query.tree import NO_DEVICE, Name, Query, QueryError, Term, nearest, normalize
 from forumtui.text.fold import CHINESE_HINT, fold
 
 LIMIT = 50

@@ -12,8 +12,7 @@ from dataclasses import replace
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect, union
-from forumtui.query.tree import And, Not, Or, Query, Term
-from forumtui.query.values import DateRange, InvalidValue, TypedValue, Value
+from forumtui.query.tree import And, DateRange, InvalidValue, Not, Or, Query, Term, TypedValue, Value
 from forumtui.text.timestamp import PACKED_YEAR, Timestamp, days_in_month
 
 _RANGE_DOTS = re.compile(r"\.\.+|…+|。。+")

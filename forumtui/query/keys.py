@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from forumtui.query.dates import read_date, read_date_range
-from forumtui.query.values import (
+from forumtui.query.tree import (
     NO_DEVICE,
     ValueReader,
     choice_reader,

@@ -10,8 +10,22 @@ from forumtui.query.dates import date_text, read_date_range
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, looks_like_key, misspelled_key
 from forumtui.query.lexer import COLON, Token, TokenKind, tokens
 from forumtui.query.patterns import folded_pattern
-from forumtui.query.tree import EVERYTHING, Not, Query, QueryError, Term, both, either
-from forumtui.query.values import DateRange, InvalidValue, NumberRange, Pattern, TypedValue, Words, normalize
+from forumtui.query.tree import (
+    EVERYTHING,
+    DateRange,
+    InvalidValue,
+    Not,
+    NumberRange,
+    Pattern,
+    Query,
+    QueryError,
+    Term,
+    TypedValue,
+    Words,
+    both,
+    either,
+    normalize,
+)
 
 LENGTH_LIMIT = 4_000
 """Code points of the longest filter."""

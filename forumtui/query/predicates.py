@@ -9,11 +9,10 @@ from itertools import compress
 
 from forumtui.index.columns import Flag
 from forumtui.index.names import Names
-from forumtui.query.answers import all_answers, answers_of
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect
 from forumtui.query.dates import dated
-from forumtui.query.tree import Term
-from forumtui.query.values import Choice, Name, NumberRange, Pattern, Words
+from forumtui.query.reply_tree import all_answers, answers_of
+from forumtui.query.tree import Choice, Name, NumberRange, Pattern, Term, Words
 from forumtui.text.fold import fold
 from forumtui.text.script import language_of
 

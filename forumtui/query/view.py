@@ -8,162 +8,17 @@ its answers whatever the order, the filter and the folds.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, overload
 
 from forumtui.i18n import tr
 from forumtui.index.index import Index
-from forumtui.text.width import drawn
+from forumtui.query.hiding import NOTHING_HIDDEN, REASONS, Hiding, Reason, Why
+from forumtui.query.reply_tree import Tree, tree_of
 
 PAGE, OLDEST, NEWEST, LIKES = ORDERS = ("page", "oldest", "newest", "likes")
 """Orders of the replies: as in the source, by time, by the likes or votes printed."""
-
-
-class Tree:
-    """Who answers whom in a nested thread. A parent stands before its answers in the source: other claims are not
-    believed.
-    """
-
-    def __init__(self, index: Index) -> None:
-        self.first = index.first_reply
-        self.parents: list[int | None] = [None] * index.size
-        self.depths: list[int] = [0] * index.size
-        self.answers: dict[int, list[int]] = {}
-        """The direct answers of each post that has some, in source order."""
-        self.top: list[int] = []
-        """The replies that answer no reply."""
-        self.runs_depth_first = True
-        """Whether all answers to a reply stand directly behind it in the source."""
-        above: list[int] = []
-        for position in index.replies:
-            claimed = index.parent(position) if index.depth(position) else None
-            parent = claimed if claimed is not None and self.first <= claimed < position else None
-            self.parents[position] = parent
-            if parent is None:
-                self.top.append(position)
-            else:
-                self.depths[position] = self.depths[parent] + 1
-                self.answers.setdefault(parent, []).append(position)
-            while above and above[-1] != parent:
-                above.pop()
-            self.runs_depth_first = self.runs_depth_first and (parent is None or bool(above))
-            above.append(position)
-
-    def parent(self, position: int) -> int | None:
-        """The reply that a post answers, as far as the tree is known."""
-        return self.parents[position] if position < len(self.parents) else None
-
-    def depth(self, position: int) -> int:
-        """How many replies stand above a post."""
-        return self.depths[position] if position < len(self.depths) else 0
-
-    def ancestors(self, position: int) -> Iterator[int]:
-        """The parent, its parent and so on."""
-        parent = self.parent(position)
-        while parent is not None:
-            yield parent
-            parent = self.parents[parent]
-
-    def below(self, position: int) -> Iterator[int]:
-        """All answers to a post, direct or through others, parents first."""
-        waiting = self.answers.get(position, [])[::-1]
-        while waiting:
-            one = waiting.pop()
-            yield one
-            waiting += self.answers.get(one, [])[::-1]
-
-
-def tree_of(index: Index) -> Tree | None:
-    """The tree of a thread, as far as it is indexed; None where no answer is nested."""
-    return Tree(index) if index.is_tree else None
-
-
-class Hiding(NamedTuple):
-    """What is left out or folded by choice. What is left out leaves a stub; what a filter leaves out leaves none."""
-
-    authors: tuple[str, ...] = ()
-    """Names whose replies are left out."""
-    words: tuple[str, ...] = ()
-    """Folded words; replies that have one are left out."""
-    noise: bool = False
-    """Whether repeats and replies that say nothing are left out."""
-    subtrees: frozenset[int] = frozenset()
-    """Posts whose answers are folded into the one line that is left of the post."""
-    shortened: frozenset[int] = frozenset()
-    """Long posts that show their first lines only."""
-    revealed: frozenset[int] = frozenset()
-    """Posts that a stub was opened for: shown whatever leaves them out."""
-
-
-class Why(NamedTuple):
-    """Why a post is not shown, or not whole."""
-
-    reason: str
-    """`filter`, or the name of a row of REASONS."""
-    text: str
-    """The same in a few words, in the interface's language."""
-
-
-class Reason(NamedTuple):
-    """One reason for which posts are left out or folded."""
-
-    name: str
-    posts: Callable[[Index, Hiding], Collection[int]]
-    """Which posts of the thread it holds for."""
-    text: Callable[[Index, Hiding, int], str]
-    leaves_out: bool = True
-    """Whether the post is left out; a folded one stays, with its first lines."""
-    leaves_stub: bool = True
-    """Whether a stub stands for posts left out; answers are counted in the line of what they are folded under."""
-
-
-def _by_author(index: Index, hiding: Hiding) -> Collection[int]:
-    ids = [index.authors.ids[name] for name in hiding.authors if name in index.authors.ids]
-    return set(index.authors.posts(*ids)) if ids else ()
-
-
-def _with_word(index: Index, hiding: Hiding) -> Collection[int]:
-    needles = [word.encode("utf-8", "replace") for word in hiding.words if word]
-    return {at for needle in needles for at in index.texts.find(needle, 0, index.size)}
-
-
-def _repeats(index: Index, hiding: Hiding) -> Collection[int]:
-    return set(index.repeats(0, index.size)) if hiding.noise else ()
-
-
-def _fillers(index: Index, hiding: Hiding) -> Collection[int]:
-    return index.fillers() if hiding.noise else ()
-
-
-def _in_subtree(index: Index, hiding: Hiding) -> Collection[int]:
-    tree = tree_of(index) if hiding.subtrees else None
-    return {one for root in hiding.subtrees for one in tree.below(root)} if tree else ()
-
-
-def repeat_text(index: Index, position: int) -> str:
-    """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
-    twin = index.repeat_of(position) if position < index.size else None
-    return "" if twin is None else f"{drawn('≡')} {index.number_of(twin)}"
-
-
-def _folded_under(index: Index, hiding: Hiding, position: int) -> str:
-    above = next(one for one in Tree(index).ancestors(position) if one in hiding.subtrees)
-    return tr("folded under {number}", number=index.number_of(above))
-
-
-REASONS: tuple[Reason, ...] = (
-    Reason("author", _by_author, lambda index, _, at: tr("by {author}, hidden", author=index.author(at) or "")),
-    Reason("word", _with_word, lambda _index, _hiding, _at: tr("hidden because of a word in it")),
-    Reason("repeat", _repeats, lambda index, _, at: repeat_text(index, at)),
-    Reason("filler", _fillers, lambda index, _, at: index.filler(at) or ""),
-    Reason("subtree", _in_subtree, _folded_under, leaves_stub=False),
-    Reason("shortened", lambda _, hiding: hiding.shortened, lambda *_: tr("folded to its first lines"), False, False),
-)
-"""The first that holds for a post is told."""
-
-
-NOTHING_HIDDEN = Hiding()
 
 
 class Stubs(NamedTuple):

@@ -12,8 +12,7 @@ from functools import cache
 from itertools import islice
 
 from forumtui.text.compiled import compiled
-from forumtui.text.times_calendars import gregorian
-from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch, offset_of
+from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch, gregorian, offset_of
 
 __all__ = ["Found", "Order", "find_time", "from_epoch", "order_of_figures", "read_time"]
 
@@ -110,9 +109,8 @@ def _in_prose() -> re.Pattern[str]:
 def _first(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
     """The first date with a year or a month's name; where there is none, the first time of another shape."""
     # The tables of words take longer to build than a first frame: pages with ISO times do without them.
-    from forumtui.text.times_clock import Around, with_clock
+    from forumtui.text.times_clock import Around, named_day, span_ago, weekday_alone, with_clock
     from forumtui.text.times_dates import SHAPES, month_and_day
-    from forumtui.text.times_relative import named_day, span_ago, weekday_alone
 
     around = Around(clock, order)
     dates = [date for shape in SHAPES if (date := shape(text, around))] if _DIGIT.search(text) else []

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 from forumtui.text.compiled import compiled
-from forumtui.text.times_calendars import ERAS, full_year, gregorian
 from forumtui.text.times_clock import (
     DIRECTION,
     LETTER,
@@ -15,7 +14,7 @@ from forumtui.text.times_clock import (
     weekday_behind,
 )
 from forumtui.text.times_tables import COUNTED_MONTH, fold, months, persian_months, weekdays
-from forumtui.text.timestamp import Order, Timestamp
+from forumtui.text.timestamp import ERAS, Order, Timestamp, full_year, gregorian
 
 _ALONE = r"(?<![\d./-])(?<!\d:)(?<![A-Za-z])"
 _YEAR_FIRST = (

@@ -14,10 +14,10 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
+from forumtui.fetch.addresses import numbered_pages, own_number
 from forumtui.fetch.client import RETRIES, Client, Response, in_front
-from forumtui.fetch.page_links import numbered_pages, own_number
 from forumtui.fetch.page_store import PageStore, StoredPage
-from forumtui.formats.html.page_links import page_links, previous_page
+from forumtui.formats.html.page import page_links, previous_page
 from forumtui.formats.json.endpoints import Endpoint, Groups, endpoint_of
 from forumtui.formats.json.values import load
 from forumtui.i18n import tr
@@ -26,8 +26,7 @@ from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
-from forumtui.thread.pages import Page, whole_page
-from forumtui.thread.recognise import parse_document
+from forumtui.thread.pages import Page, parse_document, whole_page
 
 _RANGE = re.compile(r"(\d*)\.\.(\d*)|(\d+)")
 _AGE_QUESTION = re.compile(r"^https?://(?:www\.)?ptt\.cc/ask/over18", re.IGNORECASE)
@@ -149,7 +148,7 @@ class PageReader:
             document = self._documents(stored)[0]
             values.append(load(document)[0])
             notes += told
-            if not waiting and is_first and len(values) == len(addresses):
+            if not waiting and is_first:
                 waiting = kin.endpoint.besides(kin.groups, values)
         if document is None:
             raise NoThread(clean_line(kin.url), tr("no thread was recognised in it"), tr("check the address"))
@@ -175,7 +174,9 @@ class PageReader:
                 raise
             raise CannotFetch(clean_line(stored.url), *found) from problem
         head = pages[-1].head
-        numbers = numbered_pages(stored.url, links)
+        numbers = {} if head.has_one_page else numbered_pages(stored.url, links)
+        if head.has_one_page or head.rel_leads_away:
+            before = None
         number = head.page or number or own_number(stored.url, numbers) or 1
         ahead = {other: address for other, address in numbers.items() if other != number}
         if head.next_page is not None:

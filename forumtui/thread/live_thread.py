@@ -7,10 +7,12 @@ and changes nothing that is shown; `take` changes the thread, where it is shown.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.fetch.page_links import normal
+from forumtui.fetch.addresses import normal, page_address
+from forumtui.fetch.client import Client
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line
@@ -18,6 +20,7 @@ from forumtui.thread.live import Fetched, PageRange, PageReader
 from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.pages import PLACE, Page
 from forumtui.thread.session import ThreadSession
+from forumtui.thread.stitch import StitchedPages
 
 if TYPE_CHECKING:  # a type only
     from forumtui.thread.open_thread import Session
@@ -65,6 +68,8 @@ class LiveThread:
         self._seen: set[str] = set()
         self._contents: dict[int, bytes] = {}
         self._total: int | None = None
+        self._builds_addresses = True
+        """Whether addresses that no page links to are made from those of other pages."""
 
     @property
     def opened(self) -> OpenThread:
@@ -125,6 +130,55 @@ class LiveThread:
         is_wanted = self.wanted is None or self.wanted.has(number)
         return number if number in self._ahead and is_wanted else None
 
+    def end_number(self, step: int) -> int | None:
+        """The number of the last page (1) or the first (-1) as far as is known; None where it was read."""
+        known = [number for number in self._known_numbers() if self.wanted is None or self.wanted.has(number)]
+        number = (max if step > 0 else min)(known, default=None)
+        return number if number is not None and number not in self._read else None
+
+    def hole_number(self) -> int | None:
+        """The number of the first page that was left out between those that were read; None where none was."""
+        read = sorted(self._read)
+        return next((one + 1 for one, other in pairwise(read) if other - one > 1 and self._address(one + 1)), None)
+
+    def number_between(self, one: int | None, other: int) -> int | None:
+        """The page to read next from where the posts at two positions are neighbours: that next to the second one's
+        page, on the way to the first one's. None where nothing was left out. Without a first post the second is the
+        thread's first one.
+        """
+        far, near = None if one is None else self._number_at(one), self._number_at(other)
+        if near is None or (one is not None and far is None) or far == near:
+            return None
+        number = near - 1 if far is None or far < near else near + 1
+        return number if number not in self._read and number >= 1 and self._address(number) else None
+
+    def number_of_floor(self, floor: int) -> int | None:
+        """The number of the page that a floor must stand on, by the floors of those that were read; None where they
+        tell nothing, or that page was read.
+        """
+        spans: dict[int, tuple[int, int]] = {}
+        for page in filter(self.has_read, self.session.pages):
+            floors = [fact.floor for fact in page.facts() if fact.floor]
+            if floors:
+                spans[self._number_of(page)] = min(floors), max(floors)
+        below = max((number for number, (_, last) in spans.items() if last < floor), default=None)
+        above = min((number for number, (first, _) in spans.items() if first > floor), default=None)
+        each = max((last - first + 1 for first, last in spans.values()), default=0)
+        if below is not None and above is not None:
+            each = max(1, (spans[above][0] - spans[below][0]) // (above - below))
+        if each < 1 or (below is None and above is None):
+            return None
+        if below is not None:
+            guess = below + max(1, (floor - spans[below][0]) // each)
+            guess = guess if above is None else min(guess, above - 1)
+        else:
+            guess = max(1, (above or 1) - -(-(spans[above or 1][0] - floor) // each))
+        reachable = [number for number in self._known_numbers() if number not in self._read]
+        if guess not in self._read and self._address(guess) and guess <= max(reachable, default=0):
+            return guess
+        on_the_way = [n for n in reachable if (below or 0) < n <= guess or guess <= n < (above or 0)]
+        return min(on_the_way, key=lambda number: abs(number - guess), default=None)
+
     @property
     def total(self) -> int | None:
         """How many pages the thread has, as far as they say."""
@@ -134,6 +188,16 @@ class LiveThread:
         """The next page behind or in front of those that were read; empty at the end. Raises ForumtuiError."""
         number = self.next_number(step)
         return [] if number is None else self._fetched(number)
+
+    def fetch_number(self, number: int) -> list[Page]:
+        """The page of a number. Raises ForumtuiError; where only its address was guessed, nothing is read instead."""
+        if number in self._ahead or self._address(number) is None:
+            return self._fetched(number)
+        try:
+            return self._fetched(number)
+        except ForumtuiError:
+            self._builds_addresses = False
+            return []
 
     def fetch_news(self, *, newest_first: bool = False) -> list[Page]:
         """The page where new posts come, read again, and those that follow it. Raises ForumtuiError."""
@@ -202,9 +266,38 @@ class LiveThread:
 
     # one page
 
+    def _known_numbers(self) -> set[int]:
+        """The numbers of the pages that can be read, and of those that were."""
+        known = {*self._ahead, *self._read}
+        if self._total is not None and self._address(self._total):
+            known.add(self._total)
+        return known
+
+    def _address(self, number: int) -> str | None:
+        """Where a page is: by a link, else by the addresses of others where the thread is known to have as many."""
+        known = {**self._ahead, **self._read}
+        if number in known:
+            return known[number]
+        if not self._builds_addresses or self._total is None or not 1 <= number <= self._total:
+            return None
+        return page_address(number, known)
+
+    def _number_at(self, position: int) -> int | None:
+        """The number of the page that a post stands on; None where it came from elsewhere."""
+        parser = self.opened.parser
+        if not isinstance(parser, StitchedPages):
+            return next(iter(self._read), None)
+        page = parser.page(position)
+        return self._number_of(page) if self.has_read(page) else None
+
+    def _number_of(self, page: Page) -> int:
+        return (page.given % PLACE - _FIRST_PART) // _PARTS
+
     def _fetched(self, number: int) -> list[Page]:
         self._on_page(number, self._total)
-        address = self._ahead[number]
+        address = self._address(number)
+        if address is None:
+            raise NoThread(clean_line(self.url), tr("it has no such page"), tr("choose other pages with --pages"))
         self._seen.add(normal(address))
         kin = self._first.kin
         if kin is not None and number > 1:
@@ -256,3 +349,15 @@ def _content(pages: Sequence[Page]) -> bytes:
         for fact in page.facts():
             found.update(f"{fact.floor}\0{fact.author}\0{fact.stamp}\0{fact.text}\0".encode("utf-8", "replace"))
     return found.digest()
+
+
+def thread_at(url: str, encoding: str | None, year: int | None) -> OpenThread:
+    """The thread at an address, its first MOST_PAGES pages. Raises CannotFetch or NoThread."""
+    client = Client()
+    try:
+        live = LiveThread(url, PageReader(client, None, encoding), None, year)
+        live.take(live.fetch_first())
+        live.read_wanted()
+    finally:
+        client.close()
+    return live.opened

@@ -1,21 +1,56 @@
-"""A thread that is open: its posts, and an Index that grows while it is read."""
+"""An open thread: its posts, parsed when they are accessed, and the Index, which grows while it is read."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, overload
 
-from forumtui.formats.contract import HoldsPage, PageParser
+from forumtui.formats.registry import HoldsPage, PageParser
 from forumtui.index.index import Index, give_memory_back
 from forumtui.letter import letter_of
-from forumtui.model import Head, Note, Thread
+from forumtui.model import Head, Note, Post, Thread
 from forumtui.source.document import FileId
 from forumtui.thread.facts import IndexFacts
-from forumtui.thread.posts import LazyPosts
-from forumtui.thread.recognise import Read
+from forumtui.thread.pages import Page, Read
 from forumtui.thread.record import Record, thread_record
 
-if TYPE_CHECKING:  # a thread of one page is opened without joining pages
-    from forumtui.thread.pages import Page
+_KEPT = 1024
+
+
+class LazyPosts(Sequence[Post]):
+    """Posts by position. The first post and those accessed last are kept."""
+
+    def __init__(self, parser: PageParser) -> None:
+        self._parser = parser
+        self._first: Post | None = None
+        self._kept: OrderedDict[int, Post] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._parser)
+
+    @overload
+    def __getitem__(self, position: int) -> Post: ...
+    @overload
+    def __getitem__(self, position: slice) -> list[Post]: ...
+    def __getitem__(self, position: int | slice) -> Post | list[Post]:
+        if isinstance(position, slice):
+            return [self[one] for one in range(*position.indices(len(self)))]
+        if position < 0:
+            position += len(self)
+        if position == 0:
+            if self._first is None:
+                self._first = self._parser.post(0)
+            return self._first
+        post = self._kept.get(position)
+        if post is None:
+            post = self._parser.post(position)
+            self._kept[position] = post
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return post
+
+    def __iter__(self) -> Iterator[Post]:
+        return (self[position] for position in range(len(self)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,8 +178,23 @@ if TYPE_CHECKING:  # types only: the first frame does without
         def next_number(self, step: int) -> int | None:
             """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
 
+        def end_number(self, step: int) -> int | None:
+            """The number of the last page (1) or the first (-1) as far as is known; None where it was read."""
+
+        def hole_number(self) -> int | None:
+            """The number of the first page that was left out between those that were read; None where none was."""
+
+        def number_between(self, one: int | None, other: int) -> int | None:
+            """The page left out between the posts at two positions, next to the second; None where none was."""
+
+        def number_of_floor(self, floor: int) -> int | None:
+            """The number of the page that a floor must stand on; None where the floors that are here do not tell."""
+
+        def fetch_number(self, number: int) -> "list[Page]":
+            """The page of a number. As `fetch`."""
+
         def fetch(self, step: int) -> "list[Page]":
-            """That page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
+            """The next page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
 
         def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
             """What may be new. As above."""

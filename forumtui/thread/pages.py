@@ -1,15 +1,71 @@
-"""One page that was opened, as far as joining it to other pages of its thread has to know it.
+"""Reads a document as one page of a thread, in the format that is most confident.
 
-A page's posts are asked by their place on it; nothing is parsed before it is asked for.
+`Page` holds what joining pages has to know. Its posts are asked for by their position on the page and parsed then.
 """
 
 import re
 from dataclasses import dataclass, field, replace
 
-from forumtui.formats.contract import PageParser
+from forumtui.errors import NoThread
+from forumtui.formats.registry import FORMATS, LIKELY, PageParser, Row, most_confident
+from forumtui.i18n import tr
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post
-from forumtui.thread.recognise import Read
+from forumtui.source.document import Document
+from forumtui.text.numbers import watch
+from forumtui.thread.facts import ignored_note
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Read:
+    """One document and what it was taken for."""
+
+    document: Document
+    row: Row
+    confidence: float
+
+    @property
+    def reason(self) -> str:
+        """By what the format was known."""
+        return self.row.reason(self.document)
+
+
+def parse_document(document: Document) -> tuple[Read, PageParser]:
+    """The document in the most confident format in which it holds a thread. Raises NoThread where there is none."""
+    row, confidence = most_confident(document)
+    if row is None:
+        why = tr("no thread was recognised in it")
+        raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
+    try:
+        return _parsed_as(row, document, confidence)
+    except NoThread as problem:
+        found = _second_best(document, row)
+        if found is None:
+            raise problem
+        return found
+
+
+def _second_best(document: Document, first: Row) -> tuple[Read, PageParser] | None:
+    """The document in another format, where the most confident was wrong after all."""
+    for row in FORMATS:
+        confidence = row.confidence(document) if row is not first else 0.0
+        if confidence < LIKELY:
+            continue
+        try:
+            return _parsed_as(row, document, confidence)
+        except NoThread:
+            continue
+    return None
+
+
+def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Read, PageParser]:
+    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
+    with watch() as ignored:
+        parser = row.parse(document)
+    if ignored.first is not None:
+        document = replace(document, notes=(*document.notes, ignored_note(ignored.first)))
+    return Read(document, row, confidence), parser
+
 
 _CALENDAR = re.compile(r"\d{4}|\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}")
 

@@ -1,18 +1,67 @@
-"""Several pages of one thread as one thread: one head, one row of posts, and notes of what differs and is missing."""
+"""Joins several pages of one thread: one head, one sequence of posts, and notes on what differs and what is missing.
+
+Missing pages are found by page numbers, for threads without floors; where there are floors, these show what is missing.
+"""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from statistics import median_high
 
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NO_PARENT, Columns, concatenated
-from forumtui.model import Head, Note, Post
-from forumtui.thread.merge_by_content import by_neighbours
-from forumtui.thread.merge_by_number import by_floors
-from forumtui.thread.missing import missing_notes, missing_pages
+from forumtui.model import NOTICE, Head, MissingPages, Note, Post
+from forumtui.thread.merge import Order, PostRef, merge_by_content, merge_by_number
 from forumtui.thread.pages import Page, are_one, fact_of
-from forumtui.thread.sources import PostRef
+
+_LIMIT = 10_000
+"""A page number above this is not believed."""
+
+
+def missing_pages(pages: Sequence[Page], order: Order) -> tuple[MissingPages, ...]:
+    """Each run of missing page numbers, and before which post it is; empty where a page prints no number."""
+    numbers = [page.head.page or 0 for page in pages]
+    if not all(numbers) or max(numbers) > _LIMIT:
+        return ()
+    found = []
+    before = order.first_reply
+    for first, last in _runs(set(numbers)):
+        # Posts before one run are before the next one too.
+        while before < len(order.refs) and numbers[order.refs[before].page] <= last:
+            before += 1
+        found.append(MissingPages(before, first, last, _replies(pages, last - first + 1)))
+    return tuple(found)
+
+
+def missing_notes(pages: Sequence[Page], order: Order) -> list[Note]:
+    """Notes on the missing pages; without page numbers, on pages that follow each other without an overlap."""
+    if all(page.head.page for page in pages):
+        runs = _runs({page.head.page or 0 for page in pages})
+        spans = join_list(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+        return [Note("missing", tr("these pages of the thread are not here: {pages}", pages=spans))] if spans else []
+    message = "replies may be missing between {one} and {other}: they do not overlap"
+    return [Note("missing", tr(message, one=pages[one].name, other=pages[other].name)) for one, other in order.gaps]
+
+
+def _runs(here: set[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers that is not in `here`, from 1 up to the largest."""
+    absent = (number for number in range(1, min(max(here), _LIMIT)) if number not in here)
+    for _, run in groupby(enumerate(absent), lambda one: one[1] - one[0]):
+        numbers = [number for _, number in run]
+        yield numbers[0], numbers[-1]
+
+
+def _replies(pages: Sequence[Page], count: int) -> int | None:
+    """About how many replies so many pages have, from the length of the known ones but the last, which may be short."""
+    last = max(page.head.page or 0 for page in pages)
+    full = [_posts_on(page) for page in pages if page.head.page != last] or list(map(_posts_on, pages))
+    return count * median_high(full) or None
+
+
+def _posts_on(page: Page) -> int:
+    return len(page)
+
 
 _NAMED = 3
 """Names of pages that a note lists before it only counts."""
@@ -45,6 +94,10 @@ class StitchedPages:
         page, on_page = self._page_of[position], self._position_of[position]
         post = self._pages[page].post(on_page)
         return post if post.parent is None else replace(post, parent=self._position(page, post.parent))
+
+    def page(self, position: int) -> Page:
+        """The page that a post stands on."""
+        return self._pages[self._page_of[position]]
 
     def _position(self, page: int, on_page: int) -> int | None:
         if self._positions is None:
@@ -83,7 +136,7 @@ def stitched(pages: Sequence[Page]) -> Page:
         return pages[0]
     opening, notes = _settle_opening(pages)
     has_floors = _have_floors(pages)
-    order = by_floors(pages) if has_floors else by_neighbours(pages)
+    order = merge_by_number(pages) if has_floors else merge_by_content(pages)
     if opening is not None:
         order.refs, order.first_reply = [PostRef(opening, 0), *order.refs], 1
     head = replace(_head(pages), missing_pages=() if has_floors else missing_pages(pages, order))
@@ -164,6 +217,7 @@ def _head(pages: Sequence[Page]) -> Head:
         pages_total=_highest(head.pages_total for head in heads),
         pages_here=_pages_here(heads),
         confidence=min((head.confidence for head in heads if head.confidence is not None), default=None),
+        notes=tuple(dict.fromkeys(note for head in heads for note in head.notes if note.kind == NOTICE)),
     )
 
 
@@ -187,9 +241,12 @@ def _joined_note(pages: Sequence[Page]) -> Note:
 
 
 def _page_notes(pages: Sequence[Page]) -> list[Note]:
-    """The notes of every page, each with the page's name, because lines are counted page by page."""
+    """The notes of every page, each with the page's name, because lines are counted page by page; what pages say of
+    the thread is the head's.
+    """
     return [
         replace(note, message=tr("{name}: {message}", name=page.name, message=note.message))
         for page in pages
         for note in dict.fromkeys((*page.head.notes, *page.notes))
+        if note.kind != NOTICE
     ]

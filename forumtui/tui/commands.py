@@ -59,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_divider(-1)", ("less_than_sign",), "everywhere", "move the divider: a smaller post"),
     Command("move_divider(1)", ("greater_than_sign",), "everywhere", "move the divider: a larger post"),
     Command("compact", ("equals_sign",), "everywhere", "compact: a reply takes one line where it fits"),
+    Command("fold_quotes", ("quotation_mark",), "everywhere", "long quotes and signatures: shown or folded to a line"),
     Command("code_left", ("shift+left",), "everywhere", "code sideways, to the left"),
     Command("code_right", ("shift+right",), "everywhere", "code sideways, to the right"),
     Command("filter", ("f", "ampersand"), "everywhere", "filter bar", "filter"),
@@ -74,6 +75,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("links", ("l",), "everywhere", "links"),
     Command("bookmarks", ("apostrophe",), "everywhere", "bookmarks"),
     Command("export", ("e",), "everywhere", "export what is shown"),
+    Command(
+        "pipe", ("vertical_line",), "everywhere", "this post's text to a shell command, with Tab all that is shown"
+    ),
     Command("reload", ("r",), "everywhere", "reload the source"),
     Command("watch", ("R",), "everywhere", "look for news now and then"),
     Command("copy_selection", ("ctrl+c",), "everywhere", "copy the mouse selection"),
@@ -134,6 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("screen.copy_whole", ("Y",), "post", "copy it with author, time and address"),
     Command("screen.bookmark", ("m",), "post", "bookmark the post, on and off"),
     Command("explain", ("v",), "post", "what differs in this pair, and why"),
+    Command("app.choose_theme", (), "everywhere", "choose the colours: theme, shown as one moves through the list"),
     Command("fold_noise", (), "everywhere", "fold repeats and replies that say nothing, on and off"),
     Command("show_all_hidden", (), "everywhere", "show all hidden authors again"),
 )
@@ -142,6 +147,8 @@ _SHOWN = {
     "question_mark": "?",
     "ampersand": "&",
     "number_sign": "#",
+    "quotation_mark": '"',
+    "vertical_line": "|",
     "equals_sign": "=",
     "slash": "/",
     "apostrophe": "'",

@@ -17,7 +17,7 @@ from forumtui.model import Role
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
-from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange
+from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange, left_margin
 from forumtui.tui.thread.header_lines import (
     facts_line,
     footer_line,
@@ -28,12 +28,10 @@ from forumtui.tui.thread.header_lines import (
 )
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.start import Start, has_post
-from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.ticks import ticks_of
-from forumtui.tui.widgets.list_rows import is_marked, rows_shown
+from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
-from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
+from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
 from forumtui.tui.widgets.status_line import fit_line
 
 if sys.platform != "win32":
@@ -47,7 +45,6 @@ SIGNS: Mapping[Role, str] = {
     Role.LINK: "4;34",
     Role.CODE: "36",
     Role.EMOTICON: "33",
-    Role.SPOILER: "7",
 }
 """How a role looks in the terminal's own colours, as parameters of SGR (ECMA-48, 8.3.117); as app.tcss has it."""
 
@@ -118,18 +115,21 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     cursor = 0 if wanted is None else view.row_of(wanted) or 0
     second = facts_line(state, None, AS_POSTED) if is_wide else narrow_line(state, pane, None, AS_POSTED)
     height, column, read = rows - BARS, -1, None
+    margin = left_margin(state, cells)
+    wide = cells - margin
     if panes.arrangement == BESIDE:
         column = panes.post
         post = _post(_post_lines(state, column), height)
         shown = _beside(post, _replies(state, view, cursor, cells - column - 1, height), column)
     elif panes.arrangement == ABOVE:
-        below = _replies(state, view, cursor, cells, height - panes.post - 1)
-        shown = [*_post(_post_lines(state, cells), panes.post), _rule(cells, -1, ""), *below]
+        below = _replies(state, view, cursor, wide, height - panes.post - 1)
+        above = _moved(_post(_post_lines(state, wide), panes.post), margin)
+        shown = [*above, _rule(cells, -1, ""), *_moved(below, margin)]
     elif pane == "post":
-        lines = _post_lines(state, cells)
-        shown, read = _post(lines, height), lines.percent(height)
+        lines = _post_lines(state, wide)
+        shown, read = _moved(_post(lines, height), margin), lines.percent(height)
     else:
-        shown = _replies(state, view, cursor, cells, height)
+        shown = _moved(_replies(state, view, cursor, wide, height), margin)
     return [
         fit_line(title_line(state.opened, is_wide), cells),
         fit_line(second, cells),
@@ -156,6 +156,11 @@ def _beside(left: list[Line], right: list[Line], cells: int) -> list[Line]:
 
 def _padded(line: Line, cells: int) -> tuple[Run, ...]:
     return (*line.runs, Run(" " * max(0, cells - line.width)))
+
+
+def _moved(lines: list[Line], margin: int) -> list[Line]:
+    """The lines that many cells further right."""
+    return [Line((Run(" " * margin), *line.runs)) for line in lines] if margin else lines
 
 
 def _post(lines: PostLines, height: int) -> list[Line]:

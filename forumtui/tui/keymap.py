@@ -20,6 +20,7 @@ _ALSO = {
     "full_stop": ("ideographic_full_stop",),
     "left_square_bracket": ("left_black_lenticular_bracket",),
     "right_square_bracket": ("right_black_lenticular_bracket",),
+    "quotation_mark": ("left_double_quotation_mark", "right_double_quotation_mark"),
     "apostrophe": ("left_single_quotation_mark", "right_single_quotation_mark"),
     "less_than_sign": ("left_double_angle_bracket",),
     "greater_than_sign": ("right_double_angle_bracket",),

@@ -11,11 +11,11 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
@@ -25,6 +25,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from forumtui.text.clean import clean_line
 from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.sgr_optimizer import merge_sgr, without_colour
 
@@ -103,6 +104,12 @@ def accept_switch(screen: Screen[Any]) -> None:
         screen._push_result_callback(screen, None)
 
 
+def show_title(app: App[Any], title: str) -> None:
+    """Name the terminal's window after what is read, where the terminal takes a title."""
+    if sys.platform != "win32" and isinstance(app._driver, TerminalDriver):
+        app._driver.show_title(title)
+
+
 def bound_action(widget: Widget, key: str) -> str:
     """The action that a widget itself binds to a key; empty for none."""
     return next((binding.action for binding in widget._bindings.key_to_bindings.get(key, ())), "")
@@ -130,6 +137,29 @@ LONGEST_WRITE = 0.3
 
 FORBIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 """What no part of a frame may hold, wherever it came from. Tag characters are left to flags; the cleaner knows them."""
+
+PUSH_TITLE, POP_TITLE = "\x1b[22;0t", "\x1b[23;0t"
+"""Keep the title of the window, and give it back (xterm's window operations 22 and 23)."""
+
+LONGEST_TITLE = 200
+"""Characters of a title."""
+
+_TAKES_TITLE = re.compile(
+    r"(?:xterm|rxvt|tmux|screen|foot|alacritty|contour|wezterm|ghostty|kitty|konsole|vte|gnome|mlterm|mintty|putty|st-)"
+    r"[\w.+-]*"
+)
+"""Terminals that take OSC 2, by TERM; what the others, such as the console, would do with it is not known."""
+
+
+def takes_title(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal takes a title."""
+    return _TAKES_TITLE.fullmatch(environment.get("TERM", "")) is not None
+
+
+def title_sequence(title: str) -> str:
+    """The sequence that sets the title of the window (OSC 2); no character of the title can end it."""
+    return f"\x1b]2;{clean_line(title, LONGEST_TITLE)}\x07"
+
 
 _GOES_BACK = (
     "\x1b[<u\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
@@ -170,10 +200,18 @@ if sys.platform != "win32":
     class TerminalDriver(LinuxDriver):
         """Textual's driver with the last door."""
 
+        has_pushed_title: ClassVar[bool] = False
+        """Whether the terminal keeps a title that is to come back. There is one terminal, whoever writes to it."""
+
         def __init__(self, *arguments: Any, **named: Any) -> None:
             super().__init__(*arguments, **named)
             raw = FileIO(os.dup(screen_descriptor()), "w")
             self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
+
+            self._title = ""
+            """The title that the window has while the reader has the terminal; empty where it keeps its own."""
+            self._has_terminal = False
+            """Whether the terminal is the reader's now, and not given back or given to another program."""
 
             self._is_given_back = False
             """Whether the terminal was put back before the process was stopped."""
@@ -219,6 +257,34 @@ if sys.platform != "win32":
                 signal.SIG_UNBLOCK, (signal.SIGTSTP,)
             )  # a stop has waited for this since the first frame
 
+            self._has_terminal = True
+            self._push_title()
+
+        def stop_application_mode(self) -> None:
+            """Give the terminal back, its title too."""
+            self._has_terminal = False
+            self._pop_title()
+            super().stop_application_mode()
+
+        def show_title(self, title: str) -> None:
+            """Name the window; its own title comes back with the terminal."""
+            if takes_title() and title != self._title:
+                self._title = title
+                if TerminalDriver.has_pushed_title:
+                    self.write(title_sequence(title))
+                else:
+                    self._push_title()
+
+        def _push_title(self) -> None:
+            if self._title and self._has_terminal and not TerminalDriver.has_pushed_title:
+                TerminalDriver.has_pushed_title = True
+                self.write(PUSH_TITLE + title_sequence(self._title))
+
+        def _pop_title(self) -> None:
+            if TerminalDriver.has_pushed_title:
+                self.write(POP_TITLE)
+                TerminalDriver.has_pushed_title = False
+
         def write(self, data: str) -> None:
             """Send it; the other screen, where the first frame stands already, is not opened again."""
             if data == OTHER_SCREEN and getattr(self._app, "takes_over", None) is not None:
@@ -260,4 +326,5 @@ def go_back(attributes: list[Any] | None) -> None:
 
 def _write_back() -> None:
     with suppress(OSError):
-        os.write(screen_descriptor(), _GOES_BACK.encode())
+        pop = POP_TITLE if sys.platform != "win32" and TerminalDriver.has_pushed_title else ""
+        os.write(screen_descriptor(), (pop + _GOES_BACK).encode())

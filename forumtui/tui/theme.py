@@ -130,13 +130,19 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
     Some of Textual's themes have names of a contrast of 3 on their own background, and rules of 1.
     """
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
-    raised = background.blend(foreground, RAISED, 1.0)
+    raised = _raised(background, foreground)
     wanted = {**{f"text-{part}": READABLE for part in SHARED}, "surface-lighten-3": SEEN}
     moved = {
         name: _moved(Color.parse(value), foreground, (background, raised), wanted[name]) if name in wanted else value
         for name, value in variables.items()
     }
     return {**moved, "raised": raised.hex}
+
+
+def _raised(background: Color, foreground: Color) -> Color:
+    """The surface of bars, of code and of what is selected: as far up as the plain text on it can be read."""
+    steps = (background.blend(foreground, RAISED * step / 6, 1.0) for step in range(6, 0, -1))
+    return next((one for one in steps if contrast(foreground, one) >= READABLE), background)
 
 
 def _moved(colour: Color, foreground: Color, surfaces: Sequence[Color], wanted: float) -> str:

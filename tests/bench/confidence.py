@@ -19,7 +19,7 @@ from types import ModuleType, SimpleNamespace
 
 from forumtui.errors import ForumtuiError
 from forumtui.export.content import ExportView
-from forumtui.export.to_json import write_json
+from forumtui.export.to_data import write_json
 from forumtui.formats.generic.confidence import LEAST, confidence_of
 from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page

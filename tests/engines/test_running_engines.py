@@ -13,7 +13,7 @@ from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
-from tests.engines.conftest import Post
+from tests.engines.conftest import Machina, Post, same
 from tests.tui.conftest import Waiter, painted, screen_of, until  # noqa: F401  until is a fixture
 
 _THREAD = re.compile(r"forumpost/([0-9a-f]{10,})")
@@ -74,13 +74,6 @@ def _read(client: Client, url: str) -> Thread:
     return opened.thread
 
 
-def _same(thread: Thread, posts: list[Post]) -> None:
-    """Every author and text; white space is the engine's own."""
-    found = [thread.post, *thread.replies] if thread.post else [*thread.replies]
-    assert [post.author for post in found if post] == [author for author, _ in posts]
-    assert ["".join(post.body.text.split()) for post in found if post] == ["".join(text.split()) for _, text in posts]
-
-
 def test_fossil_is_read_right_after_every_post(fossil: str, posts: list[Post]) -> None:
     forum = FossilForum(fossil)
     client = Client(manners=Manners(pause=0))
@@ -90,7 +83,7 @@ def test_fossil_is_read_right_after_every_post(fossil: str, posts: list[Post]) -
             last = forum.post(author, text, "Which kettle keeps water hot?", last)
             first = first or last
             thread = _read(client, f"{fossil}/forumthread/{first}")
-            _same(thread, posts[:count])
+            same(thread, posts[:count])
             assert thread.title == "Which kettle keeps water hot?"
             assert all(post.posted is not None for post in thread.replies)
     finally:
@@ -132,11 +125,29 @@ async def test_a_post_that_is_added_while_fossil_is_read_shows_as_new(
         client.close()
 
 
-def test_machina_is_read_right(machina: str, posts: list[Post]) -> None:
+ADD = """
+import django; django.setup()
+from django.contrib.auth import get_user_model
+from machina.core.db.models import get_model
+topic = get_model("forum_conversation", "Topic").objects.get()
+user = get_user_model().objects.get(username="bodo")
+get_model("forum_conversation", "Post").objects.create(
+    topic=topic, poster=user, subject="Re: " + topic.subject, content="One more cup.", approved=True)
+"""
+
+
+def test_machina_is_read_right_and_a_post_that_is_added_meanwhile_is_new(machina: Machina, posts: list[Post]) -> None:
     client = Client(manners=Manners(pause=0))
     try:
-        thread = _read(client, machina)
-        _same(thread, posts)
-        assert thread.title == "Which kettle keeps water hot?"
+        live = LiveThread(machina.thread, PageReader(client))
+        live.take(live.fetch_first())
+        same(live.opened.thread, posts)
+        assert live.opened.thread.title == "Which kettle keeps water hot?"
+        assert not live.take(live.fetch_news()).says_something
+        machina.run(ADD)
+        change = live.take(live.fetch_news())
+        assert [change.opened.thread.posts[position].body.text for position in change.new] == ["One more cup."]
+        assert (change.changed, change.gone) == ((), ())
+        same(live.opened.thread, [*posts, ("bodo", "One more cup.")])
     finally:
         client.close()

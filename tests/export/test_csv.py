@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.export.content import ExportView
-from forumtui.export.to_csv import COLUMNS, write_csv
+from forumtui.export.to_data import COLUMNS, write_csv
 from forumtui.text.clean import clean
 from tests.export.miniature import of, view
 

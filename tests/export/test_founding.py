@@ -8,17 +8,16 @@ from pathlib import Path
 import pytest
 
 from forumtui.export.content import ExportView
-from forumtui.export.to_csv import write_csv
+from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
-from forumtui.export.to_json import write_json, write_json_lines
 from forumtui.export.to_markdown import write_markdown
 from forumtui.export.to_text import write_text
-from forumtui.formats.xiaomi.parser import XiaomiParser
+from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.letter.find import find_letter
 from forumtui.model import Thread
 from forumtui.source.files import open_document
 from forumtui.text.width import width
-from forumtui.thread.posts import LazyPosts
+from forumtui.thread.open_thread import LazyPosts
 from tests.export.miniature import Told
 from tests.export.test_html import Page
 from tests.export.test_markdown import sections

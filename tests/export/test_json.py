@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.export.content import ExportView
-from forumtui.export.to_json import write_json, write_json_lines, write_thread_line
+from forumtui.export.to_data import write_json, write_json_lines, write_thread_line
 from forumtui.model import Letter, RichText
 from forumtui.text.clean import clean
 from forumtui.thread.record import FORMAT, reply_record

@@ -102,6 +102,19 @@ def test_a_pager_that_leads_in_a_circle_ends(site: Site, tmp_path: Path) -> None
     assert len(site.asked) == 2
 
 
+LETTER = """<html><head><title>[Kettles] Lids</title></head><body><h1>[Kettles] Lids</h1><b>anna at kettles.example</b>
+<a href="mailto:kettles%40kettles.example">anna at kettles.example</a><br><i>Mon Mar 1 09:01:00 UTC 2021</i>
+<ul><li><a rel="prev" href="1.html">1</a></li><li><a rel="next" href="3.html">3</a></li></ul><hr>
+<!--beginarticle--><pre>Where are the lids?</pre><!--endarticle--></body></html>"""
+
+
+def test_letters_of_a_mail_archive_are_no_pages_of_one_thread(site: Site, tmp_path: Path) -> None:
+    site.answers["/pipermail/2.html"] = server.page(LETTER.encode())
+    printed = run(tmp_path, site.url("/pipermail/2.html"), "--pages", "all", "-t", "json").stdout
+    assert json.loads(printed)["post"]["text"] == "Where are the lids?"
+    assert [path for path, _ in site.asked] == ["/pipermail/2.html"]
+
+
 def test_a_later_page_that_fails_is_told_and_the_rest_is_there(site: Site, tmp_path: Path) -> None:
     site.answers["/viewtopic.php?t=7&start=3&sid=2abc"] = server.status(500)
     done = run(tmp_path, site.url("/viewtopic.php?t=7"), "-t", "json")

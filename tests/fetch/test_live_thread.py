@@ -1,17 +1,15 @@
 """A thread that grows page by page over HTTP: both ways, news, circles, JSON where a site gives it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from forumtui.errors import CannotFetch, NoThread
 from forumtui.fetch.client import Client, Manners, Response
 from forumtui.fetch.page_store import PageStore
-from forumtui.formats.json.endpoints import ENDPOINTS, endpoint_of
 from forumtui.thread.live import PageRange, PageReader
 from forumtui.thread.live_thread import LiveThread
 from tests.fetch import server
@@ -285,95 +283,3 @@ def test_the_page_is_read_where_its_json_is_none(answer: bytes) -> None:
     thread, requests = read_by({url: html, "https://forum.example/t/9.json": answer}, url)
     assert ids(thread) == [1, 2, 3]
     assert requests == [url, "https://forum.example/t/9.json"]
-
-
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [
-        ("https://news.ycombinator.com/item?id=6115341", "hackernews"),
-        ("https://lobste.rs/s/thkwcf/a_title", "lobsters"),
-        ("https://github.com/owner/repo.js/issues/73#issuecomment-1", "github"),
-        ("https://pt.stackoverflow.com/questions/361861/abrir", "stackexchange"),
-        ("https://boards.4chan.org/g/thread/123", "4chan"),
-        ("https://lemmy.example/post/7", "lemmy"),
-        ("https://forum.example/community/topic/2/kettles", "nodebb"),
-        ("https://forum.example/d/12-kettles", "flarum"),
-        ("https://forum.example/sub/t/2023-plans/12", "discourse"),
-        ("https://forum.example/t/12", "discourse"),
-        ("https://github.com/owner/repo/pull/73", ""),
-        ("https://forum.example/topic/kettles-12", ""),
-        ("https://news.ycombinator.com/news", ""),
-    ],
-)
-def test_which_addresses_have_json(url: str, name: str) -> None:
-    found = endpoint_of(url)
-    assert (found[0].name if found else "") == name
-    if found:
-        assert all(urlsplit(address).scheme == "https" for address in found[0].first_addresses(found[1]))
-
-
-GIVEN: tuple[tuple[str, str, Callable[[Path], list[Path]], int], ...] = (
-    ("https://news.ycombinator.com/item?id=1", "pages/json_hn", lambda folder: [folder / "algolia_item.json"], 4),
-    ("https://forum.example/topic/2/x", "engines/pages", lambda folder: [folder / "nodebb-api.json"], 3),
-    ("https://forum.example/t/x/2108", "pages/discourse_posts", lambda folder: [folder / "t_2108.json"], 2),
-)
-
-
-@pytest.mark.parametrize(("url", "folder", "files", "least"), GIVEN)
-def test_recorded_answers_are_read_under_their_addresses(
-    corpus: Path, url: str, folder: str, files: Callable[[Path], list[Path]], least: int
-) -> None:
-    found = endpoint_of(url)
-    assert found is not None
-    endpoint, groups = found
-    bodies = [file.read_bytes() for file in files(corpus / folder)]
-    table = dict(zip(endpoint.first_addresses(groups), bodies, strict=True))
-    if endpoint.sign:
-        table[url] = b"<html>" + endpoint.sign
-    thread, _ = read_by(table, url)
-    assert len(thread.opened.thread.posts) >= least
-    assert thread.opened.thread.head.url == url
-
-
-def issue(number: int, body: str) -> dict[str, object]:
-    return {
-        "id": number,
-        "user": {"login": "bodo"},
-        "body": body,
-        "created_at": f"2024-03-01T10:{number % 60:02d}:00Z",
-        "author_association": "NONE",
-    }
-
-
-def test_answers_that_belong_together_are_one_page() -> None:
-    api = "https://api.github.com/repos/o/r/issues/7"
-    comments = [issue(number, f"Comment {number}") for number in range(1, 131)]
-    table = {
-        api: json.dumps({**issue(0, "It leaks"), "title": "Kettle", "number": 7, "comments": 130}).encode(),
-        f"{api}/comments?per_page=100": json.dumps(comments[:100]).encode(),
-        f"{api}/comments?per_page=100&page=2": json.dumps(comments[100:]).encode(),
-    }
-    thread, requests = read_by(table, "https://github.com/o/r/issues/7")
-    posts = thread.opened.thread.posts
-    assert [posts[0].body.text, posts[1].body.text, posts[130].body.text] == ["It leaks", "Comment 1", "Comment 130"]
-    assert requests == list(table)
-    stack = "https://api.stackexchange.com/2.3/"
-    base = {"owner": {"display_name": "anna"}, "creation_date": 1700000000, "score": 1, "question_id": 5}
-    wanted = "site=stackoverflow.com&filter=withbody&pagesize=100"
-    asked_for = {
-        f"{stack}questions/5?site=stackoverflow.com&filter=withbody": [
-            {**base, "title": "Why?", "body": "<p>Why is it hot", "is_answered": True, "link": "https://x.example/q/5"}
-        ],
-        f"{stack}questions/5/answers?{wanted}&order=desc&sort=votes": [{**base, "answer_id": 6, "body": "<p>It boils"}],
-        f"{stack}posts/5;6/comments?{wanted}&order=asc&sort=creation".replace(
-            wanted, "site=stackoverflow.com&filter=withbody&pagesize=100"
-        ): [{**base, "post_id": 6, "comment_id": 8, "body": "Thanks"}],
-    }
-    table = {address: json.dumps({"items": items}).encode() for address, items in asked_for.items()}
-    thread, requests = read_by(table, "https://stackoverflow.com/questions/5/why")
-    assert [post.body.text for post in thread.opened.thread.posts] == ["Why is it hot", "It boils", "Thanks"]
-    assert requests == list(table)
-
-
-def test_every_row_says_what_it_was_held_against() -> None:
-    assert all(endpoint.proved_by for endpoint in ENDPOINTS)

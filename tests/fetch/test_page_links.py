@@ -4,8 +4,8 @@ import doctest
 
 import pytest
 
-from forumtui.fetch import page_links
-from forumtui.fetch.page_links import normal, numbered_pages
+from forumtui.fetch import addresses
+from forumtui.fetch.addresses import normal, numbered_pages, page_address
 
 SITE = "https://forum.example"
 
@@ -40,4 +40,15 @@ def test_two_spellings_meet() -> None:
 
 
 def test_examples() -> None:
-    assert doctest.testmod(page_links).failed == 0
+    assert doctest.testmod(addresses).failed == 0
+
+
+def test_the_address_of_a_page_is_made_of_others_only_where_one_number_grows_evenly() -> None:
+    assert page_address(30, {1: "https://f.example/t?id=7", 2: "https://f.example/t?id=7&start=15"}) is None
+    known = {number: f"https://f.example/t?id=7&start={15 * (number - 1)}" for number in (2, 3, 9)}
+    assert page_address(30, known) == "https://f.example/t?id=7&start=435"
+    assert page_address(4, known | {5: "https://f.example/t?id=7&start=61"}) is None
+    assert page_address(4, {2: "https://f.example/t?s=1a&p=2", 3: "https://f.example/t?s=2a&p=3"}) is None
+    assert page_address(4, {2: "https://f.example/8-2-1.html", 3: "https://f.example/8-3-1.html"}) == (
+        "https://f.example/8-4-1.html"
+    )

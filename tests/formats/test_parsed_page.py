@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.registry import ParsedPage
 from forumtui.index.columns import Flag
 from forumtui.model import Head, Mark, Post, RichText, Role, Timestamp
 

@@ -1,12 +1,15 @@
 """500 mutated inputs with every run of the tests; any number by `python -m tests.fuzz`."""
 
+from collections import Counter
+
 import pytest
 
 from tests.fuzz.browser import visible
 from tests.fuzz.campaign import check, run
+from tests.fuzz.losses import lost
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import LARGEST, seeds
-from tests.hostile.invariants import read_whole
+from tests.hostile.invariants import Read, read_whole
 
 SEED = 1
 CHUNK = 125
@@ -43,3 +46,11 @@ def test_a_finding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_references_to_control_characters_part_words_as_in_a_browser() -> None:
     assert "rus\x1btle" in visible("<p>rus&#27;tle</p>")
     assert "rus\x1btle &amp; 'x'" in visible("<p>rus&#x1B;tle &amp;amp; &#39;x&#39;</p>")
+
+
+def test_a_letter_that_the_title_says_again_is_no_lost_word() -> None:
+    source, text = "<title>去看海</title><p>海边小组</p><h1>去看海</h1>", "去看海 去看海"
+    left = Counter("边小组")
+    assert lost(frozenset({"海边小组"}), Read(f"{text} 去看海", source, unread=left)) == []
+    assert lost(frozenset({"海边小组"}), Read(text, source, unread=Counter("边小"))) == ["海边小组"]
+    assert lost(frozenset({"海边小组"}), Read(text, source)) == ["海边小组"]

@@ -7,8 +7,7 @@ import pytest
 from forumtui.formats.visible import visible_text
 from forumtui.query.format_query import format_query
 from forumtui.query.parse import parse
-from forumtui.query.tree import QueryError, Term
-from forumtui.query.values import Words
+from forumtui.query.tree import QueryError, Term, Words
 from forumtui.source.decode import decode
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.opening import open_document

@@ -13,9 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from forumtui.text import hosts
+from forumtui.text import links
 
-TABLE = Path(hosts.__file__).with_name("confusables.py")
+TABLE = Path(links.__file__).with_name("confusables.py")
 
 HEAD = '''"""Letters that deceive in a host name, by Unicode {version} (UTS 39), as classes of a regular expression.
 
@@ -37,7 +37,7 @@ def table() -> str:
     for character in map(chr, _assigned()):
         classes.setdefault(checker.getSkeleton(0, character), []).append(character)
     alike = (one for members in classes.values() if any(map(_is_model, members)) for one in members)
-    odd = (one for one in map(chr, _assigned()) if hosts.script_in_host(one) and not recommended.contains(one))
+    odd = (one for one in map(chr, _assigned()) if links.script_in_host(one) and not recommended.contains(one))
     return (
         HEAD.format(version=icu.UNICODE_VERSION)
         + _written(

@@ -67,7 +67,7 @@ def _refusals() -> list[str]:
 
 TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/arguments.py": lambda: [*ARGPARSE, *(what for _command, what in EXAMPLES)],
-    "cli/checking.py": _of_a_check,
+    "cli/printing.py": _of_a_check,
     "cli/main.py": _commands,
     "fetch/client.py": _of_a_fetch,
     "tui/keymap.py": _commands,
@@ -77,7 +77,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
     "tui/dialogs/links.py": _refusals,
     "tui/desktop.py": _refusals,
-    "tui/palette.py": _commands,
+    "tui/dialogs/palette.py": _commands,
     "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],

@@ -165,13 +165,13 @@ def _crash(patch: Callable[[], None], keys: str, word: str) -> Check:
 
 
 def _broken_action() -> None:
-    from forumtui.tui.thread.screen import ThreadScreen
+    from forumtui.tui.thread.panes import PanesController
 
-    def broken(_self: ThreadScreen) -> None:
+    def broken(_self: PanesController) -> None:
         secret = "a-secret-in-a-variable"
         raise KeyError(len(secret))
 
-    ThreadScreen.action_zoom = broken  # type: ignore[method-assign,assignment]
+    PanesController.zoom = broken  # type: ignore[method-assign,assignment]
 
 
 def _broken_compose() -> None:
@@ -190,9 +190,9 @@ def _broken_loader() -> None:
         raise ZeroDivisionError
 
     table.most_confident = broken  # type: ignore[assignment]
-    from forumtui.thread import recognise
+    from forumtui.thread import pages
 
-    recognise.most_confident = broken  # type: ignore[assignment,attr-defined]
+    pages.most_confident = broken  # type: ignore[assignment,attr-defined]
 
 
 def _slow_loader() -> None:

@@ -25,7 +25,7 @@ from forumtui.source.files import document_of
 from forumtui.text.width import width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import open_document
-from forumtui.thread.unread import unread_words
+from forumtui.thread.report import unread_words
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
 

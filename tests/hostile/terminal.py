@@ -28,10 +28,13 @@ _SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*(?:\x1b\\)?|[ -/]*[0-~]|\Z)", re.DOTALL
 )
 _OURS = re.compile(
-    r"\x1b(?:\]22;[\w-]*\x07|\]52;c;[\w+/=]*\x07|\[(?:\?[\d;]+(?:h|l|\$p)|>\d+u|<u|[\d;]*H|\d*[ABCDJK]|\d* q"
+    r"\x1b(?:\]22;[\w-]*\x07|\]2;[^\x00-\x1f\x7f-\x9f]{1,200}\x07|\[2[23];0t"
+    r"|\]52;c;[\w+/=]*\x07|\[(?:\?[\d;]+(?:h|l|\$p)|>\d+u|<u|[\d;]*H|\d*[ABCDJK]|\d* q"
     r"|(?:(?:[0-347]|2[1-79]|[349][0-79]|10[0-7]|[34]8;(?:5;\d+|2;\d+;\d+;\d+))(?:;|(?=m)))*m))"
 )
-"""What the reader sends: modes, places, colours, the pointer's shape, what a key copied. No blinking, no titles."""
+"""What the reader sends: modes, places, colours, the pointer's shape, what a key copied, the title of the window (kept,
+set to a line, given back). No blinking.
+"""
 
 _ON = (
     "\x1b[?1049h",
@@ -52,7 +55,7 @@ PRELOADED = (
     "forumtui.cli.printing",
     "forumtui.formats.html.engine",
     "forumtui.tui.app",
-    "forumtui.tui.signals",
+    "forumtui.tui.app",
     "forumtui.tui.textual_adapter",
 )
 
@@ -175,6 +178,8 @@ class Terminal:
         for found in _SEQUENCE.finditer(text):
             if not _OURS.fullmatch(found[0]):
                 yield f"the sequence {found[0][:60]!r}"
+            elif found[0].startswith("\x1b]2;") and forbidden_in(found[0][4:-1]):
+                yield f"{forbidden_in(found[0][4:-1])} in the title"
         bad = forbidden_in(_SEQUENCE.sub("", text), "\r\n\a")
         if bad:
             yield bad
@@ -188,6 +193,8 @@ class Terminal:
             off = on[:-1] + ("h" if on[-1] == "l" else "l")
             if text.rfind(on) > text.rfind(off):
                 yield f"{on!r} is still on"
+        if text.count("\x1b[22;0t") != text.count("\x1b[23;0t"):
+            yield "the title of the window"
         if text.rfind("\x1b[>") > text.rfind("\x1b[<u"):
             yield "the keyboard's protocol"
 

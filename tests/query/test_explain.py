@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.query.explain import explain
+from forumtui.query.format_query import explain
 from forumtui.query.parse import parse
 from forumtui.query.tree import QueryError
 from tests.index.fake import index_of

@@ -3,8 +3,7 @@
 import pytest
 
 from forumtui.query.parse import parse
-from forumtui.query.tree import EVERYTHING, Query, QueryError, Term
-from forumtui.query.values import Choice, Words
+from forumtui.query.tree import EVERYTHING, Choice, Query, QueryError, Term, Words
 
 FAULTS: tuple[tuple[str, int, str | None], ...] = (
     ("date:2017-02-30", 6, None),

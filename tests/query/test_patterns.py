@@ -10,7 +10,7 @@ import pytest
 
 from forumtui.errors import CannotUse
 from forumtui.query import pattern_worker
-from forumtui.query.explain import explain
+from forumtui.query.format_query import explain
 from forumtui.query.parse import parse
 from forumtui.query.pattern_worker import FOUND, HEADER, TOO_LARGE, WRONG
 from forumtui.query.patterns import Matcher, PatternFailed

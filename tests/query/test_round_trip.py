@@ -8,8 +8,25 @@ from hypothesis import strategies as st
 from forumtui.query.format_query import format_query
 from forumtui.query.keys import HAS, IS, LANGUAGES
 from forumtui.query.parse import parse
-from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term, both, either, without
-from forumtui.query.values import Choice, DateRange, Name, NumberRange, Pattern, Value, Words
+from forumtui.query.tree import (
+    EVERYTHING,
+    And,
+    Choice,
+    DateRange,
+    Name,
+    Not,
+    NumberRange,
+    Or,
+    Pattern,
+    Query,
+    QueryError,
+    Term,
+    Value,
+    Words,
+    both,
+    either,
+    without,
+)
 from forumtui.text.timestamp import Timestamp
 
 AWKWARD = st.text(

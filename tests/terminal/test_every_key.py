@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import sample_path
+from forumtui.cli.run import sample_path
 from forumtui.tui.commands import CHARACTERS, COMMANDS
 from tests.terminal.screen import Terminal
 
@@ -96,6 +96,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("z", changed),
     ("greater_than_sign", changed),
     ("less_than_sign", changed),
+    ("quotation_mark", "signatures are shown"),
+    ("quotation_mark", "signatures are folded"),
     ("equals_sign", "compact"),
     ("equals_sign", "comfortable"),
     ("U", "gives it no address"),
@@ -142,6 +144,8 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("s", "newest first"),
     ("S", "oldest first"),
     ("full_stop", "nothing is new"),
+    ("vertical_line", "pipe to›"),
+    ("escape", no("pipe to›")),
     ("r", "reloaded"),
     ("R", "opened by its address"),
     ("shift+right", "no line of code goes on"),

@@ -137,6 +137,30 @@ def test_five_thousand_users_can_be_searched(run: Opener, tmp_path: Path) -> Non
     terminal.shows("1 of 5,000 shown")
 
 
+def test_the_index_counts_on_while_a_thread_is_read(run: Opener, tmp_path: Path) -> None:
+    """The one who wrote least at first has most in the end: a pick and the cursor stay with their names."""
+    few = [
+        reply(floor, "早" if floor % 4 else "晚", "12-21 11:00:00", "好。" * 30) for floor in range(49_000, 47_000, -1)
+    ]
+    many = [reply(floor, "晚", "12-21 11:00:00", "好。" * 30) for floor in range(47_000, 0, -1)]
+    place = tmp_path / "many.txt"
+    place.write_text(page(*few, *many), encoding="utf-8")
+    terminal = run("--no-state", str(place), size=(120, 30))
+    terminal.shows("好")
+    terminal.types("i")
+    terminal.until(lambda text: "▸ users" in text and "show at least" in text, "it is read before it is counted")
+    terminal.types("j ")
+    terminal.until(lambda text: "● 晚" in text and "show 47500 replies" in text, "it does not count on")
+    assert text_of_row(terminal, "● 晚").startswith("▌")
+    terminal.types(ENTER)
+    terminal.shows("47,500 of 49,000 shown")
+
+
+def text_of_row(terminal: Terminal, words: str) -> str:
+    """The row of the screen that has these words."""
+    return next(row.strip() for row in terminal.text.split("\n") if words in row)
+
+
 def test_new_replies_are_printed(run: Opener, tmp_path: Path, state: Path) -> None:
     place = tmp_path / "page.txt"
     place.write_text(PAGE, encoding="utf-8")

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from forumtui.text import times
 from forumtui.text.times import Order, find_time, from_epoch, order_of_figures, read_time
-from forumtui.text.times_calendars import from_persian
 from forumtui.text.times_forms import has_clock
 from forumtui.text.times_tables import month_names, named_days
-from forumtui.text.timestamp import Timestamp
+from forumtui.text.timestamp import Timestamp, from_persian
 
 CERTAIN = {
     "3. december 2015 kl. 10:29": "2015-12-03T10:29",

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from forumtui.export.content import ExportView
-from forumtui.export.to_json import write_json
+from forumtui.export.to_data import write_json
 from forumtui.model import SURE
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.registry import ParsedPage
 from forumtui.index.index import Index
 from forumtui.model import Head, Kind, Post, RichText, Thread, Timestamp
 from forumtui.thread.keys import OPENING, PostKeys, floor_of, number_key

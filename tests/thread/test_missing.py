@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from forumtui.export import to_json
+from forumtui.export import to_data
 from forumtui.export.content import ExportView
 from forumtui.model import MissingPages
 from tests.generate import forum_pages
@@ -33,9 +33,9 @@ def test_missing_pages_are_kept_in_json(tmp_path: Path) -> None:
     (one,) = opened(*places)
     saved = tmp_path / "saved.json"
     facts = one.facts
-    saved.write_text("".join(to_json.write_json(ExportView(one.thread, facts, one.index.replies))))
+    saved.write_text("".join(to_data.write_json(ExportView(one.thread, facts, one.index.replies))))
     (again,) = opened(str(saved))
     assert again.thread.head.missing_pages == one.thread.head.missing_pages
-    saved.write_text("".join(to_json.write_json(ExportView(one.thread, facts, range(31, 46)))))
+    saved.write_text("".join(to_data.write_json(ExportView(one.thread, facts, range(31, 46)))))
     (again,) = opened(str(saved))
     assert again.thread.head.missing_pages == (MissingPages(10, 5, 5, 10),)

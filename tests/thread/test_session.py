@@ -11,8 +11,7 @@ from forumtui.source.files import document_of
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
-from forumtui.thread.pages import Page, whole_page
-from forumtui.thread.recognise import parse_document
+from forumtui.thread.pages import Page, parse_document, whole_page
 from forumtui.thread.session import ThreadSession, compare, sessions_of
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply

@@ -4,6 +4,12 @@ import json
 
 import pytest
 
+from forumtui.layout.wrap import Typography
+from forumtui.source.decode import decode
+from forumtui.source.document import MemoryBytes
+from forumtui.thread.opening import open_document
+from forumtui.tui.thread.arrangement import arrange
+from forumtui.tui.thread.state import ThreadState
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 SIZE = (120, 30)
@@ -40,16 +46,42 @@ async def test_the_content_chooses_and_a_key_goes_through_all(text: str, expecte
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         screen = screen_of(app)
-        seen = [screen.panes.arrangement]
+        seen = [screen.panes.arranged.arrangement]
         for key in ("backslash", "W", "yen_sign"):
             await pilot.press(key)
             await pilot.pause()
-            seen.append(screen.panes.arrangement)
+            seen.append(screen.panes.arranged.arrangement)
             both = screen.post_pane.display and screen.post_list.display
             assert both == (seen[-1] != "column")
         assert seen[0] == seen[3] == expected
         assert set(seen) == {"beside", "above", "column"}
         assert screen.post_list.view.opening == (expected == "column")
+
+
+HAND = "\n".join(f"{number:2}. a line that its author broke to suit a terminal of eighty cells" for number in range(40))
+
+
+def test_lines_broken_by_hand_are_not_broken_again() -> None:
+    state = ThreadState(open_document(decode(MemoryBytes(thread(HAND, {"author": "bob", "text": "x"}).encode()), "t")))
+    assert arrange(state, 120, 30).arrangement == "column"
+    assert arrange(state, 180, 30).arrangement == "beside"
+
+
+@pytest.mark.parametrize(("cells", "margin"), [(100, 0), (120, 0), (130, 10), (200, 54), (300, 104)])
+async def test_one_list_stands_in_the_middle_of_a_wide_screen(cells: int, margin: int) -> None:
+    app = reader(TREE, arrangement="")
+    app.first_screen.state.typography = Typography(widest=88)  # type: ignore[attr-defined]  # a thread screen
+    async with app.run_test(size=(cells, 30)) as pilot:
+        await pilot.pause()
+        row = next(row for row in painted(app).split("\n") if "bob" in row)
+        assert row.index("bob") == margin + 2
+        await pilot.click("#replies", offset=(4, 6))
+        await pilot.press("backslash")
+        await pilot.pause()
+        both = screen_of(app).panes.arranged.arrangement
+        assert screen_of(app).post_list.region.x == (
+            margin if both == "above" else screen_of(app).panes.arranged.post + 1
+        )
 
 
 async def test_the_divider_moves_with_keys_and_mouse() -> None:
@@ -127,11 +159,18 @@ async def test_a_filter_keeps_the_parents_of_a_match(until: Waiter) -> None:
 
 
 async def test_the_opening_post_becomes_a_row_where_no_reply_is_shown() -> None:
-    app = reader(thread("A short one."), arrangement="")
+    app = reader(thread("A short one."), arrangement="above")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert list(screen_of(app).post_list.view) == []
-        await pilot.resize_terminal(60, 20)
+        await pilot.press("backslash")
+        await pilot.pause()
+        assert list(screen_of(app).post_list.view) == [0]
+
+
+async def test_a_thread_without_replies_has_no_empty_pane() -> None:
+    app = reader(thread("A short one."), arrangement="")
+    async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert list(screen_of(app).post_list.view) == [0]
 

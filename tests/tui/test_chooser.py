@@ -47,6 +47,23 @@ async def test_the_list_says_title_replies_and_file() -> None:
         assert "4 threads" in screen
 
 
+async def test_it_shows_how_the_thread_under_the_cursor_begins(until: Waiter) -> None:
+    other = _thread("别的", "other.txt")
+    short = PAGE.replace("秋季读书会:五本书,一张桌子", "短的").replace("今年", "[b]明年[/b]")
+    threads = [other, open_document(decode(MemoryBytes(short.encode()), "short.txt"))]
+    app = ReaderApp(ChooserScreen(threads, _open))
+    async with app.run_test(size=(100, 30)) as pilot:
+        first = other.thread.posts[0].body.text.split()[0][:20]
+        await until(pilot, lambda: first in painted(app))
+        assert "─ 别的 ─" in painted(app)
+        await pilot.press("j")
+        await until(pilot, lambda: "─ 短的 ─" in painted(app))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "In a panel" in painted(app))
+        await pilot.press("escape", "ctrl+p")
+        await until(pilot, lambda: "Commands" in painted(app))
+
+
 async def test_keys_move_and_enter_opens(until: Waiter) -> None:
     app = chooser()
     async with app.run_test(size=(100, 12)) as pilot:

@@ -90,6 +90,65 @@ async def test_a_fault_is_told_and_the_dialog_stays(tmp_path: Path, until: Waite
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_it_stands_over_the_thread_and_says_the_whole_path(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, tmp_path, until, pilot)
+        app.screen.query_one(Input).value = "../[b]x[/b].html"
+        await pilot.pause()
+        rows = painted(app).split("\n")
+        assert "秋季读书会" in rows[0]
+        assert "Export 6 replies" in painted(app)
+        assert "▸ html" in painted(app)
+        pieces = [row.partition("│")[2].partition("│")[0].strip() for row in rows]
+        assert str(tmp_path.parent / "[b]x[/b].html") in "".join(pieces)
+
+
+async def test_clicks_do_what_keys_do(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        results = await opened(app, tmp_path, until, pilot)
+        field = app.screen.query_one(Input)
+        await pilot.click("#formats", offset=(6, 4))
+        assert field.value.endswith(".csv")
+        field.value = "a.csv"
+        (tmp_path / "a.csv").write_text("mine")
+        await pilot.pause()
+        keys = "↑ ↓ format · Enter"
+        await pilot.click("#keys", offset=(len(keys), 0))
+        await until(pilot, lambda: "Enter again replaces" in painted(app))
+        assert (tmp_path / "a.csv").read_text() == "mine"
+        await pilot.press("x", "backspace", "enter")
+        await until(pilot, lambda: "Enter again replaces" in painted(app))
+        await pilot.click("#keys", offset=(len(keys), 0))
+        await until(pilot, lambda: bool(results))
+        assert (tmp_path / "a.csv").read_text("utf-8").startswith("\ufeff")
+        again = await opened(app, tmp_path, until, pilot)
+        await pilot.click("#keys", offset=(app.screen.query_one("#keys").size.width - 4, 0))
+        await until(pilot, lambda: again == [None])
+
+
+async def test_the_keys_of_text_fields_work_in_it(tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, tmp_path, until, pilot)
+        field = app.screen.query_one(Input)
+        field.value = ""
+        await pilot.press(*"q?", "left", "x")
+        assert field.value == "qx?"
+        await pilot.press("f1")
+        await until(pilot, lambda: "In a text field" in painted(app))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+async def test_the_last_line_is_there_in_any_size(size: tuple[int, int], tmp_path: Path, until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=size) as pilot:
+        await opened(app, tmp_path, until, pilot)
+        assert "Esc back" in painted(app)
+        assert "Enter writes" in painted(app)
+
+
 async def test_it_fits_a_small_screen(tmp_path: Path, until: Waiter) -> None:
     app = reader()
     async with app.run_test(size=(40, 14)) as pilot:

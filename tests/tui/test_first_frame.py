@@ -9,28 +9,39 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
-from forumtui.cli.main import sample_path
-from forumtui.model import Role
+from forumtui.cli.run import sample_path
+from forumtui.layout.wrap import STRICT, Typography
+from forumtui.model import CODE_ROLES, Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.text.width import width
 from forumtui.thread.opening import open_document, open_thread
 from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
-from forumtui.tui.metrics import DEFAULT_THEME
+from forumtui.tui.metrics import DEFAULT_THEME, MEASURE
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.view import ViewController
 from tests.pages import PAGE, reply
 from tests.tui.conftest import painted, reader, screen_of
 
 SIZES = [(120, 40), (100, 30), (101, 12), (99, 24), (80, 24), (40, 12)]
 
+MEASURED = Typography(widest=MEASURE)
 
-def lines_of(text: str, start: Start, size: tuple[int, int], arrangement: str = "") -> list[str]:
+
+def lines_of(
+    text: str,
+    start: Start,
+    size: tuple[int, int],
+    arrangement: str = "",
+    divider: int = 0,
+    typography: Typography = STRICT,
+) -> list[str]:
     state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
-    state.arrangement = arrangement
+    state.arrangement, state.divider, state.typography = arrangement, divider, typography
     return [line.text for line in compose(state, start, *size)]
 
 
@@ -46,13 +57,31 @@ async def test_it_is_the_readers_own_first_frame(
 ) -> None:
     app = reader(start=start, arrangement=arrangement)
     # Answers are looked for after the first frame, which does without reading every text.
-    monkeypatch.setattr(ThreadScreen, "_find_answers", lambda _: None)
+    monkeypatch.setattr(ViewController, "find_answers", lambda _: None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         shown = [line.rstrip() for line in painted(app).split("\n")]
     composed = lines_of(PAGE, start, size, arrangement)
     assert [line.rstrip() for line in composed] == shown
     assert all(width(line) <= size[0] for line in composed)
+
+
+@pytest.mark.parametrize("size", [(200, 50), (130, 30), (101, 12), (80, 24)])
+@pytest.mark.parametrize(
+    ("arrangement", "divider"), [("beside", 20), ("beside", 75), ("above", 20), ("above", 80), ("column", 0), ("", 0)]
+)
+async def test_what_is_set_otherwise_stands_in_the_first_frame_too(
+    size: tuple[int, int], arrangement: str, divider: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reader(arrangement=arrangement)
+    assert isinstance(app.first_screen, ThreadScreen)
+    app.first_screen.state.divider = divider
+    app.first_screen.state.typography = MEASURED
+    monkeypatch.setattr(ViewController, "find_answers", lambda _: None)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = [line.rstrip() for line in painted(app).split("\n")]
+    assert [line.rstrip() for line in lines_of(PAGE, Start(), size, arrangement, divider, MEASURED)] == shown
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -103,7 +132,8 @@ async def test_signs_are_the_terminal_theme() -> None:
         await pilot.pause()
         looks = {role: sgr(screen_of(app).post_list.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}
         names = [sgr(screen_of(app).post_list.style_of(f"name--{number}")) for number in range(len(NAME_COLOURS))]
-    later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN}  # by search, letter; by name; as it is
+    # By search, letter; by name; as it is; by Pygments.
+    later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN, *CODE_ROLES}
     assert {role: look for role, look in looks.items() if role not in later and look} == {
         role: {*look.split(";")} for role, look in SIGNS.items()
     }

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import sample_path
+from forumtui.cli.run import sample_path
 from forumtui.layout.lines import Run
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.help import HelpDialog
-from forumtui.tui.palette import Commands
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.status_line import StatusLine, fit_line
@@ -96,7 +95,7 @@ async def test_counts_are_grouped() -> None:
     app = reader(page(*(reply(1200 - number, "某人", "07-11 10:00:00", "一句") for number in range(1200)), count=1200))
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
-        assert "1,200 of 1,200 replies here" in painted(app)
+        assert " 1,200 replies here" in painted(app)
 
 
 async def test_help_pages_and_says_how_to_leave() -> None:
@@ -160,14 +159,49 @@ async def test_panels_say_how_to_leave_at_any_width(key: str, cells: int) -> Non
         assert "Esc back" in footer(app)
 
 
-async def test_the_palette_has_a_command_once() -> None:
-    app = reader()
+ALONE = '{"format": 1, "title": "T", "post": {"author": "ann", "text": "Alone.", "kind": "post"}, "replies": []}'
+MIDDLE_OF_A_THREAD = "\n".join(reply(floor, "某人", "07-11 10:00:00", f"第 {floor} 句") for floor in (9, 8, 7))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)])
+async def test_only_what_works_here_is_offered(size: tuple[int, int]) -> None:
+    app = reader(ALONE, arrangement="")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "no replies here" in footer(app)
+        assert "a author" in footer(app)  # the opening post is a row
+        assert "search" in footer(app)
+        for idle in ("filter", "index", "language", "replies "):
+            assert idle not in footer(app).replace("no replies here", "")
+        assert "oldest first" not in painted(app) or size[0] < 100
+    app = reader(LONG, arrangement="")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f", *"user:nobody", "enter")
+        await pilot.pause()
+        assert "a author" not in footer(app)
+        assert "f filter" in footer(app)
+
+
+async def test_the_header_names_no_post_where_there_is_none_and_can_be_clicked() -> None:
+    app = reader(MIDDLE_OF_A_THREAD)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        rows = [title for _, title in Commands(screen_of(app))._rows()]
-        assert len(rows) == len(set(rows))
-        assert rows[:2] == ["help  F1 ?", "back to the list it came from, else quit  q"]
-        assert sum("only this author" in row for row in rows) == 1
+        assert "post" not in painted(app).split("\n")[1]
+    app = reader(Path(sample_path()).read_text(encoding="utf-8"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        row = painted(app).split("\n")[1]
+        await pilot.click("#header", offset=(row.index("post"), 1))
+        await pilot.pause()
+        assert screen_of(app).pane == "post"
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, " 1 reply here · floor 1 "), (2, " 2 replies here · floors 1–2 · ")])
+async def test_the_header_counts_in_english(count: int, words: str) -> None:
+    app = reader("\n".join(reply(number, "某人", "07-11 10:00:00", "一句") for number in range(count, 0, -1)))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        assert words in painted(app).split("\n")[1] + " "
 
 
 async def test_the_filter_bar_counts_to_the_end(monkeypatch: pytest.MonkeyPatch, until: Waiter) -> None:

@@ -171,7 +171,7 @@ async def test_search_follows_the_filter_and_says_when_it_wraps(until: Waiter) -
         ("question_mark", "HelpDialog"),
         ("fullwidth_question_mark", "HelpDialog"),
         ("f1", "HelpDialog"),
-        ("ctrl+p", "CommandPalette"),
+        ("ctrl+p", "PaletteDialog"),
     ],
 )
 @pytest.mark.parametrize("pane", ["replies", "post"])
@@ -182,7 +182,7 @@ async def test_keys_that_open_something_and_esc_that_closes_it(key: str, name: s
             await pilot.press("tab")
         await pilot.press(key)
         await pilot.pause()
-        assert type(app.screen).__name__ == name or type(app.screen).__name__.endswith("CommandPalette")
+        assert type(app.screen).__name__ == name
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is screen_of(app)
@@ -235,9 +235,9 @@ async def test_keys_that_work_everywhere(opening: str, until: Waiter) -> None:
         await until(pilot, lambda: isinstance(app.focused, Input) or app.screen is not screen_of(app))
         await pilot.press("ctrl+l")
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: type(app.screen).__name__.endswith("CommandPalette"))
+        await until(pilot, lambda: type(app.screen).__name__.endswith("PaletteDialog"))
         await pilot.press("escape")
-        await until(pilot, lambda: not type(app.screen).__name__.endswith("CommandPalette"))
+        await until(pilot, lambda: not type(app.screen).__name__.endswith("PaletteDialog"))
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert app._exit

@@ -102,19 +102,138 @@ async def test_pages_come_as_the_end_of_the_list_nears_and_not_before(site: Site
             assert selected(app) == "Text 7 of kettles"
 
 
-async def test_the_last_reply_and_a_floor_beyond_the_page_fetch_what_lies_between(site: Site, until: Waiter) -> None:
+async def test_a_floor_that_is_not_printed_is_counted_to_and_one_beyond_all_reads_all(
+    site: Site, until: Waiter
+) -> None:
     with reader(site) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await settled(pilot, until, app)
             await pilot.press("2", "5", "enter")
             await until(pilot, lambda: selected(app) == "Text 26 of kettles")
             assert asked(site) == 3
-            await pilot.press("G")
-            await until(pilot, lambda: selected(app) == "Text 60 of kettles")
-            await settled(pilot, until, app)
-            assert asked(site) == PAGES
             await pilot.press("9", "9", "enter")
             await until(pilot, lambda: "floor 99 is not in this" in footer(app))
+            assert asked(site) == PAGES
+
+
+LONG = 37
+"""Pages of a long thread, whose pager names the first, the last and the neighbours."""
+
+
+def long_page(number: int) -> bytes:
+    near = sorted({1, number - 1, number + 1, LONG} & set(range(1, LONG + 1)) - {number})
+    links = "".join(f'<a href=".{path_of(one)}">{one}</a> '.replace("&", "&amp;") for one in near)
+    return page(number).replace(page(number).split(b"</h2>")[1].split(b"<div")[0], links.encode(), 1)
+
+
+@pytest.fixture
+def long_site(site: Site) -> Site:
+    site.answers = {path_of(number): server.page(long_page(number)) for number in range(1, LONG + 1)}
+    return site
+
+
+def pages_asked(site: Site) -> list[int]:
+    numbers = {path_of(number): number for number in range(1, LONG + 2)}
+    return [numbers[path] for path, _ in site.asked]
+
+
+async def test_the_last_reply_is_one_request_away_and_the_pages_between_come_as_they_are_reached(
+    long_site: Site, until: Waiter
+) -> None:
+    with reader(long_site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
+            await settled(pilot, until, app)
+            assert pages_asked(long_site) == [1, LONG]
+            assert "35 pages missing, about 420 replies" in painted(app)
+            await pilot.press(*"kkk")
+            assert pages_asked(long_site) == [1, LONG]
+            await pilot.press(*"kkkkkkkk")
+            await until(pilot, lambda: count(app) == 3 * EACH - 1)
+            await settled(pilot, until, app)
+            assert selected(app) == "Text 433 of kettles"
+            assert pages_asked(long_site) == [1, LONG, LONG - 1], "the page above comes, and only that"
+            await pilot.press("g")
+            await until(pilot, lambda: selected(app) == "Text 2 of kettles")
+            await pilot.press(*"jjjjjj")
+            await until(pilot, lambda: count(app) == 4 * EACH - 1)
+            await settled(pilot, until, app)
+            assert selected(app) == "Text 8 of kettles"
+            assert pages_asked(long_site) == [1, LONG, LONG - 1, 2]
+
+
+async def test_the_stub_between_two_pages_says_what_is_left_out_and_reads_it(long_site: Site, until: Waiter) -> None:
+    with reader(long_site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
+            await settled(pilot, until, app)
+            screen = screen_of(app)
+            screen.post_list.go(EACH - 1)  # the first reply of the last page, without passing those in front of it
+            await until(pilot, lambda: "pages 2–36 are not here, about 420 replies" in painted(app))
+            await settled(pilot, until, app)
+            await pilot.press("left_square_bracket", "enter")
+            await until(pilot, lambda: count(app) == 3 * EACH - 1)
+            await settled(pilot, until, app)
+            assert pages_asked(long_site)[-1] == LONG - 1
+            await until(pilot, lambda: selected(app) == "Text 433 of kettles")
+
+
+async def test_a_counted_floor_behind_a_hole_is_not_taken_for_another(long_site: Site, until: Waiter) -> None:
+    for number in range(4, LONG):
+        del long_site.answers[path_of(number)]
+    with reader(long_site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
+            await settled(pilot, until, app)
+            await pilot.press("2", "5", "enter")
+            await until(pilot, lambda: selected(app) == "Text 26 of kettles")
+            assert pages_asked(long_site) == [1, LONG, 2, 3]
+
+
+def floors_page(number: int, total: int = LONG) -> bytes:
+    """A page of ten floors, whose pager names its neighbours and how many pages there are."""
+    near = sorted({number - 1, number, number + 1} & set(range(1, total + 1)))
+    links = "".join(
+        f"<strong>{one}</strong>" if one == number else f'<a href="thread-7-{one}-1.html">{one}</a>' for one in near
+    )
+    first = 10 * (number - 1) + 1
+    posts = "".join(
+        f'<div id="post_{one}"><table id="pid{one}" class="plhin"><tr><td class="pls"><div class="authi">'
+        f'<a href="space-uid-1.html" class="xw1">anna</a></div></td><td class="plc"><div class="pi"><strong>'
+        f'<a id="postnum{one}"><em>{one}</em><sup>#</sup></a></strong><div class="authi"><em id="authorposton{one}">'
+        f'发表于 2021-3-1 09:{one % 60:02d}</em></div></div><div class="pct"><td class="t_f" id="postmessage_{one}">'
+        f"Floor {one} of kettles</td></div></td></tr></table></div>"
+        for one in range(first, first + 10)
+    )
+    return (
+        '<!doctype html><html><head><meta charset="utf-8"><title>Kettles - Powered by Discuz!</title>'
+        '<meta name="generator" content="Discuz! X3.4"></head><body id="nv_forum">'
+        f'<span id="thread_subject">Kettles</span><div class="pg">{links}'
+        f'<label><span title="共 {total} 页"> / {total} 页</span></label></div>'
+        f'<div id="postlist">{posts}</div>'
+    ).encode()
+
+
+async def test_a_printed_floor_is_one_request_away(site: Site, until: Waiter) -> None:
+    site.answers = {f"/thread-7-{one}-1.html": server.page(floors_page(one)) for one in range(1, LONG + 1)}
+    client = Client(manners=Manners(pause=0))
+    live = LiveThread(site.url("/thread-7-1-1.html"), PageReader(client), None)
+    live.take(live.fetch_first())
+    app = ReaderApp(ThreadScreen(ThreadState(live.opened), Start()))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settled(pilot, until, app)
+        await pilot.press(*"201", "enter")
+        await until(pilot, lambda: selected(app) == "Floor 201 of kettles")
+        await settled(pilot, until, app)
+        assert [path for path, _ in site.asked] == ["/thread-7-1-1.html", "/thread-7-21-1.html"]
+        assert "pages 1, 21 of 37 · floors 2–210 · 190 missing" in painted(app)
+    client.close()
 
 
 async def test_a_search_and_a_date_fetch_until_they_find(site: Site, until: Waiter) -> None:
@@ -209,7 +328,7 @@ async def test_news_by_itself_are_off_until_they_are_asked_for(
 
 
 async def test_a_pause_that_the_site_asks_for_counts_down_and_esc_ends_it(site: Site, until: Waiter) -> None:
-    site.answers[path_of(2)] = server.status(429, Retry_After="200")
+    site.answers[path_of(5)] = server.status(429, Retry_After="200")
     with reader(site) as app:
         async with app.run_test(size=(120, 24)) as pilot:
             await settled(pilot, until, app)
@@ -219,7 +338,7 @@ async def test_a_pause_that_the_site_asks_for_counts_down_and_esc_ends_it(site: 
             await pilot.press("escape")
             await until(pilot, lambda: not screen_of(app).live.is_fetching)
             assert count(app) == EACH - 1
-            site.answers[path_of(2)] = server.page(page(2))
+            site.answers[path_of(5)] = server.page(page(5))
             await pilot.press("3", "0", "enter")
             await until(pilot, lambda: selected(app) == "Text 31 of kettles")
 
@@ -256,13 +375,13 @@ async def test_a_place_on_a_page_that_is_not_here_yet_is_gone_on_to(site: Site, 
 
 
 async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Waiter) -> None:
-    site.answers[path_of(3)] = server.status(500)
+    site.answers[path_of(5)] = server.status(500)
     with reader(site) as app:
         async with app.run_test(size=(120, 24)) as pilot:
             await settled(pilot, until, app)
             await pilot.press("G")
             await until(pilot, lambda: "(500)" in footer(app))
-            assert count(app) == 2 * EACH - 1
+            assert count(app) == EACH - 1
             known = asked(site)
             await pilot.press("k", "j", "k", "j")
             await pilot.pause(0.2)

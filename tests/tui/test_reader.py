@@ -274,7 +274,7 @@ async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:
 
 async def test_help_names_the_keys_and_closes() -> None:
     app = reader()
-    async with app.run_test(size=(80, 50)) as pilot:
+    async with app.run_test(size=(80, 60)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert "filter bar" in painted(app)

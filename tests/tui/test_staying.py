@@ -60,7 +60,7 @@ async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
         await pilot.pause()
         assert "Searching" in painted(app)
         assert screen.state.advance(10)
-        screen.update_view()
+        screen.view.update()
         await pilot.pause()
         assert "No reply matches nosuch" in painted(app)
 

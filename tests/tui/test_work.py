@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 from textual.pilot import Pilot
 
-from forumtui.formats.xiaomi.parser import XiaomiParser
+from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.model import Post
 from forumtui.query.view import PostView
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
-from forumtui.tui.widgets.list_rows import PostLayout
+from forumtui.tui.widgets.scroll_anchor import PostLayout
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, reader, screen_of
 
@@ -153,6 +153,7 @@ async def test_growing_lays_out_nothing_that_is_not_shown(until: Waiter, work: C
 
 async def test_a_moved_cursor_repaints_the_gutter_only(until: Waiter, work: Counter[str]) -> None:
     app = reader(long_page())
+    app.set_theme("terminal")  # others raise the selected post, all of its cells
     async with app.run_test(size=(120, SCREEN)) as pilot:
         await grown(pilot, until, work)
         await pilot.press("j")
@@ -215,7 +216,7 @@ async def test_what_the_index_learns_shows_in_replies_laid_out_before(until: Wai
         screen.state.index.grow = lambda _: False  # type: ignore[assignment,method-assign]
         assert screen.state.index.size < 2_000
         screen.state.opened.thread.posts._parser.grow(2_000)  # type: ignore[attr-defined]
-        screen.update_view()
+        screen.view.update()
         await pilot.press("G")
         assert len(screen.post_list.view) == 2_000
         assert "≡" not in screen.post_list.post_layout(1_998).lines[0].text

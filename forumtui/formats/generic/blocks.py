@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
+from forumtui.formats.generic.attributes import carried_name
 from forumtui.formats.generic.outline import Element, Outline, Piece, order_of
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 
 _NUMBERED = re.compile(r"^(.*?)(\d+)\D{0,3}$")
@@ -116,8 +116,16 @@ class Page:
         weights = [_weight(piece) for piece in outline.pieces]
         self._sums = [0, *accumulate(weights)]
         self.total = self._sums[-1]
-        self.names: dict[int, str | None] = {}
-        """What each element that was looked at may name, by its order."""
+        self.names: dict[int, tuple[str | None, Sequence[str]]] = {}
+        """What each element that was looked at may name, and the places of such names, by its order."""
+        self._carried: dict[int, str] = {}
+
+    def carried_name(self, element: Element) -> str:
+        """The name that the attributes of an element carry; empty where they carry none."""
+        name = self._carried.get(element.order)
+        if name is None:
+            name = self._carried[element.order] = carried_name(element)
+        return name
 
     def has_time(self, first: int, last: int) -> bool:
         """Whether one of the strings from `first` up to `last` is of a time."""
@@ -247,7 +255,7 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
             value = tag.attrs.get(name)
             if isinstance(value, str) and (number := _NUMBERED.match(value[:60])):
                 keys.append(f"{tag.name}[{name}={number[1]}]")
-        keys += [f"{tag.name}.{word}" for word in attribute(tag, "class").split()]
+        keys += [f"{tag.name}.{word}" for word in element.classes]
         if element.kind[-1] != ".":
             keys.append(f"{element.kind}<{parent.kind if parent else ''}")
         if tag.name in _PLAIN_GROUPS and parent is not None:

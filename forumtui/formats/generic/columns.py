@@ -30,6 +30,9 @@ _SIGNED = re.compile(
     r"|^#(\d{1,7})\s*[-–|·]\s*\S",
     re.I,
 )
+_LONGEST_TIME = 40
+_TIME_LIKE = re.compile(r"(?:^|\s)(\d{1,4}\D{1,3}\d.*\d:\d\d.*|\d{1,2}[/.-]\d{1,2})$")
+"""A date in figures, with a clock behind it or alone."""
 _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 
 
@@ -127,12 +130,14 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
             for number, time in found.items():
                 best.setdefault(number, time)
     kinds = {one.place.kind for one in best.values()}
+    places = Counter(table.rows[number].keys.get(one.place.order, "") for number, one in best.items())
+    usual = next((place for place, count in places.most_common(1) if place and 2 * count > total), None)
     for number, times in enumerate(mentions):
         first = next((one for one in times if one.is_posting), None) or next(
             (one for one in times if one.is_edit and one.place.kind in kinds), None
         )
         row = table.rows[number]
-        row.time = best.get(number) or first
+        row.time = best.get(number) or first or _unread_time(row, usual)
         if row.time is not None:
             place = _place(row.time.place)
             table.time_kinds[row.time.place.kind] += 1
@@ -143,6 +148,15 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
                 )
                 - 1
             )
+
+
+def _unread_time(row: Row, usual: str | None) -> Mention | None:
+    """What stands where other blocks have their times and looks like one, though no value can be made of it."""
+    for piece in row.pieces if usual is not None else ():
+        found = _TIME_LIKE.search(piece.text) if row.keys.get(piece.holder.order) == usual else None
+        if found is not None and len(piece.text) < _LONGEST_TIME:
+            return Mention(piece.holder, piece.order, found[1], True, (piece.number, piece.number + 1))
+    return None
 
 
 def _place(element: Element) -> str:
@@ -163,7 +177,9 @@ def _time_score(found: dict[int, Mention], total: int) -> float:
 
 def _find_floors(page: Page, table: Table) -> None:
     """Numbers in one place of most blocks, outside their texts, that run from block to block."""
-    total = len(table.rows)
+    held = {low for row in table.rows for low, _ in row.record.inner}
+    # Comments inside posts may have no floor of their own.
+    total = sum(row.record.low not in held for row in table.rows)
     columns: dict[str, dict[int, int]] = defaultdict(dict)
     for number, row in enumerate(table.rows):
         body = row.body

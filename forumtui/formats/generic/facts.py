@@ -10,9 +10,10 @@ from bs4.element import Tag
 
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
-from forumtui.formats.generic.spans import Spans
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.not_names import NO_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
@@ -41,6 +42,9 @@ _MOST = 200
 _MOST_STRINGS = 400
 _MOST_ABOVE = 20
 _MOST_LINKS = 20
+_BELOW_SITE = 3.0
+_LONGEST_LABEL = 12
+"""Code points of a heading that may only say that posts follow."""
 _LONGEST = 300
 _LONGEST_BOARD = 80
 _PAGE = re.compile(
@@ -97,11 +101,14 @@ def _title(
     parts = {part.strip().lower() for part in _SEPARATOR.split(page)}
     headings = list(_headings(outline, Spans(bodies)))
     above = [number for number, (element, _, _) in enumerate(headings) if element.order < first]
+    below_site = _below_site(headings, above, page)
     for order, (element, text, path) in enumerate(headings):
         score = 0.7 * (order in above[-1:]) + 0.35 * (order in above[-2:-1])
         score += _heading_score(element, text, page, said, first, order) + 1.5 * (path is not None)
         score -= 0.8 * all(one.is_linked for one in outline.pieces[element.first : element.last])
         score -= 3.0 * (text.lower() in names)
+        if order == below_site:
+            score += _BELOW_SITE
         if len(parts) > 1:
             # The heading above the posts may say less than the board's, and the board's name is no thread's.
             score += 1.2 * (order in above[-1:] and text.lower() in parts) - 5.0 * bool(_SITE.search(text))
@@ -113,6 +120,19 @@ def _title(
         return best, board
     labelled = _labelled(outline, first)
     return labelled or _from_page_title(page or said, names, outline) or best, None
+
+
+def _below_site(headings: Sequence[tuple[Element, str, str | None]], above: Sequence[int], page: str) -> int | None:
+    """Which heading names the thread where the one before it is the page's whole title, which is the site's name then.
+
+    That is so where there are just these two above the posts, the second of lower rank and no label of what follows.
+    """
+    if len(above) != 2:
+        return None
+    (outer, outer_text, _), (inner, inner_text, _) = (headings[number] for number in above)
+    if (outer.tag.name, inner.tag.name) not in (("h1", "h2"), ("h2", "h3")) or outer_text.lower() != page.lower():
+        return None
+    return above[1] if len(inner_text) > _LONGEST_LABEL and not NO_NAME.match(inner_text) else None
 
 
 def subject_of(table: Table) -> str | None:
@@ -141,7 +161,7 @@ def _labelled(outline: Outline, first: int) -> str | None:
 def _leads_home(element: Element) -> bool:
     if element.tag.name != "a" or element.first == element.last:
         return False
-    href = attribute(element.tag, "href")
+    href = element.href
     return "home" in attribute(element.tag, "rel") or (
         bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+|forum/?|forums/?|\./?)?", href)) and bool(href)
     )
@@ -159,7 +179,7 @@ def _headings(outline: Outline, bodies: Spans) -> Iterator[tuple[Element, str, s
         if not is_heading and any(child.tag.name in ("h1", "h2", "h3", "h4") for child in element.children):
             continue
         count += 1
-        labels = [child for child in _inside(outline, element) if _LABEL_CLASS.search(attribute(child.tag, "class"))]
+        labels = [child for child in _inside(outline, element) if _LABEL_CLASS.search(" ".join(child.classes))]
         pieces = [
             one for one in outline.pieces[element.first : element.last] if not any(label.holds(one) for label in labels)
         ]

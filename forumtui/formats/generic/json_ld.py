@@ -5,6 +5,7 @@ page, and stands in for it only where that is less.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from forumtui.text.times import read_time
 _THREADS = frozenset(("DiscussionForumPosting", "SocialMediaPosting", "Question", "Conversation"))
 _ARTICLES = frozenset(("Article", "BlogPosting", "NewsArticle", "CreativeWork", "VideoObject", "WebPage", "ItemPage"))
 _ANSWERS = ("acceptedAnswer", "suggestedAnswer", "comment", "comments", "replies")
+_ARTICLE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report|Recipe|Product|WebPage)"')
 _LARGEST = 4_000_000
 _DEEPEST = 30
 _MOST = 20_000
@@ -77,6 +79,19 @@ def said_thread(html: HtmlPage) -> SaidThread | None:
     if best is not None:
         best.board = best.board or next((name for name in reversed(path) if name != best.title), None)
     return best
+
+
+def says_article(html: HtmlPage) -> bool:
+    """Whether a page says that it is an article: to those who share it, or to search engines."""
+    for node in html.tree.css("meta[property='og:type'],meta[property^='article:p']"):
+        if (node.attributes.get("content") or "").lower() == "article" or "article:" in (
+            node.attributes.get("property") or ""
+        ):
+            return True
+    for node in html.tree.css('script[type="application/ld+json"],[itemtype*=Article],[itemtype$=BlogPosting]'):
+        if node.tag != "script" or _ARTICLE.search(node.text()[:_LARGEST]):
+            return True
+    return False
 
 
 def _records(value: object, depth: int) -> Iterator[Record]:

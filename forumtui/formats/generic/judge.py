@@ -13,8 +13,8 @@ from statistics import median
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row, Table
-from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import NO_NAME, PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.not_names import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000
@@ -246,7 +246,7 @@ def _is_link(element: Element) -> bool:
     link = element if element.tag.name == "a" else next((one for one in element.children if one.tag.name == "a"), None)
     if link is None or (link is not element and (link.first, link.last) != (element.first, element.last)):
         return False
-    href = attribute(link.tag, "href")
+    href = link.href
     return bool(href) and "#" not in href and not href.startswith(("http", "mailto", "javascript"))
 
 
@@ -262,7 +262,7 @@ def _named_by_title(rows: Sequence[Row]) -> float:
     links = [
         place
         for place in places
-        if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(attribute(place.tag, "href"))
+        if place.tag.name == "a" and not place.says.person and not PERSON_LINK.search(place.href)
     ]
     return len(links) / len(rows)
 
@@ -273,7 +273,7 @@ def _titles(page: Page, row: Row) -> Iterator[str]:
     for element in row.elements[:300]:
         if element.tag.name != "a" or element.first == element.last:
             continue
-        href = attribute(element.tag, "href")
+        href = element.href
         if (
             not href
             or "#" in href

@@ -5,21 +5,23 @@ What reads alike in all blocks is a label, unless a page calls everybody by one 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
+from forumtui.formats.generic.attributes import said_name
 from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.name_words import clean_name, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row, Table
-from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import NO_NAME, NOBODY, PERSON_LINK, PROFILE_LABEL
+from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
+from forumtui.formats.not_names import NOBODY
 from forumtui.text.clean import clean_line
-from forumtui.text.times import find_time
 
-_LONGEST_NAME = 48
 _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
+_SURE = 2.5
+"""From this strength on a column is of names, whatever attributes say."""
 _MOST_LABELS = 8
 _SHORTEST_NAME = 3
 _JOINED = re.compile(
@@ -27,97 +29,13 @@ _JOINED = re.compile(
     r"|sequential|append\w*|stacked|cozy)(?=$|[\s_-])"
 )
 """Class words of a message that goes on with the one before."""
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
 _MOST_LEFT = 12
 """Columns of names that are looked at for blocks without one."""
 _MOST_BESIDE = 40
 """Elements beside a name that are looked at: more are posts that stand in one place."""
+_MOST_WITH_ATTRIBUTES = 80
+"""Elements of a block whose attributes may name its author."""
 _DIGITS = re.compile(r"\d+")
-_SHORTEST_SENTENCE = 10
-_MOST_WORDS = 6
-_MOST_IDEOGRAPHS = 16
-_STOPS = re.compile(r"[，。；：！？、](?=.)|[。？]$|[.;!?]\s+\S+\s+\S+\s+\S")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME_TAGS = frozenset(
-    (
-        "a",
-        "b",
-        "strong",
-        "cite",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dt",
-        "font",
-        "em",
-        "u",
-        "span",
-        "td",
-        "th",
-        "p",
-        "div",
-        "i",
-        "address",
-        "summary",
-        "label",
-        "li",
-    )
-)
-_LOOSE_TAGS = frozenset(("td", "th", "p", "div", "li", "span", "i", "em", "u", "label"))
-_SAYS = re.compile(
-    r"\s+(?:says|said|wrote|writes|posted|commented|asked|answered|replied|schreibt|schrieb"
-    r"|sagt|dit|a écrit|dice|escribió|disse|пишет|说道?|說道?|写道|寫道"
-    r"|より|kirjoitti|skrev)(?:\s*[:：].*|\s+on\b.*)?$|\s+(?:投稿作成者|发表于|發表於|提问于|回答于|发布于|回复于|于)(?:\s.*)?$",
-    re.I,
-)
-_SPOKEN = re.compile(
-    r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
-    r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
-    r"|de|por|от|автор"
-    r"|作者|发信人|發信人|発信者|投稿者|名前|글쓴이|작성자|przez|autor|door|av|skrev|di|da|kirjoittaja)\s*[:：]?\s+(?P<a>[^\n]{1,60})$"
-    r"|^(?:作者|发信人|發信人|投稿者|名前|From|Author|Name|Autor|Von|By)\s?[:：]\s?(?P<c>[^\n]{1,60})$"
-    r"|^(?P<b>[^\n:：]{1,48}?)\s+(?:wrote|writes|said|says|schrieb|a écrit|escribió|ha scritto"
-    r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",
-    re.I,
-)
-_LABEL_AT_END = re.compile(
-    r"[\s|,·]*(?:时间|時間|日期|日時|投稿日|发表于|發表於|date|time|datum|fecha|data|дата|päivämäärä|날짜|작성일|등록일)\s*[:：]?\s*$",
-    re.I,
-)
-_SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
-_NAME_LABEL = re.compile(
-    r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
-    r"|автор|kirjoittaja)\s?[:：]$",
-    re.I,
-)
-_COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
-_ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
-_BEFORE_TIME = re.compile(
-    r"(?:[\s,]*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|on|at|am|le|el|в|the|dated?|edited"
-    r"|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was"
-    r" written)\b|\s*(?:发表于|發表於|发布于|回复于|回答于|提问于|于|於))+\s*[:：]?\s*$",
-    re.I,
-)
-_TRIM = " \t:：,，;»«|·•-–—~*\"'()（）[]【】<>"
-_NAME_IN_LINK = re.compile(r"(?:/u/|/users?/|/members?/|/people/|/@|/profile/|user\?id=|/~)([^/?&#]{2,40})/?$")
-_NAME_ATTRIBUTES = (
-    "data-author",
-    "data-username",
-    "data-user",
-    "data-user-name",
-    "data-author-name",
-    "data-nick",
-    "data-name",
-    "author",
-    "data-from",
-)
-
-
-_LARGEST_NAME = 80
-"""Elements and strings of which a name is made at most: boxes inside boxes are none."""
-
 _MOST_IN_BLOCK, _LEAST_IN_BLOCK, _MOST_IN_ALL = 600, 100, 20_000
 """Elements of a block that may name its author: fewer where there are many blocks, so that no page takes long."""
 
@@ -129,27 +47,37 @@ def find_authors(page: Page, table: Table) -> None:
     columns: dict[str, dict[int, tuple[str, Element]]] = defaultdict(dict)
     for number, row in enumerate(table.rows):
         for element in row.elements[:most]:
-            if (name := _name_in(page, element)) is not None:
-                above = element.parent.kind if element.parent is not None else ""
-                words = [f"{element.tag.name}.{word}" for word in attribute(element.tag, "class").split()[:4]]
+            name, places = _name_in(page, element)
+            if name is not None:
                 path = row.keys[element.order]
-                for place in (path, f"{path}#{element.nth}", f"{element.kind}<{above}", *words):
+                for place in (path, f"{path}#{element.nth}", *places):
                     known = columns[place].get(number)
                     if known is None or _is_nearer(row, element, known[1]):
                         columns[place][number] = (name, element)
-        for place, name, element in _spoken(page, row):
+        for place, name, element in spoken_names(page, row):
             columns[place].setdefault(number, (name, element))
         if (labelled := _first_labelled(page, row)) is not None:
             columns["behind the first label"][number] = labelled
     near = {number: row.time.order for number, row in enumerate(table.rows) if row.time is not None}
+    carried = _carried(table.rows)
     scored = sorted(
-        ((_name_score(found, total, near), -order, found) for order, found in enumerate(columns.values())),
+        (
+            (_name_score(found, total, near) + _agreement(found, carried), -order, found)
+            for order, found in enumerate(columns.values())
+        ),
         key=lambda one: one[:2],
         reverse=True,
     )
+    agreed = any(_agreement(found, carried) for _, _, found in scored)
+    if carried and not agreed and not (scored and scored[0][0] >= _SURE and _pairs_off(scored[0][2], carried)):
+        # What the page prints is less sure to be names than what it says for programs.
+        for number, name in carried.items():
+            table.rows[number].author = name
+        table.person_strength = _SURE
+        return
     scored = [one for one in scored if one[0] > 0]
     if not scored:
-        if _authors_from_attributes(table.rows) >= 0.7 * total:
+        if _authors_from_attributes(page, table.rows) >= 0.7 * total:
             table.person_strength = 1.5
         return
     table.person_strength = scored[0][0]
@@ -163,7 +91,7 @@ def find_authors(page: Page, table: Table) -> None:
                 scored.append(one)
                 missing -= one[2].keys()
         left = [row for number, row in enumerate(table.rows) if all(number not in found for _, _, found in scored)]
-        _authors_from_attributes(left)
+        _authors_from_attributes(page, left)
     for number, row in enumerate(table.rows):
         for _, _, found in scored:
             if number in found:
@@ -171,6 +99,25 @@ def find_authors(page: Page, table: Table) -> None:
                 table.author_kinds[found[number][1].kind] += 1
                 break
     _follow_on(table.rows)
+
+
+def _carried(rows: Sequence[Row]) -> dict[int, str]:
+    """The names that nearly all blocks carry in attributes of their own, where they are not one and the same."""
+    roots = [row.record.root for row in rows]
+    names = {number: name for number, root in enumerate(roots) if root is not None and (name := said_name(root))}
+    return names if len(names) >= 0.8 * len(rows) and (len(set(names.values())) > 1 or len(rows) < 3) else {}
+
+
+def _agreement(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -> float:
+    """How much a column is to be preferred because its names are those that the blocks carry in attributes."""
+    same = sum(carried.get(number) == name for number, (name, _) in found.items()) if carried else 0
+    return 2.0 if same > 0.6 * len(found) else 0.0
+
+
+def _pairs_off(found: dict[int, tuple[str, Element]], carried: dict[int, str]) -> bool:
+    """Whether each printed name may be another name of one whom attributes name: a full name beside a login."""
+    pairs = {(carried[number], name) for number, (name, _) in found.items() if number in carried}
+    return len({login for login, _ in pairs}) == len({name for _, name in pairs}) == len(pairs)
 
 
 def _follow_on(rows: Sequence[Row]) -> None:
@@ -183,7 +130,7 @@ def _follow_on(rows: Sequence[Row]) -> None:
         root = row.record.root
         if row.author is None and before.author and root is not None:
             shares_group = are_groups and before.record.parent is row.record.parent
-            if shares_group or _JOINED.search(attribute(root.tag, "class").lower()):
+            if shares_group or _JOINED.search(" ".join(root.classes).lower()):
                 row.author = before.author
 
 
@@ -226,134 +173,16 @@ def _shared_depth(element: Element, place: Element) -> int:
     return level.depth if level is not None else -1
 
 
-def _name_in(page: Page, element: Element) -> str | None:
-    """The name that an element may say: short, in one line, no button, number, time or address."""
-    if element.order not in page.names:
-        page.names[element.order] = _read_name(page, element)
-    return page.names[element.order]
-
-
-def _read_name(page: Page, element: Element) -> str | None:
-    if element.tag.name not in _NAME_TAGS or element.last - element.first > 6 or element.first == element.last:
-        return None
-    if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
-        return None
-    is_person = element.says.person
-    if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:
-        return None
-    text = page.outline.text_of(element)
-    for child in page.outline.inside(element.order + 1, element.end):
-        is_name = child.says.person and not child.says.not_person
-        href = attribute(child.tag, "href")
-        is_name = is_name or (PERSON_LINK.search(href) is not None and not href.startswith("mailto"))
-        if is_name and child.first < child.last and page.outline.text_of(child) != text:
-            return None
-    if "\n" in text:
-        if not is_person:
-            return None
-        text = text.split("\n", 1)[0]
-    if page.has_time(element.first, element.last):
-        if not is_person and element.tag.name in ("a", "b", "strong"):
-            return None
-        found = find_time(text, in_prose=True)
-        text = text[: found.start] if found else text
-        text = _BEFORE_TIME.sub("", text)
-        if not text.strip():
-            return None
-    name = clean_name(text)
-    if name is not None and not is_person and is_sentence(name):
-        return None
-    if name is None and is_person and not element.says.not_person and NOBODY.match(clean_line(text)):
-        return clean_line(text)
-    if name is None and (is_person or PERSON_LINK.search(attribute(element.tag, "href"))) and len(text) < 20:
-        # Some people are called by signs alone.
-        return (
-            text
-            if text and not any(map(str.isalnum, text)) and text.strip("?!*.^_~") != text and len(text) > 2
-            else None
-        )
-    return name
-
-
-def clean_name(text: str) -> str | None:
-    """A name without the words and signs around it; None where the text can be none."""
-    text = clean_line(text)
-    spoken = _SPOKEN.match(text)
-    if spoken:
-        text = next(filter(None, spoken.groups()), text)
-    text = _SAYS.sub("", _COUNTED.sub("", text))
-    text = (
-        re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
-    )
-    name = text.strip(" \t:：,，»«|·•")
-    if text.startswith("@"):
-        name = name[1:]
-    name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
-    if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or (_ADDRESS.search(name) and "@" not in name):
-        return None
-    if (
-        name.strip("#楼. ()[]").isdigit()
-        or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
-        or name.startswith((">>", "#"))
-        or _CLOCK.search(name)
-        or re.match(r"re\s?[:：]", name, re.I)
-    ):
-        return None
-    return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None
-
-
-def is_sentence(name: str) -> bool:
-    """Whether words are rather a sentence or a title than a name."""
-    if len(name) < _SHORTEST_SENTENCE:
-        return False
-    return (
-        bool(_STOPS.search(name))
-        or len(_IDEOGRAPHS.findall(name)) > _MOST_IDEOGRAPHS
-        or len(name.split()) > _MOST_WORDS
-    )
-
-
-def _spoken(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
-    """Names told by the words around them: "by X", "X wrote:", or alone beside the time in its line."""
-    time = row.time
-    for piece, following in pairwise((*row.pieces[:60], None)):
-        if piece is None or len(piece.text) > 100:
-            continue
-        if following is not None and _NAME_LABEL.match(piece.text) and following.start <= page.line_end(piece):
-            labelled = clean_name(following.text)
-            if labelled:
-                yield "behind a label", labelled, following.holder
-        spoken = _SPOKEN.match(piece.text)
-        text = next(filter(None, spoken.groups()), "") if spoken else ""
-        if text:
-            name = clean_name(
-                re.split(r"\s+on\s+|\s+(?:at|»|am|le|\||–|—)\s+\S*\d|\s*[,(]\s*\d|\s+»\s+", text, maxsplit=1)[0]
-            )
-            if name:
-                yield f"spoken {row.keys.get(piece.holder.order, '')}", name, piece.holder
-    if time is not None and time.pieces[0] < time.pieces[1]:
-        outline = page.outline
-        piece = outline.pieces[time.pieces[0]]
-        start = outline.text.rfind("\n", 0, piece.start) + 1
-        end = outline.text.find("\n", piece.start)
-        line = outline.text[start : end if end >= 0 else len(outline.text)]
-        at = line.find(time.text[:10])
-        if at >= 0 and len(line) < 160:
-            before = _BEFORE_TIME.sub("", _LABEL_AT_END.sub("", line[:at].strip(_TRIM)).strip(_TRIM))
-            before = re.sub(
-                r"^(?:\S*\d+[.:：)\]]?\s+|#\d+\s*|posted\s+|submitted\s+|by\s+|from\s+|von\s+|par\s+"
-                r"|名前[:：]\s*|作者[:：]\s*)+",
-                "",
-                before,
-                flags=re.I,
-            ).strip(_TRIM)
-            behind = re.sub(
-                r"^(?:by|from|von|par|de|por|от)\s+", "", line[at + len(time.text) :].strip(_TRIM), flags=re.I
-            )
-            for place, text in (("beside <", before), ("beside >", behind)):
-                name = clean_name(text) if text and len(text.split()) <= 4 else None
-                if name:
-                    yield place, name, piece.holder
+def _name_in(page: Page, element: Element) -> tuple[str | None, Sequence[str]]:
+    """The name that an element may say, and what the places are called that it stands in; looked for once a page."""
+    known = page.names.get(element.order)
+    if known is None:
+        name, places = read_name(page, element), tuple[str, ...]()
+        if name is not None:
+            above = element.parent.kind if element.parent is not None else ""
+            places = (f"{element.kind}<{above}", *(f"{element.tag.name}.{word}" for word in element.classes[:4]))
+        known = page.names[element.order] = (name, places)
+    return known
 
 
 def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[int, int]) -> float:
@@ -395,9 +224,7 @@ def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[in
 
 def _are_linked(found: dict[int, tuple[str, Element]]) -> bool:
     """Whether the names lead to people."""
-    return all(
-        PERSON_LINK.search(attribute(element.tag, "href") or _link_around(element)) for _, element in found.values()
-    )
+    return all(PERSON_LINK.search(element.href or _link_around(element)) for _, element in found.values())
 
 
 def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, int]) -> bool:
@@ -410,7 +237,7 @@ def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, int]) -> 
 
 def _looks_like_name(element: Element) -> float:
     """How much an element looks like one that names an author, by itself and by what it stands in."""
-    href = attribute(element.tag, "href") or _link_around(element)
+    href = element.href or _link_around(element)
     score = 0.0
     if element.says.person:
         score += 1.6
@@ -441,25 +268,20 @@ def _looks_like_name(element: Element) -> float:
 def _link_around(element: Element) -> str:
     parent = element.parent
     if parent is not None and parent.tag.name == "a":
-        return attribute(parent.tag, "href")
+        return parent.href
     links = [child for child in element.children[:_MOST_BESIDE] if child.tag.name == "a"]
-    return attribute(links[0].tag, "href") if len(links) == 1 else ""
+    return links[0].href if len(links) == 1 else ""
 
 
-def _authors_from_attributes(rows: Sequence[Row]) -> int:
+def _authors_from_attributes(page: Page, rows: Sequence[Row]) -> int:
     """Names that only attributes carry, of the block itself or the link around an avatar; how many were found."""
     found = 0
     for row in rows:
-        for element in ([row.record.root] if row.record.root else []) + row.elements[:80]:
-            attrs = element.tag.attrs
-            name = next((value for one in _NAME_ATTRIBUTES if isinstance(value := attrs.get(one), str) and value), "")
-            href = attrs.get("href")
-            if not name and isinstance(href, str) and (told := _NAME_IN_LINK.search(href)):
-                name = told[1]
-            if name:
-                row.author = clean_line(name)
-                found += 1
-                break
+        root = row.record.root
+        elements = [*([root] if root is not None else ()), *row.elements[:_MOST_WITH_ATTRIBUTES]]
+        if name := next(filter(None, (page.carried_name(element) for element in elements)), ""):
+            row.author = name
+            found += 1
     return found
 
 

@@ -19,6 +19,7 @@ _FORUM_LINK = re.compile(
     r"|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
     re.I,
 )
+_MOST_INSIDE = 60
 _SHORTEST = 20
 _LONG = 150
 
@@ -177,8 +178,6 @@ def _start_of_matter(level: Element, low: int) -> int:
 
 def find_single(page: Page) -> Table | None:
     """The one post of a page that belongs to a forum: the largest block that says it is one, else the page's matter."""
-    if not is_forum(page):
-        return None
     tried = [
         element
         for element in page.outline.elements
@@ -189,16 +188,22 @@ def find_single(page: Page) -> Table | None:
     for element in (*tried[:8], *((root,) if root is not None else ())):
         record = Record(element.order, element.end, element.parent, element)
         table = read_table(page, RecordSet("single", [record], element is not root))
-        value = _worth(page, table.rows)
+        value = _worth(page, table.rows) if is_forum(page, table.rows[0]) else 0.0
         if value > 0 and (best is None or value > 1.05 * best[0]):
             best = value, table
     return best[1] if best else None
 
 
-def is_forum(page: Page) -> bool:
-    """Whether the page says that people answer each other on it."""
-    words = " ".join(element.words for element in page.outline.elements[:4000] if element.says.post)
-    if _FORUM_CLASS.search(words):
+def is_forum(page: Page, row: Row) -> bool:
+    """Whether a text's surroundings, its block's head or the page's links say that people answer each other."""
+    record = row.record
+    level = row.body.holder if row.body is not None else record.root or record.parent
+    around: list[Element] = []
+    while level is not None:
+        around.append(level)
+        level = level.parent
+    inside = page.outline.inside(record.low, record.high)[:_MOST_INSIDE]
+    if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
         return True
     links = sum(
         piece.is_linked and len(piece.text) < 40 and bool(_FORUM_LINK.search(piece.text))

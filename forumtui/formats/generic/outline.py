@@ -93,6 +93,8 @@ class Element:
     children: list["Element"] = field(default_factory=list)
     says: Said = NOTHING
     """What its words say that it is."""
+    classes: tuple[str, ...] = ()
+    href: str = ""
 
     def holds(self, other: "Element | Piece") -> bool:
         """Whether the other stands inside this element, or is it."""
@@ -221,12 +223,13 @@ class _Builder:
         if tag.name == "br":
             self._gap = "\n"
             return None
-        style = attribute(tag, "style")
+        attrs = tag.attrs
+        style = attribute(tag, "style") if "style" in attrs else ""
         if style and depth > 3 and _HIDDEN.search(style) and tag.name in ("div", "ul", "span", "p", "table", "li"):
             return None
         if tag.name not in INLINE:
             self._gap = "\n"
-        words = " ".join(filter(None, (attribute(tag, name) for name in _WORDS))).lower() if tag.attrs else ""
+        words = " ".join(attribute(tag, name) for name in _WORDS if attrs.get(name)).lower() if attrs else ""
         kind = kind_of(tag)
         element = Element(
             tag,
@@ -238,6 +241,8 @@ class _Builder:
             nth,
             kind if kind[-1] != "." or tag.name in INLINE else f"{kind}{nth}",
             says=said(words),
+            classes=tuple(attribute(tag, "class").split()) if "class" in attrs else (),
+            href=attribute(tag, "href") if "href" in attrs else "",
         )
         element.first = len(self.outline.pieces)
         self._order += 1
@@ -298,7 +303,7 @@ def kind_of(tag: Tag) -> str:
     """The tag and its first telling class, or its id without numbers where it has no class."""
     attrs = tag.attrs
     if attrs:
-        for name in attribute(tag, "class").split():
+        for name in attribute(tag, "class").split() if "class" in attrs else ():
             bare = _NUMBERS.sub("", name)
             if len(bare.strip("-_")) > 1 and bare.lower() not in STATES:
                 return f"{tag.name}.{bare}"

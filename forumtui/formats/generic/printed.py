@@ -1,10 +1,12 @@
-"""The times that a page prints or carries in attributes, each with the place it stands in, in page order.
+"""The times that a page prints or carries in attributes, each with where it stands, in page order.
 
-A time inside a sentence or a quotation is none; one behind a word such as "Joined" is another's than the post's.
+A time inside a sentence or a quotation does not count; one behind a word such as "Joined" belongs to something else.
+`Spans` looks up many positions in many stretches of a page.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forumtui.formats.generic.outline import Element, Outline, Piece
@@ -27,10 +29,17 @@ _IN_A_LINE = 3
 _CLOCK = re.compile(r"^[,·|\-–—@\s]{0,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)$")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 _FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\s+")
+"""The IP address that some boards print before a time."""
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 _MACHINE = (
     "datetime",
     "data-time",
+    "data-post-time",
+    "data-date-posted",
+    "data-ts",
+    "data-unixtime",
+    "data-unix",
     "data-timestamp",
     "data-date",
     "data-datetime",
@@ -43,6 +52,10 @@ _MACHINE = (
     "unixtime",
     "content",
 )
+_OF_A_POST = frozenset(one for one in _MACHINE if one.startswith("data-"))
+_LONGEST_TIMED = 40
+"""Code points of an element from which on its attributes say when all of it was written, not what its text is."""
+_NEAR = 5
 _EDIT = re.compile(r"edit|modif|updated|bearbeitet|измен|редакт|編集|编辑|編輯|修改|muokattu", re.I)
 _ELSEWHERE = frozenset(("blockquote", "pre", "code"))
 _RELATIVE = re.compile(
@@ -73,9 +86,20 @@ class Mention:
         exact = _machine_time(self.machine, clock, order) if self.machine else None
         if exact is None or (exact.offset is None and exact.hour < 0):
             return printed or exact
-        if printed is None or not printed.year or printed.hour < 0 or _RELATIVE.search(self.text):
+        if printed is None or not printed.year or _RELATIVE.search(self.text):
             return exact
+        if printed.hour < 0:
+            return exact if _are_near(exact, printed) else printed
         return exact if _minute(exact) == _minute(printed) else printed
+
+
+def _are_near(exact: Timestamp, printed: Timestamp) -> bool:
+    """Whether an exact time may be that of a printed day, in another zone."""
+    if not printed.month or not printed.day:
+        return exact.year == printed.year
+    days = [31 * (12 * one.year + one.month) + one.day for one in (exact, printed)]
+    # Months of 31 days make the last of February four days from the first of March.
+    return abs(days[0] - days[1]) < _NEAR
 
 
 def _minute(stamp: Timestamp) -> tuple[int, int, int, int, int]:
@@ -105,7 +129,9 @@ def find_mentions(outline: Outline) -> list[Mention]:
             continue
         text = clean_line(outline.text_of(element, 60))
         label = _label(outline, element.first) if element.first < element.last else ""
-        if len(text) < 40:
+        if len(text) >= _LONGEST_TIMED and any(name in element.tag.attrs for name in _OF_A_POST):
+            found.append(Mention(element, element.order, "", True, (element.first, element.first), machine=machine))
+        elif len(text) < _LONGEST_TIMED:
             is_posting = not NOT_POSTED.search(f"{label} {element.words}")
             found.append(
                 Mention(
@@ -152,7 +178,7 @@ def _printed(outline: Outline) -> Iterator[Mention]:
             if found is None:
                 break
             start, end = at + found.start, at + found.end
-            mention = _mention(outline, offset, line, start, end)
+            mention = _mention(outline, offset, line, start, end, at)
             if mention is not None:
                 count += 1
                 yield mention
@@ -183,14 +209,17 @@ def _time_alone(outline: Outline, offset: int, line: str, at: int) -> Found | No
     while piece is not None and piece.start < offset + len(line):
         start = piece.start - offset - at
         if start >= 0 and len(piece.text) <= _LONGEST_TIME and len(piece.text) < len(line):
-            found = find_time(piece.text, in_prose=True)
-            if found is not None and found.end - found.start == len(piece.text):
-                return Found(found.stamp, start, start + len(piece.text))
+            address = _ADDRESS.match(piece.text)
+            skipped = address.end() if address else 0
+            found = find_time(piece.text[skipped:], in_prose=not skipped)
+            if found is not None and found.end - found.start == len(piece.text) - skipped:
+                return Found(found.stamp, start + skipped, start + len(piece.text))
         piece = outline.pieces[piece.number + 1] if piece.number + 1 < len(outline.pieces) else None
     return None
 
 
-def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> Mention | None:
+def _mention(outline: Outline, offset: int, line: str, start: int, end: int, behind: int) -> Mention | None:
+    """The time from `start` to `end` of a line; what stands before `behind` is said of another time."""
     first = outline.piece_at(offset + start)
     last = outline.piece_at(offset + end - 1)
     beside = len(line) - (end - start)
@@ -205,7 +234,8 @@ def _mention(outline: Outline, offset: int, line: str, start: int, end: int) -> 
         following = _CLOCK.match(outline.pieces[stop].text)
         if following:
             text, stop = f"{text} {following[1]}", stop + 1
-    before = line[:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
+    own_start = max(behind, first.start - offset) if first.start - offset < start else behind
+    before = line[own_start:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
     is_edit = bool(_EDIT.search(before))
     return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop), is_edit)
 
@@ -227,3 +257,40 @@ def _is_quoted(element: Element) -> bool:
             return True
         level = level.parent
     return False
+
+
+class Spans:
+    """Stretches of a page as pairs of orders; those that stand inside others are one with them."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self.lows: list[int] = []
+        self.highs: list[int] = []
+        self.numbers: list[int] = []
+        """Which of the pairs each one is, the outermost of those that hold each other."""
+        for low, negative, number in sorted((low, -high, number) for number, (low, high) in enumerate(pairs)):
+            if self.highs and low < self.highs[-1]:
+                self.highs[-1] = max(self.highs[-1], -negative)
+                continue
+            self.lows.append(low)
+            self.highs.append(-negative)
+            self.numbers.append(number)
+
+    def holding(self, order: int) -> int | None:
+        """The number of the outermost stretch that a place stands in, or None."""
+        at = bisect_right(self.lows, order) - 1
+        return self.numbers[at] if at >= 0 and order < self.highs[at] else None
+
+    def is_behind_start(self, order: int) -> bool:
+        """Whether a place stands in one of the stretches and is not its first."""
+        at = bisect_left(self.lows, order) - 1
+        return at >= 0 and order < self.highs[at]
+
+    def hold(self, low: int, high: int) -> bool:
+        """Whether one of them holds a whole stretch, or is it."""
+        at = bisect_right(self.lows, low) - 1
+        return at >= 0 and high <= self.highs[at]
+
+    def around(self, low: int, high: int) -> int | None:
+        """The number of the outermost one that holds a stretch and begins before it, or None."""
+        at = bisect_left(self.lows, low) - 1
+        return self.numbers[at] if at >= 0 and high <= self.highs[at] else None

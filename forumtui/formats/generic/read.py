@@ -1,46 +1,26 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup
-
 from forumtui.errors import NoThread
+from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import entries_of, posts_of
-from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
-from forumtui.formats.generic.columns import read_table
-from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, subject_of
-from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread
-from forumtui.formats.generic.judge import Signs, signs_of, signs_said
-from forumtui.formats.generic.opening import find_opening, find_single, is_forum
-from forumtui.formats.generic.outline import outline_of
-from forumtui.formats.generic.printed import find_mentions
-from forumtui.formats.generic.rows import Table
-from forumtui.formats.generic.seen import list_of, what_is_seen
-from forumtui.formats.generic.spans import Spans
-from forumtui.formats.generic.structured import fill_floors, fill_said, said_posts
+from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread, says_article
+from forumtui.formats.generic.judge import signs_said
+from forumtui.formats.generic.opening import find_opening, is_forum
+from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
+from forumtui.formats.generic.structured import fill_floors
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.model import SURE, Head, Kind, Note, Post, RichText, Role
 
 _LEAST_SCORE = 0.25
-_PAIRS = 6
-_ALONE = 0.3
-"""A set of several posts is preferred to a post that stands alone from this score on."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """One way to read a page."""
-
-    table: Table
-    comments: Table | None
-    signs: Signs
-    score: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,17 +33,21 @@ class Examined:
     """None where the page describes its thread for search engines, and no blocks show it."""
     runner_up: Reading | None
     """The next best reading that has not as many posts; None where there is none."""
+    text: int = 0
+    """How much text the page has that is no link and does not stand aside."""
 
 
 def read_page(parsed: HtmlPage) -> ParsedPage:
     """The posts of a page. Raises NoThread where no reading holds, or the best is more often wrong than right."""
     examined = examine(parsed)
-    confidence = confidence_of(examined.evidence)
+    doubts = doubts_of(examined.parsed.posts, lambda: examined.text)
+    before = confidence_of(examined.evidence)
+    confidence = doubted(before, doubts)
     if confidence < LEAST:
         raise _refusal(parsed.name, _seen(examined, confidence))
     head = examined.parsed.head()
-    notes = (*head.notes, *_notes(examined, confidence))
-    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=notes))
+    head = replace(head, notes=(*head.notes, *_notes(examined, confidence)))
+    return replace(examined.parsed, printed_head=with_doubts(head, before, doubts))
 
 
 def examine(html: HtmlPage) -> Examined:
@@ -92,18 +76,18 @@ def _examine_said(html: HtmlPage, said: SaidThread) -> Examined:
 def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     name = html.name
     soup, is_whole = build(html.root)
-    page, readings = _readings_of(soup)
+    page, readings = readings_of(soup)
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
-        page, readings = _readings_of(soup)
+        page, readings = readings_of(soup)
     if not readings:
         raise NoThread(name, *what_is_seen(html, soup, page, 0))
-    best = _widest(readings)
-    if _is_list(best, readings):
+    best = widest(readings)
+    if is_list(best, readings):
         raise _refusal(name, list_of(best.signs.posts))
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
         raise NoThread(name, *what_is_seen(html, soup, page, titles))
-    if _is_article(page, best):
+    if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
@@ -140,7 +124,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
     )
-    return Examined(parsed, evidence, best, runner_up)
+    return Examined(parsed, evidence, best, runner_up, page.total)
 
 
 def _without_title(body: RichText, title: str | None) -> RichText:
@@ -159,45 +143,19 @@ def _title(said: SaidThread | None, subject: str | None, found: str | None) -> s
     return found if subject is None or (found is not None and subject in found) else subject
 
 
-def _readings_of(soup: BeautifulSoup) -> tuple[Page, list[Reading]]:
-    outline = outline_of(soup)
-    page = Page(outline, find_mentions(outline))
-    readings = _readings(page)
-    readings.sort(key=lambda one: (one.signs.posts > 1 and one.score > _ALONE, one.score), reverse=True)
-    if not readings or readings[0].score <= _ALONE or readings[0].signs.posts < 3:
-        single = find_single(page)
-        if single is not None:
-            signs = signs_of(page, single)
-            readings.append(Reading(single, None, signs, signs.score))
-            readings.sort(key=lambda one: -one.score)
-    return page, readings
+def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
+    """Whether there are so few posts that one article may be all, on a page that belongs to no forum.
 
-
-def _is_article(page: Page, best: Reading) -> bool:
-    """Whether there are so few posts that one article may be all, on a page that belongs to no forum."""
+    A page that says that it is an article needs comments, or posts that say what they are.
+    """
     signs = best.signs
-    is_sure = signs.posts > 1 and (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
-    return signs.posts < 3 and not is_sure and not is_forum(page)
-
-
-def _widest(readings: Sequence[Reading]) -> Reading:
-    """The best reading, or one nearly as good that has all its posts and more."""
-    best = readings[0]
-    kinds = {row.record.root.kind for row in best.table.rows if row.record.root is not None}
-    lows = {row.record.low for row in best.table.rows}
-    for one in readings[1:]:
-        if one.score < 0.8 * best.score or best.comments is not None:
-            break
-        roots = [row.record.root for row in one.table.rows]
-        if (
-            one.signs.posts > len(lows) > 1
-            and one.signs.good > 0.9
-            and lows <= {row.record.low for row in one.table.rows}
-        ):
-            parents = {id(root.parent) for root in roots if root is not None}
-            if len(parents) == 1 and {root.kind if root is not None else "" for root in roots} <= kinds:
-                return one
-    return best
+    if signs.posts > 2 or best.comments is not None:
+        return False
+    if is_forum(page, best.table.rows[0]):
+        return False
+    if is_said or signs.posts == 1:
+        return not (best.table.source.is_comment and signs.named == 1 == signs.timed)
+    return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
 
 
 def _are_posts(best: Reading) -> bool:
@@ -213,20 +171,6 @@ def _are_posts(best: Reading) -> bool:
     return signs.named > 0.3 or bool(signs.called)
 
 
-def _is_list(best: Reading, readings: Sequence[Reading]) -> bool:
-    """Whether the posts, or blocks around them that look as good, lead to pages of their own."""
-    rows = best.table.rows
-    low, high = rows[0].record.low, rows[-1].record.high
-    for one in (best, *readings):
-        others = one.table.rows
-        if one.signs.entries <= 0.6 or one.signs.weight < 0.8 * best.score or 2 * len(others) < len(rows):
-            continue
-        inside = sum(low <= row.record.low < high or row.record.low <= low < row.record.high for row in others)
-        if 2 * inside > len(others) or len(rows) < 3:
-            return True
-    return False
-
-
 def _left_out(is_whole: bool) -> tuple[Note, ...]:
     message = tr("only the first {count} elements of the page were looked at", count=MOST_ELEMENTS)
     return () if is_whole else (Note("cut", message),)
@@ -239,140 +183,6 @@ def _arranged(posts: Sequence[Post], has_opening: bool) -> list[Post]:
         parent = None if has_opening and post.parent == 0 else post.parent
         arranged.append(replace(post, parent=parent, depth=post.depth if post.parent is not None else 0))
     return arranged
-
-
-def _readings(page: Page) -> list[Reading]:
-    """The readings of a page, the best first."""
-    readings = []
-    for found in record_sets(page, said_posts(page)):
-        table = read_table(page, found)
-        if found.key.startswith("[said]"):
-            fill_said(page, table)
-        signs = signs_of(page, table)
-        readings.append(Reading(table, None, signs, signs.score))
-        kept = [
-            row.record
-            for row in table.rows
-            if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
-        ]
-        if 0 < len(kept) < len(table.rows):
-            # What has neither name nor time beside others that have is no post.
-            fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
-            signs = signs_of(page, fewer)
-            readings.append(Reading(fewer, None, signs, signs.score))
-    readings.sort(key=lambda one: -one.score)
-    readings += _with_comments(page, readings)
-    readings = [replace(one, score=0.4 * one.score) if _holds_posts(one, readings) else one for one in readings]
-    readings.sort(key=lambda one: -one.score)
-    return readings
-
-
-def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
-    """Whether the texts of a reading hold the posts of another: it took parts of the page for posts."""
-    bodies = Spans((row.body.low, row.body.high) for row in reading.table.rows if row.body is not None)
-    total = sum(row.body is not None for row in reading.table.rows)
-    for other in others:
-        signs = other.signs
-        if (
-            signs.posts <= max(2, total)
-            or signs.good < 0.85
-            or signs.named < 0.75
-            or (signs.timed < 0.6 and not other.table.source.is_named)
-        ):
-            continue
-        if _are_quotes(other.table):
-            continue
-        inside = sum(bodies.is_behind_start(row.record.low) for row in other.table.rows)
-        if inside > 0.6 * len(other.table.rows):
-            return True
-    return False
-
-
-def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
-    """Readings in which one set's blocks are comments under the posts of another."""
-    found: list[Reading] = []
-    for above in [one for one in readings if one.table.source.key[0] not in "+-"][:_PAIRS]:
-        for under in readings:
-            whole = _commented(page, above, under)
-            if whole is not None:
-                found.append(whole)
-                break
-    return found
-
-
-def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
-    """One reading with the blocks of another as comments; None where they are none, or nothing is left without them."""
-    if (
-        above is under
-        or under.table.source.key[0] in "+-"
-        or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered))
-        or under.signs.named < 0.6
-        or under.signs.filled < 0.7
-        or under.signs.good < 0.8
-    ):
-        return None
-    if not _holds(above.table, under.table) or _are_quotes(under.table):
-        return None
-    table = read_table(page, _without(above.table.source, under.table))
-    if above.table.source.key.startswith("[said]"):
-        fill_said(page, table)
-    if _are_texts(above.table, table, under.table):
-        return None
-    signs = signs_of(page, table)
-    if under.signs.posts < 2 and not under.table.source.is_comment:
-        return None
-    if signs.named < above.signs.named - 0.05 or signs.timed < above.signs.timed - 0.05:
-        return None
-    if _good(table, under.signs.timed > 0.6) < 0.7 or 2 * signs.middle < under.signs.middle:
-        return None
-    whole = replace(signs, coverage=min(1.0, signs.coverage + under.signs.coverage))
-    return Reading(table, under.table, whole, max(whole.score, above.score + 0.01))
-
-
-def _are_quotes(table: Table) -> bool:
-    roots = [row.record.root for row in table.rows if row.record.root is not None]
-    return sum(root.tag.name == "blockquote" or root.says.quote for root in roots) > 0.3 * len(table.rows)
-
-
-def _are_texts(above: Table, without: Table, under: Table) -> bool:
-    """Whether the blocks of one set are the texts of another's, or stand in them."""
-    texts = {kind for kind, count in above.body_kinds.items() if 2 * count > len(above.rows)}
-    roots = [row.record.root for row in under.rows if row.record.root is not None]
-    if 2 * sum(root.kind in texts for root in roots) > len(roots):
-        return True
-    bodies = Spans((row.body.low, row.body.high) for row in without.rows if row.body is not None)
-    inside = sum(bodies.holding(root.order) is not None for root in roots)
-    return 2 * inside > len(roots)
-
-
-def _good(table: Table, are_timed: bool) -> float:
-    """The share of blocks that have all that a post has."""
-    good = sum(bool(row.text) and (row.time is not None if are_timed else row.author is not None) for row in table.rows)
-    return good / len(table.rows)
-
-
-def _holds(above: Table, under: Table) -> bool:
-    """Whether blocks of one set stand inside those of another; one in each only if they say that they are comments."""
-    outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
-    held_by = Spans((one.low, one.high) for one in inner)
-    if any(held_by.hold(record.low, record.high) for record in outer):
-        return False
-    holders = Spans((one.low, one.high) for one in outer)
-    held = [holders.around(record.low, record.high) for record in inner]
-    inside = [number for number in held if number is not None]
-    if len(inside) < 0.6 * len(inner) or not inside:
-        return False
-    is_one_in_each = 0.8 * len(outer) <= len(set(inside)) and len(inside) <= 1.2 * len(outer)
-    return under.source.is_comment or not is_one_in_each
-
-
-def _without(source: RecordSet, under: Table) -> RecordSet:
-    records = []
-    found = sorted((row.record.low, row.record.high) for row in under.rows)
-    for record in source.records:
-        inner = found[bisect_left(found, (record.low + 1, 0)) : bisect_left(found, (record.high, 0))]
-        records.append(Record(record.low, record.high, record.parent, record.root, [*record.inner, *inner]))
-    return RecordSet(source.key, records, source.is_named)
 
 
 def _refusal(name: str, why: str) -> NoThread:

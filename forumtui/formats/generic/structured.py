@@ -1,4 +1,4 @@
-"""What pages say about themselves: schema.org microdata, RDFa, microformats and ARIA roles, as sets of blocks.
+"""What pages say about themselves: schema.org, RDFa, microformats, ARIA roles and data attributes, as sets of blocks.
 
 Such a set is judged like any other; it only begins with fields that need not be guessed.
 """
@@ -6,6 +6,7 @@ Such a set is judged like any other; it only begins with fields that need not be
 import re
 from collections.abc import Iterator, Sequence
 
+from forumtui.formats.generic.attributes import POST_IDS, said_floor
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Body, Row, Table
@@ -23,6 +24,9 @@ _POST_ROLES = frozenset(("article", "comment"))
 _AUTHOR = frozenset(("author", "creator", "p-author", "dc:creator"))
 _NAME = frozenset(("name", "alternatename", "fn", "p-name", "p-nickname", "nickname"))
 _TEXT = frozenset(("text", "articlebody", "commenttext", "e-content", "entry-content", "p-content"))
+_POST_IDS = frozenset(POST_IDS)
+_CONTROLS = frozenset(("a", "button", "input", "form", "img", "i", "svg", "span", "time", "label"))
+"""What has the number of a post to do something with it."""
 _LONGEST_NAME = 60
 
 
@@ -31,13 +35,18 @@ def said_posts(page: Page) -> Iterator[tuple[str, list[Element]]]:
     found: dict[str, list[Element]] = {}
     for element in page.outline.elements:
         tag = element.tag
-        types = f"{attribute(tag, 'itemtype')} {attribute(tag, 'typeof')}".strip()
+        if not tag.attrs:
+            continue
+        types = " ".join(attribute(tag, name) for name in ("itemtype", "typeof") if name in tag.attrs)
         if types and _POST_TYPES.search(types):
             found.setdefault("[said] type", []).append(element)
-        if not _POST_CLASSES.isdisjoint(attribute(tag, "class").split()):
+        if not _POST_CLASSES.isdisjoint(element.classes):
             found.setdefault("[said] microformat", []).append(element)
         if attribute(tag, "role") in _POST_ROLES:
             found.setdefault("[said] role", []).append(element)
+        if tag.name not in _CONTROLS:
+            for name in tag.attrs.keys() & _POST_IDS:
+                found.setdefault(f"[said] {tag.name} {name}", []).append(element)
     yield from found.items()
 
 
@@ -56,9 +65,10 @@ def fill_said(page: Page, table: Table) -> None:
 
 
 def fill_floors(page: Page, table: Table) -> None:
-    """Give each block the place in the thread that it says it has, where all do."""
+    """Give each block the place in the thread that it says it has, where all do and it counts on."""
     floors = [_said_floor(page, row) for row in table.rows]
-    if None not in floors and len(set(floors)) == len(floors):
+    known = [floor for floor in floors if floor is not None]
+    if len(known) == len(floors) and len(set(known)) == len(known) and known == sorted(known):
         for row, floor in zip(table.rows, floors, strict=True):
             row.floor = floor
 
@@ -85,7 +95,7 @@ def _said_floor(page: Page, row: Row) -> int | None:
     """The place in the thread that a block says it has."""
     place = next((one for one in row.elements if "position" in attribute(one.tag, "itemprop").split()), None)
     if place is None:
-        return None
+        return said_floor(row.record.root) if row.record.root is not None else None
     text = (page.outline.text_of(place, 10) or attribute(place.tag, "content")).strip(" #.")
     return from_figures(text) if text.isdigit() else None
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from forumtui.formats.contract import PageParser
 from forumtui.formats.html.page import page_of, take_page
+from forumtui.formats.registry import PageParser
 from forumtui.i18n import tr
 from forumtui.source.document import Document
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from forumtui.formats.html.finder import Finder, find_in
-from forumtui.formats.html.mail import inbox_letter, mail_text
+from forumtui.formats.html.quotes import inbox_letter, mail_text
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import SCORE, from_figures, from_json, parse_float, parse_int
@@ -222,6 +222,27 @@ def _printed_head(post: Post, _finder: Finder, _owner: int) -> Post:
     )
 
 
+_COLON = re.compile(r"[\s:：]*(?:\[\]\s*)?")
+
+
+def _colon_behind_a_name(post: Post, _finder: Finder, _owner: int) -> Post:
+    """The text without the colon behind its author's name, and without the brackets of a link to edit it."""
+    start = _COLON.match(post.body.text)
+    return replace(post, body=post.body.part(start.end() if start else 0, len(post.body.text)))
+
+
+_SAYS = re.compile(r"\s*\w{0,12}(?: \w{1,12})? ?[:：]\s*\n\s*")
+_NAMED_LOOSELY = ("li[id^=comment-] > cite",)
+
+
+def _says_behind_a_name(post: Post, finder: Finder, owner: int) -> Post:
+    """The text without the loose "Says:" that old themes of WordPress print between a name and its comment."""
+    if next(finder.nodes(_NAMED_LOOSELY, owner), None) is None:
+        return post
+    says = _SAYS.match(post.body.text)
+    return replace(post, body=post.body.part(says.end(), len(post.body.text))) if says else post
+
+
 _ABOVE = 100
 """Messages of one author in a row, of which the first alone names him."""
 
@@ -250,6 +271,7 @@ def _inbox_letter(post: Post, _finder: Finder, _owner: int) -> Post:
 EXTRAS: Mapping[str, Extra] = {
     "author above": _author_above,
     "bbs letter": _bbs_letter,
+    "colon behind a name": _colon_behind_a_name,
     "edit line": _edit_line,
     "inbox letter": _inbox_letter,
     "liked by": _liked_by,
@@ -258,6 +280,7 @@ EXTRAS: Mapping[str, Extra] = {
     "ptt answer": _ptt_answer,
     "ptt article": _ptt_article,
     "ptt push": _ptt_push,
+    "says behind a name": _says_behind_a_name,
     "tieba data": _tieba_data,
     "underlined signature": _underlined_signature,
 }

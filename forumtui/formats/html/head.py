@@ -8,7 +8,7 @@ from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
 from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.model import Head, Note
+from forumtui.model import NOTICE, Head, Note
 from forumtui.text.clean import clean_line
 
 _MOST_BADGES = 10
@@ -57,6 +57,8 @@ def read_head(row: Forum, finder: Finder, page: Page) -> Head:
         page=page_number(row, finder),
         pages_total=_pages_total(row, finder),
         next_page=_next_page(row, finder, page),
+        has_one_page=bool(row.one_page),
+        rel_leads_away=row.rel_leads_away,
         clock=page.clock,
         notes=(*page.notes(), *_notices(row, finder)),
     )
@@ -66,7 +68,7 @@ def _notices(row: Forum, finder: Finder) -> Iterator[Note]:
     texts = (clean_line(node.text(separator=" ")) for entry in row.notices for node in finder.all_of(entry))
     for text in dict.fromkeys(" ".join(text.split()) for text in islice(texts, _MOST_NOTICES)):
         if text:
-            yield Note("notice", text)
+            yield Note(NOTICE, text)
 
 
 def page_number(row: Forum, finder: Finder) -> int | None:
@@ -92,7 +94,9 @@ def _pages_total(row: Forum, finder: Finder) -> int | None:
 
 def _next_page(row: Forum, finder: Finder, page: Page) -> str | None:
     """Where the link to the next page leads."""
-    for entry in (*row.next_page, *_ANY_NEXT):
+    if row.one_page:
+        return None
+    for entry in row.next_page if row.rel_leads_away else (*row.next_page, *_ANY_NEXT):
         one = selector(entry)
         for node in finder.all_of(entry):
             target = address(attribute(node, one.attribute or "href"), page.base)

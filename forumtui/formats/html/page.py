@@ -1,6 +1,6 @@
-"""A page that has been parsed: its tree, and what is the same for all of its posts.
+"""A parsed page: its tree, what is the same for all of its posts, and its links to other pages of the thread.
 
-A tree takes some twenty times as much memory as its page, so it is let go as soon as the posts have been read.
+A tree takes about twenty times as much memory as its page, so it is let go as soon as the posts have been read.
 """
 
 import re
@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.html.node import address, attribute
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
@@ -193,3 +194,29 @@ def _clock(text: str) -> Timestamp | None:
         if stamp and stamp.day and stamp.year:
             return stamp
     return None
+
+
+MOST = 5000
+"""Links that are looked at."""
+_PREVIOUS = ("a[rel~=prev][href]", "a[rel~=previous][href]", "link[rel~=prev][href]")
+_LONGEST = 12
+"""Characters of a link's text: numbers of pages are short."""
+
+
+def page_links(document: Document) -> list[tuple[str, str]]:
+    """(address, text) of the short links of an HTML document, in its order; none where it is no HTML."""
+    page = page_of(document)
+    if page is None:
+        return []
+    links = ((node, node.text().strip()) for node in page.tree.css("a[href]")[:MOST])
+    short = ((attribute(node, "href"), text) for node, text in links if text and len(text) <= _LONGEST)
+    return [(target, text) for href, text in short if (target := address(href, page.base))]
+
+
+def previous_page(document: Document) -> str | None:
+    """The address that a page names as the one before it; None where it names none."""
+    page = page_of(document)
+    if page is None:
+        return None
+    found = (node for entry in _PREVIOUS for node in page.tree.css(entry))
+    return next((target for node in found if (target := address(attribute(node, "href"), page.base))), None)

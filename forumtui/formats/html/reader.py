@@ -1,15 +1,21 @@
-"""Reads a parsed page by a row: its posts in their order, with depth and parent, and what it says about the thread."""
+"""Reads a parsed page by a row: its posts in their order, with depth, parent and line, and the facts of the thread.
 
-from collections.abc import Iterator, Sequence
+The parser does not say on which line a tag stands, so the ids of posts are looked for in the source again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
+from typing import overload
 
 from selectolax.lexbor import LexborNode
 
 from forumtui.errors import NoThread
+from forumtui.formats.doubts import doubts_of, with_doubts
 from forumtui.formats.html.fields import PostReader, address_of
 from forumtui.formats.html.finder import NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
-from forumtui.formats.html.lines import SourceLines, telling_value
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
@@ -17,6 +23,52 @@ from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post
+from forumtui.source.document import Document
+
+_TELLING = ("id", "name", "data-content", "data-id", "data-pid", "data-post-id", "data-author")
+
+
+def telling_value(node: LexborNode) -> str:
+    """The attribute value that an element is found by in the source: its own id, or that of the first link in it."""
+    for one in (node, node.css_first("[id], a[name]")):
+        attributes = one.attributes if one is not None else {}
+        found = next((value for name in _TELLING if (value := attributes.get(name))), None)
+        if found:
+            return found
+    return ""
+
+
+class SourceLines(Sequence[int]):
+    """The lines of posts, from 1; 0 where one is not found. Nothing is looked for before somebody asks."""
+
+    def __init__(self, document: Document, values: Iterable[str]) -> None:
+        self._document = document
+        self._values = tuple(values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        return self._lines[place]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        source = self._document.text(self._document.start, self._document.size)
+        lines, at, line = [], 0, 1
+        for value in self._values:
+            found = re.compile(rf"=\s*[\"']?{re.escape(value)}(?=[\"'\s>])").search(source, at) if value else None
+            if found is None:
+                lines.append(0)
+                continue
+            line += source.count("\n", at, found.start())
+            at = found.start()
+            lines.append(line)
+        return lines
+
 
 _TRIED = 6
 """Posts that are read to see whether a selector finds posts."""
@@ -24,6 +76,8 @@ _TRIED = 6
 AT_ONCE = 128
 """Posts up to which a page is read at once, and posts of one slice up to which each is asked by itself."""
 
+_SURE = 0.95
+"""How sure a page of a known engine is read right, unless its posts are doubtful."""
 _SOON = 2_000
 """Posts that are read in a moment."""
 
@@ -96,6 +150,8 @@ class GrowingPage:
         self._above: list[tuple[int, int]] = []
         """Depth and position of the replies that the next one may answer."""
         self.grow(0 if len(places) > AT_ONCE else len(places) + 1)
+        if self.posts and (doubts := doubts_of(self.posts, partial(_text_of, page))):
+            self._head = with_doubts(self._head, _SURE, doubts)
 
     @property
     def complete(self) -> bool:
@@ -168,6 +224,11 @@ class GrowingPage:
             post = replace(post, url=url)
         self.posts.append(post)
         self._values.append(telling_value(place.nodes[0]))
+
+
+def _text_of(page: Page) -> int:
+    """How much text a page has that is no link."""
+    return len(page.root.text()) - sum(len(link.text()) for link in page.tree.css("a"))
 
 
 def _needs_roots(row: Forum, places: Places) -> bool:

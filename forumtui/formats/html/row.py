@@ -97,5 +97,10 @@ class Forum:
     """The numbers of pages that can be chosen, or how many there are; the highest counts."""
     next_page: Selectors = ()
     """The link to the next page, by its `href` where no other attribute is named."""
+    one_page: str = ""
+    """Why its pages lead to no further page of their thread, such as that all posts stand on one. Then no link is taken
+    for one, whatever it says of itself: `rel=next` of a mail archive leads to another letter."""
+    rel_leads_away: bool = False
+    """Whether `rel=next` and `rel=prev` lead to other threads; then only `next_page` counts."""
     thread: Selectors = ()
     """The thread's own number. `address` stands for the page's address, `script` for its scripts."""

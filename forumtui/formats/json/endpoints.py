@@ -41,7 +41,7 @@ class Endpoint:
     sign: bytes = b""
     """What the source of a page says where any host may run the engine; empty where the host tells."""
     besides: Callable[[Groups, Sequence[object]], list[str]] = _no_more
-    """Addresses of what belongs to the first posts, by the answers so far."""
+    """Addresses of what belongs to the first posts, by the answers so far; asked again until there are none."""
     join: Callable[[Sequence[object]], object] = _first
     """One answer out of all of them."""
     further: Callable[[Groups, Sequence[object]], list[str]] = _no_more
@@ -78,22 +78,42 @@ def _github_pages(groups: Groups, answers: Sequence[object]) -> list[str]:
 
 
 _STACK = "https://api.stackexchange.com/2.3/"
+_STACK_PAGE = 100
+_STACK_COMMENTS = 10
+"""Pages of comments that are asked for; more are left out."""
+_STACK_QUESTION = (
+    _STACK + "questions/{id}?site={host}&filter=withbody",
+    _STACK + "questions/{id}/answers?site={host}&filter=withbody&pagesize=100&order=desc&sort=votes",
+)
 
 
 def _stack_comments(groups: Groups, answers: Sequence[object]) -> list[str]:
-    """Stack Exchange: the remarks under the question and under its answers."""
+    """Stack Exchange: the remarks under the question and its answers, a hundred at a time and oldest first."""
+    asked = len(answers) - len(_STACK_QUESTION)
+    if asked and (asked >= _STACK_COMMENTS or record(answers[-1]).get("has_more") is not True):
+        return []
     ids = [line(one.get("answer_id")) for one in records(record(answers[1]).get("items"))]
-    posts = ";".join([groups["id"], *filter(None, ids)][:100])
-    return [
-        f"{_STACK}posts/{posts}/comments?site={groups['host']}&filter=withbody&pagesize=100&order=asc&sort=creation"
-    ]
+    posts = ";".join([groups["id"], *filter(None, ids)][:_STACK_PAGE])
+    page = f"&page={asked + 1}" if asked else ""
+    return [f"{_STACK}posts/{posts}/comments?{_stack_wanted(groups)}&order=asc&sort=creation{page}"]
+
+
+def _stack_pages(groups: Groups, answers: Sequence[object]) -> list[str]:
+    """Stack Exchange: the answers behind the first hundred."""
+    count = next((whole(one.get("answer_count")) for one in records(record(answers[0]).get("items"))), None) or 0
+    base = _STACK_QUESTION[1].format_map(groups)
+    return [f"{base}&page={number}" for number in range(2, (count - 1) // _STACK_PAGE + 2)]
+
+
+def _stack_wanted(groups: Groups) -> str:
+    return f"site={groups['host']}&filter=withbody&pagesize={_STACK_PAGE}"
 
 
 def _stack_question(answers: Sequence[object]) -> object:
     """Stack Exchange: the question with its answers, each with its comments."""
-    asked, answered, remarks = ([*records(record(one).get("items"))] for one in (*answers, {})[:3])
+    asked, answered, *remarks = ([*records(record(one).get("items"))] for one in answers)
     under: dict[object, list[Record]] = {}
-    for remark in remarks:
+    for remark in (one for page in remarks for one in page):
         under.setdefault(remark.get("post_id"), []).append(remark)
     given = [{**one, "comments": under.get(one.get("answer_id"), [])} for one in answered]
     return {
@@ -110,7 +130,7 @@ _ANY_HOST = r"^(?P<scheme>https?)://(?P<host>[^/?#]+)(?P<root>(?:/[\w.-]+)*?)"
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "discourse",
-        "recorded topics and chunks of four forums",
+        "topics and chunks of XertroV/discourse-rss-auto-archive-linked-content api-examples/ and of three forums",
         re.compile(_ANY_HOST + r"/t/(?:[^/?#]*[^/?#\d][^/?#]*/)?(?P<id>\d+)(?:/\d+)?/?(?:[?#]|$)"),
         ("{scheme}://{host}{root}/t/{id}.json",),
         sign=b'name="generator" content="Discourse',
@@ -125,38 +145,35 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         further=_nodebb_pages,
     ),
     Endpoint(
-        "flarum",
-        "the documentation of its API",
-        re.compile(_ANY_HOST + r"/d/(?P<id>\d+)(?:[-/?#]|$)"),
-        ("{scheme}://{host}{root}/api/discussions/{id}?include=posts,posts.user",),
-        sign=b'id="flarum-',
-    ),
-    Endpoint(
         "lemmy",
-        "a recorded post with its comments",
+        "shadone/LemmyKit Tests/LemmyKitTests/Fixtures/getPostResponseV3.json and getCommentsResponseV3.json,"
+        " TusharKanjariya/medium-research-mcp test/fixtures/lemmy-detail.json; addresses: LemmyNet/lemmy"
+        " crates/api/routes_v3/src/lib.rs",
         re.compile(_ANY_HOST + r"/post/(?P<id>\d+)(?:[/?#]|$)"),
         (
             "{scheme}://{host}/api/v3/post?id={id}",
-            "{scheme}://{host}/api/v3/comment/list?post_id={id}&max_depth=50&limit=500&sort=Old&type_=All",
+            "{scheme}://{host}/api/v3/comment/list?post_id={id}&max_depth=50&sort=Old&type_=All",
         ),
         sign=b"isoData",
         join=_post_with_comments,
     ),
     Endpoint(
         "hackernews",
-        "recorded items of the search API",
+        "items of the search API, recorded in 2018 and 2024",
         re.compile(r"^https?://news\.ycombinator\.com/item\?id=(?P<id>\d+)"),
         ("https://hn.algolia.com/api/v1/items/{id}",),
     ),
     Endpoint(
         "lobsters",
-        "recorded stories of 2018 and 2026",
+        "Thieurom/LobstersApp LobstersAppTests/API/CommentsTestData.json (2018), msfjarvis/compose-lobsters"
+        " api/src/test/resources/post_details_tdfoqh.json (2022), TusharKanjariya/medium-research-mcp"
+        " test/fixtures/lobsters-detail.json (2026); address: lobsters/lobsters config/routes.rb",
         re.compile(r"^https?://lobste\.rs/s/(?P<id>[a-z0-9]+)"),
         ("https://lobste.rs/s/{id}.json",),
     ),
     Endpoint(
         "github",
-        "recorded issues and comments",
+        "PyGithub/PyGithub tests/ReplayData/PaginatedList.testCustomPerPageIteration.txt, with its request lines",
         re.compile(r"^https?://github\.com/(?P<owner>[\w.-]+)/(?P<repo>[\w.-]+)/issues/(?P<id>\d+)"),
         (
             "https://api.github.com/repos/{owner}/{repo}/issues/{id}",
@@ -167,21 +184,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     ),
     Endpoint(
         "stackexchange",
-        "recorded answers of /questions/ID and /questions/ID/answers; comments by the documentation",
+        "TusharKanjariya/medium-research-mcp test/fixtures/stackexchange-detail.json and stackexchange-answers.json;"
+        " comments, has_more and page by the documentation of the API, version 2.3",
         re.compile(
             r"^https?://(?P<host>(?:[a-z.-]+\.)?(?:stackexchange|stackoverflow|superuser|serverfault|askubuntu)\.com"
             r"|mathoverflow\.net)/(?:questions|q)/(?P<id>\d+)"
         ),
-        (
-            _STACK + "questions/{id}?site={host}&filter=withbody",
-            _STACK + "questions/{id}/answers?site={host}&filter=withbody&pagesize=100&order=desc&sort=votes",
-        ),
+        _STACK_QUESTION,
         besides=_stack_comments,
         join=_stack_question,
+        further=_stack_pages,
     ),
     Endpoint(
         "4chan",
-        "a recorded thread of a board of the same software",
+        "4chan/4chan-API pages/Threads.md: the answer of https://a.4cdn.org/po/thread/570368.json",
         re.compile(r"^https?://boards\.(?:4chan|4channel)\.org/(?P<board>\w+)/thread/(?P<id>\d+)"),
         ("https://a.4cdn.org/{board}/thread/{id}.json",),
     ),

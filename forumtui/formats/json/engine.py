@@ -2,21 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
-from forumtui.formats.json.paths import each, find, find_all, find_any, has
 from forumtui.formats.json.post import joined, number_of, read_post, text_of
 from forumtui.formats.json.row import Api, Opening
-from forumtui.formats.json.rows_asia import ASIA
-from forumtui.formats.json.rows_forums import FORUMS
+from forumtui.formats.json.rows_forums import ASIA, FORUMS
 from forumtui.formats.json.rows_networks import NETWORKS
-from forumtui.formats.json.values import Record, beginning, line, load, record, records, whole
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.json.values import (
+    Record,
+    beginning,
+    each,
+    find,
+    find_all,
+    find_any,
+    has,
+    line,
+    load,
+    record,
+    records,
+    whole,
+)
+from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import join_list, join_sentence, tr, tr_count
-from forumtui.model import Head, Kind, Note, Post
+from forumtui.model import NOTICE, Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.text.numbers import COUNT, POSITION
@@ -107,6 +117,8 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
     first = _opening(value, row, entries)
     if first is not None and entries and entries[0].facts is first:
         entries = [Entry(one.facts, _before(one.parent), one.depth, one.is_comment) for one in entries[1:]]
+    if first is not None and row.comments and row.opening is not Opening.FIRST:
+        entries = _behind([Entry(one, is_comment=True) for one in _listed(first, row.comments)], entries)
     if first is None and not entries:
         why = tr("it is JSON of {name}, but it holds no posts", name=row.name)
         raise NoThread(name, why, tr("save the answer for one thread"))
@@ -125,6 +137,12 @@ def _kind(entry: Entry) -> Kind:
 
 def _before(index: int | None) -> int | None:
     return index - 1 if index else None
+
+
+def _behind(first: list[Entry], rest: list[Entry]) -> list[Entry]:
+    """Both, in this order: what the second ones answer has moved by as many."""
+    moved = (one if one.parent is None else replace(one, parent=one.parent + len(first)) for one in rest)
+    return [*first, *moved]
 
 
 def _entries(value: object, row: Api) -> tuple[list[Entry], int]:
@@ -257,7 +275,7 @@ def _notices(value: object, row: Api) -> Iterator[Note]:
     for act in islice(acts, _MOST_NOTICES):
         told = [line(find(act, path)) for path in (row.notice, row.author, row.time)]
         if told[0]:
-            yield Note("notice", join_sentence(filter(None, told)))
+            yield Note(NOTICE, join_sentence(filter(None, told)))
 
 
 def _head(value: object, row: Api, notes: tuple[Note, ...]) -> Head:

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
 from forumtui.formats.json.engine import APIS, read_answer
-from forumtui.formats.json.paths import find
 from forumtui.formats.json.row import Api, Body, Opening
-from forumtui.formats.json.values import Record, beginning, line, load, record, records, written
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.json.values import Record, beginning, find, line, load, record, records, written
+from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import join_list, tr
 from forumtui.model import Note
 from forumtui.source.document import Document

@@ -4,11 +4,10 @@ import html
 import re
 from urllib.parse import urlsplit
 
-from forumtui.formats.json.paths import each, find, find_all, find_any
 from forumtui.formats.json.row import Api, Body
-from forumtui.formats.json.values import Record, line, record, whole, written
+from forumtui.formats.json.values import Record, each, find, find_all, find_any, line, record, whole, written
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.shape import Markup
+from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_url
 from forumtui.text.numbers import COUNT, SCORE, end_references
@@ -40,7 +39,9 @@ def read_post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
         return find(facts, path(name)) if path(name) else None
 
     posted, printed = _time(at("time"), order)
-    edited = _time(at("edited"), order)[1]
+    edited_at, edited = _time(at("edited"), order)
+    if edited == printed or (edited_at is not None and edited_at == posted):  # Lobsters prints its fractions
+        edited = None
     if row.edited_if and (whole(find(facts, row.edited_if), COUNT) or 1) <= 1:
         edited = None
     likes = whole(number_of(at("likes")), SCORE)
@@ -54,7 +55,7 @@ def read_post(facts: Record, row: Api, kind: Kind, order: Order | None) -> Post:
         rank=text_of(at("rank"), row),
         posted=posted,
         posted_text=printed,
-        edited=edited if edited != printed else None,
+        edited=edited,
         likes=likes,
         url=_address(at("post_url"), row.site),
         accepted=at("accepted") is True,

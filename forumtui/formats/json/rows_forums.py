@@ -1,9 +1,9 @@
-"""The APIs of forum software and of forums, comments and questions: one row each, held against real answers."""
+"""The APIs of forums, comments and questions: one row each, checked against real answers.
 
-from forumtui.formats.json.prepare import (
-    join_included,
-)
-from forumtui.formats.json.row import Api, Body, Opening
+Sites of China, Taiwan and Hong Kong stand at the end; some of their rows were written from the site's description only.
+"""
+
+from forumtui.formats.json.row import Api, Body, Opening, join_included, name_files
 
 FORUMS = (
     Api(
@@ -121,15 +121,18 @@ FORUMS = (
     ),
     Api(
         "4chan",
-        "a thread of a vichan board; 4chan's own has the same keys",
+        "4chan/4chan-API pages/Threads.md: the answer of /po/thread/570368.json; a thread of a vichan board",
         ("posts", "no", "resto", "time"),
+        prepare=name_files,
         posts="posts",
         opening=Opening.FIRST,
         opening_if=("resto", "0"),
         id="no",
         author="name",
+        rank="capcode",
         time="time",
         bodies=(("com", Body.HTML),),
+        files="file",
         is_escaped=True,
         title="posts.sub",
         thread_id="posts.no",
@@ -239,5 +242,67 @@ FORUMS = (
         title="subject",
         board="boardName|boardUri",
         thread_id="threadId",
+    ),
+)
+
+
+ASIA = (
+    Api(
+        "lihkg",
+        "the messages of a thread, saved as a list",
+        ("post_id", "msg_num", "user_nickname", "reply_time"),
+        posts="response.item_data|",
+        opening=Opening.FIRST,
+        opening_if=("msg_num", "1"),
+        id="post_id",
+        parent="quote_post_id",
+        floor="msg_num",
+        author="user_nickname",
+        rank="user.level_name",
+        time="reply_time",
+        bodies=(("msg", Body.HTML),),
+        likes="like_count",
+        title="response.title",
+        board="response.category.name",
+        thread_id="thread_id|response.thread_id",
+    ),
+    Api(
+        "bilibili",
+        "an answer kept in a program's source, and the collected documentation of the site's API",
+        ("replies", "rpid", "member", "ctime"),
+        posts="data.replies",
+        comments="replies",
+        id="rpid",
+        parent="parent",
+        floor="floor",
+        author="member.uname",
+        time="ctime",
+        bodies=(("content.message", Body.TEXT),),
+        likes="like",
+        reply_count="data.page.acount|data.page.count|data.cursor.all_count",
+        page="data.page.num",
+    ),
+    Api(
+        "dcard",
+        "the fields that programs which read the site's comments take",
+        ("floor", "postId", "likeCount", "createdAt"),
+        posts="",
+        floor="floor",
+        author="personaNickname|school",
+        rank="department",
+        time="createdAt",
+        bodies=(("content", Body.TEXT),),
+        likes="likeCount",
+        thread_id="postId",
+    ),
+    Api(
+        "v2ex",
+        "two descriptions of the site's API; lists of topics are no replies",
+        ("content_rendered", "member", "username", "created"),
+        posts="result|",
+        author="member.username",
+        time="created",
+        bodies=(("content_rendered", Body.HTML), ("content", Body.TEXT)),
+        kept_if=("node", ()),
     ),
 )

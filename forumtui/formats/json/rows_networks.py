@@ -1,13 +1,15 @@
 """The APIs and exports of news sites, networks, chats and code hosts: one row each, held against real answers."""
 
-from forumtui.formats.json.prepare import (
+from forumtui.formats.json.row import (
+    Api,
+    Body,
+    Opening,
     join_context,
     join_issue,
     join_listings,
     join_schema,
     parent_in_path,
 )
-from forumtui.formats.json.row import Api, Body, Opening
 
 NETWORKS = (
     Api(

@@ -1,17 +1,80 @@
-"""Reads JSON from outside: a value of an unexpected type counts as missing, and only `load` and `parse` raise."""
+"""Reads JSON from outside, and finds values in it by key paths.
+
+A value of an unexpected type counts as missing; only `load` and `parse` raise. JSON that was cut off, or is nested
+without end, is repaired as far as it can be read.
+
+A key path is one string: `user.name` goes down keys, and through every object of a list on the way;
+`tags[id=2].count` takes the objects whose `id` is 2; `a|b` is `b` where `a` has nothing. The empty path is the value
+itself.
+"""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from forumtui.errors import CannotRead, NoThread
-from forumtui.formats.json.damaged import DEEPEST, cut_depth, end_early
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import FLOOR, Bounds, from_json, parse_float, parse_int
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]|[^\[\]{},"]+', re.S)
+_CLOSING = {"{": "}", "[": "]"}
+
+DEEPEST = 400
+"""Levels that are read; what lies deeper is left out. The parser gives up at about a thousand."""
+
+
+def end_early(text: str) -> str | None:
+    """The text up to the last value that is whole, with what is open closed; None where there is none."""
+    safe = depth = 0
+    for start, token in _tokens(text):
+        if token in ("{", "["):
+            depth += 1
+        elif token in ("}", "]"):
+            depth -= 1
+            safe = start + 1
+        elif token == ",":
+            safe = start
+        if depth < 0:
+            break
+    stack: list[str] = []
+    for start, token in _tokens(text[:safe]):
+        if token in _CLOSING:
+            stack.append(_CLOSING[token])
+        elif token in ("}", "]") and (not stack or stack.pop() != token):
+            return None
+        elif not stack and start:
+            break
+    return text[:safe] + "".join(reversed(stack)) if safe else None
+
+
+def cut_depth(text: str) -> str:
+    """The text with `null` for every list and object that lies deeper than is read."""
+    parts: list[str] = []
+    depth = 0
+    for _, token in _tokens(text):
+        if token in ("{", "["):
+            depth += 1
+            if depth == DEEPEST + 1:
+                parts.append("null")
+        if depth <= DEEPEST:
+            parts.append(token)
+        if token in ("}", "]"):
+            depth -= 1
+    return "".join(parts)
+
+
+def _tokens(text: str) -> Iterator[tuple[int, str]]:
+    """(start, token) to the end, or to a text that is never closed."""
+    at = 0
+    while found := _TOKEN.match(text, at):
+        yield at, found[0]
+        at = found.end()
+
 
 LARGEST = 8 * LIMITS.page
 """Bytes of JSON that are read: it is held whole, at several times its size."""
@@ -110,3 +173,76 @@ def line(value: object) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return clean_line(written(value) or "") or None
+
+
+_STEP = re.compile(r"([^.\[\]]+)?(?:\[([^=\]]+)=([^\]]*)\])?")
+_MOST = 1_000_000
+"""Values that one path yields at most."""
+
+Step = tuple[str, str, str]
+"""A key, and the key and the value that an object must have there; empty where it need not."""
+
+
+@cache
+def steps_of(path: str) -> tuple[tuple[Step, ...], ...]:
+    """The alternatives of a path, each as its steps."""
+    return tuple(tuple(map(_step, one.split("."))) if one else () for one in path.split("|"))
+
+
+def _step(part: str) -> Step:
+    found = _STEP.match(part)
+    return (found[1] or "", found[2] or "", found[3] or "") if found else ("", "", "")
+
+
+def find_all(value: object, path: str) -> Iterator[object]:
+    """Every value at a path; those of the first alternative that has any."""
+    for steps in steps_of(path):
+        found = _walk([value], steps)
+        if found:
+            yield from found
+            return
+
+
+def find(value: object, path: str) -> object:
+    """The first value at a path that is not empty; None where there is none."""
+    for steps in steps_of(path):
+        for one in _walk([value], steps):
+            if one not in (None, "", [], {}):
+                return one
+    return None
+
+
+def find_any(value: object, path: str) -> object:
+    """The first value at a path, were it an empty one; None where there is none."""
+    return next((one for steps in steps_of(path) for one in _walk([value], steps)), None)
+
+
+def has(value: object, path: str) -> bool:
+    """Whether there is any value at a path, were it an empty one."""
+    return any(_walk([value], steps) for steps in steps_of(path))
+
+
+def _walk(values: list[object], steps: tuple[Step, ...]) -> list[object]:
+    for key, condition, wanted in steps:
+        found = [one[key] for one in _objects(values) if key in one]
+        if condition:
+            found = [one for one in _objects(found) if _says(one.get(condition), wanted)]
+        values = found[:_MOST]
+    return values
+
+
+def _objects(values: list[object]) -> Iterator[dict[str, object]]:
+    """The objects among values, and those in lists among them."""
+    for value in values:
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, dict):
+                yield one
+
+
+def _says(value: object, wanted: str) -> bool:
+    return (str(value).lower() if isinstance(value, bool) else str(value)) == wanted
+
+
+def each(value: object) -> Iterator[object]:
+    """The values of a list, or the value itself."""
+    yield from value if isinstance(value, list) else (value,)

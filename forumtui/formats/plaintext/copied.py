@@ -1,16 +1,176 @@
-"""Formats of copied text: one for each known shape, and one that learns the shape of header lines from the text."""
+"""Formats of copied text: one for each known shape, and one that learns the shape of header lines from the text.
+
+The text is split at its header lines: their offsets are found first, block by block, so that a large text is never held
+in memory; each post is parsed when it is accessed.
+"""
 
 import re
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
-from forumtui.formats.plaintext.header_parser import HeaderParser
+from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.learn import learn
-from forumtui.formats.plaintext.shape import Shape, is_name, read_header, sample, share_with_body
-from forumtui.formats.plaintext.shapes import SHAPES
+from forumtui.formats.plaintext.preamble import read_preamble, tidy
+from forumtui.formats.plaintext.shapes import (
+    SHAPES,
+    Header,
+    Markup,
+    Shape,
+    is_name,
+    read_header,
+    sample,
+    share_with_body,
+)
+from forumtui.formats.registry import PageParser
 from forumtui.i18n import tr
+from forumtui.index.columns import Columns, columns_of
+from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
+from forumtui.text.times import Order, order_of_figures, read_time
+
+_PREAMBLE = 1 << 16
+"""Bytes before the first header that are read for a title."""
+_ENDING = 600
+"""Code points at the end of a body that may be its ending: searching all of it would cost too much."""
+
+
+_BLOCK = 1 << 18
+"""Bytes searched at a time."""
+_OVERLAP = 4096
+"""Bytes at the end of a block that are searched again with the next: a header may be cut there."""
+
+
+@dataclass(slots=True)
+class HeaderFinder:
+    """Grows the offsets at which headers start, and the source lines they stand on."""
+
+    document: Document
+    header: re.Pattern[str]
+    offsets: "array[int]" = field(default_factory=lambda: array("q"))
+    """Byte offset of each header, in rising order."""
+    lines: "array[int]" = field(default_factory=lambda: array("q"))
+    """Source line of each, from 1."""
+    complete: bool = False
+    _at: int = 0
+    _line: int = 1
+    _from: int = 0
+
+    def __post_init__(self) -> None:
+        self._at = self._from = self.document.start
+
+    def grow(self) -> None:
+        """Search one more block."""
+        data = self.document.read(self._at, self._at + _BLOCK)
+        last = self._at + len(data) >= self.document.size or not data
+        stop = len(data) if last else data.rfind(b"\n", 0, max(1, len(data) - _OVERLAP)) + 1 or len(data)
+        text = data.decode("utf-8", "surrogateescape")
+        for offset, length, line in _positions_of(text, self.header.finditer(text)):
+            if offset < stop and self._at + offset >= self._from:
+                self.offsets.append(self._at + offset)
+                self.lines.append(self._line + line)
+                self._from = self._at + offset + length
+        self._line += data.count(b"\n", 0, stop)
+        self._at += stop
+        self.complete = last
+
+
+def _positions_of(text: str, matches: Iterator[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
+    """(byte offset, bytes of the match, newlines before it) of matches in rising order."""
+    at = offset = line = 0
+    for found in matches:
+        offset += len(text[at : found.start()].encode("utf-8", "surrogateescape"))
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        yield offset, len(found[0].encode("utf-8", "surrogateescape")), line
+
+
+class HeaderParser:
+    """A document whose posts each begin with a header line of one shape."""
+
+    def __init__(self, document: Document, shape: Shape) -> None:
+        self._document = document
+        self._shape = shape
+        self._finder = HeaderFinder(document, shape.header)
+        while not self._finder.complete and len(self._finder.offsets) < 2:
+            self._finder.grow()
+        if not self._finder.offsets:
+            raise NoThread(
+                document.name,
+                tr("no header line of a post was found"),
+                tr("save the page itself, or copy it with names and times"),
+            )
+        times = (read_header(found).time or "" for found in shape.header.finditer(sample(document)))
+        self._order = order_of_figures(times)
+        start, stop = document.start, self._finder.offsets[0]
+        text = document.text(start, min(stop, start + _PREAMBLE))
+        self._head, self._before = read_preamble(text, shape, self._read(0).kind is Kind.POST)
+        """What stands before the first header: the facts of the thread, and, where it is long, the opening post."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every post has been found."""
+        return self._finder.complete
+
+    def __len__(self) -> int:
+        known = len(self._finder.offsets) if self._finder.complete else len(self._finder.offsets) - 1
+        return known + (self._before is not None)
+
+    def grow(self, limit: int) -> None:
+        """Find headers until `limit` posts are known or the document ends."""
+        while len(self) < limit and not self._finder.complete:
+            self._finder.grow()
+
+    def head(self) -> Head:
+        """Title and address from the lines before the first header."""
+        return self._head
+
+    def post(self, position: int) -> Post:
+        """Parse one post."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        if self._before is None:
+            return self._read(position)
+        return self._read(position - 1) if position else self._before
+
+    def line(self, position: int) -> int:
+        """The source line a post's header stands on, from 1; 0 for a post above the first header."""
+        number = position - (self._before is not None)
+        return self._finder.lines[number] if number >= 0 else 0
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """The printed facts of the posts from `start` to `stop`."""
+        return columns_of([self.post(position) for position in range(start, min(stop, len(self)))])
+
+    def _read(self, index: int) -> Post:
+        offsets = self._finder.offsets
+        stop = offsets[index + 1] if index + 1 < len(offsets) else self._document.size
+        written = self._document.text(offsets[index], stop)
+        found = self._shape.header.match(written)
+        header = read_header(found) if found else Header()
+        return _post(header, written[found.end() if found else 0 :], self._shape, index, self._order)
+
+
+def _post(header: Header, written: str, shape: Shape, index: int, order: Order | None) -> Post:
+    kind = Kind.POST if index == 0 and header.floor in (None, 0, 1) else Kind.REPLY
+    body = _LINE_ENDS.sub("\n", written).rstrip()
+    if shape.ending:
+        body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])
+    return Post(
+        kind=kind,
+        floor=header.floor,
+        author=header.author,
+        rank=header.rank,
+        posted=read_time(header.time, order=order) if header.time else None,
+        posted_text=header.time,
+        device=header.device,
+        body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),
+    )
+
+
+_LINE_ENDS = re.compile("\r\n?")
+
 
 _SURE = 0.9
 _LIKELY = 0.6

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forumtui.formats.plaintext.shape import Header, Markup, Shape, is_name, read_header, share_with_body
+from forumtui.formats.plaintext.shapes import Header, Markup, Shape, is_name, read_header, share_with_body
 from forumtui.text.times import find_time
 from forumtui.text.times_forms import TIME, has_clock
 

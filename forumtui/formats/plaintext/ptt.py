@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import PageParser
-from forumtui.formats.parsed_page import ParsedPage
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.shape import Markup, sample
+from forumtui.formats.plaintext.shapes import Markup, sample
+from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document

@@ -1,12 +1,14 @@
-"""Headers of a Xiaomi page that lost some of their signs: learned from the beginning of the page.
+"""Xiaomi pages that lost something: their marks of headers, or their lines where they were saved as HTML.
 
-What is learned is how many signs a header has, and whether they stand on one line or on lines of their own.
+How many marks a header has, and whether they stand on one line or on lines of their own, is learned from the beginning
+of the page.
 """
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumtui.formats.xiaomi.signs import (
     COPY,
@@ -22,6 +24,8 @@ from forumtui.formats.xiaomi.signs import (
     is_only_signs,
     signs_of,
 )
+from forumtui.source.document import Document, MemoryBytes
+from forumtui.text.numbers import end_references
 
 _RANK = re.compile(r"(?:手机控|达人|达人堂|版主|发言|访问|会员|用户|管理员|论坛元老|游客|手機控|達人|會員)$")
 
@@ -116,3 +120,47 @@ def offsets_of_cells(lines: Iterable[tuple[int, str]], cells: int) -> Iterator[i
     for group in _groups(lines):
         starts = [offset for offset, _ in group.above[-cells:]]
         yield min([*starts, *([] if group.bullet is None else [group.bullet])], default=group.start)
+
+
+_UNSEEN = re.compile(r"<(?:!--|(script|style|template|noscript|head)\b)", re.I)
+_CELL = re.compile(r"</t[dh]\s*>\s*", re.I)
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|body|br|center|dd|div|dl|dt|fieldset|footer|form|h[1-6]|header|hr|html|li|main"
+    r"|nav|ol|p|pre|section|table|tbody|thead|tr|ul)\b[^<>]*>",
+    re.I,
+)
+_NEIGHBOURS = re.compile(r"(</(?:a|b|em|font|i|span|strong)\s*>)[ \t]*(?=<(?:a|b|em|font|i|span|strong)\b)", re.I)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+
+
+def text_of(page: str) -> str:
+    """The page as lines: blocks end a line, cells of a table and neighbouring elements are parted by a wide gap."""
+    seen = _NEIGHBOURS.sub("\\1\u00a0 ", _seen(page))
+    seen = _BLOCK.sub("\n", _CELL.sub("\t", seen))
+    return html.unescape(end_references(_TAG.sub("", seen)))
+
+
+def _seen(page: str) -> str:
+    """The page without what no reader sees; what is never closed is kept, so that the work stays linear."""
+    lowered = page.lower()
+    parts: list[str] = []
+    at = 0
+    unclosed: set[str] = set()
+    for found in _UNSEEN.finditer(page):
+        closing = f"</{found[1].lower()}" if found[1] else "-->"
+        if found.start() < at or closing in unclosed:
+            continue
+        end = lowered.find(closing, found.end())
+        if end < 0:
+            unclosed.add(closing)
+            continue
+        parts.append(page[at : found.start()])
+        at = end + len(closing)
+    return "".join((*parts, page[at:]))
+
+
+def as_text(document: Document) -> Document:
+    """The document as if its text had been copied."""
+    page = document.text(document.start, document.size)
+    text = text_of(page).encode("utf-8", "replace")
+    return replace(document, content=MemoryBytes(text), start=0, origin=document.origin or document.content)

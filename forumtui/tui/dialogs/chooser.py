@@ -1,4 +1,4 @@
-"""Several threads in what was named: a list to choose one from, then the reader opens on it."""
+"""Several threads in what was named: a list to choose one from, what each begins with, then the reader opens on it."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -11,38 +11,69 @@ from textual.screen import Screen
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.lines import Run
+from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
-from forumtui.text.width import fit, width
+from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.dialogs.help import HelpDialog
+from forumtui.tui.keymap import bindings_for
+from forumtui.tui.textual_adapter import show_title
+from forumtui.tui.widgets.box import Box
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.pick_list import PickList, Row
-from forumtui.tui.widgets.status_bar import Rule, StatusBar
+from forumtui.tui.widgets.pick_list import PickList
+from forumtui.tui.widgets.post_pane import PostPane
+from forumtui.tui.widgets.status_bar import StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
 
 NAME_MOST = 32
-"""Cells of a file's name."""
+"""Cells of a file's name, and of a board's."""
+
+EDGES = 2
+"""Rows of the frame around a list."""
+
+PREVIEW_FROM = 5
+"""Rows from which the beginning of a thread is shown, its frame included."""
 
 
 class ChooserScreen(Screen[None]):
     """Which thread to read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+q", "app.quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("always"),
+        Binding("q,ｑ,escape", "app.quit", show=False),
+        Binding("question_mark,fullwidth_question_mark", "help", show=False),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
 
-    def __init__(self, threads: Sequence[OpenThread], open_one: Callable[[OpenThread], Screen[None]]) -> None:
-        """`open_one` makes the screen of a thread; what it raises is told and another can be chosen."""
+    def __init__(
+        self,
+        threads: Sequence[OpenThread],
+        open_one: Callable[[OpenThread], Screen[None]],
+        facts_of: Callable[[OpenThread], str] = lambda _: "",
+        typography: Typography = STRICT,
+    ) -> None:
+        """`open_one` makes the screen of a thread; what it raises is told and another can be chosen. `facts_of` is what
+        is said above the beginning of one.
+        """
         super().__init__()
         self._threads = threads
         self._open_one = open_one
+        self._facts_of = facts_of
+        self._preview = PostPane(None, "", typography, id="preview")
+        self._preview.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """Header, list, footer."""
-        yield StatusBar(id="chooser-header")
-        yield Rule()
-        yield PickList()
-        yield Rule()
+        """The list, how the thread under the cursor begins, the keys."""
+        with Box(tr_count("{count} thread", "{count} threads", len(self._threads)), id="threads"):
+            yield PickList()
+        with Box("", id="beginning"):
+            yield self._preview
         yield StatusBar(id="chooser-footer")
+
+    def on_screen_resume(self) -> None:
+        """No thread is open: the terminal's title names the reader."""
+        show_title(self.app, "forumtui")
 
     def on_mount(self) -> None:
         """Say what there is."""
@@ -50,16 +81,44 @@ class ChooserScreen(Screen[None]):
         rows = _rows(self._threads)
         listed.show(len(rows), rows.__getitem__, can_pick=False)
         listed.focus()
-        header = tr_count("{count} thread", "{count} threads", len(self._threads))
-        self.query_one("#chooser-header", StatusBar).show(StatusLine((Run(header, Role.HEADING),)))
         self._tell()
+
+    def on_resize(self) -> None:
+        """A short list is as high as it is, a long one has half of the screen; the rest shows a beginning."""
+        rows, wanted = self.app.size.height - 1, len(self._threads) + EDGES
+        height = max(min(wanted, rows // 2), min(wanted, rows - PREVIEW_FROM - 1)) if wanted > rows // 2 else wanted
+        has_preview = rows - height >= PREVIEW_FROM
+        self.query_one("#threads").styles.height = height if has_preview else max(1, rows)
+        self.query_one("#beginning").display = has_preview
 
     @on(PickList.Moved)
     def _tell(self) -> None:
-        number = self.query_one(PickList).cursor + 1
-        where = tr("{number} of {count}", number=number, count=len(self._threads))
-        keys = tr("Enter opens  j k move  q quit")
-        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(where, Role.DIM),), (Run(keys, Role.DIM),)))
+        number = self.query_one(PickList).cursor
+        opened = self._threads[number]
+        self.query_one("#beginning", Box).name_it(opened.thread.title or opened.name)
+        self._preview.show_post(opened.thread.posts[0] if len(opened.thread.posts) else None, self._facts_of(opened))
+        where = tr("{number} of {count}", number=number + 1, count=len(self._threads))
+        keys = [
+            (tr("Enter opens"), "open"),
+            (tr("j k move"), ""),
+            (tr("? help"), "help"),
+            (tr("q quit"), "app.quit"),
+        ]
+        right = tuple(part for word, action in keys for part in (Run("   "), Run(word, Role.DIM, action)))
+        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(where, Role.DIM),), right))
+
+    @on(StatusBar.Chosen)
+    async def _word_clicked(self, event: StatusBar.Chosen) -> None:
+        """A word of the last line does what its key does."""
+        await self.run_action(event.command)
+
+    def action_open(self) -> None:
+        """The thread under the cursor."""
+        self.query_one(PickList).action_choose()
+
+    def action_help(self) -> None:
+        """The keys of a list."""
+        self.app.push_screen(HelpDialog("panel"))
 
     @on(PickList.Chosen)
     def _chosen(self, message: PickList.Chosen) -> None:
@@ -73,16 +132,35 @@ class ChooserScreen(Screen[None]):
         self.app.push_screen(screen)
 
 
-def _rows(threads: Sequence[OpenThread]) -> list[Row]:
-    """For each thread its replies, the file, and the title, which takes what room is left."""
+def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
+    """For each thread its title, and right of it, in columns, board, file and replies."""
     counts = [tr_count("{count} reply", "{count} replies", len(one.thread.replies)) for one in threads]
-    cells = max(map(width, counts))
-    name_cells = min(NAME_MOST, max(width(one.name) for one in threads))
+    boards = [one.thread.head.board or "" for one in threads]
+    names = [_end_of(one.name, NAME_MOST) for one in threads]
+    count_cells, board_cells, name_cells = (
+        min(NAME_MOST, max(map(width, column))) for column in (counts, boards, names)
+    )
+    gap = Run("  ")
     return [
-        (
-            Run(" " * (cells - width(count)) + count + "  ", Role.DIM),
-            Run(fit(one.name, name_cells) + "  ", Role.DIM),
-            Run(one.thread.title or tr("without a title")),
+        StatusLine(
+            (Run(one.thread.title or tr("without a title"), Role.HEADING),),
+            (
+                gap,
+                Run(fit(board, board_cells), Role.DIM),
+                gap,
+                Run(fit(name, name_cells), Role.DIM),
+                gap,
+                Run(" " * (count_cells - width(count)) + count, Role.DIM),
+            ),
         )
-        for one, count in zip(threads, counts, strict=True)
+        for one, board, name, count in zip(threads, boards, names, counts, strict=True)
     ]
+
+
+def _end_of(name: str, cells: int) -> str:
+    """A long name by its end, where files of one folder differ."""
+    if width(name) <= cells:
+        return name
+    while width(name) > cells - 1:
+        name = name[1:]
+    return drawn("…") + name

@@ -7,60 +7,58 @@ end, at once.
 import os
 from asyncio import sleep
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import ClassVar
 
-from rich.text import Text
+from rich.style import Style
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.message import Message
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from forumtui.errors import ForumtuiError
 from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.write_file import safe_name, write_atomically
-from forumtui.i18n import tr
+from forumtui.i18n import tr, tr_count
+from forumtui.layout.lines import Run
+from forumtui.model import Role
 from forumtui.text.clean import clean_line
-from forumtui.text.width import fit
+from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.dialogs.help import HelpDialog
+from forumtui.tui.keymap import bindings_for
+from forumtui.tui.widgets.box import Box
+from forumtui.tui.widgets.status_bar import Rule, StatusBar
+from forumtui.tui.widgets.status_line import StatusLine
+from forumtui.tui.widgets.text_field import TextField
+
+LOW, LOWEST = 18, 14
+"""Rows of a screen on which the dialog does without its rules, and shows only the chosen format."""
+
+SEPARATOR = " · "
 
 SLICE = 0.01
 """Seconds of work between two looks at the keyboard."""
 
 
-class Formats(Static):
-    """The formats, a row each."""
-
-    @dataclass
-    class Clicked(Message):
-        """A row was clicked."""
-
-        row: int
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell which row."""
-        self.post_message(self.Clicked(event.y))
-
-
 class ExportDialog(ModalScreen[str | None]):
     """Asks for format and name; the result is the sentence that says what was written, None where it was given up."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "give_up", show=False, priority=True),
-        Binding("down", "choose(1)", show=False, priority=True),
-        Binding("up", "choose(-1)", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("always")]
     DEFAULT_CSS = """
     ExportDialog {
-        Vertical { width: 100%; height: 100%; padding: 0 1; background: $background; }
-        Input, Input:focus { height: 1; border: none; padding: 0; background: $surface; }
-        Static { height: auto; }
+        align: center middle; background: $background 50%;
+        &:ansi { background: transparent; }
+        Horizontal { height: 1; background: $raised; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $raised; }
+        #answer { height: auto; padding: 0 1; color: $text-muted; }
+        #answer:ansi { text-style: dim; }
+        &.-low Rule { display: none; }
     }
     """
 
@@ -84,32 +82,91 @@ class ExportDialog(ModalScreen[str | None]):
         self._is_busy = False
 
     def compose(self) -> ComposeResult:
-        """Formats, name, answer."""
-        with Vertical():
-            yield Static(Text(tr("Export {count} replies", count=len(self._ordinals())), "bold"))
-            yield Formats(id="formats")
-            yield Static(Text(tr("File:")))
-            yield Input(self._default_name(), id="name", select_on_focus=False)
-            yield Static(id="answer")
+        """Formats, name, answer, keys."""
+        count = len(self._ordinals())
+        with Box(tr_count("Export {count} reply", "Export {count} replies", count)):
+            yield StatusBar(len(EXPORTS), id="formats")
+            yield Rule()
+            with Horizontal():
+                yield StatusBar(id="label")
+                yield TextField(self._field_wants)
+            yield Static(id="answer", markup=False)
+            yield Rule()
+            yield StatusBar(id="keys")
 
     def on_mount(self) -> None:
-        """Show the formats."""
+        """Show the formats, and begin at the end of the name."""
+        label, bar = tr("File") + "› ", self.query_one("#label", StatusBar)
+        bar.styles.width = width(label) + 2
+        bar.show(StatusLine((Run(label, Role.DIM),)))
+        keys = [Run(tr("↑ ↓ format") + SEPARATOR, Role.DIM), Run(tr("Enter writes"), Role.DIM, "write")]
+        back = Run(tr("Esc back"), Role.DIM, "give_up")
+        self.query_one("#keys", StatusBar).show(StatusLine(tuple(keys), (back,)))
+        self._put(self._default_name())
+        self.watch(self._field, "value", self._changed, init=False)
+        self.set_focus(self._field, scroll_visible=False)
         self._show()
+
+    def on_resize(self) -> None:
+        """Without rules where there is little room, and with the chosen format alone where there is less."""
+        self.set_class(self.app.size.height < LOW, "-low")
+        self._show()
+
+    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
+        """The styles of the screen below: resolving all of them once more would be most of what a dialog costs."""
+        return self.app.screen_stack[0].get_component_rich_style(*names, partial=partial, default=default)
+
+    @property
+    def _field(self) -> TextField:
+        return self.query_one(TextField)
+
+    def _put(self, name: str) -> None:
+        self._field.value = name
+        self._field.cursor_position = len(name)
 
     def _default_name(self) -> str:
         title = self._opened.thread.head.title or Path(self._opened.name).stem
         return safe_name(title, EXPORTS[self._row].extension)
 
     def _show(self) -> None:
-        lines = [
-            f"{'▸' if row == self._row else ' '} {fit(export.name, 6)} {tr(export.title)}"
-            for row, export in enumerate(EXPORTS)
-        ]
-        self.query_one("#formats", Static).update(Text("\n".join(lines)))
+        lines = []
+        for row, export in enumerate(EXPORTS):
+            is_here, target = row == self._row, f"choose({row - self._row})"
+            name = f"{'▸' if is_here else ' '} {fit(export.name, 6)} "
+            runs = Run(drawn(name), Role.OP if is_here else Role.PLAIN, target), Run(tr(export.title), Role.DIM, target)
+            lines.append(StatusLine(runs))
+        is_lowest = self.app.size.height < LOWEST
+        bar = self.query_one("#formats", StatusBar)
+        bar.styles.height = 1 if is_lowest else len(lines)
+        bar.show(*(lines[self._row : self._row + 1] if is_lowest else lines))
         self._answer_with_path()
 
     def _answer(self, text: str) -> None:
-        self.query_one("#answer", Static).update(Text(text, "dim"))
+        self.query_one("#answer", Static).update(Content(text))
+
+    @on(StatusBar.Chosen)
+    async def _clicked(self, event: StatusBar.Chosen) -> None:
+        """A format, or a word of the last line that does what its key does."""
+        event.stop()
+        await self.run_action(event.command)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys are the field's, wherever the focus is."""
+        if await self._field.take(event):
+            event.stop()
+            event.prevent_default()
+
+    def _field_wants(self, what: str, step: int) -> None:
+        if what == "keep":
+            self.action_write()
+        elif what == "give_up":
+            self.action_give_up()
+        else:
+            self.action_choose(step or 1)
+
+    def action_help(self) -> None:
+        """The keys of a text field."""
+        self.app.push_screen(HelpDialog("field"))
 
     def action_choose(self, step: int) -> None:
         """Another format: the name's ending follows."""
@@ -117,48 +174,37 @@ class ExportDialog(ModalScreen[str | None]):
             return
         old = f".{EXPORTS[self._row].extension}"
         self._row = (self._row + step) % len(EXPORTS)
-        field = self.query_one(Input)
-        if field.value.endswith(old):
-            field.value = f"{field.value.removesuffix(old)}.{EXPORTS[self._row].extension}"
-            field.cursor_position = len(field.value)
+        if self._field.value.endswith(old):
+            self._put(f"{self._field.value.removesuffix(old)}.{EXPORTS[self._row].extension}")
         self._show()
-
-    @on(Formats.Clicked)
-    def _clicked(self, event: Formats.Clicked) -> None:
-        """The format that was clicked."""
-        if event.row < len(EXPORTS):
-            self.action_choose(event.row - self._row)
 
     def action_give_up(self) -> None:
         """Close, and write nothing."""
         self.workers.cancel_node(self)
         self.dismiss(None)
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
+    def _changed(self, name: str) -> None:
         """The ending of the name is a format."""
         self._replaces = None
-        ending = event.value.rpartition(".")[2].strip().casefold()
+        ending = name.rpartition(".")[2].strip().casefold()
         row = next((row for row, export in enumerate(EXPORTS) if ending in (export.extension, export.name)), None)
-        if row is not None and row != self._row and "." in event.value:
+        if row is not None and row != self._row and "." in name:
             self._row = row
             self._show()
         self._answer_with_path()
 
     def _answer_with_path(self) -> None:
         """Where it would be written, in full."""
-        name = self.query_one(Input).value.strip()
+        name = self._field.value.strip()
         if not self._is_busy:
-            keys = tr("↑ ↓ format · Enter writes · Esc back")
-            self._answer(f"{clean_line(str(self._path(name)))}\n{keys}" if name else keys)
+            self._answer(clean_line(str(self._path(name))) if name else tr("a name is missing"))
 
     def _path(self, name: str) -> Path:
         return Path(os.path.normpath(self._folder / Path(name).expanduser()))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        name = event.value.strip()
+    def action_write(self) -> None:
+        """Write the file; one that is there only when asked twice."""
+        name = self._field.value.strip()
         path = self._path(name)
         if self._is_busy:
             return

@@ -1,7 +1,11 @@
 """The index of a thread: who wrote how much, on which days, at which hours, with which ranks, from which devices."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial, reduce
+from time import perf_counter
+
+from textual import events
+from textual.timer import Timer
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
@@ -9,8 +13,7 @@ from forumtui.index.index import Index
 from forumtui.layout.lines import Run
 from forumtui.model import Role
 from forumtui.query.select import select
-from forumtui.query.tree import EVERYTHING, And, Or, Query, Term, both, either
-from forumtui.query.values import DateRange, Name
+from forumtui.query.tree import EVERYTHING, And, DateRange, Name, Or, Query, Term, both, either
 from forumtui.text.timestamp import Timestamp
 from forumtui.text.width import drawn, fit, width
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
@@ -31,6 +34,15 @@ _NAME_MOST = 24
 _AROUND_BAR = 18
 """Cells of a row besides name and bar: cursor, mark, count, edge."""
 
+_MONTH_AND_DAY = 5
+"""Characters of a day without its year."""
+
+_COUNT_EVERY = 0.25
+_COST_MOST = 0.1
+"""While the thread is still being read, the lists are made anew this often (seconds), and never more often than that
+making them takes this share of the time.
+"""
+
 _DAYS_MOST = 62
 """Days up to which an hour can be asked for as a filter."""
 
@@ -46,6 +58,8 @@ class IndexDialog(ListDialog[Query]):
         self._known = -1, False
         """How much was indexed when the lists were made."""
         self._values: dict[int, list[tuple[str, int]]] = {}
+        """Values and counts of the lists, as they were counted when the lists were made."""
+        self._next_count: Timer | None = None
         self._rest: Query = EVERYTHING
         """The filter that is on, without what is picked here."""
         self._had_picks = False
@@ -65,22 +79,66 @@ class IndexDialog(ListDialog[Query]):
         else:
             self.begin()
         self._counted = None
-        self._start_from(query)
+        self._rest, self.picks = query, {}
+        self._pick_from_rest()
+        self._had_picks = bool(self.picks)
         if self.is_mounted:
             self._show()
 
-    def _start_from(self, query: Query) -> None:
-        """Pick what the filter asks for; the rest of it stays as it is."""
+    def _pick_from_rest(self) -> None:
+        """Pick what the rest of the filter asks for, in lists without picks; what is no row stays in the rest."""
         rest: list[Query] = []
         picks: dict[int, frozenset[int]] = {}
-        for part in query.parts if isinstance(query, And) else (query,):
+        for part in self._rest.parts if isinstance(self._rest, And) else (self._rest,):
             found = None if part == EVERYTHING else self._picked_by(part)
-            if found is None or found[0] in picks:
+            if found is None or found[0] in picks or self.picks.get(found[0]):
                 rest += [] if part == EVERYTHING else [part]
             else:
                 picks[found[0]] = found[1]
         self._rest = reduce(both, rest) if rest else EVERYTHING
-        self.picks, self._had_picks = picks, bool(picks)
+        self.picks = {**self.picks, **picks}
+
+    # a thread that is still being read
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Go on counting while the thread is still being read."""
+        self._count_on_after(_COUNT_EVERY)
+
+    def _count_on_after(self, seconds: float) -> None:
+        if self._next_count is not None:
+            self._next_count.stop()
+            self._next_count = None
+        if self._known != (self._index.size, True):
+            self._next_count = self.set_timer(seconds, self._count_on)
+
+    def _count_on(self) -> None:
+        if not self.is_current:  # resuming starts it again
+            return
+        began = perf_counter()
+        known = self._index.size, self._index.complete
+        if known != self._known:
+            self._known, self._counted = known, None
+            self.make_anew()
+        self._count_on_after(max(_COUNT_EVERY, (perf_counter() - began) / _COST_MOST))
+
+    def forget_lists(self) -> None:
+        """Make every list anew when it is next asked for."""
+        super().forget_lists()
+        self._values.clear()
+
+    def find_picks(self, words: Mapping[int, frozenset[str]]) -> None:
+        """Pick these again, days also where their year is known only now, and what the filter asks for that was not
+        counted before.
+        """
+        for tab, (_, column, _) in enumerate(TABS):
+            if column == "day" and words.get(tab):
+                days = {day for day, _ in self._listed(tab)}
+                without_year = {day[-_MONTH_AND_DAY:] for day in words[tab] - days}
+                dated = {day for day in days if day[-_MONTH_AND_DAY:] in without_year}
+                words = {**words, tab: words[tab] | dated}
+        super().find_picks(words)
+        self._pick_from_rest()
+        self._had_picks = self._had_picks or bool(self.picks)
 
     def _picked_by(self, part: Query) -> tuple[int, frozenset[int]] | None:
         """The list and the rows that a part of a filter asks for; None where it asks for anything else."""
@@ -99,7 +157,7 @@ class IndexDialog(ListDialog[Query]):
         return None
 
     def _listed(self, tab: int) -> list[tuple[str, int]]:
-        if tab not in self._values or self._tabs[tab] is None:
+        if tab not in self._values:
             self._values[tab] = self._index.counts(TABS[tab][1], MOST)
         return self._values[tab]
 

@@ -1,6 +1,6 @@
 """A panel over the thread: a heading, one or several lists to pick from, a last line that says what Enter does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.style import Style
@@ -17,10 +17,17 @@ from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
+from forumtui.tui.widgets.box import Box
 from forumtui.tui.widgets.pick_list import PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
+
+_BOX_ROWS = 5
+"""Rows of a box besides those of its list: its edges, the field, a rule and the last line."""
+
+_AROUND = 6
+"""Rows of the thread above and below a box."""
 
 _ALL_NAMES = 60
 """Cells that show the names of all lists of a panel."""
@@ -47,6 +54,11 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     DEFAULT_CSS = """
     ListDialog {
         background: $background; layout: vertical;
+        #heading, #promise { background: $raised; }
+        &.-boxed #promise { background: $background; }
+        &.-boxed { align: center middle; background: $background 50%; }
+        &.-boxed Input, &.-boxed Input:focus { background: $raised; }
+        &.-boxed:ansi { background: transparent; }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
     }
     """
@@ -59,11 +71,17 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     ]
     heading = ""
     empty = ""
+    is_boxed = False
+    """Whether it stands in a box over the thread instead of in its place."""
+    begins_searching = False
+    """Whether the search field has the keys from the start."""
+    seeks = ""
+    """What the search field says while nothing is typed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._tab = 0
-        self._sought = ""
+        self.sought = ""
         """What the rows shown have in them."""
         self._rows: Sequence[int] = ()
         """The rows of the list that are shown, by their numbers in it."""
@@ -75,7 +93,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     def begin(self) -> None:
         """Show the first list again, nothing picked."""
         self._tab = 0
-        self._sought = ""
+        self.sought = ""
         self.picks = {}
         if self.is_mounted:
             field = self.query_one(TextField)
@@ -87,8 +105,35 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def begin_anew(self) -> None:
         """Make the lists anew and begin."""
-        self._tabs = [None for _ in self.names()]
+        self.forget_lists()
         self.begin()
+
+    def forget_lists(self) -> None:
+        """Make every list anew when it is next asked for."""
+        self._tabs = [None for _ in self.names()]
+
+    def make_anew(self) -> None:
+        """Make the lists anew while they are shown. What is picked and the row under the cursor are found again by
+        their words, since their numbers may be others; the cursor of one who has not left the first row stays there.
+        """
+        self._keep_picks()
+        words = {tab: frozenset(self.words_of(tab, number) for number in picked) for tab, picked in self.picks.items()}
+        cursor, on_screen = self.listed.cursor, self.listed.cursor_on_screen
+        here = self.words_of(self._tab, self._rows[cursor]) if cursor else None
+        self.forget_lists()
+        self.picks = {}
+        self.find_picks(words)
+        self._show()
+        if here is not None:
+            found = (row for row, number in enumerate(self._rows) if self.words_of(self._tab, number) == here)
+            self.listed.stand_at(next(found, cursor), on_screen)
+
+    def find_picks(self, words: Mapping[int, frozenset[str]]) -> None:
+        """Pick the rows of these words, by list."""
+        for tab, picked in words.items():
+            if picked:
+                rows = range(self._tab_of(tab).count)
+                self.picks[tab] = frozenset(number for number in rows if self.words_of(tab, number) in picked)
 
     def names(self) -> Sequence[str]:
         """What the lists are called."""
@@ -107,9 +152,17 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Heading, list, last line."""
+        """Heading, list, last line; in a box the heading stands in its edge."""
+        self.set_class(self.is_boxed, "-boxed")
+        if self.is_boxed:
+            with Box(self.heading):
+                yield TextField(self.field_wants)
+                yield PickList(id="list")
+                yield Rule()
+                yield StatusBar(id="promise")
+            return
         yield StatusBar(id="heading")
-        yield TextField(self._field_wants)
+        yield TextField(self.field_wants)
         yield Rule()
         yield PickList(id="list")
         yield Rule()
@@ -127,10 +180,24 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     def on_mount(self) -> None:
         """Show the first list."""
         field = self.query_one(TextField)
-        field.display, field.is_done = False, True
+        field.display, field.is_done, field.placeholder = False, True, self.seeks
         self.watch(field, "value", self._seek, init=False)
         self.listed.focus()
         self._show()
+        self.listed.go_to(self.first_row())
+        if self.begins_searching:
+            self.action_search()
+
+    def first_row(self) -> int:
+        """The row of the first list on which the cursor stands first."""
+        return 0
+
+    def on_resize(self) -> None:
+        """A box is as high as its list is long, and leaves something of the thread to be seen where it can."""
+        if self.is_boxed:
+            rows = self.app.size.height
+            most = rows - _AROUND if rows > _AROUND * 4 else rows
+            self.query_one(Box).styles.height = min(self._current().count + _BOX_ROWS, most)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Do without resolving all styles again where the theme is the one they were resolved for."""
@@ -139,11 +206,11 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _show(self) -> None:
         tab = self._current()
-        self._rows = range(tab.count) if not self._sought else self._found(tab)
+        self._rows = range(tab.count) if not self.sought else self.found(tab)
         picked = self.picks.get(self._tab, frozenset())
         marked = frozenset(place for place, number in enumerate(self._rows) if number in picked) if picked else picked
         # The list keeps painted rows while it is given the same function, and a bound method is never the same.
-        row_of = self._row_shown if self._sought else tab.row_of
+        row_of = self._row_shown if self.sought else tab.row_of
         self.listed.show(len(self._rows), row_of, tab.can_pick, marked)
         runs = [Run(f"{self.heading}   ", Role.HEADING)]
         # Where there is no room for all names, the list that is shown comes first.
@@ -154,25 +221,31 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", role, f"show_tab({number})"))
         if not tab.count:
             runs.append(Run(self.empty, Role.DIM))
-        self.query_one("#heading", StatusBar).show(StatusLine(tuple(runs)))
+        if not self.is_boxed:
+            self.query_one("#heading", StatusBar).show(StatusLine(tuple(runs)))
         self._tell()
 
     def _row_shown(self, place: int) -> Row:
         return self._current().row_of(self._rows[place])
 
-    def _found(self, tab: Tab) -> list[int]:
+    def found(self, tab: Tab) -> list[int]:
         """The rows that have what is sought in them."""
-        wanted = fold(self._sought)
+        wanted = fold(self.sought)
         return [number for number in range(tab.count) if wanted in fold(self.words_of(self._tab, number))]
 
     def words_of(self, tab: int, number: int) -> str:
         """What the search field looks through in a row."""
-        return " ".join(run.text for run in self._current().row_of(number))
+        row = self._current().row_of(number)
+        runs = (*row.left, *row.right) if isinstance(row, StatusLine) else row
+        return " ".join(run.text for run in runs)
 
     def _current(self) -> Tab:
-        tab = self._tabs[self._tab]
+        return self._tab_of(self._tab)
+
+    def _tab_of(self, number: int) -> Tab:
+        tab = self._tabs[number]
         if tab is None:
-            tab = self._tabs[self._tab] = self.tab(self._tab)
+            tab = self._tabs[number] = self.tab(number)
         return tab
 
     def _keep_picks(self) -> None:
@@ -196,10 +269,10 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         pick = tr("Space pick") + " · " if tab.can_pick else ""
         enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
-        several += tr("/ search") + " · " if tab.count > self.listed.size.height else ""
+        several += tr("/ search") + " · " if not self.begins_searching and tab.count > self.listed.size.height else ""
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
-        if width(keys + leave.text) > self.app.size.width - 2:
+        if width(keys + leave.text) > self.query_one("#promise").size.width - 2:
             # How to leave is the last to go.
             line = StatusLine((Run(keys.removesuffix(" · "), Role.DIM),), (leave,))
         self.query_one("#promise", StatusBar).show(line)
@@ -231,10 +304,10 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _seek(self, text: str) -> None:
         self._keep_picks()
-        self._sought = clean_line(text)
+        self.sought = clean_line(text)
         self._show()
 
-    def _field_wants(self, what: str, step: int) -> None:
+    def field_wants(self, what: str, step: int) -> None:
         """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
         field = self.query_one(TextField)
         if what == "move":

@@ -4,9 +4,12 @@ The content decides where nobody asked for one: a long post beside its replies, 
 narrow screen in one column, with the opening post as its first row.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
+from forumtui.text.width import width
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, left_cells
+from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import Look, PostLines
@@ -24,6 +27,16 @@ LEAST, MOST = 20, 80
 """Percent of the panes that the post may have."""
 
 
+OUTER = 120
+"""Cells of a screen that one list may fill from the edge; what a wider one has over is shared out beside the text."""
+
+TERMINAL = 80
+"""Cells of a line that was broken by hand to suit a terminal."""
+
+_LOOKED_AT = 200
+"""Lines of the post that are looked at for that."""
+
+
 class Panes(NamedTuple):
     """An arrangement and how much of it the post has."""
 
@@ -38,27 +51,45 @@ def arrange(state: ThreadState, cells: int, rows: int) -> Panes:
     if not has_post(state):
         return Panes(COLUMN, 0)
     chosen = state.arrangement if state.arrangement != BESIDE or cells >= WIDE_FROM else ""
-    chosen = chosen or _suitable(state, cells, room)
+    chosen = chosen or suitable(state, cells, rows)
     if chosen == BESIDE:
         return Panes(BESIDE, cells * state.divider // 100 if state.divider else left_cells(cells))
     if chosen == ABOVE:
         most = room * state.divider // 100 if state.divider else room * 2 // 5
-        return Panes(ABOVE, max(1, min(_lines(state, cells, most), most)))
+        wide = cells - left_margin(state, cells)
+        return Panes(ABOVE, max(1, min(_lines(state, wide, most), most)))
     return Panes(COLUMN, 0)
 
 
-def _suitable(state: ThreadState, cells: int, room: int) -> str:
-    """The arrangement that suits the content."""
-    if cells < WIDE_FROM or state.is_discussion:
+def suitable(state: ThreadState, cells: int, rows: int) -> str:
+    """The arrangement that suits the content of a thread with an opening post."""
+    room = max(1, rows - BARS)
+    if cells < WIDE_FROM or state.is_discussion or not len(state.opened.thread.replies):
         return COLUMN
-    return BESIDE if _lines(state, left_cells(cells), room) * 3 >= room else ABOVE
+    if _lines(state, left_cells(cells), room) * 3 < room:
+        return ABOVE
+    return COLUMN if _is_broken_by_hand(state, left_cells(cells)) else BESIDE
+
+
+def _is_broken_by_hand(state: ThreadState, cells: int) -> bool:
+    """Whether much of the post is lines of a terminal's width, which half of the screen would break again."""
+    post = state.opened.thread.post
+    lines = [line.rstrip() for line in post.body.text.split("\n", _LOOKED_AT)[:_LOOKED_AT]] if post else []
+    room = cells - GUTTER - MARGIN
+    broken = sum(bool(after) and room < width(line) <= TERMINAL for line, after in pairwise(lines))
+    return broken >= 3 and broken * 4 >= sum(map(bool, lines))
+
+
+def left_margin(state: ThreadState, cells: int) -> int:
+    """Empty cells left of one list in so many cells: on a wide screen the text stands in its middle."""
+    text = state.typography.widest + GUTTER + MARGIN + 1
+    return max(0, min((cells - text) // 2, cells - OUTER)) if state.typography.widest else 0
 
 
 def _lines(state: ThreadState, cells: int, most: int) -> int:
     """The lines that the post has in so many cells, counted up to `most`."""
-    # The facts above the text and the line under them are two more.
-    look = Look(state.opened.thread.post, "", typography=state.typography)
-    return 1 + len(PostLines(look, max(1, cells - GUTTER - MARGIN)).first(most))
+    look = Look(state.opened.thread.post, post_facts(state.opened), typography=state.typography)
+    return len(PostLines(look, max(1, cells - GUTTER - MARGIN)).first(most))
 
 
 def next_arrangement(now: str, cells: int) -> str:

@@ -1,21 +1,122 @@
-"""What a controller of the thread screen is, and all that it may ask of the screen.
+"""What a controller of the thread screen is, what it may ask of the screen, and work in the background.
 
 A controller is one thing that the screen can do: filter, search, jump. The screen has its controllers; none inherits
 from another, and none knows which widgets the screen is made of but the list and the pane of the post.
+
+`Background` does long work in slices between keys, or in a thread of its own.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from time import monotonic
+from typing import Any, NoReturn, Protocol
 
 from textual.app import App
 
-from forumtui.tui.thread.background import Background
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.prompts import Prompts
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.prompt import Prompt, Prompts
+
+SLICE = 0.004
+"""Seconds of background work between two looks at the keyboard."""
+
+BREATH = 0.02
+"""Seconds after a key in which the background waits: the frame comes first. Less than a held key's repeat."""
+
+
+class Loop(Protocol):
+    """The event loop, as the screen lends it."""
+
+    def set_timer(self, delay: float, callback: Callable[..., Any] | None = ...) -> object:
+        """Call after so many seconds."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call in the next turn; safe from other threads."""
+
+
+class Background:
+    """The work of one thread screen."""
+
+    def __init__(self, loop: Loop, state: ThreadState, post_list: PostList, slice_done: Callable[[bool], bool]) -> None:
+        """`slice_done` is told after each slice whether the Index is complete, and says whether more is to be done."""
+        self._loop = loop
+        self._state = state
+        self._post_list = post_list
+        self._slice_done = slice_done
+        self.slices = 0
+        self._is_working = self._is_prefetching = False
+        self._quiet_until = 0.0
+
+    @property
+    def is_deferred(self) -> bool:
+        """Whether a key was just pressed, and its frame comes first."""
+        return monotonic() < self._quiet_until
+
+    def work(self) -> None:
+        """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
+        if not self._is_working:
+            self._is_working = True
+            self._loop.set_timer(0.001, self._work_on)
+
+    def defer(self, seconds: float = BREATH) -> None:
+        """Wait for so long: the frame comes first."""
+        self._quiet_until = monotonic() + seconds
+
+    def _work_on(self) -> None:
+        wait = self._quiet_until - monotonic()
+        if wait > 0:
+            self._loop.set_timer(wait, self._work_on)
+            return
+        self._is_working = False
+        is_complete = self._state.index.grow(SLICE)
+        is_found = self._state.advance(SLICE)
+        self.slices += 1
+        has_more = self._slice_done(is_complete)
+        if has_more or not is_complete or not is_found:
+            self.work()
+
+    def prefetch(self) -> None:
+        """Lay out the screens that come next, once the frame of this key is out."""
+        if not self._is_prefetching and self._post_list.lacks_next_screen:
+            self._is_prefetching = True
+            self._loop.set_timer(BREATH, self._prefetch_on)
+
+    def _prefetch_on(self) -> None:
+        wait = self._quiet_until - monotonic()
+        if wait > 0:
+            self._loop.set_timer(wait, self._prefetch_on)
+            return
+        self._is_prefetching = not self._post_list.prefetch(self._state.index.size, SLICE)
+        if self._is_prefetching:
+            self._loop.set_timer(SLICE, self._prefetch_on)
+
+    def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
+        """Do `work` in a thread of its own; then `done` is called in the event loop with what gives or raises its
+        result. The end of the reader does not wait for it.
+        """
+
+        def run() -> None:
+            try:
+                outcome = partial(_given, work())
+            except Exception as error:  # noqa: BLE001  raised again where the result is asked for
+                outcome = partial(_raised, error)
+            with suppress(RuntimeError):  # the reader has ended meanwhile
+                self._loop.call_later(done, outcome)
+
+        Thread(target=run, name=name, daemon=True).start()
+
+
+def _given(value: Any) -> Any:
+    return value
+
+
+def _raised(error: Exception) -> NoReturn:
+    raise error
+
 
 A_FRAME = 0.035
 """Seconds that the background waits for the frame of what was typed: list, answer and menu are laid out anew for it."""
@@ -92,8 +193,13 @@ class Host(Protocol):
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key; an empty message takes away what was said."""
 
-    def fetch_page(self, step: int) -> bool:
-        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
+    def fetch_page(self, step: int, floor: int | None = None) -> bool:
+        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
+        (1) or in front (-1). Whether one comes.
+        """
+
+    def fetch_left_out(self) -> bool:
+        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call when the next frame is out."""

@@ -6,6 +6,7 @@ Imported with the first dialog: they are 22 ms of a start.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from forumtui.i18n import tr
+from forumtui.layout.parts import part_of_text
 from forumtui.query.tree import EVERYTHING, Query
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.index import IndexDialog
@@ -16,7 +17,7 @@ from forumtui.tui.thread.follow import FollowController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.post_layout import short_time
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.targets import links_of
+from forumtui.tui.thread.targets import Target, links_of
 
 MOST_LINKS = 2000
 """Replies that are looked through for links, and links that are listed."""
@@ -107,13 +108,18 @@ class Dialogs:
 def links_shown(state: ThreadState, view: Iterable[int]) -> list[Link]:
     """The links of the post, then of the replies shown, in their order."""
     post = state.opened.thread.post
-    found = [Link(None, 0, post.body.text[one.start : one.end], one.url) for one in links_of(post.body)] if post else []
+    found = [Link(None, 0, _label(state, 0, one), one.url) for one in links_of(post.body)] if post else []
     for position, ordinal in enumerate(one for one in view if one >= state.index.first_reply):
         if position >= MOST_LINKS or len(found) >= MOST_LINKS:
             break
         body, number = state.opened.thread.posts[ordinal].body, state.number_of(ordinal)
-        found += [Link(ordinal, number, body.text[one.start : one.end], one.url) for one in links_of(body)]
+        found += [Link(ordinal, number, _label(state, ordinal, one), one.url) for one in links_of(body)]
     return found
+
+
+def _label(state: ThreadState, ordinal: int, link: Target) -> str:
+    """The text of a link as its post shows it: covered in a covered spoiler."""
+    return part_of_text(state.opened.thread.posts[ordinal].body, link.start, link.end, state.opened_in(ordinal))
 
 
 def bookmarks_of(state: ThreadState) -> list[Bookmark]:
@@ -125,7 +131,7 @@ def bookmarks_of(state: ThreadState) -> list[Bookmark]:
             state.name_of(ordinal),
             posts[ordinal].author or "",
             short_time(posts[ordinal]),
-            " ".join(posts[ordinal].body.text[:200].split()),
+            part_of_text(posts[ordinal].body, 0, min(200, len(posts[ordinal].body.text)), state.opened_in(ordinal)),
         )
         for ordinal in sorted(state.bookmarks)
     ]

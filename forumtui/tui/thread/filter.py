@@ -28,6 +28,10 @@ class FilterController(Controller):
         self._goes_further = False
         """Whether further pages of a live thread are fetched until a reply matches."""
 
+    def take_over(self, before: "FilterController") -> None:
+        """Go on where the screen before this one was: further pages may still be wanted."""
+        self._goes_further = before._goes_further
+
     def commands(self) -> Commands:
         """Filters."""
         return {

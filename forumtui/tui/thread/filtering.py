@@ -6,12 +6,10 @@ from forumtui.index.index import Index
 from forumtui.query.complete import Completion, complete
 from forumtui.query.context import LastVisit
 from forumtui.query.dates import find_reversed_range, has_date_term, resolve
-from forumtui.query.explain import explain
-from forumtui.query.format_query import format_query
+from forumtui.query.format_query import explain, format_query
 from forumtui.query.parse import error_while_typing, parse, reversed_range_error
 from forumtui.query.select import FilterRun
-from forumtui.query.tree import EVERYTHING, Query, QueryError, Term, both, without
-from forumtui.query.values import DateRange, Name, NumberRange
+from forumtui.query.tree import EVERYTHING, DateRange, Name, NumberRange, Query, QueryError, Term, both, without
 from forumtui.text.timestamp import Timestamp
 from forumtui.tui.thread.searching import Searching
 

@@ -1,15 +1,28 @@
-"""What a post points at: going through its links and quotes, opening them, copying texts."""
+"""Follows what a post points at: selects its links and quotes, opens them, copies texts.
+
+`Marks` paints what is pointed at, together with the matches of a search.
+"""
 
 from collections.abc import Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from forumtui.i18n import tr
-from forumtui.model import RichText
+from forumtui.layout.parts import part_at
+from forumtui.model import Mark, RichText, Role
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
+from forumtui.tui.thread.parts import PartsController
+from forumtui.tui.thread.state import ticks_of
 from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
+from forumtui.tui.widgets.post_rows import Spans
+
+if TYPE_CHECKING:  # The first frame does without a search.
+    from forumtui.tui.thread.searching import Searching
+
 
 POST = "post"
 """The opening post, where a reply has its ordinal."""
@@ -21,11 +34,19 @@ Pointed = int | str | None
 class FollowController(Controller):
     """Acts on the selected reply, or on the opening post where that has the focus."""
 
-    def __init__(self, host: Host, jump: JumpController, hide: HideController, filters: FilterController) -> None:
+    def __init__(
+        self,
+        host: Host,
+        jump: JumpController,
+        hide: HideController,
+        filters: FilterController,
+        parts: PartsController,
+    ) -> None:
         super().__init__(host)
         self._jump = jump
         self._hide = hide
         self._filter = filters
+        self._parts = parts
         self._target: tuple[Pointed, int] = (None, -1)
         """The text that is pointed into, and which of its targets; -1 for the stub above."""
 
@@ -50,12 +71,18 @@ class FollowController(Controller):
         ordinal = self.host.post_list.ordinal
         return ordinal, None if ordinal is None else self.state.opened.thread.posts[ordinal].body
 
+    def _targets(self, where: Pointed, passage: RichText) -> list[Target]:
+        """The targets of a text: what is closed in it, and what it points at outside of that."""
+        closed = self._parts.closed(_ordinal_of(where))
+        shown = [one for one in targets_of(passage) if part_at(closed, one.start) is None]
+        return sorted((*shown, *(Target(part.start, part.end, closed=part) for part in closed)), key=itemgetter(0, 1))
+
     def current(self) -> Target | None:
         """The target that `[` and `]` have reached."""
         where, passage = self._here()
         if passage is None or self._target[0] != where or self._target[1] < 0:
             return None
-        found = targets_of(passage)
+        found = self._targets(where, passage)
         return found[self._target[1]] if self._target[1] < len(found) else None
 
     def current_in(self, where: Pointed) -> Target | None:
@@ -67,7 +94,7 @@ class FollowController(Controller):
         where, passage = self._here()
         if passage is None:
             return
-        found = targets_of(passage)
+        found = self._targets(where, passage)
         first = -1 if self._has_stub() else 0
         if len(found) <= first:
             self.host.notify_status(tr("there is no link and no quote here"))
@@ -103,8 +130,11 @@ class FollowController(Controller):
         if self.host.pane == "replies" and here is not None and self._unfold(here):
             return
         target = self.current()
-        _, passage = self._here()
-        found = targets_of(passage) if passage else []
+        where, passage = self._here()
+        targets = self._targets(where, passage) if passage else []
+        if target is None and self._open_spoilers(where, targets):
+            return
+        found = [one for one in targets if one.closed is None or one.closed.role is not Role.SIGNATURE]
         if target is None and len(found) == 1:
             target = found[0]
         if target is None and not found and self.host.pane == "replies" and self.state.answers.get(here or 0):
@@ -113,6 +143,8 @@ class FollowController(Controller):
         if target is None:
             hint = tr("[ and ] point at links and quotes, Enter opens them") if found else tr("nothing to open here")
             self.host.notify_status(hint)
+        elif target.closed is not None:
+            self._open_part(where, target.closed)
         elif self._goes_inside(target):
             return
         elif target.url:
@@ -121,16 +153,32 @@ class FollowController(Controller):
             self._go_to_quoted(target)
 
     def open_at(self, offset: int) -> None:
-        """Open the link at this offset of the text; a click on a quote only selects."""
-        _, passage = self._here()
-        found = targets_of(passage) if passage else []
+        """Open the link or the closed part at this offset of the text; a click on an open quote only selects."""
+        where, passage = self._here()
+        found = self._targets(where, passage) if passage else []
         target = next((one for one in found if one.start <= offset < one.end and not one.text), None)
+        if target is not None and target.closed is not None:
+            self._open_part(where, target.closed)
+            return
         if target is None or self._goes_inside(target):
             return
         if target.url:
             self.open_url(target.url)
         elif target.floor is not None or target.id:
             self._go_to_quoted(target)
+
+    def _open_spoilers(self, where: Pointed, targets: Sequence[Target]) -> bool:
+        """Open all covered spoilers of a text; whether there is one."""
+        covered = [one.closed for one in targets if one.closed is not None and one.closed.role is Role.SPOILER]
+        if covered:
+            self._parts.open(_ordinal_of(where), covered)
+        return bool(covered)
+
+    def _open_part(self, where: Pointed, part: Mark) -> None:
+        """Open a closed part; what follows is the first target in it, or the one behind it."""
+        self._parts.open(_ordinal_of(where), [part])
+        self._target = where, self._target[1] - 1 if self._target[0] == where else -1
+        self.host.paint_marks()
 
     def _unfold(self, here: int) -> bool:
         """Show what the line of a folded subtree stands for; whether it was one."""
@@ -229,8 +277,15 @@ class FollowController(Controller):
         self.copy_text("\n".join(filter(None, (head, text, address))))
 
 
+def _ordinal_of(where: Pointed) -> int:
+    return where if isinstance(where, int) else 0
+
+
 def _promise(target: Target) -> str:
     """What Enter does with a target."""
+    if target.closed is not None:
+        names = {Role.SPOILER: tr("the spoiler"), Role.SIGNATURE: tr("the signature")}
+        return tr("Enter shows {what}", what=names.get(target.closed.role, tr("the quote")))
     if target.url:
         return tr("Enter opens {url}", url=target.url)
     if target.floor is not None:
@@ -238,3 +293,47 @@ def _promise(target: Target) -> str:
     if target.id:
         return tr("Enter goes to post {id}", id=target.id)
     return tr("Enter goes to what {author} wrote", author=target.author or "?")
+
+
+class Marks:
+    """Marks texts and minimap: joins what is searched for, pointed at and bookmarked."""
+
+    def __init__(self, host: Host, follow: FollowController) -> None:
+        self._host = host
+        self._state = host.state
+        self._follow = follow
+
+    def paint(self) -> None:
+        """Paint the matches and the target anew."""
+        post_list = self._host.post_list
+        post_list.overlays = self._overlays if self._state.search or self._follow.current() else None
+        post_list.mark_anew()
+        self._host.post_pane.mark(*self._in_post())
+        self.paint_ticks()
+
+    def paint_ticks(self) -> None:
+        """Another view has other ticks."""
+        self._host.post_list.point_out(ticks_of(self._state, self._host.post_list.view))
+
+    def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
+        """Matches in a reply, and the current match or target."""
+        search, passage = self._state.search, self._state.opened.thread.posts[ordinal].body
+        spans = search.spans(ordinal, passage) if search else []
+        target = self._follow.current_in(ordinal)
+        if target is not None:
+            return spans, [(target.start, target.end)]
+        return spans, _current(search, ordinal, spans)
+
+    def _in_post(self) -> tuple[Spans, Spans]:
+        post, search = self._state.opened.thread.post, self._state.search
+        if post is None:
+            return [], []
+        spans = search.spans(0, post.body) if search else []
+        target = self._follow.current_in(POST)
+        return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
+
+
+def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:
+    """The match that n and N have reached, if it is one of this post's."""
+    current = search.current if search else None
+    return [current[1]] if current and current[0] == position and current[1] in spans else []

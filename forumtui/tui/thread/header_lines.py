@@ -1,15 +1,17 @@
 """The words of the header and the footer: what this source really holds, where I am, what is filtered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from forumtui.i18n import tr, tr_count
+from forumtui.i18n import join_list, tr, tr_count
 from forumtui.layout.lines import Run
+from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Role
 from forumtui.query.view import PostView
-from forumtui.text.languages import OWN_NAMES
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
+from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.status_line import StatusLine
 
@@ -28,7 +30,7 @@ def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
     head = opened.thread.head
     left = [Run(head.title or opened.name, Role.HEADING)]
     left += [Run(f"  {badge}", Role.OP) for badge in head.badges]
-    place = " › ".join(filter(None, (head.board, head.section)))
+    place = " › ".join(filter(None, (head.board, head.section))) or head.host
     return StatusLine(tuple(left), (Run(place if is_wide else counts(opened), Role.DIM),))
 
 
@@ -37,16 +39,17 @@ def counts(opened: OpenThread) -> str:
     here = len(opened.thread.replies)
     least = "" if opened.index.complete else tr("at least") + " "
     printed = opened.thread.head.reply_count
-    if printed is None:
-        return tr("{least}{here} replies here", least=least, here=f"{here:,}")
+    if printed is None or printed == here:
+        return tr_count("{least}{here} reply here", "{least}{here} replies here", here, least=least, here=f"{here:,}")
     return tr("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
 
 
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    order = order_word(state.order())
-    parts = [counts(opened), *_page(opened), *_floors(state), order, *_doubt(opened), *state.live_words]
+    has_order = len(opened.thread.replies) > 1 or not index.complete
+    parts = [counts(opened), *_page(opened), *_floors(state), *([order_word(state.order())] if has_order else [])]
+    parts += [*_page_words(opened), *state.live_words]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -59,19 +62,37 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
 def _page(opened: OpenThread) -> list[str]:
     """Which page of the thread this is, where it is one of several."""
     head = opened.thread.head
-    if head.page is None or (head.pages_total or head.page) == 1 or len(head.pages_here) > 1:
+    if len(head.pages_here) > 1:
+        total = max(head.pages_total or 0, head.pages_here[-1])
+        spans = list(_spans(head.pages_here))
+        told = join_list(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+        return [] if len(head.pages_here) == total else [tr("pages {here} of {pages}", here=told, pages=total)]
+    if head.page is None or (head.pages_total or head.page) == 1:
         return []
     if head.pages_total is None:
         return [tr("page {page}", page=head.page)]
     return [tr("page {page} of {pages}", page=head.page, pages=head.pages_total)]
 
 
-def _doubt(opened: OpenThread) -> list[str]:
-    """How sure it is that the page was read right, where it is not quite sure."""
+def _spans(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers."""
+    for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        found = [number for _, number in run]
+        yield found[0], found[-1]
+
+
+def _page_words(opened: OpenThread) -> list[str]:
+    """How sure it is that the page was read right, where it is not quite sure; what the page says of the thread, where
+    there is no post above which that would stand.
+    """
     confidence = opened.thread.head.confidence
-    if confidence is None or confidence >= SURE:
-        return []
-    return [tr("read by guess, {percent}% sure", percent=round(100 * confidence))]
+    words = []
+    if confidence is not None and confidence < SURE:
+        percent = round(100 * confidence)
+        is_guessed = opened.thread.head.software == "generic"
+        message = "read by guess, {percent}% sure" if is_guessed else "in doubt, {percent}% sure"
+        words.append(tr(message, percent=percent))
+    return words if opened.thread.post else [*words, *opened.thread.head.notices]
 
 
 def _floors(state: ThreadState) -> list[str]:
@@ -79,6 +100,8 @@ def _floors(state: ThreadState) -> list[str]:
     if floors is None:
         return _pages(state.opened.thread.head.missing_pages)
     missing = sum(last - first + 1 for first, last in floors[2])
+    if floors[0] == floors[1]:
+        return [tr("floor {floor}", floor=floors[0])]
     return [tr("floors {first}–{last}", first=floors[0], last=floors[1])] + (
         [tr("{count} missing", count=missing)] if missing else []
     )
@@ -101,8 +124,8 @@ def _languages(letter: Letter | None, mode: str) -> tuple[Run, ...]:
     shown = {"all": tr("as posted"), "both": tr("side by side")}.get(mode) or _language(mode)
     return (
         Run(tr("letter: {languages}", languages=SEPARATOR.join(map(_short_language, letter.languages))), Role.DIM),
-        Run(f" ▸ {shown} ", Role.OP),
-        Run(" " + tr("t switch"), Role.DIM),
+        Run(f" ▸ {shown} ", Role.OP, "next_language"),
+        Run(" " + tr("t switch"), Role.DIM, "next_language"),
     )
 
 
@@ -125,13 +148,15 @@ def _short_language(code: str) -> str:
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
     """Which pane this is, and the order; floors."""
     floors = state.index.floors
-    names = {"replies": tr("replies"), "post": tr("post")}
+    names = {"replies": tr("replies"), **({"post": tr("post")} if has_post(state) else {})}
     runs = []
     for name, spoken in names.items():
-        runs.append(Run(f"▸ {spoken}" if name == pane else f"  {spoken}", Role.HEADING if name == pane else Role.DIM))
+        is_here = name == pane
+        mark, role = ("▸ ", Role.HEADING) if is_here else ("  ", Role.DIM)
+        runs.append(Run(mark + spoken, role, "" if is_here else "next_pane"))
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
-    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened), *state.live_words)), Role.DIM))
+    runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
     right = f"{floors[0]}–{floors[1]}" if floors else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 
@@ -143,12 +168,12 @@ def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
 
 
 def post_facts(opened: OpenThread) -> str:
-    """What the page prints about the post: author, time, device, views, followers."""
+    """What the page prints about the post: author, time, device, counts; below, what it says of the thread."""
     post = opened.thread.post
     if post is None:
         return ""
     parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
-    return SEPARATOR.join(filter(None, parts))
+    return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
 
 
 def footer_line(
@@ -183,7 +208,9 @@ def footer_line(
     if not state.index.complete:
         parts.append(tr("reading… {count}", count=f"{state.index.reply_count:,}"))
     return StatusLine(
-        (Run(SEPARATOR.join(parts), Role.DIM),), tuple(_keys(pane, has_letter)), left_first=state.is_filtered
+        (Run(SEPARATOR.join(parts), Role.DIM),),
+        tuple(_keys(pane, _idle(state, view, cursor, has_letter))),
+        left_first=state.is_filtered,
     )
 
 
@@ -192,9 +219,12 @@ def _number(state: ThreadState, position: int, number: int) -> str:
     thread = state.opened.thread
     post = thread.posts[position]
     if post.kind is Kind.COMMENT and post.parent is not None:
-        comment, floor = thread.number_among_comments(position), thread.posts[post.parent].floor
-        if floor is not None:
-            return tr("comment {number} on floor {floor}", number=comment, floor=floor)
+        comment, above = thread.number_among_comments(position), thread.posts[post.parent]
+        if above.floor is not None:
+            return tr("comment {number} on floor {floor}", number=comment, floor=above.floor)
+        if above.kind is Kind.REPLY:
+            reply = post.parent - state.index.first_reply + 1
+            return tr("comment {number} on reply {reply}", number=comment, reply=reply)
         return tr("comment {number}", number=comment)
     page = thread.head.first_page
     if page > 1:
@@ -242,12 +272,27 @@ def why_empty(state: ThreadState) -> list[str]:
     return [tr("No replies here.")]
 
 
-def _keys(pane: str, has_letter: bool) -> list[Run]:
+def _idle(state: ThreadState, view: PostView, cursor: int, has_letter: bool) -> set[str]:
+    """Commands of the footer that would do nothing here."""
+    index, posts = state.index, state.opened.thread.posts
+    has_replies = index.reply_count > 0 or not index.complete
+    author = posts[view[cursor]].author if 0 <= cursor < len(view) else None
+    works = {
+        "next_language": has_letter,
+        "this_author": author is not None,
+        "filter": has_replies,
+        "index": has_replies,
+        "search": has_replies or has_post(state),
+        "next_pane": has_replies,
+    }
+    return {name for name, does in works.items() if not does}
+
+
+def _keys(pane: str, idle: set[str]) -> list[Run]:
     """The keys that matter in a pane; none that does nothing here."""
     runs: list[Run] = []
     for command in commands_for(("everywhere", pane)):
-        works = has_letter or command.name != "next_language"
-        if command.footer and works and command.footer_in in ("", pane):
+        if command.footer and command.name not in idle and command.footer_in in ("", pane):
             runs += (
                 Run(f"  {shown_key(command.keys[0])} ", Role.OP, command.id),
                 Run(tr(command.footer), Role.DIM, command.id),

@@ -1,6 +1,7 @@
 """Hiding authors, folding what says nothing or is long, opening stubs, and why a post is shown."""
 
 from forumtui.i18n import join_clauses, tr
+from forumtui.layout.parts import closed_words
 from forumtui.model import Post
 from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host
@@ -142,6 +143,8 @@ class HideController(Controller):
     def open_stub(self) -> None:
         """Show what the stub of the selected reply hides."""
         left_out = self._left_out_here()
+        if not left_out and self.host.fetch_left_out():
+            return
         if not left_out:
             self.host.notify_status(tr("these floors are in another page of the thread: open both files together"))
             return
@@ -176,10 +179,11 @@ class HideController(Controller):
             text = self.host.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
             self.host.notify_status(text)
             return
-        words = [self.state.filtering.why(ordinal)]
+        words = closed_words(self.state.opened.thread.posts[ordinal].body, self.state.opened_in(ordinal))
         if ordinal in self.state.shortened:
-            folded = tr("folded by you: c shows all of it")
-            words = [*words, folded] if self.state.is_filtered else [folded]
+            words.insert(0, tr("folded by you: c shows all of it"))
+        if self.state.is_filtered or not words:
+            words.insert(0, self.state.filtering.why(ordinal))
         if ordinal in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         words += self._by_this_author(ordinal)

@@ -81,6 +81,12 @@ class JumpController(Controller):
         return found
 
     @property
+    def wanted_floor(self) -> int | None:
+        """A floor that was asked for and is still to be read."""
+        named = self._start.floor if self._awaits_start and self._start.is_asked else None
+        return self.awaited_floor if self.awaited_floor is not None else named
+
+    @property
     def _is_further_on(self) -> bool:
         """Whether the reply to begin with may stand on a page of a live thread that is not here yet."""
         start, floors = self._start, self.state.index.floors
@@ -125,7 +131,7 @@ class JumpController(Controller):
         self.host.notify_status("")
 
     def _go_to_floor(self, floor: int) -> None:
-        ordinal = self.state.index.position_of_floor(floor)
+        ordinal = self.state.position_of_floor(floor)
         if ordinal is not None:
             self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
             return
@@ -140,15 +146,15 @@ class JumpController(Controller):
         self.host.notify_status(tr("floor {floor} is not in this file; {where}", floor=floor, where=where))
 
     def _fetch_toward(self, floor: int) -> bool:
-        """Fetch a page of a live thread on the side where a floor must be; whether one comes."""
+        """Fetch the page of a live thread that a floor must be on, else one on its side; whether one comes."""
         index = self.state.index
         is_before = index.floors is not None and floor < index.floors[0]
-        return self.host.fetch_page(-1 if is_before is not (index.order == "newest") else 1)
+        return self.host.fetch_page(-1 if is_before is not (index.order == "newest") else 1, floor)
 
     def go_on(self, is_complete: bool) -> None:
         """More is known: a floor that is waited for may have been read."""
         floor = self.awaited_floor
-        if floor is not None and (is_complete or self.state.index.position_of_floor(floor) is not None):
+        if floor is not None and (is_complete or self.state.position_of_floor(floor) is not None):
             self.awaited_floor = None
             self.host.notify_status("")
             self._go_to_floor(floor)

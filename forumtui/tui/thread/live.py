@@ -48,8 +48,8 @@ class LiveController(Controller):
         self._is_stopped = Event()
         self._goals: set[int] = set()
         """The ways in which all pages are to be read."""
-        self._goes_to_end = False
-        """Whether the last reply is to be selected once all pages are there."""
+        self._end = 0
+        """The end of the thread that is to be selected once its page is there: 1, -1, or 0 for none."""
         self._has_failed = False
         """Whether the last page that was asked for could not be had: none comes by itself until one is asked for."""
         self._stood_at = 0
@@ -72,7 +72,7 @@ class LiveController(Controller):
         if self._live is None:
             return
         if before is not None:
-            self._goals, self._goes_to_end = before._goals, before._goes_to_end
+            self._goals, self._end = before._goals, before._end
             if before.state.is_watching:
                 self._watch_on()
         elif self._live.has_range:
@@ -92,6 +92,8 @@ class LiveController(Controller):
         if self._live is None or self.is_fetching or self._has_failed or not self.state.index.complete:
             return
         is_quiet = 0 < cursor < len(view) - 1
+        if self._fetch_hole_near(cursor, goes_up):
+            return
         if cursor >= len(view) - NEAR and len(view) and self.fetch(self._step_at_end, is_quiet=is_quiet):
             return
         if goes_up and cursor < NEAR:
@@ -103,39 +105,73 @@ class LiveController(Controller):
         source, shown = self.state.index.order, self.state.order()
         return -1 if {source, shown} == {"oldest", "newest"} else 1
 
+    def _fetch_hole_near(self, cursor: int, goes_up: bool) -> bool:
+        """Fetch the page next to the reader's where one was left out that they are near to; whether one comes."""
+        if self._live is None or self._live.hole_number() is None:
+            return False
+        view, way = self.host.post_list.view, -1 if goes_up else 1
+        here = cursor + 1 if goes_up else cursor
+        ahead = max(0, min(cursor + way * NEAR, len(view) - 1))
+        if not 0 <= here < len(view):
+            return False
+        number = self._live.number_between(view[ahead], view[here])
+        return number is not None and self._fetch_number(number, is_quiet=True)
+
+    def fetch_left_out(self) -> bool:
+        """Fetch the page that the stub above the selected reply stands for; whether one comes."""
+        view, cursor = self.host.post_list.view, self.host.post_list.cursor
+        if self._live is None or not len(view):
+            return False
+        number = self._live.number_between(view[cursor - 1] if cursor > view.opening else None, view[cursor])
+        return number is not None and self._fetch_number(number)
+
+    def fetch_wanted(self, step: int, floor: int | None = None) -> bool:
+        """Fetch the page of a floor, else one that was left out, else the next on one side; whether one comes."""
+        if self._live is None:
+            return False
+        number = self._live.number_of_floor(floor) if floor is not None else None
+        number = number or self._live.hole_number()
+        return self.fetch(step) if number is None else self._fetch_number(number)
+
     def fetch(self, step: int, *, is_quiet: bool = False) -> bool:
         """Fetch the next page behind (1) or in front (-1); whether one comes. `is_quiet`: the footer stays as it is."""
+        number = self._live.next_number(step) if self._live is not None else None
+        return number is not None and self._fetch_number(number, is_quiet=is_quiet)
+
+    def _fetch_number(self, number: int, *, is_quiet: bool = False) -> bool:
+        """Fetch a page; whether one comes."""
         if self._live is None:
             return False
         if self.is_fetching:
             return True
-        number = self._live.next_number(step)
-        if number is None:
-            return False
         total = self._live.total
         of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
         if not is_quiet:
             self.host.notify_status(tr("reading {page}…   Esc stops", page=of))
-        self._run(partial(self._live.fetch, step), is_news=False, is_quiet=is_quiet)
+        self._run(partial(self._live.fetch_number, number), is_news=False, is_quiet=is_quiet)
         return True
 
     def go_to_end(self, way: int) -> None:
-        """The end of the list (1), or its beginning (-1), is wanted: fetch every page that way, and go there."""
+        """The end of the list (1), or its beginning (-1), is wanted: fetch the page there, and go there. The pages
+        between come when the reader gets to them.
+        """
         step = way * self._step_at_end
-        if self._live is not None and self._live.next_number(step) is not None:
-            self._goals, self._goes_to_end = {step}, True
+        if self._live is not None and self._live.end_number(step) is not None:
+            self._end = step
             self.go_on()
 
     def go_on(self) -> None:
         """Everything that came is known: fetch what is still wanted."""
-        if not self._goals or self.is_fetching or self._live is None:
+        if not (self._goals or self._end) or self.is_fetching or self._live is None:
             return
-        for step in sorted(self._goals):
-            if self.fetch(step):
-                return
-        if self._goes_to_end:
-            self._go_to_end(max(self._goals))
-        self._goals, self._goes_to_end = set(), False
+        number = self._live.end_number(self._end) if self._end else None
+        if number is not None and self._fetch_number(number):
+            return
+        if any(self.fetch(step) for step in sorted(self._goals)):
+            return
+        if self._end:
+            self._go_to_end(self._end)
+        self._goals, self._end = set(), 0
 
     def _go_to_end(self, step: int) -> None:
         view = self.host.post_list.view
@@ -188,7 +224,7 @@ class LiveController(Controller):
         if not self.is_fetching:
             return False
         self._is_stopped.set()
-        self._goals, self._goes_to_end = set(), False
+        self._goals, self._end = set(), 0
         self.host.notify_status(tr("stopped"))
         return True
 
@@ -207,7 +243,7 @@ class LiveController(Controller):
             here = self.state.extent
             change = self._live.take(pages) if pages and self._live is not None else None
         except ForumtuiError as problem:
-            self._goals, self._goes_to_end, self._has_failed = set(), False, True
+            self._goals, self._end, self._has_failed = set(), 0, True
             if not self._is_stopped.is_set():
                 self.host.notify_status(str(problem))
             return

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from forumtui.model import Note
+from forumtui.state.appearance import Appearance, ForumPanes, forum_key
 from forumtui.state.paths import state_folder
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
+from forumtui.tui.thread.arrangement import ARRANGEMENTS, LEAST, MOST
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
@@ -37,7 +39,12 @@ class Persistence:
     """The remembered state of one thread. Its owner is the app."""
 
     def __init__(self, environment: Mapping[str, str], state: ThreadState) -> None:
-        self._store = Store(state_folder(environment))
+        folder = state_folder(environment)
+        self._store = Store(folder)
+        self._appearance = Appearance(folder)
+        self._forum = forum_key(state.opened.thread.head)
+        self._panes = ForumPanes()
+        """How the panes of the forum stood, as it was last read or written."""
         self._key = thread_key(state.opened.thread.head)
         self._others: Mapping[str, object] = {}
         self._is_first = self._store.is_new
@@ -53,6 +60,7 @@ class Persistence:
 
     def recall(self, state: ThreadState) -> Start:
         """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
+        self._recall_panes(state)
         start = self._recalled(state)
         return start._replace(said=first_hint()) if self._is_first and not self.notes else start
 
@@ -65,6 +73,23 @@ class Persistence:
         self._others, self._highest, self._seen = known.others, known.highest_floor, known.replies_seen
         return give(state, known)
 
+    def _recall_panes(self, state: ThreadState) -> None:
+        """Arrange the panes as those of the forum's threads stood last."""
+        known = self._appearance.panes(self._forum)
+        if known.arrangement in ARRANGEMENTS and (not known.divider or LEAST <= known.divider <= MOST):
+            self._panes = known
+            state.arrangement, state.divider = known
+
+    def _keep_panes(self) -> tuple[Note, ...]:
+        """Remember how the panes stand, where that has changed."""
+        if self._forum is None or self.left is None:
+            return ()
+        panes = ForumPanes(self.left.state.arrangement, self.left.state.divider)
+        if panes == self._panes:
+            return ()
+        self._panes = panes
+        return self._appearance.keep_panes(self._forum, panes)
+
     def keep(self) -> None:
         """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
         if self._is_first:
@@ -72,11 +97,13 @@ class Persistence:
         known = self._now()
         if known is not None:
             self.unkept = self._write(known)
+        self.unkept += self._keep_panes()
 
     def keep_changes(self) -> tuple[Note, ...]:
         """Remember where the reading is, if that has changed since: a reader may be killed. What went wrong."""
         known = self._now()
-        return () if known is None or known == self._written else self._write(known)
+        notes = () if known is None or known == self._written else self._write(known)
+        return (*notes, *self._keep_panes())
 
     def _write(self, known: ReadingState) -> tuple[Note, ...]:
         self._written = known
@@ -152,6 +179,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     state.sort, state.is_compact = before.sort, before.is_compact
+    state.shows_quotes = before.shows_quotes
     state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]

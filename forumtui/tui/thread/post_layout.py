@@ -14,8 +14,8 @@ from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.widgets.list_rows import PostLayout
-from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines
+from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines
+from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 GUIDES_MOST = 8
 """Levels of answers that have a guide of their own; deeper ones move no further."""
@@ -90,7 +90,7 @@ class Typesetter:
         plan = self._plan(cells)
         facts = self._facts(ordinal, reply, plan)
         measured = self._measured(cells, guides)
-        one_line = self._compact_line(reply, facts, plan, measured) if self._state.is_compact else None
+        one_line = self._compact_line(ordinal, reply, facts, plan, measured) if self._state.is_compact else None
         if one_line is not None:
             return [one_line]
         header = lay_header(facts, plan, measured)
@@ -103,7 +103,9 @@ class Typesetter:
             for line in (header, *body[:SHORT])
         ]
 
-    def _compact_line(self, reply: Post, facts: HeaderFacts, plan: HeaderColumns, cells: int) -> Line | None:
+    def _compact_line(
+        self, ordinal: int, reply: Post, facts: HeaderFacts, plan: HeaderColumns, cells: int
+    ) -> Line | None:
         """Floor, name, text and day in one line; None where the text does not fit, or has parts of its own."""
         text = reply.body.text
         if "\n" in text or not text or any(mark.role in _IN_LINES for mark in reply.body.marks):
@@ -119,7 +121,8 @@ class Typesetter:
         room = cells - start - width(behind) - 2
         if width(text) > room:
             return None
-        laid = next(iter(lines_of(reply.body, max(1, room), 0, self._state.typography)))
+        opened = self._state.opened_in(ordinal)
+        laid = next(iter(lines_of(reply.body, max(1, room), 0, self._state.typography, opened)))
         fill = room - sum(width(run.text) for run in laid.runs) + 2
         runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
         return Line(runs, laid.start, laid.end)
@@ -133,7 +136,8 @@ class Typesetter:
         facts = self._facts(0, post, _BARE)
         header = lay_header(facts, replace(_BARE, time=len(facts.time)), self._measured(cells))
         counts = printed_counts(self._state.opened)
-        about = [Line((Run(truncate(counts, cells), Role.DIM),))] if counts else []
+        told = filter(None, (counts, *self._state.opened.thread.head.notices))
+        about = dim_lines("\n".join(told), cells)
         laid = PostLines(self.look_of_opening(), cells)
         # The line of languages is there, though empty, before the letter is found: nothing jumps.
         body = laid.first(OPENING_MOST)
@@ -163,10 +167,12 @@ class Typesetter:
     def _text_lines(self, ordinal: int, reply: Post, cells: int, indent: int) -> Iterator[Line]:
         """The text as posted, or in the language that was chosen for this reply."""
         shown, typography = self._state.reply_letters.get(ordinal), self._state.typography
+        opened = self._state.opened_in(ordinal)
         if shown is None:
-            yield from lines_of(reply.body, cells, indent, typography)
+            yield from lines_of(reply.body, cells, indent, typography, opened)
             return
-        pages, room = LetterLayout(shown.letter, reply.body, typography, shown.differing), max(1, cells - indent)
+        pages = LetterLayout(shown.letter, reply.body, typography, shown.differing, opened)
+        room = max(1, cells - indent)
         languages = shown.letter.languages
         placed = [*(pages.pairs(room) if shown.mode == BOTH else pages.language(languages.index(shown.mode), room))]
         for _, line in placed[:-1]:  # The last line is a gap.

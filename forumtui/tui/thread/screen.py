@@ -1,76 +1,54 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
-from forumtui.query.answers import MOST_READ, answers_of
 from forumtui.query.view import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
-from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
-from forumtui.tui.textual_adapter import LayeredScreen, accept_switch
-from forumtui.tui.thread.arrangement import (
-    ABOVE,
-    BARS,
-    BESIDE,
-    COLUMN,
-    Panes,
-    arrange,
-    divider_at,
-    moved_divider,
-    next_arrangement,
-)
-from forumtui.tui.thread.background import Background
-from forumtui.tui.thread.bars import Bars
-from forumtui.tui.thread.controller import AT_ONCE
+from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
+from forumtui.tui.thread.code_colours import CodeColours
+from forumtui.tui.thread.controller import AT_ONCE, Background
 from forumtui.tui.thread.filter import FilterController
-from forumtui.tui.thread.follow import FollowController
-from forumtui.tui.thread.header_lines import post_facts, why_empty
+from forumtui.tui.thread.follow import FollowController, Marks
+from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
-from forumtui.tui.thread.marks import Marks
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
+from forumtui.tui.thread.panes import PanesController
+from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.prompts import Asker, Prompts
 from forumtui.tui.thread.search import SearchController
-from forumtui.tui.thread.start import Start, has_post
+from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.tree import TreeController
+from forumtui.tui.thread.view import Bars, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt
+from forumtui.tui.widgets.prompt import Asker, Prompt, Prompts
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 
 FROM_THE_FIRST = Start()
 
 _BETWEEN_PAINTS = 24
 """Slices of a search between two looks at its results."""
 
-_ASKING = ("ask_floor", "filter", "search")
+_ASKING = ("ask_floor", "filter", "search", "pipe")
 """Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
-
-AT_ONCE_MOST = 1_000
-"""Posts whose answers are found between two keys; those of more are found in a thread."""
-
-CODE_STEP = 16
-"""Cells by which a key scrolls code sideways."""
 
 _DIALOGS = ("help", "index", "links", "bookmarks", "export")
 
@@ -103,43 +81,42 @@ class ThreadScreen(LayeredScreen):
         self._start = start
         self._persistence, self._reopen = persistence, reopen
         self._search_first = search
-        self._pane = ""
-        self._is_zoomed = False
-        self._fitted: object = None
-        self._look_listed: object = None
-        """How the opening post was looked at when the list was last laid out."""
-        self._arranged: tuple[object, Panes] | None = None
-        self._answers_known = -1
-        """Posts of the Index when the answers in a flat thread were looked for."""
-        self._stood_at: int | None = None
-        """The reply that was selected before no reply was shown."""
         opened = state.opened
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
-        self._rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         self.background = Background(self, state, self.post_list, self._slice_done)
+        self.code_colours = CodeColours(self, lambda: self.state.opened.thread.posts, self.background)
+        self.code_colours.on_found = self._code_found
+        self.post_pane.code_colours = self.post_list.code_colours = self.code_colours.of
         self.letter = LetterController(self, start.language)
         self.jump = JumpController(self, start)
         self.hide = HideController(self)
-        self.answers = TreeController(self, self.jump, self.hide)
+        self.reply_tree = TreeController(self, self.jump, self.hide)
         self.filter = FilterController(self)
-        self.follow = FollowController(self, self.jump, self.hide, self.filter)
-        self.search = SearchController(self, self.jump)
+        self.parts = PartsController(self)
+        self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
+        self.search = SearchController(self, self.jump, self.parts)
+        self.pipe = PipeController(self, self.jump)
         self.live = LiveController(self, self._show_change)
         self._live_before = before
         self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
         self.bars = Bars(self, self.letter, self.jump, start.said)
+        self.panes = PanesController(self, self, self.bars)
+        self.view = ViewController(self, self.bars, self.filter)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
-        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search}
+        self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
         for controller in (
             self.letter,
             self.jump,
             self.hide,
-            self.answers,
+            self.reply_tree,
+            self.parts,
+            self.panes,
             self.follow,
             self.filter,
             self.search,
+            self.pipe,
             self.pages,
             self.live,
         ):
@@ -153,7 +130,7 @@ class ThreadScreen(LayeredScreen):
 
     def compose(self) -> ComposeResult:
         """Header, panes, footer; prompts and dialogs come when they are asked for."""
-        upper, lower = self._rules
+        upper, lower = self.panes.rules
         yield self.bars.header
         yield upper
         with Horizontal(id="panes"):
@@ -163,7 +140,11 @@ class ThreadScreen(LayeredScreen):
             yield self.post_list
         yield lower
         yield self.bars.footer
-        yield StatusBar(2, id="too-small")
+        yield self.panes.too_small
+
+    def on_screen_resume(self) -> None:
+        """The terminal's title follows the thread."""
+        show_title(self.app, self.state.opened.thread.title or self.state.opened.name)
 
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
@@ -172,8 +153,8 @@ class ThreadScreen(LayeredScreen):
             self.call_after_refresh(self.search.resume, self._search_first)
         self.pages.begin()
         self.fit()
-        self._pane = self._start.pane(self.state)
-        self.focus_pane(self._pane)
+        self.panes.in_use = self._start.pane(self.state)
+        self.focus_pane(self.panes.in_use)
         self.fit()
         self.state.advance(AT_ONCE)
         self.show_view(self.jump.start_found(), keep_row=False)
@@ -183,24 +164,8 @@ class ThreadScreen(LayeredScreen):
         if not self.state.index.complete:
             self.background.work()
         else:
-            self.call_after_refresh(self._find_answers)
+            self.call_after_refresh(self.view.find_answers)
         self.live.begin(self._live_before)
-
-    def _find_answers(self) -> None:
-        """The thread is known to its end: say which replies of a flat thread have answers."""
-        index = self.state.index
-        if self.state.tree is not None or index.size > MOST_READ or self._answers_known == index.size:
-            return
-        self._answers_known = index.size
-        if index.size <= AT_ONCE_MOST:
-            self._answers_found(lambda: answers_of(index))
-        else:
-            self.background.run_in_thread("answers", lambda: answers_of(index), self._answers_found)
-
-    def _answers_found(self, outcome: Callable[[], Any]) -> None:
-        self.state.answers = outcome()
-        if self.state.answers:
-            self.post_list.forget()
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -216,12 +181,21 @@ class ThreadScreen(LayeredScreen):
         """Show another state of the thread in this one's place."""
         accept_switch(self)
         self.live.end()
-        if self.jump.awaited_floor is not None:
-            start = start._replace(ordinal=None, floor=self.jump.awaited_floor, key="", offset=None, is_asked=True)
-        self.app.switch_screen(ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live))
+        if self.jump.wanted_floor is not None:
+            start = start._replace(ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
+        screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
+        screen.search.take_over(self.search)
+        screen.filter.take_over(self.filter)
+        self.app.switch_screen(screen)
 
     def _show_change(self, change: Change, is_news: bool) -> None:
         self.pages.show_change(change, is_news)
+
+    def _code_found(self, position: int) -> None:
+        """More is known of the code of a post: paint it."""
+        self.post_list.colour_anew(position)
+        if position < self.state.index.first_reply:
+            self.post_pane.forget()
 
     def _open_dialog(self, name: str) -> None:
         # The door to the dialogs: 22 ms of a start.
@@ -239,7 +213,7 @@ class ThreadScreen(LayeredScreen):
     @property
     def pane(self) -> str:
         """Which pane has the focus, or had it before a text field took it."""
-        return self._pane or "replies"
+        return self.panes.in_use or "replies"
 
     @property
     def has_list_focus(self) -> bool:
@@ -259,25 +233,23 @@ class ThreadScreen(LayeredScreen):
     @property
     def is_alone(self) -> bool:
         """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
-        return self._is_zoomed or self.post_pane.mode == BOTH or self.panes.arrangement == COLUMN
-
-    @property
-    def panes(self) -> Panes:
-        """The arrangement that suits the content and the size, or that was wished for."""
-        size, state = self.app.size, self.state
-        asked = size, state.arrangement, state.divider, state.typography
-        if self._arranged is None or self._arranged[0] != asked:
-            self._arranged = asked, arrange(state, size.width, size.height)
-        return self._arranged[1]
+        return self.panes.is_alone
 
     def use_pane(self, name: str) -> None:
         """Arrange the screen for this pane, without moving the focus."""
-        self._pane = name
-        self.fit()
+        self.panes.use(name)
 
     def focus_pane(self, name: str) -> None:
         """Move the focus to this pane, at once: a key typed right after is looked at next."""
-        self.set_focus(self.post_pane if name == "post" else self.post_list, scroll_visible=False)
+        self.panes.focus(name)
+
+    def fit(self) -> None:
+        """Arrange the panes anew."""
+        self.panes.fit()
+
+    def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
+        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
+        self.panes.show_offset(pane, offset)
 
     def paint_marks(self) -> None:
         """Paint matches and targets anew."""
@@ -288,99 +260,40 @@ class ThreadScreen(LayeredScreen):
         self.search.view_changed()
         self.marks.paint_ticks()
 
-    def fetch_page(self, step: int) -> bool:
-        """Fetch the next page of a live thread behind (1) or in front (-1); whether one comes."""
-        return self.live.fetch(step)
+    def fetch_page(self, step: int, floor: int | None = None) -> bool:
+        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
+        (1) or in front (-1). Whether one comes.
+        """
+        return self.live.fetch_wanted(step, floor)
+
+    def fetch_left_out(self) -> bool:
+        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
+        return self.live.fetch_left_out()
 
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key."""
         self.bars.show_message(message)
 
-    # arrangement
+    # sizes and focus
 
     def on_resize(self) -> None:
         """One pane or two, or a word when there is no room."""
         self.fit()
 
-    def fit(self) -> None:
-        """Arrange the panes for the size of the terminal and the pane in use."""
-        cells, rows = self.app.size
-        small = too_small(cells, rows)
-        panes, alone = self.panes, self.is_alone
-        if self._fitted != (cells, rows, small, alone, panes, self._pane):
-            self._fitted = cells, rows, small, alone, panes, self._pane
-            self._arrange(small, alone, panes)
-        if self.state.shows_opening and self._look_listed is not self.post_pane.look:
-            self._look_listed = self.post_pane.look
-            self.post_list.forget()
-        if small:
-            word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
-            self.query_one("#too-small", StatusBar).show(StatusLine((Run(word),)))
-        self.bars.update()
-
-    def _arrange(self, small: bool, alone: bool, panes: Panes) -> None:
-        is_beside, is_above = (not alone and panes.arrangement == one for one in (BESIDE, ABOVE))
-        self.set_class(small, "-small")
-        self.set_class(is_above, "-above")
-        self.set_class(alone and self.pane == "post", "-only-post")
-        self.set_class(alone and self.pane == "replies", "-only-replies")
-        self.post_pane.styles.width = panes.post if is_beside else "1fr"
-        self.post_pane.styles.height = panes.post if is_above else "1fr"
-        for rule in self._rules:
-            rule.join_at(panes.post if is_beside else -1)
-        shows_opening = panes.arrangement == COLUMN and has_post(self.state)
-        if shows_opening != self.state.shows_opening:
-            self.state.shows_opening = shows_opening
-            if self._pane:
-                self.show_view(self.post_to_stay())
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember the pane; on a narrow screen it takes the room."""
-        if event.widget in (self.post_pane, self.post_list) and self._pane != event.widget.id:
+        if event.widget in (self.post_pane, self.post_list) and self.panes.in_use != event.widget.id:
             self.use_pane(event.widget.id or "")
 
     # the view
 
-    def show_view(self, ordinal: int | None, keep_row: bool = True) -> None:
-        """Show the replies of the filter, `ordinal` selected, or the nearest one that is shown."""
-        try:
-            view = self.state.view()
-        except ForumtuiError as problem:
-            self.state.switch_filter(False)
-            self.notify_status(str(problem))
-            view = self.state.view()
-        self.post_list.show(view, view.nearest(ordinal), keep_row)
-        if not len(view):
-            self.post_list.say_empty(*why_empty(self.state))
-        self.view_changed()
-        self.bars.update()
-
-    def update_view(self) -> None:
-        """The same question has more answers: show them, the selected reply where it stands."""
-        view, known = self.state.view(), self.post_list.view
-        if view is not known and not (view.direction and known.direction):
-            self.show_view(self.post_to_stay())
-        elif len(view) == len(known) and (not len(view) or view[0] == known[0]):
-            if not len(view):
-                self.post_list.say_empty(*why_empty(self.state))
-            self.bars.update()
-        elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
-            self.post_list.extend(view)
-            self.view_changed()
-            self.bars.update()
-        else:
-            self.show_view(self.post_to_stay())
-        self.filter.view_grown()
+    def show_view(self, position: int | None, keep_row: bool = True) -> None:
+        """Show the posts of the view, this one or the nearest one selected."""
+        self.view.show(position, keep_row)
 
     def post_to_stay(self) -> int | None:
-        """The reply to stay at in another view: while a filter is typed the one where it was begun, else the selected
-        one; where none is shown, the one that was.
-        """
-        if self.state.pinned is not None:
-            return self.state.pinned
-        if self.post_list.ordinal is not None:
-            self._stood_at = self.post_list.ordinal
-        return self._stood_at
+        """The post to stay at in another view."""
+        return self.view.post_to_stay()
 
     def _slice_done(self, is_complete: bool) -> bool:
         """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
@@ -399,9 +312,9 @@ class ThreadScreen(LayeredScreen):
         if is_complete and self.pages.find_awaited():
             self.show_view(self.post_to_stay())
         if is_complete or not self.background.slices % _BETWEEN_PAINTS:
-            self.update_view()
+            self.view.update()
         if is_complete:
-            self._find_answers()
+            self.view.find_answers()
             self.post_list.learn()
             self.background.prefetch()
 
@@ -491,6 +404,10 @@ class ThreadScreen(LayeredScreen):
     def _kept(self, event: Prompt.Kept) -> None:
         self._askers[event.bar.id or ""].kept(event)
 
+    @on(Prompt.Turned, "#pipe")
+    def _turned(self, event: Prompt.Turned) -> None:
+        self.pipe.turned(event)
+
     @on(Prompt.Left)
     def _left(self, event: Prompt.Left) -> None:
         self._askers[event.bar.id or ""].left(event)
@@ -505,81 +422,9 @@ class ThreadScreen(LayeredScreen):
             self.pages.leave()
             self.app.pop_screen()
 
-    def action_next_pane(self) -> None:
-        """The other pane."""
-        self.focus_pane("replies" if self.pane == "post" else "post")
-
-    def action_previous_pane(self) -> None:
-        """The other pane."""
-        self.action_next_pane()
-
-    def action_zoom(self) -> None:
-        """This pane alone, and back."""
-        self._is_zoomed = not self._is_zoomed
-        self.fit()
-
-    def action_next_arrangement(self) -> None:
-        """Post beside the replies, above them, or all posts in one column."""
-        if not has_post(self.state):
-            self.notify_status(tr("there is no opening post here to arrange"))
-            return
-        self.state.arrangement = next_arrangement(self.panes.arrangement, self.app.size.width)
-        self.state.divider = 0
-        self._is_zoomed = False
-        self.focus_pane("replies")
-        self.fit()
-        names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
-        self.notify_status(names.get(self.state.arrangement, tr("one column")))
-
-    def action_compact(self) -> None:
-        """A reply in one line where it fits, or with a header of its own."""
-        self.state.is_compact = not self.state.is_compact
-        self.show_view(self.post_to_stay())
-        self.post_list.forget()
-        self.notify_status(tr("compact") if self.state.is_compact else tr("comfortable"))
-
-    def action_code_right(self) -> None:
-        """Show what stands further right in lines of code."""
-        if self.post_list.code_goes_on or (self.post_pane.display and self.post_pane.code_goes_on):
-            self._shift_code(self.state.typography.code_shift + CODE_STEP)
-        else:
-            self.notify_status(tr("no line of code goes on to the right"))
-
-    def action_code_left(self) -> None:
-        """Show what stands further left in lines of code."""
-        if self.state.typography.code_shift:
-            self._shift_code(max(0, self.state.typography.code_shift - CODE_STEP))
-        else:
-            self.notify_status(tr("code stands at its beginning"))
-
-    def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
-        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
-        pane.show_offset(offset)
-        cells = pane.cells_to_hidden(offset)
-        if cells is not None:
-            self._shift_code(max(0, cells - CODE_STEP))
-
-    def _shift_code(self, cells: int) -> None:
-        self.state.typography = replace(self.state.typography, code_shift=cells)
-        self.post_pane.show_typography(self.state.typography)
-        self.post_list.forget()
-
-    def action_move_divider(self, step: int) -> None:
-        """Give the post more room, or less."""
-        if self.is_alone:
-            self.notify_status(tr("no divider here; \\ arranges the panes"))
-            return
-        self.state.arrangement = self.panes.arrangement
-        self.state.divider = moved_divider(self.panes, *self.app.size, step)
-        self.fit()
-
     @on(Rule.Dragged)
     def _divider_dragged(self, event: Rule.Dragged) -> None:
-        cells, rows = self.app.size
-        at, whole = (event.x, cells) if self.panes.arrangement == BESIDE else (event.y - 3, max(1, rows - BARS))
-        self.state.arrangement = self.panes.arrangement
-        self.state.divider = divider_at(100 * at // whole)
-        self.fit()
+        self.panes.drag_divider(event.x, event.y)
 
     def action_leave(self) -> None:
         """Leave one layer: the mouse selection, the search, the filter."""

@@ -6,6 +6,7 @@ from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.jump import JumpController
+from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.searching import Searching, Span
 from forumtui.tui.widgets.post_lines import AS_POSTED
 from forumtui.tui.widgets.prompt import Prompt
@@ -17,9 +18,12 @@ PAUSE = 0.012
 class SearchController(Controller):
     """Finds text in what is shown. The search itself belongs to the state."""
 
-    def __init__(self, host: Host, jump: JumpController) -> None:
+    def __init__(self, host: Host, jump: JumpController, parts: PartsController) -> None:
         super().__init__(host)
         self._jump = jump
+        self._parts = parts
+        self._opened_before = dict(self.state.opened_parts)
+        """What was open in the posts before the prompt."""
         self._before = self.state.search
         """The search that was there before the prompt."""
         self._from: int | None = None
@@ -35,6 +39,10 @@ class SearchController(Controller):
         """Whether further pages of a live thread are fetched until there is a match."""
         self._steps_on = False
         """Whether n is to be acted on again once a further page is there."""
+
+    def take_over(self, before: "SearchController") -> None:
+        """Go on where the screen before this one was: further pages may still be wanted."""
+        self._goes_further, self._steps_on = before._goes_further, before._steps_on
 
     def commands(self) -> Commands:
         """Searching."""
@@ -120,7 +128,7 @@ class SearchController(Controller):
         """Ask for a text."""
         self._before, self._from = self.state.search, self._here()
         self._pane_before = self.host.pane
-        self._unfolded = frozenset()
+        self._unfolded, self._opened_before = frozenset(), dict(self.state.opened_parts)
         self.host.prompts.open("search", tr("search"), "")
 
     async def typed(self, event: Prompt.Typed) -> None:
@@ -172,6 +180,7 @@ class SearchController(Controller):
         """Esc: everything as it was before."""
         self.state.search = self._before
         self.state.shortened |= self._unfolded
+        self._parts.close_again(self._opened_before)
         self.host.close_prompt(event.bar, self._pane_before)
         self._show_where_it_began()
 
@@ -255,6 +264,7 @@ class SearchController(Controller):
         if search is None:
             return
         search.current = position, span
+        self._parts.unfold_at(position, span[0])
         pane = post_list if post_list.ordinal == position and self.host.pane == "replies" else self.host.post_pane
         self.host.show_offset(pane, span[0])
 
@@ -315,6 +325,8 @@ class SearchController(Controller):
         if len(spans) > 1 and search.current and search.current[1] in spans:
             number = spans.index(search.current[1]) + 1
             words += "   " + tr("match {number} of {count} here", number=number, count=len(spans))
+        if search.current and search.current[0] == here and self._parts.covers(here, search.current[1][0]):
+            words += "   " + tr("in a covered spoiler; Enter shows it")
         return words
 
     def _words_for_none(self, search: Searching) -> str:

@@ -7,8 +7,7 @@ from forumtui.index.index import Index
 from forumtui.layout.lines import SHOWN_LIMIT
 from forumtui.model import RichText
 from forumtui.query.select import FilterRun
-from forumtui.query.tree import EVERYTHING, Query, Term, both
-from forumtui.query.values import Words
+from forumtui.query.tree import EVERYTHING, Query, Term, Words, both
 from forumtui.query.view import PostView
 from forumtui.text.fold import find_all, fold
 

@@ -52,7 +52,7 @@ class Start(NamedTuple):
         if self.key:
             return state.keys.find(self.key)
         found = (
-            index.position_of_floor(self.floor)
+            state.position_of_floor(self.floor)
             if self.floor is not None and (index.floors or self.is_asked)
             else self.ordinal
         )

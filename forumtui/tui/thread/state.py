@@ -1,7 +1,7 @@
-"""What the screen shows, without a screen: which replies, in which order, what is left out and why, and the way back.
+"""The state of the thread screen: which replies are shown, in which order, what is hidden and why, past jumps.
 
-Items are replies, always. What is left out by choice (hidden authors, folded repeats) leaves a stub above the next
-reply; what a filter leaves out is counted and leaves none.
+It knows no widget. Replies hidden by choice (hidden authors, folded repeats) leave a stub above the next reply; what a
+filter hides is counted and leaves none. `ticks_of` says what the minimap marks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.letter_lines import Differing
+from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT
-from forumtui.model import Kind, Letter
-from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, Tree, Wanted, repeat_text, tree_of, view_of
+from forumtui.model import Kind, Letter, Role
+from forumtui.query.hiding import Hiding, repeat_text
+from forumtui.query.reply_tree import Tree, tree_of
+from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, view_of
+from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
@@ -67,6 +72,10 @@ class ThreadState:
         """Replies that a stub was opened for: shown whatever hides them."""
         self.shortened: set[int] = set()
         """Long replies that show their first lines only."""
+        self.opened_parts: dict[int, frozenset[int]] = {}
+        """By post, where the spoilers, quotes and signatures begin that were opened."""
+        self.shows_quotes = False
+        """Whether long quotes and signatures are shown everywhere."""
         self.reply_letters: dict[int, ShownLetter] = {}
         """Replies that are letters and not shown as posted."""
         self.bookmarks: set[int] = set()
@@ -94,6 +103,11 @@ class ThreadState:
         self._known: tuple[object, PostView] | None = None
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
+
+    def opened_in(self, ordinal: int) -> Opened:
+        """Which parts of a post are open."""
+        starts = self.opened_parts.get(ordinal)
+        return CLOSED if starts is None and not self.shows_quotes else Opened(starts or frozenset(), self.shows_quotes)
 
     # the filter
 
@@ -224,6 +238,13 @@ class ThreadState:
         order = self.index.order if self.sort == PAGE else self.sort
         return {OLDEST: NEWEST, NEWEST: OLDEST}.get(order, order) if self.is_reversed else order
 
+    def position_of_floor(self, floor: int) -> int | None:
+        """The post of a floor. Where none are printed, replies are counted, up to the first page that is not here."""
+        position = self.index.position_of_floor(floor)
+        missing = self.opened.thread.head.missing_pages if self.index.floors is None else ()
+        is_known = not missing or position is None or position < missing[0].before
+        return position if is_known else None
+
     # news
 
     def grow(self, opened: OpenThread) -> None:
@@ -235,11 +256,12 @@ class ThreadState:
         """(the highest floor, where floors are printed; how many replies there are), with what stands on pages of a
         live thread that are not here: it is not new when it comes.
         """
-        floors, replies = self.index.floors, self.index.reply_count
+        floors, replies, head = self.index.floors, self.index.reply_count, self.opened.thread.head
         live = self.opened.session.live if self.opened.session is not None else None
-        has_more = live is not None and live.next_number(1) is not None
-        elsewhere = (self.opened.thread.head.reply_count or 0) if has_more else 0
-        return max(floors[1], elsewhere) if floors else None, max(replies, elsewhere)
+        has_more = live is not None and (live.next_number(1) or live.hole_number()) is not None
+        elsewhere = (head.reply_count or 0) if has_more else 0
+        left_out = sum(pages.replies or 0 for pages in head.missing_pages)
+        return max(floors[1], elsewhere) if floors else None, max(replies + left_out, elsewhere)
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """What is beyond these is new from now on."""
@@ -273,3 +295,34 @@ class ThreadState:
         if self.seen_floor is not None:
             return bool(floors and floors[1] > self.seen_floor)
         return 0 < self.seen_replies < len(self.opened.thread.replies)
+
+
+MOST_DATED = 20_000
+"""Replies whose days are looked at."""
+
+MOST_BORDERS = 12
+"""Day borders that are drawn: more would be a pattern, not a sign."""
+
+
+def ticks_of(state: ThreadState, view: PostView) -> list[Ticks]:
+    """What the minimap marks: first posts of a day, posts of the thread's author, bookmarks, matches.
+
+    A later kind is drawn over an earlier one.
+    """
+    index = state.index
+    kinds: list[tuple[str, Role, Sequence[int]]] = [(BORDER, Role.RULE, _day_borders(index))]
+    if index.op_id is not None:
+        kinds.append((BY_OP, Role.OP, index.authors.posts(index.op_id)))
+    kinds.append((BOOKMARK, Role.MENTION, sorted(state.bookmarks)))
+    if state.search is not None:
+        kinds.append((MATCH, Role.MATCH, state.search.positions))
+    return [Ticks(rows_of(posts, view), role, sign) for sign, role, posts in kinds if posts]
+
+
+def _day_borders(index: Index) -> Sequence[int]:
+    """The first reply of each day in the source, where they are few enough to tell anything."""
+    if not index.complete or index.size > MOST_DATED:
+        return ()
+    days = [index.stamp(position) // PACKED_DAY for position in index.replies]
+    borders = [index.first_reply + at for at in range(1, len(days)) if days[at] != days[at - 1]]
+    return borders if len(borders) <= MOST_BORDERS else ()

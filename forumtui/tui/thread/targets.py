@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from forumtui.index.index import Index
 from forumtui.model import Mark, Post, RichText, Role
+from forumtui.text.fold import fold
 
 _POINTING = (Role.LINK, Role.IMAGE, Role.ATTACHMENT, Role.QUOTE, Role.MENTION)
 _CALL = re.compile(
@@ -34,6 +35,8 @@ class Target(NamedTuple):
     """What of it is quoted, to find it by where no floor is printed."""
     id: str = ""
     """The id of a post that an address inside the page, or a call such as >>103, names."""
+    closed: Mark | None = None
+    """The covered spoiler, or the folded quote or signature, that is to be opened."""
 
 
 def targets_of(passage: RichText) -> list[Target]:
@@ -94,9 +97,6 @@ def quoted_post(target: Target, index: Index, here: int | None) -> int | None:
         return None
     written = index.authors.posts(index.authors.ids[target.author])
     others = [one for one in written if one != here]
-    # The first frame does without folding: 6 ms of a start.
-    from forumtui.text.fold import fold
-
     words = fold(target.text).split("\n")[0][-40:].strip()
     saying = [one for one in others if words and words in index.text(one)]
     is_down = index.order != "newest"

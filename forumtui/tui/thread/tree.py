@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from forumtui.i18n import tr
-from forumtui.query.view import ORDERS, Tree
+from forumtui.query.reply_tree import Tree
+from forumtui.query.view import ORDERS
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.hide import HideController
 from forumtui.tui.thread.jump import JumpController

@@ -17,7 +17,8 @@ from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.status_line import StatusLine, fit_line
 
-Row = tuple[Run, ...]
+Row = tuple[Run, ...] | StatusLine
+"""The runs of a row; as a StatusLine with those that stand at its right end."""
 
 _KEPT = 512
 """Strips that are kept; more than any screen has rows."""
@@ -79,6 +80,16 @@ class PickList(Painted, can_focus=True):
         self.cursor = self._top = 0
         self.refresh()
 
+    @property
+    def cursor_on_screen(self) -> int:
+        """The row of the screen on which the cursor stands."""
+        return self.cursor - self._top
+
+    def stand_at(self, row: int, on_screen: int) -> None:
+        """Put the cursor on a row, and that on this row of the screen."""
+        self._top = max(0, row - on_screen)
+        self.go_to(row)
+
     def forget(self) -> None:
         """Paint the rows anew."""
         self._strips.clear()
@@ -86,17 +97,18 @@ class PickList(Painted, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Another row."""
-        self._go(self.cursor + step)
+        self.go_to(self.cursor + step)
 
     def action_page(self, pages: int) -> None:
         """A screen of rows on."""
-        self._go(self.cursor + pages * max(1, self.size.height - 1))
+        self.go_to(self.cursor + pages * max(1, self.size.height - 1))
 
     def action_end(self, place: int) -> None:
         """The first row, or the last."""
-        self._go(place if place >= 0 else self._count - 1)
+        self.go_to(place if place >= 0 else self._count - 1)
 
-    def _go(self, row: int) -> None:
+    def go_to(self, row: int) -> None:
+        """To this row."""
         self.cursor = max(0, min(row, self._count - 1))
         self.refresh()
         self.post_message(self.Moved())
@@ -117,7 +129,7 @@ class PickList(Painted, can_focus=True):
         """What Enter does, on the row under the pointer; on the mark of a row that may be picked, what Space does."""
         row = self._top + event.y
         if row < self._count:
-            self._go(row)
+            self.go_to(row)
             if self.can_pick and event.x < GUTTER + 2:
                 self.action_pick()
             else:
@@ -151,7 +163,11 @@ class PickList(Painted, can_focus=True):
         return self._strips[asked]
 
     def _painted(self, number: int, is_here: bool, is_picked: bool, cells: int) -> Strip:
-        gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
         mark = (Run(drawn("●" if is_picked else "○") + " "),) if self.can_pick else ()
-        line = fit_line(StatusLine((*mark, *self._row_of(number))), max(3, cells - GUTTER))
-        return Strip([gutter, *self.strip(line, max(1, cells - GUTTER))], cells)
+        row = self._row_of(number)
+        sides = row if isinstance(row, StatusLine) else StatusLine(row)
+        line = fit_line(StatusLine((*mark, *sides.left), sides.right), max(3, cells - GUTTER))
+        text = self.strip(line, max(1, cells - GUTTER))
+        gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
+        strip = Strip([gutter, *text], cells)
+        return self.raised(strip) if is_here else strip

@@ -21,9 +21,10 @@ from forumtui.layout.letter_lines import (
     paragraph_offsets,
 )
 from forumtui.layout.lines import EMPTY, SHOWN_LIMIT, Line, Run, lay_text
+from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT, Typography
+from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText, Role
-from forumtui.text.languages import OWN_NAMES
 from forumtui.text.width import width
 from forumtui.tui.widgets.letter_agreement import Agreement
 
@@ -44,6 +45,8 @@ class Look:
     explained: int = -1
     """The pair under which stands what differs in it."""
     typography: Typography = STRICT
+    opened: Opened = CLOSED
+    """Which of its spoilers, long quotes and signatures are open."""
 
     @property
     def columns(self) -> Sequence[int]:
@@ -121,7 +124,7 @@ class PostLines:
     """The lines of a look in so many cells, as far as they have been asked for."""
 
     def __init__(self, look: Look, cells: int) -> None:
-        facts = _dim(lay_text(RichText(look.facts), cells)) if look.facts else []
+        facts = dim_lines(look.facts, cells)
         self.heading = len(facts)
         """The line that stays on the first row; what stands above it scrolls away."""
         self.sticks = look.letter is not None
@@ -255,7 +258,9 @@ class PostLines:
         return min(max(0, line - anchor.row), self.top_for(line))
 
 
-def _dim(lines: list[Line]) -> list[Line]:
+def dim_lines(text: str, cells: int) -> list[Line]:
+    """What the page prints about a post; none where it prints nothing."""
+    lines = lay_text(RichText(text), cells) if text else []
     return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
 
 
@@ -282,9 +287,9 @@ def _placed(look: Look, cells: int) -> Iterator[Placed]:
         words = tr("The source starts in the middle of the thread, without the opening post.")
         return ((-1, line) for line in lay_text(RichText(words), cells))
     if look.letter is None or look.mode == AS_POSTED:
-        return lay_posted(look.post.body, look.letter, cells, look.typography)
+        return lay_posted(look.post.body, look.letter, cells, look.typography, look.opened)
     differing = look.agreement.differing if look.agreement else {}
-    pages = LetterLayout(look.letter, look.post.body, look.typography, differing)
+    pages = LetterLayout(look.letter, look.post.body, look.typography, differing, look.opened)
     return pages.pairs(cells) if look.mode == BOTH else pages.language(look.columns[0], cells)
 
 
@@ -321,7 +326,7 @@ def line_among(lines: Sequence[Line], offset: int, numbers: Iterable[int]) -> in
     for number in numbers:
         if lines[number].cropped is not None and lines[number].start <= offset < lines[number].end:
             return number
-        if any(0 <= run.start <= offset < run.start + len(run.text) for run in lines[number].runs):
+        if any(0 <= run.start <= offset < run.start + run.size for run in lines[number].runs):
             return number
     return None
 

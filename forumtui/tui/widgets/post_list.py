@@ -19,11 +19,10 @@ from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.list_rows import ListRow, PostLayout, is_marked, rows_shown
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer, selected_text
-from forumtui.tui.widgets.scroll_anchor import Prefetch, ScrollAnchor
+from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, Row, changed, keep_newer, selected_text
+from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, Prefetch, ScrollAnchor, is_marked, rows_shown
 
 _KEPT = 512
 
@@ -82,6 +81,8 @@ class PostList(Painted, can_focus=True):
         self._prefetch = Prefetch(self.scroll_anchor)
         self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
+        self.code_colours: ColoursOf | None = None
+        """What the parts of code are, as far as that is known."""
         self.ticks: Sequence[Ticks] = ()
         """What the strip beside the list points out; `point_out` sets it."""
         self.on_stub = False
@@ -166,6 +167,14 @@ class PostList(Painted, can_focus=True):
         self._rows.clear()
         self._promised = []
         self.refresh()
+
+    def colour_anew(self, ordinal: int) -> None:
+        """More is known of the code of a post."""
+        position = self.view.row_of(ordinal)
+        if position is not None:
+            self._rows.forget(position)
+            self._promised = []
+            self.refresh()
 
     def point_out(self, ticks: Sequence[Ticks]) -> None:
         """Show other ticks on the strip beside the list."""
@@ -308,13 +317,13 @@ class PostList(Painted, can_focus=True):
 
     def action_top(self) -> None:
         """Select the first reply."""
+        self.screen.post_message(self.EndAsked(-1))  # first: the page that is asked for comes before one that is near
         self.go(0)
-        self.screen.post_message(self.EndAsked(-1))
 
     def action_bottom(self) -> None:
         """Select the last reply."""
-        self.go(len(self.view) - 1)
         self.screen.post_message(self.EndAsked(1))
+        self.go(len(self.view) - 1)
 
     # events
 
@@ -377,7 +386,8 @@ class PostList(Painted, can_focus=True):
     def repaint(self) -> None:
         """Paint what differs from what was painted last: a moved cursor is a few cells."""
         rows = self._screen_rows()
-        regions = changed(self._promised, rows, self._cells)
+        marked = self._cells if self.has_surface else GUTTER
+        regions = changed(self._promised, rows, self._cells, marked)
         self._promised = rows
         if regions is None:
             self.refresh()

@@ -15,12 +15,14 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.i18n import tr
+from forumtui.i18n import join_clauses, tr
+from forumtui.layout.code_colours import with_colours
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
+from forumtui.layout.parts import Opened, closed_words
 from forumtui.layout.wrap import STRICT, Typography
-from forumtui.model import Letter, Post, Role
-from forumtui.text.languages import OWN_NAMES
+from forumtui.letter import OWN_NAMES
+from forumtui.model import Letter, Post, RichText, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
@@ -28,6 +30,7 @@ from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
 from forumtui.tui.widgets.post_lines import SLICE as LINES_AT_ONCE
+from forumtui.tui.widgets.post_rows import ColoursOf
 from forumtui.tui.widgets.post_scroll import PostScroll
 
 Spans = Sequence[tuple[int, int]]
@@ -88,6 +91,8 @@ class PostPane(Painted, can_focus=True):
         self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
+        self.code_colours: ColoursOf | None = None
+        """What the parts of code are, as far as that is known."""
         self._is_laying = False
         self._side: int | None = None
         """The side of a pair that was clicked; forgotten with the next move."""
@@ -120,6 +125,12 @@ class PostPane(Painted, can_focus=True):
         return tr("{summary} · v why", summary=summary) if summary else ""
 
     # told
+
+    def show_post(self, post: Post | None, facts: str) -> None:
+        """Show another post from its top, as posted."""
+        self.look = Look(post, facts, typography=self.look.typography)
+        self.scroller = PostScroll(PostLines(self.look, 1))
+        self._lay()
 
     def show_mode(self, mode: str, letter: Letter | None) -> None:
         """Show the post in another mode; what is anchored stays on its row."""
@@ -243,6 +254,12 @@ class PostPane(Painted, can_focus=True):
         self.look = replace(self.look, typography=typography)
         self._lay()
 
+    def show_opened(self, opened: Opened) -> None:
+        """Lay out anew, with other parts of the post open; what is anchored stays on its row."""
+        if opened != self.look.opened:
+            self.look = replace(self.look, opened=opened)
+            self._lay()
+
     # what is marked
 
     def mark(self, matches: Spans, current: Spans) -> None:
@@ -298,7 +315,9 @@ class PostPane(Painted, can_focus=True):
     def action_explain(self) -> None:
         """Say below a pair what differs in it and why, or take that away again."""
         if self.letter is None:
-            self.post_message(self.Said(tr("the post is in one language only")))
+            body = self.look.post.body if self.look.post else RichText("")
+            words = [tr("the post is in one language only"), *closed_words(body, self.look.opened)]
+            self.post_message(self.Said(join_clauses(words)))
             return
         pair = self._pair_to_explain()
         if pair < 0:
@@ -372,6 +391,8 @@ class PostPane(Painted, can_focus=True):
     def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
         line = self.scroller.laid.lines[number]
         line = with_cursor(line, drawn(CURSOR)) if is_current else line
+        if self.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+            line = with_colours(line, self.code_colours(0))
         for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
             line = with_matches([line], spans, role)[0] if spans else line
         text = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)

@@ -1,15 +1,18 @@
-"""A bar to type in: one line of text, one that answers, and what may follow. Mounted when first asked for.
+"""A prompt: a line to type in, a line that answers, a menu of completions. `Prompts` mounts each when first asked for.
 
-What is told of the text goes to the screen itself, at once: what is typed after it must not overtake it.
+Messages about the text are posted to the screen itself, so that keys typed after it cannot overtake them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 
 from forumtui.i18n import tr
 from forumtui.layout.lines import Run
@@ -56,6 +59,9 @@ class Prompt(Vertical):
 
     class Kept(Told):
         """The text is to be kept."""
+
+    class Turned(Told):
+        """Tab was pressed where there is no completion."""
 
     class Left(Told):
         """What was before is wanted back."""
@@ -238,6 +244,8 @@ class Prompt(Vertical):
             text, start, end, _ = self._offers[self._chosen]
             self._recalled = None
             self._put(self.text[:start] + text + self.text[end:], start + len(text))
+        else:
+            self.screen.post_message(self.Turned(self, self.text))
 
     def _move(self, step: int) -> None:
         if self._is_open:
@@ -250,3 +258,58 @@ class Prompt(Vertical):
                 self._draft = self.text
             self._history_row = row
             self._recall(self._history[row] if row < len(self._history) else self._draft)
+
+
+class Asker(Protocol):
+    """Who asks for a text by a prompt."""
+
+    async def typed(self, event: Prompt.Typed) -> None:
+        """The text has changed."""
+
+    def kept(self, event: Prompt.Kept) -> None:
+        """Enter."""
+
+    def left(self, event: Prompt.Left) -> None:
+        """Esc."""
+
+
+class Prompts:
+    """Every prompt that was asked for, and the one that is open."""
+
+    def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
+        """Prompts stand in front of the widget `before`; `histories` are kept while the thread is reloaded."""
+        self._histories = histories
+        self._screen = screen
+        self._before = before
+        self._mounted: dict[str, Prompt] = {}
+        self._last: Prompt | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being typed."""
+        return self._last is not None and self._last.display
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a prompt was asked for and has not the focus yet."""
+        return self._last is not None and self._last.display and not self._last.has_asked
+
+    def get(self, name: str) -> Prompt | None:
+        """The prompt of that name, if it is open."""
+        prompt = self._mounted.get(name)
+        return prompt if prompt is not None and prompt.display else None
+
+    def open(self, name: str, label: str, text: str) -> None:
+        """Ask for a text."""
+        prompt = self._mounted.get(name)
+        if prompt is None:
+            prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
+            self._screen.mount(prompt, before=self._before)
+        prompt.display = True
+        prompt.has_asked = False
+        self._last = prompt
+        self._screen.call_after_refresh(prompt.ask, text)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Give the open prompt a key that came before it had the focus; False where it is not for it."""
+        return self._last is not None and self._last.display and await self._last.take(event)

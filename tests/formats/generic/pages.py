@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forumtui.formats.generic.read import read_page
 from forumtui.formats.html.page import Page as ParsedHtml
-from forumtui.formats.parsed_page import ParsedPage
+from forumtui.formats.registry import ParsedPage
 from forumtui.source.document import Document, MemoryBytes
 
 WORDS = (
@@ -106,6 +106,7 @@ PAGES = (
         "<p>{text}</p></div></div></article></div>",
         before='<div class="PostStream">',
         after="</div>",
+        floors=(1, 2, 3, 4),
     ),
     page(
         "definition list",
@@ -164,6 +165,11 @@ REFUSED = {
     "article": f"<html><body><article><h1>Kettles</h1><p class=byline>By <a href=/author/ann>Ann</a>, "
     "2020-05-03</p>"
     f"{''.join(f'<p>{word}</p>' for word in WORDS * 4)}</article></body></html>",
+    "article that says so, with a teaser": "<html><head><meta property=og:type content=article></head><body><div "
+    f"class=topic-nav></div><article><h1>Kettles</h1><b class=author>Ann</b> <i>2020-05-03</i><p>{WORDS[0] * 9}</p>"
+    f"</article><article><h2>Pots</h2><b class=author>Bob</b> <i>2020-05-01</i><p>{WORDS[1] * 4}</p></article></body>",
+    "article among links to a forum": "<html><body><ul class=forum-topics><li class=post><a href=/f>Forum</a></ul>"
+    f"<div class=text><h1>Kettles</h1><b class=author>Ann</b> <i>2020-05-03</i><p>{WORDS[0] * 9}</p></div></body>",
     "login": "<html><body><h1>Log in</h1><form action=/login><label>Name <input name=user></label>"
     "<label>Password <input type=password></label><button>Log in</button></form><p>© 2020-01-01</p></body></html>",
     "index of threads": entries(

@@ -167,6 +167,8 @@ def test_a_title_is_not_that_of_the_board() -> None:
         ("Kitchen - Leaking pots - Home", "<h1>Kitchen</h1><h2>Leaking pots</h2>", "Leaking pots"),
         ("Pots | Forum - Leaking pots", "<h1>Pots | Forum</h1><p>Leaking pots</p>", "Leaking pots"),
         ("", "<p>文章主题: Leaking pots</p>", "Leaking pots"),
+        ("Kitchen talk", "<h1>Kitchen talk</h1><h2>Pots that leak</h2>", "Pots that leak"),
+        ("Leaking pots", "<h1>Leaking pots</h1><h2>3 comments</h2>", "Leaking pots"),
     ):
         body = page[page.index("<main>") :]
         html = f"<html><head><title>{title}</title></head><body>{headings}{body}"
@@ -187,3 +189,89 @@ def test_the_title_above_the_opening_post_is_no_text_of_it() -> None:
     page = read("page.html", html)
     assert page.head().title == "Leaking kettle"
     assert tuple(post.body.text for post in posts_of(page)) == WORDS
+
+
+def test_comments_inside_posts_need_no_floors() -> None:
+    comment = (
+        '<li id="p{n}7" class="comment"><b class="author">eve</b> <i>2020-05-0{day} 11:00</i><p>Why is it {n}?</p></li>'
+    )
+    post = (
+        '<li id="p{n}" class="x"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><a href="#p{n}">#{n}</a>'
+        f"<p>{{text}}</p><ul>{comment}{comment.replace('}7', '}8')}</ul></li>"
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert [post.floor for post in found if post.kind is not Kind.COMMENT] == [1, 2, 3, 4]
+    assert sum(post.kind is Kind.COMMENT for post in found) == 8
+
+
+def test_a_time_that_cannot_be_read_is_kept_as_it_is_printed() -> None:
+    post = (
+        '<table class="m"><tr><td>{name}</td><td align="right">05-0{n}-2020 10:0{n} AM</td></tr><tr><td>{text}</table>'
+    )
+    page = _page(post).replace("05-03-2020", "05-033-2020")
+    found = posts_of(read("page.html", page))
+    assert [post.posted_text for post in found][1:3] == ["05-02-2020 10:02 AM", "05-033-2020 10:03 AM"]
+    assert [post.posted is None for post in found] == [False, False, True, False]
+
+
+_COUNTS = ("31 条评论", "12 個回答", "댓글 4", "1.2k views", "45 likes", "7 replies")
+
+
+@pytest.mark.parametrize("count", _COUNTS)
+def test_what_counts_is_no_name(count: str) -> None:
+    post = (
+        '<div class="post"><a href="/user/{n}"><b>{name}</b></a> <i>2020-05-0{day} 10:00</i><p>{text}</p>'
+        f'<a href="/user/{{n}}/more"><b>{count}</b></a></div>'
+    ).replace("<b>{name}</b>", "{name}", 1)
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post)))) == NAMES
+
+
+def test_people_without_an_account_are_called_as_the_page_calls_them() -> None:
+    names = ("知乎用户", "匿名用户", "知乎用户", "林小满")
+    post = (
+        '<div class="answer" id="a{n}"><div class="who"><span class="name">{who}</span></div><a class="fold">收起</a>'
+        '<i>2020-05-0{day} 10:00</i><div class="text">{text}</div></div>'
+    )
+    found = posts_of(read("page.html", _page(post, who=names)))
+    assert tuple(post.author for post in found) == names
+
+
+def test_the_answer_that_solved_it_and_the_page_of_the_thread_are_read() -> None:
+    words = ("", "", "accepted-answer", "")
+    post = '<div class="answer {word}" id="a{n}"><b class="author">{name}</b> <i>2020-05-0{day}</i><p>{text}</p></div>'
+    page = read("page.html", _page(post, word=words).replace("<main>", "<p>Seite 2 von 7</p><main>"))
+    assert [post.accepted for post in posts_of(page)] == [False, False, True, False]
+    assert (page.head().page, page.head().pages_total) == (2, 7)
+
+
+def test_the_time_of_a_post_is_not_that_of_its_last_change() -> None:
+    post = (
+        '<div id="m{n}"><b class="author">{name}</b> <span>asked <i>2020-05-0{day} 10:00</i></span>'
+        "<span>edited <i>2021-06-0{day} 10:00</i></span><p>{text}</p></div>"
+    )
+    swapped = (
+        '<div id="m{n}"><b class="author">{name}</b> <span>updated <i>2021-06-0{day} 10:00</i></span>'
+        "<span>asked <i>2020-05-0{day} 10:00</i></span><p>{text}</p></div>"
+    )
+    for markup in (post, swapped):
+        found = posts_of(read("page.html", _page(markup)))
+        assert [post.posted.year if post.posted else 0 for post in found] == [2020] * 4
+
+
+def test_an_address_is_no_time_and_a_day_without_a_clock_is_one() -> None:
+    days = ("04/01 12:30", "04/02", "04/03 09:10", "04/04 21:00")
+    post = (
+        '<div class="push"><span class="tag">推</span> <span class="userid">{name}</span><span>: {text}</span> '
+        "<span>140.113.1.{n} {when}</span></div>"
+    )
+    found = posts_of(read("page.html", _page(post, when=days)))
+    assert tuple(post.posted_text for post in found) == days
+
+
+def test_a_machine_time_without_a_zone_does_not_replace_the_printed_one() -> None:
+    post = (
+        '<div id="m{n}"><b class="author">{name}</b> <time datetime="2020-05-0{day}T21:25:48">05-0{day}-2020, 08:25 PM'
+        "</time><p>{text}</p></div>"
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert [post.posted.hour if post.posted else 0 for post in found] == [20] * 4

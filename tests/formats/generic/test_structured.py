@@ -93,3 +93,51 @@ def test_a_page_says_the_places_of_its_posts() -> None:
     found = posts_of(read("page.html", f"{_HEAD}{posts}</body></html>"))
     assert [post.floor for post in found] == [23, 26, 29, 32]
     assert tuple(post.body.text for post in found) == WORDS
+
+
+_CARRIED = {
+    "data attributes": (
+        '<div class="c{day}" data-post-id="9f{day}a" data-author="{name}" data-timestamp="158838480{day}">'
+        '<a href="/users/{other}">{other}</a> likes this<div class="k">{text} It was said in the kitchen.</div></div>'
+    ),
+    "roles and labels": (
+        '<div class="c{day}" role="article" aria-posinset="{day}" aria-label="Comment by {name}, {day} days ago">'
+        '<time datetime="2020-05-0{day}T02:00:00Z">May {day}</time><a href="/users/{other}">{other}</a> likes this'
+        '<div class="k">{text} It was said in the kitchen.</div></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _CARRIED)
+def test_attributes_name_the_authors_of_posts(name: str) -> None:
+    rows = zip(NAMES, WORDS, ("zoe", "yan", "xia", "wim"), strict=True)
+    posts = "".join(
+        _CARRIED[name].format(name=author, text=text, other=other, day=day)
+        for day, (author, text, other) in enumerate(rows, 1)
+    )
+    found = posts_of(read("page.html", f"{_HEAD}{posts}</body></html>"))
+    assert tuple(post.author for post in found) == NAMES
+    assert [post.posted.year if post.posted else 0 for post in found] == [2020] * 4
+    assert all(text in post.body.text for text, post in zip(WORDS, found, strict=True))
+    assert [post.floor for post in found] == ([1, 2, 3, 4] if "roles" in name else [None] * 4)
+
+
+def test_the_number_of_an_account_is_no_name() -> None:
+    block = (
+        '<div class="post" data-author="{n}7" data-user="Quote"><b class="author">{name}</b>'
+        "<i>2020-05-0{n} 10:00</i><p>{text}</p></div>"
+    )
+    rows = enumerate(zip(NAMES, WORDS, strict=True), 1)
+    blocks = "".join(block.format(n=n, name=name, text=text) for n, (name, text) in rows)
+    assert tuple(post.author for post in posts_of(read("page.html", f"{_HEAD}{blocks}</body></html>"))) == NAMES
+
+
+def test_the_time_of_a_last_visit_in_an_attribute_is_not_that_of_the_post() -> None:
+    block = (
+        '<div class="post" data-time="2024-11-0{n}T20:00:00Z"><b class="author">{name}</b>'
+        "<i>2020-05-0{n}</i><p>{text}</p></div>"
+    )
+    rows = enumerate(zip(NAMES, WORDS, strict=True), 1)
+    blocks = "".join(block.format(n=n, name=name, text=text) for n, (name, text) in rows)
+    found = posts_of(read("page.html", f"{_HEAD}{blocks}</body></html>"))
+    assert [post.posted.year if post.posted else 0 for post in found] == [2020] * 4

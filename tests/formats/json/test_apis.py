@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import ForumtuiError, NoThread
-from forumtui.formats.json.damaged import DEEPEST, cut_depth, end_early
 from forumtui.formats.json.engine import API_FORMATS, APIS, KNOWN_API
 from forumtui.formats.json.guess import UNKNOWN_JSON
-from forumtui.formats.json.paths import find, find_all
+from forumtui.formats.json.values import DEEPEST, cut_depth, end_early, find, find_all
 from forumtui.model import Kind, Post, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.parsed import opening_of, posts_of, replies_of

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.formats.contract import Format
 from forumtui.formats.generic.unknown import UNKNOWN_PAGE
 from forumtui.formats.json.engine import API_FORMATS
 from forumtui.formats.json.own import OWN_JSON
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS
 from forumtui.formats.plaintext.ptt import PTT_TEXT
+from forumtui.formats.registry import Format
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.generic.pages import PAGES
 from tests.formats.json.test_discourse import TOPIC

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.shape import Markup
-from forumtui.formats.plaintext.tidy import tidy
+from forumtui.formats.plaintext.preamble import tidy
+from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Detail, Role
 
 Told = tuple[Role, str, str | None, Detail | None]
@@ -54,7 +54,7 @@ BBCODE: tuple[tuple[str, str, list[Told]], ...] = (
 MARKDOWN: tuple[tuple[str, str, list[Told]], ...] = (
     ("> a\n> b\nc", "a\nb\nc", [(Role.QUOTE, "a\nb", None, None)]),
     ("> a\n\n> b", "a\n\nb", [(Role.QUOTE, "a", None, None), (Role.QUOTE, "b", None, None)]),
-    ("```py\nx **y**\n```\nz", "x **y**\n\nz", [(Role.CODE, "x **y**", None, None)]),
+    ("```py\nx **y**\n```\nz", "x **y**\n\nz", [(Role.CODE, "x **y**", None, {"language": "py"})]),
     (
         "# H\nt `c` **s**",
         "H\nt c s",

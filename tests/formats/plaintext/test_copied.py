@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.errors import NoThread
-from forumtui.formats.contract import Format, PageParser
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS
 from forumtui.formats.plaintext.ptt import PTT_TEXT
+from forumtui.formats.registry import Format, PageParser
 from forumtui.model import Kind, Role
 from forumtui.source.document import Document, MemoryBytes
 from tests.formats.plaintext.refused import REFUSED

@@ -2,7 +2,7 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums.boards import KUNENA, MYBB, MYBB_ARCHIVE, SMF, SMF1, SMF_PRINT, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MYBB, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -16,15 +16,16 @@ from forumtui.formats.html.forums.campus import (
 )
 from forumtui.formats.html.forums.chat import ISSO, TELEGRAM
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
-from forumtui.formats.html.forums.classic import (
-    FLUXBB,
-    PHPBB2,
-    PHPBB3,
-    SMF_ARCHIVE,
-    SOMETHING_AWFUL,
-    VBULLETIN4,
+from forumtui.formats.html.forums.communities import (
+    DISCOURSE,
+    DISCOURSE_BROWSER,
+    FLARUM,
+    FOREM,
+    MISAGO,
+    NODEBB,
+    VANILLA,
+    WOLTLAB,
 )
-from forumtui.formats.html.forums.communities import FLARUM, FOREM, MISAGO, NODEBB, VANILLA, WOLTLAB
 from forumtui.formats.html.forums.federated import KBIN, LEMMY
 from forumtui.formats.html.forums.imageboards import (
     FIVE_CHANNEL,
@@ -37,19 +38,14 @@ from forumtui.formats.html.forums.imageboards import (
     VICHAN,
     WAKABA,
 )
+from forumtui.formats.html.forums.invision import INVISION3, INVISION4
 from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD, V2EX
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
-from forumtui.formats.html.forums.modern import (
-    DISCOURSE,
-    DRUPAL,
-    INVISION3,
-    INVISION4,
-    XENFORO1,
-    XENFORO2,
-)
 from forumtui.formats.html.forums.perl import PHORUM, YABB
+from forumtui.formats.html.forums.phpbb import PHPBB2, PHPBB3
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
-from forumtui.formats.html.forums.sites import BBPRESS, DISCUZ_ARCHIVER, DISCUZ_PRINT, PHPBB3_PRINT, TIBIA, WORDPRESS
+from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TIBIA, WORDPRESS
+from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
     FOSSIL,
@@ -61,7 +57,21 @@ from forumtui.formats.html.forums.trackers import (
     SOURCEFORGE,
     TRAC,
 )
-from forumtui.formats.html.forums.vbulletin import VBULLETIN3, VBULLETIN5, VBULLETIN_ARCHIVE
+from forumtui.formats.html.forums.vbulletin import SOMETHING_AWFUL, VBULLETIN3, VBULLETIN4, VBULLETIN5
+from forumtui.formats.html.forums.views import (
+    DISCUZ_ARCHIVER,
+    DISCUZ_PRINT,
+    INVISION_LOFI,
+    INVISION_PRINT,
+    MYBB_ARCHIVE,
+    PHPBB3_MOBILE,
+    PHPBB3_PRINT,
+    SMF_IMODE,
+    SMF_PRINT,
+    VBULLETIN_ARCHIVE,
+    VBULLETIN_PRINT,
+)
+from forumtui.formats.html.forums.xenforo import XENFORO1, XENFORO2
 from forumtui.formats.html.row import Forum
 
 FORUMS: tuple[Forum, ...] = (
@@ -82,6 +92,7 @@ FORUMS: tuple[Forum, ...] = (
     INVISION3,
     INVISION4,
     DISCOURSE,
+    DISCOURSE_BROWSER,
     HACKER_NEWS,
     STACK_EXCHANGE,
     GITHUB,
@@ -156,5 +167,10 @@ FORUMS: tuple[Forum, ...] = (
     WOLTLAB,
     GITLAB,
     DISCUZ_PRINT,
+    VBULLETIN_PRINT,
+    INVISION_LOFI,
+    INVISION_PRINT,
+    PHPBB3_MOBILE,
+    SMF_IMODE,
 )
 """Every page is claimed by one row at most, so their order does not matter."""

@@ -158,9 +158,11 @@ STACK_EXCHANGE = Forum(
     page=(".pager-answers .current", ".s-pagination .is-selected"),
     pages=(".pager-answers .page-numbers", ".s-pagination--item"),
     thread=(
+        r"address >> /(?:questions|q)/(\d+)",
         r"[data-questionid]@data-questionid >> (\d+)",
         r"[href*='/questions/']@href >> /questions/(\d+)",
     ),
+    next_page=(".pager-answers a[rel=next]", ".s-pagination a[rel=next]"),
 )
 
 GITHUB = Forum(
@@ -220,4 +222,5 @@ GITHUB = Forum(
         r"[href*='/issues/']@href >> /issues/(\d+)",
         r"title >> Issue #(\d+)",
     ),
+    one_page="older comments come by script",
 )

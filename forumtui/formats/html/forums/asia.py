@@ -79,6 +79,7 @@ ZHIHU = Forum(
         r"address >> /question/(\d+)",
         r"[href*='/question/']@href >> /question/(\d+)",
     ),
+    one_page="further answers come by script",
 )
 
 _PTT_ARTICLE = Forum(
@@ -134,6 +135,7 @@ PTT = Forum(
         r"address >> /(M\.\d+\.A\.\w+)\.html",
         r"[href*='.html']@href >> /(M\.\d+\.A\.\w+)\.html",
     ),
+    one_page="an article and all its pushes stand on one page",
 )
 
 _BANGUMI_REMARK = Forum(
@@ -184,7 +186,9 @@ BANGUMI = Forum(
         "#pageHeader h1 a",
     ),
     thread=(
+        r"address >> /topic/(\d+)",
         r"[onclick*='subReply(']@onclick >> subReply\('\w+',\s*(\d+)",
         r"[href*='subReply(']@href >> subReply\('\w+',\s*(\d+)",
     ),
+    one_page="all replies stand on one page",
 )

@@ -64,150 +64,6 @@ MYBB = Forum(
     ),
 )
 
-# Pages of the archive view of two forums (English, French).
-MYBB_ARCHIVE = Forum(
-    name="mybb_archive",
-    match=(
-        "#fullversion, #infobox, .multipage, .navigation",
-        ".post > .header .dateline",
-        ".post > .message",
-    ),
-    post=("div.post",),
-    author=(".header .author h2", ".header .author"),
-    time=(".header .dateline", ".dateline"),
-    body=(".message",),
-    title=(
-        "#fullversion a",
-        "#infobox a",
-        r"title >> - (.+)$",
-    ),
-    board=(".navigation a",),
-    page=(r".multipage strong >> ^(\d+)$",),
-    pages=(".multipage a, .multipage strong",),
-    next_page=(".multipage strong + a",),
-    thread=(
-        r"address >> thread-(\d+)",
-        r"#fullversion a@href >> tid=(\d+)",
-    ),
-)
-
-# The templates of 2.0 and 2.1: Display.template.php.
-SMF = Forum(
-    name="smf",
-    match=(
-        "#forumposts, #display_head",
-        ".keyinfo",
-        ".post .inner, [id^=msg_]",
-    ),
-    post=(
-        r"div[id^=msg]@id >> ^msg\d+$",
-        "#forumposts .windowbg, #forumposts .windowbg2, #forumposts .approvebg",
-        "#forumposts .post_wrapper",
-    ),
-    author=(
-        ".poster h4 a[href*='action=profile']",
-        ".poster h4",
-    ),
-    time=(
-        ".keyinfo .postinfo a.smalltext",
-        ".keyinfo .postinfo .smalltext",
-        ".keyinfo .smalltext",
-    ),
-    floor=(
-        ".keyinfo .page_number",
-        ".keyinfo .smalltext",
-    ),
-    rank=(
-        ".poster .membergroup",
-        ".poster .postgroup",
-    ),
-    id=(
-        r".inner[id^=msg_]@id >> msg_(\d+)",
-        r"[id^=subject_]@id >> (\d+)",
-    ),
-    likes=(".like_count",),
-    edited=(
-        ".smalltext.modified em",
-        "[id^=modified_]",
-    ),
-    body=(
-        ".post .inner",
-        ".inner",
-    ),
-    more=(
-        ".attachments",
-        ".signature",
-    ),
-    drop=(".codeheader, .topslice_quote, .bbc_standard_quote > cite:empty",),
-    title=(
-        "#top_subject",
-        ".display_title",
-        r"#forumposts .catbg >> :\s*(.+?)\s*\(",
-        "#forumposts .cat_bar h3",
-    ),
-    board=(
-        ".navigate_section li:nth-last-child(2) a",
-        ".navigate_section a[href*='board=']",
-    ),
-    views=(r"#forumposts .catbg >> \(\D*(\d[\d,.]*)",),
-    page=(".pagelinks .current_page", ".pagelinks > strong"),
-    pages=(".pagelinks a, .pagelinks .current_page, .pagelinks > strong",),
-    next_page=(".pagelinks .current_page + a", ".pagelinks > strong + a"),
-    thread=(
-        r"address >> topic[=,](\d+)",
-        r"[href*='topic=']@href >> topic=(\d+)",
-    ),
-)
-
-# The template of 1.1: Display.template.php.
-SMF1 = Forum(
-    name="smf1",
-    match=(
-        "#top_subject, #quickModForm",
-        "[id^=subject_]",
-        "div.post",
-    ),
-    unlike=("#forumposts, .keyinfo",),
-    post=("td.windowbg:has([id^=subject_]), td.windowbg2:has([id^=subject_])",),
-    author=("td[rowspan] > b a", "td[rowspan] > b"),
-    time=("[id^=subject_] + .smalltext",),
-    floor=("[id^=subject_] + .smalltext",),
-    id=(r"[id^=subject_]@id >> (\d+)",),
-    edited=("[id^=modified_] i", "[id^=modified_]"),
-    body=("div.post",),
-    more=(
-        "td.smalltext > div:has(> a > img[src$='clip.gif'])",
-        ".signature",
-    ),
-    attachment=("div:has(> a > img[src$='clip.gif'])",),
-    title=(r"#top_subject >> :\s*(.+?)\s*\(\D*\d",),
-    board=("a.nav[href*='board=']",),
-    views=(r"#top_subject >> \(\D*(\d+)[^()]*\)$",),
-    page=("td.middletext > b",),
-    pages=("td.middletext > b, td.middletext > a.navPages",),
-    next_page=("td.middletext > b + a.navPages", "td.middletext > a.navPages:last-of-type"),
-    thread=(r"[href*='topic=']@href >> topic=(\d+)",),
-)
-
-# The template of its print view: Printpage.template.php.
-SMF_PRINT = Forum(
-    name="smf_print",
-    match=(
-        ".postheader",
-        ".postbody",
-        "#linktree",
-    ),
-    post=(".postheader",),
-    with_siblings=True,
-    until=("#footer, .print_options",),
-    author=("strong:nth-of-type(2)",),
-    time=("strong:nth-of-type(3)",),
-    body=(".postbody",),
-    title=(".postheader > strong:first-of-type",),
-    board=(r"#linktree >> =>\s*([^=>]+?)\s*=>\s*[^=>]+$",),
-    thread=(r"link[rel=canonical]@href >> topic=(\d+)",),
-)
-
 # Pages of a forum (Russian).
 UCOZ = Forum(
     name="ucoz",
@@ -272,7 +128,10 @@ WEBWIZ = Forum(
         r"td[class$=TableRow] strong >> \w+:\s*(.+)",
         r"title >> :\s*(.+)$",
     ),
-    thread=(r"[href*='TID=']@href >> TID=(\d+)",),
+    thread=(
+        r"address >> [?&]TID=(\d+)",
+        r"[href*='TID=']@href >> TID=(\d+)",
+    ),
 )
 
 # The template aurelia of 6: message/item, user/profile and topic/item.
@@ -299,4 +158,57 @@ KUNENA = Forum(
     pages=(".pagination li",),
     next_page=(".pagination a[rel=next]",),
     thread=(r"address >> /(\d+)-[^/]+$",),
+)
+
+FLUXBB = Forum(
+    name="fluxbb",
+    match=(
+        ".blockpost",
+        ".postmsg, .postleft, .punwrap, #punwrap, #brdmain",
+    ),
+    post=("div.blockpost",),
+    author=(
+        ".postleft dt strong",
+        ".postleft dt",
+        ".postuser dt strong",
+    ),
+    time=(
+        "h2 a",
+        "h2",
+    ),
+    floor=(
+        "h2 .conr",
+        "h2 span",
+    ),
+    rank=(
+        ".usertitle",
+        ".postleft dd strong",
+    ),
+    edited=(".postedit",),
+    body=(".postmsg",),
+    more=(".postsignature",),
+    title=(
+        "ul.crumbs li:last-of-type a",
+        ".crumbs strong",
+        r".linkst li:last-of-type >> ^[»›/\s]*(.+)",
+        ".postright h3",
+    ),
+    board=(
+        "ul.crumbs a[href*=viewforum]",
+        ".crumbs a[href*=viewforum]",
+        ".linkst a[href*=viewforum]",
+    ),
+    page=(
+        "p.pagelink strong",
+        ".pagelink strong",
+    ),
+    pages=(".pagelink a, .pagelink strong",),
+    next_page=(
+        ".pagelink a[rel=next]",
+        ".pagelink strong + a",
+    ),
+    thread=(
+        r"address >> viewtopic\.php\?id=(\d+)",
+        r"[href*='viewtopic.php']@href >> viewtopic\.php\?id=(\d+)",
+    ),
 )

@@ -104,6 +104,7 @@ CHINAUNIX_STATIC = Forum(
     title=("h1",),
     board=(r"a[href*='forumdisplay.php?fid=']",),
     thread=(r"[href*='tid=']@href >> tid=(\d+)",),
+    one_page="the archive has one page a topic",
 )
 
 _YOUBBS_TOPIC = Forum(
@@ -245,4 +246,5 @@ DCINSIDE = Forum(
     replies=(r".gallview_head .gall_comment >> ([\d,]+)",),
     views=(r".gallview_head .gall_count >> ([\d,]+)",),
     thread=(r"address >> [?&]no=(\d+)", "#no@value"),
+    one_page="further comments come by script",
 )

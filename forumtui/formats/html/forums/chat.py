@@ -21,6 +21,7 @@ ISSO = Forum(
     id=(r"[id^=isso-]@id >> ^isso-(\d+)",),
     likes=(".isso-votes", ".votes"),
     body=(".isso-text", ".text-wrapper > .text"),
+    one_page="all comments stand on one page",
 )
 
 # The desktop program's own writer, export_output_html.cpp. Who goes on within minutes is named once.

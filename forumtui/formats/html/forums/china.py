@@ -176,6 +176,7 @@ DISCUZ = Forum(
         ".pages strong + a",
     ),
     thread=(
+        r"address >> (?:[?&]tid=|/thread-)(\d+)",
         r"link[rel~=canonical]@href >> (?:tid=|thread-)(\d+)",
         r"[href*='tid=']@href >> [?&;]tid=(\d+)",
         r"[action*='tid=']@action >> [?&;]tid=(\d+)",
@@ -260,6 +261,7 @@ CSDN = Forum(
         "[data-post-id], .post_body",
         "[data-topic-id], [href*=csdn], [src*=csdn], .wirter",
     ),
+    unlike=(".cooked",),
     post=(r"table[id^=post-]@id >> ^post-\d+",),
     author=(
         "dd.username a",

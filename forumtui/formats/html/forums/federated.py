@@ -27,6 +27,7 @@ LEMMY = Forum(
     title=(".post-listing .post-name", ".post-listing h1", ".post-listing h5"),
     board=(".post-listing .community-link",),
     thread=(r"address >> /post/(\d+)", r".post-listing@id >> post-listing-(\d+)"),
+    one_page="further comments come by script",
 )
 
 _KBIN_ENTRY = Forum(

@@ -15,7 +15,11 @@ VICHAN = Forum(
     attachment=(".fileinfo a",),
     title=(".intro .subject",),
     board=("header h1", "h1"),
-    thread=(r"[id^=thread_]@id >> thread_(\d+)",),
+    thread=(
+        r"address >> /(?:res|thread)/(\d+)",
+        r"[id^=thread_]@id >> thread_(\d+)",
+    ),
+    one_page="a thread stands on one page",
 )
 
 # The site's own program that builds posts on its pages.
@@ -32,7 +36,11 @@ FOURCHAN = Forum(
     attachment=(".fileText a",),
     title=(".postInfo .subject", ".subject"),
     board=(".boardTitle",),
-    thread=(r"div.thread[id^=t]@id >> ^t(\d+)",),
+    thread=(
+        r"address >> /thread/(\d+)",
+        r"div.thread[id^=t]@id >> ^t(\d+)",
+    ),
+    one_page="a thread stands on one page",
 )
 
 # A page of an archive on 2.2 and the engine's templates. A page of results has posts of many threads.
@@ -49,7 +57,8 @@ FOOLFUUKA = Forum(
     attachment=(".post_file_filename",),
     title=(".post_data .post_title", ".post_title"),
     board=("header h1", "h2"),
-    thread=(r"article.thread@data-thread-num >> (\d+)", r"article.thread@id >> ^(\d+)$"),
+    thread=(r"address >> /thread/(\d+)", r"article.thread@data-thread-num >> (\d+)", r"article.thread@id >> ^(\d+)$"),
+    next_page=(".paginate .next a",),
 )
 
 # A thread of a board of 2021 and the engine's own templates, which older boards have.
@@ -69,7 +78,8 @@ PIXMICAT = Forum(
     more=(".file-text > a", "a:has(> img.img)"),
     attachment=(".file-text > a",),
     title=(".threadpost .title", ".title"),
-    thread=(r".threadpost@data-no >> (\d+)", r".threadpost@id >> ^r(\d+)$"),
+    thread=(r"address >> [?&]res=(\d+)", r".threadpost@data-no >> (\d+)", r".threadpost@id >> ^r(\d+)$"),
+    next_page=("b + a[href*='page_num=']:not([href*='page_num=all'])",),
 )
 
 _FUTABA_TIME = r"(\d\d/\d\d/\d\d\([^)]{1,3}\)\d\d:\d\d:\d\d)"
@@ -94,6 +104,8 @@ FUTABA = Forum(
     more=("td > a:has(> img)",),
     title=(".thre > .csb", "form > font[color='#cc1105']"),
     board=("title",),
+    thread=(r"address >> /res/(\d+)",),
+    one_page="a thread stands on one page",
 )
 
 # A thread of a Russian board.
@@ -118,6 +130,8 @@ WAKABA = Forum(
     attachment=(".filesize a",),
     title=("#delform .filetitle",),
     board=(".logo", "title"),
+    thread=(r"address >> /res/(\d+)",),
+    one_page="a thread stands on one page",
 )
 
 # The same markup in programs that write and read it; names are bold, in green or in a link to an address.
@@ -134,6 +148,7 @@ NICHANNEL = Forum(
     body=("dd",),
     title=("h1", "title"),
     thread=(r"address >> /read\.cgi/\w+/(\d+)", r"[name=key]@value >> (\d+)"),
+    one_page="an address without a range has all posts",
 )
 
 # The engine's own description of what its front ends must have, doc/Templates.txt.
@@ -152,6 +167,7 @@ LYNXCHAN = Forum(
     title=(".labelSubject",),
     board=("#labelName", "header h1"),
     thread=(r"address >> /res/(\d+)", r".opCell@id >> ^(\d+)$"),
+    one_page="a thread stands on one page",
 )
 
 # The site's pages since 2017 and since 2023, as six programs that read them describe them.
@@ -167,4 +183,5 @@ FIVE_CHANNEL = Forum(
     body=(".message .escaped", ".message", ".post-content"),
     title=("h1.title", "#threadtitle", "h1", "title"),
     thread=(r"address >> /read\.cgi/\w+/(\d+)", r"[name=key]@value >> (\d+)"),
+    one_page="an address without a range has all posts",
 )

@@ -38,7 +38,11 @@ LOBSTERS = Forum(
     title=(".story .u-url", ".story .link a"),
     badges=(".story .tags .tag",),
     replies=(r".story .comments_label >> (\d+)",),
-    thread=(".story[data-shortid]@data-shortid",),
+    thread=(
+        r"address >> /s/(\w+)",
+        ".story[data-shortid]@data-shortid",
+    ),
+    one_page="all comments stand on one page",
 )
 
 _REDDIT_OLD_POST = Forum(
@@ -73,7 +77,11 @@ REDDIT_OLD = Forum(
     board=(".redditname a", r".thing.link@data-subreddit"),
     badges=(".link .linkflairlabel",),
     replies=(r".link a.comments >> (\d[\d,.]*)",),
-    thread=(r".thing.link@data-fullname >> t3_(\w+)",),
+    thread=(
+        r"address >> /comments/(\w+)",
+        r".thing.link@data-fullname >> t3_(\w+)",
+    ),
+    one_page="further comments come by script",
 )
 
 _REDDIT_POST = Forum(
@@ -125,7 +133,11 @@ REDDIT = Forum(
     title=(".Post h1", ".Post h2", "[data-test-id=post-content] h1"),
     board=(r"title >> : (\w+)$",),
     replies=(r".Post [data-click-id=comments] >> (\d[\d.,]*k?)", r".Post .icon-comment + span >> (\d[\d.,]*)"),
-    thread=(r".Post@id >> t3_(\w+)",),
+    thread=(
+        r"address >> /comments/(\w+)",
+        r".Post@id >> t3_(\w+)",
+    ),
+    one_page="further comments come by script",
 )
 
 _V2EX_TOPIC = Forum(
@@ -191,5 +203,9 @@ REDDIT_2023 = Forum(
     title=("shreddit-post@post-title", "h1[slot=title]", "h1"),
     board=(r"shreddit-post@subreddit-prefixed-name >> (?:r/)?(.+)",),
     replies=("shreddit-post@comment-count",),
-    thread=(r"shreddit-post@id >> t3_(\w+)",),
+    thread=(
+        r"address >> /comments/(\w+)",
+        r"shreddit-post@id >> t3_(\w+)",
+    ),
+    one_page="further comments come by script",
 )

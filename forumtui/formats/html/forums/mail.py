@@ -15,6 +15,7 @@ PIPERMAIL = Forum(
     ),
     title=("h1", "title"),
     board=(r"a[href*='/listinfo/'] >> ^More information about the (.+?)\s+mailing",),
+    one_page="each letter has a page of its own",
 )
 
 _HYPERMAIL_LETTER = Forum(
@@ -39,6 +40,7 @@ HYPERMAIL = Forum(
     match=('<!-- >> ^body="start"$', '<!-- >> ^(?:name|subject|sent|next)="'),
     opening=_HYPERMAIL_LETTER,
     title=('<!-- >> ^subject="(.+)"$', "h1", "title"),
+    one_page="each letter has a page of its own",
 )
 
 # The program's own source; the head is a list of names and values on all pages that were seen.
@@ -63,6 +65,7 @@ MHONARC = Forum(
         extras=("mail text",),
     ),
     title=("<!-- >> ^X-Subject:\\s*(.+)$", "h1", "title"),
+    one_page="each letter has a page of its own",
 )
 
 # A page of public-inbox 1.9 (Debian), all letters of a thread, nested and flat.
@@ -76,6 +79,7 @@ PUBLIC_INBOX = Forum(
     extras=("inbox letter",),
     title=("u#u", "title"),
     board=(r"form b >> ^public inbox for (.+)$", "form b"),
+    one_page="a thread stands on one page",
 )
 
 # The engine's template: letters of a thread below the first.
@@ -93,4 +97,6 @@ HYPERKITTY = Forum(
     quote=(".quoted-text",),
     title=(".thread-header h3", "h3"),
     replies=(r".thread-header >> (\d+) comments?",),
+    thread=(r"address >> /thread/(\w+)",),
+    one_page="further letters come by script",
 )

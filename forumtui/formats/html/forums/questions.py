@@ -175,5 +175,8 @@ OSCHINA = Forum(
     replies=(".QuestionReplies h2 .answer_count",),
     views=(r".Asker .pinfo >> (\d+)\s*阅",),
     next_page=(".pager .current + li a", ".pager .next a"),
-    thread=(r".QTitle a@href >> /question/\d+_(\d+)",),
+    thread=(
+        r"address >> /question/\d+_(\d+)",
+        r".QTitle a@href >> /question/\d+_(\d+)",
+    ),
 )

@@ -68,6 +68,9 @@ WORDPRESS = Forum(
         ".comment_author a",
         ".comment_author",
         ".comment-author",
+        ".vcard .fn, .comment_postinfo .fn",
+        ".fn",
+        "[class*=author]:not([class*=avatar]):not(:has(p)):not([class*=bypost])",
     ),
     time=(
         ".comment-meta time",
@@ -81,6 +84,8 @@ WORDPRESS = Forum(
         ".commentmetadata",
         "small a[href*='#comment-']",
         ".comment_author",
+        "[class*=date], [class*=time]",
+        "[class*=meta]",
     ),
     exact=(
         ".comment-meta time@datetime",
@@ -95,7 +100,7 @@ WORDPRESS = Forum(
         ".wp-block-comment-content",
         ".comment-text",
         ".comment-body",
-        "div[id^=comment-]",
+        "div[id^=comment-], div[id^=div-comment-]",
         "li[id^=comment-], li[id^=li-comment-]",
     ),
     drop=(
@@ -103,9 +108,11 @@ WORDPRESS = Forum(
             ".comment_author, "
             ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
             ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
-            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-'])"
+            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-']), "
+            "[class*=meta]:has(.comment-reply-link), .comment_postinfo, .reply-container"
         ),
     ),
+    extras=("says behind a name",),
     title=(
         "h1.entry-title",
         "h1.wp-block-post-title",
@@ -122,7 +129,8 @@ WORDPRESS = Forum(
         ".comment-navigation .nav-next a",
         ".wp-block-comments-pagination-next",
     ),
-    thread=(r"#comment_post_ID@value >> (\d+)", r"body@class >> postid-(\d+)"),
+    thread=(r"address >> [?&]p=(\d+)", r"#comment_post_ID@value >> (\d+)", r"body@class >> postid-(\d+)"),
+    rel_leads_away=True,
 )
 
 # The template of 2: loop-single-reply.php.
@@ -149,49 +157,7 @@ BBPRESS = Forum(
     pages=(".bbp-pagination-links .page-numbers",),
     next_page=(".bbp-pagination-links a.next",),
     thread=(r"body@class >> postid-(\d+)",),
-)
-
-# The template of the print view of phpBB 3, viewtopic_print.html.
-PHPBB3_PRINT = Forum(
-    name="phpbb3_print",
-    match=(
-        "body#phpbb, #wrap > #page-header",
-        ".post > .date",
-        ".post > .author",
-        ".page-number",
-    ),
-    post=("div.post",),
-    author=(".author strong", ".author"),
-    time=(".date strong", ".date"),
-    body=(".content",),
-    drop=(".codebox > dt, .codebox > p",),
-    title=("#page-header h2",),
-    page=(".page-number",),
-    pages=(r".page-number >> \d+\D+(\d+)",),
-    thread=(r"#page-header a@href >> [?&]t=(\d+)",),
-)
-
-# The template of the archiver of X, archiver/forum/viewthread.php.
-DISCUZ_ARCHIVER = Forum(
-    name="discuz_archiver",
-    match=(
-        "#content > p.author",
-        "#content > h3, #content > p.author > strong",
-        "#nav",
-    ),
-    post=("#content > p.author",),
-    with_siblings=True,
-    until=("#content > .page",),
-    is_loose=True,
-    author=("p.author strong",),
-    time=(r"p.author >> (?:发表于|發表於)\s*(.+)", "p.author"),
-    drop=("#content > h3",),
-    title=(r"#nav >> ›\s*([^›]+)$", "#end strong", "#footer strong", "#content h3"),
-    board=("#nav a:last-of-type",),
-    page=("#content > .page strong",),
-    pages=("#content > .page a, #content > .page strong",),
-    next_page=("#content > .page strong + a",),
-    thread=(r"address >> tid[-=](\d+)", r"[href*=tid]@href >> tid[-=](\d+)"),
+    rel_leads_away=True,
 )
 
 # A page of the site (English).
@@ -217,17 +183,114 @@ TIBIA = Forum(
     page=(".CurrentPageLink",),
     pages=(".PageLink",),
     next_page=(".PageLink:has(.CurrentPageLink) + .PageLink a",),
-    thread=(r"[href*='threadid=']@href >> threadid=(\d+)", r".ForumPostHeaderText >> #(\d+)"),
+    thread=(
+        r"address >> threadid=(\d+)",
+        r"[href*='threadid=']@href >> threadid=(\d+)",
+        r".ForumPostHeaderText >> #(\d+)",
+    ),
 )
 
-# The template of the print view of X, viewthread_printable.htm; heads and texts stand loose between rules.
-DISCUZ_PRINT = Forum(
-    name="discuz_print",
-    match=("a[onclick*='window.print']", "body > hr[noshade] + b", "title:lexbor-contains('Powered by Discuz!')"),
-    post=("hr[noshade]:has(+ b)",),
-    with_siblings=True,
-    until=("hr[noshade]:has(+ table)",),
-    is_loose=True,
-    extras=("printed head",),
-    title=(r"title >> ^(.+?) - .+ - Powered by",),
+_DRUPAL_NODE = Forum(
+    name="drupal",
+    author=(
+        ".node .submitted a",
+        ".node .submitted .username",
+        ".node .username",
+        ".node-author",
+        ".forum-post .author-name",
+    ),
+    time=(
+        ".node .submitted",
+        ".node__meta",
+        ".node__submitted",
+        ".node time",
+        ".forum-posted-on",
+    ),
+    exact=(
+        ".node time@datetime",
+        ".node .submitted [property*=date]@content",
+    ),
+    body=(
+        ".node .field--name-body",
+        ".node > .content",
+        ".node .content",
+        ".node__content",
+        ".forum-post-content",
+    ),
+    drop=(".forum-topic-navigation, .links, .book-navigation",),
+)
+
+DRUPAL = Forum(
+    name="drupal",
+    match=(
+        "[class^=comment], #comments, [class*=forum-post]",
+        "[class*=submitted], .node__meta, .comment__meta",
+        (
+            "meta[content*=Drupal], [href*='sites/default'], [href*='sites/all'], [src*='sites/default'], "
+            "[src*='sites/all'], [href*=drupal], [src*=drupal], [href*='modules/node'], [src*='modules/node'], "
+            "[href*='modules/comment'], style:lexbor-contains('modules/node'), "
+            "style:lexbor-contains('sites/all'), script:lexbor-contains('Drupal')"
+        ),
+    ),
+    post=(
+        "div.comment:has(.submitted, .content, .username, .comment-body, [class*=comment__]), article.comment",
+        "div.forum-post",
+    ),
+    opening=_DRUPAL_NODE,
+    author=(
+        ".submitted .username",
+        ".submitted .commenter-name",
+        ".submitted a[href*=user]",
+        ".submitted a:not(.permalink)",
+        ".comment__author",
+        ".username",
+        ".author",
+    ),
+    time=(
+        ".submitted",
+        ".comment__time",
+        ".comment-time",
+        "time",
+    ),
+    exact=(
+        ".submitted time@datetime",
+        ".submitted [property*=date]@content",
+        "time@datetime",
+    ),
+    floor=(
+        ".comment-number",
+        "a.comment-permalink",
+    ),
+    level=(".indented",),
+    body=(
+        ".field--name-comment-body",
+        ".field-name-comment-body",
+        ".content",
+        ".comment__content",
+        ".comment-body",
+    ),
+    more=(".user-signature",),
+    drop=(".forum-topic-navigation, .links",),
+    title=(
+        "#page-title",
+        "h1.title",
+        "h1.page-title",
+        ".node h2",
+        ".node h3.title",
+        "h2.title",
+        r"title >> ^(.+?)\s+\|",
+        "title",
+    ),
+    board=(
+        ".breadcrumb a",
+        "nav.breadcrumb a",
+    ),
+    page=("li.pager-current",),
+    pages=("li.pager-item, li.pager-current", ".pager__item"),
+    next_page=("li.pager-next a", ".pager__item--next a"),
+    thread=(
+        r"address >> node/(\d+)",
+        r"[href*='node/']@href >> node/(\d+)",
+        r"[action*='reply/']@action >> reply/(\d+)",
+    ),
 )

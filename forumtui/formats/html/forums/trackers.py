@@ -21,6 +21,7 @@ BUGZILLA = Forum(
     ),
     badges=("#static_bug_status >> ^(\\w+(?: \\w+)?)",),
     thread=(r"address >> show_bug\.cgi\?id=(\d+)", r"form[name=changeform] [name=id]@value >> (\d+)"),
+    one_page="all comments stand on one page",
 )
 
 # Tickets of 0.12, and the class words of 1.0.
@@ -57,6 +58,7 @@ TRAC = Forum(
     title=("#ticket .summary", ".trac-summary", r"title >> ^\s*#\d+\s+\((.+)\)"),
     badges=(".trac-status a", r".status >> ^\((\w+)"),
     thread=(r"address >> /ticket/(\d+)", r"title >> ^\s*#(\d+)"),
+    one_page="all changes stand on one page",
 )
 
 # Issues of 2.x to 4.x.
@@ -81,6 +83,7 @@ REDMINE = Forum(
     title=(".issue .subject h3", ".subject h3", r"title >> #\d+:\s+(.+?)\s+-\s"),
     badges=(".issue .status .value", "td.status"),
     thread=(r"address >> /issues/(\d+)", r"title >> #(\d+):"),
+    one_page="all notes stand on one page",
 )
 
 # Forums of 1.x to 4.x.
@@ -134,6 +137,7 @@ FOSSIL = Forum(
     body=(".forumPostBody",),
     title=(".forumTime > h1, .forumHier > h1, .forumHierRoot > h1",),
     thread=("address >> /forum(?:thread|post)/(\\w+)",),
+    one_page="a thread stands on one page",
 )
 
 # A ticket of 2013 (Allura); its discussions have the same posts.
@@ -200,6 +204,7 @@ GITHUB_REACT = Forum(
     title=("[data-testid=issue-title]", r"title >> ^(.+?)\s+·\s"),
     badges=("[data-testid=header-state]",),
     thread=(r"address >> /issues/(\d+)", r"title >> Issue #(\d+)"),
+    one_page="older comments come by script",
 )
 
 # The templates of 1.9, view_content.tmpl and comments.tmpl; pages of 1.2x and Forgejo, as programs that read them
@@ -226,6 +231,7 @@ GITEA = Forum(
     title=("h1 .issue-title", "#issue-title", r"meta[property='og:title']@content"),
     badges=(".issue-state-label",),
     thread=(r"address >> /(?:issues|pulls)/(\d+)", r".index >> #(\d+)"),
+    one_page="all comments stand on one page",
 )
 
 # The templates of 10 to 12, shared/notes/_note.html.haml, and class words that today's components keep.
@@ -264,4 +270,5 @@ GITLAB = Forum(
     attachment=(".note-attachment",),
     title=("h2.title", "h1.title", "[data-testid=work-item-title]", r"title >> ^(.+?)\s+\(#\d+\)\s+·"),
     thread=(r"address >> /(?:issues|merge_requests)/(\d+)", r"title >> [(#!](\d+)\)"),
+    one_page="further notes come by script",
 )

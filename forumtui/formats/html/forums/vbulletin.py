@@ -62,7 +62,7 @@ VBULLETIN3 = Forum(
         r".pagenav td.vbmenu_control >> \d+\D+(\d+)",
         ".pagenav a",
     ),
-    next_page=(".pagenav a[rel=next]",),
+    next_page=(".pagenav a[rel=next]", ".pagenav td.alt2 + td.alt1 a"),
     thread=(
         r"address >> showthread\.php\?(?:t=)?(\d+)",
         r"[name=searchthreadid]@value >> (\d+)",
@@ -148,25 +148,141 @@ VBULLETIN5 = Forum(
     ),
 )
 
-# The template of versions 3.6 to 4.2: archive/index.php.
-VBULLETIN_ARCHIVE = Forum(
-    name="vbulletin_archive",
+# Also the print view of 4.2, printthreadbit, and its style for telephones, postbit of vbulletin-mobile-style.
+VBULLETIN4 = Forum(
+    name="vbulletin4",
     match=(
-        ".pagebody",
-        ".post > .posttop",
-        ".posttext",
+        (
+            "meta[name=generator][content*=vBulletin], [id^=vbulletin], [href*=vbulletin], [src*=vbulletin], "
+            "[class*=vbulletin]"
+        ),
+        "#posts, [class*=postbit], .postcontainer",
     ),
-    post=("div.post",),
-    author=(".posttop .username",),
-    time=(".posttop .date",),
-    body=(".posttext",),
-    title=("p.largefont a",),
-    board=("#navbar a",),
-    page=("#pagenumbers b", "#pagenumbers > span"),
-    pages=("#pagenumbers b, #pagenumbers a",),
-    next_page=("#pagenumbers b + a",),
+    unlike=("dt.author, .bigusername",),
+    post=(r"li[id^=post_]@id >> ^post_\d+$",),
+    author=(
+        ".username_container .username",
+        "a.username",
+        ".username",
+        ".username_container .guest",
+        ".guest",
+        ".xsaid a",
+        r".xsaid >> ^(.+?)(?:\s+said)?\s*[:：]$",
+    ),
+    time=(
+        ".header .datetime",
+        ".postdate .date",
+        ".posthead .date",
+        ".postdate",
+        ".date",
+        r".userinfo_extra dd >> ^(\d[\d./-]+\D{1,3}\d{1,2}:\d\d.*)",
+    ),
+    floor=(
+        "a.postcounter",
+        ".postcounter",
+        ".nodecontrols a",
+    ),
+    rank=(
+        ".usertitle",
+        ".userinfo .rank",
+    ),
+    likes=(".dbtech_thanks_count",),
+    edited=(
+        ".lastedited",
+        ".postbody .edited",
+    ),
+    body=(
+        "blockquote.postcontent",
+        ".postcontent",
+        "[id^=post_message_]",
+        ".postbody .content",
+        ".header ~ .content blockquote.restore",
+        ".header ~ .content",
+    ),
+    more=(
+        ".attachments",
+        ".signaturecontainer",
+    ),
+    drop=(".bbcode_postedby img, .bbcode_quote_container",),
+    title=(
+        ".threadtitle a",
+        ".threadtitle",
+        "#pagetitle h1",
+        "h1",
+    ),
+    board=(
+        "#breadcrumb li.navbit a",
+        ".breadcrumb li.navbit a",
+        ".navbit a",
+    ),
+    posts=(
+        r"#postpagestats_above >> \d+\D+\d+\D+(\d[\d,.]*)",
+        r".postpagestats >> \d+\D+\d+\D+(\d[\d,.]*)",
+    ),
+    page=(
+        "#pagination_top .selected",
+        ".pagination .selected",
+        "a.popupctrl",
+        ".pagenav@data-pagenumber",
+    ),
+    pages=(
+        ".pagenav@data-totalpages",
+        r"a.popupctrl >> \d+\D+(\d+)$",
+        "#pagination_top a",
+        ".pagination a",
+    ),
+    next_page=(
+        "#pagination_top .prev_next a[rel=next]",
+        ".pagination .prev_next a[rel=next]",
+        "#pagination_top .selected + span a",
+    ),
     thread=(
-        r"address >> t-(\d+)",
-        r"p.largefont a@href >> (?:t=|threads/|php\?)(\d+)",
+        r"address >> (?:showthread\.php\?(?:t=)?|threads/)(\d+)",
+        r"[name=searchthreadid]@value >> (\d+)",
+        r"[href*='threadid=']@href >> threadid=(\d+)",
+        r"[href*='showthread.php']@href >> showthread\.php\?(?:t=)?(\d+)",
+        r"[href*='t=']@href >> [?&;]t=(\d+)",
+    ),
+)
+
+SOMETHING_AWFUL = Forum(
+    name="somethingawful",
+    match=(
+        "dt.author, dt[class^='author ']",
+        "[class^=postdate], [class^=postbody]",
+    ),
+    post=(
+        r"table[id^=post]@id >> ^post\d+$",
+        "table.post",
+    ),
+    author=("dt.author",),
+    time=(
+        "td.postdate",
+        ".postdate",
+    ),
+    rank=("dd.title",),
+    edited=("p.editedby",),
+    body=(
+        ".complete_shit",
+        "td.postbody",
+        ".postbody",
+    ),
+    drop=(".userinfo, .tail, p.attachment:empty, p.editedby:empty",),
+    title=(
+        "a.bclast",
+        ".breadcrumbs a:last-of-type",
+        "h1",
+    ),
+    board=(".breadcrumbs a[href*=forumdisplay]",),
+    page=(
+        ".pages .curpage",
+        ".pages option[selected]",
+        ".pages [selected]",
+    ),
+    pages=(".pages option", ".pages a"),
+    next_page=(".pages a[title='Next page']", ".pages .curpage + a"),
+    thread=(
+        r"address >> threadid=(\d+)",
+        r"[href*='threadid=']@href >> threadid=(\d+)",
     ),
 )

@@ -1,0 +1,210 @@
+"""Which words may be an author's name: those of an element that says nothing else, or those in "by X" and "X wrote"."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from forumtui.formats.generic.blocks import Page
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.rows import Row
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.not_names import NO_NAME, NOBODY
+from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
+
+_LONGEST_NAME = 48
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
+_SHORTEST_SENTENCE = 10
+_MOST_WORDS = 6
+_MOST_IDEOGRAPHS = 16
+_STOPS = re.compile(r"[，。；：！？、](?=.)|[。？]$|[.;!?]\s+\S+\s+\S+\s+\S")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAME_TAGS = frozenset(
+    (
+        "a",
+        "b",
+        "strong",
+        "cite",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "dt",
+        "font",
+        "em",
+        "u",
+        "span",
+        "td",
+        "th",
+        "p",
+        "div",
+        "i",
+        "address",
+        "summary",
+        "label",
+        "li",
+    )
+)
+_LOOSE_TAGS = frozenset(("td", "th", "p", "div", "li", "span", "i", "em", "u", "label"))
+_SAYS = re.compile(
+    r"\s+(?:says|said|wrote|writes|posted|commented|asked|answered|replied|schreibt|schrieb"
+    r"|sagt|dit|a écrit|dice|escribió|disse|пишет|说道?|說道?|写道|寫道"
+    r"|より|kirjoitti|skrev)(?:\s*[:：].*|\s+on\b.*)?$|\s+(?:投稿作成者|发表于|發表於|提问于|回答于|发布于|回复于|于)(?:\s.*)?$",
+    re.I,
+)
+_SPOKEN = re.compile(
+    r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
+    r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
+    r"|de|por|от|автор"
+    r"|作者|发信人|發信人|発信者|投稿者|名前|글쓴이|작성자|przez|autor|door|av|skrev|di|da|kirjoittaja)\s*[:：]?\s+(?P<a>[^\n]{1,60})$"
+    r"|^(?:作者|发信人|發信人|投稿者|名前|From|Author|Name|Autor|Von|By)\s?[:：]\s?(?P<c>[^\n]{1,60})$"
+    r"|^(?P<b>[^\n:：]{1,48}?)\s+(?:wrote|writes|said|says|schrieb|a écrit|escribió|ha scritto"
+    r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",
+    re.I,
+)
+_LABEL_AT_END = re.compile(
+    r"[\s|,·]*(?:时间|時間|日期|日時|投稿日|发表于|發表於|date|time|datum|fecha|data|дата|päivämäärä|날짜|작성일|등록일)\s*[:：]?\s*$",
+    re.I,
+)
+_SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
+_NAME_LABEL = re.compile(
+    r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
+    r"|автор|kirjoittaja)\s?[:：]$",
+    re.I,
+)
+_COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
+_ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
+_BEFORE_TIME = re.compile(
+    r"(?:[\s,]*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|on|at|am|le|el|в|the|dated?|edited"
+    r"|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was"
+    r" written)\b|\s*(?:发表于|發表於|发布于|回复于|回答于|提问于|于|於))+\s*[:：]?\s*$",
+    re.I,
+)
+_TRIM = " \t:：,，;»«|·•-–—~*\"'()（）[]【】<>"
+_LARGEST_NAME = 80
+"""Elements and strings of which a name is made at most: boxes inside boxes are none."""
+
+
+def read_name(page: Page, element: Element) -> str | None:
+    """The name that an element may say: short, in one line, no button, number, time or address."""
+    if element.tag.name not in _NAME_TAGS or element.last - element.first > 6 or element.first == element.last:
+        return None
+    if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
+        return None
+    is_person = element.says.person
+    if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:
+        return None
+    text = page.outline.text_of(element)
+    for child in page.outline.inside(element.order + 1, element.end):
+        is_name = child.says.person and not child.says.not_person
+        href = child.href
+        is_name = is_name or (PERSON_LINK.search(href) is not None and not href.startswith("mailto"))
+        if is_name and child.first < child.last and page.outline.text_of(child) != text:
+            return None
+    if "\n" in text:
+        if not is_person:
+            return None
+        text = text.split("\n", 1)[0]
+    if page.has_time(element.first, element.last):
+        if not is_person and element.tag.name in ("a", "b", "strong"):
+            return None
+        found = find_time(text, in_prose=True)
+        text = text[: found.start] if found else text
+        text = _BEFORE_TIME.sub("", text)
+        if not text.strip():
+            return None
+    name = clean_name(text)
+    if name is not None and not is_person and is_sentence(name):
+        return None
+    if name is None and is_person and not element.says.not_person and NOBODY.match(clean_line(text)):
+        return clean_line(text)
+    if name is None and (is_person or PERSON_LINK.search(element.href)) and len(text) < 20:
+        # Some people are called by signs alone.
+        return (
+            text
+            if text and not any(map(str.isalnum, text)) and text.strip("?!*.^_~") != text and len(text) > 2
+            else None
+        )
+    return name
+
+
+def clean_name(text: str) -> str | None:
+    """A name without the words and signs around it; None where the text can be none."""
+    text = clean_line(text)
+    spoken = _SPOKEN.match(text)
+    if spoken:
+        text = next(filter(None, spoken.groups()), text)
+    text = _SAYS.sub("", _COUNTED.sub("", text))
+    text = (
+        re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
+    )
+    name = text.strip(" \t:：,，»«|·•")
+    if text.startswith("@"):
+        name = name[1:]
+    name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
+    if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or (_ADDRESS.search(name) and "@" not in name):
+        return None
+    if (
+        name.strip("#楼. ()[]").isdigit()
+        or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
+        or name.startswith((">>", "#"))
+        or _CLOCK.search(name)
+        or re.match(r"re\s?[:：]", name, re.I)
+    ):
+        return None
+    return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None
+
+
+def is_sentence(name: str) -> bool:
+    """Whether words are rather a sentence or a title than a name."""
+    if len(name) < _SHORTEST_SENTENCE:
+        return False
+    return (
+        bool(_STOPS.search(name))
+        or len(_IDEOGRAPHS.findall(name)) > _MOST_IDEOGRAPHS
+        or len(name.split()) > _MOST_WORDS
+    )
+
+
+def spoken_names(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
+    """Names told by the words around them: "by X", "X wrote:", or alone beside the time in its line."""
+    time = row.time
+    for piece, following in pairwise((*row.pieces[:60], None)):
+        if piece is None or len(piece.text) > 100:
+            continue
+        if following is not None and _NAME_LABEL.match(piece.text) and following.start <= page.line_end(piece):
+            labelled = clean_name(following.text)
+            if labelled:
+                yield "behind a label", labelled, following.holder
+        spoken = _SPOKEN.match(piece.text)
+        text = next(filter(None, spoken.groups()), "") if spoken else ""
+        if text:
+            name = clean_name(
+                re.split(r"\s+on\s+|\s+(?:at|»|am|le|\||–|—)\s+\S*\d|\s*[,(]\s*\d|\s+»\s+", text, maxsplit=1)[0]
+            )
+            if name:
+                yield f"spoken {row.keys.get(piece.holder.order, '')}", name, piece.holder
+    if time is not None and time.pieces[0] < time.pieces[1]:
+        outline = page.outline
+        piece = outline.pieces[time.pieces[0]]
+        start = outline.text.rfind("\n", 0, piece.start) + 1
+        end = outline.text.find("\n", piece.start)
+        line = outline.text[start : end if end >= 0 else len(outline.text)]
+        at = line.find(time.text[:10])
+        if at >= 0 and len(line) < 160:
+            before = _BEFORE_TIME.sub("", _LABEL_AT_END.sub("", line[:at].strip(_TRIM)).strip(_TRIM))
+            before = re.sub(
+                r"^(?:\S*\d+[.:：)\]]?\s+|#\d+\s*|posted\s+|submitted\s+|by\s+|from\s+|von\s+|par\s+"
+                r"|名前[:：]\s*|作者[:：]\s*)+",
+                "",
+                before,
+                flags=re.I,
+            ).strip(_TRIM)
+            behind = re.sub(
+                r"^(?:by|from|von|par|de|por|от)\s+", "", line[at + len(time.text) :].strip(_TRIM), flags=re.I
+            )
+            for place, text in (("beside <", before), ("beside >", behind)):
+                name = clean_name(text) if text and len(text.split()) <= 4 else None
+                if name:
+                    yield place, name, piece.holder

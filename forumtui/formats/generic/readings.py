@@ -1,0 +1,213 @@
+"""The readings of a page: each set of repeated blocks as posts, alone or with comments under them, best first."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bs4 import BeautifulSoup
+
+from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
+from forumtui.formats.generic.columns import read_table
+from forumtui.formats.generic.judge import Signs, signs_of
+from forumtui.formats.generic.opening import find_single
+from forumtui.formats.generic.outline import outline_of
+from forumtui.formats.generic.printed import Spans, find_mentions
+from forumtui.formats.generic.rows import Table
+from forumtui.formats.generic.structured import fill_said, said_posts
+
+_PAIRS = 6
+_ALONE = 0.3
+"""A set of several posts is preferred to a post that stands alone from this score on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One way to read a page."""
+
+    table: Table
+    comments: Table | None
+    signs: Signs
+    score: float
+
+
+def readings_of(soup: BeautifulSoup) -> tuple[Page, list[Reading]]:
+    """A page laid out, and its readings, the best first; one post alone where no others are found."""
+    outline = outline_of(soup)
+    page = Page(outline, find_mentions(outline))
+    readings = _readings(page)
+    readings.sort(key=lambda one: (one.signs.posts > 1 and one.score > _ALONE, one.score), reverse=True)
+    if not readings or readings[0].score <= _ALONE or readings[0].signs.posts < 3:
+        single = find_single(page)
+        if single is not None:
+            signs = signs_of(page, single)
+            readings.append(Reading(single, None, signs, signs.score))
+            readings.sort(key=lambda one: -one.score)
+    return page, readings
+
+
+def widest(readings: Sequence[Reading]) -> Reading:
+    """The best reading, or one nearly as good that has all its posts and more."""
+    best = readings[0]
+    kinds = {row.record.root.kind for row in best.table.rows if row.record.root is not None}
+    lows = {row.record.low for row in best.table.rows}
+    for one in readings[1:]:
+        if one.score < 0.8 * best.score or best.comments is not None:
+            break
+        roots = [row.record.root for row in one.table.rows]
+        if (
+            one.signs.posts > len(lows) > 1
+            and one.signs.good > 0.9
+            and lows <= {row.record.low for row in one.table.rows}
+        ):
+            parents = {id(root.parent) for root in roots if root is not None}
+            if len(parents) == 1 and {root.kind if root is not None else "" for root in roots} <= kinds:
+                return one
+    return best
+
+
+def is_list(best: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the posts, or blocks around them that look as good, lead to pages of their own."""
+    rows = best.table.rows
+    low, high = rows[0].record.low, rows[-1].record.high
+    for one in (best, *readings):
+        others = one.table.rows
+        if one.signs.entries <= 0.6 or one.signs.weight < 0.8 * best.score or 2 * len(others) < len(rows):
+            continue
+        inside = sum(low <= row.record.low < high or row.record.low <= low < row.record.high for row in others)
+        if 2 * inside > len(others) or len(rows) < 3:
+            return True
+    return False
+
+
+def _readings(page: Page) -> list[Reading]:
+    """The readings of a page, the best first."""
+    readings = []
+    for found in record_sets(page, said_posts(page)):
+        table = read_table(page, found)
+        if found.key.startswith("[said]"):
+            fill_said(page, table)
+        signs = signs_of(page, table)
+        readings.append(Reading(table, None, signs, signs.score))
+        kept = [
+            row.record
+            for row in table.rows
+            if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
+        ]
+        if 0 < len(kept) < len(table.rows):
+            # What has neither name nor time beside others that have is no post.
+            fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
+            signs = signs_of(page, fewer)
+            readings.append(Reading(fewer, None, signs, signs.score))
+    readings.sort(key=lambda one: -one.score)
+    readings += _with_comments(page, readings)
+    readings = [replace(one, score=0.4 * one.score) if _holds_posts(one, readings) else one for one in readings]
+    readings.sort(key=lambda one: -one.score)
+    return readings
+
+
+def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Whether the texts of a reading hold the posts of another: it took parts of the page for posts."""
+    bodies = Spans((row.body.low, row.body.high) for row in reading.table.rows if row.body is not None)
+    total = sum(row.body is not None for row in reading.table.rows)
+    for other in others:
+        signs = other.signs
+        if (
+            signs.posts <= max(2, total)
+            or signs.good < 0.85
+            or signs.named < 0.75
+            or (signs.timed < 0.6 and not other.table.source.is_named)
+        ):
+            continue
+        if _are_quotes(other.table):
+            continue
+        inside = sum(bodies.is_behind_start(row.record.low) for row in other.table.rows)
+        if inside > 0.6 * len(other.table.rows):
+            return True
+    return False
+
+
+def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """Readings in which one set's blocks are comments under the posts of another."""
+    found: list[Reading] = []
+    for above in [one for one in readings if one.table.source.key[0] not in "+-"][:_PAIRS]:
+        for under in readings:
+            whole = _commented(page, above, under)
+            if whole is not None:
+                found.append(whole)
+                break
+    return found
+
+
+def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:
+    """One reading with the blocks of another as comments; None where they are none, or nothing is left without them."""
+    if (
+        above is under
+        or under.table.source.key[0] in "+-"
+        or (above.signs.posts < 3 and not (above.table.source.is_named or above.signs.numbered))
+        or under.signs.named < 0.6
+        or under.signs.filled < 0.7
+        or under.signs.good < 0.8
+    ):
+        return None
+    if not _holds(above.table, under.table) or _are_quotes(under.table):
+        return None
+    table = read_table(page, _without(above.table.source, under.table))
+    if above.table.source.key.startswith("[said]"):
+        fill_said(page, table)
+    if _are_texts(above.table, table, under.table):
+        return None
+    signs = signs_of(page, table)
+    if under.signs.posts < 2 and not under.table.source.is_comment:
+        return None
+    if signs.named < above.signs.named - 0.05 or signs.timed < above.signs.timed - 0.05:
+        return None
+    if _good(table, under.signs.timed > 0.6) < 0.7 or 2 * signs.middle < under.signs.middle:
+        return None
+    whole = replace(signs, coverage=min(1.0, signs.coverage + under.signs.coverage))
+    return Reading(table, under.table, whole, max(whole.score, above.score + 0.01))
+
+
+def _are_quotes(table: Table) -> bool:
+    roots = [row.record.root for row in table.rows if row.record.root is not None]
+    return sum(root.tag.name == "blockquote" or root.says.quote for root in roots) > 0.3 * len(table.rows)
+
+
+def _are_texts(above: Table, without: Table, under: Table) -> bool:
+    """Whether the blocks of one set are the texts of another's, or stand in them."""
+    texts = {kind for kind, count in above.body_kinds.items() if 2 * count > len(above.rows)}
+    roots = [row.record.root for row in under.rows if row.record.root is not None]
+    if 2 * sum(root.kind in texts for root in roots) > len(roots):
+        return True
+    bodies = Spans((row.body.low, row.body.high) for row in without.rows if row.body is not None)
+    inside = sum(bodies.holding(root.order) is not None for root in roots)
+    return 2 * inside > len(roots)
+
+
+def _good(table: Table, are_timed: bool) -> float:
+    """The share of blocks that have all that a post has."""
+    good = sum(bool(row.text) and (row.time is not None if are_timed else row.author is not None) for row in table.rows)
+    return good / len(table.rows)
+
+
+def _holds(above: Table, under: Table) -> bool:
+    """Whether blocks of one set stand inside those of another; one in each only if they say that they are comments."""
+    outer, inner = [row.record for row in above.rows], [row.record for row in under.rows]
+    held_by = Spans((one.low, one.high) for one in inner)
+    if any(held_by.hold(record.low, record.high) for record in outer):
+        return False
+    holders = Spans((one.low, one.high) for one in outer)
+    held = [holders.around(record.low, record.high) for record in inner]
+    inside = [number for number in held if number is not None]
+    if len(inside) < 0.6 * len(inner) or not inside:
+        return False
+    is_one_in_each = 0.8 * len(outer) <= len(set(inside)) and len(inside) <= 1.2 * len(outer)
+    return under.source.is_comment or not is_one_in_each
+
+
+def _without(source: RecordSet, under: Table) -> RecordSet:
+    records = []
+    found = sorted((row.record.low, row.record.high) for row in under.rows)
+    for record in source.records:
+        inner = found[bisect_left(found, (record.low + 1, 0)) : bisect_left(found, (record.high, 0))]
+        records.append(Record(record.low, record.high, record.parent, record.root, [*record.inner, *inner]))
+    return RecordSet(source.key, records, source.is_named)

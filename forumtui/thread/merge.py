@@ -1,0 +1,319 @@
+"""Merges the posts of several saves of one thread: by printed number, or by content where none is printed.
+
+By number, the same floor by the same author is the same post. By content, saves are joined where they overlap. Of two
+saves of one post the later is shown: by the clock of the page, then by the mark of an edit, then by the order of the
+sources. The earlier text is kept as a note.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from forumtui.i18n import tr
+from forumtui.model import Note, Role
+from forumtui.thread.pages import Fact, Page, are_one, counts_from_now
+
+_KEPT_TEXT = 2_000
+"""Code points of an earlier text that its note keeps."""
+
+
+class PostRef(NamedTuple):
+    """A post of a page: the number of the page, and the position of the post on it."""
+
+    page: int
+    position: int
+
+
+@dataclass(slots=True)
+class Order:
+    """Every post of the thread, once."""
+
+    refs: Sequence[PostRef]
+    """The replies in order; before them, once it is known, the opening post."""
+    notes: tuple[Note, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
+    """Pairs of pages (numbers in the sources) between which replies may be missing: no overlap, and no floors."""
+    first_reply: int = 0
+    """The index of the first reply in `refs`."""
+
+
+def later_of(pages: Sequence[Page], earlier: PostRef, later: PostRef, notes: list[Note]) -> PostRef:
+    """The save of a reply that is read, of two; a note is added with the other text where it differs."""
+    old, new = (pages[this.page].post(this.position) for this in (earlier, later))
+    if old.body.text == new.body.text:
+        return later
+    if _is_edited(pages, earlier) and not _is_edited(pages, later):
+        earlier, later, old, new = later, earlier, new, old
+    floor = new.floor if new.floor is not None else new.posted_text
+    message = tr(
+        "reply {reply} of {author} differs between two saves; {later} is shown, in {earlier} it reads: {text}",
+        reply=floor or "?",
+        author=new.author or "?",
+        later=pages[later.page].name,
+        earlier=pages[earlier.page].name,
+        text=old.body.text[:_KEPT_TEXT],
+    )
+    notes.append(Note("differs", message, pages[earlier.page].line(earlier.position) or None))
+    return later
+
+
+def _is_edited(pages: Sequence[Page], ref: PostRef) -> bool:
+    post = pages[ref.page].post(ref.position)
+    return bool(post.edited) or any(mark.role is Role.EDIT for mark in post.body.marks)
+
+
+def earlier_first(pages: Sequence[Page]) -> list[int]:
+    """The pages from the earliest save to the latest: by their clocks where all have one, else as they were named."""
+    clocks = [page.head.clock for page in pages]
+    if all(clock is not None and clock.year for clock in clocks):
+        return sorted(range(len(pages)), key=lambda one: (_clock(pages[one]), one))
+    return list(range(len(pages)))
+
+
+def _clock(page: Page) -> int:
+    return page.head.clock.packed() if page.head.clock else 0
+
+
+def merge_by_number(pages: Sequence[Page]) -> Order:
+    """The replies of pages that print floors, in the order of the floors. Pages that do not touch are not compared."""
+    runs = _apart(pages)
+    if runs is not None:
+        return Order([PostRef(number, position) for number in runs for position in pages[number].replies])
+    merge = _FloorMerge(pages)
+    for number in earlier_first(pages):
+        merge.add(number)
+    return Order(merge.refs(_direction(pages)), tuple(merge.notes))
+
+
+def _direction(pages: Sequence[Page]) -> int:
+    """1 where floors rise down the pages, -1 where they fall."""
+    votes = 0
+    for page in pages:
+        ends = page.first_and_last()
+        if ends and ends[0].floor and ends[1].floor:
+            votes += (ends[1].floor > ends[0].floor) - (ends[1].floor < ends[0].floor)
+    return -1 if votes < 0 else 1
+
+
+def _apart(pages: Sequence[Page]) -> list[int] | None:
+    """The pages in order where their floors do not touch, so that no reply has to be compared; None where they may."""
+    direction = _direction(pages)
+    spans = []
+    for number, page in enumerate(pages):
+        ends = page.first_and_last()
+        if ends is None:
+            continue
+        first, last = ends[0].floor, ends[1].floor
+        if not first or not last or (last - first) * direction + 1 != len(page.replies):
+            return None
+        spans.append((min(first, last), max(first, last), number))
+    spans.sort(reverse=direction < 0)
+    ordered = spans if direction > 0 else spans[::-1]
+    if any(later[0] <= earlier[1] for earlier, later in pairwise(ordered)):
+        return None
+    return [number for _, _, number in spans]
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A reply and the remarks that stand under it."""
+
+    head: PostRef
+    under: list[PostRef] = field(default_factory=list)
+
+
+class _FloorMerge:
+    """Units by floor, as save after save is taken in."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._units: dict[int, list[_Unit]] = defaultdict(list)
+        self.notes: list[Note] = []
+
+    def add(self, number: int) -> None:
+        """Take in a page; it is later than those before it."""
+        page = self._pages[number]
+        facts = page.facts()
+        before: _Unit | None = None
+        waiting: list[PostRef] = []
+        for position in page.replies:
+            fact = facts[position]
+            if fact.floor:
+                before = self._meet(PostRef(number, position), fact)
+                self._remarks(before, waiting)
+                waiting = []
+            elif before is None:
+                waiting.append(PostRef(number, position))
+            else:
+                self._remarks(before, [PostRef(number, position)])
+        if waiting:
+            self._units[0].append(_Unit(waiting[0], waiting[1:]))
+
+    def _meet(self, ref: PostRef, fact: Fact) -> _Unit:
+        """The unit of a reply: the one it meets, now read from this later save, or a new one."""
+        for unit in self._units[fact.floor]:
+            earlier = self._fact(unit.head)
+            if are_one(earlier, fact) or self._both_from_now(unit.head, ref):
+                unit.head = self._later(unit.head, ref)
+                return unit
+        unit = _Unit(ref)
+        self._units[fact.floor].append(unit)
+        return unit
+
+    def _both_from_now(self, one: PostRef, other: PostRef) -> bool:
+        first, second = (self._pages[this.page].post(this.position) for this in (one, other))
+        return first.author == second.author and counts_from_now(first) and counts_from_now(second)
+
+    def _later(self, earlier: PostRef, later: PostRef) -> PostRef:
+        return later_of(self._pages, earlier, later, self.notes)
+
+    def _remarks(self, unit: _Unit, remarks: list[PostRef]) -> None:
+        for remark in remarks:
+            fact = self._fact(remark)
+            known = next((n for n, one in enumerate(unit.under) if _remark(self._fact(one)) == _remark(fact)), None)
+            if known is None or unit.under[known].page == remark.page:
+                unit.under.append(remark)
+            else:
+                unit.under[known] = remark
+
+    def _fact(self, ref: PostRef) -> Fact:
+        return self._pages[ref.page].fact(ref.position)
+
+    def refs(self, direction: int) -> list[PostRef]:
+        """Every reply in the order of the floors, its remarks under it."""
+        found = []
+        for floor in sorted(self._units, reverse=direction < 0):
+            for unit in self._units[floor]:
+                found += [unit.head, *unit.under]
+        return found
+
+
+def _remark(fact: Fact) -> tuple[str, str]:
+    return fact.author, fact.text
+
+
+def merge_by_content(pages: Sequence[Page]) -> Order:
+    """Pages in their order; those that may overlap are laid over each other, the others follow each other."""
+    rank = {number: age for age, number in enumerate(earlier_first(pages))}
+    refs: list[PostRef] = []
+    notes: list[Note] = []
+    gaps: list[tuple[int, int]] = []
+    before: int | None = None
+    for cluster in _clusters(pages):
+        merge = _NeighbourMerge(pages, lambda ref: rank[ref.page])
+        if len(cluster) == 1:
+            refs += [PostRef(cluster[0], position) for position in pages[cluster[0]].replies]
+        else:
+            for number in cluster:
+                merge.add(number)
+            refs += merge.refs
+        notes += merge.notes
+        gaps += [*([] if before is None else [(before, cluster[0])]), *merge.gaps]
+        before = cluster[-1]
+    return Order(refs, tuple(notes), tuple(gap for gap in gaps if not _follow(pages, *gap)))
+
+
+def _follow(pages: Sequence[Page], one: int, other: int) -> bool:
+    """Whether the pages say by their numbers that nothing stands between them."""
+    first, second = pages[one].head.page, pages[other].head.page
+    return first is not None and second is not None and abs(second - first) <= 1
+
+
+def _clusters(pages: Sequence[Page]) -> list[list[int]]:
+    """The pages in their order; neighbours that may share replies stand together."""
+    clusters: list[list[int]] = []
+    for number in _in_page_order(pages):
+        if clusters and not _is_apart(pages[clusters[-1][-1]], pages[number]):
+            clusters[-1].append(number)
+        else:
+            clusters.append([number])
+    return clusters
+
+
+def _is_apart(page: Page, following: Page) -> bool:
+    """Whether all times of a page lie on one side of all times of the next, as far as its ends tell."""
+    ends, others = page.first_and_last(), following.first_and_last()
+    if ends is None or others is None:
+        return True
+    stamps, later = (ends[0].stamp, ends[1].stamp), (others[0].stamp, others[1].stamp)
+    return all(stamps + later) and (max(stamps) < min(later) or min(stamps) > max(later))
+
+
+def _in_page_order(pages: Sequence[Page]) -> Iterable[int]:
+    """By the numbers the pages print, else by the time of their first replies, else as they were named."""
+    numbers = [page.head.page for page in pages]
+    if all(number is not None for number in numbers) and len(set(numbers)) > 1:
+        return sorted(range(len(pages)), key=lambda one: (numbers[one] or 0, one))
+    ends = [page.first_and_last() for page in pages]
+    stamps = [(both[0].stamp, both[1].stamp) if both else (0, 0) for both in ends]
+    if not all(first and last for first, last in stamps):
+        return range(len(pages))
+    falls = sum(last < first for first, last in stamps) > sum(last > first for first, last in stamps)
+    if falls:
+        return sorted(range(len(pages)), key=lambda one: (-stamps[one][0], -stamps[one][1]))
+    return sorted(range(len(pages)), key=lambda one: (not pages[one].has_opening, stamps[one]))
+
+
+_Key = tuple[object, ...]
+
+
+class _NeighbourMerge:
+    """A growing row of replies that pages are laid over."""
+
+    def __init__(self, pages: Sequence[Page], lateness: Callable[[PostRef], int]) -> None:
+        self._pages = pages
+        self._lateness = lateness
+        self.refs: list[PostRef] = []
+        self._keys: list[_Key] = []
+        self.notes: list[Note] = []
+        self.gaps: list[tuple[int, int]] = []
+        self._last: int | None = None
+
+    def add(self, number: int) -> None:
+        """Lay a page over the row: replies that are there already meet, the others go between their neighbours."""
+        known: dict[_Key, list[int]] = defaultdict(list)
+        for there, key in enumerate(self._keys):
+            known[key].append(there)
+        at, met = 0, 0
+        fresh: list[tuple[int, list[tuple[PostRef, _Key]]]] = [(0, [])]
+        for ref in (PostRef(number, one) for one in self._pages[number].replies):
+            key = self._key(ref)
+            position: int | None = next((one for one in known.get(key, ()) if one >= at), None)
+            if position is None and met and at < len(self.refs) and self._is_edit(self.refs[at], ref):
+                position = at
+            if position is None:
+                fresh[-1][1].append((ref, key))
+                continue
+            self.refs[position] = self._later(self.refs[position], ref)
+            at, met = position + 1, met + 1
+            fresh.append((at, []))
+        self._insert(fresh)
+        if not met and self._last is not None:
+            self.gaps.append((self._last, number))
+        self._last = number
+
+    def _insert(self, fresh: list[tuple[int, list[tuple[PostRef, _Key]]]]) -> None:
+        """Put what is new behind the reply it stands behind on its page; without any meeting, at the end."""
+        before_first = fresh[1][0] - 1 if len(fresh) > 1 else len(self.refs)
+        for at, new in reversed([(before_first, fresh[0][1]), *fresh[1:]]):
+            self.refs[at:at] = [ref for ref, _ in new]
+            self._keys[at:at] = [key for _, key in new]
+
+    def _key(self, ref: PostRef) -> _Key:
+        post = self._pages[ref.page].post(ref.position)
+        if post.id:
+            return ("id", post.id)
+        stamp = 0 if counts_from_now(post) or not post.posted else post.posted.packed()
+        return (post.author, stamp, post.body.text)
+
+    def _is_edit(self, there: PostRef, here: PostRef) -> bool:
+        """Whether the reply that stands here, between the same neighbours, is the one there in another wording."""
+        old, new = (self._pages[this.page].post(this.position) for this in (there, here))
+        same = old.author == new.author and old.posted == new.posted and old.posted is not None
+        return same and there.page != here.page and not (old.id and new.id)
+
+    def _later(self, one: PostRef, other: PostRef) -> PostRef:
+        earlier, later = sorted((one, other), key=self._lateness)
+        return later_of(self._pages, earlier, later, self.notes)

@@ -1,0 +1,138 @@
+"""Dialogs of the app: the palette, which finds commands by what they do, and the themes, shown while one chooses."""
+
+import re
+from collections.abc import Sequence
+
+from textual import on
+
+from forumtui.i18n import tr, translations
+from forumtui.layout.lines import Run
+from forumtui.model import Role
+from forumtui.text.fold import fold
+from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys
+from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.widgets.pick_list import PickList
+from forumtui.tui.widgets.status_line import StatusLine
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class PaletteRow:
+    """A command, and all that it is found by."""
+
+    __slots__ = ("command", "keys", "label", "text", "words")
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        """`commands` are its rows in the table: one that works in two places has two."""
+        self.command = commands[0]
+        self.label = tr(self.command.title)
+        self.keys = " ".join(dict.fromkeys(filter(None, map(shown_keys, commands))))
+        told = [message for command in commands for message in (command.title, command.footer) if message]
+        spoken = [one for message in told for one in (message, *translations(message))]
+        keys = [key for command in commands for key in command.keys]
+        names = [*(command.name for command in commands), *keys, *map(shown_key, keys)]
+        self.text = fold(" ".join((self.label, *spoken, *names)))
+        self.words = (*self.text.split(), *_WORDS.findall(self.text))
+
+    def score(self, sought: Sequence[str]) -> int:
+        """How well it has all the words sought: 0 not at all, best where the title begins with the first one."""
+        if not all(self._has(word) for word in sought):
+            return 0
+        title = fold(self.label)
+        begins = [any(word.startswith(one) for word in _WORDS.findall(title)) for one in sought]
+        return 1 + sum(begins) + 2 * (all(begins) and title.startswith(sought[0]))
+
+    def _has(self, sought: str) -> bool:
+        return any(word.startswith(sought) for word in self.words) or (not sought.isascii() and sought in self.text)
+
+
+def palette_rows() -> list[PaletteRow]:
+    """Every command once; those of the replies and of the post that do different things are two."""
+    rows: dict[tuple[str, str], list[Command]] = {}
+    for command in COMMANDS:
+        row = command.id, "" if command.focus == "everywhere" else command.title
+        rows.setdefault(row, []).append(command)
+    return [PaletteRow(commands) for commands in rows.values()]
+
+
+class PaletteDialog(ListDialog[Command]):
+    """A field and the commands that have the words typed there; the result is one of them."""
+
+    is_boxed = begins_searching = True
+
+    def __init__(self) -> None:
+        self.heading = tr("Commands")
+        self.seeks = tr("words of what is to be done, or a key")
+        self._known = palette_rows()
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """The commands."""
+        return Tab("", len(self._known), self._line)
+
+    def _line(self, number: int) -> StatusLine:
+        row = self._known[number]
+        return StatusLine((Run(row.label),), (Run(row.keys, Role.DIM),))
+
+    def found(self, tab: Tab) -> list[int]:
+        """The commands that have all the words, the likeliest first."""
+        sought = fold(self.sought).split()
+        scores = {number: row.score(sought) for number, row in enumerate(self._known)}
+        return sorted(filter(scores.__getitem__, scores), key=lambda number: -scores[number])
+
+    def result(self, tab: int, numbers: Sequence[int]) -> Command | None:
+        """The command."""
+        return self._known[numbers[0]].command if numbers else None
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """It is done."""
+        return tr("runs it")
+
+    def field_wants(self, what: str, step: int) -> None:
+        """Enter does what is under the cursor, Esc closes."""
+        if what == "keep":
+            self.listed.action_choose()
+        elif what == "give_up":
+            self.dismiss(None)
+        elif what == "move":
+            self.listed.action_move(step)
+
+
+class ThemeDialog(ListDialog[str]):
+    """The themes. Each is put on while the cursor stands on it; the result is the one to keep."""
+
+    is_boxed = True
+
+    def __init__(self, names: Sequence[str], worn: str) -> None:
+        """`worn` is the theme that the screen has now, one of `names`."""
+        self.heading = tr("Theme")
+        self._names = names
+        self._before = worn
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Their names."""
+        return Tab("", len(self._names), lambda row: (Run(self._names[row]),))
+
+    def result(self, tab: int, numbers: Sequence[int]) -> str | None:
+        """The name."""
+        return self._names[numbers[0]] if numbers else None
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """It stays."""
+        return tr("keeps {name}", name=self._names[numbers[0]])
+
+    def first_row(self) -> int:
+        """The theme that is worn."""
+        return self._names.index(self._before)
+
+    @on(PickList.Moved)
+    def _try_on(self) -> None:
+        numbers = self.numbers()
+        if numbers:
+            self.app.theme = self._names[numbers[0]]
+
+    def action_close(self) -> None:
+        """Put the theme back that was worn before."""
+        self.app.theme = self._before
+        super().action_close()

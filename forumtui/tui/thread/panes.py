@@ -1,0 +1,210 @@
+"""The panes of the thread screen: which one is in use, how they share the screen, and how lines are set in them."""
+
+from dataclasses import replace
+
+from textual.screen import Screen
+
+from forumtui.i18n import tr
+from forumtui.layout.lines import Run
+from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
+from forumtui.tui.thread.arrangement import (
+    ABOVE,
+    BARS,
+    BESIDE,
+    COLUMN,
+    Panes,
+    arrange,
+    divider_at,
+    left_margin,
+    moved_divider,
+    next_arrangement,
+    suitable,
+)
+from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.start import has_post
+from forumtui.tui.thread.view import Bars
+from forumtui.tui.widgets.post_lines import BOTH
+from forumtui.tui.widgets.post_list import PostList
+from forumtui.tui.widgets.post_pane import PostPane
+from forumtui.tui.widgets.status_bar import Rule, StatusBar
+from forumtui.tui.widgets.status_line import StatusLine
+
+CODE_STEP = 16
+"""Cells by which a key scrolls code sideways."""
+
+
+class PanesController(Controller):
+    """Arranges the post and the list of replies."""
+
+    def __init__(self, host: Host, screen: Screen[None], bars: Bars) -> None:
+        """`screen` is where the panes stand; its classes say which of them are shown."""
+        super().__init__(host)
+        self._screen = screen
+        self._bars = bars
+        self.too_small = StatusBar(2, id="too-small")
+        """Shown instead of the panes where the terminal is too small for them."""
+        self.rules = Rule("┬", id="upper"), Rule("┴", id="lower")
+        """The lines above and below the panes."""
+        self.in_use = ""
+        """The pane that has the focus, or had it before a text field took it; empty before the first focus."""
+        self._is_zoomed = False
+        self._fitted: object = None
+        """What the arrangement was last made for."""
+        self._look_listed: object = None
+        """The look of the opening post when the list was last laid out."""
+        self._arranged: tuple[object, Panes] | None = None
+
+    def commands(self) -> Commands:
+        """Changing panes, their arrangement, and the setting of lines."""
+        return {
+            "next_pane": self.next_pane,
+            "previous_pane": self.next_pane,
+            "zoom": self.zoom,
+            "next_arrangement": self.next_arrangement,
+            "move_divider": self.move_divider,
+            "compact": self.compact,
+            "code_right": self.code_right,
+            "code_left": self.code_left,
+        }
+
+    # which pane
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the pane in use has the screen for itself."""
+        return self._is_zoomed or self.host.post_pane.mode == BOTH or self.arranged.arrangement == COLUMN
+
+    def use(self, name: str) -> None:
+        """Arrange the screen for this pane, without moving the focus."""
+        self.in_use = name
+        self.fit()
+
+    def focus(self, name: str) -> None:
+        """Move the focus to this pane at once, so that the next key goes there."""
+        self._screen.set_focus(self.host.post_pane if name == "post" else self.host.post_list, scroll_visible=False)
+
+    def next_pane(self) -> None:
+        """Focus the other pane."""
+        self.focus("replies" if self.host.pane == "post" else "post")
+
+    def zoom(self) -> None:
+        """Show the pane in use alone, or both again."""
+        self._is_zoomed = not self._is_zoomed
+        self.fit()
+
+    # arrangement
+
+    @property
+    def arranged(self) -> Panes:
+        """The arrangement that the user chose, or the one that suits the content and the size of the terminal."""
+        size, state = self.host.app.size, self.state
+        asked = size, state.arrangement, state.divider, state.typography
+        if self._arranged is None or self._arranged[0] != asked:
+            self._arranged = asked, arrange(state, size.width, size.height)
+        return self._arranged[1]
+
+    def fit(self) -> None:
+        """Arrange the panes for the size of the terminal and the pane in use."""
+        cells, rows = self.host.app.size
+        small = too_small(cells, rows)
+        panes, alone = self.arranged, self.is_alone
+        if self._fitted != (cells, rows, small, alone, panes, self.in_use):
+            self._fitted = cells, rows, small, alone, panes, self.in_use
+            self._arrange(small, alone, panes)
+        look = self.host.post_pane.look
+        if self.state.shows_opening and self._look_listed is not look:
+            self._look_listed = look
+            self.host.post_list.forget()
+        if small:
+            word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            self.too_small.show(StatusLine((Run(word),)))
+        self._bars.update()
+
+    def _arrange(self, small: bool, alone: bool, panes: Panes) -> None:
+        screen, post_pane = self._screen, self.host.post_pane
+        is_beside, is_above = (not alone and panes.arrangement == one for one in (BESIDE, ABOVE))
+        screen.set_class(small, "-small")
+        screen.set_class(is_above, "-above")
+        screen.set_class(alone and self.host.pane == "post", "-only-post")
+        screen.set_class(alone and self.host.pane == "replies", "-only-replies")
+        post_pane.styles.width = panes.post if is_beside else "1fr"
+        post_pane.styles.height = panes.post if is_above else "1fr"
+        is_halved = is_beside or post_pane.mode == BOTH
+        margin = 0 if is_halved else left_margin(self.state, self.host.app.size.width)
+        post_pane.styles.margin = self.host.post_list.styles.margin = (0, 0, 0, margin)
+        for rule in self.rules:
+            rule.join_at(panes.post if is_beside else -1)
+        shows_opening = panes.arrangement == COLUMN and has_post(self.state)
+        if shows_opening != self.state.shows_opening:
+            self.state.shows_opening = shows_opening
+            if self.in_use:
+                self.host.show_view(self.host.post_to_stay())
+
+    def next_arrangement(self) -> None:
+        """Post beside the replies, above them, or all posts in one column."""
+        if not has_post(self.state):
+            self.host.notify_status(tr("there is no opening post here to arrange"))
+            return
+        size = self.host.app.size
+        following = next_arrangement(self.arranged.arrangement, size.width)
+        # What suits the content is no wish of its own: the forum's other threads follow theirs again.
+        self.state.arrangement = "" if following == suitable(self.state, *size) else following
+        self.state.divider = 0
+        self._is_zoomed = False
+        self.focus("replies")
+        self.fit()
+        names = {BESIDE: tr("post beside the replies"), ABOVE: tr("post above the replies")}
+        self.host.notify_status(names.get(following, tr("one column")))
+
+    def move_divider(self, step: int) -> None:
+        """Give the post more room, or less."""
+        if self.is_alone:
+            self.host.notify_status(tr("no divider here; \\ arranges the panes"))
+            return
+        self.state.arrangement = self.arranged.arrangement
+        self.state.divider = moved_divider(self.arranged, *self.host.app.size, step)
+        self.fit()
+
+    def drag_divider(self, x: int, y: int) -> None:
+        """Put the divider where the mouse is."""
+        cells, rows = self.host.app.size
+        at, whole = (x, cells) if self.arranged.arrangement == BESIDE else (y - 3, max(1, rows - BARS))
+        self.state.arrangement = self.arranged.arrangement
+        self.state.divider = divider_at(100 * at // whole)
+        self.fit()
+
+    # how lines are set
+
+    def compact(self) -> None:
+        """A reply in one line where it fits, or with a header of its own."""
+        self.state.is_compact = not self.state.is_compact
+        self.host.show_view(self.host.post_to_stay())
+        self.host.post_list.forget()
+        self.host.notify_status(tr("compact") if self.state.is_compact else tr("comfortable"))
+
+    def code_right(self) -> None:
+        """Show what stands further right in lines of code."""
+        post_pane = self.host.post_pane
+        if self.host.post_list.code_goes_on or (post_pane.display and post_pane.code_goes_on):
+            self._shift_code(self.state.typography.code_shift + CODE_STEP)
+        else:
+            self.host.notify_status(tr("no line of code goes on to the right"))
+
+    def code_left(self) -> None:
+        """Show what stands further left in lines of code."""
+        if self.state.typography.code_shift:
+            self._shift_code(max(0, self.state.typography.code_shift - CODE_STEP))
+        else:
+            self.host.notify_status(tr("code stands at its beginning"))
+
+    def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
+        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
+        pane.show_offset(offset)
+        cells = pane.cells_to_hidden(offset)
+        if cells is not None:
+            self._shift_code(max(0, cells - CODE_STEP))
+
+    def _shift_code(self, cells: int) -> None:
+        self.state.typography = replace(self.state.typography, code_shift=cells)
+        self.host.post_pane.show_typography(self.state.typography)
+        self.host.post_list.forget()

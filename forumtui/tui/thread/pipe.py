@@ -1,0 +1,152 @@
+"""`|`: the text of a reply, or of everything shown, as the input of a command that the user types.
+
+The command goes to the shell as it was typed: nothing of the thread becomes a part of it, of its arguments or of its
+environment. What it reads is the plain text that `--to text` prints, in which nothing controls a terminal.
+"""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.app import App, SuspendNotSupported
+
+from forumtui.i18n import tr, tr_count
+from forumtui.text.clean import clean, clean_line
+from forumtui.tui.textual_adapter import screen_descriptor
+from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.jump import JumpController
+from forumtui.tui.widgets.prompt import Prompt
+
+NAME = "pipe"
+
+_LEFT_TO_THE_COMMAND = ("SIGINT", "SIGQUIT")
+"""What ctrl+c and ctrl+\\ send: it ends the command, not the reader."""
+
+_AS_USUAL = ("SIGTSTP", "SIGCONT")
+"""What ctrl+z and fg send: both stop the reader and the command together."""
+
+
+class PipeController(Controller):
+    """Asks for a command and gives it the text."""
+
+    def __init__(self, host: Host, jump: JumpController) -> None:
+        super().__init__(host)
+        self._jump = jump
+        self._takes_all = False
+        """Whether everything shown is given, and not the selected post alone."""
+        self._pane = "replies"
+
+    def commands(self) -> Commands:
+        """The key that asks."""
+        return {NAME: self.open}
+
+    def open(self) -> None:
+        """Ask for a command."""
+        self._takes_all, self._pane = False, self.host.pane
+        self.host.prompts.open(NAME, tr("pipe to"), "")
+
+    async def typed(self, event: Prompt.Typed) -> None:
+        """Say what the command will be given."""
+        self._answer(event.bar)
+
+    def turned(self, event: Prompt.Turned) -> None:
+        """Tab: everything shown, or the selected post alone."""
+        self._takes_all = not self._takes_all
+        self._answer(event.bar)
+
+    def _answer(self, bar: Prompt) -> None:
+        if self._takes_all:
+            count = len(self.host.post_list.view.matched)
+            given = tr_count("all that is shown, {count} reply", "all that is shown, {count} replies", count)
+            bar.answer(tr("{what}; Tab: this post's text", what=given))
+        else:
+            bar.answer(tr("{what}; Tab: all that is shown", what=tr("this post's text")))
+
+    def kept(self, event: Prompt.Kept) -> None:
+        """Enter: run it, and say how it ended."""
+        text = self._everything() if self._takes_all else self._this_post()
+        self.host.close_prompt(event.bar, self._pane)
+        command = event.text.strip()
+        if not command:
+            return
+        if not text:
+            self.host.notify_status(tr("there is no text here"))
+            return
+        self.host.notify_status(run(self.host.app, command, text))
+
+    def left(self, event: Prompt.Left) -> None:
+        """Esc: nothing is run."""
+        self.host.close_prompt(event.bar, self._pane)
+
+    def _this_post(self) -> str:
+        ordinal = self._jump.here()
+        text = "" if ordinal is None else clean(self.state.opened.thread.posts[ordinal].body.text).strip("\n")
+        return text + "\n" if text else ""
+
+    def _everything(self) -> str:
+        """All that is shown, as `--to text` prints it."""
+        # The door to the exporters: 9 ms of a start.
+        from forumtui.export import content, to_text
+
+        opened = self.state.opened
+        while not opened.index.grow(1.0) or not self.state.advance(1.0):
+            pass
+        view = content.ExportView(
+            opened.thread, opened.facts, self.state.view().matched, letter=self.host.post_pane.mode
+        )
+        return "".join(to_text.write_text(view))
+
+
+def run(app: App[object], command: str, text: str) -> str:
+    """Run a command of the user's in the shell with this text as its input; what to say of it."""
+    shown = clean_line(command)
+    try:
+        with app.suspend(), _signals_for_command():
+            status = _run(command, text)
+            _say(tr("It ended with status {status}; Enter goes back to the thread.", status=status))
+            _await_enter()
+    except SuspendNotSupported:
+        return tr("this terminal cannot be given to a command")
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        return tr("{program} did not start: {reason}", program=shown, reason=reason)
+    if status:
+        return tr("{command} failed with status {status}", command=shown, status=status)
+    return tr_count(
+        "{command} was given {count} character", "{command} was given {count} characters", len(text), command=shown
+    )
+
+
+def _run(command: str, text: str) -> int:
+    """Its exit status; 128 and the number of the signal that ended it."""
+    done = subprocess.run(command, shell=True, input=text.encode("utf-8", "replace"), check=False)  # noqa: S602  typed by the user
+    return done.returncode if done.returncode >= 0 else 128 - done.returncode
+
+
+@contextmanager
+def _signals_for_command() -> Iterator[None]:
+    """Let keys that send signals act on the command, as at a shell's prompt."""
+    wanted = [(name, _do_nothing) for name in _LEFT_TO_THE_COMMAND] + [(name, signal.SIG_DFL) for name in _AS_USUAL]
+    known = [(signal.Signals[name], handler) for name, handler in wanted if name in signal.Signals.__members__]
+    before = [(number, signal.signal(number, handler)) for number, handler in known]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+def _do_nothing(*_: object) -> None:
+    """A handler, unlike SIG_IGN, is not handed down to the command."""
+
+
+def _say(text: str) -> None:
+    os.write(screen_descriptor(), f"\n{text}\n".encode("utf-8", "replace"))
+
+
+def _await_enter() -> None:
+    """Wait for a line from the keyboard, or its end."""
+    while os.read(0, 1) not in (b"\n", b"\r", b""):
+        pass
