@@ -264,16 +264,16 @@ async def test_upwards_a_reply_taller_than_the_pane_is_entered_at_its_end() -> N
         await pilot.press("G", "k")
         await pilot.pause()
         posts = screen_of(app).post_list
-        assert posts.ordinal == 1
+        assert posts.position == 1
         assert "line 99" in painted(app)
         assert "bob" in painted(app)
         await pilot.press("k")
         await pilot.pause()
-        assert posts.ordinal == 1
+        assert posts.position == 1
         assert "line 99" not in painted(app)
         await pilot.press("g", "j", "j")
         await pilot.pause()
-        assert posts.ordinal == 1
+        assert posts.position == 1
         for _ in range(20):
             await pilot.press("j")
-        assert posts.ordinal == 2
+        assert posts.position == 2

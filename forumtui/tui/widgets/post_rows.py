@@ -28,10 +28,10 @@ Side = tuple[str, Role]
 """The sign beside a row, and its role."""
 
 Row = tuple[int, int, bool, Side]
-"""Position of a reply in the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
+"""Item of the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
 
 ROWS = 1 << 20
-"""Rows that one reply may take in the numbering of a mouse selection: row r of item p is p * ROWS + r."""
+"""Rows that one reply may take in the numbering of a mouse selection: row r of item i is i * ROWS + r."""
 
 _KEPT = 2048
 

@@ -187,7 +187,7 @@ class ListRow(NamedTuple):
     """One row of the screen."""
 
     item: int
-    """Position in the view of the reply on it."""
+    """The item of the view on it."""
     line: int
     """Which line of the reply is drawn; the header where it stays on top of a reply that scrolls."""
     own_line: int
