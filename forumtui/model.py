@@ -72,6 +72,9 @@ CODE_ROLES = (Role.CODE_KEYWORD, Role.CODE_NAME, Role.CODE_STRING, Role.CODE_NUM
 
 Detail = Mapping[str, str | int | None]
 
+REST = "rest"
+"""The `kind` in the detail of a spoiler that is only the end of a long text, which its page shows after a click."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

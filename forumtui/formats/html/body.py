@@ -31,7 +31,7 @@ from forumtui.formats.html.vocabulary import (
     source_of,
 )
 from forumtui.formats.inline import language_of_code
-from forumtui.model import Detail, RichText, Role
+from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
 _CELLS = frozenset(("td", "th"))
@@ -103,6 +103,8 @@ class _Reader:
                     self._close_marks(frame)
                 if frame.breaks:
                     built.at_least(frame.breaks)
+                    if frame.tag == "summary" and stack[-1].tag == "details" and not self._open[Role.SPOILER]:
+                        self._open_mark(stack[-1], Role.SPOILER)  # what is hidden begins behind its title
 
     def _enter(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Step into an element; False if it holds nothing to walk over."""
@@ -110,7 +112,7 @@ class _Reader:
             return False
         special = _SPECIAL.get(tag)
         attributes = node.attributes
-        style = ""
+        style, is_hidden_rest = "", False
         if attributes:
             words = " ".join(filter(None, (attributes.get(name) for name in _TELLING)))
             is_text, role = role_of(tag, words)
@@ -120,7 +122,7 @@ class _Reader:
             if style and is_hidden(tag, style):
                 if not is_rest(words):
                     return False
-                role = role or Role.SPOILER
+                is_hidden_rest, role = role is None, role or Role.SPOILER
             if (tag == "a" and _is_arrow(node)) or (words and is_line_number(words) and _is_number(node)):
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
@@ -142,8 +144,12 @@ class _Reader:
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
+        if tag == "summary" and parent.tag == "details":
+            self._close_marks(parent)
         if role is not None or tag in _TELLING_TAGS:
             self._begin(frame, node, parent, role)
+            if is_hidden_rest and frame.marks:
+                frame.marks[-1].detail = {"kind": REST}
         elif breaks := BREAKS.get(tag):
             frame.breaks = breaks
             self.built.at_least(breaks)
