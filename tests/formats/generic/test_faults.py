@@ -298,6 +298,15 @@ def test_what_stands_above_announced_answers_is_the_opening_post(heading: str) -
     assert found[0].body.text == "Why does it leak, and where?"
 
 
+def test_words_of_a_text_are_no_label_of_the_time_behind_it() -> None:
+    post = (
+        '<div class="post"><span>{text} I did not know.</span> – <a href="/user/{n}" class="user">{name}</a>'
+        " <i>2020-05-0{day} 10:00</i></div>"
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert [post.posted.day if post.posted else 0 for post in found] == [1, 2, 3, 4]
+
+
 def test_an_account_may_be_called_as_a_button_is() -> None:
     names = ("ann", "admin", "cy", "ann")
     post = (
