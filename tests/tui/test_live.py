@@ -148,6 +148,7 @@ async def test_the_last_reply_is_one_request_away_and_the_pages_between_come_as_
             await settled(pilot, until, app)
             assert pages_asked(long_site) == [1, LONG]
             assert "35 pages missing, about 420 replies" in painted(app)
+            assert "reply 12 from page 37 · 23 of 23" in footer(app)
             await pilot.press(*"kkk")
             assert pages_asked(long_site) == [1, LONG]
             await pilot.press(*"kkkkkkkk")
@@ -180,6 +181,21 @@ async def test_the_stub_between_two_pages_says_what_is_left_out_and_reads_it(lon
             await settled(pilot, until, app)
             assert pages_asked(long_site)[-1] == LONG - 1
             await until(pilot, lambda: selected(app) == "Text 433 of kettles")
+
+
+async def test_a_search_and_a_filter_read_what_was_left_out_until_they_find(long_site: Site, until: Waiter) -> None:
+    with reader(long_site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
+            await settled(pilot, until, app)
+            await pilot.press("slash", *"text 45", "enter")
+            await until(pilot, lambda: selected(app) == "Text 45 of kettles")
+            await settled(pilot, until, app)
+            assert pages_asked(long_site)[:5] == [1, LONG, 2, 3, 4]
+            await pilot.press("f", *"70 of", "enter")
+            await until(pilot, lambda: count(app) == 1 and selected(app) == "Text 70 of kettles")
 
 
 async def test_a_counted_floor_behind_a_hole_is_not_taken_for_another(long_site: Site, until: Waiter) -> None:

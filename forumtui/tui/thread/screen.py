@@ -162,6 +162,7 @@ class ThreadScreen(LayeredScreen):
         else:
             self.call_after_refresh(self.view.find_answers)
         self.live.begin(self._live_before)
+        self.filter.go_further()
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -295,6 +296,7 @@ class ThreadScreen(LayeredScreen):
         self.jump.go_on(is_complete)
         self.search.go_on()
         if is_complete:
+            self.filter.go_further()
             self.live.go_on()
         return self.search.is_unfinished
 
