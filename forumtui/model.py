@@ -40,6 +40,11 @@ class Role(StrEnum):
     STUB = "stub"
     RULE = "rule"
     DIM = "dim"
+    CODE_KEYWORD = "code_keyword"
+    CODE_NAME = "code_name"
+    CODE_STRING = "code_string"
+    CODE_NUMBER = "code_number"
+    CODE_COMMENT = "code_comment"
     DIFFER = "differ"
     MATCH = "match"
     CURRENT = "current"
@@ -62,7 +67,13 @@ TEXT_ROLES = (
 )
 """The roles a parser may give; the others are the reader's own."""
 
+CODE_ROLES = (Role.CODE_KEYWORD, Role.CODE_NAME, Role.CODE_STRING, Role.CODE_NUMBER, Role.CODE_COMMENT)
+"""What parts of code are, where its language is known."""
+
 Detail = Mapping[str, str | int | None]
+
+REST = "rest"
+"""The `kind` in the detail of a spoiler that is only the end of a long text, which its page shows after a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +177,9 @@ class MissingPages:
     """About how many replies they hold, by the usual length of the pages that are here; None where nothing tells."""
 
 
+NOTICE = "notice"
+"""The kind of the notes that a page itself prints about its thread: closed, moved, what staff did to it."""
+
 SURE = 0.9
 """From this confidence on nothing is said about doubt."""
 
@@ -208,6 +222,11 @@ class Head:
     def first_page(self) -> int:
         """The first page of the thread that is here; 1 where pages have no numbers."""
         return min(self.pages_here, default=self.page or 1)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the page says of the thread: that it was closed, moved, or what staff did to it."""
+        return tuple(note.message for note in self.notes if note.kind == NOTICE)
 
     @property
     def host(self) -> str:

@@ -6,6 +6,7 @@ each take a fifth of that.
 
 import argparse
 import os
+import time
 from collections.abc import Mapping, Sequence
 
 from forumtui.errors import CannotUse
@@ -245,8 +246,6 @@ def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | N
 
 
 def _check_year(year: int) -> None:
-    import time  # imported only to check a year
-
     last = time.localtime().tm_year + 1
     if not FIRST_YEAR <= year <= last:
         why = tr("{value} is no year of a forum", value=year)

@@ -5,13 +5,18 @@ A report has the call stack and versions but no local variables, which could con
 
 import errno
 import os
+import platform
 import sys
 import time
+import traceback
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 from forumtui.errors import ForumtuiError
+from forumtui.files import replace_whole
 from forumtui.i18n import tr
+from forumtui.state.paths import state_folder
 from forumtui.text.clean import clean, clean_line
 
 STATUS = 70
@@ -24,9 +29,6 @@ class InternalError(ForumtuiError):
 
 def crashed(error: BaseException) -> InternalError:
     """Write the report and return the error to print."""
-    # Imported here and below: only a crash needs them.
-    import traceback
-
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = tr("{file}, line {line}", file=Path(last[0].filename).name, line=last[0].lineno) if last else "?"
     what = tr("internal error")
@@ -40,12 +42,6 @@ def crashed(error: BaseException) -> InternalError:
 
 
 def _written(trace: str) -> Path:
-    import platform
-    from importlib.metadata import version
-
-    from forumtui.files import replace_whole
-    from forumtui.state.paths import state_folder
-
     named = state_folder(os.environ)
     if named is None:
         raise OSError(0, tr("there is no home folder"))

@@ -1,23 +1,15 @@
-"""The command: the only place that prints and ends the process. Textual is imported only to open the reader."""
+"""The command: reads options and settings, and ends the process with its status. What it runs is in `run`."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 
-from forumtui.cli.arguments import Options, read_options
+from forumtui.cli.arguments import read_options
 from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.i18n import set_language, tr
 from forumtui.state.paths import settings_path
-from forumtui.state.settings_types import NOTHING_SET, Remapped, Settings
-from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
-
-TYPE_CHECKING = False  # importing typing would slow --help down
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from forumtui.thread.open_thread import OpenThread
+from forumtui.state.settings_types import NOTHING_SET, Settings
+from forumtui.text.clean import clean_line
 
 CANNOT = 2
 INTERRUPTED = 130
@@ -35,15 +27,13 @@ def main() -> None:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except Exception as error:  # noqa: BLE001  the outermost handler: anything else is a bug, and is reported
-        from forumtui.cli.crash import STATUS, crashed
+        from forumtui.cli.crash import STATUS, crashed  # saves traceback and platform, which only a crash needs
 
         status = _print_error(crashed(error), STATUS)
     sys.exit(status)
 
 
 def _print_error(problem: ForumtuiError, status: int) -> int:
-    from forumtui.text.clean import clean_line  # not needed by --help
-
     try:
         if sys.stderr is not None:  # it is None where the shell closed it
             print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
@@ -71,109 +61,10 @@ def _run(arguments: list[str], settings: Settings) -> int:
     options = read_options(arguments, settings.values)
     if options.config_example:
         return _print_example()
-    if options.ambiguous != 1:
-        from forumtui.text.width import draw_ambiguous  # not needed by --help
+    # The door to everything but options: --help, --version and errors in options are four times as quick without it.
+    from forumtui.cli.run import run_command
 
-        draw_ambiguous(options.ambiguous)
-    if sys.stdout is None and options.output is None:  # the shell closed it
-        raise CannotUse(tr("standard output"), tr("it is closed"), tr("write to a file with -o"))
-    sources = _sources(options)
-    stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
-    if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
-        raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
-    _check_looks(options, settings.keys)
-    _use_rules(options)
-    # Imported here, so that --help and errors in options are quick.
-    from forumtui.cli.opening import is_served, open_wanted, prints
-
-    if prints(options):
-        # Imported only for printing.
-        from forumtui.cli.printing import print_threads
-
-        return print_threads(options, open_wanted(options, sources, stream))
-    gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
-    # Imported only for the reader, which needs a keyboard.
-    from forumtui.cli.terminal import loading, take_terminal
-
-    with loading():
-        threads = open_wanted(options, sources, stream)
-    if not is_served():
-        take_terminal()
-    reload = None if stream is not None else partial(open_wanted, options, sources, None)
-    return _read(options, threads, reload, settings.keys, given("--theme", arguments) is not None)
-
-
-def _read(
-    options: Options,
-    threads: "Sequence[OpenThread]",
-    reload: "Callable[[], Sequence[OpenThread]] | None",
-    keys: Sequence[Remapped],
-    has_theme: bool,
-) -> int:
-    """Run the reader on the only thread, or on a list of several; the exit status. Raises CannotUse.
-
-    `has_theme` is whether a theme is named on the command line.
-
-    The first frame is written before Textual is imported, because that import takes most of the start.
-    """
-    # Imported for the reader only.
-    from forumtui.cli.start import prepare, theme_to_wear
-    from forumtui.cli.terminal import endable
-    from forumtui.tui.first_frame import FirstFrame
-
-    start = prepare(options, threads[0]) if len(threads) == 1 else None
-    worn = theme_to_wear(options, has_theme)
-    frame = FirstFrame()
-    with endable():
-        try:
-            if start is not None and worn.theme == DEFAULT_THEME and not keys:
-                frame.show(start.state, start.start)
-            if start is not None:
-                # The tree of a page is larger than Textual: one takes the place of the other.
-                threads[0].let_go()
-            from forumtui.cli.reader import run_reader  # imports Textual
-
-            return run_reader(options, threads, start, frame, reload, keys, worn)
-        finally:
-            frame.take_back()
-
-
-def _use_rules(options: Options) -> None:
-    """Register the user's own rules, which come before the built-in forums. Raises CannotUse."""
-    settings = settings_path(os.environ)
-    if options.site is None and not (settings and os.path.isdir(os.path.join(os.path.dirname(settings), "sites"))):
-        return
-    # Imported only where there are rules.
-    from forumtui.cli.site_rules import load_rule, load_rules
-    from forumtui.formats.html.engine import use_rules
-
-    named = () if options.site is None else (load_rule(options.site),)
-    use_rules((*named, *load_rules(settings)))
-
-
-def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
-    """Raise CannotUse for a theme or keys that the reader would refuse, also when only printing."""
-    if keys:
-        from forumtui.tui.keymap import keys_of  # imports Textual, so only where keys are remapped
-
-        keys_of(keys)
-    if options.theme not in OWN_THEMES:
-        from forumtui.tui.theme import check_theme  # imports Textual, so only for one of its themes
-
-        check_theme(options.theme)
-
-
-def _sources(options: Options) -> tuple[str, ...]:
-    """The sources named; else standard input where something is piped into it, else the bundled sample."""
-    if options.sources:
-        return tuple(options.sources)
-    has_input = sys.stdin is not None and not sys.stdin.isatty()
-    return ("-",) if has_input and not options.sample else (sample_path(),)
-
-
-def sample_path() -> str:
-    """The file of the bundled sample thread."""
-    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")
+    return run_command(options, settings.keys, given("--theme", arguments) is not None)
 
 
 WORK_WITH_BROKEN_SETTINGS = frozenset({"-h", "--help", "-V", "--version", "--config-example"})

@@ -1,8 +1,7 @@
-"""Open the sources that the options name: all their threads, or the one that --thread picks. Says what it waits for."""
+"""Open the sources that the options name: all their threads, or the one that --thread picks."""
 
 import os
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,12 +13,17 @@ from forumtui.export.write_file import refuse_source
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import FileId
 from forumtui.thread.open_thread import OpenThread
-from forumtui.thread.opening import Live, is_url, open_threads
+from forumtui.thread.opening import is_url, open_threads
 
 
 def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
     """The threads that the sources hold, or the one picked. Raises ForumtuiError."""
-    live = _live(options) if any(map(is_url, sources)) else None
+    live = None
+    if any(map(is_url, sources)):
+        # The door to HTTP: 60 ms that a file does without.
+        from forumtui.cli.fetching import live_reader
+
+        live = live_reader(options)
     threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
         read = set().union(*(opened.files() for opened in threads))
@@ -38,28 +42,6 @@ def _whole(opened: OpenThread) -> OpenThread:
         return opened
     opened.session.live.read_wanted()
     return opened.session.opened
-
-
-def _live(options: Options) -> Live:
-    """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
-    # Imported only for an address: files are opened without HTTP.
-    from forumtui.fetch.client import Client, Manners
-    from forumtui.fetch.cookies import read_cookies
-    from forumtui.fetch.page_store import PageStore
-    from forumtui.state.paths import cache_folder
-    from forumtui.thread.live import PageReader, page_range
-    from forumtui.thread.live_thread import LiveThread
-
-    pages = page_range(options.pages) if options.pages is not None else None
-    if options.pages is not None and pages is None:
-        raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
-    folder = cache_folder(os.environ) if options.state else None
-    store = PageStore(Path(folder) / "pages") if folder is not None else None
-    cookies = read_cookies(options.cookies) if options.cookies is not None else None
-    manners = Manners(wait=wait)
-    client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
-    reader = PageReader(client, store, options.encoding)
-    return lambda url: LiveThread(url, reader, pages, options.year, tell_page)
 
 
 def prints(options: Options) -> bool:
@@ -86,29 +68,3 @@ def _named_files(sources: Sequence[str], stream: BinaryIO | None) -> set[FileId]
             status = os.fstat(stream.fileno()) if source == "-" and stream is not None else os.stat(source)
             found.add((status.st_dev, status.st_ino))
     return found
-
-
-_TICK = 0.2
-_WIPE = "\r\x1b[K"
-
-
-def tell_page(number: int, total: int | None) -> None:
-    """Say which page is being fetched."""
-    of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
-    _show(of)
-
-
-def wait(seconds: float, why: str) -> bool:
-    """Wait so long, with the seconds that are left; True, because whoever does not want to wait ends the command."""
-    until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
-        if why:
-            _show(tr("{why}: {seconds} s   Ctrl-C ends", why=why, seconds=int(left) + 1))
-        time.sleep(min(_TICK, left))
-    return True
-
-
-def _show(text: str) -> None:
-    if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write(f"{_WIPE}{text}\r")
-        sys.stderr.flush()

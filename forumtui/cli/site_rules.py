@@ -1,11 +1,12 @@
 """The user's own forum rules: TOML files with the fields of a built-in row, from --site or the settings folder."""
 
 import os
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from forumtui.errors import CannotUse
-from forumtui.formats.html.engine import found_by, is_known_by
+from forumtui.formats.html.engine import found_by, is_known_by, use_rules
 from forumtui.formats.html.finder import check
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
@@ -20,6 +21,12 @@ _LARGEST = 1 << 16
 _NEEDED = ("name", "match", "post", "author", "body")
 _PARTS = ("opening", "comment")
 _EXAMPLES = {bool: "true", int: "40"}
+
+
+def register_rules(site: str | None, settings: str | None) -> None:
+    """Use the rule that --site names and those beside the settings file, before built-in ones. Raises CannotUse."""
+    named = () if site is None else (load_rule(site),)
+    use_rules((*named, *load_rules(settings)))
 
 
 def load_rule(path: str) -> Forum:
@@ -46,8 +53,6 @@ def load_rules(settings: str | None) -> tuple[Forum, ...]:
 
 def parse_rule(text: str, name: str) -> Forum:
     """The rule in TOML `text` of the file `name`. Raises CannotUse."""
-    import tomllib  # 10 ms, and most readers have no rules
-
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

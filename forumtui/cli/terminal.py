@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader, FileIO, TextIOWrapper
+from select import select
 from threading import Event, Thread
 from types import FrameType
 from typing import Any, NoReturn
@@ -108,8 +109,6 @@ def _keys() -> Iterator[int | None]:
 
 def _is_escape(keyboard: int | None) -> bool:
     """Whether Esc was the last key pressed. Earlier keys are discarded."""
-    from select import select
-
     if keyboard is None or not select([keyboard], [], [], 0)[0]:
         return False
     typed = os.read(keyboard, 1024)

@@ -50,7 +50,9 @@ class ExportView:
 
 
 def thread_facts(view: ExportView) -> Iterator[str]:
-    """Title, board, counts and address as lines, those that are known; the title is always there."""
+    """Title, board, counts, address and what the page says of the thread, as lines, those that are known; the title is
+    always there.
+    """
     head = view.thread.head
     yield head.title or tr("Untitled thread")
     board = join_sentence(filter(None, (head.board, head.section, *head.badges)))
@@ -61,6 +63,7 @@ def thread_facts(view: ExportView) -> Iterator[str]:
         yield counts
     if head.url:
         yield head.url
+    yield from head.notices
 
 
 def _counts(view: ExportView) -> Iterator[str]:
@@ -70,7 +73,10 @@ def _counts(view: ExportView) -> Iterator[str]:
             yield tr("page {page} of {pages}", page=head.page, pages=head.pages_total)
         elif head.page > 1:
             yield tr("page {page}", page=head.page)
-    if head.reply_count is not None:
+    here = len(view.thread.replies)
+    if head.reply_count is not None and head.reply_count > here:
+        yield tr("{least}{here} of {printed} replies here", least="", here=f"{here:,}", printed=f"{head.reply_count:,}")
+    elif head.reply_count is not None:
         yield tr_count("{count} reply", "{count} replies", head.reply_count)
     if head.views is not None:
         yield tr_count("{count} view", "{count} views", head.views)
@@ -206,12 +212,30 @@ class Group:
     role: Role
     lines: tuple[RichText, ...]
     """Without their newlines."""
+    above: str = ""
+    """The last line above that is not empty."""
 
 
 def groups_of(passage: RichText) -> Iterator[Group]:
     """The lines of a text in groups; all lines of all groups, joined by newlines, are the text again."""
+    above = ""
     for role, lines in groupby(_lines(passage), lambda line: line[0]):
-        yield Group(role, tuple(line for _role, line in lines))
+        group = Group(role, tuple(line for _role, line in lines), above)
+        above = next((line.text for line in reversed(group.lines) if line.text.strip()), above)
+        yield group
+
+
+def quoted_from(group: Group) -> str:
+    """Who is quoted and on which floor, where the mark says so and no line there does; else empty."""
+    if group.role is not Role.QUOTE or not group.lines:
+        return ""
+    mark = next((mark for mark in group.lines[0].marks if mark.role is Role.QUOTE), None)
+    detail = (mark.detail if mark else None) or {}
+    author, floor = detail.get("author"), detail.get("floor")
+    parts = [str(author) if author else "", f"#{floor}" if floor is not None else ""]
+    if not any(parts) or (author and any(str(author) in line for line in (group.above, group.lines[0].text))):
+        return ""
+    return tr("{who}:", who=" ".join(filter(None, parts)))
 
 
 def _lines(passage: RichText) -> Iterator[tuple[Role, RichText]]:

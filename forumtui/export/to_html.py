@@ -12,6 +12,7 @@ from forumtui.export.content import (
     groups_of,
     header_parts,
     opening_blocks,
+    quoted_from,
     runs_of,
     shown_count,
     thread_facts,
@@ -46,6 +47,7 @@ article.nested { margin-left: 1.5rem; }
 blockquote { border-left: 3px solid var(--line); padding-left: .8rem; color: var(--dim); }
 pre, code { font: .92em/1.5 ui-monospace, monospace; white-space: pre-wrap; }
 [data-sign]::before { content: attr(data-sign); }
+[data-from]::before { content: attr(data-from); display: block; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: .6rem 0; }
 th, td { vertical-align: top; text-align: start; padding: .35rem .8rem .35rem 0; border-top: 1px solid var(--line); }
 @media print {
@@ -127,8 +129,10 @@ def _text(passage: RichText, language: str | None = None) -> str:
 def _group(group: Group, end: str) -> str:
     tag = GROUP_TAGS.get(group.role, "p")
     text = "\n".join(_sign(line, group.role) + _runs(line, group.role) for line in group.lines) + end
+    who = quoted_from(group)
+    said = f' data-from="{escape(who)}"' if who else ""
     # A parser drops the first newline inside <pre>, so a text that begins with one needs another.
-    return f"<{tag}>{chr(10) if tag == 'pre' and text.startswith(chr(10)) else ''}{text}</{tag}>"
+    return f"<{tag}{said}>{chr(10) if tag == 'pre' and text.startswith(chr(10)) else ''}{text}</{tag}>"
 
 
 def _sign(line: RichText, outer: Role = Role.PLAIN) -> str:

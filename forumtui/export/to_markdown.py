@@ -7,6 +7,7 @@ space that a parser would trim becomes a character reference, and a newline is a
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from forumtui.export.content import (
@@ -16,6 +17,7 @@ from forumtui.export.content import (
     groups_of,
     header,
     opening_blocks,
+    quoted_from,
     runs_of,
     shown_count,
     thread_facts,
@@ -119,16 +121,18 @@ def _without_border_lines(groups: Iterable[Group]) -> list[Group]:
             lines = lines[1:]
         elif kept and not kept[-1].lines[-1].text:
             before = kept.pop()
-            kept += [Group(before.role, before.lines[:-1])] if before.lines[1:] else []
+            kept += [replace(before, lines=before.lines[:-1])] if before.lines[1:] else []
         if lines:
-            kept.append(Group(group.role, lines))
+            kept.append(replace(group, lines=lines))
     return kept
 
 
 def _group(group: Group) -> str:
     if group.role is Role.CODE:
         return _fenced([line.text for line in group.lines])
-    written = paragraphs([guarded(item_sign(line.marks, 0) + _inline(line)) for line in group.lines])
+    who = quoted_from(group)
+    lines = [guarded(item_sign(line.marks, 0) + _inline(line)) for line in group.lines]
+    written = paragraphs([*([escaped_line(who)] if who else ()), *lines])
     if group.role is Role.QUOTE:
         return "\n".join(f"> {line}".rstrip() for line in written.split("\n"))
     return written

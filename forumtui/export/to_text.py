@@ -8,15 +8,14 @@ from functools import partial
 
 from forumtui.export.content import (
     ExportView,
-    Group,
     Pairs,
     groups_of,
     header,
     opening_blocks,
+    quoted_from,
     shown_count,
     thread_facts,
 )
-from forumtui.i18n import tr
 from forumtui.layout.lines import item_sign
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, RichText, Role
@@ -71,7 +70,8 @@ def _body(passage: RichText, view: ExportView) -> str:
     is_signed = False
     for group in groups_of(passage):
         start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
-        for line in (*_quoted_from(group), *group.lines):
+        who = quoted_from(group)
+        for line in (*([RichText(who)] if who else ()), *group.lines):
             begins_signature = not is_signed and _is_all(line, Role.SIGNATURE)
             is_signed = is_signed or begins_signature
             lines += [INDENT + "--"] if begins_signature else []
@@ -96,19 +96,6 @@ def _code_lines(text: str, cells: int) -> list[str]:
         text[slice(*first)],
         *(deeper + part for part in _wrapped(text[first[1] :].lstrip(), cells - len(deeper)) if rest),
     ]
-
-
-def _quoted_from(group: Group) -> list[RichText]:
-    """A line that names the quoted author and floor, where the mark has them and the quoted text does not."""
-    if group.role is not Role.QUOTE or not group.lines:
-        return []
-    mark = next((mark for mark in group.lines[0].marks if mark.role is Role.QUOTE), None)
-    detail = (mark.detail if mark else None) or {}
-    author, floor = detail.get("author"), detail.get("floor")
-    parts = [str(author) if author else "", f"#{floor}" if floor is not None else ""]
-    if not any(parts) or (author and str(author) in group.lines[0].text):
-        return []
-    return [RichText(tr("{who}:", who=" ".join(filter(None, parts))))]
 
 
 def _is_all(line: RichText, role: Role) -> bool:

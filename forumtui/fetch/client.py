@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from importlib.metadata import version
 from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
@@ -202,8 +203,6 @@ class Client:
 
     def _is_direct(self, url: str) -> bool:
         """Whether no proxy stands between."""
-        from urllib.request import getproxies, proxy_bypass
-
         parts = urlsplit(url)
         proxies = getproxies()
         return not (parts.scheme in proxies or "all" in proxies) or bool(proxy_bypass(parts.hostname or ""))

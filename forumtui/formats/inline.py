@@ -13,7 +13,17 @@ _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.
 _EMOTICON = re.compile(r"\[[\u3400-\u9fff]{1,4}\]")
 _CALL = re.compile(r"(?:回复|引用)\s{0,4}(\d{1,7})\s{0,4}(?:楼|#|＃)|>>(\d{1,7})\b")
 _MENTION = re.compile(r"(?<![\w.])@([\w\-]{2,32})")
+_LANGUAGE = re.compile(r"[a-z0-9][a-z0-9+#._-]{0,29}", re.ASCII)
+_NO_LANGUAGE = frozenset(("auto", "code", "none", "nohighlight", "no-highlight", "plain", "plaintext", "text", "txt"))
+"""What stands where a language could, and names none."""
+
 _TRAILING = ".,;:!?'*_"
+
+
+def language_of_code(stated: str) -> str | None:
+    """The language that is stated for a piece of code, in lower case; None where that is no name of one."""
+    word = stated.strip(" \"'").casefold()
+    return word if _LANGUAGE.fullmatch(word) and word not in _NO_LANGUAGE else None
 
 
 def mark_inline(text: str) -> RichText:

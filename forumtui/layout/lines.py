@@ -248,7 +248,8 @@ def _code_runs(text: str, start: int, marks: MarkLookup, room: int, shift: int, 
     runs = _runs(text[first:last], around, start + first, opened) if first < last else ()
     air = (Run(" " * shown.air, Role.CODE),) if shown.air else ()
     row = (*[sign] * shown.is_cut_left, *air, *runs, *[sign] * shown.is_cut_right)
-    return Line(row, start, start + len(text), (text[:first], text[last:]))
+    # An empty line of code belongs to its surface, too.
+    return Line(row or (Run("", Role.CODE, start=start),), start, start + len(text), (text[:first], text[last:]))
 
 
 def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[int, str, int]:

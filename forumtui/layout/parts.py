@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forumtui.i18n import tr, tr_count
-from forumtui.model import Mark, RichText, Role
+from forumtui.model import REST, Mark, RichText, Role
 from forumtui.text.width import drawn, width
 
 COVER = "▒"
@@ -33,8 +33,10 @@ class Opened:
     """Whether all spoilers are open."""
 
     def covers(self, mark: Mark) -> bool:
-        """Whether a mark is a covered spoiler."""
-        return mark.role is Role.SPOILER and not self.has_all_spoilers and mark.start not in self.starts
+        """Whether a mark is a covered spoiler; the rest of a long text spoils nothing."""
+        if mark.role is not Role.SPOILER or self.has_all_spoilers or mark.start in self.starts:
+            return False
+        return mark.detail is None or mark.detail.get("kind") != REST
 
 
 CLOSED = Opened()

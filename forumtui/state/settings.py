@@ -4,6 +4,7 @@ What only makes sense for one run is an option and no setting: which thread and 
 """
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -108,8 +109,6 @@ def _refuse_long_keys(text: str, name: str) -> None:
 
 def parse_settings(text: str, name: str) -> Settings:
     """The settings in TOML `text` of the file `name`. Raises CannotUse."""
-    import tomllib  # 10 ms: more than argparse, and most readers have no settings file
-
     _refuse_long_keys(text, name)
     try:
         table = tomllib.loads(text)

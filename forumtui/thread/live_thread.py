@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.fetch.addresses import normal, page_address
+from forumtui.fetch.client import Client
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line
@@ -94,6 +95,12 @@ class LiveThread:
     def is_offline(self) -> bool:
         """Whether only the copies kept are read."""
         return self._reader.client is None
+
+    @property
+    def cut_pages(self) -> list[int]:
+        """The numbers of the pages in which the connection was lost."""
+        own = filter(self.has_read, self.session.pages)
+        return [self._number_of(page) for page in own if any(note.kind == "truncated" for note in page.notes)]
 
     def has_read(self, page: Page) -> bool:
         """Whether a page came from this address."""
@@ -210,6 +217,9 @@ class LiveThread:
         else:
             target = min(self._read) if newest_first else last
             pages = self._again(target, self._read[target])
+        for number in self.cut_pages:
+            if kin is None and number != last and number in self._read:
+                pages += self._again(number, self._read[number])
         for _ in range(_MOST_NEWS):
             if not was_at_end or not self.has_more(1):
                 break
@@ -348,3 +358,15 @@ def _content(pages: Sequence[Page]) -> bytes:
         for fact in page.facts():
             found.update(f"{fact.floor}\0{fact.author}\0{fact.stamp}\0{fact.text}\0".encode("utf-8", "replace"))
     return found.digest()
+
+
+def thread_at(url: str, encoding: str | None, year: int | None) -> OpenThread:
+    """The thread at an address, its first MOST_PAGES pages. Raises CannotFetch or NoThread."""
+    client = Client()
+    try:
+        live = LiveThread(url, PageReader(client, None, encoding), None, year)
+        live.take(live.fetch_first())
+        live.read_wanted()
+    finally:
+        client.close()
+    return live.opened

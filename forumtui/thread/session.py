@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.model import Note, Post
+from forumtui.thread.group_pages import grouped
 from forumtui.thread.open_thread import Change, OpenThread, opened
 from forumtui.thread.pages import Page, counts_from_now, page_of
+from forumtui.thread.stitch import stitched
 
 if TYPE_CHECKING:  # only several pages are grouped
-    from forumtui.thread.group_pages import Group
     from forumtui.thread.open_thread import Live, Session
 
 MOST_COMPARED = 20_000
@@ -54,7 +55,7 @@ class ThreadSession:
         """
         coming = {page.given: page for page in pages}
         kept = [] if only else [page for page in self.pages if page.given not in coming]
-        if kept and len(_grouped([*kept, *coming.values()])) > 1:
+        if kept and len(grouped([*kept, *coming.values()])) > 1:
             raise NoThread(pages[0].name, tr("it is a page of another thread"), tr("open it by itself"))
         self.pages = sorted((*kept, *coming.values()), key=lambda page: page.given)
         return self._join(self._opened, shares_index)
@@ -88,16 +89,7 @@ def _stitched(pages: Sequence[Page]) -> Page:
         return pages[0]
     for page in pages:
         page.finish()
-    # Imported for several pages: one page needs no joining.
-    from forumtui.thread.stitch import stitched
-
     return stitched(pages)
-
-
-def _grouped(pages: Sequence[Page]) -> "list[Group]":
-    from forumtui.thread.group_pages import grouped  # as above
-
-    return grouped(pages)
 
 
 def _goes_on(before: OpenThread, whole: Page) -> bool:
@@ -125,7 +117,7 @@ def sessions_of(
     `notes` are told of the first; a thread to which a page of one of `lives` belongs goes on with that.
     """
     sessions: list[Session] = []
-    threads = [group.pages for group in _grouped(pages)] if len(pages) > 1 else [pages]
+    threads = [group.pages for group in grouped(pages)] if len(pages) > 1 else [pages]
     for thread in threads:
         live = next((one for one in lives if any(one.has_read(page) for page in thread)), None)
         session: Session = ThreadSession(year) if live is None else live.session

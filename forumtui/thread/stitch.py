@@ -11,7 +11,7 @@ from statistics import median_high
 
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NO_PARENT, Columns, concatenated
-from forumtui.model import Head, MissingPages, Note, Post
+from forumtui.model import NOTICE, Head, MissingPages, Note, Post
 from forumtui.thread.merge import Order, PostRef, merge_by_content, merge_by_number
 from forumtui.thread.pages import Page, are_one, fact_of
 
@@ -217,6 +217,7 @@ def _head(pages: Sequence[Page]) -> Head:
         pages_total=_highest(head.pages_total for head in heads),
         pages_here=_pages_here(heads),
         confidence=min((head.confidence for head in heads if head.confidence is not None), default=None),
+        notes=tuple(dict.fromkeys(note for head in heads for note in head.notes if note.kind == NOTICE)),
     )
 
 
@@ -240,9 +241,12 @@ def _joined_note(pages: Sequence[Page]) -> Note:
 
 
 def _page_notes(pages: Sequence[Page]) -> list[Note]:
-    """The notes of every page, each with the page's name, because lines are counted page by page."""
+    """The notes of every page, each with the page's name, because lines are counted page by page; what pages say of
+    the thread is the head's.
+    """
     return [
         replace(note, message=tr("{name}: {message}", name=page.name, message=note.message))
         for page in pages
         for note in dict.fromkeys((*page.head.notes, *page.notes))
+        if note.kind != NOTICE
     ]

@@ -25,7 +25,7 @@ def printed(tmp_path: Path, capfd: pytest.CaptureFixture[str], pages: dict[str, 
 
 def test_a_reply_of_a_later_page_is_not_called_the_first(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     text = printed(tmp_path, capfd, {"here": [3], "of": 63})
-    assert "\npage 3 of 63, 738 replies\n" in text
+    assert "\npage 3 of 63, 4 of 738 replies here\n" in text
     assert "Reply 1 from page 3, Ann" in text
 
 

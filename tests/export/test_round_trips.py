@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.export.content import ExportView, groups_of
+from forumtui.export.content import ExportView, groups_of, quoted_from
 from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
 from forumtui.export.to_markdown import write_markdown
@@ -48,10 +48,13 @@ def is_parted(text: RichText) -> bool:
 
 
 def with_signs(text: RichText) -> str:
-    """The text with the bullets and numbers of its lists, as Markdown has it."""
-    groups = list(groups_of(text))
-    signs = [("" if group.role is Role.CODE else item_sign(line.marks, 0)) for group in groups for line in group.lines]
-    return "\n".join(map(str.__add__, signs, text.text.split("\n")))
+    """The text with the bullets and numbers of its lists and with who is quoted, as Markdown has it."""
+    lines: list[str] = []
+    for group in groups_of(text):
+        who = quoted_from(group)
+        lines += [who] if who else []
+        lines += [("" if group.role is Role.CODE else item_sign(line.marks, 0)) + line.text for line in group.lines]
+    return "\n".join(lines)
 
 
 def filled(text: str) -> list[str]:

@@ -19,7 +19,7 @@ def test_head_is_said_first() -> None:
     assert lines()[:6] == [
         "周末放映 <老电影> & 茶",
         "街坊, 公告, 置顶",
-        "7 replies, 1 view",
+        "5 of 7 replies here, 1 view",
         "https://street.example/t/12",
         "",
         "Post, 03-08 09:00, PC",

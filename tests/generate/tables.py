@@ -29,10 +29,14 @@ def filter_table() -> str:
     return "\n".join(["| term | matches | also spelled |", "|---|---|---|", *rows])
 
 
+PALETTE = "(in the palette)"
+"""Where a command stands that has no key."""
+
+
 def key_table() -> str:
     """The commands."""
     rows = [
-        f"| {_cell(shown_keys(command))} | {where} | {_cell(command.title)} |"
+        f"| {_cell(shown_keys(command) or PALETTE)} | {where} | {_cell(command.title)} |"
         for focus, where in FOCUSES
         for command in COMMANDS
         if command.focus == focus

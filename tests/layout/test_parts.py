@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from forumtui.layout.lines import lay_text, with_matches
 from forumtui.layout.parts import ALL_OPEN, CLOSED, COVER, Opened, closed_parts, part_of_text
-from forumtui.model import Mark, RichText, Role
+from forumtui.model import REST, Mark, RichText, Role
 from forumtui.text.width import width
 
 SIGNED = "Ann Smith\nSomewhere\nhttp://example.org"
@@ -50,6 +50,12 @@ def test_what_is_covered_cannot_be_read_and_nothing_else_is() -> None:
     assert line.width == width(rich.text)
     assert lay_text(rich, 80, opened=Opened({3}))[0].text == rich.text
     assert part_of_text(rich, 0, 6) == "结局：▒▒▒▒▒▒"
+
+
+def test_the_rest_of_a_long_text_is_not_covered() -> None:
+    rich = RichText("begin and end", (Mark(6, 13, Role.SPOILER, None, {"kind": REST}),))
+    assert lay_text(rich, 80, opened=CLOSED)[0].text == rich.text
+    assert closed_parts(rich, CLOSED) == []
 
 
 def test_a_match_in_a_covered_spoiler_marks_all_of_it() -> None:

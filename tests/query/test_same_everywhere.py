@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import run, sample_path
+from forumtui.cli.main import run
+from forumtui.cli.run import sample_path
 from forumtui.query.tree import QueryError
 from forumtui.thread.opening import open_threads
 from forumtui.tui.thread.state import ThreadState

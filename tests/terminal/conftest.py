@@ -1,6 +1,6 @@
 """Terminals that are closed when a test ends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,8 @@ def run(state: Path) -> Iterator[Opener]:
     """Run the command in a terminal."""
     terminals: list[Terminal] = []
 
-    def begin(*arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
-        terminals.append(Terminal(*arguments, state=state, size=size))
+    def begin(*arguments: str, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None) -> Terminal:
+        terminals.append(Terminal(*arguments, state=state, size=size, env=env))
         return terminals[-1]
 
     yield begin

@@ -81,13 +81,17 @@ class Terminal:
             codec_errors="replace",
         )
         self._left = ""
+        self.sent = ""
+        """All that came, looks and links too."""
 
     def read(self) -> None:
         """Take what has come; a sequence cut in two waits for its end."""
         try:
-            self._left += self.process.read_nonblocking(1 << 16, timeout=0.05)
+            come = self.process.read_nonblocking(1 << 16, timeout=0.05)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
+        self.sent += come
+        self._left += come
         cut = self._left.rfind("\x1b")
         whole = self._left if cut < 0 or len(self._left) - cut > 40 else self._left[:cut]
         self._left = self._left[len(whole) :]
@@ -122,6 +126,17 @@ class Terminal:
     def types(self, keys: str) -> None:
         """Send what a terminal sends."""
         self.process.send(keys)
+
+    def clicks(self, words: str, beyond: int = 0) -> None:
+        """Click on the first place where the screen shows these words, or so many cells behind their start."""
+        self.shows(words)
+        for row, line in enumerate(self.screen.grid):
+            before, found, _ = "".join(line).partition(words)
+            if found:
+                at = f"{width(before) + 1 + beyond};{row + 1}"
+                self.types(f"\x1b[<0;{at}M\x1b[<0;{at}m")
+                return
+        raise AssertionError(f"not to be clicked: {words}\n{self.text}")
 
     def quits(self) -> int:
         """Press q and wait for the end; the exit status."""

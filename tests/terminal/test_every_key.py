@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.cli.main import sample_path
+from forumtui.cli.run import sample_path
 from forumtui.tui.commands import CHARACTERS, COMMANDS
 from tests.terminal.screen import Terminal
 

@@ -36,7 +36,7 @@ def test_a_command_is_given_the_text_and_enter_comes_back(run: Opener, source: P
     assert text.endswith("touch trap\n")
     assert not source.with_name("trap").exists()
     terminal.types("|\t")
-    terminal.shows("Tab: this post alone")
+    terminal.shows("Tab: this post's text")
     terminal.types(f"cat > {taken}\r")
     terminal.shows("ended with status 0")
     terminal.types("\r")

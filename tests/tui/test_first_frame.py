@@ -9,9 +9,9 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
-from forumtui.cli.main import sample_path
+from forumtui.cli.run import sample_path
 from forumtui.layout.wrap import STRICT, Typography
-from forumtui.model import Role
+from forumtui.model import CODE_ROLES, Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.text.width import width
@@ -132,7 +132,8 @@ async def test_signs_are_the_terminal_theme() -> None:
         await pilot.pause()
         looks = {role: sgr(screen_of(app).post_list.style_of(f"role--{role.value.replace('_', '-')}")) for role in Role}
         names = [sgr(screen_of(app).post_list.style_of(f"name--{number}")) for number in range(len(NAME_COLOURS))]
-    later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN}  # by search, letter; by name; as it is
+    # By search, letter; by name; as it is; by Pygments.
+    later = {Role.MATCH, Role.CURRENT, Role.DIFFER, Role.AUTHOR, Role.PLAIN, *CODE_ROLES}
     assert {role: look for role, look in looks.items() if role not in later and look} == {
         role: {*look.split(";")} for role, look in SIGNS.items()
     }

@@ -54,7 +54,7 @@ def test_and_by_those_of_both_languages_whichever_is_shown(words: str, name: str
 
 
 def test_it_has_a_command_once_and_its_keys() -> None:
-    rows = [(row.title, row.keys) for row in palette_rows()]
+    rows = [(row.label, row.keys) for row in palette_rows()]
     assert len(rows) == len(set(rows))
     assert rows[:2] == [("help", "F1 ?"), ("back to the list it came from, else quit", "q")]
     assert sum("only this author" in title for title, _ in rows) == 1

@@ -153,6 +153,7 @@ async def test_growing_lays_out_nothing_that_is_not_shown(until: Waiter, work: C
 
 async def test_a_moved_cursor_repaints_the_gutter_only(until: Waiter, work: Counter[str]) -> None:
     app = reader(long_page())
+    app.set_theme("terminal")  # others raise the selected post, all of its cells
     async with app.run_test(size=(120, SCREEN)) as pilot:
         await grown(pilot, until, work)
         await pilot.press("j")

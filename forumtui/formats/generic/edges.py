@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.rows import Body, Row, Table, label
-from forumtui.formats.generic.vocabulary import NO_NAME
+from forumtui.formats.not_names import NO_NAME
 from forumtui.text.clean import clean_line
 
 _REPLYING = re.compile(

@@ -13,7 +13,7 @@ from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.generic.vocabulary import NO_NAME
+from forumtui.formats.not_names import NO_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 

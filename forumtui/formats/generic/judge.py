@@ -13,7 +13,8 @@ from statistics import median
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row, Table
-from forumtui.formats.generic.vocabulary import NO_NAME, PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.not_names import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000

@@ -7,7 +7,8 @@ from itertools import pairwise
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row
-from forumtui.formats.generic.vocabulary import NO_NAME, NOBODY, PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.not_names import NO_NAME, NOBODY
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
+from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import entries_of, posts_of
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
@@ -32,17 +33,21 @@ class Examined:
     """None where the page describes its thread for search engines, and no blocks show it."""
     runner_up: Reading | None
     """The next best reading that has not as many posts; None where there is none."""
+    text: int = 0
+    """How much text the page has that is no link and does not stand aside."""
 
 
 def read_page(parsed: HtmlPage) -> ParsedPage:
     """The posts of a page. Raises NoThread where no reading holds, or the best is more often wrong than right."""
     examined = examine(parsed)
-    confidence = confidence_of(examined.evidence)
+    doubts = doubts_of(examined.parsed.posts, lambda: examined.text)
+    before = confidence_of(examined.evidence)
+    confidence = doubted(before, doubts)
     if confidence < LEAST:
         raise _refusal(parsed.name, _seen(examined, confidence))
     head = examined.parsed.head()
-    notes = (*head.notes, *_notes(examined, confidence))
-    return replace(examined.parsed, printed_head=replace(head, confidence=confidence, notes=notes))
+    head = replace(head, notes=(*head.notes, *_notes(examined, confidence)))
+    return replace(examined.parsed, printed_head=with_doubts(head, before, doubts))
 
 
 def examine(html: HtmlPage) -> Examined:
@@ -119,7 +124,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
     )
-    return Examined(parsed, evidence, best, runner_up)
+    return Examined(parsed, evidence, best, runner_up, page.total)
 
 
 def _without_title(body: RichText, title: str | None) -> RichText:

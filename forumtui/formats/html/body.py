@@ -14,6 +14,8 @@ from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
     BREAKS,
     ICON_PATH,
+    LANGUAGE_ATTRIBUTES,
+    LANGUAGE_CLASS,
     MEDIA,
     SPOILER_TITLE,
     emoticon_text,
@@ -28,7 +30,8 @@ from forumtui.formats.html.vocabulary import (
     role_of,
     source_of,
 )
-from forumtui.model import Detail, RichText, Role
+from forumtui.formats.inline import language_of_code
+from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
 _CELLS = frozenset(("td", "th"))
@@ -72,6 +75,8 @@ class _Reader:
         self._dropped = drop
         self._roles = roles
         self._open: Counter[Role] = Counter()
+        self._code_mark: OpenMark | None = None
+        """The mark of the code that is open."""
         self._stack: list[_Frame] = []
         self._marks_left = _MOST_MARKS
 
@@ -105,7 +110,7 @@ class _Reader:
             return False
         special = _SPECIAL.get(tag)
         attributes = node.attributes
-        style = ""
+        style, is_hidden_rest = "", False
         if attributes:
             words = " ".join(filter(None, (attributes.get(name) for name in _TELLING)))
             is_text, role = role_of(tag, words)
@@ -115,7 +120,7 @@ class _Reader:
             if style and is_hidden(tag, style):
                 if not is_rest(words):
                     return False
-                role = role or Role.SPOILER
+                is_hidden_rest, role = role is None, role or Role.SPOILER
             if (tag == "a" and _is_arrow(node)) or (words and is_line_number(words) and _is_number(node)):
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
@@ -139,6 +144,8 @@ class _Reader:
         self._stack.append(frame)
         if role is not None or tag in _TELLING_TAGS:
             self._begin(frame, node, parent, role)
+            if is_hidden_rest and frame.marks:
+                frame.marks[-1].detail = {"kind": REST}
         elif breaks := BREAKS.get(tag):
             frame.breaks = breaks
             self.built.at_least(breaks)
@@ -176,6 +183,9 @@ class _Reader:
             return  # a line of code
         elif role and not (role in _ONCE and self._open[role]):
             self._open_mark(frame, role, None, _numbered(frame) if role is Role.LIST_ITEM else None)
+        if role is Role.CODE and self._code_mark is not None and self._code_mark.detail is None:
+            language = _stated_language(node)
+            self._code_mark.detail = {"language": language} if language else None
 
     def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
         if not self._marks_left:
@@ -187,11 +197,15 @@ class _Reader:
         else:
             frame.marks.append(mark)
         self._open[role] += 1
+        if role is Role.CODE:
+            self._code_mark = mark
 
     def _close_marks(self, frame: _Frame) -> None:
         while frame.marks:
             mark = frame.marks.pop()
             self._open[mark.role] -= 1
+            if mark.role is Role.CODE:
+                self._code_mark = None
             if mark.role is Role.QUOTE:
                 mark.detail = quoted(frame.node, self.built.since(mark, _LONGEST_ALT)) if frame.node else None
             elif mark.role is Role.LINK and _is_mention(self.built, mark):
@@ -292,6 +306,13 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
+
+
+def _stated_language(node: Node) -> str | None:
+    """The language that an element of code states."""
+    found = LANGUAGE_CLASS.search(attribute(node, "class"))
+    stated = [attribute(node, name) for name in LANGUAGE_ATTRIBUTES] + ([found[1]] if found else [])
+    return next(filter(None, map(language_of_code, stated)), None)
 
 
 def _numbered(frame: _Frame) -> Detail | None:

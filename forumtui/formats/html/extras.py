@@ -231,6 +231,18 @@ def _colon_behind_a_name(post: Post, _finder: Finder, _owner: int) -> Post:
     return replace(post, body=post.body.part(start.end() if start else 0, len(post.body.text)))
 
 
+_SAYS = re.compile(r"\s*\w{0,12}(?: \w{1,12})? ?[:：]\s*\n\s*")
+_NAMED_LOOSELY = ("li[id^=comment-] > cite",)
+
+
+def _says_behind_a_name(post: Post, finder: Finder, owner: int) -> Post:
+    """The text without the loose "Says:" that old themes of WordPress print between a name and its comment."""
+    if next(finder.nodes(_NAMED_LOOSELY, owner), None) is None:
+        return post
+    says = _SAYS.match(post.body.text)
+    return replace(post, body=post.body.part(says.end(), len(post.body.text))) if says else post
+
+
 _ABOVE = 100
 """Messages of one author in a row, of which the first alone names him."""
 
@@ -268,6 +280,7 @@ EXTRAS: Mapping[str, Extra] = {
     "ptt answer": _ptt_answer,
     "ptt article": _ptt_article,
     "ptt push": _ptt_push,
+    "says behind a name": _says_behind_a_name,
     "tieba data": _tieba_data,
     "underlined signature": _underlined_signature,
 }

@@ -8,7 +8,7 @@ from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
 from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
-from forumtui.model import Head, Note
+from forumtui.model import NOTICE, Head, Note
 from forumtui.text.clean import clean_line
 
 _MOST_BADGES = 10
@@ -68,7 +68,7 @@ def _notices(row: Forum, finder: Finder) -> Iterator[Note]:
     texts = (clean_line(node.text(separator=" ")) for entry in row.notices for node in finder.all_of(entry))
     for text in dict.fromkeys(" ".join(text.split()) for text in islice(texts, _MOST_NOTICES)):
         if text:
-            yield Note("notice", text)
+            yield Note(NOTICE, text)
 
 
 def page_number(row: Forum, finder: Finder) -> int | None:

@@ -6,12 +6,13 @@ The parser does not say on which line a tag stands, so the ids of posts are look
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import overload
 
 from selectolax.lexbor import LexborNode
 
 from forumtui.errors import NoThread
+from forumtui.formats.doubts import doubts_of, with_doubts
 from forumtui.formats.html.fields import PostReader, address_of
 from forumtui.formats.html.finder import NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
@@ -75,6 +76,8 @@ _TRIED = 6
 AT_ONCE = 128
 """Posts up to which a page is read at once, and posts of one slice up to which each is asked by itself."""
 
+_SURE = 0.95
+"""How sure a page of a known engine is read right, unless its posts are doubtful."""
 _SOON = 2_000
 """Posts that are read in a moment."""
 
@@ -147,6 +150,8 @@ class GrowingPage:
         self._above: list[tuple[int, int]] = []
         """Depth and position of the replies that the next one may answer."""
         self.grow(0 if len(places) > AT_ONCE else len(places) + 1)
+        if self.posts and (doubts := doubts_of(self.posts, partial(_text_of, page))):
+            self._head = with_doubts(self._head, _SURE, doubts)
 
     @property
     def complete(self) -> bool:
@@ -219,6 +224,11 @@ class GrowingPage:
             post = replace(post, url=url)
         self.posts.append(post)
         self._values.append(telling_value(place.nodes[0]))
+
+
+def _text_of(page: Page) -> int:
+    """How much text a page has that is no link."""
+    return len(page.root.text()) - sum(len(link.text()) for link in page.tree.css("a"))
 
 
 def _needs_roots(row: Forum, places: Places) -> bool:

@@ -122,6 +122,12 @@ EMOTICON_PATH = re.compile(
 ICON_PATH = re.compile(r"/(?:attach_?icons?|file_?types?|file_?icons?)/", re.IGNORECASE)
 """Folders of the signs that stand before attached files."""
 
+LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-wrap")
+"""Attributes of code that name its language."""
+
+LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s{0,3})([^\s;]{1,30})", re.IGNORECASE)
+"""Class words of code that do; highlighters share the first two, GitHub and SyntaxHighlighter have their own."""
+
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
 _LONGEST_LABEL = 40
 _BOX_LABEL = re.compile(

@@ -26,7 +26,7 @@ from forumtui.formats.json.values import (
 )
 from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import join_list, join_sentence, tr, tr_count
-from forumtui.model import Head, Kind, Note, Post
+from forumtui.model import NOTICE, Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_url
 from forumtui.text.numbers import COUNT, POSITION
@@ -275,7 +275,7 @@ def _notices(value: object, row: Api) -> Iterator[Note]:
     for act in islice(acts, _MOST_NOTICES):
         told = [line(find(act, path)) for path in (row.notice, row.author, row.time)]
         if told[0]:
-            yield Note("notice", join_sentence(filter(None, told)))
+            yield Note(NOTICE, join_sentence(filter(None, told)))
 
 
 def _head(value: object, row: Api, notes: tuple[Note, ...]) -> Head:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from forumtui.formats.inline import mark_inline
+from forumtui.formats.inline import language_of_code, mark_inline
 from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Detail, Mark, RichText, Role
 from forumtui.text.clean import clean, clean_line, clean_url
@@ -158,6 +158,10 @@ def _detail(role: Role, opening: re.Match[str], inside: str) -> Detail | None:
         return {"width": from_figures(size[1]), "height": from_figures(size[2])} if size else None
     if role is Role.ATTACHMENT:
         return {"file": clean_line(inside)}
+    if role is Role.CODE:
+        name = opening["tag"].lower()
+        language = language_of_code(argument if name in ("code", "icode") else name)
+        return {"language": language} if language else None
     return None
 
 
@@ -252,7 +256,8 @@ class _Reading:
         self.fence = None
         self.edits.cut(opening.start(), min(opening.end() + 1, closing.start()))
         self.edits.cut(closing.start(), closing.end())
-        self.edits.mark(opening.end(), closing.start(), Role.CODE)
+        language = language_of_code(opening[0].strip(" `").partition(" ")[0])
+        self.edits.mark(opening.end(), closing.start(), Role.CODE, None, {"language": language} if language else None)
 
     def take_angle(self, token: re.Match[str]) -> None:
         """A line of a quote; the next line extends the same mark."""

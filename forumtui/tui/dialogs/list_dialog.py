@@ -54,6 +54,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     DEFAULT_CSS = """
     ListDialog {
         background: $background; layout: vertical;
+        #heading, #promise { background: $raised; }
+        &.-boxed #promise { background: $background; }
         &.-boxed { align: center middle; background: $background 50%; }
         &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }

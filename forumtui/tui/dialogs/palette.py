@@ -20,25 +20,25 @@ _WORDS = re.compile(r"[^\W_]+")
 class PaletteRow:
     """A command, and all that it is found by."""
 
-    __slots__ = ("command", "keys", "text", "title", "words")
+    __slots__ = ("command", "keys", "label", "text", "words")
 
     def __init__(self, commands: Sequence[Command]) -> None:
         """`commands` are its rows in the table: one that works in two places has two."""
         self.command = commands[0]
-        self.title = tr(self.command.title)
+        self.label = tr(self.command.title)
         self.keys = " ".join(dict.fromkeys(filter(None, map(shown_keys, commands))))
         told = [message for command in commands for message in (command.title, command.footer) if message]
         spoken = [one for message in told for one in (message, *translations(message))]
         keys = [key for command in commands for key in command.keys]
         names = [*(command.name for command in commands), *keys, *map(shown_key, keys)]
-        self.text = fold(" ".join((self.title, *spoken, *names)))
+        self.text = fold(" ".join((self.label, *spoken, *names)))
         self.words = (*self.text.split(), *_WORDS.findall(self.text))
 
     def score(self, sought: Sequence[str]) -> int:
         """How well it has all the words sought: 0 not at all, best where the title begins with the first one."""
         if not all(self._has(word) for word in sought):
             return 0
-        title = fold(self.title)
+        title = fold(self.label)
         begins = [any(word.startswith(one) for word in _WORDS.findall(title)) for one in sought]
         return 1 + sum(begins) + 2 * (all(begins) and title.startswith(sought[0]))
 
@@ -72,7 +72,7 @@ class PaletteDialog(ListDialog[Command]):
 
     def _line(self, number: int) -> StatusLine:
         row = self._known[number]
-        return StatusLine((Run(row.title),), (Run(row.keys, Role.DIM),))
+        return StatusLine((Run(row.label),), (Run(row.keys, Role.DIM),))
 
     def found(self, tab: Tab) -> list[int]:
         """The commands that have all the words, the likeliest first."""

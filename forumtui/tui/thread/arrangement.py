@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from forumtui.text.width import width
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, left_cells
+from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import Look, PostLines
@@ -87,9 +88,8 @@ def left_margin(state: ThreadState, cells: int) -> int:
 
 def _lines(state: ThreadState, cells: int, most: int) -> int:
     """The lines that the post has in so many cells, counted up to `most`."""
-    # The facts above the text and the line under them are two more.
-    look = Look(state.opened.thread.post, "", typography=state.typography)
-    return 1 + len(PostLines(look, max(1, cells - GUTTER - MARGIN)).first(most))
+    look = Look(state.opened.thread.post, post_facts(state.opened), typography=state.typography)
+    return len(PostLines(look, max(1, cells - GUTTER - MARGIN)).first(most))
 
 
 def next_arrangement(now: str, cells: int) -> str:

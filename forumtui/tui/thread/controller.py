@@ -51,6 +51,11 @@ class Background:
         self._is_working = self._is_prefetching = False
         self._quiet_until = 0.0
 
+    @property
+    def is_deferred(self) -> bool:
+        """Whether a key was just pressed, and its frame comes first."""
+        return monotonic() < self._quiet_until
+
     def work(self) -> None:
         """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
         if not self._is_working:

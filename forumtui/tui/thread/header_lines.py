@@ -49,7 +49,7 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
     opened, index = state.opened, state.index
     has_order = len(opened.thread.replies) > 1 or not index.complete
     parts = [counts(opened), *_page(opened), *_floors(state), *([order_word(state.order())] if has_order else [])]
-    parts += [*_doubt(opened), *state.live_words]
+    parts += [*_page_words(opened), *state.live_words]
     years = index.years
     if years.inferred:
         span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
@@ -81,12 +81,18 @@ def _spans(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield found[0], found[-1]
 
 
-def _doubt(opened: OpenThread) -> list[str]:
-    """How sure it is that the page was read right, where it is not quite sure."""
+def _page_words(opened: OpenThread) -> list[str]:
+    """How sure it is that the page was read right, where it is not quite sure; what the page says of the thread, where
+    there is no post above which that would stand.
+    """
     confidence = opened.thread.head.confidence
-    if confidence is None or confidence >= SURE:
-        return []
-    return [tr("read by guess, {percent}% sure", percent=round(100 * confidence))]
+    words = []
+    if confidence is not None and confidence < SURE:
+        percent = round(100 * confidence)
+        is_guessed = opened.thread.head.software == "generic"
+        message = "read by guess, {percent}% sure" if is_guessed else "in doubt, {percent}% sure"
+        words.append(tr(message, percent=percent))
+    return words if opened.thread.post else [*words, *opened.thread.head.notices]
 
 
 def _floors(state: ThreadState) -> list[str]:
@@ -150,7 +156,7 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(mark + spoken, role, "" if is_here else "next_pane"))
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
-    runs.append(Run("  " + SEPARATOR.join((*told, *_doubt(state.opened), *state.live_words)), Role.DIM))
+    runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
     lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
     right = f"{floors[0]}–{floors[1]}" if floors else SEPARATOR.join(_page(state.opened))
     right += SEPARATOR + tr("{count} missing", count=lacking) if lacking else ""
@@ -164,12 +170,12 @@ def pair_line(pair: int, count: int, agreement: str) -> StatusLine:
 
 
 def post_facts(opened: OpenThread) -> str:
-    """What the page prints about the post: author, time, device, views, followers."""
+    """What the page prints about the post: author, time, device, counts; below, what it says of the thread."""
     post = opened.thread.post
     if post is None:
         return ""
     parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
-    return SEPARATOR.join(filter(None, parts))
+    return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
 
 
 def footer_line(
@@ -215,9 +221,12 @@ def _number(state: ThreadState, position: int, number: int) -> str:
     thread = state.opened.thread
     post = thread.posts[position]
     if post.kind is Kind.COMMENT and post.parent is not None:
-        comment, floor = thread.number_among_comments(position), thread.posts[post.parent].floor
-        if floor is not None:
-            return tr("comment {number} on floor {floor}", number=comment, floor=floor)
+        comment, above = thread.number_among_comments(position), thread.posts[post.parent]
+        if above.floor is not None:
+            return tr("comment {number} on floor {floor}", number=comment, floor=above.floor)
+        if above.kind is Kind.REPLY:
+            reply = post.parent - state.index.first_reply + 1
+            return tr("comment {number} on reply {reply}", number=comment, reply=reply)
         return tr("comment {number}", number=comment)
     page = thread.head.first_page
     for missing in thread.head.missing_pages:

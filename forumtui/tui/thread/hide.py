@@ -179,13 +179,13 @@ class HideController(Controller):
             text = self.host.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
             self.host.notify_status(text)
             return
-        words = [self.state.filtering.why(ordinal)]
+        words = closed_words(self.state.opened.thread.posts[ordinal].body, self.state.opened_in(ordinal))
         if ordinal in self.state.shortened:
-            folded = tr("folded by you: c shows all of it")
-            words = [*words, folded] if self.state.is_filtered else [folded]
+            words.insert(0, tr("folded by you: c shows all of it"))
+        if self.state.is_filtered or not words:
+            words.insert(0, self.state.filtering.why(ordinal))
         if ordinal in self.state.revealed:
             words.append(tr("a stub was opened for it"))
-        words += closed_words(self.state.opened.thread.posts[ordinal].body, self.state.opened_in(ordinal))
         words += self._by_this_author(ordinal)
         repeat = self.state.repeat_text(ordinal)
         if repeat:

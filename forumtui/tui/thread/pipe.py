@@ -59,12 +59,10 @@ class PipeController(Controller):
     def _answer(self, bar: Prompt) -> None:
         if self._takes_all:
             count = len(self.host.post_list.view.matched)
-            given = tr_count(
-                "{count} reply, with the thread's title", "{count} replies, with the thread's title", count
-            )
-            bar.answer(tr("gives it all that is shown: {what}; Tab: this post alone", what=given))
+            given = tr_count("all that is shown, {count} reply", "all that is shown, {count} replies", count)
+            bar.answer(tr("{what}; Tab: this post's text", what=given))
         else:
-            bar.answer(tr("gives it the text of this post; Tab: all that is shown"))
+            bar.answer(tr("{what}; Tab: all that is shown", what=tr("this post's text")))
 
     def kept(self, event: Prompt.Kept) -> None:
         """Enter: run it, and say how it ended."""

@@ -14,7 +14,7 @@ from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines
+from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 GUIDES_MOST = 8
@@ -136,7 +136,8 @@ class Typesetter:
         facts = self._facts(0, post, _BARE)
         header = lay_header(facts, replace(_BARE, time=len(facts.time)), self._measured(cells))
         counts = printed_counts(self._state.opened)
-        about = [Line((Run(truncate(counts, cells), Role.DIM),))] if counts else []
+        told = filter(None, (counts, *self._state.opened.thread.head.notices))
+        about = dim_lines("\n".join(told), cells)
         laid = PostLines(self.look_of_opening(), cells)
         # The line of languages is there, though empty, before the letter is found: nothing jumps.
         body = laid.first(OPENING_MOST)

@@ -16,6 +16,7 @@ from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
+from forumtui.tui.thread.code_colours import CodeColours
 from forumtui.tui.thread.controller import AT_ONCE, Background
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
@@ -83,7 +84,11 @@ class ThreadScreen(LayeredScreen):
         opened = state.opened
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
+        self.post_list.first_row = start.row
         self.background = Background(self, state, self.post_list, self._slice_done)
+        self.code_colours = CodeColours(self, lambda: self.state.opened.thread.posts, self.background)
+        self.code_colours.on_found = self._code_found
+        self.post_pane.code_colours = self.post_list.code_colours = self.code_colours.of
         self.letter = LetterController(self, start.language)
         self.jump = JumpController(self, start)
         self.hide = HideController(self)
@@ -178,8 +183,11 @@ class ThreadScreen(LayeredScreen):
         """Show another state of the thread in this one's place."""
         accept_switch(self)
         self.live.end()
+        start = start._replace(row=self.post_list.scroll_anchor.row_of_cursor())
         if self.jump.wanted_floor is not None:
-            start = start._replace(ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
+            start = start._replace(
+                ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, row=0, is_asked=True
+            )
         screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
         screen.search.take_over(self.search)
         screen.filter.take_over(self.filter)
@@ -187,6 +195,12 @@ class ThreadScreen(LayeredScreen):
 
     def _show_change(self, change: Change, is_news: bool) -> None:
         self.pages.show_change(change, is_news)
+
+    def _code_found(self, position: int) -> None:
+        """More is known of the code of a post: paint it."""
+        self.post_list.colour_anew(position)
+        if position < self.state.index.first_reply:
+            self.post_pane.forget()
 
     def _open_dialog(self, name: str) -> None:
         # The door to the dialogs: 22 ms of a start.

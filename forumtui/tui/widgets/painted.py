@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from forumtui.layout.code_colours import is_code
 from forumtui.layout.lines import Line, Run
 from forumtui.model import Role
 from forumtui.text.links import safe_link
@@ -108,9 +109,11 @@ class Painted(Widget):
 
     def fill_style(self, line: Line) -> Style:
         """The style of the cells right of a line: those of code belong to its surface."""
-        is_code = bool(line.runs) and line.runs[-1].role is Role.CODE
-        is_code = is_code and all(run.role in (Role.CODE, Role.RULE) or run.text.isspace() for run in line.runs)
-        return self.style_of(_CLASS_OF[Role.CODE] if is_code else "")
+        has_code = bool(line.runs) and is_code(line.runs[-1].role)
+        has_code = has_code and all(
+            is_code(run.role) or run.role is Role.RULE or run.text.isspace() for run in line.runs
+        )
+        return self.style_of(_CLASS_OF[Role.CODE] if has_code else "")
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
@@ -123,13 +126,25 @@ class Painted(Widget):
             segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
         return Strip(segments, cells)
 
-    def raised(self, strip: Strip) -> Strip:
-        """The strip on the surface of what is selected; where a theme has none, as it is."""
+    @property
+    def has_surface(self) -> bool:
+        """Whether the theme has a surface for what is selected."""
         surface = self.style_of("surface--raised").bgcolor
-        if surface is None or surface.is_default:
+        return surface is not None and not surface.is_default
+
+    def raised(self, strip: Strip) -> Strip:
+        """The strip on the surface of what is selected, what has that surface already (code) on the plain one; as it
+        is where the theme has no surface.
+        """
+        if not self.has_surface:
             return strip
-        lifted = Style(bgcolor=surface)
-        return Strip([Segment(text, (style or lifted) + lifted) for text, style, _ in strip], strip.cell_length)
+        surface, plain = self.style_of("surface--raised").bgcolor, self.style_of("").bgcolor
+        lifted, sunken = Style(bgcolor=surface), Style(bgcolor=plain)
+        segments = [
+            Segment(text, (style or lifted) + (sunken if style and style.bgcolor == surface else lifted))
+            for text, style, _ in strip
+        ]
+        return Strip(segments, strip.cell_length)
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """The strip with the characters of `span` (code points, -1 for the end) painted as selected."""

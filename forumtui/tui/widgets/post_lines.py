@@ -124,7 +124,7 @@ class PostLines:
     """The lines of a look in so many cells, as far as they have been asked for."""
 
     def __init__(self, look: Look, cells: int) -> None:
-        facts = _dim(lay_text(RichText(look.facts), cells)) if look.facts else []
+        facts = dim_lines(look.facts, cells)
         self.heading = len(facts)
         """The line that stays on the first row; what stands above it scrolls away."""
         self.sticks = look.letter is not None
@@ -258,7 +258,9 @@ class PostLines:
         return min(max(0, line - anchor.row), self.top_for(line))
 
 
-def _dim(lines: list[Line]) -> list[Line]:
+def dim_lines(text: str, cells: int) -> list[Line]:
+    """What the page prints about a post; none where it prints nothing."""
+    lines = lay_text(RichText(text), cells) if text else []
     return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines]
 
 

@@ -21,7 +21,7 @@ from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.minimap import Ticks, position_at, strip
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_rows import Overlays, PostRows, Row, changed, keep_newer, selected_text
+from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, Row, changed, keep_newer, selected_text
 from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, Prefetch, ScrollAnchor, is_marked, rows_shown
 
 _KEPT = 512
@@ -81,8 +81,12 @@ class PostList(Painted, can_focus=True):
         self._prefetch = Prefetch(self.scroll_anchor)
         self.overlays: Overlays | None = None
         """Matches in the text of a reply, and the current match or target among them."""
+        self.code_colours: ColoursOf | None = None
+        """What the parts of code are, as far as that is known."""
         self.ticks: Sequence[Ticks] = ()
         """What the strip beside the list points out; `point_out` sets it."""
+        self.first_row = 0
+        """The row of the screen that the reply selected first is to stand on."""
         self.on_stub = False
         """Whether the stub of the selected reply, above it or below the last, is pointed at."""
         self.empty: tuple[str, ...] = ()
@@ -135,7 +139,9 @@ class PostList(Painted, can_focus=True):
     def show(self, view: PostView, ordinal: int | None, keep_row: bool = True) -> None:
         """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
         self._measure()
-        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else 0
+        is_shown = bool(self.scroll_anchor.rows)
+        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else self.first_row
+        self.first_row = 0 if is_shown else self.first_row
         self._forget_rows()
         self.view = view
         self.scroll_anchor.count = len(view)
@@ -165,6 +171,14 @@ class PostList(Painted, can_focus=True):
         self._rows.clear()
         self._promised = []
         self.refresh()
+
+    def colour_anew(self, ordinal: int) -> None:
+        """More is known of the code of a post."""
+        position = self.view.row_of(ordinal)
+        if position is not None:
+            self._rows.forget(position)
+            self._promised = []
+            self.refresh()
 
     def point_out(self, ticks: Sequence[Ticks]) -> None:
         """Show other ticks on the strip beside the list."""
@@ -328,7 +342,8 @@ class PostList(Painted, can_focus=True):
         cells, rows = self.size
         if (cells, rows) == (self._cells, self.scroll_anchor.rows) or not rows:
             return
-        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else 0
+        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else self.first_row
+        self.first_row = 0 if len(self.view) else self.first_row
         inside, is_laid_anew = self.scroll_anchor.hidden_above(), cells != self._cells
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
@@ -376,7 +391,8 @@ class PostList(Painted, can_focus=True):
     def repaint(self) -> None:
         """Paint what differs from what was painted last: a moved cursor is a few cells."""
         rows = self._screen_rows()
-        regions = changed(self._promised, rows, self._cells)
+        marked = self._cells if self.has_surface else GUTTER
+        regions = changed(self._promised, rows, self._cells, marked)
         self._promised = rows
         if regions is None:
             self.refresh()

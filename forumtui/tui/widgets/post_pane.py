@@ -16,6 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.i18n import join_clauses, tr
+from forumtui.layout.code_colours import with_colours
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
 from forumtui.layout.parts import Opened, closed_words
@@ -29,6 +30,7 @@ from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
 from forumtui.tui.widgets.post_lines import SLICE as LINES_AT_ONCE
+from forumtui.tui.widgets.post_rows import ColoursOf
 from forumtui.tui.widgets.post_scroll import PostScroll
 
 Spans = Sequence[tuple[int, int]]
@@ -89,6 +91,8 @@ class PostPane(Painted, can_focus=True):
         self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._cells = self._rows = 0
         self._marks: tuple[Spans, Spans] = (), ()
+        self.code_colours: ColoursOf | None = None
+        """What the parts of code are, as far as that is known."""
         self._is_laying = False
         self._side: int | None = None
         """The side of a pair that was clicked; forgotten with the next move."""
@@ -387,6 +391,8 @@ class PostPane(Painted, can_focus=True):
     def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
         line = self.scroller.laid.lines[number]
         line = with_cursor(line, drawn(CURSOR)) if is_current else line
+        if self.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+            line = with_colours(line, self.code_colours(0))
         for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
             line = with_matches([line], spans, role)[0] if spans else line
         text = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)

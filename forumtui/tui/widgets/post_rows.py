@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
+from forumtui.layout.code_colours import Token, with_colours
 from forumtui.layout.lines import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
@@ -19,6 +20,9 @@ from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
+
+ColoursOf = Callable[[int], Sequence[Token]]
+"""The tokens of the code of a post, by its position in the thread."""
 
 Side = tuple[str, Role]
 """The sign beside a row, and its role."""
@@ -46,6 +50,7 @@ class Painter(Protocol):
     """The list, as far as its rows need it."""
 
     overlays: Overlays | None
+    code_colours: ColoursOf | None
 
     @property
     def view(self) -> Sequence[int]:
@@ -71,6 +76,9 @@ class Painter(Protocol):
 
     def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         """A strip with selected characters."""
+
+    def raised(self, strip: Strip) -> Strip:
+        """A strip on the surface of what is selected."""
 
 
 class PostRows:
@@ -120,6 +128,8 @@ class PostRows:
         if position < 0:
             return self._painter.empty_lines()[number] if number >= 0 else Line(())
         line = self._painter.post_layout(position).lines[number]
+        if self._painter.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+            line = with_colours(line, self._painter.code_colours(self._painter.view[position]))
         matches, current = self._marks_of(position)
         # A line at a time: a reply may have 100,000, and a screen shows thirty.
         if matches or current:
@@ -148,10 +158,12 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        return Strip(
-            _merged([_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain), side]),
-            cells,
-        )
+        filled = _filled(max(0, room), painter.fill_style(line), plain)
+        pieces = [_gutter(painter, row[2]), *text, *filled]
+        if not row[2]:
+            return Strip(_merged([*pieces, side]), cells)
+        raised = painter.raised(Strip(_merged(pieces), cells - 1))
+        return Strip([*raised, Segment(*side)], cells)
 
     def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
         strip = self._strip(row, cells)
@@ -202,19 +214,21 @@ def _merged(pieces: Iterable[Piece]) -> list[Segment]:
     return segments
 
 
-def changed(before: Sequence[Row], after: Sequence[Row], cells: int) -> list[Region] | None:
-    """The regions in which two screens of rows differ; None where it is simplest to paint all of it."""
+def changed(before: Sequence[Row], after: Sequence[Row], cells: int, marked: int = GUTTER) -> list[Region] | None:
+    """The regions in which two screens of rows differ; None where it is simplest to paint all of it. `marked` are the
+    cells of a row that differ with the cursor.
+    """
     if len(before) != len(after):
         return None
     rows = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
     if len(rows) * 2 > len(after):
         return None
-    return [_difference(before[number], after[number], number, cells) for number in rows]
+    return [_difference(before[number], after[number], number, cells, marked) for number in rows]
 
 
-def _difference(before: Row, after: Row, number: int, cells: int) -> Region:
+def _difference(before: Row, after: Row, number: int, cells: int, marked: int) -> Region:
     is_cursor_only = before[:2] == after[:2] and before[3] == after[3]
-    return Region(0, number, GUTTER if is_cursor_only else cells, 1)
+    return Region(0, number, marked if is_cursor_only else cells, 1)
 
 
 # a mouse selection

@@ -4,7 +4,7 @@ import pytest
 
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import fragment
-from forumtui.model import Role
+from forumtui.model import REST, Role
 
 _TEXTS = {
     "a hidden rest": ('<p>Begin <span class="more-text" style="display:none">and end</span></p>', "Begin and end"),
@@ -25,7 +25,9 @@ def test_text(name: str) -> None:
 
 def test_a_hidden_rest_is_marked() -> None:
     body = read_body(fragment('<p>Begin <span id="rest7" style="display: none;">and end</span></p>'))
-    assert [(body.text[mark.start : mark.end], mark.role) for mark in body.marks] == [("and end", Role.SPOILER)]
+    assert [(body.text[mark.start : mark.end], mark.role, mark.detail) for mark in body.marks] == [
+        ("and end", Role.SPOILER, {"kind": REST})
+    ]
 
 
 _CODE = {

@@ -54,7 +54,7 @@ BBCODE: tuple[tuple[str, str, list[Told]], ...] = (
 MARKDOWN: tuple[tuple[str, str, list[Told]], ...] = (
     ("> a\n> b\nc", "a\nb\nc", [(Role.QUOTE, "a\nb", None, None)]),
     ("> a\n\n> b", "a\n\nb", [(Role.QUOTE, "a", None, None), (Role.QUOTE, "b", None, None)]),
-    ("```py\nx **y**\n```\nz", "x **y**\n\nz", [(Role.CODE, "x **y**", None, None)]),
+    ("```py\nx **y**\n```\nz", "x **y**\n\nz", [(Role.CODE, "x **y**", None, {"language": "py"})]),
     (
         "# H\nt `c` **s**",
         "H\nt c s",

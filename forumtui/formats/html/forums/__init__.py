@@ -16,7 +16,16 @@ from forumtui.formats.html.forums.campus import (
 )
 from forumtui.formats.html.forums.chat import ISSO, TELEGRAM
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
-from forumtui.formats.html.forums.communities import DISCOURSE, FLARUM, FOREM, MISAGO, NODEBB, VANILLA, WOLTLAB
+from forumtui.formats.html.forums.communities import (
+    DISCOURSE,
+    DISCOURSE_BROWSER,
+    FLARUM,
+    FOREM,
+    MISAGO,
+    NODEBB,
+    VANILLA,
+    WOLTLAB,
+)
 from forumtui.formats.html.forums.federated import KBIN, LEMMY
 from forumtui.formats.html.forums.imageboards import (
     FIVE_CHANNEL,
@@ -83,6 +92,7 @@ FORUMS: tuple[Forum, ...] = (
     INVISION3,
     INVISION4,
     DISCOURSE,
+    DISCOURSE_BROWSER,
     HACKER_NEWS,
     STACK_EXCHANGE,
     GITHUB,

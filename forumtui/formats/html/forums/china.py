@@ -261,6 +261,7 @@ CSDN = Forum(
         "[data-post-id], .post_body",
         "[data-topic-id], [href*=csdn], [src*=csdn], .wirter",
     ),
+    unlike=(".cooked",),
     post=(r"table[id^=post-]@id >> ^post-\d+",),
     author=(
         "dd.username a",

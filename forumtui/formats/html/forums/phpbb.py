@@ -18,6 +18,7 @@ PHPBB3 = Forum(
         r"div.post[id^=p]@id >> ^p\d+",
         "tr[class^=row]:has(> td > a[name^=p]), tr[class^=row]:has(> th > a[name^=p])",
         r"a[name^=p]@name >> ^p\d+$",
+        r"[id^=p]:has(.username, .username-coloured)@id >> ^p\d+$",
     ),
     with_siblings=True,
     until=("#page-footer, #wrapfooter, .action-bar.bar-bottom, #viewtopic, .display-options, form[name=viewtopic]",),
@@ -30,6 +31,7 @@ PHPBB3 = Forum(
         ".postprofile dt strong",
         ".author strong",
         ".postprofile dt a",
+        ".username-coloured, .username",
     ),
     time=(
         "p.author time",
@@ -39,6 +41,8 @@ PHPBB3 = Forum(
         "td.gensmall",
         ".postdate",
         ".author",
+        "[class*=date]",
+        "time",
     ),
     exact=(
         "p.author time@datetime",
@@ -74,6 +78,7 @@ PHPBB3 = Forum(
         ".postbody .content",
         "div.postbody",
         ".postbody",
+        ".content",
     ),
     more=(
         "dl.attachbox",

@@ -68,6 +68,9 @@ WORDPRESS = Forum(
         ".comment_author a",
         ".comment_author",
         ".comment-author",
+        ".vcard .fn, .comment_postinfo .fn",
+        ".fn",
+        "[class*=author]:not([class*=avatar]):not(:has(p)):not([class*=bypost])",
     ),
     time=(
         ".comment-meta time",
@@ -81,6 +84,8 @@ WORDPRESS = Forum(
         ".commentmetadata",
         "small a[href*='#comment-']",
         ".comment_author",
+        "[class*=date], [class*=time]",
+        "[class*=meta]",
     ),
     exact=(
         ".comment-meta time@datetime",
@@ -95,7 +100,7 @@ WORDPRESS = Forum(
         ".wp-block-comment-content",
         ".comment-text",
         ".comment-body",
-        "div[id^=comment-]",
+        "div[id^=comment-], div[id^=div-comment-]",
         "li[id^=comment-], li[id^=li-comment-]",
     ),
     drop=(
@@ -103,9 +108,11 @@ WORDPRESS = Forum(
             ".comment_author, "
             ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
             ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
-            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-'])"
+            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-']), "
+            "[class*=meta]:has(.comment-reply-link), .comment_postinfo, .reply-container"
         ),
     ),
+    extras=("says behind a name",),
     title=(
         "h1.entry-title",
         "h1.wp-block-post-title",

@@ -43,6 +43,8 @@ XENFORO2 = Forum(
         r".message@data-content >> (\d+)",
     ),
     edited=(".message-lastEdit",),
+    likes=(".js-voteCount@data-score",),
+    accepted=(".message--solution",),
     body=(
         ".message-body .bbWrapper",
         "article.message-body",

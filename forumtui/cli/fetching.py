@@ -1,0 +1,56 @@
+"""Threads at addresses: what reads them as the options say, and what is told on standard error meanwhile."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from forumtui.cli.arguments import Options
+from forumtui.errors import CannotUse
+from forumtui.fetch.client import Client, Manners
+from forumtui.fetch.cookies import read_cookies
+from forumtui.fetch.page_store import PageStore
+from forumtui.i18n import tr
+from forumtui.state.paths import cache_folder
+from forumtui.thread.live import PageReader, page_range
+from forumtui.thread.live_thread import LiveThread
+from forumtui.thread.opening import Live
+
+_TICK = 0.2
+_WIPE = "\r\x1b[K"
+
+
+def live_reader(options: Options) -> Live:
+    """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
+    pages = page_range(options.pages) if options.pages is not None else None
+    if options.pages is not None and pages is None:
+        raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
+    folder = cache_folder(os.environ) if options.state else None
+    store = PageStore(Path(folder) / "pages") if folder is not None else None
+    cookies = read_cookies(options.cookies) if options.cookies is not None else None
+    manners = Manners(wait=wait)
+    client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
+    reader = PageReader(client, store, options.encoding)
+    return lambda url: LiveThread(url, reader, pages, options.year, tell_page)
+
+
+def tell_page(number: int, total: int | None) -> None:
+    """Say which page is being fetched."""
+    of = tr("page {number} of {total}", number=number, total=total) if total else tr("page {number}", number=number)
+    _show(of)
+
+
+def wait(seconds: float, why: str) -> bool:
+    """Wait so long, with the seconds that are left; True, because whoever does not want to wait ends the command."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        if why:
+            _show(tr("{why}: {seconds} s   Ctrl-C ends", why=why, seconds=int(left) + 1))
+        time.sleep(min(_TICK, left))
+    return True
+
+
+def _show(text: str) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"{_WIPE}{text}\r")
+        sys.stderr.flush()

@@ -1,0 +1,85 @@
+"""Runs the command as the options say: prints threads, or opens the reader on them."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+
+from forumtui.cli.arguments import Options
+from forumtui.cli.opening import is_served, open_wanted, prints
+from forumtui.cli.terminal import loading, take_terminal
+from forumtui.errors import CannotUse
+from forumtui.i18n import tr
+from forumtui.state.paths import settings_path
+from forumtui.state.settings_types import Remapped
+from forumtui.text.width import draw_ambiguous
+from forumtui.tui.metrics import OWN_THEMES
+
+
+def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> int:
+    """Print the threads, or open the reader on them; the exit status. Raises ForumtuiError.
+
+    `keys` are remapped in the settings; `has_theme` is whether a theme is named on the command line.
+    """
+    if options.ambiguous != 1:
+        draw_ambiguous(options.ambiguous)
+    if sys.stdout is None and options.output is None:  # the shell closed it
+        raise CannotUse(tr("standard output"), tr("it is closed"), tr("write to a file with -o"))
+    sources = _sources(options)
+    stream = sys.stdin.buffer if "-" in sources and sys.stdin is not None else None
+    if sources == ("-",) and (sys.stdin is None or sys.stdin.isatty()):
+        raise CannotUse(tr("standard input"), tr("nothing is piped into it"), tr("name a file, or pipe a page"))
+    _check_looks(options, keys)
+    _use_rules(options)
+    if prints(options):
+        # The door to the writers: the reader starts 30 ms earlier without them.
+        from forumtui.cli.printing import print_threads
+
+        return print_threads(options, open_wanted(options, sources, stream))
+    gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
+    with loading():
+        threads = open_wanted(options, sources, stream)
+    if not is_served():
+        take_terminal()
+    reload = None if stream is not None else partial(open_wanted, options, sources, None)
+    # The door to the reader, which printing does without. It imports Textual after the first frame.
+    from forumtui.cli.reading import read_threads
+
+    return read_threads(options, threads, reload, keys, has_theme)
+
+
+def _use_rules(options: Options) -> None:
+    """Register the user's own rules, which come before the built-in forums. Raises CannotUse."""
+    settings = settings_path(os.environ)
+    if options.site is None and not (settings and os.path.isdir(os.path.join(os.path.dirname(settings), "sites"))):
+        return
+    # The door to rules: the HTML engine is 15 ms of a start that reads a text.
+    from forumtui.cli.site_rules import register_rules
+
+    register_rules(options.site, settings)
+
+
+def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
+    """Raise CannotUse for a theme or keys that the reader would refuse, also when only printing."""
+    if not keys and options.theme in OWN_THEMES:
+        return
+    # The door to Textual: 100 ms of a start that remaps no key and uses no theme of Textual.
+    from forumtui.tui import keymap, theme
+
+    keymap.keys_of(keys)
+    if options.theme not in OWN_THEMES:
+        theme.check_theme(options.theme)
+
+
+def _sources(options: Options) -> tuple[str, ...]:
+    """The sources named; else standard input where something is piped into it, else the bundled sample."""
+    if options.sources:
+        return tuple(options.sources)
+    has_input = sys.stdin is not None and not sys.stdin.isatty()
+    return ("-",) if has_input and not options.sample else (sample_path(),)
+
+
+def sample_path() -> str:
+    """The file of the bundled sample thread."""
+    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")

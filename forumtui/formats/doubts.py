@@ -1,0 +1,70 @@
+"""What makes a reading doubtful, whoever made it: posts that are all alike, or that hold little of their page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from forumtui.formats.not_names import NO_NAME, NOBODY
+from forumtui.i18n import tr
+from forumtui.model import Head, Note, Post, Role
+
+_FEWEST = 4
+"""Posts from which on it says something that they are alike."""
+_SHORT = 40
+_EMPTY = 0.8
+_ALIKE = 0.3
+_LITTLE = 4_000
+"""Code points of all posts up to which their share of the page is looked at."""
+_SHARE = 0.04
+_SHOWN = frozenset((Role.IMAGE, Role.ATTACHMENT, Role.LINK))
+DOUBT = 0.7
+"""What a confidence is multiplied by for each of the doubts."""
+
+
+def doubts_of(posts: Sequence[Post], text_of_page: Callable[[], int] = lambda: 0) -> list[str]:
+    """Why posts may not be those of the page, in words; `text_of_page` counts the text on it that is no link."""
+    return [*_alike(posts), *_little(posts, text_of_page)]
+
+
+def _alike(posts: Sequence[Post]) -> list[str]:
+    if len(posts) < _FEWEST:
+        return []
+    found = []
+    texts = [post.body.text.strip() for post in posts]
+    empty = sum(not text and not _shows(post) for text, post in zip(texts, posts, strict=True))
+    said = [text for text, post in zip(texts, posts, strict=True) if text and not _shows(post)]
+    if empty >= _EMPTY * len(posts):
+        found.append(tr("nearly all posts are empty"))
+    elif len(said) >= _FEWEST and len(set(said)) <= max(1, _ALIKE * len(said)):
+        found.append(tr("nearly all posts say the same"))
+    names = {post.author for post in posts}
+    name = names.pop() if len(names) == 1 else None
+    are_short = 2 * sum(len(text) < _SHORT for text in texts) > len(texts)
+    if name and not NOBODY.match(name) and (are_short or NO_NAME.match(name)):
+        # Boards without names call everybody alike, and one person may have written much: all else is a label.
+        found.append(tr("all posts have the author “{name}”", name=name))
+    return found
+
+
+def _little(posts: Sequence[Post], text_of_page: Callable[[], int]) -> list[str]:
+    total = sum(len(post.body.text) for post in posts)
+    if len(posts) < _FEWEST or total > _LITTLE or any(map(_shows, posts)):
+        return []
+    page = text_of_page()
+    if page < _LITTLE or total >= _SHARE * page:
+        return []
+    return [tr("most of the page's text stands outside the posts")]
+
+
+def _shows(post: Post) -> bool:
+    return any(mark.role in _SHOWN for mark in post.body.marks)
+
+
+def doubted(confidence: float, doubts: Sequence[str]) -> float:
+    """What is left of a confidence."""
+    return round(confidence * DOUBT ** len(doubts), 2)
+
+
+def with_doubts(head: Head, confidence: float, doubts: Sequence[str]) -> Head:
+    """The head of a thread with the confidence that is left, and the doubts among what is told of it."""
+    notes = tuple(Note("recognised", doubt) for doubt in doubts)
+    return replace(head, confidence=doubted(confidence, doubts), notes=(*head.notes, *notes))

@@ -1,0 +1,214 @@
+"""Finds what the parts of code are, with Pygments: between the keys, for code on the screen that states its language.
+
+Pygments is imported, in a thread, with the first such code. A lexer is a set of regular expressions and the code is a
+stranger's: it runs a few milliseconds at a time, a clock stops an expression that does not end, and a long block is
+coloured at its beginning only. What is not known, or not yet, is shown as plain code.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from importlib import import_module
+from time import perf_counter
+from typing import Any
+
+from forumtui.layout.code_colours import Token
+from forumtui.model import Mark, Post, Role
+from forumtui.tui.thread.controller import SLICE, Background, Loop
+from forumtui.tui.widgets.post_rows import keep_newer
+
+MOST_COLOURED = 20_000
+"""Code points of one block that are coloured."""
+
+LONGEST_STEP = 0.1
+"""Seconds of the processor after which a lexer is stopped."""
+
+PAUSE = 0.02
+"""Seconds between a frame and the work on its code, and between two slices of that."""
+
+_KEPT = 256
+_MOST_BLOCKS = 50
+"""Blocks of one post that are coloured."""
+
+_ROLES: Mapping[str, Role] = {
+    "Comment.PreprocFile": Role.CODE_STRING,
+    "Comment.Preproc": Role.CODE_KEYWORD,
+    "Comment": Role.CODE_COMMENT,
+    "Keyword": Role.CODE_KEYWORD,
+    "Operator.Word": Role.CODE_KEYWORD,
+    "Literal.String": Role.CODE_STRING,
+    "Literal.Number": Role.CODE_NUMBER,
+    "Name.Function": Role.CODE_NAME,
+    "Name.Class": Role.CODE_NAME,
+    "Name.Decorator": Role.CODE_NAME,
+    "Name.Tag": Role.CODE_NAME,
+    "Name.Attribute": Role.CODE_NAME,
+    "Name.Builtin": Role.CODE_NAME,
+    "Generic.Inserted": Role.CODE_STRING,
+    "Generic.Deleted": Role.CODE_NUMBER,
+    "Generic.Heading": Role.CODE_KEYWORD,
+    "Generic.Subheading": Role.CODE_KEYWORD,
+    "Generic.Prompt": Role.CODE_COMMENT,
+}
+"""By the name of a kind of token in Pygments; a kind that is not named here is its parent's."""
+
+
+class _TooSlow(Exception):
+    """The clock stopped a lexer."""
+
+
+class CodeColours:
+    """The tokens of the code of posts, as far as they are known."""
+
+    def __init__(self, loop: Loop, posts: Callable[[], Sequence[Post]], background: Background) -> None:
+        self._loop = loop
+        self._posts = posts
+        self._background = background
+        self._found: dict[int, Sequence[Token]] = {}
+        """By position of a post; emptied by age. The posts of a screen never change."""
+        self._waiting: list[int] = []
+        """Positions of posts whose tokens are wanted; those of the first one are being found."""
+        self._tokens: list[Token] = []
+        self._job: Iterator[bool] | None = None
+        self._lexers: dict[str, Any] = {}
+        """By language; None for one that Pygments does not know."""
+        self._is_working = False
+        self.on_found: Callable[[int], None] = lambda _position: None
+        """Told of a post whose tokens are known now."""
+        self.is_on = not os.environ.get("NO_COLOR") and hasattr(signal, "setitimer")
+        """Whether code is coloured: not without colours, and not where no clock stops a lexer."""
+
+    def of(self, position: int) -> Sequence[Token]:
+        """The tokens of a post, in order; none until they are known."""
+        known = self._found.get(position)
+        if known is not None or not self.is_on:
+            return known or ()
+        if not _stated(self._posts()[position]):
+            self._keep(position, ())
+        elif position not in self._waiting:
+            self._waiting.append(position)
+            self._work_soon()
+        return ()
+
+    def _keep(self, position: int, tokens: Sequence[Token]) -> None:
+        keep_newer(self._found, _KEPT)
+        self._found[position] = tokens
+
+    def _work_soon(self) -> None:
+        if not self._is_working:
+            self._is_working = True
+            self._loop.set_timer(PAUSE, self._work_on)
+
+    def _work_on(self) -> None:
+        if self._background.is_deferred:
+            self._loop.set_timer(PAUSE, self._work_on)
+            return
+        missing = [language for _, language in self._stated_here() if language not in self._lexers]
+        if missing:
+            self._background.run_in_thread("lexer", partial(_lexer_of, missing[0]), partial(self._loaded, missing[0]))
+            return
+        self._is_working = False
+        until = perf_counter() + SLICE
+        with suppress(_TooSlow), _clock():
+            while self._waiting and perf_counter() < until:
+                if self._job is None:
+                    self._tokens = []
+                    self._job = self._tokens_of(self._waiting[0])
+                if next(self._job, True):
+                    self._done()
+                    break
+        if self._waiting:
+            self._work_soon()
+
+    def _stated_here(self) -> Sequence[tuple[Mark, str]]:
+        return _stated(self._posts()[self._waiting[0]])
+
+    def _loaded(self, language: str, outcome: Callable[[], Any]) -> None:
+        self._lexers[language] = outcome()
+        self._work_on()
+
+    def _tokens_of(self, position: int) -> Iterator[bool]:
+        """Find the tokens of a post, a few at a time: False after each."""
+        text = self._posts()[position].body.text
+        for mark, language in self._stated_here():
+            lexer = self._lexers[language]
+            if lexer is None or (self._tokens and mark.start < self._tokens[-1][1]):
+                continue
+            try:
+                for token in _found(lexer, text[mark.start : min(mark.end, mark.start + MOST_COLOURED)], mark.start):
+                    self._tokens.append(token)
+                    yield False
+            except _TooSlow:
+                continue
+
+    def _done(self) -> None:
+        position = self._waiting.pop(0)
+        self._job = None
+        self._keep(position, tuple(self._tokens))
+        if self._tokens:
+            self.on_found(position)
+
+
+def _stated(post: Post) -> Sequence[tuple[Mark, str]]:
+    """The code of a post whose language is stated, in order."""
+    blocks = [mark for mark in post.body.marks if mark.role is Role.CODE and mark.detail]
+    stated = [(mark, str((mark.detail or {}).get("language") or "")) for mark in blocks[:_MOST_BLOCKS]]
+    return sorted(((mark, language) for mark, language in stated if language), key=lambda one: one[0].start)
+
+
+def _lexer_of(language: str) -> Any:
+    """The lexer of a language by one of the names that Pygments knows it by; None for none. Nothing is guessed."""
+    lexers = import_module("pygments.lexers")
+    names = {alias: name for name, aliases, _, _ in lexers.get_all_lexers(plugins=False) for alias in aliases}
+    return lexers.find_lexer_class(names[language])() if language in names else None
+
+
+def _found(lexer: Any, text: str, start: int) -> Iterator[Token]:
+    """The tokens of a text that begins at `start`, neighbours of one role as one."""
+    first = last = 0
+    role: Role | None = None
+    for at, kind, value in lexer.get_tokens_unprocessed(text):
+        here = _role_of(str(kind)) if value.strip() else None
+        if here is role and at == last:
+            last = at + len(value)
+            continue
+        if role is not None and last > first:
+            yield start + first, start + last, role
+        first, last, role = at, at + len(value), here
+    if role is not None and last > first:
+        yield start + first, start + min(last, len(text)), role
+
+
+@lru_cache(maxsize=256)
+def _role_of(kind: str) -> Role | None:
+    """The role of a kind of token: `Token.Name.Function`."""
+    kind = kind.removeprefix("Token.")
+    while kind:
+        if kind in _ROLES:
+            return _ROLES[kind]
+        kind = kind.rpartition(".")[0]
+    return None
+
+
+@contextmanager
+def _clock() -> Iterator[None]:
+    """Stop what takes too much of the processor, a regular expression too, by _TooSlow. Only in the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        raise _TooSlow
+    is_running = True
+
+    def stop(*_: object) -> None:
+        if is_running:
+            raise _TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_STEP, LONGEST_STEP)
+        yield
+    finally:
+        is_running = False
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
