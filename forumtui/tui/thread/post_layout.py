@@ -11,7 +11,7 @@ from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
 from forumtui.model import MissingPages, Post, Role
 from forumtui.query.view import PostView
-from forumtui.text.width import drawn, truncate, width
+from forumtui.text.width import drawn, fit, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines
@@ -35,6 +35,9 @@ SHORT = 3
 
 _OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
+
+SIGN_MOST = 2
+"""Cells of a rank that is a mere sign."""
 
 COMPACT_NAME = 16
 """Cells of a name where a reply takes one line."""
@@ -111,12 +114,16 @@ class Typesetter:
         if "\n" in text or not text or any(mark.role in _IN_LINES for mark in reply.body.marks):
             return None
         floor = [Run(facts.floor.rjust(plan.floor) + " ", Role.FLOOR)] if plan.floor else []
+        # A rank of one sign is what the reply says of the post: a push of PTT.
+        signs = plan.rank + 1 if 0 < plan.rank <= SIGN_MOST else 0
+        if signs:
+            floor.append(Run(fit(facts.rank, signs), Role.RANK))
         name = truncate(facts.author, min(AUTHOR_MOST, COMPACT_NAME))
         badges = [run for badge, role in facts.badges for run in (Run(" "), Run(badge, role))]
         before = [*floor, Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author), *badges]
         behind = "  ".join(filter(None, (facts.score, facts.time[-11:-6] if len(facts.time) > 10 else facts.time)))
         taken = sum(width(run.text) for run in before)
-        column = (plan.floor + 1 if plan.floor else 0) + min(plan.author or COMPACT_NAME, COMPACT_NAME)
+        column = (plan.floor + 1 if plan.floor else 0) + signs + min(plan.author or COMPACT_NAME, COMPACT_NAME)
         start = max(taken, column) + 2
         room = cells - start - width(behind) - 2
         if width(text) > room:

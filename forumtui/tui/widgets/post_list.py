@@ -317,7 +317,17 @@ class PostList(Painted, can_focus=True):
             self.scroll_anchor.scroll(-min(above, max(1, self.scroll_anchor.rows // 2)))
             self._settle()
         elif self.cursor > 0:
+            self._go_up()
+
+    def _go_up(self) -> None:
+        """Select the reply before; of one taller than the pane its end, where it stands or half a screen of it."""
+        anchor, row = self.scroll_anchor, self.scroll_anchor.row_of_cursor()
+        height = len(self.post_layout(self.cursor - 1).lines)
+        if height <= anchor.rows:
             self.go(self.cursor - 1)
+            return
+        anchor.select(self.cursor - 1, (row if row > 0 else max(1, anchor.rows // 2)) - height)
+        self._settle()
 
     def action_top(self) -> None:
         """Select the first reply."""
