@@ -90,8 +90,10 @@ def _page_words(opened: OpenThread) -> list[str]:
     if confidence is not None and confidence < SURE:
         percent = round(100 * confidence)
         is_guessed = opened.thread.head.software == "generic"
-        message = "read by guess, {percent}% sure" if is_guessed else "in doubt, {percent}% sure"
-        words.append(tr(message, percent=percent))
+        if is_guessed:
+            words.append(tr("read by guess, {percent}% sure", percent=percent))
+        else:
+            words.append(tr("in doubt, {percent}% sure", percent=percent))
     return words if opened.thread.post else [*words, *opened.thread.head.notices]
 
 
@@ -195,11 +197,11 @@ def footer_line(
     elif 0 <= cursor < view.opening:
         parts.append(tr("opening post"))
     elif 0 <= cursor < len(view):
-        ordinal = view[cursor]
-        floor = state.opened.thread.posts[ordinal].floor
-        number = ordinal - state.index.first_reply + 1
-        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, ordinal, number))
-        if ordinal in view.parents_only:
+        position = view[cursor]
+        floor = state.opened.thread.posts[position].floor
+        number = position - state.index.first_reply + 1
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, position, number))
+        if position in view.parents_only:
             parts.append(tr("shown because its answers match"))
         else:
             parts.append(

@@ -83,6 +83,8 @@ class ThreadScreen(LayeredScreen):
         self._search_first = search
         opened = state.opened
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
+        if opened.thread.has_opening:
+            self.post_pane.show_opened(state.opened_in(0))
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
         self.post_list.first_row = start.row
         self.background = Background(self, state, self.post_list, self._slice_done)
@@ -176,7 +178,7 @@ class ThreadScreen(LayeredScreen):
             self.set_timer(AT_ONCE, self._stand_where_left)
             return
         self.post_pane.show_from(start.post_offset, start.pair)
-        if start.offset is not None and self.post_list.ordinal == start.found(self.state):
+        if start.offset is not None and self.post_list.position == start.found(self.state):
             self.post_list.show_from(start.offset)
 
     def _replace(self, state: ThreadState, start: Start) -> None:
@@ -186,7 +188,7 @@ class ThreadScreen(LayeredScreen):
         start = start._replace(row=self.post_list.scroll_anchor.row_of_cursor())
         if self.jump.wanted_floor is not None:
             start = start._replace(
-                ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, row=0, is_asked=True
+                position=None, floor=self.jump.wanted_floor, key="", offset=None, row=0, is_asked=True
             )
         screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
         screen.search.take_over(self.search)
@@ -375,7 +377,7 @@ class ThreadScreen(LayeredScreen):
     def _list_moved(self) -> None:
         """The footer says where; the header knows nothing of it."""
         self.pages.moved()
-        self.hide.forget_undo(self.post_list.ordinal)
+        self.hide.forget_undo(self.post_list.position)
         self.bars.update_footer()
         self.background.prefetch()
         self.live.moved()
