@@ -5,7 +5,9 @@ import json
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
+from forumtui.tui.app import ReaderApp
 from forumtui.tui.first_frame import compose
+from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -77,6 +79,18 @@ async def test_enter_brackets_and_clicks_open_what_is_closed() -> None:
         assert "▸ signature" in painted(app)
         assert "sentence 9" not in painted(app)
         assert "管家" in painted(app)
+
+
+async def test_what_was_opened_stays_open_when_the_source_is_read_again(until: Waiter) -> None:
+    state = ThreadState(open_document(decode(MemoryBytes(THREAD.encode()), "[page]")))
+    app = ReaderApp(ThreadScreen(state, reopen=lambda: [open_document(decode(MemoryBytes(THREAD.encode()), "[page]"))]))
+    state.arrangement = "above"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until(pilot, lambda: state.index.complete)
+        await pilot.press("enter", "tab", "enter", "r")
+        await until(pilot, lambda: screen_of(app).state is not state)
+        await until(pilot, lambda: "says 小明." in painted(app) and "the gardener." in painted(app))
+        assert "13 lines" in painted(app)
 
 
 async def test_a_search_unfolds_a_quote_and_tells_of_a_covered_spoiler(until: Waiter) -> None:

@@ -90,8 +90,10 @@ def _page_words(opened: OpenThread) -> list[str]:
     if confidence is not None and confidence < SURE:
         percent = round(100 * confidence)
         is_guessed = opened.thread.head.software == "generic"
-        message = "read by guess, {percent}% sure" if is_guessed else "in doubt, {percent}% sure"
-        words.append(tr(message, percent=percent))
+        if is_guessed:
+            words.append(tr("read by guess, {percent}% sure", percent=percent))
+        else:
+            words.append(tr("in doubt, {percent}% sure", percent=percent))
     return words if opened.thread.post else [*words, *opened.thread.head.notices]
 
 

@@ -183,6 +183,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]
+    state.awaited_parts = {before.keys.key(one): starts for one, starts in before.opened_parts.items()}
     find_awaited(state)
 
 
@@ -197,6 +198,11 @@ def find_awaited(state: ThreadState) -> bool:
             there.add(found)
     is_found = len(missing) < len(state.awaited)
     state.awaited = missing
+    for key in [*state.awaited_parts]:
+        found = state.keys.find(key)
+        if found is not None:
+            state.opened_parts[found] = state.awaited_parts.pop(key)
+            is_found = True
     return find_bookmarks(state) or is_found
 
 

@@ -83,6 +83,8 @@ class ThreadScreen(LayeredScreen):
         self._search_first = search
         opened = state.opened
         self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
+        if opened.thread.has_opening:
+            self.post_pane.show_opened(state.opened_in(0))
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
         self.background = Background(self, state, self.post_list, self._slice_done)
         self.code_colours = CodeColours(self, lambda: self.state.opened.thread.posts, self.background)

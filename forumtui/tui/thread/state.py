@@ -74,6 +74,8 @@ class ThreadState:
         """Long replies that show their first lines only."""
         self.opened_parts: dict[int, frozenset[int]] = {}
         """By post, where the spoilers, quotes and signatures begin that were opened."""
+        self.awaited_parts: dict[str, frozenset[int]] = {}
+        """The same by key, for posts of an earlier reading that are not found yet."""
         self.shows_quotes = False
         """Whether long quotes and signatures are shown everywhere."""
         self.reply_letters: dict[int, ShownLetter] = {}
