@@ -74,7 +74,7 @@ def count(app: ReaderApp) -> int:
 
 def selected(app: ReaderApp) -> str:
     screen = screen_of(app)
-    position = screen.post_list.ordinal
+    position = screen.post_list.position
     return "" if position is None else screen.state.opened.thread.posts[position].body.text
 
 
@@ -361,13 +361,13 @@ async def test_a_floor_that_is_named_at_the_start_is_fetched(site: Site, until: 
 
 
 async def test_a_place_on_a_page_that_is_not_here_yet_is_gone_on_to(site: Site, until: Waiter) -> None:
-    with reader(site, start=Start(ordinal=20, key="id:21")) as app:
+    with reader(site, start=Start(position=20, key="id:21")) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await until(pilot, lambda: selected(app) == "Text 21 of kettles")
             await settled(pilot, until, app)
             assert asked(site) <= 3
     site.asked.clear()
-    with reader(site, start=Start(ordinal=5, key="id:99")) as app:
+    with reader(site, start=Start(position=5, key="id:99")) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await until(pilot, lambda: "reply 5 is not here" in footer(app))
             await settled(pilot, until, app)

@@ -200,11 +200,11 @@ def footer_line(
     elif 0 <= cursor < view.opening:
         parts.append(tr("opening post"))
     elif 0 <= cursor < len(view):
-        ordinal = view[cursor]
-        floor = state.opened.thread.posts[ordinal].floor
-        number = ordinal - state.index.first_reply + 1
-        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, ordinal, number))
-        if ordinal in view.parents_only:
+        position = view[cursor]
+        floor = state.opened.thread.posts[position].floor
+        number = position - state.index.first_reply + 1
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, position, number))
+        if position in view.parents_only:
             parts.append(tr("shown because its answers match"))
         else:
             parts.append(

@@ -176,7 +176,7 @@ class ThreadScreen(LayeredScreen):
             self.set_timer(AT_ONCE, self._stand_where_left)
             return
         self.post_pane.show_from(start.post_offset, start.pair)
-        if start.offset is not None and self.post_list.ordinal == start.found(self.state):
+        if start.offset is not None and self.post_list.position == start.found(self.state):
             self.post_list.show_from(start.offset)
 
     def _replace(self, state: ThreadState, start: Start) -> None:
@@ -184,7 +184,7 @@ class ThreadScreen(LayeredScreen):
         accept_switch(self)
         self.live.end()
         if self.jump.wanted_floor is not None:
-            start = start._replace(ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
+            start = start._replace(position=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
         screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
         screen.search.take_over(self.search)
         screen.filter.take_over(self.filter)
@@ -372,7 +372,7 @@ class ThreadScreen(LayeredScreen):
     def _list_moved(self) -> None:
         """The footer says where; the header knows nothing of it."""
         self.pages.moved()
-        self.hide.forget_undo(self.post_list.ordinal)
+        self.hide.forget_undo(self.post_list.position)
         self.bars.update_footer()
         self.background.prefetch()
         self.live.moved()

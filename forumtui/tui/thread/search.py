@@ -81,7 +81,7 @@ class SearchController(Controller):
     def view_changed(self) -> None:
         """Another filter is on: the same text is searched for in what it shows."""
         search = self.state.search
-        again = self.state.filtering.search_again(search, self.host.post_list.ordinal or 0) if search else None
+        again = self.state.filtering.search_again(search, self.host.post_list.position or 0) if search else None
         if again is not None:
             self.state.search = again
             if not again.advance(AT_ONCE):
@@ -247,7 +247,7 @@ class SearchController(Controller):
 
     def _select(self, position: int) -> None:
         """Select a reply, all of it shown: what was found may stand in what is folded, or in another language."""
-        if self.host.post_list.ordinal != position:
+        if self.host.post_list.position != position:
             if self.host.is_typing:
                 self._go_quietly(position)
             else:
@@ -265,14 +265,14 @@ class SearchController(Controller):
             return
         search.current = position, span
         self._parts.unfold_at(position, span[0])
-        pane = post_list if post_list.ordinal == position and self.host.pane == "replies" else self.host.post_pane
+        pane = post_list if post_list.position == position and self.host.pane == "replies" else self.host.post_pane
         self.host.show_offset(pane, span[0])
 
     def _go_quietly(self, position: int) -> None:
         """Select a reply; the text field keeps the focus and the way back stays as it is."""
-        place = self.host.post_list.view.row_of(position)
-        if place is not None:
-            self.host.post_list.go(place)
+        item = self.host.post_list.view.row_of(position)
+        if item is not None:
+            self.host.post_list.go(item)
 
     def _step(self, step: int) -> None:
         search, here = self.state.search, self._here()
