@@ -159,7 +159,9 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
     runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
-    right = f"{floors[0]}–{floors[1]}" if floors else ""
+    lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
+    right = f"{floors[0]}–{floors[1]}" if floors else SEPARATOR.join(_page(state.opened))
+    right += SEPARATOR + tr("{count} missing", count=lacking) if lacking else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 
 
@@ -234,6 +236,9 @@ def _number(state: ThreadState, position: int, number: int) -> str:
             return tr("comment {number} on reply {reply}", number=comment, reply=reply)
         return tr("comment {number}", number=comment)
     page = thread.head.first_page
+    for missing in thread.head.missing_pages:
+        if missing.before <= position:
+            page, number = missing.last + 1, position - missing.before + 1
     if page > 1:
         return tr("reply {number} from page {page}", number=number, page=page)
     return tr("reply {number}", number=number)

@@ -43,6 +43,7 @@ class SearchController(Controller):
     def take_over(self, before: "SearchController") -> None:
         """Go on where the screen before this one was: further pages may still be wanted."""
         self._goes_further, self._steps_on = before._goes_further, before._steps_on
+        self._has_landed = before._has_landed
 
     def commands(self) -> Commands:
         """Searching."""
@@ -74,9 +75,11 @@ class SearchController(Controller):
             self.host.background.work()
 
     def resume(self, text: str) -> None:
-        """Search for a text and stay."""
+        """Search for a text and stay, unless no match of it was shown yet."""
         self._from = self._here()
-        self.begin(text, has_landed=True)
+        self.begin(text, has_landed=self._has_landed)
+        if self.state.search is not None and self.state.search.is_complete:
+            self._go_further(self.state.search)
 
     def view_changed(self) -> None:
         """Another filter is on: the same text is searched for in what it shows."""
@@ -106,7 +109,9 @@ class SearchController(Controller):
         if self._steps_on:
             self._steps_on = False
             self._step(1)
-        elif self._goes_further and not search.count(self.host.post_list.view):
+        elif search.count(self.host.post_list.view):
+            self._goes_further = False
+        elif self._goes_further:
             self.host.fetch_page(1)
 
     def give_up_waiting(self) -> None:

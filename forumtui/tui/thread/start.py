@@ -36,6 +36,8 @@ class Start(NamedTuple):
     pair: int | None = None
     post_offset: int | None = None
     """The pair, or the code point of the post's text, at the top of the post."""
+    row: int = 0
+    """The row of the screen that the reply is to stand on."""
     is_asked: bool = False
     """Whether the user names the floor now: pages of a live thread are fetched until it is there."""
     key: str = ""

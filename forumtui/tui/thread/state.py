@@ -280,6 +280,7 @@ class ThreadState:
         told = [
             (live.is_offline, tr("copy")),
             (live.is_insecure, tr("certificate not checked")),
+            (bool(live.cut_pages), tr("connection lost: a page is cut short, r reads it again")),
             (self.is_watching, tr("looks for news")),
         ]
         return [words for is_so, words in told if is_so]

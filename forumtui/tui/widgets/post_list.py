@@ -85,6 +85,8 @@ class PostList(Painted, can_focus=True):
         """What the parts of code are, as far as that is known."""
         self.ticks: Sequence[Ticks] = ()
         """What the strip beside the list points out; `point_out` sets it."""
+        self.first_row = 0
+        """The row of the screen that the reply selected first is to stand on."""
         self.on_stub = False
         """Whether the stub of the selected reply, above it or below the last, is pointed at."""
         self.empty: tuple[str, ...] = ()
@@ -137,7 +139,9 @@ class PostList(Painted, can_focus=True):
     def show(self, view: PostView, position: int | None, keep_row: bool = True) -> None:
         """Show another view with `position` selected, on the row of the screen where the selection stood."""
         self._measure()
-        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else 0
+        is_shown = bool(self.scroll_anchor.rows)
+        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else self.first_row
+        self.first_row = 0 if is_shown else self.first_row
         self._forget_rows()
         self.view = view
         self.scroll_anchor.count = len(view)
@@ -348,7 +352,8 @@ class PostList(Painted, can_focus=True):
         cells, rows = self.size
         if (cells, rows) == (self._cells, self.scroll_anchor.rows) or not rows:
             return
-        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else 0
+        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else self.first_row
+        self.first_row = 0 if len(self.view) else self.first_row
         inside, is_laid_anew = self.scroll_anchor.hidden_above(), cells != self._cells
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
