@@ -1,4 +1,4 @@
-"""The words of the header and the footer: what this source really holds, where I am, what is filtered."""
+"""The words of the header and the footer: what the source holds, which reply is selected, what is filtered."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

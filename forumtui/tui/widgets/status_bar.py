@@ -1,4 +1,4 @@
-"""The lines around the panes: header, rules, footer. Each paints what it was given and knows nothing else."""
+"""The lines around the panes: header, rules, footer. Each paints the line that it is given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
