@@ -35,6 +35,7 @@ class Stubs:
                 yield tr("seen before")
 
     def at_end(self, item: int, view: PostView) -> Iterator[str]:
+        """What is hidden or missing below the last item of the view."""
         if item == len(view) - 1:
             left_out = view.left_out_before(item + 1)
             if left_out:
