@@ -44,7 +44,10 @@ class HideController(Controller):
         if self._undo is not None and ordinal == self._undo[1]:
             self._show_again(*self._undo)
             return
-        author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
+        if ordinal is None:
+            self.host.notify_status(tr("no reply is selected"))
+            return
+        author = self.state.opened.thread.posts[ordinal].author
         if not author:
             self.host.notify_status(tr("this reply does not print its author"))
             return
@@ -55,8 +58,8 @@ class HideController(Controller):
             self.state.hidden_authors[author] = None
             self.state.revealed.clear()
             message = tr("{author} is hidden; x again undoes it, [ and Enter on the stub show it", author=author)
-        self.host.show_view(None if ordinal is None else self._below(ordinal))
-        if ordinal is not None and author in self.state.hidden_authors:
+        self.host.show_view(self._below(ordinal))
+        if author in self.state.hidden_authors:
             self._undo = author, self.host.post_list.ordinal, ordinal
         self.host.notify_status(message)
 
