@@ -9,7 +9,7 @@ from functools import partial
 from forumtui.cli.arguments import Options
 from forumtui.cli.opening import is_served, open_wanted, prints
 from forumtui.cli.terminal import loading, take_terminal
-from forumtui.errors import CannotUse
+from forumtui.errors import CannotUse, NoThread
 from forumtui.i18n import tr
 from forumtui.state.paths import settings_path
 from forumtui.state.settings_types import Remapped
@@ -36,7 +36,13 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
         # The door to the writers: the reader starts 30 ms earlier without them.
         from forumtui.cli.printing import print_threads
 
-        return print_threads(options, open_wanted(options, sources, stream))
+        try:
+            threads = open_wanted(options, sources, stream)
+        except NoThread:
+            if options.check and options.site is not None:
+                _tell_rule(options.site, sources)
+            raise
+        return print_threads(options, threads)
     gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
     with loading():
         threads = open_wanted(options, sources, stream)
@@ -58,6 +64,17 @@ def _use_rules(options: Options) -> None:
     from forumtui.cli.site_rules import register_rules
 
     register_rules(options.site, settings)
+
+
+def _tell_rule(site: str, sources: Sequence[str]) -> None:
+    """Print what a rule finds on pages that no thread was read from: its writer needs it there most."""
+    # Imported only where a rule is checked on a page that is refused.
+    from forumtui.cli.site_rules import load_rule, told_rules
+    from forumtui.source.files import open_document
+
+    for source in sources:
+        if os.path.isfile(source):
+            print(*told_rules([load_rule(site)], open_document(source)), sep="\n")
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:

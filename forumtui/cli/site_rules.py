@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from forumtui.errors import CannotUse
-from forumtui.formats.html.engine import found_by, is_known_by, use_rules
+from forumtui.formats.html.engine import found_by, is_known_by, told_by, use_rules
 from forumtui.formats.html.finder import check
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
@@ -108,6 +108,7 @@ def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterato
                 yield tr(
                     "{name}: the rule {rule} does not know this page by its match", name=document.name, rule=rule.name
                 )
+                yield from _told_signs(rule, document)
                 continue
             for one in found_by(rule, document):
                 yield tr(
@@ -117,3 +118,14 @@ def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterato
                     count=one.count,
                     first=one.first or "",
                 ).rstrip(" :：")
+
+
+def _told_signs(rule: Forum, document: Document) -> Iterator[str]:
+    """Which entries of a rule's `match` and `unlike` keep it from a page, and which do not."""
+    for sign in told_by(rule, document):
+        if sign.found is None:
+            yield tr("{field}: {entry}: not on this page", field=sign.field, entry=sign.entry)
+        elif sign.field == "unlike":
+            yield tr("{field}: {entry}: on this page, which it must not be", field=sign.field, entry=sign.entry)
+        else:
+            yield tr("{field}: {entry}: found", field=sign.field, entry=sign.entry)

@@ -3,6 +3,7 @@
 import re
 
 _BUTTONS = (
+    r"back to top|to top|scroll to top|zum seitenanfang|nach oben|haut de page|наверх|вверх|回到顶部|返回顶部|맨위로|"
     r"reply|replies|changed|opened|opened this|modified|created|reported|closed|added|"
     r"messages sorted by|sorted by|sort by|donate|quote|report|share|edit|edited|link|permalink|"
     r"perma|top|up|down|like|likes|flag|delete|parent|next|prev|previous|more|save|hide|profile|"

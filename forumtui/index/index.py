@@ -17,7 +17,7 @@ from forumtui.index.texts import Texts
 from forumtui.model import Post
 from forumtui.text.numbers import watch
 
-_FIRST_SLICE = 64
+_FIRST_SLICE = 32
 _LARGEST_SLICE = 8192
 """Posts of a slice: the first is small, later ones are as large as the time given to `grow` allows."""
 

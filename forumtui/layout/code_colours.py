@@ -21,7 +21,7 @@ def with_colours(line: Line, tokens: Sequence[Token]) -> Line:
 
 def _coloured(run: Run, tokens: Sequence[Token]) -> Iterator[Run]:
     """Split a run of code where a token begins or ends, at the edge of a cluster."""
-    if run.role is not Role.CODE or run.start < 0 or run.covers:
+    if run.role is not Role.CODE or run.start < 0 or run.covers or not run.text:
         yield run
         return
     size, at = len(run.text), 0

@@ -33,7 +33,7 @@ def apart(document: Document) -> list[Document]:
 if TYPE_CHECKING:  # only an address needs HTTP
     from forumtui.thread.live_thread import LiveThread
 
-FIRST_POSTS = 64
+FIRST_POSTS = 32
 """Posts found before the first frame."""
 
 

@@ -177,21 +177,21 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
     typesetter, body = Typesetter(state), max(1, cells - GUTTER - MARGIN - 1)
     known = {}
 
-    def layout_of(position: int) -> Any:
-        if position not in known:
-            known[position] = typesetter.lay(position, view, body)
-        return known[position]
+    def layout_of(item: int) -> Any:
+        if item not in known:
+            known[item] = typesetter.lay(item, view, body)
+        return known[item]
 
-    anchor = ScrollAnchor(lambda position: len(layout_of(position).lines))
+    anchor = ScrollAnchor(lambda item: len(layout_of(item).lines))
     anchor.count, anchor.rows = len(view), height
     anchor.select(cursor)
     rows = rows_shown(anchor, layout_of)
-    ends = (rows[0].position, rows[-1].position) if rows else (0, 0)
+    ends = (rows[0].item, rows[-1].item) if rows else (0, 0)
     lines = []
     for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ticks_of(state, view))):
         gutter, text = Run(" " * GUTTER), Line(())
         if number < len(rows):
-            post_layout = layout_of(rows[number].position)
+            post_layout = layout_of(rows[number].item)
             text = post_layout.lines[rows[number].line]
             if is_marked(rows[number], cursor, post_layout, on_stub=False):
                 gutter = Run(drawn("▌").ljust(GUTTER), Role.OP)

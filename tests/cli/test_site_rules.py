@@ -1,12 +1,13 @@
 """A rule of one's own: a TOML file with the fields of a row, its faults, and what its selectors find."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from forumtui.cli.main import run
 from forumtui.cli.site_rules import load_rules, parse_rule
-from forumtui.errors import CannotUse
+from forumtui.errors import CannotUse, NoThread
 from forumtui.formats.html.engine import use_rules
 
 RULE = """\
@@ -78,3 +79,23 @@ def test_check_shows_what_each_selector_found(tmp_path: Path, capfd: pytest.Capt
     assert "author: .by: 1 found: Ann" in told
     assert "comment.body: .says: 1 found: Thanks." in told
     assert any(line.startswith("2 replies here") and "1 of them" in line for line in told)
+
+
+def test_check_says_which_entry_of_match_failed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    rule, page = tmp_path / "quay.toml", tmp_path / "page.html"
+    match = 'match = ["http://wharf.example/*", "body.quay", ".pier, .note", ".jetty"]\nunlike = [".aside"]'
+    rule.write_text(re.sub("^match = .*", lambda _: match, RULE, flags=re.MULTILINE))
+    page.write_text(PAGE)
+    try:
+        with pytest.raises(NoThread):
+            run(["--no-state", "--check", "--site", str(rule), str(page)])
+    finally:
+        use_rules(())
+    told = [line for line in capfd.readouterr().out.splitlines() if line.startswith(("match", "unlike"))]
+    assert told == [
+        "match: http://wharf.example/*: not on this page",
+        "match: body.quay: found",
+        "match: .pier, .note: found",
+        "match: .jetty: not on this page",
+        "unlike: .aside: on this page, which it must not be",
+    ]

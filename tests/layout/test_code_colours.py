@@ -57,3 +57,9 @@ def test_tokens_have_their_roles() -> None:
         (" 字 == ", Role.CODE, 2),
         ("1", Role.CODE_NUMBER, 8),
     ]
+
+
+def test_an_empty_line_of_code_stays_on_its_surface() -> None:
+    rich = RichText("a\n\nb", (Mark(0, 4, Role.CODE),))
+    empty = [with_colours(line, [(0, 1, Role.CODE_NAME), (3, 4, Role.CODE_NAME)]) for line in lay_text(rich, 40)][1]
+    assert [(run.text, run.role) for run in empty.runs] == [("", Role.CODE)]

@@ -131,7 +131,7 @@ async def test_keys_of_a_tree() -> None:
             ("left_curly_bracket", 1),
         ):
             await pilot.press(*keys.split())
-            assert posts.ordinal == expected, keys
+            assert posts.position == expected, keys
         await pilot.press("c")
         await pilot.pause()
         assert list(posts.view) == [0, 1, 4, 5]
@@ -199,7 +199,7 @@ async def test_a_reply_takes_one_line_where_it_fits() -> None:
             "5 eve >>4 no",
         ]
         await pilot.press("equals_sign", "j", "j")
-        assert screen_of(app).post_list.ordinal == 3
+        assert screen_of(app).post_list.position == 3
         assert painted(app).count("\n  4 dan") == 0
 
 
@@ -216,7 +216,7 @@ async def test_answers_in_a_flat_thread(until: Waiter) -> None:
         await until(pilot, lambda: list(posts.view) == [3, 4])
         await pilot.press("backspace")
         await until(pilot, lambda: len(posts.view) == 4)
-        assert posts.ordinal == 1
+        assert posts.position == 1
 
 
 async def test_v_says_which_reply_of_an_author_it_is() -> None:
@@ -236,3 +236,44 @@ async def test_a_tree_leaves_no_room_for_ranks_that_are_not_printed() -> None:
         await pilot.pause()
         assert "bob  12,345" in painted(app)
         assert "cid  today" in painted(app)
+
+
+async def test_a_push_keeps_its_sign_in_one_line() -> None:
+    pushes: list[dict[str, object]] = [
+        {"author": "amy", "rank": "推", "text": "yes"},
+        {"author": "a_long_name", "rank": "→", "text": "well"},
+        {"author": "bob", "rank": "噓", "text": "no"},
+    ]
+    app = reader(thread("A post.", *pushes), arrangement="above")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        shown = [row.strip("▌ ") for row in painted(app).split("\n")]
+        rows = [row for row in shown if row.startswith(("推 ", "→ ", "噓 "))]
+        assert [row[:3].split()[0] for row in rows] == ["推", "→", "噓"]
+        assert [row.split()[1] for row in rows] == ["amy", "a_long_name", "bob"]
+        assert all(row.split()[2] in ("yes", "well", "no") for row in rows)
+
+
+async def test_upwards_a_reply_taller_than_the_pane_is_entered_at_its_end() -> None:
+    tall = "\n".join(f"line {number}" for number in range(100))
+    app = reader(
+        thread("A post.", {"author": "ann", "text": tall}, {"author": "bob", "text": "short"}), arrangement="column"
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G", "k")
+        await pilot.pause()
+        posts = screen_of(app).post_list
+        assert posts.position == 1
+        assert "line 99" in painted(app)
+        assert "bob" in painted(app)
+        await pilot.press("k")
+        await pilot.pause()
+        assert posts.position == 1
+        assert "line 99" not in painted(app)
+        await pilot.press("g", "j", "j")
+        await pilot.pause()
+        assert posts.position == 1
+        for _ in range(20):
+            await pilot.press("j")
+        assert posts.position == 2

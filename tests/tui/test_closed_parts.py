@@ -5,7 +5,9 @@ import json
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
+from forumtui.tui.app import ReaderApp
 from forumtui.tui.first_frame import compose
+from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -14,11 +16,11 @@ SIGNED = "Ann Smith\nSomewhere far away\nhttps://ann.example"
 QUOTED = "Long ago\n" + "\n".join(f"sentence {number}" for number in range(12))
 
 
-def post(ordinal: int | None, author: str, text: str, *parts: tuple[str, str]) -> dict[str, object]:
+def post(position: int | None, author: str, text: str, *parts: tuple[str, str]) -> dict[str, object]:
     marks = [{"start": text.index(part), "end": text.index(part) + len(part), "role": role} for part, role in parts]
-    kind = "post" if ordinal is None else "reply"
-    floor = 1 if ordinal is None else ordinal + 1
-    return {"ordinal": ordinal, "kind": kind, "floor": floor, "author": author, "text": text, "marks": marks}
+    kind = "post" if position is None else "reply"
+    floor = 1 if position is None else position + 1
+    return {"ordinal": position, "kind": kind, "floor": floor, "author": author, "text": text, "marks": marks}
 
 
 THREAD = json.dumps(
@@ -79,6 +81,18 @@ async def test_enter_brackets_and_clicks_open_what_is_closed() -> None:
         assert "管家" in painted(app)
 
 
+async def test_what_was_opened_stays_open_when_the_source_is_read_again(until: Waiter) -> None:
+    state = ThreadState(open_document(decode(MemoryBytes(THREAD.encode()), "[page]")))
+    app = ReaderApp(ThreadScreen(state, reopen=lambda: [open_document(decode(MemoryBytes(THREAD.encode()), "[page]"))]))
+    state.arrangement = "above"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until(pilot, lambda: state.index.complete)
+        await pilot.press("enter", "tab", "enter", "r")
+        await until(pilot, lambda: screen_of(app).state is not state)
+        await until(pilot, lambda: "says 小明." in painted(app) and "the gardener." in painted(app))
+        assert "13 lines" in painted(app)
+
+
 async def test_a_search_unfolds_a_quote_and_tells_of_a_covered_spoiler(until: Waiter) -> None:
     app = reader(THREAD, arrangement="column")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -94,7 +108,7 @@ async def test_a_search_unfolds_a_quote_and_tells_of_a_covered_spoiler(until: Wa
         await until(pilot, lambda: "13 lines" in painted(app))
         await pilot.press("slash", *"sentence", "space", "9", "enter")
         await until(pilot, lambda: "│ sentence 9" in painted(app))
-        assert screen_of(app).post_list.ordinal == 2
+        assert screen_of(app).post_list.position == 2
 
 
 async def test_the_pane_of_the_post_opens_its_own() -> None:

@@ -67,7 +67,7 @@ def said_name(element: Element, names: tuple[str, ...] = SURE_NAMES) -> str:
     attrs = element.tag.attrs
     if not attrs:
         return ""
-    for one in attrs.keys() & names:
+    for one in names if not attrs.keys().isdisjoint(names) else ():
         value = attrs.get(one)
         if isinstance(value, str) and value and not value.lstrip("-").isdigit() and value[0] not in "{[":
             name = clean_line(value)

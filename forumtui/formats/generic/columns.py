@@ -31,7 +31,7 @@ _SIGNED = re.compile(
     re.I,
 )
 _LONGEST_TIME = 40
-_TIME_LIKE = re.compile(r"(?:^|\s)(\d{1,4}\D{1,3}\d.*\d:\d\d.*|\d{1,2}[/.-]\d{1,2})$")
+_TIME_LIKE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}\s)?(\d{1,4}\D{1,3}\d.*\d:\d\d.*|\d{1,2}[/.-]\d{1,2})$")
 """A date in figures, with a clock behind it or alone."""
 _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 

@@ -222,7 +222,8 @@ def _entries(page: Page, rows: Sequence[Row]) -> float:
     """The share of blocks that lead to a page of their own under words of their own, as lists of threads do."""
     if len(rows) < 2:
         return 0.0
-    found = [set(_titles(page, row)) for row in rows]
+    names = {row.author.lower() for row in rows if row.author}
+    found = [set(_titles(page, row)) - names for row in rows]
     counts = Counter(title for titles in found for title in titles)
     usual = max(1, 0.3 * len(rows))
     entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)

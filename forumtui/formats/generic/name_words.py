@@ -67,6 +67,8 @@ _LABEL_AT_END = re.compile(
     r"[\s|,·]*(?:时间|時間|日期|日時|投稿日|发表于|發表於|date|time|datum|fecha|data|дата|päivämäärä|날짜|작성일|등록일)\s*[:：]?\s*$",
     re.I,
 )
+_ACCOUNT = re.compile(r"admin(?:istrator)?|moderator|member|guest|root|author|image|home|private|donate|find", re.I)
+"""Words that are buttons, and names of people where they lead to one."""
 _SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
     r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
@@ -119,6 +121,13 @@ def read_name(page: Page, element: Element) -> str | None:
         return None
     if name is None and is_person and not element.says.not_person and NOBODY.match(clean_line(text)):
         return clean_line(text)
+    if (
+        name is None
+        and is_person
+        and _ACCOUNT.fullmatch(text)
+        and PERSON_LINK.search(element.href or _link_in(element))
+    ):
+        return text
     if name is None and (is_person or PERSON_LINK.search(element.href)) and len(text) < 20:
         # Some people are called by signs alone.
         return (
@@ -127,6 +136,12 @@ def read_name(page: Page, element: Element) -> str | None:
             else None
         )
     return name
+
+
+def _link_in(element: Element) -> str:
+    """Where the link in or around an element leads."""
+    around = element.parent.href if element.parent is not None else ""
+    return next((child.href for child in element.children if child.href), around)
 
 
 def clean_name(text: str) -> str | None:

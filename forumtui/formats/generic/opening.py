@@ -19,6 +19,15 @@ _FORUM_LINK = re.compile(
     r"|contemporary messages|回复|回覆|引用|返信|antworten|répondre|ответить|responder|odpowiedz)",
     re.I,
 )
+_ANSWERS_FOLLOW = re.compile(
+    r"^\W*\d*\s?(?:answers?|comments?|repl(?:y|ies)|responses?|antwort(?:en)?|kommentare?|réponses?|commentaires?|respuestas?"
+    r"|comentarios?|risposte|commenti|respostas?|ответы?|ответов|комментари\w+|odpowiedzi|svar|vastaukset)\b|댓글|답변|コメント|レス"
+    r"|回答|评论|評論|留言|回复|回覆|跟帖",
+    re.I,
+)
+"""What stands above those who answer."""
+_MOST_BEFORE = 3
+_LONGEST_LABEL = 24
 _MOST_INSIDE = 60
 _SHORTEST = 20
 _LONG = 150
@@ -27,11 +36,14 @@ _LONG = 150
 def find_opening(page: Page, table: Table) -> Row | None:
     """The opening post above a set of blocks, read like them; None where there is none."""
     first = table.rows[0]
-    expected = _are_answers(table)
+    heading = _announcement(page, first)
+    expected = heading is not None or _are_answers(table)
     for record, is_alike in (
         *((one, True) for one in _alike(page, table)),
         *((one, False) for one in _above(page, table)),
     ):
+        if heading is not None and heading.order > record.low:
+            record.high = min(record.high, heading.order)
         alone = read_table(page, RecordSet("opening", [record], True), like=table)
         row = alone.rows[0]
         text = page.text_in(row.body.low, row.body.high) if row.body is not None else 0
@@ -80,6 +92,16 @@ def _has_title(page: Page, record: Record) -> bool:
     return any(
         one.tag.name in ("h1", "h2") and not one.is_aside for one in page.outline.inside(record.low, record.high)
     )
+
+
+def _announcement(page: Page, first: Row) -> Element | None:
+    """The heading right above the first block that says that answers or comments follow."""
+    for piece in page.outline.strings(0, first.record.low)[-_MOST_BEFORE:]:
+        around = (piece.holder, piece.holder.parent)
+        heading = next((one for one in around if one is not None and one.tag.name in ("h2", "h3", "h4", "h5")), None)
+        if heading is not None and len(piece.text) <= _LONGEST_LABEL and _ANSWERS_FOLLOW.search(piece.text):
+            return heading
+    return None
 
 
 def _are_answers(table: Table) -> bool:

@@ -295,8 +295,11 @@ def _stands_aside(element: Element) -> bool:
     if element.tag.name in _SIDE_TAGS:
         # A post may have a head and a foot of its own; the page's say nothing of any post.
         return element.tag.name in ("nav", "aside") or element.depth < 4
-    # Nor does what is called the foot of a post.
-    return element.says.aside and not (element.says.post and "foot" in element.words)
+    # Nor does what is called the foot of a post, or what holds the page's own title.
+    if not element.says.aside or (element.says.post and "foot" in element.words):
+        return False
+    heading = element.tag.find("h1")
+    return not (isinstance(heading, Tag) and heading.find("a") is None and heading.get_text(strip=True))
 
 
 def kind_of(tag: Tag) -> str:

@@ -45,7 +45,7 @@ def said_posts(page: Page) -> Iterator[tuple[str, list[Element]]]:
         if attribute(tag, "role") in _POST_ROLES:
             found.setdefault("[said] role", []).append(element)
         if tag.name not in _CONTROLS:
-            for name in tag.attrs.keys() & _POST_IDS:
+            for name in filter(_POST_IDS.__contains__, tag.attrs):
                 found.setdefault(f"[said] {tag.name} {name}", []).append(element)
     yield from found.items()
 

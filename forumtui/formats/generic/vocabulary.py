@@ -144,10 +144,10 @@ PERSON_LINK = re.compile(
 NOT_POSTED = re.compile(
     r"join|regist|member since|inscrit|registriert|dabei seit|beigetreten|注册|註冊|加入|last"
     r" (?:visit|edit|activ|post|modif|seen|on)"
-    r"|edit|編集|编辑|編輯|修改|最后登录|最後|bearbeitet|modifi|изменен|регистрац|редактир|updated|now"
-    r"|current|时间是|copyright|©|expires|liittynyt"
-    r"|muokattu|on board|since|birthday|gennaio-iscritto|iscritto|alta|登録日|가입|age:|viewed"
-    r"|closed|deadline|due|last reply|latest",
+    r"|edit|編集|编辑|編輯|修改|最后登录|最後|bearbeitet|modifi|изменен|регистрац|редактир|updated|\bnow\b"
+    r"|\bcurrent|时间是|copyright|©|expires|liittynyt"
+    r"|muokattu|on board|since|birthday|gennaio-iscritto|iscritto|\balta\b|登録日|가입|age:|viewed"
+    r"|\bclosed\b|deadline|\bdue\b|last reply|latest",
     re.I,
 )
 """Words before a time that is not the posting's."""

@@ -103,6 +103,8 @@ class _Reader:
                     self._close_marks(frame)
                 if frame.breaks:
                     built.at_least(frame.breaks)
+                    if frame.tag == "summary" and stack[-1].tag == "details" and not self._open[Role.SPOILER]:
+                        self._open_mark(stack[-1], Role.SPOILER)  # what is hidden begins behind its title
 
     def _enter(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Step into an element; False if it holds nothing to walk over."""
@@ -142,6 +144,8 @@ class _Reader:
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
+        if tag == "summary" and parent.tag == "details":
+            self._close_marks(parent)
         if role is not None or tag in _TELLING_TAGS:
             self._begin(frame, node, parent, role)
             if is_hidden_rest and frame.marks:

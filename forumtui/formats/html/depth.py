@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from forumtui.formats.html.shallow import ATTRIBUTES, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
+
 DEEPEST = 512
 """Open tags beyond which another start tag is dropped; browsers stop there too."""
 
@@ -17,22 +19,15 @@ SMALL = 4_096
 _FEW = 500_000
 """Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
-_MOST_REOPENED = 20_000
-"""Formatting tags that a page may make the parser open again; real pages stay far below."""
-
 _TOKEN = re.compile(
-    r"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+))"
-    r"""(?:[^\s/>=]++|[\s/]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)*+(?:>|\Z)"""
+    rf"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+)){USUAL}(?:>|{ATTRIBUTES})"
     r"([^<]*+</\4>)?+)"
 )
 _COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
 """Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
 what follows where the tag holds nothing but text and is closed behind it."""
 _COMMENT_END = re.compile(r"--!?>|\Z")
-_RAW_TEXT = {
-    name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
-}
+_RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in RAW_TEXT}
 
 
 def _names(words: str) -> frozenset[str]:
@@ -69,7 +64,7 @@ _SIBLINGS = {
 _CLOSING = _ENDS_PARAGRAPH | _SIBLINGS.keys()
 _ENDS_ITSELF = _names("p li dd dt option")
 """Elements that end where the next of the same name begins right inside."""
-_MARKED = _SCOPES | _FORMATTING
+_MARKED = _SCOPES | _FORMATTING | {"form"}
 """Elements whose end changes more than what is open."""
 
 
@@ -86,6 +81,8 @@ def cap_depth(html: str) -> Capped:
     """The same text with no more than DEEPEST tags open at once."""
     tags = html.count("<")
     if tags < SMALL and tags * len(_FORMATTING_START.findall(html)) < _FEW:
+        return Capped(html)
+    if is_shallow(html, tags):
         return Capped(html)
     return _Pass(html).capped()
 
@@ -107,6 +104,8 @@ class _Pass:
         """Where the last tag ended."""
         self._has_other_rules = False
         """Whether a tag of _OTHER_RULES has been seen."""
+        self._form: int | None = None
+        """Where in `_open` the form stands that the next end of a form ends; no other begins before."""
         self._dropped: Counter[str] = Counter()
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
@@ -146,7 +145,7 @@ class _Pass:
             elif name in _VOID:
                 if name == "hr":
                     self._end_paragraph()
-            elif kind == _REST and not self._closed_formatting:
+            elif kind == _REST and not self._closed_formatting and name != "form":
                 if name in _CLOSING:
                     self._end_others(name)
             elif (
@@ -196,15 +195,19 @@ class _Pass:
         """Open a tag; False where the parser will see none."""
         if name in _TABLE_PARTS and name != "table" and not self._places["table"]:
             return False
+        if name == "form" and self._form is not None:
+            return False
         if name in _OTHER_RULES:
             self._has_other_rules = True
         if name in _CLOSING:
             self._end_others(name)
-        if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= _MOST_REOPENED):
+        if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= MOST_REOPENED):
             self._dropped[name] += 1
             self._drops += 1
             self._cuts.append((start, end, ""))
             return False
+        if name == "form":
+            self._form = len(self._open)
         self._push(name)
         return True
 
@@ -216,6 +219,12 @@ class _Pass:
             self._cuts.append((start, end, ""))
             return
         places = self._places[name]
+        if name == "form":
+            # What stands in a form is not closed by its end.
+            if self._form == len(self._open) - 1 and self._open[-1] == name:
+                self._pop_to(self._form, name)
+            self._form = None
+            return
         if not places:
             if name in _FORMATTING and name in self._closed_formatting:
                 self._closed_formatting.remove(name)
@@ -262,7 +271,7 @@ class _Pass:
         """Open again what the parser will open again; where that has become too much, end it here for good."""
         again, self._closed_formatting = self._closed_formatting[::-1], []
         self._reopened += len(again)
-        if self._reopened >= _MOST_REOPENED:
+        if self._reopened >= MOST_REOPENED:
             self._cuts.append((at, at, "".join(f"</{name}>" for name in reversed(again))))
             self._drops += len(again)
             return

@@ -27,7 +27,7 @@ def signs_of(row: Forum, page: Page) -> list[str] | None:
     addresses = tuple(entry for entry in row.match if _is_address(entry))
     signs: list[str] = []
     if addresses:
-        fitting = [one for one in addresses if page.address and fnmatchcase(page.address, one)]
+        fitting = [one for one in addresses if _fits(one, page)]
         if not fitting:
             return None
         signs += fitting[:1]
@@ -127,6 +127,16 @@ _NO_SELECTORS = ("name", "extras", "thread")
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Whether one entry of `match` or `unlike` finds something on a page."""
+
+    field: str
+    entry: str
+    found: str | None
+    """The alternative that does, or the page's address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One selector of a row, and what it finds."""
 
@@ -136,6 +146,20 @@ class Found:
     count: int
     first: str | None
     """The first text it gives, shortened."""
+
+
+def told_by(row: Forum, document: Document) -> list[Sign]:
+    """What each entry of `match` and `unlike` finds on the page; addresses too, of which one has to fit."""
+    page = Page(document)
+    entries = [("match", entry) for entry in row.match] + [("unlike", entry) for entry in row.unlike]
+    return [
+        Sign(field, entry, _fits(entry, page) if _is_address(entry) else _sign(entry, page)) for field, entry in entries
+    ]
+
+
+def _fits(pattern: str, page: Page) -> str | None:
+    """The page's address where it fits a pattern."""
+    return page.address if page.address and fnmatchcase(page.address, pattern) else None
 
 
 def is_known_by(row: Forum, document: Document) -> bool:

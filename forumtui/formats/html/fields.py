@@ -116,7 +116,7 @@ class PostReader:
         text, taken, roles = RichText(""), set(), self._roles(row, owner)
         dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
         if body is not None:
-            text = read_body(body, base=base, drop=self._left_out(row), roles=roles, keeps_space=row.keeps_space)
+            text = read_body(body, base=base, drop=self._left_out(row, owner), roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
         elif row.between:
             text = self._between(row, dropped, roles)
@@ -128,8 +128,11 @@ class PostReader:
                 text = _joined(text, read_nodes((node,), base=base, drop=dropped, roles=roles))
         return text
 
-    def _left_out(self, row: Forum) -> frozenset[int]:
-        """What is no part of a text: what the row drops, and the other posts. One set for all posts of a row."""
+    def _left_out(self, row: Forum, owner: int) -> frozenset[int]:
+        """What is no part of a text: what the row drops, and the other posts. Of many, one set for all of a row."""
+        inside = self._finder.inside(row.drop, owner)
+        if inside is not None:
+            return self._roots.union(node.mem_id for node in inside)
         known = self._known_left_out.get(row.drop)
         if known is None:
             dropped = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -120,6 +121,11 @@ def nodes_between(page: Page, entries: Selectors) -> list[LexborNode]:
     return found
 
 
+def _later(find_all: Callable[[str], list[LexborNode]], entry: str) -> Iterator[LexborNode]:
+    """The same elements, looked for when they are asked for."""
+    yield from find_all(entry)
+
+
 def _is_comment(node: LexborNode, pattern: re.Pattern[str] | None) -> bool:
     return node.tag == COMMENT and pattern is not None and pattern.search(node.comment_content or "") is not None
 
@@ -130,6 +136,54 @@ def _next_to(node: LexborNode) -> LexborNode | None:
     while one is not None and one.next is None:
         one = one.parent
     return one.next if one is not None else None
+
+
+_IN_HEAD = ("link", "meta")
+"""Elements that hardly ever stand elsewhere."""
+_MOST_BESIDE = 200
+"""Elements beside the posts up to which each is asked by itself."""
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+_LAST = re.compile(r"([a-zA-Z][\w-]*)?([^\s>+~]*)\s*$")
+"""The part of a selector that an element itself must fit: its tag, and the rest."""
+
+
+class _Outside:
+    """What of a page stands in no post: the elements beside the posts, and those around them."""
+
+    def __init__(self, posts: Sequence[Sequence[LexborNode]]) -> None:
+        owned = {element.mem_id for elements in posts for element in elements}
+        around: dict[int, LexborNode] = {}
+        for elements in posts:
+            node = elements[0].parent if elements else None
+            while node is not None and node.mem_id not in around and node.mem_id not in owned:
+                around[node.mem_id] = node
+                node = node.parent
+        self._tags = {node.tag for node in around.values()}
+        names = (attribute(node, name) for node in around.values() for name in ("class", "id"))
+        self._words = {word.lower() for value in names for word in value.split()}
+        self.beside: list[LexborNode] = []
+        """The elements beside the posts, in the order of the page."""
+        waiting = [node.iter() for node in around.values() if node.parent is None]
+        while waiting and len(self.beside) <= _MOST_BESIDE:
+            child = next(waiting[-1], None)
+            if child is None:
+                waiting.pop()
+            elif child.mem_id in around:
+                waiting.append(child.iter())
+            elif child.mem_id not in owned:
+                self.beside.append(child)
+
+    def has_all(self, css: str) -> bool:
+        """Whether all that a selector finds outside the posts stands in `beside`: it fits no element around them."""
+        plain = _IN_PARENTHESES.sub("", _IN_BRACKETS.sub("", css))
+        return len(self.beside) <= _MOST_BESIDE and not any(map(self._may_fit, plain.split(",")))
+
+    def _may_fit(self, alternative: str) -> bool:
+        found = _LAST.search(alternative)
+        tag, rest = found.groups() if found else (None, "")
+        return (not tag or tag.lower() in self._tags) and self._words.issuperset(
+            word.lower() for word in _WORD.findall(rest)
+        )
 
 
 class Finder:
@@ -157,10 +211,19 @@ class Finder:
         by_owner = self._found.get(css)
         if by_owner is None:
             if 0 <= owner < len(self.within):
-                found = [node for element in self.within[owner] for node in _each_once(element, css)]
-                return [node for node in found if self._owner_of(node) == owner]
+                return self._inside(self.within[owner], css, owner)
+            if owner < 0 and self.within and self._outside.has_all(css):
+                return self._inside(self._outside.beside, css, owner)
             by_owner = self._found[css] = self._share_out(css)
         return by_owner.get(owner, ())
+
+    def _inside(self, elements: Iterable[LexborNode], css: str, owner: int) -> list[LexborNode]:
+        found = (node for element in elements for node in _each_once(element, css))
+        return [node for node in found if self._owner_of(node) == owner]
+
+    @cached_property
+    def _outside(self) -> "_Outside":
+        return _Outside(self.within)
 
     def _share_out(self, css: str) -> dict[int, list[LexborNode]]:
         shared: defaultdict[int, list[LexborNode]] = defaultdict(list)
@@ -190,6 +253,14 @@ class Finder:
         """The first text that the entries find in a post."""
         return next(self.texts(entries, owner), None)
 
+    def inside(self, entries: Selectors, owner: int) -> Iterator[LexborNode] | None:
+        """The elements that the entries find in what a post owns and in the posts inside; None where many are read."""
+        if not 0 <= owner < len(self.within):
+            return None
+        return (
+            node for one in self.possible(entries) for part in self.within[owner] for node in _each_once(part, one.css)
+        )
+
     def all_of(self, entry: str) -> list[LexborNode]:
         """What an entry finds on the page, whoever owns it."""
         one = selector(entry)
@@ -198,7 +269,8 @@ class Finder:
     def anywhere(self, entry: str) -> str | None:
         """The first text that an entry finds on the page, whoever owns it."""
         one = selector(entry)
-        for node in self.all_of(entry):
+        head = self._page.tree.head if one.css.startswith(_IN_HEAD) and one.can_find(self._page) else None
+        for node in chain(find_in(head, one.css) if head is not None else (), _later(self.all_of, entry)):
             text = clean_line(attribute(node, one.attribute) if one.attribute else node.text(separator=" "))
             found = one.pattern.search(text) if one.pattern else None
             if found or (text and one.pattern is None):

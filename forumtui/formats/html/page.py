@@ -35,7 +35,9 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,
 _FIGURES = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
 _BEFORE, _BEHIND = 24, 16
 """Code points around a date in figures that may say more about it, such as the weekday."""
-_UNSEEN = ("script", "style")
+_CLASS_OR_ID = re.compile(r"""[sSiI][sSdD]\s*+=\s*+("[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++)""")
+"""The value of an attribute whose name ends as `class` or `id` does."""
+_UNSEEN = "script, style"
 
 
 class Page:
@@ -65,7 +67,7 @@ class Page:
 
     @cached_property
     def scripts(self) -> list[str]:
-        """What programs read on the page: the texts of its scripts."""
+        """What programs read on the page: the texts of its scripts, before they are taken away."""
         return [node.text() for node in self.tree.css("script")]
 
     @cached_property
@@ -75,36 +77,28 @@ class Page:
 
     def strip_unseen(self) -> None:
         """Take away scripts and styles, so that no text of an element has them."""
-        _ = self.scripts
-        for name in _UNSEEN:
-            for node in self.tree.css(name):
-                node.decompose()
+        unseen = list({node.mem_id: node for node in self.tree.css(_UNSEEN)}.values())
+        self.scripts = [node.text() for node in unseen if node.tag == "script"]
+        for node in unseen:
+            node.decompose()
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The class words and ids of the page, in small letters."""
-        classes, ids = self._telling
-        return frozenset(word.lower() for word in ids.union(*(value.split() for value in classes)))
+        """The class words and ids of the page, in small letters; what scripts write like them is among these."""
+        return frozenset(self._named.lower().split())
 
     @cached_property
-    def _telling(self) -> tuple[set[str], set[str]]:
-        """The values of `class` and `id` on the page."""
-        attributes = [node.attributes for node in self.tree.css("[class],[id]")]
-        classes = {one.get("class") or "" for one in attributes}
-        return classes, {one.get("id") or "" for one in attributes}
-
-    @cached_property
-    def _values(self) -> dict[str, str]:
-        """Where values of attributes are looked for: in all of the attribute's values, or in the page's source."""
-        classes, ids = self._telling
-        return {"class": "\n".join(classes), "id": "\n".join(ids)}
+    def _named(self) -> str:
+        """The values of `class` and `id` on the page, each once, found in its source: its tree would take longer."""
+        values = set(_CLASS_OR_ID.findall(self._text))
+        return "\n".join(unescape(one.strip("\"'")) if "&" in one else one.strip("\"'") for one in values)
 
     def says(self, needle: str, name: str) -> bool:
         """Whether these characters stand in an attribute of this name, or, for most names, anywhere in the source."""
-        name = name if name in self._values else ""
+        name = name if name in ("class", "id") else ""
         known = self._said.get((needle, name))
         if known is None:
-            known = self._said[needle, name] = needle in (self._values[name] if name else self._text)
+            known = self._said[needle, name] = needle in (self._named if name else self._text)
         return known
 
     @cached_property
@@ -114,6 +108,8 @@ class Page:
 
     def _printed_addresses(self) -> Iterable[str]:
         for css, name in (("link[rel~=canonical]", "href"), ("meta[property='og:url']", "content")):
+            if self.tree.head is not None:  # they hardly ever stand elsewhere
+                yield from (node.attributes.get(name) or "" for node in self.tree.head.css(css))
             yield from (node.attributes.get(name) or "" for node in self.tree.css(css))
         found = _SAVED_FROM.search(self._text, 0, _EDGE)
         yield unescape(found[1]) if found else ""

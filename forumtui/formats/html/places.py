@@ -41,7 +41,8 @@ class Places:
         """What each of them owns, outermost: its element, and what stands beside it."""
         starts = self._starts(post) if post else []
         ids = frozenset(node.mem_id for node, _ in starts)
-        self._ends = frozenset(node.mem_id for node in _fitting(page, row.until)) if starts else frozenset()
+        has_beside = any(part.with_siblings for _, part in starts)
+        self._ends = frozenset(node.mem_id for node in _fitting(page, row.until)) if has_beside else frozenset()
         self._roots: dict[int, int] = {}
         for node, part in starts:
             self._add(node, part, ids)
@@ -51,12 +52,12 @@ class Places:
         self._mark_behind()
 
     def _starts(self, post: str) -> list[tuple[LexborNode, Forum]]:
-        parts = {node.mem_id: self._row for node in _fitting(self._page, (post,))}
-        comment = self._row.comment
-        csses = [selector(post).css]
-        if comment is not None and comment.post and parts:
-            parts |= {node.mem_id: comment for node in _fitting(self._page, comment.post)}
-            csses += [selector(entry).css for entry in comment.post]
+        posts, comment = _fitting(self._page, (post,)), self._row.comment
+        comments = _fitting(self._page, comment.post) if comment is not None and posts else []
+        if comment is None or not comments:
+            return [(node, self._row) for node in posts]
+        parts = {node.mem_id: self._row for node in posts} | {node.mem_id: comment for node in comments}
+        csses = [selector(entry).css for entry in (post, *comment.post)]
         starts = [(node, parts[node.mem_id]) for node in find(self._page, ",".join(csses)) if node.mem_id in parts]
         first = next((place for place, (_, part) in enumerate(starts) if part is self._row), len(starts))
         return starts[first:]

@@ -116,7 +116,9 @@ class PagesController(Controller):
 
     def find_awaited(self) -> bool:
         """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
-        return bool(self.state.bookmarks_elsewhere or self.state.awaited) and find_awaited(self.state)
+        return bool(self.state.bookmarks_elsewhere or self.state.awaited or self.state.awaited_parts) and find_awaited(
+            self.state
+        )
 
     # what is remembered
 

@@ -23,7 +23,7 @@ class Standing(NamedTuple):
     """Where the reader is."""
 
     state: ThreadState
-    ordinal: int | None
+    position: int | None
     """The selected reply."""
     language: str
     """How the opening post is shown."""
@@ -121,12 +121,12 @@ class Persistence:
 
 def take(left: Standing) -> ReadingState:
     """The state of a reading."""
-    state, ordinal, language = left.state, left.ordinal, left.language
+    state, position, language = left.state, left.position, left.language
     index, (floor, replies) = state.index, state.extent
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
     return ReadingState(
-        post=None if ordinal is None else state.keys.key(ordinal),
-        number=None if ordinal is None or ordinal < index.first_reply else ordinal - index.first_reply,
+        post=None if position is None else state.keys.key(position),
+        number=None if position is None or position < index.first_reply else position - index.first_reply,
         offset=left.offset,
         pane=left.pane,
         pair=left.pair,
@@ -183,6 +183,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.arrangement, state.divider = before.arrangement, before.divider
     kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]
+    state.awaited_parts = {before.keys.key(one): starts for one, starts in before.opened_parts.items()}
     find_awaited(state)
 
 
@@ -197,6 +198,11 @@ def find_awaited(state: ThreadState) -> bool:
             there.add(found)
     is_found = len(missing) < len(state.awaited)
     state.awaited = missing
+    for key in [*state.awaited_parts]:
+        found = state.keys.find(key)
+        if found is not None:
+            state.opened_parts[found] = state.awaited_parts.pop(key)
+            is_found = True
     return find_bookmarks(state) or is_found
 
 

@@ -275,3 +275,42 @@ def test_a_machine_time_without_a_zone_does_not_replace_the_printed_one() -> Non
     )
     found = posts_of(read("page.html", _page(post)))
     assert [post.posted.hour if post.posted else 0 for post in found] == [20] * 4
+
+
+def test_links_to_those_who_are_answered_lead_to_no_threads_of_their_own() -> None:
+    post = (
+        '<table class="p" id="m{n}"><tr><td><a href="/post/{n}">Re: {whom}</a> <i>2020-05-0{day} 10:00</i>'
+        '</td></tr><tr><td><a href="/users/{n}" class="author">{name}</a></td>'
+        '<td><div class="text">{text}</div></td></tr></table>'
+    )
+    whom = ("boat_9", "ann", "boat_9", "cy")
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post, whom=whom)))) == NAMES
+
+
+@pytest.mark.parametrize("heading", ["3 Answers", "댓글목록", "Kommentare (3)"])
+def test_what_stands_above_announced_answers_is_the_opening_post(heading: str) -> None:
+    first = (
+        '<section><b class="author">ann</b> <i>2020-05-01 10:00</i><div class="q">Why does it leak, and where?</div>'
+    )
+    post = '<div class="x" id="a{n}"><b class="author">{name}</b> <i>2020-05-0{n} 11:00</i><div>{text}</div></div>'
+    found = posts_of(read("page.html", _page(post).replace("<main>", f"{first}</section><h2>{heading}</h2><main>")))
+    assert [post.author for post in found] == ["ann", *NAMES]
+    assert found[0].body.text == "Why does it leak, and where?"
+
+
+def test_words_of_a_text_are_no_label_of_the_time_behind_it() -> None:
+    post = (
+        '<div class="post"><span>{text} I did not know.</span> – <a href="/user/{n}" class="user">{name}</a>'
+        " <i>2020-05-0{day} 10:00</i></div>"
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert [post.posted.day if post.posted else 0 for post in found] == [1, 2, 3, 4]
+
+
+def test_an_account_may_be_called_as_a_button_is() -> None:
+    names = ("ann", "admin", "cy", "ann")
+    post = (
+        '<div class="post"><a href="/user/{n}" class="username">{who}</a> <i>2020-05-0{day} 10:00</i>'
+        '<a href="#top"><b>Nach oben</b></a><p>{text}</p></div>'
+    )
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post, who=names)))) == names

@@ -30,6 +30,14 @@ def test_a_hidden_rest_is_marked() -> None:
     ]
 
 
+def test_the_title_of_what_is_hidden_is_not_hidden() -> None:
+    html = "<p>Log:</p><details><summary>How it <b>began</b></summary><p>One.</p><p>Two.</p></details><p>End.</p>"
+    body = read_body(fragment(html))
+    marks = [(body.text[mark.start : mark.end], mark.role) for mark in body.marks if mark.role is Role.SPOILER]
+    assert marks == [("One.\n\nTwo.", Role.SPOILER)]
+    assert "How it began" in body.text
+
+
 _CODE = {
     "numbers beside lines, in a cell": (
         '<table><tr><td class="gutter"><pre>1\n2</pre></td><td class="code"><pre>a = 1\n  b = 2</pre></td></tr></table>'

@@ -1,9 +1,12 @@
 """Of a page with many posts the first are read at once, the others as they are asked for, with the same result."""
 
+from pathlib import Path
+
 import pytest
 
+from forumtui.formats.html import reader
 from forumtui.formats.html.reader import AT_ONCE
-from tests.formats.html.pages import document_of, read
+from tests.formats.html.pages import FOLDER, document_of, read
 from tests.generate import forum_pages
 
 MADE = forum_pages.thread(AT_ONCE + 72)
@@ -42,3 +45,14 @@ def test_slices_are_what_is_read_at_once(name: str) -> None:
     assert page.posts == whole.posts
     assert [page.line(at) for at in (0, 9, 150)] == [whole.line(at) for at in (0, 9, 150)]
     assert page.line(150) > page.line(9) or "\n" not in SOURCES[name]
+
+
+@pytest.mark.parametrize("page", sorted(FOLDER.glob("*.html")), ids=lambda page: page.stem)
+def test_what_few_posts_are_asked_is_what_the_whole_page_is_asked(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for at_once in (0, 1 << 30):
+        monkeypatch.setattr(reader, "AT_ONCE", at_once)
+        one = read(document_of(page.read_text()))
+        one.grow(1 << 30)
+        found.append((one.head(), one.posts))
+    assert found[0] == found[1]

@@ -4,11 +4,13 @@ import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from random import Random
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
+from forumtui.formats.html import shallow
 from forumtui.formats.html.depth import DEEPEST, cap_depth
 from forumtui.formats.registry import most_confident
 from forumtui.model import Post
@@ -154,11 +156,45 @@ def test_tags_nest_about_as_deep_as_browsers_let_them(name: str) -> None:
         "<?x <!-- ?>",
         "</ <!-- >",
         "<!doctype <!-- >",
+        '<p =">',
+        '<p a="b" =\'>',
     ],
 )
 def test_nothing_hides_the_tags_behind_it(before: str) -> None:
     page = LexborHTMLParser(cap_depth(f"<body>{before}" + "<div>x" * 6_000).html)
     assert _levels(page.root) < 2 * DEEPEST
+
+
+@pytest.mark.parametrize("part", ["<form><table></form></table></form>", "<form><div></form>", "<form>x</form><form>"])
+def test_the_end_of_a_form_closes_no_more_than_browsers_close(part: str) -> None:
+    page = LexborHTMLParser(cap_depth("<body>" + part * 4_000).html)
+    assert _levels(page.root) < 2 * DEEPEST
+
+
+TAGS = "p div b a i span table tr td ul li form select option h2 BUTTON textarea script nobr object svg caption"
+PIECES = [piece for tag in TAGS.split() for piece in (f"<{tag}>", f"</{tag}>")]
+PIECES += ["x", "<br>", "<hr>", "<!--", "-->", '<p =">']
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_shallow_is_so_for_the_parser(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, shallow_pages = Random(seed), 0
+    for _ in range(60):
+        some = chance.sample(PIECES, 8)
+        page = "<body>" + "".join(chance.choices(some, k=chance.randint(4, 30))) * 20
+        monkeypatch.setattr(shallow, "SHALLOW", chance.choice((8, 20, 60)))
+        if shallow.is_shallow(page, page.count("<")):
+            shallow_pages += 1
+            assert _levels(LexborHTMLParser(page).root) <= 3 * shallow.SHALLOW + 4
+    assert shallow_pages > 5
+
+
+def test_most_pages_are_shallow() -> None:
+    template, said = TEMPLATES["discuz"]
+    page = template.replace(said, "<p><b>x</b> <a href='?a>b'><i>y</i></a><script>'</div>'</script></p>" * 3_000)
+    assert shallow.is_shallow(page, page.count("<"))
+    assert not shallow.is_shallow("<body>" + "<div>" * 200, 201)
+    assert not shallow.is_shallow("<body>" + "<p><b>x" + "<div>x</div>" * 30_000, 60_000)
 
 
 def _levels(root: LexborNode | None) -> int:
