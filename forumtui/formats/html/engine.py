@@ -11,7 +11,7 @@ from functools import cache
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
-from forumtui.formats.html.page import Page, page_of, take_page
+from forumtui.formats.html.page import Page, forget_page, page_of, take_page
 from forumtui.formats.html.reader import find_posts, read_page
 from forumtui.formats.html.row import Forum
 from forumtui.formats.registry import PageParser
@@ -100,6 +100,10 @@ class KnownForum:
         """Certain enough where a row's selectors find what its pages have."""
         page = page_of(document)
         return _SURE if page is not None and rows_of(page) else 0.0
+
+    def forget(self) -> None:
+        """Let the page go that nobody reads."""
+        forget_page()
 
     def reason(self, document: Document) -> str:
         """What was found."""

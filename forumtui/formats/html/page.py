@@ -176,6 +176,11 @@ def take_page(document: Document) -> Page:
     return page
 
 
+def forget_page() -> None:
+    """Let the page go that was parsed last and has not been taken."""
+    _latest.clear()
+
+
 def fragment(html: str) -> LexborNode:
     """A piece of HTML, such as the text of one post, as an element that holds it."""
     body = LexborHTMLParser(cap_depth(html).html).body
