@@ -23,6 +23,7 @@ from forumtui.tui.thread.header_lines import (
     footer_line,
     narrow_line,
     post_facts,
+    rest_words,
     said_line,
     title_line,
 )
@@ -32,7 +33,7 @@ from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
-from forumtui.tui.widgets.status_line import fit_line
+from forumtui.tui.widgets.status_line import fit_line, with_words
 
 if sys.platform != "win32":
     import termios
@@ -123,8 +124,9 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
         shown = _beside(post, _replies(state, view, cursor, cells - column - 1, height), column)
     elif panes.arrangement == ABOVE:
         below = _replies(state, view, cursor, wide, height - panes.post - 1)
-        above = _moved(_post(_post_lines(state, wide), panes.post), margin)
-        shown = [*above, _rule(cells, -1, ""), *_moved(below, margin)]
+        lines = _post_lines(state, wide)
+        above = _moved(_post(lines, panes.post), margin)
+        shown = [*above, _rule(cells, -1, "", rest_words(lines.percent(panes.post))), *_moved(below, margin)]
     elif pane == "post":
         lines = _post_lines(state, wide)
         shown, read = _moved(_post(lines, height), margin), lines.percent(height)
@@ -140,10 +142,10 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     ]
 
 
-def _rule(cells: int, column: int, joint: str) -> Line:
+def _rule(cells: int, column: int, joint: str, words: str = "") -> Line:
     rule = drawn("─")
     text = rule * cells if column < 0 else rule * column + drawn(joint) + rule * (cells - column - 1)
-    return Line((Run(text, Role.RULE),))
+    return Line((Run(with_words(text, words) if words else text, Role.RULE),))
 
 
 def _beside(left: list[Line], right: list[Line], cells: int) -> list[Line]:

@@ -277,3 +277,17 @@ async def test_upwards_a_reply_taller_than_the_pane_is_entered_at_its_end() -> N
         for _ in range(20):
             await pilot.press("j")
         assert posts.position == 2
+
+
+async def test_the_rule_below_a_post_says_how_much_of_it_was_shown() -> None:
+    long = "\n\n".join(f"paragraph {number}" for number in range(30))
+    app = reader(thread(long, {"author": "bob", "text": "x"}), arrangement="above")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        row = next(row for row in painted(app).split("\n")[4:] if row.startswith("──"))
+        assert "── post 1" in row
+        assert len(row) == SIZE[0]
+        await pilot.press("G")
+        await pilot.pause()
+        assert "── post" not in painted(app)

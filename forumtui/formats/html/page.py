@@ -201,7 +201,7 @@ def _clock(text: str) -> Timestamp | None:
     return None
 
 
-MOST = 5000
+MOST_LINKS = 5000
 """Links that are looked at."""
 _PREVIOUS = ("a[rel~=prev][href]", "a[rel~=previous][href]", "link[rel~=prev][href]")
 _LONGEST = 12
@@ -213,7 +213,7 @@ def page_links(document: Document) -> list[tuple[str, str]]:
     page = page_of(document)
     if page is None:
         return []
-    links = ((node, node.text().strip()) for node in page.tree.css("a[href]")[:MOST])
+    links = ((node, node.text().strip()) for node in page.tree.css("a[href]")[:MOST_LINKS])
     short = ((attribute(node, "href"), text) for node, text in links if text and len(text) <= _LONGEST)
     return [(target, text) for href, text in short if (target := address(href, page.base))]
 

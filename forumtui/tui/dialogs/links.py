@@ -1,4 +1,4 @@
-"""Every link of the post and of the replies shown, to be opened or copied; and every bookmark, to be gone to."""
+"""Two lists: every link of the post and of the replies shown, to open or copy; every bookmark, to go to."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple

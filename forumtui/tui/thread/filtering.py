@@ -1,4 +1,4 @@
-"""The filter of one reader: what it asks, whether it is on, and how far the search for its replies has come."""
+"""The state of the filter: its query, whether it is on, and which replies it has found so far."""
 
 from collections.abc import Collection, Sequence
 

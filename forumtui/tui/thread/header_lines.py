@@ -1,4 +1,4 @@
-"""The words of the header and the footer: what this source really holds, where I am, what is filtered."""
+"""The words of the header and the footer: what the source holds, which reply is selected, what is filtered."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -183,6 +183,11 @@ def post_facts(opened: OpenThread) -> str:
         return ""
     parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
     return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
+
+
+def rest_words(percent: int) -> str:
+    """What the rule below a post says of what it does not show; nothing where all has been shown."""
+    return tr("post {percent}%", percent=percent) if percent < 100 else ""
 
 
 def footer_line(

@@ -1,4 +1,4 @@
-"""The languages of the opening post and of replies that are letters, shown one by one or side by side.
+"""Shows the languages of the opening post, and of replies that are letters, one by one or side by side.
 
 Those of the opening post are found after the first frame, those of a reply when a key asks for them.
 """

@@ -1,4 +1,4 @@
-"""What is remembered between two readings of a thread, taken from a reading and given to the next one."""
+"""What is remembered of a thread from one visit to the next."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -139,7 +139,7 @@ class ThreadScreen(LayeredScreen):
         with Horizontal(id="panes"):
             yield self.post_pane
             yield Rule(upright=True, id="upright")
-            yield Rule("", id="level")
+            yield self.panes.level
             yield self.post_list
         yield lower
         yield self.bars.footer
@@ -371,6 +371,7 @@ class ThreadScreen(LayeredScreen):
     @on(PostPane.Moved)
     def _post_moved(self) -> None:
         self.pages.moved()
+        self.panes.tell_rest()
         self.bars.update()
 
     @on(PostList.Moved)

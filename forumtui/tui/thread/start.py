@@ -1,4 +1,4 @@
-"""Where a reading begins."""
+"""Which reply is selected first, and in which language and pane the thread is shown."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""The thread strip: one column beside the list that says where we are, what is shown, and where marked replies are."""
+"""The minimap: one column beside the list that shows where in the thread the screen is, and where marks are."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,7 @@
-"""What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
+"""Paints the rows of the reply list.
+
+What a row shows is a small key; its strip is made once and kept by that key.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, takewhile
