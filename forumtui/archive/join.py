@@ -25,7 +25,7 @@ _KEPT_TEXTS, _KEPT_TEXT = 20, 2_000
 
 def threads_of(entries: Iterable[Entry]) -> Iterator[Record]:
     """Every thread of entries that are sorted, as its public dictionary with what the archive knows of it."""
-    for key, pages in groupby(entries, lambda entry: entry.sort[1]):
+    for key, pages in groupby(entries, lambda entry: entry.sort.thread):
         for number, part in enumerate(_parts(pages)):
             yield from _joined(key, part, number)
 
@@ -55,7 +55,7 @@ def _parts(entries: Iterable[Entry]) -> Iterator[list[_Capture]]:
     """The pages of a thread, as many at a time as may be in memory."""
     part: list[_Capture] = []
     size = 0
-    for _, captures in groupby(entries, lambda entry: entry.sort[2]):
+    for _, captures in groupby(entries, lambda entry: entry.sort.page):
         first, *others = captures
         page = _Capture(first)
         for later in others:
@@ -70,7 +70,7 @@ def _parts(entries: Iterable[Entry]) -> Iterator[list[_Capture]]:
 
 
 def _joined(key: str, captures: list[_Capture], number: int) -> Iterator[Record]:
-    captures.sort(key=lambda one: (one.entry.sort[4], one.entry.sort[2]))
+    captures.sort(key=lambda one: (one.entry.sort.fetched, one.entry.sort.page))
     if len(captures) == 1:
         yield _told(json.loads(captures[0].text), key, captures, number)
         return
@@ -108,7 +108,7 @@ def _page(entry: Entry, text: bytes, given: int) -> Page:
 
 def _told(thread: Record, key: str, captures: Sequence[_Capture], number: int) -> Record:
     """A thread with what the archive knows of it."""
-    newest = max(captures, key=lambda one: one.entry.sort[4]).entry.facts
+    newest = max(captures, key=lambda one: one.entry.sort.fetched).entry.facts
     confidences = [one.entry.facts["confidence"] for one in captures if one.entry.facts["confidence"] is not None]
     thread["notes"] = [*thread["notes"], *(note for one in captures for note in one.notes)]
     thread["confidence"] = min(confidences, default=None)

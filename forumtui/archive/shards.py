@@ -23,8 +23,20 @@ _BUFFER = 64 << 20
 _READ_BUFFERS = 64 << 20
 _LEAST_READ = 1 << 16
 
-SortKey = tuple[int, str, str, int, str, str]
-"""Bucket, key of the thread, which page of it, whether all of it is here, when it was fetched, where it stands."""
+
+class SortKey(NamedTuple):
+    """By what pages are sorted in a shard."""
+
+    bucket: int
+    thread: str
+    """Key of the thread."""
+    page: str
+    """Which page of the thread."""
+    is_whole: int
+    """1 where all of the page is here, 0 where it ends early."""
+    fetched: str
+    place: str
+    """Where the page stands in the archive."""
 
 
 class Entry(NamedTuple):
@@ -64,7 +76,7 @@ class ShardWriter:
         with write_whole(folder, f"{name}.shard") as stream:
             for entry in heapq.merge(*runs, key=_sort_of):
                 size += _write(stream, entry)
-                ends[entry.sort[0]] = size
+                ends[entry.sort.bucket] = size
         for run in self._runs:
             run.close()
         index, start = [], 0
@@ -123,7 +135,7 @@ def _frames(read: Callable[[int], bytes]) -> Iterator[Entry]:
     while lengths := read(_LENGTHS.size):
         head, packed = _LENGTHS.unpack(lengths)
         sort, facts = json.loads(read(head))
-        yield Entry(tuple(sort), facts, read(packed))
+        yield Entry(SortKey(*sort), facts, read(packed))
 
 
 def _reader(folder: DataFolder, name: str, start: int, stop: int, block: int) -> Callable[[int], bytes]:

@@ -20,7 +20,7 @@ from datatrove.pipeline.readers.base import BaseDiskReader
 from forumtui.archive.inputs import piece_of, records_of
 from forumtui.archive.join import threads_of
 from forumtui.archive.page_reader import MEMORY, SECONDS, PageReader, PageResult
-from forumtui.archive.shards import Entry, ShardWriter, bucket_of, read_bucket, write_whole
+from forumtui.archive.shards import Entry, ShardWriter, SortKey, bucket_of, read_bucket, write_whole
 from forumtui.archive.tables import data_set
 from forumtui.archive.warc import Damage
 
@@ -118,7 +118,9 @@ class ReadPages(PipelineStep):
             which = f"page {page:09d}" if page else f"url {(url or document.id).partition('#')[0]}"
             when = known["crawled"] or ""
             bucket = bucket_of(key, self._plan.tasks)
-            writer.add(Entry((bucket, key, which, int(known["is_whole"]), when, document.id), facts, thread.packed))
+            writer.add(
+                Entry(SortKey(bucket, key, which, int(known["is_whole"]), when, document.id), facts, thread.packed)
+            )
 
 
 @cache

@@ -97,9 +97,11 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
         start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
         opened.finish()
-        ordinal = opened.index.position_of_floor(options.floor)
+        position = opened.index.position_of_floor(options.floor)
         # A floor that is asked for comes before the pane and the lines of the last visit.
-        start = start._replace(ordinal=ordinal, floor=options.floor, key="", pane_in_use="", offset=None, is_asked=True)
+        start = start._replace(
+            position=position, floor=options.floor, key="", pane_in_use="", offset=None, is_asked=True
+        )
     return ReaderStart(state, start, persistence)
 
 

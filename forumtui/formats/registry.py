@@ -114,6 +114,14 @@ class ParsedPage:
         return columns_of(self.posts[start:stop])
 
 
+@runtime_checkable
+class KeepsPage(Protocol):
+    """A format that keeps the page it was asked about last, until it reads that page or is asked about another."""
+
+    def forget(self) -> None:
+        """Let that page go: it is not read."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One format; not slotted, because it keeps what it has imported."""
@@ -148,6 +156,14 @@ class Row:
         """The document as head and replies."""
         with _uncollected():
             return self.format.parse(document)
+
+
+def forget() -> None:
+    """Let go what formats keep of the document that they were asked about last."""
+    for row in FORMATS:
+        was_asked = "format" in row.__dict__
+        if was_asked and isinstance(row.format, KeepsPage):
+            row.format.forget()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""What a document shows: its text without what only programs read, whatever became of its posts.
+"""The visible text of a document, without what only programs read, for comparison with what became of its posts.
 
-No rows of forums are asked, so that it can be held against what those found.
+It uses no row of a forum, so that it is independent of them.
 """
 
 import json

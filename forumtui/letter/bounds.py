@@ -25,12 +25,12 @@ LEAST_COMMON_WORDS = 2
 
 MOST_LANGUAGES = 4
 
-LATIN_INSIDE = 0.4
-"""How loudly a Latin line votes that is no sentence, where another version has a script of its own: names, titles and
-addresses are written in Latin letters everywhere, Han in an English version hardly ever."""
+VOTE_OF_LATIN_LINE = 0.4
+"""Weight of the vote of a Latin line that is no sentence, where another version has a script of its own: names, titles
+and addresses are written in Latin letters everywhere, Han in an English version hardly ever."""
 
-UNPROVEN = 0.5
-"""How loudly Latin words vote that no common word proves a language for: they may be names inside any language."""
+VOTE_OF_UNPROVEN_LATIN = 0.5
+"""Weight of the vote of Latin words where no common word proves a language: they may be names inside any language."""
 
 LEAST_OWN_SCRIPT = 0.25
 """Part of a line in the letters of a language with a script of its own that makes the line that language's: names of
@@ -85,11 +85,11 @@ def votes_of(paragraph: Paragraph, languages: tuple[str, ...]) -> tuple[float, .
         return tuple(paragraph.weight if language in ("zh", TRADITIONAL) else 0.0 for language in languages)
     weight = paragraph.weight
     if own in LATIN and not LATIN.issuperset(languages) and paragraph.cues.ending not in SENTENCE_ENDS:
-        weight *= LATIN_INSIDE
+        weight *= VOTE_OF_LATIN_LINE
     if own in languages and own != UNKNOWN:
         return tuple(weight if language == own else 0.0 for language in languages)
     if own in LATIN:
-        return tuple(UNPROVEN * weight if language in LATIN else 0.0 for language in languages)
+        return tuple(VOTE_OF_UNPROVEN_LATIN * weight if language in LATIN else 0.0 for language in languages)
     if own == "zh" and "ja" in languages:
         return tuple(paragraph.weight if language == "ja" else 0.0 for language in languages)
     return (0.0,) * len(languages)
@@ -107,17 +107,17 @@ def _own_script(paragraph: Paragraph, languages: tuple[str, ...]) -> str | None:
     return next((language for language in scripts.get(name, ()) if language in languages), None)
 
 
-LONGEST_DOUBTFUL = 20
+MOST_DOUBTFUL = 20
 """Paragraphs at a change of language whose version is decided by their counterparts."""
 
-LEFT_OUT = 0.7
+COST_WITHOUT_COUNTERPART = 0.7
 """What it costs to leave a line without a counterpart."""
 
-SAME_LINE = 3.0
-"""Likeness of two lines that are the same, and unlikeness of two in one language that have no word in common."""
+SIMILARITY_OF_SAME = 3.0
+"""Similarity of two equal lines; with a minus, that of two lines in one language that have no word in common."""
 
-LEAST_LIKENESS = 1.0
-"""Mean likeness to their counterparts of lines that are moved into another version."""
+LEAST_SIMILARITY = 1.0
+"""Mean similarity to their counterparts of lines that are moved into another version."""
 
 
 def doubtful_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
@@ -158,10 +158,10 @@ class _Comparison:
     def _measured(self, one: int, other: int, ratio: float) -> float:
         lines = self.paragraphs[one], self.paragraphs[other]
         if self._one_is_latin and all(line.letters.script == "latin" for line in lines):
-            return SAME_LINE * (2 * _overlap(lines[0].letters.words, lines[1].letters.words) - 1)
+            return SIMILARITY_OF_SAME * (2 * _overlap(lines[0].letters.words, lines[1].letters.words) - 1)
         left, right = lines[0].cues, lines[1].cues
         if lines[0].text == lines[1].text:
-            return SAME_LINE
+            return SIMILARITY_OF_SAME
         shared = sum(1.0 for value in left.values & right.values if value[0] != "p")
         alone = sum(0.3 for value in left.values ^ right.values if value[0] in "ndvu")
         opening = (1.0 if left.opening else 0.2) if left.opening == right.opening else -1.5
@@ -191,13 +191,11 @@ def _best_bound(
     first, last = middle, middle
     while (
         first - 1 > start
-        and middle - first < LONGEST_DOUBTFUL
+        and middle - first < MOST_DOUBTFUL
         and _may_be(cues.paragraphs[first - 1], languages, right, left)
     ):
         first -= 1
-    while (
-        last < end - 1 and last - middle < LONGEST_DOUBTFUL and _may_be(cues.paragraphs[last], languages, left, right)
-    ):
+    while last < end - 1 and last - middle < MOST_DOUBTFUL and _may_be(cues.paragraphs[last], languages, left, right):
         last += 1
     if first == last:
         return middle
@@ -209,7 +207,7 @@ def _best_bound(
         scores.append((tail + head, bound == middle, -abs(bound - middle), bound))
     best = max(scores)
     unmoved = next(score for score, _, _, bound in scores if bound == middle)
-    return best[3] if best[0] - unmoved >= LEAST_LIKENESS else middle
+    return best[3] if best[0] - unmoved >= LEAST_SIMILARITY else middle
 
 
 def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of: int) -> bool:
@@ -224,24 +222,24 @@ def _may_be(paragraph: Paragraph, languages: tuple[str, ...], into: int, out_of:
 
 def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> float:
     """How well all `lines` match `others`, both from one end of their versions inwards; what is left out costs."""
-    row = [-LEFT_OUT * at for at in range(min(len(others), len(lines) + 4) + 1)]
+    row = [-COST_WITHOUT_COUNTERPART * at for at in range(min(len(others), len(lines) + 4) + 1)]
     for line in lines:
-        above, row = row, [row[0] - LEFT_OUT]
+        above, row = row, [row[0] - COST_WITHOUT_COUNTERPART]
         for at, other in enumerate(others[: len(above) - 1]):
             pair = above[at] + cues.likeness(line, other, ratio)
-            row.append(max(pair, above[at + 1] - LEFT_OUT, row[at] - LEFT_OUT))
+            row.append(max(pair, above[at + 1] - COST_WITHOUT_COUNTERPART, row[at] - COST_WITHOUT_COUNTERPART))
     return max(row)
 
 
 def _closing_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, ...], path: list[int]) -> list[int]:
     """Latin lines behind the last version that look like the last ones of the version before belong to the last."""
     bounds = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1]), len(path)]
-    if len(bounds) != 4 or path[0] != path[-1] or bounds[3] - bounds[2] > LONGEST_DOUBTFUL:
+    if len(bounds) != 4 or path[0] != path[-1] or bounds[3] - bounds[2] > MOST_DOUBTFUL:
         return path
     cues = _Comparison(paragraphs, languages)
     start, first, second, end = bounds
     ratio = cues.size(start, first) / cues.size(first, end)
     likeness = _chain(cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio)
-    if likeness < LEAST_LIKENESS * (end - second):
+    if likeness < LEAST_SIMILARITY * (end - second):
         return path
     return [*path[:second], *[path[first]] * (end - second)]

@@ -67,19 +67,19 @@ _NO_PAGE = frozenset(ending for line in _ENDINGS for ending in line.split())
 """Endings of files that lie beside pages and are no pages."""
 
 
-_SIDE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_arquivos|_file|-Dateien|\.files)$", re.IGNORECASE)
+_RESOURCE_FOLDER = re.compile(r"(?:_files|_fichiers|_archivos|_arquivos|_file|-Dateien|\.files)$", re.IGNORECASE)
 """How browsers call the folder of a saved page's pictures and styles, by language."""
 
 
-def is_side_folder(name: str) -> bool:
-    """Whether browsers give the folder of a saved page's pictures such a name."""
-    return bool(_SIDE_FOLDER.search(name))
+def is_resource_folder(name: str) -> bool:
+    """Whether a folder is named as browsers name the folder of a saved page's pictures and styles."""
+    return bool(_RESOURCE_FOLDER.search(name))
 
 
 def may_hold_page(path: str) -> bool:
     """Whether a file of that name, in a folder or an archive, is worth opening."""
     *folders, name = path.replace("\\", "/").split("/")
-    if not name or name.startswith(".") or "__MACOSX" in folders or any(map(is_side_folder, folders)):
+    if not name or name.startswith(".") or "__MACOSX" in folders or any(map(is_resource_folder, folders)):
         return False
     return name.rpartition(".")[2].lower() not in _NO_PAGE
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 from forumtui.source.limits import LIMITS
-from forumtui.source.magic import is_side_folder
+from forumtui.source.magic import is_resource_folder
 from forumtui.text.clean import clean_url
 
 LARGEST = LIMITS.page
@@ -50,7 +50,7 @@ def _paths(url: str, page_url: str | None) -> Iterator[str]:
         return
     # The reader of the page makes a whole address of a relative one.
     names = path.split("/")
-    side = next((place for place, name in enumerate(names[:-1]) if is_side_folder(name)), None)
+    side = next((place for place, name in enumerate(names[:-1]) if is_resource_folder(name)), None)
     if side is not None:
         yield "/".join(names[side:])
     beside = urljoin(page_url, ".") if page_url else ""

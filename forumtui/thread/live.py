@@ -232,11 +232,12 @@ class PageReader:
             notes.append(Note("certificate", tr("the certificate of {host} was not checked", host=_host(response.url))))
         if response.status == 304:
             return (None, notes) if validators or copy is None else (self._remember(url, copy), notes)
-        page = self._remember(url, StoredPage(response.url, response.data, response.headers, response.fetched_at))
+        page = StoredPage(response.url, response.data, response.headers, response.fetched_at)
+        if response.is_cut:  # neither kept nor remembered: it is asked for whole the next time
+            return page, [*notes, Note("truncated", tr("the connection was lost before the page was complete"))]
+        self._remember(url, page)
         if digest and digest == self._read[url][1]:
             return None, notes
-        if response.is_cut:
-            return page, [*notes, Note("truncated", tr("the connection was lost before the page was complete"))]
         if self._store is not None and not self._store.save(url, page):
             notes.append(Note("unread", tr("no copy could be kept: the cache folder cannot be written")))
         return page, notes

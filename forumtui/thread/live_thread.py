@@ -96,6 +96,12 @@ class LiveThread:
         """Whether only the copies kept are read."""
         return self._reader.client is None
 
+    @property
+    def cut_pages(self) -> list[int]:
+        """The numbers of the pages in which the connection was lost."""
+        own = filter(self.has_read, self.session.pages)
+        return [self._number_of(page) for page in own if any(note.kind == "truncated" for note in page.notes)]
+
     def has_read(self, page: Page) -> bool:
         """Whether a page came from this address."""
         return page.given // PLACE == self.place and page.given % PLACE >= _FIRST_PART
@@ -211,6 +217,9 @@ class LiveThread:
         else:
             target = min(self._read) if newest_first else last
             pages = self._again(target, self._read[target])
+        for number in self.cut_pages:
+            if kin is None and number != last and number in self._read:
+                pages += self._again(number, self._read[number])
         for _ in range(_MOST_NEWS):
             if not was_at_end or not self.has_more(1):
                 break

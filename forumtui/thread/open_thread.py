@@ -162,6 +162,10 @@ if TYPE_CHECKING:  # types only: the first frame does without
             """How many pages the thread has, as far as they say."""
 
         @property
+        def cut_pages(self) -> list[int]:
+            """The numbers of the pages in which the connection was lost."""
+
+        @property
         def requests(self) -> list[str]:
             """The addresses that were asked, in order."""
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.registry import FORMATS, LIKELY, PageParser, Row, most_confident
+from forumtui.formats.registry import FORMATS, LIKELY, PageParser, Row, forget, most_confident
 from forumtui.i18n import tr
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post
@@ -33,16 +33,18 @@ class Read:
 def parse_document(document: Document) -> tuple[Read, PageParser]:
     """The document in the most confident format in which it holds a thread. Raises NoThread where there is none."""
     row, confidence = most_confident(document)
-    if row is None:
-        why = tr("no thread was recognised in it")
-        raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
     try:
+        if row is None:
+            why = tr("no thread was recognised in it")
+            raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
         return _parsed_as(row, document, confidence)
     except NoThread as problem:
-        found = _second_best(document, row)
+        found = _second_best(document, row) if row is not None else None
         if found is None:
             raise problem
         return found
+    finally:
+        forget()
 
 
 def _second_best(document: Document, first: Row) -> tuple[Read, PageParser] | None:

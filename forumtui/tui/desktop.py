@@ -1,4 +1,4 @@
-"""What leaves the reader for the desktop: a link to the browser, a text to the clipboard; and what to say of it.
+"""Opens links in the browser, copies texts to the clipboard, and says what came of it.
 
 Opening a link is the one place that starts a program of the user's for what a stranger wrote, and only for a key press.
 The address passes `safe_link`, goes out as one argument, and never through a shell. `$BROWSER` is read as in `xdg-open`

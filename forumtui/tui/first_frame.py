@@ -23,6 +23,7 @@ from forumtui.tui.thread.header_lines import (
     footer_line,
     narrow_line,
     post_facts,
+    rest_words,
     said_line,
     title_line,
 )
@@ -32,7 +33,7 @@ from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
-from forumtui.tui.widgets.status_line import fit_line
+from forumtui.tui.widgets.status_line import fit_line, with_words
 
 if sys.platform != "win32":
     import termios
@@ -123,8 +124,9 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
         shown = _beside(post, _replies(state, view, cursor, cells - column - 1, height), column)
     elif panes.arrangement == ABOVE:
         below = _replies(state, view, cursor, wide, height - panes.post - 1)
-        above = _moved(_post(_post_lines(state, wide), panes.post), margin)
-        shown = [*above, _rule(cells, -1, ""), *_moved(below, margin)]
+        lines = _post_lines(state, wide)
+        above = _moved(_post(lines, panes.post), margin)
+        shown = [*above, _rule(cells, -1, "", rest_words(lines.percent(panes.post))), *_moved(below, margin)]
     elif pane == "post":
         lines = _post_lines(state, wide)
         shown, read = _moved(_post(lines, height), margin), lines.percent(height)
@@ -140,10 +142,10 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     ]
 
 
-def _rule(cells: int, column: int, joint: str) -> Line:
+def _rule(cells: int, column: int, joint: str, words: str = "") -> Line:
     rule = drawn("─")
     text = rule * cells if column < 0 else rule * column + drawn(joint) + rule * (cells - column - 1)
-    return Line((Run(text, Role.RULE),))
+    return Line((Run(with_words(text, words) if words else text, Role.RULE),))
 
 
 def _beside(left: list[Line], right: list[Line], cells: int) -> list[Line]:
@@ -177,21 +179,21 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
     typesetter, body = Typesetter(state), max(1, cells - GUTTER - MARGIN - 1)
     known = {}
 
-    def layout_of(position: int) -> Any:
-        if position not in known:
-            known[position] = typesetter.lay(position, view, body)
-        return known[position]
+    def layout_of(item: int) -> Any:
+        if item not in known:
+            known[item] = typesetter.lay(item, view, body)
+        return known[item]
 
-    anchor = ScrollAnchor(lambda position: len(layout_of(position).lines))
+    anchor = ScrollAnchor(lambda item: len(layout_of(item).lines))
     anchor.count, anchor.rows = len(view), height
     anchor.select(cursor)
     rows = rows_shown(anchor, layout_of)
-    ends = (rows[0].position, rows[-1].position) if rows else (0, 0)
+    ends = (rows[0].item, rows[-1].item) if rows else (0, 0)
     lines = []
     for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ticks_of(state, view))):
         gutter, text = Run(" " * GUTTER), Line(())
         if number < len(rows):
-            post_layout = layout_of(rows[number].position)
+            post_layout = layout_of(rows[number].item)
             text = post_layout.lines[rows[number].line]
             if is_marked(rows[number], cursor, post_layout, on_stub=False):
                 gutter = Run(drawn("▌").ljust(GUTTER), Role.OP)

@@ -1,5 +1,6 @@
-"""The command table as Textual's bindings, with the full-width forms that input methods send; and keys from the
-settings, checked against the table.
+"""The command table as bindings of Textual, and keys from the settings, checked against the table.
+
+Bindings include the full-width forms that input methods send.
 """
 
 import unicodedata

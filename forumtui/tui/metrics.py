@@ -1,4 +1,4 @@
-"""What does not depend on the thread: sizes of the screen, the theme it has by default, the colour of a name."""
+"""Sizes of the screen, the default theme, the colour of a name: what does not depend on the thread."""
 
 from zlib import crc32
 

@@ -1,4 +1,4 @@
-"""All that touches private parts of Textual, and nothing else does: its next major version waits for a look at this.
+"""The only module that uses private parts of Textual. Check it before Textual's next major version is allowed.
 
 The driver is the last door to the terminal: what is written, what is read, and what a gone terminal means. Textual's
 own writes to standard error in the locale's encoding, dies of a byte that is no UTF-8, and waits for ever for a

@@ -14,7 +14,7 @@ from datatrove.io import get_datafolder
 import forumtui
 from forumtui.archive.page_reader import PageReader
 from forumtui.archive.run import prepare, report_of
-from forumtui.archive.shards import Entry, ShardWriter, bucket_of, read_bucket
+from forumtui.archive.shards import Entry, ShardWriter, SortKey, bucket_of, read_bucket
 from forumtui.archive.tables import SCHEMA
 from tests.archive.warcs import LATER_CRAWL, packed, page_of, response, run_steps, thread_pages, threads_in
 from tests.generate import forum_pages
@@ -136,7 +136,7 @@ def test_a_shard_is_sorted_in_little_memory_and_read_by_buckets(tmp_path: Path) 
     for name in ("one", "two"):
         writer = ShardWriter(buffer=20_000)
         for number, key in enumerate(keys):
-            sort = (bucket_of(key, 7), key, f"page {number:09d}", 1, "", name)
+            sort = SortKey(bucket_of(key, 7), key, f"page {number:09d}", 1, "", name)
             writer.add(Entry(sort, {"n": number}, b"x" * dice.randrange(99)))
         writer.write(folder, name, 7)
     found = [list(read_bucket(folder, ["one", "two"], bucket)) for bucket in range(7)]

@@ -109,14 +109,14 @@ async def test_a_post_that_is_added_while_fossil_is_read_shows_as_new(
             await until(pilot, lambda: screen_of(app).state.index.complete)
             await pilot.press("j", "r")
             await until(pilot, lambda: "nothing is new" in painted(app))
-            here = screen_of(app).post_list.ordinal
+            here = screen_of(app).post_list.position
             forum.post(*posts[4], title, last)
             await pilot.press("r")
             await until(pilot, lambda: "1 new reply" in painted(app))
             await until(pilot, lambda: screen_of(app).state.index.complete)
-            assert screen_of(app).post_list.ordinal == here
+            assert screen_of(app).post_list.position == here
             await pilot.press("full_stop")
-            await until(pilot, lambda: screen_of(app).post_list.ordinal == 4)
+            await until(pilot, lambda: screen_of(app).post_list.position == 4)
             found = screen_of(app).state.opened.thread.posts[4]
             assert found.author == posts[4][0]
             assert [screen_of(app).state.is_new(position) for position in range(1, 5)] == [False, False, False, True]

@@ -106,7 +106,7 @@ def check(app: ReaderApp) -> None:
     assert all(width(line) == app.size.width for line in lines), [width(line) for line in lines]
     place = replies.scroll_anchor
     if len(replies.view):
-        assert replies.ordinal is not None
+        assert replies.position is not None
         assert 0 <= place.top < len(replies.view)
         assert place.top <= place.cursor
         assert 0 <= place.row < replies.height_of(place.top)
@@ -145,14 +145,14 @@ async def drive(text: str, size: tuple[int, int], taken: list[tuple[str, object]
         await pilot.pause()
         for step in taken:
             screen = screen_of(app)
-            before = screen.post_list.ordinal
+            before = screen.post_list.position
             await take(pilot, app, step)
             check(app)
             same = screen_of(app)
             keeps = step[0] in ("resize", "fold_noise", "select", "show_all_hidden") or step in KEEPING
             is_there = before is not None and same.post_list.view.row_of(before) is not None
             if keeps and is_there and app.screen is same:
-                assert same.post_list.ordinal == before, f"{step} lost the selection"
+                assert same.post_list.position == before, f"{step} lost the selection"
         if "-small" in screen_of(app).classes:
             await pilot.resize_terminal(80, 24)
         await escape_to_everything(pilot, app)

@@ -91,7 +91,7 @@ def test_x_twice_undoes_and_folding_counts_what_it_folds(run: Opener, write: Pat
     terminal.types("kx")
     terminal.shows("is hidden")
     terminal.types("\x10")
-    terminal.shows("Search for commands")
+    terminal.shows("Commands")
     terminal.types("fold repeats")
     terminal.shows("fold repeats and replies")
     terminal.types("\r")

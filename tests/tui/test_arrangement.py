@@ -131,7 +131,7 @@ async def test_keys_of_a_tree() -> None:
             ("left_curly_bracket", 1),
         ):
             await pilot.press(*keys.split())
-            assert posts.ordinal == expected, keys
+            assert posts.position == expected, keys
         await pilot.press("c")
         await pilot.pause()
         assert list(posts.view) == [0, 1, 4, 5]
@@ -199,7 +199,7 @@ async def test_a_reply_takes_one_line_where_it_fits() -> None:
             "5 eve >>4 no",
         ]
         await pilot.press("equals_sign", "j", "j")
-        assert screen_of(app).post_list.ordinal == 3
+        assert screen_of(app).post_list.position == 3
         assert painted(app).count("\n  4 dan") == 0
 
 
@@ -216,7 +216,7 @@ async def test_answers_in_a_flat_thread(until: Waiter) -> None:
         await until(pilot, lambda: list(posts.view) == [3, 4])
         await pilot.press("backspace")
         await until(pilot, lambda: len(posts.view) == 4)
-        assert posts.ordinal == 1
+        assert posts.position == 1
 
 
 async def test_v_says_which_reply_of_an_author_it_is() -> None:
@@ -264,16 +264,30 @@ async def test_upwards_a_reply_taller_than_the_pane_is_entered_at_its_end() -> N
         await pilot.press("G", "k")
         await pilot.pause()
         posts = screen_of(app).post_list
-        assert posts.ordinal == 1
+        assert posts.position == 1
         assert "line 99" in painted(app)
         assert "bob" in painted(app)
         await pilot.press("k")
         await pilot.pause()
-        assert posts.ordinal == 1
+        assert posts.position == 1
         assert "line 99" not in painted(app)
         await pilot.press("g", "j", "j")
         await pilot.pause()
-        assert posts.ordinal == 1
+        assert posts.position == 1
         for _ in range(20):
             await pilot.press("j")
-        assert posts.ordinal == 2
+        assert posts.position == 2
+
+
+async def test_the_rule_below_a_post_says_how_much_of_it_was_shown() -> None:
+    long = "\n\n".join(f"paragraph {number}" for number in range(30))
+    app = reader(thread(long, {"author": "bob", "text": "x"}), arrangement="above")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        row = next(row for row in painted(app).split("\n")[4:] if row.startswith("──"))
+        assert "── post 1" in row
+        assert len(row) == SIZE[0]
+        await pilot.press("G")
+        await pilot.pause()
+        assert "── post" not in painted(app)

@@ -16,11 +16,11 @@ SIGNED = "Ann Smith\nSomewhere far away\nhttps://ann.example"
 QUOTED = "Long ago\n" + "\n".join(f"sentence {number}" for number in range(12))
 
 
-def post(ordinal: int | None, author: str, text: str, *parts: tuple[str, str]) -> dict[str, object]:
+def post(position: int | None, author: str, text: str, *parts: tuple[str, str]) -> dict[str, object]:
     marks = [{"start": text.index(part), "end": text.index(part) + len(part), "role": role} for part, role in parts]
-    kind = "post" if ordinal is None else "reply"
-    floor = 1 if ordinal is None else ordinal + 1
-    return {"ordinal": ordinal, "kind": kind, "floor": floor, "author": author, "text": text, "marks": marks}
+    kind = "post" if position is None else "reply"
+    floor = 1 if position is None else position + 1
+    return {"ordinal": position, "kind": kind, "floor": floor, "author": author, "text": text, "marks": marks}
 
 
 THREAD = json.dumps(
@@ -108,7 +108,7 @@ async def test_a_search_unfolds_a_quote_and_tells_of_a_covered_spoiler(until: Wa
         await until(pilot, lambda: "13 lines" in painted(app))
         await pilot.press("slash", *"sentence", "space", "9", "enter")
         await until(pilot, lambda: "│ sentence 9" in painted(app))
-        assert screen_of(app).post_list.ordinal == 2
+        assert screen_of(app).post_list.position == 2
 
 
 async def test_the_pane_of_the_post_opens_its_own() -> None:

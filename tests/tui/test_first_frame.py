@@ -49,7 +49,7 @@ def lines_of(
 @pytest.mark.parametrize("arrangement", ["", *ARRANGEMENTS])
 @pytest.mark.parametrize(
     "start",
-    [Start(), Start(ordinal=3), Start(ordinal=0, floor=5), Start(said=first_hint())],
+    [Start(), Start(position=3), Start(position=0, floor=5), Start(said=first_hint())],
     ids=["first", "fourth", "by floor", "very first"],
 )
 async def test_it_is_the_readers_own_first_frame(

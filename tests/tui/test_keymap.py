@@ -68,7 +68,7 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(until: Waiter) -> None
     app.set_keymap(keymap_of(keys))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
-        await until(pilot, lambda: screen.post_list.ordinal == 1)
+        await until(pilot, lambda: screen.post_list.position == 1)
         await pilot.press("w", "ｗ", "k", "down")
         assert screen.post_list.cursor == 2
         await pilot.press("j")

@@ -28,9 +28,9 @@ TALKING = page(
 )
 
 
-def ordinal(app: ReaderApp) -> int | None:
+def position(app: ReaderApp) -> int | None:
     """Which of the replies is selected, from 0."""
-    position = screen_of(app).post_list.ordinal
+    position = screen_of(app).post_list.position
     return None if position is None else position - screen_of(app).state.index.first_reply
 
 
@@ -64,7 +64,7 @@ async def test_moving_keys(keys: str, there: int) -> None:
     app = reader(MANY)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*keys.split())
-        assert ordinal(app) == there
+        assert position(app) == there
 
 
 @pytest.mark.parametrize(
@@ -138,10 +138,10 @@ async def test_search_keys(key: str, until: Waiter) -> None:
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"第 5", "enter")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        at = [ordinal(app)]
+        at = [position(app)]
         for key in ("n", "ｎ", "N", "Ｎ"):
             await pilot.press(key)
-            at.append(ordinal(app))
+            at.append(position(app))
         assert at == [1, 2, 3, 2, 1]
         assert "“第 5”: 1 of 11" in painted(app)
 
@@ -320,7 +320,7 @@ async def test_targets_are_gone_to(keys: str, there: int) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, keys)
         expected = there
-        assert ordinal(app) == expected
+        assert position(app) == expected
 
 
 async def test_links_are_opened_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -348,9 +348,9 @@ async def test_a_quoted_reply_that_is_hidden_is_offered() -> None:
         screen = screen_of(app)
         await pressed(pilot, "3 enter x g enter")
         assert "Enter shows it" in painted(app)
-        assert ordinal(app) == 0
+        assert position(app) == 0
         await pressed(pilot, "enter")
-        assert ordinal(app) == 5
+        assert position(app) == 5
         assert screen.state.hidden_authors == {"丙木": None}
         await pressed(pilot, "v")
         assert "a stub was opened for it" in painted(app)
@@ -362,7 +362,7 @@ async def test_a_floor_that_a_filter_hides_is_offered() -> None:
         await pressed(pilot, "a 3 enter")
         assert "floor 3 is hidden by the filter; Enter shows it" in painted(app)
         await pressed(pilot, "enter")
-        assert ordinal(app) == 5
+        assert position(app) == 5
         await pressed(pilot, "F")
         assert screen_of(app).state.is_filtered
 
@@ -381,7 +381,7 @@ async def test_the_stub_below_the_last_reply_is_a_target() -> None:
         assert "by 丙木, hidden" in painted(app).split("\n")[-1]
         await pressed(pilot, "enter")
         assert len(screen.post_list.view) == 6
-        assert ordinal(app) == 4
+        assert position(app) == 4
 
 
 async def test_hiding_again_and_showing_on_the_stub() -> None:
@@ -390,7 +390,7 @@ async def test_hiding_again_and_showing_on_the_stub() -> None:
         screen = screen_of(app)
         await pressed(pilot, "j x")
         assert 2 not in screen.post_list.view
-        assert ordinal(app) == 2
+        assert position(app) == 2
         await pressed(pilot, "left_square_bracket left_square_bracket")
         assert screen.post_list.on_stub
         await pressed(pilot, "x")
@@ -403,7 +403,7 @@ async def test_a_hole_is_told_and_opens_nothing() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, "G left_square_bracket left_square_bracket left_square_bracket enter")
         assert "another page" in painted(app)
-        assert ordinal(app) == 5
+        assert position(app) == 5
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
@@ -431,7 +431,7 @@ async def test_bookmarks_are_listed_and_gone_to() -> None:
         assert screen.state.bookmarks == {2, 3}
         await pressed(pilot, "apostrophe")
         await pressed(pilot, "j enter")
-        assert ordinal(app) == 2
+        assert position(app) == 2
         await pressed(pilot, "m")
         assert screen.state.bookmarks == {2}
 
@@ -441,7 +441,7 @@ async def test_links_panel_goes_to_its_reply() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, "l")
         await pressed(pilot, "j f")
-        assert ordinal(app) == 4
+        assert position(app) == 4
         await pressed(pilot, "l")
         await pressed(pilot, "y")
         assert app.clipboard == "http://a.example/x"
@@ -478,7 +478,7 @@ async def test_floors_of_a_thread_without_floors_are_numbers(until: Waiter) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         assert screen_of(app).state.index.floors is None
         await pressed(pilot, "3 enter")
-        assert ordinal(app) == 2
+        assert position(app) == 2
         await pressed(pilot, "9 9 enter")
         assert "99 is not in this file" in painted(app)
         assert "here are 1–5" in painted(app)

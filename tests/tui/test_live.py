@@ -74,7 +74,7 @@ def count(app: ReaderApp) -> int:
 
 def selected(app: ReaderApp) -> str:
     screen = screen_of(app)
-    position = screen.post_list.ordinal
+    position = screen.post_list.position
     return "" if position is None else screen.state.opened.thread.posts[position].body.text
 
 
@@ -148,6 +148,7 @@ async def test_the_last_reply_is_one_request_away_and_the_pages_between_come_as_
             await settled(pilot, until, app)
             assert pages_asked(long_site) == [1, LONG]
             assert "35 pages missing, about 420 replies" in painted(app)
+            assert "reply 12 from page 37 · 23 of 23" in footer(app)
             await pilot.press(*"kkk")
             assert pages_asked(long_site) == [1, LONG]
             await pilot.press(*"kkkkkkkk")
@@ -180,6 +181,21 @@ async def test_the_stub_between_two_pages_says_what_is_left_out_and_reads_it(lon
             await settled(pilot, until, app)
             assert pages_asked(long_site)[-1] == LONG - 1
             await until(pilot, lambda: selected(app) == "Text 433 of kettles")
+
+
+async def test_a_search_and_a_filter_read_what_was_left_out_until_they_find(long_site: Site, until: Waiter) -> None:
+    with reader(long_site) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("G")
+            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
+            await settled(pilot, until, app)
+            await pilot.press("slash", *"text 45", "enter")
+            await until(pilot, lambda: selected(app) == "Text 45 of kettles")
+            await settled(pilot, until, app)
+            assert pages_asked(long_site)[:5] == [1, LONG, 2, 3, 4]
+            await pilot.press("f", *"70 of", "enter")
+            await until(pilot, lambda: count(app) == 1 and selected(app) == "Text 70 of kettles")
 
 
 async def test_a_counted_floor_behind_a_hole_is_not_taken_for_another(long_site: Site, until: Waiter) -> None:
@@ -361,17 +377,57 @@ async def test_a_floor_that_is_named_at_the_start_is_fetched(site: Site, until: 
 
 
 async def test_a_place_on_a_page_that_is_not_here_yet_is_gone_on_to(site: Site, until: Waiter) -> None:
-    with reader(site, start=Start(ordinal=20, key="id:21")) as app:
+    with reader(site, start=Start(position=20, key="id:21")) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await until(pilot, lambda: selected(app) == "Text 21 of kettles")
             await settled(pilot, until, app)
             assert asked(site) <= 3
     site.asked.clear()
-    with reader(site, start=Start(ordinal=5, key="id:99")) as app:
+    with reader(site, start=Start(position=5, key="id:99")) as app:
         async with app.run_test(size=(100, 24)) as pilot:
             await until(pilot, lambda: "reply 5 is not here" in footer(app))
             await settled(pilot, until, app)
             assert asked(site) <= 2, "what stood on this page and is gone is not looked for on others"
+
+
+async def test_a_connection_that_is_lost_leaves_what_came_and_r_reads_the_page_again(site: Site, until: Waiter) -> None:
+    whole = page(2)
+    site.answers[path_of(2)] = server.cut_short(whole[: whole.index(b"Text 17 ")])
+    with reader(site) as app:
+        async with app.run_test(size=(140, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press(*"jjjjj")
+            await until(pilot, lambda: "connection lost: a page is cut short" in painted(app).split("\n")[1])
+            await settled(pilot, until, app)
+            assert count(app) in (EACH + 3, EACH + 4)
+            assert selected(app) == "Text 7 of kettles"
+            site.answers[path_of(2)] = server.page(whole)
+            await pilot.press("r")
+            await until(pilot, lambda: count(app) == 2 * EACH - 1)
+            await settled(pilot, until, app)
+            assert "connection lost" not in painted(app)
+            assert selected(app) == "Text 7 of kettles"
+
+
+async def test_a_page_that_comes_moves_neither_the_filter_nor_the_search_nor_the_line(
+    site: Site, until: Waiter
+) -> None:
+    with reader(site, 5) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await settled(pilot, until, app)
+            await pilot.press("slash", *"text 5", "enter", "f", *"text", "enter")
+            await until(pilot, lambda: "text" in footer(app))
+            await pilot.press("j", "j", "j")
+            await settled(pilot, until, app)
+            here, row = selected(app), screen_of(app).post_list.scroll_anchor.row_of_cursor()
+            assert asked(site) == 1
+            await pilot.press("k", "j")
+            await until(pilot, lambda: count(app) == 2 * EACH)
+            await settled(pilot, until, app)
+            assert selected(app) == here
+            assert screen_of(app).post_list.scroll_anchor.row_of_cursor() == row
+            assert screen_of(app).state.is_filtered
+            assert screen_of(app).search.text == "text 5"
 
 
 async def test_what_fails_is_said_and_what_was_read_stays(site: Site, until: Waiter) -> None:

@@ -25,10 +25,8 @@ def state(tmp_path: Path) -> ThreadState:
 
 def _stubs(state: ThreadState) -> list[tuple[int, str]]:
     view, typesetter = state.view(), Typesetter(state)
-    laid = [
-        (ordinal, line) for position, ordinal in enumerate(view) for line in typesetter.lay(position, view, 80).lines
-    ]
-    return [(ordinal, _text(line)) for ordinal, line in laid if any(run.role is Role.STUB for run in line.runs)]
+    laid = [(position, line) for item, position in enumerate(view) for line in typesetter.lay(item, view, 80).lines]
+    return [(position, _text(line)) for position, line in laid if any(run.role is Role.STUB for run in line.runs)]
 
 
 def _text(line: Line) -> str:

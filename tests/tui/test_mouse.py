@@ -34,7 +34,7 @@ async def test_a_click_on_a_stub_shows_what_it_hides() -> None:
         await pilot.click(screen.post_list, offset=(5, screen.post_list.height_of(0)))
         await pilot.pause()
         assert "59 人3" in painted(app)
-        assert screen.post_list.ordinal == 2
+        assert screen.post_list.position == 2
         assert len(screen.post_list.view) == 52
 
 

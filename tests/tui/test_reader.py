@@ -132,9 +132,9 @@ async def test_reverse_keeps_the_selected_reply() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("j", "j")
         screen = screen_of(app)
-        before = screen.post_list.ordinal
+        before = screen.post_list.position
         await pilot.press("s")
-        assert screen.post_list.ordinal == before
+        assert screen.post_list.position == before
         assert list(screen.post_list.view) == [6, 5, 4, 3, 2, 1]
         assert "oldest first" in painted(app)
 
@@ -144,12 +144,12 @@ async def test_floors_by_digits_and_back() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("4", "enter")
-        assert screen.post_list.ordinal == 5
+        assert screen.post_list.position == 5
         await pilot.press("backspace")
-        assert screen.post_list.ordinal == 1
+        assert screen.post_list.position == 1
         await pilot.press("number_sign", "6", "enter")
         assert "floor 6 is not in this file" in painted(app)
-        assert screen.post_list.ordinal == 1
+        assert screen.post_list.position == 1
 
 
 async def test_full_width_keys_act_outside_text_fields() -> None:
@@ -157,9 +157,9 @@ async def test_full_width_keys_act_outside_text_fields() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = screen_of(app)
         await pilot.press("ｊ")
-        assert screen.post_list.ordinal == 2
+        assert screen.post_list.position == 2
         await pilot.press("３", "enter")
-        assert screen.post_list.ordinal == 6
+        assert screen.post_list.position == 6
 
 
 async def test_too_small_is_said_and_recovers() -> None:
@@ -242,7 +242,7 @@ async def test_resize_keeps_the_selected_reply_on_the_screen() -> None:
                 screen_of(app).post_list.focus()
                 await pilot.pause()
             assert "人40" in painted(app)
-            assert screen_of(app).post_list.ordinal == 21
+            assert screen_of(app).post_list.position == 21
 
 
 async def test_a_bar_and_a_resize_keep_the_place_in_a_tall_reply() -> None:

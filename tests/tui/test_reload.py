@@ -62,7 +62,7 @@ async def test_keys_are_answered_while_the_source_is_read_and_the_place_is_kept(
         after = screen_of(app)
         await until(pilot, lambda: "reloaded: 3 new replies" in footer(app))
         assert asked == [1]
-        assert after.post_list.ordinal == after.state.index.position_of_floor(COUNT - 2)
+        assert after.post_list.position == after.state.index.position_of_floor(COUNT - 2)
 
 
 async def test_what_is_typed_and_what_is_open_stays_until_it_is_closed(until: Waiter) -> None:

@@ -35,7 +35,7 @@ async def test_the_languages_of_a_reply(size: tuple[int, int]) -> None:
         for key in ("t", "t", "t", "T", "T"):
             await pilot.press(key)
             seen.append(shown(painted(app)))
-            assert (listed.ordinal, listed.scroll_anchor.row_of_cursor()) == (2, row)
+            assert (listed.position, listed.scroll_anchor.row_of_cursor()) == (2, row)
             assert screen_of(app).post_pane.mode == "all"
             assert "letter: zh · en ▸ " in painted(app)
         assert seen == [(True, False), (False, True), (True, True), (True, True), (True, True)]

@@ -29,7 +29,7 @@ async def rows_of(keys: list[str], until: Waiter, size: tuple[int, int] = (120, 
                 await pilot.press(key)
                 await pilot.pause()
             replies = screen_of(app).post_list
-            found.append((replies.ordinal, replies.scroll_anchor.row_of_cursor()))
+            found.append((replies.position, replies.scroll_anchor.row_of_cursor()))
             assert "▌" in painted(app)
     return found
 
@@ -40,17 +40,17 @@ async def test_sizes_keep_the_selected_reply_and_where_there_is_room_its_row(unt
         await until(pilot, lambda: screen_of(app).state.index.complete)
         await pilot.press("6", "0", "enter", "j", "j")
         replies = screen_of(app).post_list
-        before, row = replies.ordinal, replies.scroll_anchor.row_of_cursor()
+        before, row = replies.position, replies.scroll_anchor.row_of_cursor()
         assert row > 0
         for size in ((120, 60), (140, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert (replies.ordinal, replies.scroll_anchor.row_of_cursor()) == (before, row)
+            assert (replies.position, replies.scroll_anchor.row_of_cursor()) == (before, row)
         for size in ((104, 40), (70, 20), (40, 12), (120, 40)):
             await pilot.resize_terminal(*size)
             replies.focus()
             await pilot.pause()
-            assert replies.ordinal == before == 63
+            assert replies.position == before == 63
             assert f"{COUNT - 62} " in painted(app)
 
 
@@ -70,7 +70,7 @@ async def test_a_filter_that_hides_the_selected_reply_selects_the_nearest(until:
         await until(pilot, lambda: app.focused is not None and app.focused.id != "replies")
         await pilot.press(*"user:人3", "enter")
         await pilot.pause()
-        assert screen_of(app).post_list.ordinal == 1 + COUNT - 59
+        assert screen_of(app).post_list.position == 1 + COUNT - 59
 
 
 async def test_the_other_order_keeps_the_selected_reply(until: Waiter) -> None:
@@ -84,9 +84,9 @@ async def test_the_language_of_the_letter_leaves_the_list_alone() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("j")
         replies = screen_of(app).post_list
-        before = replies.ordinal, replies.scroll_anchor.row_of_cursor()
+        before = replies.position, replies.scroll_anchor.row_of_cursor()
         assert before[1] > 0
         for _ in range(3):
             await pilot.press("t")
             await pilot.pause()
-            assert (replies.ordinal, replies.scroll_anchor.row_of_cursor()) == before
+            assert (replies.position, replies.scroll_anchor.row_of_cursor()) == before

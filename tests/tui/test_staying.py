@@ -28,12 +28,12 @@ async def test_the_selection_comes_back_from_a_filter_that_is_given_up(until: Wa
         await pilot.press("3", "0", "enter", "f")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"floor:2 ")
-        await until(pilot, lambda: screen.post_list.ordinal == 59)
+        await until(pilot, lambda: screen.post_list.position == 59)
         await pilot.press("backspace", "9")
-        await until(pilot, lambda: screen.post_list.ordinal == 32)
+        await until(pilot, lambda: screen.post_list.position == 32)
         await pilot.press("escape", "escape")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert screen.post_list.ordinal == 31
+        assert screen.post_list.position == 31
 
 
 async def test_the_selection_comes_back_from_an_empty_list(until: Waiter) -> None:
@@ -44,9 +44,9 @@ async def test_the_selection_comes_back_from_an_empty_list(until: Waiter) -> Non
         await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"nosuch", "enter")
         await until(pilot, lambda: not isinstance(app.focused, Input))
-        assert screen.post_list.ordinal is None
+        assert screen.post_list.position is None
         await pilot.press("escape")
-        assert screen.post_list.ordinal == 31
+        assert screen.post_list.position == 31
 
 
 async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
@@ -98,7 +98,7 @@ async def test_a_match_in_a_folded_reply_unfolds_it(until: Waiter) -> None:
         await pilot.press("slash", *"灯塔", "enter")
         await until(pilot, lambda: not screen.is_typing and screen.state.search is not None)
         await pilot.press("n")
-        assert screen.post_list.ordinal == 2
+        assert screen.post_list.position == 2
         assert screen.state.shortened == set()
         await until(pilot, lambda: "灯塔 在后" in painted(app))
 

@@ -45,9 +45,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counted["parsed"] += 1
         return parse(self, position)
 
-    def counted_lay(self: Typesetter, position: int, view: PostView, cells: int) -> PostLayout:
+    def counted_lay(self: Typesetter, item: int, view: PostView, cells: int) -> PostLayout:
         counted["laid"] += 1
-        return lay(self, position, view, cells)
+        return lay(self, item, view, cells)
 
     monkeypatch.setattr(XiaomiParser, "post", counted_parse)
     monkeypatch.setattr(Typesetter, "lay", counted_lay)
@@ -90,7 +90,7 @@ async def test_a_jump_is_a_screen_of_work(until: Waiter, work: Counter[str]) -> 
         await grown(pilot, until, work)
         await pilot.press("7", "7", "enter")
         await pilot.pause()
-        assert screen_of(app).post_list.ordinal == 1 + REPLIES - 77
+        assert screen_of(app).post_list.position == 1 + REPLIES - 77
         assert work["laid"]
         assert work["parsed"]
         assert_a_screen(work)
@@ -137,7 +137,7 @@ async def test_a_search_of_a_common_word_is_a_screen_of_work(until: Waiter, work
         for _ in range(3):
             await pilot.press("n")
         await pilot.pause()
-        assert screen_of(app).post_list.ordinal == 4
+        assert screen_of(app).post_list.position == 4
         assert_a_screen(work)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
-from forumtui.formats.html.page import Page, page_of, take_page
+from forumtui.formats.html.page import Page, forget_page, page_of, take_page
 from forumtui.formats.html.reader import find_posts, read_page
 from forumtui.formats.html.row import Forum
 from forumtui.formats.registry import PageParser
@@ -101,6 +101,10 @@ class KnownForum:
         page = page_of(document)
         return _SURE if page is not None and rows_of(page) else 0.0
 
+    def forget(self) -> None:
+        """Let the page go that nobody reads."""
+        forget_page()
+
     def reason(self, document: Document) -> str:
         """What was found."""
         page = take_page(document)
@@ -137,7 +141,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SelectorResult:
     """One selector of a row, and what it finds."""
 
     field: str
@@ -167,7 +171,7 @@ def is_known_by(row: Forum, document: Document) -> bool:
     return signs_of(row, Page(document)) is not None
 
 
-def found_by(row: Forum, document: Document) -> list[Found]:
+def found_by(row: Forum, document: Document) -> list[SelectorResult]:
     """What every selector of the row finds on the page, in the order of the fields."""
     page = Page(document)
     page.strip_unseen()
@@ -178,7 +182,7 @@ def found_by(row: Forum, document: Document) -> list[Found]:
     return [one for prefix, part in parts if part for one in _found(prefix, part, finder, owners)]
 
 
-def _found(prefix: str, row: Forum, finder: Finder, owners: range) -> Iterator[Found]:
+def _found(prefix: str, row: Forum, finder: Finder, owners: range) -> Iterator[SelectorResult]:
     for field in fields(Forum):
         value = getattr(row, field.name)
         if field.name in _NO_SELECTORS or not isinstance(value, tuple):
@@ -190,6 +194,6 @@ def _found(prefix: str, row: Forum, finder: Finder, owners: range) -> Iterator[F
             texts = (text for owner in owners for text in finder.texts((entry,), owner))
             first = next(texts, None)
             has_text = selector(entry).pattern is None or first is not None or field.name == "post"
-            yield Found(
+            yield SelectorResult(
                 prefix + field.name, entry, len(nodes) if has_text else 0, first and clean_line(first, _LONGEST)
             )

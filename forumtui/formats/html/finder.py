@@ -14,7 +14,7 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Selectors
 from forumtui.text.clean import clean_line
 
-MOST = 12
+MOST_ELEMENTS = 12
 """Elements of one post that are looked at for one selector."""
 
 NOBODY = -1
@@ -231,7 +231,7 @@ class Finder:
             shared[self._owner_of(node)].append(node)
         return shared
 
-    def texts(self, entries: Selectors, owner: int, between: str = " ", most: int = MOST) -> Iterator[str]:
+    def texts(self, entries: Selectors, owner: int, between: str = " ", most: int = MOST_ELEMENTS) -> Iterator[str]:
         """What the entries find in a post, as clean lines that are not empty, their pieces joined by `between`."""
         for one in self.possible(entries):
             for raw in self._raw(one, owner, between, most):

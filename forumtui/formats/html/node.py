@@ -1,4 +1,4 @@
-"""What the readers ask of a piece of a page, whichever library holds the tree, and small questions to it."""
+"""One interface to the elements of a page, whichever library holds the tree, and small questions about them."""
 
 import re
 from collections.abc import Iterator

@@ -176,6 +176,11 @@ def take_page(document: Document) -> Page:
     return page
 
 
+def forget_page() -> None:
+    """Let the page go that was parsed last and has not been taken."""
+    _latest.clear()
+
+
 def fragment(html: str) -> LexborNode:
     """A piece of HTML, such as the text of one post, as an element that holds it."""
     body = LexborHTMLParser(cap_depth(html).html).body
@@ -196,7 +201,7 @@ def _clock(text: str) -> Timestamp | None:
     return None
 
 
-MOST = 5000
+MOST_LINKS = 5000
 """Links that are looked at."""
 _PREVIOUS = ("a[rel~=prev][href]", "a[rel~=previous][href]", "link[rel~=prev][href]")
 _LONGEST = 12
@@ -208,7 +213,7 @@ def page_links(document: Document) -> list[tuple[str, str]]:
     page = page_of(document)
     if page is None:
         return []
-    links = ((node, node.text().strip()) for node in page.tree.css("a[href]")[:MOST])
+    links = ((node, node.text().strip()) for node in page.tree.css("a[href]")[:MOST_LINKS])
     short = ((attribute(node, "href"), text) for node, text in links if text and len(text) <= _LONGEST)
     return [(target, text) for href, text in short if (target := address(href, page.base))]
 

@@ -1,4 +1,4 @@
-"""What one row of FORUMS says about an engine: CSS selectors and small named options, nothing that has to run.
+"""What a row of FORUMS can say about an engine: CSS selectors and small named options, no code.
 
 A rule of a user's own, in TOML, has the same fields. A selector may go on behind its CSS: `css@name` gives an attribute
 instead of the text, and ` >> pattern` behind either takes the pattern's first group (of `post`: only what it fits is

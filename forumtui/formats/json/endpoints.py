@@ -1,4 +1,4 @@
-"""Where an engine gives a thread as JSON: one row each, by the address of the page that people see.
+"""Where a site gives a thread as JSON: one row each, from the address of the page that people see.
 
 An answer is what a row of `rows_forums` or `rows_networks` reads. Where any host may run the engine, the page is asked
 for first and says by a sign in its source that it is one.

@@ -1,4 +1,4 @@
-"""The signs by which lines of the Xiaomi board are known: a table, of which no row is needed alone.
+"""The signs by which lines of the Xiaomi board are recognised, as a table. No line needs all of them.
 
 A line is what its signs together make of it, so that a page is read although some of them were lost when it was copied,
 stand in another order, or stand on lines of their own.

@@ -1,4 +1,4 @@
-"""Several threads in what was named: a list to choose one from, what each begins with, then the reader opens on it."""
+"""The list of threads, where a source holds several: how each begins. The one chosen is opened in the reader."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar

@@ -65,15 +65,15 @@ class ExportDialog(ModalScreen[str | None]):
     def __init__(
         self,
         opened: OpenThread,
-        ordinals: Callable[[], Sequence[int]],
+        positions: Callable[[], Sequence[int]],
         letter: str = "all",
         folder: Path | None = None,
         csv_safe: bool = False,
     ) -> None:
-        """`ordinals` tells which replies are shown, in their order, and is asked when the whole thread is known."""
+        """`positions` tells which replies are shown, in their order, and is asked when the whole thread is known."""
         super().__init__()
         self._opened = opened
-        self._ordinals = ordinals
+        self._positions = positions
         self._letter = letter
         self._folder = folder or Path.cwd()
         self._csv_safe = csv_safe
@@ -83,7 +83,7 @@ class ExportDialog(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Formats, name, answer, keys."""
-        count = len(self._ordinals())
+        count = len(self._positions())
         with Box(tr_count("Export {count} reply", "Export {count} replies", count)):
             yield StatusBar(len(EXPORTS), id="formats")
             yield Rule()
@@ -224,7 +224,7 @@ class ExportDialog(ModalScreen[str | None]):
             self._answer(tr("reading… {count}", count=self._opened.index.reply_count))
             await sleep(0)
         facts = self._opened.facts
-        view = ExportView(self._opened.thread, facts, self._ordinals(), letter=self._letter, csv_safe=self._csv_safe)
+        view = ExportView(self._opened.thread, facts, self._positions(), letter=self._letter, csv_safe=self._csv_safe)
         pieces: list[str] = []
         for part in _slices(for_file(EXPORTS[self._row], view)):
             pieces += part

@@ -1,4 +1,4 @@
-"""Every link of the post and of the replies shown, to be opened or copied; and every bookmark, to be gone to."""
+"""Two lists: every link of the post and of the replies shown, to open or copy; every bookmark, to go to."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
@@ -16,7 +16,7 @@ from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 class Link(NamedTuple):
     """One link and where it stands."""
 
-    ordinal: int | None
+    position: int | None
     """None for the post."""
     number: int
     """The floor of the reply that has it."""
@@ -52,7 +52,7 @@ class LinksDialog(ListDialog[Wanted]):
 
     def _row(self, number: int) -> tuple[Run, ...]:
         link = self._links[number]
-        where = tr("post") if link.ordinal is None else f"#{link.number}"
+        where = tr("post") if link.position is None else f"#{link.number}"
         refused = why_refused(link.url)
         real = shown_target(link.text, link.url)
         runs = [Run(f"{where:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
@@ -85,7 +85,7 @@ class LinksDialog(ListDialog[Wanted]):
 class Bookmark(NamedTuple):
     """One bookmarked reply."""
 
-    ordinal: int
+    position: int
     number: str
     """Its floor; of an opening post without one what it is."""
     author: str
@@ -122,4 +122,4 @@ class BookmarksDialog(ListDialog[int]):
 
     def result(self, tab: int, numbers: Sequence[int]) -> int | None:
         """The reply."""
-        return self._bookmarks[numbers[0]].ordinal
+        return self._bookmarks[numbers[0]].position

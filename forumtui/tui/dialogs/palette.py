@@ -1,4 +1,8 @@
-"""Dialogs of the app: the palette, which finds commands by what they do, and the themes, shown while one chooses."""
+"""Dialogs of the app: the palette, which finds commands by what they do, and the themes, shown while one chooses.
+
+A command is found by the beginnings of the words that say what it does, in any order and in both languages, by its
+keys, and by its name in the settings; Chinese, which puts no spaces between words, by any part.
+"""
 
 import re
 from collections.abc import Sequence

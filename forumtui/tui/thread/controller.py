@@ -178,7 +178,7 @@ class Host(Protocol):
     def focus_pane(self, name: str) -> None:
         """Move the focus to this pane."""
 
-    def show_view(self, ordinal: int | None, keep_row: bool = True) -> None:
+    def show_view(self, position: int | None, keep_row: bool = True) -> None:
         """Show the posts of the view, this one or the nearest one selected."""
 
     def post_to_stay(self) -> int | None:

@@ -74,17 +74,17 @@ class Dialogs:
             self._follow.open_url(wanted.link.url)
         elif wanted.what == "copy":
             self._follow.copy_text(wanted.link.url)
-        elif wanted.link.ordinal is None:
+        elif wanted.link.position is None:
             self._host.focus_pane("post")
         else:
-            self._jump.go_to(wanted.link.ordinal)
+            self._jump.go_to(wanted.link.position)
 
     def _bookmarks(self) -> None:
         self._host.app.push_screen(BookmarksDialog(bookmarks_of(self._state)), self._bookmark_chosen)
 
-    def _bookmark_chosen(self, ordinal: int | None) -> None:
-        if ordinal is not None:
-            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self._state.name_of(ordinal)))
+    def _bookmark_chosen(self, position: int | None) -> None:
+        if position is not None:
+            self._jump.go_or_offer(position, tr("floor {floor}", floor=self._state.name_of(position)))
 
     def _export(self) -> None:
         # The door to the exporters: 16 ms of the first dialog.
@@ -109,17 +109,17 @@ def links_shown(state: ThreadState, view: Iterable[int]) -> list[Link]:
     """The links of the post, then of the replies shown, in their order."""
     post = state.opened.thread.post
     found = [Link(None, 0, _label(state, 0, one), one.url) for one in links_of(post.body)] if post else []
-    for position, ordinal in enumerate(one for one in view if one >= state.index.first_reply):
-        if position >= MOST_LINKS or len(found) >= MOST_LINKS:
+    for looked_at, position in enumerate(one for one in view if one >= state.index.first_reply):
+        if looked_at >= MOST_LINKS or len(found) >= MOST_LINKS:
             break
-        body, number = state.opened.thread.posts[ordinal].body, state.number_of(ordinal)
-        found += [Link(ordinal, number, _label(state, ordinal, one), one.url) for one in links_of(body)]
+        body, number = state.opened.thread.posts[position].body, state.number_of(position)
+        found += [Link(position, number, _label(state, position, one), one.url) for one in links_of(body)]
     return found
 
 
-def _label(state: ThreadState, ordinal: int, link: Target) -> str:
+def _label(state: ThreadState, position: int, link: Target) -> str:
     """The text of a link as its post shows it: covered in a covered spoiler."""
-    return part_of_text(state.opened.thread.posts[ordinal].body, link.start, link.end, state.opened_in(ordinal))
+    return part_of_text(state.opened.thread.posts[position].body, link.start, link.end, state.opened_in(position))
 
 
 def bookmarks_of(state: ThreadState) -> list[Bookmark]:
@@ -127,11 +127,11 @@ def bookmarks_of(state: ThreadState) -> list[Bookmark]:
     posts = state.opened.thread.posts
     return [
         Bookmark(
-            ordinal,
-            state.name_of(ordinal),
-            posts[ordinal].author or "",
-            short_time(posts[ordinal]),
-            part_of_text(posts[ordinal].body, 0, min(200, len(posts[ordinal].body.text)), state.opened_in(ordinal)),
+            position,
+            state.name_of(position),
+            posts[position].author or "",
+            short_time(posts[position]),
+            part_of_text(posts[position].body, 0, min(200, len(posts[position].body.text)), state.opened_in(position)),
         )
-        for ordinal in sorted(state.bookmarks)
+        for position in sorted(state.bookmarks)
     ]

@@ -67,8 +67,8 @@ class FilterController(Controller):
 
     def only_this_author(self) -> None:
         """Only the author of the selected reply."""
-        ordinal = self.host.post_list.ordinal
-        author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
+        position = self.host.post_list.position
+        author = self.state.opened.thread.posts[position].author if position is not None else None
         self._only_author(author, tr("this reply does not print its author"))
 
     def only_thread_author(self) -> None:
@@ -88,20 +88,20 @@ class FilterController(Controller):
         if self.state.is_filtered and self.state.filtering.leave_answers(self.start()):
             self.apply()
             return
-        ordinal, tree = self.host.post_list.ordinal, self.state.tree
-        if ordinal is None or not (self.state.answers if tree is None else tree.answers).get(ordinal):
+        position, tree = self.host.post_list.position, self.state.tree
+        if position is None or not (self.state.answers if tree is None else tree.answers).get(position):
             self.host.notify_status(tr("nothing here answers this reply"))
             return
-        self.state.came_from.append(ordinal)
-        self.state.filtering.only_answers(self.state.number_of(ordinal), self.start())
+        self.state.came_from.append(position)
+        self.state.filtering.only_answers(self.state.number_of(position), self.start())
         self.apply()
 
     def only_this_day(self) -> None:
         """Only the day of the selected reply."""
-        ordinal = self.host.post_list.ordinal
-        if ordinal is None:
+        position = self.host.post_list.position
+        if position is None:
             return
-        stamp = self.state.index.stamp(ordinal) if ordinal < self.state.index.size else 0
+        stamp = self.state.index.stamp(position) if position < self.state.index.size else 0
         if self.state.filtering.toggle_day(stamp, self.start()):
             self.apply()
         else:

@@ -1,4 +1,4 @@
-"""The filter of one reader: what it asks, whether it is on, and how far the search for its replies has come."""
+"""The state of the filter: its query, whether it is on, and which replies it has found so far."""
 
 from collections.abc import Sequence
 
@@ -141,10 +141,10 @@ class Filtering:
         """The filter with its relative dates as days."""
         return format_query(resolve(self.query, self._index))
 
-    def why(self, ordinal: int) -> str:
+    def why(self, position: int) -> str:
         """Why a reply is shown, or is not."""
         query = self.query if self.hides else EVERYTHING
-        return explain(query, self._index, ordinal, last_visit=self._seen)
+        return explain(query, self._index, position, last_visit=self._seen)
 
     def search(self, text: str, first: int) -> Searching:
         """A search for a text in what the filter shows; it begins at reply `first`."""

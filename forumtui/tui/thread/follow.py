@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # The first frame does without a search.
 
 
 POST = "post"
-"""The opening post, where a reply has its ordinal."""
+"""The opening post, where a reply has its position."""
 
 Pointed = int | str | None
 """The text that is pointed into."""
@@ -68,12 +68,12 @@ class FollowController(Controller):
         if self.host.pane == "post":
             post = self.state.opened.thread.post
             return POST, post.body if post else None
-        ordinal = self.host.post_list.ordinal
-        return ordinal, None if ordinal is None else self.state.opened.thread.posts[ordinal].body
+        position = self.host.post_list.position
+        return position, None if position is None else self.state.opened.thread.posts[position].body
 
     def _targets(self, where: Pointed, passage: RichText) -> list[Target]:
         """The targets of a text: what is closed in it, and what it points at outside of that."""
-        closed = self._parts.closed(_ordinal_of(where))
+        closed = self._parts.closed(_position_of(where))
         shown = [one for one in targets_of(passage) if part_at(closed, one.start) is None]
         return sorted((*shown, *(Target(part.start, part.end, closed=part) for part in closed)), key=itemgetter(0, 1))
 
@@ -126,7 +126,7 @@ class FollowController(Controller):
         if self.host.post_list.on_stub and self.host.pane == "replies":
             self._hide.open_stub()
             return
-        here = self.host.post_list.ordinal
+        here = self.host.post_list.position
         if self.host.pane == "replies" and here is not None and self._unfold(here):
             return
         target = self.current()
@@ -171,12 +171,12 @@ class FollowController(Controller):
         """Open all covered spoilers of a text; whether there is one."""
         covered = [one.closed for one in targets if one.closed is not None and one.closed.role is Role.SPOILER]
         if covered:
-            self._parts.open(_ordinal_of(where), covered)
+            self._parts.open(_position_of(where), covered)
         return bool(covered)
 
     def _open_part(self, where: Pointed, part: Mark) -> None:
         """Open a closed part; what follows is the first target in it, or the one behind it."""
-        self._parts.open(_ordinal_of(where), [part])
+        self._parts.open(_position_of(where), [part])
         self._target = where, self._target[1] - 1 if self._target[0] == where else -1
         self.host.paint_marks()
 
@@ -194,22 +194,22 @@ class FollowController(Controller):
         is_elsewhere = bool(address and here) and urlsplit(address).netloc not in ("", urlsplit(here or "").netloc)
         if not target.id or not target.url or is_elsewhere:
             return False
-        ordinal = post_of_id(target.id, self.state.opened.thread.posts)
-        if ordinal is not None:
-            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.name_of(ordinal)))
-        return ordinal is not None
+        position = post_of_id(target.id, self.state.opened.thread.posts)
+        if position is not None:
+            self._jump.go_or_offer(position, tr("floor {floor}", floor=self.state.name_of(position)))
+        return position is not None
 
     def _go_to_quoted(self, target: Target) -> None:
-        here = self.host.post_list.ordinal if self.host.pane == "replies" else None
-        ordinal = quoted_post(target, self.state.index, here)
-        if ordinal is None and target.id:
-            ordinal = post_of_id(target.id, self.state.opened.thread.posts)
-        if ordinal is None:
+        here = self.host.post_list.position if self.host.pane == "replies" else None
+        position = quoted_post(target, self.state.index, here)
+        if position is None and target.id:
+            position = post_of_id(target.id, self.state.opened.thread.posts)
+        if position is None:
             number = target.floor if target.floor is not None else target.id
             name = tr("floor {floor}", floor=number) if number else target.author or ""
             self.host.notify_status(tr("the quoted reply ({name}) is not in this file", name=name))
         else:
-            self._jump.go_or_offer(ordinal, tr("floor {floor}", floor=self.state.name_of(ordinal)))
+            self._jump.go_or_offer(position, tr("floor {floor}", floor=self.state.name_of(position)))
 
     # links
 
@@ -243,17 +243,17 @@ class FollowController(Controller):
 
     def open_address(self) -> None:
         """Open the address of the post in use, where the page gives it one."""
-        ordinal = self._jump.here()
-        url = self._address(ordinal) if ordinal is not None else ""
+        position = self._jump.here()
+        url = self._address(position) if position is not None else ""
         if url:
             self.open_url(url)
         else:
             self.host.notify_status(tr("this page gives it no address"))
 
-    def _address(self, ordinal: int) -> str:
+    def _address(self, position: int) -> str:
         """The post's own address; of the opening post the thread's where it has none."""
         posts, head = self.state.opened.thread.posts, self.state.opened.thread.head
-        return posts[ordinal].url or (head.url or "" if ordinal < self.state.index.first_reply else "")
+        return posts[position].url or (head.url or "" if position < self.state.index.first_reply else "")
 
     # copying
 
@@ -261,23 +261,23 @@ class FollowController(Controller):
         """Copy the text of the reply, or the paragraph at the top of the post."""
         if self.host.pane == "post":
             self.copy_text(self.host.post_pane.paragraph())
-        elif self.host.post_list.ordinal is not None:
-            self.copy_text(self.state.opened.thread.posts[self.host.post_list.ordinal].body.text)
+        elif self.host.post_list.position is not None:
+            self.copy_text(self.state.opened.thread.posts[self.host.post_list.position].body.text)
 
     def copy_whole(self) -> None:
         """Copy the post in use with its author, time, floor and the thread's address."""
-        ordinal = self._jump.here()
-        if ordinal is None:
+        position = self._jump.here()
+        if position is None:
             return
-        reply = self.state.opened.thread.posts[ordinal]
+        reply = self.state.opened.thread.posts[position]
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         text = self.host.post_pane.paragraph() if self.host.pane == "post" else reply.body.text
-        address = self._address(ordinal) or self.state.opened.thread.head.url or ""
+        address = self._address(position) or self.state.opened.thread.head.url or ""
         self.copy_text("\n".join(filter(None, (head, text, address))))
 
 
-def _ordinal_of(where: Pointed) -> int:
+def _position_of(where: Pointed) -> int:
     return where if isinstance(where, int) else 0
 
 
@@ -315,14 +315,14 @@ class Marks:
         """Another view has other ticks."""
         self._host.post_list.point_out(ticks_of(self._state, self._host.post_list.view))
 
-    def _overlays(self, ordinal: int) -> tuple[Spans, Spans]:
+    def _overlays(self, position: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""
-        search, passage = self._state.search, self._state.opened.thread.posts[ordinal].body
-        spans = search.spans(ordinal, passage) if search else []
-        target = self._follow.current_in(ordinal)
+        search, passage = self._state.search, self._state.opened.thread.posts[position].body
+        spans = search.spans(position, passage) if search else []
+        target = self._follow.current_in(position)
         if target is not None:
             return spans, [(target.start, target.end)]
-        return spans, _current(search, ordinal, spans)
+        return spans, _current(search, position, spans)
 
     def _in_post(self) -> tuple[Spans, Spans]:
         post, search = self._state.opened.thread.post, self._state.search

@@ -1,4 +1,4 @@
-"""The words of the header and the footer: what this source really holds, where I am, what is filtered."""
+"""The words of the header and the footer: what the source holds, which reply is selected, what is filtered."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -159,7 +159,9 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(" "))
     told = [order_word(state.order())] if pane == "replies" else []
     runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
-    right = f"{floors[0]}–{floors[1]}" if floors else ""
+    lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
+    right = f"{floors[0]}–{floors[1]}" if floors else SEPARATOR.join(_page(state.opened))
+    right += SEPARATOR + tr("{count} missing", count=lacking) if lacking else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 
 
@@ -176,6 +178,11 @@ def post_facts(opened: OpenThread) -> str:
         return ""
     parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
     return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
+
+
+def rest_words(percent: int) -> str:
+    """What the rule below a post says of what it does not show; nothing where all has been shown."""
+    return tr("post {percent}%", percent=percent) if percent < 100 else ""
 
 
 def footer_line(
@@ -195,11 +202,11 @@ def footer_line(
     elif 0 <= cursor < view.opening:
         parts.append(tr("opening post"))
     elif 0 <= cursor < len(view):
-        ordinal = view[cursor]
-        floor = state.opened.thread.posts[ordinal].floor
-        number = ordinal - state.index.first_reply + 1
-        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, ordinal, number))
-        if ordinal in view.parents_only:
+        position = view[cursor]
+        floor = state.opened.thread.posts[position].floor
+        number = position - state.index.first_reply + 1
+        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, position, number))
+        if position in view.parents_only:
             parts.append(tr("shown because its answers match"))
         else:
             parts.append(
@@ -229,6 +236,9 @@ def _number(state: ThreadState, position: int, number: int) -> str:
             return tr("comment {number} on reply {reply}", number=comment, reply=reply)
         return tr("comment {number}", number=comment)
     page = thread.head.first_page
+    for missing in thread.head.missing_pages:
+        if missing.before <= position:
+            page, number = missing.last + 1, position - missing.before + 1
     if page > 1:
         return tr("reply {number} from page {page}", number=number, page=page)
     return tr("reply {number}", number=number)

@@ -40,11 +40,11 @@ class HideController(Controller):
         if self.host.post_list.on_stub:
             self._show_authors_again()
             return
-        ordinal = self.host.post_list.ordinal
-        if self._undo is not None and ordinal == self._undo[1]:
+        position = self.host.post_list.position
+        if self._undo is not None and position == self._undo[1]:
             self._show_again(*self._undo)
             return
-        author = self.state.opened.thread.posts[ordinal].author if ordinal is not None else None
+        author = self.state.opened.thread.posts[position].author if position is not None else None
         if not author:
             self.host.notify_status(tr("this reply does not print its author"))
             return
@@ -55,36 +55,36 @@ class HideController(Controller):
             self.state.hidden_authors[author] = None
             self.state.revealed.clear()
             message = tr("{author} is hidden; x again undoes it, [ and Enter on the stub show it", author=author)
-        self.host.show_view(None if ordinal is None else self._below(ordinal))
-        if ordinal is not None and author in self.state.hidden_authors:
-            self._undo = author, self.host.post_list.ordinal, ordinal
+        self.host.show_view(None if position is None else self._below(position))
+        if position is not None and author in self.state.hidden_authors:
+            self._undo = author, self.host.post_list.position, position
         self.host.notify_status(message)
 
-    def _show_again(self, author: str, _below: int | None, ordinal: int) -> None:
+    def _show_again(self, author: str, _below: int | None, position: int) -> None:
         """The second press takes back what the first one did."""
         self._undo = None
         self.state.hidden_authors.pop(author, None)
-        self.host.show_view(ordinal)
+        self.host.show_view(position)
         self.host.notify_status(tr("{author} is shown again", author=author))
 
-    def forget_undo(self, ordinal: int | None) -> None:
+    def forget_undo(self, position: int | None) -> None:
         """Another reply was gone to: `x` hides its author."""
-        if self._undo is not None and ordinal != self._undo[1]:
+        if self._undo is not None and position != self._undo[1]:
             self._undo = None
 
-    def _below(self, ordinal: int) -> int | None:
+    def _below(self, position: int) -> int | None:
         """The reply, or where it is left out the one below its stub, which `[` then reaches; at the end the last."""
         view = self.state.view()
-        near = view.nearest(ordinal)
-        position = None if near is None else view.row_of(near)
-        if near is None or position is None or near == ordinal:
+        near = view.nearest(position)
+        item = None if near is None else view.row_of(near)
+        if near is None or item is None or near == position:
             return near
-        is_above = ordinal not in view.left_out_before(position)
-        return view[min(position + is_above, len(view) - 1)]
+        is_above = position not in view.left_out_before(item)
+        return view[min(item + is_above, len(view) - 1)]
 
     def _show_authors_again(self) -> None:
         left_out = self._left_out_here()
-        names = {self.state.index.author(ordinal) or "" for ordinal in left_out} & self.state.hidden_authors.keys()
+        names = {self.state.index.author(position) or "" for position in left_out} & self.state.hidden_authors.keys()
         if not names:
             self.host.notify_status(tr("no hidden author is in this stub; Enter shows what it hides"))
             return
@@ -113,17 +113,17 @@ class HideController(Controller):
     def shorten(self) -> None:
         """Fold or unfold a long reply."""
         post_list = self.host.post_list
-        if post_list.ordinal is None:
+        if post_list.position is None:
             return
-        if post_list.ordinal < self.state.index.first_reply:
+        if post_list.position < self.state.index.first_reply:
             self.host.notify_status(tr("the opening post is not folded"))
             return
         rows = post_list.height_of(post_list.cursor)
-        if post_list.ordinal not in self.state.shortened and rows <= SHORT + 4:
+        if post_list.position not in self.state.shortened and rows <= SHORT + 4:
             self.host.notify_status(tr("this reply is short"))
             return
-        self.state.shortened.symmetric_difference_update({post_list.ordinal})
-        self.host.show_view(post_list.ordinal)
+        self.state.shortened.symmetric_difference_update({post_list.position})
+        self.host.show_view(post_list.position)
 
     def shorten_all(self) -> None:
         """Fold all long replies that have been on the screen or near it, or unfold all."""
@@ -157,37 +157,37 @@ class HideController(Controller):
         below = view.left_out_before(at + 1) if at == len(view) - 1 else ()
         return [*view.left_out_before(at), *below]
 
-    def _by_this_author(self, ordinal: int) -> list[str]:
+    def _by_this_author(self, position: int) -> list[str]:
         """Which of the author's replies this is, where there are several."""
         index = self.state.index
-        author = index.author(ordinal)
+        author = index.author(position)
         written = index.authors.posts(index.authors.ids[author]) if author in index.authors.ids else ()
         replies = [one for one in written if one >= index.first_reply]
-        if ordinal not in replies or len(replies) < 2:
+        if position not in replies or len(replies) < 2:
             return []
-        return [tr("{place} of {count} by this author", place=replies.index(ordinal) + 1, count=len(replies))]
+        return [tr("{place} of {count} by this author", place=replies.index(position) + 1, count=len(replies))]
 
     # why
 
     def why(self) -> None:
         """Why this reply is shown, hidden or folded."""
-        ordinal = self.host.post_list.ordinal
-        if ordinal is None or ordinal >= self.state.index.size:
+        position = self.host.post_list.position
+        if position is None or position >= self.state.index.size:
             return
         if self.host.post_list.on_stub:
             left_out = self._left_out_here()
             text = self.host.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
             self.host.notify_status(text)
             return
-        words = closed_words(self.state.opened.thread.posts[ordinal].body, self.state.opened_in(ordinal))
-        if ordinal in self.state.shortened:
+        words = closed_words(self.state.opened.thread.posts[position].body, self.state.opened_in(position))
+        if position in self.state.shortened:
             words.insert(0, tr("folded by you: c shows all of it"))
         if self.state.is_filtered or not words:
-            words.insert(0, self.state.filtering.why(ordinal))
-        if ordinal in self.state.revealed:
+            words.insert(0, self.state.filtering.why(position))
+        if position in self.state.revealed:
             words.append(tr("a stub was opened for it"))
-        words += self._by_this_author(ordinal)
-        repeat = self.state.repeat_text(ordinal)
+        words += self._by_this_author(position)
+        repeat = self.state.repeat_text(position)
         if repeat:
             words.append(tr("it repeats an earlier reply: {repeat}", repeat=repeat))
         self.host.notify_status(join_clauses(words))

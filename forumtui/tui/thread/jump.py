@@ -94,7 +94,7 @@ class JumpController(Controller):
             return True
         if start.floor is not None and floors is not None:
             return start.floor > floors[1]
-        return start.ordinal is not None and start.ordinal >= len(self.state.opened.thread.posts)
+        return start.position is not None and start.position >= len(self.state.opened.thread.posts)
 
     def give_up_start(self) -> None:
         """A key was pressed: the reader begins where they are."""
@@ -131,9 +131,9 @@ class JumpController(Controller):
         self.host.notify_status("")
 
     def _go_to_floor(self, floor: int) -> None:
-        ordinal = self.state.position_of_floor(floor)
-        if ordinal is not None:
-            self.go_or_offer(ordinal, tr("floor {floor}", floor=floor))
+        position = self.state.position_of_floor(floor)
+        if position is not None:
+            self.go_or_offer(position, tr("floor {floor}", floor=floor))
             return
         if self.state.index.complete and self._fetch_toward(floor):
             self.awaited_floor = floor
@@ -161,62 +161,62 @@ class JumpController(Controller):
 
     # going
 
-    def go_to(self, ordinal: int) -> bool:
+    def go_to(self, position: int) -> bool:
         """Select a reply and remember where we were; False where it is not shown. The opening post has its pane."""
         here = self.here()
-        if not self._show(ordinal):
+        if not self._show(position):
             return False
-        if here is not None and here != ordinal:
+        if here is not None and here != position:
             self.state.came_from.append(here)
         return True
 
     def here(self) -> int | None:
         """The post in use: the opening post where its pane is, else the selected reply."""
         is_opening = self.host.pane == "post" and self.state.opened.thread.has_opening
-        return 0 if is_opening else self.host.post_list.ordinal
+        return 0 if is_opening else self.host.post_list.position
 
-    def _show(self, ordinal: int) -> bool:
+    def _show(self, position: int) -> bool:
         """Select a post; False where it is not shown."""
-        position = self.host.post_list.view.row_of(ordinal)
-        if position is not None:
+        item = self.host.post_list.view.row_of(position)
+        if item is not None:
             self.host.focus_pane("replies")
-            self.host.post_list.go(position)
-        elif ordinal < self.state.index.first_reply:
+            self.host.post_list.go(item)
+        elif position < self.state.index.first_reply:
             self.host.focus_pane("post")
         else:
             return False
         return True
 
-    def go_or_offer(self, ordinal: int, name: str) -> None:
+    def go_or_offer(self, position: int, name: str) -> None:
         """Go to a reply; where it is not shown, say why and offer to show it."""
-        if self.go_to(ordinal):
+        if self.go_to(position):
             return
-        self._hidden_goal = ordinal
-        why = self.state.view().why_hidden(ordinal)
+        self._hidden_goal = position
+        why = self.state.view().why_hidden(position)
         reason = why.text if why else tr("not read yet")
         self.host.notify_status(tr("{name} is {reason}; Enter shows it", name=name, reason=reason))
 
-    def _reveal_and_go(self, ordinal: int) -> None:
+    def _reveal_and_go(self, position: int) -> None:
         """Show a reply that something hides, and go there."""
-        why = self.state.view().why_hidden(ordinal)
+        why = self.state.view().why_hidden(position)
         if why is not None and why.reason == "filter":
             self.state.switch_filter(False)
         if self.state.tree is not None:
-            self.state.folded.difference_update(self.state.tree.ancestors(ordinal))
-        if self.state.view().why_hidden(ordinal) is not None:
-            self.state.revealed.add(ordinal)
+            self.state.folded.difference_update(self.state.tree.ancestors(position))
+        if self.state.view().why_hidden(position) is not None:
+            self.state.revealed.add(position)
         self.host.show_view(self.host.post_to_stay())
-        self.go_to(ordinal)
+        self.go_to(position)
 
     def back(self) -> None:
         """Back to where I was before the last jump."""
         while self.state.came_from:
-            ordinal = self.state.came_from.pop()
-            is_hidden = self.host.post_list.view.row_of(ordinal) is None
-            if is_hidden and self.state.is_filtered and self.state.filtering.leave_answers(ordinal):
-                self.host.show_view(ordinal)
+            position = self.state.came_from.pop()
+            is_hidden = self.host.post_list.view.row_of(position) is None
+            if is_hidden and self.state.is_filtered and self.state.filtering.leave_answers(position):
+                self.host.show_view(position)
                 return
-            if self._show(ordinal):
+            if self._show(position):
                 return
         self.host.notify_status(tr("there is nowhere to go back to"))
 
@@ -227,21 +227,21 @@ class JumpController(Controller):
             self.host.notify_status(tr("nothing is new since last time"))
             return
         after = ((post_list.cursor + step) % len(view) for step in range(1, len(view) + 1))
-        position = next((at for at in after if self.state.is_new(view[at])), None)
-        if position is None:
+        item = next((at for at in after if self.state.is_new(view[at])), None)
+        if item is None:
             self.host.notify_status(tr("what is new is hidden by the filter"))
         else:
-            self.go_to(view[position])
+            self.go_to(view[item])
 
     # bookmarks
 
     def bookmark(self) -> None:
         """Bookmark the post in use, or take the bookmark away."""
-        ordinal = self.here()
-        if ordinal is None:
+        position = self.here()
+        if position is None:
             return
-        self.state.bookmarks.symmetric_difference_update({ordinal})
+        self.state.bookmarks.symmetric_difference_update({position})
         self.host.post_list.forget()
         self.host.view_changed()
-        is_kept = ordinal in self.state.bookmarks
+        is_kept = position in self.state.bookmarks
         self.host.notify_status(tr("bookmarked; ' lists all bookmarks") if is_kept else tr("bookmark removed"))

@@ -1,4 +1,4 @@
-"""The languages of the opening post and of replies that are letters, shown one by one or side by side.
+"""Shows the languages of the opening post, and of replies that are letters, one by one or side by side.
 
 Those of the opening post are found after the first frame, those of a reply when a key asks for them.
 """
@@ -122,37 +122,37 @@ class LetterController(Controller):
     def _selected_reply(self) -> int | None:
         """The selected reply, where it is a letter or may be one; None where the keys are the opening post's."""
         listed = self.host.post_list
-        ordinal = listed.ordinal
-        if self.host.pane != "replies" or listed.on_stub or ordinal is None:
+        position = listed.position
+        if self.host.pane != "replies" or listed.on_stub or position is None:
             return None
-        if ordinal < self.state.index.first_reply:  # The opening post is a row of the list.
+        if position < self.state.index.first_reply:  # The opening post is a row of the list.
             return None
-        if ordinal not in self._replies and ordinal != self._sought_reply:
-            self._find_in_reply(ordinal)
-        return None if self._replies.get(ordinal, ordinal) is None else ordinal
+        if position not in self._replies and position != self._sought_reply:
+            self._find_in_reply(position)
+        return None if self._replies.get(position, position) is None else position
 
-    def _find_in_reply(self, ordinal: int) -> None:
+    def _find_in_reply(self, position: int) -> None:
         """Look for the languages of a reply; those of a long one in a thread, and no key waits for them."""
         thread = self.state.opened.thread
-        body = thread.posts[ordinal].body
+        body = thread.posts[position].body
         if len(body.text) < LONG:
-            self._replies[ordinal] = thread.find_letter(body)
+            self._replies[position] = thread.find_letter(body)
             return
 
         def keep(outcome: Callable[[], Any]) -> None:
-            self._replies[ordinal] = outcome()
+            self._replies[position] = outcome()
             self._sought_reply = None
 
-        self._sought_reply = ordinal
+        self._sought_reply = position
         self.host.background.run_in_thread("reply letter", lambda: thread.find_letter(body), keep)
 
-    def _turn_reply(self, ordinal: int, next_mode: Callable[[Letter, str], str]) -> None:
+    def _turn_reply(self, position: int, next_mode: Callable[[Letter, str], str]) -> None:
         """Show a reply in the mode that follows the one in which it is shown; it stays on its row."""
-        letter = self._replies.get(ordinal)
+        letter = self._replies.get(position)
         if letter is None:
             self.host.notify_status(tr("the reply is long: its languages are still being looked for"))
             return
-        shown = self.state.reply_letters.pop(ordinal, None)
+        shown = self.state.reply_letters.pop(position, None)
         mode = next_mode(letter, shown.mode if shown else AS_POSTED)
         said = [letter_words(letter, mode)]
         if mode != AS_POSTED:
@@ -160,6 +160,6 @@ class LetterController(Controller):
             if mode == BOTH:
                 agreement.grow(COMPARING)
                 said.append(agreement.summary())
-            self.state.reply_letters[ordinal] = ShownLetter(letter, mode, agreement.differing)
-        self.host.show_view(ordinal)
+            self.state.reply_letters[position] = ShownLetter(letter, mode, agreement.differing)
+        self.host.show_view(position)
         self.host.notify_status(SEPARATOR.join(filter(None, said)))

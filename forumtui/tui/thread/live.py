@@ -1,4 +1,4 @@
-"""A thread that is read from its address: further pages as they are reached or asked for, and news of it.
+"""A thread that is read from its address: fetches further pages when they are reached or asked for, and news.
 
 One thing is fetched at a time, in a thread of its own; Esc ends it. What comes is taken in where the reader stands: the
 line one reads does not move.

@@ -1,4 +1,4 @@
-"""The source while it is read: whether it has changed, reading it again, and remembering where the reader is."""
+"""Watches the source for changes, reads it again, and remembers where the reader is."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

@@ -21,6 +21,7 @@ from forumtui.tui.thread.arrangement import (
     suitable,
 )
 from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.header_lines import rest_words
 from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
@@ -45,6 +46,8 @@ class PanesController(Controller):
         """Shown instead of the panes where the terminal is too small for them."""
         self.rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         """The lines above and below the panes."""
+        self.level = Rule("", id="level")
+        """The line between the post and the replies below it."""
         self.in_use = ""
         """The pane that has the focus, or had it before a text field took it; empty before the first focus."""
         self._is_zoomed = False
@@ -139,6 +142,11 @@ class PanesController(Controller):
             self.state.shows_opening = shows_opening
             if self.in_use:
                 self.host.show_view(self.host.post_to_stay())
+
+    def tell_rest(self) -> None:
+        """Say between the panes how much of a post has been shown, where that is not all."""
+        if self.level.display and self.host.post_pane.size.height:
+            self.level.tell(rest_words(self.host.post_pane.percent_read))
 
     def next_arrangement(self) -> None:
         """Post beside the replies, above them, or all posts in one column."""

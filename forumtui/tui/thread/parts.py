@@ -15,28 +15,28 @@ class PartsController(Controller):
         """Quotes and signatures everywhere."""
         return {"fold_quotes": self.fold_quotes}
 
-    def closed(self, ordinal: int) -> list[Mark]:
+    def closed(self, position: int) -> list[Mark]:
         """What is closed in a post, in order."""
-        return closed_parts(self._body(ordinal), self.state.opened_in(ordinal))
+        return closed_parts(self._body(position), self.state.opened_in(position))
 
-    def covered(self, ordinal: int) -> list[Mark]:
+    def covered(self, position: int) -> list[Mark]:
         """The covered spoilers of a post."""
-        return covered_parts(self._body(ordinal), self.state.opened_in(ordinal))
+        return covered_parts(self._body(position), self.state.opened_in(position))
 
-    def covers(self, ordinal: int, offset: int) -> bool:
+    def covers(self, position: int, offset: int) -> bool:
         """Whether a character of a post stands in a covered spoiler."""
-        return part_at(self.covered(ordinal), offset) is not None
+        return part_at(self.covered(position), offset) is not None
 
-    def open(self, ordinal: int, parts: Iterable[Mark]) -> None:
+    def open(self, position: int, parts: Iterable[Mark]) -> None:
         """Open some parts of a post."""
-        known = self.state.opened_parts.get(ordinal, frozenset())
-        self.state.opened_parts[ordinal] = known | {part.start for part in parts}
+        known = self.state.opened_parts.get(position, frozenset())
+        self.state.opened_parts[position] = known | {part.start for part in parts}
         self.show_anew()
 
-    def unfold_at(self, ordinal: int, offset: int) -> None:
+    def unfold_at(self, position: int, offset: int) -> None:
         """Open the quotes and signatures in which a character of a post stands, one inside the other."""
-        while part := part_at(folded_parts(self._body(ordinal), self.state.opened_in(ordinal)), offset):
-            self.open(ordinal, [part])
+        while part := part_at(folded_parts(self._body(position), self.state.opened_in(position)), offset):
+            self.open(position, [part])
 
     def close_again(self, before: dict[int, frozenset[int]]) -> None:
         """Close what was opened since."""
@@ -53,12 +53,12 @@ class PartsController(Controller):
     def fold_quotes(self) -> None:
         """Show long quotes and signatures everywhere, or fold all of them to a line."""
         self.state.shows_quotes = not self.state.shows_quotes
-        for ordinal, starts in self.state.opened_parts.items():
-            spoilers = {mark.start for mark in self._body(ordinal).marks if mark.role is Role.SPOILER}
-            self.state.opened_parts[ordinal] = starts & spoilers
+        for position, starts in self.state.opened_parts.items():
+            spoilers = {mark.start for mark in self._body(position).marks if mark.role is Role.SPOILER}
+            self.state.opened_parts[position] = starts & spoilers
         self.show_anew()
         shown, folded = tr("long quotes and signatures are shown"), tr("long quotes and signatures are folded")
         self.host.notify_status(shown if self.state.shows_quotes else folded)
 
-    def _body(self, ordinal: int) -> RichText:
-        return self.state.opened.thread.posts[ordinal].body
+    def _body(self, position: int) -> RichText:
+        return self.state.opened.thread.posts[position].body

@@ -1,4 +1,4 @@
-"""What is remembered between two readings of a thread, taken from a reading and given to the next one."""
+"""What is remembered of a thread from one visit to the next."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ class Standing(NamedTuple):
     """Where the reader is."""
 
     state: ThreadState
-    ordinal: int | None
+    position: int | None
     """The selected reply."""
     language: str
     """How the opening post is shown."""
@@ -121,12 +121,12 @@ class Persistence:
 
 def take(left: Standing) -> ReadingState:
     """The state of a reading."""
-    state, ordinal, language = left.state, left.ordinal, left.language
+    state, position, language = left.state, left.position, left.language
     index, (floor, replies) = state.index, state.extent
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
     return ReadingState(
-        post=None if ordinal is None else state.keys.key(ordinal),
-        number=None if ordinal is None or ordinal < index.first_reply else ordinal - index.first_reply,
+        post=None if position is None else state.keys.key(position),
+        number=None if position is None or position < index.first_reply else position - index.first_reply,
         offset=left.offset,
         pane=left.pane,
         pair=left.pair,

@@ -81,8 +81,8 @@ class PipeController(Controller):
         self.host.close_prompt(event.bar, self._pane)
 
     def _this_post(self) -> str:
-        ordinal = self._jump.here()
-        text = "" if ordinal is None else clean(self.state.opened.thread.posts[ordinal].body.text).strip("\n")
+        position = self._jump.here()
+        text = "" if position is None else clean(self.state.opened.thread.posts[position].body.text).strip("\n")
         return text + "\n" if text else ""
 
     def _everything(self) -> str:

@@ -64,42 +64,42 @@ class Typesetter:
         )
         """How the opening post is looked at where it is a row of the list."""
 
-    def lay(self, position: int, view: PostView, cells: int) -> PostLayout:
-        """The reply at a position of the view, in `cells`."""
-        ordinal = view[position]
-        reply = self._state.opened.thread.posts[ordinal]
-        if ordinal < self._state.index.first_reply:
+    def lay(self, item: int, view: PostView, cells: int) -> PostLayout:
+        """The reply of an item of the view, in `cells`."""
+        position = view[item]
+        reply = self._state.opened.thread.posts[position]
+        if position < self._state.index.first_reply:
             return self._lay_opening(reply, cells)
-        guides = _guides(view.depth(ordinal), cells)
+        guides = _guides(view.depth(position), cells)
         room = cells - width(guides)
-        before = view[position - 1] if position > view.opening else None
-        hiding, below = [*self._hiding(position, before, view)], [*self._stubs_at_end(position, view)]
-        above = [*hiding, *self._borders(before, ordinal)]
-        own = self._own_lines(ordinal, reply, view, room, cells - room)
+        before = view[item - 1] if item > view.opening else None
+        hiding, below = [*self._hiding(item, before, view)], [*self._stubs_at_end(item, view)]
+        above = [*hiding, *self._borders(before, position)]
+        own = self._own_lines(position, reply, view, room, cells - room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
-        gap = [] if self._state.is_compact else [self._gap(position, guides, view, cells)]
+        gap = [] if self._state.is_compact else [self._gap(item, guides, view, cells)]
         lines = [*stubs, *(_behind(guides, line) for line in own), *end, *gap]
-        is_known = ordinal < self._state.index.size
+        is_known = position < self._state.index.size
         return PostLayout(lines, len(above), len(below), bool(hiding or below), is_known, len(gap))
 
-    def _own_lines(self, ordinal: int, reply: Post, view: PostView, cells: int, guides: int) -> list[Line]:
+    def _own_lines(self, position: int, reply: Post, view: PostView, cells: int, guides: int) -> list[Line]:
         """Header and text; one line where the answers are folded, dim ones for a parent without a match."""
-        if ordinal in view.folded:
-            count = view.folded[ordinal]
+        if position in view.folded:
+            count = view.folded[position]
             told = tr_count("{count} answer folded", "{count} answers folded", count)
             name = Run(f"{drawn('▸')} {truncate(reply.author or '', AUTHOR_MOST)}", Role.DIM)
             return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
         plan = self._plan(cells)
-        facts = self._facts(ordinal, reply, plan)
+        facts = self._facts(position, reply, plan)
         measured = self._measured(cells, guides)
-        one_line = self._compact_line(ordinal, reply, facts, plan, measured) if self._state.is_compact else None
+        one_line = self._compact_line(position, reply, facts, plan, measured) if self._state.is_compact else None
         if one_line is not None:
             return [one_line]
         header = lay_header(facts, plan, measured)
         indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
-        body = self._body(ordinal, reply, cells, indent)
-        if ordinal not in view.parents_only:
+        body = self._body(position, reply, cells, indent)
+        if position not in view.parents_only:
             return [header, *body]
         return [
             line._replace(runs=tuple(run._replace(role=Role.DIM) for run in line.runs))
@@ -107,7 +107,7 @@ class Typesetter:
         ]
 
     def _compact_line(
-        self, ordinal: int, reply: Post, facts: HeaderFacts, plan: HeaderColumns, cells: int
+        self, position: int, reply: Post, facts: HeaderFacts, plan: HeaderColumns, cells: int
     ) -> Line | None:
         """Floor, name, text and day in one line; None where the text does not fit, or has parts of its own."""
         text = reply.body.text
@@ -128,7 +128,7 @@ class Typesetter:
         room = cells - start - width(behind) - 2
         if width(text) > room:
             return None
-        opened = self._state.opened_in(ordinal)
+        opened = self._state.opened_in(position)
         laid = next(iter(lines_of(reply.body, max(1, room), 0, self._state.typography, opened)))
         fill = room - sum(width(run.text) for run in laid.runs) + 2
         runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
@@ -152,29 +152,29 @@ class Typesetter:
             body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
         return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
 
-    def _gap(self, position: int, guides: str, view: PostView, cells: int) -> Line:
+    def _gap(self, item: int, guides: str, view: PostView, cells: int) -> Line:
         """The line below a reply: guides of the levels that go on."""
-        if not guides or position + 1 >= len(view):
+        if not guides or item + 1 >= len(view):
             return EMPTY
-        shared = min(guides, _guides(view.depth(view[position + 1]), cells), key=len).rstrip()
+        shared = min(guides, _guides(view.depth(view[item + 1]), cells), key=len).rstrip()
         return Line((Run(shared, Role.RULE),)) if shared else EMPTY
 
-    def _body(self, ordinal: int, reply: Post, cells: int, indent: int) -> list[Line]:
+    def _body(self, position: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
             return []
-        lines = [*islice(self._text_lines(ordinal, reply, cells, indent), MOST_LINES)]
+        lines = [*islice(self._text_lines(position, reply, cells, indent), MOST_LINES)]
         left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
         if left > 0:
             lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
-        if ordinal not in self._state.shortened or len(lines) <= SHORT + 1:
+        if position not in self._state.shortened or len(lines) <= SHORT + 1:
             return lines
         more = tr_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
         return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
 
-    def _text_lines(self, ordinal: int, reply: Post, cells: int, indent: int) -> Iterator[Line]:
+    def _text_lines(self, position: int, reply: Post, cells: int, indent: int) -> Iterator[Line]:
         """The text as posted, or in the language that was chosen for this reply."""
-        shown, typography = self._state.reply_letters.get(ordinal), self._state.typography
-        opened = self._state.opened_in(ordinal)
+        shown, typography = self._state.reply_letters.get(position), self._state.typography
+        opened = self._state.opened_in(position)
         if shown is None:
             yield from lines_of(reply.body, cells, indent, typography, opened)
             return
@@ -187,33 +187,33 @@ class Typesetter:
 
     # stubs
 
-    def _hiding(self, position: int, before: int | None, view: PostView) -> Iterator[str]:
+    def _hiding(self, item: int, before: int | None, view: PostView) -> Iterator[str]:
         """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
-        left_out, ordinal = view.left_out_before(position), view[position]
+        left_out, position = view.left_out_before(item), view[item]
         if left_out:
             yield self.left_out_text(left_out)
-        if before is not None and abs(ordinal - before) == 1:
-            yield from self._hole(before, ordinal)
-            yield from self._missing_pages(max(before, ordinal))
-        elif before is None and ordinal == self._state.index.first_reply:
-            yield from self._missing_pages(ordinal)
+        if before is not None and abs(position - before) == 1:
+            yield from self._hole(before, position)
+            yield from self._missing_pages(max(before, position))
+        elif before is None and position == self._state.index.first_reply:
+            yield from self._missing_pages(position)
 
-    def _borders(self, before: int | None, ordinal: int) -> Iterator[str]:
+    def _borders(self, before: int | None, position: int) -> Iterator[str]:
         """Where what is new begins or ends."""
         state = self._state
-        if state.is_new(ordinal) != (before is not None and state.is_new(before)):
-            if state.is_new(ordinal):
+        if state.is_new(position) != (before is not None and state.is_new(before)):
+            if state.is_new(position):
                 yield tr("new since last time")
             elif before is not None:
                 yield tr("seen before")
 
-    def _stubs_at_end(self, position: int, view: PostView) -> Iterator[str]:
-        if position == len(view) - 1:
-            left_out = view.left_out_before(position + 1)
+    def _stubs_at_end(self, item: int, view: PostView) -> Iterator[str]:
+        if item == len(view) - 1:
+            left_out = view.left_out_before(item + 1)
             if left_out:
                 yield self.left_out_text(left_out)
-            elif view[position] == self._state.index.first_reply and position:
-                yield from self._missing_pages(view[position])
+            elif view[item] == self._state.index.first_reply and item:
+                yield from self._missing_pages(view[item])
 
     def left_out_text(self, left_out: Sequence[int]) -> str:
         """`744–742: 3 by a hidden author`, in the direction of the list."""
@@ -221,8 +221,8 @@ class Typesetter:
         first, last = state.number_of(left_out[0]), state.number_of(left_out[-1])
         span = str(first) if first == last else f"{first}–{last}"
         reasons: dict[str, int] = {}
-        for ordinal in left_out[:200]:
-            why = view.why_hidden(ordinal)
+        for position in left_out[:200]:
+            why = view.why_hidden(position)
             reason = why.text if why else ""
             reasons[reason] = reasons.get(reason, 0) + 1
         if len(left_out) == 1:
@@ -232,10 +232,10 @@ class Typesetter:
         )
         return tr("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
 
-    def _hole(self, before: int, ordinal: int) -> Iterator[str]:
-        if max(before, ordinal) >= self._state.index.size or not self._state.index.floors_column.direction:
+    def _hole(self, before: int, position: int) -> Iterator[str]:
+        if max(before, position) >= self._state.index.size or not self._state.index.floors_column.direction:
             return
-        one, other = self._state.index.floor(before), self._state.index.floor(ordinal)
+        one, other = self._state.index.floor(before), self._state.index.floor(position)
         if one is None or other is None or abs(one - other) <= 1:
             return
         step = 1 if other > one else -1
@@ -253,19 +253,19 @@ class Typesetter:
 
     # the header
 
-    def _facts(self, ordinal: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
+    def _facts(self, position: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
         state = self._state
-        bits = state.index.author_flags(ordinal) if ordinal < state.index.size else 0
-        is_opening = ordinal < state.index.first_reply
+        bits = state.index.author_flags(position) if position < state.index.size else 0
+        is_opening = position < state.index.first_reply
         # Where ranks are shown, the rank itself says it.
         badges = _standing_badges((bits & _OP if plan.rank else bits) | (_OP if is_opening and reply.author else 0))
-        if not is_opening and state.is_new(ordinal):
+        if not is_opening and state.is_new(position):
             badges.append((tr("NEW"), Role.OP))
         if reply.accepted:
             badges.append((drawn("✓"), Role.OP))
         if bits & _REPEAT:
-            badges.append((state.repeat_text(ordinal), Role.REPEAT))
-        if ordinal in state.bookmarks:
+            badges.append((state.repeat_text(position), Role.REPEAT))
+        if position in state.bookmarks:
             badges.append(("*", Role.OP))
         return HeaderFacts(
             floor="" if reply.floor is None else str(reply.floor),
@@ -276,12 +276,12 @@ class Typesetter:
             is_op=bool(bits & _OP) or is_opening,
             is_sanctioned=bool(bits & _BANNED),
             badges=tuple(badges),
-            score=" · ".join(filter(None, (self._answers_text(ordinal), score_text(reply)))),
+            score=" · ".join(filter(None, (self._answers_text(position), score_text(reply)))),
         )
 
-    def _answers_text(self, ordinal: int) -> str:
+    def _answers_text(self, position: int) -> str:
         """How many answers a reply of a flat thread has, at the right edge, where nothing is moved by it."""
-        count = len(self._state.answers.get(ordinal, ()))
+        count = len(self._state.answers.get(position, ()))
         return tr_count("{count} answer", "{count} answers", count) if count else ""
 
     def _plan(self, cells: int) -> HeaderColumns:
@@ -293,7 +293,7 @@ class Typesetter:
     def _widest_columns(self) -> HeaderColumns:
         if self._widest is None:
             posts = self._state.opened.thread.posts
-            seen = [posts[ordinal] for ordinal in self._state.replies[:_SAMPLED]]
+            seen = [posts[position] for position in self._state.replies[:_SAMPLED]]
             self._widest = HeaderColumns(
                 floor=max((len(str(reply.floor or "")) for reply in seen), default=0),
                 # In a tree the facts follow the name: a column would be torn at every level.

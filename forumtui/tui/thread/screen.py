@@ -86,6 +86,7 @@ class ThreadScreen(LayeredScreen):
         if opened.thread.has_opening:
             self.post_pane.show_opened(state.opened_in(0))
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
+        self.post_list.first_row = start.row
         self.background = Background(self, state, self.post_list, self._slice_done)
         self.code_colours = CodeColours(self, lambda: self.state.opened.thread.posts, self.background)
         self.code_colours.on_found = self._code_found
@@ -138,7 +139,7 @@ class ThreadScreen(LayeredScreen):
         with Horizontal(id="panes"):
             yield self.post_pane
             yield Rule(upright=True, id="upright")
-            yield Rule("", id="level")
+            yield self.panes.level
             yield self.post_list
         yield lower
         yield self.bars.footer
@@ -168,6 +169,7 @@ class ThreadScreen(LayeredScreen):
         else:
             self.call_after_refresh(self.view.find_answers)
         self.live.begin(self._live_before)
+        self.filter.go_further()
 
     def _stand_where_left(self) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -176,15 +178,18 @@ class ThreadScreen(LayeredScreen):
             self.set_timer(AT_ONCE, self._stand_where_left)
             return
         self.post_pane.show_from(start.post_offset, start.pair)
-        if start.offset is not None and self.post_list.ordinal == start.found(self.state):
+        if start.offset is not None and self.post_list.position == start.found(self.state):
             self.post_list.show_from(start.offset)
 
     def _replace(self, state: ThreadState, start: Start) -> None:
         """Show another state of the thread in this one's place."""
         accept_switch(self)
         self.live.end()
+        start = start._replace(row=self.post_list.scroll_anchor.row_of_cursor())
         if self.jump.wanted_floor is not None:
-            start = start._replace(ordinal=None, floor=self.jump.wanted_floor, key="", offset=None, is_asked=True)
+            start = start._replace(
+                position=None, floor=self.jump.wanted_floor, key="", offset=None, row=0, is_asked=True
+            )
         screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
         screen.search.take_over(self.search)
         screen.filter.take_over(self.filter)
@@ -307,6 +312,7 @@ class ThreadScreen(LayeredScreen):
         self.jump.go_on(is_complete)
         self.search.go_on()
         if is_complete:
+            self.filter.go_further()
             self.live.go_on()
         return self.search.is_unfinished
 
@@ -365,13 +371,14 @@ class ThreadScreen(LayeredScreen):
     @on(PostPane.Moved)
     def _post_moved(self) -> None:
         self.pages.moved()
+        self.panes.tell_rest()
         self.bars.update()
 
     @on(PostList.Moved)
     def _list_moved(self) -> None:
         """The footer says where; the header knows nothing of it."""
         self.pages.moved()
-        self.hide.forget_undo(self.post_list.ordinal)
+        self.hide.forget_undo(self.post_list.position)
         self.bars.update_footer()
         self.background.prefetch()
         self.live.moved()

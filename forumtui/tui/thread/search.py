@@ -43,6 +43,7 @@ class SearchController(Controller):
     def take_over(self, before: "SearchController") -> None:
         """Go on where the screen before this one was: further pages may still be wanted."""
         self._goes_further, self._steps_on = before._goes_further, before._steps_on
+        self._has_landed = before._has_landed
 
     def commands(self) -> Commands:
         """Searching."""
@@ -74,14 +75,16 @@ class SearchController(Controller):
             self.host.background.work()
 
     def resume(self, text: str) -> None:
-        """Search for a text and stay."""
+        """Search for a text and stay, unless no match of it was shown yet."""
         self._from = self._here()
-        self.begin(text, has_landed=True)
+        self.begin(text, has_landed=self._has_landed)
+        if self.state.search is not None and self.state.search.is_complete:
+            self._go_further(self.state.search)
 
     def view_changed(self) -> None:
         """Another filter is on: the same text is searched for in what it shows."""
         search = self.state.search
-        again = self.state.filtering.search_again(search, self.host.post_list.ordinal or 0) if search else None
+        again = self.state.filtering.search_again(search, self.host.post_list.position or 0) if search else None
         if again is not None:
             self.state.search = again
             if not again.advance(AT_ONCE):
@@ -106,7 +109,9 @@ class SearchController(Controller):
         if self._steps_on:
             self._steps_on = False
             self._step(1)
-        elif self._goes_further and not search.count(self.host.post_list.view):
+        elif search.count(self.host.post_list.view):
+            self._goes_further = False
+        elif self._goes_further:
             self.host.fetch_page(1)
 
     def give_up_waiting(self) -> None:
@@ -247,7 +252,7 @@ class SearchController(Controller):
 
     def _select(self, position: int) -> None:
         """Select a reply, all of it shown: what was found may stand in what is folded, or in another language."""
-        if self.host.post_list.ordinal != position:
+        if self.host.post_list.position != position:
             if self.host.is_typing:
                 self._go_quietly(position)
             else:
@@ -265,14 +270,14 @@ class SearchController(Controller):
             return
         search.current = position, span
         self._parts.unfold_at(position, span[0])
-        pane = post_list if post_list.ordinal == position and self.host.pane == "replies" else self.host.post_pane
+        pane = post_list if post_list.position == position and self.host.pane == "replies" else self.host.post_pane
         self.host.show_offset(pane, span[0])
 
     def _go_quietly(self, position: int) -> None:
         """Select a reply; the text field keeps the focus and the way back stays as it is."""
-        place = self.host.post_list.view.row_of(position)
-        if place is not None:
-            self.host.post_list.go(place)
+        item = self.host.post_list.view.row_of(position)
+        if item is not None:
+            self.host.post_list.go(item)
 
     def _step(self, step: int) -> None:
         search, here = self.state.search, self._here()

@@ -1,4 +1,4 @@
-"""Where a reading begins."""
+"""Which reply is selected first, and in which language and pane the thread is shown."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ def has_post(state: ThreadState) -> bool:
 class Start(NamedTuple):
     """The reply that is selected first and the language of the letter."""
 
-    ordinal: int | None = None
+    position: int | None = None
     """Its position in the thread; None for the first."""
     floor: int | None = None
     """Its printed floor, which comes first when it is looked for; it may be beyond what is known yet."""
@@ -36,15 +36,17 @@ class Start(NamedTuple):
     pair: int | None = None
     post_offset: int | None = None
     """The pair, or the code point of the post's text, at the top of the post."""
+    row: int = 0
+    """The row of the screen that the reply is to stand on."""
     is_asked: bool = False
     """Whether the user names the floor now: pages of a live thread are fetched until it is there."""
     key: str = ""
-    """What the post is known by, where it has no floor; `ordinal` is where it stood."""
+    """What the post is known by, where it has no floor; `position` is where it stood."""
 
     @property
     def names_a_reply(self) -> bool:
         """Whether a reply is asked for."""
-        return self.ordinal is not None or self.floor is not None or bool(self.key)
+        return self.position is not None or self.floor is not None or bool(self.key)
 
     def found(self, state: ThreadState) -> int | None:
         """The reply asked for; None where none is, or where it is not known yet."""
@@ -54,7 +56,7 @@ class Start(NamedTuple):
         found = (
             state.position_of_floor(self.floor)
             if self.floor is not None and (index.floors or self.is_asked)
-            else self.ordinal
+            else self.position
         )
         return found if found is not None and found < len(state.opened.thread.posts) else None
 
@@ -68,7 +70,7 @@ class Start(NamedTuple):
         if not index.reply_count:
             return None, tr("no replies here")
         if self.floor is None or not index.floors:
-            asked = self.floor if self.floor is not None else (self.ordinal or 0) - first + 1
+            asked = self.floor if self.floor is not None else (self.position or 0) - first + 1
             number = max(1, min(asked, index.reply_count))
             gone = tr("reply {asked} is not here, the nearest is {number}", asked=asked, number=number)
             return first + number - 1, gone

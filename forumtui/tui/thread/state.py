@@ -106,9 +106,9 @@ class ThreadState:
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
 
-    def opened_in(self, ordinal: int) -> Opened:
+    def opened_in(self, position: int) -> Opened:
         """Which parts of a post are open."""
-        starts = self.opened_parts.get(ordinal)
+        starts = self.opened_parts.get(position)
         return CLOSED if starts is None and not self.shows_quotes else Opened(starts or frozenset(), self.shows_quotes)
 
     # the filter
@@ -211,9 +211,9 @@ class ThreadState:
             frozenset(self.revealed),
         )
 
-    def repeat_text(self, ordinal: int) -> str:
+    def repeat_text(self, position: int) -> str:
         """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
-        return repeat_text(self.index, ordinal)
+        return repeat_text(self.index, position)
 
     @property
     def keys(self) -> "PostKeys":
@@ -225,15 +225,15 @@ class ThreadState:
             self._keys = PostKeys(self.opened.thread, self.index)
         return self._keys
 
-    def number_of(self, ordinal: int) -> int:
+    def number_of(self, position: int) -> int:
         """The floor of a reply, or where none is printed its number from 1."""
-        floor = self.index.floor(ordinal) if ordinal < self.index.size else self.opened.thread.posts[ordinal].floor
-        return floor if floor is not None else ordinal - self.index.first_reply + 1
+        floor = self.index.floor(position) if position < self.index.size else self.opened.thread.posts[position].floor
+        return floor if floor is not None else position - self.index.first_reply + 1
 
-    def name_of(self, ordinal: int) -> str:
+    def name_of(self, position: int) -> str:
         """The floor of a post or its number; of an opening post without a floor what it is."""
-        has_floor = self.opened.thread.posts[ordinal].floor is not None
-        return str(self.number_of(ordinal)) if has_floor or ordinal >= self.index.first_reply else tr("post")
+        has_floor = self.opened.thread.posts[position].floor is not None
+        return str(self.number_of(position)) if has_floor or position >= self.index.first_reply else tr("post")
 
     def order(self) -> str:
         """How the list runs: oldest, newest, likes or mixed."""
@@ -280,15 +280,16 @@ class ThreadState:
         told = [
             (live.is_offline, tr("copy")),
             (live.is_insecure, tr("certificate not checked")),
+            (bool(live.cut_pages), tr("connection lost: a page is cut short, r reads it again")),
             (self.is_watching, tr("looks for news")),
         ]
         return [words for is_so, words in told if is_so]
 
-    def is_new(self, ordinal: int) -> bool:
+    def is_new(self, position: int) -> bool:
         """Whether a reply was not there the last time."""
         if self.seen_floor is not None:
-            return (self.index.floor(ordinal) or 0) > self.seen_floor if ordinal < self.index.size else False
-        return bool(self.seen_replies) and ordinal in self.index.replies_beyond(self.seen_replies)
+            return (self.index.floor(position) or 0) > self.seen_floor if position < self.index.size else False
+        return bool(self.seen_replies) and position in self.index.replies_beyond(self.seen_replies)
 
     @property
     def has_news(self) -> bool:

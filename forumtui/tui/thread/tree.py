@@ -34,7 +34,7 @@ class TreeController(Controller):
 
     def parent(self) -> None:
         """The reply that this one answers."""
-        here, tree = self.host.post_list.ordinal, self.state.tree
+        here, tree = self.host.post_list.position, self.state.tree
         parent = tree.parent(here) if tree is not None and here is not None else None
         if parent is None:
             self.host.notify_status(tr("this reply answers the opening post"))
@@ -43,7 +43,7 @@ class TreeController(Controller):
 
     def sibling(self, step: int) -> None:
         """The next or previous reply of the same level, below the same parent."""
-        here, view = self.host.post_list.ordinal, self.host.post_list.view
+        here, view = self.host.post_list.position, self.host.post_list.view
         if here is None:
             return
         if view.tree is None:
@@ -53,7 +53,7 @@ class TreeController(Controller):
 
     def top_level(self, step: int) -> None:
         """The next or previous reply of the top level."""
-        here, view = self.host.post_list.ordinal, self.host.post_list.view
+        here, view = self.host.post_list.position, self.host.post_list.view
         if here is None:
             return
         if view.tree is None:
@@ -79,7 +79,7 @@ class TreeController(Controller):
 
     def fold(self) -> None:
         """Fold or unfold the answers to this reply; where there are none, a long reply."""
-        here, tree = self.host.post_list.ordinal, self.state.tree
+        here, tree = self.host.post_list.position, self.state.tree
         if here is None or tree is None or here not in tree.answers:
             self._hide.shorten()
             return

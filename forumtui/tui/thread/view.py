@@ -130,7 +130,7 @@ class ViewController(Controller):
         """
         if self.state.pinned is not None:
             return self.state.pinned
-        selected = self.host.post_list.ordinal
+        selected = self.host.post_list.position
         if selected is not None:
             self._stood_at = selected
         return self._stood_at

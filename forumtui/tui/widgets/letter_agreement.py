@@ -1,4 +1,4 @@
-"""What the pairs of a letter do not share: learned a few pairs at a time, after the letter is on the screen."""
+"""Compares the two sides of each pair of a letter, a few pairs at a time, after the letter is on the screen."""
 
 from time import perf_counter
 

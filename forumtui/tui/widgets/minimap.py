@@ -1,4 +1,4 @@
-"""The thread strip: one column beside the list that says where we are, what is shown, and where marked replies are."""
+"""The minimap: one column beside the list that shows where in the thread the screen is, and where marks are."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -20,12 +20,12 @@ BY_OP, BOOKMARK, BORDER, MATCH = "•", "◆", "━", "▪"
 
 
 class Ticks:
-    """Positions of the view that get a tick, in order, and how it looks."""
+    """Items of the view that get a tick, in order, and how it looks."""
 
-    __slots__ = ("positions", "role", "sign")
+    __slots__ = ("items", "role", "sign")
 
-    def __init__(self, positions: Sequence[int], role: Role, sign: str = BY_OP) -> None:
-        self.positions = positions
+    def __init__(self, items: Sequence[int], role: Role, sign: str = BY_OP) -> None:
+        self.items = items
         self.sign = sign
         self.role = role
 
@@ -45,7 +45,7 @@ def _has_one(positions: Sequence[int], first: int, last: int) -> bool:
 
 
 def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:
-    """A sign and its role for each row; `shown` is the first and last position on the screen."""
+    """A sign and its role for each row; `shown` is the first and last item on the screen."""
     if not rows:
         return []
     column = [(drawn(REST), Role.RULE)] * rows
@@ -54,25 +54,25 @@ def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Ite
     for row in range(row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1):
         column[row] = drawn(SHOWN), Role.DIM
     for kind in ticks:
-        for row in _rows_of(kind.positions, count, rows):
+        for row in _rows_of(kind.items, count, rows):
             column[row] = drawn(kind.sign), kind.role
     column[row_of(cursor, count, rows)] = drawn(CURSOR), Role.OP
     return column
 
 
-def row_of(position: int, count: int, rows: int) -> int:
-    """The row that stands for a position of the view."""
-    return min(rows - 1, position * rows // max(1, count))
+def row_of(item: int, count: int, rows: int) -> int:
+    """The row that stands for an item of the view."""
+    return min(rows - 1, item * rows // max(1, count))
 
 
-def position_at(row: int, count: int, rows: int) -> int:
-    """The first position that a row stands for."""
+def item_at(row: int, count: int, rows: int) -> int:
+    """The first item that a row stands for."""
     return min(count - 1, -(-row * count // max(1, rows)))
 
 
-def _rows_of(positions: Sequence[int], count: int, rows: int) -> list[int]:
-    """Rows that stand for at least one of the positions."""
-    if len(positions) <= rows:
-        return [row_of(position, count, rows) for position in positions]
-    edges = [bisect_left(positions, position_at(row, count, rows)) for row in range(rows)] + [len(positions)]
+def _rows_of(items: Sequence[int], count: int, rows: int) -> list[int]:
+    """Rows that stand for at least one of the items."""
+    if len(items) <= rows:
+        return [row_of(item, count, rows) for item in items]
+    edges = [bisect_left(items, item_at(row, count, rows)) for row in range(rows)] + [len(items)]
     return [row for row in range(rows) if edges[row] < edges[row + 1]]

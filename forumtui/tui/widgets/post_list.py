@@ -19,7 +19,7 @@ from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.minimap import Ticks, position_at, strip
+from forumtui.tui.widgets.minimap import Ticks, item_at, strip
 from forumtui.tui.widgets.painted import Painted
 from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, Row, changed, keep_newer, selected_text
 from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, Prefetch, ScrollAnchor, is_marked, rows_shown
@@ -42,7 +42,7 @@ class PostList(Painted, can_focus=True):
     class Moved(Message, bubble=False):
         """The cursor stands at another reply, or none."""
 
-        ordinal: int | None
+        position: int | None
 
     @dataclass
     class TextClicked(Message):
@@ -85,6 +85,8 @@ class PostList(Painted, can_focus=True):
         """What the parts of code are, as far as that is known."""
         self.ticks: Sequence[Ticks] = ()
         """What the strip beside the list points out; `point_out` sets it."""
+        self.first_row = 0
+        """The row of the screen that the reply selected first is to stand on."""
         self.on_stub = False
         """Whether the stub of the selected reply, above it or below the last, is pointed at."""
         self.empty: tuple[str, ...] = ()
@@ -94,11 +96,11 @@ class PostList(Painted, can_focus=True):
 
     @property
     def cursor(self) -> int:
-        """Position in the view of the selected reply."""
+        """The item of the view that is selected."""
         return self.scroll_anchor.cursor
 
     @property
-    def ordinal(self) -> int | None:
+    def position(self) -> int | None:
         """The selected reply."""
         return self.view[self.cursor] if 0 <= self.cursor < len(self.view) else None
 
@@ -106,23 +108,23 @@ class PostList(Painted, can_focus=True):
     def _body_cells(self) -> int:
         return max(1, self._cells - GUTTER - MARGIN - 1)
 
-    def height_of(self, position: int) -> int:
-        """Rows of the reply at a position of the view."""
-        return len(self.post_layout(position).lines)
+    def height_of(self, item: int) -> int:
+        """Rows of an item of the view."""
+        return len(self.post_layout(item).lines)
 
-    def post_layout(self, position: int) -> PostLayout:
-        """The lines of the reply at a position of the view."""
-        post_layout = self._layouts.get(position)
+    def post_layout(self, item: int) -> PostLayout:
+        """The lines of an item of the view."""
+        post_layout = self._layouts.get(item)
         if post_layout is None:
             keep_newer(self._layouts, _KEPT)
-            post_layout = self._layouts[position] = self._lay(position, self.view, self._body_cells)
+            post_layout = self._layouts[item] = self._lay(item, self.view, self._body_cells)
         return post_layout
 
     @property
     def code_goes_on(self) -> bool:
         """Whether a line of code on the screen has more text on the right."""
         rows = rows_shown(self.scroll_anchor, self.post_layout)
-        lines = (self.post_layout(row.position).lines[row.line] for row in rows)
+        lines = (self.post_layout(row.item).lines[row.line] for row in rows)
         return any(line.cropped and line.cropped[1] for line in lines)
 
     def cells_to_hidden(self, offset: int) -> int | None:
@@ -134,14 +136,16 @@ class PostList(Painted, can_focus=True):
 
     # told
 
-    def show(self, view: PostView, ordinal: int | None, keep_row: bool = True) -> None:
-        """Show another view with `ordinal` selected, on the row of the screen where the selection stood."""
+    def show(self, view: PostView, position: int | None, keep_row: bool = True) -> None:
+        """Show another view with `position` selected, on the row of the screen where the selection stood."""
         self._measure()
-        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else 0
+        is_shown = bool(self.scroll_anchor.rows)
+        row = self.scroll_anchor.row_of_cursor() if keep_row and len(self.view) else self.first_row
+        self.first_row = 0 if is_shown else self.first_row
         self._forget_rows()
         self.view = view
         self.scroll_anchor.count = len(view)
-        self.scroll_anchor.select(0 if ordinal is None else view.row_of(ordinal) or 0, row)
+        self.scroll_anchor.select(0 if position is None else view.row_of(position) or 0, row)
         self._settle()
 
     def extend(self, view: PostView) -> None:
@@ -168,11 +172,11 @@ class PostList(Painted, can_focus=True):
         self._promised = []
         self.refresh()
 
-    def colour_anew(self, ordinal: int) -> None:
+    def colour_anew(self, position: int) -> None:
         """More is known of the code of a post."""
-        position = self.view.row_of(ordinal)
-        if position is not None:
-            self._rows.forget(position)
+        item = self.view.row_of(position)
+        if item is not None:
+            self._rows.forget(item)
             self._promised = []
             self.refresh()
 
@@ -181,9 +185,9 @@ class PostList(Painted, can_focus=True):
         self.ticks = ticks
         self.repaint()
 
-    def go(self, position: int) -> None:
-        """Select a reply by its position and show it whole, if it fits."""
-        self.scroll_anchor.go(position)
+    def go(self, item: int) -> None:
+        """Select a reply by its item and show it whole, if it fits."""
+        self.scroll_anchor.go(item)
         self._settle()
 
     @property
@@ -224,12 +228,12 @@ class PostList(Painted, can_focus=True):
     @property
     def lacks_next_screen(self) -> bool:
         """Whether the next screen, the way the reader goes, is not laid out."""
-        next_screen = self._prefetch.positions(self._bottom, 1)
+        next_screen = self._prefetch.items(self._bottom, 1)
         return bool(next_screen) and next_screen[-1] not in self._layouts
 
     @property
     def _bottom(self) -> int:
-        """Position of the last reply on the screen; before the first where nothing is painted yet."""
+        """Item of the last reply on the screen; before the first where nothing is painted yet."""
         return max((row[0] for row in self._promised), default=-1)
 
     def prefetch(self, known: int, seconds: float) -> bool:
@@ -241,20 +245,20 @@ class PostList(Painted, can_focus=True):
         until = monotonic() + seconds
         sides = [row[3] for row in self._promised]
         usual = max(sides, key=sides.count, default=("", Role.PLAIN))
-        for position in self._prefetch.positions(self._bottom):
-            if self.view[position] >= known:
+        for item in self._prefetch.items(self._bottom):
+            if self.view[item] >= known:
                 break
-            self._rows.prepare(position, usual, self._cells)
+            self._rows.prepare(item, usual, self._cells)
             if monotonic() > until:
                 return False
         return True
 
     def learn(self) -> None:
         """The Index knows every reply: lay out anew what was laid before it knew."""
-        unknown = [position for position, post_layout in self._layouts.items() if not post_layout.is_known]
-        for position in unknown:
-            del self._layouts[position]
-            self._rows.forget(position)
+        unknown = [item for item, post_layout in self._layouts.items() if not post_layout.is_known]
+        for item in unknown:
+            del self._layouts[item]
+            self._rows.forget(item)
         if unknown:
             self._promised = []
             self.refresh()
@@ -274,7 +278,7 @@ class PostList(Painted, can_focus=True):
         self.on_stub = False
         self._prefetch.moved()
         # To the screen itself and before the repaint: what the footer says of it is in the same frame.
-        self.screen.post_message(self.Moved(self.ordinal))
+        self.screen.post_message(self.Moved(self.position))
         self.repaint()
 
     # moving
@@ -348,7 +352,8 @@ class PostList(Painted, can_focus=True):
         cells, rows = self.size
         if (cells, rows) == (self._cells, self.scroll_anchor.rows) or not rows:
             return
-        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else 0
+        row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else self.first_row
+        self.first_row = 0 if len(self.view) else self.first_row
         inside, is_laid_anew = self.scroll_anchor.hidden_above(), cells != self._cells
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
@@ -376,15 +381,15 @@ class PostList(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
         if event.x >= self._cells - 1 and len(self.view):
-            self.go(position_at(event.y, len(self.view), self.scroll_anchor.rows))
+            self.go(item_at(event.y, len(self.view), self.scroll_anchor.rows))
             return
         found = self.scroll_anchor.at_row(event.y)
         if found is None:
             return
-        position, row = found
-        self.scroll_anchor.cursor = position
+        item, row = found
+        self.scroll_anchor.cursor = item
         self._settle()
-        post_layout = self.post_layout(position)
+        post_layout = self.post_layout(item)
         if post_layout.hides and post_layout.is_stub(row):
             self.on_stub = True
             self.post_message(self.StubClicked())
@@ -422,19 +427,19 @@ class PostList(Painted, can_focus=True):
     def _screen_rows(self) -> list[Row]:
         """What every row of the screen shows."""
         listed = rows_shown(self.scroll_anchor, self.post_layout)
-        ends = (listed[0].position, listed[-1].position) if listed else (0, 0)
+        ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
         sides = strip(self.scroll_anchor.rows, len(self.view), ends, self.cursor, self.ticks)
-        shown = [(row.position, row.line, self._is_marked(row)) for row in listed]
+        shown = [(row.item, row.line, self._is_marked(row)) for row in listed]
         if not shown:
             shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
         shown += [(-1, -1, False)] * (self.scroll_anchor.rows - len(shown))
         return [(*row, side) for row, side in zip(shown, sides, strict=False)]
 
     def _is_marked(self, row: ListRow) -> bool:
-        return row.position == self.cursor and is_marked(row, self.cursor, self.post_layout(row.position), self.on_stub)
+        return row.item == self.cursor and is_marked(row, self.cursor, self.post_layout(row.item), self.on_stub)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""
         if not len(self.view):
             return None
-        return selected_text(selection, len(self.view), lambda position: self.post_layout(position).lines), "\n"
+        return selected_text(selection, len(self.view), lambda item: self.post_layout(item).lines), "\n"

@@ -1,4 +1,7 @@
-"""What a row of the reply list shows, as a small key; the strip of a row is made once and kept by that key."""
+"""Paints the rows of the reply list.
+
+What a row shows is a small key; its strip is made once and kept by that key.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, takewhile
@@ -28,10 +31,10 @@ Side = tuple[str, Role]
 """The sign beside a row, and its role."""
 
 Row = tuple[int, int, bool, Side]
-"""Position of a reply in the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
+"""Item of the view (-1: none), the line of it, whether the cursor marks it, the sign beside it."""
 
 ROWS = 1 << 20
-"""Rows that one reply may take in the numbering of a mouse selection: row r of position p is p * ROWS + r."""
+"""Rows that one reply may take in the numbering of a mouse selection: row r of item i is i * ROWS + r."""
 
 _KEPT = 2048
 
@@ -59,7 +62,7 @@ class Painter(Protocol):
     def empty_lines(self) -> list[Line]:
         """What is shown where no reply is."""
 
-    def post_layout(self, position: int) -> PostLayout:
+    def post_layout(self, item: int) -> PostLayout:
         """The lines of a reply."""
 
     def style_of(self, name: str) -> Style:
@@ -94,16 +97,16 @@ class PostRows:
         self._strips.clear()
         self._marks.clear()
 
-    def forget(self, position: int) -> None:
+    def forget(self, item: int) -> None:
         """Make the strips of one reply anew."""
-        self._marks.pop(position, None)
-        for row in [row for row in self._strips if row[0] == position]:
+        self._marks.pop(item, None)
+        for row in [row for row in self._strips if row[0] == item]:
             del self._strips[row]
 
-    def prepare(self, position: int, side: Side, cells: int) -> None:
+    def prepare(self, item: int, side: Side, cells: int) -> None:
         """Make the strips of a reply before it is on the screen, where this sign will stand beside it."""
-        for number in range(min(len(self._painter.post_layout(position).lines), _MOST_PREPARED)):
-            self._strip((position, number, False, side), cells)
+        for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
+            self._strip((item, number, False, side), cells)
 
     def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
         """The strips of rows of so many cells; what the mouse has selected is painted so."""
@@ -124,27 +127,27 @@ class PostRows:
         return strip
 
     def _line(self, row: Row) -> Line:
-        position, number = row[:2]
-        if position < 0:
+        item, number = row[:2]
+        if item < 0:
             return self._painter.empty_lines()[number] if number >= 0 else Line(())
-        line = self._painter.post_layout(position).lines[number]
+        line = self._painter.post_layout(item).lines[number]
         if self._painter.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
-            line = with_colours(line, self._painter.code_colours(self._painter.view[position]))
-        matches, current = self._marks_of(position)
+            line = with_colours(line, self._painter.code_colours(self._painter.view[item]))
+        matches, current = self._marks_of(item)
         # A line at a time: a reply may have 100,000, and a screen shows thirty.
         if matches or current:
             line = with_matches(with_matches([line], matches), current, Role.CURRENT)[0]
         return line
 
-    def _marks_of(self, position: int) -> tuple[Spans, Spans]:
+    def _marks_of(self, item: int) -> tuple[Spans, Spans]:
         """Matches in the text of a reply, and the current match or target."""
         painter = self._painter
         if painter.overlays is None:
             return (), ()
-        marks = self._marks.get(position)
+        marks = self._marks.get(item)
         if marks is None:
             keep_newer(self._marks, _KEPT)
-            marks = self._marks[position] = painter.overlays(painter.view[position])
+            marks = self._marks[item] = painter.overlays(painter.view[item])
         return marks
 
     def _composed(self, row: Row, line: Line, cells: int) -> Strip:
@@ -239,8 +242,8 @@ def selected_text(selection: Selection, count: int, lines_of: Callable[[int], Se
     first = 0 if selection.start is None else selection.start.y // ROWS
     last = count - 1 if selection.end is None else selection.end.y // ROWS
     pieces: list[str] = []
-    for position in range(first, min(last, count - 1) + 1):
-        pieces += _of_reply(position, selection, lines_of(position))
+    for item in range(first, min(last, count - 1) + 1):
+        pieces += _of_reply(item, selection, lines_of(item))
     return "".join(pieces).strip("\n")
 
 
@@ -249,11 +252,11 @@ def _is_margin(run: Run) -> bool:
     return run.role is Role.RULE or (run.start < 0 and run.text.isspace())
 
 
-def _of_reply(position: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
+def _of_reply(item: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
     pieces: list[str] = []
     end_before = -1
     for number, line in enumerate(lines):
-        span = selection.get_span(position * ROWS + number)
+        span = selection.get_span(item * ROWS + number)
         if span is None:
             continue
         is_code = line.cropped is not None

@@ -10,10 +10,10 @@ from forumtui.layout.lines import Line
 
 
 class ScrollAnchor:
-    """First item and row of a screen, and the selected item. Positions count items of the view from 0."""
+    """First item and row of a screen, and the selected item. Items are the rows of the view, counted from 0."""
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
-        """`height_of` gives the rows of the item at a position, at least one."""
+        """`height_of` gives the rows of an item, at least one."""
         self._height_of = height_of
         self.count = 0
         """Items."""
@@ -23,16 +23,16 @@ class ScrollAnchor:
         self.row = 0
         self.cursor = 0
 
-    def select(self, position: int, row: int = 0) -> None:
+    def select(self, item: int, row: int = 0) -> None:
         """Select an item and put its first row on `row` of the screen, as far as the ends allow."""
-        self.cursor = max(0, min(position, self.count - 1))
+        self.cursor = max(0, min(item, self.count - 1))
         self.top, self.row = self.cursor, 0
         self.scroll(-row)
 
-    def go(self, position: int) -> None:
+    def go(self, item: int) -> None:
         """Select an item and show it whole, if it fits."""
         if self.count:
-            self.cursor = max(0, min(position, self.count - 1))
+            self.cursor = max(0, min(item, self.count - 1))
             self._show_cursor()
             self.scroll(0)
 
@@ -54,17 +54,17 @@ class ScrollAnchor:
         """Never past the last screenful. What is on the screen is asked first: it is laid out anyway."""
         if self._fills_screen():
             return
-        left, position = self.rows, self.count
-        while position > 0 and left > 0:
-            position -= 1
-            left -= self._height_of(position)
-        self.top, self.row = position, max(0, -left)
+        left, item = self.rows, self.count
+        while item > 0 and left > 0:
+            item -= 1
+            left -= self._height_of(item)
+        self.top, self.row = item, max(0, -left)
 
     def _fills_screen(self) -> bool:
-        left, position = self.rows + self.row, self.top
-        while position < self.count and left > 0:
-            left -= self._height_of(position)
-            position += 1
+        left, item = self.rows + self.row, self.top
+        while item < self.count and left > 0:
+            left -= self._height_of(item)
+            item += 1
         return left <= 0
 
     def _show_cursor(self) -> None:
@@ -75,28 +75,28 @@ class ScrollAnchor:
             self.top, self.row = self.cursor, 0
             self.scroll(height - self.rows)
         else:
-            end = sum(self._height_of(position) for position in range(self.top, self.cursor + 1)) - self.row
+            end = sum(self._height_of(item) for item in range(self.top, self.cursor + 1)) - self.row
             self.scroll(min(max(0, end - self.rows), end - height))
 
     def row_of_cursor(self) -> int:
         """Row of the screen where the selected item starts; 0 where it is not shown."""
         row = -self.row
-        for position in range(self.top, min(self.count, self.top + self.rows)):
-            if position == self.cursor:
+        for item in range(self.top, min(self.count, self.top + self.rows)):
+            if item == self.cursor:
                 return max(0, row)
-            row += self._height_of(position)
+            row += self._height_of(item)
             if row >= self.rows:
                 break
         return 0
 
     def pull_cursor(self) -> None:
         """After scrolling: the selection follows onto the screen."""
-        position, row = self.top, -self.row
+        item, row = self.top, -self.row
         last = self.top
-        while position < self.count and row < self.rows:
-            last = position
-            row += self._height_of(position)
-            position += 1
+        while item < self.count and row < self.rows:
+            last = item
+            row += self._height_of(item)
+            item += 1
         first = min(self.top + 1, last) if self.row else self.top
         self.cursor = max(first, min(self.cursor, last))
 
@@ -113,13 +113,13 @@ class ScrollAnchor:
 
     def at_row(self, row: int) -> tuple[int, int] | None:
         """The item on a row of the screen and the row inside it; None below the last item."""
-        position, inside = self.top, self.row + row
-        while position < self.count:
-            height = self._height_of(position)
+        item, inside = self.top, self.row + row
+        while item < self.count:
+            height = self._height_of(item)
             if inside < height:
-                return position, inside
+                return item, inside
             inside -= height
-            position += 1
+            item += 1
         return None
 
 
@@ -143,7 +143,7 @@ class Prefetch:
             self._goes_up = top < self._top_before
             self._top_before = top
 
-    def positions(self, bottom: int, screens: int = SCREENS) -> range:
+    def items(self, bottom: int, screens: int = SCREENS) -> range:
         """Items of the next screens, nearest first; `bottom` is the last item of this one."""
         top = self._anchor.top
         count = min(screens * (bottom - top + 1), MOST)
@@ -186,8 +186,8 @@ class PostLayout:
 class ListRow(NamedTuple):
     """One row of the screen."""
 
-    position: int
-    """Position in the view of the reply on it."""
+    item: int
+    """The item of the view on it."""
     line: int
     """Which line of the reply is drawn; the header where it stays on top of a reply that scrolls."""
     own_line: int
@@ -197,21 +197,21 @@ class ListRow(NamedTuple):
 def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> list[ListRow]:
     """The rows that show replies; below the last reply there are none."""
     rows: list[ListRow] = []
-    position, row = anchor.top, anchor.row
-    while position < anchor.count and len(rows) < anchor.rows:
-        post_layout = layout_of(position)
+    item, row = anchor.top, anchor.row
+    while item < anchor.count and len(rows) < anchor.rows:
+        post_layout = layout_of(item)
         stop = min(len(post_layout.lines), row + anchor.rows - len(rows))
         for number in range(row, stop):
             is_sticky = not rows and post_layout.header < row < post_layout.end
-            rows.append(ListRow(position, post_layout.header if is_sticky else number, number))
+            rows.append(ListRow(item, post_layout.header if is_sticky else number, number))
         row = 0
-        position += 1
+        item += 1
     return rows
 
 
 def is_marked(row: ListRow, cursor: int, post_layout: PostLayout, on_stub: bool) -> bool:
     """Whether the cursor stands beside a row: on the reply, or on the stub above it."""
-    if row.position != cursor:
+    if row.item != cursor:
         return False
     if on_stub:
         return post_layout.is_stub(row.own_line)

@@ -1,4 +1,4 @@
-"""The lines around the panes: header, rules, footer. Each paints what it was given and knows nothing else."""
+"""The lines around the panes: header, rules, footer. Each paints the line that it is given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from forumtui.text.width import drawn, width
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.status_line import StatusLine, fit_line
+from forumtui.tui.widgets.status_line import StatusLine, fit_line, with_words
 
 
 class StatusBar(Painted):
@@ -127,7 +127,8 @@ class Rule(Painted):
         self._joint = joint
         self._upright = upright
         self._at = -1
-        self._made: tuple[int, int, str] | None = None
+        self._told = ""
+        self._made: tuple[int, int, str, str] | None = None
         self._strip = Strip([])
         self.set_class(upright, "-upright")
         self.can_move = upright or not joint
@@ -137,6 +138,12 @@ class Rule(Painted):
         """Where the upright rule stands; -1 for nowhere."""
         if column != self._at:
             self._at = column
+            self.refresh()
+
+    def tell(self, words: str) -> None:
+        """Say this near the left end."""
+        if words != self._told:
+            self._told = words
             self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -157,7 +164,7 @@ class Rule(Painted):
     def paint_rows(self, crop: Region) -> list[Strip]:
         """The rule."""
         cells, rows = self.size
-        made = (cells, self._at, drawn("─"))
+        made = (cells, self._at, drawn("─"), self._told)
         if self._made != made:
             self._made, self._strip = made, self._painted(cells)
         return [self._strip.crop(crop.x, crop.right)] * len(range(crop.y, min(crop.bottom, rows)))
@@ -169,6 +176,8 @@ class Rule(Painted):
         text = drawn("─") * cells
         if 0 <= self._at < cells:
             text = text[: self._at] + drawn(self._joint) + text[self._at + 1 :]
+        if self._told:
+            return Strip([Segment(with_words(text, self._told), style)]).crop(0, cells)
         return Strip([Segment(text, style)], cells)
 
     def forget(self) -> None:

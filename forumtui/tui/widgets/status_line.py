@@ -3,6 +3,9 @@
 from forumtui.layout.lines import Line, Run
 from forumtui.text.width import truncate, width
 
+WORDS_AT = 2
+"""Cells of a rule in front of its words."""
+
 
 class StatusLine:
     """One line; the right side gives way. Equal by value, so that a bar repaints only what changed."""
@@ -46,3 +49,8 @@ def fit_line(sides: StatusLine, cells: int) -> Line:
         left_room -= width(text)
     gap = room - right - sum(width(run.text) for run in kept)
     return Line((Run(" "), *kept, Run(" " * max(0, gap)), *runs))
+
+
+def with_words(rule: str, words: str) -> str:
+    """A rule that says something near its left end."""
+    return f"{rule[:WORDS_AT]} {words} {rule[WORDS_AT + 2 + width(words) :]}"

@@ -1,4 +1,4 @@
-"""The text field of a bar: its Enter, Esc, Tab and arrows are the bar's, and input methods are drawn at its caret.
+"""The text field of a prompt. Enter, Esc, Tab and arrows go to the prompt; input methods are drawn at the caret.
 
 Its keys are acted on one by one, in the order they were typed. Textual's own bindings come after the keys that follow.
 """
