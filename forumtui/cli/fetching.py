@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from forumtui.cli.arguments import Options
+from forumtui.cli.terminal import LOADING
 from forumtui.errors import CannotUse
 from forumtui.fetch.client import Client, Manners
 from forumtui.fetch.cookies import read_cookies
@@ -43,10 +44,15 @@ def tell_page(number: int, total: int | None) -> None:
 def wait(seconds: float, why: str) -> bool:
     """Wait so long, with the seconds that are left; True, because whoever does not want to wait ends the command."""
     until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
-        if why:
-            _show(tr("{why}: {seconds} s   Ctrl-C ends", why=why, seconds=int(left) + 1))
-        time.sleep(min(_TICK, left))
+    try:
+        while (left := until - time.monotonic()) > 0:
+            if why:
+                LOADING.waits_for = tr("{why}: {seconds} s   Ctrl-C ends", why=why, seconds=int(left) + 1)
+            if why and not LOADING.is_shown:
+                _show(LOADING.waits_for)
+            time.sleep(min(_TICK, left))
+    finally:
+        LOADING.waits_for = ""
     return True
 
 

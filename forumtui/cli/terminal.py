@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BufferedReader, FileIO, TextIOWrapper
 from select import select
 from threading import Event, Thread
@@ -48,6 +49,18 @@ def loading() -> Iterator[None]:
             watcher.join()
 
 
+@dataclass(slots=True)
+class LoadingLine:
+    """What standard error says while a source is read: how long it takes, or what is waited for."""
+
+    is_shown: bool = False
+    waits_for: str = ""
+    """What the site asks for; empty while the source is simply read."""
+
+
+LOADING = LoadingLine()
+
+
 @contextmanager
 def endable() -> Iterator[None]:
     """Let TERM, HUP and QUIT end this block by an exception, so that the terminal is restored."""
@@ -73,15 +86,18 @@ def _watch(is_over: Event) -> None:
     if is_over.wait(QUICK):
         return
     start = time.monotonic() - QUICK
+    LOADING.is_shown = True
     with _keys() as keyboard:
         while not is_over.is_set():
             seconds = int(time.monotonic() - start)
-            sys.stderr.write("\r\x1b[K" + tr("reading… {seconds} s   Esc ends", seconds=seconds))
+            told = LOADING.waits_for or tr("reading… {seconds} s   Esc ends", seconds=seconds)
+            sys.stderr.write("\r\x1b[K" + told)
             sys.stderr.flush()
             if _is_escape(keyboard):
                 os.kill(os.getpid(), signal.SIGINT)
                 break
             is_over.wait(_AGAIN)
+    LOADING.is_shown = False
     sys.stderr.write("\r\x1b[K")
     sys.stderr.flush()
 

@@ -2,12 +2,15 @@
 
 import io
 import sys
+import time
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from forumtui.cli import printing as module
+from forumtui.cli import terminal
+from forumtui.cli.fetching import wait
 from forumtui.cli.printing import ERASED, Progress, progress
 from tests.pages import PAGE
 
@@ -71,3 +74,18 @@ def test_in_a_terminal_the_file_is_whole_and_nothing_is_left_on_the_screen(tmp_p
     command = f"{sys.executable} -m forumtui {tmp_path / 'page.txt'} -t csv -o {out}"
     assert pexpect.run(command, env={"TERM": "xterm", "PATH": "/usr/bin", "HOME": str(tmp_path)}).strip() == b""
     assert out.read_bytes().count(b"\r\n") == 7
+
+
+def test_the_pause_that_a_site_asks_for_is_counted_down_in_the_line_of_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Screen()
+    monkeypatch.setattr(sys, "stderr", told)
+    monkeypatch.setattr(terminal, "QUICK", 0.01)
+    with terminal.loading():
+        while not terminal.LOADING.is_shown:
+            time.sleep(0.01)
+        assert wait(0.5, "the site asks for a pause")
+    shown = [line for line in told.getvalue().split("\r\x1b[K") if line]
+    assert shown.count("the site asks for a pause: 1 s   Ctrl-C ends") >= 2
+    first = next(at for at, line in enumerate(shown) if "pause" in line)
+    assert first <= 2, "and the seconds of loading do not write over it"
+    assert not terminal.LOADING.waits_for

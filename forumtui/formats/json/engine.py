@@ -114,6 +114,8 @@ def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()
     """The posts of an answer. Raises NoThread where it holds none."""
     value = row.prepare(value) if row.prepare else value
     entries, left_out = _entries(value, row)
+    if any(note.kind == "truncated" for note in notes) and len(entries) > 1 and not _has_text(entries[-1].facts, row):
+        entries.pop()  # the cut went through it before its text
     first = _opening(value, row, entries)
     if first is not None and entries and entries[0].facts is first:
         entries = [Entry(one.facts, _before(one.parent), one.depth, one.is_comment) for one in entries[1:]]
@@ -191,6 +193,10 @@ def _is_kept(entry: Record, facts: Record, row: Api) -> bool:
         return False
     if not row.skips_empty or (row.files and find(facts, row.files)):
         return True
+    return _has_text(facts, row)
+
+
+def _has_text(facts: Record, row: Api) -> bool:
     return any(joined(find(facts, path)).strip() for path, _ in (*row.bodies, *row.opening_bodies))
 
 

@@ -29,21 +29,35 @@ def _words(words: str) -> tuple[str, ...]:
 AUTHORS = _words(
     "author user username user_name nickname nick name poster creator owner from sender member display_name displayname"
     " author_name authorname login account by screen_name user_nickname uname postername posted_by writer commenter"
-    " fullname handle"
+    " fullname handle who 作者 用户 用户名 昵称 发布者 发帖人 楼主 層主 层主 使用者 暱稱 投稿者 名前 작성자 닉네임"
 )
 TIMES = _words(
     "date time created created_at createdat created_on created_utc timestamp posted posted_at postedat post_date"
     " postdate published published_at publishedat date_posted datetime ctime pubdate create_time reply_time"
     " posttime post_time creation_date dateline added sent when"
+    " 时间 日期 发布时间 发表时间 回复时间 時間 發表時間 日時 投稿日時 작성일 날짜"
 )
 BODIES = _words(
     "content body text message msg comment html post body_html content_html contenthtml message_html cooked description"
-    " raw rendered content_rendered post_text posttext markdown"
+    " raw rendered content_rendered post_text posttext markdown said 内容 正文 评论 回复内容 內容 內文 本文 내용"
 )
 _PARENTS = ("parent", "parent_id", "parentid", "reply_to", "in_reply_to", "in_reply_to_id", "replyto", "reply_to_id")
 _CHILDREN = ("children", "replies", "comments", "answers")
-_TITLES = ("title", "subject", "topic", "thread_title", "headline", "thread", "name")
-_FLOORS = ("floor", "number", "post_number", "index", "position", "postnumber")
+_TITLES = (
+    "title",
+    "subject",
+    "topic",
+    "thread_title",
+    "threadtitle",
+    "headline",
+    "thread",
+    "name",
+    "标题",
+    "標題",
+    "題名",
+    "제목",
+)
+_FLOORS = ("floor", "number", "post_number", "index", "position", "postnumber", "楼层", "樓層")
 _IDS = ("id", "post_id", "postid", "pid", "comment_id", "uuid", "_id", "key")
 _BOARDS = ("board", "forum", "category", "section", "community", "channel", "path")
 _MARKUP = re.compile(

@@ -196,6 +196,12 @@ def join_context(value: object) -> object:
     return {"opening": first, "posts": statuses[1:] if first else statuses}
 
 
+def only_chat(value: object) -> object:
+    """The one chat of Telegram's export of an account; where there are several, none of them is the thread."""
+    chats = [one for one in records(record(record(value).get("chats")).get("list")) if one.get("messages")]
+    return chats[0] if len(chats) == 1 else value
+
+
 _POSTINGS = "DiscussionForumPosting Question QAPage Article BlogPosting SocialMediaPosting NewsArticle"
 _WITH_COMMENTS = tuple(_POSTINGS.split())
 

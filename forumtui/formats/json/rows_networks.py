@@ -8,6 +8,7 @@ from forumtui.formats.json.row import (
     join_issue,
     join_listings,
     join_schema,
+    only_chat,
     parent_in_path,
 )
 
@@ -152,6 +153,7 @@ NETWORKS = (
         "telegram",
         "chats as the desktop program exports them, by descriptions of three programs that read them",
         ("messages", "from_id", "date", "text"),
+        prepare=only_chat,
         posts="messages",
         parent="reply_to_message_id",
         author="from|actor",

@@ -685,3 +685,56 @@ def test_no_damage_raises(text: str) -> None:
     for one in (KNOWN_API, UNKNOWN_JSON):
         with suppress(ForumtuiError):
             one.parse(document(text))
+
+
+def test_an_account_of_one_chat_is_that_chat() -> None:
+    chat = SAMPLES["telegram"].value
+    account = {"about": "an export", "chats": {"about": "chats", "list": [chat, {"name": "empty", "messages": []}]}}
+    assert read(document(account))[1] == read(document(chat))[1]
+    with pytest.raises(NoThread):
+        read(document({"chats": {"list": [chat, chat]}}))
+
+
+def test_what_the_cut_left_without_a_text_is_no_post() -> None:
+    messages = [
+        {"msg": f"text {n}", "msg_num": n, "user_nickname": "anna", "reply_time": 1609751700 + n, "post_id": f"p{n}"}
+        for n in range(1, 4)
+    ]
+    whole = json.dumps({"response": {"thread_id": "5", "title": "Kettles", "item_data": messages}})
+    behind_name = whole.replace('"msg": "text 3", ', "").rindex("reply_time")
+    _, replies = read(document(whole[:behind_name]))
+    assert "" not in [reply.body.text for reply in replies]
+
+
+OTHER_WORDS = {
+    "who, when, said": {
+        "threadTitle": "Lids",
+        "entries": [
+            {"who": a, "when": t, "said": s}
+            for a, t, s in (
+                ("anna", "2021-01-04 09:15", "Where are they?"),
+                ("bodo", "2021-01-04 10:15", "In the shed."),
+            )
+        ],
+    },
+    "Chinese": [
+        {"用户": a, "时间": t, "内容": s}
+        for a, t, s in (("anna", "2021-01-04 09:15", "Where are they?"), ("bodo", "2021-01-04 10:15", "In the shed."))
+    ],
+    "Korean": {
+        "글": [
+            {"작성자": a, "작성일": t, "내용": s}
+            for a, t, s in (
+                ("anna", "2021-01-04 09:15", "Where are they?"),
+                ("bodo", "2021-01-04 10:15", "In the shed."),
+            )
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("name", OTHER_WORDS)
+def test_keys_of_other_words_and_languages_are_guessed(name: str) -> None:
+    posts = posts_of(UNKNOWN_JSON.parse(document(OTHER_WORDS[name])))
+    assert [(post.author, post.body.text) for post in posts] == [("anna", "Where are they?"), ("bodo", "In the shed.")]
+    assert all(post.posted for post in posts)
