@@ -185,7 +185,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "stackexchange",
         "TusharKanjariya/medium-research-mcp test/fixtures/stackexchange-detail.json and stackexchange-answers.json;"
-        " comments, has_more and page by the documentation of the API, version 2.3",
+        " comments: maleck13/so_cli subcmd (an answer with bodies and the address that is asked) and the answer"
+        " in StackSampleData of MetricsGrimoire's Sibyl (names with references, has_more); page by the documentation",
         re.compile(
             r"^https?://(?P<host>(?:[a-z.-]+\.)?(?:stackexchange|stackoverflow|superuser|serverfault|askubuntu)\.com"
             r"|mathoverflow\.net)/(?:questions|q)/(?P<id>\d+)"
