@@ -17,12 +17,12 @@ from forumtui.query.hiding import Hiding, repeat_text
 from forumtui.query.reply_tree import Tree, tree_of
 from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, view_of
 from forumtui.text.timestamp import PACKED_DAY
+from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
-    from forumtui.thread.keys import PostKeys
     from forumtui.tui.thread.filtering import Filtering
     from forumtui.tui.thread.searching import Searching
 
@@ -216,12 +216,9 @@ class ThreadState:
         return repeat_text(self.index, position)
 
     @property
-    def keys(self) -> "PostKeys":
+    def keys(self) -> PostKeys:
         """What the posts are known by in other readings."""
         if self._keys is None:
-            # The first frame of a thread that is opened for the first time does without.
-            from forumtui.thread.keys import PostKeys
-
             self._keys = PostKeys(self.opened.thread, self.index)
         return self._keys
 
