@@ -5,6 +5,7 @@ filter hides is counted and leaves none. `ticks_of` says what the minimap marks.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.i18n import tr
@@ -15,7 +16,7 @@ from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
 from forumtui.query.hiding import Hiding, repeat_text
 from forumtui.query.reply_tree import Tree, tree_of
-from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, view_of
+from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, left_out_by_choice, view_of
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
@@ -210,6 +211,11 @@ class ThreadState:
             frozenset(self.shortened),
             frozenset(self.revealed),
         )
+
+    @property
+    def left_out(self) -> AbstractSet[int]:
+        """The posts that no filter shows, because their author is hidden or they are folded away by choice."""
+        return left_out_by_choice(self.index, self.hiding)
 
     def repeat_text(self, position: int) -> str:
         """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
