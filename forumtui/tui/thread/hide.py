@@ -179,7 +179,11 @@ class HideController(Controller):
             return
         if self.host.post_list.on_stub:
             left_out = self._left_out_here()
-            text = self.host.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
+            text = (
+                self.host.typesetter.stubs.left_out_text(left_out)
+                if left_out
+                else tr("these floors are not in this file")
+            )
             self.host.notify_status(text)
             return
         words = closed_words(self.state.opened.thread.posts[position].body, self.state.opened_in(position))
