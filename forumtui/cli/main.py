@@ -77,7 +77,7 @@ def settings_of(arguments: Sequence[str]) -> Settings:
     path = named or settings_path(os.environ)
     if path is None or (named is None and not os.path.exists(path)):
         return NOTHING_SET
-    # Imported only where there is a settings file.
+    # The door to settings: tomllib is 5 ms, and most readers have no settings file.
     from forumtui.state.settings import load_settings
 
     try:

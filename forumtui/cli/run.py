@@ -11,6 +11,7 @@ from forumtui.cli.opening import is_served, open_wanted, prints
 from forumtui.cli.terminal import loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
 from forumtui.i18n import tr
+from forumtui.source.files import open_document
 from forumtui.state.paths import settings_path
 from forumtui.state.settings_types import Remapped
 from forumtui.text.width import draw_ambiguous
@@ -68,9 +69,8 @@ def _use_rules(options: Options) -> None:
 
 def _tell_rule(site: str, sources: Sequence[str]) -> None:
     """Print what a rule finds on pages that no thread was read from: its writer needs it there most."""
-    # Imported only where a rule is checked on a page that is refused.
+    # The same door.
     from forumtui.cli.site_rules import load_rule, told_rules
-    from forumtui.source.files import open_document
 
     for source in sources:
         if os.path.isfile(source):

@@ -3,20 +3,20 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import loading
 from forumtui.errors import CannotUse
 from forumtui.layout.wrap import Typography
 from forumtui.model import Note
+from forumtui.state.appearance import Appearance
+from forumtui.state.paths import state_folder
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
+from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
-
-if TYPE_CHECKING:  # imported at run time only where the state is kept
-    from forumtui.tui.thread.persistence import Persistence
 
 
 class ReaderStart(NamedTuple):
@@ -24,7 +24,7 @@ class ReaderStart(NamedTuple):
 
     state: ThreadState
     start: Start
-    persistence: "Persistence | None"
+    persistence: Persistence | None
     """None where nothing is to be remembered."""
 
 
@@ -40,10 +40,6 @@ def theme_to_wear(options: Options, is_given: bool) -> Worn:
     """The theme of the option where it is given, else the one chosen last in the reader, else that of the settings."""
     if not options.state:
         return Worn(options.theme, None)
-    # Imported only where the state is kept.
-    from forumtui.state.appearance import Appearance
-    from forumtui.state.paths import state_folder
-
     configured = str(options.settings.get("theme") or DEFAULT_THEME)
     appearance = Appearance(state_folder(os.environ))
     keep = partial(appearance.keep_theme, configured=configured)
@@ -79,9 +75,6 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
     start = Start()
     persistence = None
     if options.state:
-        # Imported only where the state is kept.
-        from forumtui.tui.thread.persistence import Persistence
-
         persistence = Persistence(os.environ, state)
         start = persistence.recall(state)
     if options.user or options.since or options.until or options.filter:

@@ -20,6 +20,9 @@ from typing import Any, NoReturn
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 
+if sys.platform != "win32":
+    import termios
+
 QUICK = 0.5
 """Seconds of loading after which the line appears."""
 
@@ -105,11 +108,12 @@ def _watch(is_over: Event) -> None:
 @contextmanager
 def _keys() -> Iterator[int | None]:
     """The keyboard without line buffering and echo; None where there is none. Ctrl-C keeps working."""
+    if sys.platform == "win32":
+        yield None
+        return
     try:
-        import termios  # imported only for a slow load; missing on Windows
-
         keyboard = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY)
-    except (ImportError, OSError):
+    except OSError:
         yield None
         return
     before: list[Any] = termios.tcgetattr(keyboard)

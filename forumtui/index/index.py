@@ -169,7 +169,7 @@ class Index:
         """Fold the texts of the slices appended and set their content flags."""
         if not self._unfolded:
             return
-        # Imported when the first text is folded: the first frame does without.
+        # The door to folding, which the first frame does without: 3 ms.
         from forumtui.text.fold import fold
 
         for columns in self._unfolded:

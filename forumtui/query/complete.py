@@ -1,5 +1,6 @@
 """Completions of a filter that is being typed: keys, then the thread's own names and days, with counts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
@@ -42,14 +43,17 @@ class Completion:
     """A few words about it, in the language of the interface."""
 
 
-def complete(text: str, cursor: int, index: Index) -> list[Completion]:
-    """The completions at the cursor, which is an offset in code points; the best first."""
+def complete(text: str, cursor: int, index: Index, left_out: Collection[int] = ()) -> list[Completion]:
+    """The completions at the cursor, which is an offset in code points; the best first. Posts that are `left_out` by
+    choice are not counted.
+    """
     rows = _candidates(text, cursor, index)
     is_alone = bool(rows) and not text[: rows[0].start].strip() and not text[rows[0].end :].strip()
-    return rows if is_alone and ".." not in text else _with_filter_counts(rows, text, index)
+    is_counted = is_alone and ".." not in text and not left_out
+    return rows if is_counted else _with_filter_counts(rows, text, index, left_out)
 
 
-def _with_filter_counts(rows: list[Completion], text: str, index: Index) -> list[Completion]:
+def _with_filter_counts(rows: list[Completion], text: str, index: Index, left_out: Collection[int]) -> list[Completion]:
     """The same completions with the replies that the whole filter would show; without a count where time runs out."""
     until = perf_counter() + COUNT_SECONDS
     counted = []
@@ -57,15 +61,15 @@ def _with_filter_counts(rows: list[Completion], text: str, index: Index) -> list
         count = None
         if row.count is not None and index.size <= COUNT_LIMIT and perf_counter() < until:
             query = parse(text[: row.start] + row.text + text[row.end :])
-            count = None if isinstance(query, QueryError) else _match_count(query, index)
+            count = None if isinstance(query, QueryError) else _match_count(query, index, left_out)
         hint = _replies(count, index) if count is not None else "" if row.count is not None else row.hint
         counted.append(Completion(row.text, row.start, row.end, count, hint))
     return counted
 
 
-def _match_count(query: Query, index: Index) -> int | None:
+def _match_count(query: Query, index: Index, left_out: Collection[int]) -> int | None:
     try:
-        return len(select(query, index))
+        return sum(position not in left_out for position in select(query, index))
     except ForumtuiError:  # a pattern of the filter takes too long
         return None
 

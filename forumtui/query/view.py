@@ -246,7 +246,7 @@ def view_of(
     tree = tree or tree_of(index)
     if direction:
         wanted = wanted._replace(order=PAGE, is_turned=direction < 0)
-    chosen = _chosen(index, hiding)
+    chosen = left_out_by_choice(index, hiding)
     if tree is not None:
         return _tree_view(index, base, wanted, hiding, tree, chosen)
     if not direction:
@@ -267,7 +267,7 @@ def _direction(wanted: Wanted, index: Index) -> int:
     return 0 if index.order == "mixed" or wanted.order == LIKES else -turned
 
 
-def _chosen(index: Index, hiding: Hiding) -> set[int]:
+def left_out_by_choice(index: Index, hiding: Hiding) -> set[int]:
     """The posts that are left out for a reason that leaves a stub."""
     chosen: set[int] = set()
     if hiding != NOTHING_HIDDEN:

@@ -238,7 +238,7 @@ class ReadingMachine(RuleBasedStateMachine):
         told = [position for stub in stubs for position in stub]
         assert told == list(view.left_out) == sorted(told, reverse=state.is_reversed)
         for stub in filter(len, stubs):
-            text = self.typesetter.left_out_text(stub)
+            text = self.typesetter.stubs.left_out_text(stub)
             counts = [int(count) for count in re.findall(r"(?:: |, )(\d+) ", text)] if len(stub) > 1 else [1]
             assert sum(counts) == len(stub) or "…" in text, text
             assert str(state.number_of(stub[0])) in text

@@ -161,6 +161,35 @@ def text_of_row(terminal: Terminal, words: str) -> str:
     return next(row.strip() for row in terminal.text.split("\n") if words in row)
 
 
+def test_what_is_hidden_by_choice_is_neither_promised_nor_called_not_found(run: Opener, board: str) -> None:
+    terminal = opened(run, board)
+    terminal.types("x")
+    terminal.shows("山间 Reader is hidden")
+    terminal.types("/看完\r")
+    terminal.shows("“看完” is not in what is shown")
+    types(terminal, "user:山")
+    terminal.until(lambda text: 'user:="山间 Reader"  0 replies' in text and "0 of 6 shown" in text)
+    terminal.types(BACK_TO_THE_START + ENTER)
+    terminal.until(lambda text: "filter›" not in text)
+    terminal.types("i")
+    terminal.shows("▸ users")
+    terminal.types("/山间" + ENTER)
+    terminal.shows("Enter show 0 replies")
+
+
+def test_nothing_is_said_of_a_reply_where_none_is_selected(run: Opener, tmp_path: Path) -> None:
+    post = {"kind": "post", "author": "Zed", "text": "Alone here"}
+    place = tmp_path / "one.json"
+    place.write_text(json.dumps({"format": 1, "title": "One", "post": post, "replies": []}), encoding="utf-8")
+    terminal = run("--no-state", str(place), size=(80, 16))
+    terminal.shows("no replies here")
+    assert "oldest first" not in terminal.text
+    terminal.types("5\r")
+    terminal.shows("reply 5 is not in this file; there are no replies here")
+    terminal.types("fapple\rx")
+    terminal.shows("no reply is selected")
+
+
 def test_new_replies_are_printed(run: Opener, tmp_path: Path, state: Path) -> None:
     place = tmp_path / "page.txt"
     place.write_text(PAGE, encoding="utf-8")

@@ -161,7 +161,7 @@ def clean_name(text: str) -> str | None:
     if not 1 <= len(name) <= _LONGEST_NAME or NO_NAME.match(name) or (_ADDRESS.search(name) and "@" not in name):
         return None
     if (
-        name.strip("#楼. ()[]").isdigit()
+        name.strip("#第楼樓层. ()[]").isdigit()
         or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
         or name.startswith((">>", "#"))
         or _CLOCK.search(name)

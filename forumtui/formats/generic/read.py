@@ -123,6 +123,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         has_comments=best.comments is not None,
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
+        is_confirmed=said is not None and len(said.posts) > 1 and not is_less(posts, said),
     )
     return Examined(parsed, evidence, best, runner_up, page.total)
 

@@ -112,7 +112,8 @@ class RichTextBuilder:
     def at_least(self, breaks: int) -> None:
         """Owe a new line (1) or a new paragraph (2), unless it is owed already."""
         self._fresh = True
-        self._breaks = max(self._breaks, breaks)
+        if breaks > self._breaks:
+            self._breaks = breaks
         self._space = ""
 
     def open(self, role: Role, target: str | None = None, detail: Detail | None = None) -> OpenMark:

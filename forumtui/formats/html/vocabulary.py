@@ -186,7 +186,12 @@ def is_line_number(words: str) -> bool:
 def is_box_label(text: str, whole: bool = False) -> bool:
     """Whether a text begins as the label of a quotation or of code; `whole`: it is nothing else, but for a button."""
     text = text.strip()
-    return len(text) <= _LONGEST_LABEL and bool((_BOX_LABEL.fullmatch if whole else _BOX_LABEL.match)(text))
+    return len(text) <= _LONGEST_LABEL and _is_box_label(text, whole)
+
+
+@lru_cache(maxsize=1024)
+def _is_box_label(text: str, whole: bool) -> bool:
+    return bool((_BOX_LABEL.fullmatch if whole else _BOX_LABEL.match)(text))
 
 
 def is_rest(words: str) -> bool:

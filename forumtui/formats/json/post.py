@@ -162,7 +162,7 @@ def joined(value: object) -> str:
 def read_body_of(text: str, kind: Body) -> RichText:
     """The text with its marks."""
     if kind is Body.HTML:
-        # The parser is imported only for a text in HTML.
+        # The door to the HTML engine: 15 ms that JSON without HTML does without.
         from forumtui.formats.html.body import read_body
         from forumtui.formats.html.page import fragment
 

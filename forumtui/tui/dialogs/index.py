@@ -1,6 +1,6 @@
 """The index of a thread: who wrote how much, on which days, at which hours, with which ranks, from which devices."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial, reduce
 from time import perf_counter
 
@@ -62,16 +62,18 @@ class IndexDialog(ListDialog[Query]):
         self._next_count: Timer | None = None
         self._rest: Query = EVERYTHING
         """The filter that is on, without what is picked here."""
+        self._left_out: Collection[int] = ()
         self._had_picks = False
         self._counted: tuple[Query, int] | None = None
         self.heading = tr("Index")
         self.empty = tr("this thread prints none of these")
         super().__init__()
 
-    def ask(self, index: Index, query: Query) -> None:
+    def ask(self, index: Index, query: Query, left_out: Collection[int] = ()) -> None:
         """Begin with the first list of an Index, and with what the filter that is on has of its rows; lists made
-        before stay where nothing has changed since.
+        before stay where nothing has changed since. Posts that are `left_out` by choice are not promised.
         """
+        self._left_out = left_out
         known = index.size, index.complete
         if index is not self._index or known != self._known:
             self._index, self._known = index, known
@@ -197,12 +199,13 @@ class IndexDialog(ListDialog[Query]):
     def _count(self, query: Query) -> int | None:
         """How many replies a filter shows; None where counting them would keep the keys waiting."""
         if query == EVERYTHING:
-            return self._index.reply_count
+            return self._index.reply_count - sum(one >= self._index.first_reply for one in self._left_out)
         if self._index.size > _MOST_COUNTED:
             return None
         if self._counted is None or self._counted[0] != query:
             try:
-                self._counted = query, len(select(query, self._index))
+                found = select(query, self._index)
+                self._counted = query, sum(position not in self._left_out for position in found)
             except ForumtuiError:  # a pattern of the filter takes too long
                 return None
         return self._counted[1]

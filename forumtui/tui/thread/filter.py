@@ -68,8 +68,10 @@ class FilterController(Controller):
     def only_this_author(self) -> None:
         """Only the author of the selected reply."""
         position = self.host.post_list.position
-        author = self.state.opened.thread.posts[position].author if position is not None else None
-        self._only_author(author, tr("this reply does not print its author"))
+        if position is None:
+            self.host.notify_status(tr("no reply is selected"))
+            return
+        self._only_author(self.state.opened.thread.posts[position].author, tr("this reply does not print its author"))
 
     def only_thread_author(self) -> None:
         """Only the author of the thread."""
@@ -151,7 +153,7 @@ class FilterController(Controller):
         if fault is not None:
             self._tell(prompt, fault)
             return
-        offers = self.state.filtering.offers(event.text, prompt.field.cursor_position)
+        offers = self.state.filtering.offers(event.text, prompt.field.cursor_position, self.state.left_out)
         prompt.offer([(one.text, one.start, one.end, one.hint) for one in offers])
         # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
         for _ in range(_TURNS):

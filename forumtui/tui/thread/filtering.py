@@ -1,6 +1,6 @@
 """The state of the filter: its query, whether it is on, and which replies it has found so far."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from forumtui.index.index import Index
 from forumtui.query.complete import Completion, complete
@@ -133,9 +133,9 @@ class Filtering:
         self.set(self.toggled(term), first)
         return True
 
-    def offers(self, text: str, cursor: int) -> Sequence[Completion]:
-        """What may follow in a filter that is being typed."""
-        return complete(text, cursor, self._index)
+    def offers(self, text: str, cursor: int, left_out: Collection[int] = ()) -> Sequence[Completion]:
+        """What may follow in a filter that is being typed; posts that are left out by choice are not counted."""
+        return complete(text, cursor, self._index, left_out)
 
     def resolved(self) -> str:
         """The filter with its relative dates as days."""

@@ -47,8 +47,7 @@ def counts(opened: OpenThread) -> str:
 def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLine:
     """Replies, floors, order, year; the letter's languages."""
     opened, index = state.opened, state.index
-    has_order = len(opened.thread.replies) > 1 or not index.complete
-    parts = [counts(opened), *_page(opened), *_floors(state), *([order_word(state.order())] if has_order else [])]
+    parts = [counts(opened), *_page(opened), *_floors(state), *_order(state)]
     parts += [*_page_words(opened), *state.live_words]
     years = index.years
     if years.inferred:
@@ -57,6 +56,12 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
     elif index.dates.span()[1] and not years.first:
         parts.append(tr("year unknown"))
     return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
+
+
+def _order(state: ThreadState) -> list[str]:
+    """How the replies run, where there may be two."""
+    has_order = len(state.opened.thread.replies) > 1 or not state.index.complete
+    return [order_word(state.order())] if has_order else []
 
 
 def _page(opened: OpenThread) -> list[str]:
@@ -157,7 +162,7 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         mark, role = ("▸ ", Role.HEADING) if is_here else ("  ", Role.DIM)
         runs.append(Run(mark + spoken, role, "" if is_here else "next_pane"))
         runs.append(Run(" "))
-    told = [order_word(state.order())] if pane == "replies" else []
+    told = _order(state) if pane == "replies" else []
     runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
     lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
     right = f"{floors[0]}–{floors[1]}" if floors else SEPARATOR.join(_page(state.opened))

@@ -44,7 +44,10 @@ class HideController(Controller):
         if self._undo is not None and position == self._undo[1]:
             self._show_again(*self._undo)
             return
-        author = self.state.opened.thread.posts[position].author if position is not None else None
+        if position is None:
+            self.host.notify_status(tr("no reply is selected"))
+            return
+        author = self.state.opened.thread.posts[position].author
         if not author:
             self.host.notify_status(tr("this reply does not print its author"))
             return
@@ -55,8 +58,8 @@ class HideController(Controller):
             self.state.hidden_authors[author] = None
             self.state.revealed.clear()
             message = tr("{author} is hidden; x again undoes it, [ and Enter on the stub show it", author=author)
-        self.host.show_view(None if position is None else self._below(position))
-        if position is not None and author in self.state.hidden_authors:
+        self.host.show_view(self._below(position))
+        if author in self.state.hidden_authors:
             self._undo = author, self.host.post_list.position, position
         self.host.notify_status(message)
 
@@ -176,7 +179,11 @@ class HideController(Controller):
             return
         if self.host.post_list.on_stub:
             left_out = self._left_out_here()
-            text = self.host.typesetter.left_out_text(left_out) if left_out else tr("these floors are not in this file")
+            text = (
+                self.host.typesetter.stubs.left_out_text(left_out)
+                if left_out
+                else tr("these floors are not in this file")
+            )
             self.host.notify_status(text)
             return
         words = closed_words(self.state.opened.thread.posts[position].body, self.state.opened_in(position))

@@ -133,17 +133,23 @@ class JumpController(Controller):
     def _go_to_floor(self, floor: int) -> None:
         position = self.state.position_of_floor(floor)
         if position is not None:
-            self.go_or_offer(position, tr("floor {floor}", floor=floor))
+            self.go_or_offer(position, self._name(floor))
             return
         if self.state.index.complete and self._fetch_toward(floor):
             self.awaited_floor = floor
             return
-        known = self.state.index.floors or (1, self.state.index.reply_count, ())
-        where = tr("here are {first}–{last}", first=known[0], last=known[1])
+        floors, count = self.state.index.floors, self.state.index.reply_count
+        first, last = floors[:2] if floors else (1, count)
+        where = tr("here are {first}–{last}", first=first, last=last) if last else tr("there are no replies here")
         if not self.state.index.complete:
             self.awaited_floor = floor
             where = tr("the thread is still being read")
-        self.host.notify_status(tr("floor {floor} is not in this file; {where}", floor=floor, where=where))
+        self.host.notify_status(tr("{name} is not in this file; {where}", name=self._name(floor), where=where))
+
+    def _name(self, floor: int) -> str:
+        """What was asked for: the number of a reply where no floors are printed."""
+        has_floors = self.state.index.floors_column.any
+        return tr("floor {floor}", floor=floor) if has_floors else tr("reply {number}", number=floor)
 
     def _fetch_toward(self, floor: int) -> bool:
         """Fetch the page of a live thread that a floor must be on, else one on its side; whether one comes."""

@@ -1,19 +1,20 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from forumtui.i18n import join_clauses, join_list, tr, tr_count
+from forumtui.i18n import join_clauses, tr, tr_count
 from forumtui.index.columns import Flag
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
-from forumtui.model import MissingPages, Post, Role
+from forumtui.model import Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, fit, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
+from forumtui.tui.thread.stubs import Stubs
 from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 
@@ -57,6 +58,8 @@ class Typesetter:
 
     def __init__(self, state: ThreadState) -> None:
         self._state = state
+        self.stubs = Stubs(state)
+        """The texts of stubs between replies."""
         self._widest: HeaderColumns | None = None
         self._plans: dict[int, HeaderColumns] = {}
         self.look_of_opening: Callable[[], Look] = lambda: Look(
@@ -73,8 +76,8 @@ class Typesetter:
         guides = _guides(view.depth(position), cells)
         room = cells - width(guides)
         before = view[item - 1] if item > view.opening else None
-        hiding, below = [*self._hiding(item, before, view)], [*self._stubs_at_end(item, view)]
-        above = [*hiding, *self._borders(before, position)]
+        hiding, below = [*self.stubs.above(item, before, view)], [*self.stubs.at_end(item, view)]
+        above = [*hiding, *self.stubs.borders(before, position)]
         own = self._own_lines(position, reply, view, room, cells - room)
         end = [EMPTY, *(_stub(text, cells) for text in below)] if below else []
         stubs = [_stub(text, cells) for text in above]
@@ -185,72 +188,6 @@ class Typesetter:
         for _, line in placed[:-1]:  # The last line is a gap.
             yield line._replace(runs=(Run(" " * indent), *line.runs))
 
-    # stubs
-
-    def _hiding(self, item: int, before: int | None, view: PostView) -> Iterator[str]:
-        """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
-        left_out, position = view.left_out_before(item), view[item]
-        if left_out:
-            yield self.left_out_text(left_out)
-        if before is not None and abs(position - before) == 1:
-            yield from self._hole(before, position)
-            yield from self._missing_pages(max(before, position))
-        elif before is None and position == self._state.index.first_reply:
-            yield from self._missing_pages(position)
-
-    def _borders(self, before: int | None, position: int) -> Iterator[str]:
-        """Where what is new begins or ends."""
-        state = self._state
-        if state.is_new(position) != (before is not None and state.is_new(before)):
-            if state.is_new(position):
-                yield tr("new since last time")
-            elif before is not None:
-                yield tr("seen before")
-
-    def _stubs_at_end(self, item: int, view: PostView) -> Iterator[str]:
-        if item == len(view) - 1:
-            left_out = view.left_out_before(item + 1)
-            if left_out:
-                yield self.left_out_text(left_out)
-            elif view[item] == self._state.index.first_reply and item:
-                yield from self._missing_pages(view[item])
-
-    def left_out_text(self, left_out: Sequence[int]) -> str:
-        """`744–742: 3 by a hidden author`, in the direction of the list."""
-        state, view = self._state, self._state.view()
-        first, last = state.number_of(left_out[0]), state.number_of(left_out[-1])
-        span = str(first) if first == last else f"{first}–{last}"
-        reasons: dict[str, int] = {}
-        for position in left_out[:200]:
-            why = view.why_hidden(position)
-            reason = why.text if why else ""
-            reasons[reason] = reasons.get(reason, 0) + 1
-        if len(left_out) == 1:
-            return tr("{span}: {what}", span=span, what=next(iter(reasons)))
-        told = join_list(
-            tr("{count} {reason}", count=count, reason=reason) for reason, count in list(reasons.items())[:3]
-        )
-        return tr("{span}: {what}", span=span, what=told) + (" …" if len(reasons) > 3 or len(left_out) > 200 else "")
-
-    def _hole(self, before: int, position: int) -> Iterator[str]:
-        if max(before, position) >= self._state.index.size or not self._state.index.floors_column.direction:
-            return
-        one, other = self._state.index.floor(before), self._state.index.floor(position)
-        if one is None or other is None or abs(one - other) <= 1:
-            return
-        step = 1 if other > one else -1
-        first, last = one + step, other - step
-        span = str(first) if first == last else f"{first}–{last}"
-        yield tr_count(
-            "{span}: {count} floor is not here", "{span}: {count} floors are not here", abs(other - one) - 1, span=span
-        )
-
-    def _missing_pages(self, before: int) -> Iterator[str]:
-        """Pages that are not here in front of a reply, as far as numbers of pages tell."""
-        for pages in self._state.opened.thread.head.missing_pages:
-            if pages.before == before:
-                yield missing_text(pages)
-
     # the header
 
     def _facts(self, position: int, reply: Post, plan: HeaderColumns) -> HeaderFacts:
@@ -316,17 +253,6 @@ def _standing_badges(bits: int) -> list[tuple[str, Role]]:
     """What is said of a reply by whom it is."""
     words = (_OP, tr("OP"), Role.OP), (_MOD, tr("MOD"), Role.EMPHASIS), (_BANNED, tr("BANNED"), Role.SANCTION)
     return [(word, role) for bit, word, role in words if bits & bit]
-
-
-def missing_text(pages: MissingPages) -> str:
-    """`pages 3–4 are not here, about 40 replies`."""
-    span = str(pages.first) if pages.first == pages.last else f"{pages.first}–{pages.last}"
-    count = pages.last - pages.first + 1
-    text = tr_count("page {span} is not here", "pages {span} are not here", count, span=span)
-    if pages.replies is None:
-        return text
-    about = tr_count("about {count} reply", "about {count} replies", pages.replies)
-    return tr("{missing}, {about}", missing=text, about=about)
 
 
 def _not_shown(left: int) -> str:

@@ -160,6 +160,8 @@ class ThreadScreen(LayeredScreen):
         self.focus_pane(self.panes.in_use)
         self.fit()
         self.state.advance(AT_ONCE)
+        if self.state.index.complete:
+            self.pages.find_awaited()
         self.show_view(self.jump.start_found(), keep_row=False)
         self.letter.begin()
         if (self._start.pair, self._start.post_offset, self._start.offset) != (None, None, None):

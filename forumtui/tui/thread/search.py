@@ -339,4 +339,6 @@ class SearchController(Controller):
             return tr("searching…")
         if self.state.is_filtered:
             return tr("“{text}” is not in what the filter shows", text=search.text)
+        if self.state.view().left_out:
+            return tr("“{text}” is not in what is shown", text=search.text)
         return tr("“{text}” is not found", text=search.text)

@@ -5,6 +5,7 @@ filter hides is counted and leaves none. `ticks_of` says what the minimap marks.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from forumtui.i18n import tr
@@ -15,14 +16,14 @@ from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
 from forumtui.query.hiding import Hiding, repeat_text
 from forumtui.query.reply_tree import Tree, tree_of
-from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, view_of
+from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, left_out_by_choice, view_of
 from forumtui.text.timestamp import PACKED_DAY
+from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
     from forumtui.query.tree import Query, Term
-    from forumtui.thread.keys import PostKeys
     from forumtui.tui.thread.filtering import Filtering
     from forumtui.tui.thread.searching import Searching
 
@@ -211,17 +212,19 @@ class ThreadState:
             frozenset(self.revealed),
         )
 
+    @property
+    def left_out(self) -> AbstractSet[int]:
+        """The posts that no filter shows, because their author is hidden or they are folded away by choice."""
+        return left_out_by_choice(self.index, self.hiding)
+
     def repeat_text(self, position: int) -> str:
         """`≡ 736` for a repeat of floor 736, empty for what is no repeat."""
         return repeat_text(self.index, position)
 
     @property
-    def keys(self) -> "PostKeys":
+    def keys(self) -> PostKeys:
         """What the posts are known by in other readings."""
         if self._keys is None:
-            # The first frame of a thread that is opened for the first time does without.
-            from forumtui.thread.keys import PostKeys
-
             self._keys = PostKeys(self.opened.thread, self.index)
         return self._keys
 

@@ -314,3 +314,17 @@ def test_an_account_may_be_called_as_a_button_is() -> None:
         '<a href="#top"><b>Nach oben</b></a><p>{text}</p></div>'
     )
     assert tuple(post.author for post in posts_of(read("page.html", _page(post, who=names)))) == names
+
+
+def test_the_number_of_a_post_stands_before_the_label_of_its_name() -> None:
+    post = "<dt>{n} 名前：<b>{name}</b> 投稿日：2020/05/0{day} 10:00<dd>{text}<br><br>"
+    found = posts_of(read("page.html", _page(post)))
+    assert [(post.author, post.floor) for post in found] == list(zip(NAMES, range(1, 5), strict=True))
+
+
+def test_the_floor_of_a_post_is_not_its_author() -> None:
+    post = (
+        '<div class="lary"><div class="info"><font><b>{name}</b></font><br>积分：{n}0</div><div>'
+        "<a>第{n}楼</a> <a>信息</a></div><div class=text>{text}</div><div>2020-5-{day} 10:00:00</div></div>"
+    )
+    assert "第2楼" not in [found.author for found in posts_of(read("page.html", _page(post)))]
