@@ -140,9 +140,9 @@ def test_five_thousand_users_can_be_searched(run: Opener, tmp_path: Path) -> Non
 def test_the_index_counts_on_while_a_thread_is_read(run: Opener, tmp_path: Path) -> None:
     """The one who wrote least at first has most in the end: a pick and the cursor stay with their names."""
     few = [
-        reply(floor, "早" if floor % 4 else "晚", "12-21 11:00:00", "好。" * 30) for floor in range(49_000, 47_000, -1)
+        reply(floor, "早" if floor % 4 else "晚", "12-21 11:00:00", "好。" * 30) for floor in range(25_000, 23_000, -1)
     ]
-    many = [reply(floor, "晚", "12-21 11:00:00", "好。" * 30) for floor in range(47_000, 0, -1)]
+    many = [reply(floor, "晚", "12-21 11:00:00", "好。" * 30) for floor in range(23_000, 0, -1)]
     place = tmp_path / "many.txt"
     place.write_text(page(*few, *many), encoding="utf-8")
     terminal = run("--no-state", str(place), size=(120, 30))
@@ -150,10 +150,10 @@ def test_the_index_counts_on_while_a_thread_is_read(run: Opener, tmp_path: Path)
     terminal.types("i")
     terminal.until(lambda text: "▸ users" in text and "show at least" in text, "it is read before it is counted")
     terminal.types("j ")
-    terminal.until(lambda text: "● 晚" in text and "show 47500 replies" in text, "it does not count on")
+    terminal.until(lambda text: "● 晚" in text and "show 23500 replies" in text, "it does not count on")
     assert text_of_row(terminal, "● 晚").startswith("▌")
     terminal.types(ENTER)
-    terminal.shows("47,500 of 49,000 shown")
+    terminal.shows("23,500 of 25,000 shown")
 
 
 def text_of_row(terminal: Terminal, words: str) -> str:

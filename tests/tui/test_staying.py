@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Input
 
 from forumtui.query.parse import parse
@@ -159,10 +158,10 @@ async def test_a_filter_typed_in_a_post_that_stands_alone_shows_its_replies(unti
         await until(pilot, lambda: screen.pane == "post" and screen.post_pane.size.height > 0)
 
 
-async def test_bookmarks_are_found_where_the_thread_is_known_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forumtui.tui.thread.screen.AT_ONCE", 60.0)
+async def test_bookmarks_are_found_where_the_thread_is_known_at_once() -> None:
     app = reader(page(*(reply(90 - number, "某人", "07-11 10:00:00", f"第 {number} 句") for number in range(90))))
     state = app.first_screen.state  # type: ignore[attr-defined]  # a thread screen
+    state.opened.finish()
     state.bookmarks_elsewhere = ("floor:3", "floor:70")
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.pause()
