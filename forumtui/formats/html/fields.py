@@ -90,11 +90,14 @@ class PostReader:
 
     def _posted(self, row: Forum, owner: int, author: str | None) -> tuple[str | None, Timestamp | None]:
         """The time as printed, and its value: that of the markup where it gives one, else the printed one's."""
-        exact = exact_of(self._finder.texts(row.exact, owner))
+        exact = exact_of(self._finder.texts(row.exact, owner), self._page)
         printed, stamp = posted_of(self._finder.texts(row.time, owner), author, self._page)
         if exact and stamp and exact.offset is None and not _agree(exact, stamp):
             # Which clock such a time was taken from, nobody says; the readers of the page go by the printed one.
             return printed, stamp
+        if exact and stamp is None and exact.hour < 0 and (clock := _CLOCK.search(printed or "")):
+            # "Yesterday, 09:15 AM", with the day in the markup.
+            exact = read_time(f"{exact.iso()} {clock[0]}") or exact
         return printed, exact or stamp
 
     def _likes(self, row: Forum, owner: int) -> int | None:
@@ -209,10 +212,16 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     return (rest if rest and len(rest) <= _LONGEST_TIME else None), None
 
 
-def exact_of(candidates: Iterable[str]) -> Timestamp | None:
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
+
+
+def exact_of(candidates: Iterable[str], page: Page) -> Timestamp | None:
     """The first time among what the markup gives to machines: seconds since 1970, or a written time."""
     for text in candidates:
         stamp = from_epoch(float(text)) if _EPOCH.fullmatch(text) else read_time(text)
+        if stamp is None and _IN_FIGURES.search(text):
+            found = find_time(text, None, order=page.order)
+            stamp = found.stamp if found else None
         if stamp:
             return stamp
     return None

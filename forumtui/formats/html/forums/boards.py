@@ -18,6 +18,7 @@ MYBB = Forum(
         ".post_author strong",
     ),
     time=(
+        r".post_head .post_date >> ^([^(]*\d[^(]*?)\s*(?:\(|$)",
         ".post_head .post_date",
         ".post_date",
     ),
