@@ -39,6 +39,10 @@ class Role(StrEnum):
     REPEAT = "repeat"
     STUB = "stub"
     RULE = "rule"
+    GUIDE_FIRST = "guide_first"
+    GUIDE_SECOND = "guide_second"
+    GUIDE_THIRD = "guide_third"
+    GUIDE_FOURTH = "guide_fourth"
     DIM = "dim"
     CODE_KEYWORD = "code_keyword"
     CODE_NAME = "code_name"
@@ -69,6 +73,12 @@ TEXT_ROLES = (
 
 CODE_ROLES = (Role.CODE_KEYWORD, Role.CODE_NAME, Role.CODE_STRING, Role.CODE_NUMBER, Role.CODE_COMMENT)
 """What parts of code are, where its language is known."""
+
+GUIDE_ROLES = (Role.GUIDE_FIRST, Role.GUIDE_SECOND, Role.GUIDE_THIRD, Role.GUIDE_FOURTH)
+"""The guides of a tree by level; the fifth level begins again."""
+
+BAR_ROLES = (Role.RULE, *GUIDE_ROLES)
+"""Guides, and the bars in front of quotes."""
 
 Detail = Mapping[str, str | int | None]
 

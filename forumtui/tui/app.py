@@ -22,7 +22,7 @@ from forumtui.model import Note
 from forumtui.tui.commands import Command
 from forumtui.tui.line_modes import attributes
 from forumtui.tui.textual_adapter import ReportingApp, go_back
-from forumtui.tui.theme import THEMES, check_theme, readable
+from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
 
 
 class ReaderApp(ReportingApp):
@@ -53,7 +53,7 @@ class ReaderApp(ReportingApp):
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; where they are not the terminal's own, readable ones."""
         variables = super().get_css_variables()
-        return {**variables, "raised": "ansi_default"} if self.current_theme.ansi else readable(variables)
+        return (of_terminal if self.current_theme.ansi else readable)(variables)
 
     def set_theme(self, theme: str) -> None:
         """Use a theme of ours or of Textual. Raises CannotUse."""

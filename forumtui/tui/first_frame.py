@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 from forumtui.layout.lines import Line, Run
-from forumtui.model import Role
+from forumtui.model import GUIDE_ROLES, Role
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
@@ -43,6 +43,7 @@ SIGNS: Mapping[Role, str] = {
     **dict.fromkeys((Role.EDIT, Role.SIGNATURE, Role.QUOTE, Role.SANCTION), "2"),
     **dict.fromkeys((Role.HEADING, Role.EMPHASIS, Role.OP), "1"),
     **dict.fromkeys((Role.IMAGE, Role.MENTION, Role.ATTACHMENT), "34"),
+    **dict(zip(GUIDE_ROLES, ("2;34", "2;35", "2;36", "2;33"), strict=True)),
     Role.LINK: "4;34",
     Role.CODE: "36",
     Role.EMOTICON: "33",

@@ -27,6 +27,9 @@ RAISED = 0.06
 SHARED = ("primary", "secondary", "success", "warning", "error", "accent")
 """Colours of names, links and the accent, in the order of a row."""
 
+GUIDES = SHARED[:4]
+"""Whose colours the guides of a tree have, in turn, dimmed."""
+
 
 def _theme(name: str, background: str, foreground: str, muted: str, rule: str, colours: str, *, dark: bool) -> Theme:
     """A theme of true colours; `colours` are those of SHARED."""
@@ -136,7 +139,16 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
         name: _moved(Color.parse(value), foreground, (background, raised), wanted[name]) if name in wanted else value
         for name, value in variables.items()
     }
-    return {**moved, "raised": raised.hex}
+    guides = {
+        f"guide-{part}": _dimmed(Color.parse(moved[f"text-{part}"]), background, (background, raised))
+        for part in GUIDES
+    }
+    return {**moved, **guides, "raised": raised.hex}
+
+
+def of_terminal(variables: dict[str, str]) -> dict[str, str]:
+    """The colours of a theme of the terminal's own, which nobody can move: no surface, guides in the names' colours."""
+    return {**variables, **{f"guide-{part}": variables[part] for part in GUIDES}, "raised": "ansi_default"}
 
 
 def _raised(background: Color, foreground: Color) -> Color:
@@ -148,6 +160,12 @@ def _raised(background: Color, foreground: Color) -> Color:
 def _moved(colour: Color, foreground: Color, surfaces: Sequence[Color], wanted: float) -> str:
     steps = (colour.blend(foreground, step / 20, 1.0) for step in range(20))
     return next((one for one in steps if all(contrast(one, on) >= wanted for on in surfaces)), foreground).hex
+
+
+def _dimmed(colour: Color, background: Color, surfaces: Sequence[Color]) -> str:
+    """The colour as near to the background as it is still seen on the surfaces."""
+    steps = (colour.blend(background, step / 20, 1.0) for step in range(12, 0, -1))
+    return next((one for one in steps if all(contrast(one, on) >= SEEN for on in surfaces)), colour).hex
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -115,6 +115,19 @@ async def test_badges_and_votes_are_words_and_signs() -> None:
         assert "bob  *" in painted(app)
 
 
+@pytest.mark.parametrize("theme", ["dark", "terminal"])
+async def test_guides_tell_levels_apart(theme: str) -> None:
+    app = reader(TREE, arrangement="")
+    app.set_theme(theme)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        posts = screen_of(app).post_list
+        row = next(strip for strip in posts.render_lines(posts.size.region) if "│ │ ann" in strip.text)
+        guides = [style for text, style, _ in row if text.startswith("│") and style]
+        assert len({style.color for style in guides}) == len(guides) == 2
+        assert all(style.dim for style in guides) == (theme == "terminal")
+
+
 async def test_keys_of_a_tree() -> None:
     app = reader(TREE, arrangement="")
     async with app.run_test(size=SIZE) as pilot:

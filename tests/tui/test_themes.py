@@ -70,13 +70,23 @@ async def test_everything_can_be_read_in_every_theme_that_is_offered(name: str) 
             assert style.color.triplet is not None
             behind = (style.bgcolor or background).triplet
             assert behind is not None
-            wanted = 2 if part == "role--rule" else 4.5
+            wanted = 2 if part in ("role--rule", *GUIDES) else 4.5
             if contrast(style.color.triplet.hex, behind.hex, "everyone") < wanted:
                 faint.append(part)
         assert faint == []
 
 
-DIM = {"role--time", "role--device", "role--rank", "role--floor", "role--stub", "role--rule", "screen--selection"}
+GUIDES = {part for part in COMPONENT_CLASSES if part.startswith("role--guide")}
+
+DIM = GUIDES | {
+    "role--time",
+    "role--device",
+    "role--rank",
+    "role--floor",
+    "role--stub",
+    "role--rule",
+    "screen--selection",
+}
 """What stands back in the terminal's own colours by style, and what stands out by being reversed."""
 
 

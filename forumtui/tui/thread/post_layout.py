@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
+from functools import lru_cache
+from itertools import cycle, islice
 
 from forumtui.i18n import join_clauses, tr, tr_count
 from forumtui.index.columns import Flag
 from forumtui.layout.header import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
 from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import EMPTY, Line, Run, lines_of
-from forumtui.model import Post, Role
+from forumtui.model import GUIDE_ROLES, Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, fit, truncate, width
 from forumtui.thread.open_thread import OpenThread
@@ -160,7 +161,7 @@ class Typesetter:
         if not guides or item + 1 >= len(view):
             return EMPTY
         shared = min(guides, _guides(view.depth(view[item + 1]), cells), key=len).rstrip()
-        return Line((Run(shared, Role.RULE),)) if shared else EMPTY
+        return Line(_guide_runs(shared)) if shared else EMPTY
 
     def _body(self, position: int, reply: Post, cells: int, indent: int) -> list[Line]:
         if not reply.body.text:
@@ -272,7 +273,15 @@ def _guides(depth: int, cells: int) -> str:
 
 
 def _behind(guides: str, line: Line) -> Line:
-    return Line((Run(guides, Role.RULE), *line.runs), line.start, line.end) if guides else line
+    return Line((*_guide_runs(guides), *line.runs), line.start, line.end) if guides else line
+
+
+@lru_cache(maxsize=2 * GUIDES_MOST)
+def _guide_runs(guides: str) -> tuple[Run, ...]:
+    """The guides, each in the role of its level."""
+    levels = range(0, len(guides), GUIDE_CELLS)
+    roles = cycle(GUIDE_ROLES)
+    return tuple(Run(guides[level : level + GUIDE_CELLS], role) for level, role in zip(levels, roles, strict=False))
 
 
 def score_text(post: Post) -> str:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from forumtui.layout.code_colours import is_code
 from forumtui.layout.lines import Line, Run
-from forumtui.model import Role
+from forumtui.model import BAR_ROLES, Role
 from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
 from forumtui.tui.metrics import MARGIN, NAME_COLOUR_COUNT, colour_of
@@ -111,7 +111,7 @@ class Painted(Widget):
         """The style of the cells right of a line: those of code belong to its surface."""
         has_code = bool(line.runs) and is_code(line.runs[-1].role)
         has_code = has_code and all(
-            is_code(run.role) or run.role is Role.RULE or run.text.isspace() for run in line.runs
+            is_code(run.role) or run.role in BAR_ROLES or run.text.isspace() for run in line.runs
         )
         return self.style_of(_CLASS_OF[Role.CODE] if has_code else "")
 

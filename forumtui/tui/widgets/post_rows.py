@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from forumtui.layout.code_colours import Token, with_colours
 from forumtui.layout.lines import Line, Run, with_matches
-from forumtui.model import Role
+from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.painted import Piece
@@ -249,7 +249,7 @@ def selected_text(selection: Selection, count: int, lines_of: Callable[[int], Se
 
 def _is_margin(run: Run) -> bool:
     """Whether a run is a guide, the bar of a quote, or an indent."""
-    return run.role is Role.RULE or (run.start < 0 and run.text.isspace())
+    return run.role in BAR_ROLES or (run.start < 0 and run.text.isspace())
 
 
 def _of_reply(item: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
