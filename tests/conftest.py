@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 from forumtui.text.width import draw_ambiguous
@@ -44,6 +45,21 @@ def corpus() -> Path:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be written instead of compared."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Measures no coverage meanwhile, where time is measured.
+
+    A process of xdist is measured twice, as a process and as a worker; pytest-cov's own mark ends only the second.
+    """
+    stopped = []
+    while running := Coverage.current():
+        running.stop()
+        stopped.append(running)
+    yield
+    for measuring in reversed(stopped):
+        measuring.start()
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ async def test_a_floor_that_is_not_printed_is_counted_to_and_one_beyond_all_read
             await until(pilot, lambda: selected(app) == "Text 26 of kettles")
             assert asked(site) == 3
             await pilot.press("9", "9", "enter")
-            await until(pilot, lambda: "floor 99 is not in this" in footer(app))
+            await until(pilot, lambda: "reply 99 is not in this" in footer(app))
             assert asked(site) == PAGES
 
 

@@ -309,7 +309,7 @@ class ThreadScreen(LayeredScreen):
         start = self.jump.start_found()
         if start is not None:
             self.show_view(start)
-        else:
+        if start is None or is_complete:
             self._show_progress(is_complete)
         self.jump.go_on(is_complete)
         self.search.go_on()

@@ -197,7 +197,7 @@ def _long_page(post: str, count: int) -> str:
     return HEAD + "<h1>Leaking kettle</h1><div id=all>" + "".join(posts) + FOOTER
 
 
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("name", _LONG_PAGES)
 def test_a_page_takes_as_long_as_it_has_posts(name: str) -> None:
     seconds = []
@@ -210,7 +210,7 @@ def test_a_page_takes_as_long_as_it_has_posts(name: str) -> None:
     assert seconds[1] < 16 * seconds[0]
 
 
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("untraced")
 def test_a_page_may_have_many_posts() -> None:
     assert len(posts(_long_page(_LONG_PAGES["blocks with classes"], 5_001))) == 5_001
 

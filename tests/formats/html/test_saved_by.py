@@ -38,11 +38,17 @@ def singly(html: str) -> str:
     return _with_tags(html, lambda tag: f"<{tag[1]}{tag[2]}{_ATTRIBUTE.sub(single, tag[3])}>")
 
 
-@pytest.mark.parametrize("rewritten", [loudly, singly])
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+REWRITTEN = [(page, way) for page in PAGES for way in (loudly, singly) if way(page.read_text()) != page.read_text()]
+"""An engine may itself write single quotation marks, as the print view of Invision does."""
+
+
+def test_nearly_every_page_can_be_rewritten() -> None:
+    assert len(REWRITTEN) > 2 * len(PAGES) - 5
+
+
+@pytest.mark.parametrize(("page", "rewritten"), REWRITTEN, ids=lambda part: getattr(part, "stem", None))
 def test_a_page_is_the_same_however_its_tags_are_written(page: Path, rewritten: Callable[[str], str]) -> None:
     html = page.read_text()
     document = document_of(rewritten(html))
-    assert rewritten(html) != html
     assert claims(document) == [page.stem.partition("-")[0]]
     assert json.loads(json.dumps(thread_of(read(document)))) == json.loads(page.with_suffix(".json").read_text())

@@ -23,7 +23,7 @@ from tests.formats.html.pages import PAGES, document_of
 _BUTTONS = re.compile(
     r"Click to expand\.*|Zum Vergrößern anklicken\.*|Spoiler:? ?|复制代码|分享到[:：]?|更多|[\d.]+ [KM]B|\d+×\d+|\W*"
     r"|(?i:code|quote|引用|代码|код|цитата|zitat)[:：]"
-    r"|(?:作者|时间)[:：]|(?:发信人|标\s*题|发信站)[:：].*|※ ?(?:来源|發信站|文章網址|編輯)[:：].*|◆ From: .*"
+    r"|Says:|(?:作者|时间)[:：]|(?:发信人|标\s*题|发信站)[:：].*|※ ?(?:来源|發信站|文章網址|編輯)[:：].*|◆ From: .*"
 )
 """What pages write into a text and nobody has said: buttons, labels of boxes, the facts of an image, which its
 mark has, and the lines that terminal boards and print views put around a letter.
