@@ -15,6 +15,7 @@ SEED = 1
 CHUNK = 125
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("first", range(0, 500, CHUNK))
 def test_nothing_is_found(first: int) -> None:
     findings = run(range(first, first + CHUNK), SEED)

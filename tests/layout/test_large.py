@@ -1,10 +1,13 @@
 """Posts that nobody wrote by hand: their lines come in time, and what is not laid out is told."""
 
+import pytest
+
 from forumtui.layout.lines import SHOWN_LIMIT, lay_text
 from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 
 
+@pytest.mark.usefixtures("untraced")
 def test_more_than_a_mebi_of_characters_is_counted() -> None:
     passage = RichText(
         "x\n" * (SHOWN_LIMIT // 2) + "y" * 5_000,
@@ -18,6 +21,7 @@ def test_more_than_a_mebi_of_characters_is_counted() -> None:
     assert all("more" not in line.text for line in lay_text(whole, 40))
 
 
+@pytest.mark.usefixtures("untraced")
 def test_many_marks_are_found_by_their_place() -> None:
     count = 20_000
     marks = tuple(Mark(3 * number, 3 * number + 2, Role.LINK, str(number)) for number in range(count))
@@ -27,6 +31,7 @@ def test_many_marks_are_found_by_their_place() -> None:
     assert targets == [str(number) for number in range(count)]
 
 
+@pytest.mark.usefixtures("untraced")
 def test_the_innermost_of_many_marks_decides() -> None:
     outer = Mark(0, 400, Role.EMPHASIS)
     inner = tuple(Mark(4 * number, 4 * number + 2, Role.LINK, "x") for number in range(100))

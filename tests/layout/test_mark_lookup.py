@@ -9,6 +9,7 @@ from forumtui.model import Mark, RichText, Role
 from tests.hostile.invariants import deadline
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("count", [0, 1, 64, 65, 300, 5_000])
 def test_it_finds_what_touches(count: int) -> None:
     chance = random.Random(count)
@@ -24,6 +25,7 @@ def test_it_finds_what_touches(count: int) -> None:
         assert sorted(map(repr, nearby.touching(start, end))) == sorted(map(repr, touching))
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("around", [(), (Mark(0, 400_000, Role.QUOTE),)])
 def test_a_mark_on_each_of_many_lines(around: tuple[Mark, ...]) -> None:
     count = 60_000

@@ -139,6 +139,7 @@ async def test_brackets_in_the_filter_bar_and_in_messages(until: Waiter) -> None
         assert app.is_running
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.slow
 async def test_a_click_on_any_cell_does_nothing_that_a_stranger_wrote() -> None:
     app = reader(bracketed("[@click=app.quit]quit[/] [@click=app.bell]bell[/]"))
