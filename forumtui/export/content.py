@@ -77,7 +77,7 @@ def _counts(view: ExportView) -> Iterator[str]:
     if head.reply_count is not None and head.reply_count > here:
         yield tr("{least}{here} of {printed} replies here", least="", here=f"{here:,}", printed=f"{head.reply_count:,}")
     elif head.reply_count is not None:
-        yield tr_count("{count} reply", "{count} replies", head.reply_count)
+        yield tr_count("{count} reply", "{count} replies", here)
     if head.views is not None:
         yield tr_count("{count} view", "{count} views", head.views)
     if head.followers is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from forumtui import open_thread
 from forumtui.cli.main import run
+from forumtui.tui.thread.header_lines import counts
 
 
 def printed(tmp_path: Path, capfd: pytest.CaptureFixture[str], pages: dict[str, object] | None) -> str:
@@ -57,3 +58,14 @@ def test_what_the_page_says_between_posts_is_a_note(tmp_path: Path) -> None:
     place.write_text(page, encoding="utf-8")
     notes = [note.message for note in open_thread(str(place)).thread.head.notes if note.kind == "notice"]
     assert notes == ["Closed 4 years ago. Not a question."]
+
+
+def test_a_page_that_counts_fewer_replies_than_it_has_is_not_believed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    replies = [{"kind": "reply", "author": "Ann", "text": word} for word in ("One.", "Two.", "Three.")]
+    place = tmp_path / "thread.json"
+    place.write_text(json.dumps({"format": 1, "title": "Kettle", "reply_count": 2, "replies": replies}))
+    assert run(["-t", "text", "--no-state", str(place)]) == 0
+    assert "\n3 replies\n" in capfd.readouterr().out
+    assert counts(open_thread(str(place))).endswith("3 replies here")

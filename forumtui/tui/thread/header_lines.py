@@ -35,11 +35,11 @@ def title_line(opened: OpenThread, is_wide: bool) -> StatusLine:
 
 
 def counts(opened: OpenThread) -> str:
-    """Replies here of replies printed."""
+    """Replies here of replies printed; where more are here than the page counts, its count tells nothing."""
     here = len(opened.thread.replies)
     least = "" if opened.index.complete else tr("at least") + " "
     printed = opened.thread.head.reply_count
-    if printed is None or printed == here:
+    if printed is None or printed <= here:
         return tr_count("{least}{here} reply here", "{least}{here} replies here", here, least=least, here=f"{here:,}")
     return tr("{least}{here} of {printed} replies here", least=least, here=f"{here:,}", printed=f"{printed:,}")
 
