@@ -170,15 +170,20 @@ LYNXCHAN = Forum(
     one_page="a thread stands on one page",
 )
 
-# The site's pages since 2017 and since 2023, as six programs that read them describe them.
+# The site's pages since 2017 and since 2023 (article, details), as six programs that read them describe them; those of
+# 2026 (div.clear.post) as pages recorded in the tests of four programs have them, the archived ones without numbers.
 FIVE_CHANNEL = Forum(
     name="5ch",
-    match=(".meta .number, .post-header .postid", ".message, .post-content", ".date"),
+    match=(".meta .number, .postid, .clear.post[data-id]", ".message, .post-content", ".date"),
     unlike=("dl.thread",),
-    post=("div.post:has(.meta .number), article.post:has(.postid)", "div.post:has(.number)"),
+    post=(
+        "div.post:has(.meta .number), article.post:has(.postid)",
+        "div.post:has(.number)",
+        ".clear.post:has(.post-content)",
+    ),
     author=(".name b", ".name", ".postusername b", ".postusername"),
     time=(".date",),
-    floor=(".meta .number", ".postid"),
+    floor=(".meta .number", ".postid", ".clear.post[data-id]@id"),
     id=("[data-id]@data-id", ".meta .number", ".postid"),
     body=(".message .escaped", ".message", ".post-content"),
     title=("h1.title", "#threadtitle", "h1", "title"),

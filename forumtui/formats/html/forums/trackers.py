@@ -234,7 +234,8 @@ GITEA = Forum(
     one_page="all comments stand on one page",
 )
 
-# The templates of 10 to 12, shared/notes/_note.html.haml, and class words that today's components keep.
+# The templates of 10 to 12, shared/notes/_note.html.haml, and class words that today's components keep;
+# work-item-description as work_item_description_rendered.vue has it.
 GITLAB = Forum(
     name="gitlab",
     match=(".note-header-info", ".note-text", ".timeline-entry, .note-wrapper"),
