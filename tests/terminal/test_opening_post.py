@@ -131,3 +131,22 @@ def test_it_is_bookmarked_and_found_again(run: Opener, floors: str) -> None:
     again.shows("Enter go there")
     again.types("\r")
     again.shows("opening post ·")
+
+
+def test_its_links_are_listed_and_an_order_shows_it_once(run: Opener, tmp_path: Path) -> None:
+    linked = {
+        **FLOORS["post"],  # type: ignore[dict-item]  # a post
+        "text": "The old bridge is closed. See plans",
+        "marks": [{"start": 30, "end": 35, "role": "link", "target": "https://forum.example/plans"}],
+    }
+    place = tmp_path / "thread.json"
+    place.write_text(json.dumps(FLOORS | {"post": linked}), encoding="utf-8")
+    terminal = run("--no-state", "--sort", "newest", str(place), size=(80, 24))
+    shown = terminal.shows("newest first")
+    assert shown.count("The old bridge is closed. See") == 1
+    terminal.types("l")
+    terminal.shows("Links")
+    terminal.shows("https://forum.example/plans")
+    printed = run("--no-state", "--sort", "newest", "-t", "text", str(place), size=(80, 40))
+    text = printed.shows(">>1 thanks")
+    assert text.count("The old bridge is closed. See") == 1

@@ -101,3 +101,6 @@ def test_a_pair_is_copied(run: Opener, tmp_path: Path) -> None:
     terminal.shows("pair 1 of 6")
     terminal.types("y")
     terminal.shows(f"copied {len(ZH[0]) + 1 + len(EN[0])} characters")
+    terminal.clicks(EN[0][:12])
+    terminal.types("y")
+    terminal.shows(f"copied {len(EN[0])} characters")
