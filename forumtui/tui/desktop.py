@@ -38,6 +38,8 @@ _ELSEWHERE = ("xdg-open", "wslview", "sensible-browser", "x-www-browser", "www-b
 _IN_TERMINAL = frozenset(("w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser"))
 """Browsers that need the terminal for themselves: the reader steps aside until they end."""
 
+_ANY_BROWSER = frozenset(("xdg-open", "sensible-browser", "x-www-browser"))
+"""Programs that open whatever browser there is: over ssh and on the console one that needs the terminal."""
 
 _FAILS_WITHIN = 0.25
 """Seconds in which a program that cannot open an address says so by ending; a browser that starts runs on."""
@@ -54,7 +56,7 @@ def open_link(app: App[Any], target: str | None, environment: Mapping[str, str] 
         return tr("no browser was found; set BROWSER to one, or copy the link")
     program = Path(command[0]).name
     try:
-        status = _start(app, command)
+        status = _start(app, command, needs_terminal(program, environment))
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         return tr("{program} did not start: {reason}", program=program, reason=reason)
@@ -90,9 +92,15 @@ def _named(commands: Iterable[str]) -> Iterator[list[str]]:
             yield words
 
 
-def _start(app: App[Any], command: list[str]) -> int:
+def needs_terminal(program: str, environment: Mapping[str, str]) -> bool:
+    """Whether a program shows pages in the terminal, or opens a browser that does since there are no windows."""
+    has_windows = bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+    return program in _IN_TERMINAL or (program in _ANY_BROWSER and not has_windows)
+
+
+def _start(app: App[Any], command: list[str], needs_terminal: bool) -> int:
     """Start the program; the status with which it has ended already, 0 while it runs."""
-    if Path(command[0]).name in _IN_TERMINAL:
+    if needs_terminal:
         with app.suspend():
             return subprocess.run(command, check=False).returncode
     nowhere = subprocess.DEVNULL

@@ -11,7 +11,7 @@ from rich.style import Style
 
 from forumtui.layout.lines import Run
 from forumtui.model import Role
-from forumtui.tui.desktop import command_for, open_link, takes_hyperlinks
+from forumtui.tui.desktop import command_for, needs_terminal, open_link, takes_hyperlinks
 from forumtui.tui.widgets.painted import Painted
 from tests.text.test_links import OPENED, REFUSED
 from tests.tui.conftest import reader
@@ -87,6 +87,21 @@ def test_one_that_does_not_start_is_told(tmp_path: Path) -> None:
     at.chmod(0o755)
     told = open_link(reader(), "http://a.example/", {"BROWSER": str(at)})
     assert told.startswith("browser did not start: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "environment", "needs"),
+    [
+        ("xdg-open", {"DISPLAY": ":0"}, False),
+        ("xdg-open", {"WAYLAND_DISPLAY": "wayland-0"}, False),
+        ("xdg-open", {}, True),
+        ("firefox", {}, False),
+        ("wslview", {}, False),
+        ("w3m", {"DISPLAY": ":0"}, True),
+    ],
+)
+def test_without_windows_any_browser_needs_the_terminal(name: str, environment: dict[str, str], needs: bool) -> None:
+    assert needs_terminal(name, environment) is needs
 
 
 async def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path, log: Path) -> None:
