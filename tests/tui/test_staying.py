@@ -55,6 +55,7 @@ async def test_a_search_without_an_answer_says_so_when_it_ends() -> None:
         screen = screen_of(app)
         query = parse("nosuch")
         assert not isinstance(query, QueryError)
+        screen.background.defer(600)  # what is still learned of the thread would end the search as well
         screen.state.set_query(query)
         screen.show_view(0)
         await pilot.pause()
