@@ -284,7 +284,7 @@ ASIA = (
     ),
     Api(
         "dcard",
-        "the fields that programs which read the site's comments take",
+        "a comment of 2018 recorded in a program that searches them, a list of posts of 2022 in another",
         ("floor", "postId", "likeCount", "createdAt"),
         posts="",
         floor="floor",
