@@ -16,8 +16,12 @@ from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
-from forumtui.text.times import order_of_figures
+from forumtui.text.times import Order, order_of_figures
 
+_PAIR = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$")
+_MONTHS = 12
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_LOOKED_AT, _LEAST_EAST_ASIAN = 4_000, 40
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _ACCEPTED = re.compile(
     r"(?:^|[\s_-])(?:accepted|acceptedanswer|accepted-?answer|best-?(?:answer|reply)|solution|is-solution|answered|chosen)(?=$|[\s_-])"
@@ -179,8 +183,8 @@ def _first_elements(row: Row) -> list[Element]:
 
 def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]:
     """The entries as posts; parents are still places among the entries."""
-    printed = (entry.row.time.text for entry in entries if entry.row.time is not None)
-    order = order_of_figures(printed) or html.order
+    printed = [entry.row.time.text for entry in entries if entry.row.time is not None]
+    order = order_of_figures(printed) or html.order or _order_of_pairs(printed, page.outline.text)
     accepted = _accepted(entries)
     bodies = _without_sign([_ended(_body(page, entry.row, html.base), entry.row) for entry in entries])
     return [
@@ -198,6 +202,17 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
         )
         for number, (entry, body) in enumerate(zip(entries, bodies, strict=True))
     ]
+
+
+def _order_of_pairs(printed: Sequence[str], text: str) -> Order | None:
+    """The order of days and months without a year: as one of them tells, else as the page's language writes them."""
+    pairs = [(int(found[1]), int(found[2])) for one in printed if (found := _PAIR.match(one))]
+    if any(second > _MONTHS for _, second in pairs):
+        return Order.MONTH_FIRST
+    if any(first > _MONTHS for first, _ in pairs):
+        return Order.DAY_FIRST
+    is_east_asian = len(_EAST_ASIAN.findall(text[:_MOST_LOOKED_AT])) > _LEAST_EAST_ASIAN
+    return Order.MONTH_FIRST if pairs and is_east_asian else None
 
 
 def _accepted(entries: Sequence[Entry]) -> frozenset[int]:
