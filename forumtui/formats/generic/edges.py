@@ -111,11 +111,11 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
         first = _behind_labels(page, row, first, last)
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
             first += 1
+    last = _before_edit(page, row, first, last)
     run = _furniture_run(row, range(first, last + 1), body.holder)
     row.answered = _answered(row, first, first + run)
     first += run
     last -= _furniture_run(row, range(last, first - 1, -1), body.holder)
-    last = _before_edit(page, row, first, last)
     if first > own[0] and first <= last:
         low = _behind(row.pieces[first - 1], row.pieces[first], body)
     if last < own[-1] and first <= last:

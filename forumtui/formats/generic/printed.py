@@ -79,8 +79,8 @@ class Mention:
     """Whether nothing beside it says that it is another's time than a post's."""
     pieces: tuple[int, int] = (0, 0)
     """The numbers of its first string and of the string behind its last; alike where it is in an attribute only."""
-    is_edit: bool = False
-    """Whether it is the time of a post's last change."""
+    edit: str = ""
+    """The words before it, where they say that it is the time of a post's last change."""
     machine: str = ""
     """The same time in an attribute."""
 
@@ -145,7 +145,7 @@ def find_mentions(outline: Outline) -> list[Mention]:
                     text or machine,
                     is_posting,
                     (element.first, element.last),
-                    bool(_EDIT.search(label)),
+                    label if _EDIT.search(label) else "",
                     machine,
                 )
             )
@@ -265,8 +265,13 @@ def _mention(outline: Outline, offset: int, line: str, start: int, end: int, beh
             text, stop = f"{text} {following[1]}", stop + 1
     own_start = max(behind, first.start - offset) if first.start - offset < start else behind
     before = line[own_start:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
-    is_edit = bool(_EDIT.search(before))
-    return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop), is_edit)
+    edit = _EDIT.search(before)
+    notice = before
+    if edit is not None and line[own_start:start].endswith(before):
+        at = start - len(before) + edit.start()
+        notice = line[max(own_start, outline.piece_at(offset + at).start - offset) : start]
+    is_posting = not NOT_POSTED.search(before)
+    return Mention(first.holder, first.order, text, is_posting, (first.number, stop), notice if edit else "")
 
 
 def _label(outline: Outline, number: int) -> str:
