@@ -27,6 +27,13 @@ _ACCEPTED = re.compile(
     r"(?:^|[\s_-])(?:accepted|acceptedanswer|accepted-?answer|best-?(?:answer|reply)|solution|is-solution|answered|chosen)(?=$|[\s_-])"
 )
 """Class words of the answer that solved a question."""
+_ACCEPTED_BADGE = re.compile(
+    r"\W*(?:accepted(?: answer| solution)?|best answer|chosen answer|marked as (?:answer|solution)|akzeptierte antwort"
+    r"|beste antwort|meilleure réponse|mejor respuesta|melhor resposta|лучший ответ|решение|最佳答案|满意答案"
+    r"|滿意答案|已采纳|被采纳|采纳答案|最佳解答|ベストアンサー|채택(?:된)? ?답변|채택)\W*",
+    re.I,
+)
+_LONGEST_BADGE = 30
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
@@ -187,6 +194,7 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
     order = order_of_figures(printed) or html.order or _order_of_pairs(printed, page.outline.text)
     accepted = _accepted(entries)
     bodies = _without_sign([_ended(_body(page, entry.row, html.base), entry.row) for entry in entries])
+    bodies = [_with_files(body, entry.row, html.base) for entry, body in zip(entries, bodies, strict=True)]
     return [
         Post(
             kind=entry.kind,
@@ -220,9 +228,21 @@ def _accepted(entries: Sequence[Entry]) -> frozenset[int]:
     found = [
         number
         for number, entry in enumerate(entries)
-        if entry.row.record.root is not None and _ACCEPTED.search(entry.row.record.root.words)
+        if (entry.row.record.root is not None and _ACCEPTED.search(entry.row.record.root.words))
+        or _is_told_accepted(entry.row)
     ]
     return frozenset(found if 3 * len(found) <= len(entries) or len(found) == 1 < len(entries) else ())
+
+
+def _is_told_accepted(row: Row) -> bool:
+    """Whether a badge of a post, outside its text, says that it was taken for the answer."""
+    body = row.body
+    return any(
+        len(piece.text) <= _LONGEST_BADGE
+        and _ACCEPTED_BADGE.fullmatch(piece.text)
+        and not (body is not None and body.low <= piece.order < body.high)
+        for piece in row.pieces
+    )
 
 
 def _without_sign(bodies: list[RichText]) -> list[RichText]:
@@ -241,6 +261,18 @@ def _ended(body: RichText, row: Row) -> RichText:
     if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
         return body
     return body.part(0, found.start())
+
+
+def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
+    """The text with the boxes of files that stand below it, outside its place."""
+    text, marks = body.text, list(body.marks)
+    for box in row.files:
+        found = read_nodes([SoupNode(box.tag)], base=base)
+        if found.text:
+            start = len(text) + 2 if text else 0
+            text = f"{text}\n\n{found.text}" if text else found.text
+            marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in found.marks)
+    return RichText(text, tuple(marks)) if row.files else body
 
 
 def _behind_sign(body: RichText) -> RichText:

@@ -94,7 +94,11 @@ _LARGEST_NAME = 80
 
 def read_name(page: Page, element: Element) -> str | None:
     """The name that an element may say: short, in one line, no button, number, time or address."""
-    if (element.tag.name not in _NAME_TAGS and "-" not in element.tag.name) or element.last - element.first > 6 or element.first == element.last:
+    if (
+        (element.tag.name not in _NAME_TAGS and "-" not in element.tag.name)
+        or element.last - element.first > 6
+        or element.first == element.last
+    ):
         return None
     if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None

@@ -187,9 +187,7 @@ def _name_in(page: Page, element: Element) -> tuple[str | None, Sequence[str]]:
     return known
 
 
-def _name_score(
-    found: dict[int, tuple[str, Element]], total: int, near: dict[int, int], place: str = ""
-) -> float:
+def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[int, int], place: str = "") -> float:
     """How likely a column is of names; `near` has the places of the times, beside which names stand."""
     share = len(found) / total
     if share < 0.5:

@@ -205,7 +205,12 @@ def _bare_days(outline: Outline, dated: set[int]) -> list[Mention]:
     for kind, group in groups.items():
         pairs = [(int(found[2]), int(found[4])) for _, found in group]
         are_days = all(0 < min(pair) <= 12 and 0 < max(pair) <= 31 for pair in pairs)
-        if kind not in others and len(group) >= _LEAST_BARE_DAYS and are_days and len({one[3] for _, one in group}) == 1:
+        if (
+            kind not in others
+            and len(group) >= _LEAST_BARE_DAYS
+            and are_days
+            and len({one[3] for _, one in group}) == 1
+        ):
             mentions += [
                 Mention(piece.holder, piece.order, found[1], True, (piece.number, piece.number + 1))
                 for piece, found in group
