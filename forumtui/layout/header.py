@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run
 from forumtui.model import Role
 from forumtui.text.width import drawn, fit, truncate, width
 

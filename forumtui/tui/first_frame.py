@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run
 from forumtui.model import GUIDE_ROLES, Role
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.line_modes import attributes, quieten

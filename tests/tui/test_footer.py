@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from forumtui.cli.run import sample_path
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.help import HelpDialog

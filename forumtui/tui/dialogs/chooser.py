@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Role
 from forumtui.text.clean import clean_line

@@ -25,7 +25,7 @@ from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.write_file import safe_name, write_atomically
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.width import drawn, fit, width

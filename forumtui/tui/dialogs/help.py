@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.layout.wrap import wrap
 from forumtui.model import Role
 from forumtui.query.keys import KEYS, Key

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from textual import on
 
 from forumtui.i18n import tr, translations
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.fold import fold
 from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys

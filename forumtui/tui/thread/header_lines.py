@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Role
 from forumtui.query.view import PostView

@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual.screen import Screen
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,

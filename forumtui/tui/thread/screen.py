@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from forumtui.i18n import tr
-from forumtui.query.view import view_of
+from forumtui.query.arrange import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width

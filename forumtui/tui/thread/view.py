@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from forumtui.errors import ForumtuiError
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.query.reply_tree import MOST_READ, answers_of
 from forumtui.tui.metrics import WIDE_FROM
 from forumtui.tui.thread.controller import Controller, Host

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.text.width import drawn
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.painted import Painted

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.width import fit, width
 from forumtui.tui.widgets.status_bar import StatusBar

@@ -1,6 +1,6 @@
 """One line of a bar: what stands left and what stands right, in a number of cells."""
 
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run
 from forumtui.text.width import truncate, width
 
 WORDS_AT = 2
