@@ -11,9 +11,8 @@ from forumtui.index.texts import give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Post, Thread
 from forumtui.source.document import FileId
-from forumtui.thread.facts import IndexFacts
 from forumtui.thread.pages import Page, Read
-from forumtui.thread.record import Record, thread_record
+from forumtui.thread.record import IndexFacts, Record, thread_record
 
 _KEPT = 1024
 

@@ -180,6 +180,12 @@ class ThreadState:
         return self._tree[1]
 
     @property
+    def has_post(self) -> bool:
+        """Whether there is a post to read; a source that starts in mid-thread has none, a bare link no text."""
+        post = self.opened.thread.post
+        return post is not None and bool(post.body.text.strip())
+
+    @property
     def is_discussion(self) -> bool:
         """Whether replies answer replies, so that the thread is read as a tree; remarks under a post make none."""
         posts, known = self.opened.thread.posts, self.tree
