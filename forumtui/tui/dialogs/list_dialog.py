@@ -54,7 +54,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     ListDialog {
         background: $background; layout: vertical;
         #heading, #promise { background: $raised; }
-        &.-boxed #promise { background: $background; }
+        &:ansi #heading, &:ansi #promise { text-style: reverse; }
+        &.-boxed #promise { background: $background; text-style: none; }
         &.-boxed { align: center middle; background: $background 50%; }
         &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }
