@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from forumtui.formats.generic.blocks import Page, Record, RecordSet
 from forumtui.formats.generic.columns import read_table
-from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.vocabulary import said
 
@@ -97,9 +97,17 @@ def _has_title(page: Page, record: Record) -> bool:
 def _announcement(page: Page, first: Row) -> Element | None:
     """The heading right above the first block that says that answers or comments follow."""
     for piece in page.outline.strings(0, first.record.low)[-_MOST_BEFORE:]:
-        around = (piece.holder, piece.holder.parent)
-        heading = next((one for one in around if one is not None and one.tag.name in ("h2", "h3", "h4", "h5")), None)
-        if heading is not None and len(piece.text) <= _LONGEST_LABEL and _ANSWERS_FOLLOW.search(piece.text):
+        if len(piece.text) > _LONGEST_LABEL or not _ANSWERS_FOLLOW.search(piece.text):
+            continue
+        around = [one for one in (piece.holder, piece.holder.parent) if one is not None]
+        heading = next((one for one in around if one.tag.name in ("h2", "h3", "h4", "h5")), None)
+        if heading is None and not piece.is_linked:
+            # Without a heading's tag, a line of its own that counts them.
+            block = next((one for one in around if one.tag.name not in INLINE), None)
+            line = page.outline.text_of(block, _LONGEST_LABEL + 1) if block is not None else ""
+            is_count = len(line) <= _LONGEST_LABEL and any(map(str.isdigit, line)) and "\n" not in line
+            heading = block if is_count else None
+        if heading is not None:
             return heading
     return None
 
