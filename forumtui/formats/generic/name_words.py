@@ -105,8 +105,11 @@ def read_name(page: Page, element: Element) -> str | None:
     if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None
     is_person = element.says.person
-    if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:
-        return None
+    parts = element.last - element.first
+    if element.tag.name in _LOOSE_TAGS and not is_person and parts > 1:
+        last = page.outline.pieces[element.last - 1].text
+        if parts > 2 or not _ADDRESS_BEHIND.fullmatch(last):
+            return None
     text = page.outline.text_of(element)
     for child in page.outline.inside(element.order + 1, element.end):
         is_name = child.says.person and not child.says.not_person

@@ -5,8 +5,8 @@ by bisection, and no question walks the tree again.
 """
 
 import re
-from collections import Counter
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
