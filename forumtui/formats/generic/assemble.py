@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bs4.element import PageElement
 
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline, order_of
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.tree import SoupNode, attribute
 from forumtui.formats.generic.vocabulary import PERSON_LINK, said

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.judge import Signs
+from forumtui.formats.generic.page import Page
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean_line

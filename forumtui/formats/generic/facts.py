@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.tree import attribute

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Piece
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Row
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.formats.not_names import NO_NAME, NOBODY

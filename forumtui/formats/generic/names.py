@@ -10,9 +10,9 @@ from itertools import pairwise
 from statistics import fmean
 
 from forumtui.formats.generic.attributes import said_name
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
 from forumtui.formats.not_names import NOBODY

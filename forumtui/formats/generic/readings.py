@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
-from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
+from forumtui.formats.generic.blocks import record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
 from forumtui.formats.generic.opening import find_single
 from forumtui.formats.generic.outline import outline_of
+from forumtui.formats.generic.page import Page, Record, RecordSet
 from forumtui.formats.generic.printed import Spans, find_mentions
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.structured import fill_said, said_posts

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from forumtui.formats.generic.attributes import POST_IDS, said_floor
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
