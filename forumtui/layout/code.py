@@ -48,6 +48,10 @@ class CodeLines:
         return at >= 0 and max(first + 1, first + len(inner)) <= self._ends[at]
 
 
+NO_CODE = CodeLines(())
+"""Of a text without code."""
+
+
 def window_of(text: str, room: int, shift: int) -> Window:
     """The part of a line of code that `room` cells show of it, scrolled sideways by `shift` cells."""
     edges, begins = _edges(text)

@@ -16,7 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.i18n import join_clauses, tr
-from forumtui.layout.code_colours import with_colours
+from forumtui.layout.code_colours import has_code, with_colours
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.lines import with_matches
 from forumtui.layout.parts import Opened, closed_words
@@ -391,7 +391,7 @@ class PostPane(Painted, can_focus=True):
     def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
         line = self.scroller.laid.lines[number]
         line = with_cursor(line, drawn(CURSOR)) if is_current else line
-        if self.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+        if self.code_colours is not None and has_code(line):
             line = with_colours(line, self.code_colours(0))
         for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
             line = with_matches([line], spans, role)[0] if spans else line

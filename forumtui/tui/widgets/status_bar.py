@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from forumtui.text.width import drawn, width
-from forumtui.tui.widgets.painted import Painted
+from forumtui.tui.widgets.painted import Painted, one_style
 from forumtui.tui.widgets.status_line import StatusLine, fit_line, with_words
 
 
@@ -57,7 +57,7 @@ class StatusBar(Painted):
         """The style of a component class, on the surface of the bar."""
         if not name or name in self._styles:
             return super().style_of(name)
-        self._styles[name] = super().style_of(name) + Style(bgcolor=self.rich_style.bgcolor)
+        self._styles[name] = one_style(super().style_of(name) + Style(bgcolor=self.rich_style.bgcolor))
         return self._styles[name]
 
     def _made(self) -> list[Strip]:
