@@ -75,3 +75,18 @@ def test_galleries_and_downloads_are_attachments(words: str) -> None:
     body = read_body(fragment(f'<p>Pots</p><div class="{words}"><a href="https://a.example/p.zip">p.zip</a></div>'))
     found = {mark.role for mark in body.marks if body.text[mark.start : mark.end] == "p.zip"}
     assert found == {Role.ATTACHMENT, Role.LINK}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Thu, Oct 3, 2024 at 9:55 AM Ada Post wrote:",
+        "On Tue, 3 Oct 2024 at 09:55, Ada Post &lt;ada@x.example&gt; wrote:",
+        "El jue, 3 oct 2024 a las 9:55, Ada Post (&lt;ada@x.example&gt;) escribió:",
+        "Am Do., 3. Okt. 2024 um 09:55 Uhr schrieb Ada Post &lt;ada@x.example&gt;:",
+        "Ada Post &lt;ada@x.example&gt; 于2024年10月3日周四 上午9:55写道：",
+    ],
+)
+def test_the_line_above_a_quoted_letter_names_its_author_and_no_clock(line: str) -> None:
+    body = read_body(fragment(f"<div>Yes.</div><div>{line}</div><blockquote>Ours squeaks.</blockquote>"))
+    assert [mark.detail for mark in body.marks if mark.role is Role.QUOTE] == [{"author": "Ada Post", "floor": None}]
