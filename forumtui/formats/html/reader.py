@@ -241,7 +241,7 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     finder = reading.finder
     if row.opening:
         post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
-        # What stands apart and is not on the page, such as the article around a frame of comments, is none of the others.
+        # Where it is not on the page, as with a frame of comments, none of the others is the opening post.
         return (post if post.author or post.body.text or post.posted_text else None), False
     if not reading.places.all:
         return None, False

@@ -24,8 +24,8 @@ ISSO = Forum(
     one_page="all comments stand on one page",
 )
 
-# The frame that its script builds, as browsers saved it with pages of 2014 and 2016; children stand behind their parent's
-# text, in its element. The page around it has the article, which this one lacks.
+# The frame that its script builds, as browsers saved it with pages of 2014 and 2016. Answers stand inside what they
+# answer. The article is in the page around it, which this one lacks.
 DISQUS = Forum(
     name="disqus",
     opening=Forum(name="disqus"),
@@ -45,7 +45,7 @@ DISQUS = Forum(
     one_page="further comments come by script",
 )
 
-# What its plug-in for WordPress prints for readers without scripts, comments.php, and a page of another program of 2011.
+# What its plug-in for WordPress prints where there are no scripts, comments.php, and a page of another program of 2011.
 # No dates are printed.
 DISQUS_STATIC = Forum(
     name="disqus_static",

@@ -106,7 +106,7 @@ SMF_WAP2 = Forum(
         "a[href*='wap2']",
     ),
     post=(
-        "p.windowbg:has(> strong):has(> br), p.windowbg2:has(> strong):has(> br), "
+        "p.windowbg:has(> strong):has(> br), p.windowbg2:has(> strong):has(> br)",
         "p.windowbg:has(> b):has(> br), p.windowbg2:has(> b):has(> br)",
     ),
     author=("strong", "p > b"),
