@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
-from forumtui.formats.json.values import Record, record, records
+from forumtui.formats.json.values import Record, line, record, records
 
 
 class Body(Enum):
@@ -233,8 +233,8 @@ def pinned_first(value: object) -> object:
         record(record(data.get("upper")).get("top")),
         *map(record, top.values()),
     ]
-    here = {one.get("rpid") for one in records(data.get("replies"))} | {None}
-    pinned = {one["rpid"]: one for one in above if isinstance(one.get("rpid"), int) and one["rpid"] not in here}
+    here = {line(one.get("rpid")) for one in records(data.get("replies"))} | {None}
+    pinned = {name: one for one in above if (name := line(one.get("rpid"))) not in here}
     return {"data": {**data, "replies": [*pinned.values(), *records(data.get("replies"))]}}
 
 

@@ -627,6 +627,22 @@ def test_lines_of_json_are_a_list(name: str) -> None:
     assert (opening and (opening.author, opening.body.text)) == sample.opening
 
 
+@pytest.mark.parametrize("name", ["flarum", "4chan", "lihkg", "tieba", "bluesky", "gitlab"])
+def test_a_line_may_be_a_whole_answer(name: str) -> None:
+    sample = SAMPLES[name]
+    opening, replies = read(document("\n".join([json.dumps(sample.value)] * 2)))
+    assert facts(opening, replies)[: len(sample.replies)] == sample.replies
+    assert (opening and (opening.author, opening.body.text)) == sample.opening
+
+
+def test_a_post_that_two_answers_have_is_read_once() -> None:
+    first = {"forum": {}, "user_list": [], "post_list": [{"id": "1", "floor": "1", "content": [{"text": "Which?"}]}]}
+    second = {**first, "post_list": [*first["post_list"], {"id": "2", "floor": "2", "content": [{"text": "Red"}]}]}
+    opening, replies = read(document([first, second]))
+    assert opening
+    assert [one.body.text for one in replies] == ["Red"]
+
+
 def test_items_of_the_other_hacker_news_api() -> None:
     items = [
         {"by": "ann", "id": 1, "kids": [2], "text": "Which?", "time": SECONDS, "title": "Kettle", "type": "story"},
