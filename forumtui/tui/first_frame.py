@@ -70,8 +70,10 @@ class FirstFrame:
         if too_small(cells, rows) or start.language != AS_POSTED or self.attributes is None:
             return
         lines = compose(state, start, cells, rows)
+        without_colour = "NO_COLOR" in environment
         painted = "".join(
-            f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
+            f"\x1b[{row};1H{painted_bar(line, cells) if row in (1, rows) else _painted(line, without_colour)}"
+            for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
         # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
@@ -204,6 +206,16 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
 
 def _painted(line: Line, without_colour: bool) -> str:
     return "".join(_run(run, without_colour) for run in line.runs)
+
+
+def painted_bar(line: Line, cells: int) -> str:
+    """The first and the last line of the screen: reversed, of their own looks only the weight."""
+    runs = [_in_bar(without_piles(run.text), SIGNS.get(run.role, "") == "1") for run in _padded(line, cells)]
+    return f"\x1b[7m{''.join(runs)}\x1b[0m"
+
+
+def _in_bar(text: str, is_bold: bool) -> str:
+    return f"\x1b[1m{text}\x1b[22m" if is_bold and text else text
 
 
 def _run(run: Run, without_colour: bool) -> str:

@@ -73,6 +73,7 @@ class HelpDialog(ModalScreen[None]):
     HelpDialog {
         background: $background;
         #help-footer { background: $raised; }
+        &:ansi #help-footer { text-style: reverse; }
         VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
     }

@@ -54,7 +54,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     ListDialog {
         background: $background; layout: vertical;
         #heading, #promise { background: $raised; }
-        &.-boxed #promise { background: $background; }
+        &:ansi #heading, &:ansi #promise { text-style: reverse; }
+        &.-boxed #promise { background: $background; text-style: none; }
         &.-boxed { align: center middle; background: $background 50%; }
         &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }
@@ -269,6 +270,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
         several += tr("/ search") + " · " if not self.begins_searching and tab.count > self.listed.size.height else ""
+        if self.sought and not len(self._rows):
+            pick = tr("nothing here matches {text}", text=self.sought) + " · "
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
         if width(keys + leave.text) > self.query_one("#promise").size.width - 2:

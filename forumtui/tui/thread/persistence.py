@@ -155,17 +155,18 @@ class Persistence:
         return give(state, known)
 
     def _recall_panes(self, state: ThreadState) -> None:
-        """Arrange the panes as those of the forum's threads stood last."""
+        """Arrange panes and replies as those of the forum's threads stood last."""
         known = self._appearance.panes(self._forum)
-        if known.arrangement in ARRANGEMENTS and (not known.divider or LEAST <= known.divider <= MOST):
+        if known.arrangement in ("", *ARRANGEMENTS) and (not known.divider or LEAST <= known.divider <= MOST):
             self._panes = known
-            state.arrangement, state.divider = known
+            state.arrangement, state.divider, state.is_compact = known
 
     def _keep_panes(self) -> tuple[Note, ...]:
         """Remember how the panes stand, where that has changed."""
         if self._forum is None or self.left is None:
             return ()
-        panes = ForumPanes(self.left.state.arrangement, self.left.state.divider)
+        state = self.left.state
+        panes = ForumPanes(state.arrangement, state.divider, state.is_compact)
         if panes == self._panes:
             return ()
         self._panes = panes

@@ -196,4 +196,4 @@ class PickList(Painted, can_focus=True):
         text = self.strip(line, max(1, cells - GUTTER))
         gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
         strip = Strip([gutter, *text], cells)
-        return self.raised(strip) if is_here else strip
+        return self.raised_row(strip) if is_here else strip

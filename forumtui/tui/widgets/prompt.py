@@ -235,6 +235,7 @@ class Prompt(Vertical):
 
     def _remember(self, text: str) -> None:
         """The text joins the history, whether it was kept or given up."""
+        text = text.strip()
         if text and self._history[-1:] != [text]:
             self._history.append(text)
             del self._history[:-_HISTORY]
