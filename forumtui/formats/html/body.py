@@ -298,6 +298,11 @@ def read_body(
     return reader.built.rich_text()
 
 
+def read_markup(markup: str) -> RichText:
+    """The text of a post that comes as a piece of HTML."""
+    return read_body(fragment(markup))
+
+
 def read_nodes(
     nodes: Iterable[Node],
     *,
