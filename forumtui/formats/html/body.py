@@ -14,23 +14,23 @@ from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
     BREAKS,
     ICON_PATH,
-    LANGUAGE_ATTRIBUTES,
-    LANGUAGE_CLASS,
     MEDIA,
     SPOILER_TITLE,
     emoticon_text,
     file_of,
-    is_box_label,
+    is_arrow,
     is_emoticon,
+    is_figures,
     is_folded,
     is_furniture,
     is_hidden,
+    is_label,
     is_line_number,
     is_rest,
     role_of,
     source_of,
+    stated_language,
 )
-from forumtui.formats.inline import language_of_code
 from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
@@ -43,7 +43,6 @@ _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
 _LABEL_TAGS = frozenset(("div", "p", "dt", "legend", "h4", "h5", "h6", "b", "strong", "span"))
-_ARROWS = frozenset("↑⬆⇧↩↪")
 _MOST_MARKS = 100_000
 """Marks of one text, behind which there is only text: people's posts have hundreds."""
 
@@ -123,7 +122,7 @@ class _Reader:
                 if not is_rest(words):
                     return False
                 is_hidden_rest, role = role is None, role or Role.SPOILER
-            if (tag == "a" and _is_arrow(node)) or (words and is_line_number(words) and _is_number(node)):
+            if (tag == "a" and is_arrow(node)) or (words and is_line_number(words) and is_figures(node)):
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
                 return self._enter_document(node, attributes["srcdoc"] or "", parent)
@@ -134,7 +133,7 @@ class _Reader:
         if special:
             special(self, node)
             return False
-        if tag in _LABEL_TAGS and _is_label(node):
+        if tag in _LABEL_TAGS and is_label(node):
             self.built.at_least(BREAKS.get(tag, 0))
             return False
         if self._roles:
@@ -188,7 +187,7 @@ class _Reader:
         elif role and not (role in _ONCE and self._open[role]):
             self._open_mark(frame, role, None, _numbered(frame) if role is Role.LIST_ITEM else None)
         if role is Role.CODE and self._code_mark is not None and self._code_mark.detail is None:
-            language = _stated_language(node)
+            language = stated_language(node)
             self._code_mark.detail = {"language": language} if language else None
 
     def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
@@ -317,48 +316,12 @@ def read_nodes(
     return reader.built.rich_text()
 
 
-def _stated_language(node: Node) -> str | None:
-    """The language that an element of code states."""
-    found = LANGUAGE_CLASS.search(attribute(node, "class"))
-    stated = [attribute(node, name) for name in LANGUAGE_ATTRIBUTES] + ([found[1]] if found else [])
-    return next(filter(None, map(language_of_code, stated)), None)
-
-
 def _numbered(frame: _Frame) -> Detail | None:
     """The number of an item that its list counts."""
     if frame.numbers is None:
         return None
     frame.numbers[0] += 1
     return MappingProxyType({"number": frame.numbers[0]})
-
-
-def _is_arrow(node: Node) -> bool:
-    """Whether a link is nothing but the arrow that leads to what is quoted."""
-    first = node.first_child
-    return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
-
-
-def _is_number(node: Node) -> bool:
-    """Whether an element holds nothing but figures, such as those beside the lines of a program."""
-    text = node.text()
-    return not text.strip() or text.replace("\n", " ").replace(" ", "").isdigit()
-
-
-def _is_label(node: Node) -> bool:
-    """Whether an element only says that a quotation or code follows, which the reader sees."""
-    first = node.first_child
-    if first is not None and first.tag in ("b", "strong", "span"):
-        first = first.first_child
-    if first is None or first.tag != TEXT or not is_box_label(first.text_content or ""):
-        return False
-    following = node.next
-    while following is not None and following.tag == TEXT and not (following.text_content or "").strip():
-        following = following.next
-    if following is None or following.tag == TEXT:
-        return False
-    words = attribute(following, "class")
-    is_box = role_of(following.tag or "", words)[1] in (Role.CODE, Role.QUOTE)
-    return is_box and is_box_label(node.text(), whole=True)
 
 
 def _is_mention(built: RichTextBuilder, mark: OpenMark) -> bool:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from forumtui.formats.html.node import Node, attribute, file_name
+from forumtui.formats.html.node import TEXT, Node, attribute, file_name
+from forumtui.formats.inline import language_of_code
 from forumtui.model import Role
 
 
@@ -257,3 +258,42 @@ def emoticon_text(alt: str, name: str) -> str:
     if not alt:
         return f"[{name.rpartition('.')[0] or name}]"
     return f"[{alt}]" if alt.replace(" ", "").isalnum() else alt
+
+
+_ARROWS = frozenset("↑⬆⇧↩↪")
+
+
+def stated_language(node: Node) -> str | None:
+    """The language that an element of code states."""
+    found = LANGUAGE_CLASS.search(attribute(node, "class"))
+    stated = [attribute(node, name) for name in LANGUAGE_ATTRIBUTES] + ([found[1]] if found else [])
+    return next(filter(None, map(language_of_code, stated)), None)
+
+
+def is_arrow(node: Node) -> bool:
+    """Whether a link is nothing but the arrow that leads to what is quoted."""
+    first = node.first_child
+    return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
+
+
+def is_figures(node: Node) -> bool:
+    """Whether an element holds nothing but figures, such as those beside the lines of a program."""
+    text = node.text()
+    return not text.strip() or text.replace("\n", " ").replace(" ", "").isdigit()
+
+
+def is_label(node: Node) -> bool:
+    """Whether an element only says that a quotation or code follows, which the reader sees."""
+    first = node.first_child
+    if first is not None and first.tag in ("b", "strong", "span"):
+        first = first.first_child
+    if first is None or first.tag != TEXT or not is_box_label(first.text_content or ""):
+        return False
+    following = node.next
+    while following is not None and following.tag == TEXT and not (following.text_content or "").strip():
+        following = following.next
+    if following is None or following.tag == TEXT:
+        return False
+    words = attribute(following, "class")
+    is_box = role_of(following.tag or "", words)[1] in (Role.CODE, Role.QUOTE)
+    return is_box and is_box_label(node.text(), whole=True)
