@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from forumtui.formats.html import box_labels
 from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
 from forumtui.formats.html.page import fragment
 from forumtui.formats.html.quotes import quoted
@@ -18,14 +19,10 @@ from forumtui.formats.html.vocabulary import (
     SPOILER_TITLE,
     emoticon_text,
     file_of,
-    is_arrow,
     is_emoticon,
-    is_figures,
     is_folded,
     is_furniture,
     is_hidden,
-    is_label,
-    is_line_number,
     is_rest,
     role_of,
     source_of,
@@ -42,7 +39,8 @@ _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
 _LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
-_LABEL_TAGS = frozenset(("div", "p", "dt", "legend", "h4", "h5", "h6", "b", "strong", "span"))
+_HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
+"""Tags of what a page hides until it is asked for: menus and templates have others."""
 _MOST_MARKS = 100_000
 """Marks of one text, behind which there is only text: people's posts have hundreds."""
 
@@ -78,6 +76,8 @@ class _Reader:
         """The mark of the code that is open."""
         self._stack: list[_Frame] = []
         self._marks_left = _MOST_MARKS
+        self._is_behind_number = False
+        """Whether the number of a line has just been left out."""
 
     def read(self, nodes: Iterator[Node], keeps_space: bool) -> None:
         stack, built, dropped = self._stack, self.built, self._dropped
@@ -91,6 +91,8 @@ class _Reader:
                     if not text or (dropped and child.mem_id in dropped):
                         continue
                     if frame.keeps_space:
+                        if self._is_behind_number:
+                            text, self._is_behind_number = text.removeprefix(" "), False
                         built.preformatted(text)
                     else:
                         built.text(text)
@@ -118,11 +120,16 @@ class _Reader:
             style = attributes.get("style") or ""
             if not is_text or (tag == "em" and "onclick" in attributes):
                 return False
-            if style and is_hidden(tag, style):
+            if "hidden" in attributes and tag in _HIDEABLE:
+                is_hidden_rest, role = role is None, role or Role.SPOILER
+            elif style and is_hidden(tag, style):
                 if not is_rest(words):
                     return False
                 is_hidden_rest, role = role is None, role or Role.SPOILER
-            if (tag == "a" and is_arrow(node)) or (words and is_line_number(words) and is_figures(node)):
+            if tag == "a" and box_labels.is_arrow(node):
+                return False
+            if words and box_labels.is_line_number(words) and box_labels.is_number(node):
+                self._skip_number(node, tag, parent)
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
                 return self._enter_document(node, attributes["srcdoc"] or "", parent)
@@ -133,13 +140,15 @@ class _Reader:
         if special:
             special(self, node)
             return False
-        if tag in _LABEL_TAGS and is_label(node):
+        if self._is_furniture(node, tag, parent):
             self.built.at_least(BREAKS.get(tag, 0))
             return False
         if self._roles:
             role = self._roles.get(node.mem_id, role)
         if style and role is None and tag == "div" and is_folded(style):
             role = Role.SPOILER
+        elif tag == "fieldset" and role is None and box_labels.names_attachments(node):
+            role = Role.ATTACHMENT
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
@@ -153,6 +162,27 @@ class _Reader:
             frame.breaks = breaks
             self.built.at_least(breaks)
         return True
+
+    def _is_furniture(self, node: Node, tag: str, parent: _Frame) -> bool:
+        """Whether an element labels a box of code or of a quotation, is a button of one, or counts its lines."""
+        is_label = tag in box_labels.LABEL_TAGS
+        if is_label and box_labels.is_label_before(node):
+            return True
+        if self._code_mark is not None and tag == "td" and node.prev is None and box_labels.counts_lines(node):
+            self._skip_number(node, tag, parent)
+            return True
+        if tag == "a" and self._open[Role.QUOTE] and box_labels.is_box_button(node, Role.QUOTE):
+            return True
+        box = next((one for one in parent.marks or () if one.role in (Role.CODE, Role.QUOTE)), None)
+        if box is None or parent.keeps_space:
+            return False
+        return (is_label and box.start < 0 and box_labels.is_label_inside(node)) or (
+            tag in box_labels.BUTTON_TAGS and box_labels.is_box_button(node, box.role)
+        )
+
+    def _skip_number(self, node: Node, tag: str, parent: _Frame) -> None:
+        """Leave out the number of a line, and the gap between it and the line."""
+        self._is_behind_number = tag in _CELLS or (parent.keeps_space and node.text()[-1:].isdigit())
 
     def _enter_document(self, node: Node, html: str, parent: _Frame) -> bool:
         """Step into a page that is written inside this one."""
@@ -171,8 +201,10 @@ class _Reader:
             frame.breaks = 1
         if frame.breaks:
             self.built.at_least(frame.breaks)
-        elif tag in _CELLS:
+        elif tag in _CELLS and not self._is_behind_number:
             self.built.space(_CELL_GAP)
+        if tag in _CELLS:
+            self._is_behind_number = False
         if tag == "ol" or tag == "ul":
             frame.numbers = [0] if tag == "ol" else None
         elif tag == "li" and parent.tag == "li":
