@@ -2,7 +2,7 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MYBB, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -19,7 +19,6 @@ from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums.communities import (
     FLARUM,
     FOREM,
-    MISAGO,
     NODEBB,
     VANILLA,
     WOLTLAB,
