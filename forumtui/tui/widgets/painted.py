@@ -9,8 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from forumtui.layout.code_colours import is_code
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run, is_code
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
@@ -143,6 +142,10 @@ class Painted(Widget):
         surface = self.style_of("surface--raised").bgcolor
         return surface is not None and not surface.is_default
 
+    def raised_row(self, strip: Strip) -> Strip:
+        """The selected row of a list, reversed where the theme has no surface."""
+        return self.raised(strip) if self.has_surface else reverse(strip)
+
     def raised(self, strip: Strip) -> Strip:
         """The strip on the surface of what is selected, what has that surface already (code) on the plain one; as it
         is where the theme has no surface.
@@ -172,3 +175,13 @@ class Painted(Widget):
             painted += [Segment(piece, piece_style) for piece, piece_style in pieces if piece]
             at += len(text)
         return Strip(painted, strip.cell_length)
+
+
+def reverse(strip: Strip) -> Strip:
+    """The strip with its colours exchanged. Of its own styles only the weight stays: what is dim or coloured would be a
+    patch in the bar.
+    """
+    plain, bold = Style(reverse=True), Style(reverse=True, bold=True)
+    return Strip(
+        [Segment(text, bold if style and style.bold else plain) for text, style, _ in strip], strip.cell_length
+    )
