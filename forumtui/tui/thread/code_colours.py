@@ -18,7 +18,7 @@ from typing import Any
 from forumtui.layout.runs import Token
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
-from forumtui.tui.widgets.post_rows import keep_newer
+from forumtui.tui.widgets.scroll_anchor import keep_newer
 
 MOST_COLOURED = 20_000
 """Code points of one block that are coloured."""
