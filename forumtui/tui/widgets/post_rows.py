@@ -4,8 +4,8 @@ What a row shows is a small key; its strip is made once and kept by that key.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice, takewhile
-from typing import Any, Protocol
+from itertools import takewhile
+from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,13 +13,12 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.code_colours import Token, with_colours
-from forumtui.layout.lines import Line, Run, with_matches
+from forumtui.layout.runs import Line, Run, Token, with_colours, with_matches
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.painted import Piece
-from forumtui.tui.widgets.scroll_anchor import PostLayout
+from forumtui.tui.widgets.scroll_anchor import PostLayout, keep_newer
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
@@ -40,13 +39,6 @@ _KEPT = 2048
 
 _MOST_PREPARED = 100
 """Rows of one reply that are painted before they are seen: no screen has more."""
-
-
-def keep_newer(kept: dict[Any, Any], most: int) -> None:
-    """Forget the older half of what is kept by a key where there are more than `most`."""
-    if len(kept) > most:
-        for key in [*islice(kept, len(kept) // 2)]:
-            del kept[key]
 
 
 class Painter(Protocol):

@@ -3,7 +3,7 @@
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
 from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS
-from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MYBB, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -22,7 +22,6 @@ from forumtui.formats.html.forums.communities import (
     DISCOURSE_BROWSER,
     FLARUM,
     FOREM,
-    MISAGO,
     NODEBB,
     VANILLA,
     WOLTLAB,
