@@ -14,8 +14,7 @@ from forumtui.state.appearance import Appearance
 from forumtui.state.paths import state_folder
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
-from forumtui.tui.thread.persistence import Persistence
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Persistence, Start
 from forumtui.tui.thread.state import ThreadState
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from forumtui.i18n import join_sentence, tr, tr_count
 from forumtui.letter import OWN_NAMES
 from forumtui.model import REST, Kind, Letter, Mark, Note, Post, RichText, Role, Thread
-from forumtui.thread.facts import Facts, all_notes
+from forumtui.thread.record import Facts, all_notes
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,7 +38,8 @@ NO_NAME = re.compile(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
 NOBODY = re.compile(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
     r"|invitado|ospite|гость|аноним|gość"
-    r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)$",
+    r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客"
+    r"|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
     re.I,
 )
 """Names that many people share."""

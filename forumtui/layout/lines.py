@@ -1,19 +1,18 @@
-"""Lay out text as lines: runs with roles, and the offsets of each line in its source text."""
+"""Lay out text as lines: paragraphs, quotations, lists, folded parts, and code, whose lines are never wrapped."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
-from operator import itemgetter
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.code import CodeLines, window_of
 from forumtui.layout.parts import ALL_OPEN, Opened, covered_text, folded_parts, label_of, part_of_text, told_size
+from forumtui.layout.runs import Line, Run
 from forumtui.layout.wrap import STRICT, Typography, each_line
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
+from forumtui.text.width import CELLS, ELLIPSIS, cluster_edges, drawn, graphemes, is_one_cluster_each, truncate, width
 
 _FEW = 64
 _WIDE = 16
@@ -65,89 +64,6 @@ class MarkLookup:
             children = range(node * _WIDE, min((node + 1) * _WIDE, len(self._reach[level - 1])))
             waiting += [(level - 1, child) for child in reversed(children)]
 
-
-class Run(NamedTuple):
-    """A part of a line with one role."""
-
-    text: str
-    role: Role = Role.PLAIN
-    target: str | None = None
-    start: int = -1
-    """Offset in code points of its first character in the source text; -1 for text that is not from the source."""
-    covers: int = 0
-    """How many code points of the source text it stands for without showing them; 0 where it shows its text."""
-
-    @property
-    def size(self) -> int:
-        """How many code points of the source text it shows or stands for."""
-        return self.covers or len(self.text)
-
-
-class Line(NamedTuple):
-    """One line of a pane."""
-
-    runs: tuple[Run, ...]
-    start: int = -1
-    """Offset in code points of its first character in the source text, -1 where it shows no source text."""
-    end: int = -1
-    cropped: tuple[str, str] | None = None
-    """Of a line of code, which is one row however long: its text left and right of what the row shows. Else None."""
-
-    @property
-    def width(self) -> int:
-        """Cells."""
-        return sum([width(run.text) for run in self.runs])
-
-    def offset_at(self, cell: int) -> int:
-        """Offset in the source text of what is drawn in a cell; -1 where that is nothing of it."""
-        for run in self.runs:
-            if run.covers:
-                cell -= width(run.text)
-                if cell < 0:
-                    return run.start
-                continue
-            for place, sign in enumerate(run.text):
-                cell -= width(sign)
-                if cell < 0:
-                    return run.start + place if run.start >= 0 else -1
-        return -1
-
-    def cells_to_hidden(self, offset: int) -> int | None:
-        """How far from the beginning of a line of code a character stands that the row does not show; else None."""
-        if self.cropped is None or not self.start <= offset < self.end:
-            return None
-        shown = [run for run in self.runs if run.start >= 0]
-        left, place = self.cropped[0], offset - self.start
-        beyond = place - len(left) - sum(run.size for run in shown)
-        if place < len(left):
-            return width(left[:place])
-        return (
-            width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])
-            if beyond >= 0
-            else None
-        )
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return "".join(run.text for run in self.runs)
-
-    def selected(self, first: int, last: int) -> str:
-        """Its text between two characters, -1 for the end; code with what is cropped, where that end is selected."""
-        text = self.text
-        last = len(text) if last == -1 else last
-        if self.cropped is None:
-            return text[first:last]
-        left, right = self.cropped
-        before = sum(len(run.text) for run in takewhile(lambda run: run.start < 0, self.runs))
-        shown = "".join(run.text for run in self.runs if run.start >= 0)
-        part = shown[max(0, first - before) : max(0, last - before)]
-        end = before + len(shown)
-        begins, ends = first < before or (not first and not before), last > end or last == len(text)
-        return (left if begins else "") + part + (right if ends else "")
-
-
-EMPTY = Line(())
 
 SHOWN_LIMIT = LIMITS.shown
 """Code points of one post that are laid out."""
@@ -344,35 +260,67 @@ def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     return min(around, key=lambda mark: mark.end - mark.start, default=None)
 
 
-def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: Role = Role.MATCH) -> list[Line]:
-    """The lines with the source text of `spans` in another role; a match across a line end shows on both lines.
-
-    Spans are code points of the source text, sorted and not overlapping; each is widened to whole grapheme clusters.
-    The text and width of every line stay the same, so matches can be painted over lines that are already laid out.
-    """
-    return [
-        line._replace(runs=tuple(piece for run in line.runs for piece in _matched(run, spans, role))) for line in lines
-    ]
+LEAST_ROOM = 8
+"""Cells below which a row has no room for signs; the code is cropped all the same."""
 
 
-def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator[Run]:
-    """Split a run where a span begins or ends."""
-    size, at = len(run.text), 0
-    offset = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
-    if run.covers:
-        is_hit = offset < len(spans) and spans[offset][0] < run.start + run.covers
-        yield run._replace(role=role) if is_hit else run
-        return
-    edges = cluster_edges(run.text) if offset < len(spans) and spans[offset][0] < run.start + size else ()
-    while offset < len(spans) and spans[offset][0] < run.start + size:
-        first, last = (max(0, min(edge - run.start, size)) for edge in spans[offset])
-        first = max(at, edges[bisect_right(edges, first) - 1])
-        last = edges[bisect_left(edges, last)]
-        if first > at:
-            yield run._replace(text=run.text[at:first], start=run.start + at)
-        if last > first:
-            yield run._replace(text=run.text[first:last], start=run.start + first, role=role)
-        at = max(at, last)
-        offset += 1
-    if at < size:
-        yield run._replace(text=run.text[at:], start=run.start + at) if at else run
+class Window(NamedTuple):
+    """What a row shows of a line of code."""
+
+    first: int
+    last: int
+    """Code points of the line."""
+    air: int
+    """Blank cells in front, where half of a wide character would stand."""
+    is_cut_left: bool
+    is_cut_right: bool
+    """Whether a sign stands there for what is not shown."""
+
+
+class CodeLines:
+    """Which lines of a text are code from end to end."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted((mark.start, mark.end) for mark in marks if mark.role is Role.CODE):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, start: int, text: str) -> bool:
+        """Whether the line `text`, which begins at `start`, is code; blanks around it may be outside the marks."""
+        if not self._starts:
+            return False
+        inner = text.strip(" ")
+        first = start + len(text) - len(text.lstrip(" ")) if inner else start
+        at = bisect_right(self._starts, first) - 1
+        return at >= 0 and max(first + 1, first + len(inner)) <= self._ends[at]
+
+
+def window_of(text: str, room: int, shift: int) -> Window:
+    """The part of a line of code that `room` cells show of it, scrolled sideways by `shift` cells."""
+    edges, begins = _edges(text)
+    total = edges[-1]
+    has_signs = room >= LEAST_ROOM
+    cut_left = has_signs and shift > 0 and bool(text[: begins[_at_or_after(edges, shift)]].strip(" "))
+    left = shift + cut_left
+    cut_right = has_signs and total > shift + room
+    first = _at_or_after(edges, left)
+    last = max(first, bisect_right(edges, shift + room - cut_right) - 1)
+    air = min(edges[first] - left, room) if first < last else 0
+    return Window(begins[first], begins[last], air, cut_left, cut_right)
+
+
+def _at_or_after(edges: list[int], cell: int) -> int:
+    return min(bisect_left(edges, cell), len(edges) - 1)
+
+
+def _edges(text: str) -> tuple[list[int], list[int]]:
+    """(the cell at which each cluster begins and the last one ends, the code points of the same places)."""
+    if is_one_cluster_each(text):
+        return list(accumulate(map(CELLS.__getitem__, text), initial=0)), list(range(len(text) + 1))
+    clusters = list(graphemes(text))
+    return [*accumulate(map(width, clusters), initial=0)], [*accumulate(map(len, clusters), initial=0)]

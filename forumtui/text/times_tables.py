@@ -3,11 +3,18 @@
 A language is a row in each table. Words are looked up folded: in small letters and without accents.
 """
 
+import re
 import unicodedata
 from functools import cache
 
 _DROPPED = dict.fromkeys((*range(768, 880), *range(1619, 1622), *range(1456, 1480), 1600))
 _SAME = {ord("ı"): "i", ord("ي"): "ی", ord("ك"): "ک", ord("’"): "'", ord("ʼ"): "'"}
+
+
+@cache
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """The compiled pattern; most sources need none of them."""
+    return re.compile(pattern, flags)
 
 
 @cache

@@ -20,7 +20,7 @@ from textual.screen import ModalScreen, Screen
 
 from forumtui.model import Note
 from forumtui.tui.commands import Command
-from forumtui.tui.line_modes import attributes
+from forumtui.tui.terminal import attributes
 from forumtui.tui.textual_adapter import ReportingApp, go_back
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
 

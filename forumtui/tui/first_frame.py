@@ -12,11 +12,12 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.one_row import fit_line, with_words
+from forumtui.layout.runs import Line, Run
 from forumtui.model import GUIDE_ROLES, Role
 from forumtui.text.width import drawn, without_piles
-from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
+from forumtui.tui.terminal import attributes, quieten
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange, left_margin
 from forumtui.tui.thread.header_lines import (
     facts_line,
@@ -27,13 +28,12 @@ from forumtui.tui.thread.header_lines import (
     said_line,
     title_line,
 )
+from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
-from forumtui.tui.widgets.status_line import fit_line, with_words
 
 if sys.platform != "win32":
     import termios
@@ -113,7 +113,7 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     """The lines of the screen before anything is pressed, the letter not yet looked for."""
     is_wide = cells >= WIDE_FROM
     panes = arrange(state, cells, rows)
-    state.shows_opening = panes.arrangement == COLUMN and has_post(state)
+    state.shows_opening = panes.arrangement == COLUMN and state.has_post
     view, pane = state.view(), start.pane(state)
     wanted = view.nearest(start.found(state))
     cursor = 0 if wanted is None else view.row_of(wanted) or 0

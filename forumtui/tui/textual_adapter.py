@@ -26,8 +26,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from forumtui.text.clean import clean_line
-from forumtui.tui.line_modes import attributes, quieten
-from forumtui.tui.sgr_optimizer import merge_sgr, without_colour
+from forumtui.tui.terminal import attributes, merge_sgr, quieten, without_colour
 
 # the app
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forumtui.text import times
 from forumtui.text.times import Order, find_time, from_epoch, order_of_figures, read_time
-from forumtui.text.times_forms import has_clock
+from forumtui.text.times_in_words import first_time, has_clock
 from forumtui.text.times_tables import month_names, named_days
 from forumtui.text.timestamp import Timestamp, from_persian
 
@@ -331,4 +330,4 @@ def test_clocks_are_told_from_days() -> None:
 @pytest.mark.parametrize("clock", ["0:00", "23:59:59", "24:00", "7:05", "12:60"])
 def test_the_quick_way_for_usual_times_reads_what_the_other_reads(before: str, date: str, clock: str) -> None:
     text = f"{before}{date} {clock}"
-    assert find_time(text) == times._first(text, None, None)
+    assert find_time(text) == first_time(text, None, None)

@@ -23,8 +23,8 @@ from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose, painted_bar
 from forumtui.tui.metrics import DEFAULT_THEME, MEASURE
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.screen import ThreadScreen
-from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.view import ViewController
 from forumtui.tui.widgets.status_bar import StatusBar
@@ -198,7 +198,7 @@ from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Start
 
 def end(number, frame):
     raise SystemExit(7)

@@ -12,9 +12,8 @@ from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread import live as live_controller
-from forumtui.tui.thread.persistence import take
+from forumtui.tui.thread.persistence import Start, take
 from forumtui.tui.thread.screen import ThreadScreen
-from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from tests.fetch import server
 from tests.fetch.server import Site, serve

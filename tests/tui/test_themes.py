@@ -6,7 +6,7 @@ from textual.geometry import Region
 from textual.theme import Theme
 
 from forumtui.errors import CannotUse
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.theme import SHARED, TERMINAL, THEMES
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from forumtui.formats.plaintext.shapes import Header, Markup, Shape, is_name, read_header, share_with_body
 from forumtui.text.times import find_time
-from forumtui.text.times_forms import TIME, has_clock
+from forumtui.text.times_in_words import TIME, has_clock
 
 NAME = "copied-text"
 _LONGEST = 160

@@ -11,7 +11,7 @@ from enum import Enum
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
-from forumtui.text.times_forms import TIME
+from forumtui.text.times_in_words import TIME
 
 _FLOOR_WORDS = {"沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _DIGITS = re.compile(r"\d+")

@@ -10,17 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
-from forumtui.tui.widgets.box import Box
-from forumtui.tui.widgets.pick_list import PickList, Row
+from forumtui.tui.widgets.pick_list import Box, PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
 
 _BOX_ROWS = 5

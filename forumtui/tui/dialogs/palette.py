@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from textual import on
 
 from forumtui.i18n import tr, translations
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.fold import fold
 from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.widgets.pick_list import PickList
-from forumtui.tui.widgets.status_line import StatusLine
 
 _WORDS = re.compile(r"[^\W_]+")
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from time import perf_counter
 from typing import Any
 
-from forumtui.layout.code_colours import Token
+from forumtui.layout.runs import Token
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
 from forumtui.tui.widgets.post_rows import keep_newer

@@ -13,9 +13,8 @@ from forumtui.layout.parts import part_at
 from forumtui.model import Mark, RichText, Role
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
-from forumtui.tui.thread.hide import HideController
+from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.state import ticks_of
 from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
 from forumtui.tui.widgets.post_rows import Spans

@@ -5,7 +5,8 @@ from dataclasses import replace
 from textual.screen import Screen
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,
@@ -22,13 +23,11 @@ from forumtui.tui.thread.arrangement import (
 )
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.header_lines import rest_words
-from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 
 CODE_STEP = 16
 """Cells by which a key scrolls code sideways."""
@@ -137,7 +136,7 @@ class PanesController(Controller):
         post_pane.styles.margin = self.host.post_list.styles.margin = (0, 0, 0, margin)
         for rule in self.rules:
             rule.join_at(panes.post if is_beside else -1)
-        shows_opening = panes.arrangement == COLUMN and has_post(self.state)
+        shows_opening = panes.arrangement == COLUMN and self.state.has_post
         if shows_opening != self.state.shows_opening:
             self.state.shows_opening = shows_opening
             if self.in_use:
@@ -150,7 +149,7 @@ class PanesController(Controller):
 
     def next_arrangement(self) -> None:
         """Post beside the replies, above them, or all posts in one column."""
-        if not has_post(self.state):
+        if not self.state.has_post:
             self.host.notify_status(tr("there is no opening post here to arrange"))
             return
         size = self.host.app.size

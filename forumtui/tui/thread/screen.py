@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from forumtui.i18n import tr
-from forumtui.query.view import view_of
+from forumtui.query.arrange import view_of
 from forumtui.thread.open_thread import Change
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
@@ -21,18 +21,16 @@ from forumtui.tui.thread.controller import AT_ONCE, Background
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
 from forumtui.tui.thread.header_lines import post_facts
-from forumtui.tui.thread.hide import HideController
+from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.panes import PanesController
-from forumtui.tui.thread.parts import PartsController
-from forumtui.tui.thread.persistence import Persistence
+from forumtui.tui.thread.persistence import Persistence, Start
 from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
-from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.tree import TreeController
 from forumtui.tui.thread.view import Bars, ViewController

@@ -9,8 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from forumtui.layout.code_colours import is_code
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run, is_code
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles

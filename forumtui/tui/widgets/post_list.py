@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import Line, Run, lay_text
+from forumtui.layout.lines import lay_text
+from forumtui.layout.runs import Line, Run
 from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for

@@ -16,10 +16,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.i18n import join_clauses, tr
-from forumtui.layout.code_colours import with_colours
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
-from forumtui.layout.lines import with_matches
 from forumtui.layout.parts import Opened, closed_words
+from forumtui.layout.runs import with_colours, with_matches
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText, Role

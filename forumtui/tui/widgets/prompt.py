@@ -15,11 +15,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.width import fit, width
 from forumtui.tui.widgets.status_bar import StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
 
 Offer = tuple[str, int, int, str]

@@ -6,7 +6,7 @@ The scroll position is (item, row inside it). The total height is never computed
 from collections.abc import Callable
 from typing import NamedTuple
 
-from forumtui.layout.lines import Line
+from forumtui.layout.runs import Line
 
 
 class ScrollAnchor:

@@ -10,9 +10,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from forumtui.layout.one_row import StatusLine, fit_line, with_words
 from forumtui.text.width import drawn, width
 from forumtui.tui.widgets.painted import Painted, reverse
-from forumtui.tui.widgets.status_line import StatusLine, fit_line, with_words
 
 
 class StatusBar(Painted):
