@@ -186,10 +186,10 @@ def join_issue(value: object) -> object:
 
 
 def join_topic(value: object) -> object:
-    """V2EX's answers: the replies, or a topic alone or with them; of several topics none is taken."""
+    """V2EX's answers: the replies, or a topic in a list of its own, or with them; of several topics none is taken."""
     answer = record(value)
-    result = answer.get("result", value)
-    entries = records(result) or [record(result)]
+    result = answer.get("result")
+    entries = records(value) or records(result) or [record(result)]
     parts = [record(answer.get("topic")), *records(answer.get("replies"))] if "topic" in answer else entries
     topics = [one for one in parts if "title" in one]
     return {
