@@ -2,6 +2,7 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
+from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS
 from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
@@ -40,7 +41,7 @@ from forumtui.formats.html.forums.invision import INVISION3, INVISION4
 from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD, V2EX
 from forumtui.formats.html.forums.mail import GOOGLE_GROUPS, HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.perl import PHORUM, YABB
-from forumtui.formats.html.forums.phpbb import PHPBB2, PHPBB3
+from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
 from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TIBIA, WORDPRESS
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
@@ -82,6 +83,7 @@ FORUMS: tuple[Forum, ...] = (
     BANGUMI,
     PHPBB3,
     PHPBB2,
+    PHPBB1,
     VBULLETIN4,
     SOMETHING_AWFUL,
     SMF_ARCHIVE,
@@ -127,6 +129,8 @@ FORUMS: tuple[Forum, ...] = (
     NGA,
     HUMORUNIV,
     WORDPRESS,
+    BLOGGER,
+    BLOGGER_TERMS,
     BBPRESS,
     PHPBB3_PRINT,
     DISCUZ_ARCHIVER,
