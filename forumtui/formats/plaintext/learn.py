@@ -54,7 +54,7 @@ def learn(text: str) -> Shape | None:
     for grammar, count in grammars.most_common(3):
         if count < 2:
             break
-        shape = Shape(NAME, _compile(grammar), Markup.BBCODE, re.compile(r"\n(?:[-=*_]{3,})\s*\Z"))
+        shape = Shape(NAME, _pattern_of(grammar), Markup.BBCODE, re.compile(r"\n(?:[-=*_]{3,})\s*\Z"))
         if _looks_like_posts(text, list(shape.header.finditer(text))):
             return shape
     return None
@@ -83,7 +83,7 @@ def _spaced(separator: str) -> str:
     return re.sub(r"\s+", " ", separator)
 
 
-def _compile(grammar: _Grammar) -> re.Pattern[str]:
+def _pattern_of(grammar: _Grammar) -> str:
     separator = r"\s+".join(re.escape(part) for part in grammar.separator.split(" ")).replace(r"\s+", r"[ \t]+")
     floor = rf"(?P<floor>{_FLOOR})[ \t|·:：-]*" if grammar.has_floor else ""
     name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\s][^\n]{{0,39}}?))?"
@@ -96,7 +96,7 @@ def _compile(grammar: _Grammar) -> re.Pattern[str]:
         "above": rf"^{_LEAD}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,39}}?)[ \t\r]*\n{floor}{separator}{time}{under}",
         "after": rf"^{_LEAD}{floor}{time}{separator}(?P<author>[^\s][^\n]{{0,39}}?){late}$",
     }
-    return re.compile(rows[grammar.name_at], re.M | re.I)
+    return f"(?i){rows[grammar.name_at]}"
 
 
 def _looks_like_posts(text: str, found: list[re.Match[str]]) -> bool:
