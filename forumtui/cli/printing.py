@@ -16,8 +16,9 @@ from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.to_data import write_thread_line
 from forumtui.export.write_file import write_atomically
 from forumtui.i18n import join_list, tr, tr_count
+from forumtui.query.arrange import Wanted, view_of
 from forumtui.query.select import select
-from forumtui.query.view import PAGE, Wanted, view_of
+from forumtui.query.view import PAGE
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.report import FORMAT, GROUPS, Record, group_of, notes, report

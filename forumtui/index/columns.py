@@ -149,3 +149,22 @@ def _filled(columns: Sequence[tuple[Sequence[int], Columns]], default: int) -> S
     if not any(column for column, _ in columns):
         return ()
     return [value for column, part in columns for value in (column or [default] * len(part.floors))]
+
+
+class AllIndexed:
+    """The source of an Index that came from another process: there is nothing left to index."""
+
+    complete = True
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def grow(self, limit: int) -> None:
+        """Does nothing: all posts are known."""
+
+    def columns(self, start: int, stop: int) -> Columns:
+        """Raises IndexError: every post is indexed already."""
+        raise IndexError(start)

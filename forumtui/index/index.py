@@ -1,19 +1,18 @@
 """The Index: columns over all posts of a thread, which grow in slices while the thread is already being read.
 
 It can be asked at any time about the posts indexed so far. What only the whole thread tells (order, years, repeats) is
-answered from those posts and may change. Never compared by value. The file is long because the Index is the one door
-to its columns: most methods are a line or two.
+answered from those posts and may change. Never compared by value.
 """
 
 from array import array
 from bisect import bisect_left
 from time import perf_counter
 
-from forumtui.index.columns import NO_PARENT, SEPARATOR, UNLIKED, Columns, ColumnSource, Flag
+from forumtui.index.columns import NO_PARENT, SEPARATOR, UNLIKED, AllIndexed, Columns, ColumnSource, Flag
 from forumtui.index.dates import Dates, Years, day_text
 from forumtui.index.flags import LARGE, Floors, Repeats, filler_reason, rank_flag, text_flags
 from forumtui.index.names import Names
-from forumtui.index.texts import Texts
+from forumtui.index.texts import Texts, folded, give_memory_back
 from forumtui.model import Post
 from forumtui.text.numbers import watch
 
@@ -75,7 +74,7 @@ class Index:
 
     def __getstate__(self) -> dict[str, object]:
         """Everything but the source. An Index must be complete before it is sent to another process."""
-        return {**self.__dict__, "_rows": _Indexed(self.size)}
+        return {**self.__dict__, "_rows": AllIndexed(self.size)}
 
     def continue_with(self, rows: ColumnSource, opening: Post | None) -> bool:
         """Go on with the posts of a thread that has grown behind those that are indexed; False where that cannot be."""
@@ -169,13 +168,10 @@ class Index:
         """Fold the texts of the slices appended and set their content flags."""
         if not self._unfolded:
             return
-        # The door to folding, which the first frame does without: 3 ms.
-        from forumtui.text.fold import fold
-
         for columns in self._unfolded:
-            folded = fold(columns.bodies)
-            self._texts.extend(folded)
-            flags = text_flags(folded, len(columns.floors))
+            bodies = folded(columns.bodies)
+            self._texts.extend(bodies)
+            flags = text_flags(bodies, len(columns.floors))
             for offset, bits in enumerate(columns.has):
                 flags[offset] |= bits
             self._flags.extend(flags)
@@ -341,33 +337,3 @@ class Index:
         start = bisect_left(every, first, self.first_reply, key=lambda this: direction * self.stamp(this))
         stop = bisect_left(every, last + 1, start, key=lambda this: direction * self.stamp(this))
         return range(start, stop)
-
-
-class _Indexed:
-    """The source of an Index that came from another process: there is nothing left to index."""
-
-    complete = True
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-
-    def __len__(self) -> int:
-        return self._size
-
-    def grow(self, limit: int) -> None:
-        """Does nothing: all posts are known."""
-
-    def columns(self, start: int, stop: int) -> Columns:
-        """Raises IndexError: every post is indexed already."""
-        raise IndexError(start)
-
-
-def give_memory_back() -> None:
-    """Return to the system what has been freed, with glibc: after a large thread about a fifth of its peak."""
-    # Imported for large threads and pages only.
-    import ctypes
-
-    try:
-        ctypes.CDLL(None).malloc_trim(0)
-    except (AttributeError, OSError, TypeError):  # not glibc: macOS, musl, Windows
-        return

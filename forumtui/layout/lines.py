@@ -1,19 +1,27 @@
-"""Lay out text as lines: runs with roles, and the offsets of each line in its source text."""
+"""Lay out text as lines: paragraphs, quotations, lists, folded parts, and code, whose lines are never wrapped."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
-from operator import itemgetter
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.code import CodeLines, window_of
-from forumtui.layout.parts import ALL_OPEN, Opened, covered_text, folded_parts, label_of, part_of_text, told_size
-from forumtui.layout.wrap import STRICT, Typography, each_line
+from forumtui.layout.parts import (
+    ALL_OPEN,
+    FOLDABLE,
+    Opened,
+    covered_text,
+    folded_parts,
+    label_of,
+    part_of_text,
+    told_size,
+)
+from forumtui.layout.runs import Line, Run
+from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
+from forumtui.text.width import CELLS, ELLIPSIS, cluster_edges, drawn, graphemes, is_one_cluster_each, truncate, width
 
 _FEW = 64
 _WIDE = 16
@@ -66,89 +74,6 @@ class MarkLookup:
             waiting += [(level - 1, child) for child in reversed(children)]
 
 
-class Run(NamedTuple):
-    """A part of a line with one role."""
-
-    text: str
-    role: Role = Role.PLAIN
-    target: str | None = None
-    start: int = -1
-    """Offset in code points of its first character in the source text; -1 for text that is not from the source."""
-    covers: int = 0
-    """How many code points of the source text it stands for without showing them; 0 where it shows its text."""
-
-    @property
-    def size(self) -> int:
-        """How many code points of the source text it shows or stands for."""
-        return self.covers or len(self.text)
-
-
-class Line(NamedTuple):
-    """One line of a pane."""
-
-    runs: tuple[Run, ...]
-    start: int = -1
-    """Offset in code points of its first character in the source text, -1 where it shows no source text."""
-    end: int = -1
-    cropped: tuple[str, str] | None = None
-    """Of a line of code, which is one row however long: its text left and right of what the row shows. Else None."""
-
-    @property
-    def width(self) -> int:
-        """Cells."""
-        return sum([width(run.text) for run in self.runs])
-
-    def offset_at(self, cell: int) -> int:
-        """Offset in the source text of what is drawn in a cell; -1 where that is nothing of it."""
-        for run in self.runs:
-            if run.covers:
-                cell -= width(run.text)
-                if cell < 0:
-                    return run.start
-                continue
-            for place, sign in enumerate(run.text):
-                cell -= width(sign)
-                if cell < 0:
-                    return run.start + place if run.start >= 0 else -1
-        return -1
-
-    def cells_to_hidden(self, offset: int) -> int | None:
-        """How far from the beginning of a line of code a character stands that the row does not show; else None."""
-        if self.cropped is None or not self.start <= offset < self.end:
-            return None
-        shown = [run for run in self.runs if run.start >= 0]
-        left, place = self.cropped[0], offset - self.start
-        beyond = place - len(left) - sum(run.size for run in shown)
-        if place < len(left):
-            return width(left[:place])
-        return (
-            width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])
-            if beyond >= 0
-            else None
-        )
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return "".join(run.text for run in self.runs)
-
-    def selected(self, first: int, last: int) -> str:
-        """Its text between two characters, -1 for the end; code with what is cropped, where that end is selected."""
-        text = self.text
-        last = len(text) if last == -1 else last
-        if self.cropped is None:
-            return text[first:last]
-        left, right = self.cropped
-        before = sum(len(run.text) for run in takewhile(lambda run: run.start < 0, self.runs))
-        shown = "".join(run.text for run in self.runs if run.start >= 0)
-        part = shown[max(0, first - before) : max(0, last - before)]
-        end = before + len(shown)
-        begins, ends = first < before or (not first and not before), last > end or last == len(text)
-        return (left if begins else "") + part + (right if ends else "")
-
-
-EMPTY = Line(())
-
 SHOWN_LIMIT = LIMITS.shown
 """Code points of one post that are laid out."""
 
@@ -189,9 +114,12 @@ def lines_of(
 ) -> Iterator[Line]:
     """The same lines as `lay_text`, one at a time."""
     rich = shown_of(rich)
-    marks, code = MarkLookup(rich.marks), CodeLines(rich.marks)
+    roles = {mark.role for mark in rich.marks}
+    marks, code = MarkLookup(rich.marks), CodeLines(rich.marks) if Role.CODE in roles else NO_CODE
     room = max(1, min(cells - indent, typography.widest or cells))
-    folded = {mark.start: mark for mark in folded_parts(rich, opened)} if rich.marks else {}
+    folded = {} if roles.isdisjoint(FOLDABLE) else {mark.start: mark for mark in folded_parts(rich, opened)}
+    opened = opened if Role.SPOILER in roles else ALL_OPEN
+    blank = (Run(" " * indent),) if indent else ()
     start = shown_from = 0
     for text in rich.text.split("\n"):
         if start < shown_from:
@@ -204,18 +132,20 @@ def lines_of(
             continue
         levels, before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
         quoted = QUOTED * levels
-        bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))
+        bars = (*blank, Run(drawn("│").ljust(QUOTED) * levels, Role.RULE)) if levels else blank
+        margin = (*bars, Run(before)) if before else bars
+        first_room = room - quoted - (width(before) if before else 0)
         if code.holds(start, text):
-            margin = (*bars, Run(before))
-            own = _code_runs(text, start, marks, room - quoted - width(before), typography.code_shift, opened)
-            yield own._replace(runs=(*(run for run in margin if run.text), *own.runs))
+            own = _code_runs(text, start, marks, first_room, typography.code_shift, opened)
+            yield own._replace(runs=(*margin, *own.runs))
             start += len(text) + 1
             continue
-        for first, last in each_line(text, room - quoted - hanging, room - quoted - width(before), typography):
-            margin = (*bars, Run(" " * hanging if first else before))
+        for first, last in lines_of_paragraph(text, first_room, room - quoted - hanging, typography):
+            if first and hanging:
+                margin = (*bars, Run(" " * hanging))
             begin, end = start + first, start + last
-            runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin, opened)
-            yield Line((*(run for run in margin if run.text), *runs), begin, end)
+            runs = _runs(text[first:last], marks.touching(begin, end), begin, opened)
+            yield Line((*margin, *runs), begin, end)
         start += len(text) + 1
 
 
@@ -259,12 +189,12 @@ def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[i
     """
     most = room // LEAST_SHARE
     around = [mark.role for mark in marks]
-    levels = min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
+    levels = min(around.count(Role.QUOTE), DEEPEST, most // QUOTED) if around else 0
     quoted = QUOTED * levels
-    sign = item_sign(marks, start)
-    item = _ITEM.match(text)
+    sign = item_sign(marks, start) if Role.LIST_ITEM in around else ""
     if sign and quoted + width(sign) <= most:
         return levels, sign, width(sign)
+    item = _ITEM.match(text)
     if item is None or Role.CODE in around:
         return levels, "", 0
     hanging = width(item[0])
@@ -303,7 +233,7 @@ def _runs(text: str, marks: Sequence[Mark], start: int, opened: Opened = ALL_OPE
     """
     if not marks:
         return (Run(text, start=start),) if text else ()
-    covered = [mark for mark in marks if opened.covers(mark)]
+    covered = () if opened.has_all_spoilers else [mark for mark in marks if opened.covers(mark)]
     return tuple(_covered(text, marks, covered, start) if covered else _marked(text, marks, start))
 
 
@@ -344,35 +274,71 @@ def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     return min(around, key=lambda mark: mark.end - mark.start, default=None)
 
 
-def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: Role = Role.MATCH) -> list[Line]:
-    """The lines with the source text of `spans` in another role; a match across a line end shows on both lines.
-
-    Spans are code points of the source text, sorted and not overlapping; each is widened to whole grapheme clusters.
-    The text and width of every line stay the same, so matches can be painted over lines that are already laid out.
-    """
-    return [
-        line._replace(runs=tuple(piece for run in line.runs for piece in _matched(run, spans, role))) for line in lines
-    ]
+LEAST_ROOM = 8
+"""Cells below which a row has no room for signs; the code is cropped all the same."""
 
 
-def _matched(run: Run, spans: Sequence[tuple[int, int]], role: Role) -> Iterator[Run]:
-    """Split a run where a span begins or ends."""
-    size, at = len(run.text), 0
-    offset = bisect_right(spans, run.start, key=itemgetter(1)) if run.start >= 0 else len(spans)
-    if run.covers:
-        is_hit = offset < len(spans) and spans[offset][0] < run.start + run.covers
-        yield run._replace(role=role) if is_hit else run
-        return
-    edges = cluster_edges(run.text) if offset < len(spans) and spans[offset][0] < run.start + size else ()
-    while offset < len(spans) and spans[offset][0] < run.start + size:
-        first, last = (max(0, min(edge - run.start, size)) for edge in spans[offset])
-        first = max(at, edges[bisect_right(edges, first) - 1])
-        last = edges[bisect_left(edges, last)]
-        if first > at:
-            yield run._replace(text=run.text[at:first], start=run.start + at)
-        if last > first:
-            yield run._replace(text=run.text[first:last], start=run.start + first, role=role)
-        at = max(at, last)
-        offset += 1
-    if at < size:
-        yield run._replace(text=run.text[at:], start=run.start + at) if at else run
+class Window(NamedTuple):
+    """What a row shows of a line of code."""
+
+    first: int
+    last: int
+    """Code points of the line."""
+    air: int
+    """Blank cells in front, where half of a wide character would stand."""
+    is_cut_left: bool
+    is_cut_right: bool
+    """Whether a sign stands there for what is not shown."""
+
+
+class CodeLines:
+    """Which lines of a text are code from end to end."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted((mark.start, mark.end) for mark in marks if mark.role is Role.CODE):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, start: int, text: str) -> bool:
+        """Whether the line `text`, which begins at `start`, is code; blanks around it may be outside the marks."""
+        if not self._starts:
+            return False
+        inner = text.strip(" ")
+        first = start + len(text) - len(text.lstrip(" ")) if inner else start
+        at = bisect_right(self._starts, first) - 1
+        return at >= 0 and max(first + 1, first + len(inner)) <= self._ends[at]
+
+
+NO_CODE = CodeLines(())
+"""Of a text without code."""
+
+
+def window_of(text: str, room: int, shift: int) -> Window:
+    """The part of a line of code that `room` cells show of it, scrolled sideways by `shift` cells."""
+    edges, begins = _edges(text)
+    total = edges[-1]
+    has_signs = room >= LEAST_ROOM
+    cut_left = has_signs and shift > 0 and bool(text[: begins[_at_or_after(edges, shift)]].strip(" "))
+    left = shift + cut_left
+    cut_right = has_signs and total > shift + room
+    first = _at_or_after(edges, left)
+    last = max(first, bisect_right(edges, shift + room - cut_right) - 1)
+    air = min(edges[first] - left, room) if first < last else 0
+    return Window(begins[first], begins[last], air, cut_left, cut_right)
+
+
+def _at_or_after(edges: list[int], cell: int) -> int:
+    return min(bisect_left(edges, cell), len(edges) - 1)
+
+
+def _edges(text: str) -> tuple[list[int], list[int]]:
+    """(the cell at which each cluster begins and the last one ends, the code points of the same places)."""
+    if is_one_cluster_each(text):
+        return list(accumulate(map(CELLS.__getitem__, text), initial=0)), list(range(len(text) + 1))
+    clusters = list(graphemes(text))
+    return [*accumulate(map(width, clusters), initial=0)], [*accumulate(map(len, clusters), initial=0)]

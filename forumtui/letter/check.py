@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from forumtui.i18n import tr
 from forumtui.letter import Difference
 from forumtui.letter.evidence import end_of_number
-from forumtui.letter.number_words import (
+from forumtui.letter.quantities import Quantity, Token, east_value, number_of, quantities_of, tokens_of
+from forumtui.letter.vocabulary import (
     COUNTED_IN,
     EAST_DIGITS,
     HALF_WORDS,
@@ -26,7 +27,6 @@ from forumtui.letter.number_words import (
     SUFFIXES,
     TENS,
 )
-from forumtui.letter.quantities import Quantity, Token, east_value, number_of, quantities_of, tokens_of
 from forumtui.model import RichText
 from forumtui.text.script import script_of
 

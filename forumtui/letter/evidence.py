@@ -25,38 +25,12 @@ CLOSING = "”’」』》）)\"']】"
 """Signs that may stand behind the last one."""
 
 SALUTATIONS = (
-    *(
-        "dear ",
-        "hello ",
-        "hello,",
-        "hi ",
-        "hi,",
-        "to all",
-        "ladies and",
-        "greetings",
-        "亲爱的",
-        "尊敬的",
-        "各位",
-        "敬爱的",
-        "大家好",
-        "您好",
-    ),
-    *("皆様", "皆さん", "みなさん", "拝啓", "親愛なる", "여러분", "안녕", "친애하는", "уважаем", "дорог", "здравствуй"),
-    *(
-        "liebe ",
-        "lieber ",
-        "sehr geehrte",
-        "hallo ",
-        "cher ",
-        "chers ",
-        "chère",
-        "bonjour",
-        "estimad",
-        "querid",
-        "hola",
-    ),
-    *("prezad", "caro ", "cara ", "cari ", "gentile ", "beste ", "szanown", "merhaba", "sayın ", "kính ", "kepada "),
-)
+    "dear ", "hello ", "hello,", "hi ", "hi,", "to all", "ladies and", "greetings", "亲爱的", "尊敬的", "各位",
+    "敬爱的", "大家好", "您好", "皆様", "皆さん", "みなさん", "拝啓", "親愛なる", "여러분", "안녕", "친애하는",
+    "уважаем", "дорог", "здравствуй", "liebe ", "lieber ", "sehr geehrte", "hallo ", "cher ", "chers ", "chère",
+    "bonjour", "estimad", "querid", "hola", "prezad", "caro ", "cara ", "cari ", "gentile ", "beste ",
+    "szanown", "merhaba", "sayın ", "kính ", "kepada ",
+)  # fmt: skip
 """How a letter addresses its readers, in lower case."""
 
 PUNCTUATION = (("p?", "?？"), ("p(", "(（"), ("p%", "%％"), ('p"', '“”"「『«„《'), ("p:", "：:"))

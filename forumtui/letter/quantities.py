@@ -8,7 +8,7 @@ it is compiled near the first frame."""
 import re
 from typing import NamedTuple
 
-from forumtui.letter.number_words import (
+from forumtui.letter.vocabulary import (
     COMMON_SPELLINGS,
     EAST_DIGITS,
     EAST_SCALES,

@@ -9,7 +9,7 @@ from time import perf_counter
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
-from forumtui.index.pinyin import has_pinyin
+from forumtui.index.names import has_pinyin
 from forumtui.query.format_query import format_query
 from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
 from forumtui.query.lexer import EQUALS, MINUS, Token, TokenKind, tokens

@@ -10,11 +10,10 @@ from typing import BinaryIO
 from forumtui.errors import CannotRead
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Note
-from forumtui.source.containers import parts_of
 from forumtui.source.decode import decode
-from forumtui.source.document import Bytes, Document, FileBytes, FileId, MemoryBytes, Resources
+from forumtui.source.document import Bytes, Document, FileBytes, FileId, MemoryBytes, Part, Resources
 from forumtui.source.limits import LIMITS, VARIABLE, Limits, refuse_many
-from forumtui.source.magic import NoText, may_hold_page, natural, refuse_binary
+from forumtui.source.magic import CONTAINER_HEAD, NoText, container_of, may_hold_page, natural, refuse_binary
 from forumtui.text.clean import clean_line
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
@@ -130,7 +129,7 @@ def _documents(
     label: str | None = None,
 ) -> list[Document]:
     """Every page in `content`, a file of `folder`. Members that are no text are left out where others are."""
-    parts = parts_of(content, name, limits)
+    parts = _parts(content, name, limits)
     documents: list[Document] = []
     problem: NoText | None = None
     for part in parts:
@@ -153,6 +152,15 @@ def _documents(
     if not documents and problem:
         raise problem
     return documents
+
+
+def _parts(content: Bytes, name: str, limits: Limits) -> list[Part]:
+    """The pages in `content`: itself where it is no container."""
+    if container_of(content.read(0, CONTAINER_HEAD)) is None:
+        return [Part(name, content)]
+    from forumtui.source.containers import parts_of  # a plain page does without: 5 ms
+
+    return parts_of(content, name, limits)
 
 
 def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[Document]:

@@ -1,4 +1,4 @@
-"""Recognises files that are not text by their first bytes, to refuse them with a reason and advice."""
+"""Recognises files by their first bytes: containers, and what is not text, to refuse it with a reason and advice."""
 
 import codecs
 import re
@@ -87,6 +87,23 @@ def may_hold_page(path: str) -> bool:
 def natural(name: str) -> list[tuple[int, int, str]]:
     """A sort key by which page 2 comes before page 10."""
     return [(1, int(part[:18]), "") if part.isdecimal() else (0, 0, part) for part in _NUMBER.split(name)]
+
+
+CONTAINER_HEAD = 8 << 10
+"""Bytes by which a container is known."""
+
+_CONTAINERS = (
+    ("gzip", re.compile(rb"\x1f\x8b\x08")),
+    ("xz", re.compile(rb"\xfd7zXZ\x00")),
+    ("zip", re.compile(rb"PK(?:\x03\x04|\x05\x06)")),
+    ("mail", re.compile(rb"(?is)\s*[!-9;-~]{1,80}:.*content-type:")),
+)
+"""The kind of each container and how it begins. Whether what begins like a mail is one is for `mail.is_mail`."""
+
+
+def container_of(head: bytes) -> str | None:
+    """The kind of container that begins so; None for anything else."""
+    return next((kind for kind, start in _CONTAINERS if start.match(head)), None)
 
 
 def what_it_is(head: bytes) -> str | None:

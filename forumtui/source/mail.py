@@ -12,8 +12,7 @@ from functools import partial
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
-from forumtui.source.document import ResourcePart
-from forumtui.source.resources import decode_base64
+from forumtui.source.document import ResourcePart, decode_base64
 from forumtui.text.clean import clean_url
 
 _HEADERS = re.compile(rb"(?:[!-9;-~]{1,80}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")

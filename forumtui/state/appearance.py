@@ -1,4 +1,4 @@
-"""What is remembered of the reader's appearance: the chosen theme, and how the panes stood in each forum.
+"""What is remembered of the reader's appearance: the chosen theme, and how panes and replies stood in each forum.
 
 One small JSON file in the state folder. A file that cannot be read counts as none; what newer versions wrote is kept.
 """
@@ -6,6 +6,7 @@ One small JSON file in the state folder. A file that cannot be read counts as no
 import json
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from forumtui.files import replace_whole
@@ -30,6 +31,8 @@ class ForumPanes(NamedTuple):
     """Empty for what suits the content."""
     divider: int = 0
     """Percent of the panes that the post has; 0 for what suits the arrangement."""
+    is_compact: bool = False
+    """Whether a reply takes one line where it fits."""
 
 
 SUITABLE = ForumPanes()
@@ -67,7 +70,7 @@ class Appearance:
         arrangement, divider = known.get("arrangement"), known.get("divider")
         if not isinstance(arrangement, str) or type(divider) is not int or not 0 <= divider <= 100:
             return SUITABLE
-        return ForumPanes(clean_line(arrangement), divider)
+        return ForumPanes(clean_line(arrangement), divider, known.get("compact") is True)
 
     def keep_theme(self, name: str, configured: str) -> tuple[Note, ...]:
         """Remember a theme that was chosen instead of the one that is configured; what went wrong."""
@@ -77,9 +80,11 @@ class Appearance:
     def keep_panes(self, forum: str, panes: ForumPanes) -> tuple[Note, ...]:
         """Remember how the panes of a forum stand; what went wrong."""
         self._read = None
-        others = [(known, value) for known, value in self._forums().items() if known != forum]
-        mine = [] if panes == SUITABLE else [(forum, {"arrangement": panes.arrangement, "divider": panes.divider})]
-        return self._write({**self._record(), "forums": dict([*others, *mine][-MOST_FORUMS:])})
+        forums = [(known, value) for known, value in self._forums().items() if known != forum]
+        if panes != SUITABLE:
+            compact = {"compact": True} if panes.is_compact else {}
+            forums.append((forum, {"arrangement": panes.arrangement, "divider": panes.divider, **compact}))
+        return self._write({**self._record(), "forums": dict(forums[-MOST_FORUMS:])})
 
     def _forums(self) -> Mapping[str, object]:
         forums = self._record().get("forums")
@@ -95,9 +100,6 @@ class Appearance:
         if self._path is None:
             return ()
         try:
-            # Imported only where something is written: a start does without it.
-            from pathlib import Path
-
             os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
             written = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
             replace_whole(Path(self._path), [written.encode("utf-8", "replace")], 0o600)

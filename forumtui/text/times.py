@@ -8,18 +8,13 @@ other dates of the page, or not at all.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
-from itertools import islice
 
-from forumtui.text.compiled import compiled
 from forumtui.text.timestamp import Found, Order, Timestamp, from_epoch, gregorian, offset_of
 
 __all__ = ["Found", "Order", "find_time", "from_epoch", "order_of_figures", "read_time"]
 
 _LONGEST = 300
 """Code points of a text that are searched for a time."""
-_MOST_DATES = 2_000
-"""Dates of a page that are compared to learn the order of its figures."""
 
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(
@@ -76,18 +71,26 @@ def find_time(
     clock, a named day with a clock, a span that lies back.
     """
     text = plain(text[:_LONGEST])
-    if not in_prose:
-        return _usual(text) or _first(text, clock, order)
-    if not _DIGIT.search(text):
+    if not in_prose and (found := _usual(text)):
+        return found
+    if in_prose and not _DIGIT.search(text):
         return None
-    from forumtui.text.times_dates import is_release
+    # The door to times in words: its tables take longer to build than a first frame, and pages with ISO times do
+    # without them: 3 ms.
+    from forumtui.text.times_in_words import first_in_prose, first_time
 
-    for candidate in _in_prose().finditer(text):
-        if is_release(text, candidate.start(), candidate[0]):
-            continue
-        if found := _first(candidate[0], clock, order):
-            return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
-    return None
+    return (first_in_prose if in_prose else first_time)(text, clock, order)
+
+
+def order_of_figures(texts: Iterable[str]) -> Order | None:
+    """The order of dates in figures on a page.
+
+    It is told by a date that has one reading only, or by the span of all dates: in a wrong order the posts of one
+    thread lie months or years apart.
+    """
+    from forumtui.text.times_in_words import order_of_dates  # the same door
+
+    return order_of_dates(map(plain, texts))
 
 
 def _usual(text: str) -> Found | None:
@@ -97,30 +100,6 @@ def _usual(text: str) -> Found | None:
     year, _, month, day, hour, minute, second = found.groups()
     stamp = Timestamp(int(year), int(month), int(day), int(hour), int(minute), int(second or -1))
     return Found(stamp, found.start(1), found.end()) if stamp.month and stamp.day and stamp.exists() else None
-
-
-@cache
-def _in_prose() -> re.Pattern[str]:
-    from forumtui.text.times_forms import TIME
-
-    return re.compile(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
-
-
-def _first(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
-    """The first date with a year or a month's name; where there is none, the first time of another shape."""
-    # The tables of words take longer to build than a first frame: pages with ISO times do without them.
-    from forumtui.text.times_clock import Around, named_day, span_ago, weekday_alone, with_clock
-    from forumtui.text.times_dates import SHAPES, month_and_day
-
-    around = Around(clock, order)
-    dates = [date for shape in SHAPES if (date := shape(text, around))] if _DIGIT.search(text) else []
-    if dates:
-        return with_clock(text, min(dates, key=lambda date: date.start))
-    if found := named_day(text, around) or span_ago(text, around):
-        return found
-    if date := month_and_day(text, around):
-        return with_clock(text, date)
-    return weekday_alone(text, around)
 
 
 def plain(text: str) -> str:
@@ -141,36 +120,3 @@ class _PlainCharacters(dict[int, str]):
 
 
 _PLAIN = _PlainCharacters()
-
-
-def order_of_figures(texts: Iterable[str]) -> Order | None:
-    """The order of dates in figures on a page.
-
-    It is told by a date that has one reading only, or by the span of all dates: in a wrong order the posts of one
-    thread lie months or years apart.
-    """
-    from forumtui.text.times_dates import FIGURES, certain_order, fitting, in_order
-
-    dates: dict[tuple[str, str, str], re.Match[str]] = {}
-    for text in texts:
-        text = plain(text)
-        for found in islice(compiled(FIGURES).finditer(text), _MOST_DATES):
-            if order := certain_order(text, found):
-                return order
-            if found["mark"] != "." or len(found["c"]) == 4:
-                dates[found["a"], found["b"], found["c"]] = found
-    orders = [order for order in Order if all(order in fitting(found) for found in dates.values())]
-    if len(dates) < _ENOUGH or len(orders) < 2:
-        return orders[0] if len(dates) >= _ENOUGH and orders else None
-    spans = []
-    for order in orders:
-        days = [in_order(found, order).ordinal() for found in dates.values()]
-        spans.append((max(days) - min(days), order))
-    spans.sort()
-    return spans[0][1] if spans[0][0] * _TIMES_SHORTER <= spans[1][0] else None
-
-
-_ENOUGH = 3
-"""Different dates that have to be seen before their span tells their order."""
-_TIMES_SHORTER = 8
-"""How much shorter the thread has to be in that order."""

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from forumtui.text.compiled import compiled
 from forumtui.text.times_tables import (
     AFTERNOON,
     BEFORE_SPAN,
@@ -17,6 +16,7 @@ from forumtui.text.times_tables import (
     FORENOON,
     NOON,
     UNITS,
+    compiled,
     fold,
     named_days,
     weekdays,

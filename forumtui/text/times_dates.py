@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-from forumtui.text.compiled import compiled
 from forumtui.text.times_clock import (
     DIRECTION,
     LETTER,
@@ -13,7 +12,7 @@ from forumtui.text.times_clock import (
     weekday_before,
     weekday_behind,
 )
-from forumtui.text.times_tables import COUNTED_MONTH, fold, months, persian_months, weekdays
+from forumtui.text.times_tables import COUNTED_MONTH, compiled, fold, months, persian_months, weekdays
 from forumtui.text.timestamp import ERAS, Order, Timestamp, full_year, gregorian
 
 _ALONE = r"(?<![\d./-])(?<!\d:)(?<![A-Za-z])"

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, overload
 
 from forumtui.formats.registry import HoldsPage, PageParser
-from forumtui.index.index import Index, give_memory_back
+from forumtui.index.index import Index
+from forumtui.index.texts import give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Post, Thread
 from forumtui.source.document import FileId
-from forumtui.thread.facts import IndexFacts
 from forumtui.thread.pages import Page, Read
-from forumtui.thread.record import Record, thread_record
+from forumtui.thread.record import IndexFacts, Record, thread_record
 
 _KEPT = 1024
 

@@ -13,7 +13,7 @@ from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post
 from forumtui.source.document import Document
 from forumtui.text.numbers import watch
-from forumtui.thread.facts import ignored_note
+from forumtui.thread.record import ignored_note
 
 
 @dataclass(frozen=True, eq=False, slots=True)

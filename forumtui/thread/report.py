@@ -11,9 +11,9 @@ from forumtui.i18n import tr_count
 from forumtui.index.dates import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.source.document import Document
-from forumtui.thread.facts import all_notes
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.pages import Read
+from forumtui.thread.record import all_notes
 
 SHOWN = 8
 """Words that the note names."""

@@ -12,11 +12,12 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.one_row import fit_line, with_words
+from forumtui.layout.runs import Line, Run
 from forumtui.model import GUIDE_ROLES, Role
 from forumtui.text.width import drawn, without_piles
-from forumtui.tui.line_modes import attributes, quieten
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
+from forumtui.tui.terminal import attributes, quieten
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange, left_margin
 from forumtui.tui.thread.header_lines import (
     facts_line,
@@ -27,13 +28,12 @@ from forumtui.tui.thread.header_lines import (
     said_line,
     title_line,
 )
+from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.start import Start, has_post
 from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
-from forumtui.tui.widgets.status_line import fit_line, with_words
 
 if sys.platform != "win32":
     import termios
@@ -70,8 +70,10 @@ class FirstFrame:
         if too_small(cells, rows) or start.language != AS_POSTED or self.attributes is None:
             return
         lines = compose(state, start, cells, rows)
+        without_colour = "NO_COLOR" in environment
         painted = "".join(
-            f"\x1b[{row};1H{_painted(line, 'NO_COLOR' in environment)}" for row, line in enumerate(lines, 1)
+            f"\x1b[{row};1H{painted_bar(line, cells) if row in (1, rows) else _painted(line, without_colour)}"
+            for row, line in enumerate(lines, 1)
         )
         self.is_shown = True
         # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
@@ -111,7 +113,7 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
     """The lines of the screen before anything is pressed, the letter not yet looked for."""
     is_wide = cells >= WIDE_FROM
     panes = arrange(state, cells, rows)
-    state.shows_opening = panes.arrangement == COLUMN and has_post(state)
+    state.shows_opening = panes.arrangement == COLUMN and state.has_post
     view, pane = state.view(), start.pane(state)
     wanted = view.nearest(start.found(state))
     cursor = 0 if wanted is None else view.row_of(wanted) or 0
@@ -204,6 +206,16 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
 
 def _painted(line: Line, without_colour: bool) -> str:
     return "".join(_run(run, without_colour) for run in line.runs)
+
+
+def painted_bar(line: Line, cells: int) -> str:
+    """The first and the last line of the screen: reversed, of their own looks only the weight."""
+    runs = [_in_bar(without_piles(run.text), SIGNS.get(run.role, "") == "1") for run in _padded(line, cells)]
+    return f"\x1b[7m{''.join(runs)}\x1b[0m"
+
+
+def _in_bar(text: str, is_bold: bool) -> str:
+    return f"\x1b[1m{text}\x1b[22m" if is_bold and text else text
 
 
 def _run(run: Run, without_colour: bool) -> str:

@@ -19,7 +19,7 @@ from forumtui.errors import ForumtuiError, NoThread
 from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS
 from forumtui.model import Kind, Note
-from forumtui.query.view import view_of
+from forumtui.query.arrange import view_of
 from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.width import width

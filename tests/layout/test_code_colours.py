@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.layout.code_colours import Token, is_code, with_colours
 from forumtui.layout.lines import lay_text
 from forumtui.layout.parts import CLOSED
+from forumtui.layout.runs import Token, is_code, with_colours
 from forumtui.layout.wrap import Typography
 from forumtui.model import CODE_ROLES, Mark, RichText, Role
 from forumtui.text.width import width

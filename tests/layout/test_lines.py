@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.layout.lines import Line, lay_text, with_matches
+from forumtui.layout.lines import lay_text
+from forumtui.layout.runs import Line, with_matches
 from forumtui.layout.wrap import Typography
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.width import graphemes, width

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from forumtui.index.columns import NO_PARENT
 from forumtui.index.index import Index
 from forumtui.model import Kind, Post, RichText
-from forumtui.query.hiding import Hiding
+from forumtui.query.arrange import AS_PRINTED, Wanted, view_of
 from forumtui.query.parse import parse
 from forumtui.query.select import select
 from forumtui.query.tree import QueryError
-from forumtui.query.view import AS_PRINTED, LIKES, NEWEST, OLDEST, ORDERS, PostView, Wanted, view_of
+from forumtui.query.view import LIKES, NEWEST, OLDEST, ORDERS, Hiding, PostView
 from tests.index.fake import FakeRows, Reply, index_of
 
 WANTED = tuple(Wanted(order, is_turned) for order in ORDERS for is_turned in (False, True))

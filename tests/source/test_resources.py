@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.source import resources
 from forumtui.source.document import Document, Resources
 from forumtui.source.files import document_of, open_document
 
@@ -112,7 +111,7 @@ def test_data_urls() -> None:
 
 
 def test_what_is_too_large_is_not_opened(saved: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "LARGEST", len(PICTURE) - 1)
+    monkeypatch.setattr("forumtui.source.document.LARGEST", len(PICTURE) - 1)
     assert saved.resources.open("page_files/a%20b.png") is None
     assert Resources().open("data:;base64," + base64.b64encode(PICTURE).decode()) is None
     (document,) = document_of(mhtml(), "page.mhtml")

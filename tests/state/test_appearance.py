@@ -34,11 +34,11 @@ def test_each_forum_has_its_own_panes_and_two_readers_keep_both(tmp_path: Path) 
     one, other = Appearance(str(tmp_path)), Appearance(str(tmp_path))
     assert one.panes("a.example") == other.panes("b.example") == SUITABLE
     one.keep_panes("a.example", ForumPanes("above", 35))
-    other.keep_panes("b.example", ForumPanes("column"))
+    other.keep_panes("b.example", ForumPanes("column", is_compact=True))
     other.keep_theme("dark", "terminal")
     third = Appearance(str(tmp_path))
-    assert third.panes("a.example") == ("above", 35)
-    assert third.panes("b.example") == ("column", 0)
+    assert third.panes("a.example") == ("above", 35, False)
+    assert third.panes("b.example") == ("column", 0, True)
     third.keep_panes("a.example", SUITABLE)
     assert "a.example" not in (tmp_path / FILE).read_text()
 
@@ -72,7 +72,7 @@ def test_a_file_that_says_nothing_usable_counts_as_none(content: str, tmp_path: 
     assert kept.theme("terminal") == "terminal"
     assert kept.panes("a") == SUITABLE
     assert kept.keep_panes("a", ForumPanes("above")) == ()
-    assert Appearance(str(tmp_path)).panes("a") == ("above", 0)
+    assert Appearance(str(tmp_path)).panes("a") == ("above", 0, False)
 
 
 def test_what_another_version_wrote_stays(tmp_path: Path) -> None:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forumtui.text import times
 from forumtui.text.times import Order, find_time, from_epoch, order_of_figures, read_time
-from forumtui.text.times_forms import has_clock
+from forumtui.text.times_in_words import first_time, has_clock
 from forumtui.text.times_tables import month_names, named_days
 from forumtui.text.timestamp import Timestamp, from_persian
 
@@ -16,6 +15,10 @@ CERTAIN = {
     "3. december 2015 kl. 10:29": "2015-12-03T10:29",
     "4. maaliskuuta 2019 klo 10.15": "2019-03-04T10:15",
     "den 4 mars 2019 kl 10:15": "2019-03-04T10:15",
+    "Decembar 04, 2018, 10:15:02 posle podne": "2018-12-04T22:15:02",
+    "ponedeljak, 4. mart 2019. u 10:15": "2019-03-04T10:15",
+    "4. ožujka 2019. 10:15 prije podne": "2019-03-04T10:15",
+    "4 сакавіка 2019, 10:15": "2019-03-04T10:15",
     "Thứ hai, 04/03/2019, 10:15": "2019-03-04T10:15",
     "ngày 4 tháng 3 năm 2019": "2019-03-04",
     "4 tháng 3, 2019 lúc 10:15 SA": "2019-03-04T10:15",
@@ -331,4 +334,4 @@ def test_clocks_are_told_from_days() -> None:
 @pytest.mark.parametrize("clock", ["0:00", "23:59:59", "24:00", "7:05", "12:60"])
 def test_the_quick_way_for_usual_times_reads_what_the_other_reads(before: str, date: str, clock: str) -> None:
     text = f"{before}{date} {clock}"
-    assert find_time(text) == times._first(text, None, None)
+    assert find_time(text) == first_time(text, None, None)

@@ -10,8 +10,8 @@ from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.screen import ThreadScreen
-from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from tests.pages import PAGE
 

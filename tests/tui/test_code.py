@@ -6,7 +6,7 @@ from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
 from forumtui.tui.first_frame import compose
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.state import ThreadState
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 

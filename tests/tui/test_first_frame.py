@@ -7,7 +7,10 @@ import time
 import pexpect
 import pytest
 from rich.color import ColorSystem
+from rich.console import Console
 from rich.style import Style
+from rich.text import Text
+from textual.geometry import Region
 
 from forumtui.cli.run import sample_path
 from forumtui.layout.wrap import STRICT, Typography
@@ -16,14 +19,15 @@ from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.text.width import width
 from forumtui.thread.opening import open_document, open_thread
-from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose
+from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose, painted_bar
 from forumtui.tui.metrics import DEFAULT_THEME, MEASURE
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.screen import ThreadScreen
-from forumtui.tui.thread.start import Start
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.view import ViewController
+from forumtui.tui.widgets.status_bar import StatusBar
 from tests.pages import PAGE, reply
 from tests.tui.conftest import painted, reader, screen_of
 
@@ -45,6 +49,7 @@ def lines_of(
     return [line.text for line in compose(state, start, *size)]
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("arrangement", ["", *ARRANGEMENTS])
 @pytest.mark.parametrize(
@@ -140,6 +145,22 @@ async def test_signs_are_the_terminal_theme() -> None:
     assert names == [{*look.split(";")} for look in NAME_COLOURS]
 
 
+async def test_the_bars_are_the_terminal_theme() -> None:
+    app = reader()
+    app.set_theme(DEFAULT_THEME)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        bar = app.screen.query_one("#header", StatusBar)
+        shown = [(segment.text, segment.style) for segment in bar.paint_rows(Region(0, 0, 100, 1))[0]]
+        line = compose(screen_of(app).state, Start(), 100, 30)[0]
+    painted_text = Text.from_ansi(painted_bar(line, 100))
+    assert painted_text.plain == "".join(text for text, _ in shown)
+    looks = [painted_text.get_style_at_offset(Console(), number) for number in range(len(painted_text))]
+    assert [(bool(look.reverse), bool(look.bold)) for look in looks] == [
+        (True, bool(style and style.bold)) for text, style in shown for _ in text
+    ]
+
+
 def test_keys_pressed_before_the_reader_is_there_reach_it() -> None:
     child = pexpect.spawn(
         sys.executable,
@@ -178,7 +199,7 @@ from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
 from forumtui.tui.thread.header_lines import first_hint
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Start
 
 def end(number, frame):
     raise SystemExit(7)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from forumtui.cli.run import sample_path
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine, fit_line
+from forumtui.layout.runs import Run
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.widgets.status_line import StatusLine, fit_line
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.layout.lines import Line
+from forumtui.layout.runs import Line
 from forumtui.model import Role
 from forumtui.tui.thread.header_lines import facts_line
 from forumtui.tui.thread.post_layout import Typesetter

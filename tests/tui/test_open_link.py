@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.tui.desktop import command_for, needs_terminal, open_link, takes_hyperlinks
 from forumtui.tui.widgets.painted import Painted

@@ -47,6 +47,17 @@ def test_a_command_is_found_by_its_words(words: str, name: str) -> None:
     assert first_found(words) == name
 
 
+async def test_it_says_so_where_no_command_is_found() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p", *"hors")
+        await pilot.pause()
+        assert "nothing here matches hors · Esc back" in painted(app)
+        await pilot.press("backspace", "backspace", "backspace")
+        await pilot.pause()
+        assert "nothing here matches" not in painted(app)
+
+
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize(("words", "name"), SOUGHT)
 def test_and_by_those_of_both_languages_whichever_is_shown(words: str, name: str) -> None:

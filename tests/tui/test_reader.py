@@ -66,6 +66,21 @@ async def test_filter_bar_filters_while_typing_and_escape_puts_back(until: Waite
         assert not screen.state.is_filtered
 
 
+async def test_what_is_typed_joins_the_filter_that_is_on(until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen_of(app).post_list.focus()
+        await pilot.press("f", *"user:夜航", "enter", "f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press(*"-x", "enter")
+        await until(pilot, lambda: not isinstance(app.focused, Input))
+        assert screen_of(app).state.filter_text() == "user:夜航 -x"
+        await pilot.press("f", "enter")
+        await until(pilot, lambda: not isinstance(app.focused, Input))
+        assert screen_of(app).state.filter_text() == "user:夜航 -x"
+        assert screen_of(app).state.histories["filter"] == ["user:夜航", "user:夜航 -x"]
+
+
 async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Start
 from tests.letter_page import EN, ZH, letter_page
 from tests.pages import PAGE, page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from forumtui.query.arrange import AS_PRINTED, Wanted, view_of
 from forumtui.query.tree import EVERYTHING
-from forumtui.query.view import AS_PRINTED, Wanted, view_of
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from forumtui.query.parse import parse
@@ -9,7 +10,7 @@ from forumtui.query.tree import QueryError
 from forumtui.state.store import ReadingState
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.thread.persistence import Standing, find_bookmarks, give, take
+from forumtui.tui.thread.persistence import Persistence, Standing, find_bookmarks, give, take
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.letter_page import letter_page
@@ -168,3 +169,15 @@ async def test_bookmarks_are_found_where_the_thread_is_known_at_once() -> None:
         await pilot.pause()
         assert state.bookmarks_elsewhere == ()
         assert len(state.bookmarks) == 2
+
+
+@pytest.mark.parametrize("arrangement", ["", "column"])
+def test_compact_replies_are_remembered_for_the_forum(arrangement: str, tmp_path: Path) -> None:
+    environment = {"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    state, again = ThreadState(opened(MANY)), ThreadState(opened(MANY))
+    kept = Persistence(environment, state)
+    state.arrangement, state.is_compact = arrangement, True
+    kept.left = Standing(state, 0, "all")
+    assert kept.keep_changes() == ()
+    Persistence(environment, again).recall(again)
+    assert (again.arrangement, again.is_compact) == (arrangement, True)

@@ -2,13 +2,16 @@
 
 import pytest
 from textual.color import Color
+from textual.geometry import Region
 from textual.theme import Theme
 
 from forumtui.errors import CannotUse
-from forumtui.layout.lines import Line, Run
+from forumtui.layout.runs import Line, Run
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.theme import SHARED, TERMINAL, THEMES
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
+from forumtui.tui.widgets.pick_list import PickList
+from forumtui.tui.widgets.status_bar import StatusBar
 from tests.tui.conftest import reader, screen_of
 
 SEEN = {
@@ -120,3 +123,22 @@ def test_an_unknown_name_names_the_nearest() -> None:
         reader().set_theme("drak")
     with pytest.raises(CannotUse, match="try one of terminal, dark, light"):
         reader().set_theme("zzzzzzz")
+
+
+@pytest.mark.parametrize("name", ["terminal", "ansi-light"])
+async def test_bars_and_the_selected_row_are_reversed_where_there_is_no_surface(name: str) -> None:
+    """Whole and even: what is dim or coloured would be a patch in what is reversed."""
+    app = reader()
+    app.set_theme(name)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        bars = [
+            app.screen.query_one(one, StatusBar).paint_rows(Region(0, 0, 100, 1))[0] for one in ("#header", "#footer")
+        ]
+        await pilot.press("i")
+        await pilot.pause()
+        bars.append(app.screen.query_one(PickList).paint_rows(Region(0, 0, 100, 1))[0])
+        styles = {style for bar in bars for _, style, _ in bar}
+        assert all(bar.cell_length == 100 for bar in bars)
+        assert {(style.reverse, style.dim, style.color) for style in styles if style} == {(True, None, None)}
+        assert {style.bold for style in styles if style} == {True, None}

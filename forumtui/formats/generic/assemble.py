@@ -16,13 +16,24 @@ from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
-from forumtui.text.times import order_of_figures
+from forumtui.text.times import Order, order_of_figures
 
+_PAIR = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$")
+_MONTHS = 12
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_LOOKED_AT, _LEAST_EAST_ASIAN = 4_000, 40
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _ACCEPTED = re.compile(
     r"(?:^|[\s_-])(?:accepted|acceptedanswer|accepted-?answer|best-?(?:answer|reply)|solution|is-solution|answered|chosen)(?=$|[\s_-])"
 )
 """Class words of the answer that solved a question."""
+_ACCEPTED_BADGE = re.compile(
+    r"\W*(?:accepted(?: answer| solution)?|best answer|chosen answer|marked as (?:answer|solution)|akzeptierte antwort"
+    r"|beste antwort|meilleure réponse|mejor respuesta|melhor resposta|лучший ответ|решение|最佳答案|满意答案"
+    r"|滿意答案|已采纳|被采纳|采纳答案|最佳解答|ベストアンサー|채택(?:된)? ?답변|채택)\W*",
+    re.I,
+)
+_LONGEST_BADGE = 30
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
@@ -179,10 +190,11 @@ def _first_elements(row: Row) -> list[Element]:
 
 def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]:
     """The entries as posts; parents are still places among the entries."""
-    printed = (entry.row.time.text for entry in entries if entry.row.time is not None)
-    order = order_of_figures(printed) or html.order
+    printed = [entry.row.time.text for entry in entries if entry.row.time is not None]
+    order = order_of_figures(printed) or html.order or _order_of_pairs(printed, page.outline.text)
     accepted = _accepted(entries)
     bodies = _without_sign([_ended(_body(page, entry.row, html.base), entry.row) for entry in entries])
+    bodies = [_with_files(body, entry.row, html.base) for entry, body in zip(entries, bodies, strict=True)]
     return [
         Post(
             kind=entry.kind,
@@ -200,14 +212,37 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
     ]
 
 
+def _order_of_pairs(printed: Sequence[str], text: str) -> Order | None:
+    """The order of days and months without a year: as one of them tells, else as the page's language writes them."""
+    pairs = [(int(found[1]), int(found[2])) for one in printed if (found := _PAIR.match(one))]
+    if any(second > _MONTHS for _, second in pairs):
+        return Order.MONTH_FIRST
+    if any(first > _MONTHS for first, _ in pairs):
+        return Order.DAY_FIRST
+    is_east_asian = len(_EAST_ASIAN.findall(text[:_MOST_LOOKED_AT])) > _LEAST_EAST_ASIAN
+    return Order.MONTH_FIRST if pairs and is_east_asian else None
+
+
 def _accepted(entries: Sequence[Entry]) -> frozenset[int]:
     """Which entries say that they were taken for the answer; what most of them say means something else."""
     found = [
         number
         for number, entry in enumerate(entries)
-        if entry.row.record.root is not None and _ACCEPTED.search(entry.row.record.root.words)
+        if (entry.row.record.root is not None and _ACCEPTED.search(entry.row.record.root.words))
+        or _is_told_accepted(entry.row)
     ]
     return frozenset(found if 3 * len(found) <= len(entries) or len(found) == 1 < len(entries) else ())
+
+
+def _is_told_accepted(row: Row) -> bool:
+    """Whether a badge of a post, outside its text, says that it was taken for the answer."""
+    body = row.body
+    return any(
+        len(piece.text) <= _LONGEST_BADGE
+        and _ACCEPTED_BADGE.fullmatch(piece.text)
+        and not (body is not None and body.low <= piece.order < body.high)
+        for piece in row.pieces
+    )
 
 
 def _without_sign(bodies: list[RichText]) -> list[RichText]:
@@ -226,6 +261,18 @@ def _ended(body: RichText, row: Row) -> RichText:
     if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
         return body
     return body.part(0, found.start())
+
+
+def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
+    """The text with the boxes of files that stand below it, outside its place."""
+    text, marks = body.text, list(body.marks)
+    for box in row.files:
+        found = read_nodes([SoupNode(box.tag)], base=base)
+        if found.text:
+            start = len(text) + 2 if text else 0
+            text = f"{text}\n\n{found.text}" if text else found.text
+            marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in found.marks)
+    return RichText(text, tuple(marks)) if row.files else body
 
 
 def _behind_sign(body: RichText) -> RichText:

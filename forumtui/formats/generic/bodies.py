@@ -9,6 +9,8 @@ from forumtui.formats.generic.edges import cut_edges, trimmed
 from forumtui.formats.generic.outline import Element, order_of
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.vocabulary import said
+from forumtui.formats.html.vocabulary import role_of
+from forumtui.model import Role
 
 _TEXT_TAGS = frozenset(("a", "b", "i", "em", "strong", "p", "u", "code", "ul", "ol", "li", "h1", "h2", "h3"))
 _BLOCKS = frozenset(("div", "pre", "table", "hr", "section", "blockquote"))
@@ -186,5 +188,19 @@ def _set_bodies(page: Page, table: Table, current: Sequence[Element | None]) -> 
         else:
             continue
         row.body = trimmed(page, table, row, body)
+        row.files = _files_below(row, row.body)
         table.body_kinds[body.holder.kind] += 1
     cut_edges(table)
+
+
+def _files_below(row: Row, body: Body) -> list[Element]:
+    """The boxes of files behind the text of a block, the outermost of each."""
+    if row.record.root is None:
+        return []
+    found: list[Element] = []
+    for element in row.elements:
+        if element.order >= max(body.high, body.holder.end) and element.classes and element.first < element.last:
+            is_inside = bool(found) and element.order < found[-1].end
+            if not is_inside and role_of(element.tag.name, " ".join(element.classes))[1] is Role.ATTACHMENT:
+                found.append(element)
+    return found

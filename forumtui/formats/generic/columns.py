@@ -18,6 +18,7 @@ from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.rows import Row, Table, label
 from forumtui.formats.generic.vocabulary import PROFILE_LABEL
+from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
 _MOST = 3_000
@@ -27,7 +28,7 @@ _SIGNED = re.compile(
     r"|回答|回應)\s*)?(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|层|F)"
     r"|(?:№|no\.?|nr\.?|n°)\s?(\d{1,7})|第\s?(\d{1,7})\s?[楼樓]|\[(\d{1,5})\]|(\d{1,6})[.:：]?)$"
     r"|^(?:post|comment|reply|message|answer|beitrag|сообщение|ответ|回复|comentario|viesti)\s+#?(\d{1,6})$"
-    r"|^#(\d{1,7})\s*[-–|·]\s*\S|^(\d{1,4})\s?[:：]?\s?名前\s?[:：]?$",
+    r"|^#(\d{1,7})(?:\s*[-–|·]\s*|\s+)\S|^(\d{1,4})\s?[:：]?\s?名前\s?[:：]?$",
     re.I,
 )
 _LONGEST_TIME = 40
@@ -134,10 +135,12 @@ def _find_times(table: Table, mentions: Sequence[Sequence[Mention]]) -> None:
     usual = next((place for place, count in places.most_common(1) if place and 2 * count > total), None)
     for number, times in enumerate(mentions):
         first = next((one for one in times if one.is_posting), None) or next(
-            (one for one in times if one.is_edit and one.place.kind in kinds), None
+            (one for one in times if one.edit and one.place.kind in kinds), None
         )
         row = table.rows[number]
         row.time = best.get(number) or first or _unread_time(row, usual)
+        edit = next((one for one in times if one.edit and one is not row.time), None)
+        row.edited = clean_line(f"{edit.edit} {edit.text}").strip(" [(*_（") if edit is not None else None
         if row.time is not None:
             place = _place(row.time.place)
             table.time_kinds[row.time.place.kind] += 1

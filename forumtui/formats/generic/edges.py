@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.rows import Body, Row, Table, label
-from forumtui.formats.not_names import NO_NAME
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.html.vocabulary import role_of
+from forumtui.model import Role
 from forumtui.text.clean import clean_line
 
 _REPLYING = re.compile(
@@ -15,6 +18,9 @@ _REPLYING = re.compile(
     r"als antwort auf|en réponse à|en respuesta a|в ответ на|回复|回覆)\b(.{0,60})$",
     re.I,
 )
+_MATTER = frozenset((Role.CODE, Role.QUOTE, Role.SPOILER, Role.ATTACHMENT))
+_MOST_AROUND = 6
+"""Elements around a string that may say what it is."""
 _MOST_IN_NAME = 6
 """Strings of an element that is a name."""
 _LONGEST_LABELLED = 120
@@ -111,11 +117,11 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
         first = _behind_labels(page, row, first, last)
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
             first += 1
+    last = _before_edit(page, row, first, last)
     run = _furniture_run(row, range(first, last + 1), body.holder)
     row.answered = _answered(row, first, first + run)
     first += run
     last -= _furniture_run(row, range(last, first - 1, -1), body.holder)
-    last = _before_edit(page, row, first, last)
     if first > own[0] and first <= last:
         low = _behind(row.pieces[first - 1], row.pieces[first], body)
     if last < own[-1] and first <= last:
@@ -224,18 +230,24 @@ def _is_furniture(row: Row, number: int, holder: Element) -> bool:
         return True
     if _REPLYING.match(text) and piece.holder is not holder and len(text) <= _LONGEST_REPLYING:
         return True
-    if (
-        row.weights[number]
-        or len(text) > 60
-        or piece.holder.tag.name in ("code", "pre", "blockquote")
-        or text[0] in "@>"
-    ):
+    if row.weights[number] or len(text) > 60 or text[0] in "@>" or _is_matter(piece.holder, holder):
         return False
     if row.is_usual[number] and _SIGNS.match(text):
         return True
     if NO_NAME.match(text) and (piece.is_linked or row.is_usual[number] or len(row.is_usual) < 4):
         return True
     return row.is_usual[number] and piece.holder is not holder
+
+
+def _is_matter(element: Element | None, holder: Element) -> bool:
+    """Whether a part of a text says that it is code, a quotation, a spoiler or a box of files: all may begin alike."""
+    for _ in range(_MOST_AROUND):
+        if element is None or element is holder:
+            return False
+        if role_of(element.tag.name, f"{attribute(element.tag, 'class')} {attribute(element.tag, 'id')}")[1] in _MATTER:
+            return True
+        element = element.parent
+    return False
 
 
 def _behind(dropped: Piece, kept: Piece | None, body: Body) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.tree import attribute
-from forumtui.formats.not_names import NO_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
@@ -53,6 +53,19 @@ _PAGE = re.compile(
     re.I,
 )
 _PAGE_IN_ADDRESS = re.compile(r"[?&/](?:page|pn|p)[=/-](\d{1,5})(?=$|[&/#])", re.I)
+
+
+_NUMBER_OF_REPLIES = re.compile(
+    r"(?<![^\W\d_])(?:replies|answers|comments|responses|回复|回覆|回帖|回答|跟帖|评论|評論|留言|返信|コメント|レス|댓글|답변|답글"
+    r"|antworten|kommentare|réponses|commentaires|respuestas|comentarios|respostas|ответов|ответы|комментари(?:и|ев))"
+    r"\s?(?:数|數)?\s?[:：]?\s?[(（\[]?(\d{1,6})(?![\d,.:/-])"
+    r"|(?<![\d,.:/-])(\d{1,6})\s?(?:件の|条|條|個|个|개의?\s?)?\s?(?:replies|reply|answers?|comments?|responses?|回复|回覆|回帖"
+    r"|回答|跟帖|评论|評論|留言|返信|コメント|レス|댓글|답변|답글|antwort(?:en)?|kommentare?|réponses?|commentaires?|respuestas?"
+    r"|comentarios?|respostas?|ответ(?:а|ов)?|комментари(?:й|я|ев))(?![^\W\d_]|\s?[:：]?\s?\d)",
+    re.I,
+)
+"""How many answers a thread has, as pages print it above them."""
+_LONGEST_COUNT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +257,19 @@ def _from_page_title(page: str, names: set[str], outline: Outline) -> str | None
 def _stands_alone(outline: Outline, part: str) -> bool:
     """Whether a string that is no link says just this: the board's name is a link, the thread's own is not."""
     return any(piece.text == part and not piece.is_linked for piece in outline.pieces)
+
+
+def find_replies(outline: Outline, stretches: Sequence[tuple[int, int]], answers: int) -> int | None:
+    """How many answers a page says its thread has, in stretches above them; no fewer than are there."""
+    found = None
+    for low, high in stretches:
+        pieces = [one for one in outline.strings(low, high) if not one.holder.is_aside]
+        text = outline.text[pieces[0].start : pieces[-1].end] if pieces else ""
+        for line in text.split("\n"):
+            for said in _NUMBER_OF_REPLIES.finditer(line) if len(line) <= _LONGEST_COUNT else ():
+                count = from_figures(said[1] or said[2])
+                found = count if count is not None and count >= answers else found
+    return found
 
 
 def _board(outline: Outline, title: str | None) -> str | None:

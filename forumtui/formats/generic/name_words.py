@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.generic.blocks import Page
-from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.rows import Row
 from forumtui.formats.generic.vocabulary import PERSON_LINK
-from forumtui.formats.not_names import NO_NAME, NOBODY
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
+BEHIND_LABEL = "behind a label"
+"""The place of names that a label says are such."""
 _LONGEST_NAME = 48
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)|\bNo\.\s?\d")
 _SHORTEST_SENTENCE = 10
@@ -72,9 +74,11 @@ _ACCOUNT = re.compile(r"admin(?:istrator)?|moderator|member|guest|root|author|im
 _SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
     r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
-    r"|автор|kirjoittaja)\s?[:：]$",
+    r"|автор|kirjoittaja)\s?[:：]$"
+    r"|^(?:作者|发信人|發信人|发帖人|發帖人|楼主|投稿者|글쓴이|작성자|posted by|written by)$",
     re.I,
 )
+_CELLS = frozenset(("td", "th", "dt", "dd"))
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
 _BEFORE_TIME = re.compile(
@@ -90,7 +94,11 @@ _LARGEST_NAME = 80
 
 def read_name(page: Page, element: Element) -> str | None:
     """The name that an element may say: short, in one line, no button, number, time or address."""
-    if element.tag.name not in _NAME_TAGS or element.last - element.first > 6 or element.first == element.last:
+    if (
+        (element.tag.name not in _NAME_TAGS and "-" not in element.tag.name)
+        or element.last - element.first > 6
+        or element.first == element.last
+    ):
         return None
     if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None
@@ -119,7 +127,7 @@ def read_name(page: Page, element: Element) -> str | None:
     name = clean_name(text)
     if name is not None and not is_person and is_sentence(name):
         return None
-    if name is None and is_person and not element.says.not_person and NOBODY.match(clean_line(text)):
+    if name is None and not element.says.not_person and NOBODY.match(clean_line(text)):
         return clean_line(text)
     if (
         name is None
@@ -182,16 +190,24 @@ def is_sentence(name: str) -> bool:
     )
 
 
+def _goes_on(page: Page, label: Piece, following: Piece) -> bool:
+    """Whether what follows a label stands in its line, or in the next cell."""
+    if following.start <= page.line_end(label):
+        return True
+    cells = label.holder.tag.name, following.holder.tag.name
+    return _CELLS.issuperset(cells) and label.holder.parent is following.holder.parent
+
+
 def spoken_names(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
     """Names told by the words around them: "by X", "X wrote:", or alone beside the time in its line."""
     time = row.time
     for piece, following in pairwise((*row.pieces[:60], None)):
         if piece is None or len(piece.text) > 100:
             continue
-        if following is not None and _NAME_LABEL.match(piece.text) and following.start <= page.line_end(piece):
+        if following is not None and _NAME_LABEL.match(piece.text) and _goes_on(page, piece, following):
             labelled = clean_name(following.text)
             if labelled:
-                yield "behind a label", labelled, following.holder
+                yield BEHIND_LABEL, labelled, following.holder
         spoken = _SPOKEN.match(piece.text)
         text = next(filter(None, spoken.groups()), "") if spoken else ""
         if text:

@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
+from forumtui.formats.doubts import NOBODY
 from forumtui.formats.generic.attributes import said_name
 from forumtui.formats.generic.blocks import Page
-from forumtui.formats.generic.name_words import clean_name, read_name, spoken_names
+from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
-from forumtui.formats.not_names import NOBODY
 from forumtui.text.clean import clean_line
 
 _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
+_LABELLED = 1.2
+"""What a label such as "Author:" before a column adds to its score."""
 _SURE = 2.5
 """From this strength on a column is of names, whatever attributes say."""
 _MOST_LABELS = 8
@@ -62,8 +64,8 @@ def find_authors(page: Page, table: Table) -> None:
     carried = _carried(table.rows)
     scored = sorted(
         (
-            (_name_score(found, total, near) + _agreement(found, carried), -order, found)
-            for order, found in enumerate(columns.values())
+            (_name_score(found, total, near, place) + _agreement(found, carried), -order, found)
+            for order, (place, found) in enumerate(columns.items())
         ),
         key=lambda one: one[:2],
         reverse=True,
@@ -185,13 +187,14 @@ def _name_in(page: Page, element: Element) -> tuple[str | None, Sequence[str]]:
     return known
 
 
-def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[int, int]) -> float:
+def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[int, int], place: str = "") -> float:
     """How likely a column is of names; `near` has the places of the times, beside which names stand."""
     share = len(found) / total
     if share < 0.5:
         return 0.0
     names = Counter(name for name, _ in found.values())
-    score = fmean(_looks_like_name(element) for _, element in found.values())
+    score = _LABELLED * (place == BEHIND_LABEL)
+    score += fmean(_looks_like_name(element) for _, element in found.values())
     score += 0.6 * fmean(
         number in near and abs(near[number] - element.order) < 16 for number, (_, element) in found.items()
     )

@@ -225,11 +225,16 @@ class _Builder:
             return None
         attrs = tag.attrs
         style = attribute(tag, "style") if "style" in attrs else ""
+        if "hidden" in attrs:
+            style = f"{style};display:none"
         if style and depth > 3 and _HIDDEN.search(style) and tag.name in ("div", "ul", "span", "p", "table", "li"):
             return None
         if tag.name not in INLINE:
             self._gap = "\n"
         words = " ".join(attribute(tag, name) for name in _WORDS if attrs.get(name)).lower() if attrs else ""
+        if "-" in tag.name:
+            # An element of the page's own making says by its name what others say by a class.
+            words = f"{tag.name} {words}".lower()
         kind = kind_of(tag)
         element = Element(
             tag,
@@ -313,4 +318,4 @@ def kind_of(tag: Tag) -> str:
         identity = attrs.get("id")
         if isinstance(identity, str) and _NUMBERS.search(identity):
             return f"{tag.name}.#{_NUMBERS.sub('', identity)}"
-    return f"{tag.name}."
+    return f"{tag.name}.{tag.name}" if "-" in tag.name else f"{tag.name}."

@@ -13,7 +13,7 @@ from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.vocabulary import NOT_POSTED
 from forumtui.text.clean import clean_line
 from forumtui.text.times import Found, Order, find_time, from_epoch, read_time
-from forumtui.text.times_forms import has_clock
+from forumtui.text.times_in_words import has_clock
 from forumtui.text.timestamp import Timestamp
 
 MOST = 20_000
@@ -28,6 +28,10 @@ _MOST_BESIDE = 90
 _IN_A_LINE = 3
 _CLOCK = re.compile(r"^[,·|\-–—@\s]{0,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)$")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
+_BARE_DAY = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){3}\s+)?((\d{1,2})([/.-])(\d{1,2}))")
+"""A day and a month in figures, alone or behind an IP address."""
+_LEAST_BARE_DAYS = 3
+_LONGEST_BARE_DAY = 24
 _FIELD = re.compile(r'"(?:date|time|created\w*)"\s*:\s*"([^"]{6,30})"')
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\s+")
 """The IP address that some boards print before a time."""
@@ -75,8 +79,8 @@ class Mention:
     """Whether nothing beside it says that it is another's time than a post's."""
     pieces: tuple[int, int] = (0, 0)
     """The numbers of its first string and of the string behind its last; alike where it is in an attribute only."""
-    is_edit: bool = False
-    """Whether it is the time of a post's last change."""
+    edit: str = ""
+    """The words before it, where they say that it is the time of a post's last change."""
     machine: str = ""
     """The same time in an attribute."""
 
@@ -116,6 +120,7 @@ def _machine_time(text: str, clock: Timestamp | None, order: Order | None) -> Ti
 def find_mentions(outline: Outline) -> list[Mention]:
     """The times of a page."""
     found = list(_printed(outline))
+    found += _bare_days(outline, {number for one in found for number in range(*one.pieces)})
     by_piece = {number: one for one in found for number in range(*one.pieces)}
     for element in outline.elements:
         machine = _machine(element)
@@ -140,7 +145,7 @@ def find_mentions(outline: Outline) -> list[Mention]:
                     text or machine,
                     is_posting,
                     (element.first, element.last),
-                    bool(_EDIT.search(label)),
+                    label if _EDIT.search(label) else "",
                     machine,
                 )
             )
@@ -183,6 +188,35 @@ def _printed(outline: Outline) -> Iterator[Mention]:
                 count += 1
                 yield mention
             at = end
+
+
+def _bare_days(outline: Outline, dated: set[int]) -> list[Mention]:
+    """Days without a year and a clock, where elements of one kind hold them and nothing else, and all of them are."""
+    groups: dict[str, list[tuple[Piece, re.Match[str]]]] = {}
+    others: set[str] = set()
+    for piece in outline.pieces:
+        holder = piece.holder
+        found = _BARE_DAY.fullmatch(piece.text) if len(piece.text) < _LONGEST_BARE_DAY else None
+        if found is not None and holder.kind[-1] != "." and holder.last - holder.first == 1 and not piece.is_linked:
+            groups.setdefault(holder.kind, []).append((piece, found))
+        elif groups and holder.kind in groups and piece.number not in dated:
+            others.add(holder.kind)
+    mentions = []
+    for kind, group in groups.items():
+        pairs = [(int(found[2]), int(found[4])) for _, found in group]
+        are_days = all(0 < min(pair) <= 12 and 0 < max(pair) <= 31 for pair in pairs)
+        if (
+            kind not in others
+            and len(group) >= _LEAST_BARE_DAYS
+            and are_days
+            and len({one[3] for _, one in group}) == 1
+        ):
+            mentions += [
+                Mention(piece.holder, piece.order, found[1], True, (piece.number, piece.number + 1))
+                for piece, found in group
+                if not _is_quoted(piece.holder)
+            ]
+    return mentions
 
 
 def _time_in(outline: Outline, offset: int, line: str, at: int) -> Found | None:
@@ -236,8 +270,13 @@ def _mention(outline: Outline, offset: int, line: str, start: int, end: int, beh
             text, stop = f"{text} {following[1]}", stop + 1
     own_start = max(behind, first.start - offset) if first.start - offset < start else behind
     before = line[own_start:start][-40:] if line[:start].strip(" -–—|·,;:([") else _label(outline, first.number)
-    is_edit = bool(_EDIT.search(before))
-    return Mention(first.holder, first.order, text, not NOT_POSTED.search(before), (first.number, stop), is_edit)
+    edit = _EDIT.search(before)
+    notice = before
+    if edit is not None and line[own_start:start].endswith(before):
+        at = start - len(before) + edit.start()
+        notice = line[max(own_start, outline.piece_at(offset + at).start - offset) : start]
+    is_posting = not NOT_POSTED.search(before)
+    return Mention(first.holder, first.order, text, is_posting, (first.number, stop), notice if edit else "")
 
 
 def _label(outline: Outline, number: int) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
-from forumtui.formats.generic.assemble import entries_of, posts_of
+from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
-from forumtui.formats.generic.facts import find_facts, subject_of
+from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread, says_article
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import find_opening, is_forum
@@ -21,6 +21,8 @@ from forumtui.i18n import tr, tr_count
 from forumtui.model import SURE, Head, Kind, Note, Post, RichText, Role
 
 _LEAST_SCORE = 0.25
+_MOST_BELOW = 40
+"""Elements and strings below a post without answers that may say how many there are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +108,7 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         title=_title(said, subject_of(best.table), facts.title),
         board=(said.board if said is not None else None) or facts.board,
         url=html.address,
+        reply_count=find_replies(page.outline, _above_answers(entries, is_opening), _answers(entries, is_opening)),
         page=facts.page,
         pages_total=facts.pages,
         software="generic",
@@ -126,6 +129,20 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         is_confirmed=said is not None and len(said.posts) > 1 and not is_less(posts, said),
     )
     return Examined(parsed, evidence, best, runner_up, page.total)
+
+
+def _above_answers(entries: Sequence[Entry], has_opening: bool) -> list[tuple[int, int]]:
+    """The stretches of a page above its posts, and between the opening post and its first answer."""
+    first = entries[0].row.record
+    above = [(0, first.low)]
+    if has_opening:
+        above.append((first.high, entries[1].row.record.low if len(entries) > 1 else first.high + _MOST_BELOW))
+    return above
+
+
+def _answers(entries: Sequence[Entry], has_opening: bool) -> int:
+    """How many posts, without comments, answer the opening post."""
+    return sum(entry.kind is not Kind.COMMENT for entry in entries) - has_opening
 
 
 def _without_title(body: RichText, title: str | None) -> RichText:

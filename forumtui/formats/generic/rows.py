@@ -39,6 +39,8 @@ class Row:
     edited: str | None = None
     answered: str | None = None
     """Whom it says it answers."""
+    files: list[Element] = field(default_factory=list)
+    """Boxes of files that stand below its text, outside the place of that."""
     floor: int | None = None
     weights: list[int] = field(default_factory=list)
     is_usual: list[bool] = field(default_factory=list)

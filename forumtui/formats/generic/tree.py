@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from bs4.element import CData, Comment, NavigableString, PageElement, Tag
 
 from forumtui.formats.html.node import TEXT, Node
+from forumtui.formats.html.page import fragment
 from forumtui.text.clean import clean
 
 MOST_ELEMENTS = 100_000
@@ -44,9 +45,12 @@ def build(root: Node) -> tuple[BeautifulSoup, bool]:
                     return soup, False
                 left -= 1
                 attributes = {key: value or "" for key, value in child.attributes.items()}
+                inside = child.iter(include_text=True)
+                if name == "iframe" and (written := attributes.pop("srcdoc", "")):
+                    # A page that is written inside this one is part of it.
+                    name, inside = "div", fragment(written).iter(include_text=True)
                 tag = latest = Tag(soup, builder, name, None, None, attributes, parent, latest)
                 parent.contents.append(tag)
-                inside = child.iter(include_text=True)
                 waiting.append((tag, builder.string_containers.get(name, kind), inside))
                 break
         else:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from forumtui.formats.html import box_labels
 from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
 from forumtui.formats.html.page import fragment
 from forumtui.formats.html.quotes import quoted
@@ -14,23 +15,19 @@ from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
     BREAKS,
     ICON_PATH,
-    LANGUAGE_ATTRIBUTES,
-    LANGUAGE_CLASS,
     MEDIA,
     SPOILER_TITLE,
     emoticon_text,
     file_of,
-    is_box_label,
     is_emoticon,
     is_folded,
     is_furniture,
     is_hidden,
-    is_line_number,
     is_rest,
     role_of,
     source_of,
+    stated_language,
 )
-from forumtui.formats.inline import language_of_code
 from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
@@ -39,11 +36,10 @@ _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 """Tags that ask for more than breaks, whatever their role."""
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
-_LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
-_LABEL_TAGS = frozenset(("div", "p", "dt", "legend", "h4", "h5", "h6", "b", "strong", "span"))
-_ARROWS = frozenset("↑⬆⇧↩↪")
+_HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
+"""Tags of what a page hides until it is asked for: menus and templates have others."""
 _MOST_MARKS = 100_000
 """Marks of one text, behind which there is only text: people's posts have hundreds."""
 
@@ -79,6 +75,8 @@ class _Reader:
         """The mark of the code that is open."""
         self._stack: list[_Frame] = []
         self._marks_left = _MOST_MARKS
+        self._is_behind_number = False
+        """Whether the number of a line has just been left out."""
 
     def read(self, nodes: Iterator[Node], keeps_space: bool) -> None:
         stack, built, dropped = self._stack, self.built, self._dropped
@@ -92,6 +90,8 @@ class _Reader:
                     if not text or (dropped and child.mem_id in dropped):
                         continue
                     if frame.keeps_space:
+                        if self._is_behind_number:
+                            text, self._is_behind_number = text.removeprefix(" "), False
                         built.preformatted(text)
                     else:
                         built.text(text)
@@ -119,11 +119,16 @@ class _Reader:
             style = attributes.get("style") or ""
             if not is_text or (tag == "em" and "onclick" in attributes):
                 return False
-            if style and is_hidden(tag, style):
+            if "hidden" in attributes and tag in _HIDEABLE:
+                is_hidden_rest, role = role is None, role or Role.SPOILER
+            elif style and is_hidden(tag, style):
                 if not is_rest(words):
                     return False
                 is_hidden_rest, role = role is None, role or Role.SPOILER
-            if (tag == "a" and _is_arrow(node)) or (words and is_line_number(words) and _is_number(node)):
+            if tag == "a" and box_labels.is_arrow(node):
+                return False
+            if words and box_labels.is_line_number(words) and box_labels.is_number(node):
+                self._skip_number(node, tag, parent)
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
                 return self._enter_document(node, attributes["srcdoc"] or "", parent)
@@ -134,13 +139,15 @@ class _Reader:
         if special:
             special(self, node)
             return False
-        if tag in _LABEL_TAGS and _is_label(node):
+        if self._is_furniture(node, tag, parent):
             self.built.at_least(BREAKS.get(tag, 0))
             return False
         if self._roles:
             role = self._roles.get(node.mem_id, role)
         if style and role is None and tag == "div" and is_folded(style):
             role = Role.SPOILER
+        elif tag == "fieldset" and role is None and box_labels.names_attachments(node):
+            role = Role.ATTACHMENT
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
         self._stack.append(frame)
@@ -154,6 +161,27 @@ class _Reader:
             frame.breaks = breaks
             self.built.at_least(breaks)
         return True
+
+    def _is_furniture(self, node: Node, tag: str, parent: _Frame) -> bool:
+        """Whether an element labels a box of code or of a quotation, is a button of one, or counts its lines."""
+        is_label = tag in box_labels.LABEL_TAGS
+        if is_label and box_labels.is_label_before(node):
+            return True
+        if self._code_mark is not None and tag == "td" and node.prev is None and box_labels.counts_lines(node):
+            self._skip_number(node, tag, parent)
+            return True
+        if tag == "a" and self._open[Role.QUOTE] and box_labels.is_box_button(node, Role.QUOTE):
+            return True
+        box = next((one for one in parent.marks or () if one.role in (Role.CODE, Role.QUOTE)), None)
+        if box is None or parent.keeps_space:
+            return False
+        return (is_label and box.start < 0 and box_labels.is_label_inside(node)) or (
+            tag in box_labels.BUTTON_TAGS and box_labels.is_box_button(node, box.role)
+        )
+
+    def _skip_number(self, node: Node, tag: str, parent: _Frame) -> None:
+        """Leave out the number of a line, and the gap between it and the line."""
+        self._is_behind_number = tag in _CELLS or (parent.keeps_space and node.text()[-1:].isdigit())
 
     def _enter_document(self, node: Node, html: str, parent: _Frame) -> bool:
         """Step into a page that is written inside this one."""
@@ -172,8 +200,10 @@ class _Reader:
             frame.breaks = 1
         if frame.breaks:
             self.built.at_least(frame.breaks)
-        elif tag in _CELLS:
+        elif tag in _CELLS and not self._is_behind_number:
             self.built.space(_CELL_GAP)
+        if tag in _CELLS:
+            self._is_behind_number = False
         if tag == "ol" or tag == "ul":
             frame.numbers = [0] if tag == "ol" else None
         elif tag == "li" and parent.tag == "li":
@@ -188,7 +218,7 @@ class _Reader:
         elif role and not (role in _ONCE and self._open[role]):
             self._open_mark(frame, role, None, _numbered(frame) if role is Role.LIST_ITEM else None)
         if role is Role.CODE and self._code_mark is not None and self._code_mark.detail is None:
-            language = _stated_language(node)
+            language = stated_language(node)
             self._code_mark.detail = {"language": language} if language else None
 
     def _open_mark(self, frame: _Frame, role: Role, target: str | None = None, detail: Detail | None = None) -> None:
@@ -212,7 +242,7 @@ class _Reader:
                 self._code_mark = None
             if mark.role is Role.QUOTE:
                 mark.detail = quoted(frame.node, self.built.since(mark, _LONGEST_ALT)) if frame.node else None
-            elif mark.role is Role.LINK and _is_mention(self.built, mark):
+            elif mark.role is Role.LINK and self.built.is_mention(mark):
                 mark.role = Role.MENTION
             done = self.built.close(mark)
             if done and mark.role is Role.QUOTE:
@@ -293,9 +323,13 @@ def read_body(
     Nodes whose numbers are in `drop` are left out with all they hold; `roles` says what some are that do not say it
     themselves. `keeps_space` says that the page sets this text as it is typed.
     """
-    reader = _Reader(base, drop, roles)
-    reader.read(node.iter(include_text=True), keeps_space or node.tag == "pre")
-    return reader.built.rich_text()
+    nodes, keeps_space = node.iter(include_text=True), keeps_space or node.tag == "pre"
+    return read_nodes(nodes, base=base, drop=drop, roles=roles, keeps_space=keeps_space)
+
+
+def read_markup(markup: str) -> RichText:
+    """The text of a post that comes as a piece of HTML."""
+    return read_body(fragment(markup))
 
 
 def read_nodes(
@@ -312,50 +346,9 @@ def read_nodes(
     return reader.built.rich_text()
 
 
-def _stated_language(node: Node) -> str | None:
-    """The language that an element of code states."""
-    found = LANGUAGE_CLASS.search(attribute(node, "class"))
-    stated = [attribute(node, name) for name in LANGUAGE_ATTRIBUTES] + ([found[1]] if found else [])
-    return next(filter(None, map(language_of_code, stated)), None)
-
-
 def _numbered(frame: _Frame) -> Detail | None:
     """The number of an item that its list counts."""
     if frame.numbers is None:
         return None
     frame.numbers[0] += 1
     return MappingProxyType({"number": frame.numbers[0]})
-
-
-def _is_arrow(node: Node) -> bool:
-    """Whether a link is nothing but the arrow that leads to what is quoted."""
-    first = node.first_child
-    return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
-
-
-def _is_number(node: Node) -> bool:
-    """Whether an element holds nothing but figures, such as those beside the lines of a program."""
-    text = node.text()
-    return not text.strip() or text.replace("\n", " ").replace(" ", "").isdigit()
-
-
-def _is_label(node: Node) -> bool:
-    """Whether an element only says that a quotation or code follows, which the reader sees."""
-    first = node.first_child
-    if first is not None and first.tag in ("b", "strong", "span"):
-        first = first.first_child
-    if first is None or first.tag != TEXT or not is_box_label(first.text_content or ""):
-        return False
-    following = node.next
-    while following is not None and following.tag == TEXT and not (following.text_content or "").strip():
-        following = following.next
-    if following is None or following.tag == TEXT:
-        return False
-    words = attribute(following, "class")
-    is_box = role_of(following.tag or "", words)[1] in (Role.CODE, Role.QUOTE)
-    return is_box and is_box_label(node.text(), whole=True)
-
-
-def _is_mention(built: RichTextBuilder, mark: OpenMark) -> bool:
-    text = built.since(mark, _LONGEST_MENTION + 1)
-    return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from forumtui.formats.html.node import Node, attribute, file_name
+from forumtui.formats.inline import language_of_code
 from forumtui.model import Role
 
 
@@ -69,7 +70,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (
         Role.CODE,
         (
-            r"codebox|blockcode|code_?block|bbcodeblock--code|bbcodecode|ipscode|code|codetext|bbcode_code|alt2code"
+            r"codebox|blockcode|code_?block|code-(table|box|block|view|area|listing|lines|wrapper)|source-?code|hljs(-ln)?|bbcodeblock--code|bbcodecode|ipscode|code|codetext|bbcode_code|alt2code"
             r"|codemain|highlight|prettyprint|syntax\w*|bbc_code"
         ),
     ),
@@ -94,7 +95,8 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (
         Role.ATTACHMENT,
         (
-            r"(post|image|photo)-?gallery|gallery|download-?(box|link|area|files?)|post-?files?|file-?(list|box)|attach(ment|ments|box|list|ed|file|info)?|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
+            r"(post|image|photo)-?gallery|gallery|download-?(box|link|area|files?)|post-?files?|file-?(list|box)|files|attach(ment|ments|box|list|ed|file|info)?"
+            r"|attach(ed|ment)?-?(files?|images?|items?|box|list)|\w*-attachments?|t_attach(list)?|attachmentlist|post_?attachments?|"
             r"tattl|ipsattach\w*|attachrow|bbc_attachments?|postattachments?"
         ),
     ),
@@ -119,28 +121,29 @@ EMOTICON_PATH = re.compile(
 )
 """Folders that engines keep emoticons in."""
 
-ICON_PATH = re.compile(r"/(?:attach_?icons?|file_?types?|file_?icons?)/", re.IGNORECASE)
-"""Folders of the signs that stand before attached files."""
+ICON_PATH = re.compile(
+    r"/(?:attach_?icons?|file_?types?|file_?icons?)/|(?:^|/)(?:(?:paper-?)?clip|attach(?:ment)?(?:[_-]?icon)?)\.(?:gif|png|svg)$",
+    re.IGNORECASE,
+)
+"""Folders and names of the signs that stand before attached files."""
 
-LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-wrap")
+_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-wrap")
 """Attributes of code that name its language."""
 
-LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s{0,3})([^\s;]{1,30})", re.IGNORECASE)
+_LANGUAGE_CLASS = re.compile(
+    r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s{0,3})([^\s;]{1,30})", re.IGNORECASE
+)
 """Class words of code that do; highlighters share the first two, GitHub and SyntaxHighlighter have their own."""
 
+
+def stated_language(node: Node) -> str | None:
+    """The language that an element of code states."""
+    found = _LANGUAGE_CLASS.search(attribute(node, "class"))
+    stated = [attribute(node, name) for name in _LANGUAGE_ATTRIBUTES] + ([found[1]] if found else [])
+    return next(filter(None, map(language_of_code, stated)), None)
+
+
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
-_LONGEST_LABEL = 40
-_BOX_LABEL = re.compile(
-    r"(?:quot(?:e|ation)|(?:php |html |css |sql )?code|zitat|quellcode|цитата|код|引用|代码|代碼|コード|코드|인용"
-    r"|citation|cita|c[óo]digo|codice|citazione|citaat|citat)\s*[:：]"
-    r"(?:\s*\[?(?:select all|copy(?: code)?|alles auswählen|tout sélectionner|выделить всё|копировать|全选"
-    r"|复制代码|複製|seleccionar todo)\]?)?",
-    re.IGNORECASE,
-)
-_LINE_NUMBER = re.compile(
-    r"(?:^|[\s_-])(?:gutter|line-?no(?:s|div)?|line-?num(?:s|bers?)?|ln(?:-?num(?:s|bers?)?)?|lnum|rouge-gutter|blob-num)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 _REST = re.compile(
     r"(?:^|[\s_-])(?:rest|more|read-?more|full|remain\w*|expan\w*|collaps\w*|truncat\w*|fold\w*|hidden-?text|exposed|long"
     r"|complete|continued?|overflow)(?=$|[\s_-]|\d|[A-Z])",
@@ -175,23 +178,6 @@ def _as_role(name: str, role: Role | None) -> tuple[bool, Role | None]:
 def is_hidden(name: str, style: str) -> bool:
     """Whether an inline tag is hidden from the reader's eye: noise against copying, unless it is the rest of a text."""
     return name in _INLINE and bool(_HIDDEN.search(style))
-
-
-@lru_cache(maxsize=1024)
-def is_line_number(words: str) -> bool:
-    """Whether class words say that an element holds the numbers of lines."""
-    return bool(_LINE_NUMBER.search(words))
-
-
-def is_box_label(text: str, whole: bool = False) -> bool:
-    """Whether a text begins as the label of a quotation or of code; `whole`: it is nothing else, but for a button."""
-    text = text.strip()
-    return len(text) <= _LONGEST_LABEL and _is_box_label(text, whole)
-
-
-@lru_cache(maxsize=1024)
-def _is_box_label(text: str, whole: bool) -> bool:
-    return bool((_BOX_LABEL.fullmatch if whole else _BOX_LABEL.match)(text))
 
 
 def is_rest(words: str) -> bool:

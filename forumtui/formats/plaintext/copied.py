@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.bodies import read_text_body
-from forumtui.formats.plaintext.learn import learn
 from forumtui.formats.plaintext.preamble import read_preamble, tidy
 from forumtui.formats.plaintext.shapes import (
     SHAPES,
@@ -19,6 +18,7 @@ from forumtui.formats.plaintext.shapes import (
     Markup,
     Shape,
     is_name,
+    learn,
     read_header,
     sample,
     share_with_body,

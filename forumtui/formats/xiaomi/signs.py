@@ -5,9 +5,9 @@ stand in another order, or stand on lines of their own.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from forumtui.text.compiled import compiled
 from forumtui.text.numbers import from_figures
 from forumtui.text.times import Order, read_time
 from forumtui.text.timestamp import Timestamp
@@ -80,8 +80,14 @@ class Facts(NamedTuple):
     floor: int = 0
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when a page lost something: one that is whole needs none of them."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def sign(name: str) -> re.Pattern[str]:
-    """The pattern of a sign, compiled when a page lost something: one that is whole needs none of them."""
+    """The pattern of a sign."""
     return compiled(REPLY_SIGNS[name])
 
 

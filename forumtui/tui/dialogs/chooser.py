@@ -10,7 +10,8 @@ from textual.screen import Screen
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
@@ -19,12 +20,10 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.textual_adapter import show_title
-from forumtui.tui.widgets.box import Box
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.pick_list import PickList
+from forumtui.tui.widgets.pick_list import Box, PickList
 from forumtui.tui.widgets.post_pane import PostPane
 from forumtui.tui.widgets.status_bar import StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 
 NAME_MOST = 32
 """Cells of a file's name, and of a board's."""

@@ -25,16 +25,16 @@ from forumtui.export.content import ExportView
 from forumtui.export.exports import EXPORTS, for_file
 from forumtui.export.write_file import safe_name, write_atomically
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.widgets.box import Box
+from forumtui.tui.widgets.pick_list import Box
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
 
 LOW, LOWEST = 18, 14

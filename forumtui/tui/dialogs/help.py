@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.layout.wrap import wrap
 from forumtui.model import Role
 from forumtui.query.keys import KEYS, Key
@@ -27,7 +28,6 @@ from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.status_bar import StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
 
 _COLUMN = 48
@@ -73,6 +73,7 @@ class HelpDialog(ModalScreen[None]):
     HelpDialog {
         background: $background;
         #help-footer { background: $raised; }
+        &:ansi #help-footer { text-style: reverse; }
         VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
     }

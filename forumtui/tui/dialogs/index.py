@@ -10,7 +10,7 @@ from textual.timer import Timer
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, And, DateRange, Name, Or, Query, Term, both, either

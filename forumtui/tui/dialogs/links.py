@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.links import shown_link, shown_target, why_refused
 from forumtui.text.width import width

@@ -10,17 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
-from forumtui.tui.widgets.box import Box
-from forumtui.tui.widgets.pick_list import PickList, Row
+from forumtui.tui.widgets.pick_list import Box, PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
 
 _BOX_ROWS = 5
@@ -55,7 +54,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     ListDialog {
         background: $background; layout: vertical;
         #heading, #promise { background: $raised; }
-        &.-boxed #promise { background: $background; }
+        &:ansi #heading, &:ansi #promise { text-style: reverse; }
+        &.-boxed #promise { background: $background; text-style: none; }
         &.-boxed { align: center middle; background: $background 50%; }
         &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }
@@ -69,6 +69,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         Binding("shift+tab", "tab(-1)", show=False),
         Binding("question_mark,fullwidth_question_mark", "help", show=False),
     ]
+    BLANK = True
+    """Whether the panel itself paints nothing: its rows cover it, but for a box, around which the thread is seen."""
     heading = ""
     empty = ""
     is_boxed = False
@@ -252,7 +254,9 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """Remember what is picked among the rows shown, before others are."""
         if self._current().can_pick:
             shown = frozenset(self._rows[place] for place in self.listed.picked)
-            self.picks[self._tab] = shown | self.picks.get(self._tab, frozenset()).difference(self._rows)
+            before = self.picks.get(self._tab)
+            # There may be 50,000 rows: they are gone through where any of them was picked before.
+            self.picks[self._tab] = shown | before.difference(self._rows) if before else shown
 
     def numbers(self) -> list[int]:
         """The rows of this list that Enter acts on: those picked, else the one under the cursor."""
@@ -270,6 +274,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
         several += tr("/ search") + " · " if not self.begins_searching and tab.count > self.listed.size.height else ""
+        if self.sought and not len(self._rows):
+            pick = tr("nothing here matches {text}", text=self.sought) + " · "
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
         if width(keys + leave.text) > self.query_one("#promise").size.width - 2:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from textual import on
 
 from forumtui.i18n import tr, translations
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.fold import fold
 from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.widgets.pick_list import PickList
-from forumtui.tui.widgets.status_line import StatusLine
 
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -63,6 +63,7 @@ class PaletteDialog(ListDialog[Command]):
     """A field and the commands that have the words typed there; the result is one of them."""
 
     is_boxed = begins_searching = True
+    BLANK = False
 
     def __init__(self) -> None:
         self.heading = tr("Commands")
@@ -106,6 +107,7 @@ class ThemeDialog(ListDialog[str]):
     """The themes. Each is put on while the cursor stands on it; the result is the one to keep."""
 
     is_boxed = True
+    BLANK = False
 
     def __init__(self, names: Sequence[str], worn: str) -> None:
         """`worn` is the theme that the screen has now, one of `names`."""

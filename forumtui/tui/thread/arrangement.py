@@ -10,7 +10,6 @@ from typing import NamedTuple
 from forumtui.text.width import width
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, left_cells
 from forumtui.tui.thread.header_lines import post_facts
-from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import Look, PostLines
 
@@ -48,7 +47,7 @@ class Panes(NamedTuple):
 def arrange(state: ThreadState, cells: int, rows: int) -> Panes:
     """The arrangement for a terminal of that size."""
     room = max(1, rows - BARS)
-    if not has_post(state):
+    if not state.has_post:
         return Panes(COLUMN, 0)
     chosen = state.arrangement if state.arrangement != BESIDE or cells >= WIDE_FROM else ""
     chosen = chosen or suitable(state, cells, rows)

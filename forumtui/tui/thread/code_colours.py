@@ -15,10 +15,10 @@ from importlib import import_module
 from time import perf_counter
 from typing import Any
 
-from forumtui.layout.code_colours import Token
+from forumtui.layout.runs import Token
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
-from forumtui.tui.widgets.post_rows import keep_newer
+from forumtui.tui.widgets.scroll_anchor import keep_newer
 
 MOST_COLOURED = 20_000
 """Code points of one block that are coloured."""
@@ -100,11 +100,11 @@ class CodeColours:
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self._loop.set_timer(PAUSE, self._work_on)
+            self._loop.after(PAUSE, self._work_on)
 
     def _work_on(self) -> None:
         if self._background.is_deferred:
-            self._loop.set_timer(PAUSE, self._work_on)
+            self._loop.after(PAUSE, self._work_on)
             return
         missing = [language for _, language in self._stated_here() if language not in self._lexers]
         if missing:

@@ -137,7 +137,9 @@ class FilterController(Controller):
         if self.host.is_alone:
             self.host.use_pane("replies")  # what is typed is seen to do something
         self.state.kept_filter = self.state.filter_text(), self.state.is_filtered
-        self.host.prompts.open("filter", tr("filter"), self.state.filter_text() if self.state.is_filtered else "")
+        text = self.state.filter_text() if self.state.is_filtered else ""
+        # What is typed next is a further term.
+        self.host.prompts.open("filter", tr("filter"), text and text + " ")
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Filter by what is typed so far, and offer what may follow."""
@@ -199,7 +201,7 @@ class FilterController(Controller):
 
     def kept(self, event: Prompt.Kept) -> None:
         """Enter: the filter stays."""
-        text = clean_line(event.text)
+        text = clean_line(event.text).strip()
         if not self._refused(event.bar, text, partial=False):
             self.apply()
             self._close(event.bar)

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from forumtui.i18n import tr
 from forumtui.layout.parts import part_at
 from forumtui.model import Mark, RichText, Role
+from forumtui.tui.desktop import copy, open_link
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
-from forumtui.tui.thread.hide import HideController
+from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.state import ticks_of
 from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
 from forumtui.tui.widgets.post_rows import Spans
@@ -235,9 +235,6 @@ class FollowController(Controller):
         self._hand_over(text=text)
 
     def _hand_over(self, text: str = "", url: str = "") -> None:
-        # The door to the desktop: subprocess, tempfile and the check of links are 10 ms of a start.
-        from forumtui.tui.desktop import copy, open_link
-
         app = self.host.app
         self.host.notify_status(open_link(app, url) if url else copy(app, text))
 

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Role
 from forumtui.query.view import PostView
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
-from forumtui.tui.thread.start import has_post
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.widgets.status_line import StatusLine
 
 SEPARATOR = " · "
 
@@ -155,7 +154,7 @@ def _short_language(code: str) -> str:
 def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str) -> StatusLine:
     """Which pane this is, and the order; floors."""
     floors = state.index.floors
-    names = {"replies": tr("replies"), **({"post": tr("post")} if has_post(state) else {})}
+    names = {"replies": tr("replies"), **({"post": tr("post")} if state.has_post else {})}
     runs = []
     for name, spoken in names.items():
         is_here = name == pane
@@ -299,7 +298,7 @@ def _idle(state: ThreadState, view: PostView, cursor: int, has_letter: bool) -> 
         "this_author": author is not None,
         "filter": has_replies,
         "index": has_replies,
-        "search": has_replies or has_post(state),
+        "search": has_replies or state.has_post,
         "next_pane": has_replies,
     }
     return {name for name, does in works.items() if not does}

@@ -4,7 +4,7 @@ from textual import events
 
 from forumtui.i18n import tr
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Start
 
 _MOST_DIGITS = 9
 

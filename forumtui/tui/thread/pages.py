@@ -11,8 +11,7 @@ from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.session import session_of
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.live import LiveController
-from forumtui.tui.thread.persistence import Persistence, Standing, carry_over, find_awaited, give, take
-from forumtui.tui.thread.start import Start
+from forumtui.tui.thread.persistence import Persistence, Standing, Start, carry_over, find_awaited, give, take
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED
 

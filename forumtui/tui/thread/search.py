@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
+from forumtui.tui.thread.hide import PartsController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.parts import PartsController
 from forumtui.tui.thread.searching import Searching, Span
 from forumtui.tui.widgets.post_lines import AS_POSTED
 from forumtui.tui.widgets.prompt import Prompt

@@ -14,9 +14,9 @@ from forumtui.layout.letter_lines import Differing
 from forumtui.layout.parts import CLOSED, Opened
 from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
-from forumtui.query.hiding import Hiding, repeat_text
+from forumtui.query.arrange import Wanted, left_out_by_choice, view_of
 from forumtui.query.reply_tree import Tree, tree_of
-from forumtui.query.view import NEWEST, OLDEST, PAGE, PostView, Wanted, left_out_by_choice, view_of
+from forumtui.query.view import NEWEST, OLDEST, PAGE, Hiding, PostView, repeat_text
 from forumtui.text.timestamp import PACKED_DAY
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
@@ -178,6 +178,12 @@ class ThreadState:
         if self._tree is None or self._tree[0] != self.index.size:
             self._tree = self.index.size, tree_of(self.index)
         return self._tree[1]
+
+    @property
+    def has_post(self) -> bool:
+        """Whether there is a post to read; a source that starts in mid-thread has none, a bare link no text."""
+        post = self.opened.thread.post
+        return post is not None and bool(post.body.text.strip())
 
     @property
     def is_discussion(self) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from forumtui.errors import ForumtuiError
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.query.reply_tree import MOST_READ, answers_of
 from forumtui.tui.metrics import WIDE_FROM
 from forumtui.tui.thread.controller import Controller, Host
@@ -22,7 +23,6 @@ from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.status_bar import StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 
 
 class Bars:

@@ -4,7 +4,8 @@ from time import perf_counter
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.letter_lines import Differing
-from forumtui.layout.lines import Line, Run, lay_text
+from forumtui.layout.lines import lay_text
+from forumtui.layout.runs import Line, Run
 from forumtui.letter import differences
 from forumtui.model import Letter, RichText, Role
 from forumtui.text.width import drawn

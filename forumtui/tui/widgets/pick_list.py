@@ -1,4 +1,4 @@
-"""A list to pick from: rows of text, one under the cursor, some picked. Nothing per row is a widget."""
+"""A list to pick from, and the frame of the dialogs that hold one. Nothing per row is a widget."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,15 +7,41 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine, fit_line
+from forumtui.layout.runs import Run
 from forumtui.text.width import drawn
 from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.status_line import StatusLine, fit_line
+
+
+class Box(Vertical):
+    """A frame in the middle of the screen, never larger than it. Its screen aligns it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    Box {
+        width: 76; max-width: 100%; height: auto; max-height: 100%; background: $background; overflow: hidden;
+        border: round $surface-lighten-3; border-title-color: $foreground; border-title-style: bold;
+    }
+    Box.-ascii { border: ascii $surface-lighten-3; }
+    """
+
+    def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self.name_it(title)
+        # The terminal may draw the signs of a round frame two cells wide.
+        self.set_class(drawn("─") != "─", "-ascii")
+
+    def name_it(self, title: str) -> None:
+        """Another name in the upper edge; a title is text and never markup."""
+        self.border_title = Content(title)
+
 
 Row = tuple[Run, ...] | StatusLine
 """The runs of a row; as a StatusLine with those that stand at its right end."""
@@ -170,4 +196,4 @@ class PickList(Painted, can_focus=True):
         text = self.strip(line, max(1, cells - GUTTER))
         gutter = Segment((drawn("▌") if is_here else " ").ljust(GUTTER), self.style_of("role--op"))
         strip = Strip([gutter, *text], cells)
-        return self.raised(strip) if is_here else strip
+        return self.raised_row(strip) if is_here else strip

@@ -20,8 +20,9 @@ from forumtui.layout.letter_lines import (
     lay_posted,
     paragraph_offsets,
 )
-from forumtui.layout.lines import EMPTY, SHOWN_LIMIT, Line, Run, lay_text
+from forumtui.layout.lines import SHOWN_LIMIT, lay_text
 from forumtui.layout.parts import CLOSED, Opened
+from forumtui.layout.runs import EMPTY, Line, Run
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText, Role

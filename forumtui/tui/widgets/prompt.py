@@ -15,11 +15,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forumtui.i18n import tr
-from forumtui.layout.lines import Run
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.width import fit, width
 from forumtui.tui.widgets.status_bar import StatusBar
-from forumtui.tui.widgets.status_line import StatusLine
 from forumtui.tui.widgets.text_field import TextField
 
 Offer = tuple[str, int, int, str]
@@ -235,6 +235,7 @@ class Prompt(Vertical):
 
     def _remember(self, text: str) -> None:
         """The text joins the history, whether it was kept or given up."""
+        text = text.strip()
         if text and self._history[-1:] != [text]:
             self._history.append(text)
             del self._history[:-_HISTORY]

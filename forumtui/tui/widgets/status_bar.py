@@ -10,9 +10,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from forumtui.layout.one_row import StatusLine, fit_line, with_words
 from forumtui.text.width import drawn, width
-from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.status_line import StatusLine, fit_line, with_words
+from forumtui.tui.widgets.painted import Painted, one_style, reverse
 
 
 class StatusBar(Painted):
@@ -55,15 +55,17 @@ class StatusBar(Painted):
 
     def style_of(self, name: str) -> Style:
         """The style of a component class, on the surface of the bar."""
-        if not name or name in self._styles:
-            return super().style_of(name)
-        self._styles[name] = super().style_of(name) + Style(bgcolor=self.rich_style.bgcolor)
+        if name not in self._styles:
+            surface = Style(bgcolor=self.rich_style.bgcolor, reverse=False)
+            self._styles[name] = one_style(super().style_of(name) + surface)
         return self._styles[name]
 
     def _made(self) -> list[Strip]:
         cells, rows = self.size
         strips = [self.strip(fit_line(sides, cells), cells) for sides in self._shown[:rows]]
-        return strips + [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
+        strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
+        # Where there is no surface the first line is the bar: two reversed ones would outweigh the thread.
+        return [reverse(strips[0]), *strips[1:]] if strips and self.rich_style.reverse else strips
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the command under the pointer."""

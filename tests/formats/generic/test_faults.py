@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from forumtui.errors import NoThread
-from forumtui.model import Kind
+from forumtui.model import Kind, Role
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, WORDS, read
 from tests.parsed import posts_of
 
@@ -236,12 +236,100 @@ def test_people_without_an_account_are_called_as_the_page_calls_them() -> None:
     assert tuple(post.author for post in found) == names
 
 
+@pytest.mark.parametrize("names", [("Guest", "Guest_44", "ann", "Guest"), ("游客", "ann", "匿名用户", "访客 7")])
+def test_guests_are_called_as_the_page_calls_them_though_nothing_says_that_it_is_a_name(names: tuple[str, ...]) -> None:
+    post = '<div id="m{n}"><div><b>{who}</b> <i>2020-05-0{day} 10:00</i></div><p>{text}</p><a>Reply</a></div>'
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post, who=names)))) == names
+
+
+def test_a_label_says_what_is_a_name() -> None:
+    head = "<p>No.{n} <b>{subject}</b> 投稿者：<b>{name}</b> 投稿日：2020/05/0{day} 10:00</p>"
+    post = f"{head}<blockquote>{{text}}</blockquote><hr>"
+    subjects = ("薬缶", "Re: 薬缶", "Re: 薬缶", "Re: 薬缶")
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post, subject=subjects)))) == NAMES
+
+
+_NEW_YEAR = ("12/28", "12/31", "01/02", "01/03")
+
+
+@pytest.mark.parametrize(("days", "posted"), [(_NEW_YEAR, "12-31"), (("04/02",) * 4, "04-02")])
+def test_days_are_times_where_nothing_else_is_one(days: tuple[str, ...], posted: str) -> None:
+    words = (
+        "還沒修好嗎？",
+        "我家的也是，換了墊圈就好了。",
+        "哪裡買得到那種墊圈呢？",
+        "港口旁邊的店都有賣，要買四號的。",
+    )
+    post = (
+        '<div class="push"><span class="userid">{name}</span><span>: {words}</span> '
+        '<span class="when">140.113.1.{n} {day_}</span></div>'
+    )
+    found = posts_of(read("page.html", _page(post, day_=days, words=words)))
+    assert found[1].posted is not None
+    assert (found[1].posted.iso(2020) or "").endswith(posted)
+    assert tuple(post.posted_text for post in found) == days
+
+
+def test_what_stands_below_a_text_may_be_files_of_the_post() -> None:
+    post = (
+        '<div class="post" id="p{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><div class="text">{text}'
+        '</div><div class="attachments"><h4>Files</h4><a href="/dl/{n}">pot{n}.pdf</a> (12 KB)</div></div>'
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert found[0].body.text == f"{WORDS[0]}\n\nFiles\n\npot1.pdf (12 KB)"
+    assert [mark.start for mark in found[0].body.marks if mark.role is Role.ATTACHMENT] == [len(WORDS[0]) + 2]
+
+
+def test_boxes_that_begin_alike_belong_to_their_texts() -> None:
+    post = (
+        '<div id="p{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><div class="text">{text}'
+        "<details><summary>More</summary>Pot {n} leaks.</details></div></div>"
+    )
+    found = posts_of(read("page.html", _page(post)))
+    assert tuple(post.body.text for post in found) == tuple(
+        f"{text}\nMore\nPot {n} leaks." for n, text in enumerate(WORDS, 1)
+    )
+
+
+def test_pages_inside_the_page_hold_the_texts() -> None:
+    post = (
+        '<div class="post"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i>'
+        '<iframe srcdoc="&lt;p&gt;{text}&lt;/p&gt;"></iframe></div>'
+    )
+    assert tuple(post.body.text for post in posts_of(read("page.html", _page(post)))) == WORDS
+
+
+def test_elements_of_the_making_of_a_page_say_by_their_names_what_they_are() -> None:
+    head = "<zt-name>{name}</zt-name><zt-no>{n}楼</zt-no><zt-time>{day}小时前</zt-time>"
+    post = f"<zt-reply>{head}<zt-text>{{text}}</zt-text></zt-reply>"
+    found = posts_of(read("page.html", _page(post)))
+    assert [(post.author, post.floor, post.body.text) for post in found] == list(
+        zip(NAMES, range(1, 5), WORDS, strict=True)
+    )
+
+
+def test_the_answer_that_solved_it_may_say_so_by_a_badge() -> None:
+    badges = ("", "<em>✔ Best answer</em>", "", "")
+    post = '<div id="a{n}"><b class="author">{name}</b> <i>2020-05-0{day}</i>{badge}<p class="text">{text}</p></div>'
+    found = posts_of(read("page.html", _page(post, badge=badges)))
+    assert [post.accepted for post in found] == [False, True, False, False]
+    assert tuple(post.body.text for post in found) == WORDS
+
+
 def test_the_answer_that_solved_it_and_the_page_of_the_thread_are_read() -> None:
     words = ("", "", "accepted-answer", "")
     post = '<div class="answer {word}" id="a{n}"><b class="author">{name}</b> <i>2020-05-0{day}</i><p>{text}</p></div>'
     page = read("page.html", _page(post, word=words).replace("<main>", "<p>Seite 2 von 7</p><main>"))
     assert [post.accepted for post in posts_of(page)] == [False, False, True, False]
     assert (page.head().page, page.head().pages_total) == (2, 7)
+
+
+@pytest.mark.parametrize("said", ["3 replies", "浏览 356 回复 3", "댓글 <em>3</em>", "Antworten: 3 | Aufrufe: 90"])
+def test_the_number_of_answers_is_read_where_it_stands_above_them(said: str) -> None:
+    post = '<div class="post" id="a{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p>{text}</p></div>'
+    page = _page(post).replace("<main>", f"<div>{said}</div><main>")
+    assert read("page.html", page).head().reply_count == 3
+    assert read("page.html", page.replace("3", "2")).head().reply_count is None
 
 
 def test_the_time_of_a_post_is_not_that_of_its_last_change() -> None:
@@ -256,6 +344,7 @@ def test_the_time_of_a_post_is_not_that_of_its_last_change() -> None:
     for markup in (post, swapped):
         found = posts_of(read("page.html", _page(markup)))
         assert [post.posted.year if post.posted else 0 for post in found] == [2020] * 4
+        assert (found[1].edited or "")[-16:] == "2021-06-02 10:00"
 
 
 def test_an_address_is_no_time_and_a_day_without_a_clock_is_one() -> None:

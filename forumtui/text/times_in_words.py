@@ -1,11 +1,76 @@
-"""Where a time may stand in a line of anything, as one pattern for larger patterns; `times` says what it means.
+"""The slow half of `times`: times in the words and forms of any page, and where they stand in a line of anything.
 
-Only forms that are hard to mistake for something else: no address, version, floor or count looks like one of them.
+In prose only forms count that are hard to mistake: no address, version, floor or count looks like one of them.
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
 
-from forumtui.text.times_clock import LETTER
+from forumtui.text.times_clock import LETTER, Around, named_day, span_ago, weekday_alone, with_clock
+from forumtui.text.times_dates import FIGURES, SHAPES, certain_order, fitting, in_order, is_release, month_and_day
+from forumtui.text.times_tables import compiled
+from forumtui.text.timestamp import Found, Order, Timestamp
+
+_DIGIT = re.compile(r"\d")
+_MOST_DATES = 2_000
+"""Dates of a page that are compared to learn the order of its figures."""
+
+
+@cache
+def _in_prose() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./-])(?<!\d:){TIME}(?![\w:/])")
+
+
+def first_time(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
+    """The first date with a year or a month's name; where there is none, the first time of another shape."""
+    around = Around(clock, order)
+    dates = [date for shape in SHAPES if (date := shape(text, around))] if _DIGIT.search(text) else []
+    if dates:
+        return with_clock(text, min(dates, key=lambda date: date.start))
+    if found := named_day(text, around) or span_ago(text, around):
+        return found
+    if date := month_and_day(text, around):
+        return with_clock(text, date)
+    return weekday_alone(text, around)
+
+
+def first_in_prose(text: str, clock: Timestamp | None, order: Order | None) -> Found | None:
+    """The first time in a text that may be anything."""
+    for candidate in _in_prose().finditer(text):
+        if is_release(text, candidate.start(), candidate[0]):
+            continue
+        if found := first_time(candidate[0], clock, order):
+            return Found(found.stamp, candidate.start() + found.start, candidate.start() + found.end)
+    return None
+
+
+def order_of_dates(texts: Iterable[str]) -> Order | None:
+    """The order of dates in figures in these texts, in which figures are plain; see `times.order_of_figures`."""
+    dates: dict[tuple[str, str, str], re.Match[str]] = {}
+    for text in texts:
+        for found in islice(compiled(FIGURES).finditer(text), _MOST_DATES):
+            if order := certain_order(text, found):
+                return order
+            if found["mark"] != "." or len(found["c"]) == 4:
+                dates[found["a"], found["b"], found["c"]] = found
+    orders = [order for order in Order if all(order in fitting(found) for found in dates.values())]
+    if len(dates) < _ENOUGH or len(orders) < 2:
+        return orders[0] if len(dates) >= _ENOUGH and orders else None
+    spans = []
+    for order in orders:
+        days = [in_order(found, order).ordinal() for found in dates.values()]
+        spans.append((max(days) - min(days), order))
+    spans.sort()
+    return spans[0][1] if spans[0][0] * _TIMES_SHORTER <= spans[1][0] else None
+
+
+_ENOUGH = 3
+"""Different dates that have to be seen before their span tells their order."""
+_TIMES_SHORTER = 8
+"""How much shorter the thread has to be in that order."""
+
 
 _HALF = (
     r"(?:[AaPp]\.?\s?[Mm]\b\.?|上午|下午|午前|午後|晚上|凌晨|早上|오전|오후|μμ|πμ|μ\.μ\.|π\.μ\."

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as some
 
-from forumtui.tui.sgr_optimizer import merge_sgr
+from forumtui.tui.terminal import merge_sgr
 
 TOKEN = re.compile("\x1b\\[([0-9;]*)([mH])|(\r\n)|([^\x1b\r\n])")
 STYLES = ("1", "2", "3", "4", "7", "1;31", "38;5;12", "38;2;1;2;3;48;5;9", "39;49", "1;39;49", "97;104", "2;3;34")

@@ -1,11 +1,43 @@
-"""A frame in fewer bytes that paints the same: a style is said only where it changes, and only what changes of it.
+"""The terminal without Textual: how its line is set (POSIX termios), and frames in fewer bytes that paint the same.
 
 Textual ends every stretch of text with a reset and begins the next with its whole style; through a slow line that is
-most of what a key costs. Sequences are those of ECMA-48: SGR (8.3.117), CUP (8.3.21).
+most of what a key costs. So a style is said only where it changes, and only what changes of it. Sequences are those of
+ECMA-48: SGR (8.3.117), CUP (8.3.21).
 """
 
 import re
+import sys
+from contextlib import suppress
 from functools import lru_cache
+from typing import Any
+
+if sys.platform != "win32":
+    import termios
+
+
+def attributes() -> Any:
+    """How the line is set, as termios gives it; None where there is no terminal, or none that POSIX knows."""
+    if sys.platform == "win32":
+        return None
+    try:
+        return termios.tcgetattr(sys.stdin.fileno())
+    except (OSError, ValueError, AttributeError, termios.error):
+        return None
+
+
+def quieten(attributes: Any) -> None:
+    """Keep keys for the reader as they are (Enter no line end), and do not echo them.
+
+    `attributes` says how the line is set, None where there is none.
+    """
+    if attributes is None or sys.platform == "win32":
+        return
+    quiet = [*attributes]
+    quiet[0] &= ~(termios.ICRNL | termios.IXON)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    with suppress(termios.error):  # the terminal is gone
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
+
 
 _SEQUENCES = re.compile("\x1b\\[([0-9;:]*[mH])")
 """Styles and places. Each pattern begins with a character that is rare: a frame is searched with each key."""

@@ -1,0 +1,124 @@
+"""What stands at the edge of a box of code or of a quotation and is no text: labels, buttons, the numbers of lines."""
+
+import re
+from functools import lru_cache
+
+from forumtui.formats.html.node import TEXT, Node, attribute, inside
+from forumtui.formats.html.vocabulary import role_of
+from forumtui.model import Role
+
+LABEL_TAGS = frozenset(("div", "p", "dt", "legend", "h4", "h5", "h6", "b", "strong", "span", "cite"))
+"""Tags of labels, those of whole lines and those in a line."""
+BUTTON_TAGS = frozenset(("a", "em", "i", "span", "div", "p", "small"))
+_LINE_TAGS = LABEL_TAGS - {"b", "strong", "span", "cite"}
+_LONGEST_LABEL = 40
+_MOST_PARTS = 12
+_LABEL = (
+    r"(?:quot(?:e|ation)|(?:php |html |css |sql )?code|zitat|quellcode|цитата|код"
+    r"|引用|代码|代碼|程式碼|コード|코드|인용|citation|cita|c[óo]digo|codice|citazione|citaat|citat)"
+)
+_COPY = (
+    r"(?:select all|copy(?: code| to clipboard)?|alles auswählen|kopieren|code kopieren|tout sélectionner"
+    r"|copier(?: le code)?|выделить всё|копировать(?: код)?|全选|全選|复制(?:代码)?|複製(?:程式碼|代碼)?"
+    r"|コピー|복사|seleccionar todo|copiar(?: código)?)"
+)
+_BOX_LABEL = re.compile(rf"{_LABEL}\s*[:：](?:\s*\[?{_COPY}\]?)?", re.IGNORECASE)
+_HEADING = re.compile(rf"{_LABEL}\s*[:：]?(?:\s*\[?{_COPY}\]?)?", re.IGNORECASE)
+_CODE_BUTTON = re.compile(rf"\[?{_COPY}\]?", re.IGNORECASE)
+_QUOTE_BUTTON = re.compile(
+    r"\[?(?:quote|view (?:original )?post|go to (?:original )?post|jump to post|zitieren"
+    r"|(?:zum )?beitrag(?: anzeigen)?|voir le message|citer|ver mensaje|citar|цитировать|(?:перейти )?к сообщению"
+    r"|引用|查看(?:原)?帖子?|查看原文|원문 보기|[↑⬆⇧↩↪»→])\]?",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(
+    r"(?:attach(?:ed|ment)\w*(?: \w+)?|附件|添付(?:ファイル)?|첨부(?: ?파일)?|вложения"
+    r"|прикрепл[её]нные файлы|dateianhänge?|angehängte dateien|fichiers joints"
+    r"|pièces? jointes?|archivos? adjuntos?|allegati|anexos?)\s*[:：]?",
+    re.IGNORECASE,
+)
+_ARROWS = frozenset("↑⬆⇧↩↪")
+_LINE_NUMBER = re.compile(
+    r"(?:^|[\s_-])(?:gutter|line-?no(?:s|div)?|line-?num(?:s|bers?)?|ln(?:-?num(?:s|bers?)?)?|lnum|rouge-gutter|blob-num)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def is_line_number(words: str) -> bool:
+    """Whether class words say that an element holds the numbers of lines."""
+    return bool(_LINE_NUMBER.search(words))
+
+
+def is_number(node: Node) -> bool:
+    """Whether an element holds nothing but figures, such as those beside the lines of a program."""
+    text = node.text()
+    return not text.strip() or text.replace("\n", " ").replace(" ", "").isdigit()
+
+
+def counts_lines(cell: Node) -> bool:
+    """Whether the first cell of a row counts the lines of the code beside it: 1, 2, 3 and so on, and nothing else."""
+    first = next(
+        (one for one in inside(cell, _MOST_PARTS) if one.tag == TEXT and (one.text_content or "").strip()), None
+    )
+    if cell.next is None or first is None or not (first.text_content or "").split()[0].isdigit():
+        return False
+    numbers = cell.text(separator="\n").split()
+    start = int(numbers[0]) if numbers[0].isdecimal() and len(numbers[0]) < _MOST_PARTS else 0
+    return numbers == [str(number) for number in range(start, start + len(numbers))]
+
+
+def is_arrow(node: Node) -> bool:
+    """Whether a link is nothing but the arrow that leads to what is quoted."""
+    first = node.first_child
+    return first is not None and first.tag == TEXT and (first.text_content or "").strip() in _ARROWS
+
+
+def is_label_before(node: Node) -> bool:
+    """Whether an element only says that a quotation or code follows, which the reader sees."""
+    if not _begins(node, _BOX_LABEL):
+        return False
+    following = node.next
+    while following is not None and following.tag == TEXT and not (following.text_content or "").strip():
+        following = following.next
+    if following is None or following.tag == TEXT:
+        return False
+    is_box = role_of(following.tag or "", attribute(following, "class"))[1] in (Role.CODE, Role.QUOTE)
+    return is_box and _is_whole(node, _BOX_LABEL)
+
+
+def is_label_inside(node: Node) -> bool:
+    """Whether the first element in a box of code or of a quotation only says what the box is."""
+    pattern = _HEADING if node.tag in _LINE_TAGS else _BOX_LABEL
+    return _begins(node, pattern) and _is_whole(node, pattern)
+
+
+def is_box_button(node: Node, role: Role) -> bool:
+    """Whether an element in a box is a button: one that copies code, or leads to what is quoted."""
+    first = node.first_child
+    if first is None or first.tag != TEXT or first.next is not None:
+        return False
+    text = (first.text_content or "").strip()
+    pattern = _CODE_BUTTON if role is Role.CODE else _QUOTE_BUTTON
+    return len(text) <= _LONGEST_LABEL and bool(pattern.fullmatch(text))
+
+
+def names_attachments(box: Node) -> bool:
+    """Whether the legend of a box says that it holds attached files."""
+    legend = next((one for one in inside(box, _MOST_PARTS) if one.tag == "legend"), None)
+    return legend is not None and _is_whole(legend, _ATTACHED)
+
+
+def _begins(node: Node, pattern: re.Pattern[str]) -> bool:
+    first = node.first_child
+    if first is not None and first.tag in ("b", "strong", "span"):
+        first = first.first_child
+    text = (first.text_content or "").strip() if first is not None and first.tag == TEXT else ""
+    return 0 < len(text) <= _LONGEST_LABEL and bool(pattern.match(text))
+
+
+def _is_whole(node: Node, pattern: re.Pattern[str]) -> bool:
+    """Whether an element says no more than the pattern; one of many parts says more."""
+    parts = list(inside(node, _MOST_PARTS))
+    text = "".join(part.text_content or "" for part in parts if part.tag == TEXT).strip()
+    return len(parts) < _MOST_PARTS and len(text) <= _LONGEST_LABEL and bool(pattern.fullmatch(text))
