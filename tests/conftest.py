@@ -9,6 +9,7 @@ from coverage import Coverage
 from hypothesis import settings
 
 from forumtui.text.width import draw_ambiguous
+from tests import idle
 
 settings.register_profile("quick", max_examples=60, deadline=None)
 settings.load_profile("quick")
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(folder).parts[0] in SLOW_FOLDERS:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _exact_idleness() -> None:
+    """Keys that a test presses wait for the reader, not for the clock."""
+    idle.install()
 
 
 @pytest.fixture(scope="session")

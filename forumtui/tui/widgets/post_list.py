@@ -5,6 +5,7 @@ What a row is, where the screen stands and how rows are painted stand elsewhere;
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from textual import events
 from textual.geometry import Region
