@@ -37,7 +37,7 @@ _TEXT = frozenset(("text", "articlebody", "commenttext", "e-content", "entry-con
 _POST_IDS = frozenset(POST_IDS)
 _CONTROLS = frozenset(("a", "button", "input", "form", "img", "i", "svg", "span", "time", "label"))
 """What has the number of a post to do something with it."""
-_LONGEST_SAID_NAME = 60
+_LONGEST_NAME = 60
 
 
 def said_posts(page: Page) -> Iterator[tuple[str, list[Element]]]:
@@ -96,7 +96,7 @@ def _said_author(page: Page, row: Row) -> tuple[str, Element] | None:
         inner = _first(page.outline.inside(element.order + 1, element.end), _NAME)
         place = inner if inner is not None else element
         text = clean_line(page.outline.text_of(place, 200) or attribute(place.tag, "content"))
-        if 0 < len(text) <= _LONGEST_SAID_NAME and "\n" not in text:
+        if 0 < len(text) <= _LONGEST_NAME and "\n" not in text:
             return text, place
     return None
 
@@ -125,7 +125,6 @@ _ARTICLE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Repor
 _LARGEST = 4_000_000
 _DEEPEST = 30
 _MOST = 20_000
-_LONGEST_NAME = 60
 _COMPARED = 30
 """Letters and figures at the beginning of two texts that are compared."""
 
