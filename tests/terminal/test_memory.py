@@ -185,7 +185,7 @@ def test_a_killed_reader_has_written_down_what_changed(run: Opener, source: Path
 
 def test_nothing_is_written_down_without_a_key(run: Opener, source: Path, state: Path) -> None:
     terminal = opened(run, source, "all shown")
-    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
+    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=1.5 * LOOK_AGAIN)
     assert states(state) == []
 
 
@@ -195,7 +195,7 @@ def test_little_is_written_down(run: Opener, source: Path, state: Path) -> None:
     written_down(terminal, state, post="floor:42")
     (kept,) = state.rglob("*.json")
     before = kept.stat().st_ino
-    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
+    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=1.5 * LOOK_AGAIN)
     assert kept.stat().st_ino == before, "written again though nothing has changed"
 
 

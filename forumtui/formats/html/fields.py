@@ -31,6 +31,13 @@ _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
 _LONGEST_NAME = 120
 """Code points; what is longer tells about its author."""
+_FARTHEST_ZONE = 14 * 60
+_LABEL = re.compile(
+    r"^(?:作者|楼主|樓主|[发發][帖文表布]人|[发發]布者|会员|會員|投稿者|글쓴이|작성자|author|autor|auteur|автор|"
+    r"(?:posted |written )?by)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What skins print before a name, in its own element."""
 _SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
 _TIMES = {"k": 1000, "m": 1_000_000, "万": 10_000, "萬": 10_000}
 _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]")
@@ -62,7 +69,8 @@ class PostReader:
     def read_owned(self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = ()) -> Post:
         """The post out of what an owner owns; its text may stand in `loose` pieces."""
         find = self._finder
-        author = next((name for name in find.texts(row.author, owner, "") if len(name) <= _LONGEST_NAME), None)
+        names = (_LABEL.sub("", name) for name in find.texts(row.author, owner, ""))
+        author = next((name for name in names if len(name) <= _LONGEST_NAME), None)
         printed, stamp = self._posted(row, owner, author)
         edited = find.first(row.edited, owner)
         if edited is None and printed and _EDITED.match(printed):
@@ -95,6 +103,8 @@ class PostReader:
         if exact and stamp and exact.offset is None and not _agree(exact, stamp):
             # Which clock such a time was taken from, nobody says; the readers of the page go by the printed one.
             return printed, stamp
+        if exact and stamp and exact.offset == 0:
+            return printed, _in_clock_of(stamp, exact)
         if exact and stamp is None and exact.hour < 0 and (clock := _CLOCK.search(printed or "")):
             # "Yesterday, 09:15 AM", with the day in the markup.
             exact = read_time(f"{exact.iso()} {clock[0]}") or exact
@@ -176,6 +186,25 @@ def _agree(exact: Timestamp, printed: Timestamp) -> bool:
         return True
     names = ("year", "month", "day", "hour", "minute")
     return all(getattr(exact, name) == getattr(printed, name) for name in names)
+
+
+def _in_clock_of(printed: Timestamp, exact: Timestamp) -> Timestamp:
+    """An exact time of the world, told by the page's own clock where that is printed: some zone lies between them."""
+    if printed.offset is not None or not printed.year or not printed.day or printed.hour < 0 or printed.minute < 0:
+        return exact
+    apart = (printed.ordinal() - exact.ordinal()) * 1440 + (printed.hour - exact.hour) * 60
+    apart += printed.minute - exact.minute
+    if apart == 0 or apart % 15 or abs(apart) > _FARTHEST_ZONE:
+        return exact
+    return replace(
+        exact,
+        month=printed.month,
+        day=printed.day,
+        year=printed.year,
+        hour=printed.hour,
+        minute=printed.minute,
+        offset=apart,
+    )
 
 
 def count_of(text: str) -> int | None:

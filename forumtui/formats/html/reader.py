@@ -241,8 +241,8 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     finder = reading.finder
     if row.opening:
         post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
-        if post.author or post.body.text or post.posted_text:
-            return post, False
+        # Where it is not on the page, as with a frame of comments, none of the others is the opening post.
+        return (post if post.author or post.body.text or post.posted_text else None), False
     if not reading.places.all:
         return None, False
     first, of = reading.post(0), page_number(row, finder)

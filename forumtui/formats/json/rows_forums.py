@@ -3,7 +3,7 @@
 Sites of China, Taiwan and Hong Kong stand at the end; some of their rows were written from the site's description only.
 """
 
-from forumtui.formats.json.row import Api, Body, Opening, join_included, name_files
+from forumtui.formats.json.row import Api, Body, Opening, join_included, name_files, name_writers, pinned_first
 
 FORUMS = (
     Api(
@@ -270,6 +270,7 @@ ASIA = (
         "bilibili",
         "an answer kept in a program's source, and the collected documentation of the site's API",
         ("replies", "rpid", "member", "ctime"),
+        prepare=pinned_first,
         posts="data.replies",
         comments="replies",
         id="rpid",
@@ -281,6 +282,28 @@ ASIA = (
         likes="like",
         reply_count="data.page.acount|data.page.count|data.cursor.all_count",
         page="data.page.num",
+    ),
+    Api(
+        "tieba",
+        "the classes of two programs that read the answers for telephones",
+        ("post_list", "floor", "user_list|author_id|author", "content"),
+        prepare=name_writers,
+        posts="post_list",
+        opening=Opening.FIRST,
+        opening_if=("floor", "1"),
+        comments="sub_post_list",
+        floor="floor",
+        author="author.name_show|author.name",
+        rank="author.level_id",
+        time="time",
+        bodies=(("text", Body.TEXT),),
+        files="pictures",
+        likes="agree.agree_num",
+        title="thread.title",
+        board="forum.name",
+        thread_id="thread.id",
+        page="page.current_page",
+        pages="page.total_page",
     ),
     Api(
         "dcard",

@@ -18,6 +18,7 @@ UNKNOWN = {
     "mitbbs": "no page of the site with a pager was seen",
     "youbbs": "no page of the site with a pager was seen",
     "humoruniv": "no page of the site with a pager was seen",
+    "blogger_terms": "no page with more comments than one page holds was seen",
 }
 """Rows that leave it to `rel=next` and to links with numbers."""
 
