@@ -115,15 +115,16 @@ class PostRows:
         listed = rows_shown(anchor, painter.post_layout)
         ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
         sides = strip(anchor.rows, len(painter.view), ends, anchor.cursor, painter.ticks)
-        shown = [(row.item, row.line, self._is_marked(row)) for row in listed]
+        cursor = anchor.cursor
+        shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
         if not shown:
             shown = [(-1, line, False) for line in range(len(painter.empty_lines()))]
         shown += [(-1, -1, False)] * (anchor.rows - len(shown))
-        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
+        return [(item, line, has_cursor, side) for (item, line, has_cursor), side in zip(shown, sides, strict=False)]
 
     def _is_marked(self, row: ListRow) -> bool:
-        painter, cursor = self._painter, self._painter.scroll_anchor.cursor
-        return row.item == cursor and is_marked(row, cursor, painter.post_layout(row.item), painter.on_stub)
+        painter = self._painter
+        return is_marked(row, painter.scroll_anchor.cursor, painter.post_layout(row.item), painter.on_stub)
 
     def changed(self, cells: int, marked: int) -> list[Region] | None:
         """Look at the screen anew: the regions that differ from what it showed; None where it is simplest to paint all
