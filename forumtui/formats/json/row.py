@@ -185,6 +185,36 @@ def join_issue(value: object) -> object:
     return {"issue": issue, "comments": [one for one in entries if "title" not in one]}
 
 
+def join_topic(value: object) -> object:
+    """V2EX's answers: the replies, or a topic in a list of its own, or with them; of several topics none is taken."""
+    answer = record(value)
+    result = answer.get("result")
+    entries = records(value) or records(result) or [record(result)]
+    parts = [record(answer.get("topic")), *records(answer.get("replies"))] if "topic" in answer else entries
+    topics = [one for one in parts if "title" in one]
+    return {
+        "topic": topics[0] if len(topics) == 1 else None,
+        "replies": [one for one in parts if "title" not in one and "member" in one],
+    }
+
+
+def join_answers(value: object) -> object:
+    """Zhihu's answers with their question: a list of cards, or the state that a page of the site is built from."""
+    entities = record(record(record(value).get("initialState")).get("entities"))
+    if entities:
+        question = next(map(record, record(entities.get("questions")).values()), {})
+        return {"question": question, "posts": [record(one) for one in record(entities.get("answers")).values()]}
+    posts = [record(one.get("target")) or one for one in records(record(value).get("data"))]
+    question = next((record(one.get("question")) for one in posts if one.get("question")), {})
+    return {"question": question, "posts": [one for one in posts if one.get("type", "answer") == "answer"]}
+
+
+def list_comments(value: object) -> object:
+    """Habr's comments as a list: the answer has them by their numbers."""
+    answer = record(value)
+    return {**answer, "comments": [record(one) for one in record(answer.get("comments")).values()]}
+
+
 def join_context(value: object) -> object:
     """Mastodon's statuses above and below one status, with that status where it is here."""
     if isinstance(value, list):

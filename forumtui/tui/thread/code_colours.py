@@ -100,11 +100,11 @@ class CodeColours:
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self._loop.set_timer(PAUSE, self._work_on)
+            self._loop.after(PAUSE, self._work_on)
 
     def _work_on(self) -> None:
         if self._background.is_deferred:
-            self._loop.set_timer(PAUSE, self._work_on)
+            self._loop.after(PAUSE, self._work_on)
             return
         missing = [language for _, language in self._stated_here() if language not in self._lexers]
         if missing:

@@ -83,8 +83,12 @@ class PipeController(Controller):
         self.host.close_prompt(event.bar, self._pane)
 
     def _this_post(self) -> str:
+        from forumtui.export.content import with_spoilers_told
+
         position = self._jump.here()
-        text = "" if position is None else clean(self.state.opened.thread.posts[position].body.text).strip("\n")
+        if position is None:
+            return ""
+        text = clean(with_spoilers_told(self.state.opened.thread.posts[position].body).text).strip("\n")
         return text + "\n" if text else ""
 
     def _everything(self) -> str:

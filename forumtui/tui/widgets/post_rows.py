@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.runs import Line, Run, Token, with_colours, with_matches
+from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_matches
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
@@ -123,7 +123,7 @@ class PostRows:
         if item < 0:
             return self._painter.empty_lines()[number] if number >= 0 else Line(())
         line = self._painter.post_layout(item).lines[number]
-        if self._painter.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+        if self._painter.code_colours is not None and has_code(line):
             line = with_colours(line, self._painter.code_colours(self._painter.view[item]))
         matches, current = self._marks_of(item)
         # A line at a time: a reply may have 100,000, and a screen shows thirty.
@@ -153,8 +153,7 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        filled = _filled(max(0, room), painter.fill_style(line), plain)
-        pieces = [_gutter(painter, row[2]), *text, *filled]
+        pieces = [_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain)]
         if not row[2]:
             return Strip(_merged([*pieces, side]), cells)
         raised = painter.raised(Strip(_merged(pieces), cells - 1))
@@ -191,6 +190,8 @@ def _gutter(painter: Painter, is_marked: bool) -> Piece:
 
 def _filled(cells: int, fill: Style, plain: Style) -> list[Piece]:
     """The cells right of a line; the last ones are air."""
+    if fill is plain:
+        return [(" " * cells, plain)]
     return [(" " * max(0, cells - MARGIN), fill), (" " * min(cells, MARGIN), plain)]
 
 

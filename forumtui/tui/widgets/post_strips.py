@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.runs import Line, with_colours, with_matches
+from forumtui.layout.runs import Line, has_code, with_colours, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
@@ -79,7 +79,7 @@ class PostStrips:
         painter = self._painter
         line = painter.scroller.laid.lines[number]
         line = with_cursor(line, drawn(CURSOR)) if is_current else line
-        if painter.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+        if painter.code_colours is not None and has_code(line):
             line = with_colours(line, painter.code_colours(0))
         for spans, role in zip(painter.marks, (Role.MATCH, Role.CURRENT), strict=True):
             line = with_matches([line], spans, role)[0] if spans else line

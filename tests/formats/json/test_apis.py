@@ -508,6 +508,50 @@ SAMPLES = {
         ],
         (("bo", "Red", None), ("cy", "No", None)),
     ),
+    "zhihu": Sample(
+        {
+            "data": [
+                {
+                    "id": "7",
+                    "content": "Red",
+                    "created_time": SECONDS,
+                    "like_count": 2,
+                    "author": {"name": "bo"},
+                    "reply_comment_id": "0",
+                    "reply_root_comment_id": "7",
+                    "child_comments": [
+                        {
+                            "id": "8",
+                            "content": "<p>No</p>",
+                            "created_time": SECONDS,
+                            "author": {"name": "cy"},
+                            "reply_comment_id": "7",
+                            "reply_root_comment_id": "7",
+                            "child_comments": [],
+                        }
+                    ],
+                }
+            ]
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+    ),
+    "habr": Sample(
+        {
+            "comments": {
+                "7": {
+                    "id": "7",
+                    "parentId": None,
+                    "message": "<p>Red",
+                    "author": {"alias": "bo"},
+                    "timePublished": DAY,
+                },
+                "8": {"id": "8", "parentId": "7", "message": "No", "author": {"alias": "cy"}, "timePublished": DAY},
+            },
+            "threads": ["7"],
+            "commentAccess": {},
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+    ),
     "schema.org": Sample(
         {
             "@context": "https://schema.org",
@@ -547,6 +591,35 @@ def facts(opening: Post | None, replies: list[Post]) -> tuple[tuple[str | None, 
     """The replies as a sample has them: the parent by its place among the replies."""
     first = int(opening is not None)
     return tuple((one.author, one.body.text, None if one.parent is None else one.parent - first) for one in replies)
+
+
+ANSWER = {"author": {"name": "bo"}, "content": "Red", "excerpt": "Red", "type": "answer"}
+QUESTION = {"id": 5, "title": "Kettle", "detail": "Which?", "created": SECONDS, "author": {"name": "ann"}}
+OPENINGS = [
+    ({"data": [{"target": {**ANSWER, "created_time": SECONDS, "voteup_count": 2, "question": QUESTION}}]}, ["bo"]),
+    (
+        {
+            "initialState": {
+                "entities": {
+                    "questions": {"5": QUESTION},
+                    "answers": {"6": {**ANSWER, "createdTime": SECONDS, "voteupCount": 2, "question": {}}},
+                }
+            }
+        },
+        ["bo"],
+    ),
+    ([{"title": "Kettle", "member": {"username": "ann"}, "created": SECONDS, "content_rendered": "Which?"}], []),
+]
+
+
+@pytest.mark.parametrize(("value", "authors"), OPENINGS)
+def test_a_question_stands_before_its_answers(value: object, authors: list[str]) -> None:
+    source = document(value)
+    opening, replies = read(source)
+    assert opening
+    assert (opening.author, opening.body.text) == ("ann", "Which?")
+    assert KNOWN_API.parse(source).head().title == "Kettle"
+    assert [reply.author for reply in replies] == authors
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -730,7 +803,7 @@ def test_a_list_of_topics_is_no_thread() -> None:
     member = {"username": "ann"}
     topic = {"id": 1, "title": "Kettle", "content": "Which?", "content_rendered": "Which?", "member": member}
     with pytest.raises(NoThread):
-        KNOWN_API.parse(document([topic | {"node": {"name": "tea"}, "created": SECONDS, "replies": 4}]))
+        KNOWN_API.parse(document([topic | {"node": {"name": "tea"}, "created": SECONDS, "replies": 4}] * 2))
 
 
 def test_paths() -> None:
