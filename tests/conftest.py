@@ -1,7 +1,8 @@
 """What every test may ask for: the folder of real threads, where the environment names one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from coverage import Coverage
 from hypothesis import settings
 
 from forumtui.text.width import draw_ambiguous
+from tests import idle
 
 settings.register_profile("quick", max_examples=60, deadline=None)
 settings.load_profile("quick")
@@ -32,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _exact_idleness() -> None:
+    """Keys that a test presses wait for the reader, not for the clock."""
+    idle.install()
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real threads, parallel texts and Unicode files; the test is skipped without it."""
@@ -47,9 +55,9 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
-@pytest.fixture
-def untraced() -> Iterator[None]:
-    """Measures no coverage meanwhile, where time is measured.
+@contextmanager
+def _no_coverage() -> Iterator[None]:
+    """Measures no coverage meanwhile.
 
     A process of xdist is measured twice, as a process and as a worker; pytest-cov's own mark ends only the second.
     """
@@ -60,6 +68,22 @@ def untraced() -> Iterator[None]:
     yield
     for measuring in reversed(stopped):
         measuring.start()
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Measures no coverage meanwhile, where time is measured."""
+    with _no_coverage():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage is that of the quick tests; what is slow would take nearly three times as long under it."""
+    if item.get_closest_marker("slow"):
+        with _no_coverage():
+            return (yield)
+    return (yield)
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ from forumtui.model import Head
 from forumtui.source.detect import codec_of
 from forumtui.text.clean import clean_url
 from forumtui.text.fold import fold
-from forumtui.thread.group_pages import thread_key, title_of
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import all_threads_of
+from forumtui.thread.session import thread_key, title_of
 
 SECONDS = 10.0
 MEMORY = 2 << 30

@@ -1,20 +1,26 @@
-"""Runs the command as the options say: prints threads, or opens the reader on them."""
+"""Runs the command as the options say: opens the sources, then prints their threads, or opens the reader on them."""
 
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
+from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.opening import is_served, open_wanted, prints
 from forumtui.cli.terminal import loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
-from forumtui.i18n import tr
+from forumtui.export.write_file import refuse_source
+from forumtui.i18n import tr, tr_count
+from forumtui.source.document import Document, FileId
 from forumtui.source.files import open_document
 from forumtui.state.paths import settings_path
 from forumtui.state.settings_types import Remapped
 from forumtui.text.width import draw_ambiguous
+from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import is_url, open_threads
 from forumtui.tui.metrics import OWN_THEMES
 
 
@@ -41,7 +47,7 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
             threads = open_wanted(options, sources, stream)
         except NoThread:
             if options.check and options.site is not None:
-                _tell_rule(options.site, sources)
+                _tell_rule(options, options.site, sources)
             raise
         return print_threads(options, threads)
     gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
@@ -67,14 +73,21 @@ def _use_rules(options: Options) -> None:
     register_rules(options.site, settings)
 
 
-def _tell_rule(site: str, sources: Sequence[str]) -> None:
+def _tell_rule(options: Options, site: str, sources: Sequence[str]) -> None:
     """Print what a rule finds on pages that no thread was read from: its writer needs it there most."""
-    # The same door.
+    # The same door, and that to HTTP.
     from forumtui.cli.site_rules import load_rule, told_rules
 
     for source in sources:
-        if os.path.isfile(source):
-            print(*told_rules([load_rule(site)], open_document(source)), sep="\n")
+        documents: Sequence[Document] = ()
+        if is_url(source):
+            from forumtui.cli.fetching import kept_copies
+
+            documents = kept_copies(options, source)
+        elif os.path.isfile(source):
+            documents = open_document(source)
+        for line in told_rules([load_rule(site)], documents):
+            print(line)
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
@@ -100,3 +113,57 @@ def _sources(options: Options) -> tuple[str, ...]:
 def sample_path() -> str:
     """The file of the bundled sample thread."""
     return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")
+
+
+def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
+    """The threads that the sources hold, or the one picked. Raises ForumtuiError."""
+    live = None
+    if any(map(is_url, sources)):
+        # The door to HTTP: 70 ms that a file does without.
+        from forumtui.cli.fetching import live_reader
+
+        live = live_reader(options)
+    threads = open_threads(sources, stream, options.encoding, options.year, live)
+    if options.output is not None:
+        read = set().union(*(opened.files() for opened in threads))
+        refuse_source(Path(options.output), read | _named_files(sources, stream))
+    if options.thread is not None:
+        if options.thread > len(threads):
+            why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
+            raise CannotUse("--thread", why, tr("choose one of them"))
+        threads = [threads[options.thread - 1]]
+    return [_whole(opened) for opened in threads] if prints(options) else threads
+
+
+def _whole(opened: OpenThread) -> OpenThread:
+    """A thread with all the pages that are printed."""
+    if opened.session is None or opened.session.live is None:
+        return opened
+    opened.session.live.read_wanted()
+    return opened.session.opened
+
+
+def prints(options: Options) -> bool:
+    """Whether the options, or the lack of a terminal, ask for printing instead of the reader."""
+    return not has_screen() or options.to is not None or options.check or options.output is not None
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal to read in, or textual-serve, which shows the reader in a browser over pipes."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal or is_served()
+
+
+def is_served() -> bool:
+    """Whether textual-serve shows the reader in a browser; it sets this variable, and keys come through its driver."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
+def _named_files(sources: Sequence[str], stream: BinaryIO | None) -> set[FileId]:
+    """The files among the sources, with or without a thread in them, standard input included."""
+    found: set[FileId] = set()
+    for source in sources:
+        with suppress(OSError, ValueError):  # what is not a file cannot be overwritten
+            status = os.fstat(stream.fileno()) if source == "-" and stream is not None else os.stat(source)
+            found.add((status.st_dev, status.st_ino))
+    return found

@@ -76,17 +76,21 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
     if options.state:
         persistence = Persistence(os.environ, state)
         start = persistence.recall(state)
-    if options.user or options.since or options.until or options.filter:
-        _filter(options, state, threads)
+    is_filtered = bool(options.user or options.since or options.until or options.filter)
+    if is_filtered or options.lang != "all":
+        # The door to the filter language and to letters, which would take a quarter of the start: 28 ms.
+        from forumtui.cli.selection import check_users, filter_for, letter_mode
+
+        if is_filtered:
+            with loading():
+                opened.finish()
+                check_users(options.user, (opened, *threads))
+            state.set_query(filter_for(options, opened))
+        start = start._replace(language=letter_mode(options, opened)) if options.lang != "all" else start
     if options.sort == "likes":
         state.sort = options.sort
     elif options.sort != "page":
         state.is_reversed = options.sort != opened.index.order
-    if options.lang != "all":
-        # Imported only for a language: aligning the letter delays the first frame.
-        from forumtui.cli.selection import letter_mode
-
-        start = start._replace(language=letter_mode(options, opened))
     if options.floor is not None:
         opened.finish()
         position = opened.index.position_of_floor(options.floor)
@@ -95,13 +99,3 @@ def prepare(options: Options, opened: OpenThread, threads: Sequence[OpenThread] 
             position=position, floor=options.floor, key="", pane_in_use="", offset=None, is_asked=True
         )
     return ReaderStart(state, start, persistence)
-
-
-def _filter(options: Options, state: ThreadState, threads: Sequence[OpenThread]) -> None:
-    # Imported only for a filter: it would take a quarter of the start.
-    from forumtui.cli.selection import check_users, filter_for
-
-    with loading():
-        state.opened.finish()
-        check_users(options.user, (state.opened, *threads))
-    state.set_query(filter_for(options, state.opened))

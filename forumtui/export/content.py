@@ -4,12 +4,12 @@ A writer takes an `ExportView` and decides only how these are spelled in its for
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from forumtui.i18n import join_sentence, tr, tr_count
 from forumtui.letter import OWN_NAMES
-from forumtui.model import Kind, Letter, Mark, Note, Post, RichText, Role, Thread
+from forumtui.model import REST, Kind, Letter, Mark, Note, Post, RichText, Role, Thread
 from forumtui.thread.record import Facts, all_notes
 
 
@@ -214,13 +214,15 @@ class Group:
     """Without their newlines."""
     above: str = ""
     """The last line above that is not empty."""
+    is_spoiler: bool = False
+    """Whether the page hides all of them until a click."""
 
 
 def groups_of(passage: RichText) -> Iterator[Group]:
     """The lines of a text in groups; all lines of all groups, joined by newlines, are the text again."""
     above = ""
-    for role, lines in groupby(_lines(passage), lambda line: line[0]):
-        group = Group(role, tuple(line for _role, line in lines), above)
+    for (role, is_hidden), lines in groupby(_lines(passage), lambda line: line[0]):
+        group = Group(role, tuple(line for _role, line in lines), above, is_hidden)
         above = next((line.text for line in reversed(group.lines) if line.text.strip()), above)
         yield group
 
@@ -238,14 +240,16 @@ def quoted_from(group: Group) -> str:
     return tr("{who}:", who=" ".join(filter(None, parts)))
 
 
-def _lines(passage: RichText) -> Iterator[tuple[Role, RichText]]:
+def _lines(passage: RichText) -> Iterator[tuple[tuple[Role, bool], RichText]]:
+    """The lines, each with its role and whether a spoiler covers all of it."""
+    spoilers = [mark for mark in passage.marks if is_spoiler(mark)]
     start = 0
-    role = Role.PLAIN
     for text in passage.text.split("\n"):
         line = passage.part(start, start + len(text)) if passage.marks else RichText(text)
         # `part` gives an empty line no marks: it has the role of a mark that continues across it.
         role = _role_of(line) if text else _role_over(passage.marks, start)
-        yield role, _begun(line, passage.marks, start)
+        is_hidden = any(mark.start <= start and start + max(1, len(text)) <= mark.end for mark in spoilers)
+        yield (role, is_hidden), _begun(line, passage.marks, start)
         start += len(text) + 1
 
 
@@ -269,6 +273,61 @@ def _role_of(line: RichText) -> Role:
 def _role_over(marks: tuple[Mark, ...], offset: int) -> Role:
     over = {mark.role for mark in marks if mark.start < offset < mark.end}
     return next((role for role in BLOCKS if role in over), Role.PLAIN)
+
+
+def is_spoiler(mark: Mark) -> bool:
+    """Whether a mark covers what its page hides until a click; the rest of a long text spoils nothing."""
+    return mark.role is Role.SPOILER and (mark.detail or {}).get("kind") != REST
+
+
+def with_spoilers_told(passage: RichText) -> RichText:
+    """The text with words around each spoiler, for formats that cannot cover it: `[spoiler: the butler]`.
+
+    Around several lines, and around code, the words stand on lines of their own.
+    """
+    spoilers = [mark for mark in passage.marks if is_spoiler(mark)]
+    if not spoilers:
+        return passage
+    words: list[tuple[int, int, str]] = []
+    for number, mark in enumerate(spoilers):
+        before, behind = _spoiler_words(passage, mark)
+        words += [(mark.start, number, before), (mark.end, -number - 1, behind)]
+    words.sort(key=lambda word: (word[0], word[1]))
+    text, done = "", 0
+    for offset, _number, told in words:
+        text += passage.text[done:offset] + told
+        done = offset
+    marks = tuple(_moved(mark, words, spoilers) for mark in passage.marks if not is_spoiler(mark))
+    return RichText(text + passage.text[done:], marks)
+
+
+def _spoiler_words(passage: RichText, mark: Mark) -> tuple[str, str]:
+    """What stands in front of a spoiler and behind it."""
+    text = passage.text
+    has_code = any(one.role is Role.CODE and one.start < mark.end and one.end > mark.start for one in passage.marks)
+    if not has_code and "\n" not in text[mark.start : mark.end].strip("\n"):
+        return f"[{tr('spoiler')}: ", "]"
+    starts_line = not mark.start or text[mark.start - 1] == "\n"
+    ends_line = mark.end >= len(text) or text[mark.end] == "\n"
+    ends_before = text[mark.end - 1] == "\n"
+    return (
+        ("" if starts_line else "\n") + f"[{tr('spoiler')}]\n",
+        ("" if ends_before else "\n") + f"[{tr('end of spoiler')}]" + ("" if ends_line and not ends_before else "\n"),
+    )
+
+
+def _moved(mark: Mark, words: Sequence[tuple[int, int, str]], spoilers: Sequence[Mark]) -> Mark:
+    """A mark where the words around the spoilers have pushed it; one that holds a whole spoiler holds its words too."""
+    start, end = mark.start, mark.end
+    for offset, number, told in words:
+        spoiler = spoilers[number if number >= 0 else -number - 1]
+        holds = mark.start <= spoiler.start and spoiler.end <= mark.end and mark.role is not Role.CODE
+        holds = holds and (mark.start, mark.end) != (spoiler.start, spoiler.end)
+        if offset < mark.start or (offset == mark.start and not (holds and number >= 0)):
+            start += len(told)
+        if offset < mark.end or (offset == mark.end and holds):
+            end += len(told)
+    return replace(mark, start=start, end=end)
 
 
 def runs_of(passage: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:

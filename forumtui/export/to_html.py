@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 
 from forumtui.export.content import (
     ExportView,
@@ -11,12 +12,14 @@ from forumtui.export.content import (
     Pairs,
     groups_of,
     header_parts,
+    is_spoiler,
     opening_blocks,
     quoted_from,
     runs_of,
     shown_count,
     thread_facts,
 )
+from forumtui.i18n import tr
 from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.links import safe_link
@@ -46,6 +49,10 @@ article.nested { margin-left: 1.5rem; }
 .text > * { display: block; margin: 0; }
 blockquote { border-left: 3px solid var(--line); padding-left: .8rem; color: var(--dim); }
 pre, code { font: .92em/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+details { border-left: 3px dotted var(--line); padding-left: .8rem; }
+summary { cursor: pointer; color: var(--dim); }
+details > :not(summary) { display: block; margin: 0; }
+.spoiler:not(:hover, :focus) { background: var(--dim); color: transparent; }
 [data-sign]::before { content: attr(data-sign); }
 [data-from]::before { content: attr(data-from); display: block; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: .6rem 0; }
@@ -122,13 +129,25 @@ def _text(passage: RichText, language: str | None = None) -> str:
     groups = list(groups_of(passage))
     # A newline at the very end of a block is not displayed, so the one between two groups is put there.
     ends = ["\n"] * (len(groups) - 1) + [""]
-    inner = "".join(_group(group, end) for group, end in zip(groups, ends, strict=True))
+    written = ((group.is_spoiler, _group(group, end)) for group, end in zip(groups, ends, strict=True))
+    parts = ((covered, "".join(part for _, part in some)) for covered, some in groupby(written, lambda one: one[0]))
+    inner = "".join(_covered(part) if covered else part for covered, part in parts)
     return f'<div class="text"{_lang(passage.text, language)}>{inner}</div>\n'
+
+
+def _covered(written: str) -> str:
+    """Blocks that open with a click. What is clicked is drawn by the style sheet: it is no part of the text."""
+    return f'<details><summary data-sign="{escape(tr("spoiler"))}"></summary>{written}</details>'
 
 
 def _group(group: Group, end: str) -> str:
     tag = GROUP_TAGS.get(group.role, "p")
-    text = "\n".join(_sign(line, group.role) + _runs(line, group.role) for line in group.lines) + end
+    text = (
+        "\n".join(
+            _sign(line, group.role) + _runs(line, group.role, is_covered=group.is_spoiler) for line in group.lines
+        )
+        + end
+    )
     who = quoted_from(group)
     said = f' data-from="{escape(who)}"' if who else ""
     # A parser drops the first newline inside <pre>, so a text that begins with one needs another.
@@ -141,8 +160,13 @@ def _sign(line: RichText, outer: Role = Role.PLAIN) -> str:
     return f'<span data-sign="{escape(sign)}"></span>' if sign else ""
 
 
-def _runs(line: RichText, outer: Role = Role.PLAIN) -> str:
-    return "".join(_run(text, marks, outer) for text, marks in runs_of(line))
+def _runs(line: RichText, outer: Role = Role.PLAIN, *, is_covered: bool = False) -> str:
+    """The runs of a line; a spoiler in it is covered until it is pointed at, if all of the line is not covered."""
+    written = ""
+    for has_spoiler, runs in groupby(runs_of(line), lambda run: not is_covered and any(map(is_spoiler, run[1]))):
+        part = "".join(_run(text, marks, outer) for text, marks in runs)
+        written += f'<span class="spoiler" tabindex="0">{part}</span>' if has_spoiler and part else part
+    return written
 
 
 def _run(text: str, marks: tuple[Mark, ...], outer: Role) -> str:

@@ -21,6 +21,7 @@ from forumtui.export.content import (
     runs_of,
     shown_count,
     thread_facts,
+    with_spoilers_told,
 )
 from forumtui.layout.lines import item_sign
 from forumtui.model import Mark, RichText, Role
@@ -102,14 +103,14 @@ def _row(cells: Iterable[str]) -> str:
 
 def _cell(passage: RichText | None) -> str:
     """A table cell is one line: line breaks are `<br>`, bars are references, because tables are split at bars first."""
-    lines = passage.text.split("\n") if passage else []
+    lines = with_spoilers_told(passage).text.split("\n") if passage else []
     return "<br>".join(escaped_line(line).replace("\\|", "&#124;") for line in lines)
 
 
 def _body(passage: RichText) -> str:
     if not passage.text:
         return ""
-    return "".join(_group(group) + "\n\n" for group in _without_border_lines(groups_of(passage)))
+    return "".join(_group(group) + "\n\n" for group in _without_border_lines(groups_of(with_spoilers_told(passage))))
 
 
 def _without_border_lines(groups: Iterable[Group]) -> list[Group]:

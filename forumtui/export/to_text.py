@@ -15,6 +15,7 @@ from forumtui.export.content import (
     quoted_from,
     shown_count,
     thread_facts,
+    with_spoilers_told,
 )
 from forumtui.layout.lines import item_sign
 from forumtui.layout.wrap import wrap
@@ -68,7 +69,7 @@ def _body(passage: RichText, view: ExportView) -> str:
         return ""
     lines = []
     is_signed = False
-    for group in groups_of(passage):
+    for group in groups_of(with_spoilers_told(passage)):
         start = INDENT + QUOTED if group.role is Role.QUOTE else INDENT
         who = quoted_from(group)
         for line in (*([RichText(who)] if who else ()), *group.lines):

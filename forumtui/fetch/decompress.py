@@ -4,6 +4,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+import brotli
+
 PIECE = 1 << 20
 """Bytes that one step of unpacking gives at most."""
 
@@ -54,8 +56,6 @@ class _Zlib:
 
 class _Brotli:
     def __init__(self) -> None:
-        import brotli
-
         self._stream = brotli.Decompressor()
         self._error: type[Exception] = brotli.error
 

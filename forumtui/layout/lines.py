@@ -7,9 +7,18 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.parts import ALL_OPEN, Opened, covered_text, folded_parts, label_of, part_of_text, told_size
+from forumtui.layout.parts import (
+    ALL_OPEN,
+    FOLDABLE,
+    Opened,
+    covered_text,
+    folded_parts,
+    label_of,
+    part_of_text,
+    told_size,
+)
 from forumtui.layout.runs import Line, Run
-from forumtui.layout.wrap import STRICT, Typography, each_line
+from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.width import CELLS, ELLIPSIS, cluster_edges, drawn, graphemes, is_one_cluster_each, truncate, width
@@ -105,9 +114,12 @@ def lines_of(
 ) -> Iterator[Line]:
     """The same lines as `lay_text`, one at a time."""
     rich = shown_of(rich)
-    marks, code = MarkLookup(rich.marks), CodeLines(rich.marks)
+    roles = {mark.role for mark in rich.marks}
+    marks, code = MarkLookup(rich.marks), CodeLines(rich.marks) if Role.CODE in roles else NO_CODE
     room = max(1, min(cells - indent, typography.widest or cells))
-    folded = {mark.start: mark for mark in folded_parts(rich, opened)} if rich.marks else {}
+    folded = {} if roles.isdisjoint(FOLDABLE) else {mark.start: mark for mark in folded_parts(rich, opened)}
+    opened = opened if Role.SPOILER in roles else ALL_OPEN
+    blank = (Run(" " * indent),) if indent else ()
     start = shown_from = 0
     for text in rich.text.split("\n"):
         if start < shown_from:
@@ -120,18 +132,20 @@ def lines_of(
             continue
         levels, before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
         quoted = QUOTED * levels
-        bars = (Run(" " * indent), Run(drawn("│").ljust(QUOTED) * levels, Role.RULE))
+        bars = (*blank, Run(drawn("│").ljust(QUOTED) * levels, Role.RULE)) if levels else blank
+        margin = (*bars, Run(before)) if before else bars
+        first_room = room - quoted - (width(before) if before else 0)
         if code.holds(start, text):
-            margin = (*bars, Run(before))
-            own = _code_runs(text, start, marks, room - quoted - width(before), typography.code_shift, opened)
-            yield own._replace(runs=(*(run for run in margin if run.text), *own.runs))
+            own = _code_runs(text, start, marks, first_room, typography.code_shift, opened)
+            yield own._replace(runs=(*margin, *own.runs))
             start += len(text) + 1
             continue
-        for first, last in each_line(text, room - quoted - hanging, room - quoted - width(before), typography):
-            margin = (*bars, Run(" " * hanging if first else before))
+        for first, last in lines_of_paragraph(text, first_room, room - quoted - hanging, typography):
+            if first and hanging:
+                margin = (*bars, Run(" " * hanging))
             begin, end = start + first, start + last
-            runs = _runs(rich.text[begin:end], marks.touching(begin, end), begin, opened)
-            yield Line((*(run for run in margin if run.text), *runs), begin, end)
+            runs = _runs(text[first:last], marks.touching(begin, end), begin, opened)
+            yield Line((*margin, *runs), begin, end)
         start += len(text) + 1
 
 
@@ -175,12 +189,12 @@ def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[i
     """
     most = room // LEAST_SHARE
     around = [mark.role for mark in marks]
-    levels = min(around.count(Role.QUOTE), DEEPEST, most // QUOTED)
+    levels = min(around.count(Role.QUOTE), DEEPEST, most // QUOTED) if around else 0
     quoted = QUOTED * levels
-    sign = item_sign(marks, start)
-    item = _ITEM.match(text)
+    sign = item_sign(marks, start) if Role.LIST_ITEM in around else ""
     if sign and quoted + width(sign) <= most:
         return levels, sign, width(sign)
+    item = _ITEM.match(text)
     if item is None or Role.CODE in around:
         return levels, "", 0
     hanging = width(item[0])
@@ -219,7 +233,7 @@ def _runs(text: str, marks: Sequence[Mark], start: int, opened: Opened = ALL_OPE
     """
     if not marks:
         return (Run(text, start=start),) if text else ()
-    covered = [mark for mark in marks if opened.covers(mark)]
+    covered = () if opened.has_all_spoilers else [mark for mark in marks if opened.covers(mark)]
     return tuple(_covered(text, marks, covered, start) if covered else _marked(text, marks, start))
 
 
@@ -298,6 +312,10 @@ class CodeLines:
         first = start + len(text) - len(text.lstrip(" ")) if inner else start
         at = bisect_right(self._starts, first) - 1
         return at >= 0 and max(first + 1, first + len(inner)) <= self._ends[at]
+
+
+NO_CODE = CodeLines(())
+"""Of a text without code."""
 
 
 def window_of(text: str, room: int, shift: int) -> Window:

@@ -17,6 +17,9 @@ COVER = "▒"
 LONG_LINES, LONG_CELLS = 8, 640
 """A quote of more lines than that, or of more cells, is long."""
 
+FOLDABLE = frozenset({Role.QUOTE, Role.SIGNATURE})
+"""What takes one line where it is long."""
+
 SIGNATURE_CELLS = 60
 """A signature of one line and of so many cells at most is shown as it is."""
 
@@ -74,7 +77,7 @@ def part_at(parts: Iterable[Mark], offset: int) -> Mark | None:
 
 def _is_foldable(mark: Mark, text: str) -> bool:
     """Whether a mark is a quote or a signature of whole lines that is long enough to be folded."""
-    if mark.role not in (Role.QUOTE, Role.SIGNATURE) or mark.end <= mark.start:
+    if mark.role not in FOLDABLE or mark.end <= mark.start:
         return False
     if text[mark.start - 1 : mark.start] not in ("", "\n") or text[mark.end : mark.end + 1] not in ("", "\n"):
         return False

@@ -135,9 +135,14 @@ Token = tuple[int, int, Role]
 """First code point of the source text, the one behind the last, one of CODE_ROLES."""
 
 
+def has_code(line: Line) -> bool:
+    """Whether a part of a line is code that is not coloured. A list is quicker here than to stop at the first one."""
+    return Role.CODE in [run.role for run in line.runs]
+
+
 def with_colours(line: Line, tokens: Sequence[Token]) -> Line:
     """The line with its code in the roles of `tokens`, which are in order and do not overlap."""
-    if not tokens or not any(run.role is Role.CODE for run in line.runs):
+    if not tokens or not has_code(line):
         return line
     return line._replace(runs=tuple(piece for run in line.runs for piece in _coloured(run, tokens)))
 

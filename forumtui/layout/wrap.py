@@ -107,13 +107,13 @@ def each_line(
     start = 0
     for paragraph in text.split("\n"):
         room = cells if first is None or start else first
-        for begin, end in _lines(paragraph, room, cells, typography):
+        for begin, end in lines_of_paragraph(paragraph, room, cells, typography):
             yield start + begin, start + end
         start += len(paragraph) + 1
 
 
-def _lines(text: str, room: int, cells: int, typography: Typography) -> Iterator[tuple[int, int]]:
-    """The lines of one paragraph, the first at `room` cells."""
+def lines_of_paragraph(text: str, room: int, cells: int, typography: Typography = STRICT) -> Iterator[tuple[int, int]]:
+    """The lines of one paragraph, the first in `room` cells."""
     size = len(text)
     if size <= room and (2 * size <= room or text.isascii()):  # no character takes more than two cells
         yield 0, len(text.rstrip(" "))

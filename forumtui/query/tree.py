@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from forumtui.i18n import join_list, tr
 from forumtui.text.timestamp import Timestamp
@@ -99,9 +100,6 @@ def normalize(text: str) -> str:
 
 def nearest(text: str, known: Collection[str], confidence: float = 0.5) -> str | None:
     """The most similar of the known names; None where the similarity of all (0 to 1) is below `confidence`."""
-    # Imported here because difflib is slow to load and most filters have no error.
-    from difflib import get_close_matches
-
     wanted = normalize(text)
     starting = [name for name in known if name.startswith(wanted)] if wanted and confidence < 0.7 else []
     close = starting or get_close_matches(wanted, list(known), 1, confidence)

@@ -158,7 +158,7 @@ def _parts(content: Bytes, name: str, limits: Limits) -> list[Part]:
     """The pages in `content`: itself where it is no container."""
     if container_of(content.read(0, CONTAINER_HEAD)) is None:
         return [Part(name, content)]
-    from forumtui.source.containers import parts_of  # a plain page does without: @MS@
+    from forumtui.source.containers import parts_of  # a plain page does without: 5 ms
 
     return parts_of(content, name, limits)
 

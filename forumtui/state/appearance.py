@@ -6,6 +6,7 @@ One small JSON file in the state folder. A file that cannot be read counts as no
 import json
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from forumtui.files import replace_whole
@@ -99,9 +100,6 @@ class Appearance:
         if self._path is None:
             return ()
         try:
-            # Imported only where something is written: a start does without it.
-            from pathlib import Path
-
             os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
             written = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
             replace_whole(Path(self._path), [written.encode("utf-8", "replace")], 0o600)

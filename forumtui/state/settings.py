@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import join_list, tr
@@ -209,6 +210,4 @@ def line_of(text: str, key: str, table: str | None = None) -> int | None:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The most similar of the known names."""
-    from difflib import SequenceMatcher  # only an error needs it
-
     return max(known, key=lambda candidate: SequenceMatcher(None, name.casefold()[:80], candidate).ratio())

@@ -76,7 +76,7 @@ def find_time(
     if in_prose and not _DIGIT.search(text):
         return None
     # The door to times in words: its tables take longer to build than a first frame, and pages with ISO times do
-    # without them: @MS@ ms.
+    # without them: 3 ms.
     from forumtui.text.times_in_words import first_in_prose, first_time
 
     return (first_in_prose if in_prose else first_time)(text, clock, order)

@@ -66,7 +66,11 @@ januari,februari,mac,april,mei,jun,julai,ogos/ogo,september,oktober,november,dis
 января/январь/янв,февраля/февраль/фев/февр,марта/март/мар,апреля/апрель/апр,мая/май,июня/июнь/июн,июля/июль/июл,августа/август/авг,сентября/сентябрь/сен/сент,октября/октябрь/окт,ноября/ноябрь/ноя/нояб,декабря/декабрь/дек
 січня/січень/січ,лютого/лютий/лют,березня/березень/бер/берез,квітня/квітень/кві/квіт,травня/травень/тра/трав,червня/червень/чер/черв,липня/липень/лип,серпня/серпень/сер/серп,вересня/вересень/вер/верес,жовтня/жовтень/жов/жовт,листопада/листопад/лис/листоп,грудня/грудень/гру/груд
 януари/яну,февруари,март,април,май,юни,юли,август,септември/сеп,октомври,ноември/ное,декември
-јануар,фебруар,март,април,мај,јун/јуни,јул/јули,август,септембар,октобар,новембар,децембар
+јануар/јануара/јануари,фебруар/фебруара,март/марта,април/априла,мај/маја,јун/јуни/јуна,јул/јули/јула,август/августа,септембар/септембра,октобар/октобра,новембар/новембра,децембар/децембра
+januar/januara,februar/februara,mart/marta,april/aprila,maj/maja,jun/juna,jul/jula,avgust/avgusta,septembar/septembra,oktobar/oktobra,novembar/novembra,decembar/decembra
+siječanj/siječnja,veljača/veljače,ožujak/ožujka,travanj/travnja,svibanj/svibnja,lipanj/lipnja,srpanj/srpnja,kolovoz/kolovoza,rujan/rujna,oktobar,studeni/studenog/studenoga,prosinac/prosinca
+студзеня/студзень,лютага/люты,сакавіка/сакавік,красавіка/красавік,мая/траўня/травень,чэрвеня/чэрвень,ліпеня/ліпень,жніўня/жнівень,верасня/верасень,кастрычніка/кастрычнік,лістапада/лістапад,снежня/снежань
+janar,shkurt,mars,prill,maj,qershor,korrik,gusht,shtator,tetor,nëntor,dhjetor
 ιανουαρίου/ιανουάριος/ιαν,φεβρουαρίου/φεβρουάριος/φεβ,μαρτίου/μάρτιος/μαρ,απριλίου/απρίλιος/απρ,μαΐου/μάιος/μαϊ/μάι,ιουνίου/ιούνιος/ιουν,ιουλίου/ιούλιος/ιουλ,αυγούστου/αύγουστος/αυγ,σεπτεμβρίου/σεπτέμβριος/σεπ/σεπτ,οκτωβρίου/οκτώβριος/οκτ,νοεμβρίου/νοέμβριος/νοε,δεκεμβρίου/δεκέμβριος/δεκ
 ינואר/ינו,פברואר/פבר,מרץ/מרס,אפריל/אפר,מאי,יוני/יונ,יולי/יול,אוגוסט/אוג,ספטמבר/ספט,אוקטובר/אוק,נובמבר/נוב,דצמבר/דצמ
 يناير,فبراير,مارس,أبريل/إبريل,مايو,يونيو/يونيه,يوليو/يوليه,أغسطس,سبتمبر,أكتوبر,نوفمبر,ديسمبر
@@ -95,6 +99,7 @@ måndag/mån,tisdag/tis,onsdag/ons,torsdag/tors,fredag/fre,lördag/lör,söndag/
 mandag/man,tirsdag/tir/tirs,onsdag,torsdag/tor,fredag,lørdag/lør,søndag/søn
 maanantai/maanantaina,tiistai/tiistaina/ti,keskiviikko/keskiviikkona/ke,torstai/torstaina,perjantai/perjantaina/pe,lauantai/lauantaina/la,sunnuntai/sunnuntaina/su
 poniedziałek/pon/pn,wtorek/wto/wt,środa/śro/śr,czwartek/czw,piątek/pią/pt,sobota/sob,niedziela/nie/niedz
+ponedeljak/ponedjeljak,utorak/uto,sreda/srijeda/sri,četvrtak/čet,petak,subota,nedelja/nedjelja/ned
 pondělí/po,úterý/út,středa/st,čtvrtek/čt,pátek/pá,sobota/so,neděle/ne
 hétfő/hé,kedd/ke,szerda/sze,csütörtök/csüt,péntek/pén,szombat/szo,vasárnap/vas
 luni,marți/marţi,miercuri/mie,joi,vineri/vin,sâmbătă/sâm,duminică/dum
@@ -103,6 +108,7 @@ dilluns,dimarts,dimecres,dijous,divendres,dissabte,diumenge
 senin,selasa,rabu,kamis,jumat/jum'at,sabtu,minggu
 понедельник/пн,вторник/вт,среда/ср,четверг/чт,пятница/пт,суббота/сб,воскресенье/вс
 понеділок,вівторок,середа,четвер,п'ятниця,субота,неділя/нд
+понедељак,уторак,среда,четвртак,петак,субота,недеља
 δευτέρα/δευ,τρίτη/τρί/τρι,τετάρτη/τετ,πέμπτη/πέμ/πεμ,παρασκευή/παρ,σάββατο/σάβ/σαβ,κυριακή/κυρ
 שני,שלישי,רביעי,חמישי,שישי,שבת,ראשון
 الاثنين/الإثنين,الثلاثاء,الأربعاء,الخميس,الجمعة,السبت,الأحد
@@ -130,11 +136,15 @@ AFTERNOON = (
         "अपराह्न",
         "de la tarde",
         "de la noche",
+        "posle podne",
+        "poslijepodne",
+        "поподне",
     ),
 )
 FORENOON = (
     *("am", "a.m.", "a. m.", "上午", "凌晨", "早上", "清晨", "午前", "오전", "πμ", "π.μ.", "öö", "pagi", "de.", "fm"),
     *("sáng", "sa", "ق.ظ", "قبل‌ازظهر", "قبل از ظهر", "صباحًا", "صباحاً", "صباحا", "ص", "पूर्वाह्न", "de la mañana"),
+    *("pre podne", "prije podne", "prijepodne", "пре подне"),
 )
 NOON = ("中午",)
 """Words beside a clock of twelve hours."""
@@ -157,6 +167,7 @@ CLOCK_WORDS = (
         "को",
         "बजे",
         "ás",
+        "u",
         "a les",
         "г.",
         "г",
@@ -167,9 +178,11 @@ CLOCK_WORDS = (
 
 _NAMED_DAYS = {
     0: "today,今天,今日,heute,aujourd'hui,hoje,hoy,oggi,vandaag,сегодня,сьогодні,היום,오늘,idag,i dag,bugün,dzisiaj"
-    ",dziś,dnes,tänään,azi,astăzi,σήμερα,اليوم,امروز,hôm nay,วันนี้,hari ini,आज,avui,šiandien,šodien,täna,danes",
+    ",dziś,dnes,tänään,azi,astăzi,σήμερα,اليوم,امروز,hôm nay,วันนี้,hari ini,आज,avui,šiandien,šodien,täna,danes"
+    ",danas,данас",
     1: "yesterday,昨天,昨日,gestern,hier,ontem,ayer,ieri,gisteren,вчера,вчора,אתמול,어제,igår,i går,dün,wczoraj"
-    ",včera,eilen,tegnap,χθες,χτες,أمس,دیروز,hôm qua,เมื่อวาน,เมื่อวานนี้,kemarin,ahir,vakar,eile,včeraj",
+    ",včera,eilen,tegnap,χθες,χτες,أمس,دیروز,hôm qua,เมื่อวาน,เมื่อวานนี้,kemarin,ahir,vakar,eile,včeraj"
+    ",juče,jučer,јуче",
     2: "前天,一昨日,おととい,vorgestern,avant-hier,anteontem,anteayer,позавчера,שלשום,그저께,그제,eergisteren"
     ",przedwczoraj,předevčírem,förrgår,toissapäivänä,kemarin dulu,hôm kia",
 }

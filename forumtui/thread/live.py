@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
@@ -27,6 +28,10 @@ from forumtui.source.files import document_of
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 from forumtui.thread.pages import Page, parse_document, whole_page
+
+if TYPE_CHECKING:  # a type only
+    pass
+
 
 _RANGE = re.compile(r"(\d*)\.\.(\d*)|(\d+)")
 _AGE_QUESTION = re.compile(r"^https?://(?:www\.)?ptt\.cc/ask/over18", re.IGNORECASE)
@@ -133,6 +138,11 @@ class PageReader:
         if stored is None:
             return Fetched(number=number or 1, is_unchanged=True)
         return self._as_page(stored, notes, number)
+
+    def copies(self, url: str) -> list[Document]:
+        """The documents in the copy that is kept of an address; none where none is kept. Raises CannotFetch."""
+        copy = self._store.load(url) if self._store is not None else None
+        return self._documents(copy) if copy is not None else []
 
     def answers(self, kin: Kin, addresses: Sequence[str], number: int = 1, *, again: bool = False) -> Fetched:
         """What JSON of the thread is at the addresses, as one page of it. Raises ForumtuiError."""
@@ -258,3 +268,32 @@ def _host(url: str) -> str:
 def _age(copy: StoredPage) -> Note:
     when = datetime.fromtimestamp(copy.fetched_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
     return Note("copy", tr("this is the copy of {when}", when=when))
+
+
+def expected_page(floor: int, spans: Mapping[int, tuple[int, int]]) -> tuple[int | None, int | None, int | None]:
+    """The page that a floor should stand on, and the nearest pages known to end before it and to begin behind it.
+
+    `spans` are the first and last floors of pages that were read, by their numbers. Each is None where they
+    tell of none.
+    """
+    below = max((number for number, (_, last) in spans.items() if last < floor), default=None)
+    above = min((number for number, (first, _) in spans.items() if first > floor), default=None)
+    each = max((last - first + 1 for first, last in spans.values()), default=0)
+    if below is not None and above is not None:
+        each = max(1, (spans[above][0] - spans[below][0]) // (above - below))
+    guess: int | None = None
+    if each >= 1 and below is not None:
+        guess = below + max(1, (floor - spans[below][0]) // each)
+        guess = guess if above is None else min(guess, above - 1)
+    elif each >= 1 and above is not None:
+        guess = max(1, above - -(-(spans[above][0] - floor) // each))
+    return guess, below, above
+
+
+def content_hash(pages: Sequence[Page]) -> bytes:
+    """A hash of what the posts of a page say, by which a page that comes twice is known."""
+    found = sha256()
+    for page in pages:
+        for fact in page.facts():
+            found.update(f"{fact.floor}\0{fact.author}\0{fact.stamp}\0{fact.text}\0".encode("utf-8", "replace"))
+    return found.digest()

@@ -6,7 +6,6 @@ and changes nothing that is shown; `take` changes the thread, where it is shown.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from forumtui.fetch.client import Client
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line
-from forumtui.thread.live import Fetched, PageRange, PageReader
+from forumtui.thread.live import Fetched, PageRange, PageReader, content_hash, expected_page
 from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.pages import PLACE, Page
 from forumtui.thread.session import ThreadSession
@@ -67,7 +66,8 @@ class LiveThread:
         """Where other pages are, by number."""
         self._seen: set[str] = set()
         self._contents: dict[int, bytes] = {}
-        self._total: int | None = None
+        self.total: int | None = None
+        """How many pages the thread has, as far as they say."""
         self._builds_addresses = True
         """Whether addresses that no page links to are made from those of other pages."""
 
@@ -167,28 +167,14 @@ class LiveThread:
             floors = [fact.floor for fact in page.facts() if fact.floor]
             if floors:
                 spans[self._number_of(page)] = min(floors), max(floors)
-        below = max((number for number, (_, last) in spans.items() if last < floor), default=None)
-        above = min((number for number, (first, _) in spans.items() if first > floor), default=None)
-        each = max((last - first + 1 for first, last in spans.values()), default=0)
-        if below is not None and above is not None:
-            each = max(1, (spans[above][0] - spans[below][0]) // (above - below))
-        if each < 1 or (below is None and above is None):
-            return None
-        if below is not None:
-            guess = below + max(1, (floor - spans[below][0]) // each)
-            guess = guess if above is None else min(guess, above - 1)
-        else:
-            guess = max(1, (above or 1) - -(-(spans[above or 1][0] - floor) // each))
         reachable = [number for number in self._known_numbers() if number not in self._read]
+        guess, below, above = expected_page(floor, spans)
+        if guess is None:
+            return None
         if guess not in self._read and self._address(guess) and guess <= max(reachable, default=0):
             return guess
         on_the_way = [n for n in reachable if (below or 0) < n <= guess or guess <= n < (above or 0)]
         return min(on_the_way, key=lambda number: abs(number - guess), default=None)
-
-    @property
-    def total(self) -> int | None:
-        """How many pages the thread has, as far as they say."""
-        return self._total
 
     def fetch(self, step: int) -> list[Page]:
         """The next page behind or in front of those that were read; empty at the end. Raises ForumtuiError."""
@@ -278,8 +264,8 @@ class LiveThread:
     def _known_numbers(self) -> set[int]:
         """The numbers of the pages that can be read, and of those that were."""
         known = {*self._ahead, *self._read}
-        if self._total is not None and self._address(self._total):
-            known.add(self._total)
+        if self.total is not None and self._address(self.total):
+            known.add(self.total)
         return known
 
     def _address(self, number: int) -> str | None:
@@ -287,7 +273,7 @@ class LiveThread:
         known = {**self._ahead, **self._read}
         if number in known:
             return known[number]
-        if not self._builds_addresses or self._total is None or not 1 <= number <= self._total:
+        if not self._builds_addresses or self.total is None or not 1 <= number <= self.total:
             return None
         return page_address(number, known)
 
@@ -303,7 +289,7 @@ class LiveThread:
         return (page.given % PLACE - _FIRST_PART) // _PARTS
 
     def _fetched(self, number: int) -> list[Page]:
-        self._on_page(number, self._total)
+        self._on_page(number, self.total)
         address = self._address(number)
         if address is None:
             raise NoThread(clean_line(self.url), tr("it has no such page"), tr("choose other pages with --pages"))
@@ -329,7 +315,7 @@ class LiveThread:
         if fetched.is_unchanged:
             return []
         number = fetched.number
-        content = _content(fetched.pages)
+        content = content_hash(fetched.pages)
         if any(known == content for other, known in self._contents.items() if other != number):
             self._problem = tr("page {number} repeats an earlier page, so no further pages were read", number=number)
             self._ahead.pop(number, None)
@@ -340,7 +326,7 @@ class LiveThread:
         for page in fetched.pages[:_PARTS]:
             if page.read is not None and page.read.document.url:
                 self._seen.add(normal(page.read.document.url))
-            self._total = page.head.pages_total or self._total
+            self.total = page.head.pages_total or self.total
         self._ahead |= {
             other: target
             for other, target in fetched.ahead.items()
@@ -349,15 +335,6 @@ class LiveThread:
         for at, page in enumerate(fetched.pages[:_PARTS]):
             page.given = self.place * PLACE + _FIRST_PART + number * _PARTS + at
         return list(fetched.pages[:_PARTS])
-
-
-def _content(pages: Sequence[Page]) -> bytes:
-    """A hash of what the posts of a page say, by which a page that comes twice is known."""
-    found = sha256()
-    for page in pages:
-        for fact in page.facts():
-            found.update(f"{fact.floor}\0{fact.author}\0{fact.stamp}\0{fact.text}\0".encode("utf-8", "replace"))
-    return found.digest()
 
 
 def thread_at(url: str, encoding: str | None, year: int | None) -> OpenThread:

@@ -48,7 +48,7 @@ def open_thread(
     place = os.fspath(path_or_url)
     if not is_url(place):
         return open_threads([place], None, encoding, year)[0]
-    # The door to HTTP: 60 ms that a file does without.
+    # The door to HTTP: 70 ms that a file does without.
     from forumtui.thread.live_thread import thread_at
 
     return thread_at(place, encoding, year)
@@ -117,7 +117,7 @@ def _threads_of(found: "Sequence[Document | LiveThread]", year: int | None) -> l
 
 
 def _open_several(found: "Sequence[Document | LiveThread]", year: int | None) -> list[OpenThread]:
-    # The door to joining pages: 8 ms that a single page does without.
+    # The door to joining pages: 10 ms that a single page does without.
     from forumtui.thread.session import sessions_of
 
     pages: list[Page] = []

@@ -20,6 +20,7 @@ from textual.screen import ModalScreen, Screen
 
 from forumtui.model import Note
 from forumtui.tui.commands import Command
+from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog
 from forumtui.tui.terminal import attributes
 from forumtui.tui.textual_adapter import ReportingApp, go_back
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
@@ -74,9 +75,6 @@ class ReaderApp(ReportingApp):
         self._open_dialog(is_palette=False)
 
     def _open_dialog(self, *, is_palette: bool) -> None:
-        # The door to the dialogs: 22 ms of a start.
-        from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog
-
         if not is_palette:
             names = [theme.name for theme in THEMES]
             names += sorted(name for name in self.available_themes if name not in names)

@@ -7,6 +7,7 @@ a closed terminal ends the reader as its signal would. And Textual's stops and g
 where it may wait for a lock that the interrupted instruction holds: here the loop does it.
 """
 
+import asyncio
 import os
 import re
 import signal
@@ -19,6 +20,8 @@ from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.keys import _character_to_key
 from textual.screen import Screen
@@ -93,6 +96,22 @@ class LayeredScreen(Screen[None]):
 
     def _key_escape(self) -> None:
         """Leave Esc to the bindings."""
+
+    def after(self, seconds: float, callback: Callable[[], object]) -> None:
+        """Call after so many seconds, between two messages. Textual's own timer is a task: it costs a key as much as
+        painting two replies.
+        """
+        asyncio.get_running_loop().call_later(seconds, self.call_next, callback)
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """Who binds keys, the focused widget first. Textual asks every widget for every key whether it would rather
+        take the key itself, twice a key; where none of them takes any, the bindings are as they stand.
+        """
+        nodes = self.focused.ancestors_with_self if self.focused is not None else [self, self.app]
+        if self.app._keymap or any(type(node).check_consume_key is not DOMNode.check_consume_key for node in nodes):
+            return super()._binding_chain
+        return [(node, node._bindings) for node in nodes]
 
 
 def accept_switch(screen: Screen[Any]) -> None:

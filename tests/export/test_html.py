@@ -12,8 +12,8 @@ from tests.export.miniature import TOLD, of, view
 
 VOID = ("meta",)
 TAGS = "html head meta title style body main header h1 p a article h2 span div blockquote pre code em small table thead"
-ALLOWED = {*TAGS.split(), "tr", "th", "tbody", "td", "footer"}
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "scope"}
+ALLOWED = {*TAGS.split(), "details", "summary", "tr", "th", "tbody", "td", "footer"}
+ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "scope", "tabindex"}
 ATTRIBUTES |= {"data-sign", "data-from"}
 
 

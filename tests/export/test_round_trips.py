@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.export.content import ExportView, groups_of, quoted_from
+from forumtui.export.content import ExportView, groups_of, quoted_from, with_spoilers_told
 from forumtui.export.to_data import write_csv, write_json, write_json_lines
 from forumtui.export.to_html import write_html
 from forumtui.export.to_markdown import write_markdown
@@ -44,13 +44,15 @@ def view_of(path: Path) -> ExportView:
 
 def is_parted(text: RichText) -> bool:
     """Whether an empty line stands wherever a quote or code meets other text: Markdown then keeps every newline."""
-    return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(text)))
+    return all(not (a.lines[-1].text and b.lines[0].text) for a, b in pairwise(groups_of(with_spoilers_told(text))))
 
 
 def with_signs(text: RichText) -> str:
-    """The text with the bullets and numbers of its lists and with who is quoted, as Markdown has it."""
+    """The text with the bullets and numbers of its lists , with who is quoted and what is a spoiler, as Markdown
+    has it.
+    """
     lines: list[str] = []
-    for group in groups_of(text):
+    for group in groups_of(with_spoilers_told(text)):
         who = quoted_from(group)
         lines += [who] if who else []
         lines += [("" if group.role is Role.CODE else item_sign(line.marks, 0)) + line.text for line in group.lines]

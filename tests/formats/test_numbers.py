@@ -185,6 +185,7 @@ def test_any_number_in_json(data: st.DataObject) -> None:
     read_and_write(text.encode(), "t.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 @settings(max_examples=6)
 @given(seed=st.integers(0, 1 << 32), share=st.sampled_from([0.02, 0.2, 1.0]))

@@ -186,7 +186,7 @@ def _broken_compose() -> None:
 def _broken_loader() -> None:
     from forumtui.formats import registry as table
 
-    def broken(_document: object) -> None:
+    def broken(*_arguments: object) -> None:
         raise ZeroDivisionError
 
     table.most_confident = broken  # type: ignore[assignment]
@@ -196,14 +196,14 @@ def _broken_loader() -> None:
 
 
 def _slow_loader() -> None:
-    from forumtui.cli import opening
+    from forumtui.cli import run
 
     def slow(*_arguments: object) -> None:
         end = time.monotonic() + 60
         while time.monotonic() < end:
             sum(range(1000))
 
-    opening.open_threads = slow  # type: ignore[assignment,attr-defined]
+    run.open_threads = slow  # type: ignore[assignment,attr-defined]
 
 
 def _escape_ends_loading(folder: Path) -> Iterator[str]:

@@ -51,7 +51,7 @@ _ON = (
 
 PRELOADED = (
     "forumtui.cli.start",
-    "forumtui.cli.opening",
+    "forumtui.cli.run",
     "forumtui.cli.printing",
     "forumtui.formats.html.engine",
     "forumtui.tui.app",

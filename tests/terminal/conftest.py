@@ -22,8 +22,13 @@ def run(state: Path) -> Iterator[Opener]:
     """Run the command in a terminal."""
     terminals: list[Terminal] = []
 
-    def begin(*arguments: str, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None) -> Terminal:
-        terminals.append(Terminal(*arguments, state=state, size=size, env=env))
+    def begin(
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        fresh: bool | None = None,
+    ) -> Terminal:
+        terminals.append(Terminal(*arguments, state=state, size=size, env=env, fresh=fresh))
         return terminals[-1]
 
     yield begin

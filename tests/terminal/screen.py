@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 import pexpect
 
 from forumtui.text.width import graphemes, width
+from tests.terminal.forked import ForkedReader
 
 PATIENCE = 15.0
 """Seconds that a condition may take to come true, on a busy machine."""
@@ -63,8 +65,17 @@ class Terminal:
     """One run of the command."""
 
     def __init__(
-        self, *arguments: str, state: Path, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        state: Path,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        fresh: bool | None = None,
     ) -> None:
+        """`fresh` starts Python anew, as a shell does; else the reader is forked from a process that has imported all.
+
+        What `env` sets may be looked at by an import, so it starts Python anew too, unless told otherwise.
+        """
         self.cells, self.rows = size
         self.screen = Cells(*size)
         whole = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state), "LANG": "C.UTF-8", **(env or {})}
@@ -72,14 +83,19 @@ class Terminal:
         for name in ("NO_COLOR", "COLUMNS", "LINES"):  # what a test runner leaves there is not this terminal's
             if name not in (env or {}):
                 whole.pop(name, None)
-        self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "forumtui", *arguments],
-            env=whole,
-            dimensions=(size[1], size[0]),
-            encoding="utf-8",
-            codec_errors="replace",
-        )
+        self.process: pexpect.spawn | ForkedReader
+        if bool(env) if fresh is None else fresh:
+            self.process = pexpect.spawn(
+                sys.executable,
+                ["-m", "forumtui", *arguments],
+                env=whole,
+                dimensions=(size[1], size[0]),
+                encoding="utf-8",
+                codec_errors="replace",
+            )
+            self.process.delaybeforesend = None  # nobody is asked for a password here
+        else:
+            self.process = ForkedReader(arguments, whole, size)
         self._left = ""
         self.sent = ""
         """All that came, looks and links too."""
@@ -146,9 +162,11 @@ class Terminal:
     def ends(self) -> int:
         """Wait for the end; the exit status."""
         self.process.expect(pexpect.EOF, timeout=PATIENCE)
-        self.process.close()
-        return int(self.process.exitstatus if self.process.exitstatus is not None else -1)
+        return int(self.process.wait())
 
     def close(self) -> None:
         """End it, whatever it does."""
-        self.process.close(force=True)
+        if self.process.isalive():
+            os.kill(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        self.process.close()

@@ -205,7 +205,7 @@ def at(tmp_path: Path) -> Iterator[Callable[[str], Terminal]]:
     def begin(focus: str) -> Terminal:
         size = (80, 24) if focus == "post" else (120, 24)
         environment = {"BROWSER": "true"}
-        terminals.append(Terminal(str(source), state=tmp_path / "state", size=size, env=environment))
+        terminals.append(Terminal(str(source), state=tmp_path / "state", size=size, env=environment, fresh=False))
         terminals[-1].shows("▸ as posted")
         if focus == "post":
             terminals[-1].types("\t")

@@ -110,7 +110,7 @@ def test_a_thread_without_a_name_is_a_first_run_once(run: Opener, tmp_path: Path
     nameless = tmp_path / "nameless.json"
     nameless.write_text('{"format": 1, "title": "", "replies": [{"kind": "reply", "text": "words"}]}', encoding="utf-8")
     assert opened(run, nameless, "every key").quits() == 0
-    assert "every key" not in opened(run, nameless, "reply 1 ·").text
+    assert "every key" not in opened(run, nameless, "reply 1 of").text
 
 
 def test_nothing_is_taught_where_nothing_is_remembered(run: Opener, source: Path, state: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_killed_reader_has_written_down_what_changed(run: Opener, source: Path
 
 def test_nothing_is_written_down_without_a_key(run: Opener, source: Path, state: Path) -> None:
     terminal = opened(run, source, "all shown")
-    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
+    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=1.5 * LOOK_AGAIN)
     assert states(state) == []
 
 
@@ -195,7 +195,7 @@ def test_little_is_written_down(run: Opener, source: Path, state: Path) -> None:
     written_down(terminal, state, post="floor:42")
     (kept,) = state.rglob("*.json")
     before = kept.stat().st_ino
-    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=3 * LOOK_AGAIN)
+    terminal.process.expect([r"no such words", pexpect.TIMEOUT], timeout=1.5 * LOOK_AGAIN)
     assert kept.stat().st_ino == before, "written again though nothing has changed"
 
 

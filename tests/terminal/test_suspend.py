@@ -23,7 +23,7 @@ def _lose_everything(terminal: Terminal) -> None:
 def test_everything_is_painted_after_a_stop_and_after_redraw(run: Opener, tmp_path: Path) -> None:
     place = tmp_path / "page.txt"
     place.write_text(PAGE, encoding="utf-8")
-    terminal = run("--no-state", str(place), size=(100, 20))
+    terminal = run("--no-state", str(place), size=(100, 20), fresh=True)
     terminal.shows("all shown")
     terminal.types("j")
     before = terminal.until(lambda text: "2 of 6" in text and "1 answer" in text)

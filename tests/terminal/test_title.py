@@ -41,7 +41,7 @@ def recorded(terminal: Terminal) -> Recording:
 def test_the_title_comes_and_goes_with_the_reader(run: Opener, tmp_path: Path) -> None:
     place = tmp_path / "thread.json"
     place.write_text(json.dumps(THREAD), encoding="utf-8")
-    terminal = run("--no-state", str(place))
+    terminal = run("--no-state", str(place), fresh=True)
     cells = recorded(terminal)
     terminal.shows("all shown")
     titled = PUSH_TITLE + title_sequence(TITLE)

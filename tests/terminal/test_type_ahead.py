@@ -26,7 +26,7 @@ BURSTS = (
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "later"])
 @pytest.mark.parametrize(("keys", "shown"), BURSTS)
 def test_keys_in_one_burst(run: Opener, keys: str, shown: str, at_once: bool) -> None:
-    terminal = run(sample_path(), size=(120, 40))
+    terminal = run(sample_path(), size=(120, 40), fresh=at_once)
     terminal.shows("floor 755")
     if not at_once:
         terminal.shows("letter: zh · en")

@@ -85,6 +85,14 @@ async def settled(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> None:
     await until(pilot, lambda: screen_of(app).state.index.complete and not screen_of(app).live.is_fetching)
 
 
+async def go_to_the_end(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> None:
+    """To the last reply of the long thread, of which the pages between the first and the last are not read."""
+    await settled(pilot, until, app)
+    await pilot.press("G")
+    await until(pilot, lambda: selected(app) == "Text 444 of kettles")
+    await settled(pilot, until, app)
+
+
 async def test_pages_come_as_the_end_of_the_list_nears_and_not_before(site: Site, until: Waiter) -> None:
     with reader(site) as app:
         async with app.run_test(size=(100, 24)) as pilot:
@@ -141,10 +149,7 @@ async def test_the_last_reply_is_one_request_away_and_the_pages_between_come_as_
 ) -> None:
     with reader(long_site) as app:
         async with app.run_test(size=(120, 24)) as pilot:
-            await settled(pilot, until, app)
-            await pilot.press("G")
-            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
-            await settled(pilot, until, app)
+            await go_to_the_end(pilot, until, app)
             assert pages_asked(long_site) == [1, LONG]
             assert "35 pages missing, about 420 replies" in painted(app)
             assert "reply 12 from page 37 · 23 of 23" in footer(app)
@@ -167,10 +172,7 @@ async def test_the_last_reply_is_one_request_away_and_the_pages_between_come_as_
 async def test_the_stub_between_two_pages_says_what_is_left_out_and_reads_it(long_site: Site, until: Waiter) -> None:
     with reader(long_site) as app:
         async with app.run_test(size=(120, 24)) as pilot:
-            await settled(pilot, until, app)
-            await pilot.press("G")
-            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
-            await settled(pilot, until, app)
+            await go_to_the_end(pilot, until, app)
             screen = screen_of(app)
             screen.post_list.go(EACH - 1)  # the first reply of the last page, without passing those in front of it
             await until(pilot, lambda: "pages 2–36 are not here, about 420 replies" in painted(app))
@@ -185,10 +187,7 @@ async def test_the_stub_between_two_pages_says_what_is_left_out_and_reads_it(lon
 async def test_a_search_and_a_filter_read_what_was_left_out_until_they_find(long_site: Site, until: Waiter) -> None:
     with reader(long_site) as app:
         async with app.run_test(size=(120, 24)) as pilot:
-            await settled(pilot, until, app)
-            await pilot.press("G")
-            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
-            await settled(pilot, until, app)
+            await go_to_the_end(pilot, until, app)
             await pilot.press("slash", *"text 27", "enter")
             await until(pilot, lambda: selected(app) == "Text 27 of kettles")
             await settled(pilot, until, app)
@@ -204,10 +203,7 @@ async def test_a_counted_floor_behind_a_hole_is_not_taken_for_another(long_site:
         del long_site.answers[path_of(number)]
     with reader(long_site) as app:
         async with app.run_test(size=(120, 24)) as pilot:
-            await settled(pilot, until, app)
-            await pilot.press("G")
-            await until(pilot, lambda: selected(app) == "Text 444 of kettles")
-            await settled(pilot, until, app)
+            await go_to_the_end(pilot, until, app)
             await pilot.press("2", "5", "enter")
             await until(pilot, lambda: selected(app) == "Text 26 of kettles")
             assert pages_asked(long_site) == [1, LONG, 2, 3]

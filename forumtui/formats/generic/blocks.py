@@ -15,46 +15,14 @@ from forumtui.formats.generic.page import Page, Record, RecordSet
 
 _NUMBERED = re.compile(r"^(.*?)(\d+)\D{0,3}$")
 _NUMBER_ATTRIBUTES = (
-    "id",
-    "data-id",
-    "data-post-id",
-    "data-pid",
-    "data-comment-id",
-    "data-commentid",
-    "data-postid",
-    "data-number",
-    "name",
-    "data-node-id",
-    "data-cid",
-    "data-index",
-    "data-floor",
-    "data-answerid",
-    "data-message-id",
+    *("id", "data-id", "data-post-id", "data-pid", "data-comment-id", "data-commentid", "data-postid", "data-number"),
+    *("name", "data-node-id", "data-cid", "data-index", "data-floor", "data-answerid", "data-message-id"),
 )
 _PLAIN_GROUPS = frozenset(
-    [
-        "tr",
-        "table",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "div",
-        "article",
-        "section",
-        "p",
-        "hr",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "blockquote",
-        "pre",
-        "b",
-        "strong",
-        "a",
-        "ul",
-    ]
+    (
+        *("tr", "table", "li", "dl", "dt", "dd", "div", "article", "section", "p", "hr", "h2", "h3", "h4", "h5"),
+        *("blockquote", "pre", "b", "strong", "a", "ul"),
+    )
 )
 _MACHINES = re.compile(r"\b(?:pingback|trackback|advert(?:isement)?|adsense|sponsored|promoted)\b")
 """What stands between posts and is nobody's."""

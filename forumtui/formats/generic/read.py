@@ -8,12 +8,11 @@ from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
-from forumtui.formats.generic.json_ld import SaidThread, corrected, is_less, said_thread, says_article
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import find_opening, is_forum
 from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
-from forumtui.formats.generic.structured import fill_floors
+from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.registry import ParsedPage
@@ -82,13 +81,13 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
         page, readings = readings_of(soup)
     if not readings:
-        raise NoThread(name, *what_is_seen(html, soup, page, 0))
+        raise NoThread(name, *what_is_seen(html, page, 0))
     best = widest(readings)
     if is_list(best, readings):
         raise _refusal(name, list_of(best.signs.posts))
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
-        raise NoThread(name, *what_is_seen(html, soup, page, titles))
+        raise NoThread(name, *what_is_seen(html, page, titles))
     if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)

@@ -36,7 +36,6 @@ _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 """Tags that ask for more than breaks, whatever their role."""
 _CELL_GAP = 4
 _ONCE = (Role.EMPHASIS, Role.CODE, Role.SPOILER, Role.EDIT, Role.ATTACHMENT)
-_LONGEST_MENTION = 40
 _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
 _HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
@@ -243,7 +242,7 @@ class _Reader:
                 self._code_mark = None
             if mark.role is Role.QUOTE:
                 mark.detail = quoted(frame.node, self.built.since(mark, _LONGEST_ALT)) if frame.node else None
-            elif mark.role is Role.LINK and _is_mention(self.built, mark):
+            elif mark.role is Role.LINK and self.built.is_mention(mark):
                 mark.role = Role.MENTION
             done = self.built.close(mark)
             if done and mark.role is Role.QUOTE:
@@ -324,9 +323,13 @@ def read_body(
     Nodes whose numbers are in `drop` are left out with all they hold; `roles` says what some are that do not say it
     themselves. `keeps_space` says that the page sets this text as it is typed.
     """
-    reader = _Reader(base, drop, roles)
-    reader.read(node.iter(include_text=True), keeps_space or node.tag == "pre")
-    return reader.built.rich_text()
+    nodes, keeps_space = node.iter(include_text=True), keeps_space or node.tag == "pre"
+    return read_nodes(nodes, base=base, drop=drop, roles=roles, keeps_space=keeps_space)
+
+
+def read_markup(markup: str) -> RichText:
+    """The text of a post that comes as a piece of HTML."""
+    return read_body(fragment(markup))
 
 
 def read_nodes(
@@ -349,8 +352,3 @@ def _numbered(frame: _Frame) -> Detail | None:
         return None
     frame.numbers[0] += 1
     return MappingProxyType({"number": frame.numbers[0]})
-
-
-def _is_mention(built: RichTextBuilder, mark: OpenMark) -> bool:
-    text = built.since(mark, _LONGEST_MENTION + 1)
-    return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1

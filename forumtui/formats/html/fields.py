@@ -31,6 +31,13 @@ _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
 _LONGEST_NAME = 120
 """Code points; what is longer tells about its author."""
+_FARTHEST_ZONE = 14 * 60
+_LABEL = re.compile(
+    r"^(?:作者|楼主|樓主|[发發][帖文表布]人|[发發]布者|会员|會員|投稿者|글쓴이|작성자|author|autor|auteur|автор|"
+    r"(?:posted |written )?by)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What skins print before a name, in its own element."""
 _SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
 _TIMES = {"k": 1000, "m": 1_000_000, "万": 10_000, "萬": 10_000}
 _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]")
@@ -62,7 +69,8 @@ class PostReader:
     def read_owned(self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = ()) -> Post:
         """The post out of what an owner owns; its text may stand in `loose` pieces."""
         find = self._finder
-        author = next((name for name in find.texts(row.author, owner, "") if len(name) <= _LONGEST_NAME), None)
+        names = (_LABEL.sub("", name) for name in find.texts(row.author, owner, ""))
+        author = next((name for name in names if len(name) <= _LONGEST_NAME), None)
         printed, stamp = self._posted(row, owner, author)
         edited = find.first(row.edited, owner)
         if edited is None and printed and _EDITED.match(printed):
@@ -95,6 +103,8 @@ class PostReader:
         if exact and stamp and exact.offset is None and not _agree(exact, stamp):
             # Which clock such a time was taken from, nobody says; the readers of the page go by the printed one.
             return printed, stamp
+        if exact and stamp and exact.offset == 0:
+            return printed, _in_clock_of(stamp, exact)
         if exact and stamp is None and exact.hour < 0 and (clock := _CLOCK.search(printed or "")):
             # "Yesterday, 09:15 AM", with the day in the markup.
             exact = read_time(f"{exact.iso()} {clock[0]}") or exact
@@ -117,29 +127,34 @@ class PostReader:
         find, base = self._finder, self._page.base
         body = next(find.nodes(row.body, owner), None)
         text, taken, roles = RichText(""), set(), self._roles(row, owner)
-        dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
         if body is not None:
             text = read_body(body, base=base, drop=self._left_out(row, owner), roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
         elif row.between:
-            text = self._between(row, dropped, roles)
+            text = self._between(row, self._dropped(row, owner), roles)
         elif loose:
+            dropped = self._dropped(row, owner)
             text = read_nodes(loose, base=base, drop=dropped, roles=roles, keeps_space=row.keeps_space)
         for node in find.nodes((*row.more, *row.addition), owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
-                text = _joined(text, read_nodes((node,), base=base, drop=dropped, roles=roles))
+                text = _joined(text, read_nodes((node,), base=base, drop=self._dropped(row, owner), roles=roles))
         return text
+
+    def _dropped(self, row: Forum, owner: int) -> set[int]:
+        """What the row drops of a post."""
+        return {node.mem_id for node in self._finder.nodes(row.drop, owner)}
 
     def _left_out(self, row: Forum, owner: int) -> frozenset[int]:
         """What is no part of a text: what the row drops, and the other posts. Of many, one set for all of a row."""
         inside = self._finder.inside(row.drop, owner)
         if inside is not None:
-            return self._roots.union(node.mem_id for node in inside)
+            dropped = frozenset(node.mem_id for node in inside)
+            return self._roots | dropped if dropped else self._roots  # of a large page there are many roots
         known = self._known_left_out.get(row.drop)
         if known is None:
-            dropped = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
-            known = self._known_left_out[row.drop] = self._roots.union(dropped)
+            found = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
+            known = self._known_left_out[row.drop] = self._roots.union(found)
         return known
 
     def _between(self, row: Forum, dropped: set[int], roles: Mapping[int, Role]) -> RichText:
@@ -176,6 +191,25 @@ def _agree(exact: Timestamp, printed: Timestamp) -> bool:
         return True
     names = ("year", "month", "day", "hour", "minute")
     return all(getattr(exact, name) == getattr(printed, name) for name in names)
+
+
+def _in_clock_of(printed: Timestamp, exact: Timestamp) -> Timestamp:
+    """An exact time of the world, told by the page's own clock where that is printed: some zone lies between them."""
+    if printed.offset is not None or not printed.year or not printed.day or printed.hour < 0 or printed.minute < 0:
+        return exact
+    apart = (printed.ordinal() - exact.ordinal()) * 1440 + (printed.hour - exact.hour) * 60
+    apart += printed.minute - exact.minute
+    if apart == 0 or apart % 15 or abs(apart) > _FARTHEST_ZONE:
+        return exact
+    return replace(
+        exact,
+        month=printed.month,
+        day=printed.day,
+        year=printed.year,
+        hour=printed.hour,
+        minute=printed.minute,
+        offset=apart,
+    )
 
 
 def count_of(text: str) -> int | None:

@@ -40,6 +40,16 @@ _OPENINGS = tuple(
             r"|цитата от|quote by)\s*:?\s*"
             r"(?P<author>.{1,60}?)(?:\s*(?:view post|\[|»|:|$)|\s(?:on|at|am|le)\b)"
         ),
+        (
+            r"(?:am|op|den)\s.{6,50}?\d[:.]\d\d(?:\s*Uhr)?\s*(?:schrieb|schreef|skrev)\s"
+            r"(?P<author>[^\d,:<>]{1,60}?)\s*(?:<[^<>]{0,80}>)?\s*(?::|$)"
+        ),
+        (
+            r"(?:on|le|am|el|il|em|op|den)\s.{6,50}?\d[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?,?\s*"
+            r"(?P<author>[^\d,:<>()]{1,60}?)\s*(?:\(?<[^<>]{0,80}>\)?\s*)?"
+            r"(?:said|wrote|a écrit|schrieb|escribió|escreveu|ha scritto|schreef|skrev)\s?:?"
+        ),
+        r"(?P<author>[^\d:：<>]{1,60}?)\s*(?:<[^<>]{0,80}>\s*)?[于於]\s*\d{4}\s?年.{4,40}[写寫]道",
         r"(?:on|le|am)\s.{6,40}?,\s*(?P<author>[^,]{1,60}?)\s(?:said|wrote|a écrit|schrieb)\s?:?",
         (
             r"(?P<author>.{1,60}?)\s(?:said|wrote|writes|posted|schrieb|hat geschrieben|a écrit"

@@ -212,16 +212,17 @@ class GrowingPage:
             named = self._known.get(target or "")
             if post.id:
                 self._known[post.id] = position
+        parent = named
         if named is not None:
-            post = replace(post, parent=named, depth=self.posts[named].depth + 1)
+            depth = self.posts[named].depth + 1
         else:
             while self._above and self._above[-1][0] >= depth:
                 self._above.pop()
-            parent = self._above[-1][1] if self._above else None
-            post = replace(post, parent=parent, depth=depth) if depth else post
+            parent = self._above[-1][1] if self._above and depth else None
             self._above.append((depth, position))
-        if self._head.url is not None and (url := address_of(place.nodes[0], self._head.url)):
-            post = replace(post, url=url)
+        url = address_of(place.nodes[0], self._head.url) if self._head.url is not None else None
+        if depth or url:
+            post = replace(post, parent=parent, depth=depth, url=url or post.url)
         self.posts.append(post)
         self._values.append(telling_value(place.nodes[0]))
 
@@ -241,8 +242,8 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     finder = reading.finder
     if row.opening:
         post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
-        if post.author or post.body.text or post.posted_text:
-            return post, False
+        # Where it is not on the page, as with a frame of comments, none of the others is the opening post.
+        return (post if post.author or post.body.text or post.posted_text else None), False
     if not reading.places.all:
         return None, False
     first, of = reading.post(0), page_number(row, finder)

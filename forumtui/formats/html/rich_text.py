@@ -13,6 +13,7 @@ from forumtui.text.clean import clean
 
 _BLANK = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _CAPTION = 24
+_LONGEST_MENTION = 40
 _DEEPEST = 64
 """Marks inside each other; people nest ten quotations, and what is below is laid out for every mark around it."""
 _NO_BREAK = "\u00a0"
@@ -142,6 +143,11 @@ class RichTextBuilder:
             del self._marks[-2]
         elif outer.detail is None and inner.start - outer.start <= _CAPTION:
             self._marks[-2:] = [replace(outer, detail=inner.detail)]
+
+    def is_mention(self, mark: OpenMark) -> bool:
+        """Whether the text written since `mark` is an @name."""
+        text = self.since(mark, _LONGEST_MENTION + 1)
+        return len(text) <= _LONGEST_MENTION and text.startswith("@") and " " not in text and len(text) > 1
 
     def since(self, mark: OpenMark, limit: int) -> str:
         """The text written since `mark` got its first, as far as `limit` code points."""

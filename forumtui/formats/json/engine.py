@@ -1,7 +1,8 @@
 """Answers of the APIs in the table, read by the paths of their rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -35,6 +36,7 @@ from forumtui.text.times import order_of_figures
 _SURE = 0.95
 _DEEPEST = 10_000
 _MOST_NOTICES = 50
+_MOST_ANSWERS = 10_000
 
 
 @dataclass(slots=True)
@@ -111,7 +113,37 @@ class Entry:
 
 
 def read_answer(value: object, row: Api, name: str, notes: tuple[Note, ...] = ()) -> ParsedPage:
-    """The posts of an answer. Raises NoThread where it holds none."""
+    """The posts of an answer, or of several in a list. Raises NoThread where there are none."""
+    try:
+        return _read_one(value, row, name, notes)
+    except NoThread:
+        answers = value if isinstance(value, list) else []
+        pages: list[ParsedPage] = []
+        for one in answers[:_MOST_ANSWERS]:
+            with suppress(NoThread):
+                pages.append(_read_one(one, row, name, notes))
+        if not pages:
+            raise
+        return replace(pages[0], posts=_joined(pages))
+
+
+def _joined(pages: Sequence[ParsedPage]) -> list[Post]:
+    """The posts of several pages of one thread; one that an earlier page has too is left out."""
+    posts: list[Post] = []
+    place_of: dict[str, int] = {}
+    for page in pages:
+        moved: dict[int, int] = {}
+        for index, post in enumerate(page.posts):
+            place = place_of.setdefault(post.id or f"+{len(posts)}", len(posts))
+            moved[index] = place
+            if place == len(posts):
+                parent = None if post.parent is None else moved.get(post.parent)
+                kind = Kind.REPLY if post.kind is Kind.POST and posts else post.kind
+                posts.append(replace(_with(post, parent, post.depth), kind=kind))
+    return posts
+
+
+def _read_one(value: object, row: Api, name: str, notes: tuple[Note, ...]) -> ParsedPage:
     value = row.prepare(value) if row.prepare else value
     entries, left_out = _entries(value, row)
     if any(note.kind == "truncated" for note in notes) and len(entries) > 1 and not _has_text(entries[-1].facts, row):

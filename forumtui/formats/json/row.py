@@ -3,11 +3,12 @@
 The functions below the row make one tree of answers whose parts refer to each other; a row names the one that it needs.
 """
 
+import html
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
-from forumtui.formats.json.values import Record, record, records
+from forumtui.formats.json.values import Record, line, record, records
 
 
 class Body(Enum):
@@ -184,6 +185,36 @@ def join_issue(value: object) -> object:
     return {"issue": issue, "comments": [one for one in entries if "title" not in one]}
 
 
+def join_topic(value: object) -> object:
+    """V2EX's answers: the replies, or a topic in a list of its own, or with them; of several topics none is taken."""
+    answer = record(value)
+    result = answer.get("result")
+    entries = records(value) or records(result) or [record(result)]
+    parts = [record(answer.get("topic")), *records(answer.get("replies"))] if "topic" in answer else entries
+    topics = [one for one in parts if "title" in one]
+    return {
+        "topic": topics[0] if len(topics) == 1 else None,
+        "replies": [one for one in parts if "title" not in one and "member" in one],
+    }
+
+
+def join_answers(value: object) -> object:
+    """Zhihu's answers with their question: a list of cards, or the state that a page of the site is built from."""
+    entities = record(record(record(value).get("initialState")).get("entities"))
+    if entities:
+        question = next(map(record, record(entities.get("questions")).values()), {})
+        return {"question": question, "posts": [record(one) for one in record(entities.get("answers")).values()]}
+    posts = [record(one.get("target")) or one for one in records(record(value).get("data"))]
+    question = next((record(one.get("question")) for one in posts if one.get("question")), {})
+    return {"question": question, "posts": [one for one in posts if one.get("type", "answer") == "answer"]}
+
+
+def list_comments(value: object) -> object:
+    """Habr's comments as a list: the answer has them by their numbers."""
+    answer = record(value)
+    return {**answer, "comments": [record(one) for one in record(answer.get("comments")).values()]}
+
+
 def join_context(value: object) -> object:
     """Mastodon's statuses above and below one status, with that status where it is here."""
     if isinstance(value, list):
@@ -196,10 +227,78 @@ def join_context(value: object) -> object:
     return {"opening": first, "posts": statuses[1:] if first else statuses}
 
 
+def from_the_root(value: object) -> object:
+    """Bluesky's thread from its first post on: the answer hangs what a post answers above that post."""
+    thread = record(record(value).get("thread"))
+    while "post" in record(thread.get("parent")):
+        thread = {**record(thread["parent"]), "replies": [thread]}
+    return {"thread": thread}
+
+
+def name_writers(value: object) -> object:
+    """Tieba's posts, each with its user, who stands in a list apart, and with its pictures as files."""
+    answer = record(value)
+    users = {str(one.get("id")): one for one in records(answer.get("user_list"))}
+
+    def named(post: Record) -> Record:
+        under = record(post.get("sub_post_list")).get("sub_post_list") or post.get("sub_post_list")
+        pieces = records(post.get("content"))
+        return {
+            **post,
+            "author": users.get(str(post.get("author_id"))) or post.get("author"),
+            "text": [{"text": f"[{one['c']}]"} if one.get("c") else one for one in pieces] or post.get("content"),
+            "pictures": [{"url": one.get("origin_src") or one.get("src")} for one in pieces if one.get("src")],
+            "sub_post_list": [named({**one, "sub_post_list": None}) for one in records(under)],
+        }
+
+    return {**answer, "post_list": [named(one) for one in records(answer.get("post_list"))]}
+
+
+def pinned_first(value: object) -> object:
+    """Bilibili's comments with those on top, which stand apart and are not repeated in the list."""
+    data = record(record(value).get("data"))
+    top = record(data.get("top"))
+    above = [
+        *records(data.get("top_replies")),
+        record(record(data.get("upper")).get("top")),
+        *map(record, top.values()),
+    ]
+    here = {line(one.get("rpid")) for one in records(data.get("replies"))} | {None}
+    pinned = {name: one for one in above if (name := line(one.get("rpid"))) not in here}
+    return {"data": {**data, "replies": [*pinned.values(), *records(data.get("replies"))]}}
+
+
+_PIECES = {"bold": "b", "italic": "i", "strikethrough": "s", "code": "code", "pre": "pre", "blockquote": "blockquote"}
+_PLAIN = ("plain", "link", "mention", "hashtag", "bot_command", "email", "phone", "cashtag", "mention_name")
+
+
 def only_chat(value: object) -> object:
-    """The one chat of Telegram's export of an account; where there are several, none of them is the thread."""
+    """The one chat of Telegram's export of an account; where there are several, none of them is the thread.
+
+    A text that comes in pieces which say more than their words is given as HTML.
+    """
     chats = [one for one in records(record(record(value).get("chats")).get("list")) if one.get("messages")]
-    return chats[0] if len(chats) == 1 else value
+    chat = chats[0] if len(chats) == 1 else record(value)
+    return {**chat, "messages": [_with_html(one) for one in records(chat.get("messages"))]} if chat else value
+
+
+def _with_html(message: Record) -> Record:
+    text = message.get("text")
+    pieces = text if isinstance(text, list) else []
+    if all(isinstance(one, str) or record(one).get("type") in _PLAIN for one in pieces):
+        return message
+    return {**message, "html": "".join(map(_piece, pieces))}
+
+
+def _piece(piece: object) -> str:
+    facts = record(piece)
+    text = html.escape(str(facts.get("text") or "" if facts else piece)).replace("\n", "<br>")
+    if facts.get("type") == "text_link":
+        return f'<a href="{html.escape(str(facts.get("href") or ""))}">{text}</a>'
+    if facts.get("type") == "spoiler":
+        return f'<span class="spoiler">{text}</span>'
+    tag = _PIECES.get(str(facts.get("type")))
+    return f"<{tag}>{text}</{tag}>" if tag else text
 
 
 _POSTINGS = "DiscussionForumPosting Question QAPage Article BlogPosting SocialMediaPosting NewsArticle"

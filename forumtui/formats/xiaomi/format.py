@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from forumtui.errors import NoThread
 from forumtui.formats.inline import mark_inline
 from forumtui.formats.xiaomi.head import SOFTWARE, ends_whole, read_head, read_slice
+from forumtui.formats.xiaomi.lossy import as_text, learn, offsets_of_cells, offsets_of_lines, text_of
 from forumtui.formats.xiaomi.signs import WHOLE, WHOLE_HEADER, Arrangement, Facts, is_whole, page_signs, read_stamp
 from forumtui.i18n import tr
 from forumtui.index.columns import SEPARATOR, Columns, columns_of, concatenated
@@ -67,8 +68,6 @@ class XiaomiParser:
 
     def _search_lines(self) -> None:
         """Look at every line at once: a header may be any of them, or several."""
-        from forumtui.formats.xiaomi.lossy import offsets_of_cells, offsets_of_lines
-
         lines = _lines(self._document)
         if self._arrangement.cells:
             self._starts.extend(offsets_of_cells(lines, self._arrangement.cells))
@@ -164,9 +163,6 @@ def _arrangement(document: Document) -> Arrangement:
     beginning = document.read(document.start, document.start + SAMPLE)
     if is_whole(beginning):
         return WHOLE
-    # What pages need that lost something is not read for one that is whole: its first frame would wait for it.
-    from forumtui.formats.xiaomi.lossy import learn
-
     return learn(beginning.decode("utf-8", "replace")) or WHOLE
 
 
@@ -210,10 +206,7 @@ class Xiaomi:
             return 1.0
         text = beginning.decode("utf-8", "replace")
         is_page = first == b"<"
-        text = _text_of(text) if is_page else text
-        # As in the parser: pages that are whole do without.
-        from forumtui.formats.xiaomi.lossy import learn
-
+        text = text_of(text) if is_page else text
         signs = page_signs(text)
         arrangement = learn(text)
         if signs < _ENOUGH or (is_page and arrangement is None):
@@ -231,16 +224,7 @@ class Xiaomi:
         beginning = document.read(document.start, document.start + 256)
         if beginning.lstrip()[:1] != b"<":
             return XiaomiParser(document)
-        from forumtui.formats.xiaomi.lossy import as_text
-
         return XiaomiParser(as_text(document))
-
-
-def _text_of(page: str) -> str:
-    # The names of HTML's characters are read only for a page: a copied text, the commonest source, needs none.
-    from forumtui.formats.xiaomi.lossy import text_of
-
-    return text_of(page)
 
 
 XIAOMI = Xiaomi()

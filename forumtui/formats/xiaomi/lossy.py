@@ -4,7 +4,6 @@ How many marks a header has, and whether they stand on one line or on lines of t
 of the page.
 """
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -137,6 +136,8 @@ def text_of(page: str) -> str:
     """The page as lines: blocks end a line, cells of a table and neighbouring elements are parted by a wide gap."""
     seen = _NEIGHBOURS.sub("\\1\u00a0 ", _seen(page))
     seen = _BLOCK.sub("\n", _CELL.sub("\t", seen))
+    import html  # The names of HTML's characters, 1 ms: a copied text, the commonest source, needs none.
+
     return html.unescape(end_references(_TAG.sub("", seen)))
 
 

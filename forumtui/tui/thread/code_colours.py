@@ -18,7 +18,7 @@ from typing import Any
 from forumtui.layout.runs import Token
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
-from forumtui.tui.widgets.post_rows import keep_newer
+from forumtui.tui.widgets.scroll_anchor import keep_newer
 
 MOST_COLOURED = 20_000
 """Code points of one block that are coloured."""
@@ -81,6 +81,11 @@ class CodeColours:
         self.is_on = not os.environ.get("NO_COLOR") and hasattr(signal, "setitimer")
         """Whether code is coloured: not without colours, and not where no clock stops a lexer."""
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the tokens of some post are wanted and not known yet."""
+        return bool(self._waiting)
+
     def of(self, position: int) -> Sequence[Token]:
         """The tokens of a post, in order; none until they are known."""
         known = self._found.get(position)
@@ -100,11 +105,11 @@ class CodeColours:
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self._loop.set_timer(PAUSE, self._work_on)
+            self._loop.after(PAUSE, self._work_on)
 
     def _work_on(self) -> None:
         if self._background.is_deferred:
-            self._loop.set_timer(PAUSE, self._work_on)
+            self._loop.after(PAUSE, self._work_on)
             return
         missing = [language for _, language in self._stated_here() if language not in self._lexers]
         if missing:

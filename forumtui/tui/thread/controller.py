@@ -31,7 +31,7 @@ BREATH = 0.02
 class Loop(Protocol):
     """The event loop, as the screen lends it."""
 
-    def set_timer(self, delay: float, callback: Callable[..., Any] | None = ...) -> object:
+    def after(self, seconds: float, callback: Callable[[], object]) -> None:
         """Call after so many seconds."""
 
     def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
@@ -60,7 +60,7 @@ class Background:
         """Go on with what is unfinished (the Index, a filter, a search), in slices between the keys."""
         if not self._is_working:
             self._is_working = True
-            self._loop.set_timer(0.001, self._work_on)
+            self._loop.after(0.001, self._work_on)
 
     def defer(self, seconds: float = BREATH) -> None:
         """Wait for so long: the frame comes first."""
@@ -69,7 +69,7 @@ class Background:
     def _work_on(self) -> None:
         wait = self._quiet_until - monotonic()
         if wait > 0:
-            self._loop.set_timer(wait, self._work_on)
+            self._loop.after(wait, self._work_on)
             return
         self._is_working = False
         is_complete = self._state.index.grow(SLICE)
@@ -83,16 +83,16 @@ class Background:
         """Lay out the screens that come next, once the frame of this key is out."""
         if not self._is_prefetching and self._post_list.lacks_next_screen:
             self._is_prefetching = True
-            self._loop.set_timer(BREATH, self._prefetch_on)
+            self._loop.after(BREATH, self._prefetch_on)
 
     def _prefetch_on(self) -> None:
         wait = self._quiet_until - monotonic()
         if wait > 0:
-            self._loop.set_timer(wait, self._prefetch_on)
+            self._loop.after(wait, self._prefetch_on)
             return
         self._is_prefetching = not self._post_list.prefetch(self._state.index.size, SLICE)
         if self._is_prefetching:
-            self._loop.set_timer(SLICE, self._prefetch_on)
+            self._loop.after(SLICE, self._prefetch_on)
 
     def run_in_thread(self, name: str, work: Callable[[], Any], done: Callable[[Callable[[], Any]], None]) -> None:
         """Do `work` in a thread of its own; then `done` is called in the event loop with what gives or raises its

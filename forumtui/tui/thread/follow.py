@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from forumtui.i18n import tr
 from forumtui.layout.parts import part_at
 from forumtui.model import Mark, RichText, Role
+from forumtui.tui.desktop import copy, open_link
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.hide import HideController, PartsController
@@ -234,9 +235,6 @@ class FollowController(Controller):
         self._hand_over(text=text)
 
     def _hand_over(self, text: str = "", url: str = "") -> None:
-        # The door to the desktop: subprocess, tempfile and the check of links are 10 ms of a start.
-        from forumtui.tui.desktop import copy, open_link
-
         app = self.host.app
         self.host.notify_status(open_link(app, url) if url else copy(app, text))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from forumtui.i18n import tr
@@ -37,7 +38,7 @@ class PanesController(Controller):
     """Arranges the post and the list of replies."""
 
     def __init__(self, host: Host, screen: Screen[None], bars: Bars) -> None:
-        """`screen` is where the panes stand; its classes say which of them are shown."""
+        """`screen` is what has the focus, and hides everything where there is no room."""
         super().__init__(host)
         self._screen = screen
         self._bars = bars
@@ -47,6 +48,10 @@ class PanesController(Controller):
         """The lines above and below the panes."""
         self.level = Rule("", id="level")
         """The line between the post and the replies below it."""
+        self.upright = Rule(upright=True, id="upright")
+        """The line between the post and the replies beside it."""
+        self.box = Horizontal(host.post_pane, self.upright, self.level, host.post_list, id="panes")
+        """Post and replies, and the line between them."""
         self.in_use = ""
         """The pane that has the focus, or had it before a text field took it; empty before the first focus."""
         self._is_zoomed = False
@@ -123,17 +128,19 @@ class PanesController(Controller):
         self._bars.update()
 
     def _arrange(self, small: bool, alone: bool, panes: Panes) -> None:
-        screen, post_pane = self._screen, self.host.post_pane
+        post_pane, post_list = self.host.post_pane, self.host.post_list
         is_beside, is_above = (not alone and panes.arrangement == one for one in (BESIDE, ABOVE))
-        screen.set_class(small, "-small")
-        screen.set_class(is_above, "-above")
-        screen.set_class(alone and self.host.pane == "post", "-only-post")
-        screen.set_class(alone and self.host.pane == "replies", "-only-replies")
+        self._screen.set_class(small, "-small")
+        # No classes: with each that changes, Textual matches every style of every widget anew.
+        post_pane.display = not (alone and self.host.pane == "replies")
+        post_list.display = not (alone and self.host.pane == "post")
+        self.upright.display, self.level.display = not (alone or is_above), is_above
+        self.box.styles.layout = "vertical" if is_above else "horizontal"
         post_pane.styles.width = panes.post if is_beside else "1fr"
         post_pane.styles.height = panes.post if is_above else "1fr"
         is_halved = is_beside or post_pane.mode == BOTH
         margin = 0 if is_halved else left_margin(self.state, self.host.app.size.width)
-        post_pane.styles.margin = self.host.post_list.styles.margin = (0, 0, 0, margin)
+        post_pane.styles.margin = post_list.styles.margin = (0, 0, 0, margin)
         for rule in self.rules:
             rule.join_at(panes.post if is_beside else -1)
         shows_opening = panes.arrangement == COLUMN and self.state.has_post

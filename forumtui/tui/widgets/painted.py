@@ -24,10 +24,22 @@ COMPONENT_CLASSES = {
 
 _MOST_STYLES = 2_000
 
+_SAME: dict[Style, Style] = {}
+"""One instance of each style, whichever class or widget has it: neighbours that look the same are one segment, and
+Textual finds the sequence of a style that it has painted before without comparing styles.
+"""
+
 Piece = tuple[str, Style]
 """A stretch of a line as it is painted."""
 
 _CLASS_OF = {role: f"role--{role.value.replace('_', '-')}" for role in Role} | {Role.PLAIN: ""}
+
+
+def one_style(style: Style) -> Style:
+    """The instance that stands for all equal styles."""
+    if len(_SAME) > _MOST_STYLES:
+        _SAME.clear()
+    return _SAME.setdefault(style, style)
 
 
 class Painted(Widget):
@@ -74,7 +86,7 @@ class Painted(Widget):
         """The style of a component class; an empty name is the widget's own."""
         style = self._styles.get(name)
         if style is None:
-            style = self.screen.get_component_rich_style(name) if name else self.rich_style
+            style = one_style(self.screen.get_component_rich_style(name) if name else self.rich_style)
             self._styles[name] = style
         return style
 
@@ -83,7 +95,9 @@ class Painted(Widget):
         role = run.role
         if run.target and self.has_hyperlinks and role is not Role.AUTHOR:
             return self._linked(_CLASS_OF[role], run.target)
-        return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
+        name = f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role]
+        style = self._styles.get(name)
+        return self.style_of(name) if style is None else style
 
     def _linked(self, name: str, target: str) -> Style:
         """The same instance for each part of a link: the terminal marks them together (OSC 8, `id`)."""
@@ -108,11 +122,10 @@ class Painted(Widget):
 
     def fill_style(self, line: Line) -> Style:
         """The style of the cells right of a line: those of code belong to its surface."""
-        has_code = bool(line.runs) and is_code(line.runs[-1].role)
-        has_code = has_code and all(
-            is_code(run.role) or run.role in BAR_ROLES or run.text.isspace() for run in line.runs
-        )
-        return self.style_of(_CLASS_OF[Role.CODE] if has_code else "")
+        ends_in_code = bool(line.runs) and is_code(line.runs[-1].role)
+        if ends_in_code and all(is_code(run.role) or run.role in BAR_ROLES or run.text.isspace() for run in line.runs):
+            return self.style_of(_CLASS_OF[Role.CODE])
+        return self.style_of("")
 
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
@@ -144,7 +157,7 @@ class Painted(Widget):
         surface, plain = self.style_of("surface--raised").bgcolor, self.style_of("").bgcolor
         lifted, sunken = Style(bgcolor=surface), Style(bgcolor=plain)
         segments = [
-            Segment(text, (style or lifted) + (sunken if style and style.bgcolor == surface else lifted))
+            Segment(text, one_style((style or lifted) + (sunken if style and style.bgcolor == surface else lifted)))
             for text, style, _ in strip
         ]
         return Strip(segments, strip.cell_length)

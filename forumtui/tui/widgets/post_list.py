@@ -1,12 +1,11 @@
 """The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
 
-Longer than other files because every key of the list is an action of its own, each a few lines; what a row is and
-how it is painted stand elsewhere.
+What a row is, where the screen stands and how rows are painted stand elsewhere; here are the keys and the mouse.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
+from itertools import takewhile
 
 from textual import events
 from textual.geometry import Region
@@ -20,12 +19,16 @@ from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.minimap import Ticks, item_at, strip
+from forumtui.tui.widgets.minimap import Ticks, item_at
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, Row, changed, keep_newer, selected_text
-from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, Prefetch, ScrollAnchor, is_marked, rows_shown
-
-_KEPT = 512
+from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, selected_text
+from forumtui.tui.widgets.scroll_anchor import (
+    PostLayout,
+    PostLayouts,
+    Prefetch,
+    ScrollAnchor,
+    rows_shown,
+)
 
 _WHEEL = 3
 """Lines of one turn of the wheel."""
@@ -73,10 +76,8 @@ class PostList(Painted, can_focus=True):
         self.view = view
         """Which posts, in order."""
         self._lay = lay
-        self._layouts: dict[int, PostLayout] = {}
+        self._layouts = PostLayouts(self._lay_item)
         self._rows = PostRows(self)
-        self._promised: list[Row] = []
-        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
         self.scroll_anchor = ScrollAnchor(self.height_of)
         self._prefetch = Prefetch(self.scroll_anchor)
@@ -115,18 +116,16 @@ class PostList(Painted, can_focus=True):
 
     def post_layout(self, item: int) -> PostLayout:
         """The lines of an item of the view."""
-        post_layout = self._layouts.get(item)
-        if post_layout is None:
-            keep_newer(self._layouts, _KEPT)
-            post_layout = self._layouts[item] = self._lay(item, self.view, self._body_cells)
-        return post_layout
+        return self._layouts.of(item)
+
+    def _lay_item(self, item: int) -> PostLayout:
+        return self._lay(item, self.view, self._body_cells)
 
     @property
     def code_goes_on(self) -> bool:
         """Whether a line of code on the screen has more text on the right."""
         rows = rows_shown(self.scroll_anchor, self.post_layout)
-        lines = (self.post_layout(row.item).lines[row.line] for row in rows)
-        return any(line.cropped and line.cropped[1] for line in lines)
+        return any((code := self.post_layout(row.item).lines[row.line].cropped) and code[1] for row in rows)
 
     def cells_to_hidden(self, offset: int) -> int | None:
         """How far a line of code of the selected reply is to be scrolled to show a character; None where it is shown,
@@ -151,7 +150,7 @@ class PostList(Painted, can_focus=True):
 
     def extend(self, view: PostView) -> None:
         """The same view with more replies at its end: what is laid out stays."""
-        self._layouts.pop(len(self.view) - 1, None)
+        self._layouts.forget(len(self.view) - 1)
         self._rows.forget(len(self.view) - 1)
         self.view = view
         self.scroll_anchor.count = len(view)
@@ -165,12 +164,10 @@ class PostList(Painted, can_focus=True):
     def _forget_rows(self) -> None:
         self._layouts.clear()
         self._rows.clear()
-        self._promised = []
 
     def mark_anew(self) -> None:
         """Other matches or another target are to be shown."""
         self._rows.clear()
-        self._promised = []
         self.refresh()
 
     def colour_anew(self, position: int) -> None:
@@ -178,7 +175,7 @@ class PostList(Painted, can_focus=True):
         item = self.view.row_of(position)
         if item is not None:
             self._rows.forget(item)
-            self._promised = []
+            self._rows.shown = []
             self.refresh()
 
     def point_out(self, ticks: Sequence[Ticks]) -> None:
@@ -197,45 +194,27 @@ class PostList(Painted, can_focus=True):
         inside = self.scroll_anchor.hidden_above()
         if not inside or not self._cells:
             return None
-        lines = self.post_layout(self.cursor).lines[inside:]
-        return next((line.start for line in lines if line.start >= 0), None)
+        return self.post_layout(self.cursor).offset_from(inside)
 
     def show_from(self, offset: int) -> None:
         """Put the line in which a code point of the selected reply's text stands on the first row."""
         if self.scroll_anchor.rows and len(self.view):
-            self.scroll_anchor.select(self.cursor, -self._row_of(offset))
+            self.scroll_anchor.select(self.cursor, -self.post_layout(self.cursor).row_of(offset))
             self._settle()
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that a code point of the selected reply's text is on the screen."""
-        row = self._row_of(offset)
-        if not self.scroll_anchor.rows or not len(self.view):
-            return
-        first = self.scroll_anchor.row_of_cursor() - self.scroll_anchor.hidden_above()
-        if not 1 <= first + row < self.scroll_anchor.rows:
-            self.scroll_anchor.select(self.cursor, 0)
-            self.scroll_anchor.scroll(max(0, row - self.scroll_anchor.rows // 2))
-        self._settle()
-
-    def _row_of(self, offset: int) -> int:
-        """The row of the selected reply that a code point of its text stands on."""
-        lines = self.post_layout(self.cursor).lines
-        exact = (row for row, line in enumerate(lines) if 0 <= line.start <= offset < line.end)
-        # Side by side, lines do not stand in the order of the text.
-        return next(exact, None) or max((row for row, line in enumerate(lines) if 0 <= line.start <= offset), default=0)
+        if self.scroll_anchor.rows and len(self.view):
+            self.scroll_anchor.show_row(self.post_layout(self.cursor).row_of(offset))
+            self._settle()
 
     # prefetching
 
     @property
     def lacks_next_screen(self) -> bool:
         """Whether the next screen, the way the reader goes, is not laid out."""
-        next_screen = self._prefetch.items(self._bottom, 1)
+        next_screen = self._prefetch.items(self._rows.bottom, 1)
         return bool(next_screen) and next_screen[-1] not in self._layouts
-
-    @property
-    def _bottom(self) -> int:
-        """Item of the last reply on the screen; before the first where nothing is painted yet."""
-        return max((row[0] for row in self._promised), default=-1)
 
     def prefetch(self, known: int, seconds: float) -> bool:
         """Lay out the next screens for about so long, as far as the Index, which has so many replies, knows them.
@@ -243,25 +222,16 @@ class PostList(Painted, can_focus=True):
         False where the time was too short. Many replies at once cost half of what they cost one by one, and the key
         that shows them does not wait.
         """
-        until = monotonic() + seconds
-        sides = [row[3] for row in self._promised]
-        usual = max(sides, key=sides.count, default=("", Role.PLAIN))
-        for item in self._prefetch.items(self._bottom):
-            if self.view[item] >= known:
-                break
-            self._rows.prepare(item, usual, self._cells)
-            if monotonic() > until:
-                return False
-        return True
+        items = takewhile(lambda item: self.view[item] < known, self._prefetch.items(self._rows.bottom))
+        return self._rows.prepare(items, seconds, self._cells)
 
     def learn(self) -> None:
         """The Index knows every reply: lay out anew what was laid before it knew."""
-        unknown = [item for item, post_layout in self._layouts.items() if not post_layout.is_known]
+        unknown = self._layouts.forget_unknown()
         for item in unknown:
-            del self._layouts[item]
             self._rows.forget(item)
         if unknown:
-            self._promised = []
+            self._rows.shown = []
             self.refresh()
 
     def say_empty(self, *messages: str) -> None:
@@ -304,31 +274,13 @@ class PostList(Painted, can_focus=True):
 
     def action_next_reply(self) -> None:
         """Select the next reply; one that is taller than the pane scrolls through first."""
-        below = self.scroll_anchor.hidden_below()
-        if below:
-            self.scroll_anchor.scroll(min(below, max(1, self.scroll_anchor.rows // 2)))
-            self._settle()
-        else:
-            self.go(self.cursor + 1)
+        self.scroll_anchor.go_down()
+        self._settle()
 
     def action_previous_reply(self) -> None:
         """Select the previous reply; one that is taller than the pane scrolls through first."""
-        above = self.scroll_anchor.hidden_above()
-        if above:
-            self.scroll_anchor.scroll(-min(above, max(1, self.scroll_anchor.rows // 2)))
+        if self.scroll_anchor.go_up():
             self._settle()
-        elif self.cursor > 0:
-            self._go_up()
-
-    def _go_up(self) -> None:
-        """Select the reply before; of one taller than the pane its end, where it stands or half a screen of it."""
-        anchor, row = self.scroll_anchor, self.scroll_anchor.row_of_cursor()
-        height = len(self.post_layout(self.cursor - 1).lines)
-        if height <= anchor.rows:
-            self.go(self.cursor - 1)
-            return
-        anchor.select(self.cursor - 1, (row if row > 0 else max(1, anchor.rows // 2)) - height)
-        self._settle()
 
     def action_top(self) -> None:
         """Select the first reply."""
@@ -359,15 +311,11 @@ class PostList(Painted, can_focus=True):
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
             self._forget_rows()
-        self._promised = []
+        self._rows.shown = []
         self._cells, self.scroll_anchor.rows = cells, rows
-        if inside and is_laid_anew:
-            inside = self._row_of(offset)
         if inside:
-            self.scroll_anchor.select(self.cursor, -inside)
-        elif len(self.view):
-            self.scroll_anchor.select(self.cursor, min(row, max(0, rows - 1)))
-            self.scroll_anchor.go(self.cursor)
+            inside = self.post_layout(self.cursor).row_of(offset) if is_laid_anew else inside
+        self.scroll_anchor.stand_again(row, inside)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Some lines down."""
@@ -401,10 +349,7 @@ class PostList(Painted, can_focus=True):
 
     def repaint(self) -> None:
         """Paint what differs from what was painted last: a moved cursor is a few cells."""
-        rows = self._screen_rows()
-        marked = self._cells if self.has_surface else GUTTER
-        regions = changed(self._promised, rows, self._cells, marked)
-        self._promised = rows
+        regions = self._rows.changed(self._cells, self._cells if self.has_surface else GUTTER)
         if regions is None:
             self.refresh()
         elif regions:
@@ -413,31 +358,14 @@ class PostList(Painted, can_focus=True):
     def paint_rows(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
-        if not self._promised:
-            self._promised = self._screen_rows()
-        strips = self._rows.strips(self._promised[crop.y : crop.bottom], self._cells, self.text_selection)
+        strips = self._rows.strips(crop.y, crop.bottom, self._cells, self.text_selection)
         if (crop.x, crop.right) == (0, self._cells):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the replies they stand."""
-        rows = self._screen_rows()
-        return self._rows.with_offsets(rows[y], self._cells) if y < len(rows) else Strip.blank(self._cells)
-
-    def _screen_rows(self) -> list[Row]:
-        """What every row of the screen shows."""
-        listed = rows_shown(self.scroll_anchor, self.post_layout)
-        ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
-        sides = strip(self.scroll_anchor.rows, len(self.view), ends, self.cursor, self.ticks)
-        shown = [(row.item, row.line, self._is_marked(row)) for row in listed]
-        if not shown:
-            shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
-        shown += [(-1, -1, False)] * (self.scroll_anchor.rows - len(shown))
-        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
-
-    def _is_marked(self, row: ListRow) -> bool:
-        return row.item == self.cursor and is_marked(row, self.cursor, self.post_layout(row.item), self.on_stub)
+        return self._rows.with_offsets(y, self._cells)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""

@@ -1,10 +1,8 @@
 """The post pane: the opening post as posted, in one language of its letter, or in two at once.
 
-Laying out, scrolling and comparing are done elsewhere and know no screen; here are the keys and the painting. It is
-longer than other files because every key of the pane is an action of its own, each a few lines.
+Laying out, scrolling, comparing and painting are done elsewhere; here are the keys and the mouse.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,29 +16,20 @@ from textual.strip import Strip
 from forumtui.i18n import join_clauses, tr
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
 from forumtui.layout.parts import Opened, closed_words
-from forumtui.layout.runs import with_colours, with_matches
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.letter import OWN_NAMES
-from forumtui.model import Letter, Post, RichText, Role
-from forumtui.text.width import as_drawn, drawn
+from forumtui.model import Letter, Post, RichText
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.letter_agreement import DIFFERS, Agreement
+from forumtui.tui.widgets.letter_agreement import Agreement
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines, paragraph_at, with_cursor
-from forumtui.tui.widgets.post_lines import SLICE as LINES_AT_ONCE
-from forumtui.tui.widgets.post_rows import ColoursOf
+from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines
+from forumtui.tui.widgets.post_rows import ColoursOf, Spans
 from forumtui.tui.widgets.post_scroll import PostScroll
-
-Spans = Sequence[tuple[int, int]]
-
-CURSOR = "▌"
+from forumtui.tui.widgets.post_strips import PostStrips, selected_lines
 
 SLICE, PAUSE = 0.008, 0.002
 """Seconds that pairs are compared between two looks at the keyboard, and that such a look takes."""
-
-_KEPT = 2048
-"""Rows whose strips are kept."""
 
 
 class PostPane(Painted, can_focus=True):
@@ -87,9 +76,10 @@ class PostPane(Painted, can_focus=True):
         super().__init__(id=id)
         self.look = Look(post, facts, typography=typography)
         self.scroller = PostScroll(PostLines(self.look, 1))
-        self._strips: dict[tuple[int, bool, str], Strip] = {}
+        self._strips = PostStrips(self)
         self._cells = self._rows = 0
-        self._marks: tuple[Spans, Spans] = (), ()
+        self.marks: tuple[Spans, Spans] = (), ()
+        """Matches in the post's text, and the current one."""
         self.code_colours: ColoursOf | None = None
         """What the parts of code are, as far as that is known."""
         self._is_laying = False
@@ -240,8 +230,7 @@ class PostPane(Painted, can_focus=True):
     @property
     def code_goes_on(self) -> bool:
         """Whether a line of code on the screen has more text on the right."""
-        top = self.scroller.top
-        return any(line.cropped and line.cropped[1] for line in self.scroller.laid.lines[top : top + self._rows])
+        return self.scroller.code_goes_on
 
     def cells_to_hidden(self, offset: int) -> int | None:
         """How far a line of code is to be scrolled to show a character of it; None where it shows it, or is no code."""
@@ -263,8 +252,8 @@ class PostPane(Painted, can_focus=True):
 
     def mark(self, matches: Spans, current: Spans) -> None:
         """Show these stretches of the post's text as matches, and one of them as the current one."""
-        if self._marks != (matches, current):
-            self._marks = matches, current
+        if self.marks != (matches, current):
+            self.marks = matches, current
             self._strips.clear()
             self.refresh()
 
@@ -275,24 +264,11 @@ class PostPane(Painted, can_focus=True):
     @property
     def top_offset(self) -> int | None:
         """Code point of the post's text at the top of the pane; None where that is the beginning."""
-        laid, top = self.scroller.laid, self.scroller.top
-        if not top:
-            return None
-        first = laid.first_shown(top)
-        return next((line.start for line in laid.lines[first : first + self._rows] if line.start >= 0), None)
+        return self.scroller.top_offset
 
     def show_from(self, offset: int | None, pair: int | None) -> None:
         """Put a pair, or the line in which a code point of the post's text stands, at the top."""
-        laid = self.scroller.laid
-        if pair is not None:
-            line = laid.start_of(pair)
-        else:
-            line = None if offset is None else laid.line_of(offset)
-            while line is None and offset is not None and not laid.is_complete:
-                laid.reach(len(laid.lines) + LINES_AT_ONCE)
-                line = laid.line_of(offset)
-        if line is not None:
-            self.scroller.go(laid.top_for(line))
+        if self.scroller.go_from(offset, pair):
             self._settle()
 
     def show_offset(self, offset: int) -> None:
@@ -302,12 +278,7 @@ class PostPane(Painted, can_focus=True):
 
     def paragraph(self) -> str:
         """The paragraph at the top of the pane; in side by side the pair, or the side of it that was clicked."""
-        if self.mode == BOTH and self.letter is not None and 0 <= self.pair < len(self.letter.rows):
-            cells = self.letter.rows[self.pair][:2]
-            chosen = cells if self._side is None else cells[self._side : self._side + 1]
-            return "\n".join(cell.text for cell in chosen if cell is not None)
-        first = self.scroller.laid.first_shown(self.scroller.top)
-        return paragraph_at(self.look.post.body, self.scroller.laid.lines, first) if self.look.post else ""
+        return self.scroller.paragraph(self.look, self._side)
 
     # pairs
 
@@ -318,7 +289,7 @@ class PostPane(Painted, can_focus=True):
             words = [tr("the post is in one language only"), *closed_words(body, self.look.opened)]
             self.post_message(self.Said(join_clauses(words)))
             return
-        pair = self._pair_to_explain()
+        pair = self.scroller.pair_to_explain(self.look)
         if pair < 0:
             self.post_message(self.Said(tr("there is no pair here")))
             return
@@ -329,21 +300,12 @@ class PostPane(Painted, can_focus=True):
             self.scroller.show_end_of(pair)
             self._settle()
 
-    def _pair_to_explain(self) -> int:
-        """The pair at the top; where no cursor shows which that is, the first marked one on the screen, if any is."""
-        shown, agreement = self.scroller.pairs, self.look.agreement
-        if self.mode == BOTH or agreement is None:
-            return self.pair
-        if self.look.explained in shown:
-            return self.look.explained
-        return next(filter(agreement.is_marked, shown), self.pair)
-
     def on_click(self, event: events.Click) -> None:
         """The languages of the heading can be clicked."""
         if self.mode == BOTH and self._cells >= TWO_COLUMNS_FROM:
             self._choose_side(event)
-        mode = self.scroller.laid.mode_at(self.scroller.line_on(event.y), event.x - GUTTER)
         line = self.scroller.line_on(event.y)
+        mode = self.scroller.laid.mode_at(line, event.x - GUTTER)
         if mode:
             self.post_message(self.Chosen(mode))
         elif self.mode != BOTH and self.text_selection is None and line < len(self.scroller.laid.lines):
@@ -370,63 +332,17 @@ class PostPane(Painted, can_focus=True):
         current = self.pair if self.mode == BOTH else -1
         lines = [self.scroller.line_on(row) for row in range(crop.y, crop.bottom)]
         selection, count = self.text_selection, len(self.scroller.laid.lines)
-        rows = [self._row(line, current, selection) if line < count else blank for line in lines]
+        rows = [self._strips.strip(line, current, selection, self._cells) if line < count else blank for line in lines]
         return [strip.crop(crop.x, crop.right) for strip in rows]
-
-    def _row(self, number: int, current: int, selection: Selection | None) -> Strip:
-        pair = self.scroller.laid.pairs[number]
-        is_current = pair >= 0 and pair == current
-        sign = self._sign(number, pair)
-        strip = self._strips.get((number, is_current, sign))
-        if strip is None:
-            if len(self._strips) > _KEPT:
-                self._strips.clear()
-            strip = self._strips[number, is_current, sign] = self._composed(number, is_current, sign)
-        if selection is None or (span := selection.get_span(number)) is None:
-            return strip
-        end = -1 if span[1] == -1 else span[1] + GUTTER
-        return self.with_selection(strip, (span[0] + GUTTER, end))
-
-    def _composed(self, number: int, is_current: bool, sign: str) -> Strip:
-        line = self.scroller.laid.lines[number]
-        line = with_cursor(line, drawn(CURSOR)) if is_current else line
-        if self.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
-            line = with_colours(line, self.code_colours(0))
-        for spans, role in zip(self._marks, (Role.MATCH, Role.CURRENT), strict=True):
-            line = with_matches([line], spans, role)[0] if spans else line
-        text = self.strip(line, max(1, self._cells - GUTTER)).apply_offsets(0, number)
-        cursor = drawn(CURSOR) if is_current else " "
-        gutter = [Segment(cursor, self.style_of("role--op")), Segment(sign, self.style_of("role--dim"))]
-        return Strip([*gutter, *text], self._cells)
-
-    def _sign(self, number: int, pair: int) -> str:
-        """The sign of a pair that differs."""
-        agreement = self.look.agreement
-        if agreement is None or self.mode == AS_POSTED or not agreement.is_marked(pair):
-            return " "
-        return drawn(DIFFERS) if self.scroller.laid.is_start(number) else " "
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the post they stand, whatever is selected already."""
         number = self.scroller.line_on(y)
-        if number >= len(self.scroller.laid.lines):
-            return Strip.blank(self._cells)
-        row = self._row(number, -1, None)
-        return Strip([Segment(as_drawn(text), style) for text, style, _ in row], row.cell_length)
+        is_there = number < len(self.scroller.laid.lines)
+        return self._strips.for_mouse(number, self._cells) if is_there else Strip.blank(self._cells)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a mouse selection, without the line breaks of the layout."""
-        pieces: list[str] = []
-        before = -1
         laid = self.scroller.laid
-        for number, line in enumerate(laid.all() if selection.end is None else laid.lines):
-            span = selection.get_span(number)
-            if span is None:
-                continue
-            is_code = line.cropped is not None
-            joins = pieces and line.start >= 0 and before >= 0 and line.start - before <= 1 and self.mode != BOTH
-            joins = joins and not is_code
-            pieces.append("" if joins and line.start == before else " " if joins else "\n")
-            pieces.append(line.selected(*span).rstrip())
-            before = -1 if is_code else line.end
-        return "".join(pieces[1:]), "\n"
+        lines = laid.all() if selection.end is None else laid.lines
+        return selected_lines(selection, lines, joins_lines=self.mode != BOTH), "\n"

@@ -4,8 +4,9 @@ What a row shows is a small key; its strip is made once and kept by that key.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice, takewhile
-from typing import Any, Protocol
+from itertools import takewhile
+from time import monotonic
+from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,12 +14,13 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.runs import Line, Run, Token, with_colours, with_matches
+from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_matches
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
+from forumtui.tui.widgets.minimap import Ticks, strip
 from forumtui.tui.widgets.painted import Piece
-from forumtui.tui.widgets.scroll_anchor import PostLayout
+from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, ScrollAnchor, is_marked, keep_newer, rows_shown
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
@@ -41,18 +43,15 @@ _MOST_PREPARED = 100
 """Rows of one reply that are painted before they are seen: no screen has more."""
 
 
-def keep_newer(kept: dict[Any, Any], most: int) -> None:
-    """Forget the older half of what is kept by a key where there are more than `most`."""
-    if len(kept) > most:
-        for key in [*islice(kept, len(kept) // 2)]:
-            del kept[key]
-
-
 class Painter(Protocol):
     """The list, as far as its rows need it."""
 
     overlays: Overlays | None
     code_colours: ColoursOf | None
+
+    scroll_anchor: ScrollAnchor
+    ticks: Sequence[Ticks]
+    on_stub: bool
 
     @property
     def view(self) -> Sequence[int]:
@@ -88,6 +87,8 @@ class PostRows:
 
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
+        self.shown: list[Row] = []
+        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._strips: dict[Row, Strip] = {}
         self._marks: dict[int, tuple[Spans, Spans]] = {}
 
@@ -95,6 +96,47 @@ class PostRows:
         """Make every strip anew."""
         self._strips.clear()
         self._marks.clear()
+        self.shown = []
+
+    @property
+    def bottom(self) -> int:
+        """Item of the last reply on the screen; before the first where nothing is painted yet."""
+        return max((row[0] for row in self.shown), default=-1)
+
+    @property
+    def _usual_side(self) -> Side:
+        """The sign beside most rows of the screen."""
+        sides = [row[3] for row in self.shown]
+        return max(sides, key=sides.count, default=("", Role.PLAIN))
+
+    def _screen(self) -> list[Row]:
+        """What every row of the screen shows."""
+        painter, anchor = self._painter, self._painter.scroll_anchor
+        listed = rows_shown(anchor, painter.post_layout)
+        ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
+        sides = strip(anchor.rows, len(painter.view), ends, anchor.cursor, painter.ticks)
+        cursor = anchor.cursor
+        shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
+        if not shown:
+            shown = [(-1, line, False) for line in range(len(painter.empty_lines()))]
+        shown += [(-1, -1, False)] * (anchor.rows - len(shown))
+        return [(item, line, has_cursor, side) for (item, line, has_cursor), side in zip(shown, sides, strict=False)]
+
+    def _is_marked(self, row: ListRow) -> bool:
+        painter = self._painter
+        return is_marked(row, painter.scroll_anchor.cursor, painter.post_layout(row.item), painter.on_stub)
+
+    def changed(self, cells: int, marked: int) -> list[Region] | None:
+        """Look at the screen anew: the regions that differ from what it showed; None where it is simplest to paint all
+        of it. `marked` are the cells of a row that differ with the cursor.
+        """
+        before, self.shown = self.shown, self._screen()
+        if len(before) != len(self.shown):
+            return None
+        rows = [at for at, (one, other) in enumerate(zip(before, self.shown, strict=True)) if one != other]
+        if len(rows) * 2 > len(before):
+            return None
+        return [_difference(before[at], self.shown[at], at, cells, marked) for at in rows]
 
     def forget(self, item: int) -> None:
         """Make the strips of one reply anew."""
@@ -102,13 +144,20 @@ class PostRows:
         for row in [row for row in self._strips if row[0] == item]:
             del self._strips[row]
 
-    def prepare(self, item: int, side: Side, cells: int) -> None:
-        """Make the strips of a reply before it is on the screen, where this sign will stand beside it."""
-        for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
-            self._strip((item, number, False, side), cells)
+    def prepare(self, items: Iterable[int], seconds: float, cells: int) -> bool:
+        """Make the strips of replies before they are on the screen, for about so long; whether all are made."""
+        until, side = monotonic() + seconds, self._usual_side
+        for item in items:
+            for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
+                self._strip((item, number, False, side), cells)
+            if monotonic() > until:
+                return False
+        return True
 
-    def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
-        """The strips of rows of so many cells; what the mouse has selected is painted so."""
+    def strips(self, first: int, stop: int, cells: int, selection: Selection | None) -> list[Strip]:
+        """The strips of some rows of the screen, in so many cells; what the mouse has selected is painted so."""
+        self.shown = self.shown or self._screen()
+        rows = self.shown[first:stop]
         if selection is None:
             return [self._strip(row, cells) for row in rows]
         return [self._with_selection(row, selection, cells) for row in rows]
@@ -130,7 +179,7 @@ class PostRows:
         if item < 0:
             return self._painter.empty_lines()[number] if number >= 0 else Line(())
         line = self._painter.post_layout(item).lines[number]
-        if self._painter.code_colours is not None and any(run.role is Role.CODE for run in line.runs):
+        if self._painter.code_colours is not None and has_code(line):
             line = with_colours(line, self._painter.code_colours(self._painter.view[item]))
         matches, current = self._marks_of(item)
         # A line at a time: a reply may have 100,000, and a screen shows thirty.
@@ -160,8 +209,7 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        filled = _filled(max(0, room), painter.fill_style(line), plain)
-        pieces = [_gutter(painter, row[2]), *text, *filled]
+        pieces = [_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain)]
         if not row[2]:
             return Strip(_merged([*pieces, side]), cells)
         raised = painter.raised(Strip(_merged(pieces), cells - 1))
@@ -178,9 +226,12 @@ class PostRows:
         first, last = min(span[0], end), end if span[1] == -1 else min(span[1], end)
         return self._painter.with_selection(strip, (GUTTER + first, GUTTER + last))
 
-    def with_offsets(self, row: Row, cells: int) -> Strip:
-        """The strip of a row whose text says where it stands: (code point of its line, line of the list)."""
-        painter = self._painter
+    def with_offsets(self, number: int, cells: int) -> Strip:
+        """The strip of a row of the screen; its text says where it is: (code point of its line, line of the list)."""
+        rows, painter = self._screen(), self._painter
+        if number >= len(rows):
+            return Strip.blank(cells)
+        row = rows[number]
         line = self._line(row)
         text = Strip([Segment(as_drawn(run), style) for run, style in painter.pieces(line.runs)], line.width)
         if row[0] >= 0:
@@ -198,6 +249,8 @@ def _gutter(painter: Painter, is_marked: bool) -> Piece:
 
 def _filled(cells: int, fill: Style, plain: Style) -> list[Piece]:
     """The cells right of a line; the last ones are air."""
+    if fill is plain:
+        return [(" " * cells, plain)]
     return [(" " * max(0, cells - MARGIN), fill), (" " * min(cells, MARGIN), plain)]
 
 
@@ -214,18 +267,6 @@ def _merged(pieces: Iterable[Piece]) -> list[Segment]:
             text, style = more, other
     segments.append(Segment(text, style))
     return segments
-
-
-def changed(before: Sequence[Row], after: Sequence[Row], cells: int, marked: int = GUTTER) -> list[Region] | None:
-    """The regions in which two screens of rows differ; None where it is simplest to paint all of it. `marked` are the
-    cells of a row that differ with the cursor.
-    """
-    if len(before) != len(after):
-        return None
-    rows = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
-    if len(rows) * 2 > len(after):
-        return None
-    return [_difference(before[number], after[number], number, cells, marked) for number in rows]
 
 
 def _difference(before: Row, after: Row, number: int, cells: int, marked: int) -> Region:

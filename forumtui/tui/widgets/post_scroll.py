@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from forumtui.tui.widgets.post_lines import SLICE, PostLines, ScrollAnchor
+from forumtui.tui.widgets.post_lines import BOTH, SLICE, Look, PostLines, ScrollAnchor, paragraph_at
 
 
 class PostScroll:
@@ -45,6 +45,35 @@ class PostScroll:
     def line_on(self, row: int) -> int:
         """The line on a row of the pane; past the last one where nothing is."""
         return self.laid.shown(self.top, row)
+
+    @property
+    def code_goes_on(self) -> bool:
+        """Whether a line of code on the screen has more text on the right."""
+        return any(line.cropped and line.cropped[1] for line in self.laid.lines[self.top : self.top + self.rows])
+
+    @property
+    def top_offset(self) -> int | None:
+        """Code point of the post's text at the top; None where that is the beginning."""
+        if not self.top:
+            return None
+        first = self.laid.first_shown(self.top)
+        return next((line.start for line in self.laid.lines[first : first + self.rows] if line.start >= 0), None)
+
+    def pair_to_explain(self, look: Look) -> int:
+        """The pair at the top; where no cursor shows which that is, the first marked one on the screen, if any is."""
+        shown, agreement = self.pairs, look.agreement
+        if look.mode == BOTH or agreement is None:
+            return self.pair
+        return look.explained if look.explained in shown else next(filter(agreement.is_marked, shown), self.pair)
+
+    def paragraph(self, look: Look, side: int | None) -> str:
+        """The paragraph at the top; in two languages the pair there, or one side of it."""
+        if look.mode == BOTH and look.letter is not None and 0 <= self.pair < len(look.letter.rows):
+            cells = look.letter.rows[self.pair][:2]
+            chosen = cells if side is None else cells[side : side + 1]
+            return "\n".join(cell.text for cell in chosen if cell is not None)
+        first = self.laid.first_shown(self.top)
+        return paragraph_at(look.post.body, self.laid.lines, first) if look.post else ""
 
     def _last_top(self) -> int:
         """The last line that may stand on the first row; pair by pair the last pair comes to the top."""
@@ -88,6 +117,20 @@ class PostScroll:
         self._wanted_top, self._is_for_end = -1, False
         self._wanted = lambda: self.laid.line_of(offset)
         self._show_wanted()
+
+    def go_from(self, offset: int | None, pair: int | None) -> bool:
+        """Put a pair, or the line in which a code point of the post's text stands, at the top; whether there is one."""
+        laid = self.laid
+        if pair is not None:
+            line = laid.start_of(pair)
+        else:
+            line = None if offset is None else laid.line_of(offset)
+            while line is None and offset is not None and not laid.is_complete:
+                laid.reach(len(laid.lines) + SLICE)
+                line = laid.line_of(offset)
+        if line is not None:
+            self.go(laid.top_for(line))
+        return line is not None
 
     def grow(self) -> None:
         """Lay a slice of what is wanted, and show what of it has come."""

@@ -4,7 +4,8 @@ The scroll position is (item, row inside it). The total height is never computed
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from forumtui.layout.runs import Line
 
@@ -35,6 +36,45 @@ class ScrollAnchor:
             self.cursor = max(0, min(item, self.count - 1))
             self._show_cursor()
             self.scroll(0)
+
+    def go_down(self) -> None:
+        """Select the next item; one that is taller than the screen scrolls through first."""
+        below = self.hidden_below()
+        if below:
+            self.scroll(min(below, max(1, self.rows // 2)))
+        else:
+            self.go(self.cursor + 1)
+
+    def go_up(self) -> bool:
+        """Select the item before; one that is taller than the screen scrolls through first. Whether there was a way.
+
+        Of an item before that is taller than the screen its end is shown, where it stands or half a screen of it.
+        """
+        above, has_one_before = self.hidden_above(), self.cursor > 0
+        if above:
+            self.scroll(-min(above, max(1, self.rows // 2)))
+        elif has_one_before:
+            height, row = self._height_of(self.cursor - 1), self.row_of_cursor()
+            if height <= self.rows:
+                self.go(self.cursor - 1)
+            else:
+                self.select(self.cursor - 1, (row if row > 0 else max(1, self.rows // 2)) - height)
+        return above > 0 or has_one_before
+
+    def show_row(self, row: int) -> None:
+        """Scroll so that a row of the selected item is on the screen, below the first row."""
+        first = self.row_of_cursor() - self.hidden_above()
+        if not 1 <= first + row < self.rows:
+            self.select(self.cursor, 0)
+            self.scroll(max(0, row - self.rows // 2))
+
+    def stand_again(self, row: int, inside: int) -> None:
+        """Of another size: the selected item on its row, as far as it can, or with `inside` rows above the screen."""
+        if inside:
+            self.select(self.cursor, -inside)
+        elif self.count:
+            self.select(self.cursor, min(row, max(0, self.rows - 1)))
+            self.go(self.cursor)
 
     def scroll(self, rows: int) -> None:
         """Move by rows, never before the first nor past the last screenful."""
@@ -182,6 +222,61 @@ class PostLayout:
         """Whether a row of it is a stub."""
         return row < self.header or self.end - self.footer <= row < self.end
 
+    def offset_from(self, row: int) -> int | None:
+        """The code point of the text with which a row, or the next one that shows text, begins."""
+        return next((line.start for line in self.lines[row:] if line.start >= 0), None)
+
+    def row_of(self, offset: int) -> int:
+        """The row that a code point of the text stands on."""
+        exact = (row for row, line in enumerate(self.lines) if 0 <= line.start <= offset < line.end)
+        # Side by side, lines do not stand in the order of the text.
+        before = (row for row, line in enumerate(self.lines) if 0 <= line.start <= offset)
+        return next(exact, None) or max(before, default=0)
+
+
+_KEPT = 512
+
+
+class PostLayouts:
+    """The layouts of items, kept once they are made."""
+
+    def __init__(self, lay: Callable[[int], PostLayout]) -> None:
+        self._lay = lay
+        self._kept: dict[int, PostLayout] = {}
+
+    def __contains__(self, item: int) -> bool:
+        return item in self._kept
+
+    def of(self, item: int) -> PostLayout:
+        """The lines of an item."""
+        post_layout = self._kept.get(item)
+        if post_layout is None:
+            keep_newer(self._kept, _KEPT)
+            post_layout = self._kept[item] = self._lay(item)
+        return post_layout
+
+    def clear(self) -> None:
+        """Lay out everything anew."""
+        self._kept.clear()
+
+    def forget(self, item: int) -> None:
+        """Lay out an item anew."""
+        self._kept.pop(item, None)
+
+    def forget_unknown(self) -> list[int]:
+        """Lay out anew what the Index did not know; the items."""
+        unknown = [item for item, post_layout in self._kept.items() if not post_layout.is_known]
+        for item in unknown:
+            del self._kept[item]
+        return unknown
+
+
+def keep_newer(kept: dict[Any, Any], most: int) -> None:
+    """Forget the older half of what is kept by a key where there are more than `most`."""
+    if len(kept) > most:
+        for key in [*islice(kept, len(kept) // 2)]:
+            del kept[key]
+
 
 class ListRow(NamedTuple):
     """One row of the screen."""
@@ -201,9 +296,10 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
     while item < anchor.count and len(rows) < anchor.rows:
         post_layout = layout_of(item)
         stop = min(len(post_layout.lines), row + anchor.rows - len(rows))
-        for number in range(row, stop):
-            is_sticky = not rows and post_layout.header < row < post_layout.end
-            rows.append(ListRow(item, post_layout.header if is_sticky else number, number))
+        is_sticky = not rows and post_layout.header < row < post_layout.end
+        rows += [ListRow(item, number, number) for number in range(row, stop)]
+        if is_sticky:
+            rows[0] = ListRow(item, post_layout.header, row)
         row = 0
         item += 1
     return rows

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from forumtui.layout.one_row import StatusLine, fit_line, with_words
 from forumtui.text.width import drawn, width
-from forumtui.tui.widgets.painted import Painted, reverse
+from forumtui.tui.widgets.painted import Painted, one_style, reverse
 
 
 class StatusBar(Painted):
@@ -57,7 +57,7 @@ class StatusBar(Painted):
         """The style of a component class, on the surface of the bar."""
         if name not in self._styles:
             surface = Style(bgcolor=self.rich_style.bgcolor, reverse=False)
-            self._styles[name] = super().style_of(name) + surface
+            self._styles[name] = one_style(super().style_of(name) + surface)
         return self._styles[name]
 
     def _made(self) -> list[Strip]:

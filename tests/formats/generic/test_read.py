@@ -180,6 +180,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_nothing_takes_long(name: str) -> None:
     started = time.process_time()

@@ -102,6 +102,21 @@ def test_galleries_and_downloads_are_attachments(words: str) -> None:
     assert found == {Role.ATTACHMENT, Role.LINK}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Thu, Oct 3, 2024 at 9:55 AM Ada Post wrote:",
+        "On Tue, 3 Oct 2024 at 09:55, Ada Post &lt;ada@x.example&gt; wrote:",
+        "El jue, 3 oct 2024 a las 9:55, Ada Post (&lt;ada@x.example&gt;) escribió:",
+        "Am Do., 3. Okt. 2024 um 09:55 Uhr schrieb Ada Post &lt;ada@x.example&gt;:",
+        "Ada Post &lt;ada@x.example&gt; 于2024年10月3日周四 上午9:55写道：",
+    ],
+)
+def test_the_line_above_a_quoted_letter_names_its_author_and_no_clock(line: str) -> None:
+    body = read_body(fragment(f"<div>Yes.</div><div>{line}</div><blockquote>Ours squeaks.</blockquote>"))
+    assert [mark.detail for mark in body.marks if mark.role is Role.QUOTE] == [{"author": "Ada Post", "floor": None}]
+
+
 def test_a_frame_says_that_it_holds_attached_files() -> None:
     body = read_body(fragment("<p>Pots</p><fieldset><legend>Вложения</legend><a href=p.zip>p.zip</a></fieldset>"))
     assert Role.ATTACHMENT in {mark.role for mark in body.marks}

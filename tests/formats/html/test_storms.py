@@ -85,6 +85,7 @@ def _stormy(kind: str, name: str, size: int) -> tuple[str, bytes]:
     return storm, template.replace(said, storm, 1).encode()
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("kind", ["discuz", "phpbb3"])
 @pytest.mark.parametrize("name", STORMS)
 def test_a_storm_in_a_post(name: str, kind: str) -> None:

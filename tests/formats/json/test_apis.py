@@ -47,6 +47,11 @@ def status(number: str, author: str, text: str, answered: str | None) -> dict[st
     return {"id": number, "account": account, "content": text, "created_at": DAY, "in_reply_to_id": answered}
 
 
+def skeet(number: str, author: str, text: str) -> dict[str, object]:
+    said = {"$type": "app.bsky.feed.post", "createdAt": DAY, "text": text}
+    return {"post": {"uri": f"at://x/{number}", "author": {"handle": author}, "record": said, "likeCount": 1}}
+
+
 SAMPLES = {
     "hackernews": Sample(
         hn(1, "ann", "<p>Which?", hn(2, "bo", "Red", hn(3, "cy", "No")), title="Kettle", type="story", url=None),
@@ -447,6 +452,48 @@ SAMPLES = {
         },
         (("bo", "Red\nkettle", None), ("cy", "No", 0)),
     ),
+    "tieba": Sample(
+        {
+            "forum": {"id": "1", "name": "kitchen"},
+            "thread": {"id": "5", "title": "Kettle"},
+            "user_list": [{"id": "7", "name": "ann", "level_id": "3"}, {"id": "8", "name_show": "bo", "name": "b"}],
+            "post_list": [
+                {"id": "70", "floor": "1", "time": str(SECONDS), "author_id": "7", "content": [{"text": "Which?"}]},
+                {
+                    "id": "71",
+                    "floor": "2",
+                    "time": str(SECONDS),
+                    "author_id": "8",
+                    "content": [
+                        {"type": "0", "text": "Red "},
+                        {"type": "2", "text": "image_emoticon16", "c": "laugh"},
+                        {"type": "3", "src": "https://i.example/s.jpg", "origin_src": "https://i.example/k.jpg"},
+                    ],
+                    "agree": {"agree_num": "4"},
+                    "sub_post_list": {"sub_post_list": [{"id": "72", "author": {"name": "cy"}, "time": str(SECONDS)}]},
+                },
+                {"id": "73", "floor": "3", "time": str(SECONDS), "author_id": "99", "content": []},
+            ],
+        },
+        (("bo", "Red [laugh]\n\nhttps://i.example/k.jpg", None), ("cy", "", 0), (None, "", None)),
+        ("ann", "Which?"),
+        "Kettle",
+    ),
+    "bluesky": Sample(
+        {
+            "thread": {
+                "$type": "app.bsky.feed.defs#threadViewPost",
+                **skeet("2", "bo", "Red"),
+                "parent": {"$type": "app.bsky.feed.defs#threadViewPost", **skeet("1", "ann", "Which?")},
+                "replies": [
+                    {"$type": "app.bsky.feed.defs#notFoundPost", "uri": "at://x/3", "notFound": True},
+                    {"$type": "app.bsky.feed.defs#threadViewPost", **skeet("4", "cy", "No"), "replies": []},
+                ],
+            }
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+        ("ann", "Which?"),
+    ),
     "dcard": Sample(
         [
             {"id": "a", "postId": 5, "floor": 1, "school": "bo", "createdAt": DAY, "content": "Red", "likeCount": 2},
@@ -460,6 +507,50 @@ SAMPLES = {
             {"id": 2, "member": {"username": "cy"}, "created": SECONDS, "content": "No", "content_rendered": ""},
         ],
         (("bo", "Red", None), ("cy", "No", None)),
+    ),
+    "zhihu": Sample(
+        {
+            "data": [
+                {
+                    "id": "7",
+                    "content": "Red",
+                    "created_time": SECONDS,
+                    "like_count": 2,
+                    "author": {"name": "bo"},
+                    "reply_comment_id": "0",
+                    "reply_root_comment_id": "7",
+                    "child_comments": [
+                        {
+                            "id": "8",
+                            "content": "<p>No</p>",
+                            "created_time": SECONDS,
+                            "author": {"name": "cy"},
+                            "reply_comment_id": "7",
+                            "reply_root_comment_id": "7",
+                            "child_comments": [],
+                        }
+                    ],
+                }
+            ]
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
+    ),
+    "habr": Sample(
+        {
+            "comments": {
+                "7": {
+                    "id": "7",
+                    "parentId": None,
+                    "message": "<p>Red",
+                    "author": {"alias": "bo"},
+                    "timePublished": DAY,
+                },
+                "8": {"id": "8", "parentId": "7", "message": "No", "author": {"alias": "cy"}, "timePublished": DAY},
+            },
+            "threads": ["7"],
+            "commentAccess": {},
+        },
+        (("bo", "Red", None), ("cy", "No", 0)),
     ),
     "schema.org": Sample(
         {
@@ -500,6 +591,35 @@ def facts(opening: Post | None, replies: list[Post]) -> tuple[tuple[str | None, 
     """The replies as a sample has them: the parent by its place among the replies."""
     first = int(opening is not None)
     return tuple((one.author, one.body.text, None if one.parent is None else one.parent - first) for one in replies)
+
+
+ANSWER = {"author": {"name": "bo"}, "content": "Red", "excerpt": "Red", "type": "answer"}
+QUESTION = {"id": 5, "title": "Kettle", "detail": "Which?", "created": SECONDS, "author": {"name": "ann"}}
+OPENINGS = [
+    ({"data": [{"target": {**ANSWER, "created_time": SECONDS, "voteup_count": 2, "question": QUESTION}}]}, ["bo"]),
+    (
+        {
+            "initialState": {
+                "entities": {
+                    "questions": {"5": QUESTION},
+                    "answers": {"6": {**ANSWER, "createdTime": SECONDS, "voteupCount": 2, "question": {}}},
+                }
+            }
+        },
+        ["bo"],
+    ),
+    ([{"title": "Kettle", "member": {"username": "ann"}, "created": SECONDS, "content_rendered": "Which?"}], []),
+]
+
+
+@pytest.mark.parametrize(("value", "authors"), OPENINGS)
+def test_a_question_stands_before_its_answers(value: object, authors: list[str]) -> None:
+    source = document(value)
+    opening, replies = read(source)
+    assert opening
+    assert (opening.author, opening.body.text) == ("ann", "Which?")
+    assert KNOWN_API.parse(source).head().title == "Kettle"
+    assert [reply.author for reply in replies] == authors
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -546,6 +666,25 @@ def test_the_accepted_answer_of_a_question_in_json_ld() -> None:
     assert [(one.author, one.accepted) for one in replies] == [("bo", True), ("cy", False)]
 
 
+def test_what_stands_on_top_of_the_list_is_read_and_no_twice() -> None:
+    def comment(number: int, text: str) -> dict[str, object]:
+        return {"rpid": number, "ctime": SECONDS, "member": {"uname": "bo"}, "content": {"message": text}}
+
+    for data in ({"top_replies": [comment(1, "Top")]}, {"upper": {"top": comment(1, "Top")}}, {"top": {"admin": None}}):
+        _, replies = read(document({"data": {"replies": [comment(2, "Red")], **data}}))
+        assert [one.body.text for one in replies] == (["Red"] if "top" in data else ["Top", "Red"])
+    _, replies = read(document({"data": {"replies": [comment(1, "Top")], "top": {"upper": comment(1, "Top")}}}))
+    assert [one.body.text for one in replies] == ["Top"]
+
+
+def test_pieces_of_a_message_say_what_they_are() -> None:
+    text = ["See ", {"type": "text_link", "text": "here", "href": "https://k.example/"}, " & ", {"type": "pre"}]
+    message = {"id": 1, "type": "message", "date": "2020-05-01T10:00:00", "from": "bo", "from_id": "user1"}
+    _, (reply,) = read(document({"name": "Kettle", "messages": [{**message, "text": text}]}))
+    assert reply.body.text == "See here &"
+    assert [(mark.role, mark.target) for mark in reply.body.marks] == [(Role.LINK, "https://k.example/")]
+
+
 def test_attachments_are_marked() -> None:
     _, replies = read(document(SAMPLES["discord"].value))
     (mark,) = replies[2].body.marks
@@ -559,6 +698,22 @@ def test_lines_of_json_are_a_list(name: str) -> None:
     opening, replies = read(document("\n".join(map(json.dumps, sample.value)) + "\n"))
     assert facts(opening, replies) == sample.replies
     assert (opening and (opening.author, opening.body.text)) == sample.opening
+
+
+@pytest.mark.parametrize("name", ["flarum", "4chan", "lihkg", "tieba", "bluesky", "gitlab"])
+def test_a_line_may_be_a_whole_answer(name: str) -> None:
+    sample = SAMPLES[name]
+    opening, replies = read(document("\n".join([json.dumps(sample.value)] * 2)))
+    assert facts(opening, replies)[: len(sample.replies)] == sample.replies
+    assert (opening and (opening.author, opening.body.text)) == sample.opening
+
+
+def test_a_post_that_two_answers_have_is_read_once() -> None:
+    first = {"forum": {}, "user_list": [], "post_list": [{"id": "1", "floor": "1", "content": [{"text": "Which?"}]}]}
+    second = {**first, "post_list": [*first["post_list"], {"id": "2", "floor": "2", "content": [{"text": "Red"}]}]}
+    opening, replies = read(document([first, second]))
+    assert opening
+    assert [one.body.text for one in replies] == ["Red"]
 
 
 def test_items_of_the_other_hacker_news_api() -> None:
@@ -648,7 +803,7 @@ def test_a_list_of_topics_is_no_thread() -> None:
     member = {"username": "ann"}
     topic = {"id": 1, "title": "Kettle", "content": "Which?", "content_rendered": "Which?", "member": member}
     with pytest.raises(NoThread):
-        KNOWN_API.parse(document([topic | {"node": {"name": "tea"}, "created": SECONDS, "replies": 4}]))
+        KNOWN_API.parse(document([topic | {"node": {"name": "tea"}, "created": SECONDS, "replies": 4}] * 2))
 
 
 def test_paths() -> None:

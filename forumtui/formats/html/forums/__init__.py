@@ -2,7 +2,8 @@
 
 from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
 from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MYBB, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS
+from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, UCOZ, WEBWIZ
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -14,18 +15,16 @@ from forumtui.formats.html.forums.campus import (
     NGA,
     YOUBBS,
 )
-from forumtui.formats.html.forums.chat import ISSO, TELEGRAM
+from forumtui.formats.html.forums.chat import DISQUS, DISQUS_STATIC, ISSO, TELEGRAM
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums.communities import (
-    DISCOURSE,
-    DISCOURSE_BROWSER,
     FLARUM,
     FOREM,
-    MISAGO,
     NODEBB,
     VANILLA,
     WOLTLAB,
 )
+from forumtui.formats.html.forums.discourse import DISCOURSE, DISCOURSE_BROWSER
 from forumtui.formats.html.forums.federated import KBIN, LEMMY
 from forumtui.formats.html.forums.imageboards import (
     FIVE_CHANNEL,
@@ -40,10 +39,10 @@ from forumtui.formats.html.forums.imageboards import (
 )
 from forumtui.formats.html.forums.invision import INVISION3, INVISION4
 from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD, V2EX
-from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
+from forumtui.formats.html.forums.mail import GOOGLE_GROUPS, HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.perl import PHORUM, YABB
-from forumtui.formats.html.forums.phpbb import PHPBB2, PHPBB3
-from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
+from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, WENWEN, ZHIDAO
 from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TIBIA, WORDPRESS
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
@@ -68,6 +67,7 @@ from forumtui.formats.html.forums.views import (
     PHPBB3_PRINT,
     SMF_IMODE,
     SMF_PRINT,
+    SMF_WAP2,
     VBULLETIN_ARCHIVE,
     VBULLETIN_PRINT,
 )
@@ -83,6 +83,7 @@ FORUMS: tuple[Forum, ...] = (
     BANGUMI,
     PHPBB3,
     PHPBB2,
+    PHPBB1,
     VBULLETIN4,
     SOMETHING_AWFUL,
     SMF_ARCHIVE,
@@ -116,6 +117,7 @@ FORUMS: tuple[Forum, ...] = (
     REDDIT_OLD,
     V2EX,
     ASKBOT,
+    OSQA,
     ZHIDAO,
     WENWEN,
     OSCHINA,
@@ -128,6 +130,8 @@ FORUMS: tuple[Forum, ...] = (
     NGA,
     HUMORUNIV,
     WORDPRESS,
+    BLOGGER,
+    BLOGGER_TERMS,
     BBPRESS,
     PHPBB3_PRINT,
     DISCUZ_ARCHIVER,
@@ -145,6 +149,7 @@ FORUMS: tuple[Forum, ...] = (
     MHONARC,
     PUBLIC_INBOX,
     HYPERKITTY,
+    GOOGLE_GROUPS,
     VICHAN,
     FOURCHAN,
     FOOLFUUKA,
@@ -159,6 +164,8 @@ FORUMS: tuple[Forum, ...] = (
     KUNENA,
     DCINSIDE,
     ISSO,
+    DISQUS,
+    DISQUS_STATIC,
     TELEGRAM,
     REDDIT_2023,
     LEMMY,
@@ -172,5 +179,6 @@ FORUMS: tuple[Forum, ...] = (
     INVISION_PRINT,
     PHPBB3_MOBILE,
     SMF_IMODE,
+    SMF_WAP2,
 )
 """Every page is claimed by one row at most, so their order does not matter."""

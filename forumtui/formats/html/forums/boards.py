@@ -213,3 +213,34 @@ FLUXBB = Forum(
         r"[href*='viewtopic.php']@href >> viewtopic\.php\?id=(\d+)",
     ),
 )
+
+
+# The templates of its own post feed, post_feed/post.html; remarks by the forum itself are events.
+MISAGO = Forum(
+    name="misago",
+    match=(".post-feed-item", ".post-feed-item-post-rich-text, .post-feed-item-post-body"),
+    post=(r"div.post-feed-item@id >> ^post-feed-item-(?:hidden-)?post-\d+$",),
+    author=(
+        ".post-feed-item-post-bit-top-poster-link",
+        ".post-feed-item-post-bit-side-poster-link",
+        ".post-feed-item-hidden-post-poster",
+    ),
+    time=(".post-feed-item-post-bit-top-timestamp@title", ".post-feed-item-post-bit-top-timestamp"),
+    exact=(
+        ".post-feed-item-post-bit-top-timestamp@misago-timestamp",
+        ".post-feed-item-post-bit-top-timestamp@mg-timestamp",
+    ),
+    floor=(".post-feed-item-post-bit-top-post-counter", ".post-feed-item@mg-post-number"),
+    rank=(".post-feed-item-post-bit-top-poster-title", ".post-feed-item-post-bit-side-poster-title"),
+    id=(r".post-feed-item@id >> post-(\d+)$",),
+    edited=(".post-feed-item-edits",),
+    body=(".post-feed-item-post-rich-text", ".post-feed-item-post-body-message"),
+    more=(".post-attachments",),
+    attachment=(".post-attachments",),
+    title=(".page-header h1", "h1"),
+    board=(".breadcrumbs li:last-child a", ".breadcrumbs a"),
+    page=(".paginator .active", ".paginator-page.active"),
+    pages=(".paginator a",),
+    next_page=("a[rel=next]",),
+    thread=(r"address >> /t/[^/]+/(\d+)",),
+)

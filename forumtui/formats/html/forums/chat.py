@@ -24,6 +24,50 @@ ISSO = Forum(
     one_page="all comments stand on one page",
 )
 
+# The frame that its script builds, as browsers saved it with pages of 2014 and 2016. Answers stand inside what they
+# answer. The article is in the page around it, which this one lacks.
+DISQUS = Forum(
+    name="disqus",
+    opening=Forum(name="disqus"),
+    match=("#post-list, .post-list", "li.post .post-byline", ".post-message, [data-role=message]", "a.time-ago"),
+    post=(r"li.post[id^=post-]:has(> .post-content .post-message)@id >> ^post-\d+$",),
+    author=(".post-byline [data-role=username]", ".post-byline .author"),
+    time=("a.time-ago@title",),
+    id=(r"li.post@id >> ^post-(\d+)$",),
+    rank=(".post-byline .badge",),
+    answers=(r"a.parent-link@href >> #comment-(\d+)",),
+    level=("ul.children",),
+    likes=(".voting [data-role=likes]",),
+    body=(".post-message",),
+    more=(".post-media",),
+    title=("#thread-title", ".thread-title"),
+    thread=(r"address >> [?&]t_i=([^&#]+)",),
+    one_page="further comments come by script",
+)
+
+# What its plug-in for WordPress prints where there are no scripts, comments.php, and a page of another program of 2011.
+# No dates are printed.
+DISQUS_STATIC = Forum(
+    name="disqus_static",
+    match=("#dsq-comments", ".dsq-comment-header", ".dsq-comment-message"),
+    post=(r"li[id^=dsq-comment-]@id >> ^dsq-comment-\d+$",),
+    opening=Forum(
+        name="disqus_static",
+        author=("article .author.vcard", "[rel=author]", "article .author", "[itemprop=author]", ".byline .author"),
+        time=("article time", "time.entry-date", ".entry-date", "article .date"),
+        exact=("article time@datetime", "time@datetime", "meta[property='article:published_time']@content"),
+        body=("article .entry-content", ".entry-content", ".post-content", ".entry-body", "[itemprop=articleBody]"),
+    ),
+    author=("[id^=dsq-author-user-]", "cite"),
+    id=(r"li@id >> ^dsq-comment-(\d+)$",),
+    level=("ul.children",),
+    body=(".dsq-comment-message",),
+    title=("h1.entry-title", ".entry-title", "article h1", "h1"),
+    thread=(r"address >> [?&]p=(\d+)", r"body@class >> postid-(\d+)"),
+    one_page="all comments stand on one page",
+    rel_leads_away=True,
+)
+
 # The desktop program's own writer, export_output_html.cpp. Who goes on within minutes is named once.
 TELEGRAM = Forum(
     name="telegram",

@@ -32,8 +32,13 @@ _WORDPRESS_ARTICLE = Forum(
         ".wp-block-post-date time@datetime",
         "meta[property='article:published_time']@content",
     ),
-    body=(".entry-content", ".post-content", ".post .entry", ".entry"),
-    drop=(".sharedaddy, .share, .post-ratings, .wp-about-author",),
+    body=(".entry-content", ".post-content", ".post .entry", ".entry", "div.type-post", "article.type-post"),
+    drop=(
+        (
+            ".sharedaddy, .share, .post-ratings, .wp-about-author, .entry-title, .post-title, .entry-meta, .post-meta, "
+            "#comments, .comments-area, .post-tags, .post-nav"
+        ),
+    ),
 )
 
 # Pages of five sites with themes of their own and the common ones (English, French, Japanese), fifty of blogs from 2006
@@ -212,11 +217,13 @@ _DRUPAL_NODE = Forum(
     ),
     body=(
         ".node .field--name-body",
+        ".node .field-name-body",
         ".node > .content",
         ".node .content",
         ".node__content",
         ".forum-post-content",
     ),
+    more=(".node .field-type-image, .node .field-type-file",),
     drop=(".forum-topic-navigation, .links, .book-navigation",),
 )
 

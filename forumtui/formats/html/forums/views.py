@@ -96,6 +96,31 @@ SMF_IMODE = Forum(
     thread=(r"address >> topic[=,](\d+)", r"a[href*='topic=']@href >> topic=(\d+)"),
 )
 
+# The template of 1.1 to 2.1 for WAP 2, in the same file; it prints no times.
+SMF_WAP2 = Forum(
+    name="smf_wap2",
+    match=(
+        "p.windowbg",
+        "p.catbg + p.windowbg",
+        "p.windowbg > strong, p.windowbg > b",
+        "a[href*='wap2']",
+    ),
+    post=(
+        "p.windowbg:has(> strong):has(> br), p.windowbg2:has(> strong):has(> br)",
+        "p.windowbg:has(> b):has(> br), p.windowbg2:has(> b):has(> br)",
+    ),
+    author=("strong", "p > b"),
+    body=("p",),
+    drop=("strong, b, p > a[href*=wap2]",),
+    extras=("colon behind a name",),
+    title=("p.catbg",),
+    board=(r"p.titlebg >> >\s*([^>]+)$",),
+    page=(r"p.windowbg >> \((\d+)/\d+\)",),
+    pages=(r"p.windowbg >> \(\d+/(\d+)\)",),
+    next_page=("a[accesskey='#']",),
+    thread=(r"address >> topic[=,](\d+)", r"a[href*='topic=']@href >> topic=(\d+)"),
+)
+
 # The template of its print view: Printpage.template.php.
 SMF_PRINT = Forum(
     name="smf_print",
