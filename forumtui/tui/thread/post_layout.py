@@ -151,7 +151,7 @@ class Typesetter:
         told = filter(None, (counts, *self._state.opened.thread.head.notices))
         about = dim_lines("\n".join(told), cells)
         laid = PostLines(self.look_of_opening(), cells)
-        # The line of languages is there, though empty, before the letter is found: nothing jumps. One line is no letter.
+        # The line of languages is there, though empty, before the letter is found: nothing jumps. One line is none.
         body = laid.first(OPENING_MOST)[0 if "\n" in post.body.text else 1 :]
         if not laid.is_complete:
             body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
