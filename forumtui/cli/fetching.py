@@ -12,6 +12,7 @@ from forumtui.fetch.client import Client, Manners
 from forumtui.fetch.cookies import read_cookies
 from forumtui.fetch.page_store import PageStore
 from forumtui.i18n import tr
+from forumtui.source.document import Document
 from forumtui.state.paths import cache_folder
 from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
@@ -26,13 +27,21 @@ def live_reader(options: Options) -> Live:
     pages = page_range(options.pages) if options.pages is not None else None
     if options.pages is not None and pages is None:
         raise CannotUse("--pages", tr("it names no pages"), tr("write 2..5, 3 or all"))
-    folder = cache_folder(os.environ) if options.state else None
-    store = PageStore(Path(folder) / "pages") if folder is not None else None
     cookies = read_cookies(options.cookies) if options.cookies is not None else None
     manners = Manners(wait=wait)
     client = None if options.offline else Client(cookies, insecure=options.insecure, manners=manners)
-    reader = PageReader(client, store, options.encoding)
+    reader = PageReader(client, _store(options), options.encoding)
     return lambda url: LiveThread(url, reader, pages, options.year, tell_page)
+
+
+def kept_copies(options: Options, url: str) -> list[Document]:
+    """The documents in the copy of an address that an earlier request left; none where none is kept."""
+    return PageReader(None, _store(options), options.encoding).copies(url)
+
+
+def _store(options: Options) -> PageStore | None:
+    folder = cache_folder(os.environ) if options.state else None
+    return PageStore(Path(folder) / "pages") if folder is not None else None
 
 
 def tell_page(number: int, total: int | None) -> None:

@@ -14,7 +14,7 @@ from forumtui.cli.terminal import loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
 from forumtui.export.write_file import refuse_source
 from forumtui.i18n import tr, tr_count
-from forumtui.source.document import FileId
+from forumtui.source.document import Document, FileId
 from forumtui.source.files import open_document
 from forumtui.state.paths import settings_path
 from forumtui.state.settings_types import Remapped
@@ -47,7 +47,7 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
             threads = open_wanted(options, sources, stream)
         except NoThread:
             if options.check and options.site is not None:
-                _tell_rule(options.site, sources)
+                _tell_rule(options, options.site, sources)
             raise
         return print_threads(options, threads)
     gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
@@ -73,14 +73,21 @@ def _use_rules(options: Options) -> None:
     register_rules(options.site, settings)
 
 
-def _tell_rule(site: str, sources: Sequence[str]) -> None:
+def _tell_rule(options: Options, site: str, sources: Sequence[str]) -> None:
     """Print what a rule finds on pages that no thread was read from: its writer needs it there most."""
-    # The same door.
+    # The same door, and that to HTTP.
     from forumtui.cli.site_rules import load_rule, told_rules
 
     for source in sources:
-        if os.path.isfile(source):
-            print(*told_rules([load_rule(site)], open_document(source)), sep="\n")
+        documents: Sequence[Document] = ()
+        if is_url(source):
+            from forumtui.cli.fetching import kept_copies
+
+            documents = kept_copies(options, source)
+        elif os.path.isfile(source):
+            documents = open_document(source)
+        for line in told_rules([load_rule(site)], documents):
+            print(line)
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:

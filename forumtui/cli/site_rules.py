@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from forumtui.errors import CannotUse
 from forumtui.formats.html.engine import found_by, is_known_by, told_by, use_rules
+from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import check
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
@@ -67,21 +68,22 @@ def parse_rule(text: str, name: str) -> Forum:
 
 def _row(table: Mapping[str, object], text: str, name: str, part: str | None) -> Forum:
     known = {field.name: type(field.default) for field in fields(Forum)}
-    values: dict[str, object] = {"name": part or ""}
+    values: dict[str, object] = {"name": (part or "").rpartition(".")[2]}
     for key, value in table.items():
         where = in_line(name, line_of(text, key, part))
         if key not in known:
             why = tr("there is no field {key}", key=clean_line(key, 80))
             raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(key, known)))
-        values[key] = _checked(key, value, known[key], where, text, name)
+        if key in _PARTS and isinstance(value, dict):
+            values[key] = _row(value, text, name, f"{part}.{key}" if part else key)
+        else:
+            values[key] = _checked(key, value, known[key], where)
     return Forum(**values)  # type: ignore[arg-type]  # checked field by field
 
 
-def _checked(key: str, value: object, wanted: type, where: str, text: str, name: str) -> object:
+def _checked(key: str, value: object, wanted: type, where: str) -> object:
     why = tr("{key} cannot be that", key=key)
     if key in _PARTS:
-        if isinstance(value, dict):
-            return _row(value, text, name, key)
         raise CannotUse(where, why, tr("write it like {example}", example=f"[{key}]"))
     if wanted in _EXAMPLES:
         if type(value) is wanted:
@@ -94,8 +96,11 @@ def _checked(key: str, value: object, wanted: type, where: str, text: str, name:
     entries = [value] if isinstance(value, str) else value
     if not isinstance(entries, list) or not all(isinstance(entry, str) and entry for entry in entries):
         raise CannotUse(where, why, tr("write it like {example}", example=f'{key} = [".a", ".b"]'))
-    for entry in entries if key != "extras" else ():
-        if not entry.startswith("http") and (fault := check(entry)):
+    for entry in entries:
+        if key == "extras":
+            if entry not in EXTRAS:
+                raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(entry, EXTRAS)))
+        elif not entry.startswith("http") and (fault := check(entry)):
             raise CannotUse(where, tr("{entry} is no selector", entry=clean_line(entry, 80)), clean_line(fault))
     return tuple(entries)
 

@@ -139,6 +139,11 @@ class PageReader:
             return Fetched(number=number or 1, is_unchanged=True)
         return self._as_page(stored, notes, number)
 
+    def copies(self, url: str) -> list[Document]:
+        """The documents in the copy that is kept of an address; none where none is kept. Raises CannotFetch."""
+        copy = self._store.load(url) if self._store is not None else None
+        return self._documents(copy) if copy is not None else []
+
     def answers(self, kin: Kin, addresses: Sequence[str], number: int = 1, *, again: bool = False) -> Fetched:
         """What JSON of the thread is at the addresses, as one page of it. Raises ForumtuiError."""
         values: list[object] = []

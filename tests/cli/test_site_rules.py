@@ -1,5 +1,6 @@
 """A rule of one's own: a TOML file with the fields of a row, its faults, and what its selectors find."""
 
+import os
 import re
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from forumtui.cli.main import run
 from forumtui.cli.site_rules import load_rules, parse_rule
 from forumtui.errors import CannotUse, NoThread
+from forumtui.fetch.page_store import PageStore, StoredPage
 from forumtui.formats.html.engine import use_rules
+from forumtui.state.paths import cache_folder
 
 RULE = """\
 name = "quay"
@@ -48,6 +51,17 @@ def test_a_rule_has_the_fields_of_a_row() -> None:
         ('time = ".when"', 'time = ".when:nonsense("', "quay.toml, line 5: .when:nonsense( is no selector"),
         ("with_siblings = false", 'with_siblings = "no"', "quay.toml, line 7: with_siblings cannot be that"),
         ('body = ".what"\n', "", "quay.toml: it has no body"),
+        ('".when"', '".when@"', "quay.toml, line 5: .when@ is no selector; no attribute is named behind @"),
+        (
+            "with_siblings = false",
+            'extras = ["editline"]',
+            "quay.toml, line 7: extras cannot be that; did you mean edit",
+        ),
+        (
+            '".says"',
+            '".says"\n[comment.opening]\ntme = ".x"',
+            "quay.toml, line 14: there is no field tme; did you mean",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_line(line: str, instead: str, told: str) -> None:
@@ -99,3 +113,21 @@ def test_check_says_which_entry_of_match_failed(tmp_path: Path, capfd: pytest.Ca
         "match: .jetty: not on this page",
         "unlike: .aside: on this page, which it must not be",
     ]
+
+
+def test_check_says_of_the_copy_of_an_address_what_the_rule_lacks(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    rule, url = tmp_path / "quay.toml", "https://quay.example/t/7"
+    rule.write_text(RULE.replace("match = [", 'match = [".jetty", '))
+    folder = cache_folder(os.environ)
+    assert folder
+    page = StoredPage(url, b"<html><body class=quay><p>Nothing yet.", {"content-type": "text/html"}, 1.6e9)
+    assert PageStore(Path(folder) / "pages").save(url, page)
+    try:
+        with pytest.raises(NoThread):
+            run(["--offline", "--check", "--site", str(rule), url])
+    finally:
+        use_rules(())
+    assert "match: .jetty: not on this page" in capfd.readouterr().out.splitlines()

@@ -1,13 +1,16 @@
 """How much work a key is: slices parsed and replies laid out, counted on a long thread. Never how long it takes."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.model import Post
 from forumtui.query.view import PostView
+from forumtui.tui.dialogs.index import IndexDialog
 from forumtui.tui.thread.post_layout import MOST_LINES, Typesetter
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 from tests.pages import page, reply
@@ -233,3 +236,47 @@ async def test_of_an_endless_reply_so_many_lines_are_laid_out_and_the_rest_is_co
         assert len(lines) == 1 + MOST_LINES + 1 + 1
         left = sum(len(f"\nn{number}") for number in range(MOST_LINES, 3 * MOST_LINES))
         assert f"{left} more characters" in lines[-2].text
+
+
+async def test_another_arrangement_matches_no_styles_anew(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        assert screen_of(app).post_pane.display
+        update = app.stylesheet.update_nodes
+
+        def counted(nodes: Iterable[DOMNode], animate: bool = False) -> None:
+            work["styled"] += 1
+            update(nodes, animate=animate)
+
+        app.stylesheet.update_nodes = counted  # type: ignore[method-assign]
+        await pilot.resize_terminal(70, SCREEN)
+        await pilot.pause()
+        assert not screen_of(app).post_pane.display
+        assert not work["styled"]
+
+
+class _Uncounted(Sequence[int]):
+    """Many rows that nobody may go through."""
+
+    def __len__(self) -> int:
+        return 50_000
+
+    def __getitem__(self, row: int) -> int:  # type: ignore[override]
+        return row
+
+    def __iter__(self) -> Iterator[int]:
+        raise AssertionError("all rows were gone through")
+
+
+async def test_a_cursor_in_the_index_goes_through_no_rows(until: Waiter, work: Counter[str]) -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(120, SCREEN)) as pilot:
+        await grown(pilot, until, work)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, IndexDialog))
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, IndexDialog)
+        dialog._rows = _Uncounted()
+        assert dialog.numbers() == [0]

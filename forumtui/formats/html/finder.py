@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Selectors
+from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 
 MOST_ELEMENTS = 12
@@ -83,6 +84,8 @@ def check(entry: str) -> str | None:
         css = selector(entry).css
         if css != COMMENTS:
             LexborHTMLParser("").css(css)
+        if "@" in entry.partition(" >> ")[0] and not selector(entry).attribute:
+            return tr("no attribute is named behind @")
     except (SelectolaxError, re.error) as fault:
         return str(fault)
     return None

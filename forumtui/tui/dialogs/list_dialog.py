@@ -69,6 +69,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         Binding("shift+tab", "tab(-1)", show=False),
         Binding("question_mark,fullwidth_question_mark", "help", show=False),
     ]
+    BLANK = True
+    """Whether the panel itself paints nothing: its rows cover it, but for a box, around which the thread is seen."""
     heading = ""
     empty = ""
     is_boxed = False
@@ -252,7 +254,9 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """Remember what is picked among the rows shown, before others are."""
         if self._current().can_pick:
             shown = frozenset(self._rows[place] for place in self.listed.picked)
-            self.picks[self._tab] = shown | self.picks.get(self._tab, frozenset()).difference(self._rows)
+            before = self.picks.get(self._tab)
+            # There may be 50,000 rows: they are gone through where any of them was picked before.
+            self.picks[self._tab] = shown | before.difference(self._rows) if before else shown
 
     def numbers(self) -> list[int]:
         """The rows of this list that Enter acts on: those picked, else the one under the cursor."""

@@ -63,6 +63,7 @@ class PaletteDialog(ListDialog[Command]):
     """A field and the commands that have the words typed there; the result is one of them."""
 
     is_boxed = begins_searching = True
+    BLANK = False
 
     def __init__(self) -> None:
         self.heading = tr("Commands")
@@ -106,6 +107,7 @@ class ThemeDialog(ListDialog[str]):
     """The themes. Each is put on while the cursor stands on it; the result is the one to keep."""
 
     is_boxed = True
+    BLANK = False
 
     def __init__(self, names: Sequence[str], worn: str) -> None:
         """`worn` is the theme that the screen has now, one of `names`."""

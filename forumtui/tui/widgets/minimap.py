@@ -22,12 +22,19 @@ BY_OP, BOOKMARK, BORDER, MATCH = "•", "◆", "━", "▪"
 class Ticks:
     """Items of the view that get a tick, in order, and how it looks."""
 
-    __slots__ = ("items", "role", "sign")
+    __slots__ = ("_rows", "items", "role", "sign")
 
     def __init__(self, items: Sequence[int], role: Role, sign: str = BY_OP) -> None:
         self.items = items
         self.sign = sign
         self.role = role
+        self._rows: tuple[tuple[int, int], list[int]] = (0, 0), []
+
+    def rows(self, count: int, rows: int) -> list[int]:
+        """Which of so many rows stand for at least one of the items, of so many in the view. Kept for the next key."""
+        if self._rows[0] != (count, rows):
+            self._rows = (count, rows), _rows_of(self.items, count, rows)
+        return self._rows[1]
 
 
 def rows_of(positions: Sequence[int], view: PostView) -> list[int]:
@@ -51,11 +58,12 @@ def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Ite
     column = [(drawn(REST), Role.RULE)] * rows
     if not count:
         return column
-    for row in range(row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1):
-        column[row] = drawn(SHOWN), Role.DIM
+    first, last = row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1
+    column[first:last] = [(drawn(SHOWN), Role.DIM)] * (last - first)
     for kind in ticks:
-        for row in _rows_of(kind.items, count, rows):
-            column[row] = drawn(kind.sign), kind.role
+        side = drawn(kind.sign), kind.role
+        for row in kind.rows(count, rows):
+            column[row] = side
     column[row_of(cursor, count, rows)] = drawn(CURSOR), Role.OP
     return column
 

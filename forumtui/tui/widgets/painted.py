@@ -95,7 +95,9 @@ class Painted(Widget):
         role = run.role
         if run.target and self.has_hyperlinks and role is not Role.AUTHOR:
             return self._linked(_CLASS_OF[role], run.target)
-        return self.style_of(f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role])
+        name = f"name--{colour_of(run.target or run.text)}" if role is Role.AUTHOR else _CLASS_OF[role]
+        style = self._styles.get(name)
+        return self.style_of(name) if style is None else style
 
     def _linked(self, name: str, target: str) -> Style:
         """The same instance for each part of a link: the terminal marks them together (OSC 8, `id`)."""

@@ -397,14 +397,15 @@ class PostList(Painted, can_focus=True):
         listed = rows_shown(self.scroll_anchor, self.post_layout)
         ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
         sides = strip(self.scroll_anchor.rows, len(self.view), ends, self.cursor, self.ticks)
-        shown = [(row.item, row.line, self._is_marked(row)) for row in listed]
+        cursor = self.cursor
+        shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
         if not shown:
             shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
         shown += [(-1, -1, False)] * (self.scroll_anchor.rows - len(shown))
-        return [(*row, side) for row, side in zip(shown, sides, strict=False)]
+        return [(item, line, has_cursor, side) for (item, line, has_cursor), side in zip(shown, sides, strict=False)]
 
     def _is_marked(self, row: ListRow) -> bool:
-        return row.item == self.cursor and is_marked(row, self.cursor, self.post_layout(row.item), self.on_stub)
+        return is_marked(row, self.cursor, self.post_layout(row.item), self.on_stub)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""

@@ -296,9 +296,10 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
     while item < anchor.count and len(rows) < anchor.rows:
         post_layout = layout_of(item)
         stop = min(len(post_layout.lines), row + anchor.rows - len(rows))
-        for number in range(row, stop):
-            is_sticky = not rows and post_layout.header < row < post_layout.end
-            rows.append(ListRow(item, post_layout.header if is_sticky else number, number))
+        is_sticky = not rows and post_layout.header < row < post_layout.end
+        rows += [ListRow(item, number, number) for number in range(row, stop)]
+        if is_sticky:
+            rows[0] = ListRow(item, post_layout.header, row)
         row = 0
         item += 1
     return rows
