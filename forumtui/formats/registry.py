@@ -198,11 +198,16 @@ CERTAIN = 0.95
 """From here on no later row is asked: none is surer of what is another's."""
 
 
-def most_confident(document: Document) -> tuple[Row | None, float]:
-    """The row whose own the document most likely is, and how likely; None where none is. A certain one ends it."""
+def most_confident(document: Document, asked: dict[Row, float] | None = None) -> tuple[Row | None, float]:
+    """The row whose own the document most likely is, and how likely; None where none is. A certain one ends it.
+
+    `asked` collects what each row that was asked answered.
+    """
     best, most = None, LIKELY
     for row in FORMATS:
         confidence = row.confidence(document)
+        if asked is not None:
+            asked[row] = confidence
         if confidence > most or (confidence == most and best is None):
             best, most = row, confidence
         if most >= CERTAIN:

@@ -32,14 +32,15 @@ class Read:
 
 def parse_document(document: Document) -> tuple[Read, PageParser]:
     """The document in the most confident format in which it holds a thread. Raises NoThread where there is none."""
-    row, confidence = most_confident(document)
+    asked: dict[Row, float] = {}
+    row, confidence = most_confident(document, asked)
     try:
         if row is None:
             why = tr("no thread was recognised in it")
             raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
         return _parsed_as(row, document, confidence)
     except NoThread as problem:
-        found = _second_best(document, row) if row is not None else None
+        found = _second_best(document, row, asked) if row is not None else None
         if found is None:
             raise problem
         return found
@@ -47,11 +48,14 @@ def parse_document(document: Document) -> tuple[Read, PageParser]:
         forget()
 
 
-def _second_best(document: Document, first: Row) -> tuple[Read, PageParser] | None:
-    """The document in another format, where the most confident was wrong after all."""
+def _second_best(document: Document, first: Row, asked: dict[Row, float]) -> tuple[Read, PageParser] | None:
+    """The document in another format, where the most confident was wrong after all.
+
+    Rows are not asked twice: a large page would be parsed again for it.
+    """
     for row in FORMATS:
-        confidence = row.confidence(document) if row is not first else 0.0
-        if confidence < LIKELY:
+        confidence = asked[row] if row in asked else row.confidence(document)
+        if row is first or confidence < LIKELY:
             continue
         try:
             return _parsed_as(row, document, confidence)

@@ -59,17 +59,21 @@ SHOTS = (
     Shot("tree-120x40", (120, 40), (*"jj",), source=TREE),
     Shot("tree-light-120x40", (120, 40), (*"jj",), "light", TREE),
     Shot("compact-120x40", (120, 40), ("equals_sign", "W", "W", "j")),
-    Shot("index-120x40", (120, 40), ("i",)),
+    Shot("compact-light-120x40", (120, 40), ("equals_sign", "W", "W", "j"), "light"),
+    Shot("index-100x16", (100, 16), ("i", "tab", "j", "space")),
+    Shot("index-light-100x16", (100, 16), ("i", "tab", "j", "space"), "light"),
 )
 
 
 async def draw(shot: Shot) -> str:
-    """The picture as SVG, the same every time: nothing blinks, and the thread is known whole."""
+    """The picture as SVG, the same every time: nothing blinks, the thread is known whole, and code is coloured."""
     opened = open_thread(shot.source or sample_path())
     opened.finish()
     state = ThreadState(opened)
     state.typography = Typography(widest=MEASURE)
-    app = ReaderApp(ThreadScreen(state))
+    screen = ThreadScreen(state)
+    screen.code_colours.is_on = True  # whatever the environment says of colours
+    app = ReaderApp(screen)
     app.set_theme(shot.theme)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
@@ -78,6 +82,9 @@ async def draw(shot: Shot) -> str:
             await pilot.pause()
             for field in app.screen.query(Input):
                 field.cursor_blink = False
+        await pilot.pause()
+        while screen.code_colours.is_waiting:
+            await pilot.pause(0.01)
         await pilot.pause()
         return stable(app.export_screenshot(title="forumtui"))
 

@@ -186,7 +186,7 @@ def _broken_compose() -> None:
 def _broken_loader() -> None:
     from forumtui.formats import registry as table
 
-    def broken(_document: object) -> None:
+    def broken(*_arguments: object) -> None:
         raise ZeroDivisionError
 
     table.most_confident = broken  # type: ignore[assignment]

@@ -110,7 +110,7 @@ def test_a_thread_without_a_name_is_a_first_run_once(run: Opener, tmp_path: Path
     nameless = tmp_path / "nameless.json"
     nameless.write_text('{"format": 1, "title": "", "replies": [{"kind": "reply", "text": "words"}]}', encoding="utf-8")
     assert opened(run, nameless, "every key").quits() == 0
-    assert "every key" not in opened(run, nameless, "reply 1 ·").text
+    assert "every key" not in opened(run, nameless, "reply 1 of").text
 
 
 def test_nothing_is_taught_where_nothing_is_remembered(run: Opener, source: Path, state: Path) -> None:

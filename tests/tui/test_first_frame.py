@@ -43,9 +43,11 @@ def lines_of(
     arrangement: str = "",
     divider: int = 0,
     typography: Typography = STRICT,
+    is_compact: bool = False,
 ) -> list[str]:
     state = ThreadState(open_document(decode(MemoryBytes(text.encode()), "[page]")))
     state.arrangement, state.divider, state.typography = arrangement, divider, typography
+    state.is_compact = is_compact
     return [line.text for line in compose(state, start, *size)]
 
 
@@ -73,20 +75,36 @@ async def test_it_is_the_readers_own_first_frame(
 
 @pytest.mark.parametrize("size", [(200, 50), (130, 30), (101, 12), (80, 24)])
 @pytest.mark.parametrize(
-    ("arrangement", "divider"), [("beside", 20), ("beside", 75), ("above", 20), ("above", 80), ("column", 0), ("", 0)]
+    ("arrangement", "divider", "is_compact", "theme"),
+    [
+        ("beside", 20, False, "terminal"),
+        ("beside", 75, True, "dark"),
+        ("above", 20, True, "terminal"),
+        ("above", 80, False, "light"),
+        ("column", 0, True, "terminal"),
+        ("column", 0, False, "dark"),
+        ("", 0, True, "light"),
+    ],
 )
 async def test_what_is_set_otherwise_stands_in_the_first_frame_too(
-    size: tuple[int, int], arrangement: str, divider: int, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int],
+    arrangement: str,
+    divider: int,
+    is_compact: bool,
+    theme: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = reader(arrangement=arrangement)
+    app.set_theme(theme)
     assert isinstance(app.first_screen, ThreadScreen)
-    app.first_screen.state.divider = divider
+    app.first_screen.state.divider, app.first_screen.state.is_compact = divider, is_compact
     app.first_screen.state.typography = MEASURED
     monkeypatch.setattr(ViewController, "find_answers", lambda _: None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         shown = [line.rstrip() for line in painted(app).split("\n")]
-    assert [line.rstrip() for line in lines_of(PAGE, Start(), size, arrangement, divider, MEASURED)] == shown
+    composed = lines_of(PAGE, Start(), size, arrangement, divider, MEASURED, is_compact)
+    assert [line.rstrip() for line in composed] == shown
 
 
 @pytest.mark.parametrize("size", SIZES)

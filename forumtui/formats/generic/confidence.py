@@ -10,9 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.judge import Signs
 from forumtui.formats.html.page import Page as HtmlPage
@@ -124,22 +121,21 @@ _SEARCH = re.compile(
 )
 
 
-def what_is_seen(html: HtmlPage, soup: BeautifulSoup, page: Page, titles: int) -> tuple[str, str]:
+def what_is_seen(html: HtmlPage, page: Page, titles: int) -> tuple[str, str]:
     """What a page is that has no thread on it, and what to do then; `titles` is how many lead to other pages."""
-    if soup.find("input", attrs={"type": "password"}) is not None and page.total < _SHORT:
+    tree = html.tree
+    if page.total < _SHORT and tree.css_first("input[type=password]") is not None:
         return tr("a page that asks for a login"), tr("log in with a browser and save the page of the thread there")
     is_programmed = sum(map(len, html.scripts)) > _LONG_SCRIPT + page.total
-    if page.total < _LITTLE and is_programmed and len(soup.find_all("a", limit=_MANY_LINKS)) < _MANY_LINKS:
+    if page.total < _LITTLE and is_programmed and len(tree.css("a")) < _MANY_LINKS:
         why = tr("only scripts, which build the page in a browser")
         return why, tr("save the page from a browser that shows it")
-    title = clean_line(soup.title.get_text()) if isinstance(soup.title, Tag) else ""
-    if _SEARCH.search(title):
+    heading = tree.css_first("title")
+    if heading is not None and _SEARCH.search(clean_line(heading.text())):
         return tr("a page of search results"), tr("save the page of one thread, not a list of threads")
     if titles:
         return list_of(titles), tr("save the page of one thread, not a list of threads")
-    if len(soup.find_all("article", limit=2)) == 1 or soup.find(
-        "meta", attrs={"property": "og:type", "content": "article"}
-    ):
+    if len(tree.css("article")) == 1 or tree.css_first("meta[property='og:type'][content=article]") is not None:
         return tr("one article without replies"), tr("save the page of a forum's thread")
     links = sum(piece.is_linked for piece in page.outline.pieces)
     if 2 * links > len(page.outline.pieces):

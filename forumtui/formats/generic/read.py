@@ -82,13 +82,13 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
         page, readings = readings_of(soup)
     if not readings:
-        raise NoThread(name, *what_is_seen(html, soup, page, 0))
+        raise NoThread(name, *what_is_seen(html, page, 0))
     best = widest(readings)
     if is_list(best, readings):
         raise _refusal(name, list_of(best.signs.posts))
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
-        raise NoThread(name, *what_is_seen(html, soup, page, titles))
+        raise NoThread(name, *what_is_seen(html, page, titles))
     if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)

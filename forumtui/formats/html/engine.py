@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from functools import cache
+from itertools import islice
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
@@ -22,28 +23,35 @@ from forumtui.text.clean import clean_line
 _SURE = 0.95
 
 
+def is_of(row: Forum, page: Page) -> bool:
+    """Whether a page is one of this row's: each entry finds something, and of addresses one fits."""
+    addresses = [entry for entry in row.match if _is_address(entry)]
+    if not row.match or (addresses and not any(_fits(entry, page) for entry in addresses)):
+        return False
+    return all(_finds(entry, page) for entry in row.match if not _is_address(entry)) and not any(
+        _finds(entry, page) for entry in row.unlike
+    )
+
+
 def signs_of(row: Forum, page: Page) -> list[str] | None:
     """By what a page is known as one of this row's: what stands there for each entry; None where it is not."""
-    addresses = tuple(entry for entry in row.match if _is_address(entry))
-    signs: list[str] = []
-    if addresses:
-        fitting = [one for one in addresses if _fits(one, page)]
-        if not fitting:
-            return None
-        signs += fitting[:1]
-    for entry in row.match:
-        if not _is_address(entry):
-            sign = _sign(entry, page)
-            if sign is None:
-                return None
-            signs.append(sign)
-    if not signs or any(_sign(entry, page) for entry in row.unlike):
+    if not is_of(row, page):
         return None
-    return signs
+    fitting = (entry for entry in row.match if _is_address(entry) and _fits(entry, page))
+    found = (_sign(entry, page) for entry in row.match if not _is_address(entry))
+    return [*islice(fitting, 1), *filter(None, found)]
 
 
 def _is_address(entry: str) -> bool:
     return entry.startswith(("http://", "https://", "http*"))
+
+
+def _finds(entry: str, page: Page) -> bool:
+    """Whether an entry finds something."""
+    one = selector(entry)
+    if one.css == COMMENTS:
+        return any(one.pattern and one.pattern.search(text) for text in page.comments)
+    return one.can_find(page) and page.tree.css_first(one.css) is not None
 
 
 def _sign(entry: str, page: Page) -> str | None:
@@ -52,9 +60,7 @@ def _sign(entry: str, page: Page) -> str | None:
     if one.css == COMMENTS:
         fitting = (text for text in page.comments if one.pattern and one.pattern.search(text))
         return next((f"<!--{text}-->" for text in fitting), None)
-    if not one.can_find(page):
-        return None
-    if page.tree.css_first(one.css) is None:
+    if not _finds(entry, page):
         return None
     alternatives = [part.strip() for part in one.css.split(",")] if "(" not in one.css else [one.css]
     return next((part for part in alternatives if page.tree.css_first(part) is not None), one.css)
@@ -73,7 +79,7 @@ def rows_of(page: Page) -> tuple[Forum, ...]:
     """The rows that a page is known by, the first the likeliest; looked for once."""
     if page.claimed_by is None:
         possible = (row for row, words in _words_of_forums() if words is None or not words.isdisjoint(page.words))
-        page.claimed_by = tuple(row for row in (*_own, *possible) if signs_of(row, page) is not None)
+        page.claimed_by = tuple(row for row in (*_own, *possible) if is_of(row, page))
     return page.claimed_by
 
 
@@ -168,7 +174,7 @@ def _fits(pattern: str, page: Page) -> str | None:
 
 def is_known_by(row: Forum, document: Document) -> bool:
     """Whether a page is one of this row's."""
-    return signs_of(row, Page(document)) is not None
+    return is_of(row, Page(document))
 
 
 def found_by(row: Forum, document: Document) -> list[SelectorResult]:

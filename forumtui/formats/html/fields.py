@@ -127,29 +127,34 @@ class PostReader:
         find, base = self._finder, self._page.base
         body = next(find.nodes(row.body, owner), None)
         text, taken, roles = RichText(""), set(), self._roles(row, owner)
-        dropped = {node.mem_id for node in find.nodes(row.drop, owner)}
         if body is not None:
             text = read_body(body, base=base, drop=self._left_out(row, owner), roles=roles, keeps_space=row.keeps_space)
             taken.add(body.mem_id)
         elif row.between:
-            text = self._between(row, dropped, roles)
+            text = self._between(row, self._dropped(row, owner), roles)
         elif loose:
+            dropped = self._dropped(row, owner)
             text = read_nodes(loose, base=base, drop=dropped, roles=roles, keeps_space=row.keeps_space)
         for node in find.nodes((*row.more, *row.addition), owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
-                text = _joined(text, read_nodes((node,), base=base, drop=dropped, roles=roles))
+                text = _joined(text, read_nodes((node,), base=base, drop=self._dropped(row, owner), roles=roles))
         return text
+
+    def _dropped(self, row: Forum, owner: int) -> set[int]:
+        """What the row drops of a post."""
+        return {node.mem_id for node in self._finder.nodes(row.drop, owner)}
 
     def _left_out(self, row: Forum, owner: int) -> frozenset[int]:
         """What is no part of a text: what the row drops, and the other posts. Of many, one set for all of a row."""
         inside = self._finder.inside(row.drop, owner)
         if inside is not None:
-            return self._roots.union(node.mem_id for node in inside)
+            dropped = frozenset(node.mem_id for node in inside)
+            return self._roots | dropped if dropped else self._roots  # of a large page there are many roots
         known = self._known_left_out.get(row.drop)
         if known is None:
-            dropped = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
-            known = self._known_left_out[row.drop] = self._roots.union(dropped)
+            found = (node.mem_id for entry in row.drop for node in self._finder.all_of(entry))
+            known = self._known_left_out[row.drop] = self._roots.union(found)
         return known
 
     def _between(self, row: Forum, dropped: set[int], roles: Mapping[int, Role]) -> RichText:

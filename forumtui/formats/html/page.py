@@ -37,6 +37,8 @@ _BEFORE, _BEHIND = 24, 16
 """Code points around a date in figures that may say more about it, such as the weekday."""
 _CLASS_OR_ID = re.compile(r"""[sSiI][sSdD]\s*+=\s*+("[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++)""")
 """The value of an attribute whose name ends as `class` or `id` does."""
+_START_TAG = re.compile(r"""<[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+""")
+"""A start tag with its attributes; a quotation mark begins a value only behind an equal sign."""
 _UNSEEN = "script, style"
 
 
@@ -88,17 +90,22 @@ class Page:
         return frozenset(self._named.lower().split())
 
     @cached_property
+    def _start_tags(self) -> str:
+        """The start tags of the page, each once, found in its source: its tree would take longer."""
+        return "\n".join(set(_START_TAG.findall(self._text)))
+
+    @cached_property
     def _named(self) -> str:
-        """The values of `class` and `id` on the page, each once, found in its source: its tree would take longer."""
-        values = set(_CLASS_OR_ID.findall(self._text))
+        """The values of `class` and `id` on the page, each once."""
+        values = set(_CLASS_OR_ID.findall(self._start_tags))
         return "\n".join(unescape(one.strip("\"'")) if "&" in one else one.strip("\"'") for one in values)
 
     def says(self, needle: str, name: str) -> bool:
-        """Whether these characters stand in an attribute of this name, or, for most names, anywhere in the source."""
+        """Whether these characters stand in an attribute of this name, or, for most names, anywhere in a start tag."""
         name = name if name in ("class", "id") else ""
         known = self._said.get((needle, name))
         if known is None:
-            known = self._said[needle, name] = needle in (self._named if name else self._text)
+            known = self._said[needle, name] = needle in (self._named if name else self._start_tags)
         return known
 
     @cached_property

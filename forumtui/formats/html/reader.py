@@ -212,16 +212,17 @@ class GrowingPage:
             named = self._known.get(target or "")
             if post.id:
                 self._known[post.id] = position
+        parent = named
         if named is not None:
-            post = replace(post, parent=named, depth=self.posts[named].depth + 1)
+            depth = self.posts[named].depth + 1
         else:
             while self._above and self._above[-1][0] >= depth:
                 self._above.pop()
-            parent = self._above[-1][1] if self._above else None
-            post = replace(post, parent=parent, depth=depth) if depth else post
+            parent = self._above[-1][1] if self._above and depth else None
             self._above.append((depth, position))
-        if self._head.url is not None and (url := address_of(place.nodes[0], self._head.url)):
-            post = replace(post, url=url)
+        url = address_of(place.nodes[0], self._head.url) if self._head.url is not None else None
+        if depth or url:
+            post = replace(post, parent=parent, depth=depth, url=url or post.url)
         self.posts.append(post)
         self._values.append(telling_value(place.nodes[0]))
 

@@ -186,7 +186,7 @@ class ShapeFormat:
     def confidence(self, document: Document) -> float:
         """Sure where enough header lines name somebody and have text below."""
         text = sample(document)
-        found = list(self.shape.header.finditer(text))
+        found = list(self.shape.header.finditer(text)) if text else []
         return _SURE if len(found) >= self.shape.fewest and _are_posts(text, found) else 0.0
 
     def reason(self, document: Document) -> str:
@@ -208,6 +208,8 @@ class LearnedFormat:
     def confidence(self, document: Document) -> float:
         """Likely where lines of one shape repeat and no known shape is there."""
         text = sample(document)
+        if not text:
+            return 0.0
         known = any(len(list(shape.header.finditer(text))) >= shape.fewest for shape in SHAPES)
         return 0.0 if known or learn(text) is None else _LIKELY
 

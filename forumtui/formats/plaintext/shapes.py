@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from forumtui.source.document import Document
@@ -45,13 +46,23 @@ class Shape:
     """One way to write header lines. Groups: author, time, floor, rank, device, tail; a 2 or 3 may follow."""
 
     name: str
-    header: re.Pattern[str]
+    pattern: str
     """Matches a whole header from the start of its line, in text of many lines."""
     markup: Markup = Markup.NONE
     ending: re.Pattern[str] | None = None
     """What ends a body and is no part of it."""
     fewest: int = 2
     """Headers that must be seen in the first 64 KiB before the shape is believed."""
+
+    @property
+    def header(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: one with every form of a time in it takes 200 ms."""
+        return _compiled(self.pattern)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.M)
 
 
 _TAIL_FLOOR = re.compile(r"(?:#\s?(\d{1,7})|(\d{1,7})\s?(?:#|楼|樓|층|F\b)|第\s?(\d{1,7})\s?[楼樓])")
@@ -131,10 +142,9 @@ _BY = r"(?:(?:Post(?:ed)?[ ]?by|by|de|von|door|da|por|от|av|af|przez|由)[ :]+
 SHAPES = (
     Shape(
         "discourse-raw",
-        re.compile(
+        (
             r"^(?P<author>[^|\s][^|\n]{0,79}?) \| "
-            r"(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?) \| #(?P<floor>\d{1,7})[ \r]*$",
-            re.M,
+            r"(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?) \| #(?P<floor>\d{1,7})[ \r]*$"
         ),
         Markup.MARKDOWN,
         re.compile(r"\n-{20,}\s*\Z"),
@@ -142,12 +152,11 @@ SHAPES = (
     ),
     Shape(
         "markdown-export",
-        re.compile(
+        (
             r"^#{1,6}[ ](?:[Pp]ost|[Rr]eply|[Cc]omment|[Mm]essage|[Aa]nswer)"
             r"(?:[ ]#?(?P<floor>\d{1,7}))?[ ](?:by|from)[ ]"
             r"\**(?P<author>[^\n]{1,80}?)\**(?:[ ]on[ ]|[ ]at[ ]|,[ ]|[ ][-–—|·][ ]|[ ]?\()"
-            r"(?P<time>[^\n]{0,20}\d[^\n]{2,50}?)\)?[ \r]*$",
-            re.M,
+            r"(?P<time>[^\n]{0,20}\d[^\n]{2,50}?)\)?[ \r]*$"
         ),
         Markup.MARKDOWN,
         re.compile(r"\n(?:-{3,}|\*{3,}|_{3,})\s*\Z"),
@@ -155,22 +164,20 @@ SHAPES = (
     ),
     Shape(
         "phpbb-copy",
-        re.compile(
+        (
             rf"^(?:Post)?{_BY}?(?P<author>{_NAME})[ \t]»[ \t]"
-            rf"(?P<time>[^\n»]{{0,24}}\d[^\n»]{{4,50}}?)[ \t\r]*$(?P<tail>)",
-            re.M,
+            rf"(?P<time>[^\n»]{{0,24}}\d[^\n»]{{4,50}}?)[ \t\r]*$(?P<tail>)"
         ),
         Markup.BBCODE,
         re.compile(r"(?:\n[ \t]*(?:Top|Haut|Nach oben|Re: [^\n]{0,200})?[ \t]*){1,9}\Z"),
     ),
     Shape(
         "said",
-        re.compile(
+        (
             rf"^(?:(?P<author>{_NAME})[ ]{_SAID}{_ON}[ ]?\(?(?P<time>{TIME})\)?"
             rf"(?P<tail>(?:[ ]*[#\[(][^\n]{{0,20}})?)[ ]?[:：]?"
             rf"|(?:On|Am|Le|El|Em|В)[ ](?P<time2>{TIME}),?[ ](?P<author2>{_NAME})[ ]{_SAID}[ ]?[:：]"
-            rf"|(?P<author3>{_NAME})[ ]{_SAID}[ ]?[:：][ \r]*\n\(?(?P<time3>{TIME})\)?)[ \r]*$(?!\s*>)",
-            re.M,
+            rf"|(?P<author3>{_NAME})[ ]{_SAID}[ ]?[:：][ \r]*\n\(?(?P<time3>{TIME})\)?)[ \r]*$(?!\s*>)"
         ),
         Markup.BBCODE,
         re.compile(r"\n(?:-{3,}|={3,}|\*{3,}|_{3,})\s*\Z"),
@@ -220,7 +227,7 @@ def learn(text: str) -> Shape | None:
     for grammar, count in grammars.most_common(3):
         if count < 2:
             break
-        shape = Shape(NAME, _compile(grammar), Markup.BBCODE, re.compile(r"\n(?:[-=*_]{3,})\s*\Z"))
+        shape = Shape(NAME, _pattern_of(grammar), Markup.BBCODE, re.compile(r"\n(?:[-=*_]{3,})\s*\Z"))
         if _looks_like_posts(text, list(shape.header.finditer(text))):
             return shape
     return None
@@ -249,7 +256,7 @@ def _spaced(separator: str) -> str:
     return re.sub(r"\s+", " ", separator)
 
 
-def _compile(grammar: _Grammar) -> re.Pattern[str]:
+def _pattern_of(grammar: _Grammar) -> str:
     separator = r"\s+".join(re.escape(part) for part in grammar.separator.split(" ")).replace(r"\s+", r"[ \t]+")
     floor = rf"(?P<floor>{_FLOOR})[ \t|·:：-]*" if grammar.has_floor else ""
     name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\s][^\n]{{0,39}}?))?"
@@ -262,7 +269,7 @@ def _compile(grammar: _Grammar) -> re.Pattern[str]:
         "above": rf"^{_LEAD}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,39}}?)[ \t\r]*\n{floor}{separator}{time}{under}",
         "after": rf"^{_LEAD}{floor}{time}{separator}(?P<author>[^\s][^\n]{{0,39}}?){late}$",
     }
-    return re.compile(rows[grammar.name_at], re.M | re.I)
+    return f"(?i){rows[grammar.name_at]}"
 
 
 def _looks_like_posts(text: str, found: list[re.Match[str]]) -> bool:

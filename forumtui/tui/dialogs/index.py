@@ -183,7 +183,7 @@ class IndexDialog(ListDialog[Query]):
         longest = max(1, self.app.size.width - widest - _AROUND_BAR)
         filled = max(1, count * longest // most)
         bar = drawn("━") * filled + " " * (longest - filled)
-        return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.OP)
+        return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.GUIDE_FIRST)
 
     def promise(self, tab: int, numbers: Sequence[int]) -> str:
         """How many replies would be shown, by everything that is picked and the filter that it joins."""

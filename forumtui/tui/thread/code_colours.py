@@ -81,6 +81,11 @@ class CodeColours:
         self.is_on = not os.environ.get("NO_COLOR") and hasattr(signal, "setitimer")
         """Whether code is coloured: not without colours, and not where no clock stops a lexer."""
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the tokens of some post are wanted and not known yet."""
+        return bool(self._waiting)
+
     def of(self, position: int) -> Sequence[Token]:
         """The tokens of a post, in order; none until they are known."""
         known = self._found.get(position)

@@ -60,7 +60,8 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
 def _order(state: ThreadState) -> list[str]:
     """How the replies run, where there may be two."""
     has_order = len(state.opened.thread.replies) > 1 or not state.index.complete
-    return [order_word(state.order())] if has_order else []
+    nested = [tr("tree")] if state.is_discussion else []
+    return [*nested, order_word(state.order())] if has_order else nested
 
 
 def _page(opened: OpenThread) -> list[str]:
@@ -164,7 +165,7 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
     told = _order(state) if pane == "replies" else []
     runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
     lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
-    right = f"{floors[0]}–{floors[1]}" if floors else SEPARATOR.join(_page(state.opened))
+    right = "–".join(map(str, dict.fromkeys(floors[:2]))) if floors else SEPARATOR.join(_page(state.opened))
     right += SEPARATOR + tr("{count} missing", count=lacking) if lacking else ""
     return StatusLine(tuple(runs), _languages(letter, mode)[:2] if pane == "post" else (Run(right, Role.DIM),))
 
@@ -209,13 +210,15 @@ def footer_line(
         position = view[cursor]
         floor = state.opened.thread.posts[position].floor
         number = position - state.index.first_reply + 1
-        parts.append(tr("floor {floor}", floor=floor) if floor is not None else _number(state, position, number))
+        named = tr("floor {floor}", floor=floor) if floor is not None else _number(state, position, number)
+        place = tr("{place} of {shown}", place=f"{view.number_of_row(cursor):,}", shown=f"{view.reply_count:,}")
         if position in view.parents_only:
-            parts.append(tr("shown because its answers match"))
+            parts += [named, tr("shown because its answers match")]
+        elif named == tr("reply {number}", number=number) and number == view.number_of_row(cursor):
+            # The same number twice would say nothing.
+            parts.append(tr("reply {place}", place=place))
         else:
-            parts.append(
-                tr("{place} of {shown}", place=f"{view.number_of_row(cursor):,}", shown=f"{view.reply_count:,}")
-            )
+            parts += [named, place]
     if read is None or state.is_filtered:
         parts += shown_words(state, view)
     if not state.index.complete:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from forumtui.formats.html.engine import signs_of
+from forumtui.formats.html.engine import is_of
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.reader import GrowingPage, read_page
@@ -27,7 +27,7 @@ def row_named(name: str) -> Forum:
 
 def claims(document: Document) -> list[str]:
     page = Page(document)
-    return [row.name for row in FORUMS if signs_of(row, page) is not None]
+    return [row.name for row in FORUMS if is_of(row, page)]
 
 
 def read(document: Document) -> GrowingPage:

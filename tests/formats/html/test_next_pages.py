@@ -13,6 +13,7 @@ from tests.formats.html.pages import FOLDER, document_of, read, row_named
 
 UNKNOWN = {
     "webwiz": "no second page was seen; its addresses carry TPN=2, which links with numbers show",
+    "osqa": "no page with a pager was seen; those of its archives are empty",
     "zhidao": "no page of the site with a pager was seen",
     "wenwen": "no page of the site with a pager was seen",
     "mitbbs": "no page of the site with a pager was seen",

@@ -42,7 +42,7 @@ from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, RE
 from forumtui.formats.html.forums.mail import GOOGLE_GROUPS, HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.perl import PHORUM, YABB
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
-from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, WENWEN, ZHIDAO
 from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TIBIA, WORDPRESS
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
@@ -117,6 +117,7 @@ FORUMS: tuple[Forum, ...] = (
     REDDIT_OLD,
     V2EX,
     ASKBOT,
+    OSQA,
     ZHIDAO,
     WENWEN,
     OSCHINA,

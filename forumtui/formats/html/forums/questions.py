@@ -48,6 +48,36 @@ ASKBOT = Forum(
     thread=(r"address >> /question/(\d+)", r"[href*='/question/']@href >> /question/(\d+)/"),
 )
 
+# Pages of the archives of two sites (English).
+OSQA = Forum(
+    name="osqa",
+    match=(".post-update-info-container", ".question-body", ".comments-container, .answer-body"),
+    post=("#question-table, div.answer[id^=answer-container-]",),
+    comment=Forum(
+        name="osqa",
+        post=("div.comment[id^=comment-]",),
+        author=(r".comment-user >> ^(.+?)\s*♦*$", r".comment-info >> \)\s*(.+?)\s*♦*$"),
+        time=(".comment-age",),
+        id=(r"div.comment@id >> (\d+)",),
+        likes=(".comment-score",),
+        body=(".comment-text",),
+    ),
+    author=(
+        ".post-update-info-user p a[href*='/users/']",
+        r".post-update-info-user p:last-child > span:first-child:not(.score) >> ^(.+?)\s*♦*$",
+        r".post-update-info-user img@alt >> ^(.+)'s gravatar image$",
+    ),
+    time=(".post-update-info-user strong",),
+    rank=(r".post-update-info-user p:last-child >> (♦+)",),
+    id=(r"div.answer@id >> (\d+)", r".post-score@id >> (\d+)"),
+    likes=(".post-score",),
+    accepted=("div.accepted-answer",),
+    edited=(".post-update-info-edited",),
+    body=(".question-body", ".answer-body"),
+    title=("h1",),
+    thread=(r"address >> /questions/(\d+)", r"h1 a@href >> /questions/(\d+)"),
+)
+
 _ZHIDAO_QUESTION = Forum(
     name="zhidao",
     author=("#ask-info .user-name", "#wgt-ask .user-name", r"#ask-info >> (匿名|热心网友)"),
