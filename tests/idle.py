@@ -22,6 +22,9 @@ FRAME = 0.001
 QUIET_TURNS = 3
 """Turns of the loop in a row without work, so that what another thread or a pipe handed in is seen as well."""
 
+STANDING_BY = ("(_talk)", "(serve_forever)", "(process_request_thread)")
+"""Threads that do nothing by themselves: that of the regular expressions, and a test's own server."""
+
 Wait = Callable[[float, float], Awaitable[None]]
 
 
@@ -31,6 +34,11 @@ def next_due(loop: AbstractEventLoop) -> float:
     if inside._ready:
         return 0.0
     return min((handle.when() for handle in inside._scheduled if not handle.cancelled()), default=1e9) - loop.time()
+
+
+def at_work() -> frozenset[threading.Thread]:
+    """The threads there are, without those that stand by."""
+    return frozenset(thread for thread in threading.enumerate() if not thread.name.endswith(STANDING_BY))
 
 
 def wait_until_idle(textual_waits: Wait, threads: frozenset[threading.Thread]) -> Wait:
@@ -48,7 +56,7 @@ def wait_until_idle(textual_waits: Wait, threads: frozenset[threading.Thread]) -
                 await asyncio.sleep(max(0.0, seconds))
             else:
                 quiet += 1
-        if not threads.issuperset(threading.enumerate()):
+        if at_work() - threads:
             await textual_waits(min_sleep, max_sleep)
 
     return wait
@@ -60,6 +68,6 @@ def install() -> None:
         return
     from textual import _wait, app, pilot, screen
 
-    instead = wait_until_idle(_wait.wait_for_idle, frozenset(threading.enumerate()))
+    instead = wait_until_idle(_wait.wait_for_idle, at_work())
     screen.UPDATE_PERIOD = FRAME  # type: ignore[misc]  # Textual's is 1/60: a frame costs a test nothing
     app.wait_for_idle = pilot.wait_for_idle = instead  # type: ignore[assignment,attr-defined]
