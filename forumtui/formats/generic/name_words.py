@@ -84,6 +84,8 @@ _NAME_LABEL = re.compile(
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
+_ADDRESS_BEHIND = re.compile(r"\s*[(（\[]\d{1,3}(?:\.(?:\d{1,3}|\*+|[xX]+)){1,3}[)）\]]$")
+"""The beginning of an IP address that some boards print behind the names of guests."""
 _BEFORE_TIME = re.compile(
     r"(?:[\s,]*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|on|at|am|le|el|в|the|dated?|edited"
     r"|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was"
@@ -106,8 +108,11 @@ def read_name(page: Page, element: Element) -> str | None:
     if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None
     is_person = element.says.person
-    if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:
-        return None
+    parts = element.last - element.first
+    if element.tag.name in _LOOSE_TAGS and not is_person and parts > 1:
+        last = page.outline.pieces[element.last - 1].text
+        if parts > 2 or not _ADDRESS_BEHIND.fullmatch(last):
+            return None
     text = page.outline.text_of(element)
     for child in page.outline.inside(element.order + 1, element.end):
         is_name = child.says.person and not child.says.not_person
@@ -165,7 +170,7 @@ def clean_name(text: str) -> str | None:
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
-    name = text.strip(" \t:：,，»«|·•")
+    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•")
     if text.startswith("@"):
         name = name[1:]
     name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
