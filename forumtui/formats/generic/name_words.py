@@ -55,6 +55,9 @@ _SAYS = re.compile(
     r"|より|kirjoitti|skrev)(?:\s*[:：].*|\s+on\b.*)?$|\s+(?:投稿作成者|发表于|發表於|提问于|回答于|发布于|回复于|于)(?:\s.*)?$",
     re.I,
 )
+_ON_A_DAY = re.compile(r"\s+on\s+(?:\w+\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\b.*$")
+_NOTICE = re.compile(r"本[帖文]最[后後]由|最[后後](?:由|[编編][辑輯])|回[复覆復]\s*\d+\s*[#楼樓]|last edited by", re.I)
+"""What a board writes into a text: who changed it, and which floor it answers."""
 _SPOKEN = re.compile(
     r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
     r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
@@ -163,7 +166,7 @@ def clean_name(text: str) -> str | None:
     spoken = _SPOKEN.match(text)
     if spoken:
         text = next(filter(None, spoken.groups()), text)
-    text = _SAYS.sub("", _COUNTED.sub("", text))
+    text = _ON_A_DAY.sub("", _SAYS.sub("", _COUNTED.sub("", text)))
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
@@ -177,6 +180,7 @@ def clean_name(text: str) -> str | None:
         name.strip("#第楼樓层. ()[]").isdigit()
         or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
         or name.startswith((">>", "#"))
+        or _NOTICE.match(name)
         or _CLOCK.search(name)
         or re.match(r"re\s?[:：]", name, re.I)
     ):
