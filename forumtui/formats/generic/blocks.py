@@ -29,6 +29,8 @@ _PLAIN_GROUPS = frozenset(
 )
 _MACHINES = re.compile(r"\b(?:pingback|trackback|advert(?:isement)?|adsense|sponsored|promoted)\b")
 """What stands between posts and is nobody's."""
+_HOLDERS = ("li", "article", "details")
+"""Tags of answers that may hold others, where they do not say what they are."""
 _LONGEST = 3_000
 _MOST_COMMENTS = 4
 """Sets that are looked at because they say that they are comments, however little they hold."""
@@ -205,10 +207,18 @@ def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: st
     seen.add(mark)
     named = sum(bool(one.root and one.root.says.post) for one in records)
     one = RecordSet(key, records, named > 0.6 * len(records))
-    one.is_comment = sum(bool(record.root and record.root.says.comment) for record in records) > 0.6 * len(records)
+    one.is_comment = sum(_says_comment(record) for record in records) > 0.6 * len(records)
     one.score = page.rate(one)
     if one.score > 0.002:
         found.append(one)
+
+
+def _says_comment(record: Record) -> bool:
+    """Whether a block, or the list around one that says nothing, says that it is a comment."""
+    root, parent = record.root, record.parent
+    if root is None:
+        return False
+    return root.says.comment or (not root.words and parent is not None and parent.says.comment)
 
 
 def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
@@ -228,6 +238,8 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
             keys.append(f"{element.kind}<{parent.kind if parent else ''}")
         if tag.name in _PLAIN_GROUPS and parent is not None:
             keys.append(f"{tag.name}@{parent.order}")
+            if element.kind[-1] == "." and parent.kind[-1] != ".":
+                keys.append(f"{tag.name}<{parent.kind}")
             grand = parent.parent
             keys.append(f"{tag.name}<{parent.kind}<{grand.kind if grand else ''}")
         role = tag.attrs.get("role")
@@ -318,9 +330,18 @@ def _tops_of_times(page: Page) -> Iterator[tuple[str, list[Element]]]:
             "own " + place.kind,
         ):
             families.setdefault(key, []).append(place)
+    for key, group in list(families.items()):
+        # Answers that hold each other: each time belongs to the nearest of them.
+        for tag in _HOLDERS:
+            nearest = [next((one for one in _chain(place) if one.tag.name == tag), None) for place in group]
+            held = {id(one): one for one in nearest if one is not None}
+            if len(held) == len(group) > 2 and any(
+                held.keys() & {id(up) for up in _chain(one)[1:]} for one in held.values()
+            ):
+                families[f"in {tag} {key}"] = list(held.values())
     unique = {tuple(id(one) for one in group): (key, group) for key, group in families.items() if len(group) > 1}
     for key, group in sorted(unique.values(), key=lambda one: -len(one[1]))[:16]:
-        yield key, _tops(group)
+        yield key, group if key.startswith("in ") else _tops(group)
 
 
 def _tops(places: Iterable[Element]) -> list[Element]:
