@@ -1,4 +1,4 @@
-"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
+"""The reply list: one widget, anchored at (reply, row inside it). Only the screen and the next ones are laid out.
 
 What a row is, where the screen stands and how rows are painted stand elsewhere; here are the keys and the mouse.
 """
