@@ -62,6 +62,8 @@ class Forum:
     body: Selectors = ()
     between: Selectors = ()
     """The comments in the page's source, first and last, between which the body of an opening post stands."""
+    shared: Selectors = ()
+    """The address that a post shares; it stands before the body."""
     more: Selectors = ()
     """What belongs to the body and stands behind it, such as attachments and signatures."""
     addition: Selectors = ()

@@ -3,7 +3,7 @@
 The scroll position is (item, row inside it). The total height is never computed: only what is asked for is laid out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -303,6 +303,15 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
         row = 0
         item += 1
     return rows
+
+
+def stretch_shown(rows: Sequence[ListRow], layout_of: Callable[[int], PostLayout]) -> tuple[float, float]:
+    """Where the rows begin and end, in items and parts of them: inside a long reply it moves with every row."""
+    if not rows:
+        return 0, 0
+    first, last = rows[0], rows[-1]
+    begin = first.item + first.own_line / len(layout_of(first.item).lines)
+    return begin, last.item + (last.own_line + 1) / len(layout_of(last.item).lines)
 
 
 def is_marked(row: ListRow, cursor: int, post_layout: PostLayout, on_stub: bool) -> bool:
