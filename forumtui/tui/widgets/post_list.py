@@ -266,7 +266,10 @@ class PostList(Painted, can_focus=True):
         before = self.scroll_anchor.top, self.scroll_anchor.row
         self.action_line(pages * max(1, self.scroll_anchor.rows - 1))
         if len(self.view) and before == (self.scroll_anchor.top, self.scroll_anchor.row):
-            self.go(len(self.view) - 1 if pages > 0 else 0)
+            if pages < 0:
+                self.go(0)
+            elif not self.scroll_anchor.is_inside_last:
+                self.go(len(self.view) - 1)
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""

@@ -38,12 +38,17 @@ class ScrollAnchor:
             self.scroll(0)
 
     def go_down(self) -> None:
-        """Select the next item; one that is taller than the screen scrolls through first."""
+        """Select the next item; one that is taller than the screen scrolls through first. At the very end it stays."""
         below = self.hidden_below()
         if below:
             self.scroll(min(below, max(1, self.rows // 2)))
-        else:
+        elif not self.is_inside_last:
             self.go(self.cursor + 1)
+
+    @property
+    def is_inside_last(self) -> bool:
+        """Whether the screen begins with a part of the last item: to select that would go back to its beginning."""
+        return self.row > 0 and self.top == self.count - 1
 
     def go_up(self) -> bool:
         """Select the previous item; scroll through this one first where it is taller than the screen. False at the top.
