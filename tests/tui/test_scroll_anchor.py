@@ -114,3 +114,13 @@ def test_the_minimap_follows_through_a_long_reply_and_shows_its_stretch_whole() 
         "•││▐┃┃┃┃┃┃◆┃┃┃┃┃┃┃││",
         "•│││▐┃┃┃┃┃◆┃┃┃┃┃┃┃┃┃",
     ]
+
+
+@pytest.mark.parametrize("key", ["space", "j"])
+async def test_the_end_of_a_long_last_reply_is_where_reading_ends(key: str) -> None:
+    app = reader(page(reply(2, "b", "12-10 11:00:00", "\n".join(f"line {one}" for one in range(90)))))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press(*[key] * 20)
+        assert "line 89" in painted(app)
+        await pilot.press(key)
+        assert "line 89" in painted(app)

@@ -298,7 +298,7 @@ def _authors_from_attributes(page: Page, rows: Sequence[Row]) -> int:
 
 
 def take_alike(page: Page, table: Table, like: Table) -> None:
-    """Take for the author of a block what is called as the authors of other blocks are."""
+    """Give a block without author a name that other blocks have as author."""
     kinds = {kind for kind, count in like.author_kinds.items() if count > 0.3 * len(like.rows) and kind[-1] != "."}
     for row in table.rows:
         for element in row.elements:

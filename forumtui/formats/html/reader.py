@@ -109,7 +109,7 @@ class Reading:
 
 
 def find_posts(page: Page, row: Forum) -> Reading:
-    """The posts that the first selector finds that finds posts; a reading without any where none does."""
+    """The posts of the first selector that finds any; an empty reading if none does."""
     readings = (Reading(page, row, entry) for entry in row.post)
     return next((one for one in readings if one.holds()), None) or Reading(page, row)
 
