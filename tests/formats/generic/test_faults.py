@@ -564,6 +564,7 @@ def test_an_element_that_was_never_closed_holds_no_other_post() -> None:
     "pasted",
     [
         '<div class="message-body"><article class="message message--post" data-author="zoe"><div class="bbWrapper">',
+        '<div id="pid77"><em id="authorposton77">2011-1-1 09:00</em><div id="postmessage_77">',
         '<blockquote class="postContent restore"><table id="post8123"><tr><td><div id="post_message_8">',
     ],
 )
