@@ -306,7 +306,7 @@ def _spoiler_words(passage: RichText, mark: Mark) -> tuple[str, str]:
     text = passage.text
     has_code = any(one.role is Role.CODE and one.start < mark.end and one.end > mark.start for one in passage.marks)
     if not has_code and "\n" not in text[mark.start : mark.end].strip("\n"):
-        return f"[{tr('spoiler')}: ", "]"
+        return f"[{tr('spoiler: ')}", "]"
     starts_line = not mark.start or text[mark.start - 1] == "\n"
     ends_line = mark.end >= len(text) or text[mark.end] == "\n"
     ends_before = text[mark.end - 1] == "\n"
