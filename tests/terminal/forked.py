@@ -25,7 +25,7 @@ from typing import Any
 import pexpect.fdpexpect
 
 PRELOADED = (
-    *("forumtui.cli.main", "forumtui.cli.run", "forumtui.cli.start", "forumtui.cli.opening", "forumtui.cli.reader"),
+    *("forumtui.cli.main", "forumtui.cli.run", "forumtui.cli.start", "forumtui.cli.reader"),
     *("forumtui.formats.html.engine", "forumtui.tui.app", "forumtui.tui.textual_adapter"),
 )
 

@@ -15,7 +15,7 @@ FOLDER = Path(forumtui.tui.__file__).parent
 MODULES = sorted(path for path in FOLDER.rglob("*.py") if path.stem != "__init__")
 ADAPTER = "textual_adapter"
 LONGEST_CHAIN = 2
-MOST_LAZY = 6
+MOST_LAZY = 2
 
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 

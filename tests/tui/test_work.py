@@ -202,7 +202,7 @@ async def test_what_is_laid_out_ahead_ends_in_time_and_where_the_index_ends(unti
         work.clear()
         assert not replies.prefetch(1 + REPLIES, 0)
         assert work["laid"] == 1
-        last = max(position for position, *_ in replies._promised)
+        last = max(position for position, *_ in replies._rows.shown)
         assert replies.prefetch(last + 4, 60)
         assert work["laid"] == 2
         assert replies.prefetch(1 + REPLIES, 60)

@@ -1,18 +1,28 @@
-"""What pages say about themselves: schema.org, RDFa, microformats, ARIA roles and data attributes, as sets of blocks.
+"""What pages say about themselves: JSON-LD, schema.org, RDFa, microformats, ARIA roles and data attributes.
 
-Such a set is judged like any other; it only begins with fields that need not be guessed.
+Sets of blocks that say what they are are judged like any other; they only begin with fields that need not be guessed.
+The thread that a page describes for search engines in JSON-LD is often the opening post alone, and its texts may be cut
+short and have no marks: it corrects what was read from the page, and stands in for it only where that is less.
 """
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from forumtui.errors import NoThread
 from forumtui.formats.generic.attributes import POST_IDS, said_floor
 from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.tree import attribute
-from forumtui.text.clean import clean_line
+from forumtui.formats.html.body import read_body
+from forumtui.formats.html.page import Page as HtmlPage
+from forumtui.formats.html.page import fragment
+from forumtui.model import Kind, Post, RichText
+from forumtui.text.clean import clean, clean_line
 from forumtui.text.numbers import from_figures
+from forumtui.text.times import read_time
 
 _POST_TYPES = re.compile(
     r"(?:^|[/:#\s])(?:Comment|UserComments|Answer|Question|DiscussionForumPosting|SocialMediaPosting|Message|EmailMessage"
@@ -106,3 +116,219 @@ def _said_text(row: Row) -> Element | None:
 
 def _first(elements: Sequence[Element], names: frozenset[str]) -> Element | None:
     return next((one for one in elements if not names.isdisjoint(_names(one))), None)
+
+
+_THREADS = frozenset(("DiscussionForumPosting", "SocialMediaPosting", "Question", "Conversation"))
+_ARTICLES = frozenset(("Article", "BlogPosting", "NewsArticle", "CreativeWork", "VideoObject", "WebPage", "ItemPage"))
+_ANSWERS = ("acceptedAnswer", "suggestedAnswer", "comment", "comments", "replies")
+_ARTICLE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report|Recipe|Product|WebPage)"')
+_LARGEST = 4_000_000
+_DEEPEST = 30
+_MOST = 20_000
+_COMPARED = 30
+"""Letters and figures at the beginning of two texts that are compared."""
+
+Record = Mapping[str, object]
+
+
+@dataclass(slots=True)
+class SaidThread:
+    """What a page says for search engines."""
+
+    title: str | None = None
+    board: str | None = None
+    posts: list[Post] = field(default_factory=list)
+    """The opening post first; parents are places in this list."""
+    is_forum: bool = False
+    """Whether the opening post calls itself one, and is no article."""
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether it has a title that is not cut short."""
+        return bool(self.title) and not (self.title or "").endswith(("…", "..."))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has authors and texts, so that it can stand for the page."""
+        complete = all(post.author and post.body.text for post in self.posts[1:])
+        first = self.posts[0] if self.posts else None
+        return complete and first is not None and bool(first.author) and (len(self.posts) > 1 or bool(first.body.text))
+
+
+def said_thread(html: HtmlPage) -> SaidThread | None:
+    """The thread that a page describes; None where it describes none."""
+    best: SaidThread | None = None
+    path: list[str] = []
+    for node in html.tree.css('script[type="application/ld+json"]'):
+        text = node.text()
+        if len(text) > _LARGEST:
+            continue
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue  # a page that says nothing that can be read says nothing
+        for record in _records(value, 0):
+            types = _types(record)
+            if "BreadcrumbList" in types:
+                path = path or _path(record)
+            elif not _THREADS.isdisjoint(types) or (not _ARTICLES.isdisjoint(types) and _answers(record)):
+                found = _thread_of(record, html, not _THREADS.isdisjoint(types))
+                if best is None or len(found.posts) > len(best.posts):
+                    best = found
+    if best is not None:
+        best.board = best.board or next((name for name in reversed(path) if name != best.title), None)
+    return best
+
+
+def says_article(html: HtmlPage) -> bool:
+    """Whether a page says that it is an article: to those who share it, or to search engines."""
+    for node in html.tree.css("meta[property='og:type'],meta[property^='article:p']"):
+        if (node.attributes.get("content") or "").lower() == "article" or "article:" in (
+            node.attributes.get("property") or ""
+        ):
+            return True
+    for node in html.tree.css('script[type="application/ld+json"],[itemtype*=Article],[itemtype$=BlogPosting]'):
+        if node.tag != "script" or _ARTICLE.search(node.text()[:_LARGEST]):
+            return True
+    return False
+
+
+def _records(value: object, depth: int) -> Iterator[Record]:
+    """Every record, those around others first; what answers something is left to it."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _records(one, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name, one in value.items():
+            if name not in _ANSWERS and isinstance(one, (dict, list)):
+                yield from _records(one, depth + 1)
+
+
+def _types(record: Record) -> frozenset[str]:
+    value = record.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return frozenset(name.rpartition("/")[2] for name in names if isinstance(name, str))
+
+
+def _answers(record: Record) -> list[tuple[str, Record]]:
+    found: list[tuple[str, Record]] = []
+    for name in _ANSWERS:
+        value = record.get(name)
+        answers = value if isinstance(value, list) else [value]
+        found.extend((name, one) for one in answers if isinstance(one, dict))
+    return found
+
+
+def _thread_of(record: Record, html: HtmlPage, is_forum: bool) -> SaidThread:
+    thread = SaidThread(
+        title=_line(record.get("headline")) or _line(record.get("name")),
+        board=_line(record.get("articleSection")),
+        posts=[_post(record, html, Kind.POST, None, 0)],
+        is_forum=is_forum,
+    )
+    waiting = [(one, 0, 0) for one in reversed(_answers(record))]
+    is_question = "Question" in _types(record)
+    while waiting and len(thread.posts) < _MOST:
+        (name, answer), parent, depth = waiting.pop()
+        is_remark = is_question and name == "comment"
+        kind = Kind.COMMENT if is_remark or (depth and is_question) else Kind.REPLY
+        post = _post(answer, html, kind, parent if depth or is_remark else None, depth)
+        place = len(thread.posts)
+        thread.posts.append(replace(post, accepted=True) if name == "acceptedAnswer" else post)
+        if depth < _DEEPEST:
+            waiting.extend((one, place, depth + 1) for one in reversed(_answers(answer)))
+    return thread
+
+
+def _post(record: Record, html: HtmlPage, kind: Kind, parent: int | None, depth: int) -> Post:
+    printed = _line(record.get("datePublished")) or _line(record.get("dateCreated"))
+    text = record.get("text") or record.get("articleBody") or record.get("description")
+    return Post(
+        kind=kind,
+        author=_author(record.get("author") or record.get("creator")),
+        posted=read_time(printed, html.clock) if printed else None,
+        posted_text=printed,
+        likes=_count(record.get("upvoteCount")),
+        parent=parent,
+        depth=depth,
+        body=_body(text if isinstance(text, str) else "", html.base),
+    )
+
+
+def _body(text: str, base: str | None) -> RichText:
+    if "<" in text and ">" in text:
+        try:
+            return read_body(fragment(text), base=base)
+        except NoThread:
+            return RichText("")
+    lines = [line.strip() for line in clean(text).strip().split("\n")]
+    return RichText("\n".join(line for number, line in enumerate(lines) if line or (number and lines[number - 1])))
+
+
+def _author(value: object) -> str | None:
+    if isinstance(value, list):
+        return next(filter(None, map(_author, value)), None)
+    name = _line(value.get("name")) or _line(value.get("alternateName")) if isinstance(value, dict) else _line(value)
+    return name if name and len(name) <= _LONGEST_NAME and "://" not in name else None
+
+
+def _line(value: object) -> str | None:
+    return clean_line(value) or None if isinstance(value, str) else None
+
+
+def _count(value: object) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 31:
+        return value
+    return from_figures(value) if isinstance(value, str) and value.isdigit() else None
+
+
+def _path(record: Record) -> list[str]:
+    """The names of the steps that lead to the page."""
+    steps = record.get("itemListElement")
+    names = []
+    for step in steps if isinstance(steps, list) else []:
+        item = step.get("item") if isinstance(step, dict) else None
+        name = _line(step.get("name")) if isinstance(step, dict) else None
+        names.append(name or (_line(item.get("name")) if isinstance(item, dict) else None))
+    return [name for name in names if name]
+
+
+def is_less(posts: Sequence[Post], said: SaidThread) -> bool:
+    """Whether posts that were read from a page are fewer than those it says it has, or others."""
+    if not said.is_whole or len(said.posts) < 2:
+        return False
+    beginnings = {_beginning(post) for post in posts}
+    met = sum(_beginning(post) in beginnings for post in said.posts)
+    return 2 * met < len(said.posts) or len(posts) < 0.7 * len(said.posts)
+
+
+def corrected(posts: Sequence[Post], said: SaidThread) -> list[Post]:
+    """The posts with what the page says of them and does not print; names, too, where those that were read are others.
+
+    One name that differs is another name of the same person, such as a full name beside a login.
+    """
+    by_beginning = {_beginning(post): post for post in said.posts if _beginning(post)}
+    pairs = [(post, by_beginning.get(_beginning(post))) for post in posts]
+    met = [(post, same) for post, same in pairs if same is not None and same.author]
+    are_others = len(met) > 1 and all(post.author != same.author for post, same in met)
+    found = []
+    for post, same in pairs:
+        if same is not None:
+            post = replace(
+                post,
+                author=same.author if are_others or post.author is None else post.author,
+                posted=post.posted or same.posted,
+                posted_text=post.posted_text or same.posted_text,
+                likes=same.likes if post.likes is None else post.likes,
+                accepted=post.accepted or same.accepted,
+            )
+        found.append(post)
+    return found
+
+
+def _beginning(post: Post) -> str:
+    """The beginning of a text without spaces and signs, by which two readings of it are compared."""
+    return "".join(filter(str.isalnum, post.body.text[: 8 * _COMPARED]))[:_COMPARED].lower()

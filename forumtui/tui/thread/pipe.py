@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from textual.app import App, SuspendNotSupported
 
-from forumtui.export.content import ExportView
+from forumtui.export.content import ExportView, with_spoilers_told
 from forumtui.export.to_text import write_text
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean, clean_line
@@ -83,8 +83,6 @@ class PipeController(Controller):
         self.host.close_prompt(event.bar, self._pane)
 
     def _this_post(self) -> str:
-        from forumtui.export.content import with_spoilers_told
-
         position = self._jump.here()
         if position is None:
             return ""

@@ -5,7 +5,7 @@ What a row is, where the screen stands and how rows are painted stand elsewhere;
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
+from itertools import takewhile
 
 from textual import events
 from textual.geometry import Region
@@ -19,16 +19,14 @@ from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
-from forumtui.tui.widgets.minimap import Ticks, item_at, strip
+from forumtui.tui.widgets.minimap import Ticks, item_at
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, Row, changed, selected_text
+from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, selected_text
 from forumtui.tui.widgets.scroll_anchor import (
-    ListRow,
     PostLayout,
     PostLayouts,
     Prefetch,
     ScrollAnchor,
-    is_marked,
     rows_shown,
 )
 
@@ -80,8 +78,6 @@ class PostList(Painted, can_focus=True):
         self._lay = lay
         self._layouts = PostLayouts(self._lay_item)
         self._rows = PostRows(self)
-        self._promised: list[Row] = []
-        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._cells = 0
         self.scroll_anchor = ScrollAnchor(self.height_of)
         self._prefetch = Prefetch(self.scroll_anchor)
@@ -168,12 +164,10 @@ class PostList(Painted, can_focus=True):
     def _forget_rows(self) -> None:
         self._layouts.clear()
         self._rows.clear()
-        self._promised = []
 
     def mark_anew(self) -> None:
         """Other matches or another target are to be shown."""
         self._rows.clear()
-        self._promised = []
         self.refresh()
 
     def colour_anew(self, position: int) -> None:
@@ -181,7 +175,7 @@ class PostList(Painted, can_focus=True):
         item = self.view.row_of(position)
         if item is not None:
             self._rows.forget(item)
-            self._promised = []
+            self._rows.shown = []
             self.refresh()
 
     def point_out(self, ticks: Sequence[Ticks]) -> None:
@@ -219,13 +213,8 @@ class PostList(Painted, can_focus=True):
     @property
     def lacks_next_screen(self) -> bool:
         """Whether the next screen, the way the reader goes, is not laid out."""
-        next_screen = self._prefetch.items(self._bottom, 1)
+        next_screen = self._prefetch.items(self._rows.bottom, 1)
         return bool(next_screen) and next_screen[-1] not in self._layouts
-
-    @property
-    def _bottom(self) -> int:
-        """Item of the last reply on the screen; before the first where nothing is painted yet."""
-        return max((row[0] for row in self._promised), default=-1)
 
     def prefetch(self, known: int, seconds: float) -> bool:
         """Lay out the next screens for about so long, as far as the Index, which has so many replies, knows them.
@@ -233,16 +222,8 @@ class PostList(Painted, can_focus=True):
         False where the time was too short. Many replies at once cost half of what they cost one by one, and the key
         that shows them does not wait.
         """
-        until = monotonic() + seconds
-        sides = [row[3] for row in self._promised]
-        usual = max(sides, key=sides.count, default=("", Role.PLAIN))
-        for item in self._prefetch.items(self._bottom):
-            if self.view[item] >= known:
-                break
-            self._rows.prepare(item, usual, self._cells)
-            if monotonic() > until:
-                return False
-        return True
+        items = takewhile(lambda item: self.view[item] < known, self._prefetch.items(self._rows.bottom))
+        return self._rows.prepare(items, seconds, self._cells)
 
     def learn(self) -> None:
         """The Index knows every reply: lay out anew what was laid before it knew."""
@@ -250,7 +231,7 @@ class PostList(Painted, can_focus=True):
         for item in unknown:
             self._rows.forget(item)
         if unknown:
-            self._promised = []
+            self._rows.shown = []
             self.refresh()
 
     def say_empty(self, *messages: str) -> None:
@@ -330,7 +311,7 @@ class PostList(Painted, can_focus=True):
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
             self._forget_rows()
-        self._promised = []
+        self._rows.shown = []
         self._cells, self.scroll_anchor.rows = cells, rows
         if inside:
             inside = self.post_layout(self.cursor).row_of(offset) if is_laid_anew else inside
@@ -368,10 +349,7 @@ class PostList(Painted, can_focus=True):
 
     def repaint(self) -> None:
         """Paint what differs from what was painted last: a moved cursor is a few cells."""
-        rows = self._screen_rows()
-        marked = self._cells if self.has_surface else GUTTER
-        regions = changed(self._promised, rows, self._cells, marked)
-        self._promised = rows
+        regions = self._rows.changed(self._cells, self._cells if self.has_surface else GUTTER)
         if regions is None:
             self.refresh()
         elif regions:
@@ -380,32 +358,14 @@ class PostList(Painted, can_focus=True):
     def paint_rows(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
-        if not self._promised:
-            self._promised = self._screen_rows()
-        strips = self._rows.strips(self._promised[crop.y : crop.bottom], self._cells, self.text_selection)
+        strips = self._rows.strips(crop.y, crop.bottom, self._cells, self.text_selection)
         if (crop.x, crop.right) == (0, self._cells):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the replies they stand."""
-        rows = self._screen_rows()
-        return self._rows.with_offsets(rows[y], self._cells) if y < len(rows) else Strip.blank(self._cells)
-
-    def _screen_rows(self) -> list[Row]:
-        """What every row of the screen shows."""
-        listed = rows_shown(self.scroll_anchor, self.post_layout)
-        ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
-        sides = strip(self.scroll_anchor.rows, len(self.view), ends, self.cursor, self.ticks)
-        cursor = self.cursor
-        shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
-        if not shown:
-            shown = [(-1, line, False) for line in range(len(self.empty_lines()))]
-        shown += [(-1, -1, False)] * (self.scroll_anchor.rows - len(shown))
-        return [(item, line, has_cursor, side) for (item, line, has_cursor), side in zip(shown, sides, strict=False)]
-
-    def _is_marked(self, row: ListRow) -> bool:
-        return is_marked(row, self.cursor, self.post_layout(row.item), self.on_stub)
+        return self._rows.with_offsets(y, self._cells)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""

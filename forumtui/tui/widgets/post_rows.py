@@ -5,6 +5,7 @@ What a row shows is a small key; its strip is made once and kept by that key.
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
+from time import monotonic
 from typing import Protocol
 
 from rich.segment import Segment
@@ -17,8 +18,9 @@ from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
+from forumtui.tui.widgets.minimap import Ticks, strip
 from forumtui.tui.widgets.painted import Piece
-from forumtui.tui.widgets.scroll_anchor import PostLayout, keep_newer
+from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, ScrollAnchor, is_marked, keep_newer, rows_shown
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
@@ -46,6 +48,10 @@ class Painter(Protocol):
 
     overlays: Overlays | None
     code_colours: ColoursOf | None
+
+    scroll_anchor: ScrollAnchor
+    ticks: Sequence[Ticks]
+    on_stub: bool
 
     @property
     def view(self) -> Sequence[int]:
@@ -81,6 +87,8 @@ class PostRows:
 
     def __init__(self, painter: Painter) -> None:
         self._painter = painter
+        self.shown: list[Row] = []
+        """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._strips: dict[Row, Strip] = {}
         self._marks: dict[int, tuple[Spans, Spans]] = {}
 
@@ -88,6 +96,47 @@ class PostRows:
         """Make every strip anew."""
         self._strips.clear()
         self._marks.clear()
+        self.shown = []
+
+    @property
+    def bottom(self) -> int:
+        """Item of the last reply on the screen; before the first where nothing is painted yet."""
+        return max((row[0] for row in self.shown), default=-1)
+
+    @property
+    def _usual_side(self) -> Side:
+        """The sign beside most rows of the screen."""
+        sides = [row[3] for row in self.shown]
+        return max(sides, key=sides.count, default=("", Role.PLAIN))
+
+    def _screen(self) -> list[Row]:
+        """What every row of the screen shows."""
+        painter, anchor = self._painter, self._painter.scroll_anchor
+        listed = rows_shown(anchor, painter.post_layout)
+        ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
+        sides = strip(anchor.rows, len(painter.view), ends, anchor.cursor, painter.ticks)
+        cursor = anchor.cursor
+        shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
+        if not shown:
+            shown = [(-1, line, False) for line in range(len(painter.empty_lines()))]
+        shown += [(-1, -1, False)] * (anchor.rows - len(shown))
+        return [(item, line, has_cursor, side) for (item, line, has_cursor), side in zip(shown, sides, strict=False)]
+
+    def _is_marked(self, row: ListRow) -> bool:
+        painter = self._painter
+        return is_marked(row, painter.scroll_anchor.cursor, painter.post_layout(row.item), painter.on_stub)
+
+    def changed(self, cells: int, marked: int) -> list[Region] | None:
+        """Look at the screen anew: the regions that differ from what it showed; None where it is simplest to paint all
+        of it. `marked` are the cells of a row that differ with the cursor.
+        """
+        before, self.shown = self.shown, self._screen()
+        if len(before) != len(self.shown):
+            return None
+        rows = [at for at, (one, other) in enumerate(zip(before, self.shown, strict=True)) if one != other]
+        if len(rows) * 2 > len(before):
+            return None
+        return [_difference(before[at], self.shown[at], at, cells, marked) for at in rows]
 
     def forget(self, item: int) -> None:
         """Make the strips of one reply anew."""
@@ -95,13 +144,20 @@ class PostRows:
         for row in [row for row in self._strips if row[0] == item]:
             del self._strips[row]
 
-    def prepare(self, item: int, side: Side, cells: int) -> None:
-        """Make the strips of a reply before it is on the screen, where this sign will stand beside it."""
-        for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
-            self._strip((item, number, False, side), cells)
+    def prepare(self, items: Iterable[int], seconds: float, cells: int) -> bool:
+        """Make the strips of replies before they are on the screen, for about so long; whether all are made."""
+        until, side = monotonic() + seconds, self._usual_side
+        for item in items:
+            for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
+                self._strip((item, number, False, side), cells)
+            if monotonic() > until:
+                return False
+        return True
 
-    def strips(self, rows: Sequence[Row], cells: int, selection: Selection | None) -> list[Strip]:
-        """The strips of rows of so many cells; what the mouse has selected is painted so."""
+    def strips(self, first: int, stop: int, cells: int, selection: Selection | None) -> list[Strip]:
+        """The strips of some rows of the screen, in so many cells; what the mouse has selected is painted so."""
+        self.shown = self.shown or self._screen()
+        rows = self.shown[first:stop]
         if selection is None:
             return [self._strip(row, cells) for row in rows]
         return [self._with_selection(row, selection, cells) for row in rows]
@@ -170,9 +226,12 @@ class PostRows:
         first, last = min(span[0], end), end if span[1] == -1 else min(span[1], end)
         return self._painter.with_selection(strip, (GUTTER + first, GUTTER + last))
 
-    def with_offsets(self, row: Row, cells: int) -> Strip:
-        """The strip of a row whose text says where it stands: (code point of its line, line of the list)."""
-        painter = self._painter
+    def with_offsets(self, number: int, cells: int) -> Strip:
+        """The strip of a row of the screen; its text says where it is: (code point of its line, line of the list)."""
+        rows, painter = self._screen(), self._painter
+        if number >= len(rows):
+            return Strip.blank(cells)
+        row = rows[number]
         line = self._line(row)
         text = Strip([Segment(as_drawn(run), style) for run, style in painter.pieces(line.runs)], line.width)
         if row[0] >= 0:
@@ -208,18 +267,6 @@ def _merged(pieces: Iterable[Piece]) -> list[Segment]:
             text, style = more, other
     segments.append(Segment(text, style))
     return segments
-
-
-def changed(before: Sequence[Row], after: Sequence[Row], cells: int, marked: int = GUTTER) -> list[Region] | None:
-    """The regions in which two screens of rows differ; None where it is simplest to paint all of it. `marked` are the
-    cells of a row that differ with the cursor.
-    """
-    if len(before) != len(after):
-        return None
-    rows = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
-    if len(rows) * 2 > len(after):
-        return None
-    return [_difference(before[number], after[number], number, cells, marked) for number in rows]
 
 
 def _difference(before: Row, after: Row, number: int, cells: int, marked: int) -> Region:
