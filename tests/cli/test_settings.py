@@ -41,7 +41,6 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.slow
 @pytest.fixture
 def page(tmp_path: Path) -> str:
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
