@@ -9,6 +9,9 @@ ForumtuiError
 
 from forumtui.i18n import tr
 
+BRIEF = 30
+"""Most characters of what could not be used, where there is one line for all that is said."""
+
 
 class ForumtuiError(Exception):
     """Ends a load or a command, and says so in one line: what, why, and what to do."""
@@ -21,6 +24,12 @@ class ForumtuiError(Exception):
 
     def __str__(self) -> str:
         return tr("{what}: {why}; {what_to_do}", what=self.what, why=self.why, what_to_do=self.what_to_do)
+
+    @property
+    def brief(self) -> str:
+        """The same for one line of a screen: of a long address or path only the end, so that the reason is seen."""
+        what = self.what if len(self.what) <= BRIEF else "…" + self.what[1 - BRIEF :]
+        return tr("{what}: {why}; {what_to_do}", what=what, why=self.why, what_to_do=self.what_to_do)
 
 
 class CannotRead(ForumtuiError):

@@ -306,10 +306,11 @@ def _spoiler_words(passage: RichText, mark: Mark) -> tuple[str, str]:
     text = passage.text
     has_code = any(one.role is Role.CODE and one.start < mark.end and one.end > mark.start for one in passage.marks)
     if not has_code and "\n" not in text[mark.start : mark.end].strip("\n"):
-        return f"[{tr('spoiler: ')}", "]"
-    starts_line = not mark.start or text[mark.start - 1] == "\n"
+        before, _, behind = tr("[spoiler: {text}]", text="\0").partition("\0")
+        return before, behind
+    starts_line = text[: mark.start][-1:] in ("", "\n")  # a mark may reach beyond its text
     ends_line = mark.end >= len(text) or text[mark.end] == "\n"
-    ends_before = text[mark.end - 1] == "\n"
+    ends_before = text[: mark.end][-1:] == "\n"
     return (
         ("" if starts_line else "\n") + f"[{tr('spoiler')}]\n",
         ("" if ends_before else "\n") + f"[{tr('end of spoiler')}]" + ("" if ends_line and not ends_before else "\n"),

@@ -50,6 +50,9 @@ def may_line_end(text: str, offset: int, start: int = 0, typography: Typography 
         return True
     if last == first and first in _KEPT_WHOLE:
         return False
+    # An address begins on one line with its host: the scheme alone says nothing.
+    if last == "/" and text[offset - 3 : offset] == "://":
+        return False
     if typography.keep_all and _are_one_word(last, first):
         return False
     return is_kinsoku(text, offset, start) and (may_end(text, offset, start) or _ends_clause(text, offset, start))

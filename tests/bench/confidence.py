@@ -23,6 +23,8 @@ from forumtui.export.to_data import write_json
 from forumtui.formats.generic.confidence import LEAST, confidence_of
 from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
+from forumtui.formats.json.guess import UNKNOWN_JSON
+from forumtui.formats.plaintext.copied import LEARNED_TEXT
 from forumtui.source import files as sources
 from forumtui.source.document import Document
 from forumtui.thread.open_thread import opened
@@ -31,6 +33,7 @@ from tests.bench.figures import Bench, Figure
 FOLDERS = ("threads", "pages")
 STRENGTH = 3.0
 """How strongly coefficients are held near zero: there are few pages for many signs."""
+_DATA = (".json", ".txt", ".md")
 _ROUNDS = 50
 _TEXTS = 0.9
 """Share of the texts that has to be right; the judge also counts a button that was taken for text."""
@@ -44,6 +47,8 @@ class Case:
     path: Path
     features: dict[str, float] | None
     """None where nothing on the page looked like posts."""
+    kind: str
+    """How it was read: from blocks, from blocks that the page describes too, or from what it describes alone."""
     is_right: bool
     """Whether posts, authors, times and nine texts in ten are right, or a page without a thread was refused."""
     is_wholly_right: bool
@@ -79,7 +84,41 @@ def _case(path: Path, engine: str, judge: ModuleType) -> Case:
     is_refused = bool(found) and confidence_of(found[0].evidence) < LEAST
     wholly = not wanted if is_refused else not told["why"]
     # Pages without any thread are of many engines; none of them is to be judged by another.
-    return Case(engine if wanted else path.stem, path, features, bool(right or not told["why"]), wholly)
+    kind = _kind(found[0]) if found else ""
+    return Case(engine if wanted else path.stem, path, features, kind, bool(right or not told["why"]), wholly)
+
+
+def _kind(examined: Examined) -> str:
+    if examined.best is None:
+        return "what a page describes"
+    return "blocks that it describes too" if examined.evidence.is_confirmed else "blocks alone"
+
+
+def data_guessed(folders: Sequence[Path], judge: ModuleType) -> Iterator[tuple[Path, bool]]:
+    """Each page that is no HTML and whether it is wholly right when neither a row nor a shape is known."""
+    for folder in folders:
+        with (folder / "INDEX.tsv").open(encoding="utf-8") as index:
+            rows = list(csv.DictReader(index, delimiter="\t", quoting=csv.QUOTE_NONE))
+        for row in rows:
+            path = folder / row["path"]
+            if path.suffix in _DATA and judge.truth_of(path).exists():
+                yield path, _is_guessed(path, row["software"], judge)
+
+
+def _is_guessed(path: Path, engine: str, judge: ModuleType) -> bool:
+    document = sources.open_document(str(path), None)[0]
+    answer = SimpleNamespace(returncode=2, stdout=b"", stderr=b"refused")
+    guess = UNKNOWN_JSON if path.suffix == ".json" else LEARNED_TEXT
+    try:
+        parsed = guess.parse(document)
+        thread = opened(parsed, parsed.head(), document.notes, document.name, (), None)
+        thread.finish()
+        view = ExportView(thread.thread, thread.facts, range(thread.thread.first_reply, len(thread.thread.posts)))
+        answer = SimpleNamespace(returncode=0, stdout="".join(write_json(view)).encode(), stderr=b"")
+    except ForumtuiError:
+        pass
+    vars(judge)["subprocess"] = SimpleNamespace(run=lambda *_, **__: answer, DEVNULL=None, TimeoutExpired=TimeoutError)
+    return not judge.score(path, engine, "forumtui")["why"]
 
 
 def _json(document: Document, examined: Examined) -> bytes:
@@ -147,6 +186,7 @@ def confidence(_: Bench) -> Iterator[Figure]:
     """How often pages of each tenth were right; nothing where there is no corpus."""
     if "FORUMTUI_CORPUS" in os.environ:
         yield from _figures(_known([]))
+        yield from _data_figures()
 
 
 def _figures(known: Sequence[Case]) -> Iterator[Figure]:
@@ -161,14 +201,36 @@ def _figures(known: Sequence[Case]) -> Iterator[Figure]:
         right = sum(case.is_right for case in inside)
         yield Figure(f"right at {tenth / 10:.1f}", right / len(inside), None, None, "", f"{right} of {len(inside)}")
 
+    for kind in dict.fromkeys(case.kind for case in known if case.kind):
+        alike = [case.is_right for case in known if case.kind == kind]
+        yield Figure(f"right from {kind}", sum(alike) / len(alike), None, None, "", f"{sum(alike)} of {len(alike)}")
+
+
+def _data_figures() -> Iterator[Figure]:
+    corpus = Path(os.environ["FORUMTUI_CORPUS"])
+    judge = _judge(corpus)
+    found = list(data_guessed([corpus / name for name in FOLDERS], judge)) if judge is not None else []
+    for name, suffixes in (("JSON", _DATA[:1]), ("texts", _DATA[1:])):
+        right = [is_right for path, is_right in found if path.suffix in suffixes]
+        if right:
+            share = sum(right) / len(right)
+            yield Figure(f"{name} wholly right by guess", share, None, None, "", f"{sum(right)} of {len(right)}")
+
+
+def _judge(corpus: Path) -> ModuleType | None:
+    spec = importlib.util.spec_from_file_location("score_truth", corpus / "tools" / "score_truth.py")
+    if spec is None or spec.loader is None:
+        return None
+    judge = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(judge)
+    return judge
+
 
 def _known(folders: Sequence[Path]) -> list[Case]:
     corpus = Path(os.environ["FORUMTUI_CORPUS"])
-    spec = importlib.util.spec_from_file_location("score_truth", corpus / "tools" / "score_truth.py")
-    if spec is None or spec.loader is None:
+    judge = _judge(corpus)
+    if judge is None:
         return []
-    judge = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(judge)
     return list(cases([*(corpus / name for name in FOLDERS), *folders], judge))
 
 

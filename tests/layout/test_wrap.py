@@ -88,3 +88,11 @@ def test_real_texts_have_no_faults(corpus: Path) -> None:
         for cells in range(20, 201):
             total += count_faults(text, wrap(text, cells), cells)
     assert not total
+
+
+@pytest.mark.parametrize("before", ["once for a challenge if anyone is interested: ", "有人做过一个,地址是"])
+def test_a_line_does_not_end_behind_the_scheme_of_an_address(before: str) -> None:
+    text = before + "https://example.org/some/where"
+    for cells in range(20, 70):
+        shown = [text[start:end].rstrip() for start, end in wrap(text, cells)]
+        assert not [line for line in shown if line.endswith("://")], cells

@@ -24,20 +24,18 @@ from typing import Any
 
 import pexpect.fdpexpect
 
-PRELOADED = (
-    *("forumtui.cli.main", "forumtui.cli.run", "forumtui.cli.start", "forumtui.cli.reader"),
-    *("forumtui.formats.html.engine", "forumtui.tui.app", "forumtui.tui.textual_adapter"),
-)
-
-
 _COMMAND = "import socket, sys; from tests.terminal.forked import serve; serve(socket.socket(fileno=int(sys.argv[1])))"
 """Argument: the number of the line."""
 
 
 def serve(line: socket.socket) -> None:
     """Answer requests until the other side closes the line."""
-    for name in PRELOADED:
-        import_module(name)
+    import forumtui.cli.reader
+    import forumtui.cli.run
+    import forumtui.formats.html.engine
+    import forumtui.tui.app
+    import forumtui.tui.textual_adapter  # noqa: F401  what a reader imports, once for all of them
+
     gc.freeze()
     while asked := line.recv(1 << 20):
         request = json.loads(asked)

@@ -181,6 +181,14 @@ async def test_the_opening_post_becomes_a_row_where_no_reply_is_shown() -> None:
         assert list(screen_of(app).post_list.view) == [0]
 
 
+async def test_an_opening_post_of_one_line_stands_right_below_its_header() -> None:
+    for post, expected in (("One line", "One line"), ("Two\n\nlines", "")):
+        app = reader(thread(post, {"author": "bob", "text": "yes"}), arrangement="column")
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert painted(app).split("\n")[4].strip("▌▐┃│━• ") == expected
+
+
 async def test_a_thread_without_replies_has_no_empty_pane() -> None:
     app = reader(thread("A short one."), arrangement="")
     async with app.run_test(size=SIZE) as pilot:

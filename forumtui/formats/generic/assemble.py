@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from bs4.element import PageElement
 
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline, order_of
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Body, Row, Table
 from forumtui.formats.generic.tree import SoupNode, attribute
-from forumtui.formats.generic.vocabulary import said
+from forumtui.formats.generic.vocabulary import PERSON_LINK, said
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.model import Kind, Mark, Post, RichText, Role
@@ -35,6 +35,8 @@ _ACCEPTED_BADGE = re.compile(
 )
 _LONGEST_BADGE = 30
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
+_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*[–—―|·•]\s*$|\s+-\s*$)")
+"""A rule, or a dash before the name that stands below a text."""
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
 _LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
@@ -256,7 +258,8 @@ def _without_sign(bodies: list[RichText]) -> list[RichText]:
 
 def _ended(body: RichText, row: Row) -> RichText:
     """The text without a rule at its end, or the bracket that an edit notice stood in."""
-    pattern = _OPEN_END if row.edited else _RULE_AT_END
+    is_signed = row.author_place is not None and row.body is not None and row.author_place.order >= row.body.high
+    pattern = _OPEN_END if row.edited else _DASH_AT_END if is_signed else _RULE_AT_END
     found = pattern.search(body.text)
     if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
         return body
@@ -311,7 +314,17 @@ def _dropped(outline: Outline, row: Row, low: int, high: int) -> set[int]:
         for one in outline.inside(low, high)
         if one is not body.holder and (one.end <= body.low or one.order >= body.high or one.order in inner)
     }
+    if row.author:
+        # The picture of the author is none of the text.
+        drop |= {id(one.tag) for one in row.elements if one.tag.name == "img" and _shows(one, row.author)}
     return drop | {id(piece.node) for piece in outline.strings(low, high) if not body.low <= piece.order < body.high}
+
+
+def _shows(image: Element, name: str) -> bool:
+    """Whether an image in a link to a person stands for a name."""
+    link = image.parent
+    is_linked = link is not None and link.tag.name == "a" and PERSON_LINK.search(link.href) is not None
+    return is_linked and name in (clean_line(attribute(image.tag, "alt")), clean_line(attribute(image.tag, "title")))
 
 
 def _between(outline: Outline, body: Body) -> list[PageElement]:

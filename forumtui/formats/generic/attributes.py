@@ -2,6 +2,7 @@
 
 import re
 
+from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
@@ -37,6 +38,12 @@ _IN_LABEL = re.compile(
     r"|asked|answered) by)\s+([^,|·•]{2,60}?)(?:\s*[,|·•].*|\s+(?:on|at)\s+\S*\d.*|\s+\d+ \w+ ago.*)?$",
     re.I,
 )
+_OF_A_PICTURE = re.compile(
+    r"(?i:^(?:(?:user )?(?:avatar|photo|picture|icon|profile (?:image|picture|photo))(?: (?:of|for|by))?\b\s*[:：]?\s*)"
+    r"|[’']s (?:avatar|photo|picture|profile (?:image|picture|photo))$|(?:さん)?の(?:アイコン|アバター|画像)$"
+    r"|的?(?:头像|頭像)$|\s?(?:avatar|아바타)$)"
+)
+"""What stands around a name to say that a picture is of that person."""
 _IN_LINK = re.compile(r"(?:/u/|/users?/|/members?/|/people/|/@|/profile/|user\?id=|/~)([^/?&#]{2,40})/?$")
 POST_IDS = (
     "data-post-id",
@@ -59,7 +66,16 @@ _FLOORS = ("data-floor", "data-post-number", "data-postnumber", "data-position",
 
 def carried_name(element: Element) -> str:
     """The name that attributes of an element carry, or that its link to a person ends with; else nothing."""
-    return said_name(element, _NAMES) or (found[1] if (found := _IN_LINK.search(element.href)) else "")
+    found = _IN_LINK.search(element.href)
+    return said_name(element, _NAMES) or (_pictured(element) if found else "") or (found[1] if found else "")
+
+
+def _pictured(link: Element) -> str:
+    """The name that the picture in a link to a person has instead of its text."""
+    child = link.children[0] if len(link.children) == 1 and link.first == link.last else None
+    name = clean_line(attribute(child.tag, "alt") or attribute(child.tag, "title")) if child is not None else ""
+    name = _OF_A_PICTURE.sub("", name)
+    return name if len(name) <= _LONGEST_NAME and not NO_NAME.match(name) else ""
 
 
 def said_name(element: Element, names: tuple[str, ...] = SURE_NAMES) -> str:

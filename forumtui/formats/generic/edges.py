@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forumtui.formats.doubts import NO_NAME
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Piece
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Body, Row, Table, label
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.html.vocabulary import role_of

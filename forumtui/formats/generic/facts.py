@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from forumtui.formats.doubts import NO_NAME
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Outline
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.tree import attribute

@@ -5,14 +5,14 @@ Lists of threads, of goods and of headlines repeat too; what tells them apart ar
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from forumtui.formats.doubts import NO_NAME
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.model import Post
@@ -26,6 +26,20 @@ _NO_TITLE = re.compile(
     r"|nr)\.?\s*\d+$|^\d+ (?:repl|answer|comment|post)",
     re.I,
 )
+_READ_ON = re.compile(
+    r"\W*(?:read (?:more|on)|continue reading|full (?:story|article)|more|weiterlesen|mehr|lire la suite|leer más"
+    r"|читать (?:далее|дальше)|подробнее|続きを読む|もっと(?:読む|見る)|阅读(?:全文|更多)|閱讀(?:全文|更多)"
+    r"|查看(?:全文|详情)|더 ?보기|자세히(?: 보기)?)\W*",
+    re.I,
+)
+_BOARD_COUNTS = re.compile(
+    r"(?:topics|threads|discussions|主题|主題|スレッド数?|주제|темы?|тем|themen|sujets|temas|discussioni)"
+    r"\s?[:：]\s?\d[\d.,]*\W{0,4}(?:posts|messages|replies|帖子|帖数|文章|回复|投稿数?|글|게시글"
+    r"|сообщения|сообщений|beiträge|mensajes|mensagens|messaggi)"
+    r"\s?[:：]\s?\d",
+    re.I,
+)
+"""What a list of boards says of each."""
 _ANSWER = re.compile(r"^(?:re|aw|sv|vs|回复|回覆|答复|ответ|#?\d+)\s*[:：.]?\s*", re.I)
 
 
@@ -223,7 +237,11 @@ def _entries(page: Page, rows: Sequence[Row]) -> float:
     if len(rows) < 2:
         return 0.0
     names = {row.author.lower() for row in rows if row.author}
-    found = [set(_titles(page, row)) - names for row in rows]
+    pages = Counter(
+        path for row in rows for path in {one.href.partition("#")[0] for one in row.elements if "#" in one.href}
+    )
+    shared = {path for path, count in pages.items() if count > max(1, 0.3 * len(rows))}
+    found = [set(_titles(page, row, shared)) - names for row in rows]
     counts = Counter(title for titles in found for title in titles)
     usual = max(1, 0.3 * len(rows))
     entries = sum(any(counts[title] <= usual for title in titles) for titles in found) / len(rows)
@@ -236,10 +254,21 @@ def _leads_away(row: Row) -> bool:
     root, body = row.record.root, row.body
     if body is None:
         return False
+    if any(_BOARD_COUNTS.search(piece.text) for piece in row.pieces) or _goes_on_elsewhere(row):
+        return True
     texts = row.pieces_in(body.low, body.high)
     if texts and all(one.is_linked for one in texts) and len(row.text) > _TITLE:
         return True
     return (root is not None and _is_link(root)) or (body.holder is not row.record.parent and _is_link(body.holder))
+
+
+def _goes_on_elsewhere(row: Row) -> bool:
+    """Whether a block ends with a link to the rest of its text, on the page that its heading leads to."""
+    targets = {one.href for one in row.elements if one.href and one.parent is not None and _is_title(one)}
+    return any(
+        one.href in targets and one.first + 1 == one.last and one.parent is not None and not _is_title(one)
+        for one in row.elements
+    ) and any(piece.is_linked and _READ_ON.fullmatch(piece.text) for piece in row.pieces)
 
 
 def _is_link(element: Element) -> bool:
@@ -268,8 +297,11 @@ def _named_by_title(rows: Sequence[Row]) -> float:
     return len(links) / len(rows)
 
 
-def _titles(page: Page, row: Row) -> Iterator[str]:
-    """The texts of links in a block, outside its text, that lead to other pages than those of people."""
+def _titles(page: Page, row: Row, shared: Container[str]) -> Iterator[str]:
+    """The texts of links in a block, outside its text, that lead to other pages than those of people.
+
+    A heading that leads to a place on a page counts where that is not one of the `shared`, to which many blocks lead.
+    """
     name = (row.author or "").lower()
     for element in row.elements[:300]:
         if element.tag.name != "a" or element.first == element.last:
@@ -277,7 +309,8 @@ def _titles(page: Page, row: Row) -> Iterator[str]:
         href = element.href
         if (
             not href
-            or "#" in href
+            or ("#" in href and (href.partition("#")[0] in shared or not _is_title(element)))
+            or href[0] == "#"
             or href.startswith(("javascript", "mailto"))
             or PERSON_LINK.search(href)
             or element.says.person

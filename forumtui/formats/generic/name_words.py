@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forumtui.formats.doubts import NO_NAME, NOBODY
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.outline import Element, Piece
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.rows import Row
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.text.clean import clean_line
@@ -55,6 +55,9 @@ _SAYS = re.compile(
     r"|より|kirjoitti|skrev)(?:\s*[:：].*|\s+on\b.*)?$|\s+(?:投稿作成者|发表于|發表於|提问于|回答于|发布于|回复于|于)(?:\s.*)?$",
     re.I,
 )
+_ON_A_DAY = re.compile(r"\s+on\s+(?:\w+\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\b.*$")
+_NOTICE = re.compile(r"本[帖文]最[后後]由|最[后後](?:由|[编編][辑輯])|回[复覆復]\s*\d+\s*[#楼樓]|last edited by", re.I)
+"""What a board writes into a text: who changed it, and which floor it answers."""
 _SPOKEN = re.compile(
     r"^(?:(?:post(?:ed)?|submitted|authored|contributed|written|comment(?:ed)?|sent|started|created|opened|asked"
     r"|answered|reported|message|reply)?\s*(?:by|from)|from|author|name|von|verfasst von|par"
@@ -81,6 +84,8 @@ _NAME_LABEL = re.compile(
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
+_ADDRESS_BEHIND = re.compile(r"\s*[(（\[]\d{1,3}(?:\.(?:\d{1,3}|\*+|[xX]+)){1,3}[)）\]]$")
+"""The beginning of an IP address that some boards print behind the names of guests."""
 _BEFORE_TIME = re.compile(
     r"(?:[\s,]*\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|on|at|am|le|el|в|the|dated?|edited"
     r"|posted|said|wrote|commented|replied|answered|asked|added|opened this issue|was"
@@ -103,8 +108,11 @@ def read_name(page: Page, element: Element) -> str | None:
     if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None
     is_person = element.says.person
-    if element.tag.name in _LOOSE_TAGS and not is_person and element.last - element.first > 1:
-        return None
+    parts = element.last - element.first
+    if element.tag.name in _LOOSE_TAGS and not is_person and parts > 1:
+        last = page.outline.pieces[element.last - 1].text
+        if parts > 2 or not _ADDRESS_BEHIND.fullmatch(last):
+            return None
     text = page.outline.text_of(element)
     for child in page.outline.inside(element.order + 1, element.end):
         is_name = child.says.person and not child.says.not_person
@@ -158,11 +166,11 @@ def clean_name(text: str) -> str | None:
     spoken = _SPOKEN.match(text)
     if spoken:
         text = next(filter(None, spoken.groups()), text)
-    text = _SAYS.sub("", _COUNTED.sub("", text))
+    text = _ON_A_DAY.sub("", _SAYS.sub("", _COUNTED.sub("", text)))
     text = (
         re.sub(r"\s*[<(]\s*(?:mailto:)?[\w.+-]+(?:@| at |\s\[at\]\s)[\w.-]+\s*[>)].*$|\s*<[^>]*>?$", "", text) or text
     )
-    name = text.strip(" \t:：,，»«|·•")
+    name = (_ADDRESS_BEHIND.sub("", text) or text).strip(" \t:：,，»«|·•")
     if text.startswith("@"):
         name = name[1:]
     name = _SHARED_NAME.sub("", re.sub(r"^via\s+", "", name))
@@ -172,6 +180,7 @@ def clean_name(text: str) -> str | None:
         name.strip("#第楼樓层. ()[]").isdigit()
         or re.match(r"on\s|(?:ID|No|IP|Nr)\s?[:：.]", name)
         or name.startswith((">>", "#"))
+        or _NOTICE.match(name)
         or _CLOCK.search(name)
         or re.match(r"re\s?[:：]", name, re.I)
     ):

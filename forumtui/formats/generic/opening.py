@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from forumtui.formats.generic.blocks import Page, Record, RecordSet
 from forumtui.formats.generic.columns import read_table
-from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.outline import INLINE, Element
+from forumtui.formats.generic.page import Page, Record, RecordSet
 from forumtui.formats.generic.rows import Row, Table
-from forumtui.formats.generic.vocabulary import said
+from forumtui.formats.generic.vocabulary import PROFILE_LABEL, said
 
 _FORUM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])"
@@ -31,6 +31,8 @@ _LONGEST_LABEL = 24
 _MOST_INSIDE = 60
 _SHORTEST = 20
 _LONG = 150
+_LONGEST_NOTICE = 80
+_PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
 
 
 def find_opening(page: Page, table: Table) -> Row | None:
@@ -97,9 +99,17 @@ def _has_title(page: Page, record: Record) -> bool:
 def _announcement(page: Page, first: Row) -> Element | None:
     """The heading right above the first block that says that answers or comments follow."""
     for piece in page.outline.strings(0, first.record.low)[-_MOST_BEFORE:]:
-        around = (piece.holder, piece.holder.parent)
-        heading = next((one for one in around if one is not None and one.tag.name in ("h2", "h3", "h4", "h5")), None)
-        if heading is not None and len(piece.text) <= _LONGEST_LABEL and _ANSWERS_FOLLOW.search(piece.text):
+        if len(piece.text) > _LONGEST_LABEL or not _ANSWERS_FOLLOW.search(piece.text):
+            continue
+        around = [one for one in (piece.holder, piece.holder.parent) if one is not None]
+        heading = next((one for one in around if one.tag.name in ("h2", "h3", "h4", "h5")), None)
+        if heading is None and not piece.is_linked:
+            # Without a heading's tag, a line of its own that counts them.
+            block = next((one for one in around if one.tag.name not in INLINE), None)
+            line = page.outline.text_of(block, _LONGEST_LABEL + 1) if block is not None else ""
+            is_count = len(line) <= _LONGEST_LABEL and any(map(str.isdigit, line)) and "\n" not in line
+            heading = block if is_count else None
+        if heading is not None:
             return heading
     return None
 
@@ -216,6 +226,18 @@ def find_single(page: Page) -> Table | None:
     return best[1] if best else None
 
 
+_NO_ANSWERS = re.compile(
+    r"(?:there (?:are|have been) )?(?:no|0) (?:repl(?:y|ies)|answers?|comments?|responses?)(?: yet)?(?: so far)?[.!]?"
+    r"|be the first to (?:reply|answer)\b.*|(?:暂无|暫無|还没有|還沒有|尚无)(?:回复|回覆|回答|跟帖|评论|評論|留言)。?"
+    r"|(?:回复|回覆|回帖|回答|返信|コメント|댓글|답변|답글)\s?[(（:：]?\s?0\s?件?[)）]?"
+    r"|まだ(?:返信|回答|コメント)は?ありません。?|(?:댓글|답변|답글)(?:이|은)? 없습니다\.?"
+    r"|(?:0|aucune|sin|sem|keine|noch keine|нет|brak) (?:respuestas|réponses?|antworten|ответов|respostas|odpowiedzi)"
+    r"|ответов:? 0",
+    re.I,
+)
+"""What a page says of a thread that nobody has answered."""
+
+
 def is_forum(page: Page, row: Row) -> bool:
     """Whether a text's surroundings, its block's head or the page's links say that people answer each other."""
     record = row.record
@@ -226,6 +248,16 @@ def is_forum(page: Page, row: Row) -> bool:
         level = level.parent
     inside = page.outline.inside(record.low, record.high)[:_MOST_INSIDE]
     if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
+        return True
+    if any(
+        len(one.text) <= _LONGEST_NOTICE and _NO_ANSWERS.fullmatch(part.strip())
+        for one in page.outline.pieces
+        for part in _PARTS.split(one.text)
+    ):
+        return True
+    facts = sum(bool(PROFILE_LABEL.match(one.text)) and any(map(str.isdigit, one.text)) for one in row.pieces)
+    if facts > 1 and row.author is not None:
+        # Beside the text stands what a member has written and since when.
         return True
     links = sum(
         piece.is_linked and len(piece.text) < 40 and bool(_FORUM_LINK.search(piece.text))

@@ -6,6 +6,7 @@ by bisection, and no question walks the tree again.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ _NUMBERS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = ("class", "id", "itemprop", "role", "rel", "name")
 _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
+_EDGE_TAGS = frozenset(("footer", "header"))
+_MANY_EDGES = 3
+"""Heads or feet in like places that are those of posts, not the page's."""
 INLINE = frozenset(
     [
         "a",
@@ -208,11 +212,12 @@ class _Builder:
         outline.piece_orders = [piece.order for piece in outline.pieces]
         outline.starts = [piece.start for piece in outline.pieces]
         most = _MOST_ASIDE * self._length
+        alike = Counter(_place(one) for one in outline.elements if one.tag.name in _EDGE_TAGS)
         for element in outline.elements:
             parent = element.parent
             # What holds most of a page is called a side bar by mistake, or for what else it holds.
             element.is_aside = bool(parent and parent.is_aside) or (
-                _stands_aside(element) and outline.length_of(element) < most
+                _stands_aside(element, alike) and outline.length_of(element) < most
             )
         return outline
 
@@ -296,10 +301,15 @@ def _children(
     return reversed(numbered)
 
 
-def _stands_aside(element: Element) -> bool:
+def _place(element: Element) -> tuple[str, str]:
+    """The tag of an element and what it stands in."""
+    return element.tag.name, element.parent.kind if element.parent is not None else ""
+
+
+def _stands_aside(element: Element, alike: Counter[tuple[str, str]]) -> bool:
     if element.tag.name in _SIDE_TAGS:
         # A post may have a head and a foot of its own; the page's say nothing of any post.
-        return element.tag.name in ("nav", "aside") or element.depth < 4
+        return element.tag.name not in _EDGE_TAGS or (element.depth < 4 and alike[_place(element)] < _MANY_EDGES)
     # Nor does what is called the foot of a post, or what holds the page's own title.
     if not element.says.aside or (element.says.post and "foot" in element.words):
         return False

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
-from forumtui.formats.generic.blocks import Page
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import find_opening, is_forum
+from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted

@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
-from forumtui.formats.generic.blocks import Page, Record, RecordSet, record_sets
+from forumtui.formats.generic.blocks import record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
 from forumtui.formats.generic.opening import find_single
 from forumtui.formats.generic.outline import outline_of
+from forumtui.formats.generic.page import Page, Record, RecordSet
 from forumtui.formats.generic.printed import Spans, find_mentions
 from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.structured import fill_said, said_posts
 
 _PAIRS = 6
+_MUCH_MORE = 1.3
+"""By how much more of a page's text a reading holds that has comments under one post more."""
 _ALONE = 0.3
 """A set of several posts is preferred to a post that stands alone from this score on."""
 
@@ -59,6 +62,9 @@ def widest(readings: Sequence[Reading]) -> Reading:
             and one.signs.good > 0.9
             and lows <= {row.record.low for row in one.table.rows}
         ):
+            if one.comments is not None and one.signs.coverage > _MUCH_MORE * best.signs.coverage:
+                # The question and its answers, all with remarks under them.
+                return one
             parents = {id(root.parent) for root in roots if root is not None}
             if len(parents) == 1 and {root.kind if root is not None else "" for root in roots} <= kinds:
                 return one
@@ -129,13 +135,19 @@ def _holds_posts(reading: Reading, others: Sequence[Reading]) -> bool:
 def _with_comments(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """Readings in which one set's blocks are comments under the posts of another."""
     found: list[Reading] = []
+    # What holds several remarks is a list of them: its items are looked at first.
+    unders = sorted(readings, key=lambda one: _are_lists(one.table))
     for above in [one for one in readings if one.table.source.key[0] not in "+-"][:_PAIRS]:
-        for under in readings:
+        for under in unders:
             whole = _commented(page, above, under)
             if whole is not None:
                 found.append(whole)
                 break
     return found
+
+
+def _are_lists(table: Table) -> bool:
+    return all(row.record.root is not None and row.record.root.tag.name in ("ul", "ol") for row in table.rows)
 
 
 def _commented(page: Page, above: Reading, under: Reading) -> Reading | None:

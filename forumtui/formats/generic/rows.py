@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from forumtui.formats.generic.blocks import Record, RecordSet
 from forumtui.formats.generic.outline import Element, Piece
+from forumtui.formats.generic.page import Record, RecordSet
 from forumtui.formats.generic.printed import Mention
 
 _DIGITS = re.compile(r"\d+")

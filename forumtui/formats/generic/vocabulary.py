@@ -126,7 +126,7 @@ NOT_PERSON = re.compile(
     r"|signature|date|time|location|file"
     r"|filename|fileinfo|subject|topic|number|flair|badge|role|tag|tags|category|forum|label"
     r"|button|btn|points|score|karma"
-    r"|trip(?:code)?|reply|quote|capcode|email|distinguish|website|status|permalink|timestamp|custom)(?=$|[\s_-]|\d)",
+    r"|trip(?:code)?|reply|quote|capcode|ip|email|distinguish|website|status|permalink|timestamp|custom)(?=$|[\s_-]|\d)",
     re.I,
 )
 """What a word beside a name is called."""

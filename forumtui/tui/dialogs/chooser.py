@@ -125,7 +125,7 @@ class ChooserScreen(Screen[None]):
             screen = self._open_one(self._threads[message.numbers[0]])
         except ForumtuiError as problem:
             # What was asked for on the command line may not fit this thread.
-            told = Run(clean_line(str(problem)), Role.SANCTION)
+            told = Run(clean_line(problem.brief), Role.SANCTION)
             self.query_one("#chooser-footer", StatusBar).show(StatusLine((told,)))
             return
         self.app.push_screen(screen)

@@ -245,7 +245,7 @@ class LiveController(Controller):
         except ForumtuiError as problem:
             self._goals, self._end, self._has_failed = set(), 0, True
             if not self._is_stopped.is_set():
-                self.host.notify_status(str(problem))
+                self.host.notify_status(problem.brief)
             return
         self._has_failed = False
         if change is not None and (change.says_something or not is_news):

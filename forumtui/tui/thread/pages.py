@@ -93,7 +93,7 @@ class PagesController(Controller):
         try:
             change = outcome()
         except ForumtuiError as problem:
-            self.host.notify_status(str(problem))
+            self.host.notify_status(problem.brief)
             return
         self.show_change(change, is_news=True)
 

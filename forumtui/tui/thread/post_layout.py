@@ -151,9 +151,9 @@ class Typesetter:
         told = filter(None, (counts, *self._state.opened.thread.head.notices))
         about = dim_lines("\n".join(told), cells)
         laid = PostLines(self.look_of_opening(), cells)
-        # The line of languages is there, though empty, before the letter is found: nothing jumps.
-        body = laid.first(OPENING_MOST)
-        if len(body) == OPENING_MOST and not laid.is_complete:
+        # The line of languages is there, though empty, before the letter is found: nothing jumps. One line is none.
+        body = laid.first(OPENING_MOST)[0 if "\n" in post.body.text else 1 :]
+        if not laid.is_complete:
             body.append(Line((Run(truncate(tr("… Tab shows the whole post"), cells), Role.STUB),)))
         return PostLayout([header, *about, *body, EMPTY], 0, is_known=self._state.index.size > 0)
 

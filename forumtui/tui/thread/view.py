@@ -97,7 +97,7 @@ class ViewController(Controller):
             view = self.state.view()
         except ForumtuiError as problem:
             self.state.switch_filter(False)
-            self.host.notify_status(str(problem))
+            self.host.notify_status(problem.brief)
             view = self.state.view()
         self.host.post_list.show(view, view.nearest(position), keep_row)
         if not len(view):

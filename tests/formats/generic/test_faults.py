@@ -417,3 +417,65 @@ def test_the_floor_of_a_post_is_not_its_author() -> None:
         "<a>第{n}楼</a> <a>信息</a></div><div class=text>{text}</div><div>2020-5-{day} 10:00:00</div></div>"
     )
     assert "第2楼" not in [found.author for found in posts_of(read("page.html", _page(post)))]
+
+
+def test_answers_hold_each_other_without_a_word_that_says_so() -> None:
+    heads = [f"<p>By <a href=/people/{n}>{name}</a> on {n} March 2022 at 10:15</p>" for n, name in enumerate(NAMES, 1)]
+    first, second, third, fourth = (
+        f"{head}<div><p>{text}</p></div><p><a href=#>Reply</a></p>" for head, text in zip(heads, WORDS, strict=True)
+    )
+    inner = f"<ul><li>{second}<ul><li>{third}</li></ul></li></ul>"
+    page = f"{HEAD}<h1>Pot</h1><ul><li>{first}{inner}</li><li>{fourth}</li></ul>"
+    found = posts_of(read("page.html", page))
+    assert [(post.author, post.body.text) for post in found] == list(zip(NAMES, WORDS, strict=True))
+    assert [post.parent for post in found] == [None, None, 1, None]
+
+
+_FORMS = {
+    "in the foot of the post": (
+        "<div class=e><p>{text}</p><footer>— <a href=/by/{n}>{name}</a>, <i>2020-05-0{day} 10:00</i></footer></div>"
+    ),
+    "with an address behind it": (
+        "<li id=c{n}><div>{name} <i>(211.36.*.*)</i></div><p>{text}</p><i>2020-05-0{day} 10:00</i></li>"
+    ),
+    "of a picture alone": (
+        '<div id=b{n}><a href="/profile/u{n}_x"><img src="{n}.png" alt="{name}"></a><p>{text}</p>'
+        "<i>2020-05-0{day} 10:00</i></div>"
+    ),
+    "not that of an address that was logged": (
+        '<div id=m{n}><h4>{name}</h4><ul><li class="poster_ip">Logged</li></ul><i>2020-05-0{day} 10:00</i>'
+        "<p>{text}</p></div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _FORMS)
+def test_a_name_is_found(name: str) -> None:
+    found = posts_of(read("page.html", _page(_FORMS[name])))
+    assert [(post.author, post.body.text) for post in found] == list(zip(NAMES, WORDS, strict=True))
+
+
+def test_remarks_under_the_question_and_its_answers_are_comments() -> None:
+    remark = "<li>{text} – <a href=/u/{n}>{name}</a> 2020-02-0{n} 09:12</li>"
+    said = enumerate(zip(NAMES, WORDS, strict=True), 1)
+    remarks = [remark.format(n=n, name=name, text=text) for n, (name, text) in said]
+    by = "<div class=by>at 2020-01-0{n} 09:00 by <a href=/u/{n}>{name}</a></div>"
+    question = f"<div id=q5><div class=q-text><p>The tap drips once a second.</p></div>{by.format(n=1, name='kim')}"
+    answer = "<div class=ans id=a{n}><div class=ans-text><p>{text}</p></div>"
+    first = answer.format(n=6, text="Turn the water off and put in a new washer.") + by.format(n=2, name="pat")
+    second = answer.format(n=7, text="If the washer is fine, then the seat is worn.") + by.format(n=3, name="moss")
+    page = (
+        f"{HEAD}<h1>Tap</h1>{question}<ul class=remarks>{remarks[0]}{remarks[1]}</ul></div><h2>2 Answers</h2>"
+        f"{first}<ul class=remarks>{remarks[2]}</ul></div>{second}</div>"
+    )
+    found = posts_of(read("page.html", page))
+    assert [post.author for post in found] == ["kim", "ann", "boat_9", "pat", "cy", "moss"]
+    assert [post.kind is Kind.COMMENT for post in found] == [False, True, True, False, True, False]
+    assert found[1].body.text == WORDS[0]
+
+
+@pytest.mark.parametrize("said", ["There are no replies yet.", "回复：0", "0 respuestas · 41 visitas"])
+def test_a_thread_that_nobody_has_answered_is_one(said: str) -> None:
+    post = f"<div class=m><a href=/member/7>ann</a><i>14 Oct 2021, 08:05</i><p>{' '.join(WORDS)}</p></div><p>{said}</p>"
+    found = posts_of(read("page.html", f"{HEAD}<h1>Leaking kettle</h1>{post}{FOOTER}"))
+    assert [post.author for post in found] == ["ann"]

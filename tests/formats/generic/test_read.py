@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.model import SURE, Post, Timestamp
-from tests.formats.generic.pages import FOOTER, HEAD, NAMES, PAGES, REFUSED, WORDS, Page, read
+from tests.formats.generic.pages import FOOTER, HEAD, NAMES, PAGES, REFUSED, WORDS, Page, entries, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 from tests.parsed import posts_of
 
@@ -131,6 +131,27 @@ _SEEN = {
     "a board": (REFUSED["index of threads"], "a list of 4 titles that lead to other pages"),
     "an article": (REFUSED["article"], "one article without replies"),
     "links": ("<html><body><a href=/a>Kettles</a><b><a href=/b>Pots</a></b></body></html>", "mostly 2 links"),
+    "results that lead to places in threads": (
+        entries(
+            '<div class=hit><h3><a href="/t/{n}#p{n}9">On kettles {n}: {text}</a></h3><p>… {text} …</p>'
+            '<p>by <a href="/u/{n}">{name}</a> on 2020-07-1{n} 09:30</p></div>'
+        ),
+        "a list of 4 titles",
+    ),
+    "news that go on elsewhere": (
+        entries(
+            '<article><h2><a href="/n/{n}">第{n}天的橋</a></h2><time>2023年2月1{n}日 08:00</time><p>{text}</p>'
+            '<a href="/n/{n}">続きを読む</a></article>'
+        ),
+        "a list of 4 titles",
+    ),
+    "boards with what was said last": (
+        entries(
+            "<div class=bk><a href=/f/{n}>茶壶{n}</a><p>{text}</p><span>主题: 12{n} 帖子: 98{n}</span>"
+            '<a href=/t/{n}>漏了</a> 昨天 21:1{n} <a href="/u/{n}">{name}</a></div>'
+        ),
+        "titles that lead to other pages",
+    ),
     "a search": (
         "<html><head><title>Search results - Board</title></head><body><p>Nothing was found for kettle.</p></body>",
         "a page of search results",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from forumtui.formats.generic.name_words import clean_name
 from tests.formats.generic.pages import read
 from tests.parsed import posts_of, replies_of
 
@@ -44,6 +45,15 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, int | None, str | None, str]]]] =
             ("Carp", None, "2017-03-03T10:00", "Where can it leak?"),
             ("Koi", None, "2017-03-03T11:00", "At the pump."),
             ("Carp", None, "2017-03-04T08:00", "Found it, thanks."),
+        ],
+    ),
+    "dated_names": (
+        "How long to soak chickpeas?",
+        [
+            ("Saffron", None, "2011-03-04", "Mine stay hard."),
+            ("Cumin", None, "2011-03-04", "A whole night"),
+            ("Sesame", None, "2011-03-05", "Eight hours"),
+            ("Tahini", None, "2011-03-07", "Old ones"),
         ],
     ),
     "unknown_cn": (
@@ -170,3 +180,9 @@ def test_a_later_page_has_no_opening_post() -> None:
     cut = read("smf21", html)
     assert cut.head().page == 3
     assert [post.kind for post in posts_of(cut)] == ["reply"] * 3
+
+
+@pytest.mark.parametrize("text", ["本帖最后由 钓鱼翁", "回复 4# 小白", "最後編輯 小白"])
+def test_what_a_board_writes_into_a_text_is_no_name(text: str) -> None:
+    assert clean_name(text) is None
+    assert clean_name(text.rsplit(" ", 1)[1]) is not None

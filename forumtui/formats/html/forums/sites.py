@@ -32,7 +32,15 @@ _WORDPRESS_ARTICLE = Forum(
         ".wp-block-post-date time@datetime",
         "meta[property='article:published_time']@content",
     ),
-    body=(".entry-content", ".post-content", ".post .entry", ".entry", "div.type-post", "article.type-post"),
+    body=(
+        ".entry-content",
+        ".post-content",
+        ".post .entry",
+        ".entry",
+        "[class*=post-content]",
+        "div.type-post",
+        "article.type-post",
+    ),
     drop=(
         (
             ".sharedaddy, .share, .post-ratings, .wp-about-author, .entry-title, .post-title, .entry-meta, .post-meta, "

@@ -41,6 +41,7 @@ TRAC = Forum(
             r"#ticket .date a.timeline@title >> at (.+)$",
         ),
         body=("#ticket .description .searchable", "#ticket .description"),
+        drop=(".description > h2, .description > h3, .inlinebuttons, .trac-ticket-buttons",),
     ),
     author=(
         ".trac-author, .trac-author-user",
