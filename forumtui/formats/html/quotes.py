@@ -52,6 +52,7 @@ _OPENINGS = tuple(
         r"(?P<author>[^\d:：<>]{1,60}?)\s*(?:<[^<>]{0,80}>\s*)?[于於]\s*\d{4}\s?年.{4,40}[写寫]道",
         r"(?:on|le|am)\s.{6,40}?,\s*(?P<author>[^,]{1,60}?)\s(?:said|wrote|a écrit|schrieb)\s?:?",
         (
+            r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d\d(?::\d\d)?,?\s)?"
             r"(?P<author>.{1,60}?)\s(?:said|wrote|writes|posted|schrieb|hat geschrieben|a écrit"
             r"|escreveu|disse|escribió|dijo"
             r"|ha scritto"

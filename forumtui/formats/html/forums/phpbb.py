@@ -206,7 +206,7 @@ PHPBB2 = Forum(
 # Pages of one forum on 1.4, in a site of PostNuke (English, Russian).
 PHPBB1 = Forum(
     name="phpbb1",
-    match=("td > a[name] + img[src*=posticon]", "td[rowspan]", "td.txt, font[class^=pn-]"),
+    match=("td.txt", "td > a[name] + img[src*=posticon]", "td[rowspan]"),
     unlike=(".postbody, #phpbb",),
     post=("tr:has(> td > a[name] + img[src*=posticon])",),
     with_siblings=True,
@@ -215,7 +215,9 @@ PHPBB1 = Forum(
     rank=("td[rowspan] > br + font > b",),
     id=("a[name]@name",),
     body=("td.txt",),
-    title=(r"h1 >> ::\s*([^:]+)$", "h1"),
+    quote=(".phpbb_quote",),
+    signature=(".phpbb_sig",),
+    title=(r"h1 >> ^.+?\s::\s.+?\s::\s(.+)$", "h1"),
     board=("h1 a:last-of-type",),
     next_page=(r"a[href*='viewtopic'][href*='start='] >> (?i)^\s*(?:next|след)",),
     thread=(r"address >> [?&;]topic=(\d+)", r"[href*='topic=']@href >> [?&;]topic=(\d+)"),
