@@ -1,8 +1,8 @@
 """The filter's dates from end to end: how they are written, which year they mean, and which replies they match.
 
 `keys` names the readers of this module for `date:`, `since:` and `until:`, `predicates` names `dated` for all three.
-A date without a year that stands alone means that day of any year; as an end of a range it means the thread's latest
-year that has the day (`resolve`).
+A date without a year that stands alone means that day of any year; as either bound of a range it means the thread's
+latest year that has the day (`resolve`).
 """
 
 import re

@@ -43,8 +43,8 @@ def all_answers(answers: Mapping[int, Sequence[int]], post: int) -> list[int]:
 
 
 class Tree:
-    """Who answers whom in a nested thread. A parent stands before its answers in the source: other claims are not
-    believed.
+    """Who answers whom in a nested thread. A parent stands before its answers in the source; a parent that
+    comes later is ignored.
     """
 
     def __init__(self, index: Index) -> None:

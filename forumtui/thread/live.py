@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
@@ -28,10 +27,6 @@ from forumtui.source.files import document_of
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 from forumtui.thread.pages import Page, parse_document, whole_page
-
-if TYPE_CHECKING:  # a type only
-    pass
-
 
 _RANGE = re.compile(r"(\d*)\.\.(\d*)|(\d+)")
 _AGE_QUESTION = re.compile(r"^https?://(?:www\.)?ptt\.cc/ask/over18", re.IGNORECASE)

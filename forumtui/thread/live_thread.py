@@ -148,9 +148,8 @@ class LiveThread:
         return next((one + 1 for one, other in pairwise(read) if other - one > 1 and self._address(one + 1)), None)
 
     def number_between(self, one: int | None, other: int) -> int | None:
-        """The page to read next from where the posts at two positions are neighbours: that next to the second one's
-        page, on the way to the first one's. None where nothing was left out. Without a first post the second is the
-        thread's first one.
+        """For two neighbouring posts with pages missing between: the missing page next to the second post's page. None
+        where nothing was left out. Without a first post the second is the thread's first one.
         """
         far, near = None if one is None else self._number_at(one), self._number_at(other)
         if near is None or (one is not None and far is None) or far == near:

@@ -40,7 +40,7 @@ class Order:
 
 
 def later_of(pages: Sequence[Page], earlier: PostRef, later: PostRef, notes: list[Note]) -> PostRef:
-    """The save of a reply that is read, of two; a note is added with the other text where it differs."""
+    """Which of two saves of a reply is shown; a note is added with the other text where it differs."""
     old, new = (pages[this.page].post(this.position) for this in (earlier, later))
     if old.body.text == new.body.text:
         return later

@@ -40,7 +40,7 @@ _remapped: dict[str, tuple[str, ...]] = {}
 
 
 def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
-    """Show these keys instead of a command's own, by command name. `keymap.keymap_of` has checked them."""
+    """Show these keys instead of a command's own, by command name. `keymap.keys_of` has checked them."""
     _remapped.clear()
     _remapped.update(keys)
 
@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reload", ("r",), "everywhere", "reload the source"),
     Command("watch", ("R",), "everywhere", "look for news now and then"),
     Command("copy_selection", ("ctrl+c",), "everywhere", "copy the mouse selection"),
-    Command("leave", ("escape",), "everywhere", "leave one layer: selection, search, filter"),
+    Command("leave", ("escape",), "everywhere", "stop fetching, else leave one layer: selection, search, filter"),
     Command("next_reply", ("j", "down"), "replies", "next reply"),
     Command("previous_reply", ("k", "up"), "replies", "previous reply"),
     Command("line(1)", ("ctrl+e",), "replies", "one line down"),

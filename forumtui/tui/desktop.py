@@ -1,6 +1,7 @@
 """Opens links in the browser, copies texts to the clipboard, and says what came of it.
 
-Opening a link is the one place that starts a program of the user's for what a stranger wrote, and only for a key press.
+Opening a link is the one place that starts a program of the user's for what a stranger wrote, and only by a key or a
+click.
 The address passes `safe_link`, goes out as one argument, and never through a shell. `$BROWSER` is read as in `xdg-open`
 and Python's own webbrowser: commands joined by `:`, the first that is installed is taken. The address is put where an
 argument is `%s` and nothing else, so that no shell of the user's own reads it as part of a command; else it comes last.

@@ -33,7 +33,7 @@ from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState, ticks_of
 from forumtui.tui.widgets.minimap import strip
 from forumtui.tui.widgets.post_lines import AS_POSTED, Look, PostLines
-from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown
+from forumtui.tui.widgets.scroll_anchor import ScrollAnchor, is_marked, rows_shown, stretch_shown
 
 if sys.platform != "win32":
     import termios
@@ -191,9 +191,8 @@ def _replies(state: ThreadState, view: Any, cursor: int, cells: int, height: int
     anchor.count, anchor.rows = len(view), height
     anchor.select(cursor)
     rows = rows_shown(anchor, layout_of)
-    ends = (rows[0].item, rows[-1].item) if rows else (0, 0)
-    lines = []
-    for number, (sign, role) in enumerate(strip(height, len(view), ends, cursor, ticks_of(state, view))):
+    lines, shown = [], stretch_shown(rows, layout_of)
+    for number, (sign, role) in enumerate(strip(height, len(view), shown, cursor, ticks_of(state, view))):
         gutter, text = Run(" " * GUTTER), Line(())
         if number < len(rows):
             post_layout = layout_of(rows[number].item)

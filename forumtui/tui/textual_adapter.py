@@ -115,8 +115,8 @@ class LayeredScreen(Screen[None]):
 
 
 def accept_switch(screen: Screen[Any]) -> None:
-    """Let another screen take this one's place: Textual takes a result callback from every screen that it replaces,
-    and gives the first screen of an app none.
+    """Let another screen take this one's place. Textual pops a result callback from each screen it replaces; the
+    first screen has none, so give it one.
     """
     if not screen._result_callbacks:
         screen._push_result_callback(screen, None)

@@ -2,9 +2,9 @@
 
 A thread of our own is written as copied text and as a Discuz! page. Each program opens it in a terminal of 120×40; cpu
 time and peak memory are read when its first screen shows the thread's first words, the median of interleaved rounds.
-Below: lines that begin with a sign that may begin none, in the sample's post at 20 to 80 columns, by w3m and by
-forumtui; and what `--help` costs beside a Python that does nothing. Programs that are not there are left out; toolong
-is looked for as `tl`.
+Below: lines that begin with a sign that may not begin a line, in the sample's post at 20 to 80 columns, by w3m and by
+forumtui; and what `--help` costs beside an empty Python start. Programs that are not there are left out; toolong is
+looked for as `tl`.
 """
 
 import html
@@ -119,7 +119,7 @@ def compare(size: int, rounds: int) -> None:
 
 
 def bad_starts(lines: list[str]) -> int:
-    """Lines that begin with a sign that may begin none."""
+    """Lines that begin with a sign that may not begin a line."""
     return sum(line.strip()[:1] in NO_LINE_START for line in lines if line.strip())
 
 
@@ -167,7 +167,7 @@ def cost(command: list[str]) -> float:
 
 
 def compare_help(rounds: int) -> None:
-    """`--help` beside a Python that does nothing."""
+    """`--help` beside an empty Python start."""
     ratios = [
         cost([sys.executable, "-m", "forumtui", "--help"]) / cost([sys.executable, "-c", "pass"]) for _ in range(rounds)
     ]

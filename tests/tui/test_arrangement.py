@@ -240,6 +240,13 @@ async def test_answers_in_a_flat_thread(until: Waiter) -> None:
         assert posts.position == 1
 
 
+async def test_all_answers_to_the_opening_post_are_all_that_is_here() -> None:
+    app = reader(FLAT, arrangement="column")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "H")
+        assert "every reply here answers the opening post" in painted(app)
+
+
 async def test_v_says_which_reply_of_an_author_it_is() -> None:
     replies: list[dict[str, object]] = [{"author": name, "text": name} for name in ("bob", "cid", "bob")]
     app = reader(thread("x", *replies), arrangement="above")

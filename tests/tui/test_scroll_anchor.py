@@ -2,6 +2,10 @@
 
 import pytest
 
+from forumtui.layout.runs import Line
+from forumtui.model import Role
+from forumtui.tui.widgets.minimap import Ticks, strip
+from forumtui.tui.widgets.scroll_anchor import PostLayout, ScrollAnchor, rows_shown, stretch_shown
 from tests.letter_page import letter_page
 from tests.pages import page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
@@ -90,3 +94,33 @@ async def test_the_language_of_the_letter_leaves_the_list_alone() -> None:
             await pilot.press("t")
             await pilot.pause()
             assert (replies.position, replies.scroll_anchor.row_of_cursor()) == before
+
+
+def test_the_minimap_follows_through_a_long_reply_and_shows_its_stretch_whole() -> None:
+    heights = (40, 4, 4, 4)
+    post_layouts = [PostLayout([Line(())] * height, 0) for height in heights]
+    anchor = ScrollAnchor(lambda item: heights[item])
+    anchor.count, anchor.rows = len(heights), 20
+    by_op = [Ticks([0, 1, 2, 3], Role.OP), Ticks([2], Role.DIM, "◆")]
+    columns = []
+    for rows in (0, 10, 10, 10, 10):
+        anchor.scroll(rows)
+        shown = stretch_shown(rows_shown(anchor, post_layouts.__getitem__), post_layouts.__getitem__)
+        columns.append("".join(sign for sign, _role in strip(20, 4, shown, 0, by_op)))
+    assert columns == [
+        "▐┃┃││•││││◆││││•││││",
+        "•▐┃┃│•││││◆││││•││││",
+        "•│▐┃┃•││││◆││││•││││",
+        "•││▐┃┃┃┃┃┃◆┃┃┃┃┃┃┃││",
+        "•│││▐┃┃┃┃┃◆┃┃┃┃┃┃┃┃┃",
+    ]
+
+
+@pytest.mark.parametrize("key", ["space", "j"])
+async def test_the_end_of_a_long_last_reply_is_where_reading_ends(key: str) -> None:
+    app = reader(page(reply(2, "b", "12-10 11:00:00", "\n".join(f"line {one}" for one in range(90)))))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press(*[key] * 20)
+        assert "line 89" in painted(app)
+        await pilot.press(key)
+        assert "line 89" in painted(app)

@@ -37,6 +37,12 @@ _LONGEST_BADGE = 30
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
 _DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*[–—―|·•]\s*$|\s+-\s*$)")
 """A rule, or a dash before the name that stands below a text."""
+_BOARD_LINE = re.compile(
+    r"(?:^|(?<=\s))(?:--\s+)?(?:※\s?(?:发信站|發信站|文章網址|文章网址|文章代碼|轉錄[者至自]?|转录[者至自]?)\s*[:：]"
+    r"|※\s?(?:来源|來源)[:：]\s?·|※\s?(?:編輯|编辑)[:：]\s?\w+ [(（]|◆ From[:：]\s?\d).*",
+    re.MULTILINE,
+)
+"""What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
 _LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
@@ -248,22 +254,32 @@ def _is_told_accepted(row: Row) -> bool:
 
 
 def _without_sign(bodies: list[RichText]) -> list[RichText]:
-    """The texts without the sign that all of them begin with, such as the colon behind a name."""
+    """The texts without the sign that all of them begin with, an opening post aside: the colon behind a name."""
     sign = next((body.text[0] for body in bodies[1:] if body.text), "")
     begun = [body for body in bodies if body.text.startswith(sign)] if sign in tuple(":：»") else []
-    if not sign or len(begun) < max(3, 0.8 * len(bodies)):
+    if not sign or len(begun) < max(3, 0.8 * (len(bodies) - 1)):
         return bodies
     return [_behind_sign(body) if body.text.startswith(sign) else body for body in bodies]
 
 
 def _ended(body: RichText, row: Row) -> RichText:
-    """The text without a rule at its end, or the bracket that an edit notice stood in."""
+    """The text without the board's lines and a rule at its end, or the bracket that an edit notice stood in."""
+    body = _without_board_lines(body)
     is_signed = row.author_place is not None and row.body is not None and row.author_place.order >= row.body.high
     pattern = _OPEN_END if row.edited else _DASH_AT_END if is_signed else _RULE_AT_END
     found = pattern.search(body.text)
     if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
         return body
     return body.part(0, found.start())
+
+
+def _without_board_lines(body: RichText) -> RichText:
+    """The text up to the lines of a terminal board that end it; lines that are not its end are the author's."""
+    first = _BOARD_LINE.search(body.text)
+    if first is None or any(mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() for mark in body.marks):
+        return body
+    rest = _BOARD_LINE.sub("", body.text[first.start() :])
+    return body if rest.strip() else body.part(0, len(body.text[: first.start()].rstrip()))
 
 
 def _with_files(body: RichText, row: Row, base: str | None) -> RichText:

@@ -1,7 +1,7 @@
 """Sets of blocks of a page that are built alike: what may be its posts.
 
-Blocks are found by what they share: class words, numbered ids, the place they stand in, or the times that they hold
-one of each. Where a post is several things side by side, a block reaches to the beginning of the next one.
+Blocks are found by what they share: class words, numbered ids, the place they stand in, or that each holds
+one time. Where a post is several things side by side, a block reaches to the beginning of the next one.
 """
 
 import re

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from statistics import fmean
 
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import find_authors, take_alike
@@ -34,6 +33,7 @@ _SIGNED = re.compile(
 _LONGEST_TIME = 40
 _TIME_LIKE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}\s)?(\d{1,4}\D{1,3}\d.*\d:\d\d.*|\d{1,2}[/.-]\d{1,2})$")
 """A date in figures, with a clock behind it or alone."""
+_TIME_WORDS = re.compile("date|time|post|publish")
 _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 
 
@@ -167,14 +167,14 @@ def _place(element: Element) -> str:
 
 
 def _time_score(found: dict[int, Mention], total: int) -> float:
-    stamps = [stamp.packed() for one in found.values() if (stamp := one.stamp(None, None)) is not None and stamp.year]
+    stamps = [stamp.packed() for one in found.values() if (stamp := one.rough) is not None and stamp.year]
     steps = [b - a for a, b in pairwise(stamps)]
     one_way = max(sum(step >= 0 for step in steps), sum(step <= 0 for step in steps)) / len(steps) if steps else 0.9
     varied = len({one.text + one.machine for one in found.values()}) / len(found)
-    marked = fmean(
-        one.place.tag.name == "time" or bool(re.search("date|time|post|publish", one.place.words)) or bool(one.machine)
+    marked = sum(
+        one.place.tag.name == "time" or bool(one.machine) or _TIME_WORDS.search(one.place.words) is not None
         for one in found.values()
-    )
+    ) / len(found)
     return len(found) / total * (0.4 + 0.6 * one_way) * (0.5 + 0.5 * varied) * (1 + 0.3 * marked)
 
 

@@ -44,7 +44,9 @@ _EDITED = re.compile(
 _HEADER_LINE = re.compile(
     r"^(?:From|To|Cc|Date|Sent|Subject|Newsgroups|Reply-To|Message-ID|Organization|Von|An"
     r"|Datum|Betreff|De|À|Objet|От|Кому|Тема|Дата"
-    r"|发信人|發信人|寄件人|收件人|信区|信區|标\s*题|標\s*題|主题|主題|发信站|發信站|来源|時間|时间|看板|作者)\s*[:：]",
+    r"|发信人|發信人|寄件人|收件人|信区|信區|标\s*题|標\s*題|主题|主題|发信站|發信站|来源|時間|时间|看板|作者"
+    r"|글쓴이|작성자|날짜|작성일|등록일|제목)\s*[:：]"
+    r"|^(?:조회|추천|댓글|글쓴이|작성자|날짜|작성일|등록일|제목)\s?수?$",
     re.I,
 )
 

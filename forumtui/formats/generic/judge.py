@@ -118,7 +118,7 @@ def signs_of(page: Page, table: Table) -> Signs:
         row.text = text
     plain = sum(min(page.text_in(row.body.low, row.body.high), _LONGEST * 3) if row.body else 0 for row in rows)
     names = [row.author for row in rows if row.author]
-    stamps = [s.packed() for row in rows if row.time and (s := row.time.stamp(None, None)) and s.year]
+    stamps = [s.packed() for row in rows if row.time and (s := row.time.rough) and s.year]
     steps = [b - a for a, b in pairwise(stamps)]
     filled = [text for text in texts if text.strip()]
     return Signs(

@@ -64,7 +64,7 @@ def find_authors(page: Page, table: Table) -> None:
     carried = _carried(table.rows)
     scored = sorted(
         (
-            (_name_score(found, total, near, place) + _agreement(found, carried), -order, found)
+            (_name_score(page, found, total, near, place) + _agreement(found, carried), -order, found)
             for order, (place, found) in enumerate(columns.items())
         ),
         key=lambda one: one[:2],
@@ -87,7 +87,7 @@ def find_authors(page: Page, table: Table) -> None:
     missing = {number for number in range(total) if all(number not in found for _, _, found in scored)}
     if missing:
         least = _LEAST_OF_BEST * scored[0][0]
-        for one in _left_over(columns, missing, near):
+        for one in _left_over(page, columns, missing, near):
             new = [name for number, (name, _) in one[2].items() if number in missing]
             if new and (one[0] >= least or all(map(NOBODY.match, new))):
                 scored.append(one)
@@ -155,11 +155,11 @@ def _first_labelled(page: Page, row: Row) -> tuple[str, Element] | None:
 
 
 def _left_over(
-    columns: dict[str, dict[int, tuple[str, Element]]], missing: set[int], near: dict[int, int]
+    page: Page, columns: dict[str, dict[int, tuple[str, Element]]], missing: set[int], near: dict[int, int]
 ) -> list[tuple[float, int, dict[int, tuple[str, Element]]]]:
     """The columns of names in the blocks whose name stands in another place than that of most."""
     parts = ({number: one for number, one in found.items() if number in missing} for found in columns.values())
-    scored = [(_name_score(part, len(missing), near), -order, part) for order, part in enumerate(parts) if part]
+    scored = [(_name_score(page, part, len(missing), near), -order, part) for order, part in enumerate(parts) if part]
     return sorted((one for one in scored if one[0] > 0), key=lambda one: one[:2], reverse=True)[:_MOST_LEFT]
 
 
@@ -187,17 +187,18 @@ def _name_in(page: Page, element: Element) -> tuple[str | None, Sequence[str]]:
     return known
 
 
-def _name_score(found: dict[int, tuple[str, Element]], total: int, near: dict[int, int], place: str = "") -> float:
+def _name_score(
+    page: Page, found: dict[int, tuple[str, Element]], total: int, near: dict[int, int], place: str = ""
+) -> float:
     """How likely a column is of names; `near` has the places of the times, beside which names stand."""
     share = len(found) / total
     if share < 0.5:
         return 0.0
     names = Counter(name for name, _ in found.values())
     score = _LABELLED * (place == BEHIND_LABEL)
-    score += fmean(_looks_like_name(element) for _, element in found.values())
-    score += 0.6 * fmean(
-        number in near and abs(near[number] - element.order) < 16 for number, (_, element) in found.items()
-    )
+    score += fmean([_likeness(page, element) for _, element in found.values()])
+    beside = sum(number in near and abs(near[number] - element.order) < 16 for number, (_, element) in found.items())
+    score += 0.6 * (beside / len(found))
     first = next(iter(names))
     if len(names) == 1 and len(found) > 1:
         # One person may have written all; a label reads alike everywhere too, but is not called a person.
@@ -236,6 +237,14 @@ def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, int]) -> 
         number in near and 0 < near[number] - element.order < 6 and element.tag.name in ("b", "strong")
         for number, (_, element) in found.items()
     )
+
+
+def _likeness(page: Page, element: Element) -> float:
+    """How much an element looks like one that names an author; looked at once a page."""
+    known = page.likeness.get(element.order)
+    if known is None:
+        known = page.likeness[element.order] = _looks_like_name(element)
+    return known
 
 
 def _looks_like_name(element: Element) -> float:
@@ -289,7 +298,7 @@ def _authors_from_attributes(page: Page, rows: Sequence[Row]) -> int:
 
 
 def take_alike(page: Page, table: Table, like: Table) -> None:
-    """Take for the author of a block what is called as the authors of other blocks are."""
+    """Give a block without author a name that other blocks have as author."""
     kinds = {kind for kind, count in like.author_kinds.items() if count > 0.3 * len(like.rows) and kind[-1] != "."}
     for row in table.rows:
         for element in row.elements:

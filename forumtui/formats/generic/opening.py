@@ -133,7 +133,7 @@ def _is_later(row: Row, first: Row) -> bool:
     """Whether what stands above is not certainly older than the first block."""
     if row.time is None or first.time is None:
         return True
-    mine, theirs = row.time.stamp(None, None), first.time.stamp(None, None)
+    mine, theirs = row.time.rough, first.time.rough
     if mine is None and theirs is None:
         return False
     return mine is None or theirs is None or not mine.year or not theirs.year or mine > theirs
@@ -146,7 +146,7 @@ def _repeats(row: Row, first: Row) -> bool:
         and first.time is not None
         and row.time.text + row.time.machine == first.time.text + first.time.machine
     )
-    stamps = [one.time.stamp(None, None) if one.time is not None else None for one in (row, first)]
+    stamps = [one.time.rough if one.time is not None else None for one in (row, first)]
     if stamps[0] is not None and stamps[0].hour >= 0 and stamps[0] == stamps[1]:
         return True
     if same_time and stamps[0] is not None and stamps[0].hour < 0:

@@ -61,6 +61,8 @@ class Page:
         self.total = self._sums[-1]
         self.names: dict[int, tuple[str | None, Sequence[str]]] = {}
         """What each element that was looked at may name, and the places of such names, by its order."""
+        self.likeness: dict[int, float] = {}
+        """How much each of them looks like a name, by its order."""
         self._carried: dict[int, str] = {}
 
     def carried_name(self, element: Element) -> str:

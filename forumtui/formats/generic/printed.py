@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.vocabulary import NOT_POSTED
@@ -67,7 +68,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Mention:
     """A time and where it stands."""
 
@@ -83,6 +84,11 @@ class Mention:
     """The words before it, where they say that it is the time of a post's last change."""
     machine: str = ""
     """The same time in an attribute."""
+
+    @cached_property
+    def rough(self) -> Timestamp | None:
+        """Its value where neither the page's clock nor the order of its figures is known."""
+        return self.stamp(None, None)
 
     def stamp(self, clock: Timestamp | None, order: Order | None) -> Timestamp | None:
         """Its value. The printed clock is the page's own: a form for machines adds to it, and never contradicts it."""

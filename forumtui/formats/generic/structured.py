@@ -1,6 +1,6 @@
 """What pages say about themselves: JSON-LD, schema.org, RDFa, microformats, ARIA roles and data attributes.
 
-Sets of blocks that say what they are are judged like any other; they only begin with fields that need not be guessed.
+Blocks labelled in the markup are judged like any others; they only begin with fields that need not be guessed.
 The thread that a page describes for search engines in JSON-LD is often the opening post alone, and its texts may be cut
 short and have no marks: it corrects what was read from the page, and stands in for it only where that is less.
 """
@@ -306,7 +306,7 @@ def is_less(posts: Sequence[Post], said: SaidThread) -> bool:
 
 
 def corrected(posts: Sequence[Post], said: SaidThread) -> list[Post]:
-    """The posts with what the page says of them and does not print; names, too, where those that were read are others.
+    """The posts with what the page says of them and does not print, and names, where the read ones differ.
 
     One name that differs is another name of the same person, such as a full name beside a login.
     """

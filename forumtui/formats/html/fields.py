@@ -11,11 +11,12 @@ from selectolax.lexbor import LexborNode
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import Finder, nodes_between
-from forumtui.formats.html.node import attribute, is_text, number
+from forumtui.formats.html.node import address, attribute, is_text, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place
 from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
+from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time, from_epoch, read_time
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
@@ -139,7 +140,15 @@ class PostReader:
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
                 text = _joined(text, read_nodes((node,), base=base, drop=self._dropped(row, owner), roles=roles))
-        return text
+        return _joined(self._shared(row, owner), text) if row.shared else text
+
+    def _shared(self, row: Forum, owner: int) -> RichText:
+        """The address that a post shares: what the page prints in its place is the title of the thread."""
+        for node in self._finder.nodes(row.shared, owner):
+            if target := address(attribute(node, "href"), self._page.base):
+                shown = clean_line(target)
+                return RichText(shown, (Mark(0, len(shown), Role.LINK, target),))
+        return RichText("")
 
     def _dropped(self, row: Forum, owner: int) -> set[int]:
         """What the row drops of a post."""

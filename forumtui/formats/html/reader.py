@@ -102,14 +102,14 @@ class Reading:
         return self._tried[number] if number < len(self._tried) else self.reader.read(self.places.all[number])
 
     def holds(self) -> bool:
-        """Whether what was found are posts."""
+        """Whether what was found are posts; one that is alone without an author may be pasted into another's text."""
         own = [post for post in self._tried if post.kind is not Kind.COMMENT]
-        good = sum(bool(post.author or (post.posted_text and post.body.text)) for post in own)
+        good = sum(bool(post.author or (len(own) > 1 and post.posted_text and post.body.text)) for post in own)
         return bool(self._tried) and good * 5 >= len(own) * 3
 
 
 def find_posts(page: Page, row: Forum) -> Reading:
-    """The posts that the first selector finds that finds posts; a reading without any where none does."""
+    """The posts of the first selector that finds any; an empty reading if none does."""
     readings = (Reading(page, row, entry) for entry in row.post)
     return next((one for one in readings if one.holds()), None) or Reading(page, row)
 

@@ -133,7 +133,7 @@ class RichTextBuilder:
         return done
 
     def merge_twins(self) -> None:
-        """Make one mark of the last two where both are the same thing, told by two tags, one of them with a caption."""
+        """Merge the last two marks if two tags (one a caption) marked the same thing."""
         if len(self._marks) < 2:
             return
         inner, outer = self._marks[-2:]

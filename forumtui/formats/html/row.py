@@ -1,9 +1,9 @@
 """What a row of FORUMS can say about an engine: CSS selectors and small named options, no code.
 
-A rule of a user's own, in TOML, has the same fields. A selector may go on behind its CSS: `css@name` gives an attribute
-instead of the text, and ` >> pattern` behind either takes the pattern's first group (of `post`: only what it fits is
-one). `<!--` in place of the CSS stands for the comments in the page's source. Several are tried in order, and the first
-that has something to say decides.
+A rule of a user's own, in TOML, has the same fields. A selector may go on behind its CSS: `css@name` gives an
+attribute instead of the text, and ` >> pattern` behind either takes the pattern's first group (for `post`, the pattern
+selects: an element it does not fit is no post). `<!--` in place of the CSS stands for the comments in the page's
+source. Several are tried in order, and the first that has something to say decides.
 """
 
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ class Forum:
 
     name: str
     match: Selectors = ()
-    """All of these are found on its pages; one that begins with `http` is a pattern of the page's address instead,
-    with `*` for anything, of which one has to fit."""
+    """All of these are found on its pages. Entries that begin with `http` are patterns of the page's address instead,
+    with `*` for anything: if there are any, one of them must fit the address."""
     unlike: Selectors = ()
     """None of these is found on its pages: what another engine's have."""
 
@@ -62,6 +62,8 @@ class Forum:
     body: Selectors = ()
     between: Selectors = ()
     """The comments in the page's source, first and last, between which the body of an opening post stands."""
+    shared: Selectors = ()
+    """The address that a post shares; it stands before the body."""
     more: Selectors = ()
     """What belongs to the body and stands behind it, such as attachments and signatures."""
     addition: Selectors = ()

@@ -70,8 +70,8 @@ class IndexDialog(ListDialog[Query]):
         super().__init__()
 
     def ask(self, index: Index, query: Query, left_out: Collection[int] = ()) -> None:
-        """Begin with the first list of an Index, and with what the filter that is on has of its rows; lists made
-        before stay where nothing has changed since. Posts that are `left_out` by choice are not promised.
+        """Show the first list, with the active filter's rows picked; lists are reused while nothing changed. Posts that
+        are `left_out` by choice are not in the number that a pick promises.
         """
         self._left_out = left_out
         known = index.size, index.complete
@@ -88,7 +88,7 @@ class IndexDialog(ListDialog[Query]):
             self._show()
 
     def _pick_from_rest(self) -> None:
-        """Pick what the rest of the filter asks for, in lists without picks; what is no row stays in the rest."""
+        """In lists without picks, pick the rows the filter names; terms that are no row are kept aside."""
         rest: list[Query] = []
         picks: dict[int, frozenset[int]] = {}
         for part in self._rest.parts if isinstance(self._rest, And) else (self._rest,):

@@ -116,7 +116,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def make_anew(self) -> None:
         """Make the lists anew while they are shown. What is picked and the row under the cursor are found again by
-        their words, since their numbers may be others; the cursor of one who has not left the first row stays there.
+        their words, since their numbers may be others; a cursor still on the first row stays there.
         """
         self._keep_picks()
         words = {tab: frozenset(self.words_of(tab, number) for number in picked) for tab, picked in self.picks.items()}

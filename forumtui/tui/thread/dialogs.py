@@ -1,6 +1,6 @@
 """The dialogs over a thread: what each is given, and what is done with its answer.
 
-Imported with the first dialog: they are 22 ms of a start.
+Imported with the first dialog; CONTRIBUTING says what that saves.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -92,7 +92,9 @@ class FilterController(Controller):
             return
         position, tree = self.host.post_list.position, self.state.tree
         if position is None or not (self.state.answers if tree is None else tree.answers).get(position):
-            self.host.notify_status(tr("nothing here answers this reply"))
+            is_opening = position is not None and position < self.state.index.first_reply
+            none, every = tr("nothing here answers this reply"), tr("every reply here answers the opening post")
+            self.host.notify_status(every if is_opening else none)
             return
         self.state.came_from.append(position)
         self.state.filtering.only_answers(self.state.number_of(position), self.start())

@@ -138,7 +138,7 @@ class Filtering:
         return complete(text, cursor, self._index, left_out)
 
     def resolved(self) -> str:
-        """The filter with its relative dates as days."""
+        """The filter as text, with years for dates written without one."""
         return format_query(resolve(self.query, self._index))
 
     def why(self, position: int) -> str:

@@ -73,7 +73,7 @@ class HideController(Controller):
         self.host.notify_status(tr("{author} is shown again", author=author))
 
     def forget_undo(self, position: int | None) -> None:
-        """Another reply was gone to: `x` hides its author."""
+        """Another reply was selected; `x` now hides that one's author."""
         if self._undo is not None and position != self._undo[1]:
             self._undo = None
 

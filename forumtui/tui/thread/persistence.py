@@ -22,7 +22,7 @@ def _distance(floor: int | None, asked: int) -> tuple[bool, int, bool]:
 
 
 class Start(NamedTuple):
-    """The reply that is selected first and the language of the letter."""
+    """Where reading begins: reply, pane, place in it, language."""
 
     position: int | None = None
     """Its position in the thread; None for the first."""
@@ -257,7 +257,7 @@ def give(state: ThreadState, known: ReadingState) -> Start:
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
-    """Put a reading of the source read anew into what is not remembered between two runs of the one before."""
+    """Give the new reading what is not saved between runs, from the one before."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     state.sort, state.is_compact = before.sort, before.is_compact

@@ -431,7 +431,7 @@ class ThreadScreen(LayeredScreen):
         self.panes.drag_divider(event.x, event.y)
 
     def action_leave(self) -> None:
-        """Leave one layer: the mouse selection, the search, the filter."""
+        """Stop fetching, else leave one layer: the mouse selection, the search, the filter."""
         if self.live.stop():
             return
         if self.selections:

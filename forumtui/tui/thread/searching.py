@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 
 class Searching:
-    """One search. Its owner is the thread screen; a new text is a new search.
+    """One search. Its owner is the state; a new text is a new search.
 
     The opening post is searched whatever filter is on: it is shown whatever filter is on.
     """

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 
 from forumtui.model import Role
 from forumtui.query.view import PostView
@@ -51,26 +52,34 @@ def _has_one(positions: Sequence[int], first: int, last: int) -> bool:
     return at < len(positions) and positions[at] <= last
 
 
-def strip(rows: int, count: int, shown: tuple[int, int], cursor: int, ticks: Iterable[Ticks]) -> list[tuple[str, Role]]:
-    """A sign and its role for each row; `shown` is the first and last item on the screen."""
+def strip(
+    rows: int, count: int, shown: tuple[float, float], cursor: int, ticks: Iterable[Ticks]
+) -> list[tuple[str, Role]]:
+    """A sign and its role for each row; `shown` is where the screen begins and ends, in items and parts of them.
+
+    Beside what the screen shows no tick says who wrote it: the badges there do, and in a short thread nothing else
+    would be left of the stretch.
+    """
     if not rows:
         return []
     column = [(drawn(REST), Role.RULE)] * rows
     if not count:
         return column
-    first, last = row_of(shown[0], count, rows), row_of(shown[1], count, rows) + 1
+    first = row_of(shown[0], count, rows)
+    last = max(first + 1, min(rows, ceil(shown[1] * rows / count)))
     column[first:last] = [(drawn(SHOWN), Role.DIM)] * (last - first)
     for kind in ticks:
         side = drawn(kind.sign), kind.role
         for row in kind.rows(count, rows):
-            column[row] = side
-    column[row_of(cursor, count, rows)] = drawn(CURSOR), Role.OP
+            if kind.sign != BY_OP or not first <= row < last:
+                column[row] = side
+    column[max(first, row_of(cursor, count, rows))] = drawn(CURSOR), Role.OP
     return column
 
 
-def row_of(item: int, count: int, rows: int) -> int:
-    """The row that stands for an item of the view."""
-    return min(rows - 1, item * rows // max(1, count))
+def row_of(item: float, count: int, rows: int) -> int:
+    """The row that stands for an item of the view, or for a part of one."""
+    return min(rows - 1, int(item * rows / max(1, count)))
 
 
 def item_at(row: int, count: int, rows: int) -> int:

@@ -1,4 +1,6 @@
-"""Lines become strips. The only place that turns a role into a style; text goes in as segments, never as markup."""
+"""Lines become strips. The only place in Textual that turns a role into a style; `tui/first_frame` does it for the
+first frame. Text goes in as segments, never as markup.
+"""
 
 from collections.abc import Iterable
 from typing import ClassVar, Self
@@ -149,8 +151,8 @@ class Painted(Widget):
         return self.raised(strip) if self.has_surface else reverse(strip)
 
     def raised(self, strip: Strip) -> Strip:
-        """The strip on the surface of what is selected, what has that surface already (code) on the plain one; as it
-        is where the theme has no surface.
+        """The strip as a selected row: plain cells get the raised surface, code the plain one. Unchanged in themes
+        without a surface.
         """
         if not self.has_surface:
             return strip

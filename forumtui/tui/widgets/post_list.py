@@ -1,4 +1,4 @@
-"""The reply list: one widget, anchored at (reply, row inside it). Nothing is laid out that is not on the screen.
+"""The reply list: one widget, anchored at (reply, row inside it). Only the screen and the next ones are laid out.
 
 What a row is, where the screen stands and how rows are painted stand elsewhere; here are the keys and the mouse.
 """
@@ -266,7 +266,10 @@ class PostList(Painted, can_focus=True):
         before = self.scroll_anchor.top, self.scroll_anchor.row
         self.action_line(pages * max(1, self.scroll_anchor.rows - 1))
         if len(self.view) and before == (self.scroll_anchor.top, self.scroll_anchor.row):
-            self.go(len(self.view) - 1 if pages > 0 else 0)
+            if pages < 0:
+                self.go(0)
+            elif not self.scroll_anchor.is_inside_last:
+                self.go(len(self.view) - 1)
 
     def action_half_page(self, pages: int) -> None:
         """Scroll by half screens."""

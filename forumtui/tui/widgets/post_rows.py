@@ -20,7 +20,15 @@ from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.minimap import Ticks, strip
 from forumtui.tui.widgets.painted import Piece
-from forumtui.tui.widgets.scroll_anchor import ListRow, PostLayout, ScrollAnchor, is_marked, keep_newer, rows_shown
+from forumtui.tui.widgets.scroll_anchor import (
+    ListRow,
+    PostLayout,
+    ScrollAnchor,
+    is_marked,
+    keep_newer,
+    rows_shown,
+    stretch_shown,
+)
 
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
@@ -113,8 +121,8 @@ class PostRows:
         """What every row of the screen shows."""
         painter, anchor = self._painter, self._painter.scroll_anchor
         listed = rows_shown(anchor, painter.post_layout)
-        ends = (listed[0].item, listed[-1].item) if listed else (0, 0)
-        sides = strip(anchor.rows, len(painter.view), ends, anchor.cursor, painter.ticks)
+        shown_part = stretch_shown(listed, painter.post_layout)
+        sides = strip(anchor.rows, len(painter.view), shown_part, anchor.cursor, painter.ticks)
         cursor = anchor.cursor
         shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
         if not shown:

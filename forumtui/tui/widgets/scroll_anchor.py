@@ -3,7 +3,7 @@
 The scroll position is (item, row inside it). The total height is never computed: only what is asked for is laid out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from forumtui.layout.runs import Line
 
 
 class ScrollAnchor:
-    """First item and row of a screen, and the selected item. Items are the rows of the view, counted from 0."""
+    """First item and row of a screen, and the selected item. Items are the entries of the view, counted from 0."""
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         """`height_of` gives the rows of an item, at least one."""
@@ -38,17 +38,22 @@ class ScrollAnchor:
             self.scroll(0)
 
     def go_down(self) -> None:
-        """Select the next item; one that is taller than the screen scrolls through first."""
+        """Select the next item; one that is taller than the screen scrolls through first. At the very end it stays."""
         below = self.hidden_below()
         if below:
             self.scroll(min(below, max(1, self.rows // 2)))
-        else:
+        elif not self.is_inside_last:
             self.go(self.cursor + 1)
 
-    def go_up(self) -> bool:
-        """Select the item before; one that is taller than the screen scrolls through first. Whether there was a way.
+    @property
+    def is_inside_last(self) -> bool:
+        """Whether the screen begins with a part of the last item: to select that would go back to its beginning."""
+        return self.row > 0 and self.top == self.count - 1
 
-        Of an item before that is taller than the screen its end is shown, where it stands or half a screen of it.
+    def go_up(self) -> bool:
+        """Select the previous item; scroll through this one first where it is taller than the screen. False at the top.
+
+        A previous item taller than the screen shows its end: where it already stands, else on half of the screen.
         """
         above, has_one_before = self.hidden_above(), self.cursor > 0
         if above:
@@ -69,7 +74,7 @@ class ScrollAnchor:
             self.scroll(max(0, row - self.rows // 2))
 
     def stand_again(self, row: int, inside: int) -> None:
-        """Of another size: the selected item on its row, as far as it can, or with `inside` rows above the screen."""
+        """After a resize: keep the selected item on its row if it fits, or `inside` of its rows above the screen."""
         if inside:
             self.select(self.cursor, -inside)
         elif self.count:
@@ -303,6 +308,15 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
         row = 0
         item += 1
     return rows
+
+
+def stretch_shown(rows: Sequence[ListRow], layout_of: Callable[[int], PostLayout]) -> tuple[float, float]:
+    """Where the rows begin and end, in items and parts of them: inside a long reply it moves with every row."""
+    if not rows:
+        return 0, 0
+    first, last = rows[0], rows[-1]
+    begin = first.item + first.own_line / len(layout_of(first.item).lines)
+    return begin, last.item + (last.own_line + 1) / len(layout_of(last.item).lines)
 
 
 def is_marked(row: ListRow, cursor: int, post_layout: PostLayout, on_stub: bool) -> bool:

@@ -1,10 +1,15 @@
 """Kinds of pages that were read wrongly: where a name, a time or a text stood in an unexpected place."""
 
+import json
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from forumtui import open_thread
 from forumtui.errors import NoThread
+from forumtui.export.content import ExportView
+from forumtui.export.to_data import write_json
 from forumtui.model import Kind, Role
 from tests.formats.generic.pages import FOOTER, HEAD, NAMES, WORDS, read
 from tests.parsed import posts_of
@@ -479,3 +484,96 @@ def test_a_thread_that_nobody_has_answered_is_one(said: str) -> None:
     post = f"<div class=m><a href=/member/7>ann</a><i>14 Oct 2021, 08:05</i><p>{' '.join(WORDS)}</p></div><p>{said}</p>"
     found = posts_of(read("page.html", f"{HEAD}<h1>Leaking kettle</h1>{post}{FOOTER}"))
     assert [post.author for post in found] == ["ann"]
+
+
+_PUSHES = (
+    ("推", "river", "泡棉，不怕破也不漏氣", "12/30 12:40"),
+    ("→", "lamp77", "便宜好買", "12/31 12:41"),
+    ("噓", "moss", "廣告？", "01/02 01:02"),
+)
+
+
+def test_what_a_terminal_board_writes_below_a_text_is_none_of_it_and_no_post() -> None:
+    pushes = "".join(
+        f"<div class=push><span class=push-tag>{tag} </span><span class=push-userid>{name}</span><span>: {words}</span>"
+        f"<span class=push-when> 140.113.1.7 {when}</span></div>"
+        for tag, name, words, when in _PUSHES
+    )
+    lines = (("作者", "peg7 (營釘)"), ("看板", "Tent"), ("標題", "睡墊"), ("時間", "Sat Dec 30 12:26:38 2023"))
+    head = "".join(f"<div class=meta><span>{label}</span><span>{value}</span></div>" for label, value in lines)
+    foot = "※ 發信站: 某坊(bbs.example), 來自: 1.2.3.4\n※ 文章網址: http://bbs.example/1\n※ 轉錄者: moss, 12/31/2023"
+    text = "充氣的還是泡棉的？上週去了一趟山上，地面又硬又冷，整晚都沒有睡好，想換一張。"
+    page = f"{HEAD}<div id=box>{head}\n\n{text}\n\n--\n<span>{foot}</span>{pushes}</div></body></html>"
+    found = posts_of(read("page.html", page))
+    assert [post.body.text for post in found] == [text, *(words for _, _, words, _ in _PUSHES)]
+    assert [post.author for post in found[1:]] == [name for _, name, _, _ in _PUSHES]
+    assert found[0].kind is Kind.POST
+
+
+@pytest.mark.parametrize("said", ["※ 來源: 一本舊書", "※ 發信站: 是什麼意思？ 請問 1 號"])
+def test_a_sign_of_a_terminal_board_inside_a_text_ends_none(said: str) -> None:
+    words = (f"{said}<br>{WORDS[0]}", *WORDS[1:])
+    post = '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><p class="t">{words}</p></div>'
+    found = posts_of(read("page.html", _page(post, words=words)))
+    assert tuple(post.body.text for post in found) == (f"{said}\n{WORDS[0]}", *WORDS[1:])
+
+
+@pytest.mark.parametrize(("first", "years"), [("2019-12-28 10:00", [2019, 2019, 2020, 2020]), ("12-28 10:00", [0] * 4)])
+def test_days_of_a_thread_over_new_year_never_run_backwards(first: str, years: list[int], tmp_path: Path) -> None:
+    days = (first, "12-31 10:00", "01-02 10:00", "01-03 10:00")
+    post = '<div class="post" id="p{n}"><b class="author">{name}</b> <i class="date">{when}</i><p>{text}</p></div>'
+    page = tmp_path / "page.html"
+    page.write_text(_page(post, when=days), encoding="utf-8")
+    opened = open_thread(page)
+    opened.finish()
+    view = ExportView(opened.thread, opened.facts, range(opened.thread.first_reply, len(opened.thread.posts)))
+    told = json.loads("".join(write_json(view)))
+    found = [told["post"], *told["replies"]]
+    assert [int((record["posted"] or "0")[:4]) for record in found] == years
+
+
+@pytest.mark.parametrize(("author", "date"), [("글쓴이", "날짜"), ("작성자", "작성일")])
+def test_rows_above_a_text_say_who_wrote_it_and_when(author: str, date: str) -> None:
+    rows = (("제목", "주전자가 샙니다"), (author, "물방울"), (date, "2020-05-01 09:00"), ("조회", "41"))
+    head = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    text = "지난 겨울부터 주전자 손잡이 쪽에서 물이 새는데 어떻게 고쳐야 할까요?"
+    opening = f'<table class="view">{head}<tr><td colspan=2 class="content">{text}</td></tr></table><h3>댓글 4</h3>'
+    post = '<div class="cmt" id="c{n}"><b class="nick">{name}</b> <i>2020-05-0{day} 10:00</i><p>{text}</p></div>'
+    found = posts_of(read("page.html", _page(post).replace("<main>", f"{opening}<main>")))
+    assert [(post.author, post.body.text) for post in found] == [
+        ("물방울", text),
+        *zip(NAMES, WORDS, strict=True),
+    ]
+    assert found[0].posted_text == "2020-05-01 09:00"
+
+
+def test_an_element_that_was_never_closed_holds_no_other_post() -> None:
+    answers = ("", *(f"<div class=re>&nbsp; · <a href='#e1'>In reply to {NAMES[0]}</a></div>" for _ in range(3)))
+    who = "<div class=who><img alt=Portrait src=p.png><span class=nick>{name}</span></div>"
+    when = "<a href='#e{n}'><time datetime='2020-05-0{day} 10:00:00'>last year</time></a>"
+    words = f"<div class=words>{when}{{answer}}<div class=gap>&nbsp;</div><p>{{text}}</p><ul class=buttons></ul>"
+    post = f"<section class=msgs><div class='entry e{{n}}'><a name=e{{n}}></a>{who}{words}</section>"
+    page = read("page.html", _page(post, answer=answers))
+    found = posts_of(page)
+    assert [(post.author, post.body.text) for post in found] == list(zip(NAMES, WORDS, strict=True))
+    assert [post.posted.iso() if post.posted else "" for post in found][1] == "2020-05-02T10:00:00"
+    assert page.head().title == "Leaking kettle"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        '<div class="message-body"><article class="message message--post" data-author="zoe"><div class="bbWrapper">',
+        '<div id="pid77"><em id="authorposton77">2011-1-1 09:00</em><div id="postmessage_77">',
+        '<blockquote class="postContent restore"><table id="post8123"><tr><td><div id="post_message_8">',
+    ],
+)
+def test_markup_of_another_board_in_a_text_is_text(pasted: str, tmp_path: Path) -> None:
+    head = '<b class="author">{name}</b> <i>2020-05-0{day} 10:00</i>'
+    post = f'<article class="said">{head}<div class="text">{{text}}{{more}}</div></article>'
+    page = tmp_path / "page.html"
+    page.write_text(_page(post, more=(f"{pasted}It drips.", "", "", "")), encoding="utf-8")
+    opened = open_thread(page)
+    opened.finish()
+    assert [post.author for post in opened.thread.posts] == list(NAMES)
+    assert "It drips." in opened.thread.posts[0].body.text

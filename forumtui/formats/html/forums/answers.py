@@ -26,7 +26,7 @@ _HACKER_NEWS_STORY = Forum(
         "tr:has(> .subtext) + tr + tr > td + td",
         "tr:has(> .subtext) + tr[style] + tr > td + td",
     ),
-    more=(
+    shared=(
         ".titleline > a[href^=http]",
         "td.title > a[href^=http]",
     ),
