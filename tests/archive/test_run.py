@@ -17,6 +17,9 @@ from forumtui.archive.__main__ import main
 from forumtui.archive.run import prepare
 from tests.archive.warcs import files_in, packed, response, run_steps, thread_pages
 
+pytestmark = pytest.mark.slow
+"""Each test starts processes."""
+
 SECONDS = 60.0
 
 

@@ -9,6 +9,9 @@ import pytest
 
 from tests.pages import PAGE
 
+pytestmark = pytest.mark.slow
+"""Each test starts processes."""
+
 
 def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "forumtui", *arguments]

@@ -11,6 +11,9 @@ from tests.cli.test_command import run
 from tests.formats.plaintext.samples import RAW
 from tests.pages import PAGE, page, reply
 
+pytestmark = pytest.mark.slow
+"""Each test starts processes."""
+
 FORMATS = ("text", "md", "json", "jsonl", "csv", "html")
 
 LATER = page(reply(20, "远帆", "01-09 08:00:11", "后来的话"))

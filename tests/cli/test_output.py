@@ -13,6 +13,9 @@ import pytest
 from tests.cli.test_command import faulty, run
 from tests.pages import PAGE
 
+pytestmark = pytest.mark.slow
+"""Each test starts processes."""
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
 
 

@@ -70,6 +70,7 @@ def test_defaults_of_settings_and_options_are_the_same() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_file_in_its_place_holds_and_the_command_line_comes_first(tmp_path: Path, page: str) -> None:
     settle(tmp_path, "filter = 'user:夜航'\nwidth = 30\nlang = 'fr'\nyear = 2011\n")
     assert "3 of 6" in run(tmp_path, page).stdout
@@ -78,6 +79,7 @@ def test_a_file_in_its_place_holds_and_the_command_line_comes_first(tmp_path: Pa
     assert run(tmp_path, page, "--lang", "de").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_named_file_comes_instead(tmp_path: Path, page: str) -> None:
     settle(tmp_path, "filter = 'user:夜航'")
     (tmp_path / "mine.toml").write_text("filter = 'user:Tom_77'")
@@ -86,6 +88,7 @@ def test_a_named_file_comes_instead(tmp_path: Path, page: str) -> None:
     assert "no such file" in run(tmp_path, page, "--config", str(tmp_path / "none.toml")).stderr
 
 
+@pytest.mark.slow
 def test_a_broken_file_is_one_line_and_does_not_stop_what_mends_it(tmp_path: Path, page: str) -> None:
     settle(tmp_path, "\nwdith = 30\n")
     done = run(tmp_path, page)
@@ -97,6 +100,7 @@ def test_a_broken_file_is_one_line_and_does_not_stop_what_mends_it(tmp_path: Pat
     assert run(tmp_path, "--config-example").stdout.startswith("# Settings of forumtui")
 
 
+@pytest.mark.slow
 def test_the_example_is_a_settings_file_and_so_is_all_it_comments_out(tmp_path: Path, page: str) -> None:
     written = run(tmp_path, "--config-example").stdout
     bare = re.sub(r"(?m)^# (?=\w+ = |\[)", "", written)
@@ -107,12 +111,14 @@ def test_the_example_is_a_settings_file_and_so_is_all_it_comments_out(tmp_path: 
         assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_settings_language_is_that_of_help(tmp_path: Path) -> None:
     settle(tmp_path, "ui = 'zh'")
     assert "用法" in run(tmp_path, "--help").stdout
     assert "usage" in run(tmp_path, "--help", "--ui", "en").stdout
 
 
+@pytest.mark.slow
 def test_ambiguous_width_breaks_lines_sooner(tmp_path: Path, page: str) -> None:
     Path(page).write_text(PAGE.replace("我来!", "“" * 30), encoding="utf-8")
     one, two = (run(tmp_path, page, "--width", "40", "--ambiguous", cells).stdout for cells in "12")
@@ -122,6 +128,7 @@ def test_ambiguous_width_breaks_lines_sooner(tmp_path: Path, page: str) -> None:
 HEAVY = ("dataclasses", "typing", "pathlib", "shutil", "inspect", "tomllib", "textual", "bs4", "importlib.metadata")
 
 
+@pytest.mark.slow
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; from forumtui.cli.main import main; sys.argv[1:] = ['--help']\n"
@@ -159,6 +166,7 @@ def test_how_lines_are_set_reaches_the_reader(tmp_path: Path, page: str) -> None
     assert max(line.width for line in lines) <= 50 + 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,6 +11,9 @@ from tests.cli.test_command import run
 from tests.generate import forum_pages
 from tests.thread.test_stitch import pages_of, save
 
+pytestmark = pytest.mark.slow
+"""Each test starts processes."""
+
 
 @pytest.fixture
 def places(tmp_path: Path) -> list[str]:

@@ -14,6 +14,9 @@ from forumtui.thread.live import ALL_PAGES, PageRange, page_range
 from tests.fetch import server
 from tests.fetch.server import Site, serve
 
+pytestmark = pytest.mark.slow
+"""Each test starts processes."""
+
 POST = """<div id="p{number}" class="post bg1"><div class="inner"><dl class="postprofile"><dt>
 <a href="./memberlist.php?mode=viewprofile&amp;u={number}" class="username">{author}</a></dt></dl>
 <div class="postbody"><h3><a href="#p{number}">Kettles</a></h3>

@@ -56,16 +56,17 @@ def test_chinese_has_no_half_width_punctuation() -> None:
 
 def _joins(node: ast.AST) -> bool:
     """Whether words are put together with punctuation that a catalogue should say."""
-    says = any(isinstance(one, ast.Call) and getattr(one.func, "id", "") == "tr" for one in ast.walk(node))
     match node:
-        case ast.JoinedStr(values=values):
-            return says and any(isinstance(one, ast.Constant) and set(",;:(") & {*str(one.value)} for one in values)
+        case ast.JoinedStr(values=parts):
+            pass
         case ast.BinOp(op=ast.Add()):
-            sides = (node.left, node.right)
-            return says and any(isinstance(one, ast.Constant) and set(",;:(") & {*str(one.value)} for one in sides)
+            parts = [node.left, node.right]
         case ast.Call(func=ast.Attribute(value=ast.Constant(value=", " | "; " | ": "), attr="join")):
             return True
-    return False
+        case _:
+            return False
+    says = any(isinstance(one, ast.Call) and getattr(one.func, "id", "") == "tr" for one in ast.walk(node))
+    return says and any(isinstance(one, ast.Constant) and set(",;:(") & {*str(one.value)} for one in parts)
 
 
 def test_punctuation_between_words_is_said_too() -> None:

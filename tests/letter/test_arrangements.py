@@ -45,6 +45,7 @@ def score_of(post: Post) -> float:
     return score(post.case, links_of(letter_of(RichText(post.text)), post))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arrange_case", [arrange for _, arrange in ARRANGEMENTS], ids=[name for name, _ in ARRANGEMENTS]
 )
@@ -73,6 +74,7 @@ def test_negatives_of_the_corpus(corpus: Path) -> None:
         assert letter_of(RichText((corpus / "letters" / f"{name}.txt").read_text(encoding="utf-8"))) is None, name
 
 
+@pytest.mark.slow
 def test_unrelated_texts_are_no_letter() -> None:
     samples = list(crossings(list(own_cases())))
     found = [sample.name for sample in samples if letter_of(RichText(sample.text))]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.source.document import Document, Resources
+from forumtui.source.document import BLOCK, Document, FileBytes, MemoryBytes, Resources
 from forumtui.source.files import document_of, open_document
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -126,3 +126,24 @@ def test_it_never_raises_and_stays_inside(url: str) -> None:
     (document,) = open_document(__file__)
     found = document.resources.open(url)
     assert found is None or url.lower().startswith("data:") or found in INSIDE
+
+
+def test_bytes_are_read_wherever_they_are(tmp_path: Path) -> None:
+    data = bytes(range(256)) * (BLOCK // 128)
+    place = tmp_path / "page"
+    place.write_bytes(data)
+    for content in (MemoryBytes(data), MemoryBytes(bytearray(data)), FileBytes(os.open(place, os.O_RDONLY))):
+        assert content.read(3, 7) == data[3:7]
+        found = list(Document("page", content).blocks(5))
+        assert b"".join(block for _, block in found) == data[5:]
+        assert [start for start, _ in found] == list(range(5, len(data), BLOCK))
+
+
+def test_a_file_that_was_written_again_is_told_and_one_that_cannot_be_read_has_no_bytes(tmp_path: Path) -> None:
+    place = tmp_path / "page"
+    place.write_bytes(b"words")
+    content = FileBytes(os.open(place, os.O_WRONLY), str(place))
+    assert content.changed() is None
+    assert content.read(0, 5) == b""
+    os.utime(place, (1, 1))
+    assert content.changed() == "the file was changed"

@@ -16,6 +16,9 @@ from tests.terminal.forked import ForkedReader
 PATIENCE = 15.0
 """Seconds that a condition may take to come true, on a busy machine."""
 
+ESCAPE = 0.1
+"""Seconds between an Esc and the next key, as from a hand."""
+
 _PIECE = re.compile(
     r"\x1b\[(?P<given>[0-9;?<>=$]*)(?P<final>[@-~])|\x1b[\]P_^].*?(?:\x07|\x1b\\)|\x1b[^\[\]P_^]|(?P<control>[\r\n\x08])|"
     r"(?P<text>[^\x1b\x00-\x1f]+)|[\x00-\x1f]",
@@ -97,6 +100,7 @@ class Terminal:
         else:
             self.process = ForkedReader(arguments, whole, size)
         self._left = ""
+        self._sent_escape = False
         self.sent = ""
         """All that came, looks and links too."""
 
@@ -140,7 +144,10 @@ class Terminal:
         return self.until(lambda text: words in text, f"never shown: {words}")
 
     def types(self, keys: str) -> None:
-        """Send what a terminal sends."""
+        """Send what a terminal sends. An Esc is told from the start of a sequence by the pause behind it."""
+        if self._sent_escape:
+            time.sleep(ESCAPE)
+        self._sent_escape = keys.endswith("\x1b")
         self.process.send(keys)
 
     def clicks(self, words: str, beyond: int = 0) -> None:

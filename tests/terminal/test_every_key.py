@@ -26,10 +26,12 @@ SENT = {
     "end": "\x1b[F",
     "enter": "\r",
     "backspace": "\x7f",
-    "escape": "\x1b",
+    "escape": "\x1b[27u",
     **CHARACTERS,
 }
-"""What terminals send for keys that are not their own name."""
+"""What terminals send for keys that are not their own name. Esc is sent as by terminals that tell it from the start of
+a sequence: on a busy machine a bare one and the next key may arrive together, and are another key.
+"""
 
 Seen = str | Callable[[str, str], object]
 """Words on the screen, or a question about the screen before and after."""
@@ -92,8 +94,8 @@ IN_REPLIES: tuple[tuple[str, Seen], ...] = (
 EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("tab", "Tab replies"),
     ("shift+tab", "a author"),
-    ("z", no("Q2")),
-    ("z", changed),
+    ("z", no("那天公布的事")),
+    ("z", "那天公布的事"),
     ("greater_than_sign", changed),
     ("less_than_sign", changed),
     ("quotation_mark", "signatures are shown"),
@@ -113,9 +115,9 @@ EVERYWHERE: tuple[tuple[str, Seen], ...] = (
     ("F", "1 of 20 shown"),
     ("escape", "filter off (F)"),
     ("slash", "search›"),
-    ("的 enter", no("search›")),
-    ("n", changed),
-    ("N", changed),
+    ("的 enter", "“的”: 2 of 4"),
+    ("n", "“的”: 3 of 4"),
+    ("N", "“的”: 2 of 4"),
     ("escape", no("“的”")),
     ("i", "Index"),
     ("q", no("Index")),

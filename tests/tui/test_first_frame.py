@@ -51,7 +51,7 @@ def lines_of(
     return [line.text for line in compose(state, start, *size)]
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("arrangement", ["", *ARRANGEMENTS])
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ async def at_post(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> PostPane
     return pane
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [(), ("j", "pagedown", "d", "k")])
 async def test_what_is_seen_is_laid_and_no_more(keys: tuple[str, ...], until: Waiter) -> None:
     app = long_reader(COUNT)
@@ -57,7 +57,7 @@ async def sliced(holds: Callable[[], bool]) -> None:
     raise AssertionError("never came true")
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 async def test_the_end_comes_in_slices_and_another_key_wins(until: Waiter) -> None:
     app = long_reader(COUNT)
     async with app.run_test(size=SIZE) as pilot:

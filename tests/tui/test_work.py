@@ -280,3 +280,14 @@ async def test_a_cursor_in_the_index_goes_through_no_rows(until: Waiter, work: C
         assert isinstance(dialog, IndexDialog)
         dialog._rows = _Uncounted()
         assert dialog.numbers() == [0]
+
+
+async def test_work_that_comes_when_the_reader_has_ended_does_nothing() -> None:
+    app = reader(long_page())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = screen_of(app)
+    slices = screen.background.slices
+    screen.background._work_on()
+    screen.background._prefetch_on()
+    assert screen.background.slices == slices

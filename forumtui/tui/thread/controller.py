@@ -67,6 +67,8 @@ class Background:
         self._quiet_until = monotonic() + seconds
 
     def _work_on(self) -> None:
+        if not self._post_list.is_attached:
+            return  # the reader is ending
         wait = self._quiet_until - monotonic()
         if wait > 0:
             self._loop.after(wait, self._work_on)
@@ -86,6 +88,8 @@ class Background:
             self._loop.after(BREATH, self._prefetch_on)
 
     def _prefetch_on(self) -> None:
+        if not self._post_list.is_attached:
+            return
         wait = self._quiet_until - monotonic()
         if wait > 0:
             self._loop.after(wait, self._prefetch_on)

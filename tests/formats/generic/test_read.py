@@ -180,7 +180,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_nothing_takes_long(name: str) -> None:
     started = time.process_time()
@@ -219,7 +219,7 @@ def _long_page(post: str, count: int) -> str:
     return HEAD + "<h1>Leaking kettle</h1><div id=all>" + "".join(posts) + FOOTER
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _LONG_PAGES)
 def test_a_page_takes_as_long_as_it_has_posts(name: str) -> None:
     seconds = []
@@ -232,7 +232,7 @@ def test_a_page_takes_as_long_as_it_has_posts(name: str) -> None:
     assert seconds[1] < 16 * seconds[0]
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 def test_a_page_may_have_many_posts() -> None:
     assert len(posts(_long_page(_LONG_PAGES["blocks with classes"], 5_001))) == 5_001
 

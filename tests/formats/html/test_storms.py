@@ -85,7 +85,7 @@ def _stormy(kind: str, name: str, size: int) -> tuple[str, bytes]:
     return storm, template.replace(said, storm, 1).encode()
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["discuz", "phpbb3"])
 @pytest.mark.parametrize("name", STORMS)
 def test_a_storm_in_a_post(name: str, kind: str) -> None:
@@ -97,7 +97,7 @@ def test_a_storm_in_a_post(name: str, kind: str) -> None:
     assert name in BEHIND_THE_POST or read >= 0.99 * storm.count("x")
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STORMS)
 def test_a_storm_on_a_page_that_no_row_knows(name: str) -> None:
     _, page = _stormy("unknown", name, 50_000)
@@ -111,14 +111,14 @@ def test_a_storm_on_a_page_that_no_row_knows(name: str) -> None:
     assert taken < 2.0
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["p", "blockquote", "ul and li", "cells", "crossed", "named apart", "ampersands"])
 def test_a_storm_keeps_its_text_on_a_page_that_no_row_knows(name: str) -> None:
     storm, page = _stormy("unknown, in a box", name, 40_000)
     assert sum(post.body.text.count("x") for post in _read(page)) >= 0.99 * storm.count("x")
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["div", "li", "ul and li", "span", "b", "crossed", "formatting, then paragraphs"])
 def test_a_large_storm(name: str) -> None:
     storm, page = _stormy("discuz", name, 600_000)

@@ -105,7 +105,7 @@ def test_text_without_markup_stays(written: str) -> None:
     assert read_text_body(written, Markup.MARKDOWN).text.strip() == written.strip()
 
 
-@pytest.mark.usefixtures("untraced")
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["[b]", "[url]", "![a](", "[a](", "```x\n", "> a\n", "**", "`", "[", "http://"])
 def test_nothing_is_slow(unit: str) -> None:
     started = time.process_time()
