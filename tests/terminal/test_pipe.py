@@ -29,8 +29,7 @@ def test_a_command_is_given_the_text_and_enter_comes_back(run: Opener, source: P
     terminal.types(f"tee {taken} | wc -l\r")
     terminal.shows("ended with status 0; Enter goes back to the thread.")
     terminal.types("\r")
-    terminal.until(lambda shown: "taken.txt" in shown and "▌ 9 x; touch trap" in shown)
-    assert "pipe to›" not in terminal.text
+    terminal.until(lambda shown: "pipe to›" not in shown and "taken.txt" in shown and "▌ 9 x; touch trap" in shown)
     text = taken.read_text("utf-8")
     assert text.startswith("$(touch ")
     assert text.endswith("touch trap\n")
