@@ -235,25 +235,6 @@ def from_the_root(value: object) -> object:
     return {"thread": thread}
 
 
-def name_writers(value: object) -> object:
-    """Tieba's posts, each with its user, who stands in a list apart, and with its pictures as files."""
-    answer = record(value)
-    users = {str(one.get("id")): one for one in records(answer.get("user_list"))}
-
-    def named(post: Record) -> Record:
-        under = record(post.get("sub_post_list")).get("sub_post_list") or post.get("sub_post_list")
-        pieces = records(post.get("content"))
-        return {
-            **post,
-            "author": users.get(str(post.get("author_id"))) or post.get("author"),
-            "text": [{"text": f"[{one['c']}]"} if one.get("c") else one for one in pieces] or post.get("content"),
-            "pictures": [{"url": one.get("origin_src") or one.get("src")} for one in pieces if one.get("src")],
-            "sub_post_list": [named({**one, "sub_post_list": None}) for one in records(under)],
-        }
-
-    return {**answer, "post_list": [named(one) for one in records(answer.get("post_list"))]}
-
-
 def pinned_first(value: object) -> object:
     """Bilibili's comments with those on top, which stand apart and are not repeated in the list."""
     data = record(record(value).get("data"))

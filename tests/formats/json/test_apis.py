@@ -452,33 +452,6 @@ SAMPLES = {
         },
         (("bo", "Red\nkettle", None), ("cy", "No", 0)),
     ),
-    "tieba": Sample(
-        {
-            "forum": {"id": "1", "name": "kitchen"},
-            "thread": {"id": "5", "title": "Kettle"},
-            "user_list": [{"id": "7", "name": "ann", "level_id": "3"}, {"id": "8", "name_show": "bo", "name": "b"}],
-            "post_list": [
-                {"id": "70", "floor": "1", "time": str(SECONDS), "author_id": "7", "content": [{"text": "Which?"}]},
-                {
-                    "id": "71",
-                    "floor": "2",
-                    "time": str(SECONDS),
-                    "author_id": "8",
-                    "content": [
-                        {"type": "0", "text": "Red "},
-                        {"type": "2", "text": "image_emoticon16", "c": "laugh"},
-                        {"type": "3", "src": "https://i.example/s.jpg", "origin_src": "https://i.example/k.jpg"},
-                    ],
-                    "agree": {"agree_num": "4"},
-                    "sub_post_list": {"sub_post_list": [{"id": "72", "author": {"name": "cy"}, "time": str(SECONDS)}]},
-                },
-                {"id": "73", "floor": "3", "time": str(SECONDS), "author_id": "99", "content": []},
-            ],
-        },
-        (("bo", "Red [laugh]\n\nhttps://i.example/k.jpg", None), ("cy", "", 0), (None, "", None)),
-        ("ann", "Which?"),
-        "Kettle",
-    ),
     "bluesky": Sample(
         {
             "thread": {
@@ -700,7 +673,7 @@ def test_lines_of_json_are_a_list(name: str) -> None:
     assert (opening and (opening.author, opening.body.text)) == sample.opening
 
 
-@pytest.mark.parametrize("name", ["flarum", "4chan", "lihkg", "tieba", "bluesky", "gitlab"])
+@pytest.mark.parametrize("name", ["flarum", "4chan", "lihkg", "bluesky", "gitlab"])
 def test_a_line_may_be_a_whole_answer(name: str) -> None:
     sample = SAMPLES[name]
     opening, replies = read(document("\n".join([json.dumps(sample.value)] * 2)))
@@ -709,8 +682,9 @@ def test_a_line_may_be_a_whole_answer(name: str) -> None:
 
 
 def test_a_post_that_two_answers_have_is_read_once() -> None:
-    first = {"forum": {}, "user_list": [], "post_list": [{"id": "1", "floor": "1", "content": [{"text": "Which?"}]}]}
-    second = {**first, "post_list": [*first["post_list"], {"id": "2", "floor": "2", "content": [{"text": "Red"}]}]}
+    asked = {"no": 1, "resto": 0, "time": SECONDS, "name": "ann", "com": "Which?"}
+    answer = {"no": 2, "resto": 1, "time": SECONDS, "name": "bo", "com": "Red"}
+    first, second = {"posts": [asked]}, {"posts": [asked, answer]}
     opening, replies = read(document([first, second]))
     assert opening
     assert [one.body.text for one in replies] == ["Red"]

@@ -39,7 +39,7 @@ from forumtui.formats.html.forums.imageboards import (
 )
 from forumtui.formats.html.forums.invision import INVISION3, INVISION4
 from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD, V2EX
-from forumtui.formats.html.forums.mail import GOOGLE_GROUPS, HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
+from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.perl import PHORUM, YABB
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, WENWEN, ZHIDAO
@@ -149,7 +149,6 @@ FORUMS: tuple[Forum, ...] = (
     MHONARC,
     PUBLIC_INBOX,
     HYPERKITTY,
-    GOOGLE_GROUPS,
     VICHAN,
     FOURCHAN,
     FOOLFUUKA,

@@ -100,18 +100,3 @@ HYPERKITTY = Forum(
     thread=(r"address >> /thread/(\w+)",),
     one_page="further letters come by script",
 )
-
-# Today's site (2020 on), whose class words come out of a compiler: eight programs of 2021 to 2026 that read it agree on
-# them, the tests of one hold its dates as it prints them, and letters hold texts that were copied out of it.
-GOOGLE_GROUPS = Forum(
-    name="google_groups",
-    match=(".ptW7te", ".s1f8Zd", ".zX2W9c"),
-    post=("[role=list] > section:has(.ptW7te)", "section:has(.ptW7te):has(.s1f8Zd)", ".BkrUxb:has(.ptW7te)"),
-    author=(".s1f8Zd",),
-    time=(".zX2W9c",),
-    id=("section@data-doc-id", "[data-message-id]@data-message-id"),
-    body=(".ptW7te",),
-    title=("h1 html-blob", "h1", "html-blob", ".ThqSJd"),
-    thread=(r"address >> /g/[^/]+/c/([\w-]+)", r"address >> /c/([\w-]+)"),
-    one_page="further messages come by script",
-)
