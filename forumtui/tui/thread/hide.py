@@ -192,7 +192,7 @@ class HideController(Controller):
         if position in self.state.shortened:
             words.insert(0, tr("folded by you: c shows all of it"))
         if self.state.is_filtered or not words:
-            words.insert(0, self.state.filtering.why(position))
+            words.insert(0, self.state.filter.why(position))
         if position in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         words += self._by_this_author(position)

@@ -219,7 +219,7 @@ class JumpController(Controller):
         while self.state.came_from:
             position = self.state.came_from.pop()
             is_hidden = self.host.post_list.view.row_of(position) is None
-            if is_hidden and self.state.is_filtered and self.state.filtering.leave_answers(position):
+            if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
                 self.host.show_view(position)
                 return
             if self._show(position):
