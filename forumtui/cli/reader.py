@@ -20,7 +20,7 @@ from types import FrameType
 from forumtui.cli.arguments import Options
 from forumtui.cli.start import ReaderStart, Worn, prepare, typography_of
 from forumtui.model import Note
-from forumtui.state.settings_types import Remapped
+from forumtui.state.settings import Remapped
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.app import ReaderApp

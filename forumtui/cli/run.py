@@ -13,11 +13,11 @@ from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
 from forumtui.export.write_file import refuse_source
+from forumtui.files import settings_path
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import Document, FileId
 from forumtui.source.files import open_document
-from forumtui.state.paths import settings_path
-from forumtui.state.settings_types import Remapped
+from forumtui.state.settings import Remapped
 from forumtui.text.width import draw_ambiguous
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import is_url, open_threads
