@@ -6,8 +6,7 @@ from hypothesis import strategies as some
 
 from forumtui.errors import CannotUse
 from forumtui.source import decode as module
-from forumtui.source.decode import decode
-from forumtui.source.detect import codec_of
+from forumtui.source.decode import codec_of, decode
 from forumtui.source.document import MemoryBytes
 
 CODECS = ("utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16le", "utf-16be", "iso-2022-jp", "cp1252")
