@@ -82,7 +82,7 @@ _PROBE = 4 << 10
 """Number and bytes of the samples from the middle of a document whose ends are ASCII."""
 
 _FEW = 4
-"""Sequences of UTF-8 up to which legacy text, so labelled, may look like UTF-8 by chance ("联通" does)."""
+"""Sequences of UTF-8 up to which legacy text, so labelled, may look like UTF-8 by chance (漏 is ©)."""
 
 _RARE_DAMAGE = 10
 """Sequences of UTF-8 for each damaged place that overrule another label."""

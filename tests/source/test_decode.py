@@ -50,6 +50,24 @@ def test_marks_and_names(data: bytes, encoding: str | None, text: str) -> None:
     assert read(data, encoding)[0] == text
 
 
+@pytest.mark.parametrize(
+    ("data", "label", "text"),
+    [
+        ("これは何の本ですか。".encode("iso2022_jp"), None, "これは何の本ですか。"),
+        (TEXT.encode("utf-32-le"), None, TEXT),
+        (("The kettle is on.\n" * 9).encode("utf-16-le"), None, "The kettle is on.\n" * 9),
+        ("漏".encode("gb18030"), "gb2312", "漏"),
+        ("a dash —".encode(), "gbk", "a dash —"),
+        (TEXT.encode("gb18030"), "gbk", TEXT),
+        (TEXT.encode() + b"\xff", "gbk", TEXT + "\ufffd"),
+        (TEXT.encode("gb18030"), None, TEXT),
+        (TEXT.encode(), "utf-16", TEXT),
+    ],
+)
+def test_labels_and_bytes_tell_the_encoding(data: bytes, label: str | None, text: str) -> None:
+    assert read(data, label=label)[0] == text
+
+
 def test_what_is_lost_is_counted_with_its_line() -> None:
     data = "一\n二\n三".encode("gb18030").replace("二".encode("gb18030"), b"\xff\xff")
     document = decode(MemoryBytes(data), "page", "gb18030")
