@@ -1,8 +1,8 @@
 """Measuring and cutting text in terminal cells: grapheme clusters, widths, and text in a fixed number of cells.
 
 Every width in the program comes from here. It agrees with Textual's own but for two things: terminals give a cell to
-each vowel sign of Indic scripts that stands beside its letter, for which Textual counts none, and some give two cells to
-ambiguous characters (UAX #11: “ ” … — · │), for which it counts one. So lines are padded by this module.
+each Indic vowel sign that stands beside its letter, for which Textual counts none, and some give two cells to ambiguous
+characters (UAX #11: “ ” … — · │), for which it counts one. So lines are padded by this module.
 """
 
 import re

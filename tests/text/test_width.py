@@ -8,7 +8,10 @@ from rich.cells import cell_len
 from forumtui.text.width import TWINS, as_drawn, drawn, graphemes, is_one_cluster_each, width
 
 
-@given(st.text(st.characters(exclude_categories=("Mc", "Cs"))) | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…")))
+@given(
+    st.text(st.characters(exclude_categories=("Mc", "Cs")))
+    | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…"))
+)
 def test_the_ruler_is_the_one_textual_paints_with(text: str) -> None:
     assert width(text) == cell_len(text)
 

@@ -1,9 +1,8 @@
-"""FORUMS: the engines whose saved pages are known, one row each."""
+"""FORUMS: the engines whose saved pages are known, one row each. A file holds one engine, or engines of one kind."""
 
-from forumtui.formats.html.forums.answers import GITHUB, HACKER_NEWS, STACK_EXCHANGE
-from forumtui.formats.html.forums.asia import BANGUMI, PTT, ZHIHU
-from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS
-from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, UCOZ, WEBWIZ
+from forumtui.formats.html.forums.asia import BANGUMI, PTT, V2EX, ZHIHU
+from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS, DISQUS, DISQUS_STATIC, ISSO, WORDPRESS
+from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, PHORUM, UCOZ, WEBWIZ, YABB
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -15,17 +14,16 @@ from forumtui.formats.html.forums.campus import (
     NGA,
     YOUBBS,
 )
-from forumtui.formats.html.forums.chat import DISQUS, DISQUS_STATIC, ISSO, TELEGRAM
 from forumtui.formats.html.forums.china import CSDN, DISCUZ, TIEBA
 from forumtui.formats.html.forums.communities import (
+    DISCOURSE,
+    DISCOURSE_BROWSER,
     FLARUM,
     FOREM,
     NODEBB,
     VANILLA,
     WOLTLAB,
 )
-from forumtui.formats.html.forums.discourse import DISCOURSE, DISCOURSE_BROWSER
-from forumtui.formats.html.forums.federated import KBIN, LEMMY
 from forumtui.formats.html.forums.imageboards import (
     FIVE_CHANNEL,
     FOOLFUUKA,
@@ -38,17 +36,17 @@ from forumtui.formats.html.forums.imageboards import (
     WAKABA,
 )
 from forumtui.formats.html.forums.invision import INVISION3, INVISION4
-from forumtui.formats.html.forums.links import LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD, V2EX
+from forumtui.formats.html.forums.links import HACKER_NEWS, KBIN, LEMMY, LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
-from forumtui.formats.html.forums.perl import PHORUM, YABB
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
-from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, WENWEN, ZHIDAO
-from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TIBIA, WORDPRESS
+from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TELEGRAM, TIBIA
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
     FOSSIL,
     GITEA,
+    GITHUB,
     GITHUB_REACT,
     GITLAB,
     REDMINE,

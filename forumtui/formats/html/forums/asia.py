@@ -1,4 +1,4 @@
-"""Rows of FORUMS: questions, pushes and groups of China and Taiwan."""
+"""Rows of FORUMS: Zhihu, PTT, Bangumi and V2EX."""
 
 from forumtui.formats.html.row import Forum
 
@@ -146,7 +146,6 @@ _BANGUMI_REMARK = Forum(
     body=(".topic_content", ".reply_content .message", ".message", ".cmt_sub_content"),
 )
 
-
 BANGUMI = Forum(
     name="bangumi",
     match=(
@@ -191,4 +190,42 @@ BANGUMI = Forum(
         r"[href*='subReply(']@href >> subReply\('\w+',\s*(\d+)",
     ),
     one_page="all replies stand on one page",
+)
+
+_V2EX_TOPIC = Forum(
+    name="v2ex",
+    author=(".header small a[href^='/member/']", ".header .gray a[href^='/member/']"),
+    time=(".header small span[title]", r".header small >> \sat\s(.+)$", ".header small", ".header .gray"),
+    exact=(".header small span[title]@title",),
+    body=(".topic_content",),
+    more=(".subtle",),
+)
+
+# The site's template while it was published, desktop/topic.html.
+V2EX = Forum(
+    name="v2ex",
+    match=(
+        ".topic_content, .reply_content, #replies",
+        "[href*='/member/']",
+        "[id^=r_], [id^=reply], .box .header small",
+    ),
+    unlike=("[id^=post_message_], .b-post",),
+    opening=_V2EX_TOPIC,
+    post=(r"[id^=r_].cell@id >> ^r_\d+$", r"#replies .cell[id^=reply]@id >> ^reply\d+$"),
+    author=("strong a.dark", "strong a[href^='/member/']"),
+    time=(".ago", ".snow", ".fade.small"),
+    exact=(".ago@title",),
+    floor=(".no",),
+    id=(r".cell@id >> (\d+)",),
+    device=(r".ago >> \svia (.+)$", r".fade.small >> \svia (.+)$"),
+    likes=(r".small.fade >> [♥❤]\s*(\d+)",),
+    body=(".reply_content",),
+    title=(".header h1", "h1"),
+    board=(".header a[href^='/go/']",),
+    replies=(r".cell > .gray >> (\d+)\s*(?:条回复|replies)", r"span.gray >> (\d+)\s*(?:条回复|replies)"),
+    views=(r".header small >> (\d+)\s*(?:次点击|views|hits)",),
+    page=(".page_current",),
+    pages=(".page_current, .page_normal",),
+    next_page=(".page_current + a.page_normal",),
+    thread=(r"address >> /t/(\d+)", r"[href*='/t/']@href >> /t/(\d+)"),
 )

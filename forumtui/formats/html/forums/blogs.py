@@ -1,8 +1,152 @@
-"""Rows of FORUMS: comments of Blogger, in the two forms that its pages have had."""
+"""Rows of FORUMS: blogs, and comments that a page embeds."""
 
 from forumtui.formats.html.row import Forum
 
-_ARTICLE = Forum(
+_WORDPRESS_ARTICLE = Forum(
+    name="wordpress",
+    author=(
+        ".entry-author-name",
+        ".author.vcard .fn",
+        ".entry-author",
+        "article .author a",
+        ".post-author a",
+        ".entry-meta .author a",
+        ".byline .author",
+        ".wp-block-post-author-name",
+        "a[rel=author]",
+        "meta[name=author]@content",
+    ),
+    time=(
+        "time.entry-time",
+        "time.entry-date",
+        ".entry-date",
+        ".post-date",
+        "time.published",
+        ".entry-meta time",
+        ".wp-block-post-date time",
+    ),
+    exact=(
+        "time.entry-time@datetime",
+        "time.entry-date@datetime",
+        "time.published@datetime",
+        ".wp-block-post-date time@datetime",
+        "meta[property='article:published_time']@content",
+    ),
+    body=(
+        ".entry-content",
+        ".post-content",
+        ".post .entry",
+        ".entry",
+        "[class*=post-content]",
+        "div.type-post",
+        "article.type-post",
+    ),
+    drop=(
+        (
+            ".sharedaddy, .share, .post-ratings, .wp-about-author, .entry-title, .post-title, .entry-meta, .post-meta, "
+            "#comments, .comments-area, .post-tags, .post-nav"
+        ),
+    ),
+)
+
+# Pages of five sites with themes of their own and the common ones (English, French, Japanese), fifty of blogs from 2006
+# to 2023, and what renders the blocks of today's themes, comment-template/index.php.
+WORDPRESS = Forum(
+    name="wordpress",
+    match=(
+        ".commentlist, .comment-list, .comments-list, ol.comments, .wp-block-comment-template, [class^=commentlist]",
+        r"li[id^=comment-], li[id^=li-comment-], [id^=div-comment-]",
+        (
+            "[href*='wp-content'], [src*='wp-content'], [href*=wordpress], [src*='wp-includes'], #comment_post_ID, "
+            "#comment_parent, .comment-author, .comment-reply-link, meta[name=generator][content*=WordPress]"
+        ),
+    ),
+    unlike=(".bbp-reply-header, .ipsComment, #question, .answer, .l_post",),
+    opening=_WORDPRESS_ARTICLE,
+    post=(
+        (
+            r"li[id^=comment-]:not(.pingback):not(.trackback), li[id^=li-comment-]:not(.pingback):not(.trackback)"
+            r"@id >> ^(?:li-)?comment-\d+$"
+        ),
+    ),
+    author=(
+        ".comment-author .fn a",
+        ".comment-author .fn",
+        ".wp-block-comment-author-name",
+        ".comment-author [itemprop=name]",
+        ".comment-author b",
+        "cite.fn",
+        "cite",
+        ".comment_author .fn",
+        ".comment_author a",
+        ".comment_author",
+        ".comment-author",
+        ".vcard .fn, .comment_postinfo .fn",
+        ".fn",
+        "[class*=author]:not([class*=avatar]):not(:has(p)):not([class*=bypost])",
+    ),
+    time=(
+        ".comment-meta time",
+        ".comment-metadata time",
+        ".wp-block-comment-date time",
+        "time",
+        ".comment-meta a",
+        ".comment-meta",
+        ".comment-date",
+        "a.commentlink",
+        ".commentmetadata",
+        "small a[href*='#comment-']",
+        ".comment_author",
+        "[class*=date], [class*=time]",
+        "[class*=meta]",
+    ),
+    exact=(
+        ".comment-meta time@datetime",
+        ".comment-metadata time@datetime",
+        "time@datetime",
+    ),
+    floor=(".commentcount",),
+    id=(r"li@id >> comment-(\d+)",),
+    likes=(".comment-like-count", ".cld-like-count-wrap"),
+    body=(
+        ".comment-content",
+        ".wp-block-comment-content",
+        ".comment-text",
+        ".comment-body",
+        "div[id^=comment-], div[id^=div-comment-]",
+        "li[id^=comment-], li[id^=li-comment-]",
+    ),
+    drop=(
+        (
+            ".comment_author, "
+            ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
+            ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
+            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-']), "
+            "[class*=meta]:has(.comment-reply-link), .comment_postinfo, .reply-container"
+        ),
+    ),
+    extras=("says behind a name",),
+    title=(
+        "h1.entry-title",
+        "h1.wp-block-post-title",
+        ".comments-title span",
+        "article h1",
+        ".post h1",
+        ".post h2",
+    ),
+    badges=(".entry-tags a",),
+    replies=(r".comments-title >> (\d+)",),
+    page=(".comment-navigation .current",),
+    next_page=(
+        ".comments-pagination .next",
+        ".comment-navigation .nav-next a",
+        ".wp-block-comments-pagination-next",
+    ),
+    thread=(r"address >> [?&]p=(\d+)", r"#comment_post_ID@value >> (\d+)", r"body@class >> postid-(\d+)"),
+    rel_leads_away=True,
+)
+
+_BLOGGER_ARTICLE = Forum(
     name="blogger",
     author=(
         ".post-author .fn [itemprop=name]",
@@ -15,8 +159,12 @@ _ARTICLE = Forum(
     body=(".post-body",),
     title=(".post-title",),
 )
-_ADDRESS = (r"address >> /\d{4}/\d\d/([^/?#]+)\.html", r"link[rel=canonical]@href >> /\d{4}/\d\d/([^/?#]+)\.html")
-_TITLE = ("h3.post-title", "h1.post-title", "h2.post-title", ".post-title", "title")
+
+_BLOGGER_NUMBER = (
+    r"address >> /\d{4}/\d\d/([^/?#]+)\.html",
+    r"link[rel=canonical]@href >> /\d{4}/\d\d/([^/?#]+)\.html",
+)
+_BLOGGER_TITLE = ("h3.post-title", "h1.post-title", "h2.post-title", ".post-title", "title")
 
 # Pages of two blogs with the comments that its program writes since 2012 (German). The link of a comment's time has the
 # time itself; some blogs print only the clock.
@@ -28,15 +176,15 @@ BLOGGER = Forum(
         ".comment-block .comment-content",
     ),
     post=(r".comment-thread li.comment@id >> ^c\d+$",),
-    opening=_ARTICLE,
+    opening=_BLOGGER_ARTICLE,
     level=(".comment-replies",),
     author=(".comment-header cite.user",),
     time=(".comment-header .datetime",),
     exact=(r".comment-header .datetime a@href >> showComment=(\d{10})",),
     id=(r"li@id >> ^c(\d+)$",),
     body=(".comment-content",),
-    title=_TITLE,
-    thread=_ADDRESS,
+    title=_BLOGGER_TITLE,
+    thread=_BLOGGER_NUMBER,
     one_page="further comments come by script",
 )
 
@@ -46,7 +194,7 @@ BLOGGER_TERMS = Forum(
     match=("dl dt.comment-author", "dl dd.comment-body", "dd.comment-footer .comment-timestamp"),
     post=(r"dt.comment-author@id >> ^c\d+$",),
     with_siblings=True,
-    opening=_ARTICLE,
+    opening=_BLOGGER_ARTICLE,
     author=(
         "dt.comment-author > a[href]:not(.avatar-hovercard)",
         r"dt.comment-author >> ^\s*(.+?)\s+\S+(?:\s\S+)?(?:\.\.\.|…)\s*$",
@@ -56,6 +204,72 @@ BLOGGER_TERMS = Forum(
     exact=(r"dd.comment-footer .comment-timestamp a@href >> showComment=(\d{10})",),
     id=(r"dt.comment-author@id >> ^c(\d+)$",),
     body=("dd.comment-body",),
-    title=_TITLE,
-    thread=_ADDRESS,
+    title=_BLOGGER_TITLE,
+    thread=_BLOGGER_NUMBER,
+)
+
+# The engine's own template, today's and the one before class words had its name.
+ISSO = Forum(
+    name="isso",
+    match=(".isso-comment", ".isso-comment-header"),
+    post=("div.isso-comment",),
+    opening=Forum(
+        name="isso",
+        author=("article .author", "[itemprop=author]", "[rel=author]"),
+        time=("article time", "time"),
+        exact=("article time@datetime", "time@datetime"),
+        body=("article .entry-content, article .post-content, [itemprop=articleBody]", "article", "main"),
+        drop=("h1",),
+    ),
+    author=(".isso-comment-header .isso-author", ".isso-comment-header .author"),
+    time=(".isso-comment-header time", ".isso-permalink", ".permalink"),
+    exact=(".isso-comment-header time@datetime",),
+    id=(r"[id^=isso-]@id >> ^isso-(\d+)",),
+    likes=(".isso-votes", ".votes"),
+    body=(".isso-text", ".text-wrapper > .text"),
+    one_page="all comments stand on one page",
+)
+
+# The frame that its script builds, as browsers saved it with pages of 2014 and 2016. Answers stand inside what they
+# answer. The article is in the page around it, which this one lacks.
+DISQUS = Forum(
+    name="disqus",
+    opening=Forum(name="disqus"),
+    match=("#post-list, .post-list", "li.post .post-byline", ".post-message, [data-role=message]", "a.time-ago"),
+    post=(r"li.post[id^=post-]:has(> .post-content .post-message)@id >> ^post-\d+$",),
+    author=(".post-byline [data-role=username]", ".post-byline .author"),
+    time=("a.time-ago@title",),
+    id=(r"li.post@id >> ^post-(\d+)$",),
+    rank=(".post-byline .badge",),
+    answers=(r"a.parent-link@href >> #comment-(\d+)",),
+    level=("ul.children",),
+    likes=(".voting [data-role=likes]",),
+    body=(".post-message",),
+    more=(".post-media",),
+    title=("#thread-title", ".thread-title"),
+    thread=(r"address >> [?&]t_i=([^&#]+)",),
+    one_page="further comments come by script",
+)
+
+# What its plug-in for WordPress prints where there are no scripts, comments.php, and a page of another program of 2011.
+# No dates are printed.
+DISQUS_STATIC = Forum(
+    name="disqus_static",
+    match=("#dsq-comments", ".dsq-comment-header", ".dsq-comment-message"),
+    post=(r"li[id^=dsq-comment-]@id >> ^dsq-comment-\d+$",),
+    opening=Forum(
+        name="disqus_static",
+        author=("article .author.vcard", "[rel=author]", "article .author", "[itemprop=author]", ".byline .author"),
+        time=("article time", "time.entry-date", ".entry-date", "article .date"),
+        exact=("article time@datetime", "time@datetime", "meta[property='article:published_time']@content"),
+        body=("article .entry-content", ".entry-content", ".post-content", ".entry-body", "[itemprop=articleBody]"),
+    ),
+    author=("[id^=dsq-author-user-]", "cite"),
+    id=(r"li@id >> ^dsq-comment-(\d+)$",),
+    level=("ul.children",),
+    body=(".dsq-comment-message",),
+    title=("h1.entry-title", ".entry-title", "article h1", "h1"),
+    thread=(r"address >> [?&]p=(\d+)", r"body@class >> postid-(\d+)"),
+    one_page="all comments stand on one page",
+    rel_leads_away=True,
 )

@@ -1,4 +1,4 @@
-"""Rows of FORUMS: boards of China, Taiwan and Korea besides Discuz!, many of them terminal boards once."""
+"""Rows of FORUMS: boards of China, Taiwan and Korea besides Discuz! and PTT, many of them terminal boards once."""
 
 from forumtui.formats.html.row import Forum
 

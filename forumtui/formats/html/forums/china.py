@@ -1,4 +1,4 @@
-"""Rows of FORUMS: the boards of the Chinese web."""
+"""Rows of FORUMS: Discuz!, Tieba and CSDN."""
 
 from forumtui.formats.html.row import Forum
 

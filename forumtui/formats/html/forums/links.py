@@ -2,6 +2,87 @@
 
 from forumtui.formats.html.row import Forum
 
+_HACKER_NEWS_STORY = Forum(
+    name="hackernews",
+    author=(
+        ".subtext a[href*='user?id=']",
+        ".subtext .hnuser",
+    ),
+    time=(
+        ".subtext .age",
+        ".subtext",
+    ),
+    exact=(".subtext .age@title",),
+    id=(
+        "tr.athing@id",
+        r"[id^=score_]@id >> (\d+)",
+    ),
+    likes=(
+        "[id^=score_]",
+        ".score",
+    ),
+    body=(
+        ".toptext",
+        "tr:has(> .subtext) + tr + tr > td + td",
+        "tr:has(> .subtext) + tr[style] + tr > td + td",
+    ),
+    shared=(
+        ".titleline > a[href^=http]",
+        "td.title > a[href^=http]",
+    ),
+    drop=("form",),
+)
+
+HACKER_NEWS = Forum(
+    name="hackernews",
+    match=(
+        "link[href*='news.css'], title:lexbor-contains('Hacker News')",
+        ".subtext, .comhead, .hnname",
+        ".comment, .commtext, .comtr, .fatitem, textarea[name=text]",
+    ),
+    post=(
+        "tr.comtr",
+        "tr:has(> td > table > tbody > tr > td > img[src*='s.gif'])",
+    ),
+    opening=_HACKER_NEWS_STORY,
+    author=(
+        ".hnuser",
+        ".comhead a[href*='user?id=']",
+    ),
+    time=(
+        ".age",
+        ".comhead",
+    ),
+    exact=(".age@title",),
+    id=(
+        "tr.comtr@id",
+        r"a[id^=up_]@id >> (\d+)",
+        r".comhead a[href^='item?id=']@href >> (\d+)",
+    ),
+    depth=("td.ind@indent",),
+    indent=(
+        "td.ind img@width",
+        "td > img[src*='s.gif']@width",
+    ),
+    body=(
+        ".commtext",
+        ".comment",
+    ),
+    drop=("font[size='1'], .reply",),
+    title=(
+        ".titleline > a",
+        ".storylink",
+        "td.title a",
+        "title",
+    ),
+    next_page=("a.morelink",),
+    thread=(
+        r"address >> item\?id=(\d+)",
+        r"[id^=score_]@id >> score_(\d+)",
+        r"[href*='item?id=']@href >> item\?id=(\d+)",
+    ),
+)
+
 _LOBSTERS_STORY = Forum(
     name="lobsters",
     author=(
@@ -140,42 +221,71 @@ REDDIT = Forum(
     one_page="further comments come by script",
 )
 
-_V2EX_TOPIC = Forum(
-    name="v2ex",
-    author=(".header small a[href^='/member/']", ".header .gray a[href^='/member/']"),
-    time=(".header small span[title]", r".header small >> \sat\s(.+)$", ".header small", ".header .gray"),
-    exact=(".header small span[title]@title",),
-    body=(".topic_content",),
-    more=(".subtle",),
+_LEMMY_POST = Forum(
+    name="lemmy",
+    author=(".post-listing a.person-listing", ".post-listing .person-listing"),
+    time=(".post-listing .moment-time",),
+    exact=(r".post-listing .moment-time@data-tippy-content >> (\w+ \d{1,2}\w{0,2}, \d{4} at [\d:]+ ?[AP]M)",),
+    id=(r".post-listing@id >> post-listing-(\d+)",),
+    body=("#postContent .md-div", ".postContent .md-div", ".post-listing .md-div", "#postContent"),
+    more=(".post-listing .post-metadata-card a", ".post-listing .post-name a[href^=http]"),
 )
 
-# The site's template while it was published, desktop/topic.html.
-V2EX = Forum(
-    name="v2ex",
+# The templates of 0.19 and 1.0: comment-node.tsx, post-listing-card.tsx, person-listing.tsx, moment-time.tsx.
+LEMMY = Forum(
+    name="lemmy",
+    match=(".post-listing", ".comment-node, .comments", ".person-listing"),
+    opening=_LEMMY_POST,
+    post=("article.comment-node[id^=comment-]", ".comment-node[id^=comment-]"),
+    author=("a.person-listing", ".person-listing"),
+    time=(".moment-time",),
+    exact=(r".moment-time@data-tippy-content >> (\w+ \d{1,2}\w{0,2}, \d{4} at [\d:]+ ?[AP]M)",),
+    id=(r".comment-node@id >> (\d+)",),
+    level=("ul.comments ul.comments",),
+    body=(".comment-content .md-div", ".comment-content"),
+    title=(".post-listing .post-name", ".post-listing h1", ".post-listing h5"),
+    board=(".post-listing .community-link",),
+    thread=(r"address >> /post/(\d+)", r".post-listing@id >> post-listing-(\d+)"),
+    one_page="further comments come by script",
+)
+
+_KBIN_ENTRY = Forum(
+    name="kbin",
+    author=("article.entry .entry__meta .user-inline", "article.entry .user-inline", "blockquote.post .user-inline"),
+    time=("article.entry time.timeago", "blockquote.post time.timeago"),
+    exact=("article.entry time.timeago@datetime", "blockquote.post time.timeago@datetime"),
+    id=(r"article.entry@id >> entry-(\d+)", r"blockquote.post@id >> post-(\d+)"),
+    likes=("article.entry .vote__up [data-subject-target=favCounter]", "article.entry .vote__up"),
+    body=("article.entry .entry__body .content", "article.entry .content", "blockquote.post .content"),
+    more=("article.entry h1 > a:first-of-type",),
+)
+
+# The templates of Mbin, which kbin's are the parents of: entry.html.twig, entry_comment.html.twig, date.html.twig.
+KBIN = Forum(
+    name="kbin",
     match=(
-        ".topic_content, .reply_content, #replies",
-        "[href*='/member/']",
-        "[id^=r_], [id^=reply], .box .header small",
+        "article.entry.section, blockquote.post.section",
+        ".user-inline",
+        "time.timeago",
+        "[data-controller~=subject]",
     ),
-    unlike=("[id^=post_message_], .b-post",),
-    opening=_V2EX_TOPIC,
-    post=(r"[id^=r_].cell@id >> ^r_\d+$", r"#replies .cell[id^=reply]@id >> ^reply\d+$"),
-    author=("strong a.dark", "strong a[href^='/member/']"),
-    time=(".ago", ".snow", ".fade.small"),
-    exact=(".ago@title",),
-    floor=(".no",),
-    id=(r".cell@id >> (\d+)",),
-    device=(r".ago >> \svia (.+)$", r".fade.small >> \svia (.+)$"),
-    likes=(r".small.fade >> [♥❤]\s*(\d+)",),
-    body=(".reply_content",),
-    title=(".header h1", "h1"),
-    board=(".header a[href^='/go/']",),
-    replies=(r".cell > .gray >> (\d+)\s*(?:条回复|replies)", r"span.gray >> (\d+)\s*(?:条回复|replies)"),
-    views=(r".header small >> (\d+)\s*(?:次点击|views|hits)",),
-    page=(".page_current",),
-    pages=(".page_current, .page_normal",),
-    next_page=(".page_current + a.page_normal",),
-    thread=(r"address >> /t/(\d+)", r"[href*='/t/']@href >> /t/(\d+)"),
+    opening=_KBIN_ENTRY,
+    post=("blockquote.entry-comment", "blockquote.post-comment"),
+    author=("header .user-inline",),
+    time=("header time.timeago",),
+    exact=("header time.timeago@datetime",),
+    id=(r"blockquote@id >> comment-(\d+)",),
+    answers=("blockquote@data-subject-parent-value",),
+    depth=(r"blockquote@class >> comment-level--(\d+)",),
+    likes=(".vote__up [data-subject-target=favCounter]", ".vote__up"),
+    edited=(".edited time@datetime",),
+    body=(".content",),
+    title=("article.entry h1 > a:first-of-type", "article.entry h1", "title"),
+    board=("article.entry .magazine-inline", ".magazine-inline"),
+    page=(".pagination__item--current-page",),
+    pages=(".pagination__item",),
+    next_page=(".pagination__item--next-page[href]",),
+    thread=(r"address >> /t/(\d+)", r"article.entry@id >> entry-(\d+)"),
 )
 
 _SHREDDIT_POST = Forum(

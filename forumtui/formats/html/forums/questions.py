@@ -1,6 +1,87 @@
-"""Rows of FORUMS: pages of one question and its answers."""
+"""Rows of FORUMS: sites of questions and their answers."""
 
 from forumtui.formats.html.row import Forum
+
+_STACK_EXCHANGE_COMMENT = Forum(
+    name="stackexchange",
+    post=(r"li[id^=comment-], tr[id^=comment-]@id >> ^comment-\d+$",),
+    author=(".comment-user",),
+    time=(".comment-date",),
+    exact=(".comment-date span@title",),
+    likes=(".comment-score",),
+    id=("[data-comment-id]@data-comment-id", r"[id^=comment-]@id >> (\d+)"),
+    body=(".comment-copy",),
+)
+
+STACK_EXCHANGE = Forum(
+    name="stackexchange",
+    match=(
+        (
+            "[itemtype*='schema.org/QAPage'], [href*=sstatic], [src*=sstatic], [href*=stackexchange], "
+            "#question-header, [class*=question-header]"
+        ),
+        "#question, [data-questionid], .question-hyperlink, .question-page",
+    ),
+    post=(r"div#question, div[id^=answer-]@id >> ^(?:question|answer-\d+)$",),
+    notices=("aside.js-post-notice", ".question-status"),
+    comment=_STACK_EXCHANGE_COMMENT,
+    author=(
+        ".comment-user",
+        ".post-signature.owner .user-details a",
+        ".post-signature:last-of-type .user-details a",
+        ".user-details[itemprop=author] a",
+        ".post-signature:last-of-type .user-details",
+        ".user-details a",
+    ),
+    time=(
+        ".comment-date",
+        ".post-signature.owner .user-action-time",
+        ".post-signature:last-of-type .user-action-time",
+        ".user-action-time",
+        ".relativetime",
+    ),
+    exact=(
+        ".comment-date span@title",
+        ".post-signature.owner .user-action-time span@title",
+        ".post-signature:last-of-type .user-action-time span@title",
+        ".user-action-time span@title",
+    ),
+    rank=(".post-signature:last-of-type .reputation-score",),
+    id=(
+        "#question@data-questionid",
+        ".answer@data-answerid",
+        ".comment@data-comment-id",
+        r".comment@id >> (\d+)",
+    ),
+    likes=(
+        ".js-vote-count",
+        ".vote-count-post",
+        ".comment-score",
+    ),
+    body=(
+        ".comment-copy",
+        ".js-post-body",
+        ".post-text",
+        ".s-prose",
+    ),
+    title=(
+        "#question-header h1",
+        "h1",
+    ),
+    views=(
+        r"[title^=Viewed]@title >> ([\d.,]+)",
+        r"#question-header + div div:last-child@title >> ([\d.,]+)",
+    ),
+    accepted=(".answer.accepted-answer",),
+    page=(".pager-answers .current", ".s-pagination .is-selected"),
+    pages=(".pager-answers .page-numbers", ".s-pagination--item"),
+    thread=(
+        r"address >> /(?:questions|q)/(\d+)",
+        r"[data-questionid]@data-questionid >> (\d+)",
+        r"[href*='/questions/']@href >> /questions/(\d+)",
+    ),
+    next_page=(".pager-answers a[rel=next]", ".s-pagination a[rel=next]"),
+)
 
 _ASKBOT_COMMENT = Forum(
     name="askbot",

@@ -1,150 +1,6 @@
-"""Rows of FORUMS: comments of blogs, plain views made for printing, and engines of single sites."""
+"""Rows of FORUMS: bbPress and Drupal, single sites, and an exported chat."""
 
 from forumtui.formats.html.row import Forum
-
-_WORDPRESS_ARTICLE = Forum(
-    name="wordpress",
-    author=(
-        ".entry-author-name",
-        ".author.vcard .fn",
-        ".entry-author",
-        "article .author a",
-        ".post-author a",
-        ".entry-meta .author a",
-        ".byline .author",
-        ".wp-block-post-author-name",
-        "a[rel=author]",
-        "meta[name=author]@content",
-    ),
-    time=(
-        "time.entry-time",
-        "time.entry-date",
-        ".entry-date",
-        ".post-date",
-        "time.published",
-        ".entry-meta time",
-        ".wp-block-post-date time",
-    ),
-    exact=(
-        "time.entry-time@datetime",
-        "time.entry-date@datetime",
-        "time.published@datetime",
-        ".wp-block-post-date time@datetime",
-        "meta[property='article:published_time']@content",
-    ),
-    body=(
-        ".entry-content",
-        ".post-content",
-        ".post .entry",
-        ".entry",
-        "[class*=post-content]",
-        "div.type-post",
-        "article.type-post",
-    ),
-    drop=(
-        (
-            ".sharedaddy, .share, .post-ratings, .wp-about-author, .entry-title, .post-title, .entry-meta, .post-meta, "
-            "#comments, .comments-area, .post-tags, .post-nav"
-        ),
-    ),
-)
-
-# Pages of five sites with themes of their own and the common ones (English, French, Japanese), fifty of blogs from 2006
-# to 2023, and what renders the blocks of today's themes, comment-template/index.php.
-WORDPRESS = Forum(
-    name="wordpress",
-    match=(
-        ".commentlist, .comment-list, .comments-list, ol.comments, .wp-block-comment-template, [class^=commentlist]",
-        r"li[id^=comment-], li[id^=li-comment-], [id^=div-comment-]",
-        (
-            "[href*='wp-content'], [src*='wp-content'], [href*=wordpress], [src*='wp-includes'], #comment_post_ID, "
-            "#comment_parent, .comment-author, .comment-reply-link, meta[name=generator][content*=WordPress]"
-        ),
-    ),
-    unlike=(".bbp-reply-header, .ipsComment, #question, .answer, .l_post",),
-    opening=_WORDPRESS_ARTICLE,
-    post=(
-        (
-            r"li[id^=comment-]:not(.pingback):not(.trackback), li[id^=li-comment-]:not(.pingback):not(.trackback)"
-            r"@id >> ^(?:li-)?comment-\d+$"
-        ),
-    ),
-    author=(
-        ".comment-author .fn a",
-        ".comment-author .fn",
-        ".wp-block-comment-author-name",
-        ".comment-author [itemprop=name]",
-        ".comment-author b",
-        "cite.fn",
-        "cite",
-        ".comment_author .fn",
-        ".comment_author a",
-        ".comment_author",
-        ".comment-author",
-        ".vcard .fn, .comment_postinfo .fn",
-        ".fn",
-        "[class*=author]:not([class*=avatar]):not(:has(p)):not([class*=bypost])",
-    ),
-    time=(
-        ".comment-meta time",
-        ".comment-metadata time",
-        ".wp-block-comment-date time",
-        "time",
-        ".comment-meta a",
-        ".comment-meta",
-        ".comment-date",
-        "a.commentlink",
-        ".commentmetadata",
-        "small a[href*='#comment-']",
-        ".comment_author",
-        "[class*=date], [class*=time]",
-        "[class*=meta]",
-    ),
-    exact=(
-        ".comment-meta time@datetime",
-        ".comment-metadata time@datetime",
-        "time@datetime",
-    ),
-    floor=(".commentcount",),
-    id=(r"li@id >> comment-(\d+)",),
-    likes=(".comment-like-count", ".cld-like-count-wrap"),
-    body=(
-        ".comment-content",
-        ".wp-block-comment-content",
-        ".comment-text",
-        ".comment-body",
-        "div[id^=comment-], div[id^=div-comment-]",
-        "li[id^=comment-], li[id^=li-comment-]",
-    ),
-    drop=(
-        (
-            ".comment_author, "
-            ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .comment-reply-link, .says, "
-            ".comment-awaiting-moderation, ul.children, ol.children, cite, a.commentlink, .commentcount, .avatar, "
-            ".comment-reply, .commentnumber, small:has(> a[href*='#comment-']), "
-            "[class*=meta]:has(.comment-reply-link), .comment_postinfo, .reply-container"
-        ),
-    ),
-    extras=("says behind a name",),
-    title=(
-        "h1.entry-title",
-        "h1.wp-block-post-title",
-        ".comments-title span",
-        "article h1",
-        ".post h1",
-        ".post h2",
-    ),
-    badges=(".entry-tags a",),
-    replies=(r".comments-title >> (\d+)",),
-    page=(".comment-navigation .current",),
-    next_page=(
-        ".comments-pagination .next",
-        ".comment-navigation .nav-next a",
-        ".wp-block-comments-pagination-next",
-    ),
-    thread=(r"address >> [?&]p=(\d+)", r"#comment_post_ID@value >> (\d+)", r"body@class >> postid-(\d+)"),
-    rel_leads_away=True,
-)
 
 # The template of 2: loop-single-reply.php.
 BBPRESS = Forum(
@@ -308,4 +164,21 @@ DRUPAL = Forum(
         r"[href*='node/']@href >> node/(\d+)",
         r"[action*='reply/']@action >> reply/(\d+)",
     ),
+)
+
+# The desktop program's own writer, export_output_html.cpp. Who goes on within minutes is named once.
+TELEGRAM = Forum(
+    name="telegram",
+    match=(".history .message.default", ".message .body .date.details"),
+    post=("div.message.default",),
+    author=(".date.details + .from_name",),
+    time=(".pull_right.date.details@title", ".date.details"),
+    id=(r"div.message@id >> message(-?\d+)",),
+    answers=(r".reply_to a@href >> go_to_message(\d+)", r".reply_to a@onclick >> GoToMessage\((\d+)"),
+    body=(".body > .text", ".forwarded .text"),
+    more=(".media_wrap .media", ".photo_wrap, .sticker_wrap, .animated_wrap, .video_file_wrap"),
+    attachment=(".media_wrap .media",),
+    extras=("author above",),
+    title=(".page_header .text", "title"),
+    next_page=("a.pagination[href*='messages']:last-of-type",),
 )

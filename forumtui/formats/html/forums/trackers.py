@@ -1,4 +1,4 @@
-"""Rows of FORUMS: pages of bug trackers and of the forums beside them."""
+"""Rows of FORUMS: bug trackers and code hosts, and the forums beside them."""
 
 from forumtui.formats.html.row import Forum
 
@@ -173,6 +173,66 @@ SOURCEFORGE = Forum(
     pages=(".page_list a",),
     next_page=(".page_list a[rel=next]",),
     thread=(r"address >> /p/[^?#]+/(\w+)/?",),
+)
+
+GITHUB = Forum(
+    name="github_issue",
+    match=(
+        "[id^=issuecomment-], [class*=discussion-topic], [class*=js-discussion]",
+        "[class*=js-comment-body], [class*=comment-body], [class*=js-discussion]",
+    ),
+    unlike=(".timeline-item.comment",),
+    post=(
+        r"div.comment[id^=issue]@id >> ^issue(?:comment)?-\d+$",
+        r"div[id^=issue]@id >> ^issue(?:comment)?-\d+$",
+    ),
+    author=(
+        ".comment-header-author",
+        ".discussion-topic-author a",
+        "a.author",
+        ".timeline-comment-header a",
+    ),
+    time=(
+        "time.js-relative-date",
+        "time",
+        "relative-time",
+    ),
+    exact=(
+        "time@datetime",
+        "relative-time@datetime",
+    ),
+    rank=(
+        ".comment-header-tag",
+        ".timeline-comment-label",
+    ),
+    likes=(".reaction-summary-item[value*=THUMBS_UP]",),
+    body=(
+        ".js-comment-body",
+        ".comment-body",
+    ),
+    title=(
+        ".js-issue-title",
+        r"title >> ^(.+?)\s+·\s",
+        "title",
+    ),
+    board=(
+        ".js-current-repository",
+        "h1 strong a",
+    ),
+    badges=(
+        ".state-indicator",
+        ".gh-header-meta .State",
+    ),
+    replies=(
+        ".discussion-stats p strong",
+        r".gh-header-meta >> (\d+) comment",
+    ),
+    thread=(
+        r"address >> /issues/(\d+)",
+        r"[href*='/issues/']@href >> /issues/(\d+)",
+        r"title >> Issue #(\d+)",
+    ),
+    one_page="older comments come by script",
 )
 
 # The page of an issue in 2025, which a program builds: names of classes are no help, data-testid is.
