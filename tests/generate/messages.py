@@ -75,7 +75,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "tui/thread/header_lines.py": _commands,
     "tui/dialogs/help.py": lambda: [*_commands(), *(key.help for key in KEYS)],
     "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
-    "tui/dialogs/links.py": _refusals,
+    "tui/thread/dialogs.py": _refusals,
     "tui/desktop.py": _refusals,
     "tui/dialogs/palette.py": _commands,
     "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],

@@ -240,7 +240,7 @@ def give(state: ThreadState, known: ReadingState) -> Start:
     state.bookmarks_elsewhere = known.bookmarks
     find_bookmarks(state)
     if known.filter:
-        state.filtering.set_text(known.filter)
+        state.filter.set_text(known.filter)
         state.switch_filter(known.is_filter_on)
     position = None if known.number is None else known.number + state.opened.thread.first_reply
     floor = floor_of(known.post or "")
