@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from forumtui.errors import ForumtuiError
 from forumtui.model import Head
-from forumtui.source.detect import codec_of
+from forumtui.source.decode import codec_of
 from forumtui.text.clean import clean_url
 from forumtui.text.fold import fold
 from forumtui.thread.open_thread import OpenThread
