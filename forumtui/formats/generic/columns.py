@@ -13,9 +13,8 @@ from itertools import accumulate, pairwise
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import find_authors, take_alike
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page, Record, RecordSet
+from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.rows import Row, Table, label
 from forumtui.formats.generic.vocabulary import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures

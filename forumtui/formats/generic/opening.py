@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.outline import INLINE, Element
-from forumtui.formats.generic.page import Page, Record, RecordSet
-from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
 from forumtui.formats.generic.vocabulary import PROFILE_LABEL, said
 
 _FORUM_CLASS = re.compile(
