@@ -1,7 +1,7 @@
 """The tree of a page takes twenty times its memory: wherever pages are read, none is left when their posts are read."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -57,6 +57,14 @@ def _unknown() -> OpenThread:
 def _refused() -> None:
     with pytest.raises(NoThread):
         thread_of(b"<!DOCTYPE html><html><body><p>Nobody wrote here.</p></body></html>")
+
+
+@pytest.fixture(autouse=True)
+def only_new_objects() -> Iterator[None]:
+    """Look at nothing that other tests left: there are millions of objects."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def _trees() -> int:
