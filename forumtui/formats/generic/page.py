@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from forumtui.formats.generic.attributes import carried_name
+from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.vocabulary import PERSON_LINK
@@ -125,6 +126,7 @@ class Page:
 
     def __init__(self, outline: Outline, mentions: Sequence[Mention]) -> None:
         self.outline = outline
+        self.head = find_head(outline)
         self.mentions = mentions
         self.times = [one.order for one in mentions if one.is_posting]
         self.mention_orders = [one.order for one in mentions]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bs4.element import PageElement
 
+from forumtui.formats.generic.board_head import HEAD
 from forumtui.formats.generic.outline import Element, Outline, order_of
 from forumtui.formats.generic.page import Body, Page, Row
 from forumtui.formats.generic.tree import SoupNode, attribute
@@ -14,6 +15,7 @@ from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
@@ -25,6 +27,8 @@ _BOARD_LINE = re.compile(
     re.MULTILINE,
 )
 """What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
+_RULE_AT_START = re.compile(r"\s*[-_=—–─━]{8,}\s*\n")
+_LONGEST_TIME = 60
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 
 
@@ -45,13 +49,22 @@ def _without_sign(bodies: list[RichText]) -> list[RichText]:
 
 def _ended(body: RichText, row: Row) -> RichText:
     """The text without the board's lines and a rule at its end, or the bracket that an edit notice stood in."""
-    body = _without_board_lines(body)
+    body = _without_board_lines(_without_head(body))
     is_signed = row.author_place is not None and row.body is not None and row.author_place.order >= row.body.high
     pattern = _OPEN_END if row.edited else _DASH_AT_END if is_signed else _RULE_AT_END
     found = pattern.search(body.text)
     if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
         return body
     return body.part(0, found.start())
+
+
+def _without_head(body: RichText) -> RichText:
+    """The text without the lines of a terminal board that it begins with, and a rule below them."""
+    head = HEAD.match(body.text)
+    time = find_time(body.text[head.end() : head.end() + _LONGEST_TIME]) if head is not None else None
+    rest = body.text[head.end() + time.end :] if head is not None and time is not None else body.text
+    rest = _RULE_AT_START.sub("", rest).lstrip()
+    return body.part(len(body.text) - len(rest), len(body.text))
 
 
 def _without_board_lines(body: RichText) -> RichText:
