@@ -181,7 +181,7 @@ FORMATS = (
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
     Row("plaintext.copied", "LEARNED_TEXT"),
-    Row("generic.unknown", "UNKNOWN_PAGE", b"<"),
+    Row("generic", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
 """Data says what it is; known shapes come before learned ones; pages that nobody knows are mined last."""

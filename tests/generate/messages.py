@@ -78,7 +78,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
     "tui/thread/dialogs.py": _refusals,
     "tui/desktop.py": _refusals,
-    "tui/dialogs/palette.py": _commands,
+    "tui/app.py": _commands,
     "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],
