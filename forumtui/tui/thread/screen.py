@@ -16,7 +16,7 @@ from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
 from forumtui.tui.thread.code_colours import CodeColours
-from forumtui.tui.thread.controller import AT_ONCE, Background
+from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, Prompts
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
 from forumtui.tui.thread.header_lines import post_facts
@@ -35,7 +35,7 @@ from forumtui.tui.thread.view import Bars, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Asker, Prompt, Prompts
+from forumtui.tui.widgets.prompt import Prompt
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 FROM_THE_FIRST = Start()
