@@ -209,20 +209,12 @@ class Host(Protocol):
     def pane(self) -> str:
         """Which pane has the focus, or had it before a text field took it: replies or post."""
 
-    @property
-    def mode(self) -> str:
-        """How the opening post is shown, or is to be shown."""
-
     def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
         """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
 
     @property
     def is_typing(self) -> bool:
         """Whether a text field has the focus."""
-
-    @property
-    def has_list_focus(self) -> bool:
-        """Whether the list has the focus now."""
 
     @property
     def is_busy(self) -> bool:
@@ -253,6 +245,9 @@ class Host(Protocol):
     def paint_marks(self) -> None:
         """Paint matches and targets anew."""
 
+    def get_selected_text(self) -> str | None:
+        """What the mouse has selected; None for nothing."""
+
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key; an empty message takes away what was said."""
 
@@ -270,9 +265,6 @@ class Host(Protocol):
     def set_timer(self, delay: float, callback: Callable[..., Any] | None = ...) -> object:
         """Call after so many seconds."""
 
-    def close_prompt(self, prompt: Prompt, pane: str = "replies") -> None:
-        """Close a prompt and go back to a pane."""
-
 
 class Controller:
     """One thing that the thread screen can do."""
@@ -284,3 +276,10 @@ class Controller:
     def commands(self) -> Commands:
         """Its commands; the screen makes each an action of its own."""
         return {}
+
+
+def close_prompt(host: Host, prompt: Prompt, pane: str = "replies") -> None:
+    """Close a prompt and go back to a pane, the replies if nothing else is said."""
+    prompt.display = False
+    host.show_view(host.post_to_stay())
+    host.focus_pane(pane)
