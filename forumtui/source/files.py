@@ -4,7 +4,10 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO
 
 from forumtui.errors import CannotRead
@@ -21,6 +24,8 @@ _BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _HEAD = 16 << 10
 _OPEN_AT_ONCE = 128
 """Files of a folder that stay open. Later ones would use up the file descriptors, so they are read into memory."""
+_DEEPEST = 8
+"""Levels of folders inside a folder that are searched for pages."""
 
 _REASONS = {
     errno.ENOENT: "there is no such file",
@@ -167,14 +172,15 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     documents: list[Document] = []
     unread: list[Note] = []
     no_pages: list[str] = []
-    files = _files(path)
+    files = list(islice(_files(path), limits.members + 1))
     refuse_many(name, len(files), limits)
     for number, file in enumerate(files):
         inside = shown(file)
         try:
-            opened = _on_disk(os.path.join(path, file), inside)
+            place = os.path.join(path, file)
+            opened = _on_disk(place, inside)
             content = opened if number < _OPEN_AT_ONCE else MemoryBytes(opened.read(0, opened.size))
-            found = _documents(content, inside, encoding, limits, opened.file, path)
+            found = _documents(content, inside, encoding, limits, opened.file, os.path.dirname(place))
             documents += found
             limits = _less(limits, content, found)
         except NoText:
@@ -197,14 +203,19 @@ def _less(limits: Limits, content: Bytes, found: list[Document]) -> Limits:
     return replace(limits, unpacked=max(0, limits.unpacked - unpacked)) if unpacked else limits
 
 
-def _files(path: str) -> list[str]:
-    """Names of the files that may hold a page. Folders inside, such as `…_files`, are not entered.
+def _files(path: str, depth: int = _DEEPEST) -> Iterator[str]:
+    """Paths of the files below a folder that may hold a page: its own first, then those of the folders inside, as
+    programs that copy a whole site write them. Links to folders and the `…_files` of saved pages are not entered.
 
     A link that leads nowhere is a file that cannot be read, and so it is told.
     """
     with os.scandir(path) as entries:
-        names = [entry.name for entry in entries if may_hold_page(entry.name) and _is_file_or_broken(entry)]
-    return sorted(names, key=natural)
+        found = sorted(entries, key=lambda entry: natural(entry.name))
+    yield from (one.name for one in found if may_hold_page(one.name) and _is_file_or_broken(one))
+    for folder in found if depth else ():
+        if may_hold_page(f"{folder.name}/x") and folder.name[0] != "." and folder.is_dir(follow_symlinks=False):
+            with suppress(PermissionError):
+                yield from (os.path.join(folder.name, one) for one in _files(folder.path, depth - 1))
 
 
 def _is_file_or_broken(entry: "os.DirEntry[str]") -> bool:

@@ -113,7 +113,9 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     for start, segment in _segments(text):
         folded = _fold_segment(segment)
         pieces.append(folded)
-        offsets.extend([start] * len(folded))
+        # A mark may be a cluster of its own.
+        is_each_kept = len(folded) == len(segment)
+        offsets.extend(range(start, start + len(folded)) if is_each_kept else [start] * len(folded))
     offsets.append(len(text))
     return "".join(pieces), offsets
 

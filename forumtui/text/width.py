@@ -1,17 +1,19 @@
 """Measuring and cutting text in terminal cells: grapheme clusters, widths, and text in a fixed number of cells.
 
-Every width in the program comes from here, and it agrees with Textual's own, so that no painted line is cropped.
-Terminals differ in one thing: whether ambiguous characters (UAX #11: “ ” … — · │) take one cell or two. What this
-terminal does is kept here; Textual always counts one, so lines are padded by this module.
+Every width in the program comes from here. It agrees with Textual's own but for two things: terminals give a cell to
+each Indic vowel sign that stands beside its letter, for which Textual counts none, and some give two cells to ambiguous
+characters (UAX #11: “ ” … — · │), for which it counts one. So lines are padded by this module.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from rich.cells import cell_len
 
+_HALF_FORM = re.compile("(?<=[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca])\u200d")
+"""A joiner behind an Indic virama: it shapes letters and, unlike one in an emoji, takes no width from them."""
 _ONE_BY_ONE = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3031-\u3096\u309b-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*"
@@ -55,6 +57,8 @@ class _Cells(dict[str, int]):
 
     def __missing__(self, character: str) -> int:
         cells = cell_len(character)
+        if not cells and category(character) == "Mc" and east_asian_width(character) == "N":
+            cells = 1
         if self.ambiguous == 2 and cells == 1 and east_asian_width(character) == "A":
             cells = 2
         self[character] = cells
@@ -80,22 +84,24 @@ def width(text: str) -> int:
     """Cells that `text` takes."""
     if text.isascii() and text.isprintable():
         return len(text)
+    text = _HALF_FORM.sub("", text) if "\u200d" in text else text
     if "\u200d" not in text and "\ufe0f" not in text:
         return sum(map(CELLS.__getitem__, text))
-    if CELLS.ambiguous == 1:
-        return cell_len(text)
     return cell_len(text) + sum(CELLS[character] - cell_len(character) for character in text)
 
 
 def as_drawn(text: str) -> str:
     """A text of the same length that Textual measures as wide as the terminal draws `text`.
 
-    It is never painted. Where an ambiguous character takes two cells, a wide one replaces it, so that Textual finds
-    the right character under the mouse.
+    It is never painted. A character that takes more cells than Textual counts is replaced by another as wide, so that
+    Textual finds the right character under the mouse.
     """
-    if CELLS.ambiguous == 1 or text.isascii():
+    if text.isascii() or (CELLS.ambiguous == 1 and is_one_cluster_each(text)):
         return text
-    return "".join("\u3000" if CELLS[character] != cell_len(character) else character for character in text)
+    return "".join(
+        character if CELLS[character] == cell_len(character) else "\u3000" if CELLS[character] == 2 else "x"
+        for character in _HALF_FORM.sub("\u200b", text)
+    )
 
 
 PILE = 8

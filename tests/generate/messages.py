@@ -4,6 +4,7 @@ rows are said later.
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import forumtui
@@ -75,9 +76,9 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "tui/thread/header_lines.py": _commands,
     "tui/dialogs/help.py": lambda: [*_commands(), *(key.help for key in KEYS)],
     "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
-    "tui/dialogs/links.py": _refusals,
+    "tui/thread/dialogs.py": _refusals,
     "tui/desktop.py": _refusals,
-    "tui/dialogs/palette.py": _commands,
+    "tui/app.py": _commands,
     "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],
@@ -90,35 +91,30 @@ TABLES: dict[str, Callable[[], list[str]]] = {
 
 def messages() -> list[Message]:
     """Every message once, by file and line."""
-    found: dict[Message, None] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        found |= dict.fromkeys(_said_in(path))
-    found.pop("", None)
-    return list(found)
+    return list(_read()[0])
 
 
 def unknown() -> list[str]:
     """Places that say what nobody here knows: give them a row in TABLES."""
-    return [f"{name}:{line}" for name, line in _dynamic() if name not in TABLES]
+    return list(_read()[1])
 
 
-def _said_in(path: Path) -> Iterator[Message]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for call in _calls(tree):
-        texts = [list(_texts(argument, tree)) for argument in call.args[: 1 + (_name(call) == "tr_count")]]
-        if _name(call) == "tr_count":
-            yield from zip(texts[0], texts[1], strict=True)
-        else:
-            yield from texts[0]
-    yield from TABLES.get(str(path.relative_to(PACKAGE)), list)()
-
-
-def _dynamic() -> Iterator[tuple[str, int]]:
+@cache
+def _read() -> tuple[tuple[Message, ...], tuple[str, ...]]:
+    """The messages, and the places with a message that the source does not tell and no table has."""
+    found: dict[Message, None] = {}
+    dynamic = []
     for path in sorted(PACKAGE.rglob("*.py")):
+        name = str(path.relative_to(PACKAGE))
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call in _calls(tree):
-            if not list(_texts(call.args[0], tree)):
-                yield str(path.relative_to(PACKAGE)), call.lineno
+            texts = [list(_texts(argument, tree)) for argument in call.args[: 1 + (_name(call) == "tr_count")]]
+            if not texts[0] and name not in TABLES:
+                dynamic.append(f"{name}:{call.lineno}")
+            found |= dict.fromkeys(zip(*texts, strict=True) if _name(call) == "tr_count" else texts[0])
+        found |= dict.fromkeys(TABLES.get(name, list)())
+    found.pop("", None)
+    return tuple(found), tuple(dynamic)
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:

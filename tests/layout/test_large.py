@@ -10,7 +10,7 @@ from tests.hostile.invariants import deadline
 @pytest.mark.usefixtures("untraced")
 def test_more_than_a_mebi_of_characters_is_counted() -> None:
     passage = RichText(
-        "x\n" * (SHOWN_LIMIT // 2) + "y" * 5_000,
+        ("x" * 31 + "\n") * (SHOWN_LIMIT // 32) + "y" * 5_000,
         (Mark(0, 1, Role.LINK), Mark(SHOWN_LIMIT + 1, SHOWN_LIMIT + 2, Role.CODE)),
     )
     lines = lay_text(passage, 40)

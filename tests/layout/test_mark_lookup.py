@@ -22,14 +22,16 @@ def test_it_finds_what_touches(count: int) -> None:
         start = chance.randrange(1_900)
         end = start + chance.choice((1, 20, 300))
         touching = [mark for mark in marks if mark.start < end and mark.end > start]
-        assert sorted(map(repr, nearby.touching(start, end))) == sorted(map(repr, touching))
+        found = nearby.touching(start, end)
+        assert {id(mark) for mark in found} == {id(mark) for mark in touching}
+        assert len(found) == len(touching)
 
 
 @pytest.mark.usefixtures("untraced")
-@pytest.mark.parametrize("around", [(), (Mark(0, 400_000, Role.QUOTE),)])
+@pytest.mark.parametrize("around", [(), (Mark(0, 60_000, Role.QUOTE),)])
 def test_a_mark_on_each_of_many_lines(around: tuple[Mark, ...]) -> None:
-    count = 60_000
+    count = 20_000
     marks = (*around, *(Mark(3 * number, 3 * number + 2, Role.LINK, str(number)) for number in range(count)))
-    with deadline(6.0):
+    with deadline(4.0):
         lines = lay_text(RichText("ab\n" * count, marks), 60)
     assert len(lines) == count + 1

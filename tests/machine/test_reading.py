@@ -11,9 +11,8 @@ from forumtui.query.parse import parse
 from forumtui.query.select import matches
 from forumtui.query.tree import EVERYTHING, Query, QueryError
 from forumtui.query.view import PostView
-from forumtui.tui.thread.filtering import author_term, day_term
+from forumtui.tui.thread.finding import Search, author_term, day_term
 from forumtui.tui.thread.post_layout import Typesetter
-from forumtui.tui.thread.searching import Searching
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.scroll_anchor import ScrollAnchor
 from tests.machine.threads import FILTERS, WORDS, opened, pages
@@ -38,7 +37,7 @@ class ReadingMachine(RuleBasedStateMachine):
         super().__init__()
         self.cells, self.rows = 80, 24
         self.view: PostView
-        self.search: Searching | None = None
+        self.search: Search | None = None
 
     @initialize(text=pages())
     def open(self, text: str) -> None:
@@ -92,7 +91,7 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         term = day_term(self.index.stamp(here)) if by_day else author_term(self.index.author(here) or "")
         assert term is not None
-        self.state.toggle(term, here)
+        self.state.set_query(self.state.filter.toggled(term), here)
         self.show(here)
         assert here in self.view, "a reply has the author and the day that it has"
 
@@ -172,7 +171,7 @@ class ReadingMachine(RuleBasedStateMachine):
     @rule(text=st.sampled_from(WORDS))
     def look_for(self, text: str) -> None:
         query = self.state.query if self.state.is_filtered else EVERYTHING
-        self.search = Searching(text, self.index, query, self.selected or 0)
+        self.search = Search(text, self.index, query, self.selected or 0)
         self.search.advance(10)
         assert self.search.is_complete
 

@@ -6,8 +6,7 @@ from hypothesis import strategies as some
 
 from forumtui.errors import CannotUse
 from forumtui.source import decode as module
-from forumtui.source.decode import decode
-from forumtui.source.detect import codec_of
+from forumtui.source.decode import codec_of, decode
 from forumtui.source.document import MemoryBytes
 
 CODECS = ("utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16le", "utf-16be", "iso-2022-jp", "cp1252")
@@ -49,6 +48,24 @@ def test_what_was_written_is_read(text: str, codec: str) -> None:
 )
 def test_marks_and_names(data: bytes, encoding: str | None, text: str) -> None:
     assert read(data, encoding)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("data", "label", "text"),
+    [
+        ("これは何の本ですか。".encode("iso2022_jp"), None, "これは何の本ですか。"),
+        (TEXT.encode("utf-32-le"), None, TEXT),
+        (("The kettle is on.\n" * 9).encode("utf-16-le"), None, "The kettle is on.\n" * 9),
+        ("漏".encode("gb18030"), "gb2312", "漏"),
+        ("a dash —".encode(), "gbk", "a dash —"),
+        (TEXT.encode("gb18030"), "gbk", TEXT),
+        (TEXT.encode() + b"\xff", "gbk", TEXT + "\ufffd"),
+        (TEXT.encode("gb18030"), None, TEXT),
+        (TEXT.encode(), "utf-16", TEXT),
+    ],
+)
+def test_labels_and_bytes_tell_the_encoding(data: bytes, label: str | None, text: str) -> None:
+    assert read(data, label=label)[0] == text
 
 
 def test_what_is_lost_is_counted_with_its_line() -> None:

@@ -104,9 +104,9 @@ def test_a_long_text_is_searched_without_a_look_at_each_character(monkeypatch: p
 
     monkeypatch.setattr("forumtui.text.fold.fold_with_offsets", counted)
     line = "小米手机 mi ｍｉ\n"
-    text = line * 20_000 + "Straße e\u0301\n" + line * 20_000
-    assert len(find_all("mi", text)) == 80_000
-    assert find_all("ss", text) == [(20_000 * len(line) + 4, 20_000 * len(line) + 5)]
+    text = line * 4_000 + "Straße e\u0301\n" + line * 4_000
+    assert len(find_all("mi", text)) == 16_000
+    assert find_all("ss", text) == [(4_000 * len(line) + 4, 4_000 * len(line) + 5)]
     assert sum(looked_at) < 10_000
 
 

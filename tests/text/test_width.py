@@ -1,15 +1,29 @@
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from forumtui.text.width import TWINS, drawn, graphemes, is_one_cluster_each, width
+from forumtui.text.width import TWINS, as_drawn, drawn, graphemes, is_one_cluster_each, width
 
 
-@given(st.text() | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…")))
+@given(
+    st.text(st.characters(exclude_categories=("Mc", "Cs")))
+    | st.text(st.sampled_from("a中\t\x7f❤\ufe0f\u200d👍\U0001f3fd\U0001f1e8\u0301…"))
+)
 def test_the_ruler_is_the_one_textual_paints_with(text: str) -> None:
     assert width(text) == cell_len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("தமிழ் மொழி", 9), ("বাংলা ভাষা", 10), ("කේතලය ශ්\u200dරී", 8), ("మా కెటిల్", 5), ("ကျောက်", 5)],
+)
+def test_vowel_signs_that_stand_beside_their_letters_take_a_cell_each(text: str, cells: int) -> None:
+    assert width(text) == cells
+    assert cell_len(as_drawn(text)) == cells
+    assert len(as_drawn(text)) == len(text)
 
 
 def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:

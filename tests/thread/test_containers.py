@@ -73,6 +73,18 @@ def test_a_page_saved_with_its_folder(tmp_path: Path) -> None:
     assert one.thread.title == MADE.title
 
 
+def test_a_copied_site_is_searched_in_its_folders(tmp_path: Path) -> None:
+    board = tmp_path / "board.example" / "t"
+    board.mkdir(parents=True)
+    (tmp_path / "index.html").write_text("<title>Index</title><a href=board.example/t/>board.example</a>")
+    (tmp_path / "copy-log.txt").write_text("copied 2 files")
+    (board / "showthread.php?t=12").write_text(PAGE)
+    (board / "loop").symlink_to(tmp_path)
+    (one,) = open_threads([str(tmp_path)], None)
+    assert one.thread.title == MADE.title
+    assert len(one.thread.replies) >= 59
+
+
 @pytest.mark.parametrize(
     ("data", "limits"),
     [

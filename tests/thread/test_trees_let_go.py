@@ -1,17 +1,18 @@
 """The tree of a page takes twenty times its memory: wherever pages are read, none is left when their posts are read."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.reader import AT_ONCE
+from forumtui.formats.registry import parse_document
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
-from forumtui.thread.pages import Page, parse_document, whole_page
+from forumtui.thread.pages import Page, whole_page
 from forumtui.thread.session import ThreadSession, session_of
 from tests.formats.generic.pages import PAGES
 from tests.generate import forum_pages
@@ -56,6 +57,14 @@ def _unknown() -> OpenThread:
 def _refused() -> None:
     with pytest.raises(NoThread):
         thread_of(b"<!DOCTYPE html><html><body><p>Nobody wrote here.</p></body></html>")
+
+
+@pytest.fixture(autouse=True)
+def only_new_objects() -> Iterator[None]:
+    """Look at nothing that other tests left: there are millions of objects."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def _trees() -> int:

@@ -9,7 +9,7 @@ from forumtui.query.tree import EVERYTHING
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
-from forumtui.tui.thread.searching import Searching
+from forumtui.tui.thread.finding import Search
 from tests.pages import page, reply
 
 THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句") for place in range(9)))
@@ -21,7 +21,7 @@ def test_a_match_outside_the_view_is_not_gone_to(base: Sequence[int], wanted: Wa
     opened = open_document(decode(MemoryBytes(THREAD.encode()), "[page]"))
     opened.finish()
     view = view_of(opened.index, base, wanted)
-    search = Searching("句", opened.index, EVERYTHING, 0)
+    search = Search("句", opened.index, EVERYTHING, 0)
     while not search.advance(1):
         pass
     assert len(search.positions) == 9

@@ -13,9 +13,8 @@ from itertools import accumulate, pairwise
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import find_authors, take_alike
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page, Record, RecordSet
+from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.rows import Row, Table, label
 from forumtui.formats.generic.vocabulary import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -48,8 +47,21 @@ def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Ta
     if like is not None:
         take_alike(page, table, like)
     find_bodies(page, table)
+    _take_head(page, rows[0])
     _find_floors(page, table)
     return table
+
+
+def _take_head(page: Page, row: Row) -> None:
+    """Give the first block what the lines of a terminal board say, where they stand in it, or above it to its time."""
+    head, record = page.head, row.record
+    if head is None or not (record.has(head.time.order) or record.low == head.high):
+        return
+    row.author, row.author_place, row.time = head.author, head.place, head.time
+    holder = record.root or record.parent
+    if holder is not None and head.high < record.high:
+        high = row.body.high if row.body is not None and row.body.high > head.high else record.high
+        row.body = Body(holder, head.high, high)
 
 
 def _row(page: Page, record: Record) -> Row:

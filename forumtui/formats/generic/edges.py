@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element, Piece
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Body, Row, Table, label
+from forumtui.formats.generic.page import Body, Page, Row, Table, label
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.html.vocabulary import role_of
 from forumtui.model import Role

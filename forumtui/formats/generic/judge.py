@@ -12,8 +12,7 @@ from statistics import median
 
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.model import Post
 

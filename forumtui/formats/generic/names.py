@@ -13,8 +13,7 @@ from forumtui.formats.doubts import NOBODY
 from forumtui.formats.generic.attributes import said_name
 from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
 from forumtui.text.clean import clean_line
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from forumtui.formats.generic.board_head import BoardHead
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.outline import INLINE, Element
-from forumtui.formats.generic.page import Page, Record, RecordSet
-from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
 from forumtui.formats.generic.vocabulary import PROFILE_LABEL, said
 
 _FORUM_CLASS = re.compile(
@@ -38,6 +38,8 @@ _PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
 def find_opening(page: Page, table: Table) -> Row | None:
     """The opening post above a set of blocks, read like them; None where there is none."""
     first = table.rows[0]
+    if page.head is not None and page.head.low < first.record.low:
+        return None if first.time is page.head.time else _below_head(page, page.head, first)
     heading = _announcement(page, first)
     expected = heading is not None or _are_answers(table)
     for record, is_alike in (
@@ -71,6 +73,18 @@ def find_opening(page: Page, table: Table) -> Row | None:
         if is_sure or (is_likely and (row.author or row.time) and (expected or text > _LONG) and text > 60):
             return row
     return None
+
+
+def _below_head(page: Page, head: BoardHead, first: Row) -> Row | None:
+    """The post below the lines of a terminal board, up to the first of its answers."""
+    level, low = head.time.place, first.record.low
+    while not level.end > low:
+        if level.parent is None:
+            return None
+        level = level.parent
+    is_inside = any(child.order <= low < child.end for child in level.children)
+    record = Record(head.low, _child_of(level, low).order if is_inside else low, level, None)
+    return read_table(page, RecordSet("opening", [record], True)).rows[0]
 
 
 def _is_only_links(row: Row) -> bool:

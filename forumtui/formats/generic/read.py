@@ -104,8 +104,8 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         opening is not None or first.floor == 1 or (first.floor in (None, 0) and (facts.page or 1) == 1)
     )
     head = Head(
-        title=_title(said, subject_of(best.table), facts.title),
-        board=(said.board if said is not None else None) or facts.board,
+        title=page.head.title if page.head is not None else _title(said, subject_of(best.table), facts.title),
+        board=(said.board if said is not None else None) or (page.head.board if page.head is not None else facts.board),
         url=html.address,
         reply_count=find_replies(page.outline, _above_answers(entries, is_opening), _answers(entries, is_opening)),
         page=facts.page,

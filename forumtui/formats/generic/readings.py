@@ -11,9 +11,8 @@ from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
 from forumtui.formats.generic.opening import find_single
 from forumtui.formats.generic.outline import outline_of
-from forumtui.formats.generic.page import Page, Record, RecordSet
+from forumtui.formats.generic.page import Page, Record, RecordSet, Table
 from forumtui.formats.generic.printed import Spans, find_mentions
-from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.structured import fill_said, said_posts
 
 _PAIRS = 6

@@ -1,30 +1,149 @@
-"""The dialogs over a thread: what each is given, and what is done with its answer.
+"""The dialogs over a thread: its links and bookmarks; what help, index and export are given, and what is done with
+the answer of each.
 
 Imported with the first dialog; CONTRIBUTING says what that saves.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
 
 from forumtui.i18n import tr
 from forumtui.layout.parts import part_of_text
+from forumtui.layout.runs import Run
+from forumtui.model import Role
 from forumtui.query.tree import EVERYTHING, Query
+from forumtui.text.links import shown_link, shown_target, why_refused
+from forumtui.text.width import width
 from forumtui.tui.dialogs.export import ExportDialog
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.index import IndexDialog
-from forumtui.tui.dialogs.links import Bookmark, BookmarksDialog, Link, LinksDialog, Wanted
+from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.post_layout import short_time
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.targets import Target, links_of
+from forumtui.tui.thread.targets import links_of
 
 MOST_LINKS = 2000
 """Replies that are looked through for links, and links that are listed."""
 
+_BEGINNING = 200
+"""Code points of a bookmarked post that are shown."""
+
 _INDEX = "index"
 """The name of the dialog that stays: making it costs several times what showing it does."""
+
+
+class Link(NamedTuple):
+    """One link, and the post that has it."""
+
+    position: int
+    text: str
+    """As the post shows it: covered in a covered spoiler."""
+    url: str
+
+
+class LinksDialog(ListDialog[tuple[str, Link]]):
+    """The links of the opening post and of the replies shown. The result says what to do with one: open, copy or go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,ｙ", "copy", show=False),
+        Binding("f,ｆ", "go", show=False),
+    ]
+
+    def __init__(self, state: ThreadState, view: Iterable[int]) -> None:
+        self._state = state
+        self._links = [*islice(links_shown(state, view), MOST_LINKS)]
+        self.heading = tr("Links")
+        self.empty = tr("there is no link in the post and the replies shown")
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Where each link stands, its text, and where it really leads."""
+        return Tab("", len(self._links), self._row)
+
+    def _row(self, number: int) -> tuple[Run, ...]:
+        link = self._links[number]
+        is_opening = link.position < self._state.index.first_reply
+        where = tr("post") if is_opening else f"#{self._state.number_of(link.position)}"
+        refused = why_refused(link.url)
+        real = shown_target(link.text, link.url)
+        runs = [Run(f"{where:<8} ", Role.DIM), Run(shown_link(link.url), Role.DIM if refused else Role.LINK)]
+        if real is None and link.text.strip() not in link.url:
+            runs.append(Run(f"  {link.text.strip()}"))
+        if refused:
+            runs.insert(1, Run(tr("not opened") + "  ", Role.DIM))
+        return tuple(runs)
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """Enter opens; y copies, f goes to the reply."""
+        return tr("open · y copy · f go to the reply")
+
+    def result(self, tab: int, numbers: Sequence[int]) -> tuple[str, Link] | None:
+        """Open it."""
+        return "open", self._links[numbers[0]]
+
+    def action_copy(self) -> None:
+        """Copy the link."""
+        self._dismiss_with("copy")
+
+    def action_go(self) -> None:
+        """Go to the post that has it."""
+        self._dismiss_with("go")
+
+    def _dismiss_with(self, what: str) -> None:
+        number = self.listed.cursor
+        self.dismiss((what, self._links[number]) if number < len(self._links) else None)
+
+
+def links_shown(state: ThreadState, view: Iterable[int]) -> Iterator[Link]:
+    """The links of the post, then of the replies shown, in their order."""
+    first = state.index.first_reply
+    opening = [0] if first else []
+    for position in (*opening, *islice((one for one in view if one >= first), MOST_LINKS)):
+        body = state.opened.thread.posts[position].body
+        for link in links_of(body):
+            yield Link(position, part_of_text(body, link.start, link.end, state.opened_in(position)), link.url)
+
+
+class BookmarksDialog(ListDialog[int]):
+    """Bookmarks that are found here, in the order of the thread; the result is the position of one."""
+
+    def __init__(self, state: ThreadState) -> None:
+        self._state = state
+        self._bookmarks = sorted(state.bookmarks)
+        self.heading = tr("Bookmarks")
+        self.empty = tr("no bookmarks yet; press m to set one")
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Floor, author, time and the beginning of each text."""
+        return Tab("", len(self._bookmarks), self._row)
+
+    def _row(self, number: int) -> tuple[Run, ...]:
+        position, state = self._bookmarks[number], self._state
+        post, name = state.opened.thread.posts[position], state.name_of(position)
+        author = post.author or ""
+        end = min(_BEGINNING, len(post.body.text))
+        return (
+            Run(" " * max(0, 6 - width(name)) + f"{name} ", Role.DIM),
+            Run(f"{author}  ", Role.AUTHOR, author),
+            Run(f"{short_time(post)}  ", Role.DIM),
+            Run(part_of_text(post.body, 0, end, state.opened_in(position))),
+        )
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """Enter goes there."""
+        return tr("go there")
+
+    def result(self, tab: int, numbers: Sequence[int]) -> int | None:
+        """The post."""
+        return self._bookmarks[numbers[0]]
 
 
 class Dialogs:
@@ -65,23 +184,24 @@ class Dialogs:
             self._host.focus_pane("replies")
 
     def _links(self) -> None:
-        links = links_shown(self._state, self._host.post_list.view)
-        self._host.app.push_screen(LinksDialog(links), self._link_chosen)
+        dialog = LinksDialog(self._state, self._host.post_list.view)
+        self._host.app.push_screen(dialog, self._link_chosen)
 
-    def _link_chosen(self, wanted: Wanted | None) -> None:
+    def _link_chosen(self, wanted: tuple[str, Link] | None) -> None:
         if wanted is None:
             return
-        if wanted.what == "open":
-            self._follow.open_url(wanted.link.url)
-        elif wanted.what == "copy":
-            self._follow.copy_text(wanted.link.url)
-        elif wanted.link.position is None:
+        what, link = wanted
+        if what == "open":
+            self._follow.open_url(link.url)
+        elif what == "copy":
+            self._follow.copy_text(link.url)
+        elif link.position < self._state.index.first_reply:
             self._host.focus_pane("post")
         else:
-            self._jump.go_to(wanted.link.position)
+            self._jump.go_to(link.position)
 
     def _bookmarks(self) -> None:
-        self._host.app.push_screen(BookmarksDialog(bookmarks_of(self._state)), self._bookmark_chosen)
+        self._host.app.push_screen(BookmarksDialog(self._state), self._bookmark_chosen)
 
     def _bookmark_chosen(self, position: int | None) -> None:
         if position is not None:
@@ -101,35 +221,3 @@ class Dialogs:
     def _exported(self, message: str | None) -> None:
         if message is not None:
             self._host.notify_status(message)
-
-
-def links_shown(state: ThreadState, view: Iterable[int]) -> list[Link]:
-    """The links of the post, then of the replies shown, in their order."""
-    post = state.opened.thread.post
-    found = [Link(None, 0, _label(state, 0, one), one.url) for one in links_of(post.body)] if post else []
-    for looked_at, position in enumerate(one for one in view if one >= state.index.first_reply):
-        if looked_at >= MOST_LINKS or len(found) >= MOST_LINKS:
-            break
-        body, number = state.opened.thread.posts[position].body, state.number_of(position)
-        found += [Link(position, number, _label(state, position, one), one.url) for one in links_of(body)]
-    return found
-
-
-def _label(state: ThreadState, position: int, link: Target) -> str:
-    """The text of a link as its post shows it: covered in a covered spoiler."""
-    return part_of_text(state.opened.thread.posts[position].body, link.start, link.end, state.opened_in(position))
-
-
-def bookmarks_of(state: ThreadState) -> list[Bookmark]:
-    """The bookmarks that are found here, in the order of the thread."""
-    posts = state.opened.thread.posts
-    return [
-        Bookmark(
-            position,
-            state.name_of(position),
-            posts[position].author or "",
-            short_time(posts[position]),
-            part_of_text(posts[position].body, 0, min(200, len(posts[position].body.text)), state.opened_in(position)),
-        )
-        for position in sorted(state.bookmarks)
-    ]

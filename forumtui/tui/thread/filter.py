@@ -53,8 +53,8 @@ class FilterController(Controller):
         """The state has another filter: show its first screenful at once, the rest in slices."""
         is_done = self.state.advance(AT_ONCE)
         self.host.show_view(self.host.post_to_stay())
-        if self.state.is_filtered and self.state.filtering.fault:
-            self.host.notify_status(self.state.filtering.fault)
+        if self.state.is_filtered and self.state.filter.fault:
+            self.host.notify_status(self.state.filter.fault)
         elif not is_done:
             self.host.background.work()
 
@@ -82,12 +82,12 @@ class FilterController(Controller):
         if not author:
             self.host.notify_status(otherwise)
             return
-        self.state.filtering.toggle_author(author, self.start())
+        self.state.filter.toggle_author(author, self.start())
         self.apply()
 
     def all_answers(self) -> None:
         """Only what answers the selected reply, directly or through others; the second press shows all again."""
-        if self.state.is_filtered and self.state.filtering.leave_answers(self.start()):
+        if self.state.is_filtered and self.state.filter.leave_answers(self.start()):
             self.apply()
             return
         position, tree = self.host.post_list.position, self.state.tree
@@ -97,7 +97,7 @@ class FilterController(Controller):
             self.host.notify_status(every if is_opening else none)
             return
         self.state.came_from.append(position)
-        self.state.filtering.only_answers(self.state.number_of(position), self.start())
+        self.state.filter.only_answers(self.state.number_of(position), self.start())
         self.apply()
 
     def only_this_day(self) -> None:
@@ -106,7 +106,7 @@ class FilterController(Controller):
         if position is None:
             return
         stamp = self.state.index.stamp(position) if position < self.state.index.size else 0
-        if self.state.filtering.toggle_day(stamp, self.start()):
+        if self.state.filter.toggle_day(stamp, self.start()):
             self.apply()
         else:
             self.host.notify_status(tr("this reply does not print that"))
@@ -127,7 +127,7 @@ class FilterController(Controller):
 
     def open(self) -> None:
         """Ask for a filter."""
-        query, is_on = self.state.query, self.state.filtering.is_on
+        query, is_on = self.state.query, self.state.filter.is_on
 
         def restore() -> None:
             self.state.set_query(query, self.start())
@@ -153,11 +153,11 @@ class FilterController(Controller):
         self.host.background.defer(A_FRAME)
         self.apply()
         self._answer(prompt)
-        fault = self.state.filtering.told(clean_line(event.text))
+        fault = self.state.filter.told(clean_line(event.text))
         if fault is not None:
             self._tell(prompt, fault)
             return
-        offers = self.state.filtering.offers(event.text, prompt.field.cursor_position, self.state.left_out)
+        offers = self.state.filter.offers(event.text, prompt.field.cursor_position, self.state.left_out)
         prompt.offer([(one.text, one.start, one.end, one.hint) for one in offers])
         # Field, list and menu tell in their next turns that they want to be painted: one frame for all of them.
         for _ in range(_TURNS):
@@ -165,7 +165,7 @@ class FilterController(Controller):
 
     def _refused(self, prompt: Prompt, text: str, *, partial: bool) -> bool:
         """Filter by a text; where it is no filter, say why."""
-        error = self.state.filtering.set_text(text, self.start(), partial=partial)
+        error = self.state.filter.set_text(text, self.start(), partial=partial)
         if error is None:
             return False
         self._tell(prompt, error)
@@ -177,7 +177,7 @@ class FilterController(Controller):
     def _answer(self, prompt: Prompt) -> None:
         """How many posts are shown, and what the filter means."""
         words = shown_words(self.state, self.host.post_list.view)[:1]
-        resolved = self.state.filtering.resolved() if self.state.is_filtered else ""
+        resolved = self.state.filter.resolved() if self.state.is_filtered else ""
         if resolved and resolved != self.state.filter_text():
             words.append(resolved)
         words += self._undated()
@@ -186,7 +186,7 @@ class FilterController(Controller):
 
     def _undated(self) -> list[str]:
         """What is said where no reply has the time that is asked for."""
-        if not self.state.is_filtered or not self.state.filtering.is_undated:
+        if not self.state.is_filtered or not self.state.filter.is_undated:
             return []
         posts = self.state.opened.thread.posts
         printed = next((text for one in self.state.replies[:50] if (text := posts[one].posted_text)), None)
@@ -209,7 +209,7 @@ class FilterController(Controller):
             self._close(event.bar)
             self._goes_further = True
             self.go_further()
-            hint = self.state.filtering.told(text)
+            hint = self.state.filter.told(text)
             told = [*([_words(hint)] if hint is not None else ()), *self._undated()]
             if told:
                 self.host.notify_status("   ".join(told))

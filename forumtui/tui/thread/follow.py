@@ -21,7 +21,7 @@ from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_pos
 from forumtui.tui.widgets.post_rows import Spans
 
 if TYPE_CHECKING:  # The first frame does without a search.
-    from forumtui.tui.thread.searching import Searching
+    from forumtui.tui.thread.finding import Search
 
 
 POST = "post"
@@ -330,7 +330,7 @@ class Marks:
         return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
 
 
-def _current(search: "Searching | None", position: int, spans: Spans) -> Spans:
+def _current(search: "Search | None", position: int, spans: Spans) -> Spans:
     """The match that n and N have reached, if it is one of this post's."""
     current = search.current if search else None
     return [current[1]] if current and current[0] == position and current[1] in spans else []

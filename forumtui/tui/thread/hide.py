@@ -1,4 +1,4 @@
-"""Hiding and folding: authors, what says nothing, long posts, stubs, covered spoilers, quotes and signatures."""
+"""Hiding and folding: authors, what says nothing, subtrees, long posts, stubs, spoilers, quotes and signatures."""
 
 from collections.abc import Iterable
 
@@ -32,6 +32,8 @@ class HideController(Controller):
             "hide_author": self.hide_author,
             "show_all_hidden": self.show_all_hidden,
             "fold_noise": self.fold_noise,
+            "fold": self.fold,
+            "fold_all": self.fold_all,
             "why": self.why,
         }
 
@@ -115,7 +117,30 @@ class HideController(Controller):
         folded = tr("{count} folded", count=left_out) if self.state.folds_noise else tr("nothing is folded")
         self.host.notify_status(folded)
 
-    def shorten(self) -> None:
+    def fold(self) -> None:
+        """Fold or unfold the answers to this reply; where there are none, a long reply."""
+        here, tree = self.host.post_list.position, self.state.tree
+        if here is None or tree is None or here not in tree.answers:
+            self._shorten()
+            return
+        self.state.folded.symmetric_difference_update({here})
+        self.host.show_view(here)
+
+    def fold_all(self) -> None:
+        """Fold all subtrees of the top level, or unfold all; in a flat thread all long replies."""
+        tree = self.state.tree
+        if tree is None:
+            count = self._shorten_all()
+        else:
+            self.state.folded = set() if self.state.folded else {post for post in tree.top if post in tree.answers}
+            count = sum(1 for post in self.state.folded for _ in tree.below(post))
+        self.host.show_view(self.host.post_to_stay())
+        self._tell_folded(count)
+
+    def _tell_folded(self, count: int) -> None:
+        self.host.notify_status(tr("{count} folded", count=count) if count else tr("nothing is folded"))
+
+    def _shorten(self) -> None:
         """Fold or unfold a long reply."""
         post_list = self.host.post_list
         if post_list.position is None:
@@ -130,18 +155,14 @@ class HideController(Controller):
         self.state.shortened.symmetric_difference_update({post_list.position})
         self.host.show_view(post_list.position)
 
-    def shorten_all(self) -> None:
-        """Fold all long replies that have been on the screen or near it, or unfold all."""
-        state = self.state
-        if state.shortened:
-            state.shortened.clear()
+    def _shorten_all(self) -> int:
+        """Fold all long replies that have been on the screen or near it, or unfold all; how many are folded then."""
+        if self.state.shortened:
+            self.state.shortened.clear()
         else:
-            posts = state.opened.thread.posts
-            shown = self.host.post_list.view
-            state.shortened.update(one for one in shown[:MOST_SHORTENED] if is_long(posts[one]))
-        self.host.show_view(self.host.post_to_stay())
-        count = len(state.shortened)
-        self.host.notify_status(tr("{count} folded", count=count) if count else tr("nothing is folded"))
+            posts, shown = self.state.opened.thread.posts, self.host.post_list.view
+            self.state.shortened.update(one for one in shown[:MOST_SHORTENED] if is_long(posts[one]))
+        return len(self.state.shortened)
 
     # stubs
 
@@ -192,7 +213,7 @@ class HideController(Controller):
         if position in self.state.shortened:
             words.insert(0, tr("folded by you: c shows all of it"))
         if self.state.is_filtered or not words:
-            words.insert(0, self.state.filtering.why(position))
+            words.insert(0, self.state.filter.why(position))
         if position in self.state.revealed:
             words.append(tr("a stub was opened for it"))
         words += self._by_this_author(position)

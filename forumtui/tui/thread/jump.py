@@ -1,4 +1,6 @@
-"""Going from post to post on the thread screen: where reading begins, floors, the way back, what is new, bookmarks."""
+"""Going from post to post on the thread screen: where reading begins, floors, the way back, who answers whom, what is
+new, bookmarks.
+"""
 
 from textual import events
 
@@ -61,6 +63,9 @@ class JumpController(Controller):
         return {
             "ask_floor": self.ask_floor,
             "back": self.back,
+            "parent": self.parent,
+            "sibling": self.sibling,
+            "top_level": self.top_level,
             "next_new": self.next_new,
             "bookmark": self.bookmark,
         }
@@ -219,7 +224,7 @@ class JumpController(Controller):
         while self.state.came_from:
             position = self.state.came_from.pop()
             is_hidden = self.host.post_list.view.row_of(position) is None
-            if is_hidden and self.state.is_filtered and self.state.filtering.leave_answers(position):
+            if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
                 self.host.show_view(position)
                 return
             if self._show(position):
@@ -238,6 +243,49 @@ class JumpController(Controller):
             self.host.notify_status(tr("what is new is hidden by the filter"))
         else:
             self.go_to(view[item])
+
+    # who answers whom
+
+    def parent(self) -> None:
+        """The reply that this one answers."""
+        here, tree = self.host.post_list.position, self.state.tree
+        parent = tree.parent(here) if tree is not None and here is not None else None
+        if parent is None:
+            self.host.notify_status(tr("this reply answers the opening post"))
+        else:
+            self.go_or_offer(parent, tr("the parent"))
+
+    def sibling(self, step: int) -> None:
+        """The next or previous reply of the same level, below the same parent."""
+        here = self.host.post_list.position
+        if here is not None:
+            self._go_along_level(here, step)
+
+    def top_level(self, step: int) -> None:
+        """The next or previous reply of the top level."""
+        here, tree = self.host.post_list.position, self.host.post_list.view.tree
+        if here is None:
+            return
+        above = [*tree.ancestors(here)] if tree is not None else []
+        if above and step < 0:
+            self.go_to(above[-1])
+        else:
+            self._go_along_level(above[-1] if above else here, step)
+
+    def _go_along_level(self, here: int, step: int) -> None:
+        """The reply so many places after `here` on its level. In a flat thread every reply is of the top level."""
+        view = self.host.post_list.view
+        if view.tree is None:
+            self.host.post_list.go(self.host.post_list.cursor + step)
+            return
+        level = view.siblings(here)
+        before_first = -1 if step > 0 else 0  # the opening post: the level begins below it
+        at = (level.index(here) if here in level else before_first) + step
+        if 0 <= at < len(level):
+            self.go_to(level[at])
+        else:
+            last, first = tr("this is the last reply on this level"), tr("this is the first reply on this level")
+            self.host.notify_status(last if step > 0 else first)
 
     # bookmarks
 

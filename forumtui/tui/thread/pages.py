@@ -68,10 +68,6 @@ class PagesController(Controller):
             self.host.notify_status(tr("{change}; press r to reload", change=change))
         self._told_change = change
 
-    def forget_change(self) -> None:
-        """Say it again if it is still so."""
-        self._told_change = ""
-
     def reload(self) -> None:
         """Read the source again, beside the event loop; what it holds then is shown at the same place."""
         if self._live.is_live:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from forumtui.files import state_folder
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.state.appearance import Appearance, ForumPanes, forum_key
-from forumtui.state.paths import state_folder
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.arrangement import ARRANGEMENTS, LEAST, MOST
@@ -240,7 +240,7 @@ def give(state: ThreadState, known: ReadingState) -> Start:
     state.bookmarks_elsewhere = known.bookmarks
     find_bookmarks(state)
     if known.filter:
-        state.filtering.set_text(known.filter)
+        state.filter.set_text(known.filter)
         state.switch_filter(known.is_filter_on)
     position = None if known.number is None else known.number + state.opened.thread.first_reply
     floor = floor_of(known.post or "")

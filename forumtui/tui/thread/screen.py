@@ -31,7 +31,6 @@ from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.tree import TreeController
 from forumtui.tui.thread.view import Bars, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_list import PostList
@@ -91,7 +90,6 @@ class ThreadScreen(LayeredScreen):
         self.letter = LetterController(self, start.language)
         self.jump = JumpController(self, start)
         self.hide = HideController(self)
-        self.reply_tree = TreeController(self, self.jump, self.hide)
         self.filter = FilterController(self)
         self.parts = PartsController(self)
         self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
@@ -110,9 +108,9 @@ class ThreadScreen(LayeredScreen):
             self.letter,
             self.jump,
             self.hide,
-            self.reply_tree,
             self.parts,
             self.panes,
+            self.view,
             self.follow,
             self.filter,
             self.search,

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
+from forumtui.tui.thread.finding import Search, Span
 from forumtui.tui.thread.hide import PartsController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.searching import Searching, Span
 from forumtui.tui.widgets.post_lines import AS_POSTED
 from forumtui.tui.widgets.prompt import Prompt
 
@@ -63,7 +63,7 @@ class SearchController(Controller):
 
     def begin(self, text: str, *, has_landed: bool = False) -> None:
         """Search from the selected reply on; show the first match as soon as it is found, if that is wanted."""
-        search = self.state.search = self.state.filtering.search(text, self._from or 0)
+        search = self.state.search = self.state.filter.search(text, self._from or 0)
         self._has_landed = has_landed
         self.host.background.defer(A_FRAME)
         is_done = search.advance(AT_ONCE)
@@ -84,7 +84,7 @@ class SearchController(Controller):
     def view_changed(self) -> None:
         """Another filter is on: the same text is searched for in what it shows."""
         search = self.state.search
-        again = self.state.filtering.search_again(search, self.host.post_list.position or 0) if search else None
+        again = self.state.filter.search_again(search, self.host.post_list.position or 0) if search else None
         if again is not None:
             self.state.search = again
             if not again.advance(AT_ONCE):
@@ -104,7 +104,7 @@ class SearchController(Controller):
             if prompt is not None:
                 prompt.answer(self.found_words())
 
-    def _go_further(self, search: Searching) -> None:
+    def _go_further(self, search: Search) -> None:
         """All that is here has been searched: step on, or fetch a further page where nothing was found."""
         if self._steps_on:
             self._steps_on = False
@@ -234,7 +234,7 @@ class SearchController(Controller):
         if spans:
             self._show_span(position, spans[0 if step > 0 else -1])
 
-    def _spans_in_pane(self, search: Searching) -> Sequence[Span]:
+    def _spans_in_pane(self, search: Search) -> Sequence[Span]:
         """The matches that the pane of the post shows; where its language has none of them, the post as posted."""
         pane, post = self.host.post_pane, self.state.opened.thread.posts[0]
         spans = search.spans(0, post.body)
@@ -299,7 +299,7 @@ class SearchController(Controller):
         wrapped = found is not None and found[1]
         self.host.notify_status(self.found_words() + ("   " + tr("search wrapped") if wrapped else ""))
 
-    def _next_inside(self, search: Searching, here: int, step: int) -> Span | None:
+    def _next_inside(self, search: Search, here: int, step: int) -> Span | None:
         """The next match in the same post; None where it has no more, or where none of it was reached yet."""
         spans = self._shown_spans(search, here)
         if search.current is None or search.current[0] != here or search.current[1] not in spans:
@@ -307,7 +307,7 @@ class SearchController(Controller):
         at = spans.index(search.current[1]) + step
         return spans[at] if 0 <= at < len(spans) else None
 
-    def _shown_spans(self, search: Searching, position: int) -> Sequence[Span]:
+    def _shown_spans(self, search: Search, position: int) -> Sequence[Span]:
         if self.host.post_list.view.row_of(position) is None:
             return self._spans_in_pane(search) if position == 0 else ()
         return search.spans(position, self.state.opened.thread.posts[position].body)
@@ -334,7 +334,7 @@ class SearchController(Controller):
             words += "   " + tr("in a covered spoiler; Enter shows it")
         return words
 
-    def _words_for_none(self, search: Searching) -> str:
+    def _words_for_none(self, search: Search) -> str:
         if not search.is_complete:
             return tr("searching…")
         if self.state.is_filtered:

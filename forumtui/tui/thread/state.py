@@ -23,9 +23,8 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, MATCH, Ticks, rows_of
 
 if TYPE_CHECKING:  # The first frame does without a filter, and every name here costs it a class.
-    from forumtui.query.tree import Query, Term
-    from forumtui.tui.thread.filtering import Filtering
-    from forumtui.tui.thread.searching import Searching
+    from forumtui.query.tree import Query
+    from forumtui.tui.thread.finding import Filter, Search
 
 
 class ShownLetter(NamedTuple):
@@ -100,9 +99,9 @@ class ThreadState:
         """The filter, and whether it is on, while another one is being typed."""
         self.pinned: int | None = None
         """The reply where a prompt was opened: what is typed looks for it, and for its neighbours, again and again."""
-        self.search: Searching | None = None
-        """What is searched for; `filtering.search` begins one."""
-        self._filtering: Filtering | None = None
+        self.search: Search | None = None
+        """What is searched for; `filter.search` begins one."""
+        self._filter: Filter | None = None
         self._known: tuple[object, PostView] | None = None
         self._tree: tuple[int, Tree | None] | None = None
         self._keys: PostKeys | None = None
@@ -115,55 +114,51 @@ class ThreadState:
     # the filter
 
     @property
-    def filtering(self) -> "Filtering":
+    def filter(self) -> "Filter":
         """The filter and its search."""
-        if self._filtering is None:
+        if self._filter is None:
             # Imported with the first filter: the first frame does without.
-            from forumtui.tui.thread.filtering import Filtering
+            from forumtui.tui.thread.finding import Filter
 
-            self._filtering = Filtering(self.index, self.seen_floor, self.seen_replies)
-        return self._filtering
+            self._filter = Filter(self.index, self.seen_floor, self.seen_replies)
+        return self._filter
 
     @property
     def has_filter(self) -> bool:
         """Whether there is a filter, on or off."""
-        return self._filtering is not None and bool(self._filtering.text)
+        return self._filter is not None and bool(self._filter.text)
 
     @property
     def is_filtered(self) -> bool:
         """Whether a filter is on."""
-        return self._filtering is not None and self._filtering.hides
+        return self._filter is not None and self._filter.hides
 
     @property
     def query(self) -> "Query":
         """The filter, whether it is on or off."""
-        return self.filtering.query
+        return self.filter.query
 
     def filter_text(self) -> str:
         """The filter as it is typed, empty for none."""
-        return self._filtering.text if self._filtering else ""
+        return self._filter.text if self._filter else ""
 
     def set_query(self, query: "Query", first: int = 0) -> None:
         """Filter by this; the search for its replies begins at reply `first`."""
-        self.filtering.set(query, first)
+        self.filter.set(query, first)
 
     def switch_filter(self, is_on: bool, first: int = 0) -> None:
         """The filter on or off."""
-        self.filtering.is_on = is_on
-        self.filtering.search_from(first)
-
-    def toggle(self, term: "Term", first: int = 0) -> None:
-        """Join a term to the filter by AND, or take it away where it is already there."""
-        self.set_query(self.filtering.toggled(term), first)
+        self.filter.is_on = is_on
+        self.filter.search_from(first)
 
     def advance(self, seconds: float) -> bool:
         """Search on for about that long; True when nothing is left to search."""
-        return self._filtering is None or self._filtering.advance(seconds)
+        return self._filter is None or self._filter.advance(seconds)
 
     @property
     def is_searching(self) -> bool:
         """Whether the filter may still find more, so that its count is "at least"."""
-        return self.is_filtered and not self.filtering.is_complete
+        return self.is_filtered and not self.filter.is_complete
 
     # which replies
 
@@ -196,13 +191,13 @@ class ThreadState:
     def view(self) -> PostView:
         """The posts to show, in order."""
         hiding, tree = self.hiding, self.tree
-        found = (self.filtering.version, self.query) if self.is_filtered else None
+        found = (self.filter.version, self.query) if self.is_filtered else None
         is_sorted = self.sort != PAGE or tree is not None or self.folds_noise
         wanted = Wanted(self.sort, self.is_reversed, self.shows_opening and found is None, with_parents=True)
         known_posts = is_sorted and self.index.size, is_sorted and self.index.order
         signature = found, len(self.opened.thread.posts), wanted, hiding, known_posts
         if self._known is None or self._known[0] != signature:
-            base = self.filtering.positions if self.is_filtered else self.replies
+            base = self.filter.positions if self.is_filtered else self.replies
             self._known = signature, view_of(self.index, base, wanted, hiding, tree)
         return self._known[1]
 
@@ -277,8 +272,8 @@ class ThreadState:
     def mark_seen(self, floor: int | None, replies: int) -> None:
         """What is beyond these is new from now on."""
         self.seen_floor, self.seen_replies = floor, replies
-        if self._filtering is not None:
-            self._filtering.mark_seen(floor, replies)
+        if self._filter is not None:
+            self._filter.mark_seen(floor, replies)
 
     @property
     def live_words(self) -> list[str]:

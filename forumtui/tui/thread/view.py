@@ -1,14 +1,16 @@
-"""What the screen shows now: the posts of the view in the list, the header, the footer."""
+"""What the screen shows now: the posts of the view in the list and their order, the header, the footer."""
 
 from collections.abc import Callable
 from typing import Any
 
 from forumtui.errors import ForumtuiError
+from forumtui.i18n import tr
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
 from forumtui.query.reply_tree import MOST_READ, answers_of
+from forumtui.query.view import ORDERS
 from forumtui.tui.metrics import WIDE_FROM
-from forumtui.tui.thread.controller import Controller, Host
+from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.header_lines import (
     facts_line,
@@ -91,6 +93,10 @@ class ViewController(Controller):
         self._stood_at: int | None = None
         """The post that was selected last, kept while the view is empty."""
 
+    def commands(self) -> Commands:
+        """Orders."""
+        return {"reverse": self.reverse, "next_order": self.next_order}
+
     def show(self, position: int | None, keep_row: bool = True) -> None:
         """Show the posts of the view, the one at `position` selected, or the nearest one that is shown."""
         try:
@@ -134,6 +140,23 @@ class ViewController(Controller):
         if selected is not None:
             self._stood_at = selected
         return self._stood_at
+
+    # the order
+
+    def reverse(self) -> None:
+        """The other way round; the same reply stays selected."""
+        self.state.is_reversed = not self.state.is_reversed
+        self.show(self.post_to_stay())
+
+    def next_order(self) -> None:
+        """The next order; in a tree of siblings, answers stay under their parents."""
+        self.state.sort = ORDERS[(ORDERS.index(self.state.sort) + 1) % len(ORDERS)]
+        self.state.is_reversed = False
+        self.show(self.post_to_stay())
+        names = {"page": tr("as in the source"), "oldest": tr("oldest first"), "newest": tr("newest first")}
+        self.host.notify_status(names.get(self.state.sort, tr("most likes first")))
+
+    # who has answers
 
     def find_answers(self) -> None:
         """Find which posts of a flat thread have answers, once all of it is known."""

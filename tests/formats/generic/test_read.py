@@ -110,7 +110,7 @@ def test_relative_times_are_kept_as_printed() -> None:
 
 
 def test_the_parser_waits_for_a_page() -> None:
-    names = "forumtui.formats.generic.unknown, forumtui.formats.plaintext.copied, forumtui.formats.plaintext.ptt"
+    names = "forumtui.formats.generic, forumtui.formats.plaintext.copied, forumtui.formats.plaintext.ptt"
     names += ", forumtui.formats.json.own, forumtui.formats.json.engine, forumtui.formats.json.guess"
     program = f"import {names}, sys; assert not {{'bs4', 'textual'}} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,319 @@
+"""What is looked for in a thread: a filter, and a search in what it shows. Knows no screen.
+
+Imported with the first filter or search: the first frame does without the filter language.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+
+from forumtui.index.index import Index
+from forumtui.layout.lines import SHOWN_LIMIT
+from forumtui.model import RichText
+from forumtui.query.complete import Completion, complete
+from forumtui.query.context import LastVisit
+from forumtui.query.dates import find_reversed_range, has_date_term, resolve
+from forumtui.query.format_query import explain, format_query
+from forumtui.query.parse import error_while_typing, parse, reversed_range_error
+from forumtui.query.select import FilterRun
+from forumtui.query.tree import EVERYTHING, DateRange, Name, NumberRange, Query, QueryError, Term, Words, both, without
+from forumtui.query.view import PostView
+from forumtui.text.fold import find_all, fold
+from forumtui.text.timestamp import Timestamp
+
+_KEPT = 512
+"""Posts whose matches are kept."""
+
+Span = tuple[int, int]
+"""A stretch of a text, in code points."""
+
+
+class Search:
+    """A text that is searched for in what the filter shows, and where it was found so far.
+
+    Its owner is the state; a new text is a new search. The opening post is searched whatever filter is on, because it
+    is shown whatever filter is on.
+    """
+
+    def __init__(self, text: str, index: Index, query: Query, first: int) -> None:
+        """`query` is the filter that is on; the search begins at the post at `first`."""
+        self.text = text
+        self.query = query
+        self._index = index
+        self._needle = fold(text)
+        words = Term("", Words(text))
+        self._work = FilterRun(words if query == EVERYTHING else both(query, words), index, first=first)
+        self._spans: dict[int, list[Span]] = {}
+        self._shown: tuple[PostView | None, int, list[int]] = None, -1, []
+        self._opening: bool | None = None
+        self._all: tuple[int, Sequence[int]] = -1, ()
+        self.current: tuple[int, Span] | None = None
+        """Position of the post, and the match inside it, that n and N have reached."""
+
+    def advance(self, seconds: float) -> bool:
+        """Search for about that long; True when nothing is left."""
+        return self._work.step(seconds)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every post has been searched."""
+        return self._work.is_complete
+
+    @property
+    def in_opening(self) -> bool:
+        """Whether the opening post has the text."""
+        if self._opening is None and self._index.size:
+            needle = self._needle.encode("utf-8", "replace")
+            self._opening = bool(self._index.first_reply) and needle in self._index.texts.raw(0)
+        return bool(self._opening)
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """Positions of the posts found so far, in source order."""
+        found = self._work.selection.positions
+        if not self.in_opening:
+            return found
+        if self._all[0] != len(found):
+            self._all = len(found), [0, *found]
+        return self._all[1]
+
+    def spans(self, position: int, passage: RichText) -> list[Span]:
+        """Where the shown text of a post matches, in code points; remembered."""
+        if position not in self._spans:
+            if len(self._spans) > _KEPT:
+                self._spans.clear()
+            self._spans[position] = find_all(self._needle, passage.text[:SHOWN_LIMIT])
+        return self._spans[position]
+
+    def next_post(self, position: int, view: PostView, step: int) -> tuple[int, bool] | None:
+        """The next matching post from `position` on (not itself), and whether the search wrapped round.
+
+        The opening post stands before the view where the view does not have it.
+        """
+        before, count = self._before(position, view), self.count(view)
+        if not count:
+            return None
+        is_one = self.place_of(position, view) > 0
+        at = before + is_one if step > 0 else before - 1
+        return self._at(at % count, view), not 0 <= at < count
+
+    def count(self, view: PostView) -> int:
+        """How many matching posts are shown."""
+        return len(self._in_view(view)) + self._is_apart(view)
+
+    def place_of(self, position: int, view: PostView) -> int:
+        """Which of the matching posts this is, in the order of the view from 1; 0 where it is none of them."""
+        is_one = self._is_apart(view) if position == 0 and self._stands_apart(view) else False
+        if is_one or (view.row_of(position) is not None and self._is_found(position)):
+            return self._before(position, view) + 1
+        return 0
+
+    def _is_found(self, position: int) -> bool:
+        found = self.positions
+        at = bisect_left(found, position)
+        return at < len(found) and found[at] == position
+
+    def _before(self, position: int, view: PostView) -> int:
+        """How many matching posts stand before a post, in the order of the view."""
+        if position == 0 and self._stands_apart(view):
+            return 0
+        found = self._in_view(view)
+        if not view.direction:
+            row = view.row_of(position)
+            ahead = 0 if row is None else bisect_left(found, row)
+        elif view.direction > 0:
+            ahead = bisect_left(found, position)
+        else:
+            ahead = len(found) - bisect_right(found, position)
+        return ahead + self._is_apart(view)
+
+    def _at(self, place: int, view: PostView) -> int:
+        """The matching post at a place from 0, in the order of the view."""
+        place -= self._is_apart(view)
+        if place < 0:
+            return 0
+        found = self._in_view(view)
+        if not view.direction:
+            return view[found[place]]
+        return found[place if view.direction > 0 else len(found) - 1 - place]
+
+    def _stands_apart(self, view: PostView) -> bool:
+        """Whether there is an opening post, and it stands before the replies of the view: in its pane, or first."""
+        return bool(self._index.first_reply) and (bool(view.opening) or view.row_of(0) is None)
+
+    def _is_apart(self, view: PostView) -> bool:
+        """Whether the opening post matches and the view does not have it."""
+        return self.in_opening and self._stands_apart(view)
+
+    def _in_view(self, view: PostView) -> Sequence[int]:
+        """The matching replies that the view has, in source order; in a view that runs neither way their rows. Found
+        once for each state of search and view.
+        """
+        found, replies = self.positions, view.replies
+        if view.is_range:
+            ends = sorted((replies[0], replies[-1])) if len(replies) else (0, -1)
+            return found[bisect_left(found, ends[0]) : bisect_right(found, ends[1])]
+        known, size, shown = self._shown
+        if known is not view or size != len(found):
+            shown = [one for one in found if view.row_of(one) is not None and one >= self._index.first_reply]
+            shown = shown if view.direction else view.rows_of(shown)
+            self._shown = view, len(found), shown
+        return shown
+
+
+class Filter:
+    """A filter, and the replies that it has found so far. Its owner is the state."""
+
+    def __init__(self, index: Index, seen_floor: int | None = None, seen_replies: int = 0) -> None:
+        """`seen_floor` and `seen_replies` are what was there the last time."""
+        self._index = index
+        self.query: Query = EVERYTHING
+        """The filter, whether it is on or off."""
+        self.is_on = True
+        self._seen = LastVisit(seen_floor, seen_replies)
+        self._answers: Term | None = None
+        """Of which reply the answers were asked for last."""
+        self._work: FilterRun | None = None
+
+    def mark_seen(self, floor: int | None, replies: int) -> None:
+        """What is beyond these is new from now on."""
+        self._seen = LastVisit(floor, replies)
+
+    @property
+    def hides(self) -> bool:
+        """Whether a filter is on."""
+        return self.is_on and self.query != EVERYTHING
+
+    @property
+    def text(self) -> str:
+        """The filter as it is typed, empty for none."""
+        return "" if self.query == EVERYTHING else format_query(self.query)
+
+    def set(self, query: Query, first: int = 0) -> None:
+        """Filter by this; posts are looked at from the one at `first` on."""
+        self.query, self.is_on = query, True
+        self.search_from(first)
+
+    def search_from(self, first: int) -> None:
+        """Look for posts anew, from the one at `first` on."""
+        self._work = None
+        if self.hides:
+            self._work = FilterRun(self.query, self._index, first=first, last_visit=self._seen)
+
+    def advance(self, seconds: float) -> bool:
+        """Search for about that long, less when a screenful is found; True when nothing is left to search."""
+        return self._work is None or self._work.step(seconds)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every reply of the thread has been asked."""
+        return self._work is None or self._work.is_complete
+
+    @property
+    def fault(self) -> str:
+        """Why the search was given up, empty where it was not."""
+        return self._work.error.message if self._work and self._work.error else ""
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """The replies found so far, in source order."""
+        return self._work.selection.positions if self._work else self._index.replies
+
+    @property
+    def version(self) -> int:
+        """Changes with every reply found."""
+        return self._work.count if self._work else -1
+
+    def toggled(self, term: Term) -> Query:
+        """The filter with a term joined by AND, or taken away where it is already there."""
+        if not self.hides:
+            return term
+        left = without(self.query, term)
+        return left if left is not None else both(self.query, term)
+
+    # what the reader types and presses
+
+    def set_text(self, text: str, first: int = 0, *, partial: bool = False) -> QueryError | None:
+        """Filter by a text; what is wrong with it where it is no filter. `partial` while it is still being typed."""
+        query = parse(text, partial=partial)
+        if isinstance(query, QueryError):
+            return query
+        backwards = find_reversed_range(query, self._index)
+        if backwards is not None:
+            return reversed_range_error(backwards, text)
+        self.set(query, first)
+        return None
+
+    def told(self, text: str) -> QueryError | None:
+        """What is to be said of a filter that is being typed, although it filters."""
+        return error_while_typing(text)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the filter asks for a time and no reply known so far has one."""
+        return (
+            self.hides and self._index.reply_count > 0 and not self._index.dates.span()[1] and has_date_term(self.query)
+        )
+
+    def toggle_author(self, name: str, first: int) -> None:
+        """Only this author, or everyone again."""
+        self.set(self.toggled(author_term(name)), first)
+
+    def only_answers(self, number: int, first: int) -> None:
+        """Only the answers to the reply of that floor or number."""
+        self._answers = Term("answers", NumberRange(number, number))
+        self.set(self.toggled(self._answers), first)
+
+    def leave_answers(self, first: int) -> bool:
+        """Take that away again; False where it is no part of the filter."""
+        left = None if self._answers is None else without(self.query, self._answers)
+        if left is None:
+            return False
+        self.set(left, first)
+        return True
+
+    def toggle_day(self, stamp: int, first: int) -> bool:
+        """Only the day of a packed time, or every day again; False where the time has no day."""
+        term = day_term(stamp)
+        if term is None:
+            return False
+        self.set(self.toggled(term), first)
+        return True
+
+    def offers(self, text: str, cursor: int, left_out: Collection[int] = ()) -> Sequence[Completion]:
+        """What may follow in a filter that is being typed; posts that are left out by choice are not counted."""
+        return complete(text, cursor, self._index, left_out)
+
+    def resolved(self) -> str:
+        """The filter as text, with years for dates written without one."""
+        return format_query(resolve(self.query, self._index))
+
+    def why(self, position: int) -> str:
+        """Why a reply is shown, or is not."""
+        query = self.query if self.hides else EVERYTHING
+        return explain(query, self._index, position, last_visit=self._seen)
+
+    def search(self, text: str, first: int) -> Search:
+        """A search for a text in what the filter shows; it begins at reply `first`."""
+        return Search(text, self._index, self.query if self.hides else EVERYTHING, first)
+
+    def search_again(self, search: Search, first: int) -> Search | None:
+        """The same search in what the filter shows now; None where that is what it was made for."""
+        if search.query == (self.query if self.hides else EVERYTHING):
+            return None
+        again = self.search(search.text, first)
+        again.current = search.current
+        return again
+
+
+def author_term(name: str) -> Term:
+    """Only this author."""
+    return Term("user", Name(name, exact=True))
+
+
+def day_term(stamp: int) -> Term | None:
+    """Only the day of a packed time; None where it has none."""
+    year, month, day = stamp // 10_000_000_000, stamp // 100_000_000 % 100, stamp // 1_000_000 % 100
+    if not month:
+        return None
+    moment = Timestamp(year, month, day)
+    return Term("date", DateRange(moment, moment))
