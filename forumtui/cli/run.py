@@ -12,7 +12,6 @@ from typing import BinaryIO
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
-from forumtui.export.write_file import refuse_source
 from forumtui.files import settings_path
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import Document, FileId
@@ -155,6 +154,9 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
         live = live_reader(options)
     threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
+        # The door to the writers again: what has an output is printed.
+        from forumtui.export.exports import refuse_source
+
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))
     if options.thread is not None:
