@@ -101,7 +101,7 @@ def _term(text: str, start: int, keys: frozenset[str]) -> Token:
     offset = start
     while offset < len(text) and text[offset] not in _SPACES + OPENS + CLOSES + COLON + "".join(QUOTES):
         offset += 1
-    if offset < len(text) and text[offset] in COLON and text[start:offset].casefold() in keys:
+    if offset < len(text) and text[offset] in COLON and _folded(text[start:offset]) in keys:
         key, value_start = text[start:offset], offset + 1
     value, end, is_open = _value(text, value_start, in_key=bool(key))
     is_quoted = value_start < len(text) and text[value_start] in QUOTES
@@ -110,6 +110,11 @@ def _term(text: str, start: int, keys: frozenset[str]) -> Token:
         return Token(TokenKind[unicodedata.normalize("NFKC", value)], start, end)
     is_slashed = is_bare and value[0] in SLASH and not any(slash in value[1:] for slash in SLASH)
     return Token(TokenKind.TERM, start, end, key, value, is_quoted, False, is_open, is_slashed, value_start)
+
+
+def _folded(name: str) -> str:
+    """A name as keys are spelled: input methods type full-width letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _value(text: str, start: int, *, in_key: bool) -> tuple[str, int, bool]:

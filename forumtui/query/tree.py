@@ -142,9 +142,15 @@ def choice_reader(choices: tuple[tuple[str, ...], ...]) -> ValueReader:
 _NUMBERS = re.compile(r"#?(\d{1,9})|#?(\d{1,9})?(?:\.\.|。。)#?(\d{1,9})?", re.ASCII)
 
 
+FLOORS = re.compile(
+    "[#\uff03][0-9\uff10-\uff19]{1,9}(?:(?:[.\uff0e\u3002]{2}|\u2026)[#\uff03]?[0-9\uff10-\uff19]{0,9})?"
+)
+"""A word that is a floor or a range of floors, without a key."""
+
+
 def read_floors(typed: TypedValue) -> Value | InvalidValue:
     """A floor or a range of floors."""
-    found = _NUMBERS.fullmatch(normalize(typed.text).replace("…", ".."))
+    found = _NUMBERS.fullmatch(normalize(typed.text.replace("…", "..")))
     if not found or not any(found.groups()):
         return InvalidValue(tr("{text} is no floor and no range of floors", text=typed.text))
     if found[1]:
