@@ -9,6 +9,7 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine
 from forumtui.model import RichText
+from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,
@@ -68,6 +69,7 @@ class PanesController(Controller):
             "next_pane": self.next_pane,
             "previous_pane": self.next_pane,
             "zoom": self.zoom,
+            "elsewhere": self.tell_elsewhere,
             "next_arrangement": self.next_arrangement,
             "move_divider": self.move_divider,
             "compact": self.compact,
@@ -99,6 +101,12 @@ class PanesController(Controller):
         """Show the pane in use alone, or both again."""
         self._is_zoomed = not self._is_zoomed
         self.fit()
+
+    def tell_elsewhere(self, name: str) -> None:
+        """A key of the replies was pressed where it does nothing; `name` is that of its command."""
+        if not self.host.is_typing:
+            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            self.host.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))
 
     # arrangement
 
