@@ -94,7 +94,7 @@ class ChooserScreen(Screen[None]):
     def _tell(self) -> None:
         number = self.query_one(PickList).cursor
         opened = self._threads[number]
-        self.query_one("#beginning", Box).name_it(opened.thread.title or opened.name)
+        self.query_one("#beginning", Box).set_title(opened.thread.title or opened.name)
         self._preview.show_post(opened.thread.posts[0] if len(opened.thread.posts) else None, self._facts_of(opened))
         where = tr("{number} of {count}", number=number + 1, count=len(self._threads))
         keys = [

@@ -48,14 +48,14 @@ class Tab:
 
 
 class ListDialog(ModalScreen[Result | None], Generic[Result]):
-    """Lists to pick from. A panel says what its rows mean: `result`, `promise`."""
+    """Lists to pick from. A dialog says what its rows mean: `result`, `enter_words`."""
 
     DEFAULT_CSS = """
     ListDialog {
         background: $background; layout: vertical;
-        #heading, #promise { background: $raised; }
-        &:ansi #heading, &:ansi #promise { text-style: reverse; }
-        &.-boxed #promise { background: $background; text-style: none; }
+        #heading, #enter_words { background: $raised; }
+        &:ansi #heading, &:ansi #enter_words { text-style: reverse; }
+        &.-boxed #enter_words { background: $background; text-style: none; }
         &.-boxed { align: center middle; background: $background 50%; }
         &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }
@@ -153,7 +153,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """What the chosen rows of a list mean."""
         raise NotImplementedError
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """What Enter would do with these rows."""
         raise NotImplementedError
 
@@ -165,14 +165,14 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
                 yield TextField(self.field_wants)
                 yield PickList(id="list")
                 yield Rule()
-                yield StatusBar(id="promise")
+                yield StatusBar(id="enter_words")
             return
         yield StatusBar(id="heading")
         yield TextField(self.field_wants)
         yield Rule()
         yield PickList(id="list")
         yield Rule()
-        yield StatusBar(id="promise")
+        yield StatusBar(id="enter_words")
 
     def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
         """The styles of the screen below: resolving all of them once more would be most of what a panel costs."""
@@ -275,17 +275,17 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     def _tell(self) -> None:
         tab, numbers = self._current(), self.numbers()
         pick = tr("Space pick") + " · " if tab.can_pick else ""
-        enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
+        enter = tr("Enter {promise}", promise=self.enter_words(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
         several += tr("/ search") + " · " if not self.begins_searching and tab.count > self.listed.size.height else ""
         if not len(self._rows):
             pick = ""
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
-        if width(keys + leave.text) > self.query_one("#promise").size.width - 2:
+        if width(keys + leave.text) > self.query_one("#enter_words").size.width - 2:
             # How to leave is the last to go.
             line = StatusLine((Run(keys.removesuffix(" · "), Role.DIM),), (leave,))
-        self.query_one("#promise", StatusBar).show(line)
+        self.query_one("#enter_words", StatusBar).show(line)
 
     @on(PickList.Chosen)
     def _chosen(self) -> None:

@@ -189,7 +189,7 @@ def post_facts(opened: OpenThread) -> str:
     return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
 
 
-def rest_words(percent: int) -> str:
+def percent_words(percent: int) -> str:
     """What the rule below a post says of what it does not show; nothing where all has been shown."""
     return tr("post {percent}%", percent=percent) if percent < 100 else ""
 

@@ -282,7 +282,7 @@ class ThreadScreen(LayeredScreen):
     @on(PostPane.Moved)
     def _post_moved(self) -> None:
         self.pages.moved()
-        self.panes.tell_rest()
+        self.panes.show_percent()
         self.bars.update()
 
     @on(PostList.Moved)

@@ -212,7 +212,7 @@ class SearchController(Controller):
         view = self.host.post_list.view
         start = self._from if self._from is not None else -1
         if search.count(view):
-            is_here = search.place_of(start, view) > 0
+            is_here = search.number_of(start, view) > 0
             found = (start, False) if is_here else search.next_post(start, view, 1)
             if found is not None:
                 self._has_landed = True
@@ -322,7 +322,7 @@ class SearchController(Controller):
             return self._words_for_none(search)
         here = search.current[0] if search.current else self._here()
         least = "" if search.is_complete else tr("at least") + " "
-        place = 0 if here is None else search.place_of(here, view)
+        place = 0 if here is None else search.number_of(here, view)
         words = tr("“{text}”: {place} of {least}{count}", text=search.text, place=place, least=least, count=count)
         if here is not None and place and here < self.state.index.first_reply:
             words = tr("{found}, in the post", found=words)
