@@ -180,9 +180,9 @@ class PaletteDialog(ListDialog[Command]):
 
     def field_wants(self, what: str, step: int) -> None:
         """Enter does what is under the cursor, Esc closes."""
-        if what == "keep":
+        if what == "submit":
             self.listed.action_choose()
-        elif what == "give_up":
+        elif what == "cancel":
             self.dismiss(None)
         elif what == "move":
             self.listed.action_move(step)

@@ -106,8 +106,8 @@ class ChooserScreen(Screen[None]):
         right = tuple(part for word, action in keys for part in (Run("   "), Run(word, Role.DIM, action)))
         self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(where, Role.DIM),), right))
 
-    @on(StatusBar.Chosen)
-    async def _word_clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _word_clicked(self, event: StatusBar.Clicked) -> None:
         """A word of the last line does what its key does."""
         await self.run_action(event.command)
 

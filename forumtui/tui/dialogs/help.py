@@ -191,10 +191,10 @@ class HelpDialog(ModalScreen[None]):
         field = self.query_one(TextField)
         if what == "move":
             self.action_scroll(step)
-        elif what == "keep":
+        elif what == "submit":
             field.is_done = True
             self.query_one(VerticalScroll).focus()
-        elif what == "give_up":
+        elif what == "cancel":
             field.is_done, field.value, field.display = True, "", False
             self.query_one(VerticalScroll).focus()
             self._show()

@@ -322,10 +322,10 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         field = self.query_one(TextField)
         if what == "move":
             self.listed.action_move(step)
-        elif what == "keep":
+        elif what == "submit":
             field.is_done = True
             self.listed.focus()
-        elif what == "give_up":
+        elif what == "cancel":
             field.is_done, field.value, field.display = True, "", False
             self.listed.focus()
 
@@ -339,8 +339,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """This list."""
         self.action_tab(number - self._tab)
 
-    @on(StatusBar.Chosen)
-    async def _clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _clicked(self, event: StatusBar.Clicked) -> None:
         """A name or a word of the last line does what its key does."""
         await self.run_action(event.command)
 

@@ -142,10 +142,10 @@ class Asker(Protocol):
     async def typed(self, event: Prompt.Typed) -> None:
         """The text has changed."""
 
-    def kept(self, event: Prompt.Kept) -> None:
+    def submitted(self, event: Prompt.Submitted) -> None:
         """Enter."""
 
-    def left(self, event: Prompt.Left) -> None:
+    def cancelled(self, event: Prompt.Cancelled) -> None:
         """Esc."""
 
 

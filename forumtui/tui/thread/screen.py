@@ -267,16 +267,16 @@ class ThreadScreen(LayeredScreen):
         """The mouse was pressed."""
         self.pages.used()
 
-    @on(StatusBar.Chosen)
-    async def _command_clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _command_clicked(self, event: StatusBar.Clicked) -> None:
         await self.run_action(event.command.removeprefix("screen."))
 
     @on(PostPane.Said)
     def _said_by_post(self, event: PostPane.Said) -> None:
         self.notify_status(event.text)
 
-    @on(PostPane.Chosen)
-    def _language_clicked(self, event: PostPane.Chosen) -> None:
+    @on(PostPane.ModeClicked)
+    def _language_clicked(self, event: PostPane.ModeClicked) -> None:
         self.letter.show(event.mode)
 
     @on(PostPane.Moved)
@@ -312,19 +312,19 @@ class ThreadScreen(LayeredScreen):
 
     @on(Prompt.Typed)
     async def _typed(self, event: Prompt.Typed) -> None:
-        await self._askers[event.bar.id or ""].typed(event)
+        await self._askers[event.prompt.id or ""].typed(event)
 
-    @on(Prompt.Kept)
-    def _kept(self, event: Prompt.Kept) -> None:
-        self._askers[event.bar.id or ""].kept(event)
+    @on(Prompt.Submitted)
+    def _submitted(self, event: Prompt.Submitted) -> None:
+        self._askers[event.prompt.id or ""].submitted(event)
 
-    @on(Prompt.Turned, "#pipe")
-    def _turned(self, event: Prompt.Turned) -> None:
-        self.pipe.turned(event)
+    @on(Prompt.Tabbed, "#pipe")
+    def _tabbed(self, event: Prompt.Tabbed) -> None:
+        self.pipe.tabbed(event)
 
-    @on(Prompt.Left)
-    def _left(self, event: Prompt.Left) -> None:
-        self._askers[event.bar.id or ""].left(event)
+    @on(Prompt.Cancelled)
+    def _cancelled(self, event: Prompt.Cancelled) -> None:
+        self._askers[event.prompt.id or ""].cancelled(event)
 
     # commands of the screen itself
 
