@@ -187,8 +187,8 @@ _GOES_BACK = (
 
 
 _EMPTY = "\x1b[0m\x1b[H\x1b[2J"
-"""Empties the other screen before it is left. tmux goes back at the size it came with: after the window has grown, lines
-that it wraps at that size would stand above the shell's prompt.
+"""Empties the other screen before it is left. tmux goes back at the size it came with: after the window has grown,
+lines that it wraps at that size would stand above the shell's prompt.
 """
 
 
