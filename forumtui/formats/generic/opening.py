@@ -26,6 +26,7 @@ _ANSWERS_FOLLOW = re.compile(
     re.I,
 )
 """What stands above those who answer."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "title")
 _MOST_BEFORE = 3
 _LONGEST_LABEL = 24
 _MOST_INSIDE = 60
@@ -84,7 +85,12 @@ def _below_head(page: Page, head: BoardHead, first: Row) -> Row | None:
         level = level.parent
     is_inside = any(child.order <= low < child.end for child in level.children)
     record = Record(head.low, _child_of(level, low).order if is_inside else low, level, None)
-    return read_table(page, RecordSet("opening", [record], True)).rows[0]
+    row = read_table(page, RecordSet("opening", [record], True)).rows[0]
+    above = page.outline.strings(level.order, head.low)
+    if row.body is not None and not any(one.is_linked or one.holder.tag.name in _HEADINGS for one in above):
+        # A picture made of letters may stand above such lines.
+        row.body.low = level.order + 1
+    return row
 
 
 def _is_only_links(row: Row) -> bool:

@@ -29,6 +29,7 @@ _BOARD_LINE = re.compile(
 """What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
 _RULE_AT_START = re.compile(r"\s*[-_=—–─━]{8,}\s*\n")
 _LONGEST_TIME = 60
+_MOST_ABOVE = 20_000
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 
 
@@ -59,18 +60,25 @@ def _ended(body: RichText, row: Row) -> RichText:
 
 
 def _without_head(body: RichText) -> RichText:
-    """The text without the lines of a terminal board that it begins with, and a rule below them."""
-    head = HEAD.match(body.text)
+    """The text without the lines of a terminal board above it and a rule below them."""
+    head = HEAD.search(body.text[:_MOST_ABOVE])
     time = find_time(body.text[head.end() : head.end() + _LONGEST_TIME]) if head is not None else None
-    rest = body.text[head.end() + time.end :] if head is not None and time is not None else body.text
-    rest = _RULE_AT_START.sub("", rest).lstrip()
-    return body.part(len(body.text) - len(rest), len(body.text))
+    if head is None or time is None or time.start > 1:
+        return body
+    end = head.end() + time.end
+    rest = _RULE_AT_START.sub("", body.text[end:]).lstrip()
+    below = body.part(len(body.text) - len(rest), len(body.text))
+    above = body.part(0, head.start())
+    return _joined(above, below) if above.text.strip() else below
 
 
 def _without_board_lines(body: RichText) -> RichText:
     """The text up to the lines of a terminal board that end it; lines that are not its end are the author's."""
     first = _BOARD_LINE.search(body.text)
-    if first is None or any(mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() for mark in body.marks):
+    if first is None or any(
+        mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() and (mark.start or mark.end < len(body.text))
+        for mark in body.marks
+    ):
         return body
     rest = _BOARD_LINE.sub("", body.text[first.start() :])
     return body if rest.strip() else body.part(0, len(body.text[: first.start()].rstrip()))
@@ -78,14 +86,17 @@ def _without_board_lines(body: RichText) -> RichText:
 
 def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
     """The text with the boxes of files that stand below it, outside its place."""
-    text, marks = body.text, list(body.marks)
     for box in row.files:
         found = read_nodes([SoupNode(box.tag)], base=base)
-        if found.text:
-            start = len(text) + 2 if text else 0
-            text = f"{text}\n\n{found.text}" if text else found.text
-            marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in found.marks)
-    return RichText(text, tuple(marks)) if row.files else body
+        body = _joined(body, found) if found.text else body
+    return body
+
+
+def _joined(first: RichText, second: RichText) -> RichText:
+    """Two texts as the parts of one, an empty line between them."""
+    start = len(first.text) + 2 if first.text else 0
+    marks = (replace(mark, start=mark.start + start, end=mark.end + start) for mark in second.marks)
+    return RichText(f"{first.text}\n\n{second.text}" if first.text else second.text, (*first.marks, *marks))
 
 
 def _behind_sign(body: RichText) -> RichText:
