@@ -11,7 +11,7 @@ from statistics import fmean
 
 from forumtui.formats.doubts import NOBODY
 from forumtui.formats.generic.attributes import said_name
-from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, read_name, spoken_names
+from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
@@ -21,6 +21,10 @@ _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
 _LABELLED = 1.2
 """What a label such as "Author:" before a column adds to its score."""
+_TITLE = 1.5
+"""What is taken from the score of a name that the page's title begins with, where there is but one post."""
+_CARD = 1.2
+"""What the facts of a member below a name add to its score."""
 _SURE = 2.5
 """From this strength on a column is of names, whatever attributes say."""
 _MOST_LABELS = 8
@@ -199,6 +203,8 @@ def _name_score(
     beside = sum(number in near and abs(near[number] - element.order) < 16 for number, (_, element) in found.items())
     score += 0.6 * (beside / len(found))
     first = next(iter(names))
+    if total == 1 and len(first) > _SHORTEST_NAME and page.title.startswith(first):
+        score -= _TITLE
     if len(names) == 1 and len(found) > 1:
         # One person may have written all; a label reads alike everywhere too, but is not called a person.
         is_person = any(element.says.person and not element.says.not_person for _, element in found.values())
@@ -242,7 +248,7 @@ def _likeness(page: Page, element: Element) -> float:
     """How much an element looks like one that names an author; looked at once a page."""
     known = page.likeness.get(element.order)
     if known is None:
-        known = page.likeness[element.order] = _looks_like_name(element)
+        known = page.likeness[element.order] = _looks_like_name(element) + _CARD * is_card(page, element)
     return known
 
 

@@ -13,6 +13,7 @@ from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
 _DIGITS = re.compile(r"\d+")
@@ -127,6 +128,7 @@ class Page:
     def __init__(self, outline: Outline, mentions: Sequence[Mention]) -> None:
         self.outline = outline
         self.head = find_head(outline)
+        self.title = clean_line(outline.soup.title.get_text()) if outline.soup.title is not None else ""
         self.mentions = mentions
         self.times = [one.order for one in mentions if one.is_posting]
         self.mention_orders = [one.order for one in mentions]

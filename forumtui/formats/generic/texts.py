@@ -111,9 +111,11 @@ def _body(page: Page, row: Row, base: str | None) -> RichText:
         return RichText("")
     outline = page.outline
     holder = body.holder
+    # Terminal boards set a text as it was typed, by their style sheets.
+    is_typed = page.head is not None and row.time is page.head.time and holder.tag.find(("br", "p")) is None
     if row.record.root is not None or holder is not row.record.parent:
         drop = _dropped(outline, row, holder.order, holder.end)
-        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
+        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop, keeps_space=is_typed))
     # One element holds all posts: what is looked at is no more than this one's stretch of it.
     children = holder.children
     first = max(0, bisect_right(children, body.low, key=order_of) - 1)
@@ -121,7 +123,8 @@ def _body(page: Page, row: Row, base: str | None) -> RichText:
     low = children[first].order if children else holder.order
     high = max(children[last - 1].end, body.high) if last else body.high
     drop = _dropped(outline, row, low, high)
-    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
+    nodes = map(SoupNode, _between(outline, body))
+    return _signed(read_nodes(nodes, base=base, drop=drop, keeps_space=is_typed))
 
 
 def _dropped(outline: Outline, row: Row, low: int, high: int) -> set[int]:
