@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
+from forumtui.files import state_folder
 from forumtui.i18n import join_list, tr
 from forumtui.query.complete import nearest_name
 from forumtui.query.context import NO_LAST_VISIT, LastVisit
@@ -12,7 +13,6 @@ from forumtui.query.dates import find_reversed_range, has_date_term
 from forumtui.query.parse import parse, reversed_range_error, unknown_key
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Name, Query, QueryError, Term, both, either, nearest
-from forumtui.state.paths import state_folder
 from forumtui.state.store import Store, thread_key
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread

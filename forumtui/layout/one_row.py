@@ -98,6 +98,12 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     return Line(tuple(runs))
 
 
+SEPARATOR = " · "
+"""Between the facts of a line."""
+
+APART = 2
+"""Cells at least between the words of the two sides of a line."""
+
 WORDS_AT = 2
 """Cells of a rule in front of its words."""
 
@@ -124,20 +130,23 @@ class StatusLine:
 
 def fit_line(sides: StatusLine, cells: int) -> Line:
     """The line in `cells`: the right side gives up pairs of runs, the last pair (`? help`) last of all, then the left
-    side is cut with ….
+    side is cut with …, or behind the last fact that fits.
     """
     room = cells - 2
     right = sum(width(run.text) for run in sides.right)
     left = sum(width(run.text) for run in sides.left)
     runs = sides.right
-    while runs and left + right + 1 > room and (sides.left_first or right > room * 2 // 5):
+    apart = 1 if runs and runs[0].text.startswith(" ") else APART
+    while runs and left + right + apart > room and (sides.left_first or right > room * 2 // 5):
         given_up = runs[-4:-2] or runs
         right -= sum(width(run.text) for run in given_up)
         runs = (*runs[:-4], *runs[-2:]) if len(runs) > 2 else ()
     kept: list[Run] = []
-    left_room = room - right - (1 if right else 0)
+    left_room = room - right - (apart if right else 0)
     for run in sides.left:
         text = truncate(run.text, left_room)
+        if text != run.text and run.text.startswith(SEPARATOR):
+            break
         kept.append(Run(text, run.role, run.target))
         if text != run.text:
             break

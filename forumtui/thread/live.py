@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.fetch.addresses import numbered_pages, own_number
-from forumtui.fetch.client import RETRIES, Client, Response, in_front
+from forumtui.fetch.client import RETRIES, Client
 from forumtui.fetch.page_store import PageStore, StoredPage
+from forumtui.fetch.response import Response, in_front
 from forumtui.formats.html.page import page_links, previous_page
 from forumtui.formats.json.endpoints import Endpoint, Groups, endpoint_of
 from forumtui.formats.json.values import load

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from forumtui.i18n import set_language
-from forumtui.tui.app import ReaderApp
+from forumtui.tui.app import PaletteDialog, ReaderApp, ThemeDialog, palette_rows
 from forumtui.tui.commands import remap
 from forumtui.tui.dialogs.list_dialog import ListDialog
-from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog, palette_rows
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 

@@ -22,8 +22,7 @@ from textual.widgets import Static
 
 from forumtui.errors import ForumtuiError
 from forumtui.export.content import ExportView
-from forumtui.export.exports import EXPORTS, for_file
-from forumtui.export.write_file import safe_name, write_atomically
+from forumtui.export.exports import EXPORTS, for_file, safe_name, write_atomically
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run

@@ -10,14 +10,14 @@ from forumtui.index.columns import Flag
 from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import lines_of
 from forumtui.layout.one_row import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
-from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.layout.runs import EMPTY, Line, Run, on_surface
 from forumtui.model import GUIDE_ROLES, Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, fit, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.stubs import Stubs
-from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines
+from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines, with_headings
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 GUIDES_MOST = 8
@@ -97,13 +97,13 @@ class Typesetter:
             return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
         plan = self._plan(cells)
         facts = self._facts(position, reply, plan)
-        measured = self._measured(cells, guides)
+        indent = _indent(plan, cells)
+        measured = self._measured(cells, indent, guides)
         one_line = self._compact_line(position, reply, facts, plan, measured) if self._state.is_compact else None
         if one_line is not None:
             return [one_line]
         header = lay_header(facts, plan, measured)
-        indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
-        body = self._body(position, reply, cells, indent)
+        body = self._body(position, reply, cells, measured, indent)
         if position not in view.parents_only:
             return [header, *body]
         return [
@@ -139,14 +139,15 @@ class Typesetter:
         runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
         return Line(runs, laid.start, laid.end)
 
-    def _measured(self, cells: int, guides: int = 0) -> int:
-        """The cells of a header, which is no wider than the text of a reply may be: scores stand below each other."""
-        return min(cells, max(TEXT_LEAST, (self._state.typography.widest or cells) - guides))
+    def _measured(self, cells: int, indent: int, guides: int = 0) -> int:
+        """The cells of a reply behind its guides. Headers, texts and code of all levels end at the same column."""
+        return min(cells, max(TEXT_LEAST, (self._state.typography.widest or cells) - guides) + indent)
 
     def _lay_opening(self, post: Post, cells: int) -> PostLayout:
         """The opening post as a row of the list: header, what the page prints about it, text."""
         facts = self._facts(0, post, _BARE)
-        header = lay_header(facts, replace(_BARE, time=len(facts.time)), self._measured(cells))
+        measured = self._measured(cells, _indent(self._plan(cells), cells))
+        header = lay_header(facts, replace(_BARE, time=len(facts.time)), measured)
         counts = printed_counts(self._state.opened)
         told = filter(None, (counts, *self._state.opened.thread.head.notices))
         about = dim_lines("\n".join(told), cells)
@@ -164,10 +165,10 @@ class Typesetter:
         shared = min(guides, _guides(view.depth(view[item + 1]), cells), key=len).rstrip()
         return Line(_guide_runs(shared)) if shared else EMPTY
 
-    def _body(self, position: int, reply: Post, cells: int, indent: int) -> list[Line]:
+    def _body(self, position: int, reply: Post, cells: int, measured: int, indent: int) -> list[Line]:
         if not reply.body.text:
             return []
-        lines = [*islice(self._text_lines(position, reply, cells, indent), MOST_LINES)]
+        lines = [*islice(self._text_lines(position, reply, cells, measured, indent), MOST_LINES)]
         left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
         if left > 0:
             lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
@@ -176,18 +177,19 @@ class Typesetter:
         more = tr_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
         return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
 
-    def _text_lines(self, position: int, reply: Post, cells: int, indent: int) -> Iterator[Line]:
-        """The text as posted, or in the language that was chosen for this reply."""
+    def _text_lines(self, position: int, reply: Post, cells: int, measured: int, indent: int) -> Iterator[Line]:
+        """The text as posted, in `measured` cells, or in the language that was chosen for this reply."""
         shown, typography = self._state.reply_letters.get(position), self._state.typography
         opened = self._state.opened_in(position)
         if shown is None:
-            yield from lines_of(reply.body, cells, indent, typography, opened)
+            lines = lines_of(reply.body, measured, indent, typography, opened)
+            yield from (on_surface(line, measured) for line in lines)
             return
         pages = LetterLayout(shown.letter, reply.body, typography, shown.differing, opened)
         room = max(1, cells - indent)
         languages = shown.letter.languages
         placed = [*(pages.pairs(room) if shown.mode == BOTH else pages.language(languages.index(shown.mode), room))]
-        for _, line in placed[:-1]:  # The last line is a gap.
+        for _, line in with_headings(placed[:-1], shown.letter):  # The last line is a gap.
             yield line._replace(runs=(Run(" " * indent), *line.runs))
 
     # the header
@@ -249,6 +251,11 @@ class Typesetter:
         is_op = post is not None and bool(post.author) and post.author == reply.author
         badges = sum(2 + width(badge) for badge, _ in _standing_badges(_OP if is_op else 0))
         return min(width(reply.author or ""), AUTHOR_MOST) + badges
+
+
+def _indent(plan: HeaderColumns, cells: int) -> int:
+    """Cells before the text of a reply: as many as its floor takes."""
+    return min(plan.floor + 1 if plan.floor else 0, cells // 10)
 
 
 def _standing_badges(bits: int) -> list[tuple[str, Role]]:

@@ -11,11 +11,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from forumtui.layout.runs import Line, Run, is_code
-from forumtui.model import BAR_ROLES, Role
+from forumtui.layout.runs import Line, Run
+from forumtui.model import Role
 from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
-from forumtui.tui.metrics import MARGIN, NAME_COLOUR_COUNT, colour_of
+from forumtui.tui.metrics import NAME_COLOUR_COUNT, colour_of
 
 COMPONENT_CLASSES = {
     *(f"role--{role.value.replace('_', '-')}" for role in Role),
@@ -122,23 +122,12 @@ class Painted(Widget):
         """Segments of the runs, in order."""
         return [Segment(text, style) for text, style in self.pieces(runs) if text]
 
-    def fill_style(self, line: Line) -> Style:
-        """The style of the cells right of a line: those of code belong to its surface."""
-        ends_in_code = bool(line.runs) and is_code(line.runs[-1].role)
-        if ends_in_code and all(is_code(run.role) or run.role in BAR_ROLES or run.text.isspace() for run in line.runs):
-            return self.style_of(_CLASS_OF[Role.CODE])
-        return self.style_of("")
-
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
         segments, free = self.segments(line.runs), cells - line.width
         if free < 0:
             return Strip(segments).crop(0, cells)
-        if free:
-            fill, plain = self.fill_style(line), self.style_of("")
-            air = free if fill is plain else min(free, MARGIN)
-            segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
-        return Strip(segments, cells)
+        return Strip([*segments, Segment(" " * free, self.style_of(""))] if free else segments, cells)
 
     @property
     def has_surface(self) -> bool:

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_matches
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
-from forumtui.tui.metrics import GUTTER, MARGIN
+from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.minimap import Ticks, strip
 from forumtui.tui.widgets.painted import Piece
 from forumtui.tui.widgets.scroll_anchor import (
@@ -73,9 +73,6 @@ class Painter(Protocol):
 
     def style_of(self, name: str) -> Style:
         """A style."""
-
-    def fill_style(self, line: Line) -> Style:
-        """The style of the cells right of a line."""
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
         """The runs as they are painted."""
@@ -217,7 +214,7 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        pieces = [_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain)]
+        pieces = [_gutter(painter, row[2]), *text, (" " * max(0, room), plain)]
         if not row[2]:
             return Strip(_merged([*pieces, side]), cells)
         raised = painter.raised(Strip(_merged(pieces), cells - 1))
@@ -253,13 +250,6 @@ def _gutter(painter: Painter, is_marked: bool) -> Piece:
     if is_marked:
         return drawn("▌").ljust(GUTTER), painter.style_of("role--op")
     return " " * GUTTER, painter.style_of("")
-
-
-def _filled(cells: int, fill: Style, plain: Style) -> list[Piece]:
-    """The cells right of a line; the last ones are air."""
-    if fill is plain:
-        return [(" " * cells, plain)]
-    return [(" " * max(0, cells - MARGIN), fill), (" " * min(cells, MARGIN), plain)]
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Segment]:
