@@ -24,9 +24,7 @@ _MOST_ASIDE = 0.4
 _SPACES = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_HOME = re.compile(
-    r"(?:https?://[^/]+)(?:/(?:index\.\w+|forums?/?)?)?|/(?:index\.\w+|forums?/?)?|index\.\w+|forums?/?|\./?"
-)
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:\.{1,2}/)*(?:index\.\w+|forums?/?|\.)?")
 _WORDS = ("class", "id", "itemprop", "role", "rel", "name")
 _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _EDGE_TAGS = frozenset(("footer", "header"))

@@ -258,6 +258,23 @@ WHOLE: dict[str, tuple[str, list[tuple[str | None, int | None, str | None, str]]
             ("rolf", None, "2017-05-07T08:00", "Works for me, please close."),
         ],
     ),
+    "remarks": (
+        "Salted capers",
+        [
+            ("fig", None, "2013-01-04", ("How do I get the salt out of salted capers before I cook with them?")),
+            (
+                "plum",
+                None,
+                "2013-01-05",
+                ("Soak them overnight and change the water twice, that takes most of the salt out."),
+            ),
+            ("fig", None, "2013-01-06", "Does milk work instead of water?"),
+            ("plum", None, "2013-01-06", "Yes, but it is a waste of milk."),
+            ("quince", None, "2013-01-07", "I boil them for ten minutes and pour the water away."),
+            ("medlar", None, "2013-01-09", "Buy the ones in oil, they need nothing."),
+            ("fig", None, "2013-01-10", "Too expensive for me."),
+        ],
+    ),
     "guestbook_lines": (
         "Gästebuch",
         [
@@ -271,6 +288,22 @@ WHOLE: dict[str, tuple[str, list[tuple[str | None, int | None, str | None, str]]
             ("Elke aus Ulm", None, "2004-09-15", ("Danke für die Wandertipps, der Weg zur Hütte war der schönste.")),
         ],
     ),
+    "guestbook_rows": (
+        "Guestbook",
+        [
+            ("Ruth", None, "2001-11-03", ("Hello from Leeds. I found your site by chance and stayed for an hour.")),
+            ("Big Al", None, "2001-11-09", "Nice pictures of the old trams, do you have more of line 7?"),
+            ("noreen", None, "2001-12-24", "Merry Christmas to all tram lovers!"),
+        ],
+    ),
+    "cells": (
+        "자유게시판",
+        [
+            ("바다", None, "2009-04-02", "내일 배가 뜨나요? 날씨가 안 좋다고 들었습니다."),
+            ("초롱이", None, "2009-03-30", "안녕하세요. 잘 부탁드립니다. 낚시를 좋아합니다."),
+            ("운영자", None, "2009-03-28", "게시판을 열었습니다. 서로 예의를 지켜 주세요."),
+        ],
+    ),
 }
 """The same with whole texts: kinds of pages by what stands beside their posts."""
 
@@ -281,7 +314,7 @@ def test_nothing_beside_a_post_is_part_of_it(name: str) -> None:
     page = read(name, (FOLDER / f"{name}.html").read_text())
     assert page.head().title == title
     found = [
-        (one.author, one.floor, (one.posted and one.posted.iso() or "")[:16] or None, one.body.text)
+        (one.author, one.floor, ((one.posted and one.posted.iso()) or "")[:16] or None, one.body.text)
         for one in posts_of(page)
     ]
     assert found == [(author, floor, time and time[:16], text) for author, floor, time, text in wanted]
