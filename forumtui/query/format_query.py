@@ -6,7 +6,7 @@ from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_LAST_VISIT, EvalContext, LastVisit
 from forumtui.query.dates import date_text, resolve
-from forumtui.query.keys import KEY_BY_SPELLING, SPELLINGS, misspelled_key
+from forumtui.query.keys import KEY_BY_SPELLING, misspelled_key
 from forumtui.query.lexer import TokenKind, tokens
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
@@ -78,7 +78,7 @@ def quote(text: str) -> str:
 
 def _is_bare(text: str) -> bool:
     """Whether the text is parsed as the same words without quotes."""
-    found = tokens(text, SPELLINGS)
+    found = tokens(text)
     # A slash at the start may open a regular expression that a later word closes.
     if len(found) != 1 or _FLOOR.fullmatch(text) or misspelled_key(text) or text.startswith(("/", "／")):
         return False
@@ -90,7 +90,7 @@ def _is_bare(text: str) -> bool:
 def _name(key: str, text: str, exact: bool) -> str:
     if exact and _PLAIN.fullmatch(text):
         return text
-    found = tokens(f"{key}:{'=' if exact else ''}{text}", SPELLINGS)
+    found = tokens(f"{key}:{'=' if exact else ''}{text}")
     if len(found) != 1 or found[0].is_quoted or found[0].is_open:
         return quote(text)
     is_same = KEY_BY_SPELLING[key].read(TypedValue(found[0].text)) == Name(text, exact)

@@ -43,7 +43,7 @@ def parse(text: str, *, partial: bool = False) -> Query | QueryError:
     """
     if len(text) > LENGTH_LIMIT:
         return QueryError(tr("the filter is longer than {limit} characters", limit=LENGTH_LIMIT), LENGTH_LIMIT + 1)
-    found = tokens(text, SPELLINGS)
+    found = tokens(text)
     if partial:
         found = list(takewhile(lambda token: not (token.is_open or token.is_slashed), found))
     is_key_begun = partial and bool(found) and found[-1].end == len(text) and may_become_key(found[-1])
@@ -73,7 +73,7 @@ def error_while_typing(text: str) -> QueryError | None:
     A mistake that the next characters may still correct is not told. A word that looks like an unknown key is told,
     though the filter is valid.
     """
-    found = tokens(text, SPELLINGS)
+    found = tokens(text)
     if found and found[-1].is_slashed:
         return QueryError(tr("this regular expression is not closed: / ends it"), found[-1].start + 1)
     whole = parse(text)
@@ -86,9 +86,7 @@ def reversed_range_error(term: Term, text: str) -> QueryError:
     """The error for a range of dates that ends before it starts once its years are known; `term` is that range."""
     assert isinstance(term.value, DateRange)
     first, last = (date_text(end) if end else "" for end in (term.value.first, term.value.last))
-    keyed = [
-        token for token in tokens(text, SPELLINGS) if token.key and KEY_BY_SPELLING[normalize(token.key)].name == "date"
-    ]
+    keyed = [token for token in tokens(text) if token.key and KEY_BY_SPELLING[normalize(token.key)].name == "date"]
     here = [token for token in keyed if read_date_range(TypedValue(token.text)) == term.value]
     column = (here or keyed)[0].value_start + 1 if keyed else 1
     return QueryError(tr("the range runs backwards"), column, f"date:{last}..{first}", "date:2017-07-10..07-12")
@@ -96,7 +94,7 @@ def reversed_range_error(term: Term, text: str) -> QueryError:
 
 def unknown_key(text: str) -> QueryError | None:
     """The hint for the first word that looks like a key and a value but has no known key; it is searched as text."""
-    for token in tokens(text, SPELLINGS):
+    for token in tokens(text):
         found = (
             looks_like_key(token.text) if token.kind is TokenKind.TERM and not (token.key or token.is_quoted) else None
         )
