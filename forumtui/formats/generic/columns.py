@@ -41,7 +41,7 @@ _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3
 
 def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Table:
     """The fields of all blocks of a set; a block that stands alone is read like those of another set."""
-    rows = [_row(page, record) for record in source.records]
+    rows = [read_row(page, record) for record in source.records]
     table = Table(source, rows)
     mentions = [_mentions_of(page, row) for row in rows]
     _weigh(rows, mentions)
@@ -71,7 +71,8 @@ def _begin_below(row: Row, low: int) -> None:
         row.body = Body(holder, low, row.record.high)
 
 
-def _row(page: Page, record: Record) -> Row:
+def read_row(page: Page, record: Record) -> Row:
+    """A block with its strings and elements; no field is found yet."""
     outline = page.outline
     elements: list[Element] = []
     keys: dict[int, str] = {}

@@ -108,11 +108,8 @@ class Element:
     @property
     def leads_home(self) -> bool:
         """Whether it is a link to the first page of its site."""
-        return (
-            self.tag.name == "a"
-            and self.first < self.last
-            and ("home" in self.words or bool(_HOME.fullmatch(self.href)))
-        )
+        is_home = self.href != "" and _HOME.fullmatch(self.href) is not None
+        return self.tag.name == "a" and self.first < self.last and (is_home or "home" in self.words.split())
 
 
 def order_of(element: Element) -> int:

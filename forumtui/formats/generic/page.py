@@ -80,6 +80,8 @@ class Row:
     files: list[Element] = field(default_factory=list)
     """Boxes of files that stand below its text, outside the place of that."""
     floor: int | None = None
+    level: int | None = None
+    """How deep it says it stands in the tree of answers."""
     weights: list[int] = field(default_factory=list)
     is_usual: list[bool] = field(default_factory=list)
     """Whether each string reads as it does in most other blocks."""

@@ -14,6 +14,7 @@ from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.page import Page, Record, RecordSet, Table
 from forumtui.formats.generic.printed import Spans, find_mentions
 from forumtui.formats.generic.structured import fill_said, said_posts
+from forumtui.formats.generic.talk import talk_table
 
 _PAIRS = 6
 _MUCH_MORE = 1.3
@@ -87,6 +88,9 @@ def is_list(best: Reading, readings: Sequence[Reading]) -> bool:
 def _readings(page: Page) -> list[Reading]:
     """The readings of a page, the best first."""
     readings = []
+    if (talk := talk_table(page)) is not None:
+        signs = signs_of(page, talk)
+        readings.append(Reading(talk, None, signs, signs.score))
     for found in record_sets(page, said_posts(page)):
         table = read_table(page, found)
         if found.key.startswith("[said]"):

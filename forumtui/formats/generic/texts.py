@@ -19,7 +19,7 @@ from forumtui.text.times import find_time
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
-_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*[–—―|·•]\s*$|\s+-\s*$)")
+_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*(?:[–—―|·•~]|-{{2,3}})\s*$|\s+-\s*$)")
 """A rule, or a dash before the name that stands below a text."""
 _BOARD_LINE = re.compile(
     r"(?:^|(?<=\s))(?:--\s+)?(?:※\s?(?:发信站|發信站|文章網址|文章网址|文章代碼|轉錄[者至自]?|转录[者至自]?)\s*[:：]"

@@ -299,9 +299,25 @@ WHOLE: dict[str, tuple[str, list[tuple[str | None, int | None, str | None, str]]
     "cells": (
         "자유게시판",
         [
-            ("바다", None, "2009-04-02", "내일 배가 뜨나요? 날씨가 안 좋다고 들었습니다."),
-            ("초롱이", None, "2009-03-30", "안녕하세요. 잘 부탁드립니다. 낚시를 좋아합니다."),
-            ("운영자", None, "2009-03-28", "게시판을 열었습니다. 서로 예의를 지켜 주세요."),
+            ("바다", 3, "2009-04-02", "내일 배가 뜨나요? 날씨가 안 좋다고 들었습니다."),
+            ("초롱이", 2, "2009-03-30", "안녕하세요. 잘 부탁드립니다. 낚시를 좋아합니다."),
+            ("운영자", 1, "2009-03-28", "게시판을 열었습니다. 서로 예의를 지켜 주세요."),
+        ],
+    ),
+    "talk_page": (
+        "Talk:Bramble jelly",
+        [
+            (
+                "Hedgerow",
+                None,
+                "2020-03-05T12:34",
+                ("Should the article mention that the seeds are strained out? Every recipe I know does it."),
+            ),
+            ("Old Preserver", None, "2020-03-05T15:02", "Yes, otherwise it is jam and not jelly."),
+            ("Hedgerow", None, "2020-03-06T08:10", "Thank you, I have added a sentence."),
+            ("Quillwort", None, "2020-03-07T19:45", "A source would be good."),
+            ("192.0.2.17", None, "2020-04-11T06:50", "The photograph shows blackcurrants, not brambles."),
+            ("Old Preserver", None, "2020-04-11T09:00", "So it does. I removed it."),
         ],
     ),
 }
