@@ -34,6 +34,7 @@ _LONGEST_TIME = 40
 _TIME_LIKE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}\s)?(\d{1,4}\D{1,3}\d.*\d:\d\d.*|\d{1,2}[/.-]\d{1,2})$")
 """A date in figures, with a clock behind it or alone."""
 _TIME_WORDS = re.compile("date|time|post|publish")
+_LEAST_COUNTED = 3
 _SAID = 2.5
 """How sure the names are where signs before them say that they are."""
 _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
@@ -204,6 +205,7 @@ def _find_floors(page: Page, table: Table) -> None:
     # Comments inside posts may have no floor of their own.
     total = sum(row.record.low not in held for row in table.rows)
     columns: dict[str, dict[int, int]] = defaultdict(dict)
+    bare: set[str] = set()
     for number, row in enumerate(table.rows):
         body = row.body
         for piece in row.pieces[:80]:
@@ -213,7 +215,10 @@ def _find_floors(page: Page, table: Table) -> None:
             if floor is not None and not piece.holder.says.counted:
                 columns[row.keys.get(piece.holder.order, "")].setdefault(number, floor)
                 columns["kind " + piece.holder.kind].setdefault(number, floor)
-    for found in sorted(columns.values(), key=len, reverse=True):
+                if piece.text.strip(" .:：)").isdigit():
+                    bare.add(row.keys.get(piece.holder.order, ""))
+                    bare.add("kind " + piece.holder.kind)
+    for place, found in sorted(columns.items(), key=lambda one: -len(one[1])):
         if len(found) < max(2, 0.6 * total):
             continue
         floors = [found[number] for number in sorted(found)]
@@ -224,6 +229,8 @@ def _find_floors(page: Page, table: Table) -> None:
         if _runs(floors):
             for number, floor in zip(numbers, floors, strict=True):
                 table.rows[number].floor = floor
+            steps = {later - earlier for earlier, later in pairwise(floors)}
+            table.is_counted = len(numbers) == len(table.rows) >= _LEAST_COUNTED and steps == {1} and place not in bare
             return
 
 

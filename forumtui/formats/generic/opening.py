@@ -9,6 +9,7 @@ from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
 from forumtui.formats.generic.vocabulary import NO_ANSWERS, PROFILE_LABEL, said
+from forumtui.text.clean import clean_line
 
 _FORUM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])"
@@ -28,6 +29,10 @@ _ANSWERS_FOLLOW = re.compile(
 )
 """What stands above those who answer."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "title")
+_AUTHOR = re.compile(
+    r"(?:原?作者|楼主|樓主|发帖人|發帖人|投稿者|글쓴이|author|posted by|autor|автор)\s?[:：]\s?([^\s|·,，]{1,40})", re.I
+)
+_MOST_ABOVE = 12
 _MOST_BEFORE = 3
 _LONGEST_LABEL = 24
 _MOST_INSIDE = 60
@@ -75,6 +80,17 @@ def find_opening(page: Page, table: Table) -> Row | None:
         if is_sure or (is_likely and (row.author or row.time) and (expected or text > _LONG) and text > 60):
             return row
     return None
+
+
+def fill_first(page: Page, first: Row) -> None:
+    """Give the first of posts without names the author and the time that the page prints above them."""
+    above = page.outline.strings(0, first.record.low)[-_MOST_ABOVE:]
+    named = next((found for one in above if not one.holder.is_aside and (found := _AUTHOR.search(one.text))), None)
+    if first.floor != 1 or named is None:
+        return
+    first.author, first.author_place = clean_line(named[1]), None
+    times = [one for one in page.mentions if one.is_posting and above[0].order <= one.order < first.record.low]
+    first.time = times[-1] if times else first.time
 
 
 def _below_head(page: Page, head: BoardHead, first: Row) -> Row | None:

@@ -115,6 +115,8 @@ class Table:
     time_kinds: Counter[str] = field(default_factory=Counter)
     person_strength: float = 0.0
     """How sure the names are names, about 0 to 5."""
+    is_counted: bool = False
+    """Whether all blocks count themselves, one by one, by a sign such as # or 楼: posts though nobody is named."""
 
 
 @lru_cache(maxsize=65_536)

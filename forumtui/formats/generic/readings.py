@@ -102,7 +102,7 @@ def _readings(page: Page) -> list[Reading]:
             for row in table.rows
             if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
         ]
-        if 0 < len(kept) < len(table.rows):
+        if 0 < len(kept) < len(table.rows) and not signs.counted:
             # What has neither name nor time beside others that have is no post.
             fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
             signs = signs_of(page, fewer)

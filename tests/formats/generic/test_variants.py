@@ -304,6 +304,17 @@ WHOLE: dict[str, tuple[str, list[tuple[str | None, int | None, str | None, str]]
             ("운영자", 1, "2009-03-28", "게시판을 열었습니다. 서로 예의를 지켜 주세요."),
         ],
     ),
+    "floors_only": (
+        "水库观鸟日记",
+        [
+            ("望远镜", 1, "2015-10-01", "开始记录这一季的观鸟日记，欢迎大家补充。"),
+            (None, 2, None, "昨天在水库边看到两只黑鹳。"),
+            (None, 3, None, "今天大雾，什么都没看到。"),
+            (None, 4, None, "早上六点，一群白鹭从北边飞来。"),
+            (None, 5, None, "望远镜坏了，明天去修。"),
+            (None, 6, None, "补一张前天的照片。"),
+        ],
+    ),
     "talk_page": (
         "Talk:Bramble jelly",
         [
