@@ -31,7 +31,7 @@ from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
 from forumtui.tui.terminal import attributes
 from forumtui.tui.textual_adapter import go_back
-from forumtui.tui.thread.header_lines import post_facts
+from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.widgets.painted import Painted

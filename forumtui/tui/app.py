@@ -182,7 +182,7 @@ class PaletteDialog(ListDialog[Command]):
         """Enter does what is under the cursor, Esc closes."""
         if what == "submit":
             self.listed.action_choose()
-        elif what == "cancel":
+        elif what in ("cancel", "leave"):
             self.dismiss(None)
         elif what == "move":
             self.listed.action_move(step)

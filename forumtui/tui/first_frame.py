@@ -19,7 +19,7 @@ from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
 from forumtui.tui.terminal import attributes, quieten
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange, left_margin
-from forumtui.tui.thread.header_lines import (
+from forumtui.tui.thread.bar_lines import (
     facts_line,
     footer_line,
     narrow_line,

@@ -159,7 +159,7 @@ class ExportDialog(ModalScreen[str | None]):
     def _field_wants(self, what: str, step: int) -> None:
         if what == "submit":
             self.action_write()
-        elif what == "cancel":
+        elif what in ("cancel", "leave"):
             self.action_cancel()
         else:
             self.action_choose(step or 1)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
+from forumtui.tui.thread.bar_lines import shown_words
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host, close_prompt
-from forumtui.tui.thread.header_lines import shown_words
 from forumtui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:  # The first frame does without the filter language.

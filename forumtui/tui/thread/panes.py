@@ -24,8 +24,8 @@ from forumtui.tui.thread.arrangement import (
     next_arrangement,
     suitable,
 )
+from forumtui.tui.thread.bar_lines import percent_words
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.header_lines import percent_words
 from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList

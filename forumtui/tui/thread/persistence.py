@@ -11,7 +11,7 @@ from forumtui.state.appearance import Appearance, ForumPanes, forum_key
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.arrangement import ARRANGEMENTS, LEAST, MOST
-from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.bar_lines import first_hint
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH
 

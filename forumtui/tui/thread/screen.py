@@ -13,11 +13,11 @@ from forumtui.query.arrange import view_of
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
+from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.code_colours import CodeColours
 from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, Prompts
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
-from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
@@ -262,6 +262,11 @@ class ThreadScreen(LayeredScreen):
             await self.run_action(self._asking[event.key])
             return True
         return self.jump.take_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A floor may be pasted where it is asked for; text fields take what is pasted into them."""
+        if not self.is_typing and self.jump.floor_prompt.is_open:
+            self.jump.paste(event.text)
 
     def on_mouse_down(self) -> None:
         """The mouse was pressed."""

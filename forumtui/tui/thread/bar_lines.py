@@ -1,4 +1,4 @@
-"""The words of the header and the footer: what the source holds, which reply is selected, what is filtered."""
+"""The lines of the header and the footer: what the source holds, which reply is selected, what is filtered, keys."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
