@@ -1,10 +1,10 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle, islice
 
+from forumtui.dataclass import replace
 from forumtui.i18n import join_clauses, tr, tr_count
 from forumtui.index.columns import Flag
 from forumtui.layout.letter_lines import LetterLayout
