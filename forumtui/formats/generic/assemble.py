@@ -152,6 +152,8 @@ def _levels(rows: Sequence[Row]) -> list[int] | None:
 
 
 def _said_level(row: Row) -> int | None:
+    if row.level is not None:
+        return row.level
     for element in _first_elements(row):
         for name in _LEVEL_ATTRIBUTES:
             value = attribute(element.tag, name)

@@ -263,6 +263,11 @@ class ThreadScreen(LayeredScreen):
             return True
         return self.jump.take_key(event)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """A floor may be pasted where it is asked for; text fields take what is pasted into them."""
+        if not self.is_typing and self.jump.floor_prompt.is_open:
+            self.jump.paste(event.text)
+
     def on_mouse_down(self) -> None:
         """The mouse was pressed."""
         self.pages.used()
