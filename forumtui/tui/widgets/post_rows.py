@@ -14,7 +14,8 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_matches
+from forumtui.layout.code_lines import CodeSpan, has_code, with_colours
+from forumtui.layout.runs import Line, Run, with_matches
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
@@ -33,7 +34,7 @@ from forumtui.tui.widgets.scroll_anchor import (
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
 
-ColoursOf = Callable[[int], Sequence[Token]]
+ColoursOf = Callable[[int], Sequence[CodeSpan]]
 """The tokens of the code of a post, by its position in the thread."""
 
 Side = tuple[str, Role]

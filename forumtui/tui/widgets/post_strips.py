@@ -11,7 +11,8 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.runs import Line, has_code, with_colours, with_matches
+from forumtui.layout.code_lines import has_code, with_colours
+from forumtui.layout.runs import Line, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER
