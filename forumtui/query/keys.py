@@ -57,9 +57,15 @@ def choice_reader(choices: tuple[tuple[str, ...], ...]) -> ValueReader:
 _NUMBERS = re.compile(r"#?(\d{1,9})|#?(\d{1,9})?(?:\.\.|。。)#?(\d{1,9})?", re.ASCII)
 
 
+FLOORS = re.compile(
+    "[#\uff03][0-9\uff10-\uff19]{1,9}(?:(?:[.\uff0e\u3002]{2}|\u2026)[#\uff03]?[0-9\uff10-\uff19]{0,9})?"
+)
+"""A word that is a floor or a range of floors, without a key."""
+
+
 def read_floors(typed: TypedValue) -> Value | InvalidValue:
     """A floor or a range of floors."""
-    found = _NUMBERS.fullmatch(normalize(typed.text).replace("…", ".."))
+    found = _NUMBERS.fullmatch(normalize(typed.text.replace("…", "..")))
     if not found or not any(found.groups()):
         return InvalidValue(tr("{text} is no floor and no range of floors", text=typed.text))
     if found[1]:
@@ -149,12 +155,29 @@ IS = (
     ("new", "新"),
     ("accepted", "采纳"),
 )
-LANGUAGES = tuple(
-    (code,)
-    for code in (
-        *("zh", "en", "ja", "ko", "ru", "uk", "fr", "de", "es", "it", "pt"),
-        *("nl", "pl", "tr", "vi", "id", "sv", "el", "ar", "he", "th", "hi"),
-    )
+LANGUAGES = (
+    ("zh", "中文", "汉语"),
+    ("en", "英文", "英语"),
+    ("ja", "日文", "日语"),
+    ("ko", "韩文", "韩语"),
+    ("ru", "俄文", "俄语"),
+    ("uk", "乌克兰语"),
+    ("fr", "法文", "法语"),
+    ("de", "德文", "德语"),
+    ("es", "西班牙文", "西班牙语"),
+    ("it", "意大利语"),
+    ("pt", "葡萄牙语"),
+    ("nl", "荷兰语"),
+    ("pl", "波兰语"),
+    ("tr", "土耳其语"),
+    ("vi", "越南语"),
+    ("id", "印尼语"),
+    ("sv", "瑞典语"),
+    ("el", "希腊语"),
+    ("ar", "阿拉伯语"),
+    ("he", "希伯来语"),
+    ("th", "泰语"),
+    ("hi", "印地语"),
 )
 
 

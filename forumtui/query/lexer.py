@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from forumtui.query.keys import SPELLINGS
+from forumtui.query.tree import normalize
 
 OPENS = "(\uff08"
 CLOSES = ")\uff09"
@@ -103,7 +104,7 @@ def _term(text: str, start: int) -> Token:
     offset = start
     while offset < len(text) and text[offset] not in _SPACES + OPENS + CLOSES + COLON + "".join(QUOTES):
         offset += 1
-    if offset < len(text) and text[offset] in COLON and text[start:offset].casefold() in SPELLINGS:
+    if offset < len(text) and text[offset] in COLON and normalize(text[start:offset]) in SPELLINGS:
         key, value_start = text[start:offset], offset + 1
     value, end, is_open = _value(text, value_start, in_key=bool(key))
     is_quoted = value_start < len(text) and text[value_start] in QUOTES

@@ -19,8 +19,8 @@ from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.pick_list import Box, PickList, Row
+from forumtui.tui.widgets.prompt import TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.text_field import TextField
 
 _BOX_ROWS = 5
 """Rows of a box besides those of its list: its edges, the field, a rule and the last line."""

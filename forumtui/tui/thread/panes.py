@@ -8,6 +8,7 @@ from textual.screen import Screen
 from forumtui.i18n import tr
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
+from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,
@@ -67,6 +68,7 @@ class PanesController(Controller):
             "next_pane": self.next_pane,
             "previous_pane": self.next_pane,
             "zoom": self.zoom,
+            "elsewhere": self.tell_elsewhere,
             "next_arrangement": self.next_arrangement,
             "move_divider": self.move_divider,
             "compact": self.compact,
@@ -98,6 +100,12 @@ class PanesController(Controller):
         """Show the pane in use alone, or both again."""
         self._is_zoomed = not self._is_zoomed
         self.fit()
+
+    def tell_elsewhere(self, name: str) -> None:
+        """A key of the replies was pressed where it does nothing; `name` is that of its command."""
+        if not self.host.is_typing:
+            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            self.host.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))
 
     # arrangement
 

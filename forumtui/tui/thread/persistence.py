@@ -270,7 +270,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
 
 
 def find_awaited(state: ThreadState) -> bool:
-    """Look for the replies that are to be found again; whether one was found."""
+    """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
     missing = []
     for there, key in state.awaited:
         found = state.keys.find(key)
