@@ -75,7 +75,8 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)] if columns.floor else []
     room = cells - sum(width(run.text) for run in runs) - (width(facts.score) + 2 if facts.score else 0)
     name = truncate(facts.author, max(1, min(room, AUTHOR_MOST)))
-    runs.append(Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author))
+    if name:
+        runs.append(Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author))
     taken = width(name)
     for badge, role in facts.badges:
         if taken + 2 + width(badge) <= room:
@@ -93,7 +94,7 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
         has_column = bool(columns.author) and role is not Role.DEVICE
         if column and (text or has_column) and taken + 2 + column <= room:
             text = fit(text, column) if has_column else truncate(text, column)
-            runs += (_GAP, Run(text, role))
+            runs += (_GAP, Run(text, role)) if taken else (Run(text, role),)
             taken += 2 + width(text)
     if facts.score:
         used = sum(width(run.text) for run in runs)
@@ -171,7 +172,7 @@ class StatusLine:
 
 def fit_line(sides: StatusLine, cells: int) -> Line:
     """The line in `cells`: the right side gives up pairs of runs, the last pair (`? help`) last of all, then the left
-    side is cut with …, or behind the last fact that fits.
+    side is cut with …, or behind the last badge or fact that fits.
     """
     room = cells - 2
     right = sum(width(run.text) for run in sides.right)
@@ -186,7 +187,7 @@ def fit_line(sides: StatusLine, cells: int) -> Line:
     left_room = room - right - (apart if right else 0)
     for run in sides.left:
         text = truncate(run.text, left_room)
-        if text != run.text and run.text.startswith(SEPARATOR):
+        if text != run.text and run.text.startswith(" ") and kept:
             break
         kept.append(Run(text, run.role, run.target))
         if text != run.text:

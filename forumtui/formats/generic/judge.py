@@ -306,11 +306,11 @@ def _titles(page: Page, row: Row, shared: Container[str]) -> Iterator[str]:
         if element.tag.name != "a" or element.first == element.last:
             continue
         href = element.href
+        leads_nowhere = not href or href[0] == "#" or href.startswith("javascript")
         if (
-            not href
+            (leads_nowhere and not _is_in_heading(element))
             or ("#" in href and (href.partition("#")[0] in shared or not _is_title(element)))
-            or href[0] == "#"
-            or href.startswith(("javascript", "mailto"))
+            or href.startswith("mailto")
             or PERSON_LINK.search(href)
             or element.says.person
         ):
@@ -320,13 +320,19 @@ def _titles(page: Page, row: Row, shared: Container[str]) -> Iterator[str]:
             # Behind a text stand those who liked it and what its author wrote elsewhere.
             continue
         text = _ANSWER.sub("", page.outline.text_of(element, 300).lower()).strip()
-        is_title = len(text) > 3 and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
+        shortest = _TITLE if leads_nowhere else 4
+        is_title = len(text) >= shortest and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
         if is_title and not _NO_TITLE.search(text) and not page.has_time(element.first, element.last):
             yield text
 
 
 def _is_title(element: Element) -> bool:
-    around = (element, element.parent)
-    return any(
-        one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around
+    return _is_in_heading(element) or any(
+        one is not None and _TITLE_CLASS.search(one.words) for one in (element, element.parent)
     )
+
+
+def _is_in_heading(element: Element) -> bool:
+    """Whether a link stands in a heading, or around one: a saved page may have lost where it leads."""
+    around = (element, element.parent)
+    return any(one is not None and one.tag.name in ("h1", "h2", "h3", "h4") for one in around)

@@ -76,12 +76,29 @@ def is_list(best: Reading, readings: Sequence[Reading]) -> bool:
     low, high = rows[0].record.low, rows[-1].record.high
     for one in (best, *readings):
         others = one.table.rows
+        if _is_small_print(best, one):
+            return True
         if one.signs.entries <= 0.6 or one.signs.weight < 0.8 * best.score or 2 * len(others) < len(rows):
             continue
         inside = sum(low <= row.record.low < high or row.record.low <= low < row.record.high for row in others)
         if 2 * inside > len(others) or len(rows) < 3:
             return True
     return False
+
+
+_SMALL_PRINT = 60
+"""Code points of the middle text up to which posts may be what a list says under each title."""
+
+
+def _is_small_print(best: Reading, around: Reading) -> bool:
+    """Whether each post is the line under a title that leads elsewhere: blocks around them name the same people."""
+    rows, others = best.table.rows, around.table.rows
+    if around.signs.entries < 0.9 or len(rows) != len(others) or len(rows) < 5 or best.signs.middle > _SMALL_PRINT:
+        return False
+    return all(
+        other.record.low <= row.record.low and row.record.high <= other.record.high and other.author == row.author
+        for row, other in zip(rows, others, strict=True)
+    )
 
 
 def _readings(page: Page) -> list[Reading]:

@@ -83,7 +83,8 @@ class ExportDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Formats, name, answer, keys."""
         count = len(self._positions())
-        with Box(tr_count("Export {count} reply", "Export {count} replies", count)):
+        replies = tr_count("Export {count} reply", "Export {count} replies", count)
+        with Box(replies if count else tr("Export the post")):
             yield StatusBar(len(EXPORTS), id="formats")
             yield Rule()
             with Horizontal():

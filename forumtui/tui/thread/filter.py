@@ -109,7 +109,7 @@ class FilterController(Controller):
         if self.state.filter.toggle_day(stamp, self.start()):
             self.apply()
         else:
-            self.host.notify_status(tr("this reply does not print that"))
+            self.host.notify_status(tr("no date is known of this post"))
 
     def toggle(self) -> None:
         """The filter off and on again."""

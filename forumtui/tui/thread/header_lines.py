@@ -166,7 +166,8 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(mark + spoken, role, "" if is_here else "next_pane"))
         runs.append(Run(" "))
     told = _order(state) if pane == "replies" else []
-    runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
+    facts = (*told, *_page_words(state.opened), *state.live_words)
+    runs += [Run((SEPARATOR if number else "  ") + fact, Role.DIM) for number, fact in enumerate(facts)]
     lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
     right = "–".join(map(str, dict.fromkeys(floors[:2]))) if floors else SEPARATOR.join(_page(state.opened))
     right += SEPARATOR + tr("{count} missing", count=lacking) if lacking else ""

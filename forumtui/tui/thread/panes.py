@@ -6,8 +6,9 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from forumtui.i18n import tr
+from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine
-from forumtui.layout.runs import Run
+from forumtui.model import RichText
 from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
@@ -43,7 +44,7 @@ class PanesController(Controller):
         super().__init__(host)
         self._screen = screen
         self._bars = bars
-        self.too_small = StatusBar(2, id="too-small")
+        self.too_small = StatusBar(id="too-small")
         """Shown instead of the panes where the terminal is too small for them."""
         self.rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         """The lines above and below the panes."""
@@ -131,8 +132,9 @@ class PanesController(Controller):
             self._look_listed = look
             self.host.post_list.forget()
         if small:
-            word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
-            self.too_small.show(StatusLine((Run(word),)))
+            words = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            lines = lay_text(RichText("\n".join((words, tr("q quits.")))), max(1, cells - 2))
+            self.too_small.show(*(StatusLine(line.runs) for line in lines))
         self._bars.update()
 
     def _arrange(self, small: bool, alone: bool, panes: Panes) -> None:

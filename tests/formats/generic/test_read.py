@@ -152,6 +152,40 @@ _SEEN = {
         ),
         "titles that lead to other pages",
     ),
+    "the small print of a list": (
+        "<html><body><h1>Board</h1>"
+        + "".join(
+            f'<div class=row><table><tr><td><a href="/member/{name}"><img src="{n}.png" alt="{name}"></a></td><td>'
+            f'<span class=item_title><a href="/t/{n}#reply{n}">{title}</a></span><div class=gap></div><span class=info>'
+            f'<a href="/go/harbour">Harbour</a> &nbsp;•&nbsp; <strong><a href="/member/{name}">{name}</a></strong> '
+            f'&nbsp;•&nbsp; <span title="2021-05-0{n} 10:0{n}:11 +08:00">{n} mins ago</span> &nbsp;•&nbsp; '
+            f'Lastly replied by <strong><a href="/member/{other}">{other}</a></strong></span></td></tr></table></div>'
+            for n, (title, name, other) in enumerate(
+                zip(
+                    (
+                        "Kettle leaks at noon",
+                        "Which lamp is best",
+                        "A boat for five",
+                        "Rain again here",
+                        "Old radio hums",
+                    ),
+                    ("ann", "boat_9", "cy", "dora", "emil"),
+                    ("cy", "dora", "emil", "ann", "boat_9"),
+                    strict=True,
+                ),
+                1,
+            )
+        )
+        + "</body></html>",
+        "a list of 5 titles",
+    ),
+    "cards whose titles lost where they lead": (
+        entries(
+            '<div class=card><h4><a href="javascript:">第{n}课：手机怎样拍夜里的江面</a></h4><p>{text}</p>'
+            '<div class=foot><a href="">{name}</a> 发布于 2021-3-1{n} 20:01 <span>148{n}</span></div></div>'
+        ),
+        "a list of 4 titles",
+    ),
     "a search": (
         "<html><head><title>Search results - Board</title></head><body><p>Nothing was found for kettle.</p></body>",
         "a page of search results",
