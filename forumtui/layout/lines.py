@@ -31,6 +31,10 @@ _WIDE = 16
 """Up to _FEW marks are checked one by one; above, a node of the tree has _WIDE children."""
 
 
+_QUIET, _LOUD = (Role.EDIT, Role.SIGNATURE, Role.QUOTE), (Role.EMPHASIS, Role.HEADING)
+"""What is dim as a whole, whatever stands out inside it: notices of edits, signatures, quotes."""
+
+
 class MarkLookup:
     """The marks of one text, by offset in code points, found without checking every mark for every line.
 
@@ -301,4 +305,7 @@ def _marked(text: str, marks: Sequence[Mark], start: int, room: int = 0) -> Iter
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     around = [mark for mark in marks if mark.start <= offset < mark.end]
-    return min(around, key=lambda mark: mark.end - mark.start, default=None)
+    inmost = min(around, key=lambda mark: mark.end - mark.start, default=None)
+    if inmost is None or inmost.role not in _LOUD:
+        return inmost
+    return next((mark for mark in around if mark.role in _QUIET), inmost)
