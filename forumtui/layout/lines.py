@@ -7,18 +7,19 @@ from itertools import pairwise
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.code_lines import NO_CODE, CodeLines, window_of
-from forumtui.layout.parts import (
+from forumtui.layout.runs import Line, Run
+from forumtui.layout.stand_ins import (
     ALL_OPEN,
     FOLDABLE,
+    REPLACED,
     Opened,
     covered_text,
     folded_parts,
     label_of,
     part_of_text,
+    stand_in,
     told_size,
 )
-from forumtui.layout.runs import Line, Run
-from forumtui.layout.stand_ins import REPLACED, stand_in
 from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
