@@ -22,6 +22,7 @@ from forumtui.layout.stand_ins import REPLACED, stand_in
 from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
 
 _FEW = 64
@@ -93,16 +94,16 @@ FOLDED = "▸"
 LEAST_WORDS = 8
 """Cells below which no words of a folded part are shown."""
 
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r" {0,8}(?:[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
     r"|[一二三四五六七八九十]{1,3}、)(?=\S)"
 )
 """The marker of a list item."""
 
-_QUOTED = re.compile(r" {0,3}(?!>>>)(?:(?:>{1,2} ?){1,9}(?<= )(?=\S)|>(?=[^\W\d_]))")
+_QUOTED = lazy_pattern(r" {0,3}(?!>>>)(?:(?:>{1,2} ?){1,9}(?<= )(?=\S)|>(?=[^\W\d_]))")
 """What people type before a line that they quote; not the >>> of an interpreter, nor the >>5 that calls a post."""
 
-_LABEL = re.compile(r"\s*(?:quot(?:e|ation)|code|引用|代码|代碼|程式碼|コード)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = lazy_pattern(r"\s*(?:quot(?:e|ation)|code|引用|代码|代碼|程式碼|コード)\s*[:：]\s*", re.IGNORECASE)
 """A line that only says that a quotation or code follows."""
 
 

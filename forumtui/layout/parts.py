@@ -4,9 +4,9 @@ A part is a mark of the text, known by where it begins. Covered text takes the c
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from forumtui.dataclass import dataclass
 from forumtui.i18n import tr, tr_count
 from forumtui.model import REST, Mark, RichText, Role
 from forumtui.text.width import drawn, width

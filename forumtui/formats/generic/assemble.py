@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from forumtui.dataclass import dataclass
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.texts import texts_of
@@ -152,6 +152,8 @@ def _levels(rows: Sequence[Row]) -> list[int] | None:
 
 
 def _said_level(row: Row) -> int | None:
+    if row.level is not None:
+        return row.level
     for element in _first_elements(row):
         for name in _LEVEL_ATTRIBUTES:
             value = attribute(element.tag, name)

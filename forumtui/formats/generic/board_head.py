@@ -1,8 +1,8 @@
 """The lines that terminal boards print above a text: author, board, title and time, each behind its label."""
 
 import re
-from dataclasses import dataclass
 
+from forumtui.dataclass import dataclass
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.printed import Mention
 from forumtui.text.clean import clean_line
@@ -14,6 +14,8 @@ HEAD = re.compile(
     r"(?:標\s?題|标\s?题|主題|主题)\s*[:：]?\s*(?P<title>[^\n]{1,160}?)\s+"
     r"(?:時\s?間|时\s?间|日期)\s*[:：]?\s*(?=[\dA-Z(（周週星])"
 )
+PUSHES = frozenset(("推", "噓", "嘘", "→", "推推"))
+"""What stands before the names of those who say something below a text."""
 _MOST_LOOKED_AT = 20_000
 _LONGEST_TIME = 60
 
@@ -23,8 +25,8 @@ class BoardHead:
     """What such lines say, and where they stand on a page."""
 
     author: str
-    place: Element
-    """The element that holds the name."""
+    place: Element | None
+    """The element that holds the name; None where it holds the text too."""
     title: str
     board: str | None
     time: Mention
@@ -42,11 +44,14 @@ def find_head(outline: Outline) -> BoardHead | None:
     author, last = outline.piece_at(found.start("author")), outline.piece_at(found.end() + time.start)
     first = outline.piece_at(found.start())
     end = found.end() + time.end
-    printed = Mention(
-        last.holder, last.order, outline.text[found.end() + time.start : end], True, (last.number, last.number + 1)
-    )
-    high = last.order + 1 if end >= last.end else last.order
-    board = clean_line(found["board"]) if found["board"] else None
+    text = outline.text[found.end() + time.start : end]
+    goes_on = end < last.end
     return BoardHead(
-        clean_line(found["author"]), author.holder, clean_line(found["title"]), board, printed, first.order, high
+        author=clean_line(found["author"]),
+        place=None if goes_on and author is last else author.holder,
+        title=clean_line(found["title"]),
+        board=clean_line(found["board"]) if found["board"] else None,
+        time=Mention(last.holder, last.order, text, True, (last.number, last.number + (not goes_on))),
+        low=first.order,
+        high=last.order + (not goes_on),
     )

@@ -6,10 +6,10 @@ Lists of threads, of goods and of headlines repeat too; what tells them apart ar
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from forumtui.dataclass import dataclass
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
@@ -17,6 +17,8 @@ from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.model import Post
 
 _LONGEST = 3_000
+_COUNTED = 1.5
+"""How sure it is that posts have no names where they count themselves."""
 _TITLE = 12
 """Code points from which on a text that is nothing but a link is a title."""
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
@@ -80,6 +82,8 @@ class Signs:
     """How alike the places of names, times and texts are from post to post."""
     middle: int
     """Code points of the middle text."""
+    counted: bool = False
+    """Whether the posts count themselves one by one, and nobody is named: then none is missing a name."""
 
     @property
     def score(self) -> float:
@@ -120,9 +124,10 @@ def signs_of(page: Page, table: Table) -> Signs:
     stamps = [s.packed() for row in rows if row.time and (s := row.time.rough) and s.year]
     steps = [b - a for a, b in pairwise(stamps)]
     filled = [text for text in texts if text.strip()]
+    is_counted = table.is_counted and 2 * max(len(names), len(stamps)) < total
     return Signs(
         posts=total,
-        named=len(names) / total,
+        named=1.0 if is_counted else len(names) / total,
         timed=sum(row.time is not None for row in rows) / total,
         filled=len(filled) / total,
         coverage=min(1.0, plain / max(1, page.total)),
@@ -131,17 +136,18 @@ def signs_of(page: Page, table: Table) -> Signs:
         ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,
         entries=_entries(page, rows),
         linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
-        person=table.person_strength,
+        person=_COUNTED if is_counted else table.person_strength,
         numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
         stretched=rows[0].record.root is None,
         bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows)
         and not table.source.key.startswith("time"),
-        called=float(table.source.is_named or _are_called(table)),
+        called=float(table.source.is_named or is_counted or _are_called(table)),
         machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
         crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
-        good=sum(_is_good(row) for row in rows) / total,
+        good=sum(bool(row.text) if is_counted else _is_good(row) for row in rows) / total,
         uniform=_uniform(table),
         middle=int(median(lengths)) if lengths else 0,
+        counted=is_counted,
     )
 
 

@@ -4,15 +4,16 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
+from forumtui.dataclass import dataclass, field
 from forumtui.formats.generic.attributes import carried_name
 from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
 _DIGITS = re.compile(r"\d+")
@@ -79,6 +80,8 @@ class Row:
     files: list[Element] = field(default_factory=list)
     """Boxes of files that stand below its text, outside the place of that."""
     floor: int | None = None
+    level: int | None = None
+    """How deep it says it stands in the tree of answers."""
     weights: list[int] = field(default_factory=list)
     is_usual: list[bool] = field(default_factory=list)
     """Whether each string reads as it does in most other blocks."""
@@ -112,6 +115,8 @@ class Table:
     time_kinds: Counter[str] = field(default_factory=Counter)
     person_strength: float = 0.0
     """How sure the names are names, about 0 to 5."""
+    is_counted: bool = False
+    """Whether all blocks count themselves, one by one, by a sign such as # or 楼: posts though nobody is named."""
 
 
 @lru_cache(maxsize=65_536)
@@ -127,6 +132,7 @@ class Page:
     def __init__(self, outline: Outline, mentions: Sequence[Mention]) -> None:
         self.outline = outline
         self.head = find_head(outline)
+        self.title = clean_line(outline.soup.title.get_text()) if outline.soup.title is not None else ""
         self.mentions = mentions
         self.times = [one.order for one in mentions if one.is_posting]
         self.mention_orders = [one.order for one in mentions]

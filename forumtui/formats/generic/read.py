@@ -1,15 +1,15 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_said
-from forumtui.formats.generic.opening import find_opening, is_forum
+from forumtui.formats.generic.opening import fill_first, find_opening, is_forum
 from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
@@ -91,6 +91,8 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
+    if best.signs.counted:
+        fill_first(page, best.table.rows[0])
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
@@ -178,6 +180,8 @@ def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
 def _are_posts(best: Reading) -> bool:
     """Whether blocks say enough: times and names, or that they are posts."""
     signs = best.signs
+    if signs.counted:
+        return True
     if signs.timed < 0.3:
         return (
             bool(signs.called)

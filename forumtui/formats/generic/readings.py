@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
+from forumtui.dataclass import dataclass, replace
 from forumtui.formats.generic.blocks import record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
@@ -14,6 +14,7 @@ from forumtui.formats.generic.outline import outline_of
 from forumtui.formats.generic.page import Page, Record, RecordSet, Table
 from forumtui.formats.generic.printed import Spans, find_mentions
 from forumtui.formats.generic.structured import fill_said, said_posts
+from forumtui.formats.generic.talk import talk_table
 
 _PAIRS = 6
 _MUCH_MORE = 1.3
@@ -104,6 +105,9 @@ def _is_small_print(best: Reading, around: Reading) -> bool:
 def _readings(page: Page) -> list[Reading]:
     """The readings of a page, the best first."""
     readings = []
+    if (talk := talk_table(page)) is not None:
+        signs = signs_of(page, talk)
+        readings.append(Reading(talk, None, signs, signs.score))
     for found in record_sets(page, said_posts(page)):
         table = read_table(page, found)
         if found.key.startswith("[said]"):
@@ -115,7 +119,7 @@ def _readings(page: Page) -> list[Reading]:
             for row in table.rows
             if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
         ]
-        if 0 < len(kept) < len(table.rows):
+        if 0 < len(kept) < len(table.rows) and not signs.counted:
             # What has neither name nor time beside others that have is no post.
             fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
             signs = signs_of(page, fewer)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bs4.element import PageElement
 
+from forumtui.dataclass import replace
 from forumtui.formats.generic.board_head import HEAD
 from forumtui.formats.generic.outline import Element, Outline, order_of
 from forumtui.formats.generic.page import Body, Page, Row
@@ -19,7 +19,7 @@ from forumtui.text.times import find_time
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
-_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*[–—―|·•]\s*$|\s+-\s*$)")
+_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*(?:[–—―|·•~]|-{{2,3}})\s*$|\s+-\s*$)")
 """A rule, or a dash before the name that stands below a text."""
 _BOARD_LINE = re.compile(
     r"(?:^|(?<=\s))(?:--\s+)?(?:※\s?(?:发信站|發信站|文章網址|文章网址|文章代碼|轉錄[者至自]?|转录[者至自]?)\s*[:：]"
@@ -29,6 +29,7 @@ _BOARD_LINE = re.compile(
 """What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
 _RULE_AT_START = re.compile(r"\s*[-_=—–─━]{8,}\s*\n")
 _LONGEST_TIME = 60
+_MOST_ABOVE = 20_000
 _OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 
 
@@ -59,18 +60,25 @@ def _ended(body: RichText, row: Row) -> RichText:
 
 
 def _without_head(body: RichText) -> RichText:
-    """The text without the lines of a terminal board that it begins with, and a rule below them."""
-    head = HEAD.match(body.text)
+    """The text without the lines of a terminal board above it and a rule below them."""
+    head = HEAD.search(body.text[:_MOST_ABOVE])
     time = find_time(body.text[head.end() : head.end() + _LONGEST_TIME]) if head is not None else None
-    rest = body.text[head.end() + time.end :] if head is not None and time is not None else body.text
-    rest = _RULE_AT_START.sub("", rest).lstrip()
-    return body.part(len(body.text) - len(rest), len(body.text))
+    if head is None or time is None or time.start > 1:
+        return body
+    end = head.end() + time.end
+    rest = _RULE_AT_START.sub("", body.text[end:]).lstrip()
+    below = body.part(len(body.text) - len(rest), len(body.text))
+    above = body.part(0, head.start())
+    return _joined(above, below) if above.text.strip() else below
 
 
 def _without_board_lines(body: RichText) -> RichText:
     """The text up to the lines of a terminal board that end it; lines that are not its end are the author's."""
     first = _BOARD_LINE.search(body.text)
-    if first is None or any(mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() for mark in body.marks):
+    if first is None or any(
+        mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() and (mark.start or mark.end < len(body.text))
+        for mark in body.marks
+    ):
         return body
     rest = _BOARD_LINE.sub("", body.text[first.start() :])
     return body if rest.strip() else body.part(0, len(body.text[: first.start()].rstrip()))
@@ -78,14 +86,17 @@ def _without_board_lines(body: RichText) -> RichText:
 
 def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
     """The text with the boxes of files that stand below it, outside its place."""
-    text, marks = body.text, list(body.marks)
     for box in row.files:
         found = read_nodes([SoupNode(box.tag)], base=base)
-        if found.text:
-            start = len(text) + 2 if text else 0
-            text = f"{text}\n\n{found.text}" if text else found.text
-            marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in found.marks)
-    return RichText(text, tuple(marks)) if row.files else body
+        body = _joined(body, found) if found.text else body
+    return body
+
+
+def _joined(first: RichText, second: RichText) -> RichText:
+    """Two texts as the parts of one, an empty line between them."""
+    start = len(first.text) + 2 if first.text else 0
+    marks = (replace(mark, start=mark.start + start, end=mark.end + start) for mark in second.marks)
+    return RichText(f"{first.text}\n\n{second.text}" if first.text else second.text, (*first.marks, *marks))
 
 
 def _behind_sign(body: RichText) -> RichText:
@@ -100,9 +111,11 @@ def _body(page: Page, row: Row, base: str | None) -> RichText:
         return RichText("")
     outline = page.outline
     holder = body.holder
+    # Terminal boards set a text as it was typed, by their style sheets.
+    is_typed = page.head is not None and row.time is page.head.time and holder.tag.find(("br", "p")) is None
     if row.record.root is not None or holder is not row.record.parent:
         drop = _dropped(outline, row, holder.order, holder.end)
-        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
+        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop, keeps_space=is_typed))
     # One element holds all posts: what is looked at is no more than this one's stretch of it.
     children = holder.children
     first = max(0, bisect_right(children, body.low, key=order_of) - 1)
@@ -110,7 +123,8 @@ def _body(page: Page, row: Row, base: str | None) -> RichText:
     low = children[first].order if children else holder.order
     high = max(children[last - 1].end, body.high) if last else body.high
     drop = _dropped(outline, row, low, high)
-    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
+    nodes = map(SoupNode, _between(outline, body))
+    return _signed(read_nodes(nodes, base=base, drop=drop, keeps_space=is_typed))
 
 
 def _dropped(outline: Outline, row: Row, low: int, high: int) -> set[int]:
