@@ -7,18 +7,19 @@ from itertools import pairwise
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.code_lines import NO_CODE, CodeLines, window_of
-from forumtui.layout.parts import (
+from forumtui.layout.runs import Line, Run
+from forumtui.layout.stand_ins import (
     ALL_OPEN,
     FOLDABLE,
+    REPLACED,
     Opened,
     covered_text,
     folded_parts,
     label_of,
     part_of_text,
+    stand_in,
     told_size,
 )
-from forumtui.layout.runs import Line, Run
-from forumtui.layout.stand_ins import REPLACED, stand_in
 from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
@@ -28,6 +29,10 @@ from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
 _FEW = 64
 _WIDE = 16
 """Up to _FEW marks are checked one by one; above, a node of the tree has _WIDE children."""
+
+
+_QUIET, _LOUD = (Role.EDIT, Role.SIGNATURE, Role.QUOTE), (Role.EMPHASIS, Role.HEADING)
+"""What is dim as a whole, whatever stands out inside it: notices of edits, signatures, quotes."""
 
 
 class MarkLookup:
@@ -300,4 +305,7 @@ def _marked(text: str, marks: Sequence[Mark], start: int, room: int = 0) -> Iter
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     around = [mark for mark in marks if mark.start <= offset < mark.end]
-    return min(around, key=lambda mark: mark.end - mark.start, default=None)
+    inmost = min(around, key=lambda mark: mark.end - mark.start, default=None)
+    if inmost is None or inmost.role not in _LOUD:
+        return inmost
+    return next((mark for mark in around if mark.role in _QUIET), inmost)
