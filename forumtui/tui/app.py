@@ -21,6 +21,7 @@ from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.textual_adapter import ReportingApp
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
 from forumtui.tui.widgets.pick_list import PickList
+from forumtui.tui.widgets.prompt import FieldRequest
 
 
 class ReaderApp(ReportingApp):
@@ -66,7 +67,7 @@ class ReaderApp(ReportingApp):
     def action_command_palette(self) -> None:
         """The palette: every command."""
         if not isinstance(self.screen, PaletteDialog):
-            self.push_screen(PaletteDialog(), self._run_command)
+            self.push_screen(PaletteDialog(self._knows), self._run_command)
 
     def action_choose_theme(self) -> None:
         """The themes, each shown while the cursor stands on it."""
@@ -87,6 +88,14 @@ class ReaderApp(ReportingApp):
             # What a panel does not know is meant for the thread below.
             self.screen.dismiss(None)
             self.call_later(self._run_where_known, action)
+
+    def _knows(self, command: Command) -> bool:
+        """Whether any screen that is open or a pane of one has the command, or the app, where it is the app's."""
+        action = f"action_{command.id.removeprefix('app.').removeprefix('screen.').partition('(')[0]}"
+        if command.id.startswith("app."):
+            return hasattr(self, action)
+        screens = (target for screen in self.screen_stack for target in (screen, *screen.query("#replies, #post")))
+        return any(hasattr(target, action) for target in screens)
 
     async def _run_where_known(self, action: str) -> bool:
         """Whether the screen in front, a pane of it or the app knew the action, and did it."""
@@ -150,10 +159,11 @@ class PaletteDialog(ListDialog[Command]):
     is_boxed = begins_searching = True
     BLANK = False
 
-    def __init__(self) -> None:
+    def __init__(self, offers: Callable[[Command], bool] = lambda _: True) -> None:
+        """`offers` tells which commands can be run where the palette was asked for."""
         self.heading = tr("Commands")
         self.seeks = tr("words of what is to be done, or a key")
-        self._known = palette_rows()
+        self._known = [row for row in palette_rows() if offers(row.command)]
         super().__init__()
 
     def tab(self, number: int) -> Tab:
@@ -178,7 +188,7 @@ class PaletteDialog(ListDialog[Command]):
         """Enter runs it."""
         return tr("runs it")
 
-    def field_wants(self, what: str, step: int) -> None:
+    def field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter does what is under the cursor, Esc closes."""
         if what == "submit":
             self.listed.action_choose()

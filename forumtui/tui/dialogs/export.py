@@ -33,7 +33,7 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import Box
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 LOW, LOWEST = 18, 14
@@ -156,7 +156,7 @@ class ExportDialog(ModalScreen[str | None]):
             event.stop()
             event.prevent_default()
 
-    def _field_wants(self, what: str, step: int) -> None:
+    def _field_wants(self, what: FieldRequest, step: int) -> None:
         if what == "submit":
             self.action_write()
         elif what in ("cancel", "leave"):
@@ -234,7 +234,8 @@ class ExportDialog(ModalScreen[str | None]):
             write_atomically(path, pieces, self._opened.files())
         except ForumtuiError as problem:
             self._is_busy = False
-            self._answer(str(problem))
+            told = ForumtuiError(problem.what, problem.why, tr("type another name"))
+            self._answer(str(told))
             return
         self.dismiss(tr("{count} replies written to {name}", count=len(view.positions), name=clean_line(str(path))))
 

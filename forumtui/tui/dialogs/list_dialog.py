@@ -19,7 +19,7 @@ from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.pick_list import Box, PickList, Row
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 _BOX_ROWS = 5
@@ -317,7 +317,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self.sought = clean_line(text)
         self._show()
 
-    def field_wants(self, what: str, step: int) -> None:
+    def field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
         field = self.query_one(TextField)
         if what == "move":

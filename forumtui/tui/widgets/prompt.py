@@ -7,7 +7,7 @@ it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ from forumtui.text.width import fit, width
 from forumtui.tui.textual_adapter import bound_action, show_caret
 from forumtui.tui.widgets.status_bar import StatusBar
 
+FieldRequest = Literal["submit", "cancel", "leave", "complete", "move"]
+"""What a key asks the owner of a text field for: Enter, Esc, ctrl+c, Tab, and the arrows in a menu or a history."""
+
 
 class TextField(Input):
     """A line to type in. Enter, Esc, Tab and the arrows go to its owner; input methods are drawn at the caret."""
@@ -43,8 +46,8 @@ class TextField(Input):
         Binding("ctrl+c", "copy_or_leave", show=False),
     ]
 
-    def __init__(self, wanted: Callable[[str, int], None]) -> None:
-        """`wanted` is told at once of a key that is the owner's: submit, cancel, leave, complete, or move by a step."""
+    def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
+        """`wanted` is told at once of a key that is the owner's, and by how many rows to move."""
         super().__init__(select_on_focus=False)
         self._wanted = wanted
         self.is_done = False
@@ -97,8 +100,8 @@ class TextField(Input):
                 return True
         return False
 
-    def action_tell(self, what: str, step: int = 0) -> None:
-        """A key is the owner's: keep the text, give it up, accept a completion, or move in the menu or the history."""
+    def action_tell(self, what: FieldRequest, step: int = 0) -> None:
+        """A key is the owner's."""
         self._wanted(what, step)
 
     def action_right_or_accept(self) -> None:
@@ -319,7 +322,7 @@ class Prompt(Vertical):
             self._recalled = None
         self.screen.post_message(self.Typed(self, self.text))
 
-    def _wanted(self, what: str, step: int) -> None:
+    def _wanted(self, what: FieldRequest, step: int) -> None:
         """A key that the field leaves to the prompt."""
         if what == "complete":
             self._complete()
