@@ -1,0 +1,459 @@
+"""The text of a whole page, as a browser copies it: the header of each post takes several lines, and around the posts
+stand menus, profiles and buttons.
+
+Nothing marks a post in such a text but repetition. The lines with a time are sorted by what else stands in them; for
+each sort every line that stands at one distance from its time, or from a line that is alike in all posts, is weighed
+as the author's. The reading that says most wins: names that look like names, several people, some of them again,
+floors that run, text between the headers.
+
+Lines are counted without the blank ones.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median, pstdev
+from typing import NamedTuple
+
+from forumtui.errors import NoThread
+from forumtui.formats.generic.vocabulary import NOT_POSTED, PROFILE_LABEL
+from forumtui.formats.plaintext.bodies import read_text_body
+from forumtui.formats.plaintext.preamble import BUTTONS, tidy
+from forumtui.formats.plaintext.shapes import Markup, is_name, learn, read_floor, read_header, sample
+from forumtui.formats.registry import PageParser, ParsedPage
+from forumtui.i18n import tr
+from forumtui.model import Head, Kind, Post
+from forumtui.source.document import Document
+from forumtui.text.clean import clean_line
+from forumtui.text.times import Found, find_time, order_of_figures, read_time
+from forumtui.text.times_in_words import has_clock
+from forumtui.text.width import width
+
+_LARGEST = 4 << 20
+"""Bytes of a text that may be the copy of a page."""
+_LONGEST = 120
+"""Code points of a line that may hold the time of a post."""
+_BESIDE = 60
+"""Code points beside the time in that line."""
+_ABOVE, _BELOW = 10, 4
+"""Lines before and behind the time where its author may stand."""
+_PROFILE = 24
+"""Lines that a profile below a header may take."""
+_FEWEST = 3
+"""Posts that a page needs; two are enough where their floors are printed."""
+
+_FLOOR = re.compile(
+    r"(?:No\.?|Post|Reply|Comment|回复|评论)?\s*(?:#\s?(\d{1,8})|(\d{1,7})\s?(?:#|楼|樓|層|层|F\b)|第\s?(\d{1,7})\s?[楼樓]"
+    r"|[BＢ](\d{1,6})|No\.?\s?(\d{1,9})|(楼主|樓主|沙发|沙發|板凳|地板))",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:(?:作者|用户|昵称|发帖人|名前|投稿者|楼主|樓主|author|user(?:name)?|name|from"
+    r"|(?:written |posted |asked |answered )?by|via|von|de|par|por|от)\s?[:：]?\s+|作者\s?[:：]\s*|[•●·▪►»>@*|\s]+)",
+    re.I,
+)
+_TRAIL = re.compile(
+    r"(?:[\s|·•—–,:：;(（@\-\[]|[\s](?:commented|said|wrote|writes|replied|posted|answered|asked|edited|发表于|發表於|发布于"
+    r"|回复于|回覆於|回答于|评论于|发帖于|说道|说|says|schrieb|on|at|am|le|el)(?=$|[\s:：]))+$",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.。!！?？,，;；…、]$")
+_DIGITS = re.compile(r"\d+")
+_LABEL = re.compile(r"^([^:：]{1,20}[:：])")
+_NUMBER = re.compile(r"[\d\s.,/+\-±×x%()（）kKmM圆点点分级級赞·|]+")
+
+
+class Row(NamedTuple):
+    """One line that is not blank."""
+
+    number: int
+    """Of the line in the text, from 0."""
+    text: str
+    kind: str
+    """What it has in common with lines like it: its words without their figures, or the label before its colon."""
+
+
+def read_rows(text: str) -> list[Row]:
+    """The lines of a text that are not blank, without white space around them."""
+    rows = []
+    for number, line in enumerate(text.split("\n")):
+        if plain := clean_line(line, _LIMIT):
+            label = _LABEL.match(plain)
+            rows.append(Row(number, plain, label[1] if label else _DIGITS.sub("0", plain)))
+    return rows
+
+
+_LIMIT = 4_000
+
+
+@dataclass(slots=True)
+class _Header:
+    """One post's header in rows, and what it prints."""
+
+    first: int
+    last: int
+    """The last row of it, included."""
+    author: str
+    time: str
+    floor: int | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One way to read the page."""
+
+    anchors: list[int]
+    """The row with the time of each post."""
+    names: list[str]
+    name_rows: list[int]
+    worth: float
+
+
+class PageCopy:
+    """The rows of one text, and the best reading of them."""
+
+    def __init__(self, text: str) -> None:
+        self.rows = read_rows(text)
+        self.text = text
+        self.times: dict[int, Found] = {}
+        for index, row in enumerate(self.rows):
+            if len(row.text) <= _LONGEST and (found := find_time(row.text, in_prose=True)):
+                before = self.rows[index - 1].text if index else ""
+                if not NOT_POSTED.search(row.text[: found.start]) and not PROFILE_LABEL.match(before):
+                    self.times[index] = found
+
+    @cached_property
+    def reading(self) -> _Reading | None:
+        """The best way to read the rows; None where no way tells posts from other text."""
+        best: _Reading | None = None
+        for anchors in self._sorts_of_times():
+            for names, rows in self._authors(anchors):
+                worth = self._worth(anchors, names, rows)
+                if worth and (best is None or worth > best.worth):
+                    best = _Reading(anchors, names, rows, worth)
+        return best
+
+    # which lines hold the times of posts
+
+    def _sorts_of_times(self) -> list[list[int]]:
+        """Rows with a time, sorted by what stands beside it in several ways; the largest sorts first."""
+        sorts: dict[tuple[str, str, str], list[int]] = {}
+        for index, found in self.times.items():
+            text = self.rows[index].text
+            before, after = (_DIGITS.sub("0", part) for part in (text[: found.start], text[found.end :]))
+            if len(before) + len(after) > _BESIDE:
+                continue
+            keys = {("both", before, after), ("after", "", after), ("before", before, "")}
+            if not before.strip():
+                keys.add(("begins", "", ""))
+            for key in keys:
+                sorts.setdefault(key, []).append(index)
+        kept = {tuple(rows): None for rows in sorts.values() if len(rows) >= 2}
+        return [list(rows) for rows in sorted(kept, key=len, reverse=True)[:12]]
+
+    # which lines hold their authors
+
+    def _authors(self, anchors: list[int]) -> Iterator[tuple[list[str], list[int]]]:
+        """Names, and the rows they stand in, one for each anchor; "" where what stands there is no name."""
+        yield self._beside(anchors)
+        for distance in (*range(-1, -_ABOVE - 1, -1), *range(1, _BELOW + 1)):
+            yield self._named([index + distance for index in anchors])
+        for places in self._alike_in_all(anchors):
+            for distance in (-4, -3, -2, -1, 0, 1, 2):
+                yield self._named([index + distance for index in places])
+
+    def _beside(self, anchors: list[int]) -> tuple[list[str], list[int]]:
+        names = []
+        for index in anchors:
+            text, found = self.rows[index].text, self.times[index]
+            names.append(_name(text[: found.start]) or _name(text[found.end :]))
+        return names, anchors
+
+    def _named(self, places: list[int]) -> tuple[list[str], list[int]]:
+        names = []
+        for index in places:
+            usable = 0 <= index < len(self.rows) and index not in self.times
+            names.append(_name(self.rows[index].text) if usable else "")
+        return names, places
+
+    def _alike_in_all(self, anchors: list[int]) -> Iterator[list[int]]:
+        """Rows of a kind that stands before, or behind, nearly each of these times."""
+        for ends in (self._gaps_before(anchors), self._gaps_behind(anchors)):
+            kinds = Counter(kind for start, stop in ends for kind in {row.kind for row in self.rows[start:stop]})
+            for kind, count in kinds.most_common(12):
+                if count < max(2, 0.9 * len(anchors)):
+                    break
+                places = [
+                    next((at for at in range(start, stop) if self.rows[at].kind == kind), -9) for start, stop in ends
+                ]
+                yield places
+
+    def _gaps_before(self, anchors: Sequence[int]) -> list[tuple[int, int]]:
+        first = max(0, anchors[0] - _PROFILE)
+        return [(first, anchors[0]), *((before + 1, after) for before, after in pairwise(anchors))]
+
+    def _gaps_behind(self, anchors: Sequence[int]) -> list[tuple[int, int]]:
+        last = min(len(self.rows), anchors[-1] + _PROFILE)
+        return [*((before + 1, after) for before, after in pairwise(anchors)), (anchors[-1] + 1, last)]
+
+    # how good a reading is
+
+    def _worth(self, anchors: list[int], names: list[str], rows: list[int]) -> float:
+        """How much speaks for it; 0 where it cannot be."""
+        count = len(anchors)
+        said = [name for name in names if name]
+        people = Counter(said)
+        if len(said) < 0.85 * count or len(people) < 2 or (count > 4 and people.most_common(1)[0][1] > 0.8 * count):
+            return 0.0
+        if any(after <= before for before, after in pairwise(rows)):
+            return 0.0
+        floors = self._floors(anchors, rows)
+        runs = _run(floors)
+        talk = sum(number > 1 for number in people.values()) / len(people)
+        elsewhere = sum(self.text.count(name) > people[name] for name in people) / len(people)
+        clocks = sum(has_clock(self._time(index)) for index in anchors) / count
+        if not runs and (count < _FEWEST or self._is_list(anchors)):
+            return 0.0
+        if not runs and not talk and elsewhere < 0.2:
+            return 0.0
+        nearness = sum(abs(row - index) for row, index in zip(rows, anchors, strict=True)) / count
+        return (
+            2 * len(said) / count
+            + 2 * min(len(people) / count, 0.5)
+            + 0.6 * min(talk, 0.5)
+            + 0.4 * elsewhere
+            + 0.3 * clocks
+            + (1.0 if runs else 0.0)
+            + 0.25 * min(count, 40) ** 0.5
+            - 0.02 * nearness
+            + (0.2 if rows is anchors else 0.0)
+        )
+
+    def _is_list(self, anchors: list[int]) -> bool:
+        """Whether the entries are all alike in height, as those of a list of threads are and posts are not."""
+        heights = Counter(after - before for before, after in pairwise(anchors))
+        return len(anchors) > _FEWEST and heights.most_common(1)[0][1] > 0.8 * (len(anchors) - 1)
+
+    def _time(self, index: int) -> str:
+        found = self.times[index]
+        return self.rows[index].text[found.start : found.end]
+
+    def _floors(self, anchors: Sequence[int], names: Sequence[int]) -> list[tuple[int, int | None]]:
+        """For each post the row with its floor, and the floor: those that run, else none."""
+        for base, distance in ((base, distance) for base in (anchors, names) for distance in (0, 1, -1, 2, -2)):
+            found = []
+            for index in base:
+                at = index + distance
+                found.append((at, self._floor_in(at) if 0 <= at < len(self.rows) else None))
+            if _run(found):
+                return found
+        return [(index, None) for index in anchors]
+
+    def _floor_in(self, index: int) -> int | None:
+        text = self.rows[index].text
+        if time := self.times.get(index):
+            text = f"{text[: time.start]} {text[time.end :]}"
+        found = _FLOOR.search(text) if len(text) <= _BESIDE else None
+        return read_floor(next(filter(None, found.groups()))) if found else None
+
+    # what the posts are
+
+    def headers(self) -> list[_Header]:
+        """The headers of the best reading, in order; none where there is none."""
+        reading = self.reading
+        if reading is None:
+            return []
+        floors = self._floors(reading.anchors, reading.name_rows)
+        headers = []
+        for anchor, row, name, (floor_row, floor) in zip(
+            reading.anchors, reading.name_rows, reading.names, floors, strict=True
+        ):
+            places = [anchor, row, *([floor_row] if floor is not None else [])]
+            headers.append(_Header(min(places), max(places), name, self._time(anchor), floor))
+        return headers
+
+    def posts(self) -> list[tuple[_Header, int, int]]:
+        """Each header with the first row of its body and the row behind it."""
+        headers = self.headers()
+        if len(headers) < 2:
+            return []
+        inside = median(self._words(header.first + 1, header.last) for header in headers)
+        outside = median(self._words(one.last + 1, two.first) for one, two in pairwise(headers))
+        if inside > 2 * outside:
+            stretches = [(header.first + 1, header.last) for header in headers]
+        else:
+            stops = [header.first for header in headers[1:]] + [len(self.rows)]
+            stretches = [(header.last + 1, stop) for header, stop in zip(headers, stops, strict=True)]
+        heads, tails = self._labels(stretches[:-1])
+        bodies = [self._body(start, stop, heads, tails) for start, stop in stretches]
+        if inside <= 2 * outside:
+            bodies[-1] = bodies[-1][0], self._end_of_last(*bodies[-1], heads, tails, headers[0].first)
+        return [(header, *body) for header, body in zip(headers, bodies, strict=True)]
+
+    def _words(self, start: int, stop: int) -> int:
+        """Code points of what no profile, count or button says."""
+        return sum(
+            len(row.text)
+            for row in self.rows[start:stop]
+            if not _NUMBER.fullmatch(row.text) and row.text not in BUTTONS and not PROFILE_LABEL.match(row.text)
+        )
+
+    def _labels(self, stretches: Sequence[tuple[int, int]]) -> tuple[frozenset[str], frozenset[str]]:
+        """Kinds of rows that stand in most of these stretches: those that belong to their heads, and to their ends."""
+        from_head: dict[str, list[int]] = {}
+        from_end: dict[str, list[int]] = {}
+        for start, stop in stretches:
+            seen = set()
+            for at in range(start, stop):
+                if (kind := self.rows[at].kind) not in seen and at < start + _PROFILE:
+                    seen.add(kind)
+                    from_head.setdefault(kind, []).append(at - start)
+            seen.clear()
+            for at in range(stop - 1, max(start, stop - _PROFILE) - 1, -1):
+                if (kind := self.rows[at].kind) not in seen:
+                    seen.add(kind)
+                    from_end.setdefault(kind, []).append(stop - 1 - at)
+        least = max(2, 0.45 * len(stretches))
+        heads, tails = set(), set()
+        for kind in {*from_head, *from_end}:
+            early, late = from_head.get(kind, []), from_end.get(kind, [])
+            if max(len(early), len(late)) < least:
+                continue
+            near_head = (pstdev(early), median(early)) if len(early) >= least else (1e9, 1e9)
+            near_end = (pstdev(late), median(late)) if len(late) >= least else (1e9, 1e9)
+            (heads if near_head < near_end and kind not in BUTTONS else tails).add(kind)
+        return frozenset(heads), frozenset(tails)
+
+    def _body(self, start: int, stop: int, heads: frozenset[str], tails: frozenset[str]) -> tuple[int, int]:
+        """Where the body starts and stops between a header and the next: without the profile and the buttons."""
+        first, last = start, stop
+        for at in range(start, min(stop, start + _PROFILE)):
+            if self.rows[at].kind in heads:
+                first = at + 1
+        while first < last and _NUMBER.fullmatch(self.rows[first].text):
+            first += 1
+        while last > first and self._is_end(last - 1, tails):
+            last -= 1
+        return (first, last) if first < last else (start, start + (start < stop))
+
+    def _is_end(self, index: int, tails: frozenset[str]) -> bool:
+        row = self.rows[index]
+        return row.kind in tails or row.text in BUTTONS or bool(_NUMBER.fullmatch(row.text) and len(row.text) <= 6)
+
+    def _end_of_last(self, start: int, stop: int, heads: frozenset[str], tails: frozenset[str], above: int) -> int:
+        """Where the last body stops: at what ends the others, or at what stands above the first post as well."""
+        menus = {row.text for row in self.rows[:above]}
+        for at in range(start + 1, stop):
+            row = self.rows[at]
+            if row.kind in tails or row.text in menus or _FOOT.match(row.text):
+                return self._body(start, at, heads, tails)[1]
+        return stop
+
+    def title(self, first: int) -> str | None:
+        """The line above the first header that is most like a title."""
+        people = set(self.reading.names) if self.reading else set()
+        repeated = {row.text[4:] for row in self.rows if row.text.startswith("Re: ")}
+        best, most = None, 0.0
+        for at in range(max(0, first - _PROFILE), first):
+            row = self.rows[at]
+            if at in self.times or any(name in row.text for name in people) or _NUMBER.fullmatch(row.text):
+                continue
+            worth = min(width(row.text), 60) - 1.5 * (first - at) + 100 * (row.text in repeated)
+            if worth > most and len(row.text) <= 150:
+                best, most = row.text, worth
+        return best
+
+
+_FOOT = re.compile(
+    r"powered by|copyright|©|you must (?:log|be)|log ?in to|sign in to|similar threads|related|share this|pages?:? \d"
+    r"|(?:上一[页頁篇]|下一[页頁篇]|返回列表|您需要登录|发表回复|登录后|相关|友情链接|快速回复|回到顶部)"
+    r"|your answer|add a comment|post reply|leave a (?:reply|comment)|write a reply|display posts",
+    re.I,
+)
+"""How what stands behind the last post begins."""
+
+
+def _run(floors: Sequence[tuple[int, int | None]]) -> bool:
+    """Whether nearly all posts have a floor, and the floors go one way."""
+    said = [floor for _row, floor in floors if floor is not None]
+    if len(said) < max(2, 0.8 * len(floors)):
+        return False
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(said)]
+    return abs(sum(steps)) >= 0.9 * len(steps)
+
+
+def _name(text: str) -> str:
+    """The name that a piece of a line is; "" where it is none."""
+    text = _TRAIL.sub("", _LEAD.sub("", text.strip())).strip()
+    if not text or len(text) > 30 or not is_name(text) or _SENTENCE_END.search(text):
+        return ""
+    if _NUMBER.fullmatch(text) or text in BUTTONS or "://" in text or _LABEL.match(text) or _FLOOR.fullmatch(text):
+        return ""
+    return text
+
+
+class CopiedPage:
+    """A page that was copied as text."""
+
+    name = "copied-page"
+
+    def confidence(self, document: Document) -> float:
+        """Likely where its posts can be told from what stands around them, and better than by single header lines."""
+        if document.size > _LARGEST or not (text := sample(document)):
+            return 0.0
+        page = PageCopy(text)
+        reading = page.reading
+        if reading is None:
+            return 0.0
+        shape = learn(text)
+        if shape is not None:
+            learned = [read_header(found).author or "" for found in shape.header.finditer(text)]
+            people = len(set(learned)) / len(learned)
+            ours = len(set(reading.names)) / len(reading.names)
+            if (len(learned), people) >= (len(reading.names), ours):
+                return 0.0
+        return _LIKELY
+
+    def reason(self, document: Document) -> str:
+        """By what it was known, in words."""
+        return tr("headers of several lines repeat, with an author and a time in each")
+
+    def parse(self, document: Document) -> PageParser:
+        """The document, split at its headers."""
+        text = document.text(document.start, document.size).replace("\r\n", "\n").replace("\r", "\n")
+        page = PageCopy(text)
+        found = page.posts()
+        if not found:
+            raise NoThread(
+                document.name,
+                tr("no lines that name an author and a time repeat in it"),
+                tr("save the page itself, or copy it with names and times"),
+            )
+        order = order_of_figures(header.time for header, _start, _stop in found)
+        lines = text.split("\n")
+        posts, numbers = [], []
+        for place, (header, start, stop) in enumerate(found):
+            written = ""
+            if start < stop:
+                written = "\n".join(lines[page.rows[start].number : page.rows[stop - 1].number + 1])
+            posts.append(
+                Post(
+                    kind=Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY,
+                    floor=header.floor,
+                    author=header.author or None,
+                    posted=read_time(header.time, order=order),
+                    posted_text=header.time,
+                    body=read_text_body(tidy(written, squeeze=True), Markup.NONE),
+                )
+            )
+            numbers.append(page.rows[header.first].number + 1)
+        head = Head(title=page.title(found[0][0].first), software=self.name)
+        return ParsedPage(head, posts, numbers)
+
+
+_LIKELY = 0.62
+
+COPIED_PAGE = CopiedPage()
