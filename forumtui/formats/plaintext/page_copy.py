@@ -10,9 +10,10 @@ Lines are counted without the blank ones.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median, pstdev
@@ -22,7 +23,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.generic.vocabulary import NOT_POSTED, PROFILE_LABEL
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.preamble import BUTTONS, tidy
-from forumtui.formats.plaintext.shapes import Markup, is_name, learn, read_floor, read_header, sample
+from forumtui.formats.plaintext.shapes import Markup, is_name, learn, read_floor, sample
 from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
@@ -40,8 +41,16 @@ _BESIDE = 60
 """Code points beside the time in that line."""
 _ABOVE, _BELOW = 10, 4
 """Lines before and behind the time where its author may stand."""
+_MENU = 8
+"""Lines above the first post from which on a text is the copy of a page, not of its posts."""
 _PROFILE = 24
 """Lines that a profile below a header may take."""
+_RANKS = 3
+"""Lines that a rank may stand below its name."""
+_LITTLE = 0.6
+"""Worth that a reading may lack against one whose names stand right below."""
+_WIDEST = 26
+"""Cells of a name."""
 _FEWEST = 3
 """Posts that a page needs; two are enough where their floors are printed."""
 
@@ -52,15 +61,33 @@ _FLOOR = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:作者|用户|昵称|发帖人|名前|投稿者|楼主|樓主|author|user(?:name)?|name|from"
-    r"|(?:written |posted |asked |answered )?by|via|von|de|par|por|от)\s?[:：]?\s+|作者\s?[:：]\s*|[•●·▪►»>@*|\s]+)",
+    r"|(?:written |posted |submitted |asked |answered |started )?by|via|von|de|par|por|от)\s?[:：]?\s+|作者\s?[:：]\s*"
+    r"|(?:comment|reply|post|回复|评论)\s*#?\d+[:.]?\s+|#\d+[:.]?\s+|\[\d+\]\s*|\d+(?:楼|樓|F)\s*|[•●·▪►»>@*|\s]+)+",
     re.I,
 )
 _TRAIL = re.compile(
-    r"(?:[\s|·•—–,:：;(（@\-\[]|[\s](?:commented|said|wrote|writes|replied|posted|answered|asked|edited|发表于|發表於|发布于"
-    r"|回复于|回覆於|回答于|评论于|发帖于|说道|说|says|schrieb|on|at|am|le|el)(?=$|[\s:：]))+$",
+    r"(?:[\s|·•—–,:：;(（@\-\[]|[\s](?:发表于|發表於|发布于|回复于|回覆於|回答于|评论于|发帖于|说道|说|on|at|am|le|el)(?=$|[\s:：])"
+    r"|\s(?:commented|said|wrote|writes|says|schrieb|replied|posted|answered|asked|edited|opened|started|added|created"
+    r"|submitted)\b.*)+$",
     re.I,
 )
+_RANK = re.compile(
+    r"(?:(?:well-known|active|junior|senior|new|registered|super|site|staff|forum|global|vip|premium|veteran|full|hero"
+    r"|sr\.?|jr\.?)[ ])*(?:members?|moderator|administrator|admins?|newbie|user|supporter|contributor|sponsor|veteran"
+    r"|topic starter|thread starter|original poster|op|asked|answered|commented|replied|edited|active|comments?|reply"
+    r"|anonymous user|add a comment|posted|level \d+|continue this thread)(?:[ ]team)?"
+    r"|reply to this.*|share on.*|link to .*|发帖于|发表于|回复于|\d[\d,.]*\s?\D{1,2}"
+    r"|.{0,4}(?:会员|會員|版主|管理员|管理員|元老|新手上路|贵宾|用户组|等级|頭像|头像)",
+    re.I,
+)
+"""What stands beside names and looks like one: ranks, and words of the page."""
 _SENTENCE_END = re.compile(r"[.。!！?？,，;；…、]$")
+_GLUED = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s?(?:[(（][^)）]{1,4}[)）])?\s?\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?")
+"""A time as image boards print it, often without a space in front of it."""
+_ALONE, _SHORTEST = 30, 5
+"""Code points of a line that is nothing but a time, and of that time."""
+_COUNT = re.compile(r"^\W*\d+ (?:comments?|replies|answers|views)\b", re.I)
+"""What an entry of a list of threads says of its thread."""
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"^([^:：]{1,20}[:：])")
 _NUMBER = re.compile(r"[\d\s.,/+\-±×x%()（）kKmM圆点点分级級赞·|]+")
@@ -120,9 +147,9 @@ class PageCopy:
         self.text = text
         self.times: dict[int, Found] = {}
         for index, row in enumerate(self.rows):
-            if len(row.text) <= _LONGEST and (found := find_time(row.text, in_prose=True)):
+            if len(row.text) <= _LONGEST and (found := _time_in(row.text)):
                 before = self.rows[index - 1].text if index else ""
-                if not NOT_POSTED.search(row.text[: found.start]) and not PROFILE_LABEL.match(before):
+                if not NOT_POSTED.search(row.text[: found.start]) and not PROFILE_LABEL.fullmatch(before):
                     self.times[index] = found
 
     @cached_property
@@ -130,10 +157,23 @@ class PageCopy:
         """The best way to read the rows; None where no way tells posts from other text."""
         best: _Reading | None = None
         for anchors in self._sorts_of_times():
-            for names, rows in self._authors(anchors):
-                worth = self._worth(anchors, names, rows)
-                if worth and (best is None or worth > best.worth):
-                    best = _Reading(anchors, names, rows, worth)
+            readings = [
+                _Reading(anchors, names, rows, worth)
+                for names, rows in self._authors(anchors)
+                if (worth := self._worth(anchors, names, rows))
+            ]
+            if readings:
+                found = self._first_of_header(max(readings, key=lambda one: one.worth), readings)
+                best = found if best is None or found.worth > best.worth else best
+        return best
+
+    def _first_of_header(self, best: _Reading, readings: list[_Reading]) -> _Reading:
+        """The reading itself, or the one whose names stand right above: a rank follows the name it belongs to."""
+        for other in readings:
+            apart = [row - its for row, its in zip(best.name_rows, other.name_rows, strict=True) if row >= 0 <= its]
+            above = sum(1 <= distance <= _RANKS for distance in apart)
+            if above > 0.8 * len(best.names) and other.worth > best.worth - _LITTLE:
+                return replace(other, worth=best.worth)
         return best
 
     # which lines hold the times of posts
@@ -163,7 +203,7 @@ class PageCopy:
             yield self._named([index + distance for index in anchors])
         for places in self._alike_in_all(anchors):
             for distance in (-4, -3, -2, -1, 0, 1, 2):
-                yield self._named([index + distance for index in places])
+                yield self._named([index + distance if index >= 0 else -1 for index in places])
 
     def _beside(self, anchors: list[int]) -> tuple[list[str], list[int]]:
         names = []
@@ -184,10 +224,10 @@ class PageCopy:
         for ends in (self._gaps_before(anchors), self._gaps_behind(anchors)):
             kinds = Counter(kind for start, stop in ends for kind in {row.kind for row in self.rows[start:stop]})
             for kind, count in kinds.most_common(12):
-                if count < max(2, 0.9 * len(anchors)):
+                if count < max(2, 0.75 * len(anchors)):
                     break
                 places = [
-                    next((at for at in range(start, stop) if self.rows[at].kind == kind), -9) for start, stop in ends
+                    next((at for at in range(start, stop) if self.rows[at].kind == kind), -1) for start, stop in ends
                 ]
                 yield places
 
@@ -206,12 +246,19 @@ class PageCopy:
         count = len(anchors)
         said = [name for name in names if name]
         people = Counter(said)
-        if len(said) < 0.85 * count or len(people) < 2 or (count > 4 and people.most_common(1)[0][1] > 0.8 * count):
-            return 0.0
-        if any(after <= before for before, after in pairwise(rows)):
+        if len(said) < 0.65 * count or not people:
             return 0.0
         floors = self._floors(anchors, rows)
         runs = _run(floors)
+        is_anonymous = runs and rows is anchors
+        if not is_anonymous and (len(people) < 2 or (count > 4 and people.most_common(1)[0][1] > 0.8 * count)):
+            return 0.0
+        if any(after <= before for before, after in pairwise([row for row in rows if row >= 0])):
+            return 0.0
+        if not is_anonymous and sum(self._is_label(name, anchors) for name in people) > 0.3 * len(people):
+            return 0.0
+        if len({_DIGITS.sub("0", name) for name in people}) < 0.4 * len(people):
+            return 0.0
         talk = sum(number > 1 for number in people.values()) / len(people)
         elsewhere = sum(self.text.count(name) > people[name] for name in people) / len(people)
         clocks = sum(has_clock(self._time(index)) for index in anchors) / count
@@ -219,23 +266,43 @@ class PageCopy:
             return 0.0
         if not runs and not talk and elsewhere < 0.2:
             return 0.0
-        nearness = sum(abs(row - index) for row, index in zip(rows, anchors, strict=True)) / count
+        nearness = sum(abs(row - index) for row, index in zip(rows, anchors, strict=True) if row >= 0) / count
+        with_floor = sum(floor is not None for _row, floor in floors) / count
         return (
             2 * len(said) / count
             + 2 * min(len(people) / count, 0.5)
             + 0.6 * min(talk, 0.5)
             + 0.4 * elsewhere
             + 0.3 * clocks
-            + (1.0 if runs else 0.0)
+            + 1.5 * with_floor
             + 0.25 * min(count, 40) ** 0.5
             - 0.02 * nearness
             + (0.2 if rows is anchors else 0.0)
         )
 
+    def _is_label(self, name: str, anchors: list[int]) -> bool:
+        """Whether a line of these words stands beside nearly each of the times: no person posts every time."""
+        where = self._lines_of.get(name, [])
+        if len(anchors) < _FEWEST or len(where) < 0.8 * len(anchors):
+            return False
+        gaps = {bisect_left(anchors, at) for at in where}
+        return len(gaps) >= 0.8 * len(anchors)
+
+    @cached_property
+    def _lines_of(self) -> dict[str, list[int]]:
+        """The rows of each text that a whole line is."""
+        lines: dict[str, list[int]] = {}
+        for at, row in enumerate(self.rows):
+            lines.setdefault(row.text, []).append(at)
+        return lines
+
     def _is_list(self, anchors: list[int]) -> bool:
         """Whether the entries are all alike in height, as those of a list of threads are and posts are not."""
         heights = Counter(after - before for before, after in pairwise(anchors))
-        return len(anchors) > _FEWEST and heights.most_common(1)[0][1] > 0.8 * (len(anchors) - 1)
+        if len(anchors) > _FEWEST and heights.most_common(1)[0][1] > 0.8 * (len(anchors) - 1):
+            return True
+        counts = {bisect_left(anchors, at) for at, row in enumerate(self.rows) if _COUNT.search(row.text)}
+        return len(counts) > 0.6 * len(anchors)
 
     def _time(self, index: int) -> str:
         found = self.times[index]
@@ -271,9 +338,22 @@ class PageCopy:
         for anchor, row, name, (floor_row, floor) in zip(
             reading.anchors, reading.name_rows, reading.names, floors, strict=True
         ):
+            if row < 0 or not name:
+                row, name = self._name_near(anchor)
             places = [anchor, row, *([floor_row] if floor is not None else [])]
             headers.append(_Header(min(places), max(places), name, self._time(anchor), floor))
         return headers
+
+    def _name_near(self, anchor: int) -> tuple[int, str]:
+        """The name beside or right above a time, for a post whose header is not like the others."""
+        for at, text in ((anchor, self._rest_of(anchor)), (anchor - 1, self.rows[anchor - 1].text if anchor else "")):
+            if name := _name(text):
+                return at, name
+        return anchor, ""
+
+    def _rest_of(self, index: int) -> str:
+        """What stands before the time of a row."""
+        return self.rows[index].text[: self.times[index].start]
 
     def posts(self) -> list[tuple[_Header, int, int]]:
         """Each header with the first row of its body and the row behind it."""
@@ -376,6 +456,18 @@ _FOOT = re.compile(
 """How what stands behind the last post begins."""
 
 
+def _time_in(text: str) -> Found | None:
+    """The time in a line, which may be glued to a name; a day or a month alone where it is all of the line."""
+    if found := find_time(text, in_prose=True):
+        return found
+    if glued := _GLUED.search(text):
+        return Found(None, glued.start(), glued.end())
+    alone = find_time(text) if len(text) <= _ALONE else None
+    return (
+        alone if alone and alone.end - alone.start > 0.8 * len(text) and alone.end - alone.start > _SHORTEST else None
+    )
+
+
 def _run(floors: Sequence[tuple[int, int | None]]) -> bool:
     """Whether nearly all posts have a floor, and the floors go one way."""
     said = [floor for _row, floor in floors if floor is not None]
@@ -388,11 +480,13 @@ def _run(floors: Sequence[tuple[int, int | None]]) -> bool:
 def _name(text: str) -> str:
     """The name that a piece of a line is; "" where it is none."""
     text = _TRAIL.sub("", _LEAD.sub("", text.strip())).strip()
-    if not text or len(text) > 30 or not is_name(text) or _SENTENCE_END.search(text):
+    if not 2 - (not text.isascii()) <= width(text) <= _WIDEST or not is_name(text) or _SENTENCE_END.search(text):
         return ""
     if _NUMBER.fullmatch(text) or text in BUTTONS or "://" in text or _LABEL.match(text) or _FLOOR.fullmatch(text):
         return ""
-    return text
+    if text[0] in "[(（【<" and text[-1] in "])）】>":
+        return ""
+    return "" if _RANK.fullmatch(text) else text
 
 
 class CopiedPage:
@@ -408,13 +502,8 @@ class CopiedPage:
         reading = page.reading
         if reading is None:
             return 0.0
-        shape = learn(text)
-        if shape is not None:
-            learned = [read_header(found).author or "" for found in shape.header.finditer(text)]
-            people = len(set(learned)) / len(learned)
-            ours = len(set(reading.names)) / len(reading.names)
-            if (len(learned), people) >= (len(reading.names), ours):
-                return 0.0
+        if min(reading.anchors[0], reading.name_rows[0]) < _MENU and learn(text):
+            return 0.0
         return _LIKELY
 
     def reason(self, document: Document) -> str:
