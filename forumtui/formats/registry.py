@@ -186,7 +186,7 @@ FORMATS = (
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
     Row("plaintext.copied", "LEARNED_TEXT"),
-    Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{["),
+    Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{"),
     Row("generic.unknown", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )

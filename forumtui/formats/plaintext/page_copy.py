@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from math import log2
 from statistics import median, pstdev
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.generic.vocabulary import NOT_POSTED, PROFILE_LABEL
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.preamble import BUTTONS, tidy
-from forumtui.formats.plaintext.shapes import Markup, is_name, learn, read_floor, sample
+from forumtui.formats.plaintext.shapes import SHAPES, Markup, is_name, learn, read_floor, sample
 from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
@@ -45,6 +46,14 @@ _MENU = 8
 """Lines above the first post from which on a text is the copy of a page, not of its posts."""
 _PROFILE = 24
 """Lines that a profile below a header may take."""
+_OPENING = 150
+"""Lines that an opening post with a header of its own may take."""
+_VALUES = 2
+"""Lines without a label between two of a profile."""
+_SENTENCE = 12
+"""Code points from which on a line that ends as a sentence is one."""
+_LEAST = 10
+"""Code points between the times of two posts: a name, and a word of what it said."""
 _RANKS = 3
 """Lines that a rank may stand below its name."""
 _LITTLE = 0.6
@@ -76,8 +85,9 @@ _RANK = re.compile(
     r"|sr\.?|jr\.?)[ ])*(?:members?|moderator|administrator|admins?|newbie|user|supporter|contributor|sponsor|veteran"
     r"|topic starter|thread starter|original poster|op|asked|answered|commented|replied|edited|active|comments?|reply"
     r"|anonymous user|add a comment|posted|level \d+|continue this thread)(?:[ ]team)?"
-    r"|reply to this.*|share on.*|link to .*|发帖于|发表于|回复于|\d[\d,.]*\s?\D{1,2}"
-    r"|.{0,4}(?:会员|會員|版主|管理员|管理員|元老|新手上路|贵宾|用户组|等级|頭像|头像)",
+    r"|reply to this.*|share on.*|link to .*"
+    r"|发帖于|发表于|回复于|当前[离在]线|(?:is )?(?:on|off)line|\d[\d,.]*\s?\D{1,2}"
+    r"|.{0,4}(?:会员|會員|版主|管理员|管理員|元老|新手上路|贵宾|用户组|等级|頭像|头像|积分).{0,3}",
     re.I,
 )
 """What stands beside names and looks like one: ranks, and words of the page."""
@@ -88,6 +98,23 @@ _ALONE, _SHORTEST = 30, 5
 """Code points of a line that is nothing but a time, and of that time."""
 _COUNT = re.compile(r"^\W*\d+ (?:comments?|replies|answers|views)\b", re.I)
 """What an entry of a list of threads says of its thread."""
+_EDITED = re.compile(
+    r"last (?:edited|modified)\b|edited by|本帖最后由.*编辑|最后编辑|最後編輯|编辑于|dernière (?:édition|modification)",
+    re.I,
+)
+_BY = re.compile(r"(?:^|\s)(?:by|via|von|par|por|description|作者|楼主|樓主|提问者)\s?[:：]?\s+(.+)$", re.I)
+"""What stands before the author of an opening post."""
+_MENU_WORDS = re.compile(
+    r"all times|\bpage \d|^\d+ posts|skip to|powered|log ?in|sign (?:in|up)|register|advanced search|热搜|登录|登入|注册|繁體|客户端",
+    re.I,
+)
+"""What stands in menus and never in titles."""
+_TITLE = re.compile(
+    r"^(?:thread|topic|subject|标题|主题|主題|標題|スレッド)\s?[:：]\s*|^.*(?: [›»>] )|^[»›>#\s]+|\s*\[复制链接\]$",
+    re.I,
+)
+"""What may stand before and behind a title in its line."""
+_FIGURES = re.compile(r"[\d\s]+")
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"^([^:：]{1,20}[:：])")
 _NUMBER = re.compile(r"[\d\s.,/+\-±×x%()（）kKmM圆点点分级級赞·|]+")
@@ -109,7 +136,7 @@ def read_rows(text: str) -> list[Row]:
     for number, line in enumerate(text.split("\n")):
         if plain := clean_line(line, _LIMIT):
             label = _LABEL.match(plain)
-            rows.append(Row(number, plain, label[1] if label else _DIGITS.sub("0", plain)))
+            rows.append(Row(number, plain, label[1] if label else _FIGURES.sub("", plain)))
     return rows
 
 
@@ -149,7 +176,12 @@ class PageCopy:
         for index, row in enumerate(self.rows):
             if len(row.text) <= _LONGEST and (found := _time_in(row.text)):
                 before = self.rows[index - 1].text if index else ""
-                if not NOT_POSTED.search(row.text[: found.start]) and not PROFILE_LABEL.fullmatch(before):
+                label = row.text[: found.start]
+                if (
+                    not NOT_POSTED.search(label)
+                    and not PROFILE_LABEL.match(label)
+                    and not PROFILE_LABEL.fullmatch(before)
+                ):
                     self.times[index] = found
 
     @cached_property
@@ -259,8 +291,13 @@ class PageCopy:
             return 0.0
         if len({_DIGITS.sub("0", name) for name in people}) < 0.4 * len(people):
             return 0.0
+        entries = [self._words(before + 1, after) for before, after in pairwise(anchors)]
+        if sum(entry > _LEAST for entry in entries) < 0.6 * len(entries):
+            return 0.0
         talk = sum(number > 1 for number in people.values()) / len(people)
-        elsewhere = sum(self.text.count(name) > people[name] for name in people) / len(people)
+        lines = {name: len(self._lines_of.get(name, ())) for name in people}
+        elsewhere = sum(self.text.count(name) > max(lines[name], people[name]) for name in people) / len(people)
+        strays = sum(max(0, lines[name] - people[name]) for name in people) / len(said)
         clocks = sum(has_clock(self._time(index)) for index in anchors) / count
         if not runs and (count < _FEWEST or self._is_list(anchors)):
             return 0.0
@@ -273,9 +310,10 @@ class PageCopy:
             + 2 * min(len(people) / count, 0.5)
             + 0.6 * min(talk, 0.5)
             + 0.4 * elsewhere
+            - 0.5 * min(strays, 1.0)
             + 0.3 * clocks
             + 1.5 * with_floor
-            + 0.25 * min(count, 40) ** 0.5
+            + 0.35 * log2(min(count, 40))
             - 0.02 * nearness
             + (0.2 if rows is anchors else 0.0)
         )
@@ -300,7 +338,8 @@ class PageCopy:
         """Whether the entries are all alike in height, as those of a list of threads are and posts are not."""
         heights = Counter(after - before for before, after in pairwise(anchors))
         if len(anchors) > _FEWEST and heights.most_common(1)[0][1] > 0.8 * (len(anchors) - 1):
-            return True
+            lines = [row.text for row in self.rows[anchors[0] : anchors[-1]]]
+            return sum(bool(_SENTENCE_END.search(line)) for line in lines) < 0.1 * len(lines)
         counts = {bisect_left(anchors, at) for at, row in enumerate(self.rows) if _COUNT.search(row.text)}
         return len(counts) > 0.6 * len(anchors)
 
@@ -342,7 +381,20 @@ class PageCopy:
                 row, name = self._name_near(anchor)
             places = [anchor, row, *([floor_row] if floor is not None else [])]
             headers.append(_Header(min(places), max(places), name, self._time(anchor), floor))
-        return headers
+        opening = self._opening(headers[0])
+        return [opening, *headers] if opening else headers
+
+    def _opening(self, first: _Header) -> _Header | None:
+        """The header of an opening post that is not like those of its answers: a time above them, with who wrote it."""
+        if first.floor is not None:
+            return None
+        for index in range(first.first - 1, max(-1, first.first - _OPENING), -1):
+            if index in self.times:
+                by = _BY.search(self._rest_of(index))
+                name = _name(by[1]) if by else ""
+                if name:
+                    return _Header(index, index, name, self._time(index))
+        return None
 
     def _name_near(self, anchor: int) -> tuple[int, str]:
         """The name beside or right above a time, for a post whose header is not like the others."""
@@ -371,7 +423,36 @@ class PageCopy:
         bodies = [self._body(start, stop, heads, tails) for start, stop in stretches]
         if inside <= 2 * outside:
             bodies[-1] = bodies[-1][0], self._end_of_last(*bodies[-1], heads, tails, headers[0].first)
+            if self._words(*bodies[-1]) < _LEAST and headers[0].floor is None:
+                starts = [self._start_of_first(headers[0].first)] + [header.last + 1 for header in headers[:-1]]
+                stretches = [(start, header.first) for start, header in zip(starts, headers, strict=True)]
+                heads, tails = self._labels(stretches[1:])
+                bodies = [self._body(start, stop, heads, tails) for start, stop in stretches]
+        title = self.title(headers[0].first)
+        bodies = [(start + (stop - start > 1 and self._repeats(title, start)), stop) for start, stop in bodies]
+        bodies = self._without_signatures([header.author for header in headers], bodies)
         return [(header, *body) for header, body in zip(headers, bodies, strict=True)]
+
+    def _repeats(self, title: str | None, index: int) -> bool:
+        """Whether a row says the title again."""
+        text = self.rows[index].text
+        return bool(title) and (text == title or text.removeprefix("Re: ").strip() == title)
+
+    def _without_signatures(self, authors: list[str], bodies: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The bodies without the last rows that an author has under all of several posts."""
+        own: dict[str, list[int]] = {}
+        for place, author in enumerate(authors):
+            own.setdefault(author, []).append(place)
+        stops = [stop for _start, stop in bodies]
+        for places in own.values():
+            ends = [[row.text for row in self.rows[slice(*bodies[place])]][::-1] for place in places]
+            alike = next(
+                (n for n, rows in enumerate(zip(*ends, strict=False)) if len(set(rows)) > 1), min(map(len, ends))
+            )
+            if len(places) > 1 and 0 < alike < min(map(len, ends)):
+                for place in places:
+                    stops[place] -= alike
+        return [(start, stop) for (start, _), stop in zip(bodies, stops, strict=True)]
 
     def _words(self, start: int, stop: int) -> int:
         """Code points of what no profile, count or button says."""
@@ -383,20 +464,21 @@ class PageCopy:
 
     def _labels(self, stretches: Sequence[tuple[int, int]]) -> tuple[frozenset[str], frozenset[str]]:
         """Kinds of rows that stand in most of these stretches: those that belong to their heads, and to their ends."""
+        count = len(stretches)
+        least, reach = (count, 3) if count <= _FEWEST else (max(3, 0.45 * count), _PROFILE)
         from_head: dict[str, list[int]] = {}
         from_end: dict[str, list[int]] = {}
         for start, stop in stretches:
-            seen = set()
-            for at in range(start, stop):
-                if (kind := self.rows[at].kind) not in seen and at < start + _PROFILE:
-                    seen.add(kind)
-                    from_head.setdefault(kind, []).append(at - start)
-            seen.clear()
-            for at in range(stop - 1, max(start, stop - _PROFILE) - 1, -1):
-                if (kind := self.rows[at].kind) not in seen:
-                    seen.add(kind)
-                    from_end.setdefault(kind, []).append(stop - 1 - at)
-        least = max(2, 0.45 * len(stretches))
+            for places, rows in (
+                (from_head, range(start, min(stop, start + reach))),
+                (from_end, range(stop - 1, max(start, stop - reach) - 1, -1)),
+            ):
+                first = {}
+                for distance, at in enumerate(rows):
+                    if not self._is_said(at):
+                        first.setdefault(self.rows[at].kind, distance)
+                for kind, distance in first.items():
+                    places.setdefault(kind, []).append(distance)
         heads, tails = set(), set()
         for kind in {*from_head, *from_end}:
             early, late = from_head.get(kind, []), from_end.get(kind, [])
@@ -407,11 +489,20 @@ class PageCopy:
             (heads if near_head < near_end and kind not in BUTTONS else tails).add(kind)
         return frozenset(heads), frozenset(tails)
 
+    def _is_said(self, index: int) -> bool:
+        """Whether a row is a sentence, or long: no label."""
+        text = self.rows[index].text
+        return len(text) > _BESIDE or (len(text) > _SENTENCE and bool(_SENTENCE_END.search(text)))
+
     def _body(self, start: int, stop: int, heads: frozenset[str], tails: frozenset[str]) -> tuple[int, int]:
         """Where the body starts and stops between a header and the next: without the profile and the buttons."""
         first, last = start, stop
         for at in range(start, min(stop, start + _PROFILE)):
-            if self.rows[at].kind in heads:
+            if at > first + _VALUES:
+                break
+            if self.rows[at].kind in heads or (
+                self.rows[at].kind[-1:] in ":：" and PROFILE_LABEL.match(self.rows[at].kind)
+            ):
                 first = at + 1
         while first < last and _NUMBER.fullmatch(self.rows[first].text):
             first += 1
@@ -421,7 +512,12 @@ class PageCopy:
 
     def _is_end(self, index: int, tails: frozenset[str]) -> bool:
         row = self.rows[index]
-        return row.kind in tails or row.text in BUTTONS or bool(_NUMBER.fullmatch(row.text) and len(row.text) <= 6)
+        return (
+            row.kind in tails
+            or row.text in BUTTONS
+            or bool(_EDITED.match(row.text))
+            or bool(_NUMBER.fullmatch(row.text) and len(row.text) <= 6)
+        )
 
     def _end_of_last(self, start: int, stop: int, heads: frozenset[str], tails: frozenset[str], above: int) -> int:
         """Where the last body stops: at what ends the others, or at what stands above the first post as well."""
@@ -432,6 +528,13 @@ class PageCopy:
                 return self._body(start, at, heads, tails)[1]
         return stop
 
+    def _start_of_first(self, stop: int) -> int:
+        """Where a body that stands above its header begins, if it is the first of the page."""
+        start = stop
+        while start > 0 and stop - start < _PROFILE and len(self._lines_of[self.rows[start - 1].text]) == 1:
+            start -= 1
+        return start
+
     def title(self, first: int) -> str | None:
         """The line above the first header that is most like a title."""
         people = set(self.reading.names) if self.reading else set()
@@ -439,11 +542,15 @@ class PageCopy:
         best, most = None, 0.0
         for at in range(max(0, first - _PROFILE), first):
             row = self.rows[at]
-            if at in self.times or any(name in row.text for name in people) or _NUMBER.fullmatch(row.text):
+            text = _TITLE.sub("", row.text)
+            if at in self.times or any(name in text for name in people) or _NUMBER.fullmatch(text):
                 continue
-            worth = min(width(row.text), 60) - 1.5 * (first - at) + 100 * (row.text in repeated)
-            if worth > most and len(row.text) <= 150:
-                best, most = row.text, worth
+            if _MENU_WORDS.search(text):
+                continue
+            is_path = " › " in row.text or " » " in row.text or " > " in row.text
+            worth = min(width(text), 60) - 1.5 * (first - at) + 100 * (text in repeated) + 15 * is_path
+            if worth > most and len(text) <= 150:
+                best, most = text, worth
         return best
 
 
@@ -504,6 +611,10 @@ class CopiedPage:
             return 0.0
         if min(reading.anchors[0], reading.name_rows[0]) < _MENU and learn(text):
             return 0.0
+        for shape in SHAPES:
+            headers = len(list(shape.header.finditer(text)))
+            if headers >= shape.fewest:
+                return _SURE if shape.markup is Markup.BBCODE and len(reading.names) >= headers else 0.0
         return _LIKELY
 
     def reason(self, document: Document) -> str:
@@ -543,6 +654,6 @@ class CopiedPage:
         return ParsedPage(head, posts, numbers)
 
 
-_LIKELY = 0.62
+_LIKELY, _SURE = 0.62, 0.91
 
 COPIED_PAGE = CopiedPage()
