@@ -75,7 +75,7 @@ _LEAD = re.compile(
     re.I,
 )
 _TRAIL = re.compile(
-    r"(?:[\s|·•—–,:：;(（@\-\[]|[\s](?:发表于|發表於|发布于|回复于|回覆於|回答于|评论于|发帖于|说道|说|on|at|am|le|el)(?=$|[\s:：])"
+    r"(?:[\s|·•—–,:：;(（@\-\[»]|[\s](?:发表于|發表於|发布于|回复于|回覆於|回答于|评论于|发帖于|说道|说|on|at|am|le|el)(?=$|[\s:：])"
     r"|\s(?:commented|said|wrote|writes|says|schrieb|replied|posted|answered|asked|edited|opened|started|added|created"
     r"|submitted)\b.*)+$",
     re.I,
@@ -105,7 +105,8 @@ _EDITED = re.compile(
 _BY = re.compile(r"(?:^|\s)(?:by|via|von|par|por|description|作者|楼主|樓主|提问者)\s?[:：]?\s+(.+)$", re.I)
 """What stands before the author of an opening post."""
 _MENU_WORDS = re.compile(
-    r"all times|\bpage \d|^\d+ posts|skip to|powered|log ?in|sign (?:in|up)|register|advanced search|热搜|登录|登入|注册|繁體|客户端",
+    r"all times|\bpage \d|^\d+ posts|skip to|powered|log ?in|sign (?:in|up)|register|advanced search"
+    r"|热搜|登录|登入|注册|繁體|客户端",
     re.I,
 )
 """What stands in menus and never in titles."""
@@ -179,7 +180,7 @@ class PageCopy:
                 label = row.text[: found.start]
                 if (
                     not NOT_POSTED.search(label)
-                    and not PROFILE_LABEL.match(label)
+                    and not PROFILE_LABEL.fullmatch(label.strip())
                     and not PROFILE_LABEL.fullmatch(before)
                 ):
                     self.times[index] = found
@@ -233,6 +234,7 @@ class PageCopy:
         yield self._beside(anchors)
         for distance in (*range(-1, -_ABOVE - 1, -1), *range(1, _BELOW + 1)):
             yield self._named([index + distance for index in anchors])
+        yield self._named([self._top_of_header(index) for index in anchors])
         for places in self._alike_in_all(anchors):
             for distance in (-4, -3, -2, -1, 0, 1, 2):
                 yield self._named([index + distance if index >= 0 else -1 for index in places])
@@ -250,6 +252,19 @@ class PageCopy:
             usable = 0 <= index < len(self.rows) and index not in self.times
             names.append(_name(self.rows[index].text) if usable else "")
         return names, places
+
+    def _top_of_header(self, index: int) -> int:
+        """The first of the short lines above a time, below the end of another post."""
+        at = index - 1
+        while at > max(0, index - _PROFILE) and not self._ends_post(at - 1):
+            at -= 1
+        return at
+
+    def _ends_post(self, index: int) -> bool:
+        """Whether a row is a sentence, a button, or something with a label that no profile has."""
+        row = self.rows[index]
+        has_label = row.kind[-1:] in (":", "：") and not PROFILE_LABEL.match(row.kind)
+        return self._is_said(index) or row.text in BUTTONS or has_label or index in self.times
 
     def _alike_in_all(self, anchors: list[int]) -> Iterator[list[int]]:
         """Rows of a kind that stands before, or behind, nearly each of these times."""
@@ -449,7 +464,7 @@ class PageCopy:
             alike = next(
                 (n for n, rows in enumerate(zip(*ends, strict=False)) if len(set(rows)) > 1), min(map(len, ends))
             )
-            if len(places) > 1 and 0 < alike < min(map(len, ends)):
+            if len(places) > 1 and 0 < alike < min(map(len, ends)) and sum(map(len, ends[0][:alike])) > _SENTENCE:
                 for place in places:
                     stops[place] -= alike
         return [(start, stop) for (start, _), stop in zip(bodies, stops, strict=True)]
