@@ -24,7 +24,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.generic.vocabulary import NOT_POSTED, PROFILE_LABEL
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.preamble import BUTTONS, tidy
-from forumtui.formats.plaintext.shapes import SHAPES, Markup, is_name, learn, read_floor, sample
+from forumtui.formats.plaintext.shapes import SHAPES, Markup, is_name, learn, read_floor, read_header, sample
 from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
@@ -85,13 +85,14 @@ _RANK = re.compile(
     r"|sr\.?|jr\.?)[ ])*(?:members?|moderator|administrator|admins?|newbie|user|supporter|contributor|sponsor|veteran"
     r"|topic starter|thread starter|original poster|op|asked|answered|commented|replied|edited|active|comments?|reply"
     r"|anonymous user|add a comment|posted|level \d+|continue this thread)(?:[ ]team)?"
+    r"|nach oben|back to top|to top|haut(?: de page)?|volver arriba|вернуться.*|наверх|torna su|autor nachricht"
     r"|reply to this.*|share on.*|link to .*"
     r"|发帖于|发表于|回复于|当前[离在]线|(?:is )?(?:on|off)line|\d[\d,.]*\s?\D{1,2}"
     r"|.{0,4}(?:会员|會員|版主|管理员|管理員|元老|新手上路|贵宾|用户组|等级|頭像|头像|积分).{0,3}",
     re.I,
 )
 """What stands beside names and looks like one: ranks, and words of the page."""
-_SENTENCE_END = re.compile(r"[.。!！?？,，;；…、]$")
+_SENTENCE_END = re.compile(r"(?:[.。!！?？,，;；…、~]|[:;]-?[)(DP])[\"”’」』)）]?$")
 _GLUED = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s?(?:[(（][^)）]{1,4}[)）])?\s?\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?")
 """A time as image boards print it, often without a space in front of it."""
 _ALONE, _SHORTEST = 30, 5
@@ -115,6 +116,8 @@ _TITLE = re.compile(
     re.I,
 )
 """What may stand before and behind a title in its line."""
+_POSTED = re.compile(r"发表|發表|posted|verfasst|geschrieben|postat|enviado|publi|написано|добавлено|wrote", re.I)
+"""Words before the time of a post."""
 _FIGURES = re.compile(r"[\d\s]+")
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"^([^:：]{1,20}[:：])")
@@ -205,7 +208,7 @@ class PageCopy:
         for other in readings:
             apart = [row - its for row, its in zip(best.name_rows, other.name_rows, strict=True) if row >= 0 <= its]
             above = sum(1 <= distance <= _RANKS for distance in apart)
-            if above > 0.8 * len(best.names) and other.worth > best.worth - _LITTLE:
+            if above > 0.6 * len(best.names) and min(apart) >= 0 and other.worth > best.worth - _LITTLE:
                 return replace(other, worth=best.worth)
         return best
 
@@ -270,7 +273,7 @@ class PageCopy:
         """Rows of a kind that stands before, or behind, nearly each of these times."""
         for ends in (self._gaps_before(anchors), self._gaps_behind(anchors)):
             kinds = Counter(kind for start, stop in ends for kind in {row.kind for row in self.rows[start:stop]})
-            for kind, count in kinds.most_common(12):
+            for kind, count in kinds.most_common(30):
                 if count < max(2, 0.75 * len(anchors)):
                     break
                 places = [
@@ -314,7 +317,7 @@ class PageCopy:
         elsewhere = sum(self.text.count(name) > max(lines[name], people[name]) for name in people) / len(people)
         strays = sum(max(0, lines[name] - people[name]) for name in people) / len(said)
         clocks = sum(has_clock(self._time(index)) for index in anchors) / count
-        if not runs and (count < _FEWEST or self._is_list(anchors)):
+        if not runs and (self._is_list(anchors) or (count < _FEWEST and not self._has_profiles(anchors))):
             return 0.0
         if not runs and not talk and elsewhere < 0.2:
             return 0.0
@@ -349,12 +352,20 @@ class PageCopy:
             lines.setdefault(row.text, []).append(at)
         return lines
 
+    def _has_profiles(self, anchors: list[int]) -> bool:
+        """Whether each post has facts about its author beside its time, or a word that says it was posted."""
+        gaps = (self._gaps_before(anchors), self._gaps_behind(anchors))
+        return any(
+            all(any(PROFILE_LABEL.match(row.kind) for row in self.rows[start:stop]) for start, stop in ends)
+            for ends in gaps
+        ) or all(_POSTED.search(self._rest_of(index)) for index in anchors)
+
     def _is_list(self, anchors: list[int]) -> bool:
-        """Whether the entries are all alike in height, as those of a list of threads are and posts are not."""
-        heights = Counter(after - before for before, after in pairwise(anchors))
-        if len(anchors) > _FEWEST and heights.most_common(1)[0][1] > 0.8 * (len(anchors) - 1):
-            lines = [row.text for row in self.rows[anchors[0] : anchors[-1]]]
-            return sum(bool(_SENTENCE_END.search(line)) for line in lines) < 0.1 * len(lines)
+        """Whether the entries say little and count their answers, as those of a list of threads do."""
+        gaps = [self.rows[before + 1 : after] for before, after in pairwise(anchors)]
+        talking = sum(any(len(row.text) > _BESIDE or _is_sentence(row.text) for row in gap) for gap in gaps)
+        if talking < 0.4 * len(gaps):
+            return True
         counts = {bisect_left(anchors, at) for at, row in enumerate(self.rows) if _COUNT.search(row.text)}
         return len(counts) > 0.6 * len(anchors)
 
@@ -507,7 +518,7 @@ class PageCopy:
     def _is_said(self, index: int) -> bool:
         """Whether a row is a sentence, or long: no label."""
         text = self.rows[index].text
-        return len(text) > _BESIDE or (len(text) > _SENTENCE and bool(_SENTENCE_END.search(text)))
+        return len(text) > _BESIDE or _is_sentence(text)
 
     def _body(self, start: int, stop: int, heads: frozenset[str], tails: frozenset[str]) -> tuple[int, int]:
         """Where the body starts and stops between a header and the next: without the profile and the buttons."""
@@ -590,6 +601,11 @@ def _time_in(text: str) -> Found | None:
     )
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a line is long enough for a sentence, and ends as one."""
+    return len(text) > _SENTENCE and bool(_SENTENCE_END.search(text))
+
+
 def _run(floors: Sequence[tuple[int, int | None]]) -> bool:
     """Whether nearly all posts have a floor, and the floors go one way."""
     said = [floor for _row, floor in floors if floor is not None]
@@ -604,7 +620,14 @@ def _name(text: str) -> str:
     text = _TRAIL.sub("", _LEAD.sub("", text.strip())).strip()
     if not 2 - (not text.isascii()) <= width(text) <= _WIDEST or not is_name(text) or _SENTENCE_END.search(text):
         return ""
-    if _NUMBER.fullmatch(text) or text in BUTTONS or "://" in text or _LABEL.match(text) or _FLOOR.fullmatch(text):
+    if (
+        not any(map(str.isalnum, text))
+        or _NUMBER.fullmatch(text)
+        or text in BUTTONS
+        or "://" in text
+        or _LABEL.match(text)
+        or _FLOOR.fullmatch(text)
+    ):
         return ""
     if text[0] in "[(（【<" and text[-1] in "])）】>":
         return ""
@@ -624,8 +647,10 @@ class CopiedPage:
         reading = page.reading
         if reading is None:
             return 0.0
-        if min(reading.anchors[0], reading.name_rows[0]) < _MENU and learn(text):
-            return 0.0
+        if min(reading.anchors[0], reading.name_rows[0]) < _MENU and (shape := learn(text)):
+            learned = [read_header(found).author or "" for found in shape.header.finditer(text)]
+            if sum(_name(author) == author for author in learned) > 0.5 * len(learned):
+                return 0.0
         for shape in SHAPES:
             headers = len(list(shape.header.finditer(text)))
             if headers >= shape.fewest:
