@@ -64,20 +64,21 @@ _FEWEST = 3
 """Posts that a page needs; two are enough where their floors are printed."""
 
 _FLOOR = re.compile(
-    r"(?:No\.?|Post|Reply|Comment|回复|评论)?\s*(?:#\s?(\d{1,8})|(\d{1,7})\s?(?:#|楼|樓|層|层|F\b)|第\s?(\d{1,7})\s?[楼樓]"
+    r"(?:No\.?|Post|Reply|Comment|Сообщение|Beitrag|回复|评论)?\s*(?:#\s?(\d{1,8})|(\d{1,7})\s?(?:#|楼|樓|層|层|F\b)|第\s?(\d{1,7})\s?[楼樓]"
     r"|[BＢ](\d{1,6})|No\.?\s?(\d{1,9})|(楼主|樓主|沙发|沙發|板凳|地板))",
     re.I,
 )
 _LEAD = re.compile(
     r"^(?:(?:作者|用户|昵称|发帖人|名前|投稿者|楼主|樓主|author|user(?:name)?|name|from"
-    r"|(?:written |posted |submitted |asked |answered |started )?by|via|von|de|par|por|от)\s?[:：]?\s+|作者\s?[:：]\s*"
+    r"|(?:written |posted |submitted |asked |answered |started |added |updated )?by"
+    r"|автор темы|автор|via|von|de|par|por|от)\s?[:：]?\s+|作者\s?[:：]\s*"
     r"|(?:comment|reply|post|回复|评论)\s*#?\d+[:.]?\s+|#\d+[:.]?\s+|\[\d+\]\s*|\d+(?:楼|樓|F)\s*|[•●·▪►»>@*|\s]+)+",
     re.I,
 )
 _TRAIL = re.compile(
     r"(?:[\s|·•—–,:：;(（@\-\[»]|[\s](?:发表于|發表於|发布于|回复于|回覆於|回答于|评论于|发帖于|说道|说|on|at|am|le|el)(?=$|[\s:：])"
     r"|\s(?:commented|said|wrote|writes|says|schrieb|replied|posted|answered|asked|edited|opened|started|added|created"
-    r"|submitted)\b.*)+$",
+    r"|submitted|a écrit|dit|a dit|сказала?|написала?|пишет|escribió|dijo|disse|schreef|写道|寫道)\b.*)+$",
     re.I,
 )
 _RANK = re.compile(
@@ -97,7 +98,12 @@ _GLUED = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s?(?:[(（][^)）]{1,4}[)）])
 """A time as image boards print it, often without a space in front of it."""
 _ALONE, _SHORTEST = 30, 5
 """Code points of a line that is nothing but a time, and of that time."""
-_COUNT = re.compile(r"^\W*\d+ (?:comments?|replies|answers|views)\b", re.I)
+_COUNT = re.compile(
+    r"^\W*\d[\d.,\s]*(?:comments?|replies|answers|views|réponses|vues|antworten|hits|respuestas|ответ\w*|просмотр\w*|回复|回覆|回答"
+    r"|查看|浏览|返信|閲覧|답글|조회)\b"
+    r"|^\d[\d,.]* \d[\d,.]*(?:\s|$)|^(?:last post|dernier message|letzter beitrag|последнее|最后发表|最後發表)",
+    re.I,
+)
 """What an entry of a list of threads says of its thread."""
 _EDITED = re.compile(
     r"last (?:edited|modified)\b|edited by|本帖最后由.*编辑|最后编辑|最後編輯|编辑于|dernière (?:édition|modification)",
@@ -223,6 +229,8 @@ class PageCopy:
             if len(before) + len(after) > _BESIDE:
                 continue
             keys = {("both", before, after), ("after", "", after), ("before", before, "")}
+            if before.strip():
+                keys.add(("named", "", after.strip()[:1]))
             if not before.strip():
                 keys.add(("begins", "", ""))
             for key in keys:
@@ -319,7 +327,7 @@ class PageCopy:
         clocks = sum(has_clock(self._time(index)) for index in anchors) / count
         if not runs and (self._is_list(anchors) or (count < _FEWEST and not self._has_profiles(anchors))):
             return 0.0
-        if not runs and not talk and elsewhere < 0.2:
+        if not (runs or talk or elsewhere >= 0.2 or self._has_profiles(anchors)):
             return 0.0
         nearness = sum(abs(row - index) for row, index in zip(rows, anchors, strict=True) if row >= 0) / count
         with_floor = sum(floor is not None for _row, floor in floors) / count
@@ -333,16 +341,17 @@ class PageCopy:
             + 1.5 * with_floor
             + 0.35 * log2(min(count, 40))
             - 0.02 * nearness
+            - 0.4 * (median(row - index for row, index in zip(rows, anchors, strict=True)) > _BELOW)
             + (0.2 if rows is anchors else 0.0)
         )
 
     def _is_label(self, name: str, anchors: list[int]) -> bool:
         """Whether a line of these words stands beside nearly each of the times: no person posts every time."""
         where = self._lines_of.get(name, [])
-        if len(anchors) < _FEWEST or len(where) < 0.8 * len(anchors):
+        if len(anchors) < _FEWEST or len(where) < 0.9 * len(anchors):
             return False
         gaps = {bisect_left(anchors, at) for at in where}
-        return len(gaps) >= 0.8 * len(anchors)
+        return len(gaps) >= 0.9 * len(anchors)
 
     @cached_property
     def _lines_of(self) -> dict[str, list[int]]:
@@ -367,7 +376,7 @@ class PageCopy:
         if talking < 0.4 * len(gaps):
             return True
         counts = {bisect_left(anchors, at) for at, row in enumerate(self.rows) if _COUNT.search(row.text)}
-        return len(counts) > 0.6 * len(anchors)
+        return len(counts) > 0.5 * len(anchors)
 
     def _time(self, index: int) -> str:
         found = self.times[index]
