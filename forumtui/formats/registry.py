@@ -185,8 +185,8 @@ FORMATS = (
     Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
-    Row("plaintext.copied", "LEARNED_TEXT"),
     Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{"),
+    Row("plaintext.copied", "LEARNED_TEXT"),
     Row("generic.unknown", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
