@@ -108,14 +108,23 @@ class RichText:
     text: str
     marks: tuple[Mark, ...] = ()
 
-    def part(self, start: int, end: int) -> "RichText":
-        """The text from `start` to `end` with the marks that touch it, cut to fit."""
+    def part(self, start: int, end: int | None = None) -> "RichText":
+        """The text from `start` to `end`, or to its end, with the marks that touch it, cut to fit."""
+        end = len(self.text) if end is None else end
         kept = tuple(
             Mark(max(m.start, start) - start, min(m.end, end) - start, m.role, m.target, m.detail)
             for m in self.marks
             if m.start < end and m.end > start
         )
         return RichText(self.text[start:end], kept)
+
+    def followed_by(self, other: "RichText", gap: str = "") -> "RichText":
+        """Both texts with their marks; `gap` stands between them where neither is empty."""
+        if not self.text or not other.text:
+            return other if not self.text else self
+        at = len(self.text) + len(gap)
+        moved = tuple(Mark(m.start + at, m.end + at, m.role, m.target, m.detail) for m in other.marks)
+        return RichText(f"{self.text}{gap}{other.text}", self.marks + moved)
 
 
 class Kind(StrEnum):

@@ -9,9 +9,10 @@ from typing import Any
 
 from forumtui.archive.shards import Entry
 from forumtui.errors import NoThread
+from forumtui.formats.registry import parse_document
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import Change, OpenThread, opened
-from forumtui.thread.pages import Page, parse_document, whole_page
+from forumtui.thread.pages import Page, whole_page
 from forumtui.thread.session import compare, sessions_of
 
 Record = dict[str, Any]

@@ -22,9 +22,9 @@ from forumtui.model import Head
 from forumtui.source.decode import codec_of
 from forumtui.text.clean import clean_url
 from forumtui.text.fold import fold
+from forumtui.thread.grouping import bare_title, shared_key
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import all_threads_of
-from forumtui.thread.session import thread_key, title_of
 
 SECONDS = 10.0
 MEMORY = 2 << 30
@@ -202,11 +202,11 @@ def _json_of(opened: OpenThread, url: str | None) -> bytes:
 
 def _facts_of(opened: OpenThread, url: str | None, name: str) -> dict[str, Any]:
     head = opened.thread.head
-    read = opened.sources[0] if opened.sources else None
+    source = opened.sources[0] if opened.sources else None
     return {
         "key": _key_of(head, url, name),
         "page": head.page,
-        "engine": head.software or (read.row.format.name if read is not None else _NO_ENGINE),
+        "engine": head.software or (source.row.format.name if source is not None else _NO_ENGINE),
         "confidence": head.confidence,
         "thread_id": head.thread_id,
         "thread_url": head.url or url,
@@ -216,9 +216,9 @@ def _facts_of(opened: OpenThread, url: str | None, name: str) -> dict[str, Any]:
 
 def _key_of(head: Head, url: str | None, name: str) -> str:
     """What the pages of one thread share; pages of which only the title tells are looked at again when they meet."""
-    known = thread_key(head if head.url else replace(head, url=url))
+    known = shared_key(head if head.url else replace(head, url=url))
     if known is None:
-        title = title_of(head)
+        title = bare_title(head)
         known = ("title", head.software or "", fold(head.board or ""), title) if title else ("alone", name)
     return "\t".join(known)
 

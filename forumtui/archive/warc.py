@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from forumtui.fetch.decompress import BadCoding, decompressor
+from forumtui.fetch.response import BadCoding, decompressor
 
 PAGE_CAP = 64 << 20
 """Bytes of one page, unpacked; a longer one is not read."""

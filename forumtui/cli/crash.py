@@ -14,9 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from forumtui.errors import ForumtuiError
-from forumtui.files import replace_whole
+from forumtui.files import replace_whole, state_folder
 from forumtui.i18n import tr
-from forumtui.state.paths import state_folder
 from forumtui.text.clean import clean, clean_line
 
 STATUS = 70

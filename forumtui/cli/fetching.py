@@ -8,12 +8,11 @@ from pathlib import Path
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import LOADING
 from forumtui.errors import CannotUse
-from forumtui.fetch.client import Client, Manners
-from forumtui.fetch.cookies import read_cookies
+from forumtui.fetch.client import Client, Manners, read_cookies
 from forumtui.fetch.page_store import PageStore
+from forumtui.files import cache_folder
 from forumtui.i18n import tr
 from forumtui.source.document import Document
-from forumtui.state.paths import cache_folder
 from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.thread.opening import Live

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from forumtui.cli.arguments import read_options
 from forumtui.errors import CannotUse, ForumtuiError
+from forumtui.files import settings_path
 from forumtui.i18n import set_language, tr
-from forumtui.state.paths import settings_path
-from forumtui.state.settings_types import NOTHING_SET, Settings
+from forumtui.state.settings import NOTHING_SET, Settings, example, load_settings
 from forumtui.text.clean import clean_line
 
 CANNOT = 2
@@ -77,9 +77,6 @@ def settings_of(arguments: Sequence[str]) -> Settings:
     path = named or settings_path(os.environ)
     if path is None or (named is None and not os.path.exists(path)):
         return NOTHING_SET
-    # The door to settings: tomllib is 5 ms, and most readers have no settings file.
-    from forumtui.state.settings import load_settings
-
     try:
         return load_settings(path)
     except CannotUse:
@@ -110,9 +107,7 @@ def ui_language(arguments: Sequence[str], values: Settings) -> str:
 
 
 def _print_example() -> int:
-    # Imported only for --config-example.
-    from forumtui.state.settings import example
-    from forumtui.tui.commands import COMMANDS
+    from forumtui.tui.commands import COMMANDS  # typing is a fifth of what --help may cost
 
     print(example((row.name, row.keys, tr(row.title)) for row in COMMANDS), end="")
     return 0

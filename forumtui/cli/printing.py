@@ -12,9 +12,8 @@ from forumtui.cli.arguments import Options
 from forumtui.cli.selection import check_users, filter_for, last_visit_of, letter_mode, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.content import ExportView
-from forumtui.export.exports import EXPORTS, for_file
+from forumtui.export.exports import EXPORTS, for_file, write_atomically
 from forumtui.export.to_data import write_thread_line
-from forumtui.export.write_file import write_atomically
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.query.arrange import Wanted, view_of
 from forumtui.query.select import select

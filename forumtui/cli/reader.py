@@ -1,21 +1,36 @@
-"""Run the reader. This module imports Textual; it is imported after the first frame is on the screen."""
+"""Runs the reader to its end. This module imports Textual; it is imported after the first frame is on the screen.
+
+However the reader ends, the terminal is restored, `before_exit` has run, and the exit status says why:
+
+    the user quits          0
+    TERM, HUP, INT, QUIT    128 + n, after PATIENCE at the latest, even where the reader hangs or its terminal is stuck
+    the terminal is closed  129, as after a HUP
+    an error inside         the error is raised to the caller, after the terminal is restored
+
+TSTP and CONT are handled by Textual.
+"""
 
 import gc
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from types import FrameType
 
 from forumtui.cli.arguments import Options
 from forumtui.cli.start import ReaderStart, Worn, prepare, typography_of
 from forumtui.model import Note
-from forumtui.state.settings_types import Remapped
+from forumtui.state.settings import Remapped
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
-from forumtui.tui.app import ReaderApp, ReaderRun
+from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import remap
 from forumtui.tui.desktop import takes_hyperlinks
 from forumtui.tui.dialogs.chooser import ChooserScreen
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
+from forumtui.tui.terminal import attributes
+from forumtui.tui.textual_adapter import go_back
 from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
@@ -76,3 +91,65 @@ def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:
     keys = keys_of(remapped)
     remap(keys)
     return keymap_of(keys)
+
+
+PATIENCE = 1.5
+"""Seconds that the reader has for ending after a signal; then it is ended."""
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+
+
+class ReaderRun:
+    """One run of the reader in a terminal."""
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+        self._signal: int | None = None
+        self._attributes = app.takes_over or attributes()
+
+    def to_its_end(self) -> int:
+        """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""
+        before = {number: signal.signal(number, self._told_to_end) for number in _numbers()}
+        if hasattr(signal, "SIGALRM"):
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end_now)
+        try:
+            self._app.run()
+            if self._app.crash is not None:
+                raise self._app.crash
+        finally:
+            self._put_back()
+            self._app.leave()
+            if hasattr(signal, "SIGALRM"):
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        return self._status()
+
+    def _status(self) -> int:
+        return self._app.ending if self._app.ending is not None else self._app.return_code or 0
+
+    def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
+        """End as if the user had quit. Called between two instructions of whatever runs."""
+        if self._signal is not None:
+            return
+        self._signal = number
+        if hasattr(signal, "SIGALRM"):
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        if not self._app.end_soon(128 + number):
+            raise SystemExit(128 + number)
+
+    def _end_now(self, _number: int, _frame: FrameType | None) -> None:
+        """Time is up: something hangs, or the terminal takes no more."""
+        go_back(self._attributes)
+        try:
+            self._app.leave()
+        finally:
+            os._exit(self._status())
+
+    def _put_back(self) -> None:
+        if self._attributes is not None and attributes() != self._attributes:
+            go_back(self._attributes)
+
+
+def _numbers() -> list[signal.Signals]:
+    return [signal.Signals[name] for name in _ENDING if name in signal.Signals.__members__]

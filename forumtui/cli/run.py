@@ -3,25 +3,24 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.terminal import loading, take_terminal
+from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
-from forumtui.export.write_file import refuse_source
+from forumtui.files import settings_path
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import Document, FileId
 from forumtui.source.files import open_document
-from forumtui.state.paths import settings_path
-from forumtui.state.settings_types import Remapped
+from forumtui.state.settings import Remapped
 from forumtui.text.width import draw_ambiguous
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import is_url, open_threads
-from forumtui.tui.metrics import OWN_THEMES
+from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
 
 
 def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> int:
@@ -56,10 +55,40 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
     if not is_served():
         take_terminal()
     reload = None if stream is not None else partial(open_wanted, options, sources, None)
-    # The door to the reader, which printing does without. It imports Textual after the first frame.
-    from forumtui.cli.reading import read_threads
+    return _read_threads(options, threads, reload, keys, has_theme)
 
-    return read_threads(options, threads, reload, keys, has_theme)
+
+def _read_threads(
+    options: Options,
+    threads: Sequence[OpenThread],
+    reload: Callable[[], Sequence[OpenThread]] | None,
+    keys: Sequence[Remapped],
+    has_theme: bool,
+) -> int:
+    """Run the reader on the only thread, or on a list of several; the exit status. Raises CannotUse.
+
+    The first frame is written before Textual is imported, because that import takes most of the start.
+    """
+    # The door to the reader, which printing does without.
+    from forumtui.cli.start import prepare, theme_to_wear
+    from forumtui.tui.first_frame import FirstFrame
+
+    start = prepare(options, threads[0]) if len(threads) == 1 else None
+    worn = theme_to_wear(options, has_theme)
+    frame = FirstFrame()
+    with endable():
+        try:
+            if start is not None and worn.theme == DEFAULT_THEME and not keys:
+                frame.show(start.state, start.start)
+            if start is not None:
+                # The tree of a page is larger than Textual: one takes the place of the other.
+                threads[0].let_go()
+            # The door to Textual: most of the start, and the first frame is on the screen by now.
+            from forumtui.cli.reader import run_reader
+
+            return run_reader(options, threads, start, frame, reload, keys, worn)
+        finally:
+            frame.take_back()
 
 
 def _use_rules(options: Options) -> None:
@@ -125,6 +154,9 @@ def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | Non
         live = live_reader(options)
     threads = open_threads(sources, stream, options.encoding, options.year, live)
     if options.output is not None:
+        # The door to the writers again: what has an output is printed.
+        from forumtui.export.exports import refuse_source
+
         read = set().union(*(opened.files() for opened in threads))
         refuse_source(Path(options.output), read | _named_files(sources, stream))
     if options.thread is not None:

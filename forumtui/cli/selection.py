@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from forumtui.cli.arguments import Options
 from forumtui.errors import CannotUse
+from forumtui.files import state_folder
 from forumtui.i18n import join_list, tr
 from forumtui.query.complete import nearest_name
 from forumtui.query.context import NO_LAST_VISIT, LastVisit
 from forumtui.query.dates import find_reversed_range, has_date_term
-from forumtui.query.parse import parse, reversed_range_error, unknown_key
+from forumtui.query.parse import misread_word, parse, reversed_range_error
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Name, Query, QueryError, Term, both, either, nearest
-from forumtui.state.paths import state_folder
 from forumtui.state.store import Store, thread_key
 from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
@@ -25,7 +25,7 @@ def query_of(options: Options) -> Query:
         query = _joined(query, either(tuple(Term("user", Name(name, exact=True)) for name in options.user)))
     for key, date in (("since", options.since), ("until", options.until)):
         if date is not None:
-            query = _joined(query, _parsed(f"--{key}", f'{key}:"{date}"'))
+            query = _joined(query, _date(key, date))
     return query
 
 
@@ -40,9 +40,9 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
 
 
 def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
-    """Hints about a filter: a word that looks like an unknown key, or dates in a thread that prints none."""
+    """Hints about a filter: a word perhaps meant as a key or an operator, or dates in a thread that prints none."""
     told = []
-    hint = unknown_key(clean_line(options.filter))
+    hint = misread_word(clean_line(options.filter))
     if hint is not None:
         told.append(tr("{message}; try {example}", message=hint.message, example=hint.nearest or hint.example))
     if has_date_term(query) and opened.index.reply_count and not opened.index.dates.span()[1]:
@@ -69,6 +69,15 @@ def _parsed(option: str, text: str) -> Query:
         where = tr("{message}, column {column}", message=query.message, column=query.column)
         hint = tr("try {example}", example=query.nearest or query.example) if query.nearest or query.example else ""
         raise CannotUse(option, where, hint or tr("see the filter table in the README"))
+    return query
+
+
+def _date(key: str, date: str) -> Query:
+    """The term for --since or --until. What is wrong is told in the words of the option, which has no columns."""
+    query = parse(clean_line(f'{key}:"{date}"'))
+    if isinstance(query, QueryError):
+        example = (query.nearest or query.example or "").removeprefix(f"{key}:")
+        raise CannotUse(f"--{key}", query.message, tr("try {example}", example=f"--{key} {example}"))
     return query
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from forumtui.errors import CannotUse
+from forumtui.files import read_regular
 from forumtui.formats.html.engine import found_by, is_known_by, told_by, use_rules
 from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import check
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.source.document import Document
-from forumtui.state.paths import read_regular
 from forumtui.state.settings import in_line, line_of, nearest
 from forumtui.text.clean import clean_line
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from forumtui.cli.arguments import Options
 from forumtui.cli.terminal import loading
 from forumtui.errors import CannotUse
+from forumtui.files import state_folder
 from forumtui.layout.wrap import Typography
 from forumtui.model import Note
 from forumtui.state.appearance import Appearance
-from forumtui.state.paths import state_folder
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.metrics import DEFAULT_THEME, OWN_THEMES
 from forumtui.tui.thread.persistence import Persistence, Start

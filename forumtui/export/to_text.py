@@ -18,6 +18,7 @@ from forumtui.export.content import (
     with_spoilers_told,
 )
 from forumtui.layout.lines import item_sign
+from forumtui.layout.stand_ins import PLACEHOLDERS
 from forumtui.layout.wrap import wrap
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.width import width
@@ -133,9 +134,5 @@ def _says_address(shown: str, target: str) -> bool:
 def image_name(mark: Mark, shown: str) -> str:
     """The file name of an image that is shown as a mere placeholder; empty where a description is shown."""
     file = (mark.detail or {}).get("file") or (mark.target or "").partition("?")[0].rpartition("/")[2]
-    is_said = shown.strip(" []").casefold() not in _PLACEHOLDERS
+    is_said = shown.strip(" []").casefold() not in PLACEHOLDERS
     return "" if is_said or not file else str(file)
-
-
-_PLACEHOLDERS = frozenset({"", "image", "img", "picture", "photo", "图片", "圖片", "画像", "이미지"})
-"""Placeholders for images, casefolded and without brackets."""

@@ -1,25 +1,24 @@
-"""The HTTP client: one request at a time, with a deadline, a size cap, a pause between pages, and plain words for what
-goes wrong. The only module that knows httpx2.
+"""The HTTP client: one request at a time, with a deadline, a size cap, a pause between pages, the cookies of a login,
+and plain words for what goes wrong. The only module that knows httpx2.
 """
 
 import email.utils
-import re
 import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from http.cookiejar import CookieJar
+from http.cookiejar import Cookie, CookieJar
 from importlib.metadata import version
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
-from forumtui.errors import CannotFetch
+from forumtui.errors import CannotFetch, CannotUse
 from forumtui.fetch.addresses import Resolver, check_redirect, check_scheme, is_private, is_private_host, resolve
-from forumtui.fetch.cookies import empty_jar
-from forumtui.fetch.decompress import ACCEPTED, BadCoding, decompressor
+from forumtui.fetch.response import ACCEPTED, BadCoding, Response, challenge, decompressor
 from forumtui.i18n import tr
 from forumtui.source.limits import LIMITS
 from forumtui.text.clean import clean_line
@@ -51,37 +50,6 @@ _STATUS = {
     451: ("the page may not be shown for legal reasons (451)", "look for a copy in a web archive"),
     503: ("the site is busy (503)", "try again later"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """One page as it came."""
-
-    url: str
-    """The address that answered, after all redirects, without a fragment."""
-    status: int
-    headers: Mapping[str, str]
-    """Names in small letters."""
-    data: bytes
-    """The body, unpacked."""
-    fetched_at: float
-    """Seconds since the epoch."""
-    is_cut: bool = False
-    """Whether the connection was lost before the body was complete."""
-
-    @property
-    def content_type(self) -> str:
-        """The media type in small letters, empty where none is named."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def charset(self) -> str | None:
-        """The charset of the header: a hint, since servers often send one for all pages."""
-        for parameter in self.headers.get("content-type", "").split(";")[1:]:
-            name, _, value = parameter.partition("=")
-            if name.strip().lower() == "charset":
-                return value.strip().strip("\"'") or None
-        return None
 
 
 @dataclass(slots=True)
@@ -116,7 +84,7 @@ class Client:
         self._resolver = resolver
         self._size = size
         self._asked_at: dict[str, float] = {}
-        self._cookies = empty_jar() if cookies is None else cookies
+        self._cookies = CookieJar() if cookies is None else cookies
         try:
             self._http = httpx2.Client(
                 cookies=self._cookies,
@@ -268,54 +236,6 @@ def _sleep(seconds: float) -> bool:
     return True
 
 
-_CHALLENGES = (
-    (b"cf-chl", "the site checks for a browser first"),
-    (b"cf_chl_opt", "the site checks for a browser first"),
-    (b"just a moment...</title>", "the site checks for a browser first"),
-    (b"ddos-guard", "the site checks for a browser first"),
-    (b"_incapsula_resource", "the site checks for a browser first"),
-    (b"px-captcha", "the site asks for a captcha"),
-    (b"g-recaptcha", "the site asks for a captcha"),
-    (b"h-captcha", "the site asks for a captcha"),
-    (b"geetest", "the site asks for a captcha"),
-    (b"anubis_challenge", "the site checks for a browser first"),
-)
-_CHALLENGE_LOOKS_AT = 1 << 16
-
-
-def challenge(response: Response) -> str | None:
-    """What stands in front of the page instead of it, in words: a check for browsers or a captcha; None for neither.
-
-    Only asked of answers that are an error, or in which no thread was found: a thread may talk about captchas.
-    """
-    if response.headers.get("cf-mitigated") == "challenge":
-        return tr("the site checks for a browser first")
-    start = response.data[:_CHALLENGE_LOOKS_AT].lower()
-    return next((tr(what) for sign, what in _CHALLENGES if sign in start), None)
-
-
-_LOGIN = re.compile(rb"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
-_CONSENT = (b"consentmanager", b"didomi", b"sp_message_container", b"onetrust", b"usercentrics", b"collectconsent")
-
-
-def in_front(response: Response) -> tuple[str, str] | None:
-    """(what stands in front of the page, what to do): a check for browsers, a login, a question of consent; None for
-    none of them. Only asked of answers in which no thread was found.
-    """
-    why = challenge(response)
-    if why is not None:
-        return why, tr("open it in a browser and save the page")
-    if _LOGIN.search(response.data[:_LOOKS_AT_MOST]):
-        return tr("the site wants a login first"), tr("export your cookies and name them with --cookies")
-    start = response.data[:_LOOKS_AT_MOST].lower()
-    if "consent" in (urlsplit(response.url).hostname or "") or any(sign in start for sign in _CONSENT):
-        return tr("the site asks for consent first"), tr("agree in a browser, then name its cookies with --cookies")
-    return None
-
-
-_LOOKS_AT_MOST = 1 << 20
-
-
 def _cannot(url: str, problem: Exception) -> CannotFetch:
     """What went wrong, in words."""
     what = clean_line(url)
@@ -348,3 +268,74 @@ def _cause(problem: BaseException) -> BaseException:
             break
         problem = inner
     return problem
+
+
+# cookies
+
+_HTTP_ONLY = "#HttpOnly_"
+_COOKIE_FIELDS = 7
+_MOST_BYTES_OF_COOKIES = 4 << 20
+
+
+def read_cookies(path: str) -> CookieJar:
+    """The cookies of a cookies.txt that the user names, as yt-dlp, curl and wget write it (Netscape's format). Raises
+    CannotUse, with the line where one is wrong.
+
+    The standard library's reader drops session cookies whose expiry is 0, which is how most logins are saved.
+    """
+    jar = CookieJar()
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip() or (line.startswith("#") and not line.startswith(_HTTP_ONLY)):
+            continue
+        cookie = _cookie(line)
+        if cookie is None:
+            what = tr("{file}, line {line}", file=clean_line(path), line=number)
+            raise CannotUse(
+                what, tr("this is not a line of a cookies.txt"), tr("export the cookies in Netscape format")
+            )
+        jar.set_cookie(cookie)
+    return jar
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        if not Path(path).is_file():
+            raise OSError
+        with open(path, "rb") as file:
+            data = file.read(_MOST_BYTES_OF_COOKIES)
+    except (OSError, ValueError):
+        raise CannotUse(clean_line(path), tr("it cannot be read"), tr("check the name and your permissions")) from None
+    return data.decode("utf-8", "replace").splitlines()
+
+
+def _cookie(line: str) -> Cookie | None:
+    """The cookie of one line: domain, whether subdomains get it, path, https only, expiry, name, value."""
+    fields = line.removeprefix(_HTTP_ONLY).rstrip("\r\n").split("\t")
+    if len(fields) == _COOKIE_FIELDS - 1:
+        fields.append("")
+    if len(fields) != _COOKIE_FIELDS:
+        return None
+    domain, subdomains, path, secure, expiry, name, value = fields
+    if not domain or not expiry.lstrip("-").isdecimal() or len(expiry) > 12:
+        return None
+    expires = int(expiry)
+    if not name:  # a cookie without "=", as browsers keep it
+        name, value = value, ""
+    return Cookie(
+        version=0,
+        name=name,
+        value=value,
+        port=None,
+        port_specified=False,
+        domain=domain,
+        domain_specified=subdomains.upper() == "TRUE",
+        domain_initial_dot=domain.startswith("."),
+        path=path or "/",
+        path_specified=bool(path),
+        secure=secure.upper() == "TRUE",
+        expires=expires or None,
+        discard=not expires,
+        comment=None,
+        comment_url=None,
+        rest={},
+    )

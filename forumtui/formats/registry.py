@@ -1,4 +1,4 @@
-"""What a format offers, and the table of formats in the order they are tried.
+"""What a format offers, the table of formats, and reading a document in the format that is most confident.
 
 A format says how likely a document is its own, and parses the document's one page. A page knows only what it prints;
 years, order, repeats and flags belong to the Index, which sees neighbours. `ParsedPage` is the parser of formats that
@@ -11,14 +11,17 @@ is asked, so that the first frame of a thread waits for its own format only.
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
+from forumtui.errors import NoThread
+from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
-from forumtui.model import Head, Post
+from forumtui.model import Head, Note, Post
 from forumtui.source.document import Document
+from forumtui.text.numbers import watch
 
 
 class PageParser(Protocol):
@@ -158,14 +161,6 @@ class Row:
             return self.format.parse(document)
 
 
-def forget() -> None:
-    """Let go what formats keep of the document that they were asked about last."""
-    for row in FORMATS:
-        was_asked = "format" in row.__dict__
-        if was_asked and isinstance(row.format, KeepsPage):
-            row.format.forget()
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Leave the garbage collector out: a page that is parsed whole makes little that can go."""
@@ -187,15 +182,15 @@ FORMATS = (
     Row("plaintext.copied", "SHAPED_TEXT"),
     Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{"),
     Row("plaintext.copied", "LEARNED_TEXT"),
-    Row("generic.unknown", "UNKNOWN_PAGE", b"<"),
+    Row("generic", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
 """Data says what it is; known shapes come before learned ones; pages that nobody knows are mined last."""
 
-LIKELY = 0.5
+_LIKELY = 0.5
 """Below this confidence a document is not taken for a format's own."""
 
-CERTAIN = 0.95
+_CERTAIN = 0.95
 """From here on no later row is asked: none is surer of what is another's."""
 
 
@@ -204,13 +199,83 @@ def most_confident(document: Document, asked: dict[Row, float] | None = None) ->
 
     `asked` collects what each row that was asked answered.
     """
-    best, most = None, LIKELY
+    best, most = None, _LIKELY
     for row in FORMATS:
         confidence = row.confidence(document)
         if asked is not None:
             asked[row] = confidence
         if confidence > most or (confidence == most and best is None):
             best, most = row, confidence
-        if most >= CERTAIN:
+        if most >= _CERTAIN:
             break
     return best, most
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Source:
+    """One document and what it was taken for."""
+
+    document: Document
+    row: Row
+    confidence: float
+
+    @property
+    def reason(self) -> str:
+        """By what the format was known."""
+        return self.row.reason(self.document)
+
+
+def parse_document(document: Document) -> tuple[Source, PageParser]:
+    """The document in the most confident format in which it holds a thread. Raises NoThread where there is none."""
+    asked: dict[Row, float] = {}
+    row, confidence = most_confident(document, asked)
+    try:
+        if row is None:
+            why = tr("no thread was recognised in it")
+            raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
+        return _parsed_as(row, document, confidence)
+    except NoThread as problem:
+        found = _second_best(document, row, asked) if row is not None else None
+        if found is None:
+            raise problem
+        return found
+    finally:
+        _forget()
+
+
+def _second_best(document: Document, first: Row, asked: dict[Row, float]) -> tuple[Source, PageParser] | None:
+    """The document in another format, where the most confident was wrong after all.
+
+    Rows are not asked twice: a large page would be parsed again for it.
+    """
+    for row in FORMATS:
+        confidence = asked[row] if row in asked else row.confidence(document)
+        if row is first or confidence < _LIKELY:
+            continue
+        try:
+            return _parsed_as(row, document, confidence)
+        except NoThread:
+            continue
+    return None
+
+
+def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Source, PageParser]:
+    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
+    with watch() as ignored:
+        parser = row.parse(document)
+    if ignored.first is not None:
+        document = replace(document, notes=(*document.notes, ignored_note(ignored.first)))
+    return Source(document, row, confidence), parser
+
+
+def ignored_note(first: str) -> Note:
+    """The note that impossible numbers were left out; `first` is the first of them."""
+    return Note("skipped", tr("impossible numbers were left out, for example {first}", first=first))
+
+
+def _forget() -> None:
+    """Let go what formats keep of the document that they were asked about last."""
+    for row in FORMATS:
+        was_asked = "format" in row.__dict__
+        if was_asked and isinstance(row.format, KeepsPage):
+            row.format.forget()

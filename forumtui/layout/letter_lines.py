@@ -18,6 +18,9 @@ from forumtui.text.width import drawn, width
 TWO_COLUMNS_FROM = 90
 """Width in cells from which two languages are shown in two columns."""
 
+BETWEEN = " │  "
+"""Air, the rule between two columns, the cell of the cursor, air."""
+
 Placed = tuple[int, Line]
 """(number of the pair, line); -1 outside the pairs."""
 
@@ -74,7 +77,7 @@ class LetterLayout:
 
     def _columns(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
         half = half_of(cells)
-        left, right = self._cell(pair, first, half), self._cell(pair, second, cells - 3 - half)
+        left, right = self._cell(pair, first, half), self._cell(pair, second, cells - len(BETWEEN) - half)
         return [beside(one, other, half) for one, other in zip_longest(left, right, fillvalue=EMPTY)]
 
     def _below(self, pair: int, first: int, second: int, cells: int) -> list[Line]:
@@ -102,13 +105,13 @@ class LetterLayout:
 
 def half_of(cells: int) -> int:
     """Width in cells of the left column of two."""
-    return (cells - 3) // 2
+    return (cells - len(BETWEEN)) // 2
 
 
 def beside(one: Line, other: Line, half: int) -> Line:
     """Two lines side by side with a rule between them."""
     gap = Run(" " * (half - sum(width(run.text) for run in one.runs)))
-    return Line((*one.runs, gap, Run(f" {drawn('│')} ", Role.RULE), *other.runs), one.start, one.end)
+    return Line((*one.runs, gap, Run(drawn(BETWEEN), Role.RULE), *other.runs), one.start, one.end)
 
 
 def paragraph_offsets(cell: str, body: str, start: int) -> list[tuple[int, int]]:

@@ -277,9 +277,3 @@ def _is_syllable(text: str, offset: int, start: int, first: LineClass, index: in
         return False
     previous = _before(text, index, start)[1]
     return previous.name in ("AK", "AS") or previous.is_dotted_circle
-
-
-def opportunities(text: str) -> list[int]:
-    """Offsets in code points after which a line of `text` may or must end, in order, its own end included."""
-    offsets = [offset for offset in range(1, len(text)) if may_end(text, offset)]
-    return [*offsets, len(text)] if text else []

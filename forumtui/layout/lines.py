@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from forumtui.i18n import tr, tr_count
+from forumtui.layout.code_lines import NO_CODE, CodeLines, window_of
 from forumtui.layout.parts import (
     ALL_OPEN,
     FOLDABLE,
@@ -18,10 +18,11 @@ from forumtui.layout.parts import (
     told_size,
 )
 from forumtui.layout.runs import Line, Run
+from forumtui.layout.stand_ins import REPLACED, stand_in
 from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
-from forumtui.text.width import CELLS, ELLIPSIS, cluster_edges, drawn, graphemes, is_one_cluster_each, truncate, width
+from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
 
 _FEW = 64
 _WIDE = 16
@@ -93,10 +94,16 @@ LEAST_WORDS = 8
 """Cells below which no words of a folded part are shown."""
 
 _ITEM = re.compile(
-    r" {0,8}(?:(?:> ?)+|[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
+    r" {0,8}(?:[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
     r"|[一二三四五六七八九十]{1,3}、)(?=\S)"
 )
-"""The marker of a list item, or of a line that is quoted with >."""
+"""The marker of a list item."""
+
+_QUOTED = re.compile(r" {0,3}(?!>>>)(?:(?:>{1,2} ?){1,9}(?<= )(?=\S)|>(?=[^\W\d_]))")
+"""What people type before a line that they quote; not the >>> of an interpreter, nor the >>5 that calls a post."""
+
+_LABEL = re.compile(r"\s*(?:quot(?:e|ation)|code|引用|代码|代碼|程式碼|コード)\s*[:：]\s*", re.IGNORECASE)
+"""A line that only says that a quotation or code follows."""
 
 
 def lay_text(
@@ -121,6 +128,7 @@ def lines_of(
     opened = opened if Role.SPOILER in roles else ALL_OPEN
     blank = (Run(" " * indent),) if indent else ()
     start = shown_from = 0
+    was_blank = False
     for text in rich.text.split("\n"):
         if start < shown_from:
             start += len(text) + 1
@@ -130,22 +138,34 @@ def lines_of(
             shown_from = folded[start].end
             start += len(text) + 1
             continue
-        levels, before, hanging = _margins(marks.touching(start, start + 1) if text else (), text, start, room)
+        around = marks.touching(start, start + 1)
+        is_code = code.holds(start, text)
+        is_blank = not is_code and not text.strip() and all(mark.role is Role.QUOTE for mark in around)
+        if is_blank and was_blank:
+            start += len(text) + 1
+            continue
+        was_blank = is_blank
+        typed = None if is_code or is_blank else _QUOTED.match(text)
+        levels, before, hanging = _margins(around, text, start, room, typed[0].count(">") if typed else 0)
         quoted = QUOTED * levels
         bars = (*blank, Run(drawn("│").ljust(QUOTED) * levels, Role.RULE)) if levels else blank
         margin = (*bars, Run(before)) if before else bars
         first_room = room - quoted - (width(before) if before else 0)
-        if code.holds(start, text):
+        if is_code:
             own = _code_runs(text, start, marks, first_room, typography.code_shift, opened)
             yield own._replace(runs=(*margin, *own.runs))
             start += len(text) + 1
             continue
-        for first, last in lines_of_paragraph(text, first_room, room - quoted - hanging, typography):
+        skipped = typed.end() if typed and levels else 0
+        own_text = "" if is_blank else text[skipped:]
+        role = Role.QUOTE if skipped else Role.DIM if _LABEL.fullmatch(text) else Role.PLAIN
+        for first, last in lines_of_paragraph(own_text, first_room, room - quoted - hanging, typography):
             if first and hanging:
                 margin = (*bars, Run(" " * hanging))
-            begin, end = start + first, start + last
-            runs = _runs(text[first:last], marks.touching(begin, end), begin, opened)
-            yield Line((*margin, *runs), begin, end)
+            begin, end = start + skipped + first, start + skipped + last
+            runs = _runs(own_text[first:last], marks.touching(begin, end), begin, opened, first_room)
+            line = Line((*margin, *runs), begin, end)
+            yield line if role is Role.PLAIN else line.in_role(role)
         start += len(text) + 1
 
 
@@ -182,15 +202,20 @@ def _code_runs(text: str, start: int, marks: MarkLookup, room: int, shift: int, 
     return Line(row or (Run("", Role.CODE, start=start),), start, start + len(text), (text[:first], text[last:]))
 
 
-def _margins(marks: Sequence[Mark], text: str, start: int, room: int) -> tuple[int, str, int]:
+def _margins(marks: Sequence[Mark], text: str, start: int, room: int, typed: int) -> tuple[int, str, int]:
     """(levels of quotation, what stands before the first line of the paragraph `text`, indent of all others in cells).
 
-    `marks` are those around its first character, which stands at `start`; `room` is the width in cells.
+    `marks` are those around its first character, which stands at `start`; `room` is the width in cells; `typed` are the
+    levels that the line itself says with >, for which a page may have a mark of its own.
     """
     most = room // LEAST_SHARE
     around = [mark.role for mark in marks]
-    levels = min(around.count(Role.QUOTE), DEEPEST, most // QUOTED) if around else 0
+    if typed:
+        typed -= sum(mark.role is Role.QUOTE and mark.start == start for mark in marks)
+    levels = min(around.count(Role.QUOTE) + max(0, typed), DEEPEST, most // QUOTED)
     quoted = QUOTED * levels
+    if not text.strip():
+        return levels, "", 0
     sign = item_sign(marks, start) if Role.LIST_ITEM in around else ""
     if sign and quoted + width(sign) <= most:
         return levels, sign, width(sign)
@@ -226,15 +251,16 @@ def shown_of(rich: RichText) -> RichText:
     return RichText(f"{shown.text}…\n\n┄ {more} ┄ {where}", shown.marks)
 
 
-def _runs(text: str, marks: Sequence[Mark], start: int, opened: Opened = ALL_OPEN) -> tuple[Run, ...]:
+def _runs(text: str, marks: Sequence[Mark], start: int, opened: Opened = ALL_OPEN, room: int = 0) -> tuple[Run, ...]:
     """Split text that begins at `start` where marks begin or end; the innermost mark gives the role.
 
-    What stands in a covered spoiler is one run without its text, whatever other marks are in it.
+    What stands in a covered spoiler is one run without its text, whatever other marks are in it. An image that is all
+    of the text may take `room` cells.
     """
     if not marks:
         return (Run(text, start=start),) if text else ()
     covered = () if opened.has_all_spoilers else [mark for mark in marks if opened.covers(mark)]
-    return tuple(_covered(text, marks, covered, start) if covered else _marked(text, marks, start))
+    return tuple(_covered(text, marks, covered, start) if covered else _marked(text, marks, start, room))
 
 
 def _covered(text: str, marks: Sequence[Mark], covered: Sequence[Mark], start: int) -> Iterator[Run]:
@@ -260,85 +286,17 @@ def _covered(text: str, marks: Sequence[Mark], covered: Sequence[Mark], start: i
         yield from _marked(text[at:], marks, start + at)
 
 
-def _marked(text: str, marks: Sequence[Mark], start: int) -> Iterator[Run]:
+def _marked(text: str, marks: Sequence[Mark], start: int, room: int = 0) -> Iterator[Run]:
     whole, size = cluster_edges(text), len(text)
     edges = {edge - start for mark in marks for edge in (mark.start, mark.end) if start < edge < start + size}
     for left, right in pairwise(sorted({0, size, *(whole[bisect_right(whole, edge) - 1] for edge in edges)})):
         mark = _innermost(marks, start + left)
         role, target = (mark.role, mark.target) if mark else (Role.PLAIN, None)
-        yield Run(text[left:right], role, target, start + left)
+        part = text[left:right]
+        shown = stand_in(marks, part, start + left, room if right - left == size else 0) if role in REPLACED else None
+        yield shown or Run(part, role, target, start + left)
 
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     around = [mark for mark in marks if mark.start <= offset < mark.end]
     return min(around, key=lambda mark: mark.end - mark.start, default=None)
-
-
-LEAST_ROOM = 8
-"""Cells below which a row has no room for signs; the code is cropped all the same."""
-
-
-class Window(NamedTuple):
-    """What a row shows of a line of code."""
-
-    first: int
-    last: int
-    """Code points of the line."""
-    air: int
-    """Blank cells in front, where half of a wide character would stand."""
-    is_cut_left: bool
-    is_cut_right: bool
-    """Whether a sign stands there for what is not shown."""
-
-
-class CodeLines:
-    """Which lines of a text are code from end to end."""
-
-    def __init__(self, marks: Iterable[Mark]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted((mark.start, mark.end) for mark in marks if mark.role is Role.CODE):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def holds(self, start: int, text: str) -> bool:
-        """Whether the line `text`, which begins at `start`, is code; blanks around it may be outside the marks."""
-        if not self._starts:
-            return False
-        inner = text.strip(" ")
-        first = start + len(text) - len(text.lstrip(" ")) if inner else start
-        at = bisect_right(self._starts, first) - 1
-        return at >= 0 and max(first + 1, first + len(inner)) <= self._ends[at]
-
-
-NO_CODE = CodeLines(())
-"""Of a text without code."""
-
-
-def window_of(text: str, room: int, shift: int) -> Window:
-    """The part of a line of code that `room` cells show of it, scrolled sideways by `shift` cells."""
-    edges, begins = _edges(text)
-    total = edges[-1]
-    has_signs = room >= LEAST_ROOM
-    cut_left = has_signs and shift > 0 and bool(text[: begins[_at_or_after(edges, shift)]].strip(" "))
-    left = shift + cut_left
-    cut_right = has_signs and total > shift + room
-    first = _at_or_after(edges, left)
-    last = max(first, bisect_right(edges, shift + room - cut_right) - 1)
-    air = min(edges[first] - left, room) if first < last else 0
-    return Window(begins[first], begins[last], air, cut_left, cut_right)
-
-
-def _at_or_after(edges: list[int], cell: int) -> int:
-    return min(bisect_left(edges, cell), len(edges) - 1)
-
-
-def _edges(text: str) -> tuple[list[int], list[int]]:
-    """(the cell at which each cluster begins and the last one ends, the code points of the same places)."""
-    if is_one_cluster_each(text):
-        return list(accumulate(map(CELLS.__getitem__, text), initial=0)), list(range(len(text) + 1))
-    clusters = list(graphemes(text))
-    return [*accumulate(map(width, clusters), initial=0)], [*accumulate(map(len, clusters), initial=0)]

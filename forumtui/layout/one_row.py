@@ -1,4 +1,4 @@
-"""Lines of one row: the header of a reply, in columns, and the left and right side of a bar.
+"""Lines of one row: the header of a reply, in columns, a short reply in one line, and the left and right side of a bar.
 
 `post_layout` of tui takes the facts of a header from the Index; this module knows only their widths.
 """
@@ -6,8 +6,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from forumtui.layout.lines import lines_of
+from forumtui.layout.parts import Opened
 from forumtui.layout.runs import Line, Run
-from forumtui.model import Role
+from forumtui.layout.wrap import Typography
+from forumtui.model import RichText, Role
 from forumtui.text.width import drawn, fit, truncate, width
 
 
@@ -72,7 +75,8 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
     runs = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)] if columns.floor else []
     room = cells - sum(width(run.text) for run in runs) - (width(facts.score) + 2 if facts.score else 0)
     name = truncate(facts.author, max(1, min(room, AUTHOR_MOST)))
-    runs.append(Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author))
+    if name:
+        runs.append(Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author))
     taken = width(name)
     for badge, role in facts.badges:
         if taken + 2 + width(badge) <= room:
@@ -90,13 +94,57 @@ def lay_header(facts: HeaderFacts, columns: HeaderColumns, cells: int) -> Line:
         has_column = bool(columns.author) and role is not Role.DEVICE
         if column and (text or has_column) and taken + 2 + column <= room:
             text = fit(text, column) if has_column else truncate(text, column)
-            runs += (_GAP, Run(text, role))
+            runs += (_GAP, Run(text, role)) if taken else (Run(text, role),)
             taken += 2 + width(text)
     if facts.score:
         used = sum(width(run.text) for run in runs)
         runs += (Run(" " * max(1, cells - used - width(facts.score))), Run(facts.score, Role.TIME))
     return Line(tuple(runs))
 
+
+SIGN_MOST = 2
+"""Cells of a rank that is a mere sign."""
+
+COMPACT_NAME = 16
+"""Cells of a name where a reply takes one line."""
+
+_NEVER_COMPACT = (Role.QUOTE, Role.CODE, Role.SIGNATURE)
+"""What is never set in one line with a name."""
+
+
+def lay_compact(
+    facts: HeaderFacts, columns: HeaderColumns, body: RichText, cells: int, typography: Typography, opened: Opened
+) -> Line | None:
+    """Floor, name, text and day in one line; None where the text does not fit, or has parts of its own."""
+    text = body.text
+    if "\n" in text or not text or any(mark.role in _NEVER_COMPACT for mark in body.marks):
+        return None
+    floor = [Run(facts.floor.rjust(columns.floor) + " ", Role.FLOOR)] if columns.floor else []
+    # A rank of one sign is what the reply says of the post: a push of PTT.
+    signs = columns.rank + 1 if 0 < columns.rank <= SIGN_MOST else 0
+    if signs:
+        floor.append(Run(fit(facts.rank, signs), Role.RANK))
+    name = truncate(facts.author, min(AUTHOR_MOST, COMPACT_NAME))
+    badges = [run for badge, role in facts.badges for run in (Run(" "), Run(badge, role))]
+    before = [*floor, Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author), *badges]
+    behind = "  ".join(filter(None, (facts.score, facts.time[-11:-6] if len(facts.time) > 10 else facts.time)))
+    taken = sum(width(run.text) for run in before)
+    column = (columns.floor + 1 if columns.floor else 0) + signs + min(columns.author or COMPACT_NAME, COMPACT_NAME)
+    start = max(taken, column) + 2
+    room = cells - start - width(behind) - 2
+    if width(text) > room:
+        return None
+    laid = next(iter(lines_of(body, max(1, room), 0, typography, opened)))
+    fill = room - sum(width(run.text) for run in laid.runs) + 2
+    runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
+    return Line(runs, laid.start, laid.end)
+
+
+SEPARATOR = " · "
+"""Between the facts of a line."""
+
+APART = 2
+"""Cells at least between the words of the two sides of a line."""
 
 WORDS_AT = 2
 """Cells of a rule in front of its words."""
@@ -124,20 +172,23 @@ class StatusLine:
 
 def fit_line(sides: StatusLine, cells: int) -> Line:
     """The line in `cells`: the right side gives up pairs of runs, the last pair (`? help`) last of all, then the left
-    side is cut with ….
+    side is cut with …, or behind the last badge or fact that fits.
     """
     room = cells - 2
     right = sum(width(run.text) for run in sides.right)
     left = sum(width(run.text) for run in sides.left)
     runs = sides.right
-    while runs and left + right + 1 > room and (sides.left_first or right > room * 2 // 5):
+    apart = 1 if runs and runs[0].text.startswith(" ") else APART
+    while runs and left + right + apart > room and (sides.left_first or right > room * 2 // 5):
         given_up = runs[-4:-2] or runs
         right -= sum(width(run.text) for run in given_up)
         runs = (*runs[:-4], *runs[-2:]) if len(runs) > 2 else ()
     kept: list[Run] = []
-    left_room = room - right - (1 if right else 0)
+    left_room = room - right - (apart if right else 0)
     for run in sides.left:
         text = truncate(run.text, left_room)
+        if text != run.text and run.text.startswith(" ") and kept:
+            break
         kept.append(Run(text, run.role, run.target))
         if text != run.text:
             break

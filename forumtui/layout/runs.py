@@ -9,7 +9,7 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from forumtui.model import CODE_ROLES, Role
+from forumtui.model import BAR_ROLES, Role
 from forumtui.text.width import cluster_edges, width
 
 
@@ -72,6 +72,12 @@ class Line(NamedTuple):
             width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])
             if beyond >= 0
             else None
+        )
+
+    def in_role(self, role: Role) -> "Line":
+        """The line, what is plain in it in another role."""
+        return self._replace(
+            runs=tuple(run._replace(role=role) if run.role is Role.PLAIN else run for run in self.runs)
         )
 
     @property
@@ -171,6 +177,10 @@ def _coloured(run: Run, tokens: Sequence[Token]) -> Iterator[Run]:
         yield run._replace(text=run.text[at:], start=run.start + at)
 
 
-def is_code(role: Role) -> bool:
-    """Whether a role is that of code, or of a part of it."""
-    return role is Role.CODE or role in CODE_ROLES
+def on_surface(line: Line, cells: int) -> Line:
+    """A line of nothing but code, with blanks up to `cells`: a block of code has one right edge. Others unchanged."""
+    if not line.runs or line.runs[-1].role is not Role.CODE:
+        return line
+    if not all(run.role is Role.CODE or run.role in BAR_ROLES or run.text.isspace() for run in line.runs):
+        return line
+    return line._replace(runs=(*line.runs, Run(" " * (cells - line.width), Role.CODE)))

@@ -89,12 +89,6 @@ def _are_one_word(last: str, first: str) -> bool:
     return bool(pair & _HANGUL) and pair <= _LETTERS
 
 
-def line_ends(text: str, typography: Typography = STRICT) -> list[int]:
-    """Offsets in code points at which a line of `text` may end, the end of the text included."""
-    found = [offset for offset in range(1, len(text)) if may_line_end(text, offset, 0, typography)]
-    return [*found, len(text)] if text else []
-
-
 def wrap(text: str, cells: int, first: int | None = None, typography: Typography = STRICT) -> list[tuple[int, int]]:
     """(start, end) in code points of each line of `text` in `cells` cells, the first line in `first` cells.
 

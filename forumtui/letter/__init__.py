@@ -42,6 +42,14 @@ def differences(row: Sequence[RichText | None], languages: Sequence[str]) -> tup
     return check(row, languages)
 
 
+def headings_of(letter: Letter) -> frozenset[int]:
+    """The rows that are headings."""
+    from forumtui.letter.evidence import is_heading
+
+    texts = ([cell.text for cell in row if cell is not None] for row in letter.rows)
+    return frozenset(at for at, row in enumerate(texts) if len(row) > 1 and is_heading(row, is_first=not at))
+
+
 OWN_NAMES = {
     "zh": "中文", "en": "English", "ja": "日本語", "ko": "한국어", "ru": "Русский", "uk": "Українська",
     "fr": "Français", "de": "Deutsch", "es": "Español", "it": "Italiano", "pt": "Português", "nl": "Nederlands",

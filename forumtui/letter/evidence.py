@@ -127,6 +127,23 @@ def _opening(text: str, number: int | None) -> str:
     return ""
 
 
+LONGEST_HEADING = 160
+"""Cells."""
+
+
+def is_heading(cells: Sequence[str], *, is_first: bool) -> bool:
+    """Whether a row of a letter is a heading: numbered and without a full stop; at the top the number is not needed."""
+    return all(
+        _ending(text) == "" and "\n" not in text and width(text) <= LONGEST_HEADING and _is_named(text, is_first)
+        for text in cells
+    )
+
+
+def _is_named(text: str, is_first: bool) -> bool:
+    opening = _opening(text, _number_before(text))
+    return opening in ("1", "") if is_first else opening[:1] in ("1", "#")
+
+
 EAST_SALUTATIONS = tuple(word for word in SALUTATIONS if not word.isascii() and len(word) > 1)
 
 

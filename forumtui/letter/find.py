@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from forumtui.letter.align import align
@@ -208,10 +207,7 @@ def cell_of(body: RichText, cell: Sequence[Paragraph]) -> RichText | None:
     """The paragraphs joined by newlines, with the marks of each moved to its place in the whole."""
     if not cell:
         return None
-    text, marks = "", []
+    whole = RichText("")
     for paragraph in cell:
-        piece = body.part(paragraph.start, paragraph.end)
-        text += "\n" if text else ""
-        marks += [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in piece.marks]
-        text += piece.text
-    return RichText(text, tuple(marks))
+        whole = whole.followed_by(body.part(paragraph.start, paragraph.end), "\n")
+    return whole

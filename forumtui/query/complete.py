@@ -11,11 +11,11 @@ from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index
 from forumtui.index.names import has_pinyin
 from forumtui.query.format_query import format_query
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key
+from forumtui.query.keys import KEY_BY_SPELLING, KEYS, NO_DEVICE, Key
 from forumtui.query.lexer import EQUALS, MINUS, Token, TokenKind, tokens
 from forumtui.query.parse import parse
 from forumtui.query.select import select
-from forumtui.query.tree import NO_DEVICE, Name, Query, QueryError, Term, nearest, normalize
+from forumtui.query.tree import Name, Query, QueryError, Term, nearest, normalize
 from forumtui.text.fold import CHINESE_HINT, fold
 
 LIMIT = 50
@@ -75,7 +75,7 @@ def _match_count(query: Query, index: Index, left_out: Collection[int]) -> int |
 
 
 def _candidates(text: str, cursor: int, index: Index) -> list[Completion]:
-    found = [token for token in tokens(text[:cursor], SPELLINGS) if token.end == cursor]
+    found = [token for token in tokens(text[:cursor]) if token.end == cursor]
     token = found[-1] if found else None
     if token is None or token.kind is not TokenKind.TERM or (token.is_quoted and not token.key):
         return _keys("", cursor, cursor) if token is None or token.kind in (TokenKind.OPEN, TokenKind.NOT) else []

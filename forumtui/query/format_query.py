@@ -6,7 +6,7 @@ from forumtui.i18n import join_clauses, tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_LAST_VISIT, EvalContext, LastVisit
 from forumtui.query.dates import date_text, resolve
-from forumtui.query.keys import KEY_BY_SPELLING, SPELLINGS, misspelled_key
+from forumtui.query.keys import FLOORS, KEY_BY_SPELLING, misspelled_key
 from forumtui.query.lexer import TokenKind, tokens
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.select import evaluate
@@ -30,8 +30,6 @@ from forumtui.text.timestamp import PACKED_YEAR, Timestamp
 _TO_ESCAPE = re.compile('[\\\\"]')
 _PLAIN = re.compile(r"[a-z_\u4e00-\u9fff][a-z0-9_\u4e00-\u9fff]*", re.IGNORECASE)
 """Names that need no quotes after `=`. A quick check, as a menu of names is written with every key press."""
-
-_FLOOR = re.compile("[#\uff03][0-9\uff10-\uff19]{1,9}")
 
 
 def format_query(query: Query) -> str:
@@ -78,9 +76,9 @@ def quote(text: str) -> str:
 
 def _is_bare(text: str) -> bool:
     """Whether the text is parsed as the same words without quotes."""
-    found = tokens(text, SPELLINGS)
+    found = tokens(text)
     # A slash at the start may open a regular expression that a later word closes.
-    if len(found) != 1 or _FLOOR.fullmatch(text) or misspelled_key(text) or text.startswith(("/", "／")):
+    if len(found) != 1 or FLOORS.fullmatch(text) or misspelled_key(text) or text.startswith(("/", "／")):
         return False
     token = found[0]
     is_word = token.kind is TokenKind.TERM and not (token.key or token.is_pattern or token.is_quoted or token.is_open)
@@ -90,7 +88,7 @@ def _is_bare(text: str) -> bool:
 def _name(key: str, text: str, exact: bool) -> str:
     if exact and _PLAIN.fullmatch(text):
         return text
-    found = tokens(f"{key}:{'=' if exact else ''}{text}", SPELLINGS)
+    found = tokens(f"{key}:{'=' if exact else ''}{text}")
     if len(found) != 1 or found[0].is_quoted or found[0].is_open:
         return quote(text)
     is_same = KEY_BY_SPELLING[key].read(TypedValue(found[0].text)) == Name(text, exact)

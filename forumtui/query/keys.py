@@ -1,24 +1,120 @@
-"""The keys of the filter language: one row each. Completion, help, suggestions and the README are made from this table.
+"""The keys of the filter language: one row each, and the readers of their values (those of dates are in `dates`).
 
-A new key also needs a row in `predicates.PREDICATES`, under the same canonical name.
+Completion, help, suggestions and the README are made from this table. A new key also needs a row in
+`predicates.PREDICATES`, under the same canonical name.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from forumtui.i18n import join_list, tr
 from forumtui.query.dates import read_date, read_date_range
-from forumtui.query.tree import (
-    NO_DEVICE,
-    ValueReader,
-    choice_reader,
-    nearest,
-    normalize,
-    read_device,
-    read_floors,
-    read_length,
-    read_likes,
-    read_name,
+from forumtui.query.tree import Choice, InvalidValue, Name, NumberRange, TypedValue, Value, nearest, normalize
+
+ValueReader = Callable[[TypedValue], Value | InvalidValue]
+
+
+# readers of values
+
+NO_DEVICE = ("none", "无")
+"""Spellings of the value of `device:` that matches replies without a printed device."""
+
+
+def read_name(typed: TypedValue) -> Value | InvalidValue:
+    """Part of a name, or after `=` the whole name."""
+    is_exact = not typed.is_quoted and typed.text[:1] in ("=", "\uff1d")
+    text = typed.text[1:] if is_exact else typed.text
+    return Name(text, is_exact) if text else InvalidValue(tr("a name is missing"))
+
+
+def read_device(typed: TypedValue) -> Value | InvalidValue:
+    """Part of a device's name, or `none`."""
+    if not typed.is_quoted and normalize(typed.text) in NO_DEVICE:
+        return Choice("none")
+    return read_name(typed)
+
+
+def choice_reader(choices: tuple[tuple[str, ...], ...]) -> ValueReader:
+    """A reader of fixed values: each row of `choices` has the spellings of one, its canonical name first."""
+    by_spelling = {spelling: row[0] for row in choices for spelling in row}
+
+    def read(typed: TypedValue) -> Value | InvalidValue:
+        name = by_spelling.get(normalize(typed.text))
+        if name:
+            return Choice(name)
+        offered = join_list(row[0] for row in choices)
+        prefix = normalize(typed.text)
+        return InvalidValue(
+            tr("{text} is none of {offered}", text=typed.text, offered=offered),
+            nearest(typed.text, by_spelling),
+            is_final=not any(spelling.startswith(prefix) for spelling in by_spelling),
+        )
+
+    return read
+
+
+_NUMBERS = re.compile(r"#?(\d{1,9})|#?(\d{1,9})?(?:\.\.|。。)#?(\d{1,9})?", re.ASCII)
+
+
+FLOORS = re.compile(
+    "[#\uff03][0-9\uff10-\uff19]{1,9}(?:(?:[.\uff0e\u3002]{2}|\u2026)[#\uff03]?[0-9\uff10-\uff19]{0,9})?"
 )
+"""A word that is a floor or a range of floors, without a key."""
+
+
+def read_floors(typed: TypedValue) -> Value | InvalidValue:
+    """A floor or a range of floors."""
+    found = _NUMBERS.fullmatch(normalize(typed.text.replace("…", "..")))
+    if not found or not any(found.groups()):
+        return InvalidValue(tr("{text} is no floor and no range of floors", text=typed.text))
+    if found[1]:
+        return NumberRange(int(found[1]), int(found[1]))
+    return _range(*(int(number) if number else None for number in found.groups()[1:]))
+
+
+def _range(first: int | None, last: int | None) -> Value | InvalidValue:
+    if first is not None and last is not None and first > last:
+        is_final = len(str(last)) >= len(str(first))
+        return InvalidValue(tr("the range runs backwards"), f"{last}..{first}", is_final)
+    return NumberRange(first, last)
+
+
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)? ?(\d{1,9})", re.ASCII)
+_COMPARED: dict[str, Callable[[int], NumberRange]] = {
+    "": lambda number: NumberRange(number, number),
+    "=": lambda number: NumberRange(number, number),
+    ">": lambda number: NumberRange(number + 1, None),
+    ">=": lambda number: NumberRange(number, None),
+    "≥": lambda number: NumberRange(number, None),
+    "<": lambda number: NumberRange(None, number - 1),
+    "<=": lambda number: NumberRange(None, number),
+    "≤": lambda number: NumberRange(None, number),
+}
+
+
+def read_likes(typed: TypedValue) -> Value | InvalidValue:
+    """A number of likes or votes, which may be negative, a bound such as >3, or a range."""
+    text = normalize(typed.text)
+    if found := re.fullmatch(r"(>=|<=|>|<|=|≥|≤)? ?(-?\d{1,9})", text, re.ASCII):
+        return _COMPARED[found[1] or ""](int(found[2]))
+    found = re.fullmatch(r"(-?\d{1,9})?(?:\.\.|。。)(-?\d{1,9})?", text, re.ASCII)
+    if found and any(found.groups()):
+        return _range(*(int(number) if number else None for number in found.groups()))
+    return InvalidValue(tr("{text} is no number of likes: a number, with < or > before it", text=typed.text))
+
+
+def read_length(typed: TypedValue) -> Value | InvalidValue:
+    """A number, a bound such as >20, or a range."""
+    text = normalize(typed.text)
+    if found := _COMPARISON.fullmatch(text):
+        return _COMPARED[found[1] or ""](int(found[2]))
+    if (found := _NUMBERS.fullmatch(text)) and (found[2] or found[3]):
+        return _range(*(int(number) if number else None for number in found.groups()[1:]))
+    return InvalidValue(tr("{text} is no length: a number, with < or > before it", text=typed.text))
+
+
+# the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +155,29 @@ IS = (
     ("new", "新"),
     ("accepted", "采纳"),
 )
-LANGUAGES = tuple(
-    (code,)
-    for code in [
-        "zh",
-        "en",
-        "ja",
-        "ko",
-        "ru",
-        "uk",
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "pl",
-        "tr",
-        "vi",
-        "id",
-        "sv",
-        "el",
-        "ar",
-        "he",
-        "th",
-        "hi",
-    ]
+LANGUAGES = (
+    ("zh", "中文", "汉语"),
+    ("en", "英文", "英语"),
+    ("ja", "日文", "日语"),
+    ("ko", "韩文", "韩语"),
+    ("ru", "俄文", "俄语"),
+    ("uk", "乌克兰语"),
+    ("fr", "法文", "法语"),
+    ("de", "德文", "德语"),
+    ("es", "西班牙文", "西班牙语"),
+    ("it", "意大利语"),
+    ("pt", "葡萄牙语"),
+    ("nl", "荷兰语"),
+    ("pl", "波兰语"),
+    ("tr", "土耳其语"),
+    ("vi", "越南语"),
+    ("id", "印尼语"),
+    ("sv", "瑞典语"),
+    ("el", "希腊语"),
+    ("ar", "阿拉伯语"),
+    ("he", "希伯来语"),
+    ("th", "泰语"),
+    ("hi", "印地语"),
 )
 
 
@@ -131,6 +224,8 @@ KEY_BY_SPELLING = {spelling: key for key in KEYS for spelling in key.spellings}
 SPELLINGS = frozenset(KEY_BY_SPELLING)
 _LATIN_SPELLINGS = tuple(sorted(spelling for spelling in SPELLINGS if spelling.isascii() and len(spelling) > 2))
 
+
+# words that are no key and may be meant for one
 
 _MISTAKEN_FOR = {
     "user": (

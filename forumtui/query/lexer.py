@@ -4,6 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from forumtui.query.keys import SPELLINGS
+from forumtui.query.tree import normalize
+
 OPENS = "(\uff08"
 CLOSES = ")\uff09"
 MINUS = "-\uff0d"
@@ -51,8 +54,8 @@ class Token:
     """Where the value begins, behind the colon."""
 
 
-def tokens(text: str, keys: frozenset[str]) -> list[Token]:
-    """The tokens in order. `keys` are the casefolded spellings of keys; a colon behind another word is part of it."""
+def tokens(text: str) -> list[Token]:
+    """The tokens in order. A colon behind a word that is no spelling of a key is part of the word."""
     found: list[Token] = []
     offset = 0
     while offset < len(text):
@@ -60,13 +63,13 @@ def tokens(text: str, keys: frozenset[str]) -> list[Token]:
         if character in _SPACES:
             offset += 1
             continue
-        token = _token(text, offset, keys)
+        token = _token(text, offset)
         found.append(token)
         offset = token.end
     return found
 
 
-def _token(text: str, offset: int, keys: frozenset[str]) -> Token:
+def _token(text: str, offset: int) -> Token:
     character = text[offset]
     if character in OPENS:
         return Token(TokenKind.OPEN, offset, offset + 1)
@@ -75,8 +78,8 @@ def _token(text: str, offset: int, keys: frozenset[str]) -> Token:
     if character in MINUS:
         return Token(TokenKind.NOT, offset, offset + 1)
     if character in SLASH:
-        return _pattern(text, offset) or _term(text, offset, keys)
-    return _term(text, offset, keys)
+        return _pattern(text, offset) or _term(text, offset)
+    return _term(text, offset)
 
 
 def _pattern(text: str, start: int) -> Token | None:
@@ -96,12 +99,12 @@ def _pattern(text: str, start: int) -> Token | None:
     return None
 
 
-def _term(text: str, start: int, keys: frozenset[str]) -> Token:
+def _term(text: str, start: int) -> Token:
     key, value_start = "", start
     offset = start
     while offset < len(text) and text[offset] not in _SPACES + OPENS + CLOSES + COLON + "".join(QUOTES):
         offset += 1
-    if offset < len(text) and text[offset] in COLON and text[start:offset].casefold() in keys:
+    if offset < len(text) and text[offset] in COLON and normalize(text[start:offset]) in SPELLINGS:
         key, value_start = text[start:offset], offset + 1
     value, end, is_open = _value(text, value_start, in_key=bool(key))
     is_quoted = value_start < len(text) and text[value_start] in QUOTES

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from forumtui.i18n import tr
 from forumtui.query.dates import date_text, read_date_range
-from forumtui.query.keys import KEY_BY_SPELLING, KEYS, SPELLINGS, Key, looks_like_key, misspelled_key
+from forumtui.query.keys import FLOORS, KEY_BY_SPELLING, KEYS, SPELLINGS, Key, looks_like_key, misspelled_key
 from forumtui.query.lexer import COLON, Token, TokenKind, tokens
 from forumtui.query.patterns import folded_pattern
 from forumtui.query.tree import (
@@ -15,7 +15,6 @@ from forumtui.query.tree import (
     DateRange,
     InvalidValue,
     Not,
-    NumberRange,
     Pattern,
     Query,
     QueryError,
@@ -33,7 +32,12 @@ LENGTH_LIMIT = 4_000
 DEPTH_LIMIT = 100
 """How deep parentheses and negations may be nested."""
 
-_FLOOR = re.compile("[#\uff03]([0-9\uff10-\uff19]{1,9})")
+_OPERATORS_ELSEWHERE = {
+    **dict.fromkeys(("or", "||", "|", "\u6216", "\u6216\u8005"), "OR"),
+    **dict.fromkeys(("and", "&&", "&", "\u4e14", "\u5e76\u4e14"), "AND"),
+    **dict.fromkeys(("not", "\u975e"), "NOT"),
+}
+"""How other programs write operators; here they are words, and a hint says so."""
 
 
 def parse(text: str, *, partial: bool = False) -> Query | QueryError:
@@ -43,7 +47,7 @@ def parse(text: str, *, partial: bool = False) -> Query | QueryError:
     """
     if len(text) > LENGTH_LIMIT:
         return QueryError(tr("the filter is longer than {limit} characters", limit=LENGTH_LIMIT), LENGTH_LIMIT + 1)
-    found = tokens(text, SPELLINGS)
+    found = tokens(text)
     if partial:
         found = list(takewhile(lambda token: not (token.is_open or token.is_slashed), found))
     is_key_begun = partial and bool(found) and found[-1].end == len(text) and may_become_key(found[-1])
@@ -70,41 +74,64 @@ def may_become_key(token: Token) -> bool:
 def error_while_typing(text: str) -> QueryError | None:
     """What to tell the user while the filter is typed; None where nothing is wrong yet.
 
-    A mistake that the next characters may still correct is not told. A word that looks like an unknown key is told,
-    though the filter is valid.
+    A mistake that the next characters may still correct is not told. A word that looks like an unknown key or an
+    operator is told, though the filter is valid.
     """
-    found = tokens(text, SPELLINGS)
+    found = tokens(text)
     if found and found[-1].is_slashed:
         return QueryError(tr("this regular expression is not closed: / ends it"), found[-1].start + 1)
     whole = parse(text)
     if isinstance(whole, QueryError):
         return whole if whole.is_final else None
-    return unknown_key(text)
+    return misread_word(text)
 
 
 def reversed_range_error(term: Term, text: str) -> QueryError:
     """The error for a range of dates that ends before it starts once its years are known; `term` is that range."""
     assert isinstance(term.value, DateRange)
     first, last = (date_text(end) if end else "" for end in (term.value.first, term.value.last))
-    keyed = [
-        token for token in tokens(text, SPELLINGS) if token.key and KEY_BY_SPELLING[normalize(token.key)].name == "date"
-    ]
+    keyed = [token for token in tokens(text) if token.key and KEY_BY_SPELLING[normalize(token.key)].name == "date"]
     here = [token for token in keyed if read_date_range(TypedValue(token.text)) == term.value]
     column = (here or keyed)[0].value_start + 1 if keyed else 1
     return QueryError(tr("the range runs backwards"), column, f"date:{last}..{first}", "date:2017-07-10..07-12")
 
 
-def unknown_key(text: str) -> QueryError | None:
-    """The hint for the first word that looks like a key and a value but has no known key; it is searched as text."""
-    for token in tokens(text, SPELLINGS):
-        found = (
-            looks_like_key(token.text) if token.kind is TokenKind.TERM and not (token.key or token.is_quoted) else None
-        )
-        if found and not token.is_pattern:
-            name, key = found
-            message = tr("{name} is no key, so this is a word", name=name)
-            return QueryError(message, token.start + 1, f"{key.name}:{token.text[len(name) + 1 :]}", key.example)
+def misread_word(text: str) -> QueryError | None:
+    """The hint for the first word that was perhaps meant as a key or as an operator; it is searched as text."""
+    found = tokens(text)
+    for place, token in enumerate(found):
+        if token.kind is TokenKind.TERM and not (token.key or token.is_quoted or token.is_pattern):
+            hint = _unknown_key(token) or _foreign_operator(text, found, place)
+            if hint is not None:
+                return hint
     return None
+
+
+def _unknown_key(token: Token) -> QueryError | None:
+    named = looks_like_key(token.text)
+    if named is None:
+        return None
+    name, key = named
+    meant = f"{key.name}:{token.text[len(name) + 1 :]}"
+    message = tr("{name} is no key, so this is a word", name=name)
+    return QueryError(message, token.start + 1, None if isinstance(parse(meant), QueryError) else meant, key.example)
+
+
+def _foreign_operator(text: str, found: list[Token], place: int) -> QueryError | None:
+    """The hint for `a or b`, `a | b`, `not a` and `!a`."""
+    token, after = found[place], found[place + 1 : place + 2]
+    before = found[place - 1 : place] if place else []
+    operator = _OPERATORS_ELSEWHERE.get(normalize(token.text))
+    if token.text[0] in "!\uff01" and len(token.text) > 1:
+        meant = f"-{token.text[1:]}"
+    elif operator == "NOT" and after:
+        meant = f"NOT {text[after[0].start : after[0].end]}"
+    elif operator in ("OR", "AND") and before and after:
+        meant = f"{text[before[0].start : before[0].end]} {operator} {text[after[0].start : after[0].end]}"
+    else:
+        return None
+    message = tr("{word} is searched as a word", word=token.text)
+    return None if isinstance(parse(meant), QueryError) else QueryError(message, token.start + 1, meant)
 
 
 class _ParseError(Exception):
@@ -179,7 +206,10 @@ class _Parser:
         return query
 
     def _parse_not(self, token: Token) -> Query:
-        if self._peek is None or (token.end - token.start == 1 and self._peek.start != token.end):
+        is_sign = token.end - token.start == 1
+        if self._peek is None and not is_sign:
+            raise _error_at(tr("a term is missing here"), token, KEYS[0].example)
+        if self._peek is None or (is_sign and self._peek.start != token.end):
             raise _error_at(tr("a minus stands directly before what it excludes"), token, "-user:lei")
         query = self._parse_unary()
         return EVERYTHING if query == EVERYTHING else Not(query)
@@ -206,9 +236,8 @@ def _term(token: Token) -> Query:
         return Term("", _pattern(token))
     if token.key:
         return _key_term(KEY_BY_SPELLING[normalize(token.key)], token)
-    floor = None if token.is_quoted else _FLOOR.fullmatch(token.text)
-    if floor:
-        return Term("floor", NumberRange(int(floor[1]), int(floor[1])))
+    if not token.is_quoted and FLOORS.fullmatch(token.text):
+        return _key_term(KEY_BY_SPELLING["floor"], token)
     if not token.is_quoted and (key := misspelled_key(token.text)):
         raise _misspelled_key_error(key, token)
     if not token.text.strip():

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from forumtui.files import replace_whole
+from forumtui.files import read_regular, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note
-from forumtui.state.paths import read_regular
 from forumtui.text.clean import clean_line
 
 FILE = "appearance.json"

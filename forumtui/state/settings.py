@@ -1,18 +1,15 @@
 """The settings file (TOML). Every setting is a row of SETTINGS; an unknown or invalid one is an error with its line.
 
 What only makes sense for one run is an option and no setting: which thread and floor, whose replies, where to print.
+Every start imports this, so it does without dataclasses, and imports what reads a file with the first one.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
 
 from forumtui.errors import CannotUse
+from forumtui.files import read_regular
 from forumtui.i18n import join_list, tr
-from forumtui.state.paths import read_regular
-from forumtui.state.settings_types import Remapped, Settings
 from forumtui.text.clean import clean_line
 
 LARGEST = 1 << 18
@@ -21,27 +18,35 @@ LARGEST = 1 << 18
 MOST_DOTS = 64
 """The most dots in a line, outside of quotation marks; real keys have two parts at most."""
 
-_QUOTED_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|#.*')
+_QUOTED_OR_COMMENT = r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|#.*'
 
 Value = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that can be set."""
 
-    name: str
-    """The long name of the option with the same meaning, with _ for -."""
-    default: Value
-    """A value must have the type of the default."""
-    help: str
-    """One line; translated where it is shown."""
-    choices: tuple[Value, ...] = ()
-    """The allowed values; empty where every value of the type is allowed."""
-    has_option: bool = True
-    """Whether there is an option with the same meaning."""
-    highest: int = 10_000
-    """The highest allowed number."""
+    __slots__ = ("choices", "default", "has_option", "help", "highest", "name")
+
+    def __init__(
+        self,
+        name: str,
+        default: Value,
+        help: str,  # noqa: A002  what it is called in the table
+        choices: tuple[Value, ...] = (),
+        *,
+        has_option: bool = True,
+    ) -> None:
+        self.name = name
+        """The long name of the option with the same meaning, with _ for -."""
+        self.default = default
+        """A value must have the type of the default."""
+        self.help = help
+        """One line; translated where it is shown."""
+        self.choices = choices
+        """The allowed values; empty where every value of the type is allowed."""
+        self.has_option = has_option
+        """Whether there is an option with the same meaning."""
 
 
 SETTINGS = (
@@ -83,6 +88,42 @@ SETTINGS = (
 KEYS = "keys"
 """The name of the table that remaps keys: commands and their keys."""
 
+HIGHEST = 10_000
+"""The highest allowed number."""
+
+
+class Remapped:
+    """A command and its keys from the settings. The reader, which knows the commands, checks them."""
+
+    __slots__ = ("command", "keys", "where")
+
+    def __init__(self, command: str, keys: tuple[str, ...], where: str) -> None:
+        self.command = command
+        self.keys = keys
+        self.where = where
+        """File and line, for an error message."""
+
+
+class Settings:
+    """What a settings file says: values by the names of SETTINGS, and the remapped keys."""
+
+    __slots__ = ("keys", "places", "values")
+
+    def __init__(
+        self,
+        values: Mapping[str, str | int],
+        keys: tuple[Remapped, ...] = (),
+        places: Mapping[str, str] | None = None,
+    ) -> None:
+        self.values = values
+        self.keys = keys
+        self.places = places or {}
+        """File and line of each value, for an error that is found only when the value is used."""
+
+
+NOTHING_SET = Settings({})
+"""The settings without a file."""
+
 
 def load_settings(path: str) -> Settings:
     """The settings in a file. Raises CannotUse."""
@@ -102,7 +143,7 @@ def load_settings(path: str) -> Settings:
 def _refuse_long_keys(text: str, name: str) -> None:
     """Raise CannotUse for keys of many parts: tomllib takes quadratic time for them."""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MOST_DOTS and _QUOTED_OR_COMMENT.sub("", line).count(".") > MOST_DOTS:
+        if line.count(".") > MOST_DOTS and re.sub(_QUOTED_OR_COMMENT, "", line).count(".") > MOST_DOTS:
             raise CannotUse(
                 in_line(name, number), tr("too many dots for settings"), tr("--config-example prints a good one")
             )
@@ -110,6 +151,8 @@ def _refuse_long_keys(text: str, name: str) -> None:
 
 def parse_settings(text: str, name: str) -> Settings:
     """The settings in TOML `text` of the file `name`. Raises CannotUse."""
+    import tomllib  # 3 ms, and most readers have no settings file
+
     _refuse_long_keys(text, name)
     try:
         table = tomllib.loads(text)
@@ -141,9 +184,9 @@ def _checked(row: Setting, value: object, text: str, name: str) -> Value:
         raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write it like {example}", example=example))
     if not isinstance(value, str) and value < 0:
         raise CannotUse(where, tr("{key} cannot be that", key=row.name), tr("write 0 or more"))
-    if isinstance(value, int) and value > row.highest:
+    if isinstance(value, int) and value > HIGHEST:
         why = tr("{key} cannot be that", key=row.name)
-        raise CannotUse(where, why, tr("write {highest} or less", highest=row.highest))
+        raise CannotUse(where, why, tr("write {highest} or less", highest=HIGHEST))
     return clean_line(value) if isinstance(value, str) else value
 
 
@@ -210,4 +253,6 @@ def line_of(text: str, key: str, table: str | None = None) -> int | None:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The most similar of the known names."""
+    from difflib import SequenceMatcher  # 3 ms, and most names are right
+
     return max(known, key=lambda candidate: SequenceMatcher(None, name.casefold()[:80], candidate).ratio())

@@ -15,10 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from forumtui.files import PART, replace_whole
+from forumtui.files import PART, read_regular, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note
-from forumtui.state.paths import read_regular
 from forumtui.text.clean import clean, clean_line
 
 VERSION = 2

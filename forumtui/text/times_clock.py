@@ -46,7 +46,7 @@ _CLOCK = (
     rf"(?<![\d.])(?<!\d:)(?:(?P<before>{_HALF_BEFORE})\s*)?"
     r"(?:(?P<hour>\d{1,2})\s?[:h]\s?(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:[.,]\d{1,9})?"
     r"|(?P<hour2>\d{1,2})\s?[时時点點시]\s?(?P<minute2>\d{1,2})\s?[分분]?(?:\s?(?P<second2>\d{1,2})\s?[秒초])?"
-    rf"|(?P<hour3>\d{{1,2}})(?=\s?{_HALF_BEHIND}))(?![:\d])"
+    rf"|(?P<hour3>\d{{1,2}})(?=\s?{_HALF_BEHIND}))(?!:?\d)"
     rf"(?:\s?(?P<behind>{_HALF_BEHIND}))?(?:\s?(?:Uhr|hrs|น\.|г\.)(?!{LETTER}))?"
     r"(?:\s?(?P<zone>Z(?!\w)|(?:UTC|GMT)(?!\s?[+-]\d)|\(?(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)\)?"
     r"|[+-]\d{2}:?\d{2}(?!\d)))?"

@@ -11,11 +11,7 @@ from forumtui.thread.pages import counts_from_now
 
 OPENING = "opening"
 _ID, _FLOOR, _TEXT, _NUMBER = "id:", "floor:", "text:", "number:"
-
-
-def number_key(number: int) -> str:
-    """The key of the reply of that number from 0, for a source that is known to have changed at its end only."""
-    return f"{_NUMBER}{number}"
+"""How keys begin. Keys with the number of a reply, from 0, are found in older files of state and no longer made."""
 
 
 def floor_of(key: str) -> int | None:

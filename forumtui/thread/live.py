@@ -15,18 +15,20 @@ from urllib.parse import urlsplit
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.fetch.addresses import numbered_pages, own_number
-from forumtui.fetch.client import RETRIES, Client, Response, in_front
+from forumtui.fetch.client import RETRIES, Client
 from forumtui.fetch.page_store import PageStore, StoredPage
+from forumtui.fetch.response import Response, in_front
 from forumtui.formats.html.page import page_links, previous_page
 from forumtui.formats.json.endpoints import Endpoint, Groups, endpoint_of
 from forumtui.formats.json.values import load
+from forumtui.formats.registry import parse_document
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source.document import Document
 from forumtui.source.files import document_of
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
-from forumtui.thread.pages import Page, parse_document, whole_page
+from forumtui.thread.pages import Page, whole_page
 
 _RANGE = re.compile(r"(\d*)\.\.(\d*)|(\d+)")
 _AGE_QUESTION = re.compile(r"^https?://(?:www\.)?ptt\.cc/ask/over18", re.IGNORECASE)

@@ -323,8 +323,8 @@ class LiveThread:
         self._read[number] = address
         self._seen.add(normal(address))
         for page in fetched.pages[:_PARTS]:
-            if page.read is not None and page.read.document.url:
-                self._seen.add(normal(page.read.document.url))
+            if page.source is not None and page.source.document.url:
+                self._seen.add(normal(page.source.document.url))
             self.total = page.head.pages_total or self.total
         self._ahead |= {
             other: target

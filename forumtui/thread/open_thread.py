@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, overload
 
-from forumtui.formats.registry import HoldsPage, PageParser
+from forumtui.formats.registry import HoldsPage, PageParser, Source
 from forumtui.index.index import Index
 from forumtui.index.texts import give_memory_back
 from forumtui.letter import letter_of
 from forumtui.model import Head, Note, Post, Thread
 from forumtui.source.document import FileId
-from forumtui.thread.pages import Page, Read
+from forumtui.thread.pages import Page
 from forumtui.thread.record import IndexFacts, Record, thread_record
 
 _KEPT = 1024
@@ -64,7 +64,7 @@ class OpenThread:
     index: Index
     name: str
     """Where it came from, cleaned."""
-    sources: tuple[Read, ...] = ()
+    sources: tuple[Source, ...] = ()
     """What it was read from, one for each page."""
     parser: PageParser | None = None
     """What parses its posts; None for a thread that came from another process."""
@@ -99,11 +99,11 @@ class OpenThread:
 
     def changed(self) -> str | None:
         """What has happened to the source since it was opened, in words; None where nothing has."""
-        return next(filter(None, (read.document.changed() for read in self.sources)), None)
+        return next(filter(None, (source.document.changed() for source in self.sources)), None)
 
     def files(self) -> set[FileId]:
         """The files that it was read from."""
-        return {read.document.file for read in self.sources if read.document.file is not None}
+        return {source.document.file for source in self.sources if source.document.file is not None}
 
     def __reduce__(self) -> tuple[type["OpenThread"], tuple[Thread, Index, str]]:
         self.finish()
@@ -240,15 +240,15 @@ def opened(
     head: Head,
     notes: tuple[Note, ...],
     name: str,
-    read: tuple[Read, ...],
+    sources: tuple[Source, ...],
     year: int | None,
     index: Index | None = None,
     session: "Session | None" = None,
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
-    if head.confidence is None and read:
-        head = replace(head, confidence=round(min(one.confidence for one in read), 2))
+    if head.confidence is None and sources:
+        head = replace(head, confidence=round(min(one.confidence for one in sources), 2))
     thread = Thread(head, LazyPosts(parser), letter_of, notes)
     index = index or Index(parser, thread.post, year)
     index.grow(0)
-    return OpenThread(thread, index, name, read, parser, session)
+    return OpenThread(thread, index, name, sources, parser, session)

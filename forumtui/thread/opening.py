@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
+from forumtui.formats.registry import parse_document
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source import files as sources
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import OpenThread, opened
-from forumtui.thread.pages import PLACE, Page, parse_document, whole_page
+from forumtui.thread.pages import PLACE, Page, whole_page
 
 _THREAD = b'{"format": 1, '
 
@@ -154,6 +155,6 @@ def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> lis
 
 def open_document(document: Document, year: int | None = None) -> OpenThread:
     """The thread that a document holds. Raises NoThread."""
-    read, parser = parse_document(document)
+    source, parser = parse_document(document)
     parser.grow(FIRST_POSTS)
-    return opened(parser, parser.head(), read.document.notes, document.name, (read,), year)
+    return opened(parser, parser.head(), source.document.notes, document.name, (source,), year)

@@ -1,77 +1,11 @@
-"""Reads a document as one page of a thread, in the format that is most confident.
-
-`Page` holds what joining pages has to know. Its posts are asked for by their position on the page and parsed then.
-"""
+"""One page of a thread, as joining pages sees it: its posts, parsed when asked for, and what each is known by."""
 
 import re
 from dataclasses import dataclass, field, replace
 
-from forumtui.errors import NoThread
-from forumtui.formats.registry import FORMATS, LIKELY, PageParser, Row, forget, most_confident
-from forumtui.i18n import tr
+from forumtui.formats.registry import PageParser, Source
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post
-from forumtui.source.document import Document
-from forumtui.text.numbers import watch
-from forumtui.thread.record import ignored_note
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Read:
-    """One document and what it was taken for."""
-
-    document: Document
-    row: Row
-    confidence: float
-
-    @property
-    def reason(self) -> str:
-        """By what the format was known."""
-        return self.row.reason(self.document)
-
-
-def parse_document(document: Document) -> tuple[Read, PageParser]:
-    """The document in the most confident format in which it holds a thread. Raises NoThread where there is none."""
-    asked: dict[Row, float] = {}
-    row, confidence = most_confident(document, asked)
-    try:
-        if row is None:
-            why = tr("no thread was recognised in it")
-            raise NoThread(document.name, why, tr("open a saved forum page, or the text copied from one"))
-        return _parsed_as(row, document, confidence)
-    except NoThread as problem:
-        found = _second_best(document, row, asked) if row is not None else None
-        if found is None:
-            raise problem
-        return found
-    finally:
-        forget()
-
-
-def _second_best(document: Document, first: Row, asked: dict[Row, float]) -> tuple[Read, PageParser] | None:
-    """The document in another format, where the most confident was wrong after all.
-
-    Rows are not asked twice: a large page would be parsed again for it.
-    """
-    for row in FORMATS:
-        confidence = asked[row] if row in asked else row.confidence(document)
-        if row is first or confidence < LIKELY:
-            continue
-        try:
-            return _parsed_as(row, document, confidence)
-        except NoThread:
-            continue
-    return None
-
-
-def _parsed_as(row: Row, document: Document, confidence: float) -> tuple[Read, PageParser]:
-    """The document in one format, with a note where a number on it cannot be right. Raises NoThread."""
-    with watch() as ignored:
-        parser = row.parse(document)
-    if ignored.first is not None:
-        document = replace(document, notes=(*document.notes, ignored_note(ignored.first)))
-    return Read(document, row, confidence), parser
-
 
 _CALENDAR = re.compile(r"\d{4}|\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}")
 
@@ -139,7 +73,7 @@ class Page:
     """What happened to it on the way in."""
     given: int = 0
     """Its place among the sources that were named; what is read from that source again has the same."""
-    read: Read | None = None
+    source: Source | None = None
     """The document and what it was taken for."""
     has_opening: bool = False
     """Whether its first post is the thread's opening post."""
@@ -205,18 +139,18 @@ class Page:
         return self.post(place).kind is Kind.COMMENT
 
 
-def whole_page(read: Read, parser: PageParser, given: int) -> Page:
+def whole_page(source: Source, parser: PageParser, given: int) -> Page:
     """A parsed document, every post of it found."""
     while not parser.complete:
         parser.grow(1 << 30)
-    return page_of(read, parser, given)
+    return page_of(source, parser, given)
 
 
-def page_of(read: Read, parser: PageParser, given: int = 0) -> Page:
+def page_of(source: Source, parser: PageParser, given: int = 0) -> Page:
     """A parsed document, some posts of which have been found."""
-    document, head = read.document, parser.head()
+    document, head = source.document, parser.head()
     has_opening = len(parser) > 0 and parser.post(0).kind is Kind.POST
-    return Page(document.name, parser, head, document.notes, given, read, has_opening)
+    return Page(document.name, parser, head, document.notes, given, source, has_opening)
 
 
 def fact_of(post: Post) -> Fact:

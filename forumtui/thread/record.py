@@ -7,6 +7,7 @@ post as well.
 from collections.abc import Sequence
 from typing import Protocol
 
+from forumtui.formats.registry import ignored_note
 from forumtui.i18n import tr
 from forumtui.index.columns import Flag
 from forumtui.index.dates import YearSource
@@ -109,11 +110,6 @@ class IndexFacts:
 def all_notes(thread: Thread, facts: Facts) -> tuple[Note, ...]:
     """All notes on a thread, without duplicates."""
     return tuple(dict.fromkeys((*thread.head.notes, *thread.notes, *facts.notes)))
-
-
-def ignored_note(first: str) -> Note:
-    """The note that impossible numbers were left out; `first` is the first of them."""
-    return Note("skipped", tr("impossible numbers were left out, for example {first}", first=first))
 
 
 def _floor_of_post(thread: Thread) -> int:

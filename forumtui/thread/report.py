@@ -1,57 +1,24 @@
 """The report of `--check`: how a thread was recognised, what it contains, what was inferred, repaired and skipped.
 
-It also counts words of the source that are in no post: menus and buttons, but also text that was missed.
+It also counts words of the source that are in no post: menus and buttons, but also text that was missed. The text of
+the source is read without any row of a forum, so that what a row misses is seen.
 """
 
+import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from forumtui.formats.visible import visible_text, words_in
+from forumtui.formats.html.node import TEXT
+from forumtui.formats.html.page import Page
+from forumtui.formats.registry import Source
 from forumtui.i18n import tr_count
 from forumtui.index.dates import YearSource
 from forumtui.model import Head, Kind, Note, Post, Thread
 from forumtui.source.document import Document
+from forumtui.text.numbers import parse_float, parse_int
 from forumtui.thread.open_thread import OpenThread
-from forumtui.thread.pages import Read
 from forumtui.thread.record import all_notes
-
-SHOWN = 8
-"""Words that the note names."""
-
-
-def unread_note(documents: Iterable[Document], thread: Thread) -> Note | None:
-    """A note on how many words of the sources are in no post, with the first ones; None where there are none.
-
-    It reads the whole source, so it is for --check only.
-    """
-    left = unread_words(documents, thread)
-    count = left.total()
-    if not count:
-        return None
-    words = " ".join(word[:20] for word in list(left)[:SHOWN])
-    one = "{count} word of the source stands in no post: {words}"
-    many = "{count} words of the source stand in no post, menus and buttons among them: {words} …"
-    return Note("unread", tr_count(one, many, count, words=words))
-
-
-def unread_words(documents: Iterable[Document], thread: Thread) -> "Counter[str]":
-    """Those words, in the order of the sources, and how often each is missing."""
-    left = words_in("\n".join(map(visible_text, documents)))
-    left -= words_in("\n".join(_read(thread)))
-    return left
-
-
-def _read(thread: Thread) -> Iterator[str]:
-    head = thread.head
-    yield from filter(None, (head.title, head.board, head.section, *head.badges))
-    yield from (str(number) for number in (head.reply_count, head.views, head.followers) if number is not None)
-    for post in thread.posts:
-        yield from filter(None, (post.author, post.rank, post.posted_text, post.edited, post.device))
-        yield post.body.text
-        yield from (str(value) for mark in post.body.marks if mark.detail for value in mark.detail.values() if value)
-        if post.floor is not None:
-            yield str(post.floor)
-
 
 Record = dict[str, object]
 
@@ -84,7 +51,7 @@ def report(opened: OpenThread) -> Record:
         "url": head.url,
         "software": head.software,
         "thread_id": head.thread_id,
-        "sources": [_source(read, head) for read in opened.sources],
+        "sources": [_source(source, head) for source in opened.sources],
         "order": facts.order,
         "floors": floors
         and {"first": floors[0], "last": floors[1], "missing": [list(hole) for hole in facts.missing_floors]},
@@ -99,7 +66,7 @@ def report(opened: OpenThread) -> Record:
 
 def notes(opened: OpenThread) -> Sequence[Note]:
     """All notes on the thread, and one on the words of the source that are in no post."""
-    unread = unread_note([read.document for read in opened.sources], opened.thread)
+    unread = unread_note([source.document for source in opened.sources], opened.thread)
     return tuple(dict.fromkeys((*all_notes(opened.thread, opened.facts), *filter(None, (unread,)))))
 
 
@@ -108,12 +75,12 @@ def group_of(kind: str) -> str:
     return next((group for group, kinds in GROUPS.items() if kind in kinds), "other")
 
 
-def _source(read: Read, head: Head) -> Record:
-    document = read.document
+def _source(source: Source, head: Head) -> Record:
+    document = source.document
     return {
         "name": document.name,
-        "format": head.software if read.row.format.name in _TABLES and head.software else read.row.format.name,
-        "why": read.reason,
+        "format": head.software if source.row.format.name in _TABLES and head.software else source.row.format.name,
+        "why": source.reason,
         "confidence": head.confidence,
         "encoding": document.encoding,
         "declared": document.declared,
@@ -199,3 +166,101 @@ def _faults(thread: Thread) -> Iterator[tuple[int, str]]:
 
 def _lines(opened: OpenThread, positions: Sequence[int]) -> Iterator[int | None]:
     return (opened.line(position) or None for position in positions)
+
+
+# words of the source that are in no post
+
+_WORDS_NAMED = 8
+"""Words that the note names."""
+
+
+def unread_note(documents: Iterable[Document], thread: Thread) -> Note | None:
+    """A note on how many words of the sources are in no post, with the first ones; None where there are none.
+
+    It reads the whole source, so it is for --check only.
+    """
+    left = unread_words(documents, thread)
+    count = left.total()
+    if not count:
+        return None
+    words = " ".join(word[:20] for word in list(left)[:_WORDS_NAMED])
+    one = "{count} word of the source stands in no post: {words}"
+    many = "{count} words of the source stand in no post, menus and buttons among them: {words} …"
+    return Note("unread", tr_count(one, many, count, words=words))
+
+
+def unread_words(documents: Iterable[Document], thread: Thread) -> "Counter[str]":
+    """Those words, in the order of the sources, and how often each is missing."""
+    left = words_in("\n".join(map(visible_text, documents)))
+    left -= words_in("\n".join(_texts_of(thread)))
+    return left
+
+
+def _texts_of(thread: Thread) -> Iterator[str]:
+    """All that is said in the head and the posts of a thread."""
+    head = thread.head
+    yield from filter(None, (head.title, head.board, head.section, *head.badges))
+    yield from (str(number) for number in (head.reply_count, head.views, head.followers) if number is not None)
+    for post in thread.posts:
+        yield from filter(None, (post.author, post.rank, post.posted_text, post.edited, post.device))
+        yield post.body.text
+        yield from (str(value) for mark in post.body.marks if mark.detail for value in mark.detail.values() if value)
+        if post.floor is not None:
+            yield str(post.floor)
+
+
+INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img"),
+        *("ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"),
+        *("sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+"""Tags that end no word."""
+
+_UNSEEN = frozenset(("script", "style", "template"))
+
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?')
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
+
+
+def visible_text(document: Document) -> str:
+    """The text that a reader of the source would see: the values of JSON, HTML without its tags, text as it is."""
+    text = document.text(document.start, document.size)
+    first = text.lstrip()[:1]
+    if first == "<":
+        return "".join(_text_of_page(Page(document)))
+    return "\n".join(_values(text)) if first in ("{", "[") and _is_json(text) else text
+
+
+def words_in(text: str) -> "Counter[str]":
+    """Words and how often they stand there; a character of Chinese, Japanese or Korean is one."""
+    return Counter(_WORD.findall(text))
+
+
+def _text_of_page(page: Page) -> Iterator[str]:
+    waiting = [page.root.iter(include_text=True)]
+    while waiting:
+        for child in waiting[-1]:
+            tag = child.tag or "-"
+            if tag == TEXT:
+                yield child.text_content or ""
+            elif tag[0] != "-" and tag not in _UNSEEN:
+                yield "" if tag in INLINE else "\n"
+                waiting.append(child.iter(include_text=True))
+                break
+        else:
+            waiting.pop()
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, parse_int=parse_int, parse_float=parse_float)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _values(text: str) -> Iterator[str]:
+    """The strings of JSON that are no keys."""
+    return (str(json.loads(f'"{found[1]}"')) for found in _STRING.finditer(text) if not found[2])

@@ -1,29 +1,26 @@
-"""The Textual app: themes, command palette, first screen, and how it ends.
+"""The Textual app: its themes, its first screen, and the palette, which finds commands by what they do.
 
-However the reader ends, the terminal is restored, `before_exit` has run, and the exit status says why:
-
-    the user quits          0
-    TERM, HUP, INT, QUIT    128 + n, after PATIENCE at the latest, even where the reader hangs or its terminal is stuck
-    the terminal is closed  129, as after a HUP
-    an error inside         the error is raised to the caller, after the terminal is restored
-
-TSTP and CONT are handled by Textual.
+A command is found by the beginnings of the words that say what it does, in any order and in both languages, by its
+keys, and by its name in the settings; Chinese, which puts no spaces between words, by any part.
 """
 
-import os
-import signal
+import re
 from collections.abc import Callable, Sequence
-from types import FrameType
 from typing import ClassVar
 
+from textual import on
 from textual.screen import ModalScreen, Screen
 
-from forumtui.model import Note
-from forumtui.tui.commands import Command
-from forumtui.tui.dialogs.palette import PaletteDialog, ThemeDialog
-from forumtui.tui.terminal import attributes
-from forumtui.tui.textual_adapter import ReportingApp, go_back
+from forumtui.i18n import tr, translations
+from forumtui.layout.one_row import StatusLine
+from forumtui.layout.runs import Run
+from forumtui.model import Note, Role
+from forumtui.text.fold import fold
+from forumtui.tui.commands import COMMANDS, Command, shown_key, shown_keys
+from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.textual_adapter import ReportingApp
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
+from forumtui.tui.widgets.pick_list import PickList
 
 
 class ReaderApp(ReportingApp):
@@ -68,19 +65,14 @@ class ReaderApp(ReportingApp):
 
     def action_command_palette(self) -> None:
         """The palette: every command."""
-        self._open_dialog(is_palette=True)
+        if not isinstance(self.screen, PaletteDialog):
+            self.push_screen(PaletteDialog(), self._run_command)
 
     def action_choose_theme(self) -> None:
         """The themes, each shown while the cursor stands on it."""
-        self._open_dialog(is_palette=False)
-
-    def _open_dialog(self, *, is_palette: bool) -> None:
-        if not is_palette:
-            names = [theme.name for theme in THEMES]
-            names += sorted(name for name in self.available_themes if name not in names)
-            self.push_screen(ThemeDialog(names, self.theme), self._keep_theme)
-        elif not isinstance(self.screen, PaletteDialog):
-            self.push_screen(PaletteDialog(), self._run_command)
+        names = [theme.name for theme in THEMES]
+        names += sorted(name for name in self.available_themes if name not in names)
+        self.push_screen(ThemeDialog(names, self.theme), self._keep_theme)
 
     def _keep_theme(self, name: str | None) -> None:
         if name is not None and self.remember_theme is not None:
@@ -111,63 +103,127 @@ class ReaderApp(ReportingApp):
             self.before_exit.pop(0)()
 
 
-PATIENCE = 1.5
-"""Seconds that the reader has for ending after a signal; then it is ended."""
-
-_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+_WORDS = re.compile(r"[^\W_]+")
 
 
-class ReaderRun:
-    """One run of the reader in a terminal."""
+class PaletteRow:
+    """A command, and all that it is found by."""
 
-    def __init__(self, app: ReaderApp) -> None:
-        self._app = app
-        self._signal: int | None = None
-        self._attributes = app.takes_over or attributes()
+    __slots__ = ("command", "keys", "label", "text", "words")
 
-    def to_its_end(self) -> int:
-        """Run the reader; the exit status. Raises whatever error ended it, after the terminal was put back."""
-        before = {number: signal.signal(number, self._told_to_end) for number in _numbers()}
-        if hasattr(signal, "SIGALRM"):
-            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end_now)
-        try:
-            self._app.run()
-            if self._app.crash is not None:
-                raise self._app.crash
-        finally:
-            self._put_back()
-            self._app.leave()
-            if hasattr(signal, "SIGALRM"):
-                signal.setitimer(signal.ITIMER_REAL, 0)
-            for number, handler in before.items():
-                signal.signal(number, handler)
-        return self._status()
+    def __init__(self, commands: Sequence[Command]) -> None:
+        """`commands` are its rows in the table: one that works in two places has two."""
+        self.command = commands[0]
+        self.label = tr(self.command.title)
+        self.keys = " ".join(dict.fromkeys(filter(None, map(shown_keys, commands))))
+        told = [message for command in commands for message in (command.title, command.footer) if message]
+        spoken = [one for message in told for one in (message, *translations(message))]
+        keys = [key for command in commands for key in command.keys]
+        names = [*(command.name for command in commands), *keys, *map(shown_key, keys)]
+        self.text = fold(" ".join((self.label, *spoken, *names)))
+        self.words = (*self.text.split(), *_WORDS.findall(self.text))
 
-    def _status(self) -> int:
-        return self._app.ending if self._app.ending is not None else self._app.return_code or 0
+    def score(self, sought: Sequence[str]) -> int:
+        """How well it has all the words sought: 0 not at all, best where the title begins with the first one."""
+        if not all(self._has(word) for word in sought):
+            return 0
+        title = fold(self.label)
+        begins = [any(word.startswith(one) for word in _WORDS.findall(title)) for one in sought]
+        return 1 + sum(begins) + 2 * (all(begins) and title.startswith(sought[0]))
 
-    def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
-        """End as if the user had quit. Called between two instructions of whatever runs."""
-        if self._signal is not None:
-            return
-        self._signal = number
-        if hasattr(signal, "SIGALRM"):
-            signal.setitimer(signal.ITIMER_REAL, PATIENCE)
-        if not self._app.end_soon(128 + number):
-            raise SystemExit(128 + number)
-
-    def _end_now(self, _number: int, _frame: FrameType | None) -> None:
-        """Time is up: something hangs, or the terminal takes no more."""
-        go_back(self._attributes)
-        try:
-            self._app.leave()
-        finally:
-            os._exit(self._status())
-
-    def _put_back(self) -> None:
-        if self._attributes is not None and attributes() != self._attributes:
-            go_back(self._attributes)
+    def _has(self, sought: str) -> bool:
+        return any(word.startswith(sought) for word in self.words) or (not sought.isascii() and sought in self.text)
 
 
-def _numbers() -> list[signal.Signals]:
-    return [signal.Signals[name] for name in _ENDING if name in signal.Signals.__members__]
+def palette_rows() -> list[PaletteRow]:
+    """Every command once; those of the replies and of the post that do different things are two."""
+    rows: dict[tuple[str, str], list[Command]] = {}
+    for command in COMMANDS:
+        row = command.id, "" if command.focus == "everywhere" else command.title
+        rows.setdefault(row, []).append(command)
+    return [PaletteRow(commands) for commands in rows.values()]
+
+
+class PaletteDialog(ListDialog[Command]):
+    """A field and the commands that have the words typed there; the result is one of them."""
+
+    is_boxed = begins_searching = True
+    BLANK = False
+
+    def __init__(self) -> None:
+        self.heading = tr("Commands")
+        self.seeks = tr("words of what is to be done, or a key")
+        self._known = palette_rows()
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """The commands."""
+        return Tab("", len(self._known), self._line)
+
+    def _line(self, number: int) -> StatusLine:
+        row = self._known[number]
+        return StatusLine((Run(row.label),), (Run(row.keys, Role.DIM),))
+
+    def found(self, tab: Tab) -> list[int]:
+        """The commands that have all the words, the likeliest first."""
+        sought = fold(self.sought).split()
+        scores = {number: row.score(sought) for number, row in enumerate(self._known)}
+        return sorted(filter(scores.__getitem__, scores), key=lambda number: -scores[number])
+
+    def result(self, tab: int, numbers: Sequence[int]) -> Command | None:
+        """The command."""
+        return self._known[numbers[0]].command if numbers else None
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """It is done."""
+        return tr("runs it")
+
+    def field_wants(self, what: str, step: int) -> None:
+        """Enter does what is under the cursor, Esc closes."""
+        if what == "keep":
+            self.listed.action_choose()
+        elif what == "give_up":
+            self.dismiss(None)
+        elif what == "move":
+            self.listed.action_move(step)
+
+
+class ThemeDialog(ListDialog[str]):
+    """The themes. Each is put on while the cursor stands on it; the result is the one to keep."""
+
+    is_boxed = True
+    BLANK = False
+
+    def __init__(self, names: Sequence[str], worn: str) -> None:
+        """`worn` is the theme that the screen has now, one of `names`."""
+        self.heading = tr("Theme")
+        self._names = names
+        self._before = worn
+        super().__init__()
+
+    def tab(self, number: int) -> Tab:
+        """Their names."""
+        return Tab("", len(self._names), lambda row: (Run(self._names[row]),))
+
+    def result(self, tab: int, numbers: Sequence[int]) -> str | None:
+        """The name."""
+        return self._names[numbers[0]] if numbers else None
+
+    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+        """It stays."""
+        return tr("keeps {name}", name=self._names[numbers[0]])
+
+    def first_row(self) -> int:
+        """The theme that is worn."""
+        return self._names.index(self._before)
+
+    @on(PickList.Moved)
+    def _try_on(self) -> None:
+        numbers = self.numbers()
+        if numbers:
+            self.app.theme = self._names[numbers[0]]
+
+    def action_close(self) -> None:
+        """Put the theme back that was worn before."""
+        self.app.theme = self._before
+        super().action_close()

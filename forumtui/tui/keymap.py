@@ -11,8 +11,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
-from forumtui.state.settings import nearest
-from forumtui.state.settings_types import Remapped
+from forumtui.state.settings import Remapped, nearest
 from forumtui.tui.commands import CHARACTERS, COMMANDS, Command, shown_key
 from forumtui.tui.textual_adapter import key_name
 

@@ -98,6 +98,7 @@ def test_faults_are_one_line(tmp_path: Path, place: str) -> None:
     assert "no such host" in faulty("https://forum.invalid/t/1")
     assert "Tom_77" in faulty(place, "-u", "tom7")
     assert "column 6" in faulty(place, "-f", "date:02-30")
+    assert faulty(place, "--since", "99").endswith("--since: 99 is no date; try --since 07-11\n")
     assert "--nosuch" in faulty("--nosuch")
     assert "takes no source" in faulty(place, "--sample")
     faulty(place, "--encoding", "gb1803")

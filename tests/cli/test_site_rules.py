@@ -10,8 +10,8 @@ from forumtui.cli.main import run
 from forumtui.cli.site_rules import load_rules, parse_rule
 from forumtui.errors import CannotUse, NoThread
 from forumtui.fetch.page_store import PageStore, StoredPage
+from forumtui.files import cache_folder
 from forumtui.formats.html.engine import use_rules
-from forumtui.state.paths import cache_folder
 
 RULE = """\
 name = "quay"

@@ -11,8 +11,8 @@ import pytest
 from backports import zstd
 
 from forumtui.errors import CannotFetch, CannotUse
-from forumtui.fetch.client import Client, Manners, challenge
-from forumtui.fetch.cookies import read_cookies
+from forumtui.fetch.client import Client, Manners, read_cookies
+from forumtui.fetch.response import challenge
 from tests.fetch import server
 from tests.fetch.server import Site, serve
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from forumtui.errors import CannotFetch, NoThread
-from forumtui.fetch.client import Client, Manners, Response
+from forumtui.fetch.client import Client, Manners
 from forumtui.fetch.page_store import PageStore
+from forumtui.fetch.response import Response
 from forumtui.thread.live import PageRange, PageReader
 from forumtui.thread.live_thread import LiveThread
 from tests.fetch import server

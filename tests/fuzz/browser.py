@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from forumtui.formats.visible import INLINE
+from forumtui.thread.report import INLINE
 
 _TAG = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 _BETWEEN = re.compile(r"[\s/]*+")

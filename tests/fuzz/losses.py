@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from forumtui.formats.visible import words_in
+from forumtui.thread.report import words_in
 from tests.fuzz.browser import visible
 from tests.hostile.invariants import Read, read_whole
 

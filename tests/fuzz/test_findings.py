@@ -4,13 +4,13 @@ import gzip
 
 import pytest
 
-from forumtui.formats.visible import visible_text
 from forumtui.query.format_query import format_query
 from forumtui.query.parse import parse
 from forumtui.query.tree import QueryError, Term, Words
 from forumtui.source.decode import decode
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.opening import open_document
+from forumtui.thread.report import visible_text
 from tests.formats.plaintext.samples import PTT
 from tests.fuzz.browser import visible
 from tests.fuzz.seeds import seeds

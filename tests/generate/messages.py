@@ -10,7 +10,7 @@ from pathlib import Path
 import forumtui
 from forumtui.cli.arguments import EXAMPLES
 from forumtui.export.exports import EXPORTS
-from forumtui.fetch import client
+from forumtui.fetch import client, response
 from forumtui.index.flags import FILLERS
 from forumtui.index.index import ORDERS
 from forumtui.query.keys import KEYS
@@ -59,7 +59,10 @@ def _of_a_check() -> list[str]:
 
 
 def _of_a_fetch() -> list[str]:
-    return [*(text for pair in client._STATUS.values() for text in pair), *(what for _sign, what in client._CHALLENGES)]
+    return [
+        *(text for pair in client._STATUS.values() for text in pair),
+        *(what for _sign, what in response._CHALLENGES),
+    ]
 
 
 def _refusals() -> list[str]:
@@ -71,6 +74,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "cli/printing.py": _of_a_check,
     "cli/main.py": _commands,
     "fetch/client.py": _of_a_fetch,
+    "fetch/response.py": _of_a_fetch,
     "tui/keymap.py": _commands,
     "tui/commands.py": _commands,
     "tui/thread/header_lines.py": _commands,
@@ -78,7 +82,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
     "tui/thread/dialogs.py": _refusals,
     "tui/desktop.py": _refusals,
-    "tui/dialogs/palette.py": _commands,
+    "tui/app.py": _commands,
     "tui/dialogs/export.py": lambda: [export.title for export in EXPORTS],
     "query/complete.py": lambda: [CHINESE_HINT, *(key.help for key in KEYS)],
     "state/settings.py": lambda: [row.help for row in SETTINGS],

@@ -184,15 +184,12 @@ def _broken_compose() -> None:
 
 
 def _broken_loader() -> None:
-    from forumtui.formats import registry as table
+    from forumtui.formats import registry
 
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    table.most_confident = broken  # type: ignore[assignment]
-    from forumtui.thread import pages
-
-    pages.most_confident = broken  # type: ignore[assignment,attr-defined]
+    registry.most_confident = broken  # type: ignore[assignment]
 
 
 def _slow_loader() -> None:

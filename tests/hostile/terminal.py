@@ -55,7 +55,7 @@ PRELOADED = (
     "forumtui.cli.printing",
     "forumtui.formats.html.engine",
     "forumtui.tui.app",
-    "forumtui.tui.app",
+    "forumtui.cli.reader",
     "forumtui.tui.textual_adapter",
 )
 

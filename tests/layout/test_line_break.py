@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.layout.line_break import opportunities
+from forumtui.layout.line_break import may_end
 from forumtui.layout.line_break_table import VERSION
 
 ROWS: tuple[tuple[str, list[int]], ...] = (
@@ -16,6 +16,11 @@ ROWS: tuple[tuple[str, list[int]], ...] = (
     ("é e\u0301x", [2, 5]),
     ("\U0001f1e8\U0001f1f3\U0001f1e8\U0001f1f3", [2, 4]),
 )
+
+
+def opportunities(text: str) -> list[int]:
+    """Offsets in code points at which a line of `text` may end, its own end included."""
+    return [offset for offset in range(1, len(text) + 1) if offset == len(text) or may_end(text, offset)]
 
 
 @pytest.mark.parametrize(("text", "places"), ROWS)

@@ -90,7 +90,8 @@ HANGING = (
     ("- one two there", ["- one two", "  there"]),
     ("10. one two three", ["10. one two", "    three"]),
     ("一、春眠不觉晓处", ["一、春眠不觉", "    晓处"]),
-    ("> one two there", ["> one two", "  there"]),
+    (">>> one two three", [">>> one two", "three"]),
+    (">>1234 one two", [">>1234 one", "two"]),
     ("-one two there", ["-one two", "there"]),
     ("2017.7 is past", ["2017.7 is", "past"]),
     ("plain words here", ["plain words", "here"]),
@@ -115,6 +116,67 @@ def test_quotations_stand_in_and_code_does_not_hang() -> None:
         "- some code…",
         "mine",
     ]
+
+
+QUOTED = (
+    ("> one two there\nmine", ["│ one two", "│ there", "mine"]),
+    (">one\n>> two", ["│ one", "│ │ two"]),
+    ("> > two", ["│ │ two"]),
+    (">春眠", ["│ 春眠"]),
+    (">.<", [">.<"]),
+    ("> 5", ["│ 5"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_what_is_quoted_with_signs_stands_behind_a_bar(text: str, expected: list[str]) -> None:
+    lines = lay_text(RichText(text), 12)
+    assert [line.text for line in lines] == expected
+    words = [run for line in lines for run in line.runs if run.start >= 0]
+    assert all(text[run.start : run.start + len(run.text)] == run.text for run in words)
+    assert (words[0].role is Role.QUOTE) == expected[0].startswith("│")
+
+
+def test_a_page_marks_what_is_quoted_with_signs_once() -> None:
+    lines = lay_text(RichText(">one\nmine", (Mark(0, 4, Role.QUOTE),)), 12)
+    assert [line.text for line in lines] == ["│ one", "mine"]
+
+
+def test_the_bar_of_a_quotation_goes_on_between_its_paragraphs() -> None:
+    lines = lay_text(RichText("one\n\ntwo\n\nmine", (Mark(0, 8, Role.QUOTE),)), 12)
+    assert [line.text for line in lines] == ["│ one", "│ ", "│ two", "", "mine"]
+
+
+def test_lines_that_look_empty_are_one() -> None:
+    lines = lay_text(RichText("one\n\u3000\u3000\n\n\u00a0\ntwo\n\u3000\u3000three"), 12)
+    assert [line.text for line in lines] == ["one", "", "two", "\u3000\u3000three"]
+
+
+def test_a_line_that_only_says_that_a_quotation_follows_is_dim() -> None:
+    lines = lay_text(RichText("QUOTE:\nQUOTE: one"), 20)
+    assert [line.runs[0].role for line in lines] == [Role.DIM, Role.PLAIN]
+
+
+STAND_INS = (
+    ("[image: kettle.jpg]", Role.IMAGE, {"file": "kettle.jpg", "width": 800, "height": 600}, "▣ kettle.jpg · 800×600"),
+    ("[image: image]", Role.IMAGE, {"alt": "image", "file": "kettle.jpg"}, "▣ kettle.jpg"),
+    ("[image: image]", Role.IMAGE, {"alt": "image", "file": "116bc9626c9d7c2dd03b.png", "width": 9}, "▣ image"),
+    ("[image]", Role.IMAGE, None, "▣ image"),
+    ("[j_0012]", Role.EMOTICON, None, "[☺]"),
+    ("(bgm38)", Role.EMOTICON, None, "[☺]"),
+    ("[微笑]", Role.EMOTICON, None, "[微笑]"),
+    ("[wink]", Role.EMOTICON, None, "[wink]"),
+)
+
+
+@pytest.mark.parametrize(("text", "role", "detail", "expected"), STAND_INS)
+def test_a_sign_stands_for_what_a_terminal_cannot_show(
+    text: str, role: Role, detail: dict[str, str | int | None] | None, expected: str
+) -> None:
+    mark = Mark(0, len(text), role, None, detail)
+    assert [line.text for line in lay_text(RichText(text, (mark,)), 40)] == [expected]
+    assert next(line.width for line in lay_text(RichText(text + " one", (mark,)), 40)) <= width(text) + 4
+    assert shown(with_matches(lay_text(RichText(text, (mark,)), 40), [(0, len(text))]), Role.MATCH) == [expected]
 
 
 def test_indents_leave_room_in_a_narrow_pane() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.layout.lines import lay_text
-from forumtui.layout.wrap import Typography, line_ends, wrap
+from forumtui.layout.wrap import STRICT, Typography, may_line_end, wrap
 from forumtui.model import RichText
 from forumtui.text.width import fit, graphemes, truncate, width
 from tests.layout.faults import count_faults
@@ -40,11 +40,15 @@ def test_first_line_may_be_shorter() -> None:
     assert wrap("ab cd ef", 8, first=3) == [(0, 2), (3, 8)]
 
 
+def line_ends(text: str, typography: Typography = STRICT) -> list[int]:
+    return [offset for offset in range(1, len(text)) if may_line_end(text, offset, 0, typography)]
+
+
 def test_settings() -> None:
-    assert line_ends("あぁ") == [2]
-    assert line_ends("あぁ", Typography(strict=False)) == [1, 2]
-    assert line_ends("한국") == [1, 2]
-    assert line_ends("한국", Typography(keep_all=True)) == [2]
+    assert line_ends("あぁ") == []
+    assert line_ends("あぁ", Typography(strict=False)) == [1]
+    assert line_ends("한국") == [1]
+    assert line_ends("한국", Typography(keep_all=True)) == []
 
 
 def test_ambiguous_characters_may_be_wide(wide_ambiguous: None) -> None:

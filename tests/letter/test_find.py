@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui.letter import headings_of
 from forumtui.letter.find import find_letter
 from forumtui.model import Letter, Mark, RichText, Role
 from tests.letter.texts import ONE_LANGUAGE, PARAGRAPHS, SOUP
@@ -258,3 +259,16 @@ def test_short_headings_between_sentences_take_no_turns() -> None:
         assert [tuple(cell.text for cell in row if cell) for row in letter.rows] == [
             tuple(line[at] for at in order) for line in lines
         ]
+
+
+def test_headings_are_numbered_or_stand_first_and_end_no_sentence() -> None:
+    rows = (
+        ("茶话会", "A tea party"),
+        ("一、茶", "1. Tea"),
+        ("二、水烧开了。", "2. The water has boiled."),
+        ("茶凉了", "The tea is cold"),
+        ("3. 一\n二", "3. One"),
+        ("四、杯", None),
+    )
+    cells = tuple(tuple(RichText(text) if text else None for text in row) for row in rows)
+    assert headings_of(Letter(("zh", "en"), cells, ())) == {0, 1}

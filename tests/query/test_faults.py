@@ -2,7 +2,8 @@
 
 import pytest
 
-from forumtui.query.parse import parse
+from forumtui.i18n import tr
+from forumtui.query.parse import misread_word, parse
 from forumtui.query.tree import EVERYTHING, Choice, Query, QueryError, Term, Words
 
 FAULTS: tuple[tuple[str, int, str | None], ...] = (
@@ -15,6 +16,7 @@ FAULTS: tuple[tuple[str, int, str | None], ...] = (
     ("date:2017-07-12..2017-07-10", 6, "date:2017-07-10..2017-07-12"),
     ('until:"07-11 25:00"', 7, None),
     ("floor:9..3", 7, "floor:3..9"),
+    ("#9..3", 1, "floor:3..9"),
     ("floor:x", 7, None),
     ("a is:bannd", 6, "is:banned"),
     ("has:picture", 5, None),
@@ -58,6 +60,36 @@ def test_fault_says_where_and_what_was_meant(text: str, column: int, nearest: st
 )
 def test_only_keys_take_a_colon(text: str) -> None:
     assert parse(text) == Term("", Words(text))
+
+
+def test_a_lone_not_lacks_a_term() -> None:
+    assert str(parse("NOT")) == tr("a term is missing here")
+
+
+MISREAD: tuple[tuple[str, int, str | None], ...] = (
+    ("user:lei or user:tea", 10, "user:lei OR user:tea"),
+    ("user:lei || user:tea", 10, "user:lei OR user:tea"),
+    ("手机 或 小米", 4, "手机 OR 小米"),
+    ("has:link & len:>20", 10, "has:link AND len:>20"),
+    ("is:op not has:link", 7, "NOT has:link"),
+    ("is:op !手机", 7, "-手机"),
+    ("weekday:mon", 1, None),
+    ("hsa:link", 1, "has:link"),
+)
+
+
+@pytest.mark.parametrize(("text", "column", "nearest"), MISREAD)
+def test_a_word_meant_otherwise_gets_a_hint_that_can_be_typed(text: str, column: int, nearest: str | None) -> None:
+    assert not isinstance(parse(text), QueryError)
+    hint = misread_word(text)
+    assert hint is not None
+    assert (hint.column, hint.nearest) == (column, nearest)
+    assert not isinstance(parse(hint.nearest or hint.example or "("), QueryError)
+
+
+@pytest.mark.parametrize("text", ["or", "or not", "a OR b", '"or" a', "this wow! | ", "user:or user:not", "/a|b/"])
+def test_other_words_get_no_hint(text: str) -> None:
+    assert misread_word(text) is None
 
 
 @pytest.mark.parametrize("depth", [50, 5_000])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumtui.state.paths import cache_folder
+from forumtui.files import cache_folder
 
 
 @pytest.mark.parametrize(

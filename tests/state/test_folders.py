@@ -1,6 +1,6 @@
 import pytest
 
-from forumtui.state.paths import settings_path, state_folder
+from forumtui.files import settings_path, state_folder
 
 MAC = "/U/a/Library/Application Support/forumtui"
 CASES: tuple[tuple[dict[str, str], str, str | None, str | None], ...] = (

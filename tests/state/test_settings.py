@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.errors import CannotUse
-from forumtui.state.settings import LARGEST, SETTINGS, example, load_settings, parse_settings
-from forumtui.state.settings_types import Settings
+from forumtui.state.settings import LARGEST, SETTINGS, Settings, example, load_settings, parse_settings
 
 COMMANDS = (("next_reply", ("j", "down"), "Next reply"), ("find", ("/", '"', "\\"), "Search"))
 

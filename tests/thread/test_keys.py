@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from forumtui.formats.registry import ParsedPage
 from forumtui.index.index import Index
 from forumtui.model import Head, Kind, Post, RichText, Thread, Timestamp
-from forumtui.thread.keys import OPENING, PostKeys, floor_of, number_key
+from forumtui.thread.keys import OPENING, PostKeys, floor_of
 
 
 def no_letter(_body: RichText) -> None:
@@ -89,5 +89,5 @@ def test_a_key_of_nothing_finds_nothing(key: str) -> None:
 
 def test_numbers_of_older_files_are_keys() -> None:
     keys = keys_of([post("x", kind=Kind.POST), post("y"), post("z")])
-    assert keys.find(number_key(1)) == 2
+    assert keys.find("number:1") == 2
     assert [floor_of(key) for key in ("floor:7", "floor:", "id:7")] == [7, None, None]

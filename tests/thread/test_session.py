@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from forumtui.errors import NoThread
+from forumtui.formats.registry import parse_document
 from forumtui.source.files import document_of
 from forumtui.thread.keys import PostKeys
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
-from forumtui.thread.pages import Page, parse_document, whole_page
+from forumtui.thread.pages import Page, whole_page
 from forumtui.thread.session import ThreadSession, compare, sessions_of
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply
@@ -50,7 +51,7 @@ def test_pages_one_by_one_are_the_pages_together(kind: str, overlap: int) -> Non
         session = session_with([saved(kind, overlap)[order[0]]])
         for number in order[1:]:
             before = texts(session.opened)
-            change = session.add_page(saved(kind, overlap)[number])
+            change = session.add_pages([saved(kind, overlap)[number]])
             assert change.opened is session.opened
             now = texts(session.opened)
             assert len(now) == len(before) + len(change.new)
@@ -71,7 +72,7 @@ def test_a_page_behind_the_others_is_taken_by_the_same_index() -> None:
     session = session_with(pages[:2])
     session.opened.finish()
     index, size = session.opened.index, session.opened.index.size
-    change = session.add_page(pages[2])
+    change = session.add_pages([pages[2]])
     assert session.opened.index is index
     session.opened.finish()
     assert index.size == size + len(change.new)
@@ -86,7 +87,7 @@ def test_a_page_in_front_moves_the_others() -> None:
     keys = PostKeys(before.thread, before.index)
     known = [keys.key(position) for position in range(len(before.thread.posts))]
     assert len(set(known)) == len(known)
-    change = session.add_page(pages[0])
+    change = session.add_pages([pages[0]])
     session.opened.finish()
     now = PostKeys(session.opened.thread, session.opened.index)
     assert session.opened.thread.has_opening
@@ -101,7 +102,7 @@ def test_a_page_read_again_tells_what_is_edited_new_and_gone() -> None:
     last[1] = replace(last[1], lines=("changed",))
     gone = session.opened.thread.posts[-1].body.text
     extra = replace(last[-1], floor=last[-1].floor + 1, lines=("brand new",))
-    change = session.add_page(page("discuz", [*last[:-1], extra], 6, 6))
+    change = session.add_pages([page("discuz", [*last[:-1], extra], 6, 6)])
     posts = session.opened.thread.posts
     assert [posts[at].body.text for at in change.new] == ["brand new"]
     assert [posts[at].body.text for at in change.changed] == ["changed"]
@@ -115,7 +116,7 @@ def test_a_page_of_another_thread_is_refused() -> None:
     other = forum_pages.thread(20, 3, 9999, "another title")
     before = session.opened
     with pytest.raises(NoThread, match="another thread"):
-        session.add_page(page("discuz", other.posts, 1, 1, other))
+        session.add_pages([page("discuz", other.posts, 1, 1, other)])
     assert session.opened is before
 
 

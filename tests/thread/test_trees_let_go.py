@@ -8,10 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.reader import AT_ONCE
+from forumtui.formats.registry import parse_document
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
-from forumtui.thread.pages import Page, parse_document, whole_page
+from forumtui.thread.pages import Page, whole_page
 from forumtui.thread.session import ThreadSession, session_of
 from tests.formats.generic.pages import PAGES
 from tests.generate import forum_pages

@@ -1,12 +1,16 @@
 """Lines of code in the reader: one row each, scrolled sideways by keys and by a search."""
 
 import json
+from pathlib import Path
 
+from forumtui.layout.wrap import Typography
+from forumtui.model import Role
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
-from forumtui.thread.opening import open_document
+from forumtui.thread.opening import open_document, open_thread
 from forumtui.tui.first_frame import compose
 from forumtui.tui.thread.persistence import Start
+from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
@@ -61,3 +65,15 @@ async def test_code_is_one_row_that_keys_and_a_search_scroll_sideways(until: Wai
         await pilot.pause()
         assert screen.state.typography.code_shift - before <= 16
         assert "no line of code goes on" in painted(app)
+
+
+def test_scores_code_and_text_of_all_levels_end_at_one_column() -> None:
+    state = ThreadState(open_thread(str(Path(__file__).parents[1] / "data" / "tree.json")))
+    state.typography, state.shows_opening = Typography(widest=60), True
+    view, typesetter = state.view(), Typesetter(state)
+    lines = [line for item in range(len(view)) for line in typesetter.lay(item, view, 100).lines]
+    ends = [line.width for line in lines if line.runs and line.runs[-1].text.startswith("+")]
+    ends += [line.width for line in lines if line.runs and line.runs[-1].role is Role.CODE]
+    assert len(ends) > 8
+    assert {*ends} == {60}
+    assert max(line.width for line in lines) == 60

@@ -131,7 +131,7 @@ def test_the_sample_fits_any_terminal(size: tuple[int, int]) -> None:
 
 def test_it_imports_nothing_of_textual() -> None:
     loaded = "[name for name in sys.modules if name.split('.')[0] in ('textual', 'bs4')]"
-    code = f"import sys, forumtui.cli.start; print({loaded})"
+    code = f"import sys, forumtui.cli.run, forumtui.cli.start, forumtui.tui.first_frame; print({loaded})"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
 

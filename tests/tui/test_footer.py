@@ -23,6 +23,15 @@ def footer(app: ReaderApp) -> str:
     return painted(app).split("\n")[-1].rstrip()
 
 
+def test_facts_that_do_not_fit_are_left_out_whole_and_the_sides_stay_apart() -> None:
+    facts, letter = (Run("20 replies"), Run(" · newest first"), Run(" · year 2017")), (Run("letter: zh"),)
+    shown = {cells: fit_line(StatusLine(facts, letter), cells).text for cells in (51, 50, 39, 38)}
+    assert shown[51] == " 20 replies · newest first · year 2017  letter: zh"
+    assert shown[50].split("  ")[0] == " 20 replies · newest first"
+    assert shown[39] == " 20 replies · newest first  letter: zh"
+    assert shown[38].split("  ")[0] == " 20 replies"
+
+
 @pytest.mark.parametrize(
     ("cells", "shown"),
     [(60, "floor 7 · all shown   f filter  / search  ? help"), (46, "floor 7 · all shown   f filter  ? help"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from forumtui.errors import CannotUse
-from forumtui.state.settings_types import Remapped
+from forumtui.state.settings import Remapped
 from forumtui.tui.commands import COMMANDS, remap, shown_keys
 from forumtui.tui.keymap import keymap_of, keys_of
 from tests.tui.conftest import Waiter, painted, reader, screen_of

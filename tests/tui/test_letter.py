@@ -276,7 +276,7 @@ async def test_the_languages_of_a_long_post_are_looked_for_while_keys_are_answer
         await pilot.pause()
         assert "still being looked for" in painted(app)
         screen.letter._wanted = "en"
-        assert screen.mode == "en"  # what is remembered until it is known
+        assert screen.letter.mode == "en"  # what is remembered until it is known
         may_go_on.set()
         await until(pilot, lambda: screen.letter.letter is not None)
         assert screen.post_pane.mode == "en"

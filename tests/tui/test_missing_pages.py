@@ -41,5 +41,5 @@ def test_they_stand_where_their_replies_would(state: ThreadState) -> None:
 
 
 def test_the_header_counts_them(state: ThreadState) -> None:
-    (facts,) = facts_line(state, None, "all").left
-    assert "20 of 39 replies here · pages 2, 4 of 4 · 2 pages missing, about 20 replies" in facts.text
+    facts = "".join(run.text for run in facts_line(state, None, "all").left)
+    assert "20 of 39 replies here · pages 2, 4 of 4 · 2 pages missing, about 20 replies" in facts

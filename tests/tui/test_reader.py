@@ -177,11 +177,23 @@ async def test_full_width_keys_act_outside_text_fields() -> None:
         assert screen.post_list.position == 6
 
 
+async def test_an_empty_list_says_what_is_lacking_and_how_to_leave() -> None:
+    app = reader(page(reply(2, "山", "12-21 09:00:00", "话", device="")))
+    async with app.run_test(size=(40, 12)) as pilot:
+        for keys, words in (("apostrophe", "No bookmarks yet. In the thread, m"), ("i tab tab tab tab", "No devices:")):
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert words in painted(app)
+            assert "Esc back" in painted(app)
+            await pilot.press("escape")
+
+
 async def test_too_small_is_said_and_recovers() -> None:
     app = reader()
-    async with app.run_test(size=(39, 11)) as pilot:
+    async with app.run_test(size=(20, 5)) as pilot:
         await pilot.pause()
-        assert "too small" in painted(app)
+        assert "too small" in " ".join(painted(app).split())
+        assert "q quits." in painted(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "秋季读书会" in painted(app)

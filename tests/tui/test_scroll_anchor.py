@@ -96,6 +96,17 @@ async def test_the_language_of_the_letter_leaves_the_list_alone() -> None:
             assert (replies.position, replies.scroll_anchor.row_of_cursor()) == before
 
 
+def test_a_header_stays_on_top_while_text_stands_below_it_and_never_in_place_of_the_last_line() -> None:
+    post_layout = PostLayout([Line(())] * 5, 0)  # a header, three lines of text, an empty one
+    anchor = ScrollAnchor(lambda _: 5)
+    anchor.count, anchor.rows = 3, 5
+    tops = []
+    for _ in range(5):
+        tops.append(rows_shown(anchor, lambda _: post_layout)[0].line)
+        anchor.scroll(1)
+    assert tops == [0, 0, 0, 3, 4]
+
+
 def test_the_minimap_follows_through_a_long_reply_and_shows_its_stretch_whole() -> None:
     heights = (40, 4, 4, 4)
     post_layouts = [PostLayout([Line(())] * height, 0) for height in heights]

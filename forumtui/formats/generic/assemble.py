@@ -1,20 +1,16 @@
-"""From the best reading of a page to its posts: bodies without their furniture, parents, comments under posts."""
+"""From the best reading of a page to its posts: who answers whom, comments under posts, the answer that was taken."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bs4.element import PageElement
-
-from forumtui.formats.generic.outline import Element, Outline, order_of
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Body, Row, Table
-from forumtui.formats.generic.tree import SoupNode, attribute
-from forumtui.formats.generic.vocabulary import PERSON_LINK, said
-from forumtui.formats.html.body import read_body, read_nodes
+from forumtui.formats.generic.outline import Element
+from forumtui.formats.generic.page import Page, Row, Table
+from forumtui.formats.generic.texts import texts_of
+from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import said
 from forumtui.formats.html.page import Page as HtmlPage
-from forumtui.model import Kind, Mark, Post, RichText, Role
+from forumtui.model import Kind, Post
 from forumtui.text.clean import clean_line
 from forumtui.text.times import Order, order_of_figures
 
@@ -22,7 +18,6 @@ _PAIR = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$")
 _MONTHS = 12
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_LOOKED_AT, _LEAST_EAST_ASIAN = 4_000, 40
-_RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
 _ACCEPTED = re.compile(
     r"(?:^|[\s_-])(?:accepted|acceptedanswer|accepted-?answer|best-?(?:answer|reply)|solution|is-solution|answered|chosen)(?=$|[\s_-])"
 )
@@ -34,16 +29,6 @@ _ACCEPTED_BADGE = re.compile(
     re.I,
 )
 _LONGEST_BADGE = 30
-_RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
-_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*[–—―|·•]\s*$|\s+-\s*$)")
-"""A rule, or a dash before the name that stands below a text."""
-_BOARD_LINE = re.compile(
-    r"(?:^|(?<=\s))(?:--\s+)?(?:※\s?(?:发信站|發信站|文章網址|文章网址|文章代碼|轉錄[者至自]?|转录[者至自]?)\s*[:：]"
-    r"|※\s?(?:来源|來源)[:：]\s?·|※\s?(?:編輯|编辑)[:：]\s?\w+ [(（]|◆ From[:：]\s?\d).*",
-    re.MULTILINE,
-)
-"""What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
-_OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
 _LEVEL = re.compile(r"\b(?:level|depth|indent|lvl|nest(?:ed)?)[-_ ]?(\d{1,2})\b", re.I)
 _LEVEL_ATTRIBUTES = ("data-depth", "data-level", "aria-level", "data-indent", "indent")
 _SPACER = re.compile(r"(?:^|/)(?:s|spacer|blank|pixel|clear|transparent|space|indent|1x1)\.gif", re.I)
@@ -167,6 +152,8 @@ def _levels(rows: Sequence[Row]) -> list[int] | None:
 
 
 def _said_level(row: Row) -> int | None:
+    if row.level is not None:
+        return row.level
     for element in _first_elements(row):
         for name in _LEVEL_ATTRIBUTES:
             value = attribute(element.tag, name)
@@ -201,8 +188,7 @@ def posts_of(page: Page, entries: Sequence[Entry], html: HtmlPage) -> list[Post]
     printed = [entry.row.time.text for entry in entries if entry.row.time is not None]
     order = order_of_figures(printed) or html.order or _order_of_pairs(printed, page.outline.text)
     accepted = _accepted(entries)
-    bodies = _without_sign([_ended(_body(page, entry.row, html.base), entry.row) for entry in entries])
-    bodies = [_with_files(body, entry.row, html.base) for entry, body in zip(entries, bodies, strict=True)]
+    bodies = texts_of(page, [entry.row for entry in entries], html.base)
     return [
         Post(
             kind=entry.kind,
@@ -251,127 +237,3 @@ def _is_told_accepted(row: Row) -> bool:
         and not (body is not None and body.low <= piece.order < body.high)
         for piece in row.pieces
     )
-
-
-def _without_sign(bodies: list[RichText]) -> list[RichText]:
-    """The texts without the sign that all of them begin with, an opening post aside: the colon behind a name."""
-    sign = next((body.text[0] for body in bodies[1:] if body.text), "")
-    begun = [body for body in bodies if body.text.startswith(sign)] if sign in tuple(":：»") else []
-    if not sign or len(begun) < max(3, 0.8 * (len(bodies) - 1)):
-        return bodies
-    return [_behind_sign(body) if body.text.startswith(sign) else body for body in bodies]
-
-
-def _ended(body: RichText, row: Row) -> RichText:
-    """The text without the board's lines and a rule at its end, or the bracket that an edit notice stood in."""
-    body = _without_board_lines(body)
-    is_signed = row.author_place is not None and row.body is not None and row.author_place.order >= row.body.high
-    pattern = _OPEN_END if row.edited else _DASH_AT_END if is_signed else _RULE_AT_END
-    found = pattern.search(body.text)
-    if found is None or any(mark.role is Role.CODE and mark.end > found.start() for mark in body.marks):
-        return body
-    return body.part(0, found.start())
-
-
-def _without_board_lines(body: RichText) -> RichText:
-    """The text up to the lines of a terminal board that end it; lines that are not its end are the author's."""
-    first = _BOARD_LINE.search(body.text)
-    if first is None or any(mark.role in (Role.CODE, Role.QUOTE) and mark.end > first.start() for mark in body.marks):
-        return body
-    rest = _BOARD_LINE.sub("", body.text[first.start() :])
-    return body if rest.strip() else body.part(0, len(body.text[: first.start()].rstrip()))
-
-
-def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
-    """The text with the boxes of files that stand below it, outside its place."""
-    text, marks = body.text, list(body.marks)
-    for box in row.files:
-        found = read_nodes([SoupNode(box.tag)], base=base)
-        if found.text:
-            start = len(text) + 2 if text else 0
-            text = f"{text}\n\n{found.text}" if text else found.text
-            marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in found.marks)
-    return RichText(text, tuple(marks)) if row.files else body
-
-
-def _behind_sign(body: RichText) -> RichText:
-    rest = body.text[1:].lstrip()
-    return body.part(len(body.text) - len(rest), len(body.text))
-
-
-def _body(page: Page, row: Row, base: str | None) -> RichText:
-    """The text of a block: what stands between the two ends of its body, without blocks of their own inside."""
-    body = row.body
-    if body is None:
-        return RichText("")
-    outline = page.outline
-    holder = body.holder
-    if row.record.root is not None or holder is not row.record.parent:
-        drop = _dropped(outline, row, holder.order, holder.end)
-        return _signed(read_body(SoupNode(holder.tag), base=base, drop=drop))
-    # One element holds all posts: what is looked at is no more than this one's stretch of it.
-    children = holder.children
-    first = max(0, bisect_right(children, body.low, key=order_of) - 1)
-    last = bisect_left(children, body.high, key=order_of)
-    low = children[first].order if children else holder.order
-    high = max(children[last - 1].end, body.high) if last else body.high
-    drop = _dropped(outline, row, low, high)
-    return _signed(read_nodes(map(SoupNode, _between(outline, body)), base=base, drop=drop))
-
-
-def _dropped(outline: Outline, row: Row, low: int, high: int) -> set[int]:
-    """What stands in a stretch of the page and not in the body of a block."""
-    body = row.body
-    if body is None:
-        return set()
-    inner = {low for low, _ in row.record.inner}
-    drop = {
-        id(one.tag)
-        for one in outline.inside(low, high)
-        if one is not body.holder and (one.end <= body.low or one.order >= body.high or one.order in inner)
-    }
-    if row.author:
-        # The picture of the author is none of the text.
-        drop |= {id(one.tag) for one in row.elements if one.tag.name == "img" and _shows(one, row.author)}
-    return drop | {id(piece.node) for piece in outline.strings(low, high) if not body.low <= piece.order < body.high}
-
-
-def _shows(image: Element, name: str) -> bool:
-    """Whether an image in a link to a person stands for a name."""
-    link = image.parent
-    is_linked = link is not None and link.tag.name == "a" and PERSON_LINK.search(link.href) is not None
-    return is_linked and name in (clean_line(attribute(image.tag, "alt")), clean_line(attribute(image.tag, "title")))
-
-
-def _between(outline: Outline, body: Body) -> list[PageElement]:
-    """The children of the body's holder from one of its ends to the other."""
-    found: list[PageElement] = []
-    before = bisect_right(body.holder.children, body.low, key=order_of) - 1
-    nearest = body.holder.children[before] if before >= 0 else None
-    child: PageElement | None = nearest.tag if nearest is not None else next(iter(body.holder.tag.contents), None)
-    low = nearest.order if nearest is not None else body.holder.order
-    pieces = {id(piece.node): piece.order for piece in outline.strings(low, body.high + 1)}
-    inside = False
-    while child is not None:
-        known = outline.by_tag.get(id(child))
-        order = known.order if known is not None else pieces.get(id(child))
-        if order is not None:
-            inside = body.low <= order < body.high or (known is not None and known.order < body.low < known.end)
-            if order >= body.high:
-                break
-        if inside:
-            found.append(child)
-        child = child.next_sibling
-    return found
-
-
-def _signed(body: RichText) -> RichText:
-    """The body with what stands behind a ruled line marked as its signature."""
-    found = list(_RULE.finditer(body.text))
-    if not found or len(body.text) - found[-1].start() > 600:
-        return body
-    start = found[-1].start() + 1
-    if any(mark.role in (Role.CODE, Role.QUOTE, Role.SIGNATURE) and mark.end > start for mark in body.marks):
-        return body
-    marks = sorted((*body.marks, Mark(start, len(body.text), Role.SIGNATURE)), key=lambda mark: mark.start)
-    return replace(body, marks=tuple(marks))

@@ -32,6 +32,9 @@ _MOST_COMMENTS = 4
 """Sets that are looked at because they say that they are comments, however little they hold."""
 _ALIKE = 4
 """Sets of one number of blocks that are looked at."""
+_LONGEST_LABEL = 20
+_LABELLED = "label "
+"""What stands in the key of blocks that begin with one label."""
 _MANY = 1_000
 """Blocks beyond which a set must print times or say that it is one of posts: no thread's page has as many without."""
 
@@ -87,7 +90,7 @@ def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: st
         return
     seen.add(mark)
     named = sum(bool(one.root and one.root.says.post) for one in records)
-    one = RecordSet(key, records, named > 0.6 * len(records))
+    one = RecordSet(key, records, named > 0.6 * len(records) or _LABELLED in key)
     one.is_comment = sum(_says_comment(record) for record in records) > 0.6 * len(records)
     one.score = page.rate(one)
     if one.score > 0.002:
@@ -123,6 +126,8 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
                 keys.append(f"{tag.name}<{parent.kind}")
             grand = parent.parent
             keys.append(f"{tag.name}<{parent.kind}<{grand.kind if grand else ''}")
+            if label := _first_label(outline, element):
+                keys.append(f"{tag.name} {_LABELLED}{label}@{parent.order}")
         role = tag.attrs.get("role")
         if isinstance(role, str) and role in ("article", "listitem", "comment"):
             keys.append(f"role={role}")
@@ -134,6 +139,15 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
             unique.setdefault(tuple(one.order for one in group), key)
     for key in sorted(unique.values(), key=lambda key: "[" not in key):
         yield key, groups[key]
+
+
+def _first_label(outline: Outline, element: Element) -> str:
+    """The label that an element begins with, such as "Name:", as guestbooks print it in rows of a table."""
+    if element.first == element.last:
+        return ""
+    piece = outline.pieces[element.first]
+    is_label = piece.text[-1] in ":：" or piece.holder.tag.name == "th"
+    return piece.text if is_label and 1 < len(piece.text) <= _LONGEST_LABEL and not piece.is_linked else ""
 
 
 def _records_of(group: Sequence[Element]) -> list[Record]:

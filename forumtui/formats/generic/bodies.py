@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from forumtui.formats.generic.edges import cut_edges, trimmed
 from forumtui.formats.generic.outline import Element, order_of
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Body, Row, Table
+from forumtui.formats.generic.page import Body, Page, Row, Table
 from forumtui.formats.generic.vocabulary import said
 from forumtui.formats.html.vocabulary import role_of
 from forumtui.model import Role

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.bodies import find_bodies
 from forumtui.formats.generic.names import find_authors, take_alike
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page, Record, RecordSet
+from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.rows import Row, Table, label
 from forumtui.formats.generic.vocabulary import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -34,12 +34,15 @@ _LONGEST_TIME = 40
 _TIME_LIKE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}\s)?(\d{1,4}\D{1,3}\d.*\d:\d\d.*|\d{1,2}[/.-]\d{1,2})$")
 """A date in figures, with a clock behind it or alone."""
 _TIME_WORDS = re.compile("date|time|post|publish")
+_LEAST_COUNTED = 3
+_SAID = 2.5
+"""How sure the names are where signs before them say that they are."""
 _FIRST_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 
 
 def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Table:
     """The fields of all blocks of a set; a block that stands alone is read like those of another set."""
-    rows = [_row(page, record) for record in source.records]
+    rows = [read_row(page, record) for record in source.records]
     table = Table(source, rows)
     mentions = [_mentions_of(page, row) for row in rows]
     _weigh(rows, mentions)
@@ -47,12 +50,30 @@ def read_table(page: Page, source: RecordSet, like: "Table | None" = None) -> Ta
     find_authors(page, table)
     if like is not None:
         take_alike(page, table, like)
+    if 2 * sum(bool(row.pieces) and row.pieces[0].text in PUSHES for row in rows) > len(rows):
+        table.person_strength = max(table.person_strength, _SAID)
+    head = page.head
+    is_headed = head is not None and (rows[0].record.has(head.time.order) or rows[0].record.low == head.high)
+    if head is not None and is_headed:
+        rows[0].author, rows[0].author_place, rows[0].time = head.author, head.place, head.time
     find_bodies(page, table)
+    if head is not None and is_headed:
+        _begin_below(rows[0], head.high)
     _find_floors(page, table)
     return table
 
 
-def _row(page: Page, record: Record) -> Row:
+def _begin_below(row: Row, low: int) -> None:
+    """Let the text of a block begin below the lines of a terminal board."""
+    body, holder = row.body, row.record.root or row.record.parent
+    if body is not None and body.holder.order < low < body.high:
+        body.low = max(body.low, low)
+    elif holder is not None and low < row.record.high:
+        row.body = Body(holder, low, row.record.high)
+
+
+def read_row(page: Page, record: Record) -> Row:
+    """A block with its strings and elements; no field is found yet."""
     outline = page.outline
     elements: list[Element] = []
     keys: dict[int, str] = {}
@@ -184,6 +205,7 @@ def _find_floors(page: Page, table: Table) -> None:
     # Comments inside posts may have no floor of their own.
     total = sum(row.record.low not in held for row in table.rows)
     columns: dict[str, dict[int, int]] = defaultdict(dict)
+    bare: set[str] = set()
     for number, row in enumerate(table.rows):
         body = row.body
         for piece in row.pieces[:80]:
@@ -193,7 +215,10 @@ def _find_floors(page: Page, table: Table) -> None:
             if floor is not None and not piece.holder.says.counted:
                 columns[row.keys.get(piece.holder.order, "")].setdefault(number, floor)
                 columns["kind " + piece.holder.kind].setdefault(number, floor)
-    for found in sorted(columns.values(), key=len, reverse=True):
+                if piece.text.strip(" .:：)").isdigit():
+                    bare.add(row.keys.get(piece.holder.order, ""))
+                    bare.add("kind " + piece.holder.kind)
+    for place, found in sorted(columns.items(), key=lambda one: -len(one[1])):
         if len(found) < max(2, 0.6 * total):
             continue
         floors = [found[number] for number in sorted(found)]
@@ -204,6 +229,8 @@ def _find_floors(page: Page, table: Table) -> None:
         if _runs(floors):
             for number, floor in zip(numbers, floors, strict=True):
                 table.rows[number].floor = floor
+            steps = {later - earlier for earlier, later in pairwise(floors)}
+            table.is_counted = len(numbers) == len(table.rows) >= _LEAST_COUNTED and steps == {1} and place not in bare
             return
 
 

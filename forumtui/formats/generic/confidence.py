@@ -43,7 +43,7 @@ class Evidence:
         signs = self.signs
         return {
             "score": min(1.2, signs.score),
-            "whole": signs.named * signs.filled * (0.5 + 0.5 * signs.timed),
+            "whole": signs.named * signs.filled * (1.0 if signs.counted else 0.5 + 0.5 * signs.timed),
             "uniform": signs.uniform,
             "posts": min(1.0, math.log(max(1, signs.posts)) / 4),
             "person": min(1.0, signs.person / 4),

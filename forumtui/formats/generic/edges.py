@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forumtui.formats.doubts import NO_NAME
-from forumtui.formats.generic.outline import Element, Piece
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Body, Row, Table, label
+from forumtui.formats.generic.outline import INLINE, Element, Piece
+from forumtui.formats.generic.page import Body, Page, Row, Table, label
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import NO_ANSWERS
 from forumtui.formats.html.vocabulary import role_of
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
@@ -120,6 +120,8 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
             first += 1
     last = _before_edit(page, row, first, last)
+    if len(table.rows) == 1:
+        last = next((n - 1 for n in range(first + 1, last + 1) if NO_ANSWERS.fullmatch(row.pieces[n].text)), last)
     run = _furniture_run(row, range(first, last + 1), body.holder)
     row.answered = _answered(row, first, first + run)
     first += run
@@ -175,7 +177,10 @@ def _behind_labels(page: Page, row: Row, first: int, last: int) -> int:
 
 def _is_name_of(row: Row, place: Element, number: int) -> bool:
     """Whether a string in the place of the name is the name: the place may be as large as the block."""
-    return place.last - place.first <= _MOST_IN_NAME or (row.author or "") in row.pieces[number].text
+    is_name = (row.author or "") in row.pieces[number].text
+    if place.holds(row.pieces[-1]) and place.tag.name not in INLINE:
+        return is_name and not any((row.author or "") in one.text for one in row.pieces[:number])
+    return is_name or place.last - place.first <= _MOST_IN_NAME
 
 
 def _foot(row: Row, own: Sequence[int], heads: Sequence[int]) -> int | None:

@@ -10,9 +10,8 @@ from bs4.element import Tag
 
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element, Outline
-from forumtui.formats.generic.page import Page
+from forumtui.formats.generic.page import Page, Table
 from forumtui.formats.generic.printed import Spans
-from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.tree import attribute
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
@@ -66,6 +65,23 @@ _NUMBER_OF_REPLIES = re.compile(
 )
 """How many answers a thread has, as pages print it above them."""
 _LONGEST_COUNT = 80
+_BESIDE_COUNT = re.compile(
+    r"[\s()（）\[\]#]+|\b(?:all|show(?:ing)?|total|reader|readers|user|latest|new|alle|toutes?|todos|все|всего)\b|共|全部|所有|目前|已有",
+    re.I,
+)
+_THOUGHTS = re.compile(
+    r"\W*(?:\d+|one|two|three|no) (?:(?:\w+ )?(?:thoughts?|comments?|responses?|replies|answers?)|kommentare?|antworten"
+    r"|gedanken|commentaires?|réponses?|comentarios?|respuestas?|pensamientos?|commenti|reflexões) "
+    r"(?:on|to|for|zu|auf|sur|à|en|a|su|para|sobre)\b.*",
+    re.I,
+)
+"""A heading that counts what was said about something."""
+
+
+def counts_answers(text: str) -> bool:
+    """Whether a line says how many answers follow, and nothing else."""
+    bare = _BESIDE_COUNT.sub(" ", text).strip()
+    return _NUMBER_OF_REPLIES.fullmatch(bare) is not None or _THOUGHTS.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,7 @@ def _title(
     said = clean_line(attribute(meta, "content")) if isinstance(meta, Tag) else ""
     site = head.find("meta", attrs={"property": "og:site_name"})
     names = {clean_line(attribute(site, "content")).lower()} if isinstance(site, Tag) else set()
-    names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if _leads_home(one)}
+    names |= {clean_line(outline.text_of(one, 100)).lower() for one in outline.elements[:400] if one.leads_home}
     best, most, board = None, 0.0, None
     parts = {part.strip().lower() for part in _SEPARATOR.split(page)}
     headings = list(_headings(outline, Spans(bodies)))
@@ -171,15 +187,6 @@ def _labelled(outline: Outline, first: int) -> str | None:
     return None
 
 
-def _leads_home(element: Element) -> bool:
-    if element.tag.name != "a" or element.first == element.last:
-        return False
-    href = element.href
-    return "home" in attribute(element.tag, "rel") or (
-        bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+|forum/?|forums/?|\./?)?", href)) and bool(href)
-    )
-
-
 def _headings(outline: Outline, bodies: Spans) -> Iterator[tuple[Element, str, str | None]]:
     """Headings that stand in no text of a post, the title in each, and the board where it says that too."""
     count = 0
@@ -204,7 +211,7 @@ def _headings(outline: Outline, bodies: Spans) -> Iterator[tuple[Element, str, s
         if len(links) > 0 and not pieces[-1].is_linked and len(pieces) > 2 and _ARROWS.search(text):
             path, text = links[-1].text, text.rsplit(links[-1].text, 1)[1]
         text = _ANSWER.sub("", _NAMED.sub("", text.strip(_ENDS))).strip(_ENDS + " ")
-        if len(text) > 1:
+        if len(text) > 1 and not counts_answers(text):
             yield element, text, path
 
 

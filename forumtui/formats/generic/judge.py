@@ -12,12 +12,13 @@ from statistics import median
 
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK
 from forumtui.model import Post
 
 _LONGEST = 3_000
+_COUNTED = 1.5
+"""How sure it is that posts have no names where they count themselves."""
 _TITLE = 12
 """Code points from which on a text that is nothing but a link is a title."""
 _TITLE_CLASS = re.compile(r"(?<!user)(?<!member)(?<!user[_-])title|subject|headline|topic|thread", re.I)
@@ -81,6 +82,8 @@ class Signs:
     """How alike the places of names, times and texts are from post to post."""
     middle: int
     """Code points of the middle text."""
+    counted: bool = False
+    """Whether the posts count themselves one by one, and nobody is named: then none is missing a name."""
 
     @property
     def score(self) -> float:
@@ -121,9 +124,10 @@ def signs_of(page: Page, table: Table) -> Signs:
     stamps = [s.packed() for row in rows if row.time and (s := row.time.rough) and s.year]
     steps = [b - a for a, b in pairwise(stamps)]
     filled = [text for text in texts if text.strip()]
+    is_counted = table.is_counted and 2 * max(len(names), len(stamps)) < total
     return Signs(
         posts=total,
-        named=len(names) / total,
+        named=1.0 if is_counted else len(names) / total,
         timed=sum(row.time is not None for row in rows) / total,
         filled=len(filled) / total,
         coverage=min(1.0, plain / max(1, page.total)),
@@ -132,17 +136,18 @@ def signs_of(page: Page, table: Table) -> Signs:
         ordered=max(sum(s >= 0 for s in steps), sum(s <= 0 for s in steps)) / len(steps) if steps else 1.0,
         entries=_entries(page, rows),
         linked=1 - min(1.0, plain / max(1, sum(min(n, _LONGEST * 3) for n in lengths))),
-        person=table.person_strength,
+        person=_COUNTED if is_counted else table.person_strength,
         numbered="[" in table.source.key and table.source.key[0] not in "+-" and total > 1,
         stretched=rows[0].record.root is None,
         bare=all(row.record.root is not None and row.record.root.kind[-1] == "." for row in rows)
         and not table.source.key.startswith("time"),
-        called=float(table.source.is_named or _are_called(table)),
+        called=float(table.source.is_named or is_counted or _are_called(table)),
         machine=sum(bool(row.time and row.time.machine) for row in rows) / total,
         crowd=_crowd(table) if total > 1 else max(_crowd(table), (page.count(page.times, rows[0].record) - 1) / 3),
-        good=sum(_is_good(row) for row in rows) / total,
+        good=sum(bool(row.text) if is_counted else _is_good(row) for row in rows) / total,
         uniform=_uniform(table),
         middle=int(median(lengths)) if lengths else 0,
+        counted=is_counted,
     )
 
 
@@ -307,11 +312,11 @@ def _titles(page: Page, row: Row, shared: Container[str]) -> Iterator[str]:
         if element.tag.name != "a" or element.first == element.last:
             continue
         href = element.href
+        leads_nowhere = not href or href[0] == "#" or href.startswith("javascript")
         if (
-            not href
+            (leads_nowhere and not _is_in_heading(element))
             or ("#" in href and (href.partition("#")[0] in shared or not _is_title(element)))
-            or href[0] == "#"
-            or href.startswith(("javascript", "mailto"))
+            or href.startswith("mailto")
             or PERSON_LINK.search(href)
             or element.says.person
         ):
@@ -321,13 +326,19 @@ def _titles(page: Page, row: Row, shared: Container[str]) -> Iterator[str]:
             # Behind a text stand those who liked it and what its author wrote elsewhere.
             continue
         text = _ANSWER.sub("", page.outline.text_of(element, 300).lower()).strip()
-        is_title = len(text) > 3 and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
+        shortest = _TITLE if leads_nowhere else 4
+        is_title = len(text) >= shortest and any(map(str.isalpha, text)) and text != name and not NO_NAME.match(text)
         if is_title and not _NO_TITLE.search(text) and not page.has_time(element.first, element.last):
             yield text
 
 
 def _is_title(element: Element) -> bool:
-    around = (element, element.parent)
-    return any(
-        one is not None and (one.tag.name in ("h1", "h2", "h3") or _TITLE_CLASS.search(one.words)) for one in around
+    return _is_in_heading(element) or any(
+        one is not None and _TITLE_CLASS.search(one.words) for one in (element, element.parent)
     )
+
+
+def _is_in_heading(element: Element) -> bool:
+    """Whether a link stands in a heading, or around one: a saved page may have lost where it leads."""
+    around = (element, element.parent)
+    return any(one is not None and one.tag.name in ("h1", "h2", "h3", "h4") for one in around)

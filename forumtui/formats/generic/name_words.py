@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.generic.outline import Element, Piece
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Row
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.page import Page, Row
+from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
@@ -78,7 +77,8 @@ _SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
     r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
     r"|автор|kirjoittaja)\s?[:：]$"
-    r"|^(?:作者|发信人|發信人|发帖人|發帖人|楼主|投稿者|글쓴이|작성자|posted by|written by)$",
+    r"|^(?:作者|发信人|發信人|发帖人|發帖人|楼主|投稿者|글쓴이|작성자"
+    r"|(?:(?:posted|written|asked|answered|submitted|started|commented|replied|reported|added|sent) )?by)$",
     re.I,
 )
 _CELLS = frozenset(("td", "th", "dt", "dd"))
@@ -93,6 +93,7 @@ _BEFORE_TIME = re.compile(
     re.I,
 )
 _TRIM = " \t:：,，;»«|·•-–—~*\"'()（）[]【】<>"
+_MOST_FACTS = 8
 _LARGEST_NAME = 80
 """Elements and strings of which a name is made at most: boxes inside boxes are none."""
 
@@ -105,11 +106,16 @@ def read_name(page: Page, element: Element) -> str | None:
         or element.first == element.last
     ):
         return None
-    if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
+    if (
+        element.leads_home
+        or page.outline.length_of(element) > _LONGEST_NAME + 30
+        or element.end - element.order > _LARGEST_NAME
+    ):
         return None
     is_person = element.says.person
     parts = element.last - element.first
-    if element.tag.name in _LOOSE_TAGS and not is_person and parts > 1:
+    has_facts = parts > 1 and not is_person and is_card(page, element)
+    if element.tag.name in _LOOSE_TAGS and not is_person and not has_facts and parts > 1:
         last = page.outline.pieces[element.last - 1].text
         if parts > 2 or not _ADDRESS_BEHIND.fullmatch(last):
             return None
@@ -121,7 +127,7 @@ def read_name(page: Page, element: Element) -> str | None:
         if is_name and child.first < child.last and page.outline.text_of(child) != text:
             return None
     if "\n" in text:
-        if not is_person:
+        if not is_person and not has_facts:
             return None
         text = text.split("\n", 1)[0]
     if page.has_time(element.first, element.last):
@@ -152,6 +158,12 @@ def read_name(page: Page, element: Element) -> str | None:
             else None
         )
     return name
+
+
+def is_card(page: Page, element: Element) -> bool:
+    """Whether an element holds a word in a line of its own and below it nothing but the facts of a member."""
+    first, *rest = page.outline.pieces[element.first : min(element.last, element.first + _MOST_FACTS)]
+    return bool(rest) and rest[0].start > page.line_end(first) and all(PROFILE_LABEL.match(one.text) for one in rest)
 
 
 def _link_in(element: Element) -> str:

@@ -11,10 +11,10 @@ from statistics import fmean
 
 from forumtui.formats.doubts import NOBODY
 from forumtui.formats.generic.attributes import said_name
-from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, read_name, spoken_names
+from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Row, Table
+from forumtui.formats.generic.page import Page, Row, Table
+from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
 from forumtui.text.clean import clean_line
 
@@ -22,6 +22,12 @@ _LEAST_OF_BEST = 0.35
 """The part of the best column's score that another column of names needs."""
 _LABELLED = 1.2
 """What a label such as "Author:" before a column adds to its score."""
+_TITLE = 1.5
+"""What is taken from the score of a name that the page's title begins with, where there is but one post."""
+_CARD = 1.2
+"""What the facts of a member below a name add to its score."""
+_NEXT = 0.1
+"""What it adds to the score of a name that nothing stands between it and the time."""
 _SURE = 2.5
 """From this strength on a column is of names, whatever attributes say."""
 _MOST_LABELS = 8
@@ -60,7 +66,7 @@ def find_authors(page: Page, table: Table) -> None:
             columns[place].setdefault(number, (name, element))
         if (labelled := _first_labelled(page, row)) is not None:
             columns["behind the first label"][number] = labelled
-    near = {number: row.time.order for number, row in enumerate(table.rows) if row.time is not None}
+    near = {number: row.time for number, row in enumerate(table.rows) if row.time is not None}
     carried = _carried(table.rows)
     scored = sorted(
         (
@@ -155,7 +161,7 @@ def _first_labelled(page: Page, row: Row) -> tuple[str, Element] | None:
 
 
 def _left_over(
-    page: Page, columns: dict[str, dict[int, tuple[str, Element]]], missing: set[int], near: dict[int, int]
+    page: Page, columns: dict[str, dict[int, tuple[str, Element]]], missing: set[int], near: dict[int, Mention]
 ) -> list[tuple[float, int, dict[int, tuple[str, Element]]]]:
     """The columns of names in the blocks whose name stands in another place than that of most."""
     parts = ({number: one for number, one in found.items() if number in missing} for found in columns.values())
@@ -188,7 +194,7 @@ def _name_in(page: Page, element: Element) -> tuple[str | None, Sequence[str]]:
 
 
 def _name_score(
-    page: Page, found: dict[int, tuple[str, Element]], total: int, near: dict[int, int], place: str = ""
+    page: Page, found: dict[int, tuple[str, Element]], total: int, near: dict[int, Mention], place: str = ""
 ) -> float:
     """How likely a column is of names; `near` has the places of the times, beside which names stand."""
     share = len(found) / total
@@ -197,9 +203,16 @@ def _name_score(
     names = Counter(name for name, _ in found.values())
     score = _LABELLED * (place == BEHIND_LABEL)
     score += fmean([_likeness(page, element) for _, element in found.values()])
-    beside = sum(number in near and abs(near[number] - element.order) < 16 for number, (_, element) in found.items())
-    score += 0.6 * (beside / len(found))
+    times = [(near[number], element) for number, (_, element) in found.items() if number in near]
+    score += 0.6 * sum(abs(time.order - element.order) < 16 for time, element in times) / len(found)
+    score += (
+        _NEXT
+        * sum(time.pieces[0] == element.last or time.pieces[1] == element.first for time, element in times)
+        / len(found)
+    )
     first = next(iter(names))
+    if total == 1 and len(first) > _SHORTEST_NAME and page.title.startswith(first):
+        score -= _TITLE
     if len(names) == 1 and len(found) > 1:
         # One person may have written all; a label reads alike everywhere too, but is not called a person.
         is_person = any(element.says.person and not element.says.not_person for _, element in found.values())
@@ -231,10 +244,10 @@ def _are_linked(found: dict[int, tuple[str, Element]]) -> bool:
     return all(PERSON_LINK.search(element.href or _link_around(element)) for _, element in found.values())
 
 
-def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, int]) -> bool:
+def _leads_time(found: dict[int, tuple[str, Element]], near: dict[int, Mention]) -> bool:
     """Whether words stand right before the time of each block and are set apart, as a name for everybody is."""
     return all(
-        number in near and 0 < near[number] - element.order < 6 and element.tag.name in ("b", "strong")
+        number in near and 0 < near[number].order - element.order < 6 and element.tag.name in ("b", "strong")
         for number, (_, element) in found.items()
     )
 
@@ -243,11 +256,11 @@ def _likeness(page: Page, element: Element) -> float:
     """How much an element looks like one that names an author; looked at once a page."""
     known = page.likeness.get(element.order)
     if known is None:
-        known = page.likeness[element.order] = _looks_like_name(element)
+        known = page.likeness[element.order] = _looks_like_name(page, element) + _CARD * is_card(page, element)
     return known
 
 
-def _looks_like_name(element: Element) -> float:
+def _looks_like_name(page: Page, element: Element) -> float:
     """How much an element looks like one that names an author, by itself and by what it stands in."""
     href = element.href or _link_around(element)
     score = 0.0
@@ -270,7 +283,8 @@ def _looks_like_name(element: Element) -> float:
         if level.says.body and not level.says.person:
             score -= 0.8
             break
-        if level.is_aside or level.says.signature or level.tag.name == "blockquote":
+        is_signature = level.says.signature and not page.has_time(level.first, level.last)
+        if level.is_aside or is_signature or level.tag.name == "blockquote":
             score -= 1.5
             break
         level = level.parent

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from forumtui.formats.generic.board_head import BoardHead
 from forumtui.formats.generic.columns import read_table
+from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
-from forumtui.formats.generic.page import Page, Record, RecordSet
-from forumtui.formats.generic.rows import Row, Table
-from forumtui.formats.generic.vocabulary import PROFILE_LABEL, said
+from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
+from forumtui.formats.generic.vocabulary import NO_ANSWERS, PROFILE_LABEL, said
+from forumtui.text.clean import clean_line
 
 _FORUM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:discussion|question|topic|thread|issue|forum|mail|message-?body|c-post|postbody|bbs)(?=$|[\s_-])"
@@ -26,6 +28,11 @@ _ANSWERS_FOLLOW = re.compile(
     re.I,
 )
 """What stands above those who answer."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "title")
+_AUTHOR = re.compile(
+    r"(?:原?作者|楼主|樓主|发帖人|發帖人|投稿者|글쓴이|author|posted by|autor|автор)\s?[:：]\s?([^\s|·,，]{1,40})", re.I
+)
+_MOST_ABOVE = 12
 _MOST_BEFORE = 3
 _LONGEST_LABEL = 24
 _MOST_INSIDE = 60
@@ -38,6 +45,8 @@ _PARTS = re.compile(r"\s[|·•–—-]\s|[,;]")
 def find_opening(page: Page, table: Table) -> Row | None:
     """The opening post above a set of blocks, read like them; None where there is none."""
     first = table.rows[0]
+    if page.head is not None and page.head.low < first.record.low:
+        return None if first.time is page.head.time else _below_head(page, page.head, first)
     heading = _announcement(page, first)
     expected = heading is not None or _are_answers(table)
     for record, is_alike in (
@@ -73,6 +82,34 @@ def find_opening(page: Page, table: Table) -> Row | None:
     return None
 
 
+def fill_first(page: Page, first: Row) -> None:
+    """Give the first of posts without names the author and the time that the page prints above them."""
+    above = page.outline.strings(0, first.record.low)[-_MOST_ABOVE:]
+    named = next((found for one in above if not one.holder.is_aside and (found := _AUTHOR.search(one.text))), None)
+    if first.floor != 1 or named is None:
+        return
+    first.author, first.author_place = clean_line(named[1]), None
+    times = [one for one in page.mentions if one.is_posting and above[0].order <= one.order < first.record.low]
+    first.time = times[-1] if times else first.time
+
+
+def _below_head(page: Page, head: BoardHead, first: Row) -> Row | None:
+    """The post below the lines of a terminal board, up to the first of its answers."""
+    level, low = head.time.place, first.record.low
+    while not level.end > low:
+        if level.parent is None:
+            return None
+        level = level.parent
+    is_inside = any(child.order <= low < child.end for child in level.children)
+    record = Record(head.low, _child_of(level, low).order if is_inside else low, level, None)
+    row = read_table(page, RecordSet("opening", [record], True)).rows[0]
+    above = page.outline.strings(level.order, head.low)
+    if row.body is not None and not any(one.is_linked or one.holder.tag.name in _HEADINGS for one in above):
+        # A picture made of letters may stand above such lines.
+        row.body.low = level.order + 1
+    return row
+
+
 def _is_only_links(row: Row) -> bool:
     body = row.body
     return body is None or all(one.is_linked for one in row.pieces_in(body.low, body.high))
@@ -99,7 +136,8 @@ def _has_title(page: Page, record: Record) -> bool:
 def _announcement(page: Page, first: Row) -> Element | None:
     """The heading right above the first block that says that answers or comments follow."""
     for piece in page.outline.strings(0, first.record.low)[-_MOST_BEFORE:]:
-        if len(piece.text) > _LONGEST_LABEL or not _ANSWERS_FOLLOW.search(piece.text):
+        is_label = len(piece.text) <= _LONGEST_LABEL and _ANSWERS_FOLLOW.search(piece.text)
+        if not is_label and not counts_answers(piece.text):
             continue
         around = [one for one in (piece.holder, piece.holder.parent) if one is not None]
         heading = next((one for one in around if one.tag.name in ("h2", "h3", "h4", "h5")), None)
@@ -226,18 +264,6 @@ def find_single(page: Page) -> Table | None:
     return best[1] if best else None
 
 
-_NO_ANSWERS = re.compile(
-    r"(?:there (?:are|have been) )?(?:no|0) (?:repl(?:y|ies)|answers?|comments?|responses?)(?: yet)?(?: so far)?[.!]?"
-    r"|be the first to (?:reply|answer)\b.*|(?:暂无|暫無|还没有|還沒有|尚无)(?:回复|回覆|回答|跟帖|评论|評論|留言)。?"
-    r"|(?:回复|回覆|回帖|回答|返信|コメント|댓글|답변|답글)\s?[(（:：]?\s?0\s?件?[)）]?"
-    r"|まだ(?:返信|回答|コメント)は?ありません。?|(?:댓글|답변|답글)(?:이|은)? 없습니다\.?"
-    r"|(?:0|aucune|sin|sem|keine|noch keine|нет|brak) (?:respuestas|réponses?|antworten|ответов|respostas|odpowiedzi)"
-    r"|ответов:? 0",
-    re.I,
-)
-"""What a page says of a thread that nobody has answered."""
-
-
 def is_forum(page: Page, row: Row) -> bool:
     """Whether a text's surroundings, its block's head or the page's links say that people answer each other."""
     record = row.record
@@ -250,7 +276,7 @@ def is_forum(page: Page, row: Row) -> bool:
     if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
         return True
     if any(
-        len(one.text) <= _LONGEST_NOTICE and _NO_ANSWERS.fullmatch(part.strip())
+        len(one.text) <= _LONGEST_NOTICE and NO_ANSWERS.fullmatch(part.strip())
         for one in page.outline.pieces
         for part in _PARTS.split(one.text)
     ):

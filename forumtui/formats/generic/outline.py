@@ -24,6 +24,7 @@ _MOST_ASIDE = 0.4
 _SPACES = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:\.{1,2}/)*(?:index\.\w+|forums?/?|\.)?")
 _WORDS = ("class", "id", "itemprop", "role", "rel", "name")
 _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _EDGE_TAGS = frozenset(("footer", "header"))
@@ -103,6 +104,12 @@ class Element:
     def holds(self, other: "Element | Piece") -> bool:
         """Whether the other stands inside this element, or is it."""
         return self.order <= other.order < self.end
+
+    @property
+    def leads_home(self) -> bool:
+        """Whether it is a link to the first page of its site."""
+        is_home = self.href != "" and _HOME.fullmatch(self.href) is not None
+        return self.tag.name == "a" and self.first < self.last and (is_home or "home" in self.words.split())
 
 
 def order_of(element: Element) -> int:

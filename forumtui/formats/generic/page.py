@@ -1,16 +1,22 @@
-"""What the search for posts asks of a page: its blocks, and the texts, times and names that stand in each."""
+"""What the search for posts asks of a page: its blocks, the texts, times and names in each, and the fields found."""
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from forumtui.formats.generic.attributes import carried_name
+from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True, eq=False)
@@ -45,11 +51,88 @@ class RecordSet:
     score: float = 0.0
 
 
+@dataclass(slots=True, eq=False)
+class Body:
+    """Where the text of a post stands: an element, or a stretch below one, between two places."""
+
+    holder: Element
+    low: int
+    high: int
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One block, read."""
+
+    record: Record
+    pieces: list[Piece]
+    elements: list[Element]
+    keys: dict[int, str]
+    """The place of each of its elements, by its order."""
+    author: str | None = None
+    author_place: Element | None = None
+    time: Mention | None = None
+    body: Body | None = None
+    text: str = ""
+    edited: str | None = None
+    answered: str | None = None
+    """Whom it says it answers."""
+    files: list[Element] = field(default_factory=list)
+    """Boxes of files that stand below its text, outside the place of that."""
+    floor: int | None = None
+    level: int | None = None
+    """How deep it says it stands in the tree of answers."""
+    weights: list[int] = field(default_factory=list)
+    is_usual: list[bool] = field(default_factory=list)
+    """Whether each string reads as it does in most other blocks."""
+    crowd: int = 0
+    """Times that stand as its own does, besides it: of posts inside the block."""
+    sums: list[int] = field(default_factory=list)
+    orders: list[int] = field(default_factory=list)
+
+    def numbers_in(self, low: int, high: int) -> range:
+        """Which of its strings stand in a stretch of the page."""
+        return range(bisect_left(self.orders, low), bisect_left(self.orders, high))
+
+    def pieces_in(self, low: int, high: int) -> list[Piece]:
+        """Its strings in a stretch of the page."""
+        found = self.numbers_in(low, high)
+        return self.pieces[found.start : found.stop]
+
+    def weight_in(self, low: int, high: int) -> int:
+        """The text of its own in a stretch that is no furniture."""
+        return self.sums[bisect_left(self.orders, high)] - self.sums[bisect_left(self.orders, low)]
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A set of blocks with their fields, and what tells names and texts in it."""
+
+    source: RecordSet
+    rows: list[Row]
+    author_kinds: Counter[str] = field(default_factory=Counter)
+    body_kinds: Counter[str] = field(default_factory=Counter)
+    time_kinds: Counter[str] = field(default_factory=Counter)
+    person_strength: float = 0.0
+    """How sure the names are names, about 0 to 5."""
+    is_counted: bool = False
+    """Whether all blocks count themselves, one by one, by a sign such as # or 楼: posts though nobody is named."""
+
+
+@lru_cache(maxsize=65_536)
+def label(text: str) -> str:
+    """What a string says in every block: all but its figures, or the word before its colon."""
+    before = re.match(r"[^:：]{1,20}[:：](?!//)", text[:24])
+    return before[0] if before else _DIGITS.sub("0", text[:80])
+
+
 class Page:
     """What the search for blocks asks of a page again and again."""
 
     def __init__(self, outline: Outline, mentions: Sequence[Mention]) -> None:
         self.outline = outline
+        self.head = find_head(outline)
+        self.title = clean_line(outline.soup.title.get_text()) if outline.soup.title is not None else ""
         self.mentions = mentions
         self.times = [one.order for one in mentions if one.is_posting]
         self.mention_orders = [one.order for one in mentions]

@@ -9,7 +9,7 @@ from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_said
-from forumtui.formats.generic.opening import find_opening, is_forum
+from forumtui.formats.generic.opening import fill_first, find_opening, is_forum
 from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
@@ -91,6 +91,8 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
+    if best.signs.counted:
+        fill_first(page, best.table.rows[0])
     opening = find_opening(page, best.table) if best.signs.posts > 1 or best.table.source.is_comment else None
     entries = entries_of(opening, best.table, best.comments)
     bodies = [(entry.row.body.low, entry.row.body.high) for entry in entries if entry.row.body is not None]
@@ -104,8 +106,8 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         opening is not None or first.floor == 1 or (first.floor in (None, 0) and (facts.page or 1) == 1)
     )
     head = Head(
-        title=_title(said, subject_of(best.table), facts.title),
-        board=(said.board if said is not None else None) or facts.board,
+        title=page.head.title if page.head is not None else _title(said, subject_of(best.table), facts.title),
+        board=(said.board if said is not None else None) or (page.head.board if page.head is not None else facts.board),
         url=html.address,
         reply_count=find_replies(page.outline, _above_answers(entries, is_opening), _answers(entries, is_opening)),
         page=facts.page,
@@ -178,6 +180,8 @@ def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
 def _are_posts(best: Reading) -> bool:
     """Whether blocks say enough: times and names, or that they are posts."""
     signs = best.signs
+    if signs.counted:
+        return True
     if signs.timed < 0.3:
         return (
             bool(signs.called)

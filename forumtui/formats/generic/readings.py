@@ -11,10 +11,10 @@ from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
 from forumtui.formats.generic.opening import find_single
 from forumtui.formats.generic.outline import outline_of
-from forumtui.formats.generic.page import Page, Record, RecordSet
+from forumtui.formats.generic.page import Page, Record, RecordSet, Table
 from forumtui.formats.generic.printed import Spans, find_mentions
-from forumtui.formats.generic.rows import Table
 from forumtui.formats.generic.structured import fill_said, said_posts
+from forumtui.formats.generic.talk import talk_table
 
 _PAIRS = 6
 _MUCH_MORE = 1.3
@@ -77,6 +77,8 @@ def is_list(best: Reading, readings: Sequence[Reading]) -> bool:
     low, high = rows[0].record.low, rows[-1].record.high
     for one in (best, *readings):
         others = one.table.rows
+        if _is_small_print(best, one):
+            return True
         if one.signs.entries <= 0.6 or one.signs.weight < 0.8 * best.score or 2 * len(others) < len(rows):
             continue
         inside = sum(low <= row.record.low < high or row.record.low <= low < row.record.high for row in others)
@@ -85,9 +87,27 @@ def is_list(best: Reading, readings: Sequence[Reading]) -> bool:
     return False
 
 
+_SMALL_PRINT = 60
+"""Code points of the middle text up to which posts may be what a list says under each title."""
+
+
+def _is_small_print(best: Reading, around: Reading) -> bool:
+    """Whether each post is the line under a title that leads elsewhere: blocks around them name the same people."""
+    rows, others = best.table.rows, around.table.rows
+    if around.signs.entries < 0.9 or len(rows) != len(others) or len(rows) < 5 or best.signs.middle > _SMALL_PRINT:
+        return False
+    return all(
+        other.record.low <= row.record.low and row.record.high <= other.record.high and other.author == row.author
+        for row, other in zip(rows, others, strict=True)
+    )
+
+
 def _readings(page: Page) -> list[Reading]:
     """The readings of a page, the best first."""
     readings = []
+    if (talk := talk_table(page)) is not None:
+        signs = signs_of(page, talk)
+        readings.append(Reading(talk, None, signs, signs.score))
     for found in record_sets(page, said_posts(page)):
         table = read_table(page, found)
         if found.key.startswith("[said]"):
@@ -99,7 +119,7 @@ def _readings(page: Page) -> list[Reading]:
             for row in table.rows
             if row.author or row.time or (row.text and found.is_named and signs.named > 0.7)
         ]
-        if 0 < len(kept) < len(table.rows):
+        if 0 < len(kept) < len(table.rows) and not signs.counted:
             # What has neither name nor time beside others that have is no post.
             fewer = read_table(page, RecordSet(found.key, kept, found.is_named))
             signs = signs_of(page, fewer)

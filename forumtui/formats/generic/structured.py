@@ -13,8 +13,7 @@ from dataclasses import dataclass, field, replace
 from forumtui.errors import NoThread
 from forumtui.formats.generic.attributes import POST_IDS, said_floor
 from forumtui.formats.generic.outline import Element
-from forumtui.formats.generic.page import Page
-from forumtui.formats.generic.rows import Body, Row, Table
+from forumtui.formats.generic.page import Body, Page, Row, Table
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import Page as HtmlPage

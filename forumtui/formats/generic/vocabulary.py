@@ -164,6 +164,17 @@ PROFILE_LABEL = re.compile(
 )
 """Labels of the facts about an author."""
 
+NO_ANSWERS = re.compile(
+    r"(?:there (?:are|have been) )?(?:no|0) (?:repl(?:y|ies)|answers?|comments?|responses?)(?: yet)?(?: so far)?[.!]?"
+    r"|be the first to (?:reply|answer)\b.*|(?:暂无|暫無|还没有|還沒有|尚无)(?:回复|回覆|回答|跟帖|评论|評論|留言)。?"
+    r"|(?:回复|回覆|回帖|回答|返信|コメント|댓글|답변|답글)\s?[(（:：]?\s?0\s?件?[)）]?"
+    r"|まだ(?:返信|回答|コメント)は?ありません。?|(?:댓글|답변|답글)(?:이|은)? 없습니다\.?"
+    r"|(?:0|aucune|sin|sem|keine|noch keine|нет|brak) (?:respuestas|réponses?|antworten|ответов|respostas|odpowiedzi)"
+    r"|ответов:? 0",
+    re.I,
+)
+"""What a page says of a thread that nobody has answered."""
+
 _COUNTED = _classes("votes? voting scores? likes? rating karma points? badge views reputation rank")
 _FIGURES = re.compile(r"\d+")
 

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from forumtui.formats.html import box_labels
+from forumtui.formats.html import boxes
 from forumtui.formats.html.node import TEXT, Node, address, attribute, inside, number
 from forumtui.formats.html.page import fragment
-from forumtui.formats.html.quotes import quoted
 from forumtui.formats.html.rich_text import OpenMark, RichTextBuilder
 from forumtui.formats.html.vocabulary import (
     BREAKS,
@@ -32,6 +31,8 @@ from forumtui.model import REST, Detail, RichText, Role
 from forumtui.text.clean import clean_line
 
 _CELLS = frozenset(("td", "th"))
+_TELLING = ("class", "id", "data-role")
+"""Attributes whose words say what an element is."""
 _TELLING_TAGS = _CELLS | {"a", "cite", "ol", "ul", "li"}
 """Tags that ask for more than breaks, whatever their role."""
 _CELL_GAP = 4
@@ -110,7 +111,6 @@ class _Reader:
         """Step into an element; False if it holds nothing to walk over."""
         if self._dropped and node.mem_id in self._dropped:
             return False
-        special = _SPECIAL.get(tag)
         attributes = node.attributes
         style, is_hidden_rest = "", False
         if attributes:
@@ -125,9 +125,9 @@ class _Reader:
                 if not is_rest(words):
                     return False
                 is_hidden_rest, role = role is None, role or Role.SPOILER
-            if tag == "a" and box_labels.is_arrow(node):
+            if tag == "a" and boxes.is_arrow(node):
                 return False
-            if words and box_labels.is_line_number(words) and box_labels.is_number(node):
+            if words and boxes.is_line_number(words) and boxes.has_only_figures(node):
                 self._skip_number(node, tag, parent)
                 return False
             if tag == "iframe" and attributes.get("srcdoc"):
@@ -136,7 +136,7 @@ class _Reader:
             is_text, role = role_of(tag, "")
             if not is_text:
                 return False
-        if special:
+        if special := _SPECIAL.get(tag):
             special(self, node)
             return False
         if self._is_furniture(node, tag, parent):
@@ -146,7 +146,7 @@ class _Reader:
             role = self._roles.get(node.mem_id, role)
         if style and role is None and tag == "div" and is_folded(style):
             role = Role.SPOILER
-        elif tag == "fieldset" and role is None and box_labels.names_attachments(node):
+        elif tag == "fieldset" and role is None and boxes.names_attachments(node):
             role = Role.ATTACHMENT
         keeps_space = parent.keeps_space or tag == "pre"
         frame = _Frame(node, tag, node.iter(include_text=True), keeps_space, parent.numbers)
@@ -164,19 +164,19 @@ class _Reader:
 
     def _is_furniture(self, node: Node, tag: str, parent: _Frame) -> bool:
         """Whether an element labels a box of code or of a quotation, is a button of one, or counts its lines."""
-        is_label = tag in box_labels.LABEL_TAGS
-        if is_label and box_labels.is_label_before(node):
+        is_label = tag in boxes.LABEL_TAGS
+        if is_label and boxes.is_label_before(node):
             return True
-        if self._code_mark is not None and tag == "td" and node.prev is None and box_labels.counts_lines(node):
+        if self._code_mark is not None and tag == "td" and node.prev is None and boxes.counts_lines(node):
             self._skip_number(node, tag, parent)
             return True
-        if tag == "a" and self._open[Role.QUOTE] and box_labels.is_box_button(node, Role.QUOTE):
+        if tag == "a" and self._open[Role.QUOTE] and boxes.is_box_button(node, Role.QUOTE):
             return True
         box = next((one for one in parent.marks or () if one.role in (Role.CODE, Role.QUOTE)), None)
         if box is None or parent.keeps_space:
             return False
-        return (is_label and box.start < 0 and box_labels.is_label_inside(node)) or (
-            tag in box_labels.BUTTON_TAGS and box_labels.is_box_button(node, box.role)
+        return (is_label and box.start < 0 and boxes.is_label_inside(node)) or (
+            tag in boxes.BUTTON_TAGS and boxes.is_box_button(node, box.role)
         )
 
     def _skip_number(self, node: Node, tag: str, parent: _Frame) -> None:
@@ -240,12 +240,11 @@ class _Reader:
             self._open[mark.role] -= 1
             if mark.role is Role.CODE:
                 self._code_mark = None
-            if mark.role is Role.QUOTE:
-                mark.detail = quoted(frame.node, self.built.since(mark, _LONGEST_ALT)) if frame.node else None
+            if mark.role is Role.QUOTE and frame.node:
+                mark.detail = boxes.quote_detail(frame.node, self.built.since(mark, _LONGEST_ALT))
             elif mark.role is Role.LINK and self.built.is_mention(mark):
                 mark.role = Role.MENTION
-            done = self.built.close(mark)
-            if done and mark.role is Role.QUOTE:
+            if self.built.close(mark) and mark.role is Role.QUOTE:
                 self.built.merge_twins()
 
     def line_break(self, _node: Node) -> None:
@@ -307,9 +306,6 @@ _SPECIAL: dict[str, Callable[[_Reader, Node], None]] = {
 """Tags that stand for something themselves; what they hold is not walked over."""
 
 
-_TELLING = ("class", "id", "data-role")
-
-
 def read_body(
     node: Node,
     *,
@@ -323,8 +319,8 @@ def read_body(
     Nodes whose numbers are in `drop` are left out with all they hold; `roles` says what some are that do not say it
     themselves. `keeps_space` says that the page sets this text as it is typed.
     """
-    nodes, keeps_space = node.iter(include_text=True), keeps_space or node.tag == "pre"
-    return read_nodes(nodes, base=base, drop=drop, roles=roles, keeps_space=keeps_space)
+    nodes = node.iter(include_text=True)
+    return read_nodes(nodes, base=base, drop=drop, roles=roles, keeps_space=keeps_space or node.tag == "pre")
 
 
 def read_markup(markup: str) -> RichText:

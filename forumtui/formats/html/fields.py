@@ -26,6 +26,7 @@ _ORDINAL = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=, \d{4}\b)")
 """Spaces between the parts of a date that stand in elements of their own."""
 _EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
+_PARAGRAPH = "\n\n"
 _ANCHORS = ("id", "name")
 _IDENTITIES = (*_ANCHORS, "data-content", "data-id")
 _IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
@@ -139,8 +140,9 @@ class PostReader:
         for node in find.nodes((*row.more, *row.addition), owner):
             if not _is_in(node, taken):
                 taken.add(node.mem_id)
-                text = _joined(text, read_nodes((node,), base=base, drop=self._dropped(row, owner), roles=roles))
-        return _joined(self._shared(row, owner), text) if row.shared else text
+                part = read_nodes((node,), base=base, drop=self._dropped(row, owner), roles=roles)
+                text = text.followed_by(part, _PARAGRAPH)
+        return self._shared(row, owner).followed_by(text, _PARAGRAPH) if row.shared else text
 
     def _shared(self, row: Forum, owner: int) -> RichText:
         """The address that a post shares: what the page prints in its place is the title of the thread."""
@@ -175,7 +177,7 @@ class PostReader:
             else:
                 parts = [read_nodes(tuple(nodes), base=base, drop=dropped, roles=roles)]
             for part in parts:
-                text = _joined(text, part)
+                text = text.followed_by(part, _PARAGRAPH)
         return text
 
     def _roles(self, row: Forum, owner: int) -> dict[int, Role]:
@@ -320,11 +322,3 @@ def device_of(candidates: Iterable[str]) -> str | None:
         if found and text[found.end() :]:
             return text[found.end() :]
     return None
-
-
-def _joined(first_part: RichText, second: RichText) -> RichText:
-    if not second.text or not first_part.text:
-        return first_part if not second.text else second
-    behind = len(first_part.text) + 2
-    moved = tuple(Mark(m.start + behind, m.end + behind, m.role, m.target, m.detail) for m in second.marks)
-    return RichText(f"{first_part.text}\n\n{second.text}", first_part.marks + moved)

@@ -3,6 +3,8 @@
 An element counts as closed only where its end tag stands right behind what it holds, or where the next of its like ends
 it. The parser may close more than that, but never less: what it has open is part of what is open here, besides
 formatting that it opens again and the parts of a table that it adds. A page that is shallow here is so for the parser.
+
+Each tag is one character of a string, from which pairs of a start and its end are taken out, the innermost first.
 """
 
 import re
@@ -25,14 +27,14 @@ ATTRIBUTES = (
 RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
 """Elements in which no tag is read but their own end."""
 
-USUAL = r'(?:\s[a-z]++="[^">]*+")*+'
+USUAL = r'(?: [a-z]++="[^"]*+")*+'
 """Attributes as most are written, which is faster to pass."""
 
 _RAW = "|".join(
     rf"(?i:{name})(?=[\s/>]){ATTRIBUTES}(?:[^<]++|<(?!(?i:/{name})[\s/>]))*+(?:</(?i:{name})|\Z)" for name in RAW_TEXT
 )
 _TAGS = re.compile(
-    rf"<(?:((?=s[ct]|[sS][cCtT]|[iInNtTxX][eEfFiImMoO])(?:{_RAW})|/?[a-zA-Z][^\s/>]*+){USUAL}(?:>|{ATTRIBUTES})"
+    rf"<(?:((?=s[ct]|[sS][cCtT]|[iInNtTxX][eEfFiImMoO])(?:{_RAW})|/?[a-zA-Z][^\s/>]*+)(?:>|{USUAL}(?:>|{ATTRIBUTES}))"
     r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+)"
 )
 """A tag: its name, led by `/` where it is an end tag; of raw text the whole element; nothing of a comment."""
@@ -47,56 +49,128 @@ _NAMES = {
     _CLOSING: "div p li ul ol dl dt dd table tbody tr td th h1 h2 h3 blockquote section article",
     _FORMATTING: "b big code em font i s small strike strong tt u",
     _LINK: "a nobr",
-    _FORM: "form /form",
+    _FORM: "form",
     _OTHER: "svg math object applet marquee template frameset plaintext",
 }
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 """What is to be known of a start tag. All others may close what is open too, and _OTHER ones change the rules."""
 
-_ENDS_ITSELF = frozenset(("/p", "/li", "/dd", "/dt", "/option"))
-"""The ends of elements that end where the next of the same name begins right inside."""
+_ENDS_ITSELF = frozenset(("p", "li", "dd", "dt", "option"))
+"""Elements that end where the next of the same name begins right inside."""
+
+_RULE, _RAW_TEXT, _FIRST = "\0", "\1", 0x100
+"""What stands for a rule and for an element of raw text, and the number of the first character that a start tag gets;
+its end has the next."""
+
+_MOST_NAMES = 200
+"""Names of elements; HTML has fewer."""
+
+
+class _Signs:
+    """What characters stand for the tags of a page."""
+
+    def __init__(self, tags: frozenset[str]) -> None:
+        self.kinds: dict[str, int] = {}
+        """By the character of a start tag."""
+        self.is_certain = True
+        """Whether no tag changes the rules."""
+        self._starts: dict[str, str] = {}
+        self.of = {tag: self._sign(tag, tag.lower()) for tag in tags}
+        """By the tag as it is written."""
+
+    def _sign(self, tag: str, name: str) -> str:
+        if not tag or _KINDS.get(name) == _VOID:
+            return _RULE if name == "hr" else ""  # a rule ends a paragraph
+        if ">" in tag:
+            self.is_certain &= not _TWICE_ESCAPED.search(tag)
+            return _RAW_TEXT
+        is_end = tag[0] == "/"
+        start = self.start(name[is_end:])
+        kind = self.kinds.setdefault(start, _KINDS.get(name[is_end:], _CLOSING))
+        self.is_certain &= is_end or kind != _OTHER
+        return _end(start) if is_end else start
+
+    def start(self, name: str) -> str:
+        """What stands for a start tag."""
+        return self._starts.setdefault(name, chr(_FIRST + 2 * len(self._starts)))
+
+    @property
+    def again(self) -> frozenset[str]:
+        """The start tags of elements that end where the next of the same name begins right inside."""
+        return frozenset(map(self.start, _ENDS_ITSELF))
+
+    def pairs(self, *kinds: int) -> list[tuple[str, str]]:
+        """What is taken out, and what is put in its place: a start with its end, and one that the next ends."""
+        starts = [start for start, kind in self.kinds.items() if kind in kinds]
+        return [(start + _end(start), "") for start in starts] + [
+            (2 * start, start) for start in self.again.intersection(starts)
+        ]
+
+    def are_nested(self, name: str, tags: str) -> bool:
+        """Whether one of these may begin in another."""
+        start = self.start(name)
+        return re.search(f"{start}[^{_end(start)}]*{start}", tags) is not None
+
+    def is_raw_text_in(self, name: str, tags: str) -> bool:
+        """Whether raw text may stand in one of these."""
+        start = self.start(name)
+        return re.search(f"{start}[^{_end(start)}]*{_RAW_TEXT}", tags) is not None
+
+
+def _end(start: str) -> str:
+    return chr(ord(start) + 1)
 
 
 def is_shallow(html: str, tags: int) -> bool:
     """Whether it is certain that a page of so many tags nests no deeper than the parser can bear."""
-    ends, end, kind_of = [""], "", _KINDS.get
-    most, reopened, formatting = max(MOST_REOPENED, tags // _TAGS_FOR_ONE), 0, 0
-    for tag in _TAGS.findall(html):
-        if tag != end:
-            kind = kind_of(tag)
-            if kind is None:
-                tag = tag.lower()
-                kind = kind_of(tag, _CLOSING)
-        if tag == end:
-            if tag:
-                ends.pop()
-                end = ends[-1]
-                if formatting and kind_of(tag[1:]) in (_FORMATTING, _LINK):
-                    formatting -= 1
-        elif kind == _VOID:
-            # A rule ends a paragraph.
-            reopened += formatting if tag == "hr" else 0
-        elif ">" in tag:
-            # Raw text with its end, as far as no other rules hold.
-            if "/select" in ends or _TWICE_ESCAPED.search(tag):
-                return False
-        elif kind == _FORM and "/form" in ends:
-            # The parser knows one form only: it may not see the end of another.
+    written = _TAGS.findall(html)
+    signs = _Signs(frozenset(written))
+    if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
+        return False
+    opened = "".join(map(signs.of.__getitem__, written))
+    # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.
+    if signs.is_raw_text_in("select", opened) or signs.are_nested("form", opened):
+        return False
+    harmless = (_PLAIN, _FORMATTING) if signs.are_nested("a", opened) else (_PLAIN, _FORMATTING, _LINK)
+    opened, levels = _without(signs.pairs(*harmless), opened.replace(_RAW_TEXT, ""))
+    if not any(kind in (_FORMATTING, _LINK) and start in opened for start, kind in signs.kinds.items()):
+        opened, more = _without(signs.pairs(_PLAIN, _CLOSING, _FORM), opened.replace(_RULE, ""))
+        levels += more
+    return _is_bearable(opened, signs, levels, max(MOST_REOPENED, tags // _TAGS_FOR_ONE))
+
+
+def _without(pairs: list[tuple[str, str]], tags: str) -> tuple[str, int]:
+    """The tags without pairs, taken out until none is left, and how deep those may have nested."""
+    levels, before = 0, ""
+    while before != tags and levels <= SHALLOW:
+        before = tags
+        for pair, instead in pairs:
+            if pair in tags:
+                tags = tags.replace(pair, instead)
+                levels += 1
+    return tags, levels
+
+
+def _is_bearable(tags: str, signs: _Signs, levels: int, most: int) -> bool:
+    """Whether tags nest no deeper than SHALLOW with so many levels inside, and make the parser reopen no more."""
+    ends, end, form_end, again = [""], "", _end(signs.start("form")), signs.again
+    reopened, formatting = 0, 0
+    for sign in tags:
+        kind = signs.kinds.get(sign)
+        if sign == end:
+            ends.pop()
+            formatting -= signs.kinds[chr(ord(sign) - 1)] in (_FORMATTING, _LINK)
+            end = ends[-1]
+            continue
+        if (kind == _FORM or sign == form_end) and form_end in ends:
             return False
-        elif tag[:1] in ("", "/"):
+        if kind is None or kind in (_CLOSING, _LINK, _FORM):
             reopened += formatting
-        else:
-            if kind == _OTHER:
-                return False
-            if kind in (_CLOSING, _LINK, _FORM):
-                reopened += formatting
-            if kind in (_FORMATTING, _LINK):
-                formatting += 1
-            tag = "/" + tag
-            if tag == end and tag in _ENDS_ITSELF:
-                continue
-            end = tag
-            ends.append(end)
-            if len(ends) > SHALLOW or reopened * 2 > most:
-                return False
-    return True
+        if kind is None or (_end(sign) == end and sign in again):
+            continue
+        formatting += kind in (_FORMATTING, _LINK)
+        end = _end(sign)
+        ends.append(end)
+        if len(ends) + levels > SHALLOW or reopened * 2 > most:
+            return False
+    return reopened * 2 <= most

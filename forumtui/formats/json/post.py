@@ -114,16 +114,7 @@ def _body(facts: Record, bodies: tuple[tuple[str, Body], ...], link: str | None,
         return body
     if any(mark.target == link for mark in body.marks):
         return body
-    return _with_link(body, clean_url(link))
-
-
-def _with_link(body: RichText, link: str) -> RichText:
-    shown = read_text_body(link, Markup.NONE)
-    if not body.text:
-        return shown
-    start = len(body.text) + 2
-    moved = tuple(type(m)(m.start + start, m.end + start, m.role, m.target, m.detail) for m in shown.marks)
-    return RichText(f"{body.text}\n\n{shown.text}", (*body.marks, *moved))
+    return body.followed_by(read_text_body(clean_url(link), Markup.NONE), "\n\n")
 
 
 def _without_subject(text: str) -> str:

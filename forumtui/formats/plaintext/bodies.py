@@ -177,6 +177,7 @@ _MARKDOWN = (
     r"(?P<tick>`[^`\n]{1,300}`)",
     r"!\[(?P<alt>[^\]\n]{0,300})\]\((?P<image>[^)\s\[]{1,2000})(?: [^)\n\[]{0,100})?\)",
     r"\[(?P<label>[^\[\]\n]{1,300})\]\((?P<target>[^)\s\[]{1,2000})(?: [^)\n\[]{0,100})?\)",
+    r"<img\b[^<>\n]{0,300}?\bsrc=[\"']?(?P<source>[^\"'<>\s]{1,2000})[^<>\n]{0,300}>",
     r"(?P<strong>\*\*(?=\S)[^*\n]{1,300}\*\*)",
 )
 _TOKENS = {
@@ -191,10 +192,32 @@ def read_text_body(written: str, markup: Markup) -> RichText:
     text = clean(written)
     if markup is Markup.NONE:
         return mark_inline(trimmed(text, []).text)
+    if markup is Markup.MARKDOWN and "</" in text:
+        text = "".join(part if part.startswith("`") else _without_html(part) for part in _CODE_PARTS.split(text))
     reading = _Reading(text)
     for token in _TOKENS[markup].finditer(text):
         reading.take(token)
     return _with_inline(reading.rich_text())
+
+
+_CODE_PARTS = re.compile(r"(```.*?```|`[^`\n]{1,300}`)", re.S)
+_HTML = (
+    (
+        re.compile(r"<blockquote>\s*<a [^<>\n]{1,600}>([^<>\n]{1,60}?) (?:发表于|發表於) [^<>\n]{4,30}</a>\s*", re.I),
+        r"[quote=\1]",
+    ),
+    (re.compile(r"<(/?)blockquote>", re.I), r"[\1quote]"),
+    (re.compile(r"<a [^<>\n]{0,300}?href=[\"']([^\"'<>\s\]]{1,2000})[\"'][^<>\n]{0,300}>", re.I), r"[url=\1]"),
+    (re.compile(r"</a>", re.I), "[/url]"),
+    (re.compile(r"<(/?)(?:strong|b)>", re.I), r"[\1b]"),
+)
+"""HTML that exported Markdown has in it, and the BBCode that says the same."""
+
+
+def _without_html(text: str) -> str:
+    for tag, instead in _HTML:
+        text = tag.sub(instead, text)
+    return text
 
 
 def _with_inline(rich_text: RichText) -> RichText:
@@ -304,6 +327,13 @@ class _Reading:
         self.edits.cut(end, token.end())
         self.edits.mark(start, end, Role.IMAGE, clean_url(token["image"]), {"alt": clean_line(token["alt"]) or None})
 
+    def take_html_image(self, token: re.Match[str]) -> None:
+        """An image written as an HTML tag: its address stands for it."""
+        start, end = token.span("source")
+        self.edits.cut(token.start(), start)
+        self.edits.cut(end, token.end())
+        self.edits.mark(start, end, Role.IMAGE, clean_url(token["source"]), {"alt": None})
+
     def rich_text(self) -> RichText:
         """What was read: the text with its marks."""
         for opening, closing in self.pairs:
@@ -320,4 +350,5 @@ _TAKERS = {
     "strong": _Reading.take_wrapped,
     "target": _Reading.take_link,
     "image": _Reading.take_image,
+    "source": _Reading.take_html_image,
 }

@@ -6,7 +6,7 @@ from mail, logs, code, changelogs and prose, in the first 64 KiB of a text.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -120,8 +120,14 @@ def sample(document: Document) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text may be a user's name: short, and no version, path, address, log level or sentence."""
-    return 0 < len(text) <= 40 and len(text.split()) <= 4 and not _VERSION.search(text) and not _LEVEL.search(text)
+    """Whether a text may be a user's name: short, and no label, version, path, address, log level or sentence."""
+    return (
+        0 < len(text) <= 40
+        and len(text.split()) <= 4
+        and not _NO_NAME.fullmatch(text)
+        and not _VERSION.search(text)
+        and not _LEVEL.search(text)
+    )
 
 
 def share_with_body(text: str, headers: list[re.Match[str]]) -> float:
@@ -197,12 +203,16 @@ _FLOOR = (
 _TAG = r"(?:\[/?\w{1,8}(?:=[^\]\n]{0,40})?\]|[*_]++)"
 _LEAD = rf"(?:\#{{2,6}}[ ]+|>[ ])?{_TAG}*"
 _LABEL = r"(?:(?:作者|用户|昵称|发帖人|发言人|名前|投稿者|author|user|name|from|by|posted by)[ ]?[:：][ ]?)?"
+_ROLE = r"(?:(?:楼主|樓主|层主|OP)[ \t]*[|｜]?[ \t]+)?"
+"""Printed between the floor and the time of whoever opened the thread."""
 _WORDS = (
     r"(?:发表于|發表於|发布于|發佈於|发表在|回复于|回覆於|回复|回答于|评论于|编辑于|时间|時間|日期|投稿日"
     r"|date|time|posted(?: on)?|replied|commented|on|at|wrote|said|schrieb|am|le|el)"
 )
+_NO_NAME = re.compile(rf"(?:发表于|發表於|发布于|發佈於|发表在|回复于|回覆於|{_FLOOR})[ ]?[:：]?")
+"""A label or a floor alone."""
 _SEPARATOR = re.compile(
-    rf"(?:{_TAG}|[\s|·•—–,:：;(（@\-\[]|(?<=[\s:：)\]】|]){_WORDS}(?=[\s:：]|$)|(?:发表于|發表於|回复于|发布于)$)+$",
+    rf"(?:{_TAG}|[\s|·•—–,:：;(（@\-\[]|(?:(?<=[\s:：)\]】|])|^){_WORDS}(?=[\s:：]|$)|(?:发表于|發表於|回复于|发布于)$)+$",
     re.I,
 )
 _LEADING_FLOOR = re.compile(rf"{_LEAD}{_FLOOR}[\s|·:：-]*")
@@ -228,8 +238,10 @@ def learn(text: str) -> Shape | None:
         if count < 2:
             break
         shape = Shape(NAME, _pattern_of(grammar), Markup.BBCODE, re.compile(r"\n(?:[-=*_]{3,})\s*\Z"))
-        if _looks_like_posts(text, list(shape.header.finditer(text))):
-            return shape
+        found = list(shape.header.finditer(text))
+        if _looks_like_posts(text, found):
+            in_headings = all(header[0].startswith("##") for header in found)
+            return replace(shape, markup=Markup.MARKDOWN) if in_headings else shape
     return None
 
 
@@ -238,15 +250,17 @@ def _read_line(line: str) -> _Grammar | None:
         return None
     before, after = line[: time.start], line[time.end :]
     floor = _LEADING_FLOOR.match(before)
-    named = before[floor.end() :] if floor else before
-    separator = _SEPARATOR.search(named)
-    name = named[: separator.start()] if separator else named
+    start = floor.end() if floor else 0
+    if role := re.compile(_ROLE).match(before, start):
+        start = role.end()
+    separator = _SEPARATOR.search(before, start)
+    name = before[start : separator.start() if separator else None]
     if name.strip() and len(after) <= _TAIL:
         return _Grammar("before", bool(floor), _spaced(separator[0]) if separator else "")
     if name.strip():
         return None
     if not after.strip() or re.fullmatch(rf"[\s|·,-]*{_FLOOR}[^\n]{{0,30}}", after):
-        return _Grammar("above", bool(floor), _spaced(before))
+        return _Grammar("above", bool(floor), _spaced(before[start:]))
     lead = re.match(r"[\s|·•—–,:：)\]\-]+", after)
     return _Grammar("after", bool(floor), _spaced(lead[0])) if lead else None
 
@@ -266,7 +280,10 @@ def _pattern_of(grammar: _Grammar) -> str:
     late = rf"(?P<tail>(?:[ \t|·,-]+{_FLOOR}[^\n]{{0,30}})?)[ \t\r]*"
     rows = {
         "before": rf"^{_LEAD}{floor}{name}{separator}{time}{tail}",
-        "above": rf"^{_LEAD}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,39}}?)[ \t\r]*\n{floor}{separator}{time}{under}",
+        "above": (
+            rf"^{_LEAD}{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,39}}?)[ \t\r]*\n"
+            rf"{_LEAD}{floor}{_ROLE}{separator}{time}{under}"
+        ),
         "after": rf"^{_LEAD}{floor}{time}{separator}(?P<author>[^\s][^\n]{{0,39}}?){late}$",
     }
     return f"(?i){rows[grammar.name_at]}"

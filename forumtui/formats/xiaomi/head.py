@@ -76,10 +76,7 @@ def _read_cells(lines: list[str], cells: int) -> tuple[Facts, str]:
 
 
 def _joined(who: list[str], signs: list[str]) -> Facts:
-    facts, _ = read_header(" \t ".join((*who, *signs)))
-    if len(who) == 1 and not facts.rank:
-        return facts
-    return facts
+    return read_header(" \t ".join((*who, *signs)))[0]
 
 
 def body_lines(text: str) -> list[str]:

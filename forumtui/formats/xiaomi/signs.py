@@ -1,10 +1,14 @@
-"""The signs by which lines of the Xiaomi board are recognised, as a table. No line needs all of them.
+"""The signs by which lines of the Xiaomi board are recognised, as a table, and the headers of replies that they make.
 
-A line is what its signs together make of it, so that a page is read although some of them were lost when it was copied,
-stand in another order, or stand on lines of their own.
+No line needs all of its signs: a page is read although some of them were lost when it was copied, stand in another
+order, or stand on lines of their own. How many a header has, and whether they stand on one line, is learned from the
+beginning of the page.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -235,3 +239,100 @@ _BUTTONS = "回复 举报".encode()
 def is_boundary(line: str) -> bool:
     """Whether a line ends what stands above it: the buttons of a reply, or the page's own."""
     return bool(BUTTONS.match(line) or FURNITURE.match(line) or LONE_BUTTON.match(line))
+
+
+# headers of a page that lost something
+
+_RANK = re.compile(r"(?:手机控|达人|达人堂|版主|发言|访问|会员|用户|管理员|论坛元老|游客|手機控|達人|會員)$")
+
+
+def learn(text: str) -> Arrangement | None:
+    """The arrangement of the headers near the beginning of a page; None where there is no header."""
+    lines = text.split("\n")
+    sizes = Counter(size for line in lines if (size := len(signs_of(line))) >= FEWEST)
+    usual = max((size for size in sizes if size > FEWEST), key=lambda size: (sizes[size], size), default=0)
+    if usual:
+        fewest = max(FEWEST, usual - 2)
+        found = sum(count for size, count in sizes.items() if size >= fewest)
+        whole = len(WHOLE_HEADER.findall(text.encode("utf-8", "replace")))
+        return Arrangement(whole == found, fewest)
+    if cells := _learn_cells(lines):
+        return Arrangement(fewest=FEWEST, cells=cells)
+    return Arrangement(fewest=FEWEST) if sizes[FEWEST] and not _in_prose(lines) else None
+
+
+def _in_prose(lines: list[str]) -> bool:
+    """Whether lines with two signs are no headers, because they hold neither of the words that only headers have."""
+    return not any(len(found := signs_of(line)) == FEWEST and found & {SAID, ONLY, FLOOR} for line in lines)
+
+
+def _learn_cells(lines: list[str]) -> int:
+    """How many lines stand above the signs, where a header has a line for each cell; 0 where none is found."""
+    groups = list(_groups(enumerate(lines)))
+    named = [group.above[-1][1] for group in groups if group.above]
+    counts = [len(group.above) for group in groups if group.is_bounded]
+    if not named:
+        return 0
+    fewest = min(counts, default=0)
+    if fewest:
+        return min(2, fewest)
+    repeated = len(set(named)) < 0.8 * len(named)
+    return 2 if repeated or sum(map(bool, map(_RANK.search, named))) >= 0.5 * len(named) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Neighbouring lines of signs that make a header together."""
+
+    start: int
+    """Where the first of them starts."""
+    above: list[tuple[int, str]]
+    """The last lines above them, behind what ended the text before."""
+    is_bounded: bool
+    """Whether that was seen."""
+    bullet: int | None = None
+    """Where a bullet starts that stands above on a line of its own."""
+
+
+def _groups(lines: Iterable[tuple[int, str]]) -> Iterator[_Group]:
+    """The headers whose cells are lines of their own; the line under the title, in cells as well, is none."""
+    above: list[tuple[int, str]] = []
+    bounded = is_head = False
+    bullet: int | None = None
+    kinds: set[str] = set()
+    group: _Group | None = None
+    for offset, line in lines:
+        if not line.strip():
+            continue
+        found = signs_of(line) if is_only_signs(line) else frozenset()
+        if found and not found & kinds:
+            group = group or _Group(offset, above, bounded, bullet)
+            kinds |= found
+            continue
+        is_head = is_head or COPY.match(line.strip()) is not None
+        if group and len(kinds) >= FEWEST and not is_head:
+            yield group
+        if group or is_boundary(line):
+            above, bounded, bullet = [], False, None
+        group, kinds = (_Group(offset, above, bounded), set(found)) if found else (None, set())
+        is_head = POSTED_IN.fullmatch(line.strip()) is not None
+        if is_boundary(line):
+            bounded = True
+        elif is_bullet(line):
+            bullet = offset
+        elif not found:
+            above = [*above[-2:], (offset, line)]
+    if group and len(kinds) >= FEWEST and not is_head:
+        yield group
+
+
+def offsets_of_lines(lines: Iterable[tuple[int, str]], fewest: int) -> Iterator[int]:
+    """Where the lines start that are whole headers."""
+    return (offset for offset, line in lines if len(signs_of(line)) >= fewest)
+
+
+def offsets_of_cells(lines: Iterable[tuple[int, str]], cells: int) -> Iterator[int]:
+    """Where the first line of each header starts whose cells have lines of their own."""
+    for group in _groups(lines):
+        starts = [offset for offset, _ in group.above[-cells:]]
+        yield min([*starts, *([] if group.bullet is None else [group.bullet])], default=group.start)

@@ -22,8 +22,7 @@ from textual.widgets import Static
 
 from forumtui.errors import ForumtuiError
 from forumtui.export.content import ExportView
-from forumtui.export.exports import EXPORTS, for_file
-from forumtui.export.write_file import safe_name, write_atomically
+from forumtui.export.exports import EXPORTS, for_file, safe_name, write_atomically
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
@@ -34,8 +33,8 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import Box
+from forumtui.tui.widgets.prompt import TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.text_field import TextField
 
 LOW, LOWEST = 18, 14
 """Rows of a screen on which the dialog does without its rules, and shows only the chosen format."""
@@ -84,7 +83,8 @@ class ExportDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Formats, name, answer, keys."""
         count = len(self._positions())
-        with Box(tr_count("Export {count} reply", "Export {count} replies", count)):
+        replies = tr_count("Export {count} reply", "Export {count} replies", count)
+        with Box(replies if count else tr("Export the post")):
             yield StatusBar(len(EXPORTS), id="formats")
             yield Rule()
             with Horizontal():

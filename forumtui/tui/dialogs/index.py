@@ -66,7 +66,6 @@ class IndexDialog(ListDialog[Query]):
         self._had_picks = False
         self._counted: tuple[Query, int] | None = None
         self.heading = tr("Index")
-        self.empty = tr("this thread prints none of these")
         super().__init__()
 
     def ask(self, index: Index, query: Query, left_out: Collection[int] = ()) -> None:
@@ -166,6 +165,10 @@ class IndexDialog(ListDialog[Query]):
     def names(self) -> Sequence[str]:
         """The five lists."""
         return [tr(title) for title, _, _ in TABS]
+
+    def none_in(self, tab: int) -> str:
+        """Which of these the thread lacks."""
+        return tr("No {list}: the replies here print none. Tab shows the next list.", list=self.names()[tab])
 
     def tab(self, number: int) -> Tab:
         """Values with bars and counts."""

@@ -19,8 +19,8 @@ from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.pick_list import Box, PickList, Row
+from forumtui.tui.widgets.prompt import TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
-from forumtui.tui.widgets.text_field import TextField
 
 _BOX_ROWS = 5
 """Rows of a box besides those of its list: its edges, the field, a rule and the last line."""
@@ -145,6 +145,10 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """One of the lists; asked for when it is first shown."""
         raise NotImplementedError
 
+    def none_in(self, tab: int) -> str:
+        """What is said where a list has no row."""
+        return self.empty
+
     def result(self, tab: int, numbers: Sequence[int]) -> Result | None:
         """What the chosen rows of a list mean."""
         raise NotImplementedError
@@ -213,6 +217,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         marked = frozenset(place for place, number in enumerate(self._rows) if number in picked) if picked else picked
         # The list keeps painted rows while it is given the same function, and a bound method is never the same.
         row_of = self._row_shown if self.sought else tab.row_of
+        none = tr("nothing here matches {text}", text=self.sought) if self.sought else self.none_in(self._tab)
+        self.listed.empty = none
         self.listed.show(len(self._rows), row_of, tab.can_pick, marked)
         runs = [Run(f"{self.heading}   ", Role.HEADING)]
         # Where there is no room for all names, the list that is shown comes first.
@@ -221,8 +227,6 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
             is_here = number == self._tab and len(self._tabs) > 1
             role = Role.OP if is_here else Role.DIM
             runs.append(Run(("▸ " if is_here else "  ") + f"{name}  ", role, f"show_tab({number})"))
-        if not tab.count:
-            runs.append(Run(self.empty, Role.DIM))
         if not self.is_boxed:
             self.query_one("#heading", StatusBar).show(StatusLine(tuple(runs)))
         self._tell()
@@ -274,8 +278,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
         several += tr("/ search") + " · " if not self.begins_searching and tab.count > self.listed.size.height else ""
-        if self.sought and not len(self._rows):
-            pick = tr("nothing here matches {text}", text=self.sought) + " · "
+        if not len(self._rows):
+            pick = ""
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
         if width(keys + leave.text) > self.query_one("#promise").size.width - 2:

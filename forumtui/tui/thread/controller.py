@@ -3,7 +3,8 @@
 A controller is one thing that the screen can do: filter, search, jump. The screen has its controllers; none inherits
 from another, and none knows which widgets the screen is made of but the list and the pane of the post.
 
-`Background` does long work in slices between keys, or in a thread of its own.
+`Background` does long work in slices between keys, or in a thread of its own; `Prompts` has the prompts of those
+controllers that ask for a text.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,13 +14,16 @@ from threading import Thread
 from time import monotonic
 from typing import Any, NoReturn, Protocol
 
+from textual import events
 from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
 
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Prompt, Prompts
+from forumtui.tui.widgets.prompt import Prompt
 
 SLICE = 0.004
 """Seconds of background work between two looks at the keyboard."""
@@ -132,6 +136,61 @@ Commands = Mapping[str, Callable[..., object]]
 """By the action of a row of COMMANDS, what does it."""
 
 
+class Asker(Protocol):
+    """Who asks for a text by a prompt."""
+
+    async def typed(self, event: Prompt.Typed) -> None:
+        """The text has changed."""
+
+    def kept(self, event: Prompt.Kept) -> None:
+        """Enter."""
+
+    def left(self, event: Prompt.Left) -> None:
+        """Esc."""
+
+
+class Prompts:
+    """Every prompt that was asked for, and the one that is open."""
+
+    def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
+        """Prompts stand in front of the widget `before`; `histories` are kept while the thread is reloaded."""
+        self._histories = histories
+        self._screen = screen
+        self._before = before
+        self._mounted: dict[str, Prompt] = {}
+        self._last: Prompt | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being typed."""
+        return self._last is not None and self._last.display
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a prompt was asked for and has not the focus yet."""
+        return self._last is not None and self._last.display and not self._last.has_asked
+
+    def get(self, name: str) -> Prompt | None:
+        """The prompt of that name, if it is open."""
+        prompt = self._mounted.get(name)
+        return prompt if prompt is not None and prompt.display else None
+
+    def open(self, name: str, label: str, text: str) -> None:
+        """Ask for a text."""
+        prompt = self._mounted.get(name)
+        if prompt is None:
+            prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
+            self._screen.mount(prompt, before=self._before)
+        prompt.display = True
+        prompt.has_asked = False
+        self._last = prompt
+        self._screen.call_after_refresh(prompt.ask, text)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Give the open prompt a key that came before it had the focus; False where it is not for it."""
+        return self._last is not None and self._last.display and await self._last.take(event)
+
+
 class Host(Protocol):
     """The thread screen, as its controllers see it."""
 
@@ -150,20 +209,12 @@ class Host(Protocol):
     def pane(self) -> str:
         """Which pane has the focus, or had it before a text field took it: replies or post."""
 
-    @property
-    def mode(self) -> str:
-        """How the opening post is shown, or is to be shown."""
-
     def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
         """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
 
     @property
     def is_typing(self) -> bool:
         """Whether a text field has the focus."""
-
-    @property
-    def has_list_focus(self) -> bool:
-        """Whether the list has the focus now."""
 
     @property
     def is_busy(self) -> bool:
@@ -194,6 +245,9 @@ class Host(Protocol):
     def paint_marks(self) -> None:
         """Paint matches and targets anew."""
 
+    def get_selected_text(self) -> str | None:
+        """What the mouse has selected; None for nothing."""
+
     def notify_status(self, message: str) -> None:
         """Say something in the footer until the next key; an empty message takes away what was said."""
 
@@ -211,9 +265,6 @@ class Host(Protocol):
     def set_timer(self, delay: float, callback: Callable[..., Any] | None = ...) -> object:
         """Call after so many seconds."""
 
-    def close_prompt(self, prompt: Prompt, pane: str = "replies") -> None:
-        """Close a prompt and go back to a pane."""
-
 
 class Controller:
     """One thing that the thread screen can do."""
@@ -225,3 +276,10 @@ class Controller:
     def commands(self) -> Commands:
         """Its commands; the screen makes each an action of its own."""
         return {}
+
+
+def close_prompt(host: Host, prompt: Prompt, pane: str = "replies") -> None:
+    """Close a prompt and go back to a pane, the replies if nothing else is said."""
+    prompt.display = False
+    host.show_view(host.post_to_stay())
+    host.focus_pane(pane)

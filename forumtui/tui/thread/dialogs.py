@@ -60,7 +60,7 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
         self._state = state
         self._links = [*islice(links_shown(state, view), MOST_LINKS)]
         self.heading = tr("Links")
-        self.empty = tr("there is no link in the post and the replies shown")
+        self.empty = tr("No link in the post and the replies shown.")
         super().__init__()
 
     def tab(self, number: int) -> Tab:
@@ -118,7 +118,7 @@ class BookmarksDialog(ListDialog[int]):
         self._state = state
         self._bookmarks = sorted(state.bookmarks)
         self.heading = tr("Bookmarks")
-        self.empty = tr("no bookmarks yet; press m to set one")
+        self.empty = tr("No bookmarks yet. In the thread, m sets one.")
         super().__init__()
 
     def tab(self, number: int) -> Tab:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
-from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
+from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host, close_prompt
 from forumtui.tui.thread.header_lines import shown_words
 from forumtui.tui.widgets.prompt import Prompt
 
@@ -109,7 +109,7 @@ class FilterController(Controller):
         if self.state.filter.toggle_day(stamp, self.start()):
             self.apply()
         else:
-            self.host.notify_status(tr("this reply does not print that"))
+            self.host.notify_status(tr("no date is known of this post"))
 
     def toggle(self) -> None:
         """The filter off and on again."""
@@ -232,7 +232,7 @@ class FilterController(Controller):
         self._close(event.bar, self._pane_before)
 
     def _close(self, prompt: Prompt, pane: str = "replies") -> None:
-        self.host.close_prompt(prompt, pane)
+        close_prompt(self.host, prompt, pane)
         self.state.kept_filter = self.state.pinned = None
 
 

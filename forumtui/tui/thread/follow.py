@@ -58,6 +58,7 @@ class FollowController(Controller):
             "open_link": self.open_link,
             "copy": self.copy,
             "copy_whole": self.copy_whole,
+            "copy_selection": self.copy_selection,
             "open_address": self.open_address,
         }
 
@@ -272,6 +273,14 @@ class FollowController(Controller):
         text = self.host.post_pane.paragraph() if self.host.pane == "post" else reply.body.text
         address = self._address(position) or self.state.opened.thread.head.url or ""
         self.copy_text("\n".join(filter(None, (head, text, address))))
+
+    def copy_selection(self) -> None:
+        """Copy what the mouse has selected."""
+        text = self.host.get_selected_text()
+        if text:
+            self.copy_text(text)
+        else:
+            self.host.notify_status(tr("nothing is selected: drag with the mouse, or q quits"))
 
 
 def _position_of(where: Pointed) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from forumtui.i18n import join_list, tr, tr_count
-from forumtui.layout.one_row import StatusLine
+from forumtui.layout.one_row import SEPARATOR, StatusLine
 from forumtui.layout.runs import Run
 from forumtui.letter import OWN_NAMES
 from forumtui.model import SURE, Kind, Letter, MissingPages, Role
@@ -13,8 +13,6 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
 from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
 from forumtui.tui.thread.state import ThreadState
-
-SEPARATOR = " · "
 
 
 def order_word(order: str) -> str:
@@ -54,7 +52,12 @@ def facts_line(state: ThreadState, letter: Letter | None, mode: str) -> StatusLi
         parts.append(tr("year {year} inferred", year=span))
     elif index.dates.span()[1] and not years.first:
         parts.append(tr("year unknown"))
-    return StatusLine((Run(SEPARATOR.join(parts), Role.DIM),), _languages(letter, mode))
+    return StatusLine(_facts(parts), _languages(letter, mode))
+
+
+def _facts(parts: Sequence[str]) -> tuple[Run, ...]:
+    """A run for each, so that where room is short the last ones go."""
+    return tuple(Run(SEPARATOR * (number > 0) + part, Role.DIM) for number, part in enumerate(parts))
 
 
 def _order(state: ThreadState) -> list[str]:
@@ -163,7 +166,8 @@ def narrow_line(state: ThreadState, pane: str, letter: Letter | None, mode: str)
         runs.append(Run(mark + spoken, role, "" if is_here else "next_pane"))
         runs.append(Run(" "))
     told = _order(state) if pane == "replies" else []
-    runs.append(Run("  " + SEPARATOR.join((*told, *_page_words(state.opened), *state.live_words)), Role.DIM))
+    facts = (*told, *_page_words(state.opened), *state.live_words)
+    runs += [Run((SEPARATOR if number else "  ") + fact, Role.DIM) for number, fact in enumerate(facts)]
     lacking = sum(last - first + 1 for first, last in floors[2]) if floors else 0
     right = "–".join(map(str, dict.fromkeys(floors[:2]))) if floors else SEPARATOR.join(_page(state.opened))
     right += SEPARATOR + tr("{count} missing", count=lacking) if lacking else ""

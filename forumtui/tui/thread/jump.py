@@ -85,11 +85,13 @@ class JumpController(Controller):
         self._awaits_start = found is None and not is_all_known
         return found
 
-    @property
-    def wanted_floor(self) -> int | None:
-        """A floor that was asked for and is still to be read."""
+    def still_wanted(self, start: Start) -> Start:
+        """Where the screen that replaces this one begins: where it is told, or at a floor that is still to be read."""
         named = self._start.floor if self._awaits_start and self._start.is_asked else None
-        return self.awaited_floor if self.awaited_floor is not None else named
+        floor = self.awaited_floor if self.awaited_floor is not None else named
+        if floor is None:
+            return start
+        return start._replace(position=None, floor=floor, key="", offset=None, row=0, is_asked=True)
 
     @property
     def _is_further_on(self) -> bool:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
-from forumtui.thread.open_thread import Change
 from forumtui.thread.pages import Page
 from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.pages import PagesController
 
 if TYPE_CHECKING:  # a type only
     from forumtui.thread.open_thread import Live
@@ -37,12 +37,12 @@ Fetch = Callable[[], list[Page]]
 class LiveController(Controller):
     """Fetches pages and news of the thread, where it has an address."""
 
-    def __init__(self, host: Host, show: Callable[[Change, bool], None]) -> None:
-        """`show` is told what has come, and whether it was asked for as news."""
+    def __init__(self, host: Host, pages: PagesController) -> None:
+        """`pages` shows what has come."""
         super().__init__(host)
+        self._pages = pages
         session = self.state.opened.session
         self._live: Live | None = session.live if session is not None else None
-        self._show = show
         self.is_fetching = False
         """Whether something is being fetched, or waits to be shown."""
         self._is_stopped = Event()
@@ -59,13 +59,8 @@ class LiveController(Controller):
             self._live.wait_by(self._wait)
 
     def commands(self) -> Commands:
-        """News by itself."""
-        return {"watch": self.watch}
-
-    @property
-    def is_live(self) -> bool:
-        """Whether the thread has an address."""
-        return self._live is not None
+        """News."""
+        return {"reload": self.reload, "watch": self.watch}
 
     def begin(self, before: "LiveController | None") -> None:
         """Read the pages that --pages names; go on where the screen before this one was."""
@@ -125,7 +120,7 @@ class LiveController(Controller):
         number = self._live.number_between(view[cursor - 1] if cursor > view.opening else None, view[cursor])
         return number is not None and self._fetch_number(number)
 
-    def fetch_wanted(self, step: int, floor: int | None = None) -> bool:
+    def fetch_page(self, step: int, floor: int | None = None) -> bool:
         """Fetch the page of a floor, else one that was left out, else the next on one side; whether one comes."""
         if self._live is None:
             return False
@@ -180,9 +175,12 @@ class LiveController(Controller):
 
     # news
 
-    def look_for_news(self) -> None:
-        """Ask the site whether there is something new."""
-        if self._live is None or self.is_fetching:
+    def reload(self) -> None:
+        """Ask the site whether there is something new; a thread without an address is read again."""
+        if self._live is None:
+            self._pages.reload()
+            return
+        if self.is_fetching:
             return
         self.host.notify_status(tr("looking for news…   Esc stops"))
         newest_first = self.state.index.order == "newest"
@@ -253,7 +251,7 @@ class LiveController(Controller):
                 self.state.mark_seen(*here)
             elif not is_news and not is_quiet:
                 self.host.notify_status("")
-            self._show(change, is_news)
+            self._pages.show_change(change, is_news)
         elif is_news:
             if change is not None and change.opened.index is self.state.index:
                 self.state.grow(change.opened)

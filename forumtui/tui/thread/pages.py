@@ -9,9 +9,9 @@ from forumtui.i18n import join_clauses, tr, tr_count
 from forumtui.state.store import thread_key
 from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.session import session_of
-from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.live import LiveController
-from forumtui.tui.thread.persistence import Persistence, Standing, Start, carry_over, find_awaited, give, take
+from forumtui.tui.thread.controller import AT_ONCE, Controller, Host
+from forumtui.tui.thread.letter import LetterController
+from forumtui.tui.thread.persistence import Persistence, Standing, Start, carry_over, give, take
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED
 
@@ -37,22 +37,18 @@ class PagesController(Controller):
         persistence: Persistence | None,
         reopen: Reopen | None,
         replace: Callable[[ThreadState, Start], None],
-        live: LiveController,
+        letter: LetterController,
     ) -> None:
         """`reopen` is None where the source cannot be read again; `replace` shows another state in this one's place."""
         super().__init__(host)
         self._persistence = persistence
         self._reopen = reopen
         self._replace = replace
-        self._live = live
+        self._letter = letter
         self._is_reloading = False
         self._told_change = ""
         self._used_at = self._written_at = 0.0
         """When a key was pressed, and when changes were written down; 0 where nobody has pressed one."""
-
-    def commands(self) -> Commands:
-        """Reading again."""
-        return {"reload": self.reload}
 
     # the source
 
@@ -70,9 +66,7 @@ class PagesController(Controller):
 
     def reload(self) -> None:
         """Read the source again, beside the event loop; what it holds then is shown at the same place."""
-        if self._live.is_live:
-            self._live.look_for_news()
-        elif self._reopen is None:
+        if self._reopen is None:
             self.host.notify_status(tr("what came through a pipe cannot be read again"))
         elif not self._is_reloading:
             self._is_reloading = True
@@ -109,12 +103,6 @@ class PagesController(Controller):
             state.seen_floor, state.seen_replies = self.state.seen_floor, self.state.seen_replies
         self._replace(state, start._replace(said=said))
 
-    def find_awaited(self) -> bool:
-        """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
-        return bool(self.state.bookmarks_elsewhere or self.state.awaited or self.state.awaited_parts) and find_awaited(
-            self.state
-        )
-
     # what is remembered
 
     def begin(self) -> None:
@@ -127,7 +115,20 @@ class PagesController(Controller):
         host, pane = self.host, self.host.post_pane
         pair = pane.pair if pane.mode != AS_POSTED and pane.pair >= 0 else None
         offset, post_offset = host.post_list.top_offset, pane.top_offset if pair is None else None
-        return Standing(self.state, host.post_to_stay(), host.mode, host.pane, offset, pair, post_offset)
+        return Standing(self.state, host.post_to_stay(), self._letter.mode, host.pane, offset, pair, post_offset)
+
+    def stand_again(self, start: Start) -> None:
+        """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
+        if (start.pair, start.post_offset, start.offset) != (None, None, None):
+            self.host.call_after_refresh(self._stand_again, start)
+
+    def _stand_again(self, start: Start) -> None:
+        if self._letter.is_sought:
+            self.host.set_timer(AT_ONCE, partial(self._stand_again, start))
+            return
+        self.host.post_pane.show_from(start.post_offset, start.pair)
+        if start.offset is not None and self.host.post_list.position == start.found(self.state):
+            self.host.post_list.show_from(start.offset)
 
     def leave(self) -> None:
         """The thread is left for the list that it came from."""

@@ -6,8 +6,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from forumtui.i18n import tr
+from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine
-from forumtui.layout.runs import Run
+from forumtui.model import RichText
+from forumtui.tui.commands import COMMANDS, shown_keys
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,
@@ -42,7 +44,7 @@ class PanesController(Controller):
         super().__init__(host)
         self._screen = screen
         self._bars = bars
-        self.too_small = StatusBar(2, id="too-small")
+        self.too_small = StatusBar(id="too-small")
         """Shown instead of the panes where the terminal is too small for them."""
         self.rules = Rule("┬", id="upper"), Rule("┴", id="lower")
         """The lines above and below the panes."""
@@ -67,6 +69,7 @@ class PanesController(Controller):
             "next_pane": self.next_pane,
             "previous_pane": self.next_pane,
             "zoom": self.zoom,
+            "elsewhere": self.tell_elsewhere,
             "next_arrangement": self.next_arrangement,
             "move_divider": self.move_divider,
             "compact": self.compact,
@@ -99,6 +102,12 @@ class PanesController(Controller):
         self._is_zoomed = not self._is_zoomed
         self.fit()
 
+    def tell_elsewhere(self, name: str) -> None:
+        """A key of the replies was pressed where it does nothing; `name` is that of its command."""
+        if not self.host.is_typing:
+            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            self.host.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))
+
     # arrangement
 
     @property
@@ -123,8 +132,9 @@ class PanesController(Controller):
             self._look_listed = look
             self.host.post_list.forget()
         if small:
-            word = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
-            self.too_small.show(StatusLine((Run(word),)))
+            words = tr("The window is too small: {cells}×{rows} at least.", cells=LEAST_CELLS, rows=LEAST_ROWS)
+            lines = lay_text(RichText("\n".join((words, tr("q quits.")))), max(1, cells - 2))
+            self.too_small.show(*(StatusLine(line.runs) for line in lines))
         self._bars.update()
 
     def _arrange(self, small: bool, alone: bool, panes: Panes) -> None:

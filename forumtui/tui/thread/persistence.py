@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from forumtui.files import state_folder
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.state.appearance import Appearance, ForumPanes, forum_key
-from forumtui.state.paths import state_folder
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.arrangement import ARRANGEMENTS, LEAST, MOST
@@ -270,7 +270,7 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
 
 
 def find_awaited(state: ThreadState) -> bool:
-    """Look for the replies that are to be found again; whether one was found."""
+    """Look for bookmarks, folds and stubs of an earlier reading in what is known now; whether one was found."""
     missing = []
     for there, key in state.awaited:
         found = state.keys.find(key)

@@ -17,7 +17,7 @@ from forumtui.export.to_text import write_text
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean, clean_line
 from forumtui.tui.textual_adapter import screen_descriptor
-from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.controller import Commands, Controller, Host, close_prompt
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.widgets.prompt import Prompt
 
@@ -69,7 +69,7 @@ class PipeController(Controller):
     def kept(self, event: Prompt.Kept) -> None:
         """Enter: run it, and say how it ended."""
         text = self._everything() if self._takes_all else self._this_post()
-        self.host.close_prompt(event.bar, self._pane)
+        close_prompt(self.host, event.bar, self._pane)
         command = event.text.strip()
         if not command:
             return
@@ -80,7 +80,7 @@ class PipeController(Controller):
 
     def left(self, event: Prompt.Left) -> None:
         """Esc: nothing is run."""
-        self.host.close_prompt(event.bar, self._pane)
+        close_prompt(self.host, event.bar, self._pane)
 
     def _this_post(self) -> str:
         position = self._jump.here()

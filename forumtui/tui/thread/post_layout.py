@@ -1,23 +1,26 @@
-"""What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen."""
+"""What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen.
 
-from collections.abc import Callable, Iterator
+A stub says what is hidden or missing between two replies, or that what is new begins there.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle, islice
 
-from forumtui.i18n import join_clauses, tr, tr_count
+from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.columns import Flag
 from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import lines_of
-from forumtui.layout.one_row import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_header, plan_columns
-from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.layout.one_row import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_compact, lay_header, plan_columns
+from forumtui.layout.runs import EMPTY, Line, Run, on_surface
 from forumtui.model import GUIDE_ROLES, Post, Role
 from forumtui.query.view import PostView
-from forumtui.text.width import drawn, fit, truncate, width
+from forumtui.text.width import drawn, truncate, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.stubs import Stubs
-from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines
+from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines, with_headings
 from forumtui.tui.widgets.scroll_anchor import PostLayout
 
 GUIDES_MOST = 8
@@ -38,21 +41,89 @@ SHORT = 3
 
 _OP, _MOD, _BANNED, _REPEAT = int(Flag.OP), int(Flag.MOD), int(Flag.BANNED), int(Flag.REPEAT)
 
-
-SIGN_MOST = 2
-"""Cells of a rank that is a mere sign."""
-
-COMPACT_NAME = 16
-"""Cells of a name where a reply takes one line."""
-
-_IN_LINES = (Role.QUOTE, Role.CODE, Role.SIGNATURE)
-"""What is never set in one line with a name."""
-
 _BARE = HeaderColumns(0, 0, 0, 0, 0)
 """The columns of the opening post's header where it is a row of the list."""
 
 _SAMPLED = 64
 """Replies looked at to plan the columns: those of the first frame."""
+
+_EXPLAINED = 200
+"""Replies of one stub whose reasons are counted."""
+
+
+class Stubs:
+    """Says what stands between two rows of the list beside replies."""
+
+    def __init__(self, state: ThreadState) -> None:
+        self._state = state
+
+    def above(self, item: int, before: int | None, view: PostView) -> Iterator[str]:
+        """What is missing between two neighbours of the view: replies left out, or floors that this source lacks."""
+        left_out, position = view.left_out_before(item), view[item]
+        if left_out:
+            yield self.left_out_text(left_out)
+        if before is not None and abs(position - before) == 1:
+            yield from self._hole(before, position)
+            yield from self._missing_pages(max(before, position))
+        elif before is None and position == self._state.index.first_reply:
+            yield from self._missing_pages(position)
+
+    def borders(self, before: int | None, position: int) -> Iterator[str]:
+        """Where what is new begins or ends."""
+        state = self._state
+        if state.is_new(position) != (before is not None and state.is_new(before)):
+            if state.is_new(position):
+                yield tr("new since last time")
+            elif before is not None:
+                yield tr("seen before")
+
+    def at_end(self, item: int, view: PostView) -> Iterator[str]:
+        """What is hidden or missing below the last item of the view."""
+        if item == len(view) - 1:
+            left_out = view.left_out_before(item + 1)
+            if left_out:
+                yield self.left_out_text(left_out)
+            elif view[item] == self._state.index.first_reply and item:
+                yield from self._missing_pages(view[item])
+
+    def left_out_text(self, left_out: Sequence[int]) -> str:
+        """`744–742: 3 by a hidden author`, in the direction of the list."""
+        state, view = self._state, self._state.view()
+        span = _span(state.number_of(left_out[0]), state.number_of(left_out[-1]))
+        whys = (view.why_hidden(position) for position in left_out[:_EXPLAINED])
+        reasons = Counter(why.text if why else "" for why in whys)
+        if len(left_out) == 1:
+            return tr("{span}: {what}", span=span, what=next(iter(reasons)))
+        told = join_list(tr("{count} {reason}", count=count, reason=reason) for reason, count in [*reasons.items()][:3])
+        has_more = len(reasons) > 3 or len(left_out) > _EXPLAINED
+        return tr("{span}: {what}", span=span, what=told) + (" …" if has_more else "")
+
+    def _hole(self, before: int, position: int) -> Iterator[str]:
+        """Floors that are not here between two replies that are neighbours in the source."""
+        if max(before, position) >= self._state.index.size or not self._state.index.floors_column.direction:
+            return
+        one, other = self._state.index.floor(before), self._state.index.floor(position)
+        if one is None or other is None or abs(one - other) <= 1:
+            return
+        step = 1 if other > one else -1
+        missing, span = abs(other - one) - 1, _span(one + step, other - step)
+        yield tr_count("{span}: {count} floor is not here", "{span}: {count} floors are not here", missing, span=span)
+
+    def _missing_pages(self, before: int) -> Iterator[str]:
+        """`pages 3–4 are not here, about 40 replies`, in front of a reply, as far as numbers of pages tell."""
+        for pages in self._state.opened.thread.head.missing_pages:
+            if pages.before != before:
+                continue
+            count, span = pages.last - pages.first + 1, _span(pages.first, pages.last)
+            text = tr_count("page {span} is not here", "pages {span} are not here", count, span=span)
+            if pages.replies is not None:
+                about = tr_count("about {count} reply", "about {count} replies", pages.replies)
+                text = tr("{missing}, {about}", missing=text, about=about)
+            yield text
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 class Typesetter:
@@ -97,13 +168,15 @@ class Typesetter:
             return [Line((name, Run(f"  {truncate(told, max(1, cells - width(name.text) - 2))}", Role.STUB)))]
         plan = self._plan(cells)
         facts = self._facts(position, reply, plan)
-        measured = self._measured(cells, guides)
-        one_line = self._compact_line(position, reply, facts, plan, measured) if self._state.is_compact else None
-        if one_line is not None:
-            return [one_line]
+        indent = _indent(plan, cells)
+        measured = self._measured(cells, indent, guides)
+        if self._state.is_compact:
+            opened = self._state.opened_in(position)
+            line = lay_compact(facts, plan, reply.body, measured, self._state.typography, opened)
+            if line is not None:
+                return [line]
         header = lay_header(facts, plan, measured)
-        indent = min(plan.floor + 1 if plan.floor else 0, cells // 10)
-        body = self._body(position, reply, cells, indent)
+        body = self._body(position, reply, cells, measured, indent)
         if position not in view.parents_only:
             return [header, *body]
         return [
@@ -111,42 +184,15 @@ class Typesetter:
             for line in (header, *body[:SHORT])
         ]
 
-    def _compact_line(
-        self, position: int, reply: Post, facts: HeaderFacts, plan: HeaderColumns, cells: int
-    ) -> Line | None:
-        """Floor, name, text and day in one line; None where the text does not fit, or has parts of its own."""
-        text = reply.body.text
-        if "\n" in text or not text or any(mark.role in _IN_LINES for mark in reply.body.marks):
-            return None
-        floor = [Run(facts.floor.rjust(plan.floor) + " ", Role.FLOOR)] if plan.floor else []
-        # A rank of one sign is what the reply says of the post: a push of PTT.
-        signs = plan.rank + 1 if 0 < plan.rank <= SIGN_MOST else 0
-        if signs:
-            floor.append(Run(fit(facts.rank, signs), Role.RANK))
-        name = truncate(facts.author, min(AUTHOR_MOST, COMPACT_NAME))
-        badges = [run for badge, role in facts.badges for run in (Run(" "), Run(badge, role))]
-        before = [*floor, Run(name, Role.OP if facts.is_op else Role.AUTHOR, facts.author), *badges]
-        behind = "  ".join(filter(None, (facts.score, facts.time[-11:-6] if len(facts.time) > 10 else facts.time)))
-        taken = sum(width(run.text) for run in before)
-        column = (plan.floor + 1 if plan.floor else 0) + signs + min(plan.author or COMPACT_NAME, COMPACT_NAME)
-        start = max(taken, column) + 2
-        room = cells - start - width(behind) - 2
-        if width(text) > room:
-            return None
-        opened = self._state.opened_in(position)
-        laid = next(iter(lines_of(reply.body, max(1, room), 0, self._state.typography, opened)))
-        fill = room - sum(width(run.text) for run in laid.runs) + 2
-        runs = (*before, Run(" " * (start - taken)), *laid.runs, Run(" " * max(1, fill)), Run(behind, Role.TIME))
-        return Line(runs, laid.start, laid.end)
-
-    def _measured(self, cells: int, guides: int = 0) -> int:
-        """The cells of a header, which is no wider than the text of a reply may be: scores stand below each other."""
-        return min(cells, max(TEXT_LEAST, (self._state.typography.widest or cells) - guides))
+    def _measured(self, cells: int, indent: int, guides: int = 0) -> int:
+        """The cells of a reply behind its guides. Headers, texts and code of all levels end at the same column."""
+        return min(cells, max(TEXT_LEAST, (self._state.typography.widest or cells) - guides) + indent)
 
     def _lay_opening(self, post: Post, cells: int) -> PostLayout:
         """The opening post as a row of the list: header, what the page prints about it, text."""
         facts = self._facts(0, post, _BARE)
-        header = lay_header(facts, replace(_BARE, time=len(facts.time)), self._measured(cells))
+        measured = self._measured(cells, _indent(self._plan(cells), cells))
+        header = lay_header(facts, replace(_BARE, time=len(facts.time)), measured)
         counts = printed_counts(self._state.opened)
         told = filter(None, (counts, *self._state.opened.thread.head.notices))
         about = dim_lines("\n".join(told), cells)
@@ -164,10 +210,10 @@ class Typesetter:
         shared = min(guides, _guides(view.depth(view[item + 1]), cells), key=len).rstrip()
         return Line(_guide_runs(shared)) if shared else EMPTY
 
-    def _body(self, position: int, reply: Post, cells: int, indent: int) -> list[Line]:
+    def _body(self, position: int, reply: Post, cells: int, measured: int, indent: int) -> list[Line]:
         if not reply.body.text:
             return []
-        lines = [*islice(self._text_lines(position, reply, cells, indent), MOST_LINES)]
+        lines = [*islice(self._text_lines(position, reply, cells, measured, indent), MOST_LINES)]
         left = len(reply.body.text) - lines[-1].end if len(lines) == MOST_LINES else 0
         if left > 0:
             lines.append(Line((Run(" " * indent), Run(truncate(_not_shown(left), max(1, cells - indent)), Role.STUB))))
@@ -176,18 +222,19 @@ class Typesetter:
         more = tr_count("… {count} more line (c)", "… {count} more lines (c)", len(lines) - SHORT)
         return [*lines[:SHORT], Line((Run(" " * indent), Run(more, Role.STUB)))]
 
-    def _text_lines(self, position: int, reply: Post, cells: int, indent: int) -> Iterator[Line]:
-        """The text as posted, or in the language that was chosen for this reply."""
+    def _text_lines(self, position: int, reply: Post, cells: int, measured: int, indent: int) -> Iterator[Line]:
+        """The text as posted, in `measured` cells, or in the language that was chosen for this reply."""
         shown, typography = self._state.reply_letters.get(position), self._state.typography
         opened = self._state.opened_in(position)
         if shown is None:
-            yield from lines_of(reply.body, cells, indent, typography, opened)
+            lines = lines_of(reply.body, measured, indent, typography, opened)
+            yield from (on_surface(line, measured) for line in lines)
             return
         pages = LetterLayout(shown.letter, reply.body, typography, shown.differing, opened)
         room = max(1, cells - indent)
         languages = shown.letter.languages
         placed = [*(pages.pairs(room) if shown.mode == BOTH else pages.language(languages.index(shown.mode), room))]
-        for _, line in placed[:-1]:  # The last line is a gap.
+        for _, line in with_headings(placed[:-1], shown.letter):  # The last line is a gap.
             yield line._replace(runs=(Run(" " * indent), *line.runs))
 
     # the header
@@ -249,6 +296,11 @@ class Typesetter:
         is_op = post is not None and bool(post.author) and post.author == reply.author
         badges = sum(2 + width(badge) for badge, _ in _standing_badges(_OP if is_op else 0))
         return min(width(reply.author or ""), AUTHOR_MOST) + badges
+
+
+def _indent(plan: HeaderColumns, cells: int) -> int:
+    """Cells before the text of a reply: as many as its floor takes."""
+    return min(plan.floor + 1 if plan.floor else 0, cells // 10)
 
 
 def _standing_badges(bits: int) -> list[tuple[str, Role]]:

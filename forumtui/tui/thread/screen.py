@@ -9,14 +9,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from forumtui.i18n import tr
 from forumtui.query.arrange import view_of
-from forumtui.thread.open_thread import Change
-from forumtui.tui.commands import COMMANDS, shown_keys
+from forumtui.tui.commands import COMMANDS
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
 from forumtui.tui.thread.code_colours import CodeColours
-from forumtui.tui.thread.controller import AT_ONCE, Background
+from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, Prompts
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
 from forumtui.tui.thread.header_lines import post_facts
@@ -26,7 +24,7 @@ from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.live import LiveController
 from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
 from forumtui.tui.thread.panes import PanesController
-from forumtui.tui.thread.persistence import Persistence, Start
+from forumtui.tui.thread.persistence import Persistence, Start, find_awaited
 from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.search import SearchController
@@ -35,13 +33,10 @@ from forumtui.tui.thread.view import Bars, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import Asker, Prompt, Prompts
+from forumtui.tui.widgets.prompt import Prompt
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 FROM_THE_FIRST = Start()
-
-_BETWEEN_PAINTS = 24
-"""Slices of a search between two looks at its results."""
 
 _ASKING = ("ask_floor", "filter", "search", "pipe")
 """Commands that ask for something to be typed. They are acted on before bindings: keys typed at once come after."""
@@ -95,14 +90,20 @@ class ThreadScreen(LayeredScreen):
         self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
         self.search = SearchController(self, self.jump, self.parts)
         self.pipe = PipeController(self, self.jump)
-        self.live = LiveController(self, self._show_change)
+        self.pages = PagesController(self, persistence, reopen, self._replace, self.letter)
+        self.live = LiveController(self, self.pages)
         self._live_before = before
-        self.pages = PagesController(self, persistence, reopen, self._replace, self.live)
         self.bars = Bars(self, self.letter, self.jump, start.said)
         self.panes = PanesController(self, self, self.bars)
         self.view = ViewController(self, self.bars, self.filter)
         self.prompts = Prompts(self, self.bars.footer, state.histories)
         self.marks = Marks(self, self.follow)
+        # What controllers ask of the screen, and who does it.
+        self.show_view, self.post_to_stay = self.view.show, self.view.post_to_stay
+        self.use_pane, self.focus_pane, self.fit = self.panes.use, self.panes.focus, self.panes.fit
+        self.show_offset = self.panes.show_offset
+        self.paint_marks, self.notify_status = self.marks.paint, self.bars.show_message
+        self.fetch_page, self.fetch_left_out = self.live.fetch_page, self.live.fetch_left_out
         self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
         for controller in (
             self.letter,
@@ -115,7 +116,6 @@ class ThreadScreen(LayeredScreen):
             self.filter,
             self.search,
             self.pipe,
-            self.pages,
             self.live,
         ):
             for name, command in controller.commands().items():
@@ -152,11 +152,10 @@ class ThreadScreen(LayeredScreen):
         self.fit()
         self.state.advance(AT_ONCE)
         if self.state.index.complete:
-            self.pages.find_awaited()
+            find_awaited(self.state)
         self.show_view(self.jump.start_found(), keep_row=False)
         self.letter.begin()
-        if (self._start.pair, self._start.post_offset, self._start.offset) != (None, None, None):
-            self.call_after_refresh(self._stand_where_left)
+        self.pages.stand_again(self._start)
         if not self.state.index.complete:
             self.background.work()
         else:
@@ -164,32 +163,15 @@ class ThreadScreen(LayeredScreen):
         self.live.begin(self._live_before)
         self.filter.go_further()
 
-    def _stand_where_left(self) -> None:
-        """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
-        start = self._start
-        if self.letter.is_sought:
-            self.set_timer(AT_ONCE, self._stand_where_left)
-            return
-        self.post_pane.show_from(start.post_offset, start.pair)
-        if start.offset is not None and self.post_list.position == start.found(self.state):
-            self.post_list.show_from(start.offset)
-
     def _replace(self, state: ThreadState, start: Start) -> None:
         """Show another state of the thread in this one's place."""
         accept_switch(self)
         self.live.end()
-        start = start._replace(row=self.post_list.scroll_anchor.row_of_cursor())
-        if self.jump.wanted_floor is not None:
-            start = start._replace(
-                position=None, floor=self.jump.wanted_floor, key="", offset=None, row=0, is_asked=True
-            )
+        start = self.jump.still_wanted(start._replace(row=self.post_list.scroll_anchor.row_of_cursor()))
         screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
         screen.search.take_over(self.search)
         screen.filter.take_over(self.filter)
         self.app.switch_screen(screen)
-
-    def _show_change(self, change: Change, is_news: bool) -> None:
-        self.pages.show_change(change, is_news)
 
     def _code_found(self, position: int) -> None:
         """More is known of the code of a post: paint it."""
@@ -206,19 +188,14 @@ class ThreadScreen(LayeredScreen):
     # what the controllers ask
 
     @property
-    def mode(self) -> str:
-        """How the opening post is shown, or is to be shown."""
-        return self.letter.mode
-
-    @property
     def pane(self) -> str:
         """Which pane has the focus, or had it before a text field took it."""
         return self.panes.in_use or "replies"
 
     @property
-    def has_list_focus(self) -> bool:
-        """Whether the list has the focus now."""
-        return self.focused is self.post_list
+    def is_alone(self) -> bool:
+        """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
+        return self.panes.is_alone
 
     @property
     def is_typing(self) -> bool:
@@ -230,51 +207,12 @@ class ThreadScreen(LayeredScreen):
         """Whether something is typed, or stands over the thread."""
         return self.app.screen is not self or self.prompts.is_open
 
-    @property
-    def is_alone(self) -> bool:
-        """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
-        return self.panes.is_alone
-
-    def use_pane(self, name: str) -> None:
-        """Arrange the screen for this pane, without moving the focus."""
-        self.panes.use(name)
-
-    def focus_pane(self, name: str) -> None:
-        """Move the focus to this pane, at once: a key typed right after is looked at next."""
-        self.panes.focus(name)
-
-    def fit(self) -> None:
-        """Arrange the panes anew."""
-        self.panes.fit()
-
-    def show_offset(self, pane: PostList | PostPane, offset: int) -> None:
-        """Scroll so that a code point of the text is on the screen, in a line of code sideways as well."""
-        self.panes.show_offset(pane, offset)
-
-    def paint_marks(self) -> None:
-        """Paint matches and targets anew."""
-        self.marks.paint()
-
     def view_changed(self) -> None:
         """The view has other posts: search in them, and show other ticks."""
         self.search.view_changed()
         self.marks.paint_ticks()
 
-    def fetch_page(self, step: int, floor: int | None = None) -> bool:
-        """Fetch a page of a live thread: that of a floor, else one left out between others, else the next one behind
-        (1) or in front (-1). Whether one comes.
-        """
-        return self.live.fetch_wanted(step, floor)
-
-    def fetch_left_out(self) -> bool:
-        """Fetch the page that the stub of the selected reply stands for; whether one comes."""
-        return self.live.fetch_left_out()
-
-    def notify_status(self, message: str) -> None:
-        """Say something in the footer until the next key."""
-        self.bars.show_message(message)
-
-    # sizes and focus
+    # sizes, focus, progress
 
     def on_resize(self) -> None:
         """One pane or two, or a word when there is no room."""
@@ -285,39 +223,19 @@ class ThreadScreen(LayeredScreen):
         if event.widget in (self.post_pane, self.post_list) and self.panes.in_use != event.widget.id:
             self.use_pane(event.widget.id or "")
 
-    # the view
-
-    def show_view(self, position: int | None, keep_row: bool = True) -> None:
-        """Show the posts of the view, this one or the nearest one selected."""
-        self.view.show(position, keep_row)
-
-    def post_to_stay(self) -> int | None:
-        """The post to stay at in another view."""
-        return self.view.post_to_stay()
-
     def _slice_done(self, is_complete: bool) -> bool:
         """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
         start = self.jump.start_found()
         if start is not None:
-            self.show_view(start)
+            self.view.show(start)
         if start is None or is_complete:
-            self._show_progress(is_complete)
+            self.view.show_progress(is_complete)
         self.jump.go_on(is_complete)
         self.search.go_on()
         if is_complete:
             self.filter.go_further()
             self.live.go_on()
         return self.search.is_unfinished
-
-    def _show_progress(self, is_complete: bool) -> None:
-        if is_complete and self.pages.find_awaited():
-            self.show_view(self.post_to_stay())
-        if is_complete or not self.background.slices % _BETWEEN_PAINTS:
-            self.view.update()
-        if is_complete:
-            self.view.find_answers()
-            self.post_list.learn()
-            self.background.prefetch()
 
     # keys and clicks
 
@@ -392,12 +310,6 @@ class ThreadScreen(LayeredScreen):
 
     # prompts
 
-    def close_prompt(self, prompt: Prompt, pane: str = "replies") -> None:
-        """Back to a pane, the replies if nothing else is said."""
-        prompt.display = False
-        self.show_view(self.post_to_stay())
-        self.focus_pane(pane)
-
     @on(Prompt.Typed)
     async def _typed(self, event: Prompt.Typed) -> None:
         await self._askers[event.bar.id or ""].typed(event)
@@ -436,17 +348,3 @@ class ThreadScreen(LayeredScreen):
             self.clear_selection()
         elif not self.search.leave():
             self.filter.leave()
-
-    def action_copy_selection(self) -> None:
-        """Copy the mouse selection."""
-        text = self.get_selected_text()
-        if text:
-            self.follow.copy_text(text)
-        else:
-            self.notify_status(tr("nothing is selected: drag with the mouse, or q quits"))
-
-    def action_elsewhere(self, name: str) -> None:
-        """A key of the replies was pressed where it does nothing."""
-        if not self.is_typing:
-            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
-            self.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
-from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host
+from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host, close_prompt
 from forumtui.tui.thread.finding import Search, Span
 from forumtui.tui.thread.hide import PartsController
 from forumtui.tui.thread.jump import JumpController
@@ -172,7 +172,7 @@ class SearchController(Controller):
             self.state.search = self._before
         elif self.text != text:
             self.begin(text)
-        self.host.close_prompt(event.bar, self.host.pane)
+        close_prompt(self.host, event.bar, self.host.pane)
         if self.state.search is None:
             return
         self.host.paint_marks()
@@ -186,7 +186,7 @@ class SearchController(Controller):
         self.state.search = self._before
         self.state.shortened |= self._unfolded
         self._parts.close_again(self._opened_before)
-        self.host.close_prompt(event.bar, self._pane_before)
+        close_prompt(self.host, event.bar, self._pane_before)
         self._show_where_it_began()
 
     # from match to match

@@ -23,6 +23,7 @@ from forumtui.tui.thread.header_lines import (
 )
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
+from forumtui.tui.thread.persistence import find_awaited
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.status_bar import StatusBar
 
@@ -77,6 +78,9 @@ class Bars:
         self.footer.show(said_line(self._said, line))
 
 
+_BETWEEN_PAINTS = 24
+"""Slices of a search between two looks at its results."""
+
 AT_ONCE_MOST = 1_000
 """Posts whose answers are found between two keys; those of a longer thread are found beside the event loop."""
 
@@ -128,6 +132,17 @@ class ViewController(Controller):
         else:
             self.show(self.post_to_stay())
         self._filter.view_grown()
+
+    def show_progress(self, is_complete: bool) -> None:
+        """A slice of background work is done: show what is known now and then, and all of it at the end."""
+        if is_complete and find_awaited(self.state):
+            self.show(self.post_to_stay())
+        if is_complete or not self.host.background.slices % _BETWEEN_PAINTS:
+            self.update()
+        if is_complete:
+            self.find_answers()
+            self.host.post_list.learn()
+            self.host.background.prefetch()
 
     def post_to_stay(self) -> int | None:
         """The post to stay at in another view: while a filter is typed, the one selected before; else the selected one.

@@ -1,21 +1,23 @@
 """Lines become strips. The only place in Textual that turns a role into a style; `tui/first_frame` does it for the
-first frame. Text goes in as segments, never as markup.
+first frame. Text goes in as segments, never as markup; what the mouse selects comes back as text.
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from forumtui.layout.runs import Line, Run, is_code
+from forumtui.layout.runs import Line, Run
 from forumtui.model import BAR_ROLES, Role
 from forumtui.text.links import safe_link
 from forumtui.text.width import without_piles
-from forumtui.tui.metrics import MARGIN, NAME_COLOUR_COUNT, colour_of
+from forumtui.tui.metrics import NAME_COLOUR_COUNT, colour_of
 
 COMPONENT_CLASSES = {
     *(f"role--{role.value.replace('_', '-')}" for role in Role),
@@ -122,23 +124,12 @@ class Painted(Widget):
         """Segments of the runs, in order."""
         return [Segment(text, style) for text, style in self.pieces(runs) if text]
 
-    def fill_style(self, line: Line) -> Style:
-        """The style of the cells right of a line: those of code belong to its surface."""
-        ends_in_code = bool(line.runs) and is_code(line.runs[-1].role)
-        if ends_in_code and all(is_code(run.role) or run.role in BAR_ROLES or run.text.isspace() for run in line.runs):
-            return self.style_of(_CLASS_OF[Role.CODE])
-        return self.style_of("")
-
     def strip(self, line: Line, cells: int) -> Strip:
         """A line as a strip of exactly `cells` on the terminal, however it draws ambiguous characters."""
         segments, free = self.segments(line.runs), cells - line.width
         if free < 0:
             return Strip(segments).crop(0, cells)
-        if free:
-            fill, plain = self.fill_style(line), self.style_of("")
-            air = free if fill is plain else min(free, MARGIN)
-            segments += [Segment(" " * count, style) for count, style in ((free - air, fill), (air, plain)) if count]
-        return Strip(segments, cells)
+        return Strip([*segments, Segment(" " * free, self.style_of(""))] if free else segments, cells)
 
     @property
     def has_surface(self) -> bool:
@@ -189,3 +180,35 @@ def reverse(strip: Strip) -> Strip:
     return Strip(
         [Segment(text, bold if style and style.bold else plain) for text, style, _ in strip], strip.cell_length
     )
+
+
+def selected_pieces(
+    selection: Selection, lines: Iterable[tuple[int, Line]], *, joins_lines: bool = True, has_margins: bool = True
+) -> list[str]:
+    """The text of the lines that a mouse selection touches, each with its number, in pieces: texts, and what stands
+    between two.
+
+    `joins_lines`: lines of one paragraph become one. `has_margins`: guides, bars of quotes and indents are left out.
+    """
+    pieces: list[str] = []
+    end_before = -1
+    for number, line in lines:
+        span = selection.get_span(number)
+        if span is None:
+            continue
+        is_code = line.cropped is not None
+        if pieces:
+            joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1 and not is_code
+            joins = joins and joins_lines
+            pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
+        is_text = has_margins and not is_code
+        margin = sum(len(run.text) for run in takewhile(_is_margin, line.runs)) if is_text else 0
+        part = line.selected(max(span[0], margin), span[1])
+        pieces.append(part.strip() if is_text and line.start >= 0 else part.rstrip())
+        end_before = -1 if is_code else line.end
+    return pieces
+
+
+def _is_margin(run: Run) -> bool:
+    """Whether a run is a guide, the bar of a quote, or an indent."""
+    return run.role in BAR_ROLES or (run.start < 0 and run.text.isspace())

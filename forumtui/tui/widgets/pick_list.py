@@ -13,10 +13,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine, fit_line
-from forumtui.layout.runs import Run
+from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.model import RichText, Role
 from forumtui.text.width import drawn
-from forumtui.tui.metrics import GUTTER
+from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.painted import Painted
 
 
@@ -92,6 +94,8 @@ class PickList(Painted, can_focus=True):
         self.picked: frozenset[int] = frozenset()
         self.cursor = 0
         self._top = 0
+        self.empty = ""
+        """What is said where there is no row."""
 
     def show(
         self, count: int, row_of: Callable[[int], Row], can_pick: bool, picked: frozenset[int] = frozenset()
@@ -176,8 +180,15 @@ class PickList(Painted, can_focus=True):
         cells, rows = self.size
         self._top = max(min(self._top, self.cursor), self.cursor - rows + 1)
         strips = [self._row(number, cells) for number in range(self._top, min(self._top + rows, self._count))]
+        strips += [] if self._count else self._said(cells, rows)
         strips += [Strip.blank(cells, self.style_of(""))] * (rows - len(strips))
         return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
+
+    def _said(self, cells: int, rows: int) -> list[Strip]:
+        """What is said where there is no row, below a line of air where there is room for it."""
+        laid = lay_text(RichText(self.empty), max(1, cells - GUTTER - MARGIN)) if self.empty else []
+        lines = [Line((Run(" " * GUTTER), *line.runs)).in_role(Role.DIM) for line in laid]
+        return [self.strip(line, cells) for line in ([EMPTY, *lines] if rows > len(lines) + 1 else lines)][:rows]
 
     def _row(self, number: int, cells: int) -> Strip:
         """A row, painted or looked up."""

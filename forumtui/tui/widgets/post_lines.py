@@ -12,6 +12,7 @@ from itertools import groupby, islice
 
 from forumtui.i18n import tr
 from forumtui.layout.letter_lines import (
+    BETWEEN,
     TWO_COLUMNS_FROM,
     LetterLayout,
     Placed,
@@ -22,11 +23,11 @@ from forumtui.layout.letter_lines import (
 )
 from forumtui.layout.lines import SHOWN_LIMIT, lay_text
 from forumtui.layout.parts import CLOSED, Opened
-from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.layout.runs import EMPTY, Line, Run, on_surface
 from forumtui.layout.wrap import STRICT, Typography
-from forumtui.letter import OWN_NAMES
+from forumtui.letter import OWN_NAMES, headings_of
 from forumtui.model import Letter, Post, RichText, Role
-from forumtui.text.width import width
+from forumtui.text.width import drawn, width
 from forumtui.tui.widgets.letter_agreement import Agreement
 
 AS_POSTED = "all"
@@ -287,11 +288,23 @@ def _placed(look: Look, cells: int) -> Iterator[Placed]:
     if look.post is None:
         words = tr("The source starts in the middle of the thread, without the opening post.")
         return ((-1, line) for line in lay_text(RichText(words), cells))
+    measured = min(cells, look.typography.widest or cells)
+    placed = ((pair, on_surface(line, measured)) for pair, line in _laid(look, look.post.body, cells))
+    return placed if look.letter is None else with_headings(placed, look.letter)
+
+
+def _laid(look: Look, body: RichText, cells: int) -> Iterator[Placed]:
     if look.letter is None or look.mode == AS_POSTED:
-        return lay_posted(look.post.body, look.letter, cells, look.typography, look.opened)
+        return lay_posted(body, look.letter, cells, look.typography, look.opened)
     differing = look.agreement.differing if look.agreement else {}
-    pages = LetterLayout(look.letter, look.post.body, look.typography, differing, look.opened)
+    pages = LetterLayout(look.letter, body, look.typography, differing, look.opened)
     return pages.pairs(cells) if look.mode == BOTH else pages.language(look.columns[0], cells)
+
+
+def with_headings(placed: Iterable[Placed], letter: Letter) -> Iterator[Placed]:
+    """The lines of a letter, those of its headings set as headings."""
+    headings = headings_of(letter)
+    return ((pair, line.in_role(Role.HEADING) if pair in headings else line) for pair, line in placed)
 
 
 def _explained(look: Look, placed: Iterator[Placed], cells: int) -> Iterator[Placed]:
@@ -307,11 +320,10 @@ def _explained(look: Look, placed: Iterator[Placed], cells: int) -> Iterator[Pla
 
 def with_cursor(line: Line, cursor: str) -> Line:
     """The line with the cursor at its second column as well."""
-    runs: list[Run] = []
-    for run in line.runs:
-        is_rule = run.role is Role.RULE
-        runs += (Run(run.text[:-1], run.role), Run(cursor, Role.OP)) if is_rule else (run,)
-    return Line(tuple(runs), line.start, line.end)
+    between = Run(drawn(BETWEEN), Role.RULE)
+    marked = (Run(between.text[:2], Role.RULE), Run(cursor.ljust(2), Role.OP))
+    pieces = (marked if run == between else (run,) for run in line.runs)
+    return line._replace(runs=tuple(run for piece in pieces for run in piece))
 
 
 def line_in(lines: Sequence[Line], offset: int, first: int, last: int) -> int | None:

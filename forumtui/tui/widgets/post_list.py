@@ -1,6 +1,6 @@
 """The reply list: one widget, anchored at (reply, row inside it). Only the screen and the next ones are laid out.
 
-What a row is, where the screen stands and how rows are painted stand elsewhere; here are the keys and the mouse.
+`post_layout` says what a row is, `scroll_anchor` where the screen stands, `post_rows` paints; here are keys and mouse.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,22 +13,13 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.lines import lay_text
-from forumtui.layout.runs import Line, Run
-from forumtui.model import RichText, Role
 from forumtui.query.view import PostView
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.metrics import GUTTER, MARGIN
+from forumtui.tui.metrics import GUTTER
 from forumtui.tui.widgets.minimap import Ticks, item_at
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.post_rows import ColoursOf, Overlays, PostRows, selected_text
-from forumtui.tui.widgets.scroll_anchor import (
-    PostLayout,
-    PostLayouts,
-    Prefetch,
-    ScrollAnchor,
-    rows_shown,
-)
+from forumtui.tui.widgets.post_rows import ColoursOf, ListRows, Overlays
+from forumtui.tui.widgets.scroll_anchor import PostLayout, PostLayouts, Prefetch, ScrollAnchor, rows_shown
 
 _WHEEL = 3
 """Lines of one turn of the wheel."""
@@ -75,10 +66,8 @@ class PostList(Painted, can_focus=True):
         super().__init__(id=id)
         self.view = view
         """Which posts, in order."""
-        self._lay = lay
-        self._layouts = PostLayouts(self._lay_item)
-        self._rows = PostRows(self)
-        self._cells = 0
+        self._rows = ListRows(self)
+        self._layouts = PostLayouts(lambda item: lay(item, self.view, self._rows.text_cells))
         self.scroll_anchor = ScrollAnchor(self.height_of)
         self._prefetch = Prefetch(self.scroll_anchor)
         self.overlays: Overlays | None = None
@@ -91,8 +80,6 @@ class PostList(Painted, can_focus=True):
         """The row of the screen that the reply selected first is to stand on."""
         self.on_stub = False
         """Whether the stub of the selected reply, above it or below the last, is pointed at."""
-        self.empty: tuple[str, ...] = ()
-        """What is said where the view is empty."""
 
     # asked
 
@@ -106,10 +93,6 @@ class PostList(Painted, can_focus=True):
         """The selected reply."""
         return self.view[self.cursor] if 0 <= self.cursor < len(self.view) else None
 
-    @property
-    def _body_cells(self) -> int:
-        return max(1, self._cells - GUTTER - MARGIN - 1)
-
     def height_of(self, item: int) -> int:
         """Rows of an item of the view."""
         return len(self.post_layout(item).lines)
@@ -117,9 +100,6 @@ class PostList(Painted, can_focus=True):
     def post_layout(self, item: int) -> PostLayout:
         """The lines of an item of the view."""
         return self._layouts.of(item)
-
-    def _lay_item(self, item: int) -> PostLayout:
-        return self._lay(item, self.view, self._body_cells)
 
     @property
     def code_goes_on(self) -> bool:
@@ -174,9 +154,13 @@ class PostList(Painted, can_focus=True):
         """More is known of the code of a post."""
         item = self.view.row_of(position)
         if item is not None:
+            self._paint_anew([item])
+
+    def _paint_anew(self, items: Sequence[int]) -> None:
+        for item in items:
             self._rows.forget(item)
-            self._rows.shown = []
-            self.refresh()
+        self._rows.shown = []
+        self.refresh()
 
     def point_out(self, ticks: Sequence[Ticks]) -> None:
         """Show other ticks on the strip beside the list."""
@@ -192,9 +176,7 @@ class PostList(Painted, can_focus=True):
     def top_offset(self) -> int | None:
         """Code point of the selected reply's text on the first row, where the reply begins above the screen."""
         inside = self.scroll_anchor.hidden_above()
-        if not inside or not self._cells:
-            return None
-        return self.post_layout(self.cursor).offset_from(inside)
+        return self.post_layout(self.cursor).offset_from(inside) if inside and self._rows.cells else None
 
     def show_from(self, offset: int) -> None:
         """Put the line in which a code point of the selected reply's text stands on the first row."""
@@ -223,26 +205,18 @@ class PostList(Painted, can_focus=True):
         that shows them does not wait.
         """
         items = takewhile(lambda item: self.view[item] < known, self._prefetch.items(self._rows.bottom))
-        return self._rows.prepare(items, seconds, self._cells)
+        return self._rows.prepare(items, seconds)
 
     def learn(self) -> None:
         """The Index knows every reply: lay out anew what was laid before it knew."""
         unknown = self._layouts.forget_unknown()
-        for item in unknown:
-            self._rows.forget(item)
         if unknown:
-            self._rows.shown = []
-            self.refresh()
+            self._paint_anew(unknown)
 
     def say_empty(self, *messages: str) -> None:
         """What to show where no reply is."""
-        self.empty = messages
+        self._rows.empty = messages
         self.mark_anew()
-
-    def empty_lines(self) -> list[Line]:
-        """What is shown where no reply is, as it fits."""
-        lines = [line for text in self.empty for line in lay_text(RichText(text), self._body_cells)]
-        return [Line(tuple(Run(run.text, Role.DIM) for run in line.runs)) for line in lines[: self.scroll_anchor.rows]]
 
     def _settle(self) -> None:
         """Tell where the cursor stands, and paint."""
@@ -306,16 +280,16 @@ class PostList(Painted, can_focus=True):
         the screen its first line on it.
         """
         cells, rows = self.size
-        if (cells, rows) == (self._cells, self.scroll_anchor.rows) or not rows:
+        if (cells, rows) == (self._rows.cells, self.scroll_anchor.rows) or not rows:
             return
         row = self.scroll_anchor.row_of_cursor() if len(self.view) and self.scroll_anchor.rows else self.first_row
         self.first_row = 0 if len(self.view) else self.first_row
-        inside, is_laid_anew = self.scroll_anchor.hidden_above(), cells != self._cells
+        inside, is_laid_anew = self.scroll_anchor.hidden_above(), cells != self._rows.cells
         offset = self.post_layout(self.cursor).lines[inside].start if inside and is_laid_anew else 0
         if is_laid_anew:
             self._forget_rows()
         self._rows.shown = []
-        self._cells, self.scroll_anchor.rows = cells, rows
+        self._rows.cells, self.scroll_anchor.rows = cells, rows
         if inside:
             inside = self.post_layout(self.cursor).row_of(offset) if is_laid_anew else inside
         self.scroll_anchor.stand_again(row, inside)
@@ -332,7 +306,7 @@ class PostList(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the reply under the pointer; on a stub, show what it hides; on the strip, go there."""
-        if event.x >= self._cells - 1 and len(self.view):
+        if event.x >= self._rows.cells - 1 and len(self.view):
             self.go(item_at(event.y, len(self.view), self.scroll_anchor.rows))
             return
         found = self.scroll_anchor.at_row(event.y)
@@ -352,7 +326,7 @@ class PostList(Painted, can_focus=True):
 
     def repaint(self) -> None:
         """Paint what differs from what was painted last: a moved cursor is a few cells."""
-        regions = self._rows.changed(self._cells, self._cells if self.has_surface else GUTTER)
+        regions = self._rows.changed(self._rows.cells if self.has_surface else GUTTER)
         if regions is None:
             self.refresh()
         elif regions:
@@ -361,17 +335,15 @@ class PostList(Painted, can_focus=True):
     def paint_rows(self, crop: Region) -> list[Strip]:
         """Look up the strips of the screen."""
         self._measure()
-        strips = self._rows.strips(crop.y, crop.bottom, self._cells, self.text_selection)
-        if (crop.x, crop.right) == (0, self._cells):
+        strips = self._rows.strips(crop.y, crop.bottom, self.text_selection)
+        if (crop.x, crop.right) == (0, self._rows.cells):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """A row for the mouse: its characters know where in the replies they stand."""
-        return self._rows.with_offsets(y, self._cells)
+        return self._rows.with_offsets(y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The source text under a mouse selection, without the line breaks of the layout."""
-        if not len(self.view):
-            return None
-        return selected_text(selection, len(self.view), lambda item: self.post_layout(item).lines), "\n"
+        return (self._rows.selected_text(selection), "\n") if len(self.view) else None

@@ -22,11 +22,10 @@ from forumtui.model import Letter, Post, RichText
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.letter_agreement import Agreement
-from forumtui.tui.widgets.painted import Painted
+from forumtui.tui.widgets.painted import Painted, selected_pieces
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, Look, PostLines
-from forumtui.tui.widgets.post_rows import ColoursOf, Spans
+from forumtui.tui.widgets.post_rows import ColoursOf, PaneRows, Spans
 from forumtui.tui.widgets.post_scroll import PostScroll
-from forumtui.tui.widgets.post_strips import PostStrips, selected_lines
 
 SLICE, PAUSE = 0.008, 0.002
 """Seconds that pairs are compared between two looks at the keyboard, and that such a look takes."""
@@ -76,7 +75,7 @@ class PostPane(Painted, can_focus=True):
         super().__init__(id=id)
         self.look = Look(post, facts, typography=typography)
         self.scroller = PostScroll(PostLines(self.look, 1))
-        self._strips = PostStrips(self)
+        self._strips = PaneRows(self)
         self._cells = self._rows = 0
         self.marks: tuple[Spans, Spans] = (), ()
         """Matches in the post's text, and the current one."""
@@ -345,4 +344,5 @@ class PostPane(Painted, can_focus=True):
         """The text under a mouse selection, without the line breaks of the layout."""
         laid = self.scroller.laid
         lines = laid.all() if selection.end is None else laid.lines
-        return selected_lines(selection, lines, joins_lines=self.mode != BOTH), "\n"
+        joins = self.mode != BOTH
+        return "".join(selected_pieces(selection, enumerate(lines), joins_lines=joins, has_margins=False)), "\n"

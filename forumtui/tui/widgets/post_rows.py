@@ -1,10 +1,9 @@
-"""Paints the rows of the reply list.
+"""Paints the rows of the reply list and of the post pane.
 
 What a row shows is a small key; its strip is made once and kept by that key.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import takewhile
 from time import monotonic
 from typing import Protocol
 
@@ -15,11 +14,14 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_matches
-from forumtui.model import BAR_ROLES, Role
+from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
+from forumtui.tui.widgets.letter_agreement import DIFFERS
 from forumtui.tui.widgets.minimap import Ticks, strip
-from forumtui.tui.widgets.painted import Piece
+from forumtui.tui.widgets.painted import Piece, selected_pieces
+from forumtui.tui.widgets.post_lines import AS_POSTED, Look, dim_lines, with_cursor
+from forumtui.tui.widgets.post_scroll import PostScroll
 from forumtui.tui.widgets.scroll_anchor import (
     ListRow,
     PostLayout,
@@ -30,11 +32,41 @@ from forumtui.tui.widgets.scroll_anchor import (
     stretch_shown,
 )
 
+CURSOR = "▌"
+
 Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
+"""By the position of a post, the matches in its text, and the current match or target among them."""
 
 ColoursOf = Callable[[int], Sequence[Token]]
 """The tokens of the code of a post, by its position in the thread."""
+
+_KEPT = 2048
+"""Rows whose strips are kept."""
+
+
+class Painter(Protocol):
+    """A widget, as far as its rows need it."""
+
+    code_colours: ColoursOf | None
+
+    def style_of(self, name: str) -> Style:
+        """A style."""
+
+    def pieces(self, runs: Iterable[Run]) -> list[Piece]:
+        """The runs as they are painted."""
+
+    def strip(self, line: Line, cells: int) -> Strip:
+        """A line in a number of cells."""
+
+    def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
+        """A strip with selected characters."""
+
+    def raised(self, strip: Strip) -> Strip:
+        """A strip on the surface of what is selected."""
+
+
+# the list
 
 Side = tuple[str, Role]
 """The sign beside a row, and its role."""
@@ -45,56 +77,35 @@ Row = tuple[int, int, bool, Side]
 ROWS = 1 << 20
 """Rows that one reply may take in the numbering of a mouse selection: row r of item i is i * ROWS + r."""
 
-_KEPT = 2048
-
 _MOST_PREPARED = 100
 """Rows of one reply that are painted before they are seen: no screen has more."""
 
 
-class Painter(Protocol):
+class ListPainter(Painter, Protocol):
     """The list, as far as its rows need it."""
 
     overlays: Overlays | None
-    code_colours: ColoursOf | None
-
     scroll_anchor: ScrollAnchor
     ticks: Sequence[Ticks]
     on_stub: bool
 
     @property
     def view(self) -> Sequence[int]:
-        """Which posts, a row each."""
-
-    def empty_lines(self) -> list[Line]:
-        """What is shown where no reply is."""
+        """Which posts, an item each."""
 
     def post_layout(self, item: int) -> PostLayout:
-        """The lines of a reply."""
-
-    def style_of(self, name: str) -> Style:
-        """A style."""
-
-    def fill_style(self, line: Line) -> Style:
-        """The style of the cells right of a line."""
-
-    def pieces(self, runs: Iterable[Run]) -> list[Piece]:
-        """The runs as they are painted."""
-
-    def segments(self, runs: Iterable[Run]) -> list[Segment]:
-        """Segments of the runs."""
-
-    def with_selection(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
-        """A strip with selected characters."""
-
-    def raised(self, strip: Strip) -> Strip:
-        """A strip on the surface of what is selected."""
+        """The lines of an item."""
 
 
-class PostRows:
-    """The strips of rows. Emptied when another view, size, theme or match is shown."""
+class ListRows:
+    """The rows of the list. Emptied when another view, size, theme or match is shown."""
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(self, painter: ListPainter) -> None:
         self._painter = painter
+        self.cells = 0
+        """Cells of a row; 0 before the list has a size."""
+        self.empty: tuple[str, ...] = ()
+        """What is said where the view is empty."""
         self.shown: list[Row] = []
         """The rows of the screen that a repaint was last asked for; empty where all of it is to be painted."""
         self._strips: dict[Row, Strip] = {}
@@ -111,22 +122,15 @@ class PostRows:
         """Item of the last reply on the screen; before the first where nothing is painted yet."""
         return max((row[0] for row in self.shown), default=-1)
 
-    @property
-    def _usual_side(self) -> Side:
-        """The sign beside most rows of the screen."""
-        sides = [row[3] for row in self.shown]
-        return max(sides, key=sides.count, default=("", Role.PLAIN))
-
     def _screen(self) -> list[Row]:
         """What every row of the screen shows."""
         painter, anchor = self._painter, self._painter.scroll_anchor
         listed = rows_shown(anchor, painter.post_layout)
         shown_part = stretch_shown(listed, painter.post_layout)
         sides = strip(anchor.rows, len(painter.view), shown_part, anchor.cursor, painter.ticks)
-        cursor = anchor.cursor
-        shown = [(row[0], row[1], row[0] == cursor and self._is_marked(row)) for row in listed]
+        shown = [(row.item, row.line, row.item == anchor.cursor and self._is_marked(row)) for row in listed]
         if not shown:
-            shown = [(-1, line, False) for line in range(len(painter.empty_lines()))]
+            shown = [(-1, line, False) for line in range(len(self._empty_lines()))]
         shown += [(-1, -1, False)] * (anchor.rows - len(shown))
         return [(item, line, has_cursor, side) for (item, line, has_cursor), side in zip(shown, sides, strict=False)]
 
@@ -134,17 +138,40 @@ class PostRows:
         painter = self._painter
         return is_marked(row, painter.scroll_anchor.cursor, painter.post_layout(row.item), painter.on_stub)
 
-    def changed(self, cells: int, marked: int) -> list[Region] | None:
+    def _empty_lines(self) -> list[Line]:
+        """What is said where the view is empty, as far as it fits."""
+        lines = [line for text in self.empty for line in dim_lines(text, self.text_cells)]
+        return lines[: self._painter.scroll_anchor.rows]
+
+    @property
+    def text_cells(self) -> int:
+        """Cells that a row has for text: without gutter, margin and the sign beside it."""
+        return max(1, self.cells - GUTTER - MARGIN - 1)
+
+    def changed(self, marked: int) -> list[Region] | None:
         """Look at the screen anew: the regions that differ from what it showed; None where it is simplest to paint all
         of it. `marked` are the cells of a row that differ with the cursor.
         """
         before, self.shown = self.shown, self._screen()
         if len(before) != len(self.shown):
             return None
-        rows = [at for at, (one, other) in enumerate(zip(before, self.shown, strict=True)) if one != other]
-        if len(rows) * 2 > len(before):
-            return None
-        return [_difference(before[at], self.shown[at], at, cells, marked) for at in rows]
+        regions = []
+        for number, (one, other) in enumerate(zip(before, self.shown, strict=True)):
+            if one != other:
+                is_cursor_only = one[:2] == other[:2] and one[3] == other[3]
+                regions.append(Region(0, number, marked if is_cursor_only else self.cells, 1))
+        return None if len(regions) * 2 > len(before) else regions
+
+    def selected_text(self, selection: Selection) -> str:
+        """The text of the replies that a mouse selection touches, without the line breaks of the layout."""
+        count = len(self._painter.view)
+        first = 0 if selection.start is None else selection.start.y // ROWS
+        last = count - 1 if selection.end is None else min(selection.end.y // ROWS, count - 1)
+        texts = []
+        for item in range(first, last + 1):
+            pieces = selected_pieces(selection, enumerate(self._painter.post_layout(item).lines, item * ROWS))
+            texts += [*pieces, "\n"] if pieces else []
+        return "".join(texts).strip("\n")
 
     def forget(self, item: int) -> None:
         """Make the strips of one reply anew."""
@@ -152,40 +179,40 @@ class PostRows:
         for row in [row for row in self._strips if row[0] == item]:
             del self._strips[row]
 
-    def prepare(self, items: Iterable[int], seconds: float, cells: int) -> bool:
+    def prepare(self, items: Iterable[int], seconds: float) -> bool:
         """Make the strips of replies before they are on the screen, for about so long; whether all are made."""
-        until, side = monotonic() + seconds, self._usual_side
+        until, sides = monotonic() + seconds, [row[3] for row in self.shown]
+        usual = max(sides, key=sides.count, default=("", Role.PLAIN))
         for item in items:
             for number in range(min(len(self._painter.post_layout(item).lines), _MOST_PREPARED)):
-                self._strip((item, number, False, side), cells)
+                self._strip((item, number, False, usual))
             if monotonic() > until:
                 return False
         return True
 
-    def strips(self, first: int, stop: int, cells: int, selection: Selection | None) -> list[Strip]:
-        """The strips of some rows of the screen, in so many cells; what the mouse has selected is painted so."""
+    def strips(self, first: int, stop: int, selection: Selection | None) -> list[Strip]:
+        """The strips of some rows of the screen; what the mouse has selected is painted so."""
         self.shown = self.shown or self._screen()
         rows = self.shown[first:stop]
         if selection is None:
-            return [self._strip(row, cells) for row in rows]
-        return [self._with_selection(row, selection, cells) for row in rows]
+            return [self._strip(row) for row in rows]
+        return [self._with_selection(row, selection) for row in rows]
 
-    def _strip(self, row: Row, cells: int) -> Strip:
+    def _strip(self, row: Row) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
             keep_newer(self._strips, _KEPT)
             line = self._line(row)
             # Rows without text are one strip: Textual keeps with a strip what it has made of it.
             empty = (-1, -1, *row[2:])
-            strip = self._strips[row] = (
-                self._strip(empty, cells) if not line.runs and row != empty else self._composed(row, line, cells)
-            )
+            is_empty = not line.runs and row != empty
+            strip = self._strips[row] = self._strip(empty) if is_empty else self._composed(row, line)
         return strip
 
     def _line(self, row: Row) -> Line:
         item, number = row[:2]
         if item < 0:
-            return self._painter.empty_lines()[number] if number >= 0 else Line(())
+            return self._empty_lines()[number] if number >= 0 else Line(())
         line = self._painter.post_layout(item).lines[number]
         if self._painter.code_colours is not None and has_code(line):
             line = with_colours(line, self._painter.code_colours(self._painter.view[item]))
@@ -206,9 +233,9 @@ class PostRows:
             marks = self._marks[item] = painter.overlays(painter.view[item])
         return marks
 
-    def _composed(self, row: Row, line: Line, cells: int) -> Strip:
+    def _composed(self, row: Row, line: Line) -> Strip:
         """Gutter, text, blanks and the sign beside it; neighbours that look the same are one segment."""
-        painter = self._painter
+        painter, cells = self._painter, self.cells
         plain = painter.style_of("")
         room = cells - GUTTER - 1 - line.width
         text = painter.pieces(line.runs)
@@ -217,14 +244,14 @@ class PostRows:
             text = [(segment.text, segment.style or plain) for segment in cropped]
         sign, role = row[3]
         side = sign, painter.style_of(f"role--{role}")
-        pieces = [_gutter(painter, row[2]), *text, *_filled(max(0, room), painter.fill_style(line), plain)]
+        pieces = [_gutter(painter, row[2]), *text, (" " * max(0, room), plain)]
         if not row[2]:
             return Strip(_merged([*pieces, side]), cells)
         raised = painter.raised(Strip(_merged(pieces), cells - 1))
         return Strip([*raised, Segment(*side)], cells)
 
-    def _with_selection(self, row: Row, selection: Selection, cells: int) -> Strip:
-        strip = self._strip(row, cells)
+    def _with_selection(self, row: Row, selection: Selection) -> Strip:
+        strip = self._strip(row)
         if row[0] < 0:
             return strip
         span = selection.get_span(row[0] * ROWS + row[1])
@@ -234,9 +261,9 @@ class PostRows:
         first, last = min(span[0], end), end if span[1] == -1 else min(span[1], end)
         return self._painter.with_selection(strip, (GUTTER + first, GUTTER + last))
 
-    def with_offsets(self, number: int, cells: int) -> Strip:
+    def with_offsets(self, number: int) -> Strip:
         """The strip of a row of the screen; its text says where it is: (code point of its line, line of the list)."""
-        rows, painter = self._screen(), self._painter
+        rows, painter, cells = self._screen(), self._painter, self.cells
         if number >= len(rows):
             return Strip.blank(cells)
         row = rows[number]
@@ -251,15 +278,8 @@ class PostRows:
 
 def _gutter(painter: Painter, is_marked: bool) -> Piece:
     if is_marked:
-        return drawn("▌").ljust(GUTTER), painter.style_of("role--op")
+        return drawn(CURSOR).ljust(GUTTER), painter.style_of("role--op")
     return " " * GUTTER, painter.style_of("")
-
-
-def _filled(cells: int, fill: Style, plain: Style) -> list[Piece]:
-    """The cells right of a line; the last ones are air."""
-    if fill is plain:
-        return [(" " * cells, plain)]
-    return [(" " * max(0, cells - MARGIN), fill), (" " * min(cells, MARGIN), plain)]
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Segment]:
@@ -277,42 +297,63 @@ def _merged(pieces: Iterable[Piece]) -> list[Segment]:
     return segments
 
 
-def _difference(before: Row, after: Row, number: int, cells: int, marked: int) -> Region:
-    is_cursor_only = before[:2] == after[:2] and before[3] == after[3]
-    return Region(0, number, marked if is_cursor_only else cells, 1)
+# the pane
 
 
-# a mouse selection
+class PanePainter(Painter, Protocol):
+    """The pane, as far as its rows need it."""
+
+    look: Look
+    scroller: PostScroll
+    marks: tuple[Spans, Spans]
 
 
-def selected_text(selection: Selection, count: int, lines_of: Callable[[int], Sequence[Line]]) -> str:
-    """The text of the replies that a selection touches, `count` of them in the view."""
-    first = 0 if selection.start is None else selection.start.y // ROWS
-    last = count - 1 if selection.end is None else selection.end.y // ROWS
-    pieces: list[str] = []
-    for item in range(first, min(last, count - 1) + 1):
-        pieces += _of_reply(item, selection, lines_of(item))
-    return "".join(pieces).strip("\n")
+class PaneRows:
+    """The rows of the pane. Emptied when other lines, marks or styles are shown."""
 
+    def __init__(self, painter: PanePainter) -> None:
+        self._painter = painter
+        self._strips: dict[tuple[int, bool, str], Strip] = {}
 
-def _is_margin(run: Run) -> bool:
-    """Whether a run is a guide, the bar of a quote, or an indent."""
-    return run.role in BAR_ROLES or (run.start < 0 and run.text.isspace())
+    def clear(self) -> None:
+        """Make every strip anew."""
+        self._strips.clear()
 
+    def strip(self, number: int, current: int, selection: Selection | None, cells: int) -> Strip:
+        """The strip of a line; `current` is the pair that the cursor stands beside."""
+        pair = self._painter.scroller.laid.pairs[number]
+        is_current = pair >= 0 and pair == current
+        key = number, is_current, self._sign(number, pair)
+        strip = self._strips.get(key)
+        if strip is None:
+            keep_newer(self._strips, _KEPT)
+            strip = self._strips[key] = self._composed(*key, cells)
+        if selection is None or (span := selection.get_span(number)) is None:
+            return strip
+        end = -1 if span[1] == -1 else span[1] + GUTTER
+        return self._painter.with_selection(strip, (span[0] + GUTTER, end))
 
-def _of_reply(item: int, selection: Selection, lines: Sequence[Line]) -> list[str]:
-    pieces: list[str] = []
-    end_before = -1
-    for number, line in enumerate(lines):
-        span = selection.get_span(item * ROWS + number)
-        if span is None:
-            continue
-        is_code = line.cropped is not None
-        margin = 0 if is_code else sum(len(run.text) for run in takewhile(_is_margin, line.runs))
-        part = line.selected(max(span[0], margin), span[1])
-        if pieces:
-            joins = line.start >= 0 and end_before >= 0 and line.start - end_before <= 1 and not is_code
-            pieces.append("" if joins and line.start == end_before else " " if joins else "\n")
-        pieces.append(part.strip() if line.start >= 0 and not is_code else part.rstrip())
-        end_before = -1 if is_code else line.end
-    return [*pieces, "\n"] if pieces else []
+    def for_mouse(self, number: int, cells: int) -> Strip:
+        """The strip of a line with the characters that are in the text, whatever is drawn for them."""
+        row = self.strip(number, -1, None, cells)
+        return Strip([Segment(as_drawn(text), style) for text, style, _ in row], row.cell_length)
+
+    def _composed(self, number: int, is_current: bool, sign: str, cells: int) -> Strip:
+        painter = self._painter
+        line = painter.scroller.laid.lines[number]
+        line = with_cursor(line, drawn(CURSOR)) if is_current else line
+        if painter.code_colours is not None and has_code(line):
+            line = with_colours(line, painter.code_colours(0))
+        for spans, role in zip(painter.marks, (Role.MATCH, Role.CURRENT), strict=True):
+            line = with_matches([line], spans, role)[0] if spans else line
+        text = painter.strip(line, max(1, cells - GUTTER)).apply_offsets(0, number)
+        cursor = drawn(CURSOR) if is_current else " "
+        gutter = [Segment(cursor, painter.style_of("role--op")), Segment(sign, painter.style_of("role--dim"))]
+        return Strip([*gutter, *text], cells)
+
+    def _sign(self, number: int, pair: int) -> str:
+        """The sign of a pair that differs."""
+        look = self._painter.look
+        if look.agreement is None or look.mode == AS_POSTED or not look.agreement.is_marked(pair):
+            return " "
+        return drawn(DIFFERS) if self._painter.scroller.laid.is_start(number) else " "

@@ -1,26 +1,112 @@
-"""A prompt: a line to type in, a line that answers, a menu of completions. `Prompts` mounts each when first asked for.
+"""A text field, and a prompt that is made of one: a line to type in, a line that answers, a menu of completions.
 
-Messages about the text are posted to the screen itself, so that keys typed after it cannot overtake them.
+The keys of a field are acted on one by one, in the order they were typed. Textual's own bindings come after the keys
+that follow. What a prompt tells of its text is posted to the screen itself, so that keys typed after it cannot overtake
+it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.screen import Screen
-from textual.widget import Widget
+from textual.reactive import Reactive
+from textual.widgets import Input
 
 from forumtui.i18n import tr
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
 from forumtui.model import Role
 from forumtui.text.width import fit, width
+from forumtui.tui.textual_adapter import bound_action, show_caret
 from forumtui.tui.widgets.status_bar import StatusBar
-from forumtui.tui.widgets.text_field import TextField
+
+
+class TextField(Input):
+    """A line to type in. Enter, Esc, Tab and the arrows go to its owner; input methods are drawn at the caret."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As Textual's own, but a text that grows does not arrange the screen anew: one line of a fixed width holds it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "tell('accept')", show=False),
+        Binding("right", "right_or_accept", show=False),
+        Binding("up", "tell('move', -1)", show=False),
+        Binding("down", "tell('move', 1)", show=False),
+        Binding("enter", "tell('keep')", show=False),
+        Binding("escape", "tell('give_up')", show=False),
+    ]
+
+    def __init__(self, wanted: Callable[[str, int], None]) -> None:
+        """`wanted` is told at once of a key that is the owner's: keep, give_up, accept, or move by a step."""
+        super().__init__(select_on_focus=False)
+        self._wanted = wanted
+        self.is_done = False
+        """Whether Enter or Esc has ended what is typed here: the keys that follow are for what comes after."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: on the caret, since input methods draw there what is being composed.
+
+        Textual's own stands a cell beside it at the end of the text.
+        """
+        x, y, _, _ = self.content_region
+        return Offset(x + width(self.value[: self.cursor_position]) - round(self.scroll_x), y)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """A long text moves under the caret."""
+        super().watch_scroll_x(old_value, new_value)
+        self.place_caret()
+
+    def place_caret(self) -> None:
+        """The field has moved: the terminal's cursor comes along, with the next frame."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on a key that is the field's."""
+        if await self.take(event):
+            event.stop()
+            event.prevent_default()
+        elif self.is_done:
+            event.prevent_default()
+
+    async def take(self, event: events.Key) -> bool:
+        """Act on a key; False where it is not the field's.
+
+        The space of input methods is typed too, though Python calls it unprintable.
+        """
+        if self.is_done:
+            return False
+        # The owner watches the text; Textual's own message of it would only pass through every widget above.
+        with self.prevent(Input.Changed):
+            action = bound_action(self, event.key)
+            if action:
+                await self.run_action(action)
+                return True
+            if event.character and (event.is_printable or event.character == "\u3000"):
+                show_caret(self)
+                self.replace(event.character, *sorted(self.selection))
+                return True
+        return False
+
+    def action_tell(self, what: str, step: int = 0) -> None:
+        """A key is the owner's: keep the text, give it up, accept a completion, or move in the menu or the history."""
+        self._wanted(what, step)
+
+    def action_right_or_accept(self) -> None:
+        """At the end of the text take the completion, else move on."""
+        if self.cursor_at_end:
+            self.action_tell("accept")
+        else:
+            self.action_cursor_right()
+
 
 Offer = tuple[str, int, int, str]
 """A completion: what it puts in place of the text from start to end, and a few words about it."""
@@ -259,58 +345,3 @@ class Prompt(Vertical):
                 self._draft = self.text
             self._history_row = row
             self._recall(self._history[row] if row < len(self._history) else self._draft)
-
-
-class Asker(Protocol):
-    """Who asks for a text by a prompt."""
-
-    async def typed(self, event: Prompt.Typed) -> None:
-        """The text has changed."""
-
-    def kept(self, event: Prompt.Kept) -> None:
-        """Enter."""
-
-    def left(self, event: Prompt.Left) -> None:
-        """Esc."""
-
-
-class Prompts:
-    """Every prompt that was asked for, and the one that is open."""
-
-    def __init__(self, screen: Screen[None], before: Widget, histories: dict[str, list[str]]) -> None:
-        """Prompts stand in front of the widget `before`; `histories` are kept while the thread is reloaded."""
-        self._histories = histories
-        self._screen = screen
-        self._before = before
-        self._mounted: dict[str, Prompt] = {}
-        self._last: Prompt | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is being typed."""
-        return self._last is not None and self._last.display
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether a prompt was asked for and has not the focus yet."""
-        return self._last is not None and self._last.display and not self._last.has_asked
-
-    def get(self, name: str) -> Prompt | None:
-        """The prompt of that name, if it is open."""
-        prompt = self._mounted.get(name)
-        return prompt if prompt is not None and prompt.display else None
-
-    def open(self, name: str, label: str, text: str) -> None:
-        """Ask for a text."""
-        prompt = self._mounted.get(name)
-        if prompt is None:
-            prompt = self._mounted[name] = Prompt(label, self._histories.setdefault(name, []), id=name)
-            self._screen.mount(prompt, before=self._before)
-        prompt.display = True
-        prompt.has_asked = False
-        self._last = prompt
-        self._screen.call_after_refresh(prompt.ask, text)
-
-    async def take_key(self, event: events.Key) -> bool:
-        """Give the open prompt a key that came before it had the focus; False where it is not for it."""
-        return self._last is not None and self._last.display and await self._last.take(event)

@@ -301,7 +301,7 @@ def rows_shown(anchor: ScrollAnchor, layout_of: Callable[[int], PostLayout]) -> 
     while item < anchor.count and len(rows) < anchor.rows:
         post_layout = layout_of(item)
         stop = min(len(post_layout.lines), row + anchor.rows - len(rows))
-        is_sticky = not rows and post_layout.header < row < post_layout.end
+        is_sticky = not rows and post_layout.header < row < post_layout.end - 1
         rows += [ListRow(item, number, number) for number in range(row, stop)]
         if is_sticky:
             rows[0] = ListRow(item, post_layout.header, row)

@@ -110,7 +110,7 @@ def test_relative_times_are_kept_as_printed() -> None:
 
 
 def test_the_parser_waits_for_a_page() -> None:
-    names = "forumtui.formats.generic.unknown, forumtui.formats.plaintext.copied, forumtui.formats.plaintext.ptt"
+    names = "forumtui.formats.generic, forumtui.formats.plaintext.copied, forumtui.formats.plaintext.ptt"
     names += ", forumtui.formats.json.own, forumtui.formats.json.engine, forumtui.formats.json.guess"
     program = f"import {names}, sys; assert not {{'bs4', 'textual'}} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)
@@ -151,6 +151,40 @@ _SEEN = {
             '<a href=/t/{n}>漏了</a> 昨天 21:1{n} <a href="/u/{n}">{name}</a></div>'
         ),
         "titles that lead to other pages",
+    ),
+    "the small print of a list": (
+        "<html><body><h1>Board</h1>"
+        + "".join(
+            f'<div class=row><table><tr><td><a href="/member/{name}"><img src="{n}.png" alt="{name}"></a></td><td>'
+            f'<span class=item_title><a href="/t/{n}#reply{n}">{title}</a></span><div class=gap></div><span class=info>'
+            f'<a href="/go/harbour">Harbour</a> &nbsp;•&nbsp; <strong><a href="/member/{name}">{name}</a></strong> '
+            f'&nbsp;•&nbsp; <span title="2021-05-0{n} 10:0{n}:11 +08:00">{n} mins ago</span> &nbsp;•&nbsp; '
+            f'Lastly replied by <strong><a href="/member/{other}">{other}</a></strong></span></td></tr></table></div>'
+            for n, (title, name, other) in enumerate(
+                zip(
+                    (
+                        "Kettle leaks at noon",
+                        "Which lamp is best",
+                        "A boat for five",
+                        "Rain again here",
+                        "Old radio hums",
+                    ),
+                    ("ann", "boat_9", "cy", "dora", "emil"),
+                    ("cy", "dora", "emil", "ann", "boat_9"),
+                    strict=True,
+                ),
+                1,
+            )
+        )
+        + "</body></html>",
+        "a list of 5 titles",
+    ),
+    "cards whose titles lost where they lead": (
+        entries(
+            '<div class=card><h4><a href="javascript:">第{n}课：手机怎样拍夜里的江面</a></h4><p>{text}</p>'
+            '<div class=foot><a href="">{name}</a> 发布于 2021-3-1{n} 20:01 <span>148{n}</span></div></div>'
+        ),
+        "a list of 4 titles",
     ),
     "a search": (
         "<html><head><title>Search results - Board</title></head><body><p>Nothing was found for kettle.</p></body>",

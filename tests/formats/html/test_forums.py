@@ -1,6 +1,7 @@
 """Every row of FORUMS tests itself: on its own miniature pages, and as a table."""
 
 import json
+import re
 from pathlib import Path
 from typing import get_type_hints
 
@@ -23,6 +24,15 @@ def _name(page: Path) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_each_page_is_claimed_by_exactly_one_row(page: Path) -> None:
     assert claims(document_of(page.read_text())) == [_name(page)]
+
+
+def test_answers_to_several_questions_are_claimed_by_no_row() -> None:
+    page = next(page for page in PAGES if page.stem.startswith("zhihu") and "AnswerItem" in page.read_text())
+    feed = re.sub(
+        r'(<div class="[^"]*AnswerItem[^>]*>)', r'\1<h2 class="ContentItem-title">猫怕水吗</h2>', page.read_text()
+    )
+    assert feed != page.read_text()
+    assert claims(document_of(feed)) == []
 
 
 @pytest.mark.parametrize("row", FORUMS, ids=lambda row: row.name)

@@ -194,7 +194,10 @@ def test_most_pages_are_shallow() -> None:
     template, said = TEMPLATES["discuz"]
     page = template.replace(said, "<p><b>x</b> <a href='?a>b'><i>y</i></a><script>'</div>'</script></p>" * 3_000)
     assert shallow.is_shallow(page, page.count("<"))
+    assert shallow.is_shallow("<ul>" + "<li>x" * 20_000 + "</ul>", 20_002)
+    assert shallow.is_shallow("<div><b>x</b></i></div>" * 20_000, 100_000)
     assert not shallow.is_shallow("<body>" + "<div>" * 200, 201)
+    assert not shallow.is_shallow("".join(f"<x{number}></x{number}>" for number in range(20_000)), 40_000)
     assert not shallow.is_shallow("<body>" + "<p><b>x" + "<div>x</div>" * 30_000, 60_000)
 
 

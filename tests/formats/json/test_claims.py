@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.formats.generic.unknown import UNKNOWN_PAGE
+from forumtui.formats.generic import UNKNOWN_PAGE
 from forumtui.formats.json.engine import API_FORMATS
 from forumtui.formats.json.own import OWN_JSON
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS

@@ -138,6 +138,32 @@ COUNTDOWN = """热帖
 支持
 """
 
+HEADINGS = """
+*****
+
+####  山雀
+##### 1#       楼主       发表于 2021-3-4 08:15
+
+阳台上来了一只猫，**不肯走**。
+
+*****
+
+####  old boat
+##### 2#       发表于 2021-3-4 08:40
+
+喂它
+
+*****
+
+####  山雀
+##### 3#       楼主       发表于 2021-3-4 09:02
+
+<blockquote>喂它</blockquote>
+已经喂了
+
+*****
+"""
+
 SAMPLES = (
     Sample("discourse-raw", RAW, ("ann", "bo_2"), (1, 2)),
     Sample("markdown-export", MARKDOWN, ("Ann Lee", "bo", "Ann Lee"), (None, None, None)),
@@ -146,6 +172,7 @@ SAMPLES = (
     Sample("copied-text", FLOORS, ("木头人", "小船", "木头人"), (1, 2, 3)),
     Sample("copied-text", ABOVE, ("ann", "bo", "cy"), (1, 2, 3)),
     Sample("copied-text", BARS, ("ann", "bo", "ann"), (None, None, None)),
+    Sample("copied-text", HEADINGS, ("山雀", "old boat", "山雀"), (1, 2, 3)),
     Sample("copied-text", COUNTDOWN, ("甲", "乙", "甲"), (9, 8, 7), opening=False),
 )
 

@@ -63,6 +63,17 @@ MARKDOWN: tuple[tuple[str, str, list[Told]], ...] = (
     ("[l](http://a.example/)", "l", [(Role.LINK, "l", "http://a.example/", None)]),
     ("![p](p.png)", "p", [(Role.IMAGE, "p", "p.png", {"alt": "p"})]),
     ("![](p.png) x", "p.png x", [(Role.IMAGE, "p.png", "p.png", {"alt": None})]),
+    ('<img src="p.png" class="x"> y', "p.png y", [(Role.IMAGE, "p.png", "p.png", {"alt": None})]),
+    (
+        '<blockquote><a href="http://b.example/1">ann 发表于 2020-1-2 10:11</a>\n\nhi</blockquote>\nno',
+        "hi\nno",
+        [(Role.QUOTE, "hi", None, {"author": "ann", "floor": None})],
+    ),
+    (
+        '<a href="http://a.example/">l</a> `<a>`',
+        "l <a>",
+        [(Role.LINK, "l", "http://a.example/", None), (Role.CODE, "<a>", None, None)],
+    ),
     ("```\nnever closed", "```\nnever closed", []),
 )
 

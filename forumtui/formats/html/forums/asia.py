@@ -9,6 +9,7 @@ _ZHIHU_QUESTION = Forum(
         "#zh-question-detail",
         ".QuestionRichText",
     ),
+    drop=("a.zu-edit-button",),
 )
 
 ZHIHU = Forum(
@@ -17,6 +18,7 @@ ZHIHU = Forum(
         ".zm-item-answer, .AnswerItem",
         "[href*=zhihu], [id^=zh-question], [class*=zm-editable]",
     ),
+    unlike=(".AnswerItem .ContentItem-title",),
     post=(
         "div.zm-item-answer",
         "div.AnswerItem",
@@ -60,7 +62,7 @@ ZHIHU = Forum(
         ".RichContent-inner",
     ),
     title=(
-        ".zm-item-title",
+        ".zm-item-title >> ^(.*?)(?:修改)?$",
         "#zh-question-title h2",
         ".QuestionHeader-title",
         "h1",

@@ -1,11 +1,19 @@
-"""What stands at the edge of a box of code or of a quotation and is no text: labels, buttons, the numbers of lines."""
+"""Boxes of quotations and of code: whose words a quotation holds, and what at the edge of a box is no text of it.
+
+Labels, buttons and the numbers of lines are known by their words, in the languages that engines are translated to.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from forumtui.formats.html.node import TEXT, Node, attribute, inside
+from forumtui.formats.html.node import TEXT, Node, attribute, inside, is_text
 from forumtui.formats.html.vocabulary import role_of
-from forumtui.model import Role
+from forumtui.model import Detail, Role
+from forumtui.text.clean import clean_line
+from forumtui.text.numbers import from_figures
+
+# labels, buttons, numbers of lines
 
 LABEL_TAGS = frozenset(("div", "p", "dt", "legend", "h4", "h5", "h6", "b", "strong", "span", "cite"))
 """Tags of labels, those of whole lines and those in a line."""
@@ -50,7 +58,7 @@ def is_line_number(words: str) -> bool:
     return bool(_LINE_NUMBER.search(words))
 
 
-def is_number(node: Node) -> bool:
+def has_only_figures(node: Node) -> bool:
     """Whether an element holds nothing but figures, such as those beside the lines of a program."""
     text = node.text()
     return not text.strip() or text.replace("\n", " ").replace(" ", "").isdigit()
@@ -122,3 +130,110 @@ def _is_whole(node: Node, pattern: re.Pattern[str]) -> bool:
     parts = list(inside(node, _MOST_PARTS))
     text = "".join(part.text_content or "" for part in parts if part.tag == TEXT).strip()
     return len(parts) < _MOST_PARTS and len(text) <= _LONGEST_LABEL and bool(pattern.fullmatch(text))
+
+
+# whose words a quotation holds
+
+_AUTHOR_ATTRIBUTES = (
+    "data-author",
+    "data-quote",
+    "data-username",
+    "data-ipsquote-username",
+    "data-quotee",
+    "data-name",
+)
+_FLOOR_ATTRIBUTES = ("data-post", "data-floor")
+_LONGEST_OPENING = 160
+_AT_BEGINNING = 16
+"""Tags and strings at the beginning of a quote among which its author may be set apart."""
+
+_OPENINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"author=(?P<author>.{1,60}?)\s+link=",
+        (
+            r"(?:原帖由|最初由|引用(?:自)?|原文由|原帖者"
+            r"|以下是引用)\s*(?:第?\s*(?P<floor>\d+)\s*[楼樓#]\s*)?[:：]?\s*(?:作者\s*)?[@\[]?(?P<author>[^\s:：\]]+)\]?\s*"
+            r"(?:于|在|的|发表|發表|[:：]|$)"
+        ),
+        r"(?:回复|回覆|回應)\s*(?P<floor>\d+)\s*[#楼樓]\s*(?:的帖子)?\s*(?P<author>[^\s:：]*)",
+        r"(?P<author>[^\s:：]{1,40})\s*(?:发表于|發表於|写道|寫道|说|說)\b.*",
+        (
+            r"(?:quote|citation|zitat|цитата)?:?\s*(?:originally posted by|quoting|zitat von|citation de|posted by|"
+            r"originalmente publicad[oa] por|postado originalmente por|сообщение от|quote from"
+            r"|цитата от|quote by)\s*:?\s*"
+            r"(?P<author>.{1,60}?)(?:\s*(?:view post|\[|»|:|$)|\s(?:on|at|am|le)\b)"
+        ),
+        (
+            r"(?:am|op|den)\s.{6,50}?\d[:.]\d\d(?:\s*Uhr)?\s*(?:schrieb|schreef|skrev)\s"
+            r"(?P<author>[^\d,:<>]{1,60}?)\s*(?:<[^<>]{0,80}>)?\s*(?::|$)"
+        ),
+        (
+            r"(?:on|le|am|el|il|em|op|den)\s.{6,50}?\d[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?,?\s*"
+            r"(?P<author>[^\d,:<>()]{1,60}?)\s*(?:\(?<[^<>]{0,80}>\)?\s*)?"
+            r"(?:said|wrote|a écrit|schrieb|escribió|escreveu|ha scritto|schreef|skrev)\s?:?"
+        ),
+        r"(?P<author>[^\d:：<>]{1,60}?)\s*(?:<[^<>]{0,80}>\s*)?[于於]\s*\d{4}\s?年.{4,40}[写寫]道",
+        r"(?:on|le|am)\s.{6,40}?,\s*(?P<author>[^,]{1,60}?)\s(?:said|wrote|a écrit|schrieb)\s?:?",
+        (
+            r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d\d(?::\d\d)?,?\s)?"
+            r"(?P<author>.{1,60}?)\s(?:said|wrote|writes|posted|schrieb|hat geschrieben|a écrit"
+            r"|escreveu|disse|escribió|dijo"
+            r"|ha scritto"
+            r"|писал(?:\(?а\)?)?|написал(?:\(?а\)?)?|сказал(?:\(?а\)?)?|napisał(?:\(?a\)?)?|כתב"
+            r"|schreef|skrev)\s?(?:[:：↑].*|(?:on|at|le|am)\s.*|$)"
+        ),
+    )
+)
+
+
+def quote_detail(node: Node, text: str) -> Detail | None:
+    """Author and floor of a quote, as far as they are printed; `text` is what the quote says."""
+    author = next((found for name in _AUTHOR_ATTRIBUTES if (found := attribute(node, name))), "")
+    floor = next((found for name in _FLOOR_ATTRIBUTES if (found := attribute(node, name)).isdecimal()), "")
+    if not author:
+        author = _named_apart(node)
+    if not author:
+        author, printed = _from_line(_line_above(node) or text.lstrip("\n").split("\n", 1)[0])
+        floor = floor or printed
+    if not author and not floor:
+        return None
+    return {"author": clean_line(author.partition(", post:")[0]) or None, "floor": from_figures(floor)}
+
+
+def _named_apart(node: Node) -> str:
+    """The name that some engines set apart in the line that says in any language whose words these are."""
+    line = next((one for one in _beginning(node) if "bbcode_postedby" in attribute(one, "class")), None)
+    name = next((one for one in inside(line, _AT_BEGINNING) if one.tag == "strong"), None) if line is not None else None
+    if name is not None:
+        return name.text()
+    title = next((one for one in _beginning(node) if node.tag == "aside" and attribute(one, "class") == "title"), None)
+    return title.text().strip().rstrip(":：") if title is not None else ""
+
+
+def _beginning(node: Node) -> Iterator[Node]:
+    """The first elements inside a node. Quotes nest: looking through all would see the innermost once for each."""
+    return (one for one in inside(node, _AT_BEGINNING) if not is_text(one))
+
+
+def _line_above(node: Node) -> str:
+    """The cell above a quoted cell, or the caption before a quoted block."""
+    above = node.parent if node.tag == "td" else node
+    while above is not None:
+        above = above.prev
+        if above is not None and not is_text(above):
+            break
+    if above is None or above.tag not in ("tr", "div", "cite", "h4", "b", "strong"):
+        return ""
+    line = clean_line(above.text(separator=" "))
+    return line if len(line) <= _LONGEST_OPENING and _from_line(line)[0] else ""
+
+
+def _from_line(line: str) -> tuple[str, str]:
+    line = line.strip()[:_LONGEST_OPENING]
+    for opening in _OPENINGS:
+        found = opening.match(line)
+        if found:
+            fields = found.groupdict()
+            return (fields.get("author") or "").strip(" \"'“”«»:"), fields.get("floor") or ""
+    return "", ""

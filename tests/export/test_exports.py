@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.errors import ForumtuiError
-from forumtui.export.write_file import safe_name, write_atomically
+from forumtui.export.exports import safe_name, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
 

@@ -1,0 +1,134 @@
+"""Discussion pages of wikis: each comment ends with a signature, two links to a user and a time.
+
+Nothing else marks where a comment begins: it goes from the signature or the heading before it to its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from forumtui.formats.generic.columns import read_row
+from forumtui.formats.generic.outline import Element, Piece
+from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table
+from forumtui.formats.generic.printed import Mention
+from forumtui.text.clean import clean_line
+from forumtui.text.times import find_time
+
+_LEAST = 3
+"""Signatures from which on a page is one of a discussion."""
+_MOST_APART = 8
+"""Strings between the link to a user and the time."""
+_LONGEST_TIME = 80
+_LATEST_START = 12
+"""Where in its string the time of a signature begins at most: behind a bracket, or the word for "on"."""
+_USER_PAGE = re.compile(r"([^/:?=&]+):([^#?&]+)$")
+_INDENTED = frozenset(("dd", "li"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    first: Piece
+    """The name."""
+    last: Piece
+    """The string of the time."""
+    name: str
+    time: str
+
+
+def talk_table(page: Page) -> Table | None:
+    """The comments of a page whose comments are signed; None where there are no such signatures."""
+    found = list(_signatures(page.outline.pieces))
+    if len(found) < _LEAST:
+        return None
+    starts = [one.end for one in page.outline.elements if one.tag.name in _HEADINGS]
+    rows: list[Row] = []
+    behind = _first_place(page, found)
+    for one in found:
+        low = max([behind, *(end for end in starts if behind < end <= one.first.order)])
+        rows.append(_row(page, one, low))
+        behind = one.last.order + 1
+    table = Table(RecordSet("+talk", [row.record for row in rows], True), rows, person_strength=3.0)
+    table.author_kinds["signature"] = len(rows)
+    return table
+
+
+def _signatures(pieces: Sequence[Piece]) -> Iterator[_Signature]:
+    users: list[tuple[Piece, str]] = []
+    for piece in pieces:
+        user = _user_in(piece)
+        if user:
+            users.append((piece, user))
+        if len(users) < 2 or piece.number - users[-1][0].number > _MOST_APART:
+            continue
+        found = find_time(piece.text[:_LONGEST_TIME])
+        stamp = found.stamp if found is not None and found.start <= _LATEST_START else None
+        if found is None or stamp is None or stamp.hour < 0 or not stamp.year:
+            continue
+        # A link to the user, and one to the page where one writes to them.
+        named = [one for one, name in users if name == users[-1][1] and piece.number - one.number <= _MOST_APART]
+        if len(named) > 1:
+            first = named[0]
+            name = first.text if any(map(str.isalnum, first.text)) else users[-1][1]
+            yield _Signature(first, piece, clean_line(name), piece.text[found.start : found.end])
+            users.clear()
+
+
+def _user_in(piece: Piece) -> str:
+    """The name that the link of a string ends with, behind the word for users and a colon; else nothing."""
+    level: Element | None = piece.holder if piece.is_linked else None
+    while level is not None and level.tag.name != "a":
+        level = level.parent
+    if level is None or (":" not in level.href and "%3A" not in level.href):
+        return ""
+    found = _USER_PAGE.search(unquote(level.href.partition("title=")[2].partition("&")[0] or level.href))
+    return found[2].rpartition("/")[2].replace("_", " ").strip() if found else ""
+
+
+def _first_place(page: Page, found: Sequence[_Signature]) -> int:
+    """Where the block begins that all comments stand in."""
+    level: Element | None = found[0].first.holder
+    while level is not None and level.end <= found[-1].last.order:
+        level = level.parent
+    return level.order + 1 if level is not None else page.outline.elements[0].order
+
+
+def _row(page: Page, one: _Signature, low: int) -> Row:
+    outline = page.outline
+    pieces = list(outline.strings(low, one.first.order))
+    while pieces and (pieces[-1].holder.tag.name == "small" or _SIGNS.fullmatch(pieces[-1].text)):
+        # A dash, or the note that somebody else signed it.
+        pieces.pop()
+    low = pieces[0].order if pieces else one.first.order
+    high = pieces[-1].order + 1 if pieces else low
+    holder = one.first.holder
+    while holder.parent is not None and not (
+        holder.order <= low and high <= holder.end and holder.order < one.first.order
+    ):
+        holder = holder.parent
+    row = read_row(page, Record(low, one.last.order + 1, holder, None))
+    row.author, row.author_place = one.name, one.first.holder
+    row.time = Mention(one.last.holder, one.last.order, one.time, True, (one.last.number, one.last.number + 1))
+    row.body = Body(holder, _outermost(pieces[0], holder) if pieces else low, high)
+    row.level = _depth(one.first)
+    return row
+
+
+def _outermost(piece: Piece, holder: Element) -> int:
+    """Where the outermost element below a holder begins that a string is the first of."""
+    order, level = piece.order, piece.holder
+    while level is not holder and level.parent is not None and level.first == piece.number:
+        order, level = level.order, level.parent
+    return order
+
+
+def _depth(piece: Piece) -> int:
+    """How far a comment is indented: in how many lists it stands."""
+    depth, level = 0, piece.holder.parent
+    depth += piece.holder.tag.name in _INDENTED
+    while level is not None:
+        depth += level.tag.name in _INDENTED
+        level = level.parent
+    return depth
