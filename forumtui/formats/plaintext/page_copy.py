@@ -21,11 +21,12 @@ from statistics import median, pstdev
 from typing import NamedTuple
 
 from forumtui.errors import NoThread
-from forumtui.formats.generic.vocabulary import NOT_POSTED, PROFILE_LABEL
+from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.preamble import BUTTONS, tidy
 from forumtui.formats.plaintext.shapes import SHAPES, Markup, is_name, learn, read_floor, read_header, sample
 from forumtui.formats.registry import PageParser, ParsedPage
+from forumtui.formats.words import NOT_POSTED, PROFILE_LABEL
 from forumtui.i18n import tr
 from forumtui.model import Head, Kind, Post
 from forumtui.source.document import Document
@@ -640,7 +641,7 @@ def _name(text: str) -> str:
         return ""
     if text[0] in "[(（【<" and text[-1] in "])）】>":
         return ""
-    return "" if _RANK.fullmatch(text) else text
+    return "" if _RANK.fullmatch(text) or NO_NAME.match(text) else text
 
 
 class CopiedPage:
