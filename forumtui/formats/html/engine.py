@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import islice
 
+from forumtui.dataclass import dataclass
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
@@ -189,9 +189,9 @@ def found_by(row: Forum, document: Document) -> list[SelectorResult]:
 
 
 def _found(prefix: str, row: Forum, finder: Finder, owners: range) -> Iterator[SelectorResult]:
-    for field in fields(Forum):
-        value = getattr(row, field.name)
-        if field.name in _NO_SELECTORS or not isinstance(value, tuple):
+    for field in Forum.__match_args__:
+        value = getattr(row, field)
+        if field in _NO_SELECTORS or not isinstance(value, tuple):
             continue
         for entry in value:
             if entry.startswith("http"):
@@ -199,7 +199,7 @@ def _found(prefix: str, row: Forum, finder: Finder, owners: range) -> Iterator[S
             nodes = finder.all_of(entry)
             texts = (text for owner in owners for text in finder.texts((entry,), owner))
             first = next(texts, None)
-            has_text = selector(entry).pattern is None or first is not None or field.name == "post"
+            has_text = selector(entry).pattern is None or first is not None or field == "post"
             yield SelectorResult(
-                prefix + field.name, entry, len(nodes) if has_text else 0, first and clean_line(first, _LONGEST)
+                prefix + field, entry, len(nodes) if has_text else 0, first and clean_line(first, _LONGEST)
             )
