@@ -14,7 +14,7 @@ from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
 from forumtui.formats.html.fields import PostReader, address_of
-from forumtui.formats.html.finder import NOBODY, Finder
+from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
@@ -242,6 +242,9 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     finder = reading.finder
     if row.opening:
         post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
+        if post.author is None:
+            # Some sites print who asked beside the thread, behind all of its posts.
+            post = replace(post, author=finder.first(row.opening.author, BEHIND))
         # Where it is not on the page, as with a frame of comments, none of the others is the opening post.
         return (post if post.author or post.body.text or post.posted_text else None), False
     if not reading.places.all:
