@@ -5,8 +5,8 @@ A line of a pair is anchored to its row: it stays there through every toggle and
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.tui.widgets.post_lines import BOTH, SLICE, Look, PostLines, paragraph_at
 
 
