@@ -26,9 +26,10 @@ from forumtui.text.links import safe_link
 from forumtui.text.script import UNKNOWN, language_of
 
 STYLE = """
-:root { color-scheme: light dark; --ink: #1c1d1f; --paper: #fdfdfb; --dim: #5c6066; --line: #d9dad6; --link: #0b57a8; }
+:root { color-scheme: light dark; --ink: #1c1d1f; --paper: #fdfdfb; --dim: #5c6066; --line: #d9dad6; --link: #0b57a8;
+  --code: #f1f1ec; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e4e4e0; --paper: #17181a; --dim: #a2a6ab; --line: #3a3d41; --link: #8ab8f2; }
+  :root { --ink: #e4e4e0; --paper: #17181a; --dim: #a2a6ab; --line: #3a3d41; --link: #8ab8f2; --code: #222427; }
 }
 html { background: var(--paper); color: var(--ink); font: 1.05rem/1.7 system-ui, sans-serif; }
 :lang(zh) { font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
@@ -39,16 +40,26 @@ body, td { line-break: strict; overflow-wrap: anywhere; text-autospace: normal; 
 :lang(ko) { word-break: keep-all; }
 :lang(en), :lang(de), :lang(fr) { hyphens: auto; }
 h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .5rem; }
-h2 { font-size: .95rem; font-weight: 600; color: var(--dim); margin: 0 0 .25rem; }
-h2 .author { color: var(--ink); }
+h2 { font-size: .95rem; font-weight: 400; color: var(--dim); margin: 0 0 .25rem; }
+h2 .author { color: var(--ink); font-weight: 600; }
+h1, h2 span, .facts, .text > *, td { unicode-bidi: plaintext; text-align: start; }
 a { color: var(--link); }
 .facts, footer { color: var(--dim); font-size: .9rem; margin: 0 0 .25rem; }
 article { border-top: 1px solid var(--line); padding: .9rem 0; }
-article.nested { margin-left: 1.5rem; }
+.depth-1 { margin-left: 1.5rem; }
+.depth-2 { margin-left: 3rem; }
+.depth-3 { margin-left: 4.5rem; }
+.depth-4 { margin-left: 6rem; }
+.depth-5 { margin-left: 7.5rem; }
+.depth-6 { margin-left: 9rem; }
 .text, td { white-space: pre-wrap; }
 .text > * { display: block; margin: 0; }
 blockquote { border-left: 3px solid var(--line); padding-left: .8rem; color: var(--dim); }
-pre, code { font: .92em/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+pre, code { font: .92em/1.5 ui-monospace, monospace; background: var(--code); }
+pre { white-space: pre; overflow-x: auto; padding: .4rem .7rem; }
+em { font-style: normal; font-weight: 600; }
+small { color: var(--dim); }
+small em { font-weight: 400; }
 details { border-left: 3px dotted var(--line); padding-left: .8rem; }
 summary { cursor: pointer; color: var(--dim); }
 details > :not(summary) { display: block; margin: 0; }
@@ -62,6 +73,7 @@ th, td { vertical-align: top; text-align: start; padding: .35rem .8rem .35rem 0;
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
   h1, h2 { break-after: avoid; }
+  pre { white-space: pre-wrap; }
   tr { break-inside: avoid; }
   p, td { orphans: 3; widows: 3; }
 }
@@ -74,6 +86,9 @@ def policy() -> str:
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
+
+DEEPEST = 6
+"""Levels of answers that stand further to the right each; STYLE has a rule for each."""
 
 GROUP_TAGS = {Role.QUOTE: "blockquote", Role.CODE: "pre"}
 """The element of a group of lines; other roles are paragraphs."""
@@ -117,7 +132,7 @@ def _fact(fact: str) -> str:
 def _opened(view: ExportView, position: int | None, post: Post) -> str:
     """The start tag of a post's article and its heading; a reply's id is `reply-` and its number from 0."""
     name = "post" if position is None else f"reply-{position - view.thread.first_reply}"
-    nested = ' class="nested"' if post.depth else ""
+    nested = f' class="depth-{min(post.depth, DEEPEST)}"' if post.depth else ""
     parts = (f'<span class="{part}">{escape(text)}</span>' for part, text in header_parts(view, position, post))
     return f'<article id="{name}"{nested}>\n<h2>{" · ".join(parts)}</h2>\n'
 

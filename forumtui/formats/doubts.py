@@ -6,10 +6,11 @@ share.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from forumtui.dataclass import replace
 from forumtui.i18n import tr
 from forumtui.model import Head, Note, Post, Role
+from forumtui.text.patterns import lazy_pattern
 
 _BUTTONS = (
     r"back to top|to top|scroll to top|zum seitenanfang|nach oben|haut de page|наверх|вверх|回到顶部|返回顶部|맨위로|"
@@ -41,10 +42,10 @@ _COUNTS = (
     r"\d[\d.,]*\s?[km万萬千]?\s?(?:条|個|个|則|则|件|개|次|人)?\s?(?:评论|評論|回复|回覆|回帖|回答|赞同|赞|讚|收藏|关注|浏览|瀏覽|阅读|閱讀"
     r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
 )
-NO_NAME = re.compile(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
+NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
 """What a page prints beside many posts alike and that names nobody."""
 
-NOBODY = re.compile(
+NOBODY = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
     r"|invitado|ospite|гость|аноним|gość"
     r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客"

@@ -8,12 +8,13 @@ import re
 from forumtui.model import Mark, RichText, Role
 from forumtui.text.clean import URL_LIMIT
 from forumtui.text.numbers import from_figures
+from forumtui.text.patterns import lazy_pattern
 
-_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.ASCII | re.IGNORECASE)
-_EMOTICON = re.compile(r"\[[\u3400-\u9fff]{1,4}\]")
-_CALL = re.compile(r"(?:回复|引用)\s{0,4}(\d{1,7})\s{0,4}(?:楼|#|＃)|>>(\d{1,7})\b")
-_MENTION = re.compile(r"(?<![\w.])@([\w\-]{2,32})")
-_LANGUAGE = re.compile(r"[a-z0-9][a-z0-9+#._-]{0,29}", re.ASCII)
+_URL = lazy_pattern(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,8000}", re.ASCII | re.IGNORECASE)
+_EMOTICON = lazy_pattern(r"\[[\u3400-\u9fff]{1,4}\]")
+_CALL = lazy_pattern(r"(?:回复|引用)\s{0,4}(\d{1,7})\s{0,4}(?:楼|#|＃)|>>(\d{1,7})\b")
+_MENTION = lazy_pattern(r"(?<![\w.])@([\w\-]{2,32})")
+_LANGUAGE = lazy_pattern(r"[a-z0-9][a-z0-9+#._-]{0,29}", re.ASCII)
 _NO_LANGUAGE = frozenset(("auto", "code", "none", "nohighlight", "no-highlight", "plain", "plaintext", "text", "txt"))
 """What stands where a language could, and names none."""
 

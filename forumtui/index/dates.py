@@ -10,10 +10,11 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from forumtui.dataclass import dataclass
 from forumtui.model import Post
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.timestamp import PACKED_DAY, PACKED_HOUR, PACKED_YEAR
 
 
@@ -49,7 +50,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NAMES = "|".join(_MONTHS)
 _YEAR = r"(?P<year>(?:19[89]|20[0-9])\d)"
 _FULL_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_YEAR} ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?)",
         rf"(?<!\d){_YEAR}[-./](?P<month>\d\d?)[-./](?P<day>\d\d?)(?!\d)",
@@ -59,7 +60,7 @@ _FULL_DATES = tuple(
 )
 """Full dates in running text; the month is a number or its English name."""
 
-_ANY_YEAR = re.compile(rf"(?<![\d.,:/]){_YEAR}(?![\d%])(?!\s*(?:万|萬|台|元|名|人|个|px|mb|gb))", re.IGNORECASE)
+_ANY_YEAR = lazy_pattern(rf"(?<![\d.,:/]){_YEAR}(?![\d%])(?!\s*(?:万|萬|台|元|名|人|个|px|mb|gb))", re.IGNORECASE)
 
 
 def _full_dates(text: str) -> Iterator[tuple[int, int, int, str]]:

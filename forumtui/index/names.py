@@ -17,10 +17,11 @@ from heapq import nlargest
 from importlib.util import find_spec
 
 from forumtui.index.texts import Texts, folded
+from forumtui.text.patterns import lazy_pattern
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_has_han = _HAN.search
-_LATIN = re.compile("[a-z][a-z0-9_]*")
+_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+
+_LATIN = lazy_pattern("[a-z][a-z0-9_]*")
 
 
 @cache
@@ -67,7 +68,7 @@ def ids_by_pinyin(needle: str, names: Sequence[str], ids: Iterable[int]) -> Iter
     found = _pattern(folded(needle)).search
     for identity in ids:
         name = names[identity]
-        if not name.isascii() and _has_han(name) and found(folded(name).translate(_READINGS).encode()):
+        if not name.isascii() and _HAN.search(name) and found(folded(name).translate(_READINGS).encode()):
             yield identity
 
 
@@ -91,7 +92,7 @@ class PinyinIndex:
 
     def _learn(self, names: Sequence[str]) -> None:
         new = [number for number in range(self._known, len(names)) if not names[number].isascii()]
-        new = [number for number in new if _has_han(names[number])]
+        new = [number for number in new if _HAN.search(names[number])]
         self._known = len(names)
         if new:
             self._ids.extend(new)

@@ -1,12 +1,17 @@
-"""Lines of code, which are never wrapped: which lines of a text are code, and the part of one that a row shows."""
+"""Lines of code, which are never wrapped: which lines of a text are code, what a row shows of one, and its colours.
+
+Colours are laid over lines that are there already: their text and width stay.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
-from forumtui.model import Mark, Role
-from forumtui.text.width import CELLS, graphemes, is_one_cluster_each, width
+from forumtui.layout.runs import Line, Run
+from forumtui.model import BAR_ROLES, Mark, Role
+from forumtui.text.width import CELLS, cluster_edges, graphemes, is_one_cluster_each, width
 
 LEAST_ROOM = 8
 """Cells below which a row has no room for signs; the code is cropped all the same."""
@@ -76,3 +81,54 @@ def _edges(text: str) -> tuple[list[int], list[int]]:
         return list(accumulate(map(CELLS.__getitem__, text), initial=0)), list(range(len(text) + 1))
     clusters = list(graphemes(text))
     return [*accumulate(map(width, clusters), initial=0)], [*accumulate(map(len, clusters), initial=0)]
+
+
+# colours
+
+CodeSpan = tuple[int, int, Role]
+"""First code point of the source text, the one behind the last, one of CODE_ROLES: code of one colour."""
+
+
+def has_code(line: Line) -> bool:
+    """Whether a part of a line is code that is not coloured. A list is quicker here than to stop at the first one."""
+    return Role.CODE in [run.role for run in line.runs]
+
+
+def with_colours(line: Line, tokens: Sequence[CodeSpan]) -> Line:
+    """The line with its code in the roles of `tokens`, which are in order and do not overlap."""
+    if not tokens or not has_code(line):
+        return line
+    return line._replace(runs=tuple(piece for run in line.runs for piece in _coloured(run, tokens)))
+
+
+def _coloured(run: Run, tokens: Sequence[CodeSpan]) -> Iterator[Run]:
+    """Split a run of code where a token begins or ends, at the edge of a cluster."""
+    if run.role is not Role.CODE or run.start < 0 or run.covers or not run.text:
+        yield run
+        return
+    size, at = len(run.text), 0
+    edges = cluster_edges(run.text)
+    number = bisect_right(tokens, run.start, key=itemgetter(1))
+    while number < len(tokens) and tokens[number][0] < run.start + size:
+        start, end, role = tokens[number]
+        first, last = (edges[bisect_right(edges, max(0, min(one - run.start, size))) - 1] for one in (start, end))
+        first = max(at, first)
+        if first > at:
+            yield run._replace(text=run.text[at:first], start=run.start + at)
+        if last > first:
+            yield run._replace(text=run.text[first:last], start=run.start + first, role=role)
+            at = last
+        else:
+            at = first
+        number += 1
+    if at < size:
+        yield run._replace(text=run.text[at:], start=run.start + at)
+
+
+def on_surface(line: Line, cells: int) -> Line:
+    """A line of nothing but code, with blanks up to `cells`: a block of code has one right edge. Others unchanged."""
+    if not line.runs or line.runs[-1].role is not Role.CODE:
+        return line
+    if not all(run.role is Role.CODE or run.role in BAR_ROLES or run.text.isspace() for run in line.runs):
+        return line
+    return line._replace(runs=(*line.runs, Run(" " * (cells - line.width), Role.CODE)))

@@ -7,26 +7,32 @@ from itertools import pairwise
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.code_lines import NO_CODE, CodeLines, window_of
-from forumtui.layout.parts import (
+from forumtui.layout.runs import Line, Run
+from forumtui.layout.stand_ins import (
     ALL_OPEN,
     FOLDABLE,
+    REPLACED,
     Opened,
     covered_text,
     folded_parts,
     label_of,
     part_of_text,
+    stand_in,
     told_size,
 )
-from forumtui.layout.runs import Line, Run
-from forumtui.layout.stand_ins import REPLACED, stand_in
 from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph
 from forumtui.model import Mark, RichText, Role
 from forumtui.source.limits import LIMITS, VARIABLE
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.width import ELLIPSIS, cluster_edges, drawn, truncate, width
 
 _FEW = 64
 _WIDE = 16
 """Up to _FEW marks are checked one by one; above, a node of the tree has _WIDE children."""
+
+
+_QUIET, _LOUD = (Role.EDIT, Role.SIGNATURE, Role.QUOTE), (Role.EMPHASIS, Role.HEADING)
+"""What is dim as a whole, whatever stands out inside it: notices of edits, signatures, quotes."""
 
 
 class MarkLookup:
@@ -93,16 +99,16 @@ FOLDED = "▸"
 LEAST_WORDS = 8
 """Cells below which no words of a folded part are shown."""
 
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r" {0,8}(?:[-*+•·●○◦▪■◆–] +|\d{1,3}[.)] +|[(（]\d{1,2}[)）] ?|\d{1,2}[、．]"
     r"|[一二三四五六七八九十]{1,3}、)(?=\S)"
 )
 """The marker of a list item."""
 
-_QUOTED = re.compile(r" {0,3}(?!>>>)(?:(?:>{1,2} ?){1,9}(?<= )(?=\S)|>(?=[^\W\d_]))")
+_QUOTED = lazy_pattern(r" {0,3}(?!>>>)(?:(?:>{1,2} ?){1,9}(?<= )(?=\S)|>(?=[^\W\d_]))")
 """What people type before a line that they quote; not the >>> of an interpreter, nor the >>5 that calls a post."""
 
-_LABEL = re.compile(r"\s*(?:quot(?:e|ation)|code|引用|代码|代碼|程式碼|コード)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = lazy_pattern(r"\s*(?:quot(?:e|ation)|code|引用|代码|代碼|程式碼|コード)\s*[:：]\s*", re.IGNORECASE)
 """A line that only says that a quotation or code follows."""
 
 
@@ -299,4 +305,7 @@ def _marked(text: str, marks: Sequence[Mark], start: int, room: int = 0) -> Iter
 
 def _innermost(marks: Sequence[Mark], offset: int) -> Mark | None:
     around = [mark for mark in marks if mark.start <= offset < mark.end]
-    return min(around, key=lambda mark: mark.end - mark.start, default=None)
+    inmost = min(around, key=lambda mark: mark.end - mark.start, default=None)
+    if inmost is None or inmost.role not in _LOUD:
+        return inmost
+    return next((mark for mark in around if mark.role in _QUIET), inmost)

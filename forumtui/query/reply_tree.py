@@ -3,15 +3,15 @@
 Texts name floors as `>>740`, `#740` or `740楼`.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from forumtui.index.index import Index
+from forumtui.text.patterns import lazy_pattern
 
 MOST_READ = 50_000
 """Posts whose texts are read for the floors that they name."""
 
-_CALLS = re.compile(r"(?:>>|(?<!\S)#)(\d{1,7})\b|(\d{1,7})\s{0,2}(?:楼|樓|층)(?![上下主])")
+_CALLS = lazy_pattern(r"(?:>>|(?<!\S)#)(\d{1,7})\b|(\d{1,7})\s{0,2}(?:楼|樓|층)(?![上下主])")
 
 
 def answers_of(index: Index) -> Mapping[int, Sequence[int]]:

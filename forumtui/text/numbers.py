@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+
+from forumtui.dataclass import dataclass
 
 Bounds = tuple[int, int]
 """The lowest and the highest value that is believed."""

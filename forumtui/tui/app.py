@@ -182,7 +182,7 @@ class PaletteDialog(ListDialog[Command]):
         """Enter does what is under the cursor, Esc closes."""
         if what == "keep":
             self.listed.action_choose()
-        elif what == "give_up":
+        elif what in ("give_up", "leave"):
             self.dismiss(None)
         elif what == "move":
             self.listed.action_move(step)

@@ -186,6 +186,12 @@ _GOES_BACK = (
 """Everything that Textual switches on, off: keys, pasting, wrapping, mouse, the other screen, the cursor, focus."""
 
 
+_EMPTY = "\x1b[0m\x1b[H\x1b[2J"
+"""Empties the other screen before it is left. tmux goes back at the size it came with: after the window has grown,
+lines that it wraps at that size would stand above the shell's prompt.
+"""
+
+
 class _Screen(TextIOWrapper):
     """The terminal as a text file. Writing to one that was closed does nothing: the input side ends the reader."""
 
@@ -280,6 +286,8 @@ if sys.platform != "win32":
 
         def stop_application_mode(self) -> None:
             """Give the terminal back, its title too."""
+            if self._has_terminal:
+                self.write(_EMPTY)
             self._has_terminal = False
             self._pop_title()
             super().stop_application_mode()

@@ -1,11 +1,12 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as some
 
 from forumtui.export.content import ExportView
-from forumtui.export.to_html import STYLE, policy, write_html
+from forumtui.export.to_html import DEEPEST, STYLE, policy, write_html
 from forumtui.model import Head, Mark, Post, RichText, Role, Thread
 from forumtui.text.clean import clean
 from tests.export.miniature import TOLD, of, view
@@ -85,6 +86,15 @@ def test_both_languages_are_a_table() -> None:
     markup = "".join(write_html(view(letter="both")))
     assert '<td lang="en">Dear neighbours,</td>' in markup
     assert Page(markup).cells[-2:] == ["记得带伞。", ""]
+
+
+def test_answers_stand_as_deep_as_the_style_sheet_has_rules() -> None:
+    deep = [Post(body=RichText("x"), depth=depth) for depth in (0, 1, DEEPEST, DEEPEST + 9)]
+    shown = replace(of(*"xxxx"), thread=Thread(Head(), deep, lambda _body: None))
+    markup = "".join(write_html(shown))
+    classes = re.findall(r'<article id="reply-\d"(?: class="([\w-]+)")?>', markup)
+    assert classes == ["", "depth-1", f"depth-{DEEPEST}", f"depth-{DEEPEST}"]
+    assert re.findall(r"\.(depth-\d+) \{", STYLE) == [f"depth-{depth + 1}" for depth in range(DEEPEST)]
 
 
 def test_languages_are_told() -> None:

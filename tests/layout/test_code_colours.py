@@ -3,16 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtui.layout.code_lines import CodeSpan, with_colours
 from forumtui.layout.lines import lay_text
-from forumtui.layout.parts import CLOSED
-from forumtui.layout.runs import Token, with_colours
+from forumtui.layout.stand_ins import CLOSED
 from forumtui.layout.wrap import Typography
 from forumtui.model import CODE_ROLES, Mark, RichText, Role
 from forumtui.text.width import width
 
 
 @st.composite
-def coloured_code(draw: st.DrawFn) -> tuple[RichText, list[Token]]:
+def coloured_code(draw: st.DrawFn) -> tuple[RichText, list[CodeSpan]]:
     text = draw(st.text('ab =(字"e\u0301👍🏽\u200d \n', min_size=1, max_size=60))
     edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True)))
     tokens = [
@@ -28,7 +28,7 @@ def coloured_code(draw: st.DrawFn) -> tuple[RichText, list[Token]]:
 
 
 @given(coloured_code(), st.integers(4, 30), st.integers(0, 10))
-def test_colours_change_nothing_else(given_: tuple[RichText, list[Token]], cells: int, shift: int) -> None:
+def test_colours_change_nothing_else(given_: tuple[RichText, list[CodeSpan]], cells: int, shift: int) -> None:
     rich, tokens = given_
     for line in lay_text(rich, cells, typography=Typography(code_shift=shift), opened=CLOSED):
         coloured = with_colours(line, tokens)

@@ -152,6 +152,13 @@ def test_lines_that_look_empty_are_one() -> None:
     assert [line.text for line in lines] == ["one", "", "two", "\u3000\u3000three"]
 
 
+def test_nothing_stands_out_of_what_is_dim() -> None:
+    marks = (Mark(0, 8, Role.EDIT), Mark(2, 6, Role.EMPHASIS), Mark(9, 12, Role.EMPHASIS))
+    (edit, mine) = lay_text(RichText("[ edit ]\none", marks), 12)
+    assert {run.role for run in edit.runs} == {Role.EDIT}
+    assert {run.role for run in mine.runs} == {Role.EMPHASIS}
+
+
 def test_a_line_that_only_says_that_a_quotation_follows_is_dim() -> None:
     lines = lay_text(RichText("QUOTE:\nQUOTE: one"), 20)
     assert [line.runs[0].role for line in lines] == [Role.DIM, Role.PLAIN]

@@ -55,6 +55,7 @@ def test_the_title_comes_and_goes_with_the_reader(run: Opener, tmp_path: Path) -
     terminal.process.kill(signal.SIGTERM)
     terminal.until(lambda _: cells.sent.count(POP_TITLE) == 2, "the title did not go back")
     assert cells.sent.count(PUSH_TITLE) == 2
+    assert [sent.count("\x1b[2J") for sent in cells.sent.split("\x1b[?1049l")[:2]] == [1, 1], "left behind by tmux"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Paste
 from textual.geometry import Offset
 from textual.selection import Selection
 from textual.widgets import Input
@@ -79,6 +80,33 @@ async def test_what_is_typed_joins_the_filter_that_is_on(until: Waiter) -> None:
         await until(pilot, lambda: not isinstance(app.focused, Input))
         assert screen_of(app).state.filter_text() == "user:夜航 -x"
         assert screen_of(app).state.histories["filter"] == ["user:夜航", "user:夜航 -x"]
+
+
+async def test_ctrl_c_leaves_a_prompt_at_once_and_a_selection_is_copied(until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press(*"user:")  # the menu is open
+        await pilot.press("shift+home", "ctrl+c")
+        assert app.clipboard == "user:"
+        await pilot.press("end", "ctrl+c")
+        await until(pilot, lambda: not isinstance(app.focused, Input))
+        assert not screen_of(app).state.is_filtered
+        for key in ("ctrl+p", "e", "i", "question_mark", "vertical_line"):
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not screen_of(app) or isinstance(app.focused, Input))
+            await pilot.press("ctrl+c")
+            await until(pilot, lambda: app.screen is screen_of(app) and not isinstance(app.focused, Input))
+
+
+async def test_lines_pasted_into_a_prompt_are_one_line(until: Waiter) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        app.post_message(Paste("user:夜航\r\n\n -has:link \n"))
+        await until(pilot, lambda: screen_of(app).state.filter_text() == "user:夜航 -has:link")
 
 
 async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> None:
@@ -162,7 +190,10 @@ async def test_floors_by_digits_and_back() -> None:
         assert screen.post_list.position == 5
         await pilot.press("backspace")
         assert screen.post_list.position == 1
-        await pilot.press("number_sign", "6", "enter")
+        app.post_message(Paste("9"))
+        await pilot.press("number_sign")
+        app.post_message(Paste(" #6\n"))
+        await pilot.press("enter")
         assert "floor 6 is not in this file" in painted(app)
         assert screen.post_list.position == 1
 

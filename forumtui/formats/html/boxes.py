@@ -12,6 +12,7 @@ from forumtui.formats.html.vocabulary import role_of
 from forumtui.model import Detail, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
+from forumtui.text.patterns import lazy_pattern
 
 # labels, buttons, numbers of lines
 
@@ -30,23 +31,23 @@ _COPY = (
     r"|copier(?: le code)?|выделить всё|копировать(?: код)?|全选|全選|复制(?:代码)?|複製(?:程式碼|代碼)?"
     r"|コピー|복사|seleccionar todo|copiar(?: código)?)"
 )
-_BOX_LABEL = re.compile(rf"{_LABEL}\s*[:：](?:\s*\[?{_COPY}\]?)?", re.IGNORECASE)
-_HEADING = re.compile(rf"{_LABEL}\s*[:：]?(?:\s*\[?{_COPY}\]?)?", re.IGNORECASE)
-_CODE_BUTTON = re.compile(rf"\[?{_COPY}\]?", re.IGNORECASE)
-_QUOTE_BUTTON = re.compile(
+_BOX_LABEL = lazy_pattern(rf"{_LABEL}\s*[:：](?:\s*\[?{_COPY}\]?)?", re.IGNORECASE)
+_HEADING = lazy_pattern(rf"{_LABEL}\s*[:：]?(?:\s*\[?{_COPY}\]?)?", re.IGNORECASE)
+_CODE_BUTTON = lazy_pattern(rf"\[?{_COPY}\]?", re.IGNORECASE)
+_QUOTE_BUTTON = lazy_pattern(
     r"\[?(?:quote|view (?:original )?post|go to (?:original )?post|jump to post|zitieren"
     r"|(?:zum )?beitrag(?: anzeigen)?|voir le message|citer|ver mensaje|citar|цитировать|(?:перейти )?к сообщению"
     r"|引用|查看(?:原)?帖子?|查看原文|원문 보기|[↑⬆⇧↩↪»→])\]?",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(
+_ATTACHED = lazy_pattern(
     r"(?:attach(?:ed|ment)\w*(?: \w+)?|附件|添付(?:ファイル)?|첨부(?: ?파일)?|вложения"
     r"|прикрепл[её]нные файлы|dateianhänge?|angehängte dateien|fichiers joints"
     r"|pièces? jointes?|archivos? adjuntos?|allegati|anexos?)\s*[:：]?",
     re.IGNORECASE,
 )
 _ARROWS = frozenset("↑⬆⇧↩↪")
-_LINE_NUMBER = re.compile(
+_LINE_NUMBER = lazy_pattern(
     r"(?:^|[\s_-])(?:gutter|line-?no(?:s|div)?|line-?num(?:s|bers?)?|ln(?:-?num(?:s|bers?)?)?|lnum|rouge-gutter|blob-num)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ _AT_BEGINNING = 16
 """Tags and strings at the beginning of a quote among which its author may be set apart."""
 
 _OPENINGS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"author=(?P<author>.{1,60}?)\s+link=",
         (

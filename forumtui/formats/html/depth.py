@@ -6,9 +6,10 @@ a browser opens those again in each block that follows. Start tags beyond the ca
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
+from forumtui.dataclass import dataclass
 from forumtui.formats.html.shallow import ATTRIBUTES, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
+from forumtui.text.patterns import lazy_pattern
 
 DEEPEST = 512
 """Open tags beyond which another start tag is dropped; browsers stop there too."""
@@ -19,14 +20,14 @@ SMALL = 4_096
 _FEW = 500_000
 """Formatting tags times all tags of a page, below which it cannot hurt that they are opened again in other blocks."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"<(?:(!--)|([!?]|/(?![a-zA-Z>]))[^>]*+|(?:/([a-zA-Z][^\s/>]*+)|([a-zA-Z][^\s/>]*+)){USUAL}(?:>|{ATTRIBUTES})"
     r"([^<]*+</\4>)?+)"
 )
 _COMMENT, _SKIPPED, _END, _START, _REST = range(1, 6)
 """Groups of a token: a comment's start, what is skipped as one, the name in an end tag, the name in a start tag, and
 what follows where the tag holds nothing but text and is closed behind it."""
-_COMMENT_END = re.compile(r"--!?>|\Z")
+_COMMENT_END = lazy_pattern(r"--!?>|\Z")
 _RAW_TEXT = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in RAW_TEXT}
 
 
@@ -36,7 +37,7 @@ def _names(words: str) -> frozenset[str]:
 
 _VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
-_FORMATTING_START = re.compile(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
+_FORMATTING_START = lazy_pattern(rf"<(?:{'|'.join(_FORMATTING)})[\s/>]", re.IGNORECASE)
 _OTHER_RULES = _names("svg math select")
 """Elements in which, and perhaps behind which, the parser reads tags inside raw text and marked sections too."""
 _MARKERS = _names("td th caption applet marquee object template")

@@ -10,6 +10,7 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import NOTICE, Head, Note
 from forumtui.text.clean import clean_line
+from forumtui.text.patterns import lazy_pattern
 
 _MOST_BADGES = 10
 _MOST_NOTICES = 50
@@ -20,8 +21,8 @@ _ANY_NEXT = ("a[rel~=next]", "link[rel~=next]")
 """How pages of any engine may name the link to the next."""
 _FIRST = 0
 """The owner of what stands in the first post."""
-_PARTS = re.compile(r"(\s+[-–—|·•»]\s+|\s*_\s*)")
-_CURRENT_PAGE = re.compile(
+_PARTS = lazy_pattern(r"(\s+[-–—|·•»]\s+|\s*_\s*)")
+_CURRENT_PAGE = lazy_pattern(
     r"(?:page|seite|страница|pagina|página|strona|עמוד|ページ|第)\s*(\d{1,6})\s*(?:of|de|sur|von|из|/|di|van|z|מתוך|[页頁])"
     r"|\(?(?:page|seite)\s(\d{1,6})\)?",
     re.IGNORECASE,

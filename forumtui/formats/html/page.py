@@ -21,12 +21,13 @@ from forumtui.model import Note, Timestamp
 from forumtui.source.document import Document
 from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_url
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times import Order, order_of_figures, read_time
 
 _EDGE = 1 << 16
-_COMMENT = re.compile(r"<!--([^<>]{1,400})-->")
+_COMMENT = lazy_pattern(r"<!--([^<>]{1,400})-->")
 """Those that say something about the page, not those that hide a part of it."""
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
+_HTML = lazy_pattern(r"<(?:!doctype\s+html|html|head|body|div|table|article|section|dl|ul|p)\b", re.IGNORECASE)
 _BEFORE_CLOCK = {
     **dict.fromkeys(("It is currently", "The time now is", "Current time", "Aktuelle Zeit", "Es ist jetzt"), ""),
     **dict.fromkeys(("La date/heure actuelle est", "Текущее время", "Fecha actual", "Data Atual", "Ora corrente"), ""),
@@ -36,19 +37,19 @@ _BEFORE_CLOCK = {
     "GMT": r"\s?[+-]\d{1,2}(?:,|[^<>]{0,40}?现在时间是)",
 }
 """What stands before a page's clock, and the pattern of what may come between."""
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     rf"(?:{'|'.join(f'{words}{rest}' for words, rest in _BEFORE_CLOCK.items())})"
     r"\s*:?\s*(?:<[^<>]{0,80}>)?\s*([^<>\[]{6,60})"
 )
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,2000})", re.IGNORECASE)
+_SAVED_FROM = lazy_pattern(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,2000})", re.IGNORECASE)
 _ADDRESSES = (("link[rel~=canonical]", "canonical", "href"), ("meta[property='og:url']", "og:url", "content"))
 """Where a page prints its own address: a selector, a word that what it finds has, and the attribute."""
-_FIGURES = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
+_FIGURES = lazy_pattern(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
 _BEFORE, _BEHIND = 24, 16
 """Code points around a date in figures that may say more about it, such as the weekday."""
-_CLASS_OR_ID = re.compile(r"""[sSiI][sSdD]\s*+=\s*+("[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++)""")
+_CLASS_OR_ID = lazy_pattern(r"""[sSiI][sSdD]\s*+=\s*+("[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++)""")
 """The value of an attribute whose name ends as `class` or `id` does."""
-_START_TAG = re.compile(
+_START_TAG = lazy_pattern(
     rf"<[a-zA-Z][a-z0-9]*+{USUAL}"
     r"""(?:(?=>)|[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)"""
 )

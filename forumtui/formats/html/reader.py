@@ -5,20 +5,20 @@ The parser does not say on which line a tag stands, so the ids of posts are look
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import overload
 
 from selectolax.lexbor import LexborNode
 
+from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
-from forumtui.formats.html.fields import PostReader, address_of
-from forumtui.formats.html.finder import NOBODY, Finder
+from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
+from forumtui.formats.html.post import PostReader, address_of
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
@@ -242,6 +242,9 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     finder = reading.finder
     if row.opening:
         post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
+        if post.author is None:
+            # Some sites print who asked beside the thread, behind all of its posts.
+            post = replace(post, author=finder.first(row.opening.author, BEHIND))
         # Where it is not on the page, as with a frame of comments, none of the others is the opening post.
         return (post if post.author or post.body.text or post.posted_text else None), False
     if not reading.places.all:

@@ -6,14 +6,15 @@ returns it with what was found; `extras` gives them the names by which rows ask 
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
+from forumtui.dataclass import replace
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times import read_time
 
-_UNDERLINE = re.compile(r"\n_{10,}\n")
-_EDIT_LINE = re.compile(r"\[?\s*本[帖贴]最[后後]由 .{1,60}? [于於] .{6,40}? [编編][辑輯]\s*\]?")
+_UNDERLINE = lazy_pattern(r"\n_{10,}\n")
+_EDIT_LINE = lazy_pattern(r"\[?\s*本[帖贴]最[后後]由 .{1,60}? [于於] .{6,40}? [编編][辑輯]\s*\]?")
 
 
 def edit_line(post: Post) -> Post:
@@ -40,7 +41,7 @@ def underlined_signature(post: Post) -> Post:
     return post if inside or mark.start >= end else replace(post, body=RichText(body.text, (*body.marks, mark, *edit)))
 
 
-_COLON = re.compile(r"[\s:：]*(?:\[\]\s*)?")
+_COLON = lazy_pattern(r"[\s:：]*(?:\[\]\s*)?")
 
 
 def without_colon(post: Post) -> Post:
@@ -49,7 +50,7 @@ def without_colon(post: Post) -> Post:
     return replace(post, body=post.body.part(start.end() if start else 0))
 
 
-_PRINTED_HEAD = re.compile(
+_PRINTED_HEAD = lazy_pattern(
     r"^[^:：\n]{1,12}[:：]\s*(?P<author>[^\n]{1,80}?)\s+[^:：\s]{1,12}[:：]\s*(?P<time>[^\n]{0,40}\d[^\n]{0,40})(?:\n+|\Z)"
     r"(?:(?:标题|標題|主题|主題|subject)[:：][^\n]*(?:\n+|\Z))?",
     re.IGNORECASE,
@@ -73,19 +74,19 @@ def printed_head(post: Post) -> Post:
 
 # PTT and other terminal boards
 
-_PTT_LINES = re.compile(
+_PTT_LINES = lazy_pattern(
     r"^[ \u2502|]*作者[:：]?\s+(?P<author>\S+(?: \([^)\n]*\))?)[^\n]*\n[ \u2502"
     r"|]*[標标][題题][:：]?[^\n]*\n[ \u2502|]*時間[:：]?\s+(?P<time>[^\n]*?)\s*$",
     re.MULTILINE,
 )
-_PTT_EDIT = re.compile(
+_PTT_EDIT = lazy_pattern(
     r"^※ 編輯: (?P<author>\S+)(?: \([^)\n]*\))?(?:, | 來自: \S+ +\()(?P<time>[^()\n]+)\)?$", re.MULTILINE
 )
-_PTT_QUOTE = re.compile(
+_PTT_QUOTE = lazy_pattern(
     r"(?:^※ 引述《(?P<author>[^\s《》(]{1,40})[^》\n]{0,80}》之銘言[:：]?[ \t]*\n)?(?:^: [^\n]*(?:\n|\Z))+",
     re.MULTILINE,
 )
-_PUSH_ADDRESS = re.compile(r"\A\s*\d{1,3}(?:\.\d{1,3}){3}\s*")
+_PUSH_ADDRESS = lazy_pattern(r"\A\s*\d{1,3}(?:\.\d{1,3}){3}\s*")
 
 
 def ptt_article(post: Post) -> Post:
@@ -121,14 +122,14 @@ def ptt_answer(post: Post) -> Post:
     return replace(post, author=author, posted=read_time(printed), posted_text=printed, body=body)
 
 
-_BBS_HEAD = re.compile(
+_BBS_HEAD = lazy_pattern(
     r"^\s*(?:发信人|發信人|寄信人|作者)[:：]\s*(?P<author>[^\s(（]+)[^\n]*\n(?:标|標)\s*(?:题|題)[:：][^\n]*\n"
     r"(?:发信站|發信站)[:：][^\n]*\n+"
 )
-_BBS_QUOTE = re.compile(
+_BBS_QUOTE = lazy_pattern(
     r"^【\s*在\s*(?P<author>[^\s(（]{1,40})[^】\n]{0,80}】[ \t]*\n(?:^: ?[^\n]*(?:\n|\Z))+", re.MULTILINE
 )
-_BOARD_LINE = re.compile(
+_BOARD_LINE = lazy_pattern(
     r"^(?:※ ?(?:来源|來源|修改|编辑|編輯|发信站|發信站|文章網址|文章代碼|转载|轉錄者|轉錄至)|◆ From|批踢踢實業坊)"
     r"[^\n]*(?:\n|\Z)",
     re.MULTILINE,
@@ -169,7 +170,7 @@ def _without_board_lines(body: RichText) -> RichText:
 
 # mail
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"(?:^(?P<said>[^\n>][^\n]{0,160}(?:\n[^\n>]{1,80})?[:：])[ \t]*\n(?:[ \t]*\n)?)?"
     r"(?:^ ?(?:>|[|] )[^\n]*(?:\n|\Z))(?:^[ \t]*\n(?= ?(?:>|[|] ))|^ ?(?:>|[|] )[^\n]*(?:\n|\Z))*",
     re.MULTILINE,
@@ -178,11 +179,11 @@ _VERBS = (
     r"wrote|writes|said|schrieb|a écrit|escribió|scrisse|skrev|schreef|napisał\(?a?\)?|пишет|написал|"
     r"写道|寫道|さんは書きました"
 )
-_SAID = re.compile(
+_SAID = lazy_pattern(
     r"(?:^|[,;>]\s|\d\s(?:[ap]m\s)?|\bUTC\s|\b[A-Z]{3}\s)(?P<author>[^\d,;:<>()\n]{2,60}?)\s*"
     rf"(?:[(<\[][^\n]{{0,80}}[)>\]]\s*)?(?:{_VERBS})"
 )
-_SIGN = re.compile(r"\n-- ?\n")
+_SIGN = lazy_pattern(r"\n-- ?\n")
 _LONGEST_SIGN = 12
 
 
@@ -227,13 +228,13 @@ def _meet(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-_INBOX_HEAD = re.compile(
+_INBOX_HEAD = lazy_pattern(
     r"\AFrom: (?P<author>.+?)(?: @ (?P<time>\d{4}-\d\d-\d\d +\d{1,2}:\d\d(?: UTC)?)[^\n]*)?\n(?:[^\n]+\n)*",
     re.MULTILINE,
 )
-_INBOX_DATE = re.compile(r"^Date: (?P<time>[^\n\[]+)", re.MULTILINE)
-_INBOX_FROM = re.compile(r"^From: ", re.MULTILINE)
-_INBOX_TAIL = re.compile(r"\n\^ permalink raw reply\b|\n-- \nreply\tother threads")
+_INBOX_DATE = lazy_pattern(r"^Date: (?P<time>[^\n\[]+)", re.MULTILINE)
+_INBOX_FROM = lazy_pattern(r"^From: ", re.MULTILINE)
+_INBOX_TAIL = lazy_pattern(r"\n\^ permalink raw reply\b|\n-- \nreply\tother threads")
 
 
 def inbox_letter(post: Post) -> Post:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from forumtui.formats.html.node import Node, attribute, file_name
 from forumtui.formats.inline import language_of_code
 from forumtui.model import Role
+from forumtui.text.patterns import lazy_pattern
 
 
 def _listed(words: str) -> Sequence[str]:
@@ -107,21 +108,21 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
 )
 """Class words and ids, whole words in any case; the first row that knows one decides. None: never part of a text."""
 
-SPOILER_TITLE = re.compile(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
+SPOILER_TITLE = lazy_pattern(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
 """Class words of what a writer calls a spoiler; the button around it is the engine's."""
 
-EMOTICON = re.compile(
+EMOTICON = lazy_pattern(
     r"(?:\w*smil(?:ey|ie|e)s?\w*|emoji\w*|emoticons?|emot|bbc?_?smil\w*|ipsemoji|bde_smiley|inlineimg|face|expression)",
     re.IGNORECASE,
 )
 """Class words of images that are emoticons."""
 
-EMOTICON_PATH = re.compile(
+EMOTICON_PATH = lazy_pattern(
     r"/[^/]*(?:smil(?:ey|ie|e)s?|emot(?:icon|e)?s?|emoji|faces?|expression|biaoqing)[^/]*/", re.IGNORECASE
 )
 """Folders that engines keep emoticons in."""
 
-ICON_PATH = re.compile(
+ICON_PATH = lazy_pattern(
     r"/(?:attach_?icons?|file_?types?|file_?icons?)/|(?:^|/)(?:(?:paper-?)?clip|attach(?:ment)?(?:[_-]?icon)?)\.(?:gif|png|svg)$",
     re.IGNORECASE,
 )
@@ -130,7 +131,7 @@ ICON_PATH = re.compile(
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-wrap")
 """Attributes of code that name its language."""
 
-_LANGUAGE_CLASS = re.compile(
+_LANGUAGE_CLASS = lazy_pattern(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s{0,3})([^\s;]{1,30})", re.IGNORECASE
 )
 """Class words of code that do; highlighters share the first two, GitHub and SyntaxHighlighter have their own."""
@@ -144,12 +145,12 @@ def stated_language(node: Node) -> str | None:
 
 
 _INLINE = frozenset(("span", "font", "a", "em", "b", "i", "p", "label"))
-_REST = re.compile(
+_REST = lazy_pattern(
     r"(?:^|[\s_-])(?:rest|more|read-?more|full|remain\w*|expan\w*|collaps\w*|truncat\w*|fold\w*|hidden-?text|exposed|long"
     r"|complete|continued?|overflow)(?=$|[\s_-]|\d|[A-Z])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = lazy_pattern(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @cache
@@ -200,14 +201,14 @@ _LAZY_SOURCES = (
     "data-fancybox-href",
     "src",
 )
-_BUTTON = re.compile(
+_BUTTON = lazy_pattern(
     r"quote|quotation|view post|go to post|zitat|beitrag anzeigen|voir le message|citation|ver mensaje|cita|цитата"
     r"|сообщение|引用|查看帖子",
     re.IGNORECASE,
 )
-_PORTRAIT = re.compile(r"//(?:[\w-]+\.)?gravatar\.com/avatar/", re.IGNORECASE)
+_PORTRAIT = lazy_pattern(r"//(?:[\w-]+\.)?gravatar\.com/avatar/", re.IGNORECASE)
 _SCRIPTS = (".php", ".aspx", ".cgi", ".jsp")
-_NAMED_FILE = re.compile(
+_NAMED_FILE = lazy_pattern(
     r"(?:^|\bName:\s*)([^\s/:][^/:]{0,80}?\.(?:jpe?g|png|gif|webp|bmp|svg|avif))(?=$|\s)", re.IGNORECASE
 )
 

@@ -159,7 +159,7 @@ class ExportDialog(ModalScreen[str | None]):
     def _field_wants(self, what: str, step: int) -> None:
         if what == "keep":
             self.action_write()
-        elif what == "give_up":
+        elif what in ("give_up", "leave"):
             self.action_give_up()
         else:
             self.action_choose(step or 1)

@@ -61,7 +61,7 @@ class HelpDialog(ModalScreen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
-        Binding("escape,q,question_mark,ｑ,fullwidth_question_mark", "dismiss", show=False),
+        Binding("escape,q,question_mark,ｑ,fullwidth_question_mark,ctrl+c", "dismiss", show=False),
         Binding("j,ｊ,down", "scroll(1)", show=False),
         Binding("k,ｋ,up", "scroll(-1)", show=False),
         Binding("space,pagedown,ideographic_space", "page(1)", show=False),
@@ -194,7 +194,7 @@ class HelpDialog(ModalScreen[None]):
         elif what == "keep":
             field.is_done = True
             self.query_one(VerticalScroll).focus()
-        elif what == "give_up":
+        elif what in ("give_up", "leave"):
             field.is_done, field.value, field.display = True, "", False
             self.query_one(VerticalScroll).focus()
             self._show()
@@ -286,7 +286,7 @@ def _panel_keys() -> list[tuple[str, str]]:
         ("Tab", tr("next list")),
         ("/", tr("search in the list")),
         ("? F1", tr("this page")),
-        ("Esc q", tr("close")),
+        ("Esc q ctrl+c", tr("close")),
     ]
 
 
@@ -297,4 +297,5 @@ def _field_keys() -> list[tuple[str, str]]:
         ("↑ ↓", tr("earlier entries, or the menu while it is open")),
         ("Enter", tr("keep it and return to the replies")),
         ("Esc", tr("close the menu, then put back what was before")),
+        ("ctrl+c", tr("the same at once")),
     ]

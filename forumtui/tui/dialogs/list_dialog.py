@@ -64,7 +64,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
-        Binding("escape,q,ｑ", "close", show=False),
+        Binding("escape,q,ｑ,ctrl+c", "close", show=False),
         Binding("tab", "tab(1)", show=False),
         Binding("shift+tab", "tab(-1)", show=False),
         Binding("question_mark,fullwidth_question_mark", "help", show=False),
@@ -325,7 +325,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         elif what == "keep":
             field.is_done = True
             self.listed.focus()
-        elif what == "give_up":
+        elif what in ("give_up", "leave"):
             field.is_done, field.value, field.display = True, "", False
             self.listed.focus()
 

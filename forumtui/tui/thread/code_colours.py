@@ -15,7 +15,7 @@ from importlib import import_module
 from time import perf_counter
 from typing import Any
 
-from forumtui.layout.runs import Token
+from forumtui.layout.code_lines import CodeSpan
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
 from forumtui.tui.widgets.scroll_anchor import keep_newer
@@ -67,11 +67,11 @@ class CodeColours:
         self._loop = loop
         self._posts = posts
         self._background = background
-        self._found: dict[int, Sequence[Token]] = {}
+        self._found: dict[int, Sequence[CodeSpan]] = {}
         """By position of a post; emptied by age. The posts of a screen never change."""
         self._waiting: list[int] = []
         """Positions of posts whose tokens are wanted; those of the first one are being found."""
-        self._tokens: list[Token] = []
+        self._tokens: list[CodeSpan] = []
         self._job: Iterator[bool] | None = None
         self._lexers: dict[str, Any] = {}
         """By language; None for one that Pygments does not know."""
@@ -86,7 +86,7 @@ class CodeColours:
         """Whether the tokens of some post are wanted and not known yet."""
         return bool(self._waiting)
 
-    def of(self, position: int) -> Sequence[Token]:
+    def of(self, position: int) -> Sequence[CodeSpan]:
         """The tokens of a post, in order; none until they are known."""
         known = self._found.get(position)
         if known is not None or not self.is_on:
@@ -98,7 +98,7 @@ class CodeColours:
             self._work_soon()
         return ()
 
-    def _keep(self, position: int, tokens: Sequence[Token]) -> None:
+    def _keep(self, position: int, tokens: Sequence[CodeSpan]) -> None:
         keep_newer(self._found, _KEPT)
         self._found[position] = tokens
 
@@ -171,7 +171,7 @@ def _lexer_of(language: str) -> Any:
     return lexers.find_lexer_class(names[language])() if language in names else None
 
 
-def _found(lexer: Any, text: str, start: int) -> Iterator[Token]:
+def _found(lexer: Any, text: str, start: int) -> Iterator[CodeSpan]:
     """The tokens of a text that begins at `start`, neighbours of one role as one."""
     first = last = 0
     role: Role | None = None

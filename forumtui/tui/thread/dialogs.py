@@ -11,8 +11,8 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from forumtui.i18n import tr
-from forumtui.layout.parts import part_of_text
 from forumtui.layout.runs import Run
+from forumtui.layout.stand_ins import part_of_text
 from forumtui.model import Role
 from forumtui.query.tree import EVERYTHING, Query
 from forumtui.text.links import shown_link, shown_target, why_refused

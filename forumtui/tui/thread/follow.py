@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from forumtui.i18n import tr
-from forumtui.layout.parts import part_at
+from forumtui.layout.stand_ins import part_at
 from forumtui.model import Mark, RichText, Role
 from forumtui.tui.desktop import copy, open_link
 from forumtui.tui.thread.controller import Commands, Controller, Host

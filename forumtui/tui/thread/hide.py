@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from forumtui.i18n import join_clauses, tr
-from forumtui.layout.parts import CLOSED, closed_parts, closed_words, covered_parts, folded_parts, part_at
+from forumtui.layout.stand_ins import CLOSED, closed_parts, closed_words, covered_parts, folded_parts, part_at
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.tui.metrics import MEASURE
 from forumtui.tui.thread.controller import Commands, Controller, Host

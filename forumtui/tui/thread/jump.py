@@ -126,6 +126,13 @@ class JumpController(Controller):
             self.host.notify_status("")
         return False
 
+    def paste(self, text: str) -> None:
+        """A floor was pasted where one is asked for: its digits are typed."""
+        for character in text.strip().removeprefix("#") if self.floor_prompt.is_open else "":
+            if self.floor_prompt.takes("", character):
+                self.floor_prompt.take("", character)
+        self.host.notify_status("")
+
     def forget_offers(self) -> None:
         """A key was typed somewhere else: what was offered or waited for is over."""
         self._hidden_goal = self.awaited_floor = None

@@ -1,20 +1,27 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen.
 
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import cycle, islice
+
+from forumtui.dataclass import replace
+from forumtui.i18n import join_clauses, tr, tr_count
 A stub says what is hidden or missing between two replies, or that what is new begins there.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle, islice
 
+from forumtui.dataclass import replace
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.columns import Flag
+from forumtui.layout.code_lines import on_surface
 from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import lines_of
 from forumtui.layout.one_row import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_compact, lay_header, plan_columns
-from forumtui.layout.runs import EMPTY, Line, Run, on_surface
+from forumtui.layout.runs import EMPTY, Line, Run
 from forumtui.model import GUIDE_ROLES, Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width

@@ -1,7 +1,6 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from forumtui.dataclass import replace
 from forumtui.query.arrange import view_of
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
@@ -262,6 +262,11 @@ class ThreadScreen(LayeredScreen):
             await self.run_action(self._asking[event.key])
             return True
         return self.jump.take_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A floor may be pasted where it is asked for; text fields take what is pasted into them."""
+        if not self.is_typing and self.jump.floor_prompt.is_open:
+            self.jump.paste(event.text)
 
     def on_mouse_down(self) -> None:
         """The mouse was pressed."""

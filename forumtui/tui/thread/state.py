@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.layout.letter_lines import Differing
-from forumtui.layout.parts import CLOSED, Opened
+from forumtui.layout.stand_ins import CLOSED, Opened
 from forumtui.layout.wrap import STRICT
 from forumtui.model import Kind, Letter, Role
 from forumtui.query.arrange import Wanted, left_out_by_choice, view_of

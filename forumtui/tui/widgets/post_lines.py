@@ -6,11 +6,12 @@ Lines are laid when they are asked for, a slice at a time: a post may have 200,0
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 
+from forumtui.dataclass import dataclass
 from forumtui.i18n import tr
+from forumtui.layout.code_lines import on_surface
 from forumtui.layout.letter_lines import (
     BETWEEN,
     TWO_COLUMNS_FROM,
@@ -22,8 +23,8 @@ from forumtui.layout.letter_lines import (
     paragraph_offsets,
 )
 from forumtui.layout.lines import SHOWN_LIMIT, lay_text
-from forumtui.layout.parts import CLOSED, Opened
-from forumtui.layout.runs import EMPTY, Line, Run, on_surface
+from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.layout.stand_ins import CLOSED, Opened
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.letter import OWN_NAMES, headings_of
 from forumtui.model import Letter, Post, RichText, Role

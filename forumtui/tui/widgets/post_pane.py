@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from forumtui.i18n import join_clauses, tr
 from forumtui.layout.letter_lines import TWO_COLUMNS_FROM, half_of
-from forumtui.layout.parts import Opened, closed_words
+from forumtui.layout.stand_ins import Opened, closed_words
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.letter import OWN_NAMES
 from forumtui.model import Letter, Post, RichText

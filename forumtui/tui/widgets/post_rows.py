@@ -13,7 +13,8 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.runs import Line, Run, Token, has_code, with_colours, with_matches
+from forumtui.layout.code_lines import CodeSpan, has_code, with_colours
+from forumtui.layout.runs import Line, Run, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN
@@ -38,7 +39,7 @@ Spans = Sequence[tuple[int, int]]
 Overlays = Callable[[int], tuple[Spans, Spans]]
 """By the position of a post, the matches in its text, and the current match or target among them."""
 
-ColoursOf = Callable[[int], Sequence[Token]]
+ColoursOf = Callable[[int], Sequence[CodeSpan]]
 """The tokens of the code of a post, by its position in the thread."""
 
 _KEPT = 2048

@@ -40,10 +40,11 @@ class TextField(Input):
         Binding("down", "tell('move', 1)", show=False),
         Binding("enter", "tell('keep')", show=False),
         Binding("escape", "tell('give_up')", show=False),
+        Binding("ctrl+c", "copy_or_leave", show=False),
     ]
 
     def __init__(self, wanted: Callable[[str, int], None]) -> None:
-        """`wanted` is told at once of a key that is the owner's: keep, give_up, accept, or move by a step."""
+        """`wanted` is told at once of a key that is the owner's: keep, give_up, leave, accept, or move by a step."""
         super().__init__(select_on_focus=False)
         self._wanted = wanted
         self.is_done = False
@@ -106,6 +107,24 @@ class TextField(Input):
             self.action_tell("accept")
         else:
             self.action_cursor_right()
+
+    def action_copy_or_leave(self) -> None:
+        """Copy what is selected in the text; where nothing is, leave at once, as at other prompts of a terminal."""
+        if self.selected_text:
+            self.action_copy()
+        else:
+            self.action_tell("leave")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Put the lines pasted side by side; Textual's own handler would drop all but the first."""
+        event.prevent_default()
+        if self.is_done:
+            return
+        event.stop()
+        show_caret(self)
+        with self.prevent(Input.Changed):
+            line = " ".join(filter(None, map(str.strip, event.text.splitlines())))
+            self.replace(line, *sorted(self.selection))
 
 
 Offer = tuple[str, int, int, str]
@@ -307,7 +326,7 @@ class Prompt(Vertical):
             self._move(step)
         elif what == "keep":
             self._keep()
-        elif self._is_open:
+        elif self._is_open and what != "leave":
             self.offer(())
         else:
             self._remember(self.text)

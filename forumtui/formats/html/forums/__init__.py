@@ -39,7 +39,7 @@ from forumtui.formats.html.forums.invision import INVISION3, INVISION4
 from forumtui.formats.html.forums.links import HACKER_NEWS, KBIN, LEMMY, LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
-from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WENWEN, ZHIDAO
+from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WECENTER, WENWEN, ZHIDAO
 from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TELEGRAM, TIBIA
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
@@ -119,6 +119,7 @@ FORUMS: tuple[Forum, ...] = (
     ZHIDAO,
     WENWEN,
     OSCHINA,
+    WECENTER,
     NFORUM,
     MITBBS,
     BAHAMUT,

@@ -291,3 +291,36 @@ OSCHINA = Forum(
         r".QTitle a@href >> /question/\d+_(\d+)",
     ),
 )
+
+_WECENTER_QUESTION = Forum(
+    name="wecenter",
+    author=(".aw-side-bar dd > a.aw-user-name",),
+    time=(".aw-question-detail .meta > span.text-color-999",),
+    body=(".aw-question-detail > .mod-body > .content", ".aw-question-detail .markitup-box"),
+)
+
+# Pages of one site that runs WeCenter 3 (Chinese). Who asked is printed beside the question.
+WECENTER = Forum(
+    name="wecenter",
+    match=(
+        ".aw-question-detail",
+        ".aw-feed-list",
+    ),
+    opening=_WECENTER_QUESTION,
+    post=(".aw-item[id^=answer_list_]",),
+    author=(".mod-head .title p:first-child > a.aw-user-name", ".mod-head .title p:first-child"),
+    rank=(".mod-head .title p:first-child > .text-color-999",),
+    time=(".mod-footer .meta > .text-color-999",),
+    likes=(".mod-footer .agree .count",),
+    body=(".mod-body > .markitup-box", ".markitup-box"),
+    title=(".aw-question-detail h1",),
+    badges=(".topic-tag .text",),
+    replies=(r".aw-question-comment .mod-head h2 >> (\d+)\s*个回复",),
+    page=(".page-control .pagination li.active",),
+    pages=(".page-control .pagination li",),
+    next_page=(".page-control .pagination li.active + li > a",),
+    thread=(
+        r"address >> /question/(?:id-)?(\d+)",
+        ".aw-add-comment[data-type=question]@data-id",
+    ),
+)

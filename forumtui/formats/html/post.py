@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
+from forumtui.dataclass import replace
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import Finder, nodes_between
@@ -17,32 +17,33 @@ from forumtui.formats.html.places import Place
 from forumtui.formats.html.row import Forum, Selectors
 from forumtui.model import Kind, Mark, Post, RichText, Role, Timestamp
 from forumtui.text.clean import clean_line
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times import find_time, from_epoch, read_time
 
 _NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
-_FLOOR = re.compile(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
-_FROM = re.compile(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=, \d{4}\b)")
+_FLOOR = lazy_pattern(r"#\s*(\d[\d,.]*)|(\d+)\s*(?:[#楼樓]|L\b)")
+_FROM = lazy_pattern(r"^(?:·\s*)?(?:来自|來自|发自|via|sent from)\s*[:：]?\s*", re.IGNORECASE)
+_ORDINAL = lazy_pattern(r"(?<=\d) (?=(?:st|nd|rd|th)\b)| (?=, \d{4}\b)")
 """Spaces between the parts of a date that stand in elements of their own."""
-_EDITED = re.compile(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
-_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?")
+_EDITED = lazy_pattern(r"编辑|編輯|修改|edited|bearbeitet|modifi|измен|редакт|editad[oa]|נערך", re.IGNORECASE)
+_EPOCH = lazy_pattern(r"\d{9,10}(?:\.\d+)?")
 _PARAGRAPH = "\n\n"
 _ANCHORS = ("id", "name")
 _IDENTITIES = (*_ANCHORS, "data-content", "data-id")
-_IDENTITY = re.compile(r"[a-zA-Z_-]*?(\d[\w-]*)")
+_IDENTITY = lazy_pattern(r"[a-zA-Z_-]*?(\d[\w-]*)")
 _LONGEST_TIME = 80
 _LONGEST_NAME = 120
 """Code points; what is longer tells about its author."""
 _FARTHEST_ZONE = 14 * 60
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"^(?:作者|楼主|樓主|[发發][帖文表布]人|[发發]布者|会员|會員|投稿者|글쓴이|작성자|author|autor|auteur|автор|"
     r"(?:posted |written )?by)\s?[:：]\s*(?=\S)",
     re.IGNORECASE,
 )
 """What skins print before a name, in its own element."""
-_SHORTENED = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
+_SHORTENED = lazy_pattern(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?([km万萬])\b", re.IGNORECASE)
 _TIMES = {"k": 1000, "m": 1_000_000, "万": 10_000, "萬": 10_000}
-_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]")
+_IN_FIGURES = lazy_pattern(r"(?<!\d)\d{1,2}[-/.]\s?\d{1,2}[-/.]")
 """A date that the page's other dates may help to read; the year alone stands first on most pages, which have none."""
 
 
@@ -257,7 +258,7 @@ def posted_of(candidates: Iterable[str], author: str | None, page: Page) -> tupl
     return (rest if rest and len(rest) <= _LONGEST_TIME else None), None
 
 
-_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
+_CLOCK = lazy_pattern(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
 
 
 def exact_of(candidates: Iterable[str], page: Page) -> Timestamp | None:

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.layout.lines import lay_text
-from forumtui.layout.parts import ALL_OPEN, CLOSED, COVER, Opened, closed_parts, part_of_text
 from forumtui.layout.runs import with_matches
+from forumtui.layout.stand_ins import ALL_OPEN, CLOSED, COVER, Opened, closed_parts, part_of_text
 from forumtui.model import REST, Mark, RichText, Role
 from forumtui.text.width import width
 
