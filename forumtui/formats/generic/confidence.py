@@ -8,8 +8,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.generic.judge import Signs
 from forumtui.formats.generic.page import Page
 from forumtui.formats.html.page import Page as HtmlPage

@@ -7,7 +7,8 @@ from itertools import pairwise
 from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
-from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 

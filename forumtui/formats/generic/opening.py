@@ -8,7 +8,8 @@ from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
-from forumtui.formats.generic.vocabulary import NO_ANSWERS, PROFILE_LABEL, said
+from forumtui.formats.generic.vocabulary import NO_ANSWERS, said
+from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 
 _FORUM_CLASS = re.compile(

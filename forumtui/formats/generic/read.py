@@ -1,8 +1,8 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of

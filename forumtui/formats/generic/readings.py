@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.formats.generic.blocks import record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
