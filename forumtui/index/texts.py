@@ -115,7 +115,7 @@ class Texts:
             self._firsts.append(len(self))
             self.blocks.append(Block(len(self)))
         block = self.blocks[-1]
-        data = joined.encode("utf-8", "reoffset")
+        data = joined.encode("utf-8", "replace")
         base = block.starts[-1]
         lengths = (len(text) + 1 for text in data.split(b"\0"))
         starts = accumulate(lengths, initial=base)

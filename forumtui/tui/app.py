@@ -66,7 +66,7 @@ class ReaderApp(ReportingApp):
     def action_command_palette(self) -> None:
         """The palette: every command."""
         if not isinstance(self.screen, PaletteDialog):
-            self.push_screen(PaletteDialog(), self._run_command)
+            self.push_screen(PaletteDialog(self._knows), self._run_command)
 
     def action_choose_theme(self) -> None:
         """The themes, each shown while the cursor stands on it."""
@@ -87,6 +87,14 @@ class ReaderApp(ReportingApp):
             # What a panel does not know is meant for the thread below.
             self.screen.dismiss(None)
             self.call_later(self._is_done, action)
+
+    def _knows(self, command: Command) -> bool:
+        """Whether any screen that is open or a pane of one has the command, or the app, where it is the app's."""
+        action = f"action_{command.id.removeprefix('app.').removeprefix('screen.').partition('(')[0]}"
+        if command.id.startswith("app."):
+            return hasattr(self, action)
+        screens = (target for screen in self.screen_stack for target in (screen, *screen.query("#replies, #post")))
+        return any(hasattr(target, action) for target in screens)
 
     async def _is_done(self, action: str) -> bool:
         """Whether the screen in front, a pane of it or the app knew the action, and did it."""
@@ -150,10 +158,11 @@ class PaletteDialog(ListDialog[Command]):
     is_boxed = begins_searching = True
     BLANK = False
 
-    def __init__(self) -> None:
+    def __init__(self, offers: Callable[[Command], bool] = lambda _: True) -> None:
+        """`offers` tells which commands can be run where the palette was asked for."""
         self.heading = tr("Commands")
         self.seeks = tr("words of what is to be done, or a key")
-        self._known = palette_rows()
+        self._known = [row for row in palette_rows() if offers(row.command)]
         super().__init__()
 
     def tab(self, number: int) -> Tab:

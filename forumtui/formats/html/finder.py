@@ -78,7 +78,7 @@ def _pieces(css: str) -> Iterator[tuple[str, str]]:
             yield name, ""
 
 
-def check(entry: str) -> str | None:
+def selector_fault(entry: str) -> str | None:
     """What is wrong with an entry of a row, in words of the libraries that would refuse it; None where nothing is."""
     try:
         css = selector(entry).css

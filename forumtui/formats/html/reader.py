@@ -13,12 +13,12 @@ from selectolax.lexbor import LexborNode
 from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
-from forumtui.formats.html.fields import PostReader, address_of
 from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
+from forumtui.formats.html.post import PostReader, address_of
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of

@@ -234,7 +234,8 @@ class ExportDialog(ModalScreen[str | None]):
             write_atomically(path, pieces, self._opened.files())
         except ForumtuiError as problem:
             self._is_busy = False
-            self._answer(str(problem))
+            told = ForumtuiError(problem.what, problem.why, tr("type another name"))
+            self._answer(str(told))
             return
         self.dismiss(tr("{count} replies written to {name}", count=len(view.positions), name=clean_line(str(path))))
 

@@ -19,6 +19,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
+from forumtui.i18n import tr
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_list import PostList
@@ -276,6 +277,18 @@ class Controller:
     def commands(self) -> Commands:
         """Its commands; the screen makes each an action of its own."""
         return {}
+
+    def selected(self) -> int | None:
+        """The selected reply; where there is none, that is told."""
+        if self.host.post_list.position is None:
+            self.host.notify_status(tr("no reply is selected"))
+        return self.host.post_list.position
+
+    def lacks_author(self, position: int) -> str:
+        """What is told where the author of a post is not known."""
+        if position < self.state.index.first_reply:
+            return tr("this page does not name the thread's author")
+        return tr("this reply does not print its author")
 
 
 def close_prompt(host: Host, prompt: Prompt, pane: str = "replies") -> None:

@@ -67,11 +67,9 @@ class FilterController(Controller):
 
     def only_this_author(self) -> None:
         """Only the author of the selected reply."""
-        position = self.host.post_list.position
-        if position is None:
-            self.host.notify_status(tr("no reply is selected"))
-            return
-        self._only_author(self.state.opened.thread.posts[position].author, tr("this reply does not print its author"))
+        position = self.selected()
+        if position is not None:
+            self._only_author(self.state.opened.thread.posts[position].author, self.lacks_author(position))
 
     def only_thread_author(self) -> None:
         """Only the author of the thread."""
@@ -90,9 +88,11 @@ class FilterController(Controller):
         if self.state.is_filtered and self.state.filter.leave_answers(self.start()):
             self.apply()
             return
-        position, tree = self.host.post_list.position, self.state.tree
-        if position is None or not (self.state.answers if tree is None else tree.answers).get(position):
-            is_opening = position is not None and position < self.state.index.first_reply
+        position, tree = self.selected(), self.state.tree
+        if position is None:
+            return
+        if not (self.state.answers if tree is None else tree.answers).get(position):
+            is_opening = position < self.state.index.first_reply
             none, every = tr("nothing here answers this reply"), tr("every reply here answers the opening post")
             self.host.notify_status(every if is_opening else none)
             return
@@ -102,7 +102,7 @@ class FilterController(Controller):
 
     def only_this_day(self) -> None:
         """Only the day of the selected reply."""
-        position = self.host.post_list.position
+        position = self.selected()
         if position is None:
             return
         stamp = self.state.index.stamp(position) if position < self.state.index.size else 0

@@ -259,13 +259,14 @@ class FollowController(Controller):
         """Copy the text of the reply, or the paragraph at the top of the post."""
         if self.host.pane == "post":
             self.copy_text(self.host.post_pane.paragraph())
-        elif self.host.post_list.position is not None:
-            self.copy_text(self.state.opened.thread.posts[self.host.post_list.position].body.text)
+        elif (position := self.selected()) is not None:
+            self.copy_text(self.state.opened.thread.posts[position].body.text)
 
     def copy_whole(self) -> None:
         """Copy the post in use with its author, time, floor and the thread's address."""
         position = self._jump.here()
         if position is None:
+            self.selected()
             return
         reply = self.state.opened.thread.posts[position]
         floor = f"#{reply.floor}" if reply.floor is not None else ""
