@@ -6,8 +6,8 @@ share.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from forumtui.dataclass import replace
 from forumtui.i18n import tr
 from forumtui.model import Head, Note, Post, Role
 from forumtui.text.patterns import lazy_pattern

@@ -5,12 +5,12 @@ The parser does not say on which line a tag stands, so the ids of posts are look
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import overload
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
 from forumtui.formats.html.finder import BEHIND, NOBODY, Finder

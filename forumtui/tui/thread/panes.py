@@ -1,9 +1,10 @@
 """The panes of the thread screen: which one is in use, how they share the screen, and how lines are set in them."""
 
+from dataclasses import replace
+
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from forumtui.dataclass import replace
 from forumtui.i18n import tr
 from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine

@@ -1,9 +1,9 @@
 """What is remembered of a thread from one visit to the next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from forumtui.dataclass import replace
 from forumtui.files import state_folder
 from forumtui.i18n import tr
 from forumtui.model import Note

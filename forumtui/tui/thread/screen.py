@@ -1,6 +1,7 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -8,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from forumtui.dataclass import replace
 from forumtui.query.arrange import view_of
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width

@@ -6,10 +6,10 @@ Lines are laid when they are asked for, a slice at a time: a post may have 200,0
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 
-from forumtui.dataclass import dataclass
 from forumtui.i18n import tr
 from forumtui.layout.code_lines import on_surface
 from forumtui.layout.letter_lines import (

@@ -5,8 +5,8 @@ A line of a pair is anchored to its row: it stays there through every toggle and
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
-from forumtui.dataclass import replace
 from forumtui.tui.widgets.post_lines import BOTH, SLICE, Look, PostLines, ScrollAnchor, paragraph_at
 
 
