@@ -7,10 +7,10 @@ much lengths vary and how often paragraphs lack a partner, and the path is found
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import exp, inf, log
 
-from forumtui.dataclass import dataclass
 from forumtui.letter.evidence import Cues, Gains, Group, Matrix, learned_gains, median, shared_gains, terms_of
 from forumtui.letter.paragraphs import Paragraph
 

@@ -6,9 +6,9 @@ before. What came of it is told as positions, so that whoever shows the thread c
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.model import Note, Post

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import islice
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
