@@ -44,6 +44,7 @@ def _print_error(problem: ForumtuiError, status: int) -> int:
 
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and return its exit status. Raises ForumtuiError."""
+    set_language(ui_language(arguments, NOTHING_SET))  # what is wrong with the settings is told in it
     settings = settings_of(arguments)
     set_language(ui_language(arguments, settings))
     try:

@@ -7,9 +7,9 @@ from dataclasses import fields
 
 from forumtui.errors import CannotUse
 from forumtui.files import read_regular
-from forumtui.formats.html.engine import found_by, is_known_by, told_by, use_rules
+from forumtui.formats.html.engine import is_known_by, match_results, selector_results, use_rules
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import check
+from forumtui.formats.html.finder import selector_fault
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.source.document import Document
@@ -100,7 +100,7 @@ def _checked(key: str, value: object, wanted: type, where: str) -> object:
         if key == "extras":
             if entry not in EXTRAS:
                 raise CannotUse(where, why, tr("did you mean {nearest}?", nearest=nearest(entry, EXTRAS)))
-        elif not entry.startswith("http") and (fault := check(entry)):
+        elif not entry.startswith("http") and (fault := selector_fault(entry)):
             raise CannotUse(where, tr("{entry} is no selector", entry=clean_line(entry, 80)), clean_line(fault))
     return tuple(entries)
 
@@ -115,7 +115,7 @@ def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterato
                 )
                 yield from _told_signs(rule, document)
                 continue
-            for one in found_by(rule, document):
+            for one in selector_results(rule, document):
                 yield tr(
                     "{field}: {entry}: {count} found: {first}",
                     field=one.field,
@@ -127,7 +127,7 @@ def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterato
 
 def _told_signs(rule: Forum, document: Document) -> Iterator[str]:
     """Which entries of a rule's `match` and `unlike` keep it from a page, and which do not."""
-    for sign in told_by(rule, document):
+    for sign in match_results(rule, document):
         if sign.found is None:
             yield tr("{field}: {entry}: not on this page", field=sign.field, entry=sign.entry)
         elif sign.field == "unlike":

@@ -11,11 +11,11 @@ is asked, so that the first frame of a thread waits for its own format only.
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
@@ -180,6 +180,7 @@ FORMATS = (
     Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
+    Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{"),
     Row("plaintext.copied", "LEARNED_TEXT"),
     Row("generic", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),

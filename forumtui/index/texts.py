@@ -5,9 +5,8 @@ Texts are separated by NUL, which sanitised text cannot contain, so a match neve
 
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from itertools import accumulate, repeat
-
-from forumtui.dataclass import dataclass, field
 
 BLOCK = 1 << 20
 """A block that has reached so many bytes is complete."""
@@ -115,7 +114,7 @@ class Texts:
             self._firsts.append(len(self))
             self.blocks.append(Block(len(self)))
         block = self.blocks[-1]
-        data = joined.encode("utf-8", "reoffset")
+        data = joined.encode("utf-8", "replace")
         base = block.starts[-1]
         lengths = (len(text) + 1 for text in data.split(b"\0"))
         starts = accumulate(lengths, initial=base)

@@ -7,10 +7,10 @@ much lengths vary and how often paragraphs lack a partner, and the path is found
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import exp, inf, log
 
-from forumtui.dataclass import dataclass
 from forumtui.letter.evidence import Cues, Gains, Group, Matrix, learned_gains, median, shared_gains, terms_of
 from forumtui.letter.paragraphs import Paragraph
 
@@ -99,7 +99,7 @@ class Sides:
         """What it costs a group to end with these two paragraphs."""
         return [[ENDING if one.ending != other.ending else 0.0 for other in self.right] for one in self.left]
 
-    def unlikeness(self, start: int, end: int, first: int, last: int) -> float:
+    def length_gap(self, start: int, end: int, first: int, last: int) -> float:
         """How much the lengths of a group differ, for each cell of their sum."""
         left, right = self.lengths
         size, other = left[end] - left[start], right[last] - right[first]
@@ -249,7 +249,7 @@ def _is_one_to_one(sides: Sides, gains: Gains) -> bool:
     best_in_column = [max(column) for column in zip(*gains.whole, strict=True)]
     return all(
         one.opening == other.opening
-        and sides.unlikeness(at, at + 1, at, at + 1) <= NO_DOUBT * VARIANCE
+        and sides.length_gap(at, at + 1, at, at + 1) <= NO_DOUBT * VARIANCE
         and gains.whole[at][at] >= max(max(gains.whole[at]), best_in_column[at]) - NO_DOUBT
         for at, (one, other) in enumerate(zip(sides.left, sides.right, strict=True))
     )
@@ -287,7 +287,7 @@ def learned_prices(groups: Sequence[Group]) -> tuple[Price, ...]:
 
 def learned_variance(groups: Sequence[Group], sides: Sides) -> float:
     """The variance of lengths, moved towards the one found."""
-    found = [sides.unlikeness(*group) for group in groups if not group.is_gap]
+    found = [sides.length_gap(*group) for group in groups if not group.is_gap]
     if not found:
         return VARIANCE
     seen = min(max(SPREAD * sum(found) / len(found), VARIANCES[0]), VARIANCES[1])

@@ -146,14 +146,14 @@ class _Comparison:
         self.paragraphs = paragraphs
         self._one_is_latin = not LATIN.issuperset(languages)
         """Whether only one version is in Latin letters: its lines in the other version are names and addresses."""
-        self._likeness: dict[tuple[int, int], float] = {}
+        self._similarities: dict[tuple[int, int], float] = {}
 
-    def likeness(self, one: int, other: int, ratio: float) -> float:
+    def similarity(self, one: int, other: int, ratio: float) -> float:
         """How much two paragraphs look like counterparts; `ratio` is the length of the first version by the other's."""
         pair = (one, other)
-        if pair not in self._likeness:
-            self._likeness[pair] = self._measured(one, other, ratio)
-        return self._likeness[pair]
+        if pair not in self._similarities:
+            self._similarities[pair] = self._measured(one, other, ratio)
+        return self._similarities[pair]
 
     def _measured(self, one: int, other: int, ratio: float) -> float:
         lines = self.paragraphs[one], self.paragraphs[other]
@@ -226,7 +226,7 @@ def _chain(cues: _Comparison, lines: range, others: range, ratio: float) -> floa
     for line in lines:
         above, row = row, [row[0] - COST_WITHOUT_COUNTERPART]
         for at, other in enumerate(others[: len(above) - 1]):
-            pair = above[at] + cues.likeness(line, other, ratio)
+            pair = above[at] + cues.similarity(line, other, ratio)
             row.append(max(pair, above[at + 1] - COST_WITHOUT_COUNTERPART, row[at] - COST_WITHOUT_COUNTERPART))
     return max(row)
 
@@ -239,7 +239,9 @@ def _closing_lines_moved(paragraphs: Sequence[Paragraph], languages: tuple[str, 
     cues = _Comparison(paragraphs, languages)
     start, first, second, end = bounds
     ratio = cues.size(start, first) / cues.size(first, end)
-    likeness = _chain(cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio)
-    if likeness < LEAST_SIMILARITY * (end - second):
+    similarity = _chain(
+        cues, range(first - 1, start - 1, -1)[: end - second + 2], range(end - 1, second - 1, -1), ratio
+    )
+    if similarity < LEAST_SIMILARITY * (end - second):
         return path
     return [*path[:second], *[path[first]] * (end - second)]

@@ -8,12 +8,12 @@ and a pair of paragraphs gains by a link only as far as other groups prove it, s
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from forumtui.dataclass import dataclass
 from forumtui.letter.quantities import quantities_of, tokens_of
 from forumtui.letter.vocabulary import STEM, meaning_of_stem, meanings_in
 from forumtui.text.width import width
@@ -260,7 +260,7 @@ def _numbered_alike(left: Sequence[Cues], right: Sequence[Cues]) -> list[tuple[i
 
 LEAST_MEETINGS = 2
 
-LEAST_LIKENESS = 0.5
+LEAST_DICE = 0.5
 """Dice coefficient of two linked words over all groups."""
 
 Terms = frozenset[str]
@@ -335,7 +335,7 @@ def _links(pairs: Sequence[tuple[Terms, Terms]]) -> dict[tuple[str, str], tuple[
     links: dict[tuple[str, str], tuple[int, float]] = {}
     taken: set[str] = set()
     for confidence, count, one, other in scored:
-        if confidence < LEAST_LIKENESS or one in taken or other in taken:
+        if confidence < LEAST_DICE or one in taken or other in taken:
             continue
         taken |= {one, other}
         links[one, other] = count, confidence

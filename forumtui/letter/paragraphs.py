@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.letter.evidence import Cues, cues_of
 from forumtui.model import RichText, Role
 from forumtui.text.script import Letters, language_of_letters, letters_of

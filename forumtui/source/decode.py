@@ -12,8 +12,8 @@ import codecs
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
@@ -56,20 +56,14 @@ def _decoded(content: Bytes, name: str, encoding: str | None, label: str | None)
     start = content.read(0, 4)
     for mark, codec in _BYTE_ORDER_MARKS:
         if start.startswith(mark) and wanted in (None, codec):
-            return _document(content, name, codec, len(mark))
+            return _transcoded(content, name, codec, len(mark))
     if wanted:
-        return _document(content, name, wanted, 0)
+        return _transcoded(content, name, wanted)
     found = _detected(content, label)
     if found.codec != "utf-8":
-        return _transcoded(content, name, found.codec, 0, found.declared)
+        return _transcoded(content, name, found.codec, declared=found.declared)
     notes = (_note(found.lost, "utf-8", _line_of_damage(content), found.whole),) if found.lost else ()
     return Document(name, content, notes=notes, declared=found.declared)
-
-
-def _document(content: Bytes, name: str, codec: str, start: int) -> Document:
-    if codec == "utf-8":
-        return Document(name, content, start=start)
-    return _transcoded(content, name, codec, start, None)
 
 
 # detection
@@ -199,7 +193,10 @@ _AS_THE_WEB = {"big5hkscs": str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯�
 """Characters that the web reads otherwise than Python's codec does (WHATWG Encoding Standard, index Big5)."""
 
 
-def _transcoded(content: Bytes, name: str, codec: str, start: int, declared: str | None) -> Document:
+def _transcoded(content: Bytes, name: str, codec: str, start: int = 0, declared: str | None = None) -> Document:
+    """The document in an encoding, behind a mark of `start` bytes; UTF-8 stays as it is."""
+    if codec == "utf-8":
+        return Document(name, content, start=start)
     made = bytearray()
     lost = 0
     first: int | None = None

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-
-from forumtui.dataclass import dataclass
+from dataclasses import dataclass
 
 Bounds = tuple[int, int]
 """The lowest and the highest value that is believed."""

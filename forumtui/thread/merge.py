@@ -7,10 +7,10 @@ sources. The earlier text is kept as a note.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from forumtui.dataclass import dataclass, field
 from forumtui.i18n import tr
 from forumtui.model import Note, Role
 from forumtui.thread.pages import Fact, Page, are_one, counts_from_now
@@ -27,7 +27,7 @@ class PostRef(NamedTuple):
 
 
 @dataclass(slots=True)
-class Order:
+class MergedPosts:
     """Every post of the thread, once."""
 
     refs: Sequence[PostRef]
@@ -76,15 +76,15 @@ def _clock(page: Page) -> int:
     return page.head.clock.packed() if page.head.clock else 0
 
 
-def merge_by_number(pages: Sequence[Page]) -> Order:
+def merge_by_number(pages: Sequence[Page]) -> MergedPosts:
     """The replies of pages that print floors, in the order of the floors. Pages that do not touch are not compared."""
     runs = _apart(pages)
     if runs is not None:
-        return Order([PostRef(number, position) for number in runs for position in pages[number].replies])
+        return MergedPosts([PostRef(number, position) for number in runs for position in pages[number].replies])
     merge = _FloorMerge(pages)
     for number in earlier_first(pages):
         merge.add(number)
-    return Order(merge.refs(_direction(pages)), tuple(merge.notes))
+    return MergedPosts(merge.refs(_direction(pages)), tuple(merge.notes))
 
 
 def _direction(pages: Sequence[Page]) -> int:
@@ -194,7 +194,7 @@ def _remark(fact: Fact) -> tuple[str, str]:
     return fact.author, fact.text
 
 
-def merge_by_content(pages: Sequence[Page]) -> Order:
+def merge_by_content(pages: Sequence[Page]) -> MergedPosts:
     """Pages in their order; those that may overlap are laid over each other, the others follow each other."""
     rank = {number: age for age, number in enumerate(earlier_first(pages))}
     refs: list[PostRef] = []
@@ -212,7 +212,7 @@ def merge_by_content(pages: Sequence[Page]) -> Order:
         notes += merge.notes
         gaps += [*([] if before is None else [(before, cluster[0])]), *merge.gaps]
         before = cluster[-1]
-    return Order(refs, tuple(notes), tuple(gap for gap in gaps if not _follow(pages, *gap)))
+    return MergedPosts(refs, tuple(notes), tuple(gap for gap in gaps if not _follow(pages, *gap)))
 
 
 def _follow(pages: Sequence[Page], one: int, other: int) -> bool:

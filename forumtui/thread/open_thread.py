@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, overload
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.formats.registry import HoldsPage, PageParser, Source
 from forumtui.index.index import Index
 from forumtui.index.texts import give_memory_back

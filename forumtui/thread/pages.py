@@ -1,8 +1,8 @@
 """One page of a thread, as joining pages sees it: its posts, parsed when asked for, and what each is known by."""
 
 import re
+from dataclasses import dataclass, field, replace
 
-from forumtui.dataclass import dataclass, field, replace
 from forumtui.formats.registry import PageParser, Source
 from forumtui.index.columns import SEPARATOR, Columns
 from forumtui.model import Head, Kind, Note, Post

@@ -6,9 +6,9 @@ before. What came of it is told as positions, so that whoever shows the thread c
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.model import Note, Post
@@ -69,7 +69,7 @@ class ThreadSession:
         self.pages, self._opened = [page], replace(opened, session=self)
 
     def _join(self, before: OpenThread | None, shares_index: bool) -> Change:
-        whole = _stitched(self.pages)
+        whole = stitched(self.pages)
         sources = tuple(page.source for page in self.pages if page.source is not None)
         index = before.index if before is not None and shares_index and _goes_on(before, whole) else None
         if index is not None and not index.continue_with(whole.parser, whole.opening):
@@ -78,14 +78,6 @@ class ThreadSession:
         now = opened(whole.parser, whole.head, notes, whole.name, sources, self._year, index, self)
         self._opened = now
         return Change(now) if before is None else compare(before, now)
-
-
-def _stitched(pages: Sequence[Page]) -> Page:
-    if len(pages) == 1:
-        return pages[0]
-    for page in pages:
-        page.finish()
-    return stitched(pages)
 
 
 def _goes_on(before: OpenThread, whole: Page) -> bool:

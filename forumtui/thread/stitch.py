@@ -5,43 +5,43 @@ Missing pages are found by page numbers, for threads without floors; where there
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median_high
 
-from forumtui.dataclass import replace
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NO_PARENT, Columns, concatenated
 from forumtui.model import NOTICE, Head, MissingPages, Note, Post
-from forumtui.thread.merge import Order, PostRef, merge_by_content, merge_by_number
+from forumtui.thread.merge import MergedPosts, PostRef, merge_by_content, merge_by_number
 from forumtui.thread.pages import Page, are_one, fact_of
 
 _LIMIT = 10_000
 """A page number above this is not believed."""
 
 
-def missing_pages(pages: Sequence[Page], order: Order) -> tuple[MissingPages, ...]:
+def missing_pages(pages: Sequence[Page], merged: MergedPosts) -> tuple[MissingPages, ...]:
     """Each run of missing page numbers, and before which post it is; empty where a page prints no number."""
     numbers = [page.head.page or 0 for page in pages]
     if not all(numbers) or max(numbers) > _LIMIT:
         return ()
     found = []
-    before = order.first_reply
+    before = merged.first_reply
     for first, last in _runs(set(numbers)):
         # Posts before one run are before the next one too.
-        while before < len(order.refs) and numbers[order.refs[before].page] <= last:
+        while before < len(merged.refs) and numbers[merged.refs[before].page] <= last:
             before += 1
         found.append(MissingPages(before, first, last, _replies(pages, last - first + 1)))
     return tuple(found)
 
 
-def missing_notes(pages: Sequence[Page], order: Order) -> list[Note]:
+def missing_notes(pages: Sequence[Page], merged: MergedPosts) -> list[Note]:
     """Notes on the missing pages; without page numbers, on pages that follow each other without an overlap."""
     if all(page.head.page for page in pages):
         runs = _runs({page.head.page or 0 for page in pages})
         spans = join_list(str(first) if first == last else f"{first}–{last}" for first, last in runs)
         return [Note("missing", tr("these pages of the thread are not here: {pages}", pages=spans))] if spans else []
     message = "replies may be missing between {one} and {other}: they do not overlap"
-    return [Note("missing", tr(message, one=pages[one].name, other=pages[other].name)) for one, other in order.gaps]
+    return [Note("missing", tr(message, one=pages[one].name, other=pages[other].name)) for one, other in merged.gaps]
 
 
 def _runs(here: set[int]) -> Iterator[tuple[int, int]]:
@@ -55,12 +55,8 @@ def _runs(here: set[int]) -> Iterator[tuple[int, int]]:
 def _replies(pages: Sequence[Page], count: int) -> int | None:
     """About how many replies so many pages have, from the length of the known ones but the last, which may be short."""
     last = max(page.head.page or 0 for page in pages)
-    full = [_posts_on(page) for page in pages if page.head.page != last] or list(map(_posts_on, pages))
+    full = [len(page) for page in pages if page.head.page != last] or list(map(len, pages))
     return count * median_high(full) or None
-
-
-def _posts_on(page: Page) -> int:
-    return len(page)
 
 
 _NAMED = 3
@@ -134,18 +130,20 @@ def stitched(pages: Sequence[Page]) -> Page:
     """The pages of a thread, in the order they were given, as one page; a page that is alone as it is."""
     if len(pages) == 1:
         return pages[0]
+    for page in pages:
+        page.finish()
     opening, notes = _settle_opening(pages)
     has_floors = _have_floors(pages)
-    order = merge_by_number(pages) if has_floors else merge_by_content(pages)
+    merged = merge_by_number(pages) if has_floors else merge_by_content(pages)
     if opening is not None:
-        order.refs, order.first_reply = [PostRef(opening, 0), *order.refs], 1
-    head = replace(_head(pages), missing_pages=() if has_floors else missing_pages(pages, order))
+        merged.refs, merged.first_reply = [PostRef(opening, 0), *merged.refs], 1
+    head = replace(_head(pages), missing_pages=() if has_floors else missing_pages(pages, merged))
     one, many = "{name} and {count} more page", "{name} and {count} more pages"
     return Page(
         tr_count(one, many, len(pages) - 1, name=pages[0].name),
-        StitchedPages(pages, head, order.refs),
+        StitchedPages(pages, head, merged.refs),
         head,
-        (_joined_note(pages), *notes, *order.notes, *missing_notes(pages, order), *_page_notes(pages)),
+        (_joined_note(pages), *notes, *merged.notes, *missing_notes(pages, merged), *_page_notes(pages)),
         pages[0].given,
         has_opening=opening is not None,
     )

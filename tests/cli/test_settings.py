@@ -116,6 +116,7 @@ def test_the_settings_language_is_that_of_help(tmp_path: Path) -> None:
     settle(tmp_path, "ui = 'zh'")
     assert "用法" in run(tmp_path, "--help").stdout
     assert "usage" in run(tmp_path, "--help", "--ui", "en").stdout
+    assert "没有这个文件" in run(tmp_path, "--config", "none.toml", "--ui", "zh").stderr
 
 
 @pytest.mark.slow

@@ -22,6 +22,10 @@ def texts_of(rows: list[str]) -> Texts:
     return texts
 
 
+def test_a_half_of_a_character_is_no_obstacle() -> None:
+    assert texts_of(["a\ud800x", "b"]).find(b"x", 0, 2) == [0]
+
+
 @given(
     some.lists(some.text(LETTERS, max_size=6), min_size=1, max_size=400),
     some.text(LETTERS, min_size=1, max_size=3),

@@ -80,6 +80,36 @@ async def test_keys_move_and_enter_opens(until: Waiter) -> None:
     assert app.return_code == 0
 
 
+async def test_the_list_is_searched_and_escape_shows_all_before_it_quits(until: Waiter) -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("slash", *"file[2", "enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ThreadScreen) and "第2个" in painted(app))
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen is app.screen_stack[0])
+        assert "第1个" not in painted(app)
+        await pilot.press("、", *"nothing")
+        await until(pilot, lambda: "nothing here matches file[2nothing" in painted(app))
+        await pilot.press("enter", "enter", "escape")
+        await until(pilot, lambda: "第1个" in painted(app))
+        assert _cursor(pilot) == 0
+        await pilot.press("escape")
+    assert app.return_code == 0
+
+
+async def test_only_what_works_here_is_in_the_palette_and_ctrl_c_says_what_quits(until: Waiter) -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: "nothing is selected: drag with the mouse, or q quits" in painted(app))
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: "choose the colours" in painted(app))
+        assert "search" in painted(app)
+        assert "divider" not in painted(app)
+        await pilot.press("escape", "enter", "ctrl+p", *"divider")
+        await until(pilot, lambda: "a smaller post" in painted(app))
+
+
 async def test_a_thread_that_cannot_be_opened_as_asked_is_told(until: Waiter) -> None:
     app = chooser()
     async with app.run_test(size=(100, 12)) as pilot:

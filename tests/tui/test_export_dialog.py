@@ -80,7 +80,7 @@ async def test_a_fault_is_told_and_the_dialog_stays(tmp_path: Path, until: Waite
         results = await opened(app, tmp_path, until, pilot)
         app.screen.query_one(Input).value = "[/b]none/a.txt"
         await pilot.press("enter")
-        await until(pilot, lambda: "cannot be written" in painted(app))
+        await until(pilot, lambda: "cannot be written" in painted(app) and "type another name" in painted(app))
         app.screen.query_one(Input).value = " "
         await pilot.press("enter")
         await until(pilot, lambda: "a name is missing" in painted(app))

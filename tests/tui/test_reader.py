@@ -1,5 +1,7 @@
 """Keys in, state and screen out."""
 
+import json
+
 import pytest
 from rich.cells import cell_len
 from textual.events import Paste
@@ -19,6 +21,7 @@ from tests.letter_page import letter_page
 from tests.pages import PAGE, page, reply
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
+NAMELESS = {"kind": "post", "text": "Nobody signed this."}
 SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
@@ -130,6 +133,9 @@ async def test_no_match_says_so() -> None:
         await pilot.pause()
         assert "No reply matches nosuch" in painted(app)
         assert "0 of 6 shown" in painted(app)
+        for key in ("D", "H", "y", "Y", "m", "h", "v", "c", "x", "a"):
+            await pilot.press("ctrl+y", key)
+            assert "no reply is selected" in painted(app), key
 
 
 async def test_one_escape_leaves_one_layer() -> None:
@@ -168,6 +174,16 @@ async def test_thread_author_unknown_is_said() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("A")
         assert "does not name" in painted(app)
+
+
+async def test_the_opening_post_in_the_list_is_not_called_a_reply() -> None:
+    app = reader(json.dumps({"format": 1, "title": "T", "post": NAMELESS, "replies": [{**NAMELESS, "kind": "reply"}]}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, told in (("h", "this is the opening post"), *((key, "thread's author") for key in "ax")):
+            await pilot.press("g", key)
+            assert told in painted(app)
+        await pilot.press("G", "x")
+        assert "this reply does not print its author" in painted(app)
 
 
 async def test_reverse_keeps_the_selected_reply() -> None:

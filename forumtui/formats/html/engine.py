@@ -1,14 +1,14 @@
 """The format of saved forum pages: reads a page by the row of FORUMS that fits it.
 
-`found_by` says what each selector of a row finds on a page, for those who write rows.
+`selector_results` says what each selector of a row finds on a page, for those who write rows.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import islice
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
@@ -158,7 +158,7 @@ class SelectorResult:
     """The first text it gives, shortened."""
 
 
-def told_by(row: Forum, document: Document) -> list[Sign]:
+def match_results(row: Forum, document: Document) -> list[Sign]:
     """What each entry of `match` and `unlike` finds on the page; addresses too, of which one has to fit."""
     page = Page(document)
     entries = [("match", entry) for entry in row.match] + [("unlike", entry) for entry in row.unlike]
@@ -177,7 +177,7 @@ def is_known_by(row: Forum, document: Document) -> bool:
     return is_of(row, Page(document))
 
 
-def found_by(row: Forum, document: Document) -> list[SelectorResult]:
+def selector_results(row: Forum, document: Document) -> list[SelectorResult]:
     """What every selector of the row finds on the page, in the order of the fields."""
     page = Page(document)
     page.strip_unseen()

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.html.node import COMMENT, attribute
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Selectors
@@ -78,7 +78,7 @@ def _pieces(css: str) -> Iterator[tuple[str, str]]:
             yield name, ""
 
 
-def check(entry: str) -> str | None:
+def selector_fault(entry: str) -> str | None:
     """What is wrong with an entry of a row, in words of the libraries that would refuse it; None where nothing is."""
     try:
         css = selector(entry).css

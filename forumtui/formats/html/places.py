@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.formats.html.finder import BEHIND, NOBODY, find, selector
 from forumtui.formats.html.node import COMMENT, TEXT, attribute, is_text
 from forumtui.formats.html.page import Page

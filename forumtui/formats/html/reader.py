@@ -5,20 +5,20 @@ The parser does not say on which line a tag stands, so the ids of posts are look
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import overload
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
-from forumtui.formats.html.fields import PostReader, address_of
 from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
+from forumtui.formats.html.post import PostReader, address_of
 from forumtui.formats.html.row import Forum
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
@@ -104,8 +104,13 @@ class Reading:
     def holds(self) -> bool:
         """Whether what was found are posts; one that is alone without an author may be pasted into another's text."""
         own = [post for post in self._tried if post.kind is not Kind.COMMENT]
-        good = sum(bool(post.author or (len(own) > 1 and post.posted_text and post.body.text)) for post in own)
+        good = sum(bool(post.author or (len(own) > 1 and _has_place(post) and post.body.text)) for post in own)
         return bool(self._tried) and good * 5 >= len(own) * 3
+
+
+def _has_place(post: Post) -> bool:
+    """Whether a post without an author has a time, or a floor as what was left of a deleted one has."""
+    return bool(post.posted_text) or post.floor is not None
 
 
 def find_posts(page: Page, row: Forum) -> Reading:

@@ -6,8 +6,8 @@ returns it with what was found; `extras` gives them the names by which rows ask 
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from forumtui.dataclass import replace
 from forumtui.model import Mark, Post, RichText, Role
 from forumtui.text.clean import clean_line
 from forumtui.text.patterns import lazy_pattern

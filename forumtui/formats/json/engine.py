@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.json.post import joined, number_of, read_post, text_of
 from forumtui.formats.json.row import Api, Opening

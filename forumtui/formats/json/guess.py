@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.json.engine import APIS, read_answer
 from forumtui.formats.json.row import Api, Body, Opening

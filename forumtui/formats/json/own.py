@@ -6,9 +6,9 @@ text, so they are not read.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.json.values import Record, beginning, line, load_all, parse, record, records, whole, written
 from forumtui.formats.registry import PageParser, ParsedPage

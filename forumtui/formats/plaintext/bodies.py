@@ -6,9 +6,9 @@ recorded as cuts and marks at offsets of the written text; at the end every mark
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from itertools import accumulate
 
-from forumtui.dataclass import dataclass, field
 from forumtui.formats.inline import language_of_code, mark_inline
 from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Detail, Mark, RichText, Role
@@ -17,27 +17,13 @@ from forumtui.text.numbers import from_figures
 
 ROLES = {
     "quote": Role.QUOTE,
-    "code": Role.CODE,
-    "php": Role.CODE,
-    "html": Role.CODE,
-    "icode": Role.CODE,
-    "url": Role.LINK,
-    "email": Role.LINK,
     "img": Role.IMAGE,
-    "spoiler": Role.SPOILER,
-    "hide": Role.SPOILER,
-    "b": Role.EMPHASIS,
-    "i": Role.EMPHASIS,
-    "em": Role.EMPHASIS,
-    "strong": Role.EMPHASIS,
-    "u": Role.EMPHASIS,
-    "attach": Role.ATTACHMENT,
-    "attachment": Role.ATTACHMENT,
-    "video": Role.LINK,
-    "media": Role.LINK,
-    "youtube": Role.LINK,
-    "user": Role.MENTION,
-    "mention": Role.MENTION,
+    **dict.fromkeys(("code", "php", "html", "icode"), Role.CODE),
+    **dict.fromkeys(("url", "email", "video", "media", "youtube"), Role.LINK),
+    **dict.fromkeys(("spoiler", "hide"), Role.SPOILER),
+    **dict.fromkeys(("b", "i", "em", "strong", "u"), Role.EMPHASIS),
+    **dict.fromkeys(("attach", "attachment"), Role.ATTACHMENT),
+    **dict.fromkeys(("user", "mention"), Role.MENTION),
 }
 """Tags that are not here only style their text: the tag is removed and the text stays."""
 

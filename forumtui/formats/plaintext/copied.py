@@ -7,8 +7,8 @@ in memory; each post is parsed when it is accessed.
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from forumtui.dataclass import dataclass, field
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.preamble import read_preamble, tidy

@@ -8,10 +8,10 @@ beginning of the page.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from forumtui.dataclass import dataclass
 from forumtui.text.numbers import from_figures
 from forumtui.text.times import Order, read_time
 from forumtui.text.timestamp import Timestamp

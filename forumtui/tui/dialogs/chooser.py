@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -15,14 +15,16 @@ from forumtui.layout.runs import Run
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
+from forumtui.text.fold import fold
 from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
-from forumtui.tui.keymap import bindings_for
+from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.textual_adapter import show_title
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import Box, PickList
 from forumtui.tui.widgets.post_pane import PostPane
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import StatusBar
 
 NAME_MOST = 32
@@ -40,7 +42,9 @@ class ChooserScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("always"),
-        Binding("q,ｑ,escape", "app.quit", show=False),
+        Binding("q,ｑ", "app.quit", show=False),
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+c", "say_how_to_quit", show=False),
         Binding("question_mark,fullwidth_question_mark", "help", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
@@ -57,6 +61,11 @@ class ChooserScreen(Screen[None]):
         """
         super().__init__()
         self._threads = threads
+        self._rows = _rows(threads)
+        self._words: list[str] = []
+        """What a search looks through in each row; empty until something is sought."""
+        self._shown: Sequence[int] = range(len(threads))
+        """The threads whose rows are shown, by their numbers."""
         self._open_one = open_one
         self._facts_of = facts_of
         self._preview = PostPane(None, "", typography, id="preview")
@@ -68,6 +77,7 @@ class ChooserScreen(Screen[None]):
             yield PickList()
         with Box("", id="beginning"):
             yield self._preview
+        yield TextField(self._field_wants)
         yield StatusBar(id="chooser-footer")
 
     def on_screen_resume(self) -> None:
@@ -76,15 +86,19 @@ class ChooserScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say what there is."""
-        listed = self.query_one(PickList)
-        rows = _rows(self._threads)
-        listed.show(len(rows), rows.__getitem__, can_pick=False)
-        listed.focus()
+        self._field.display, self._field.is_done = False, True
+        self.watch(self._field, "value", self._seek, init=False)
+        self.query_one(PickList).focus()
+        self._show(self._shown)
+
+    def _show(self, shown: Sequence[int]) -> None:
+        self._shown = shown
+        self.query_one(PickList).show(len(shown), lambda place: self._rows[shown[place]], can_pick=False)
         self._tell()
 
     def on_resize(self) -> None:
         """A short list is as high as it is, a long one has half of the screen; the rest shows a beginning."""
-        rows, wanted = self.app.size.height - 1, len(self._threads) + EDGES
+        rows, wanted = self.app.size.height - 1 - self._field.display, len(self._threads) + EDGES
         height = max(min(wanted, rows // 2), min(wanted, rows - PREVIEW_FROM - 1)) if wanted > rows // 2 else wanted
         has_preview = rows - height >= PREVIEW_FROM
         self.query_one("#threads").styles.height = height if has_preview else max(1, rows)
@@ -92,22 +106,82 @@ class ChooserScreen(Screen[None]):
 
     @on(PickList.Moved)
     def _tell(self) -> None:
-        number = self.query_one(PickList).cursor
-        opened = self._threads[number]
-        self.query_one("#beginning", Box).name_it(opened.thread.title or opened.name)
-        self._preview.show_post(opened.thread.posts[0] if len(opened.thread.posts) else None, self._facts_of(opened))
-        where = tr("{number} of {count}", number=number + 1, count=len(self._threads))
+        cursor = self.query_one(PickList).cursor
+        opened = self._threads[self._shown[cursor]] if self._shown else None
+        self.query_one("#beginning", Box).set_title(opened.thread.title or opened.name if opened else "")
+        post = opened.thread.posts[0] if opened and len(opened.thread.posts) else None
+        self._preview.show_post(post, self._facts_of(opened) if opened else "")
+        where = tr("{number} of {count}", number=cursor + 1, count=len(self._shown))
+        self._say(where if opened else tr("nothing here matches {text}", text=clean_line(self._field.value)))
+
+    def _say(self, words: str) -> None:
+        """Say something in the last line, beside its keys, until the cursor moves."""
         keys = [
             (tr("Enter opens"), "open"),
+            (tr("/ search"), "search"),
             (tr("j k move"), ""),
             (tr("? help"), "help"),
             (tr("q quit"), "app.quit"),
         ]
         right = tuple(part for word, action in keys for part in (Run("   "), Run(word, Role.DIM, action)))
-        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(where, Role.DIM),), right))
+        self.query_one("#chooser-footer", StatusBar).show(StatusLine((Run(words, Role.DIM),), right))
 
-    @on(StatusBar.Chosen)
-    async def _word_clicked(self, event: StatusBar.Chosen) -> None:
+    # the search field
+
+    @property
+    def _field(self) -> TextField:
+        return self.query_one(TextField)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Open the search field before bindings are looked at: keys typed at once are for it already."""
+        is_taken = event.key in SEARCH_KEYS if self._field.is_done else await self._field.take(event)
+        if is_taken and self._field.is_done and event.key in SEARCH_KEYS:
+            self.action_search()
+        if is_taken:
+            event.stop()
+            event.prevent_default()
+
+    def action_search(self) -> None:
+        """Type what the rows shown shall have in them."""
+        self._field.display, self._field.is_done = True, False
+        self.set_focus(self._field, scroll_visible=False)
+        self.on_resize()
+
+    def _seek(self, text: str) -> None:
+        sought = fold(clean_line(text))
+        if sought and not self._words:
+            self._words = [fold(" ".join(run.text for run in (*row.left, *row.right))) for row in self._rows]
+        every = range(len(self._threads))
+        self._show([number for number in every if sought in self._words[number]] if sought else every)
+
+    def _field_wants(self, what: FieldRequest, step: int) -> None:
+        """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
+        listed = self.query_one(PickList)
+        if what == "move":
+            listed.action_move(step)
+        elif what == "submit":
+            self._field.is_done = True
+            listed.focus()
+        elif what in ("cancel", "leave"):
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Show all threads again; where all are shown, quit."""
+        if not self._field.display:
+            self.app.exit()
+            return
+        here = self._shown[self.query_one(PickList).cursor] if self._shown else 0
+        self._field.is_done, self._field.value, self._field.display = True, "", False
+        self.on_resize()
+        self.query_one(PickList).focus()
+        self.query_one(PickList).go_to(here)
+
+    def action_say_how_to_quit(self) -> None:
+        """Say what quits; Textual would say that another key does."""
+        self._say(tr("nothing is selected: drag with the mouse, or q quits"))
+
+    @on(StatusBar.Clicked)
+    async def _word_clicked(self, event: StatusBar.Clicked) -> None:
         """A word of the last line does what its key does."""
         await self.run_action(event.command)
 
@@ -122,7 +196,7 @@ class ChooserScreen(Screen[None]):
     @on(PickList.Chosen)
     def _chosen(self, message: PickList.Chosen) -> None:
         try:
-            screen = self._open_one(self._threads[message.numbers[0]])
+            screen = self._open_one(self._threads[self._shown[message.numbers[0]]])
         except ForumtuiError as problem:
             # What was asked for on the command line may not fit this thread.
             told = Run(clean_line(problem.brief), Role.SANCTION)

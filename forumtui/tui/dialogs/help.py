@@ -27,7 +27,7 @@ from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import StatusBar
 
 _COLUMN = 48
@@ -191,15 +191,15 @@ class HelpDialog(ModalScreen[None]):
         self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _field_wants(self, what: str, step: int) -> None:
+    def _field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the lines found, Esc shows all of them again, arrows scroll."""
         field = self.query_one(TextField)
         if what == "move":
             self.action_scroll(step)
-        elif what == "keep":
+        elif what == "submit":
             field.is_done = True
             self.query_one(VerticalScroll).focus()
-        elif what in ("give_up", "leave"):
+        elif what in ("cancel", "leave"):
             field.is_done, field.value, field.display = True, "", False
             self.query_one(VerticalScroll).focus()
             self._show()

@@ -48,12 +48,11 @@ class HideController(Controller):
         if self._undo is not None and position == self._undo[1]:
             self._show_again(*self._undo)
             return
-        if position is None:
-            self.host.notify_status(tr("no reply is selected"))
+        if self.selected() is None or position is None:
             return
         author = self.state.opened.thread.posts[position].author
         if not author:
-            self.host.notify_status(tr("this reply does not print its author"))
+            self.host.notify_status(self.lacks_author(position))
             return
         if author in self.state.hidden_authors:
             del self.state.hidden_authors[author]
@@ -143,7 +142,7 @@ class HideController(Controller):
     def _shorten(self) -> None:
         """Fold or unfold a long reply."""
         post_list = self.host.post_list
-        if post_list.position is None:
+        if self.selected() is None or post_list.position is None:
             return
         if post_list.position < self.state.index.first_reply:
             self.host.notify_status(tr("the opening post is not folded"))
@@ -197,7 +196,7 @@ class HideController(Controller):
 
     def why(self) -> None:
         """Why this reply is shown, hidden or folded."""
-        position = self.host.post_list.position
+        position = self.selected()
         if position is None or position >= self.state.index.size:
             return
         if self.host.post_list.on_stub:

@@ -257,9 +257,13 @@ class JumpController(Controller):
 
     def parent(self) -> None:
         """The reply that this one answers."""
-        here, tree = self.host.post_list.position, self.state.tree
-        parent = tree.parent(here) if tree is not None and here is not None else None
-        if parent is None:
+        here, tree = self.selected(), self.state.tree
+        if here is None:
+            return
+        parent = tree.parent(here) if tree is not None else None
+        if here < self.state.index.first_reply:
+            self.host.notify_status(tr("this is the opening post"))
+        elif parent is None:
             self.host.notify_status(tr("this reply answers the opening post"))
         else:
             self.go_or_offer(parent, tr("the parent"))
@@ -302,6 +306,7 @@ class JumpController(Controller):
         """Bookmark the post in use, or take the bookmark away."""
         position = self.here()
         if position is None:
+            self.selected()
             return
         self.state.bookmarks.symmetric_difference_update({position})
         self.host.post_list.forget()

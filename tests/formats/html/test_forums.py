@@ -8,7 +8,7 @@ from typing import get_type_hints
 import pytest
 
 from forumtui.formats.html.extras import EXTRAS
-from forumtui.formats.html.finder import check
+from forumtui.formats.html.finder import selector_fault
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.reader import GrowingPage
 from forumtui.formats.html.row import Forum, Selectors
@@ -70,13 +70,13 @@ def test_selectors_of_a_row_are_understood(row: Forum) -> None:
     for one in filter(None, (row, row.opening, row.comment)):
         for name, kind in get_type_hints(Forum).items():
             for entry in getattr(one, name) if kind == Selectors and name != "extras" else ():
-                assert check(entry) is None, (row.name, name, entry)
+                assert selector_fault(entry) is None, (row.name, name, entry)
         assert set(one.extras) <= set(EXTRAS)
 
 
 @pytest.mark.parametrize("entry", ["a:nonsense(", "> a", "a[b i]", "a >> ("])
 def test_a_selector_that_is_not_understood_is_told(entry: str) -> None:
-    assert check(entry)
+    assert selector_fault(entry)
 
 
 def test_corpus_pages_are_claimed_once(corpus: Path) -> None:

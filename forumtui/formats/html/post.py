@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.dataclass import replace
 from forumtui.formats.html.body import read_body, read_nodes
 from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import Finder, nodes_between
