@@ -38,7 +38,7 @@ _COLUMNS_MOST = 4
 _GAP = 3
 """Cells between two columns."""
 
-_EDGES = 4
+_EDGES = 3
 """Cells of the margins and the scroll bar."""
 
 _INDENT = 2
@@ -74,7 +74,12 @@ class HelpDialog(ModalScreen[None]):
         background: $background;
         #help-footer { background: $raised; }
         &:ansi #help-footer { text-style: reverse; }
-        VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
+        VerticalScroll {
+            width: 100%; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+            scrollbar-color: $surface-lighten-3; scrollbar-color-hover: $text-muted;
+            scrollbar-color-active: $text-muted; scrollbar-background: $raised;
+            scrollbar-background-hover: $raised; scrollbar-background-active: $raised;
+        }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
     }
     """

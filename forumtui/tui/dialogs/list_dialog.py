@@ -57,9 +57,9 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         &:ansi #heading, &:ansi #enter_words { text-style: reverse; }
         &.-boxed #enter_words { background: $background; text-style: none; }
         &.-boxed { align: center middle; background: $background 50%; }
-        &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+        &.-boxed Input, &.-boxed Input:focus { padding: 0 3; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
