@@ -276,11 +276,7 @@ def is_forum(page: Page, row: Row) -> bool:
     inside = page.outline.inside(record.low, record.high)[:_MOST_INSIDE]
     if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
         return True
-    if any(
-        len(one.text) <= _LONGEST_NOTICE and NO_ANSWERS.fullmatch(part.strip())
-        for one in page.outline.pieces
-        for part in _PARTS.split(one.text)
-    ):
+    if says_unanswered(page):
         return True
     facts = sum(bool(PROFILE_LABEL.match(one.text)) and any(map(str.isdigit, one.text)) for one in row.pieces)
     if facts > 1 and row.author is not None:
@@ -291,6 +287,15 @@ def is_forum(page: Page, row: Row) -> bool:
         for piece in page.outline.pieces
     )
     return links > 1
+
+
+def says_unanswered(page: Page) -> bool:
+    """Whether a page says that nobody has answered yet."""
+    return any(
+        len(one.text) <= _LONGEST_NOTICE and NO_ANSWERS.fullmatch(part.strip())
+        for one in page.outline.pieces
+        for part in _PARTS.split(one.text)
+    )
 
 
 def _worth(page: Page, rows: Sequence[Row]) -> float:

@@ -109,6 +109,9 @@ def _readings(page: Page) -> list[Reading]:
         signs = signs_of(page, talk)
         readings.append(Reading(talk, None, signs, signs.score))
     for found in record_sets(page, said_posts(page)):
+        if page.head is not None and any(one.high == page.head.high for one in found.records[:1]):
+            # A block that ends with the lines above a text parts them from it.
+            continue
         table = read_table(page, found)
         if found.key.startswith("[said]"):
             fill_said(page, table)

@@ -78,7 +78,7 @@ POST = _classes(
 
 COMMENT = _classes(
     "comments? comm(?:ent\\w*|text|tr) remarks? subcomment sub-?reply sub-?post annotation"
-    " followup lzl reply-?list replies note"
+    " followup lzl reply-?list replies notes?"
 )
 """What a comment under a post is called."""
 

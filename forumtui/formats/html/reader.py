@@ -104,8 +104,13 @@ class Reading:
     def holds(self) -> bool:
         """Whether what was found are posts; one that is alone without an author may be pasted into another's text."""
         own = [post for post in self._tried if post.kind is not Kind.COMMENT]
-        good = sum(bool(post.author or (len(own) > 1 and post.posted_text and post.body.text)) for post in own)
+        good = sum(bool(post.author or (len(own) > 1 and _has_place(post) and post.body.text)) for post in own)
         return bool(self._tried) and good * 5 >= len(own) * 3
+
+
+def _has_place(post: Post) -> bool:
+    """Whether a post without an author has a time, or a floor as what was left of a deleted one has."""
+    return bool(post.posted_text) or post.floor is not None
 
 
 def find_posts(page: Page, row: Forum) -> Reading:

@@ -24,8 +24,8 @@ from forumtui.tui.thread.arrangement import (
     next_arrangement,
     suitable,
 )
+from forumtui.tui.thread.bar_lines import percent_words
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.header_lines import rest_words
 from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
@@ -159,10 +159,10 @@ class PanesController(Controller):
             if self.in_use:
                 self.host.show_view(self.host.post_to_stay())
 
-    def tell_rest(self) -> None:
+    def show_percent(self) -> None:
         """Say between the panes how much of a post has been shown, where that is not all."""
         if self.level.display and self.host.post_pane.size.height:
-            self.level.tell(rest_words(self.host.post_pane.percent_read))
+            self.level.tell(percent_words(self.host.post_pane.percent_read))
 
     def next_arrangement(self) -> None:
         """Post beside the replies, above them, or all posts in one column."""
