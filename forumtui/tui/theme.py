@@ -147,7 +147,7 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
 
 
 def of_terminal(variables: dict[str, str]) -> dict[str, str]:
-    """The colours of a theme in the terminal's own, whose values are not known: no surface, guides coloured as names."""
+    """The colours of a theme in the terminal's own, of unknown values: no surface, guides coloured as names."""
     return {**variables, **{f"guide-{part}": variables[part] for part in GUIDES}, "raised": "ansi_default"}
 
 
