@@ -10,7 +10,7 @@ from forumtui.model import SURE, Kind, Mark, Post, RichText, Role
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
 from forumtui.thread.report import report
-from forumtui.tui.thread.header_lines import facts_line
+from forumtui.tui.thread.bar_lines import facts_line
 from forumtui.tui.thread.state import ThreadState
 from tests.generate import forum_pages
 

@@ -21,11 +21,11 @@ from forumtui.tui.dialogs.export import ExportDialog
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.index import IndexDialog
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.thread.bar_lines import short_time
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.post_layout import short_time
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.targets import links_of
 
@@ -80,7 +80,7 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
             runs.insert(1, Run(tr("not opened") + "  ", Role.DIM))
         return tuple(runs)
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """Enter opens; y copies, f goes to the reply."""
         return tr("open · y copy · f go to the reply")
 
@@ -137,7 +137,7 @@ class BookmarksDialog(ListDialog[int]):
             Run(part_of_text(post.body, 0, end, state.opened_in(position))),
         )
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """Enter goes there."""
         return tr("go there")
 
