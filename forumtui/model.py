@@ -4,11 +4,11 @@ Text and its marks are kept apart (`RichText`). Offsets count code points of the
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import overload
 
-from forumtui.dataclass import dataclass
 from forumtui.text.timestamp import Timestamp as Timestamp
 
 

@@ -8,13 +8,13 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import IO
 
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
 from forumtui.archive.warc import PAGE_CAP, Damage, Record, records_in_warc
-from forumtui.dataclass import dataclass
 
 _WARC_GZIP = ".warc.gz"
 _WARC_ENDINGS = (".warc", _WARC_GZIP)

@@ -3,11 +3,11 @@
 import json
 import zlib
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from forumtui.archive.shards import Entry
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.registry import parse_document
 from forumtui.source.document import Document, MemoryBytes

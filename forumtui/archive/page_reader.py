@@ -13,10 +13,10 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from select import select
 from typing import IO, Any
 
-from forumtui.dataclass import dataclass, field, replace
 from forumtui.errors import ForumtuiError
 from forumtui.model import Head
 from forumtui.source.decode import codec_of

@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -21,7 +22,6 @@ from datatrove.io import get_datafolder
 from forumtui.archive.inputs import pieces_of
 from forumtui.archive.shards import write_whole
 from forumtui.archive.steps import INPUTS, REPORT, Plan, done_folder, steps_of
-from forumtui.dataclass import dataclass
 
 Record = dict[str, Any]
 

@@ -10,12 +10,11 @@ import struct
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import IO, Any, NamedTuple
 
 from datatrove.io import DataFolder
-
-from forumtui.dataclass import dataclass
 
 _LENGTHS = struct.Struct(">II")
 _BUFFER = 64 << 20

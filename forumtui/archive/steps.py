@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -23,7 +23,6 @@ from forumtui.archive.page_reader import MEMORY, SECONDS, PageReader, PageResult
 from forumtui.archive.shards import Entry, ShardWriter, SortKey, bucket_of, read_bucket, write_whole
 from forumtui.archive.tables import data_set
 from forumtui.archive.warc import Damage
-from forumtui.dataclass import dataclass
 
 Record = dict[str, Any]
 

@@ -7,11 +7,11 @@ import re
 import tempfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from forumtui.dataclass import dataclass
 from forumtui.fetch.response import BadCoding, decompressor
 
 PAGE_CAP = 64 << 20

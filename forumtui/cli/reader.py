@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from types import FrameType
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.start import ReaderStart, Worn, prepare, typography_of
+from forumtui.cli.start import ChosenTheme, ReaderStart, prepare, typography_of
 from forumtui.model import Note
 from forumtui.state.settings import Remapped
 from forumtui.text.clean import clean_line
@@ -31,7 +31,7 @@ from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.keymap import keymap_of, keys_of
 from forumtui.tui.terminal import attributes
 from forumtui.tui.textual_adapter import go_back
-from forumtui.tui.thread.header_lines import post_facts
+from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.persistence import Persistence
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.widgets.painted import Painted
@@ -44,7 +44,7 @@ def run_reader(
     frame: FirstFrame,
     reload: Callable[[], Sequence[OpenThread]] | None,
     remapped: Sequence[Remapped],
-    worn: Worn,
+    chosen: ChosenTheme,
 ) -> int:
     """Run the reader on the thread of `start`, else on the list of threads; the exit status. Raises CannotUse.
 
@@ -52,8 +52,8 @@ def run_reader(
     """
     app = ReaderApp()
     kept: list[Persistence] = []
-    app.set_theme(worn.theme)
-    app.remember_theme = worn.keep
+    app.set_theme(chosen.theme)
+    app.remember_theme = chosen.keep
     Painted.has_hyperlinks = takes_hyperlinks(options.hyperlinks)
     if remapped:
         app.set_keymap(_keymap(remapped))
@@ -118,7 +118,7 @@ class ReaderRun:
                 raise self._app.crash
         finally:
             self._put_back()
-            self._app.leave()
+            self._app.run_before_exit()
             if hasattr(signal, "SIGALRM"):
                 signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in before.items():
@@ -142,7 +142,7 @@ class ReaderRun:
         """Time is up: something hangs, or the terminal takes no more."""
         go_back(self._attributes)
         try:
-            self._app.leave()
+            self._app.run_before_exit()
         finally:
             os._exit(self._status())
 

@@ -70,15 +70,15 @@ def _read_threads(
     The first frame is written before Textual is imported, because that import takes most of the start.
     """
     # The door to the reader, which printing does without.
-    from forumtui.cli.start import prepare, theme_to_wear
+    from forumtui.cli.start import prepare, theme_for
     from forumtui.tui.first_frame import FirstFrame
 
     start = prepare(options, threads[0]) if len(threads) == 1 else None
-    worn = theme_to_wear(options, has_theme)
+    chosen = theme_for(options, has_theme)
     frame = FirstFrame()
     with endable():
         try:
-            if start is not None and worn.theme == DEFAULT_THEME and not keys:
+            if start is not None and chosen.theme == DEFAULT_THEME and not keys:
                 frame.show(start.state, start.start)
             if start is not None:
                 # The tree of a page is larger than Textual: one takes the place of the other.
@@ -86,7 +86,7 @@ def _read_threads(
             # The door to Textual: most of the start, and the first frame is on the screen by now.
             from forumtui.cli.reader import run_reader
 
-            return run_reader(options, threads, start, frame, reload, keys, worn)
+            return run_reader(options, threads, start, frame, reload, keys, chosen)
         finally:
             frame.take_back()
 

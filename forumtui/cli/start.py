@@ -27,25 +27,25 @@ class ReaderStart(NamedTuple):
     """None where nothing is to be remembered."""
 
 
-class Worn(NamedTuple):
-    """The theme of the reader."""
+class ChosenTheme(NamedTuple):
+    """The theme that the reader has first."""
 
     theme: str
     keep: Callable[[str], tuple[Note, ...]] | None
-    """Remembers another one that is chosen; None where nothing is to be remembered."""
+    """Remembers another one that the user chooses; None where nothing is to be remembered."""
 
 
-def theme_to_wear(options: Options, is_given: bool) -> Worn:
+def theme_for(options: Options, is_given: bool) -> ChosenTheme:
     """The theme of the option where it is given, else the one chosen last in the reader, else that of the settings."""
     if not options.state:
-        return Worn(options.theme, None)
+        return ChosenTheme(options.theme, None)
     configured = str(options.settings.get("theme") or DEFAULT_THEME)
     appearance = Appearance(state_folder(os.environ))
     keep = partial(appearance.keep_theme, configured=configured)
     if is_given or options.theme != configured:
-        return Worn(options.theme, keep)
+        return ChosenTheme(options.theme, keep)
     chosen = appearance.theme(configured)
-    return Worn(chosen if chosen in OWN_THEMES or _is_theme(chosen) else configured, keep)
+    return ChosenTheme(chosen if chosen in OWN_THEMES or _is_theme(chosen) else configured, keep)
 
 
 def _is_theme(name: str) -> bool:

@@ -10,13 +10,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BufferedReader, FileIO, TextIOWrapper
 from select import select
 from threading import Event, Thread
 from types import FrameType
 from typing import Any, NoReturn
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 

@@ -4,9 +4,9 @@ A writer takes an `ExportView` and decides only how these are spelled in its for
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.i18n import join_sentence, tr, tr_count
 from forumtui.letter import OWN_NAMES
 from forumtui.model import REST, Kind, Letter, Mark, Note, Post, RichText, Role, Thread

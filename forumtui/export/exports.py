@@ -8,10 +8,10 @@ import stat
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import ForumtuiError
 from forumtui.export.content import ExportView
 from forumtui.export.to_data import write_csv, write_json, write_json_lines

@@ -7,9 +7,9 @@ space that a parser would trim becomes a character reference, and a newline is a
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from forumtui.dataclass import replace
 from forumtui.export.content import (
     ExportView,
     Group,

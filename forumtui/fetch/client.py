@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from http.cookiejar import Cookie, CookieJar
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +16,6 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
-from forumtui.dataclass import dataclass, field
 from forumtui.errors import CannotFetch, CannotUse
 from forumtui.fetch.addresses import Resolver, check_redirect, check_scheme, is_private, is_private_host, resolve
 from forumtui.fetch.response import ACCEPTED, BadCoding, Response, challenge, decompressor

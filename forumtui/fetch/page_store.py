@@ -8,11 +8,11 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
-from forumtui.dataclass import dataclass
 from forumtui.files import replace_whole
 
 CAP = 200 << 20

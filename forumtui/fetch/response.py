@@ -7,12 +7,12 @@ knows the network: pages of an archive are answers too.
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
 import brotli
 
-from forumtui.dataclass import dataclass
 from forumtui.i18n import tr
 
 

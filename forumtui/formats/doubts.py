@@ -1,4 +1,4 @@
-"""What makes a reading doubtful, whoever made it: posts that are all alike, or that hold little of their page.
+"""Signs that posts were read wrongly, for readers of any page: they are all alike, or hold little of the page.
 
 The patterns say what pages print beside posts where a name might stand: buttons, counts, and names that many people
 share.
@@ -6,8 +6,8 @@ share.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from forumtui.dataclass import replace
 from forumtui.i18n import tr
 from forumtui.model import Head, Note, Post, Role
 from forumtui.text.patterns import lazy_pattern
@@ -32,6 +32,8 @@ _BUTTONS = (
     r"回复|回覆|引用|举报|檢舉|检举|收藏|分享|编辑|編輯|顶|踩|赞|讚|只看该作者|只看楼主|楼主|"
     r"樓主|发短消息|加为好友|返信|引用返信|通報|編集|削除|답글|신고|추천|查看|查看资料|个人空间|"
     r"修改|删除|转贴|回信给作者|本篇全文|本讨论区|作者|发表于|發表於|評論|评论|点评|收起|展开|"
+    r"添加评论|添加回复|写评论|写回答|邀请回答|提问|提交|取消|发布|登录|登入|注册|註冊|更多|转发|轉發|没有找到相关结果|暂无评论|"
+    r"コメントする|返信する|シェア|保存|ログイン|もっと見る|댓글쓰기|답글쓰기|더보기|공유|로그인|회원가입|"
     r"展開|显示全部|标题|標題|主题|主題|时间|時間|日期|内容|內容|来源|题目|題目|推|噓|嘘|匿名|沙发|板凳|地板|antworten|zitieren|melden|teilen|ответить|цитировать|"
     r"пожаловаться|citer|répondre|signaler|citar|responder|reportar|reply\+quote|sub-?thread|"
     r"zitat|kommentar|kommentare|ändra|svara|vastaa|lainaa|ilmianna|permalien|enlace|ссылка|"
@@ -43,7 +45,7 @@ _COUNTS = (
     r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
 )
 NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
-"""What a page prints beside many posts alike and that names nobody."""
+"""What a page prints beside many posts and is no name: buttons and counts."""
 
 NOBODY = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
@@ -108,11 +110,11 @@ def _shows(post: Post) -> bool:
 
 
 def doubted(confidence: float, doubts: Sequence[str]) -> float:
-    """What is left of a confidence."""
+    """A confidence, lowered for each of the doubts."""
     return round(confidence * DOUBT ** len(doubts), 2)
 
 
 def with_doubts(head: Head, confidence: float, doubts: Sequence[str]) -> Head:
-    """The head of a thread with the confidence that is left, and the doubts among what is told of it."""
+    """The head of a thread with the lowered confidence, and with a note for each of the doubts."""
     notes = tuple(Note("recognised", doubt) for doubt in doubts)
     return replace(head, confidence=doubted(confidence, doubts), notes=(*head.notes, *notes))

@@ -11,11 +11,11 @@ is asked, so that the first frame of a thread waits for its own format only.
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
@@ -152,18 +152,18 @@ class Row:
         return self.format.confidence(document)
 
     def reason(self, document: Document) -> str:
-        """By what the document was known, in words."""
+        """By what the document was known, in words, for `--check`."""
         return self.format.reason(document)
 
     def parse(self, document: Document) -> PageParser:
-        """The document as head and replies."""
+        """The document as one page. Raises NoThread where it holds none after all."""
         with _uncollected():
             return self.format.parse(document)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Leave the garbage collector out: a page that is parsed whole makes little that can go."""
+    """Turn the garbage collector off while a page is parsed: it would find next to nothing."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -180,11 +180,12 @@ FORMATS = (
     Row("xiaomi.format", "XIAOMI", unlike=b"{["),
     Row("plaintext.ptt", "PTT_TEXT"),
     Row("plaintext.copied", "SHAPED_TEXT"),
+    Row("plaintext.page_copy", "COPIED_PAGE", unlike=b"<{"),
     Row("plaintext.copied", "LEARNED_TEXT"),
     Row("generic", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
-"""Data says what it is; known shapes come before learned ones; pages that nobody knows are mined last."""
+"""In the order in which they are asked: data that says what it is, known shapes before learned ones, guesses last."""
 
 _LIKELY = 0.5
 """Below this confidence a document is not taken for a format's own."""
@@ -273,7 +274,7 @@ def ignored_note(first: str) -> Note:
 
 
 def _forget() -> None:
-    """Let go what formats keep of the document that they were asked about last."""
+    """Free what formats keep of the document that they were asked about last."""
     for row in FORMATS:
         was_asked = "format" in row.__dict__
         if was_asked and isinstance(row.format, KeepsPage):

@@ -1,10 +1,10 @@
 """The printed facts of many posts as columns, which is how a page hands its posts to the Index."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntFlag
 from typing import Protocol
 
-from forumtui.dataclass import dataclass
 from forumtui.model import Post, RichText, Role
 
 SEPARATOR = "\x00"

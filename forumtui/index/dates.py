@@ -10,9 +10,9 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from forumtui.dataclass import dataclass
 from forumtui.model import Post
 from forumtui.text.patterns import lazy_pattern
 from forumtui.text.timestamp import PACKED_DAY, PACKED_HOUR, PACKED_YEAR

@@ -5,9 +5,8 @@ Texts are separated by NUL, which sanitised text cannot contain, so a match neve
 
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from itertools import accumulate, repeat
-
-from forumtui.dataclass import dataclass, field
 
 BLOCK = 1 << 20
 """A block that has reached so many bytes is complete."""

@@ -5,9 +5,9 @@ Every line comes with the number of its pair, and lines and runs keep their offs
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from forumtui.dataclass import dataclass, field
 from forumtui.layout.lines import lay_text, lines_of
 from forumtui.layout.runs import EMPTY, Line, Run, with_matches
 from forumtui.layout.stand_ins import ALL_OPEN, Opened

@@ -5,10 +5,10 @@ it have no influence.
 """
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from forumtui.dataclass import dataclass
 from forumtui.layout.line_break_table import CLASSES, LETTERS, RUNS
 
 

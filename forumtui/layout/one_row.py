@@ -3,9 +3,9 @@
 `post_layout` of tui takes the facts of a header from the Index; this module knows only their widths.
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from forumtui.dataclass import dataclass
 from forumtui.layout.lines import lines_of
 from forumtui.layout.runs import Line, Run
 from forumtui.layout.stand_ins import Opened

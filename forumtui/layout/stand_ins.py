@@ -6,9 +6,9 @@ of the text, known by where it begins. Covered text takes the cells that it has 
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from forumtui.dataclass import dataclass
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.runs import Run
 from forumtui.model import REST, Mark, RichText, Role

@@ -5,8 +5,8 @@ plain thread needs, and the first frame does without it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.model import Letter, RichText
 
 

@@ -8,12 +8,12 @@ and a pair of paragraphs gains by a link only as far as other groups prove it, s
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from forumtui.dataclass import dataclass
 from forumtui.letter.quantities import quantities_of, tokens_of
 from forumtui.letter.vocabulary import STEM, meaning_of_stem, meanings_in
 from forumtui.text.width import width

@@ -7,9 +7,9 @@ cut so by one kind of separator, the lines that name no language (names, address
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from forumtui.dataclass import replace
 from forumtui.letter.paragraphs import Paragraph, paragraph
 from forumtui.text.script import COMMON_WORDS, UNKNOWN
 from forumtui.text.width import width

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.letter.evidence import Cues, cues_of
 from forumtui.model import RichText, Role
 from forumtui.text.script import Letters, language_of_letters, letters_of
@@ -13,7 +13,7 @@ LEAST_OF_A_KIND = 2
 """Paragraphs of simplified and of traditional Chinese that a body holds before they are told apart."""
 
 LEAST_FORMS = 8
-"""Different characters of one kind in all paragraphs, counted anew in each."""
+"""Sum over the paragraphs of the different characters of one kind in each."""
 
 _LINE = re.compile(r"[^\n]+")
 _DATE = re.compile(r"[\d\s年月日号號년월일時时点分秒.,:/-]+")

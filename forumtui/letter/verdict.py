@@ -6,10 +6,10 @@ lengths are compared after the pair's own median ratio, and what agrees is compa
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
 
-from forumtui.dataclass import dataclass
 from forumtui.letter.evidence import PUNCTUATION, Cues, median
 from forumtui.letter.paragraphs import Paragraph, Row
 from forumtui.text.script import UNKNOWN

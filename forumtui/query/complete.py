@@ -1,11 +1,11 @@
 """Completions of a filter that is being typed: keys, then the thread's own names and days, with counts."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
 from time import perf_counter
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr, tr_count
 from forumtui.index.index import Index

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from forumtui.dataclass import dataclass, field
 from forumtui.index.index import Index
 from forumtui.query.patterns import Matcher
 from forumtui.query.tree import Term

@@ -7,8 +7,8 @@ latest year that has the day (`resolve`).
 
 import re
 import unicodedata
+from dataclasses import replace
 
-from forumtui.dataclass import replace
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect, union

@@ -6,8 +6,8 @@ Completion, help, suggestions and the README are made from this table. A new key
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.i18n import join_list, tr
 from forumtui.query.dates import read_date, read_date_range
 from forumtui.query.tree import Choice, InvalidValue, Name, NumberRange, TypedValue, Value, nearest, normalize

@@ -1,9 +1,9 @@
 """The text of a filter as tokens with their offsets. Operators may be full-width; in quotes nothing is an operator."""
 
 import unicodedata
+from dataclasses import dataclass
 from enum import Enum, auto
 
-from forumtui.dataclass import dataclass
 from forumtui.query.keys import SPELLINGS
 from forumtui.query.tree import normalize
 

@@ -6,9 +6,9 @@ evaluated (a year is corrected, the order turns out to be the other one), the ru
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from time import perf_counter
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.index.index import Index

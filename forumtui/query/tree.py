@@ -7,9 +7,9 @@ place of the tree for what cannot be read.
 
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from forumtui.dataclass import dataclass
 from forumtui.text.timestamp import Timestamp
 
 

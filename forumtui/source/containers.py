@@ -8,8 +8,8 @@ Names in it are shown and never used as paths. Imported only for a source whose 
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 from forumtui.model import Note

@@ -12,8 +12,8 @@ import codecs
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note

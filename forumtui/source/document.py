@@ -10,10 +10,10 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
-from forumtui.dataclass import dataclass, field
 from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source.limits import LIMITS

@@ -6,10 +6,10 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
-from forumtui.dataclass import replace
 from forumtui.errors import CannotRead
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.model import Note

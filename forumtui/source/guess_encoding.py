@@ -7,9 +7,8 @@ read as damage costs most. ASCII is charged alike everywhere, so that a codec th
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-
-from forumtui.dataclass import dataclass
 
 # What is common in each script, most frequent first: written from general knowledge of the languages.
 HANZI_SIMPLE = (

@@ -1,8 +1,8 @@
 """Limits on what is read from a source. A caller can pass others; users raise them with FORUMTUI_MAX_MIB."""
 
 import os
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 

@@ -7,9 +7,9 @@ they stand in the archive, and decoded when they are asked for.
 import binascii
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
 from forumtui.source.document import ResourcePart, decode_base64

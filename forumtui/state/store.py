@@ -12,9 +12,9 @@ import time
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from forumtui.dataclass import dataclass, field
 from forumtui.files import PART, read_regular, replace_whole
 from forumtui.i18n import tr
 from forumtui.model import Head, Note

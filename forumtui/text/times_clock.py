@@ -5,9 +5,9 @@ the page's clock; spans ("3 hours ago") have no certain value.
 """
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.text.times_tables import (
     AFTERNOON,
     BEFORE_SPAN,

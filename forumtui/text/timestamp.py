@@ -1,9 +1,8 @@
 """A printed time, as far as it is printed, and whether it can exist; other calendars become the Gregorian one."""
 
 import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from forumtui.dataclass import dataclass, replace
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """Years in which a post can have been written."""

@@ -7,9 +7,9 @@ mixed.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from forumtui.dataclass import dataclass, field
 from forumtui.model import Head
 from forumtui.text.fold import fold
 from forumtui.thread.pages import Fact, Page, are_one, counts_from_now, fact_of

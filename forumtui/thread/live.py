@@ -8,11 +8,11 @@ page itself or its forum's row names, else links of the same thread that differ 
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from forumtui.dataclass import dataclass, field, replace
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.fetch.addresses import numbered_pages, own_number
 from forumtui.fetch.client import RETRIES, Client

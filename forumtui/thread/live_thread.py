@@ -5,10 +5,10 @@ and changes nothing that is shown; `take` changes the thread, where it is shown.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from forumtui.dataclass import replace
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.fetch.addresses import normal, page_address
 from forumtui.fetch.client import Client

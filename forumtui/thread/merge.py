@@ -7,10 +7,10 @@ sources. The earlier text is kept as a note.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from forumtui.dataclass import dataclass, field
 from forumtui.i18n import tr
 from forumtui.model import Note, Role
 from forumtui.thread.pages import Fact, Page, are_one, counts_from_now

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from forumtui.dataclass import replace
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.formats.registry import parse_document
 from forumtui.i18n import tr

@@ -5,10 +5,10 @@ Missing pages are found by page numbers, for threads without floors; where there
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median_high
 
-from forumtui.dataclass import replace
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NO_PARENT, Columns, concatenated
 from forumtui.model import NOTICE, Head, MissingPages, Note, Post

@@ -21,6 +21,7 @@ from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.textual_adapter import ReportingApp
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
 from forumtui.tui.widgets.pick_list import PickList
+from forumtui.tui.widgets.prompt import FieldRequest
 
 
 class ReaderApp(ReportingApp):
@@ -83,10 +84,10 @@ class ReaderApp(ReportingApp):
         if command is None:
             return
         action = command.id.removeprefix("app.").removeprefix("screen.")
-        if not await self._is_done(action) and isinstance(self.screen, ModalScreen):
+        if not await self._run_where_known(action) and isinstance(self.screen, ModalScreen):
             # What a panel does not know is meant for the thread below.
             self.screen.dismiss(None)
-            self.call_later(self._is_done, action)
+            self.call_later(self._run_where_known, action)
 
     def _knows(self, command: Command) -> bool:
         """Whether any screen that is open or a pane of one has the command, or the app, where it is the app's."""
@@ -96,7 +97,7 @@ class ReaderApp(ReportingApp):
         screens = (target for screen in self.screen_stack for target in (screen, *screen.query("#replies, #post")))
         return any(hasattr(target, action) for target in screens)
 
-    async def _is_done(self, action: str) -> bool:
+    async def _run_where_known(self, action: str) -> bool:
         """Whether the screen in front, a pane of it or the app knew the action, and did it."""
         screen = self.screen
         for target in (screen.focused, *screen.query("#replies, #post"), screen, self):
@@ -105,8 +106,8 @@ class ReaderApp(ReportingApp):
                 return True
         return False
 
-    def leave(self) -> None:
-        """Do what must be done before the process ends; once."""
+    def run_before_exit(self) -> None:
+        """Call what must be called before the process ends; each once."""
         while self.before_exit:
             self.before_exit.pop(0)()
 
@@ -183,31 +184,31 @@ class PaletteDialog(ListDialog[Command]):
         """The command."""
         return self._known[numbers[0]].command if numbers else None
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
-        """It is done."""
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
+        """Enter runs it."""
         return tr("runs it")
 
-    def field_wants(self, what: str, step: int) -> None:
+    def field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter does what is under the cursor, Esc closes."""
-        if what == "keep":
+        if what == "submit":
             self.listed.action_choose()
-        elif what in ("give_up", "leave"):
+        elif what in ("cancel", "leave"):
             self.dismiss(None)
         elif what == "move":
             self.listed.action_move(step)
 
 
 class ThemeDialog(ListDialog[str]):
-    """The themes. Each is put on while the cursor stands on it; the result is the one to keep."""
+    """The themes. Each is shown while the cursor stands on it; the result is the one to keep."""
 
     is_boxed = True
     BLANK = False
 
-    def __init__(self, names: Sequence[str], worn: str) -> None:
-        """`worn` is the theme that the screen has now, one of `names`."""
+    def __init__(self, names: Sequence[str], current: str) -> None:
+        """`current` is the theme that the screen has now, one of `names`."""
         self.heading = tr("Theme")
         self._names = names
-        self._before = worn
+        self._before = current
         super().__init__()
 
     def tab(self, number: int) -> Tab:
@@ -218,21 +219,21 @@ class ThemeDialog(ListDialog[str]):
         """The name."""
         return self._names[numbers[0]] if numbers else None
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
-        """It stays."""
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
+        """Enter keeps it."""
         return tr("keeps {name}", name=self._names[numbers[0]])
 
     def first_row(self) -> int:
-        """The theme that is worn."""
+        """The theme that the screen has now."""
         return self._names.index(self._before)
 
     @on(PickList.Moved)
-    def _try_on(self) -> None:
+    def _preview(self) -> None:
         numbers = self.numbers()
         if numbers:
             self.app.theme = self._names[numbers[0]]
 
     def action_close(self) -> None:
-        """Put the theme back that was worn before."""
+        """Put the theme back that was there before."""
         self.app.theme = self._before
         super().action_close()

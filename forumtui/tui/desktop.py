@@ -19,13 +19,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol
 
 from textual.app import App
 
-from forumtui.dataclass import dataclass
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean
 from forumtui.text.links import Refusal, safe_link, shown_link, why_refused

@@ -19,12 +19,12 @@ from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
 from forumtui.tui.terminal import attributes, quieten
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange, left_margin
-from forumtui.tui.thread.header_lines import (
+from forumtui.tui.thread.bar_lines import (
     facts_line,
     footer_line,
     narrow_line,
+    percent_words,
     post_facts,
-    rest_words,
     said_line,
     title_line,
 )
@@ -129,7 +129,7 @@ def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Lin
         below = _replies(state, view, cursor, wide, height - panes.post - 1)
         lines = _post_lines(state, wide)
         above = _moved(_post(lines, panes.post), margin)
-        shown = [*above, _rule(cells, -1, "", rest_words(lines.percent(panes.post))), *_moved(below, margin)]
+        shown = [*above, _rule(cells, -1, "", percent_words(lines.percent(panes.post))), *_moved(below, margin)]
     elif pane == "post":
         lines = _post_lines(state, wide)
         shown, read = _moved(_post(lines, height), margin), lines.percent(height)

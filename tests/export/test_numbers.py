@@ -7,7 +7,7 @@ import pytest
 
 from forumtui import open_thread
 from forumtui.cli.main import run
-from forumtui.tui.thread.header_lines import counts
+from forumtui.tui.thread.bar_lines import counts
 
 
 def printed(tmp_path: Path, capfd: pytest.CaptureFixture[str], pages: dict[str, object] | None) -> str:

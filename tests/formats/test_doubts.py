@@ -10,7 +10,7 @@ from forumtui.model import SURE, Kind, Mark, Post, RichText, Role
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
 from forumtui.thread.report import report
-from forumtui.tui.thread.header_lines import facts_line
+from forumtui.tui.thread.bar_lines import facts_line
 from forumtui.tui.thread.state import ThreadState
 from tests.generate import forum_pages
 
@@ -29,6 +29,7 @@ _MANY = tuple(f"What was said in answer number {number} to the kettle that leaks
         (_posts("", "", "", ""), 900, ["nearly all posts are empty"]),
         (_posts(*["Read more"] * 6), 900, ["nearly all posts say the same"]),
         (_posts(*_MANY, names=("View",) * 6), 900, ["all posts have the author “View”"]),
+        (_posts(*_MANY, names=("\ue60f 添加评论",) * 6), 900, ["all posts have the author “\ue60f 添加评论”"]),
         (_posts(*_MANY, names=("ann",) * 6), 900, []),
         (_posts(*"abcdef", names=("Lire",) * 6), 900, ["all posts have the author “Lire”"]),
         (_posts(*"abcdef", names=("匿名",) * 6), 900, []),

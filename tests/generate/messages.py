@@ -77,7 +77,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
     "fetch/response.py": _of_a_fetch,
     "tui/keymap.py": _commands,
     "tui/commands.py": _commands,
-    "tui/thread/header_lines.py": _commands,
+    "tui/thread/bar_lines.py": _commands,
     "tui/dialogs/help.py": lambda: [*_commands(), *(key.help for key in KEYS)],
     "tui/dialogs/index.py": lambda: [title for title, _column, _filter in TABS],
     "tui/thread/dialogs.py": _refusals,

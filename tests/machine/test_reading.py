@@ -186,7 +186,7 @@ class ReadingMachine(RuleBasedStateMachine):
             return
         body = self.state.opened.thread.posts[found[0]].body
         assert self.search.spans(found[0], body), "a match that is none"
-        number, count = self.search.place_of(found[0], self.view), self.search.count(self.view)
+        number, count = self.search.number_of(found[0], self.view), self.search.count(self.view)
         assert 1 <= number <= count
         place = self.view.row_of(found[0])
         if found[0] < self.index.first_reply:  # the opening post has a pane of its own

@@ -8,7 +8,7 @@ from forumtui.export.to_data import write_json
 from forumtui.model import SURE
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import thread_of
-from forumtui.tui.thread.header_lines import facts_line, narrow_line
+from forumtui.tui.thread.bar_lines import facts_line, narrow_line
 from forumtui.tui.thread.state import ThreadState
 from tests.generate import forum_pages
 

@@ -22,7 +22,7 @@ from forumtui.thread.opening import open_document, open_thread
 from forumtui.tui.first_frame import NAME_COLOURS, SIGNS, compose, painted_bar
 from forumtui.tui.metrics import DEFAULT_THEME, MEASURE
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
-from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.bar_lines import first_hint
 from forumtui.tui.thread.persistence import Start
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
@@ -215,7 +215,7 @@ import os, signal, sys
 from forumtui.thread.opening import open_thread
 from forumtui.tui.first_frame import FirstFrame
 from forumtui.tui.thread.arrangement import ARRANGEMENTS
-from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.bar_lines import first_hint
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.persistence import Start
 

@@ -12,7 +12,7 @@ from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.thread import live as live_controller
-from forumtui.tui.thread.persistence import Start, take
+from forumtui.tui.thread.persistence import Start, reading_state_of
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.fetch import server
@@ -317,7 +317,7 @@ async def test_what_stood_on_pages_that_were_not_read_is_not_new_the_next_time(s
                 thread=replace(state.opened.thread, head=replace(state.opened.thread.head, reply_count=59)),
             )
             assert state.extent == (None, 59)
-            assert take(screen_of(app).pages.standing()).replies_seen == 59
+            assert reading_state_of(screen_of(app).pages.whereabouts()).replies_seen == 59
 
 
 async def test_news_by_itself_are_off_until_they_are_asked_for(

@@ -7,7 +7,7 @@ import pytest
 
 from forumtui.layout.runs import Line
 from forumtui.model import Role
-from forumtui.tui.thread.header_lines import facts_line
+from forumtui.tui.thread.bar_lines import facts_line
 from forumtui.tui.thread.post_layout import Typesetter
 from forumtui.tui.thread.state import ThreadState
 from tests.generate import forum_pages

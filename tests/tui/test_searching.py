@@ -28,5 +28,5 @@ def test_a_match_outside_the_view_is_not_gone_to(base: Sequence[int], wanted: Wa
     gone_to = [found for here in view for step in (1, -1) if (found := search.next_post(here, view, step))]
     assert {position for position, _ in gone_to} == set(view)
     assert sum(wrapped for _, wrapped in gone_to) == 2
-    assert (search.place_of(view[0], view), search.count(view)) == (1, 4)
+    assert (search.number_of(view[0], view), search.count(view)) == (1, 4)
     assert search.next_post(3, view_of(opened.index, ()), 1) is None

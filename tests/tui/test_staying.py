@@ -10,7 +10,7 @@ from forumtui.query.tree import QueryError
 from forumtui.state.store import ReadingState
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.thread.persistence import Persistence, Standing, find_bookmarks, give, take
+from forumtui.tui.thread.persistence import Persistence, Whereabouts, find_bookmarks, reading_state_of, restore
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
 from tests.letter_page import letter_page
@@ -79,10 +79,10 @@ async def test_what_is_hidden_is_not_said_to_be_filtered() -> None:
 
 def test_bookmarks_of_another_page_are_kept() -> None:
     state = ThreadState(opened(MANY))
-    give(state, ReadingState(bookmarks=("floor:20", "floor:700")))
+    restore(state, ReadingState(bookmarks=("floor:20", "floor:700")))
     assert state.bookmarks == {41}
     assert not find_bookmarks(state)
-    assert take(Standing(state, 0, "all")).bookmarks == ("floor:20", "floor:700")
+    assert reading_state_of(Whereabouts(state, 0, "all")).bookmarks == ("floor:20", "floor:700")
 
 
 LONG = "\n\n".join(f"段落 {number}" for number in range(20))
@@ -179,7 +179,7 @@ def test_compact_replies_are_remembered_for_the_forum(arrangement: str, tmp_path
     state, again = ThreadState(opened(MANY)), ThreadState(opened(MANY))
     kept = Persistence(environment, state)
     state.arrangement, state.is_compact = arrangement, True
-    kept.left = Standing(state, 0, "all")
+    kept.left = Whereabouts(state, 0, "all")
     assert kept.keep_changes() == ()
     Persistence(environment, again).recall(again)
     assert (again.arrangement, again.is_compact) == (arrangement, True)

@@ -1,6 +1,7 @@
 """The format of last resort for HTML. It stands behind every known engine: it claims any page, and may still refuse."""
 
-from forumtui.dataclass import dataclass
+from dataclasses import dataclass
+
 from forumtui.formats.html.page import page_of, take_page
 from forumtui.formats.registry import PageParser
 from forumtui.i18n import tr

@@ -33,6 +33,7 @@ _MOST_COMMENTS = 4
 _ALIKE = 4
 """Sets of one number of blocks that are looked at."""
 _LONGEST_LABEL = 20
+_MOST_AROUND = 3
 _LABELLED = "label "
 """What stands in the key of blocks that begin with one label."""
 _MANY = 1_000
@@ -98,11 +99,13 @@ def _add(found: list[RecordSet], seen: set[tuple[int, ...]], page: Page, key: st
 
 
 def _says_comment(record: Record) -> bool:
-    """Whether a block, or the list around one that says nothing, says that it is a comment."""
-    root, parent = record.root, record.parent
-    if root is None:
-        return False
-    return root.says.comment or (not root.words and parent is not None and parent.says.comment)
+    """Whether a block, or the list or table around one that says nothing, says that it is a comment."""
+    level = record.root
+    for _ in range(_MOST_AROUND):
+        if level is None or level.words:
+            break
+        level = level.parent
+    return level is not None and level.says.comment
 
 
 def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:

@@ -1,8 +1,8 @@
 """The lines that terminal boards print above a text: author, board, title and time, each behind its label."""
 
 import re
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.printed import Mention
 from forumtui.text.clean import clean_line

@@ -16,7 +16,7 @@ from forumtui.formats.generic.names import find_authors, take_alike
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table, label
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.vocabulary import PROFILE_LABEL
+from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 

@@ -8,8 +8,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.generic.judge import Signs
 from forumtui.formats.generic.page import Page
 from forumtui.formats.html.page import Page as HtmlPage
@@ -36,7 +36,7 @@ class Evidence:
     """Posts that begin or end with the line that others begin or end with: furniture that was taken for text."""
     is_titled: bool
     is_confirmed: bool = False
-    """Whether the page describes the same posts for search engines."""
+    """Whether the page describes the same posts for search engines, or says of a lone one that nobody answered it."""
 
     def features(self) -> dict[str, float]:
         """The signs as numbers from about 0 to 1, for the table."""
@@ -62,8 +62,8 @@ class Evidence:
 
 
 CONFIRMED = LEAST
-"""The least confidence of a reading whose posts the page describes for search engines too: it is not refused. More is
-not claimed, for the corpora that were measured have only two such pages."""
+"""The least confidence of a reading that what the page says confirms: it is not refused. More is not claimed, for the
+corpora that were measured have few such pages."""
 
 COEFFICIENTS: dict[str, float] = {
     "": -1.93,

@@ -116,6 +116,9 @@ def trimmed(page: Page, table: Table, row: Row, body: Body) -> Body:
             and len(row.pieces[first].text) < 60
         ):
             first += 1
+        if first > last:
+            # What stands beside the name is all there is to read.
+            first = max(heads) + 1
         first = _behind_labels(page, row, first, last)
         while first < last and _SIGNS.match(row.pieces[first].text) and row.pieces[first].holder is not body.holder:
             first += 1
@@ -223,7 +226,8 @@ def _furniture_run(row: Row, numbers: range, holder: Element) -> int:
     """How many strings from an edge of a body are furniture; signs go with the words that they stand between."""
     run = 0
     for count, number in enumerate(numbers, 1):
-        if _is_furniture(row, number, holder):
+        is_label = numbers.step > 0 and row.is_usual[number] and row.pieces[number].text[-1] in ":："
+        if is_label or _is_furniture(row, number, holder):
             run = count
         elif not _SIGNS.match(row.pieces[number].text):
             break

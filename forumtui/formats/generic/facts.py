@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.page import Page, Table

@@ -6,10 +6,10 @@ Lists of threads, of goods and of headlines repeat too; what tells them apart ar
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forumtui.formats.doubts import NO_NAME, NOBODY
+from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
-from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
@@ -67,6 +69,8 @@ _SPOKEN = re.compile(
     r"|escreveu|пишет|писал\(?а?\)?|写道|寫道|さん|posted)\s?[:：]?$",
     re.I,
 )
+_SUBJECT = re.compile(r"\[?(?:re|aw|답변|답글|回复|回覆|返信)\s?[\]:：]", re.I)
+"""What a subject begins with that answers another."""
 _LABEL_AT_END = re.compile(
     r"[\s|,·]*(?:时间|時間|日期|日時|投稿日|发表于|發表於|date|time|datum|fecha|data|дата|päivämäärä|날짜|작성일|등록일)\s*[:：]?\s*$",
     re.I,
@@ -194,7 +198,7 @@ def clean_name(text: str) -> str | None:
         or name.startswith((">>", "#"))
         or _NOTICE.match(name)
         or _CLOCK.search(name)
-        or re.match(r"re\s?[:：]", name, re.I)
+        or _SUBJECT.match(name)
     ):
         return None
     return name if any(map(str.isalnum, name)) or (1 < len(name) <= 3 and name[0] in ":;^xX=(") else None
@@ -225,7 +229,8 @@ def spoken_names(page: Page, row: Row) -> Iterator[tuple[str, str, Element]]:
     for piece, following in pairwise((*row.pieces[:60], None)):
         if piece is None or len(piece.text) > 100:
             continue
-        if following is not None and _NAME_LABEL.match(piece.text) and _goes_on(page, piece, following):
+        is_label = _NAME_LABEL.match(piece.text) or piece.text in PUSHES
+        if following is not None and is_label and _goes_on(page, piece, following):
             labelled = clean_name(following.text)
             if labelled:
                 yield BEHIND_LABEL, labelled, following.holder

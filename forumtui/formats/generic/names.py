@@ -15,7 +15,8 @@ from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_car
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.vocabulary import PERSON_LINK, PROFILE_LABEL
+from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 
 _LEAST_OF_BEST = 0.35

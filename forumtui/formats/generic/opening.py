@@ -8,7 +8,8 @@ from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.facts import counts_answers
 from forumtui.formats.generic.outline import INLINE, Element
 from forumtui.formats.generic.page import Page, Record, RecordSet, Row, Table
-from forumtui.formats.generic.vocabulary import NO_ANSWERS, PROFILE_LABEL, said
+from forumtui.formats.generic.vocabulary import NO_ANSWERS, said
+from forumtui.formats.words import PROFILE_LABEL
 from forumtui.text.clean import clean_line
 
 _FORUM_CLASS = re.compile(
@@ -275,11 +276,7 @@ def is_forum(page: Page, row: Row) -> bool:
     inside = page.outline.inside(record.low, record.high)[:_MOST_INSIDE]
     if any(one.says.post and _FORUM_CLASS.search(one.words) for one in (*around, *inside)):
         return True
-    if any(
-        len(one.text) <= _LONGEST_NOTICE and NO_ANSWERS.fullmatch(part.strip())
-        for one in page.outline.pieces
-        for part in _PARTS.split(one.text)
-    ):
+    if says_unanswered(page):
         return True
     facts = sum(bool(PROFILE_LABEL.match(one.text)) and any(map(str.isdigit, one.text)) for one in row.pieces)
     if facts > 1 and row.author is not None:
@@ -290,6 +287,15 @@ def is_forum(page: Page, row: Row) -> bool:
         for piece in page.outline.pieces
     )
     return links > 1
+
+
+def says_unanswered(page: Page) -> bool:
+    """Whether a page says that nobody has answered yet."""
+    return any(
+        len(one.text) <= _LONGEST_NOTICE and NO_ANSWERS.fullmatch(part.strip())
+        for one in page.outline.pieces
+        for part in _PARTS.split(one.text)
+    )
 
 
 def _worth(page: Page, rows: Sequence[Row]) -> float:

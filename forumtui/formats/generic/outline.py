@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from forumtui.dataclass import dataclass, field
 from forumtui.formats.generic.tree import DEEPEST, UNSEEN, attribute
 from forumtui.formats.generic.vocabulary import NOTHING, STATES, Said, said
 from forumtui.text.clean import clean

@@ -7,11 +7,11 @@ A time inside a sentence or a quotation does not count; one behind a word such a
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.generic.outline import Element, Outline, Piece
-from forumtui.formats.generic.vocabulary import NOT_POSTED
+from forumtui.formats.words import NOT_POSTED
 from forumtui.text.clean import clean_line
 from forumtui.text.times import Found, Order, find_time, from_epoch, read_time
 from forumtui.text.times_in_words import has_clock

@@ -1,15 +1,15 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
 from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_said
-from forumtui.formats.generic.opening import fill_first, find_opening, is_forum
+from forumtui.formats.generic.opening import fill_first, find_opening, is_forum, says_unanswered
 from forumtui.formats.generic.page import Page
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
@@ -127,7 +127,8 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
         has_comments=best.comments is not None,
         alike_edges=alike_edges([post.body.text for post in posts]),
         is_titled=facts.is_titled,
-        is_confirmed=said is not None and len(said.posts) > 1 and not is_less(posts, said),
+        is_confirmed=(said is not None and len(said.posts) > 1 and not is_less(posts, said))
+        or (best.signs.posts == best.signs.named == best.signs.timed == 1 and says_unanswered(page)),
     )
     return Examined(parsed, evidence, best, runner_up, page.total)
 

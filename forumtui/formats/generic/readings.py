@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.formats.generic.blocks import record_sets
 from forumtui.formats.generic.columns import read_table
 from forumtui.formats.generic.judge import Signs, signs_of
@@ -109,6 +109,9 @@ def _readings(page: Page) -> list[Reading]:
         signs = signs_of(page, talk)
         readings.append(Reading(talk, None, signs, signs.score))
     for found in record_sets(page, said_posts(page)):
+        if page.head is not None and any(one.high == page.head.high for one in found.records[:1]):
+            # A block that ends with the lines above a text parts them from it.
+            continue
         table = read_table(page, found)
         if found.key.startswith("[said]"):
             fill_said(page, table)

@@ -8,8 +8,8 @@ short and have no marks: it corrects what was read from the page, and stands in 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from forumtui.dataclass import dataclass, field, replace
 from forumtui.errors import NoThread
 from forumtui.formats.generic.attributes import POST_IDS, said_floor
 from forumtui.formats.generic.outline import Element

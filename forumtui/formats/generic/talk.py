@@ -22,7 +22,8 @@ _MOST_APART = 8
 _LONGEST_TIME = 80
 _LATEST_START = 12
 """Where in its string the time of a signature begins at most: behind a bracket, or the word for "on"."""
-_USER_PAGE = re.compile(r"([^/:?=&]+):([^#?&]+)$")
+_USER_PAGE = re.compile(r"(?:^|/)([^/:?=&.]+):([^#?&]+)$")
+_SCHEME = re.compile(r"^\w+://")
 _INDENTED = frozenset(("dd", "li"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SIGNS = re.compile(r"[\W_]+")
@@ -56,11 +57,11 @@ def talk_table(page: Page) -> Table | None:
 
 
 def _signatures(pieces: Sequence[Piece]) -> Iterator[_Signature]:
-    users: list[tuple[Piece, str]] = []
+    users: list[tuple[Piece, str, str]] = []
     for piece in pieces:
         user = _user_in(piece)
-        if user:
-            users.append((piece, user))
+        if user is not None:
+            users.append((piece, *user))
         if len(users) < 2 or piece.number - users[-1][0].number > _MOST_APART:
             continue
         found = find_time(piece.text[:_LONGEST_TIME])
@@ -68,23 +69,25 @@ def _signatures(pieces: Sequence[Piece]) -> Iterator[_Signature]:
         if found is None or stamp is None or stamp.hour < 0 or not stamp.year:
             continue
         # A link to the user, and one to the page where one writes to them.
-        named = [one for one, name in users if name == users[-1][1] and piece.number - one.number <= _MOST_APART]
-        if len(named) > 1:
-            first = named[0]
-            name = first.text if any(map(str.isalnum, first.text)) else users[-1][1]
+        user_name = users[-1][2]
+        named = [one for one in users if one[2] == user_name and piece.number - one[0].number <= _MOST_APART]
+        if len({space for _, space, _ in named}) > 1:
+            first = named[0][0]
+            name = first.text if any(map(str.isalnum, first.text)) else user_name
             yield _Signature(first, piece, clean_line(name), piece.text[found.start : found.end])
             users.clear()
 
 
-def _user_in(piece: Piece) -> str:
-    """The name that the link of a string ends with, behind the word for users and a colon; else nothing."""
+def _user_in(piece: Piece) -> tuple[str, str] | None:
+    """The word for users and the name that the link of a string ends with, a colon between them."""
     level: Element | None = piece.holder if piece.is_linked else None
     while level is not None and level.tag.name != "a":
         level = level.parent
-    if level is None or (":" not in level.href and "%3A" not in level.href):
-        return ""
-    found = _USER_PAGE.search(unquote(level.href.partition("title=")[2].partition("&")[0] or level.href))
-    return found[2].rpartition("/")[2].replace("_", " ").strip() if found else ""
+    href = _SCHEME.sub("", level.href) if level is not None else ""
+    if ":" not in href and "%3A" not in href:
+        return None
+    found = _USER_PAGE.search(unquote(href.partition("title=")[2].partition("&")[0] or href))
+    return (found[1], found[2].rpartition("/")[2].replace("_", " ").strip()) if found else None
 
 
 def _first_place(page: Page, found: Sequence[_Signature]) -> int:

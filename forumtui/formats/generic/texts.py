@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bs4.element import PageElement
 
-from forumtui.dataclass import replace
 from forumtui.formats.generic.board_head import HEAD
 from forumtui.formats.generic.outline import Element, Outline, order_of
 from forumtui.formats.generic.page import Body, Page, Row

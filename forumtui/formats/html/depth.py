@@ -6,8 +6,8 @@ a browser opens those again in each block that follows. Start tags beyond the ca
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.html.shallow import ATTRIBUTES, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
 from forumtui.text.patterns import lazy_pattern
 

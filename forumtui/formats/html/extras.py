@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import cast
 
-from forumtui.dataclass import replace
 from forumtui.formats.html import running_text
 from forumtui.formats.html.finder import Finder, find_in
 from forumtui.model import Kind, Post

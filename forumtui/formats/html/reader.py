@@ -5,12 +5,12 @@ The parser does not say on which line a tag stands, so the ids of posts are look
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import overload
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
 from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
@@ -38,7 +38,7 @@ def _telling(attributes: dict[str, str | None]) -> str:
 
 
 class SourceLines(Sequence[int]):
-    """The lines of posts, from 1; 0 where one is not found. Nothing is looked for before somebody asks."""
+    """The lines of posts, from 1; 0 where one is not found. All are found when the first is asked for."""
 
     def __init__(self, document: Document, values: Iterable[str]) -> None:
         self._document = document
@@ -103,8 +103,13 @@ class Reading:
     def holds(self) -> bool:
         """Whether what was found are posts; one that is alone without an author may be pasted into another's text."""
         own = [post for post in self._tried if post.kind is not Kind.COMMENT]
-        good = sum(bool(post.author or (len(own) > 1 and post.posted_text and post.body.text)) for post in own)
+        good = sum(bool(post.author or (len(own) > 1 and _has_place(post) and post.body.text)) for post in own)
         return bool(self._tried) and good * 5 >= len(own) * 3
+
+
+def _has_place(post: Post) -> bool:
+    """Whether a post without an author has a time, or a floor as what was left of a deleted one has."""
+    return bool(post.posted_text) or post.floor is not None
 
 
 def find_posts(page: Page, row: Forum) -> Reading:

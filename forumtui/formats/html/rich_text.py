@@ -6,8 +6,8 @@ on it, and marks that are opened and closed in turn always nest.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.model import Detail, Mark, RichText, Role
 from forumtui.text.clean import clean
 

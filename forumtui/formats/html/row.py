@@ -6,7 +6,7 @@ selects: an element it does not fit is no post). `<!--` in place of the CSS stan
 source. Several are tried in order, and the first that has something to say decides.
 """
 
-from forumtui.dataclass import dataclass
+from dataclasses import dataclass
 
 Selectors = tuple[str, ...]
 

@@ -6,8 +6,8 @@ for first and says by a sign in its source that it is one.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.json.values import Record, line, record, records, whole
 
 Groups = Mapping[str, str]

@@ -6,9 +6,9 @@ recorded as cuts and marks at offsets of the written text; at the end every mark
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from itertools import accumulate
 
-from forumtui.dataclass import dataclass, field
 from forumtui.formats.inline import language_of_code, mark_inline
 from forumtui.formats.plaintext.shapes import Markup
 from forumtui.model import Detail, Mark, RichText, Role

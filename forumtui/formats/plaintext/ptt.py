@@ -1,8 +1,8 @@
 """PTT text: one article under four named lines, then pushes of a line each. Read whole: boards limit an article."""
 
 import re
+from dataclasses import dataclass
 
-from forumtui.dataclass import dataclass
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.bodies import read_text_body
 from forumtui.formats.plaintext.shapes import Markup, sample

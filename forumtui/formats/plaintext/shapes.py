@@ -6,11 +6,11 @@ from mail, logs, code, changelogs and prose, in the first 64 KiB of a text.
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from forumtui.dataclass import dataclass, replace
 from forumtui.source.document import Document
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures

@@ -6,8 +6,8 @@ The text is split at the headers of its replies; each part is parsed when its po
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 
-from forumtui.dataclass import replace
 from forumtui.errors import NoThread
 from forumtui.formats.inline import mark_inline
 from forumtui.formats.xiaomi.head import SOFTWARE, ends_whole, read_head, read_slice

@@ -24,7 +24,7 @@ from forumtui.tui.textual_adapter import show_title
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.pick_list import Box, PickList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import StatusBar
 
 NAME_MOST = 32
@@ -108,7 +108,7 @@ class ChooserScreen(Screen[None]):
     def _tell(self) -> None:
         cursor = self.query_one(PickList).cursor
         opened = self._threads[self._shown[cursor]] if self._shown else None
-        self.query_one("#beginning", Box).name_it(opened.thread.title or opened.name if opened else "")
+        self.query_one("#beginning", Box).set_title(opened.thread.title or opened.name if opened else "")
         post = opened.thread.posts[0] if opened and len(opened.thread.posts) else None
         self._preview.show_post(post, self._facts_of(opened) if opened else "")
         where = tr("{number} of {count}", number=cursor + 1, count=len(self._shown))
@@ -154,15 +154,15 @@ class ChooserScreen(Screen[None]):
         every = range(len(self._threads))
         self._show([number for number in every if sought in self._words[number]] if sought else every)
 
-    def _field_wants(self, what: str, step: int) -> None:
+    def _field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
         listed = self.query_one(PickList)
         if what == "move":
             listed.action_move(step)
-        elif what == "keep":
+        elif what == "submit":
             self._field.is_done = True
             listed.focus()
-        elif what in ("give_up", "leave"):
+        elif what in ("cancel", "leave"):
             self.action_leave()
 
     def action_leave(self) -> None:
@@ -180,8 +180,8 @@ class ChooserScreen(Screen[None]):
         """Say what quits; Textual would say that another key does."""
         self._say(tr("nothing is selected: drag with the mouse, or q quits"))
 
-    @on(StatusBar.Chosen)
-    async def _word_clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _word_clicked(self, event: StatusBar.Clicked) -> None:
         """A word of the last line does what its key does."""
         await self.run_action(event.command)
 

@@ -33,7 +33,7 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import Box
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 LOW, LOWEST = 18, 14
@@ -100,7 +100,7 @@ class ExportDialog(ModalScreen[str | None]):
         bar.styles.width = width(label) + 2
         bar.show(StatusLine((Run(label, Role.DIM),)))
         keys = [Run(tr("↑ ↓ format") + SEPARATOR, Role.DIM), Run(tr("Enter writes"), Role.DIM, "write")]
-        back = Run(tr("Esc back"), Role.DIM, "give_up")
+        back = Run(tr("Esc back"), Role.DIM, "cancel")
         self.query_one("#keys", StatusBar).show(StatusLine(tuple(keys), (back,)))
         self._put(self._default_name())
         self.watch(self._field, "value", self._changed, init=False)
@@ -144,8 +144,8 @@ class ExportDialog(ModalScreen[str | None]):
     def _answer(self, text: str) -> None:
         self.query_one("#answer", Static).update(Content(text))
 
-    @on(StatusBar.Chosen)
-    async def _clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _clicked(self, event: StatusBar.Clicked) -> None:
         """A format, or a word of the last line that does what its key does."""
         event.stop()
         await self.run_action(event.command)
@@ -156,11 +156,11 @@ class ExportDialog(ModalScreen[str | None]):
             event.stop()
             event.prevent_default()
 
-    def _field_wants(self, what: str, step: int) -> None:
-        if what == "keep":
+    def _field_wants(self, what: FieldRequest, step: int) -> None:
+        if what == "submit":
             self.action_write()
-        elif what in ("give_up", "leave"):
-            self.action_give_up()
+        elif what in ("cancel", "leave"):
+            self.action_cancel()
         else:
             self.action_choose(step or 1)
 
@@ -178,7 +178,7 @@ class ExportDialog(ModalScreen[str | None]):
             self._put(f"{self._field.value.removesuffix(old)}.{EXPORTS[self._row].extension}")
         self._show()
 
-    def action_give_up(self) -> None:
+    def action_cancel(self) -> None:
         """Close, and write nothing."""
         self.workers.cancel_node(self)
         self.dismiss(None)

@@ -27,7 +27,7 @@ from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import StatusBar
 
 _COLUMN = 48
@@ -38,7 +38,7 @@ _COLUMNS_MOST = 4
 _GAP = 3
 """Cells between two columns."""
 
-_EDGES = 4
+_EDGES = 3
 """Cells of the margins and the scroll bar."""
 
 _INDENT = 2
@@ -74,7 +74,12 @@ class HelpDialog(ModalScreen[None]):
         background: $background;
         #help-footer { background: $raised; }
         &:ansi #help-footer { text-style: reverse; }
-        VerticalScroll { width: 100%; height: 1fr; padding: 0 1; }
+        VerticalScroll {
+            width: 100%; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+            scrollbar-color: $surface-lighten-3; scrollbar-color-hover: $text-muted;
+            scrollbar-color-active: $text-muted; scrollbar-background: $raised;
+            scrollbar-background-hover: $raised; scrollbar-background-active: $raised;
+        }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
     }
     """
@@ -186,15 +191,15 @@ class HelpDialog(ModalScreen[None]):
         self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _field_wants(self, what: str, step: int) -> None:
+    def _field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the lines found, Esc shows all of them again, arrows scroll."""
         field = self.query_one(TextField)
         if what == "move":
             self.action_scroll(step)
-        elif what == "keep":
+        elif what == "submit":
             field.is_done = True
             self.query_one(VerticalScroll).focus()
-        elif what in ("give_up", "leave"):
+        elif what in ("cancel", "leave"):
             field.is_done, field.value, field.display = True, "", False
             self.query_one(VerticalScroll).focus()
             self._show()

@@ -188,7 +188,7 @@ class IndexDialog(ListDialog[Query]):
         bar = drawn("━") * filled + " " * (longest - filled)
         return Run(fit(value, widest)), Run(f"  {count:>6,}  ", Role.DIM), Run(bar, Role.GUIDE_FIRST)
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """How many replies would be shown, by everything that is picked and the filter that it joins."""
         query = self.result(tab, numbers)
         if query is None:

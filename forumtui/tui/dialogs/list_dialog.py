@@ -19,7 +19,7 @@ from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
 from forumtui.tui.widgets.pick_list import Box, PickList, Row
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 _BOX_ROWS = 5
@@ -48,18 +48,18 @@ class Tab:
 
 
 class ListDialog(ModalScreen[Result | None], Generic[Result]):
-    """Lists to pick from. A panel says what its rows mean: `result`, `promise`."""
+    """Lists to pick from. A dialog says what its rows mean: `result`, `enter_words`."""
 
     DEFAULT_CSS = """
     ListDialog {
         background: $background; layout: vertical;
-        #heading, #promise { background: $raised; }
-        &:ansi #heading, &:ansi #promise { text-style: reverse; }
-        &.-boxed #promise { background: $background; text-style: none; }
+        #heading, #enter_words { background: $raised; }
+        &:ansi #heading, &:ansi #enter_words { text-style: reverse; }
+        &.-boxed #enter_words { background: $background; text-style: none; }
         &.-boxed { align: center middle; background: $background 50%; }
-        &.-boxed Input, &.-boxed Input:focus { background: $raised; }
         &.-boxed:ansi { background: transparent; }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+        &.-boxed Input, &.-boxed Input:focus { padding: 0 3; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -153,7 +153,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """What the chosen rows of a list mean."""
         raise NotImplementedError
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """What Enter would do with these rows."""
         raise NotImplementedError
 
@@ -165,14 +165,14 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
                 yield TextField(self.field_wants)
                 yield PickList(id="list")
                 yield Rule()
-                yield StatusBar(id="promise")
+                yield StatusBar(id="enter_words")
             return
         yield StatusBar(id="heading")
         yield TextField(self.field_wants)
         yield Rule()
         yield PickList(id="list")
         yield Rule()
-        yield StatusBar(id="promise")
+        yield StatusBar(id="enter_words")
 
     def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
         """The styles of the screen below: resolving all of them once more would be most of what a panel costs."""
@@ -275,17 +275,17 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     def _tell(self) -> None:
         tab, numbers = self._current(), self.numbers()
         pick = tr("Space pick") + " · " if tab.can_pick else ""
-        enter = tr("Enter {promise}", promise=self.promise(self._tab, numbers)) + " · " if numbers else ""
+        enter = tr("Enter {promise}", promise=self.enter_words(self._tab, numbers)) + " · " if numbers else ""
         several = tr("Tab next list") + " · " if len(self._tabs) > 1 else ""
         several += tr("/ search") + " · " if not self.begins_searching and tab.count > self.listed.size.height else ""
         if not len(self._rows):
             pick = ""
         keys, leave = pick + enter + several, Run(tr("Esc back"), Role.DIM)
         line = StatusLine((Run(keys, Role.DIM), leave))
-        if width(keys + leave.text) > self.query_one("#promise").size.width - 2:
+        if width(keys + leave.text) > self.query_one("#enter_words").size.width - 2:
             # How to leave is the last to go.
             line = StatusLine((Run(keys.removesuffix(" · "), Role.DIM),), (leave,))
-        self.query_one("#promise", StatusBar).show(line)
+        self.query_one("#enter_words", StatusBar).show(line)
 
     @on(PickList.Chosen)
     def _chosen(self) -> None:
@@ -317,15 +317,15 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self.sought = clean_line(text)
         self._show()
 
-    def field_wants(self, what: str, step: int) -> None:
+    def field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
         field = self.query_one(TextField)
         if what == "move":
             self.listed.action_move(step)
-        elif what == "keep":
+        elif what == "submit":
             field.is_done = True
             self.listed.focus()
-        elif what in ("give_up", "leave"):
+        elif what in ("cancel", "leave"):
             field.is_done, field.value, field.display = True, "", False
             self.listed.focus()
 
@@ -339,8 +339,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         """This list."""
         self.action_tab(number - self._tab)
 
-    @on(StatusBar.Chosen)
-    async def _clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _clicked(self, event: StatusBar.Clicked) -> None:
         """A name or a word of the last line does what its key does."""
         await self.run_action(event.command)
 

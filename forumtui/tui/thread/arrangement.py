@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from forumtui.text.width import width
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, left_cells
-from forumtui.tui.thread.header_lines import post_facts
+from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import Look, PostLines
 

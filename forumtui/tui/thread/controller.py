@@ -29,7 +29,7 @@ from forumtui.tui.widgets.prompt import Prompt
 SLICE = 0.004
 """Seconds of background work between two looks at the keyboard."""
 
-BREATH = 0.02
+AFTER_KEY = 0.02
 """Seconds after a key in which the background waits: the frame comes first. Less than a held key's repeat."""
 
 
@@ -67,7 +67,7 @@ class Background:
             self._is_working = True
             self._loop.after(0.001, self._work_on)
 
-    def defer(self, seconds: float = BREATH) -> None:
+    def defer(self, seconds: float = AFTER_KEY) -> None:
         """Wait for so long: the frame comes first."""
         self._quiet_until = monotonic() + seconds
 
@@ -90,7 +90,7 @@ class Background:
         """Lay out the screens that come next, once the frame of this key is out."""
         if not self._is_prefetching and self._post_list.lacks_next_screen:
             self._is_prefetching = True
-            self._loop.after(BREATH, self._prefetch_on)
+            self._loop.after(AFTER_KEY, self._prefetch_on)
 
     def _prefetch_on(self) -> None:
         if not self._post_list.is_attached:
@@ -143,10 +143,10 @@ class Asker(Protocol):
     async def typed(self, event: Prompt.Typed) -> None:
         """The text has changed."""
 
-    def kept(self, event: Prompt.Kept) -> None:
+    def submitted(self, event: Prompt.Submitted) -> None:
         """Enter."""
 
-    def left(self, event: Prompt.Left) -> None:
+    def cancelled(self, event: Prompt.Cancelled) -> None:
         """Esc."""
 
 

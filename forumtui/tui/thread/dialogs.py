@@ -80,7 +80,7 @@ class LinksDialog(ListDialog[tuple[str, Link]]):
             runs.insert(1, Run(tr("not opened") + "  ", Role.DIM))
         return tuple(runs)
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """Enter opens; y copies, f goes to the reply."""
         return tr("open · y copy · f go to the reply")
 
@@ -137,7 +137,7 @@ class BookmarksDialog(ListDialog[int]):
             Run(part_of_text(post.body, 0, end, state.opened_in(position))),
         )
 
-    def promise(self, tab: int, numbers: Sequence[int]) -> str:
+    def enter_words(self, tab: int, numbers: Sequence[int]) -> str:
         """Enter goes there."""
         return tr("go there")
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
 from forumtui.text.clean import clean_line
+from forumtui.tui.thread.bar_lines import shown_words
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host, close_prompt
-from forumtui.tui.thread.header_lines import shown_words
 from forumtui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:  # The first frame does without the filter language.
@@ -145,7 +145,7 @@ class FilterController(Controller):
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Filter by what is typed so far, and offer what may follow."""
-        prompt = event.bar
+        prompt = event.prompt
         if not prompt.display or event.text != prompt.text:  # Enter, or more that was typed, overtook it
             return
         if self._refused(prompt, clean_line(event.text), partial=True):
@@ -201,12 +201,12 @@ class FilterController(Controller):
         if prompt is not None and prompt.counts:
             self._answer(prompt)
 
-    def kept(self, event: Prompt.Kept) -> None:
+    def submitted(self, event: Prompt.Submitted) -> None:
         """Enter: the filter stays."""
         text = clean_line(event.text).strip()
-        if not self._refused(event.bar, text, partial=False):
+        if not self._refused(event.prompt, text, partial=False):
             self.apply()
-            self._close(event.bar)
+            self._close(event.prompt)
             self._goes_further = True
             self.go_further()
             hint = self.state.filter.told(text)
@@ -225,11 +225,11 @@ class FilterController(Controller):
         """A key was pressed: no further page is fetched for the filter."""
         self._goes_further = False
 
-    def left(self, event: Prompt.Left) -> None:
+    def cancelled(self, event: Prompt.Cancelled) -> None:
         """Esc: the filter that was there before."""
         if self._restore is not None:
             self._restore()
-        self._close(event.bar, self._pane_before)
+        self._close(event.prompt, self._pane_before)
 
     def _close(self, prompt: Prompt, pane: str = "replies") -> None:
         close_prompt(self.host, prompt, pane)

@@ -92,7 +92,7 @@ class Search:
         before, count = self._before(position, view), self.count(view)
         if not count:
             return None
-        is_one = self.place_of(position, view) > 0
+        is_one = self.number_of(position, view) > 0
         at = before + is_one if step > 0 else before - 1
         return self._at(at % count, view), not 0 <= at < count
 
@@ -100,7 +100,7 @@ class Search:
         """How many matching posts are shown."""
         return len(self._in_view(view)) + self._is_apart(view)
 
-    def place_of(self, position: int, view: PostView) -> int:
+    def number_of(self, position: int, view: PostView) -> int:
         """Which of the matching posts this is, in the order of the view from 1; 0 where it is none of them."""
         is_one = self._is_apart(view) if position == 0 and self._stands_apart(view) else False
         if is_one or (view.row_of(position) is not None and self._is_found(position)):

@@ -115,7 +115,7 @@ class FollowController(Controller):
         if number < 0:
             self.host.notify_status(tr("Enter shows what the stub hides"))
         else:
-            self.host.notify_status(_promise(found[number]))
+            self.host.notify_status(_enter_words(found[number]))
             pane = self.host.post_list if self.host.pane == "replies" else self.host.post_pane
             self.host.show_offset(pane, found[number].start)
         self.host.paint_marks()
@@ -288,7 +288,7 @@ def _position_of(where: Pointed) -> int:
     return where if isinstance(where, int) else 0
 
 
-def _promise(target: Target) -> str:
+def _enter_words(target: Target) -> str:
     """What Enter does with a target."""
     if target.closed is not None:
         names = {Role.SPOILER: tr("the spoiler"), Role.SIGNATURE: tr("the signature")}
@@ -320,7 +320,7 @@ class Marks:
 
     def paint_ticks(self) -> None:
         """Another view has other ticks."""
-        self._host.post_list.point_out(ticks_of(self._state, self._host.post_list.view))
+        self._host.post_list.show_ticks(ticks_of(self._state, self._host.post_list.view))
 
     def _overlays(self, position: int) -> tuple[Spans, Spans]:
         """Matches in a reply, and the current match or target."""

@@ -9,8 +9,8 @@ from typing import Any
 from forumtui.i18n import tr
 from forumtui.layout.one_row import SEPARATOR
 from forumtui.model import Letter
+from forumtui.tui.thread.bar_lines import letter_words
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.header_lines import letter_words
 from forumtui.tui.thread.state import ShownLetter
 from forumtui.tui.widgets.letter_agreement import Agreement
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH, LONG

@@ -11,7 +11,7 @@ from forumtui.thread.open_thread import Change, OpenThread
 from forumtui.thread.session import session_of
 from forumtui.tui.thread.controller import AT_ONCE, Controller, Host
 from forumtui.tui.thread.letter import LetterController
-from forumtui.tui.thread.persistence import Persistence, Standing, Start, carry_over, give, take
+from forumtui.tui.thread.persistence import Persistence, Start, Whereabouts, carry_over, reading_state_of, restore
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED
 
@@ -97,7 +97,7 @@ class PagesController(Controller):
             self.host.background.work()
             return
         state = ThreadState(change.opened)
-        start = give(state, take(self.standing()))
+        start = restore(state, reading_state_of(self.whereabouts()))
         carry_over(self.state, state)
         if not is_news:
             state.seen_floor, state.seen_replies = self.state.seen_floor, self.state.seen_replies
@@ -110,12 +110,12 @@ class PagesController(Controller):
         if self._persistence is not None and self._persistence.notes:
             self.host.notify_status(self._persistence.notes[0].message)
 
-    def standing(self) -> Standing:
+    def whereabouts(self) -> Whereabouts:
         """Where the reader is."""
         host, pane = self.host, self.host.post_pane
         pair = pane.pair if pane.mode != AS_POSTED and pane.pair >= 0 else None
         offset, post_offset = host.post_list.top_offset, pane.top_offset if pair is None else None
-        return Standing(self.state, host.post_to_stay(), self._letter.mode, host.pane, offset, pair, post_offset)
+        return Whereabouts(self.state, host.post_to_stay(), self._letter.mode, host.pane, offset, pair, post_offset)
 
     def stand_again(self, start: Start) -> None:
         """Scroll to where the reader stood in the post and in the selected reply, once both are laid out."""
@@ -140,7 +140,7 @@ class PagesController(Controller):
     def moved(self) -> None:
         """The reader is at another post, pair or language."""
         if self._persistence is not None:
-            self._persistence.left = self.standing()
+            self._persistence.left = self.whereabouts()
 
     def used(self) -> None:
         """A key or the mouse: what is changed by it is to be remembered."""

@@ -1,14 +1,15 @@
 """The panes of the thread screen: which one is in use, how they share the screen, and how lines are set in them."""
 
+from dataclasses import replace
+
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from forumtui.dataclass import replace
 from forumtui.i18n import tr
 from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine
 from forumtui.model import RichText
-from forumtui.tui.commands import COMMANDS, shown_keys
+from forumtui.tui.commands import COMMANDS, shown_key
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,
@@ -23,8 +24,8 @@ from forumtui.tui.thread.arrangement import (
     next_arrangement,
     suitable,
 )
+from forumtui.tui.thread.bar_lines import percent_words
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.header_lines import rest_words
 from forumtui.tui.thread.view import Bars
 from forumtui.tui.widgets.post_lines import BOTH
 from forumtui.tui.widgets.post_list import PostList
@@ -104,7 +105,9 @@ class PanesController(Controller):
     def tell_elsewhere(self, name: str) -> None:
         """A key of the replies was pressed where it does nothing; `name` is that of its command."""
         if not self.host.is_typing:
-            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            command = next(command for command in COMMANDS if command.name == name)
+            here = {key for one in COMMANDS if one.focus == "post" for key in one.keys}
+            keys = " ".join(shown_key(key) for key in command.keys if key not in here)
             self.host.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))
 
     # arrangement
@@ -158,10 +161,10 @@ class PanesController(Controller):
             if self.in_use:
                 self.host.show_view(self.host.post_to_stay())
 
-    def tell_rest(self) -> None:
+    def show_percent(self) -> None:
         """Say between the panes how much of a post has been shown, where that is not all."""
         if self.level.display and self.host.post_pane.size.height:
-            self.level.tell(rest_words(self.host.post_pane.percent_read))
+            self.level.tell(percent_words(self.host.post_pane.percent_read))
 
     def next_arrangement(self) -> None:
         """Post beside the replies, above them, or all posts in one column."""

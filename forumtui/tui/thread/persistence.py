@@ -1,9 +1,9 @@
 """What is remembered of a thread from one visit to the next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from forumtui.dataclass import replace
 from forumtui.files import state_folder
 from forumtui.i18n import tr
 from forumtui.model import Note
@@ -11,7 +11,7 @@ from forumtui.state.appearance import Appearance, ForumPanes, forum_key
 from forumtui.state.store import ReadingState, Store, thread_key
 from forumtui.thread.keys import floor_of
 from forumtui.tui.thread.arrangement import ARRANGEMENTS, LEAST, MOST
-from forumtui.tui.thread.header_lines import first_hint
+from forumtui.tui.thread.bar_lines import first_hint
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import AS_POSTED, BOTH
 
@@ -100,8 +100,8 @@ TURNED = "turned"
 """The order of a thread in no order, the other way round."""
 
 
-class Standing(NamedTuple):
-    """Where the reader is."""
+class Whereabouts(NamedTuple):
+    """Where the reader is in a thread."""
 
     state: ThreadState
     position: int | None
@@ -135,12 +135,12 @@ class Persistence:
         """What went wrong when the state was read."""
         self.unkept: tuple[Note, ...] = ()
         """What went wrong when it was kept."""
-        self.left: Standing | None = None
+        self.left: Whereabouts | None = None
         """Where the reader is."""
         self._written: ReadingState | None = None
 
     def recall(self, state: ThreadState) -> Start:
-        """Put a reading where the last one was left; where it begins. The very first one is given a hint."""
+        """Put the state where the last visit left the thread; where reading begins. The very first one gets a hint."""
         self._recall_panes(state)
         start = self._recalled(state)
         return start._replace(said=first_hint()) if self._is_first and not self.notes else start
@@ -152,7 +152,7 @@ class Persistence:
         if known is None:
             return Start()
         self._others, self._highest, self._seen = known.others, known.highest_floor, known.replies_seen
-        return give(state, known)
+        return restore(state, known)
 
     def _recall_panes(self, state: ThreadState) -> None:
         """Arrange panes and replies as those of the forum's threads stood last."""
@@ -173,7 +173,7 @@ class Persistence:
         return self._appearance.keep_panes(self._forum, panes)
 
     def keep(self) -> None:
-        """Remember where the reading is left, and that there was one; `unkept` says then what went wrong."""
+        """Remember where the reader is, and that there was a visit; `unkept` says then what went wrong."""
         if self._is_first:
             self._store.create_folder()
         known = self._now()
@@ -182,7 +182,7 @@ class Persistence:
         self.unkept += self._keep_panes()
 
     def keep_changes(self) -> tuple[Note, ...]:
-        """Remember where the reading is, if that has changed since: a reader may be killed. What went wrong."""
+        """Remember where the reader is, if that has changed since: the process may be killed. What went wrong."""
         known = self._now()
         notes = () if known is None or known == self._written else self._write(known)
         return (*notes, *self._keep_panes())
@@ -195,14 +195,14 @@ class Persistence:
         """What is to be remembered; None where nothing can be."""
         if self._key is None or self.left is None:
             return None
-        taken = take(self.left)
+        taken = reading_state_of(self.left)
         highest = max(filter(None, (taken.highest_floor, self._highest)), default=None)
         seen = taken.replies_seen or self._seen
         return replace(taken, highest_floor=highest, replies_seen=seen, others=self._others)
 
 
-def take(left: Standing) -> ReadingState:
-    """The state of a reading."""
+def reading_state_of(left: Whereabouts) -> ReadingState:
+    """What is to be remembered of a thread that is left there."""
     state, position, language = left.state, left.position, left.language
     index, (floor, replies) = state.index, state.extent
     text, is_on = state.kept_filter or (state.filter_text(), state.is_filtered)
@@ -232,8 +232,8 @@ def _order(state: ThreadState) -> str:
     return TURNED if state.order() == "mixed" else state.order()
 
 
-def give(state: ThreadState, known: ReadingState) -> Start:
-    """Put a reading into a state; where it is to begin."""
+def restore(state: ThreadState, known: ReadingState) -> Start:
+    """Put what was remembered into a state; where reading is to begin."""
     state.is_reversed = known.order not in ("page", state.index.order)
     state.hidden_authors = dict.fromkeys(known.hidden_authors)
     state.seen_floor, state.seen_replies = known.highest_floor, known.replies_seen
@@ -257,7 +257,7 @@ def give(state: ThreadState, known: ReadingState) -> Start:
 
 
 def carry_over(before: ThreadState, state: ThreadState) -> None:
-    """Give the new reading what is not saved between runs, from the one before."""
+    """Take over what is not saved between runs from the state before, when the thread is read again."""
     state.typography, state.csv_safe = before.typography, before.csv_safe
     state.folds_noise, state.histories = before.folds_noise, before.histories
     state.sort, state.is_compact = before.sort, before.is_compact
@@ -289,7 +289,7 @@ def find_awaited(state: ThreadState) -> bool:
 
 
 def find_bookmarks(state: ThreadState) -> bool:
-    """Look for the bookmarked replies that were not here yet; whether one was found. Others stay known."""
+    """Look for the bookmarked posts that were not here yet; whether one was found. The others are looked for again."""
     missing: list[str] = []
     known = len(state.bookmarks)
     for key in state.bookmarks_elsewhere:

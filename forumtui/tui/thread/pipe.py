@@ -51,25 +51,25 @@ class PipeController(Controller):
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Say what the command will be given."""
-        self._answer(event.bar)
+        self._answer(event.prompt)
 
-    def turned(self, event: Prompt.Turned) -> None:
+    def tabbed(self, event: Prompt.Tabbed) -> None:
         """Tab: everything shown, or the selected post alone."""
         self._takes_all = not self._takes_all
-        self._answer(event.bar)
+        self._answer(event.prompt)
 
-    def _answer(self, bar: Prompt) -> None:
+    def _answer(self, prompt: Prompt) -> None:
         if self._takes_all:
             count = len(self.host.post_list.view.matched)
             given = tr_count("all that is shown, {count} reply", "all that is shown, {count} replies", count)
-            bar.answer(tr("{what}; Tab: this post's text", what=given))
+            prompt.answer(tr("{what}; Tab: this post's text", what=given))
         else:
-            bar.answer(tr("{what}; Tab: all that is shown", what=tr("this post's text")))
+            prompt.answer(tr("{what}; Tab: all that is shown", what=tr("this post's text")))
 
-    def kept(self, event: Prompt.Kept) -> None:
+    def submitted(self, event: Prompt.Submitted) -> None:
         """Enter: run it, and say how it ended."""
         text = self._everything() if self._takes_all else self._this_post()
-        close_prompt(self.host, event.bar, self._pane)
+        close_prompt(self.host, event.prompt, self._pane)
         command = event.text.strip()
         if not command:
             return
@@ -78,9 +78,9 @@ class PipeController(Controller):
             return
         self.host.notify_status(run(self.host.app, command, text))
 
-    def left(self, event: Prompt.Left) -> None:
+    def cancelled(self, event: Prompt.Cancelled) -> None:
         """Esc: nothing is run."""
-        close_prompt(self.host, event.bar, self._pane)
+        close_prompt(self.host, event.prompt, self._pane)
 
     def _this_post(self) -> str:
         position = self._jump.here()

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import cycle, islice
 
-from forumtui.dataclass import replace
+from dataclasses import replace
 from forumtui.i18n import join_clauses, tr, tr_count
 A stub says what is hidden or missing between two replies, or that what is new begins there.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle, islice
 
-from forumtui.dataclass import replace
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.columns import Flag
 from forumtui.layout.code_lines import on_surface

@@ -1,6 +1,7 @@
 """The thread screen: composes the widgets and the controllers, and joins them. What it can do its controllers do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -8,16 +9,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from forumtui.dataclass import replace
 from forumtui.query.arrange import view_of
 from forumtui.tui.commands import COMMANDS
 from forumtui.tui.keymap import bindings_elsewhere, bindings_for, with_full_width
 from forumtui.tui.textual_adapter import LayeredScreen, accept_switch, show_title
+from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.code_colours import CodeColours
 from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, Prompts
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController, Marks
-from forumtui.tui.thread.header_lines import post_facts
 from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
@@ -272,22 +272,22 @@ class ThreadScreen(LayeredScreen):
         """The mouse was pressed."""
         self.pages.used()
 
-    @on(StatusBar.Chosen)
-    async def _command_clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    async def _command_clicked(self, event: StatusBar.Clicked) -> None:
         await self.run_action(event.command.removeprefix("screen."))
 
     @on(PostPane.Said)
     def _said_by_post(self, event: PostPane.Said) -> None:
         self.notify_status(event.text)
 
-    @on(PostPane.Chosen)
-    def _language_clicked(self, event: PostPane.Chosen) -> None:
+    @on(PostPane.ModeClicked)
+    def _language_clicked(self, event: PostPane.ModeClicked) -> None:
         self.letter.show(event.mode)
 
     @on(PostPane.Moved)
     def _post_moved(self) -> None:
         self.pages.moved()
-        self.panes.tell_rest()
+        self.panes.show_percent()
         self.bars.update()
 
     @on(PostList.Moved)
@@ -317,19 +317,19 @@ class ThreadScreen(LayeredScreen):
 
     @on(Prompt.Typed)
     async def _typed(self, event: Prompt.Typed) -> None:
-        await self._askers[event.bar.id or ""].typed(event)
+        await self._askers[event.prompt.id or ""].typed(event)
 
-    @on(Prompt.Kept)
-    def _kept(self, event: Prompt.Kept) -> None:
-        self._askers[event.bar.id or ""].kept(event)
+    @on(Prompt.Submitted)
+    def _submitted(self, event: Prompt.Submitted) -> None:
+        self._askers[event.prompt.id or ""].submitted(event)
 
-    @on(Prompt.Turned, "#pipe")
-    def _turned(self, event: Prompt.Turned) -> None:
-        self.pipe.turned(event)
+    @on(Prompt.Tabbed, "#pipe")
+    def _tabbed(self, event: Prompt.Tabbed) -> None:
+        self.pipe.tabbed(event)
 
-    @on(Prompt.Left)
-    def _left(self, event: Prompt.Left) -> None:
-        self._askers[event.bar.id or ""].left(event)
+    @on(Prompt.Cancelled)
+    def _cancelled(self, event: Prompt.Cancelled) -> None:
+        self._askers[event.prompt.id or ""].cancelled(event)
 
     # commands of the screen itself
 

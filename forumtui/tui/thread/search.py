@@ -138,7 +138,7 @@ class SearchController(Controller):
 
     async def typed(self, event: Prompt.Typed) -> None:
         """Search once for what comes in one burst."""
-        if not event.bar.display:  # Enter overtook it
+        if not event.prompt.display:  # Enter overtook it
             return
         self._typed = event
         if not self._awaits_typing:
@@ -148,16 +148,16 @@ class SearchController(Controller):
     def _search_what_was_typed(self) -> None:
         self._awaits_typing = False
         event = self._typed
-        if event is None or not event.bar.display:
+        if event is None or not event.prompt.display:
             return
         text = clean_line(event.text)
         if not text:
             self.state.search = self._before
             self._show_where_it_began()
-            event.bar.answer(tr("finds text in the post and in the replies shown"))
+            event.prompt.answer(tr("finds text in the post and in the replies shown"))
             return
         self.begin(text)
-        event.bar.answer(self.found_words())
+        event.prompt.answer(self.found_words())
 
     def _show_where_it_began(self) -> None:
         self.host.use_pane(self._pane_before)
@@ -165,14 +165,14 @@ class SearchController(Controller):
             self.host.show_view(self._from)
         self.host.paint_marks()
 
-    def kept(self, event: Prompt.Kept) -> None:
+    def submitted(self, event: Prompt.Submitted) -> None:
         """Enter: what was found stays marked, and n and N go through it."""
         text = clean_line(event.text)
         if not text:
             self.state.search = self._before
         elif self.text != text:
             self.begin(text)
-        close_prompt(self.host, event.bar, self.host.pane)
+        close_prompt(self.host, event.prompt, self.host.pane)
         if self.state.search is None:
             return
         self.host.paint_marks()
@@ -181,12 +181,12 @@ class SearchController(Controller):
         if self.state.search.is_complete:
             self._go_further(self.state.search)
 
-    def left(self, event: Prompt.Left) -> None:
+    def cancelled(self, event: Prompt.Cancelled) -> None:
         """Esc: everything as it was before."""
         self.state.search = self._before
         self.state.shortened |= self._unfolded
         self._parts.close_again(self._opened_before)
-        close_prompt(self.host, event.bar, self._pane_before)
+        close_prompt(self.host, event.prompt, self._pane_before)
         self._show_where_it_began()
 
     # from match to match
@@ -212,7 +212,7 @@ class SearchController(Controller):
         view = self.host.post_list.view
         start = self._from if self._from is not None else -1
         if search.count(view):
-            is_here = search.place_of(start, view) > 0
+            is_here = search.number_of(start, view) > 0
             found = (start, False) if is_here else search.next_post(start, view, 1)
             if found is not None:
                 self._has_landed = True
@@ -322,7 +322,7 @@ class SearchController(Controller):
             return self._words_for_none(search)
         here = search.current[0] if search.current else self._here()
         least = "" if search.is_complete else tr("at least") + " "
-        place = 0 if here is None else search.place_of(here, view)
+        place = 0 if here is None else search.number_of(here, view)
         words = tr("“{text}”: {place} of {least}{count}", text=search.text, place=place, least=least, count=count)
         if here is not None and place and here < self.state.index.first_reply:
             words = tr("{found}, in the post", found=words)

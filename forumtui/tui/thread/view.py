@@ -10,9 +10,7 @@ from forumtui.layout.runs import Run
 from forumtui.query.reply_tree import MOST_READ, answers_of
 from forumtui.query.view import ORDERS
 from forumtui.tui.metrics import WIDE_FROM
-from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.filter import FilterController
-from forumtui.tui.thread.header_lines import (
+from forumtui.tui.thread.bar_lines import (
     facts_line,
     footer_line,
     narrow_line,
@@ -21,6 +19,8 @@ from forumtui.tui.thread.header_lines import (
     title_line,
     why_empty,
 )
+from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.persistence import find_awaited

@@ -36,11 +36,11 @@ class Box(Vertical):
 
     def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
-        self.name_it(title)
+        self.set_title(title)
         # The terminal may draw the signs of a round frame two cells wide.
         self.set_class(drawn("─") != "─", "-ascii")
 
-    def name_it(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Another name in the upper edge; a title is text and never markup."""
         self.border_title = Content(title)
 

@@ -6,10 +6,10 @@ Lines are laid when they are asked for, a slice at a time: a post may have 200,0
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 
-from forumtui.dataclass import dataclass
 from forumtui.i18n import tr
 from forumtui.layout.code_lines import on_surface
 from forumtui.layout.letter_lines import (
@@ -57,18 +57,6 @@ class Look:
         if self.letter is None or self.mode == AS_POSTED:
             return ()
         return (0, 1) if self.mode == BOTH else (self.letter.languages.index(self.mode),)
-
-
-@dataclass(frozen=True, slots=True)
-class ScrollAnchor:
-    """What stays where it is: a line of a pair, and the row of the pane on which it stands."""
-
-    pair: int
-    """-1 where no pair is shown; then `inside` is the line that stands on the first row."""
-    stretch: int
-    """Which of the places where the pair stands: as posted, every language has its own."""
-    inside: int
-    row: int
 
 
 class PostOffsets:
@@ -240,25 +228,11 @@ class PostLines:
         seen = self.pairs[self.first_shown(top) : top + rows]
         return [pair for pair in dict.fromkeys(seen) if pair >= 0]
 
-    def anchor(self, top: int, rows: int) -> ScrollAnchor:
-        """The first line of a pair on the screen; else the first line."""
-        first = self.first_shown(top)
-        line = next((at for at in range(first, min(top + rows, len(self.pairs))) if self.pairs[at] >= 0), None)
-        if line is None:
-            return ScrollAnchor(-1, 0, top, 0)
+    def stretch_of(self, line: int) -> tuple[int, int]:
+        """Which of the places of its pair a line stands in, and the first line of that place."""
         starts = self._starts[self.pairs[line]]
-        stretch = sum(start <= line for start in starts) - 1
-        return ScrollAnchor(self.pairs[line], stretch, line - starts[stretch], line - top)
-
-    def top_of(self, anchor: ScrollAnchor) -> int:
-        """Which line has to stand on the first row, so that what is anchored stays on its row."""
-        if anchor.pair < 0:
-            return anchor.inside
-        start = self.start_of(anchor.pair, anchor.stretch)
-        if start is None:
-            return anchor.inside
-        line = min(start + anchor.inside, self.end_of(start) - 1)
-        return min(max(0, line - anchor.row), self.top_for(line))
+        stretch = bisect_right(starts, line) - 1
+        return stretch, starts[stretch]
 
 
 def dim_lines(text: str, cells: int) -> list[Line]:

@@ -75,7 +75,7 @@ class PostList(Painted, can_focus=True):
         self.code_colours: ColoursOf | None = None
         """What the parts of code are, as far as that is known."""
         self.ticks: Sequence[Ticks] = ()
-        """What the strip beside the list points out; `point_out` sets it."""
+        """What the strip beside the list points out; `show_ticks` sets it."""
         self.first_row = 0
         """The row of the screen that the reply selected first is to stand on."""
         self.on_stub = False
@@ -162,7 +162,7 @@ class PostList(Painted, can_focus=True):
         self._rows.shown = []
         self.refresh()
 
-    def point_out(self, ticks: Sequence[Ticks]) -> None:
+    def show_ticks(self, ticks: Sequence[Ticks]) -> None:
         """Show other ticks on the strip beside the list."""
         self.ticks = ticks
         self.repaint()

@@ -46,7 +46,7 @@ class PostPane(Painted, can_focus=True):
         pair: int
 
     @dataclass
-    class Chosen(Message):
+    class ModeClicked(Message):
         """Another mode is wanted: a language, or as posted."""
 
         mode: str
@@ -306,7 +306,7 @@ class PostPane(Painted, can_focus=True):
         line = self.scroller.line_on(event.y)
         mode = self.scroller.laid.mode_at(line, event.x - GUTTER)
         if mode:
-            self.post_message(self.Chosen(mode))
+            self.post_message(self.ModeClicked(mode))
         elif self.mode != BOTH and self.text_selection is None and line < len(self.scroller.laid.lines):
             self.post_message(self.TextClicked(self.scroller.laid.lines[line].offset_at(event.x - GUTTER)))
 

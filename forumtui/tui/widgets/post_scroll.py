@@ -5,9 +5,22 @@ A line of a pair is anchored to its row: it stays there through every toggle and
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from forumtui.dataclass import replace
-from forumtui.tui.widgets.post_lines import BOTH, SLICE, Look, PostLines, ScrollAnchor, paragraph_at
+from forumtui.tui.widgets.post_lines import BOTH, SLICE, Look, PostLines, paragraph_at
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What stays where it is: a line of a pair, and the row of the pane on which it stands."""
+
+    pair: int
+    """-1 where no pair is shown; then `inside` is the line that stands on the first row."""
+    stretch: int
+    """Which of the places where the pair stands: as posted, every language has its own."""
+    inside: int
+    """Which line of the pair, from 0."""
+    row: int
 
 
 class PostScroll:
@@ -18,7 +31,7 @@ class PostScroll:
         self.rows = 0
         self.top = 0
         """Line on the first row."""
-        self._anchor = ScrollAnchor(-1, 0, 0, 0)
+        self._anchor = Anchor(-1, 0, 0, 0)
         self._wanted: Callable[[], int | None] | None = None
         """Finds the line that shall be shown once it is laid."""
         self._wanted_top = -1
@@ -92,7 +105,7 @@ class PostScroll:
         self.laid, self.rows = laid, rows
         if self._anchor.row >= rows > 1:
             self._anchor = replace(self._anchor, row=rows - 1)
-        self._stand_at(laid.top_of(self._anchor))
+        self._stand_at(self._top_of(self._anchor))
 
     def _stand_at(self, top: int) -> None:
         """Put a line on the first row, until it is laid the last one that is; the anchor stays."""
@@ -105,7 +118,24 @@ class PostScroll:
         self._wanted, self._wanted_top, self._is_for_end = None, -1, False
         self.laid.reach(min(top + self.rows + 1, len(self.laid.lines) + SLICE))
         self.top = max(0, min(top, max(self._last_top(), min(self.top, top))))
-        self._anchor = self.laid.anchor(self.top, self.rows)
+        self._anchor = self._anchor_here()
+
+    def _anchor_here(self) -> Anchor:
+        """The first line of a pair on the screen; else the first line."""
+        pairs, first = self.laid.pairs, self.laid.first_shown(self.top)
+        line = next((at for at in range(first, min(self.top + self.rows, len(pairs))) if pairs[at] >= 0), None)
+        if line is None:
+            return Anchor(-1, 0, self.top, 0)
+        stretch, start = self.laid.stretch_of(line)
+        return Anchor(pairs[line], stretch, line - start, line - self.top)
+
+    def _top_of(self, anchor: Anchor) -> int:
+        """Which line has to stand on the first row, so that what is anchored stays on its row."""
+        start = self.laid.start_of(anchor.pair, anchor.stretch) if anchor.pair >= 0 else None
+        if start is None:
+            return anchor.inside
+        line = min(start + anchor.inside, self.laid.end_of(start) - 1)
+        return min(max(0, line - anchor.row), self.laid.top_for(line))
 
     def go_to_end(self) -> None:
         """Show the last lines: those that are laid, then always those that have been laid since."""

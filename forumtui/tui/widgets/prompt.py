@@ -7,7 +7,7 @@ it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ from forumtui.text.width import fit, width
 from forumtui.tui.textual_adapter import bound_action, show_caret
 from forumtui.tui.widgets.status_bar import StatusBar
 
+FieldRequest = Literal["submit", "cancel", "leave", "complete", "move"]
+"""What a key asks the owner of a text field for: Enter, Esc, ctrl+c, Tab, and the arrows in a menu or a history."""
+
 
 class TextField(Input):
     """A line to type in. Enter, Esc, Tab and the arrows go to its owner; input methods are drawn at the caret."""
@@ -34,18 +37,19 @@ class TextField(Input):
     """As Textual's own, but a text that grows does not arrange the screen anew: one line of a fixed width holds it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "tell('accept')", show=False),
+        Binding("tab", "tell('complete')", show=False),
         Binding("right", "right_or_accept", show=False),
         Binding("up", "tell('move', -1)", show=False),
         Binding("down", "tell('move', 1)", show=False),
-        Binding("enter", "tell('keep')", show=False),
-        Binding("escape", "tell('give_up')", show=False),
+        Binding("enter", "tell('submit')", show=False),
+        Binding("escape", "tell('cancel')", show=False),
         Binding("ctrl+c", "copy_or_leave", show=False),
     ]
 
-    def __init__(self, wanted: Callable[[str, int], None]) -> None:
-        """`wanted` is told at once of a key that is the owner's: keep, give_up, leave, accept, or move by a step."""
+    def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
+        """`wanted` is told at once of a key that is the owner's, and by how many rows to move."""
         super().__init__(select_on_focus=False)
+        self._initial_value = False  # else Textual does not scroll to the caret in the first text, as a long filter
         self._wanted = wanted
         self.is_done = False
         """Whether Enter or Esc has ended what is typed here: the keys that follow are for what comes after."""
@@ -97,14 +101,14 @@ class TextField(Input):
                 return True
         return False
 
-    def action_tell(self, what: str, step: int = 0) -> None:
-        """A key is the owner's: keep the text, give it up, accept a completion, or move in the menu or the history."""
+    def action_tell(self, what: FieldRequest, step: int = 0) -> None:
+        """A key is the owner's."""
         self._wanted(what, step)
 
     def action_right_or_accept(self) -> None:
         """At the end of the text take the completion, else move on."""
         if self.cursor_at_end:
-            self.action_tell("accept")
+            self.action_tell("complete")
         else:
             self.action_cursor_right()
 
@@ -148,28 +152,28 @@ class Prompt(Vertical):
     """
 
     @dataclass
-    class Told(Message):
+    class TextEvent(Message):
         """Something was done with the text."""
 
-        bar: "Prompt"
+        prompt: "Prompt"
         text: str
 
         @property
         def control(self) -> "Prompt":
-            """The bar, so that handlers may name it."""
-            return self.bar
+            """The prompt, so that handlers may name it."""
+            return self.prompt
 
-    class Typed(Told):
+    class Typed(TextEvent):
         """The text has changed."""
 
-    class Kept(Told):
-        """The text is to be kept."""
+    class Submitted(TextEvent):
+        """Enter: the text is to be kept."""
 
-    class Turned(Told):
+    class Tabbed(TextEvent):
         """Tab was pressed where there is no completion."""
 
-    class Left(Told):
-        """What was before is wanted back."""
+    class Cancelled(TextEvent):
+        """Esc: what was before is wanted back."""
 
     def __init__(self, prompt: str, history: list[str], *, id: str) -> None:  # noqa: A002  Textual's own name
         """`history` is what was typed here before, the latest last; what is typed joins it."""
@@ -182,7 +186,7 @@ class Prompt(Vertical):
         self._rows = -1
         """Rows of the menu as it was last shown."""
         self.has_asked = False
-        """Whether the field has the focus, or had it since the bar was opened."""
+        """Whether the field has the focus, or had it since the prompt was opened."""
         self._ahead: list[events.Key] = []
         self._history = history
         self._history_row = 0
@@ -239,7 +243,7 @@ class Prompt(Vertical):
         ahead, self._ahead = self._ahead, []
         for key in ahead:
             if not await self.field.take(key):
-                # Typed after the Enter or the Esc of the same burst: what comes after the bar is to have it.
+                # Typed after the Enter or the Esc of the same burst: it is for what has the focus then.
                 self.app.call_later(self._press_again, key)
 
     def _press_again(self, key: events.Key) -> None:
@@ -255,11 +259,15 @@ class Prompt(Vertical):
             self.field.is_done = False
         self.counts = False
         margin = width(self._prompt) + 2
-        before = width(self.field.value[: column - 1]) if column else 0
-        caret = " " * (margin + before) + "^ " if column else " " * margin
+        before = max(0, width(self.field.value[: column - 1]) - round(self.field.scroll_x)) if column else 0
+        line = " " * (margin + before) + "^ " + text if column else " " * margin + text
         if column:
             self.offer(())
-        self.query_one("#answer", StatusBar).show(StatusLine((Run(caret + text, Role.DIM),)))
+            if width(line) > self.size.width:
+                # What is wrong comes before where it is.
+                room = min(margin + before, self.size.width - 1) - width(text) - 1
+                line = " " * room + text + " ^" if room >= 0 else text
+        self.query_one("#answer", StatusBar).show(StatusLine((Run(line, Role.DIM),)))
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """What may follow, the likeliest first. Nothing typed opens no menu."""
@@ -295,12 +303,12 @@ class Prompt(Vertical):
             lines.append(StatusLine(left))
         menu.show(*lines)
 
-    @on(StatusBar.Chosen)
-    def _row_clicked(self, event: StatusBar.Chosen) -> None:
+    @on(StatusBar.Clicked)
+    def _row_clicked(self, event: StatusBar.Clicked) -> None:
         """A click on a completion takes it."""
         event.stop()
         self._chosen = int(event.command.removeprefix(_ROW))
-        self._accept()
+        self._complete()
         self.screen.set_focus(self.field, scroll_visible=False)
 
     def _put(self, text: str, cursor: int | None = None) -> None:
@@ -319,24 +327,19 @@ class Prompt(Vertical):
             self._recalled = None
         self.screen.post_message(self.Typed(self, self.text))
 
-    def _wanted(self, what: str, step: int) -> None:
-        if what == "accept":
-            self._accept()
+    def _wanted(self, what: FieldRequest, step: int) -> None:
+        """A key that the field leaves to the prompt."""
+        if what == "complete":
+            self._complete()
         elif what == "move":
             self._move(step)
-        elif what == "keep":
-            self._keep()
-        elif self._is_open and what != "leave":
+        elif what == "cancel" and self._is_open:
             self.offer(())
         else:
             self._remember(self.text)
             self.field.is_done = True
-            self.screen.post_message(self.Left(self, self.text))
-
-    def _keep(self) -> None:
-        self._remember(self.text)
-        self.field.is_done = True
-        self.screen.post_message(self.Kept(self, self.text))
+            event = self.Submitted if what == "submit" else self.Cancelled
+            self.screen.post_message(event(self, self.text))
 
     def _remember(self, text: str) -> None:
         """The text joins the history, whether it was kept or given up."""
@@ -345,13 +348,13 @@ class Prompt(Vertical):
             self._history.append(text)
             del self._history[:-_HISTORY]
 
-    def _accept(self) -> None:
+    def _complete(self) -> None:
         if self._offers:
             text, start, end, _ = self._offers[self._chosen]
             self._recalled = None
             self._put(self.text[:start] + text + self.text[end:], start + len(text))
         else:
-            self.screen.post_message(self.Turned(self, self.text))
+            self.screen.post_message(self.Tabbed(self, self.text))
 
     def _move(self, step: int) -> None:
         if self._is_open:

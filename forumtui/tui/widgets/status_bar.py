@@ -23,7 +23,7 @@ class StatusBar(Painted):
     """
 
     @dataclass
-    class Chosen(Message):
+    class Clicked(Message):
         """A command was clicked."""
 
         command: str
@@ -76,7 +76,7 @@ class StatusBar(Painted):
             cells += width(run.text)
             if event.x < cells:
                 if run.target:
-                    self.post_message(self.Chosen(run.target))
+                    self.post_message(self.Clicked(run.target))
                 return
 
     def paint_rows(self, crop: Region) -> list[Strip]:

@@ -371,6 +371,14 @@ def test_a_machine_time_without_a_zone_does_not_replace_the_printed_one() -> Non
     assert [post.posted.hour if post.posted else 0 for post in found] == [20] * 4
 
 
+def test_whole_addresses_are_no_signatures_of_a_wiki() -> None:
+    post = (
+        '<li id="c{n}"><p>{text}</p><a href="https://pots.example/like/{n}">like</a> '
+        '<a href="https://pots.example/u/{n}">{name}</a> 2020-05-0{day} 10:00</li>'
+    )
+    assert tuple(post.author for post in posts_of(read("page.html", _page(post)))) == NAMES
+
+
 def test_links_to_those_who_are_answered_lead_to_no_threads_of_their_own() -> None:
     post = (
         '<table class="p" id="m{n}"><tr><td><a href="/post/{n}">Re: {whom}</a> <i>2020-05-0{day} 10:00</i>'

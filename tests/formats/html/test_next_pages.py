@@ -18,6 +18,7 @@ UNKNOWN = {
     "wenwen": "no page of the site with a pager was seen",
     "mitbbs": "no page of the site with a pager was seen",
     "youbbs": "no page of the site with a pager was seen",
+    "pantip": "further pages are fetched by a script; their number is all that a page has",
     "humoruniv": "no page of the site with a pager was seen",
     "blogger_terms": "no page with more comments than one page holds was seen",
 }

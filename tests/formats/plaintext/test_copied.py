@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.copied import LEARNED_TEXT, SHAPE_FORMATS
+from forumtui.formats.plaintext.page_copy import COPIED_PAGE
 from forumtui.formats.plaintext.ptt import PTT_TEXT
 from forumtui.formats.registry import Format, PageParser
 from forumtui.model import Kind, Role
@@ -27,7 +28,7 @@ from tests.formats.plaintext.samples import (
 )
 from tests.parsed import posts_of
 
-FORMATS: tuple[Format, ...] = (PTT_TEXT, *SHAPE_FORMATS, LEARNED_TEXT)
+FORMATS: tuple[Format, ...] = (PTT_TEXT, *SHAPE_FORMATS, LEARNED_TEXT, COPIED_PAGE)
 ALL = SAMPLES + PTT_SAMPLES
 NAMES = [f"{sample.format}-{place}" for place, sample in enumerate(ALL)]
 

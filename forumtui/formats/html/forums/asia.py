@@ -231,3 +231,52 @@ V2EX = Forum(
     next_page=(".page_current + a.page_normal",),
     thread=(r"address >> /t/(\d+)", r"[href*='/t/']@href >> /t/(\d+)"),
 )
+
+_PANTIP_TOPIC = Forum(
+    name="pantip",
+    author=(".main-post .display-post-name",),
+    time=(".main-post .display-post-avatar abbr.timeago",),
+    exact=(".main-post .display-post-avatar abbr.timeago@title",),
+    likes=(".main-post .like-score",),
+    edited=(".main-post .edit-history",),
+    body=(".main-post .display-post-story",),
+    drop=(".edit-history",),
+)
+
+_PANTIP_REMARK = Forum(
+    name="pantip",
+    post=(".section-comment.sub-comment",),
+    author=(".display-post-name",),
+    time=(".display-post-avatar abbr.timeago",),
+    exact=(".display-post-avatar abbr.timeago@title",),
+    likes=(".like-score",),
+    id=(r".sub-comment@id >> (\d+)",),
+    edited=(".edit-history",),
+    body=(".display-post-story",),
+    drop=(".edit-history",),
+)
+
+# Pages of the site of 2017 (Thai). Answers to a comment do not count as comments.
+PANTIP = Forum(
+    name="pantip",
+    match=(
+        ".main-post .display-post-story",
+        ".display-post-avatar .display-post-name",
+    ),
+    opening=_PANTIP_TOPIC,
+    comment=_PANTIP_REMARK,
+    post=(".section-comment[id^=comment-]:not(.sub-comment)",),
+    author=(".display-post-name",),
+    time=(".display-post-avatar abbr.timeago",),
+    exact=(".display-post-avatar abbr.timeago@title",),
+    floor=(r".display-post-number >> (\d+)$",),
+    likes=(".like-score",),
+    edited=(".edit-history",),
+    body=(".display-post-story",),
+    drop=(".edit-history",),
+    title=(".main-post .display-post-title",),
+    badges=(".main-post .tag-item",),
+    replies=(r"#comment-counter .title >> ^(\d[\d,]*)\s*ความคิดเห็น",),
+    pages=(".dropdown-jump option@value",),
+    thread=(r"address >> /topic/(\d+)", r".main-post@id >> (\d+)"),
+)

@@ -1,4 +1,4 @@
-"""The words of the header and the footer: what the source holds, which reply is selected, what is filtered."""
+"""The lines of the header and the footer: what the source holds, which reply is selected, what is filtered, keys."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -189,7 +189,7 @@ def post_facts(opened: OpenThread) -> str:
     return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
 
 
-def rest_words(percent: int) -> str:
+def percent_words(percent: int) -> str:
     """What the rule below a post says of what it does not show; nothing where all has been shown."""
     return tr("post {percent}%", percent=percent) if percent < 100 else ""
 
