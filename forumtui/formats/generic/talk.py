@@ -5,9 +5,9 @@ Nothing else marks where a comment begins: it goes from the signature or the hea
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-from forumtui.dataclass import dataclass
 from forumtui.formats.generic.columns import read_row
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Body, Page, Record, RecordSet, Row, Table
