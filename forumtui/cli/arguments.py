@@ -139,7 +139,10 @@ def parser() -> argparse.ArgumentParser:
     )
     what = made.add_argument_group(tr("what to read"))
     what.add_argument(
-        "sources", metavar="SOURCE", nargs="*", help=tr("a file, a folder, - (standard input) or an address")
+        "sources",
+        metavar="SOURCE",
+        nargs="*",
+        help=tr("a file, a folder, - (standard input) or an address; without one, the sample"),
     )
     what.add_argument("--sample", action="store_true", help=tr("the bundled sample thread"))
     for add in (_add_replies, _add_reading, _add_printing, _add_looks):

@@ -1,4 +1,4 @@
-"""What makes a reading doubtful, whoever made it: posts that are all alike, or that hold little of their page.
+"""Signs that posts were read wrongly, for readers of any page: they are all alike, or hold little of the page.
 
 The patterns say what pages print beside posts where a name might stand: buttons, counts, and names that many people
 share.
@@ -45,7 +45,7 @@ _COUNTS = (
     r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
 )
 NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
-"""What a page prints beside many posts alike and that names nobody."""
+"""What a page prints beside many posts and is no name: buttons and counts."""
 
 NOBODY = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
@@ -110,11 +110,11 @@ def _shows(post: Post) -> bool:
 
 
 def doubted(confidence: float, doubts: Sequence[str]) -> float:
-    """What is left of a confidence."""
+    """A confidence, lowered for each of the doubts."""
     return round(confidence * DOUBT ** len(doubts), 2)
 
 
 def with_doubts(head: Head, confidence: float, doubts: Sequence[str]) -> Head:
-    """The head of a thread with the confidence that is left, and the doubts among what is told of it."""
+    """The head of a thread with the lowered confidence, and with a note for each of the doubts."""
     notes = tuple(Note("recognised", doubt) for doubt in doubts)
     return replace(head, confidence=doubted(confidence, doubts), notes=(*head.notes, *notes))

@@ -152,18 +152,18 @@ class Row:
         return self.format.confidence(document)
 
     def reason(self, document: Document) -> str:
-        """By what the document was known, in words."""
+        """By what the document was known, in words, for `--check`."""
         return self.format.reason(document)
 
     def parse(self, document: Document) -> PageParser:
-        """The document as head and replies."""
+        """The document as one page. Raises NoThread where it holds none after all."""
         with _uncollected():
             return self.format.parse(document)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Leave the garbage collector out: a page that is parsed whole makes little that can go."""
+    """Turn the garbage collector off while a page is parsed: it would find next to nothing."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -185,7 +185,7 @@ FORMATS = (
     Row("generic", "UNKNOWN_PAGE", b"<"),
     Row("json.guess", "UNKNOWN_JSON", b"{["),
 )
-"""Data says what it is; known shapes come before learned ones; pages that nobody knows are mined last."""
+"""In the order in which they are asked: data that says what it is, known shapes before learned ones, guesses last."""
 
 _LIKELY = 0.5
 """Below this confidence a document is not taken for a format's own."""
@@ -274,7 +274,7 @@ def ignored_note(first: str) -> Note:
 
 
 def _forget() -> None:
-    """Let go what formats keep of the document that they were asked about last."""
+    """Free what formats keep of the document that they were asked about last."""
     for row in FORMATS:
         was_asked = "format" in row.__dict__
         if was_asked and isinstance(row.format, KeepsPage):

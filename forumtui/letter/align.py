@@ -53,7 +53,7 @@ BAND = 16
 
 
 BEAM = 18.0
-"""Nats by which a way may be dearer than the cheapest that has come as far in the source."""
+"""Nats by which a path may cost more than the cheapest one to the same paragraph of the source."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def cheapest(sides: Sides, gains: Gains, prices: Sequence[Price], variance: floa
 
 
 MOST_GAIN = 60.0
-"""No group gains more; dearer ways need not be measured."""
+"""No group gains more; paths that cost more need not be measured."""
 
 
 class _Coster:

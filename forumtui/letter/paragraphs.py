@@ -13,7 +13,7 @@ LEAST_OF_A_KIND = 2
 """Paragraphs of simplified and of traditional Chinese that a body holds before they are told apart."""
 
 LEAST_FORMS = 8
-"""Different characters of one kind in all paragraphs, counted anew in each."""
+"""Sum over the paragraphs of the different characters of one kind in each."""
 
 _LINE = re.compile(r"[^\n]+")
 _DATE = re.compile(r"[\d\s年月日号號년월일時时点分秒.,:/-]+")

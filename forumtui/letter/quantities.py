@@ -56,7 +56,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _is_endless(token: Token) -> bool:
-    """Whether it is a run of figures that nobody reads as a number, and Python may refuse to."""
+    """Whether it is a run of figures too long for a number, which Python may refuse to convert."""
     return len(token.text) > LONGEST and token.kind in ("digits", "east")
 
 

@@ -1,7 +1,7 @@
 """The one door for whole numbers from outside: floors, likes, counts, depths, positions, sizes.
 
 A source can print a number with any sign and any length, while the index holds 32 bits and Python refuses to convert
-thousands of figures. A number outside its bounds is None here, and is remembered for whoever watches, so that the
+thousands of figures. A number outside its bounds is None here; inside `watch` it is remembered, so that the
 thread can say that something was left out.
 """
 
@@ -47,7 +47,7 @@ class Figures(str):
 
 @dataclass(slots=True)
 class Ignored:
-    """What was left out while somebody watched."""
+    """What was left out inside a `watch`."""
 
     first: str | None = None
     """The first number that was left out, as printed and shortened."""

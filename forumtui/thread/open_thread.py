@@ -229,10 +229,10 @@ if TYPE_CHECKING:  # types only: the first frame does without
             """Take in pages, and tell what changed."""
 
         def add_note(self, note: Note) -> None:
-            """Tell something of the thread with what is added next."""
+            """Add a note on the thread; it is shown with the next pages."""
 
         def forget(self) -> None:
-            """Compare with nothing: the next pages are the whole thread."""
+            """Drop all pages: the next ones are the whole thread."""
 
 
 def opened(

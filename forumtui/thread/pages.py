@@ -119,7 +119,7 @@ class Page:
         return self._facts[place] if self._facts is not None else fact_of(self.post(place))
 
     def facts(self) -> list[Fact]:
-        """What every post is known by, in one pass; kept, because whoever asks once asks again."""
+        """What every post is known by, in one pass; kept, because joining asks again and again."""
         if self._facts is None:
             columns = self.columns(0, len(self))
             texts = columns.bodies.split(SEPARATOR) if len(self) else []

@@ -1,7 +1,7 @@
 """A thread that pages come to: the one way in for pages that were saved, read again, or fetched later.
 
 Posts meet by their floors, or by id, author, time and text; a page that is read again takes the place of what was read
-before. What came of it is told as positions, so that whoever shows the thread can stay where it is.
+before. A `Change` says as positions what came of it, so that a screen can stay at its post.
 """
 
 from collections import defaultdict
@@ -46,8 +46,8 @@ class ThreadSession:
     def add_pages(self, pages: Sequence[Page], *, only: bool = False, shares_index: bool = True) -> Change:
         """Take in pages, each in place of the one that was read from the same source, and tell what changed.
 
-        `only`: the thread has no other pages any more. Without `shares_index` the Index is made anew: whoever is not
-        where the thread is shown must not change the one that is. Raises NoThread for a page of another thread.
+        `only`: the thread has no other pages any more. Without `shares_index` a new Index is made: outside the
+        thread of the screen the one that is shown must not be changed. Raises NoThread for a page of another thread.
         """
         coming = {page.given: page for page in pages}
         kept = [] if only else [page for page in self.pages if page.given not in coming]
@@ -57,11 +57,11 @@ class ThreadSession:
         return self._join(self._opened, shares_index)
 
     def add_note(self, note: Note) -> None:
-        """Tell something of the thread besides the notes of its pages, with what is added next."""
+        """Add a note on the thread itself; it is shown with the next pages that are added."""
         self._notes = (*self._notes, note)
 
     def forget(self) -> None:
-        """Compare with nothing: the next pages are the whole thread."""
+        """Drop all pages: the next ones are the whole thread, and are compared with nothing."""
         self.pages, self._opened = [], None
 
     def adopt(self, page: Page, opened: OpenThread) -> None:

@@ -9,6 +9,7 @@ from forumtui.layout.one_row import StatusLine, fit_line
 from forumtui.layout.runs import Run
 from forumtui.thread.opening import open_thread
 from forumtui.tui.app import ReaderApp
+from forumtui.tui.commands import remap
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
@@ -81,6 +82,10 @@ async def test_a_key_of_the_replies_says_so_in_the_post(size: tuple[int, int]) -
             await pilot.pause()
             assert f" {shown} works in the replies; Tab goes there" in footer(app)
         assert not screen_of(app).state.bookmarks
+        remap({"next_reply": ("w", "down")})
+        screen_of(app).panes.tell_elsewhere("next_reply")
+        remap({})
+        assert " w works in the replies; Tab goes there" in footer(app)
         await pilot.press("slash", "pagedown")
         await pilot.pause()
         assert "works in the replies" not in painted(app)

@@ -124,6 +124,32 @@ async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> No
         assert "^" in painted(app)
 
 
+@pytest.mark.parametrize("cells", [40, 60, 80, 120])
+@pytest.mark.parametrize("before", ["", "一二三四五六七八九十 " * 3])
+async def test_the_caret_stands_below_the_fault_and_the_words_are_whole_where_they_fit(
+    before: str, cells: int, until: Waiter
+) -> None:
+    app = reader()
+    async with app.run_test(size=(cells, 20)) as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        app.post_message(Paste(before + "len:many"))
+        await pilot.press("enter")
+        told = "many is no length: a number, with < or > before it; try len:>20"
+        await until(pilot, lambda: told[:30] in painted(app))
+        typed, answer = painted(app).split("\n")[-3:-1]
+        assert typed.startswith(" filter› ")
+        assert "len:many" in typed
+        assert told in answer or cells < width(told)
+        assert (
+            answer.startswith(" many") if cells < 80 else width(answer[: answer.index("^")]) == _cells_of_fault(typed)
+        )
+
+
+def _cells_of_fault(typed: str) -> int:
+    return width(typed[: typed.index("many")])
+
+
 async def test_no_match_says_so() -> None:
     app = reader()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -184,6 +210,14 @@ async def test_the_opening_post_in_the_list_is_not_called_a_reply() -> None:
             assert told in painted(app)
         await pilot.press("G", "x")
         assert "this reply does not print its author" in painted(app)
+
+
+async def test_no_stub_is_spoken_of_where_nothing_is_left() -> None:
+    app = reader(page(*(reply(floor, "甲木", "12-20 10:00:00", "好") for floor in (3, 2))))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("x")
+        assert "甲木 is hidden; x again undoes it" in painted(app)
+        assert "stub" not in painted(app)
 
 
 async def test_reverse_keeps_the_selected_reply() -> None:

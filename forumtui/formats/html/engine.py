@@ -103,16 +103,16 @@ class KnownForum:
     name = "html"
 
     def confidence(self, document: Document) -> float:
-        """Certain enough where a row's selectors find what its pages have."""
+        """0.95 where the page is one of a row's, else 0."""
         page = page_of(document)
         return _SURE if page is not None and rows_of(page) else 0.0
 
     def forget(self) -> None:
-        """Let the page go that nobody reads."""
+        """Let the page go that was parsed last and is not read."""
         forget_page()
 
     def reason(self, document: Document) -> str:
-        """What was found."""
+        """The entries of `match` by which the page was known, in words."""
         page = take_page(document)
         signs = next((signs_of(row, page) for row in rows_of(page)), None)
         return tr("its HTML has {signs}", signs=join_list(signs)) if signs else ""

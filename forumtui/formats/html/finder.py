@@ -265,12 +265,12 @@ class Finder:
         )
 
     def all_of(self, entry: str) -> list[LexborNode]:
-        """What an entry finds on the page, whoever owns it."""
+        """What an entry finds on the whole page, in posts and outside."""
         one = selector(entry)
         return find(self._page, one.css) if one.can_find(self._page) else []
 
     def anywhere(self, entry: str) -> str | None:
-        """The first text that an entry finds on the page, whoever owns it."""
+        """The first text that an entry finds on the whole page."""
         one = selector(entry)
         head = self._page.tree.head if one.css.startswith(_IN_HEAD) and one.can_find(self._page) else None
         for node in chain(find_in(head, one.css) if head is not None else (), _later(self.all_of, entry)):

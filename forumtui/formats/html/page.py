@@ -191,7 +191,7 @@ def page_of(document: Document) -> Page | None:
 
 
 def take_page(document: Document) -> Page:
-    """The same, and whoever takes it lets it go when it has been read. Raises NoThread where it is no HTML."""
+    """As `page_of`, and the page is no longer kept here: the caller owns it. Raises NoThread where it is no HTML."""
     page = page_of(document)
     _latest.clear()
     if page is None:

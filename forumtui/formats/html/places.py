@@ -91,7 +91,7 @@ class Places:
             sibling = sibling.next
 
     def _add_loose(self, beside: Sequence[LexborNode], part: Forum) -> None:
-        """What somebody wrote between this post and the next, if anybody did."""
+        """Add a comment for the text between this post and the next, where there is any besides notices."""
         pieces = (
             one for one in beside if one.tag in _PHRASES and (one.tag != TEXT or (one.text_content or "").strip())
         )

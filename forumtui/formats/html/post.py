@@ -104,7 +104,7 @@ class PostReader:
         exact = exact_of(self._finder.texts(row.exact, owner), self._page)
         printed, stamp = posted_of(self._finder.texts(row.time, owner), author, self._page)
         if exact and stamp and exact.offset is None and not _agree(exact, stamp):
-            # Which clock such a time was taken from, nobody says; the readers of the page go by the printed one.
+            # It is unknown by which clock such a time was written; readers of the page go by the printed one.
             return printed, stamp
         if exact and stamp and exact.offset == 0:
             return printed, _in_clock_of(stamp, exact)

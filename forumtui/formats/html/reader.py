@@ -39,7 +39,7 @@ def telling_value(node: LexborNode) -> str:
 
 
 class SourceLines(Sequence[int]):
-    """The lines of posts, from 1; 0 where one is not found. Nothing is looked for before somebody asks."""
+    """The lines of posts, from 1; 0 where one is not found. All are found when the first is asked for."""
 
     def __init__(self, document: Document, values: Iterable[str]) -> None:
         self._document = document

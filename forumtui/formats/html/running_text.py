@@ -134,11 +134,11 @@ _BOARD_LINE = lazy_pattern(
     r"[^\n]*(?:\n|\Z)",
     re.MULTILINE,
 )
-"""What terminal boards write below a letter: whence it was sent, where it stands, who changed it."""
+"""What terminal boards write below a post: from where it was sent, its address, who changed it."""
 
 
 def bbs_letter(post: Post) -> Post:
-    """A text that carries its own head, and at its end whence it was sent, as terminal boards show it."""
+    """A text of a terminal board: its head is read, and the board's own lines at its end are left out."""
     head = _BBS_HEAD.match(post.body.text)
     body = _without_board_lines(post.body.part(head.end() if head else 0))
     author = post.author or (clean_line(head["author"]) if head else None)

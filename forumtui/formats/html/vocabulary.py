@@ -35,7 +35,7 @@ UNREAD = frozenset(
         " datalist dialog progress rp textarea"
     )
 )
-"""Tags whose content nobody reads."""
+"""Tags whose content is not shown."""
 
 MEDIA = frozenset(("iframe", "embed", "video", "audio", "object", "source"))
 """Tags that play something from elsewhere: shown as a link to it."""
@@ -235,7 +235,7 @@ def is_emoticon(node: Node, source: str) -> bool:
 
 
 def is_furniture(source: str, alt: str) -> bool:
-    """Whether an image is a button of the page or the portrait of somebody: no picture of the post."""
+    """Whether an image is a button of the page or a portrait: no picture of the post."""
     return bool(_BUTTON.fullmatch(alt) or _PORTRAIT.search(source))
 
 

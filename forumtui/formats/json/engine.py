@@ -71,25 +71,25 @@ def _has_key(text: str, keys: str) -> bool:
 
 
 class KnownApi:
-    """Whichever row of the table a document is likest to: the one with the most keys of those that fit."""
+    """All rows of the table as one format: of the rows that fit a document, the one with the most keys reads it."""
 
     name = "json-api"
 
-    def _likest(self, document: Document) -> ApiFormat:
+    def _best(self, document: Document) -> ApiFormat:
         text = beginning(document)
         return max(API_FORMATS, key=lambda one: (one.confidence_in(text), len(one.row.keys)))
 
     def confidence(self, document: Document) -> float:
-        """That of the likest row."""
-        return self._likest(document).confidence(document)
+        """That of the best row."""
+        return self._best(document).confidence(document)
 
     def reason(self, document: Document) -> str:
-        """That of the likest row."""
-        return self._likest(document).reason(document)
+        """That of the best row."""
+        return self._best(document).reason(document)
 
     def parse(self, document: Document) -> PageParser:
-        """As the likest row reads it."""
-        return self._likest(document).parse(document)
+        """The posts as the best row reads them."""
+        return self._best(document).parse(document)
 
 
 APIS = (*FORUMS, *NETWORKS, *ASIA)

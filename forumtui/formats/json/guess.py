@@ -174,7 +174,7 @@ def _first_key(value: Record, names: tuple[str, ...]) -> str:
 
 
 def _key(entries: list[Record], names: tuple[str, ...], fits: Callable[[object], bool], share: float = 0.5) -> str:
-    """The path of the first of the names whose values fit in most of the objects, in one of their objects at need."""
+    """The path of the first of the names whose values fit in a `share` of the entries; empty where none does."""
     for path in _paths(entries[0] if len(entries) == 1 else {**entries[0], **entries[-1]}, names):
         if sum(fits(find(one, path)) for one in entries) >= share * len(entries):
             return path

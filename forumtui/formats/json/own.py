@@ -1,6 +1,6 @@
 """The program's own JSON and lines of JSON, read back to the thread they were written from.
 
-Printed facts come from the file as they stand. Flags, order, holes and the letter are computed anew from the same
+Printed facts come from the file as they stand. Flags, order, holes and the letter are computed again from the same
 text, so they are not read.
 """
 
@@ -106,7 +106,7 @@ def _fact(value: object) -> str | int | None:
 _THREAD = re.compile(r'\{\s*"format"\s*:\s*1\s*,')
 _REPLY = re.compile(r'\{\s*"ordinal"\s*:\s*(?:\d+|null)\s*,\s*"kind"\s*:\s*"(?:post|reply|comment)"')
 _FOUND_AGAIN = ("year", "counts")
-"""Kinds of notes that loading the thread writes anew from the same facts."""
+"""Kinds of notes that are not read, because they are inferred again from the same facts."""
 
 
 @dataclass(slots=True)

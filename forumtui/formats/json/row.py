@@ -91,7 +91,7 @@ class Api:
     files: str = ""
     """Path of what is attached: objects with a name and an address, or file names."""
     kept_if: tuple[str, tuple[str, ...]] = ("", ())
-    """A path and what a post says there that somebody wrote; others are acts of staff and the like."""
+    """A path and the values there by which an entry is a post; others are acts of staff and the like."""
     notice: str = ""
     """Path of what an act of staff did to the thread, such as closing it; a post that `kept_if` keeps has none."""
     skips_empty: bool = False

@@ -213,12 +213,12 @@ def find(value: object, path: str) -> object:
 
 
 def find_any(value: object, path: str) -> object:
-    """The first value at a path, were it an empty one; None where there is none."""
+    """The first value at a path, also an empty one; None where there is none."""
     return next((one for steps in steps_of(path) for one in _walk([value], steps)), None)
 
 
 def has(value: object, path: str) -> bool:
-    """Whether there is any value at a path, were it an empty one."""
+    """Whether there is any value at a path, also an empty one."""
     return any(_walk([value], steps) for steps in steps_of(path))
 
 

@@ -246,20 +246,20 @@ class ShapedText:
 
     name = "copied-text"
 
-    def _likest(self, document: Document) -> ShapeFormat:
+    def _best(self, document: Document) -> ShapeFormat:
         return max(SHAPE_FORMATS, key=lambda one: one.confidence(document))
 
     def confidence(self, document: Document) -> float:
         """The confidence of the best fitting shape."""
-        return self._likest(document).confidence(document)
+        return self._best(document).confidence(document)
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""
-        return self._likest(document).reason(document)
+        return self._best(document).reason(document)
 
     def parse(self, document: Document) -> PageParser:
         """The document as the best fitting shape splits it."""
-        return self._likest(document).parse(document)
+        return self._best(document).parse(document)
 
 
 SHAPED_TEXT = ShapedText()

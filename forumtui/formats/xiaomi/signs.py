@@ -225,7 +225,7 @@ WHOLE = Arrangement(is_whole=True)
 
 
 def is_whole(beginning: bytes) -> bool:
-    """Whether a page looks as if it lost nothing: told in no time, because most pages are like that."""
+    """Whether a page looks as if it lost nothing; a quick check, because most pages are like that."""
     lines = beginning[: beginning.rfind(b"\n") + 1]  # the last line may have been cut
     headers = len(WHOLE_HEADER.findall(lines))
     words = [lines.count(word) for word in _HEADER_WORDS]

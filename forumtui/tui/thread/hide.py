@@ -64,6 +64,8 @@ class HideController(Controller):
         self.host.show_view(self._below(position))
         if author in self.state.hidden_authors:
             self._undo = author, self.host.post_list.position, position
+            if not len(self.host.post_list.view):
+                message = tr("{author} is hidden; x again undoes it", author=author)
         self.host.notify_status(message)
 
     def _show_again(self, author: str, _below: int | None, position: int) -> None:

@@ -9,7 +9,7 @@ from forumtui.i18n import tr
 from forumtui.layout.lines import lay_text
 from forumtui.layout.one_row import StatusLine
 from forumtui.model import RichText
-from forumtui.tui.commands import COMMANDS, shown_keys
+from forumtui.tui.commands import COMMANDS, shown_key
 from forumtui.tui.metrics import LEAST_CELLS, LEAST_ROWS, too_small
 from forumtui.tui.thread.arrangement import (
     ABOVE,
@@ -105,7 +105,9 @@ class PanesController(Controller):
     def tell_elsewhere(self, name: str) -> None:
         """A key of the replies was pressed where it does nothing; `name` is that of its command."""
         if not self.host.is_typing:
-            keys = next(shown_keys(command) for command in COMMANDS if command.name == name)
+            command = next(command for command in COMMANDS if command.name == name)
+            here = {key for one in COMMANDS if one.focus == "post" for key in one.keys}
+            keys = " ".join(shown_key(key) for key in command.keys if key not in here)
             self.host.notify_status(tr("{keys} works in the replies; Tab goes there", keys=keys))
 
     # arrangement

@@ -49,6 +49,7 @@ class TextField(Input):
     def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
         """`wanted` is told at once of a key that is the owner's, and by how many rows to move."""
         super().__init__(select_on_focus=False)
+        self._initial_value = False  # else Textual does not scroll to the caret in the first text, as a long filter
         self._wanted = wanted
         self.is_done = False
         """Whether Enter or Esc has ended what is typed here: the keys that follow are for what comes after."""
@@ -258,11 +259,15 @@ class Prompt(Vertical):
             self.field.is_done = False
         self.counts = False
         margin = width(self._prompt) + 2
-        before = width(self.field.value[: column - 1]) if column else 0
-        caret = " " * (margin + before) + "^ " if column else " " * margin
+        before = max(0, width(self.field.value[: column - 1]) - round(self.field.scroll_x)) if column else 0
+        line = " " * (margin + before) + "^ " + text if column else " " * margin + text
         if column:
             self.offer(())
-        self.query_one("#answer", StatusBar).show(StatusLine((Run(caret + text, Role.DIM),)))
+            if width(line) > self.size.width:
+                # What is wrong comes before where it is.
+                room = min(margin + before, self.size.width - 1) - width(text) - 1
+                line = " " * room + text + " ^" if room >= 0 else text
+        self.query_one("#answer", StatusBar).show(StatusLine((Run(line, Role.DIM),)))
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """What may follow, the likeliest first. Nothing typed opens no menu."""
