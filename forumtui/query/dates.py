@@ -98,7 +98,8 @@ def read_date_range(typed: TypedValue) -> Value | InvalidValue:
 def resolve(query: Query, index: Index) -> Query:
     """The same filter with a year for every date that ends a range and is written without one.
 
-    That is the thread's latest year that has the day, else the nearest one. It may change while the thread is still being indexed.
+    That is the thread's latest year that has the day, else the nearest one. It may change while the thread is still
+    being indexed.
     """
     match query:
         case And(parts):
