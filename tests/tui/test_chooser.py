@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 from forumtui.errors import CannotUse
 from forumtui.source.decode import decode
 from forumtui.source.document import MemoryBytes
+from forumtui.text.width import width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import open_document
 from forumtui.tui.app import ReaderApp
@@ -45,6 +46,18 @@ async def test_the_list_says_title_replies_and_file() -> None:
         assert "6 replies" in screen
         assert "file[2].txt" in screen
         assert "4 threads" in screen
+
+
+async def test_columns_stand_below_each_other_where_not_all_have_room() -> None:
+    threads = [_thread("短的", "a-rather-long-name-of-a-file.txt"), _thread("长的" * 13, "file.txt")]
+    app = ReaderApp(ChooserScreen(threads, _open))
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.pause()
+        board = threads[0].thread.head.board
+        assert board
+        ends = [width(row.partition(f" {board} ")[0]) for row in painted(app).split("\n") if "6 replies" in row]
+        assert len(ends) == 2
+        assert ends[0] == ends[1]
 
 
 async def test_it_shows_how_the_thread_under_the_cursor_begins(until: Waiter) -> None:
@@ -95,6 +108,16 @@ async def test_the_list_is_searched_and_escape_shows_all_before_it_quits(until: 
         assert _cursor(pilot) == 0
         await pilot.press("escape")
     assert app.return_code == 0
+
+
+async def test_nothing_found_shows_no_beginning() -> None:
+    app = chooser()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("slash", *"zzz")
+        await pilot.pause()
+        assert "nothing here matches zzz" in painted(app)
+        assert "without the opening post" not in painted(app)
+        assert "Esc shows all of them" in painted(app)
 
 
 async def test_only_what_works_here_is_in_the_palette_and_ctrl_c_says_what_quits(until: Waiter) -> None:

@@ -30,7 +30,7 @@ _MENU = 8
 _VALUES = 2
 """Rows without a label between two rows of a profile."""
 _LITTLE = 12
-"""Code points that are no body, or no signature."""
+"""Cells that are no body, or no signature."""
 _WIDEST_TITLE, _LONGEST_TITLE = 60, 150
 """Cells that count for a title, and code points of one."""
 
@@ -183,7 +183,7 @@ class _Bodies:
                 if len({*rows}) > 1:
                     break
                 alike += 1
-            if len(places) > 1 and alike < min(map(len, ends)) and sum(map(len, ends[0][:alike])) > _LITTLE:
+            if len(places) > 1 and alike < min(map(len, ends)) and sum(map(width, ends[0][:alike])) > _LITTLE:
                 for place in places:
                     kept[place] = _Stretch(bodies[place].start, bodies[place].stop - alike)
         return kept
@@ -229,7 +229,7 @@ class CopiedPage:
         if known:
             headers = max(len(list(shape.header.finditer(text))) for shape in known)
             return _SURE if len(reading.times) >= headers else 0.0
-        return _LIKELY if all(reading.names) else _DOUBTFUL
+        return _LIKELY if all(reading.names) or learn(text) else _DOUBTFUL
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""

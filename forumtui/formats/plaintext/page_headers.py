@@ -34,7 +34,7 @@ _ABOVE, _BELOW = 10, 4
 _OPENING = 150
 """Rows that an opening post with a header of its own may take."""
 _LEAST = 10
-"""Code points from one time to the next: a name, and a word of what was said."""
+"""Cells from one time to the next: a name, and a word of what was said."""
 _RANKS = 3
 """Rows that a rank may stand below its name."""
 _LITTLE = 0.6
@@ -52,6 +52,8 @@ _POSTED = re.compile(r"发表|發表|posted|verfasst|geschrieben|postat|enviado|
 """Words before the time of a post."""
 _BY = re.compile(r"(?:^|\s)(?:by|via|von|par|por|description|作者|楼主|樓主|提问者)\s?[:：]?\s+(.+)$", re.I)
 """What stands before the author of an opening post."""
+_APART = re.compile(r"[·•|]\s*$")
+"""What stands between an author and a time."""
 
 
 @dataclass(slots=True)
@@ -124,15 +126,18 @@ class HeaderSearch:
                 row, name = self._name_near(time)
             places = [time, row, *([floor_row] if floor is not None else [])]
             headers.append(PostHeader(min(places), max(places), name, self._page.time(time), floor))
-        opening = self._opening(headers[0])
-        return [opening, *headers] if opening else headers
+        floor_row, floor = reading.floors[0]
+        if floor is None or self._page.number(floor_row) is not None:
+            opening = self._opening(headers[0].first)
+            return [opening, *headers] if opening else headers
+        return headers
 
-    def _opening(self, first: PostHeader) -> PostHeader | None:
-        if first.floor is not None:
-            return None
-        for index in range(first.first - 1, max(-1, first.first - _OPENING), -1):
-            by = _BY.search(self._page.before_time(index)) if index in self._page.times else None
-            if by and (name := name_in(by[1])):
+    def _opening(self, first: int) -> PostHeader | None:
+        """The header of an opening post above the first answer: it is not like theirs, and says who posted and when."""
+        for index in range(first - 1, max(-1, first - _OPENING), -1):
+            before = self._page.before_time(index) if index in self._page.times else ""
+            by = _BY.search(before)
+            if name := name_in(by[1] if by else before if _APART.search(before) else ""):
                 return PostHeader(index, index, name, self._page.time(index))
         return None
 
@@ -216,6 +221,10 @@ class HeaderSearch:
             floors = [(index + distance, self._page.floor(index + distance)) for index in base]
             if _run(floors):
                 return floors
+        for distance in (-1, 1):
+            numbers = [(index + distance, self._page.number(index + distance)) for index in rows]
+            if all(_are_next(before[1], after[1]) for before, after in pairwise(numbers)):
+                return numbers
         return [(index, None) for index in times]
 
     def _first_of_header(self, best: Reading, readings: list[Reading]) -> Reading:
@@ -243,7 +252,8 @@ class HeaderSearch:
         if not (runs and reading.place.base == "beside"):  # a board where nobody has a name is known by its floors
             if len(people) < 2 or (count > 4 and people.most_common(1)[0][1] > 0.8 * count):
                 return False
-            if sum(self._is_label(name, reading.times) for name in people) > 0.3 * len(people):
+            texts = {self._page[row].text for row, name in zip(reading.name_rows, reading.names, strict=True) if name}
+            if sum(self._is_label(text, reading.times) for text in texts) > 0.3 * len(texts):
                 return False
         if any(after <= before for before, after in pairwise(row for row in reading.name_rows if row >= 0)):
             return False
@@ -288,12 +298,12 @@ class HeaderSearch:
         alone = {name: max(len(self._page.with_text.get(name, ())), number) for name, number in people.items()}
         return sum(text.count(name) > number for name, number in alone.items()) / len(people)
 
-    def _is_label(self, name: str, times: list[int]) -> bool:
+    def _is_label(self, text: str, times: list[int]) -> bool:
         """Whether a row of these words stands beside nearly each of the times: no person posts every time."""
-        where = self._page.with_text.get(name, [])
-        if len(times) < FEWEST or len(where) < 0.9 * len(times):
+        where = self._page.with_text[text]
+        if len(times) < FEWEST or len(where) < 0.8 * len(times):
             return False
-        return len({bisect_left(times, at) for at in where}) >= 0.9 * len(times)
+        return len({bisect_left(times, at) for at in where}) >= 0.8 * len(times)
 
     def _have_profiles(self, times: list[int]) -> bool:
         """Whether each post has facts about its author beside its time, or a word that says it was posted."""
@@ -311,6 +321,10 @@ class HeaderSearch:
             any(_COUNT.search(row.text) for row in self._page.rows[before + 1 : after + 1]) for before, after in gaps
         )
         return talking < 0.4 * len(gaps) or counted > 0.5 * len(gaps)
+
+
+def _are_next(before: int | None, after: int | None) -> bool:
+    return before is not None and after is not None and abs(after - before) == 1
 
 
 def _run(floors: Sequence[tuple[int, int | None]]) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from forumtui.formats.doubts import NO_NAME
+from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.plaintext.preamble import BUTTONS
 from forumtui.formats.plaintext.shapes import is_name, read_floor
 from forumtui.formats.words import NOT_POSTED, PROFILE_LABEL
@@ -27,25 +27,30 @@ _LONGEST_ALONE, _SHORTEST_TIME = 30, 5
 _LONGEST_NAMED = 90
 _WIDEST_NAME = 26
 """Cells."""
+_LONGEST_NUMBER = 6
 _SHORTEST_SENTENCE = 12
+"""Cells."""
 
 _FIGURES = re.compile(r"[\d\s]+")
 _LABEL = re.compile(r"^([^:：]{1,20}[:：])")
 _NUMBER = re.compile(r"[\d\s.,/+\-±×x%()（）kKmM圆点分级級赞·|]+")
+_COUNTED = re.compile(r"\S{1,8}\s\d[\d.,]*(?:\s?\S{1,2})?")
+"""A word and how many there are."""
+_SENTENCE = re.compile(r"[。，！？；]|(?:[.!?,;…、~]|[:;]-?[)(DP])[\"”’」』)）]?$")
 _SENTENCE_END = re.compile(r"(?:[.。!！?？,，;；…、~]|[:;]-?[)(DP])[\"”’」』)）]?$")
 _GLUED = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s?(?:[(（][^)）]{1,4}[)）])?\s?\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?")
 """A time as image boards print it: often right behind a name."""
 _FLOOR = re.compile(
     r"(?:No\.?|Post|Reply|Comment|Сообщение|Beitrag|回复|评论)?\s*"
     r"(?:#\s?(\d{1,8})|(\d{1,7})\s?(?:#|楼|樓|層|层|F\b)|第\s?(\d{1,7})\s?[楼樓]|(?<!\w)[BＢ](\d{1,6})|No\.?\s?(\d{1,9})"
-    r"|(楼主|樓主|沙发|沙發|板凳|地板))",
+    r"|^(\d{1,5})\s?：|(楼主|樓主|沙发|沙發|板凳|地板))",
     re.I,
 )
 _LEAD = re.compile(
     r"^(?:(?:作者|用户|昵称|发帖人|名前|投稿者|楼主|樓主|author|user(?:name)?|name|from"
     r"|(?:written |posted |submitted |asked |answered |started |added |updated )?by"
     r"|автор темы|автор|via|von|de|par|por|от)\s?[:：]?\s+|作者\s?[:：]\s*"
-    r"|(?:comment|reply|post|回复|评论)\s*#?\d+[:.]?\s+|#\d+[:.]?\s+|\[\d+\]\s*|\d+(?:楼|樓|F)\s*|[•●·▪►»>@*|\s])+",
+    r"|(?:comment|reply|post|回复|评论)\s*#?\d+[:.]?\s+|#\d+[:.]?\s+|\d+\s?：\s*|\[\d+\]\s*|\d+(?:楼|樓|F)\s*|[•●·▪►»>@*|\s])+",
     re.I,
 )
 """What stands before a name in its line."""
@@ -85,8 +90,8 @@ def is_button(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a row is long enough for a sentence, and ends as one."""
-    return len(text) > _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
+    """Whether a row is long enough for a sentence, and ends as one or has full-width punctuation in it."""
+    return width(text) > _SHORTEST_SENTENCE and bool(_SENTENCE.search(text))
 
 
 def name_in(text: str) -> str:
@@ -99,6 +104,8 @@ def name_in(text: str) -> str:
     if not any(map(str.isalnum, name)) or is_button(name) or "://" in name or _LABEL.match(name):
         return ""
     if (name[0] in "[(（【<" and name[-1] in "])）】>") or _FLOOR.fullmatch(name):
+        return ""
+    if _COUNTED.fullmatch(name) and not NOBODY.match(name):
         return ""
     return "" if _RANK.fullmatch(name) or NO_NAME.match(name) else name
 
@@ -193,15 +200,20 @@ class PageRows:
             self._floors[index] = read_floor(next(filter(None, found.groups()))) if found else None
         return self._floors[index]
 
+    def number(self, index: int) -> int | None:
+        """The number that is all of a row; None where it is something else."""
+        text = self.rows[index].text if 0 <= index < len(self.rows) else ""
+        return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
+
     def says(self, index: int) -> bool:
         """Whether a row is long, or a sentence: no name, label or button."""
         text = self.rows[index].text
         return len(text) > BESIDE or is_sentence(text)
 
     def words(self, start: int, stop: int) -> int:
-        """Code points from one row to another, without those of profiles, counts and buttons."""
+        """Cells from one row to another, without those of profiles, counts and buttons."""
         return sum(
-            len(row.text)
+            width(row.text)
             for row in self.rows[start:stop]
             if not is_button(row.text) and not PROFILE_LABEL.match(row.text)
         )

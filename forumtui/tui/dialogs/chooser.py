@@ -93,7 +93,9 @@ class ChooserScreen(Screen[None]):
 
     def _show(self, shown: Sequence[int]) -> None:
         self._shown = shown
-        self.query_one(PickList).show(len(shown), lambda place: self._rows[shown[place]], can_pick=False)
+        listed = self.query_one(PickList)
+        listed.empty = tr("nothing here matches {text}", text=clean_line(self._field.value))
+        listed.show(len(shown), lambda place: self._rows[shown[place]], can_pick=False)
         self._tell()
 
     def on_resize(self) -> None:
@@ -111,8 +113,9 @@ class ChooserScreen(Screen[None]):
         self.query_one("#beginning", Box).set_title(opened.thread.title or opened.name if opened else "")
         post = opened.thread.posts[0] if opened and len(opened.thread.posts) else None
         self._preview.show_post(post, self._facts_of(opened) if opened else "")
+        self.query_one("#beginning").visible = opened is not None
         where = tr("{number} of {count}", number=cursor + 1, count=len(self._shown))
-        self._say(where if opened else tr("nothing here matches {text}", text=clean_line(self._field.value)))
+        self._say(where if opened else tr("Esc shows all of them"))
 
     def _say(self, words: str) -> None:
         """Say something in the last line, beside its keys, until the cursor moves."""
@@ -213,10 +216,12 @@ def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
     count_cells, board_cells, name_cells = (
         min(NAME_MOST, max(map(width, column))) for column in (counts, boards, names)
     )
-    gap = Run("  ")
+    titles = [one.thread.title or tr("without a title") for one in threads]
+    # Titles are equally long for the layout, so that all rows give up the same columns where there is little room.
+    most, gap = max(map(width, titles)), Run("  ")
     return [
         StatusLine(
-            (Run(one.thread.title or tr("without a title"), Role.HEADING),),
+            (Run(title, Role.HEADING), Run(" " * (most - width(title)))),
             (
                 gap,
                 Run(fit(board, board_cells), Role.DIM),
@@ -226,7 +231,7 @@ def _rows(threads: Sequence[OpenThread]) -> list[StatusLine]:
                 Run(" " * (count_cells - width(count)) + count, Role.DIM),
             ),
         )
-        for one, board, name, count in zip(threads, boards, names, counts, strict=True)
+        for title, board, name, count in zip(titles, boards, names, counts, strict=True)
     ]
 
 

@@ -1,4 +1,6 @@
-"""The lines of the header and the footer: what the source holds, which reply is selected, what is filtered, keys."""
+"""The lines of the header and the footer: what the source holds, which reply is selected, what is filtered, keys; and
+the facts of a post as words.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -7,11 +9,10 @@ from forumtui.i18n import join_list, tr, tr_count
 from forumtui.layout.one_row import SEPARATOR, StatusLine
 from forumtui.layout.runs import Run
 from forumtui.letter import OWN_NAMES
-from forumtui.model import SURE, Kind, Letter, MissingPages, Role
+from forumtui.model import SURE, Kind, Letter, MissingPages, Post, Role
 from forumtui.query.view import PostView
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.commands import COMMANDS, commands_for, shown_key
-from forumtui.tui.thread.post_layout import printed_counts, score_text, short_time
 from forumtui.tui.thread.state import ThreadState
 
 
@@ -187,6 +188,32 @@ def post_facts(opened: OpenThread) -> str:
         return ""
     parts = [post.author or "", short_time(post), post.device or "", printed_counts(opened), score_text(post)]
     return "\n".join(filter(None, (SEPARATOR.join(filter(None, parts)), *opened.thread.head.notices)))
+
+
+def score_text(post: Post) -> str:
+    """`+12`: the votes or likes that are printed; empty for none."""
+    return f"{post.likes:+,}" if post.likes else ""
+
+
+def printed_counts(opened: OpenThread) -> str:
+    """The views and followers that the page prints."""
+    head, parts = opened.thread.head, []
+    if head.views is not None:
+        parts.append(tr("{count} views", count=f"{head.views:,}"))
+    if head.followers is not None:
+        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
+    return SEPARATOR.join(parts)
+
+
+def short_time(reply: Post) -> str:
+    """The time of a reply for its header: month, day and clock; the printed text where it has no value."""
+    posted = reply.posted
+    if posted is None or not posted.month:
+        return (reply.posted_text or "")[:16]
+    day = f"{posted.month:02d}-{posted.day:02d}" if posted.day else f"{posted.month:02d}"
+    if posted.year:
+        day = f"{posted.year}-{day}"
+    return day if posted.hour < 0 else f"{day} {posted.hour:02d}:{max(posted.minute, 0):02d}"
 
 
 def percent_words(percent: int) -> str:

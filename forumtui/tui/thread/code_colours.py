@@ -18,6 +18,7 @@ from typing import Any
 from forumtui.layout.code_lines import CodeSpan
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
+from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.scroll_anchor import keep_newer
 
 MOST_COLOURED = 20_000
@@ -63,10 +64,12 @@ class _TooSlow(Exception):
 class CodeColours:
     """The tokens of the code of posts, as far as they are known."""
 
-    def __init__(self, loop: Loop, posts: Callable[[], Sequence[Post]], background: Background) -> None:
+    def __init__(self, loop: Loop, state: ThreadState, background: Background, on_found: Callable[[int], None]) -> None:
+        """`on_found` is told of a post whose tokens are known now."""
         self._loop = loop
-        self._posts = posts
+        self._state = state
         self._background = background
+        self._on_found = on_found
         self._found: dict[int, Sequence[CodeSpan]] = {}
         """By position of a post; emptied by age. The posts of a screen never change."""
         self._waiting: list[int] = []
@@ -76,8 +79,6 @@ class CodeColours:
         self._lexers: dict[str, Any] = {}
         """By language; None for one that Pygments does not know."""
         self._is_working = False
-        self.on_found: Callable[[int], None] = lambda _position: None
-        """Told of a post whose tokens are known now."""
         self.is_on = not os.environ.get("NO_COLOR") and hasattr(signal, "setitimer")
         """Whether code is coloured: not without colours, and not where no clock stops a lexer."""
 
@@ -91,7 +92,7 @@ class CodeColours:
         known = self._found.get(position)
         if known is not None or not self.is_on:
             return known or ()
-        if not _stated(self._posts()[position]):
+        if not _stated(self._state.opened.thread.posts[position]):
             self._keep(position, ())
         elif position not in self._waiting:
             self._waiting.append(position)
@@ -129,7 +130,7 @@ class CodeColours:
             self._work_soon()
 
     def _stated_here(self) -> Sequence[tuple[Mark, str]]:
-        return _stated(self._posts()[self._waiting[0]])
+        return _stated(self._state.opened.thread.posts[self._waiting[0]])
 
     def _loaded(self, language: str, outcome: Callable[[], Any]) -> None:
         self._lexers[language] = outcome()
@@ -137,7 +138,7 @@ class CodeColours:
 
     def _tokens_of(self, position: int) -> Iterator[bool]:
         """Find the tokens of a post, a few at a time: False after each."""
-        text = self._posts()[position].body.text
+        text = self._state.opened.thread.posts[position].body.text
         for mark, language in self._stated_here():
             lexer = self._lexers[language]
             if lexer is None or (self._tokens and mark.start < self._tokens[-1][1]):
@@ -154,7 +155,7 @@ class CodeColours:
         self._job = None
         self._keep(position, tuple(self._tokens))
         if self._tokens:
-            self.on_found(position)
+            self._on_found(position)
 
 
 def _stated(post: Post) -> Sequence[tuple[Mark, str]]:

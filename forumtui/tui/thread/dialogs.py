@@ -21,11 +21,11 @@ from forumtui.tui.dialogs.export import ExportDialog
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.dialogs.index import IndexDialog
 from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
+from forumtui.tui.thread.bar_lines import short_time
 from forumtui.tui.thread.controller import Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.follow import FollowController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.post_layout import short_time
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.targets import links_of
 

@@ -128,7 +128,9 @@ class JumpController(Controller):
 
     def paste(self, text: str) -> None:
         """A floor was pasted where one is asked for: its digits are typed."""
-        for character in text.strip().removeprefix("#") if self.floor_prompt.is_open else "":
+        if not self.floor_prompt.is_open:
+            return
+        for character in text.strip().removeprefix("#"):
             if self.floor_prompt.takes("", character):
                 self.floor_prompt.take("", character)
         self.host.notify_status("")

@@ -25,7 +25,7 @@ from forumtui.layout.runs import EMPTY, Line, Run
 from forumtui.model import GUIDE_ROLES, Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width
-from forumtui.thread.open_thread import OpenThread
+from forumtui.tui.thread.bar_lines import printed_counts, score_text, short_time
 from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.widgets.post_lines import BOTH, Look, PostLines, dim_lines, with_headings
 from forumtui.tui.widgets.scroll_anchor import PostLayout
@@ -342,29 +342,3 @@ def _guide_runs(guides: str) -> tuple[Run, ...]:
     levels = range(0, len(guides), GUIDE_CELLS)
     roles = cycle(GUIDE_ROLES)
     return tuple(Run(guides[level : level + GUIDE_CELLS], role) for level, role in zip(levels, roles, strict=False))
-
-
-def score_text(post: Post) -> str:
-    """`+12`: the votes or likes that are printed; empty for none."""
-    return f"{post.likes:+,}" if post.likes else ""
-
-
-def printed_counts(opened: OpenThread) -> str:
-    """The views and followers that the page prints."""
-    head, parts = opened.thread.head, []
-    if head.views is not None:
-        parts.append(tr("{count} views", count=f"{head.views:,}"))
-    if head.followers is not None:
-        parts.append(tr("{count} followers", count=f"{head.followers:,}"))
-    return " · ".join(parts)
-
-
-def short_time(reply: Post) -> str:
-    """The time of a reply for its header: month, day and clock; the printed text where it has no value."""
-    posted = reply.posted
-    if posted is None or not posted.month:
-        return (reply.posted_text or "")[:16]
-    day = f"{posted.month:02d}-{posted.day:02d}" if posted.day else f"{posted.month:02d}"
-    if posted.year:
-        day = f"{posted.year}-{day}"
-    return day if posted.hour < 0 else f"{day} {posted.hour:02d}:{max(posted.minute, 0):02d}"

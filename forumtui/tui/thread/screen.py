@@ -71,16 +71,14 @@ class ThreadScreen(LayeredScreen):
         self.typesetter.look_of_opening = lambda: replace(self.post_pane.look, facts="")
         self._start = start
         self._persistence, self._reopen = persistence, reopen
-        self._search_first = search
-        opened = state.opened
-        self.post_pane = PostPane(opened.thread.post, post_facts(opened), state.typography, id="post")
-        if opened.thread.has_opening:
+        self._search_first, self._live_before = search, before
+        self.post_pane = PostPane(state.opened.thread.post, post_facts(state.opened), state.typography, id="post")
+        if state.opened.thread.has_opening:
             self.post_pane.show_opened(state.opened_in(0))
         self.post_list = PostList(self.typesetter.lay, view_of(state.index, ()), id="replies")
         self.post_list.first_row = start.row
         self.background = Background(self, state, self.post_list, self._slice_done)
-        self.code_colours = CodeColours(self, lambda: self.state.opened.thread.posts, self.background)
-        self.code_colours.on_found = self._code_found
+        self.code_colours = CodeColours(self, state, self.background, self._code_found)
         self.post_pane.code_colours = self.post_list.code_colours = self.code_colours.of
         self.letter = LetterController(self, start.language)
         self.jump = JumpController(self, start)
@@ -92,7 +90,6 @@ class ThreadScreen(LayeredScreen):
         self.pipe = PipeController(self, self.jump)
         self.pages = PagesController(self, persistence, reopen, self._replace, self.letter)
         self.live = LiveController(self, self.pages)
-        self._live_before = before
         self.bars = Bars(self, self.letter, self.jump, start.said)
         self.panes = PanesController(self, self, self.bars)
         self.view = ViewController(self, self.bars, self.filter)
@@ -128,11 +125,10 @@ class ThreadScreen(LayeredScreen):
 
     def compose(self) -> ComposeResult:
         """Header, panes, footer; prompts and dialogs come when they are asked for."""
-        upper, lower = self.panes.rules
         yield self.bars.header
-        yield upper
+        yield self.panes.rules[0]
         yield self.panes.box
-        yield lower
+        yield self.panes.rules[1]
         yield self.bars.footer
         yield self.panes.too_small
 
@@ -265,7 +261,7 @@ class ThreadScreen(LayeredScreen):
 
     def on_paste(self, event: events.Paste) -> None:
         """A floor may be pasted where it is asked for; text fields take what is pasted into them."""
-        if not self.is_typing and self.jump.floor_prompt.is_open:
+        if not self.is_typing:
             self.jump.paste(event.text)
 
     def on_mouse_down(self) -> None:
@@ -292,7 +288,6 @@ class ThreadScreen(LayeredScreen):
 
     @on(PostList.Moved)
     def _list_moved(self) -> None:
-        """The footer says where; the header knows nothing of it."""
         self.pages.moved()
         self.hide.forget_undo(self.post_list.position)
         self.bars.update_footer()
@@ -312,6 +307,10 @@ class ThreadScreen(LayeredScreen):
     @on(PostList.StubClicked)
     def _stub_clicked(self) -> None:
         self.hide.open_stub()
+
+    @on(Rule.Dragged)
+    def _divider_dragged(self, event: Rule.Dragged) -> None:
+        self.panes.drag_divider(event.x, event.y)
 
     # prompts
 
@@ -340,10 +339,6 @@ class ThreadScreen(LayeredScreen):
         else:
             self.pages.leave()
             self.app.pop_screen()
-
-    @on(Rule.Dragged)
-    def _divider_dragged(self, event: Rule.Dragged) -> None:
-        self.panes.drag_divider(event.x, event.y)
 
     def action_leave(self) -> None:
         """Stop fetching, else leave one layer: the mouse selection, the search, the filter."""

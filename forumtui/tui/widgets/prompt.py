@@ -119,7 +119,7 @@ class TextField(Input):
         else:
             self.action_tell("leave")
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Put the lines pasted side by side; Textual's own handler would drop all but the first."""
         event.prevent_default()
         if self.is_done:

@@ -87,7 +87,29 @@ def answers() -> str:
     )
 
 
-PAGES = {one.__name__: one() for one in (profile_above, profile_below, discuz, comments, answers)}
+def text_between() -> str:
+    """The text between the name and the time, as Tieba has it."""
+    posts = [
+        f"{name}\n中级粉丝\n{number + 5}\n{text}\n来自Android客户端\n{number}楼\n2023-05-0{number} 10:1{number}\n回复\n"
+        for number, (name, text) in enumerate(SAID, 1)
+    ]
+    return MENU + "只看楼主\n收藏\n回复\n" + "".join(posts) + "登录百度账号\n"
+
+
+def numbers_of_answers() -> str:
+    """Answers with numbers of their own above their names, below a post with another header, as V2EX has it."""
+    name, text = SAID[0]
+    posts = [
+        f"{number}\n{name}\n   2023-05-0{number} 11:20:0{number} +08:00 via iPhone\n{text}\n"
+        for number, (name, text) in enumerate(SAID[1:], 1)
+    ]
+    return MENU + f"{name} · 2023-05-01 10:11:12 +08:00 · 1234 次点击\n{text}\n" + "".join(posts) + "Help\nTerms\n"
+
+
+PAGES = {
+    one.__name__: one()
+    for one in (profile_above, profile_below, discuz, comments, answers, text_between, numbers_of_answers)
+}
 
 
 def read(text: str) -> PageParser:
@@ -112,6 +134,8 @@ def test_every_post_is_read_with_its_author_and_nothing_else(kind: str) -> None:
         ("profile_below", (2005, 4, 2), [11, 12, 13, 14, 15, 16]),
         ("discuz", (2006, 11, 30), [1, 2, 3, 4, 5, 6]),
         ("comments", (2008, 1, 2), [None] * 6),
+        ("text_between", (2023, 5, 2), [1, 2, 3, 4, 5, 6]),
+        ("numbers_of_answers", (2023, 5, 1), [None, 1, 2, 3, 4, 5]),
     ],
 )
 def test_times_and_floors(kind: str, time: tuple[int, int, int], floors: list[int | None]) -> None:
