@@ -128,6 +128,8 @@ class Names:
         self._by_pinyin: PinyinIndex | None = None
         self._often: tuple[int, int, list[int]] = 0, 0, []
         """The result of `often`: posts known then, limit, ids."""
+        self._often_folded: list[bytes] = []
+        """The folded names of those ids, once one of them has been looked for."""
 
     def extend(self, column: Sequence[str]) -> None:
         """Append the names of the next posts."""
@@ -210,6 +212,22 @@ class Names:
             found.update(ids_by_pinyin(by_sound, self.names, asked))
         return [identity for identity in asked if identity in found and self.names[identity]]
 
+    def often_containing(self, needle: str, limit: int, by_sound: str = "") -> list[int]:
+        """As `some_of` the most frequent names. Their folded forms are kept: each key that is typed asks for them."""
+        ids = self.often(limit)
+        if not self._often_folded:
+            self._often_folded = list(map(self._fold().raw, self._often[2]))
+        raw = needle.encode("utf-8", "replace")
+        found = [identity for identity, text in zip(ids, self._often_folded, strict=False) if raw in text]
+        if not by_sound or not may_be_pinyin(by_sound):
+            return found
+        by_reading = {*found, *ids_by_pinyin(by_sound, self.names, ids)}
+        return [identity for identity in ids if identity in by_reading]
+
+    def begins(self, identity: int, needle: str) -> bool:
+        """Whether a folded name begins with a folded needle."""
+        return self._fold().raw(identity).startswith(needle.encode("utf-8", "replace"))
+
     def _fold(self) -> Texts:
         """The folded names, up to date with `names`."""
         new = self.names[len(self._folded) :]
@@ -217,15 +235,16 @@ class Names:
             self._folded.extend(folded("\0".join(new)))
         return self._folded
 
-    def some_containing(self, needle: str, limit: int) -> list[int]:
-        """As `containing` without pinyin, but the search stops once `limit` ids or a few more are found."""
+    def some_containing(self, needle: str, limit: int, by_sound: str = "") -> list[int]:
+        """As `containing`, but the search stops once `limit` ids or a few more are found; before that, no pinyin."""
         found: list[int] = []
         raw, folded = needle.encode("utf-8", "replace"), self._fold()
         for start in range(0, len(self.names), _BATCH):
             found.extend(folded.find(raw, start, min(start + _BATCH, len(self.names))))
             if len(found) >= limit:
-                break
-        return found
+                return found
+        ids_by_pinyin = self._ids_by_sound(by_sound)
+        return sorted(ids_by_pinyin.union(found)) if ids_by_pinyin else found
 
     def often(self, limit: int) -> list[int]:
         """The ids of the most frequent names, equals in order of appearance; the empty name is left out."""
@@ -233,7 +252,7 @@ class Names:
         if replies != len(self.id_of) or most < limit:
             ids = nlargest(limit + 2, range(len(self.counts)), key=self.counts.__getitem__)
             ids = [identity for identity in ids if self.names[identity] and self.counts[identity]]
-            self._often = len(self.id_of), limit, ids
+            self._often, self._often_folded = (len(self.id_of), limit, ids), []
         return ids[:limit]
 
     def most(self, limit: int | None = None) -> list[tuple[str, int]]:

@@ -118,15 +118,13 @@ def _values(key: Key, token: Token, end: int, index: Index) -> list[Completion]:
     names = {"user": index.authors, "rank": index.ranks, "device": index.devices}[key.counted]
     typed = token.text.lstrip(EQUALS)
     prefix = fold(typed)
-    found = names.some_of(names.often(_FREQUENT), prefix, typed)
+    found = names.often_containing(prefix, _FREQUENT, by_sound=typed)
     if len(found) < LIMIT:
-        ids = names.some_containing(prefix, _FREQUENT)
-        if len(ids) < _FREQUENT:
-            ids = names.containing(prefix, by_sound=typed)
+        ids = names.some_containing(prefix, _FREQUENT, by_sound=typed)
         frequent = nlargest(LIMIT, ids, key=names.counts.__getitem__)
         found = list(dict.fromkeys([*found, *frequent]))
     found = [identity for identity in found if names.names[identity] and names.counts[identity]]
-    found.sort(key=lambda identity: not fold(names.names[identity]).startswith(prefix))
+    found.sort(key=lambda identity: not names.begins(identity, prefix))
     rows = []
     for identity in found[:LIMIT]:
         count = names.counts[identity]

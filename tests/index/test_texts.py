@@ -52,6 +52,9 @@ def test_names_asked_one_by_one_are_those_that_all_would_find() -> None:
     for needle, is_common in (("r", True), ("夜", True), ("reader_12", False), ("zz", False)):
         wanted = names.containing(needle)
         assert names.some_of(range(0, 3_000, 7), needle) == [one for one in wanted if one % 7 == 0]
+        assert names.some_containing(needle, 3_000) == wanted
+        assert names.often_containing(needle, 700) == [one for one in wanted if one < 700]
+        assert names.often_containing(needle, 100) == [one for one in wanted if one < 100]
         assert names.is_common(needle) is is_common
 
 

@@ -81,7 +81,7 @@ class Capped:
 def cap_depth(html: str) -> Capped:
     """The same text with no more than DEEPEST tags open at once."""
     tags = html.count("<")
-    if tags < SMALL and tags * len(_FORMATTING_START.findall(html)) < _FEW:
+    if tags < SMALL and (tags * tags < _FEW or tags * len(_FORMATTING_START.findall(html)) < _FEW):
         return Capped(html)
     if is_shallow(html, tags):
         return Capped(html)

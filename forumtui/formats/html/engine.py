@@ -14,7 +14,7 @@ from forumtui.formats.html.finder import COMMENTS, Finder, selector
 from forumtui.formats.html.forums import FORUMS
 from forumtui.formats.html.page import Page, forget_page, page_of, take_page
 from forumtui.formats.html.reader import find_posts, read_page
-from forumtui.formats.html.row import Forum
+from forumtui.formats.html.row import Forum, Selectors
 from forumtui.formats.registry import PageParser
 from forumtui.i18n import join_list, tr
 from forumtui.source.document import Document
@@ -25,12 +25,17 @@ _SURE = 0.95
 
 def is_of(row: Forum, page: Page) -> bool:
     """Whether a page is one of this row's: each entry finds something, and of addresses one fits."""
-    addresses = [entry for entry in row.match if _is_address(entry)]
+    addresses, selectors = _kinds_of(row.match)
     if not row.match or (addresses and not any(_fits(entry, page) for entry in addresses)):
         return False
-    return all(_finds(entry, page) for entry in row.match if not _is_address(entry)) and not any(
-        _finds(entry, page) for entry in row.unlike
-    )
+    return all(_finds(entry, page) for entry in selectors) and not any(_finds(entry, page) for entry in row.unlike)
+
+
+@cache
+def _kinds_of(match: Selectors) -> tuple[Selectors, Selectors]:
+    """The addresses among the entries of a row, and its selectors."""
+    addresses = tuple(filter(_is_address, match))
+    return addresses, tuple(entry for entry in match if entry not in addresses)
 
 
 def signs_of(row: Forum, page: Page) -> list[str] | None:

@@ -113,18 +113,17 @@ class Places:
 
     def owner_of(self, node: LexborNode | None) -> int:
         """The number of the post that an element belongs to; NOBODY or BEHIND where it is in none."""
-        passed = []
-        owner = NOBODY
+        owners, passed, owner = self._owner, [], NOBODY
         while node is not None:
             key = node.mem_id
-            known = self._owner.get(key)
+            known = owners.get(key)
             if known is not None:
                 owner = known
                 break
             passed.append(key)
             node = node.parent
         for key in passed:
-            self._owner[key] = owner
+            owners[key] = owner
         return owner
 
 

@@ -61,16 +61,14 @@ class PostReader:
         if place.row.is_loose and place.is_comment:
             body = read_nodes(place.nodes, base=self._page.base, keeps_space=place.row.keeps_space)
             return self._with_extras(Post(kind=Kind.COMMENT, body=body), place.row, place.number)
-        post = self.read_owned(
-            place.row, place.number, Kind.COMMENT if place.is_comment else Kind.REPLY, place.nodes[1:]
-        )
-        if post.id is None and not place.row.id:
-            number = _IDENTITY.match(_identity(place.nodes[0], _IDENTITIES) or "")
-            return replace(post, id=number[1]) if number else post
-        return post
+        number = None if place.row.id else _IDENTITY.match(_identity(place.nodes[0], _IDENTITIES) or "")
+        kind = Kind.COMMENT if place.is_comment else Kind.REPLY
+        return self.read_owned(place.row, place.number, kind, place.nodes[1:], number[1] if number else None)
 
-    def read_owned(self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = ()) -> Post:
-        """The post out of what an owner owns; its text may stand in `loose` pieces."""
+    def read_owned(
+        self, row: Forum, owner: int, kind: Kind, loose: Sequence[LexborNode] = (), own_id: str | None = None
+    ) -> Post:
+        """The post out of what an owner owns; its text may stand in `loose` pieces, its id in its own element."""
         find = self._finder
         names = (_LABEL.sub("", name) for name in find.texts(row.author, owner, ""))
         author = next((name for name in names if len(name) <= _LONGEST_NAME), None)
@@ -81,7 +79,7 @@ class PostReader:
         post = Post(
             kind=kind,
             floor=None if kind is Kind.COMMENT else floor_of(find.texts(row.floor, owner)),
-            id=find.first(row.id, owner),
+            id=find.first(row.id, owner) if row.id else own_id,
             author=author,
             rank=find.first(row.rank, owner),
             posted=stamp,
@@ -312,8 +310,8 @@ def _identity(node: LexborNode, names: Sequence[str]) -> str | None:
 
 
 def _numbered(node: LexborNode, names: Sequence[str]) -> str | None:
-    given = ((name, attribute(node, name)) for name in node.attributes if name in names)
-    return next((value for _name, value in given if _IDENTITY.match(value)), None)
+    given = (value for name, value in node.attributes.items() if value and name in names)
+    return next(filter(_IDENTITY.match, given), None)
 
 
 def device_of(candidates: Iterable[str]) -> str | None:

@@ -30,12 +30,11 @@ _TELLING = ("id", "name", "data-content", "data-id", "data-pid", "data-post-id",
 
 def telling_value(node: LexborNode) -> str:
     """The attribute value that an element is found by in the source: its own id, or that of the first link in it."""
-    for one in (node, node.css_first("[id], a[name]")):
-        attributes = one.attributes if one is not None else {}
-        found = next((value for name in _TELLING if (value := attributes.get(name))), None)
-        if found:
-            return found
-    return ""
+    return _telling(node.attributes) or _telling(first.attributes if (first := node.css_first("[id], a[name]")) else {})
+
+
+def _telling(attributes: dict[str, str | None]) -> str:
+    return next((value for name in _TELLING if (value := attributes.get(name))), "")
 
 
 class SourceLines(Sequence[int]):
