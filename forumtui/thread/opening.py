@@ -14,11 +14,14 @@ from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import OpenThread, opened
 from forumtui.thread.pages import PLACE, Page, whole_page
 
+if TYPE_CHECKING:  # only an address needs HTTP
+    from forumtui.thread.live_thread import LiveThread
+
 _THREAD = b'{"format": 1, '
 
 
 def apart(document: Document) -> list[Document]:
-    """A document for each thread, where each line is one as `-t jsonl` writes several; else the document itself."""
+    """A document for each line, where each line is a thread, as `-t jsonl` writes several; else the document itself."""
     if document.read(document.start, document.start + len(_THREAD)) != _THREAD:
         return [document]
     lines = document.read(document.start, document.size).split(b"\n")
@@ -30,9 +33,6 @@ def apart(document: Document) -> list[Document]:
         for number, line in threads
     ]
 
-
-if TYPE_CHECKING:  # only an address needs HTTP
-    from forumtui.thread.live_thread import LiveThread
 
 FIRST_POSTS = 32
 """Posts found before the first frame."""
@@ -99,7 +99,7 @@ def open_threads(
 ) -> list[OpenThread]:
     """Every thread in `places`; `-` is `stream`, and `live` reads addresses. Raises ForumtuiError.
 
-    Pages of one thread are one; what holds no thread is left out, and told, where others do.
+    Pages of one thread are one; a source without a thread is left out with a note, where others hold one.
     """
     found: list[Document | LiveThread] = []
     for place in places:
