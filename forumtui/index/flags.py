@@ -191,7 +191,7 @@ def filler_reason(text: str) -> str | None:
 
 
 _NEAR = 1_000
-"""So many posts back a floor is looked for; posts without a floor may stand between."""
+"""Posts before a reply among which the last floor is looked for; some may print none."""
 
 _PREVAILS = 20
 """The floors have a direction where so many times more steps go one way than the other."""

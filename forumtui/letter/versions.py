@@ -16,7 +16,7 @@ from forumtui.letter.paragraphs import Paragraph
 from forumtui.text.script import UNKNOWN
 
 CHANGE_COSTS = (40.0, 16.0, 4.0, 1.0, 0.01, -4.0)
-"""Price of a change of language, dearest first; a dear change overlooks foreign lines inside a version. The last
+"""Prices of a change of language, the highest first: a high one overlooks foreign lines inside a version, the last
 expects a change at every paragraph."""
 
 OVERRULED = 6.0
@@ -127,8 +127,8 @@ def _overruled(path: list[int], votes: Sequence[tuple[float, ...]]) -> float:
 
 
 def _path(votes: Sequence[tuple[float, ...]], cost: float) -> list[int]:
-    """The language of each paragraph that loses the fewest votes; where the cost is not negative, the language before
-    keeps what nobody claims."""
+    """The language of each paragraph that loses the fewest votes; where the cost is not negative, a paragraph
+    without a vote keeps the language before it."""
     best = list(votes[0])
     count = range(len(best))
     origins: list[list[int]] = []

@@ -2,7 +2,7 @@
 
 `keys` names the readers of this module for `date:`, `since:` and `until:`, `predicates` names `dated` for all three.
 A date without a year that stands alone means that day of any year; as either bound of a range it means the thread's
-latest year that has the day (`resolve`).
+latest year that has the day, else the year in which it is nearest to the thread (`resolve`).
 """
 
 import re
@@ -13,7 +13,7 @@ from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect, union
 from forumtui.query.tree import And, DateRange, InvalidValue, Not, Or, Query, Term, TypedValue, Value
-from forumtui.text.timestamp import PACKED_YEAR, Timestamp, days_in_month
+from forumtui.text.timestamp import PACKED_DAY, PACKED_YEAR, Timestamp, days_in_month
 
 _RANGE_DOTS = re.compile(r"\.\.+|…+|。。+")
 """Between the two ends of a range; input methods write the dots in their own way."""
@@ -98,7 +98,8 @@ def read_date_range(typed: TypedValue) -> Value | InvalidValue:
 def resolve(query: Query, index: Index) -> Query:
     """The same filter with a year for every date that ends a range and is written without one.
 
-    That is the thread's latest year that has the day. It may change while the thread is still being indexed.
+    That is the thread's latest year that has the day, else the nearest one. It may change while the thread is still
+    being indexed.
     """
     match query:
         case And(parts):
@@ -108,12 +109,12 @@ def resolve(query: Query, index: Index) -> Query:
         case Not(part):
             return Not(resolve(part, index))
         case Term("since", Timestamp() as date):
-            return replace(query, value=_as_start(date, index.dates.span()))
+            return replace(query, value=_bound(date, index.dates.span()))
         case Term("until", Timestamp() as date):
-            return replace(query, value=_as_end(date, index.dates.span()))
+            return replace(query, value=_bound(date, index.dates.span()))
         case Term("date", DateRange(first, last) as dates) if not dates.is_single:
             span = index.dates.span()
-            return replace(query, value=DateRange(first and _as_start(first, span), last and _as_end(last, span)))
+            return replace(query, value=DateRange(first and _bound(first, span), last and _bound(last, span)))
     return query
 
 
@@ -144,20 +145,20 @@ def has_date_term(query: Query) -> bool:
             return key in ("date", "since", "until")
 
 
-def _as_start(date: Timestamp, span: tuple[int, int]) -> Timestamp:
-    """The latest year that has the day in the thread, else the latest that begins before the thread's end."""
+def _bound(date: Timestamp, span: tuple[int, int]) -> Timestamp:
+    """A bound of a range in the latest year that has the day in the thread, else in the one nearest to the thread."""
     candidates = _in_each_year(date, span)
     inside = [one for one in candidates if span[0] <= one.packed_end() and one.packed() <= span[1]]
-    early = [one for one in candidates if one.packed() <= span[1]]
-    return (inside or early or candidates[:1])[-1]
+    first, last = map(_days, span)
+    if inside:
+        return inside[-1]
+    return min(candidates, key=lambda one: max(first - _days(one.packed_end()), _days(one.packed()) - last))
 
 
-def _as_end(date: Timestamp, span: tuple[int, int]) -> Timestamp:
-    """The latest year that has the day in the thread, else the first that ends after the thread's beginning."""
-    candidates = _in_each_year(date, span)
-    inside = [one for one in candidates if span[0] <= one.packed_end() and one.packed() <= span[1]]
-    late = [one for one in candidates if one.packed_end() >= span[0]]
-    return (inside[-1:] or late or candidates[-1:])[0]
+def _days(packed: int) -> int:
+    """A packed time as a number of days, near enough to compare distances."""
+    year, month, day = packed // PACKED_YEAR, packed % PACKED_YEAR // (100 * PACKED_DAY), packed // PACKED_DAY % 100
+    return (year * 12 + month) * 31 + day
 
 
 def _in_each_year(date: Timestamp, span: tuple[int, int]) -> list[Timestamp]:

@@ -51,7 +51,6 @@ def _xz(content: Bytes, name: str, limits: Limits, budget: Budget) -> list[Part]
 
 
 def _zip(content: Bytes, name: str, limits: Limits, budget: Budget) -> list[Part]:
-
     parts: list[Part] = []
     lost: list[tuple[str, str]] = []
     for one in pages_in(content, name, limits, budget):

@@ -120,7 +120,6 @@ class Resources:
 
     def open(self, url: str) -> bytes | None:
         """The bytes at an address, whole or relative to the page; None where they did not come with it."""
-
         return find(url, self.folder, self.url, self.parts)
 
 

@@ -14,11 +14,14 @@ from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.open_thread import OpenThread, opened
 from forumtui.thread.pages import PLACE, Page, whole_page
 
+if TYPE_CHECKING:  # only an address needs HTTP
+    from forumtui.thread.live_thread import LiveThread
+
 _THREAD = b'{"format": 1, '
 
 
-def apart(document: Document) -> list[Document]:
-    """A document for each thread, where each line is one as `-t jsonl` writes several; else the document itself."""
+def split_threads(document: Document) -> list[Document]:
+    """A document for each line, where each line is a thread, as `-t jsonl` writes several; else the document itself."""
     if document.read(document.start, document.start + len(_THREAD)) != _THREAD:
         return [document]
     lines = document.read(document.start, document.size).split(b"\n")
@@ -30,9 +33,6 @@ def apart(document: Document) -> list[Document]:
         for number, line in threads
     ]
 
-
-if TYPE_CHECKING:  # only an address needs HTTP
-    from forumtui.thread.live_thread import LiveThread
 
 FIRST_POSTS = 32
 """Posts found before the first frame."""
@@ -74,7 +74,7 @@ def thread_of(
 def all_threads_of(data: bytes, name: str, url: str | None, charset_hint: str | None) -> list[OpenThread]:
     """Every thread in the bytes, as `thread_of` gives the first: a list of messages may hold several."""
     documents = sources.document_of(data, name or url or tr("page"), label=charset_hint, url=url)
-    return _threads_of([one for document in documents for one in apart(document)], None)
+    return _threads_of([one for document in documents for one in split_threads(document)], None)
 
 
 def _charset_in(content_type: str) -> str | None:
@@ -99,7 +99,7 @@ def open_threads(
 ) -> list[OpenThread]:
     """Every thread in `places`; `-` is `stream`, and `live` reads addresses. Raises ForumtuiError.
 
-    Pages of one thread are one; what holds no thread is left out, and told, where others do.
+    Pages of one thread are one; a source without a thread is left out with a note, where others hold one.
     """
     found: list[Document | LiveThread] = []
     for place in places:
@@ -149,8 +149,8 @@ def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> lis
     if place == "-" and stream is not None:
         found = sources.from_stream(stream, tr("standard input"), encoding)
     else:
-        found = sources.open_document(place, encoding)
-    return [one for document in found for one in apart(document)]
+        found = sources.open_documents(place, encoding)
+    return [one for document in found for one in split_threads(document)]
 
 
 def open_document(document: Document, year: int | None = None) -> OpenThread:

@@ -117,6 +117,9 @@ def test_a_year_that_turns_out_later_begins_the_search_again() -> None:
     assert shown(read("since:12-01"), index) == {0, 1, 2}
     assert shown(read("until:01-31"), index) == {1, 2, 3}
     assert shown(read("date:11-01..01-01"), index) == {1, 2, 3}
+    assert shown(read("since:04-01"), index) == shown(read("until:10-01"), index) == set()
+    assert shown(read("date:04-01..05-01"), index) == set()
+    assert shown(read("since:09-01"), index) == shown(read("until:05-01"), index) == {0, 1, 2, 3}
 
 
 @given(TEXTS, st.integers(1, 20))

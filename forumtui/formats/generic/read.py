@@ -1,5 +1,6 @@
 """A page of no known engine, read as posts. Several readings are compared, and none is invented."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, co
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import fill_first, find_opening, is_forum, says_unanswered
-from forumtui.formats.generic.page import Page
+from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
 from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
@@ -173,9 +174,22 @@ def _is_article(page: Page, best: Reading, is_said: bool) -> bool:
         return False
     if is_forum(page, best.table.rows[0]):
         return False
+    if signs.posts == 2 and signs.named == 1 == signs.timed and _can_be_answered(best.table.rows[1]):
+        return False
     if is_said or signs.posts == 1:
         return not (best.table.source.is_comment and signs.named == 1 == signs.timed)
     return not (signs.called or signs.numbered or (signs.person > 2.0 and signs.timed == 1))
+
+
+_REPLY = re.compile(
+    r"\W*(?:reply|respond|antworten|répondre|responder|rispondi|ответить|odpowiedz|回复|回覆|返信|답글|답변|댓글)\W*",
+    re.I,
+)
+
+
+def _can_be_answered(row: Row) -> bool:
+    """Whether a block has a button to answer it, as a comment has and no part of an article."""
+    return any(piece.is_linked and _REPLY.fullmatch(piece.text) for piece in row.pieces)
 
 
 def _are_posts(best: Reading) -> bool:

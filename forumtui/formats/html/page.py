@@ -45,8 +45,12 @@ _SAVED_FROM = lazy_pattern(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{
 _ADDRESSES = (("link[rel~=canonical]", "canonical", "href"), ("meta[property='og:url']", "og:url", "content"))
 """Where a page prints its own address: a selector, a word that what it finds has, and the attribute."""
 _FIGURES = lazy_pattern(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
+_YEAR_LAST = lazy_pattern(r"\D\d{4}$")
+_ASIAN = lazy_pattern(r"(?:ko|ja|zh)(?:[-_]|$)", re.I)
+"""Languages that write the year first, also a short one."""
 _BEFORE, _BEHIND = 24, 16
 """Code points around a date in figures that may say more about it, such as the weekday."""
+_IN_DATES = "0123456789-/."
 _CLASS_OR_ID = lazy_pattern(r"""[sSiI][sSdD]\s*+=\s*+("[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++)""")
 """The value of an attribute whose name ends as `class` or `id` does."""
 _START_TAG = lazy_pattern(
@@ -155,9 +159,12 @@ class Page:
     def order(self) -> Order | None:
         """How this page writes dates in figures, where one of them tells."""
         text = self._text[:_EDGE]
-        return order_of_figures(
-            text[max(0, one.start() - _BEFORE) : one.end() + _BEHIND] for one in _FIGURES.finditer(text)
-        )
+        figures = list(_FIGURES.finditer(text))
+        order = order_of_figures(_around(text, one) for one in figures)
+        if order is not None or any(_YEAR_LAST.search(one[0]) for one in figures):
+            return order
+        root = self.tree.css_first("html[lang]")
+        return Order.YEAR_FIRST if root is not None and _ASIAN.match(root.attributes["lang"] or "") else None
 
     def notes(self) -> tuple[Note, ...]:
         """What had to be repaired before the page could be parsed."""
@@ -172,6 +179,13 @@ class Page:
         if not self.is_whole:
             why = tr("it is larger than {size} MiB", size=LIMITS.page >> 20)
             raise NoThread(self.name, why, tr("save it in parts, or set {variable}", variable=VARIABLE))
+
+
+def _around(text: str, figures: re.Match[str]) -> str:
+    """A date in figures with a few words on both sides, and no part of another date."""
+    before = text[max(0, figures.start() - _BEFORE) : figures.start()]
+    behind = text[figures.end() : figures.end() + _BEHIND]
+    return before.lstrip(_IN_DATES) + figures[0] + behind.rstrip(_IN_DATES)
 
 
 _latest: list[tuple[Document, Page]] = []

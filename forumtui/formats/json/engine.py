@@ -139,7 +139,7 @@ def _joined(pages: Sequence[ParsedPage]) -> list[Post]:
             if place == len(posts):
                 parent = None if post.parent is None else moved.get(post.parent)
                 kind = Kind.REPLY if post.kind is Kind.POST and posts else post.kind
-                posts.append(replace(_with(post, parent, post.depth), kind=kind))
+                posts.append(replace(post, parent=parent, kind=kind))
     return posts
 
 
@@ -174,7 +174,7 @@ def _before(index: int | None) -> int | None:
 
 
 def _behind(first: list[Entry], rest: list[Entry]) -> list[Entry]:
-    """Both, in this order: what the second ones answer has moved by as many."""
+    """Both lists as one; the parents of the second are counted behind the first."""
     moved = (one if one.parent is None else replace(one, parent=one.parent + len(first)) for one in rest)
     return [*first, *moved]
 
@@ -251,7 +251,7 @@ def _opening(value: object, row: Api, entries: list[Entry]) -> Record | None:
 
 
 def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> list[Post]:
-    """The replies with their parents: by the tree, by what names the parent, or by how deep they stand.
+    """The replies with parent and depth: by the tree, by the id that names the parent, or by the printed depth.
 
     `shift` is the position of the first of them among the posts of the page.
     """
@@ -280,7 +280,8 @@ def _linked(posts: list[Post], entries: list[Entry], row: Api, shift: int) -> li
             depth = depths[parent] + 1
         depths.append(min(depth, _DEEPEST))
         position = None if parent is None else parent + shift
-        linked.append(_with(post, position, depths[-1] if row.children or row.depth or row.comments else 0))
+        is_nested = row.children or row.depth or row.comments
+        linked.append(replace(post, parent=position, depth=depths[-1] if is_nested else 0))
     return linked
 
 
@@ -290,11 +291,6 @@ def _printed_depth(facts: Record, row: Api) -> int:
         if depth is not None:
             return min(max(0, depth - (row.depth_from or {}).get(key, 0)), _DEEPEST)
     return 0
-
-
-def _with(post: Post, parent: int | None, depth: int) -> Post:
-    facts = {name: getattr(post, name) for name in Post.__slots__}
-    return Post(**(facts | {"parent": parent, "depth": depth}))
 
 
 def _ids(value: object, row: Api) -> set[str]:

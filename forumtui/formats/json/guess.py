@@ -34,7 +34,7 @@ AUTHORS = _words(
 TIMES = _words(
     "date time created created_at createdat created_on created_utc timestamp posted posted_at postedat post_date"
     " postdate published published_at publishedat date_posted datetime ctime pubdate create_time reply_time"
-    " posttime post_time creation_date dateline added sent when"
+    " posttime post_time creation_date dateline added sent when now"
     " 时间 日期 发布时间 发表时间 回复时间 時間 發表時間 日時 投稿日時 작성일 날짜"
 )
 BODIES = _words(

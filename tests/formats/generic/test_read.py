@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.formats.generic.confidence import LEAST
 from forumtui.model import SURE, Post, Timestamp
-from tests.formats.generic.pages import FOOTER, HEAD, NAMES, PAGES, REFUSED, WORDS, Page, entries, read
+from tests.formats.generic.pages import FOOTER, HEAD, NAMES, NAVIGATION, PAGES, REFUSED, WORDS, Page, entries, read
 from tests.formats.generic.untimed import NO_THREADS, THREADS
 from tests.parsed import posts_of
 
@@ -285,3 +285,15 @@ def test_a_label_before_a_name_is_none(name: str) -> None:
     found = posts(f"{HEAD}<h1>Leaking kettle</h1>{html}{FOOTER}")
     assert tuple(post.author for post in found) == NAMES
     assert tuple(post.body.text for post in found) == WORDS
+
+
+def test_a_comment_that_can_be_answered_makes_an_article_a_thread() -> None:
+    thread = read(
+        "page.html",
+        f"{HEAD}{NAVIGATION}<div class=wrap><h1>주전자가 새요</h1><div class=info><span class=member>산새</span> "
+        "<span class=date>2021.08.10 23:53</span></div><div class=content><p>겨울부터 손잡이 밑이 샙니다. 고무를 갈아 "
+        "보았지만 그대로예요.</p><p>고칠 수 있는 집을 아시는 분 계신가요?</p></div></div><section><div class=one>"
+        '<b>나룻배</b> <span class=date>2021.08.11 08:02</span> <a href="javascript:;">신고</a> <a href="#w">답변</a>'
+        f"<div class=said>시장 입구에 있는 집이 잘 고칩니다.</div></div></section>{FOOTER}",
+    )
+    assert [post.author for post in posts_of(thread)] == ["산새", "나룻배"]

@@ -10,9 +10,11 @@ import pytest
 from forumtui.formats.html.extras import EXTRAS
 from forumtui.formats.html.finder import selector_fault
 from forumtui.formats.html.forums import FORUMS
+from forumtui.formats.html.page import Page
 from forumtui.formats.html.reader import GrowingPage
 from forumtui.formats.html.row import Forum, Selectors
 from forumtui.index.columns import SEPARATOR
+from forumtui.text.times import Order
 from tests.formats.html.pages import PAGES, claims, document_of, read, thread_of
 from tests.parsed import posts_of
 
@@ -84,3 +86,15 @@ def test_corpus_pages_are_claimed_once(corpus: Path) -> None:
     assert pages
     for page in pages:
         assert len(claims(document_of(page.read_bytes().decode("utf-8", "replace")))) == 1, page
+
+
+@pytest.mark.parametrize(
+    ("page", "order"),
+    [
+        ('<html lang="ko-KR"><i>21-08-10 23:53</i>', Order.YEAR_FIRST),
+        ('<html lang="en"><i>21-08-10 23:53</i>', None),
+        ('<html lang="ja"><i>08-10-2021</i>', None),
+    ],
+)
+def test_the_order_of_short_dates(page: str, order: Order | None) -> None:
+    assert Page(document_of(page)).order == order

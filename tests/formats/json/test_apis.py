@@ -850,6 +850,13 @@ OTHER_WORDS = {
         {"用户": a, "时间": t, "内容": s}
         for a, t, s in (("anna", "2021-01-04 09:15", "Where are they?"), ("bodo", "2021-01-04 10:15", "In the shed."))
     ],
+    "an image board's now": {
+        "id": 7,
+        "name": "anna",
+        "now": "2021-01-04(一)09:15:07",
+        "content": "Where are they?",
+        "Replies": [{"id": 8, "name": "bodo", "now": "2021-01-04(一)10:15:09", "content": "In the shed."}],
+    },
     "Korean": {
         "글": [
             {"작성자": a, "작성일": t, "내용": s}

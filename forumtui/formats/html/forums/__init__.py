@@ -1,6 +1,6 @@
 """FORUMS: the engines whose saved pages are known, one row each. A file holds one engine, or engines of one kind."""
 
-from forumtui.formats.html.forums.asia import BANGUMI, PANTIP, PTT, V2EX, ZHIHU
+from forumtui.formats.html.forums.asia import BANGUMI, GNUBOARD, PANTIP, PTT, V2EX, ZHIHU
 from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS, DISQUS, DISQUS_STATIC, ISSO, WORDPRESS
 from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, PHORUM, UCOZ, WEBWIZ, YABB
 from forumtui.formats.html.forums.campus import (
@@ -121,6 +121,7 @@ FORUMS: tuple[Forum, ...] = (
     OSCHINA,
     WECENTER,
     PANTIP,
+    GNUBOARD,
     NFORUM,
     MITBBS,
     BAHAMUT,

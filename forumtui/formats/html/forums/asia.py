@@ -280,3 +280,43 @@ PANTIP = Forum(
     pages=(".dropdown-jump option@value",),
     thread=(r"address >> /topic/(\d+)", r".main-post@id >> (\d+)"),
 )
+
+_GNUBOARD_TEXT = Forum(
+    name="gnuboard",
+    author=(
+        "#bo_v_info .sv_member, #bo_v_info .sv_guest",
+        "#bo_v_info .profile_info_ct strong",
+        ".view-head .member, .view-head .guest",
+    ),
+    time=("#bo_v_info .if_date", ".view-head [itemprop=datePublished]"),
+    body=("#bo_v_con", ".view-content"),
+)
+
+# Pages of two sites, one with a skin of its own, and the engine's own skin (Korean). A page without comments is left
+# alone, for such boards hold the articles of a site as well.
+GNUBOARD = Forum(
+    name="gnuboard",
+    match=(
+        "#bo_v_con, .view-content",
+        "#bo_vc [id^=c_]",
+    ),
+    opening=_GNUBOARD_TEXT,
+    post=("#bo_vc > [id^=c_]",),
+    author=(
+        ".sv_member, .sv_guest",
+        ".media-heading .member, .media-heading .guest",
+        ".media-heading b",
+        r"header h2 >> ^(.+?)님의",
+    ),
+    time=(".bo_vc_hdinfo", ".media-info"),
+    exact=("time@datetime",),
+    indent=(r"[id^=c_]@style >> margin-left:\s*(\d+)px",),
+    indent_step=50,
+    body=(".cmt_contents", ".media-content"),
+    drop=("textarea", "[id^=edit_], [id^=reply_]"),
+    title=(".bo_v_tit", "#bo_v_title", ".view-wrap h1"),
+    replies=(r"#bo_v_info a[href='#bo_vc'] >> ([\d,]+)",),
+    views=(r"#bo_v_info strong >> ([\d,]+)\s*회",),
+    one_page="its comments stand on one page",
+    thread=(r"address >> [?&]wr_id=(\d+)",),
+)
