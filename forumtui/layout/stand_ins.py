@@ -1,4 +1,4 @@
-"""What is shown in place of a part of a text: of closed parts, of images, of emoticons of which only a code is known.
+"""What is shown in place of a part of a text: of closed parts, images, films, and emoticons known by a code.
 
 Closed are covered spoilers, and long quotes and signatures that take one line, until they are opened. A part is a mark
 of the text, known by where it begins. Covered text takes the cells that it has when it is open.
@@ -152,6 +152,9 @@ def closed_words(rich: RichText, opened: Opened) -> list[str]:
 IMAGE = "▣"
 """The sign before the name and size of an image."""
 
+MEDIA = "▶"
+"""The sign before the address of a film or a sound."""
+
 EMOTICON = "☺"
 """What is shown in brackets for an emoticon that has a number instead of a name."""
 
@@ -168,7 +171,7 @@ _CHECKSUM = re.compile(r"[0-9a-f]{16,}", re.IGNORECASE)
 
 
 def stand_in(marks: Sequence[Mark], text: str, start: int, room: int) -> Run | None:
-    """The run for `text`, which begins at `start` of its post, where it is an image or the code of an emoticon.
+    """The run for `text`, which begins at `start` of its post, where it is one of these.
 
     It is no wider than the text, or than the `room` of a line that shows nothing else.
     """
@@ -177,6 +180,8 @@ def stand_in(marks: Sequence[Mark], text: str, start: int, room: int) -> Run | N
         if mark.start == start and mark.end == end:
             if mark.role is Role.IMAGE:
                 return Run(_image(mark, text, max(room, width(text))), Role.IMAGE, mark.target, start, len(text))
+            if mark.role is Role.LINK and text == f"[media: {mark.target}]":
+                return Run(f"{drawn(MEDIA)} {mark.target}", Role.LINK, mark.target, start, len(text))
             if mark.role is Role.EMOTICON and _NUMBERED.fullmatch(text):
                 return Run(f"[{EMOTICON}]", Role.DIM, None, start, len(text))
     return None

@@ -46,7 +46,7 @@ def cluster_edges(text: str) -> Sequence[int]:
     return [0, *(end for end in ends[:-1] if text[end - 1] != "\u200d"), *ends[-1:]]
 
 
-TWINS = dict(zip("│┃▌─┄┬┴•█▒—–≠≡·…○●×↑↓━◆▣", "|#>--++*##--!=|~o*x^v=@#", strict=True))
+TWINS = dict(zip("│┃▌─┄┬┴•█▒—–≠≡·…○●×↑↓━◆▣▶", "|#>--++*##--!=|~o*x^v=@#>", strict=True))
 """Signs that the reader draws, and the ASCII used instead where the terminal draws them two cells wide."""
 
 

@@ -147,7 +147,7 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
 
 
 def of_terminal(variables: dict[str, str]) -> dict[str, str]:
-    """The colours of a theme of the terminal's own, which nobody can move: no surface, guides in the names' colours."""
+    """The colours of a theme in the terminal's own, of unknown values: no surface, guides coloured as names."""
     return {**variables, **{f"guide-{part}": variables[part] for part in GUIDES}, "raised": "ansi_default"}
 
 

@@ -186,6 +186,13 @@ def test_a_sign_stands_for_what_a_terminal_cannot_show(
     assert shown(with_matches(lay_text(RichText(text, (mark,)), 40), [(0, len(text))]), Role.MATCH) == [expected]
 
 
+def test_a_film_is_its_address() -> None:
+    text, address = "[media: https://x.example/a.swf]", "https://x.example/a.swf"
+    (line,) = lay_text(RichText(text, (Mark(0, len(text), Role.LINK, address),)), 40)
+    assert line.text == f"▶ {address}"
+    assert line.offset_at(5) == 0
+
+
 def test_indents_leave_room_in_a_narrow_pane() -> None:
     passage = RichText("- one two", (Mark(0, 9, Role.QUOTE),))
     assert [line.text for line in lay_text(passage, 5)] == ["- one", "two"]

@@ -34,7 +34,7 @@ AFTER_KEY = 0.02
 
 
 class Loop(Protocol):
-    """The event loop, as the screen lends it."""
+    """What the background needs of the event loop; the screen has it."""
 
     def after(self, seconds: float, callback: Callable[[], object]) -> None:
         """Call after so many seconds."""
@@ -68,7 +68,7 @@ class Background:
             self._loop.after(0.001, self._work_on)
 
     def defer(self, seconds: float = AFTER_KEY) -> None:
-        """Wait for so long: the frame comes first."""
+        """Do nothing for so many seconds: the frame of a key comes first."""
         self._quiet_until = monotonic() + seconds
 
     def _work_on(self) -> None:

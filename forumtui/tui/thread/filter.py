@@ -153,7 +153,7 @@ class FilterController(Controller):
         self.host.background.defer(A_FRAME)
         self.apply()
         self._answer(prompt)
-        fault = self.state.filter.told(clean_line(event.text))
+        fault = self.state.filter.hint_for(clean_line(event.text))
         if fault is not None:
             self._tell(prompt, fault)
             return
@@ -209,7 +209,7 @@ class FilterController(Controller):
             self._close(event.prompt)
             self._goes_further = True
             self.go_further()
-            hint = self.state.filter.told(text)
+            hint = self.state.filter.hint_for(text)
             told = [*([_words(hint)] if hint is not None else ()), *self._undated()]
             if told:
                 self.host.notify_status("   ".join(told))

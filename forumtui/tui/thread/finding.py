@@ -171,7 +171,7 @@ class Filter:
         self.is_on = True
         self._seen = LastVisit(seen_floor, seen_replies)
         self._answers: Term | None = None
-        """Of which reply the answers were asked for last."""
+        """The term that shows only the answers to a reply, as it was last joined."""
         self._work: FilterRun | None = None
 
     def mark_seen(self, floor: int | None, replies: int) -> None:
@@ -243,8 +243,8 @@ class Filter:
         self.set(query, first)
         return None
 
-    def told(self, text: str) -> QueryError | None:
-        """What is to be said of a filter that is being typed, although it filters."""
+    def hint_for(self, text: str) -> QueryError | None:
+        """A hint about a filter that can be applied but probably means something else; None for none."""
         return error_while_typing(text)
 
     @property
@@ -297,7 +297,7 @@ class Filter:
         return Search(text, self._index, self.query if self.hides else EVERYTHING, first)
 
     def search_again(self, search: Search, first: int) -> Search | None:
-        """The same search in what the filter shows now; None where that is what it was made for."""
+        """The same search in what the filter shows now; None where the filter has not changed since."""
         if search.query == (self.query if self.hides else EVERYTHING):
             return None
         again = self.search(search.text, first)

@@ -69,7 +69,7 @@ class HideController(Controller):
         self.host.notify_status(message)
 
     def _show_again(self, author: str, _below: int | None, position: int) -> None:
-        """The second press takes back what the first one did."""
+        """Show the author again who was hidden last, and go back to the reply where that was done."""
         self._undo = None
         self.state.hidden_authors.pop(author, None)
         self.host.show_view(position)

@@ -104,7 +104,7 @@ class JumpController(Controller):
         return start.position is not None and start.position >= len(self.state.opened.thread.posts)
 
     def give_up_start(self) -> None:
-        """A key was pressed: the reader begins where they are."""
+        """A key was pressed: the reply to begin with is no longer waited for."""
         self._awaits_start = False
 
     # keys
@@ -231,7 +231,7 @@ class JumpController(Controller):
         self.go_to(position)
 
     def back(self) -> None:
-        """Back to where I was before the last jump."""
+        """Back to the post before the last jump."""
         while self.state.came_from:
             position = self.state.came_from.pop()
             is_hidden = self.host.post_list.view.row_of(position) is None

@@ -44,7 +44,7 @@ class LetterController(Controller):
 
     @property
     def mode(self) -> str:
-        """How the post is shown; while its languages are being looked for, how it is to be shown."""
+        """How the opening post is shown; while its languages are being looked for, how it will be shown."""
         return self._wanted if self.is_sought else self.host.post_pane.mode
 
     # finding

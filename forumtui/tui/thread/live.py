@@ -47,13 +47,13 @@ class LiveController(Controller):
         """Whether something is being fetched, or waits to be shown."""
         self._is_stopped = Event()
         self._goals: set[int] = set()
-        """The ways in which all pages are to be read."""
+        """In which directions all pages are to be fetched: behind (1), in front (-1)."""
         self._end = 0
         """The end of the thread that is to be selected once its page is there: 1, -1, or 0 for none."""
         self._has_failed = False
         """Whether the last page that was asked for could not be had: none comes by itself until one is asked for."""
         self._stood_at = 0
-        """The row of the list where the reader was."""
+        """The item of the list where the reader was."""
         self._watches_from = 0.0
         if self._live is not None:
             self._live.wait_by(self._wait)
@@ -156,7 +156,7 @@ class LiveController(Controller):
             self.go_on()
 
     def go_on(self) -> None:
-        """Everything that came is known: fetch what is still wanted."""
+        """All posts that have come are indexed: fetch what is still wanted."""
         if not (self._goals or self._end) or self.is_fetching or self._live is None:
             return
         number = self._live.end_number(self._end) if self._end else None

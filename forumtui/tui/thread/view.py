@@ -53,7 +53,7 @@ class Bars:
             self.update()
 
     def update(self) -> None:
-        """Show what is true now."""
+        """Show header and footer as the state is now."""
         host, letter = self._host, self._letter.letter
         is_wide = host.app.size.width >= WIDE_FROM
         mode = host.post_pane.mode

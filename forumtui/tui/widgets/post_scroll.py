@@ -24,7 +24,7 @@ class Anchor:
 
 
 class PostScroll:
-    """A place in the lines of a post."""
+    """Which lines of the post the pane shows."""
 
     def __init__(self, laid: PostLines) -> None:
         self.laid = laid
