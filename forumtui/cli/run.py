@@ -15,7 +15,7 @@ from forumtui.errors import CannotUse, NoThread
 from forumtui.files import settings_path
 from forumtui.i18n import tr, tr_count
 from forumtui.source.document import Document, FileId
-from forumtui.source.files import open_document
+from forumtui.source.files import open_documents
 from forumtui.state.settings import Remapped
 from forumtui.text.width import draw_ambiguous
 from forumtui.thread.open_thread import OpenThread
@@ -114,7 +114,7 @@ def _tell_rule(options: Options, site: str, sources: Sequence[str]) -> None:
 
             documents = kept_copies(options, source)
         elif os.path.isfile(source):
-            documents = open_document(source)
+            documents = open_documents(source)
         for line in told_rules([load_rule(site)], documents):
             print(line)
 

@@ -46,7 +46,9 @@ _KINDS = (
 )
 
 
-def open_document(path: str | os.PathLike[str], encoding: str | None = None, limits: Limits = LIMITS) -> list[Document]:
+def open_documents(
+    path: str | os.PathLike[str], encoding: str | None = None, limits: Limits = LIMITS
+) -> list[Document]:
     """The documents at `path`, in natural order of their names. Raises CannotRead, or CannotUse for the encoding."""
     path = os.fspath(path)
     name = shown(path)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # only an address needs HTTP
 _THREAD = b'{"format": 1, '
 
 
-def apart(document: Document) -> list[Document]:
+def split_threads(document: Document) -> list[Document]:
     """A document for each line, where each line is a thread, as `-t jsonl` writes several; else the document itself."""
     if document.read(document.start, document.start + len(_THREAD)) != _THREAD:
         return [document]
@@ -74,7 +74,7 @@ def thread_of(
 def all_threads_of(data: bytes, name: str, url: str | None, charset_hint: str | None) -> list[OpenThread]:
     """Every thread in the bytes, as `thread_of` gives the first: a list of messages may hold several."""
     documents = sources.document_of(data, name or url or tr("page"), label=charset_hint, url=url)
-    return _threads_of([one for document in documents for one in apart(document)], None)
+    return _threads_of([one for document in documents for one in split_threads(document)], None)
 
 
 def _charset_in(content_type: str) -> str | None:
@@ -149,8 +149,8 @@ def _documents(place: str, stream: BinaryIO | None, encoding: str | None) -> lis
     if place == "-" and stream is not None:
         found = sources.from_stream(stream, tr("standard input"), encoding)
     else:
-        found = sources.open_document(place, encoding)
-    return [one for document in found for one in apart(document)]
+        found = sources.open_documents(place, encoding)
+    return [one for document in found for one in split_threads(document)]
 
 
 def open_document(document: Document, year: int | None = None) -> OpenThread:

@@ -66,7 +66,7 @@ def cases(folders: Sequence[Path], judge: ModuleType) -> Iterator[Case]:
 
 
 def _case(path: Path, engine: str, judge: ModuleType) -> Case:
-    document = sources.open_document(str(path), None)[0]
+    document = sources.open_documents(str(path), None)[0]
     found: list[Examined] = []
     answer = SimpleNamespace(returncode=2, stdout=b"", stderr=b"refused")
     try:
@@ -106,7 +106,7 @@ def data_guessed(folders: Sequence[Path], judge: ModuleType) -> Iterator[tuple[P
 
 
 def _is_guessed(path: Path, engine: str, judge: ModuleType) -> bool:
-    document = sources.open_document(str(path), None)[0]
+    document = sources.open_documents(str(path), None)[0]
     answer = SimpleNamespace(returncode=2, stdout=b"", stderr=b"refused")
     guess = UNKNOWN_JSON if path.suffix == ".json" else LEARNED_TEXT
     try:

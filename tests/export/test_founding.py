@@ -15,7 +15,7 @@ from forumtui.export.to_text import write_text
 from forumtui.formats.xiaomi.format import XiaomiParser
 from forumtui.letter.find import find_letter
 from forumtui.model import Thread
-from forumtui.source.files import open_document
+from forumtui.source.files import open_documents
 from forumtui.text.width import width
 from forumtui.thread.open_thread import LazyPosts
 from tests.export.miniature import Told
@@ -27,7 +27,7 @@ FACTS = Told(year=2017, post_year=2017, floor_range=(736, 755), missing_floors=(
 
 @pytest.fixture(scope="module")
 def thread(corpus: Path) -> Thread:
-    cut = XiaomiParser(open_document(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
+    cut = XiaomiParser(open_documents(str(corpus / "threads" / "xiaomi" / "letter.txt"))[0])
     while not cut.complete:
         cut.grow(len(cut) + 64)
     return Thread(cut.head(), LazyPosts(cut), find_letter)

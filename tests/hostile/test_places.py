@@ -13,7 +13,7 @@ import pytest
 from forumtui.cli.main import run
 from forumtui.errors import ForumtuiError
 from forumtui.source.files import from_stream
-from forumtui.source.files import open_document as documents_at
+from forumtui.source.files import open_documents as documents_at
 from forumtui.source.limits import Limits, limits_of
 from forumtui.thread.opening import open_thread
 from tests.hostile.case import FIRST, LAST, text_page

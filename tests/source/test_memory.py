@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.source.files import open_document
+from forumtui.source.files import open_documents
 
 CAP = 8 << 20
 SIZE = 96 << 20
@@ -23,12 +23,12 @@ READER = f"""
 import bz2, lzma, resource, sys, zipfile, zlib
 from forumtui.errors import CannotRead
 from forumtui.source.limits import Limits
-from forumtui.source.files import open_document
+from forumtui.source.files import open_documents
 pages = int(open("/proc/self/statm").read().split()[0])
 most = pages * resource.getpagesize() + {CAP} + (64 << 20)
 resource.setrlimit(resource.RLIMIT_AS, (most, most))
 try:
-    documents = open_document(sys.argv[1], None, Limits(unpacked={CAP}, ratio=1 << 40))
+    documents = open_documents(sys.argv[1], None, Limits(unpacked={CAP}, ratio=1 << 40))
     print("opened", sum(document.size for document in documents))
 except CannotRead as problem:
     print("refused", problem)
@@ -145,13 +145,13 @@ def test_bytes_behind_zlib_come_out_to_the_last(tmp_path: Path) -> None:
     for length in range((1 << 18) - 300, (1 << 18) + 300, 13):
         place = tmp_path / "page.gz"
         place.write_bytes(gzip.compress(b"a" * length))
-        assert open_document(place)[0].size == length
+        assert open_documents(place)[0].size == length
 
 
 def test_several_streams_are_one_text(tmp_path: Path) -> None:
     for compress, padding in ((gzip.compress, bytes(7)), (lzma.compress, bytes(8))):
         place = tmp_path / "page"
         place.write_bytes(compress(b"<p>one</p>") + compress(b"<p>two</p>") + padding)
-        (document,) = open_document(place)
+        (document,) = open_documents(place)
         assert document.text(0, document.size) == "<p>one</p><p>two</p>"
         assert not document.notes

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.source.document import BLOCK, Document, FileBytes, MemoryBytes, Resources
-from forumtui.source.files import document_of, open_document
+from forumtui.source.files import document_of, open_documents
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 PAGE = b'<html><body><img src="page_files/a%20b.png"></body></html>'
@@ -50,7 +50,7 @@ def saved(tmp_path: Path) -> Document:
     (folder / "page_files" / "out.png").symlink_to(tmp_path / "secret.png")
     (folder / "up_files").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe.png")
-    (document,) = open_document(folder / "page.html")
+    (document,) = open_documents(folder / "page.html")
     return document
 
 
@@ -78,7 +78,7 @@ def test_files_beside_a_saved_page_also_when_only_the_page_was_named(saved: Docu
 
 
 def test_files_beside_the_pages_of_a_folder(saved: Document, tmp_path: Path) -> None:
-    (document,) = open_document(tmp_path / "saved")
+    (document,) = open_documents(tmp_path / "saved")
     assert document.resources.open("page_files/a%20b.png") == PICTURE
 
 
@@ -123,7 +123,7 @@ INSIDE = {path.read_bytes() for path in Path(__file__).parent.rglob("*") if path
 
 @given(st.text() | st.text().map("data:".__add__) | st.text().map("https://f.example/".__add__))
 def test_it_never_raises_and_stays_inside(url: str) -> None:
-    (document,) = open_document(__file__)
+    (document,) = open_documents(__file__)
     found = document.resources.open(url)
     assert found is None or url.lower().startswith("data:") or found in INSIDE
 

@@ -154,9 +154,12 @@ class HeaderParser:
 
 def _post(header: Header, written: str, shape: Shape, index: int, order: Order | None) -> Post:
     kind = Kind.POST if index == 0 and header.floor in (None, 0, 1) else Kind.REPLY
-    body = _LINE_ENDS.sub("\n", written).rstrip()
+    body = _RATINGS.sub("", _LINE_ENDS.sub("\n", written)).rstrip()
     if shape.ending:
         body = body[:-_ENDING] + shape.ending.sub("", body[-_ENDING:])
+    edited = _EDITED.match(body)
+    if edited:
+        body = body[edited.end() :]
     return Post(
         kind=kind,
         floor=header.floor,
@@ -165,11 +168,16 @@ def _post(header: Header, written: str, shape: Shape, index: int, order: Order |
         posted=read_time(header.time, order=order) if header.time else None,
         posted_text=header.time,
         device=header.device,
+        edited=edited[1] if edited else None,
         body=read_text_body(tidy(body, shape.markup is not Markup.MARKDOWN), shape.markup),
     )
 
 
 _LINE_ENDS = re.compile("\r\n?")
+_EDITED = re.compile(r"\s*(本帖最[后後]由 [^\n]{1,60}? 于 [^\n]{4,30}? [编編][辑輯])[ \t]*(?=\n|$)")
+"""What Discuz! prints above a text that was changed."""
+_RATINGS = re.compile(r"\n(?:﹍+\s*\n\s*)?评分\s*\n\s*参与人数 ?\d[\s\S]*")
+"""The table of who rated a post, which Discuz! prints below it."""
 
 
 _SURE = 0.9

@@ -272,7 +272,7 @@ def _spaced(separator: str) -> str:
 
 def _pattern_of(grammar: _Grammar) -> str:
     separator = r"\s+".join(re.escape(part) for part in grammar.separator.split(" ")).replace(r"\s+", r"[ \t]+")
-    floor = rf"(?P<floor>{_FLOOR})[ \t|·:：-]*" if grammar.has_floor else ""
+    floor = rf"(?P<floor>{_FLOOR})[ \t\u00a0|·:：-]*" if grammar.has_floor else ""
     name = rf"{_TAG}*{_LABEL}(?P<author>[^\s\[\]|·•][^\n|·•]{{0,59}}?){_TAG}*(?:{_GAP}(?P<rank>[^\s][^\n]{{0,39}}?))?"
     time = rf"(?P<time>{TIME})(?![\w:/])"
     tail = rf"(?P<tail>[^\n]{{0,{_TAIL}}})$"

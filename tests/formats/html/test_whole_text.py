@@ -16,7 +16,7 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
 from forumtui.formats.html.reader import find_posts
 from forumtui.source.document import Document
-from forumtui.source.files import open_document
+from forumtui.source.files import open_documents
 from forumtui.text.clean import clean
 from tests.formats.html.pages import PAGES, document_of
 
@@ -89,7 +89,7 @@ def test_own_pages_lose_no_text() -> None:
 def test_corpus_pages_lose_no_text(corpus: Path) -> None:
     told: dict[str, list[str]] = {}
     for page in sorted((corpus / "threads").glob("*/*.html")):
-        (document,) = open_document(str(page), None)
+        (document,) = open_documents(str(page), None)
         told[page.name] = lost(document)
     assert len(told) > 30
     assert {name: strings for name, strings in told.items() if strings} == {}

@@ -17,6 +17,7 @@ from tests.formats.plaintext.refused import REFUSED
 from tests.formats.plaintext.samples import (
     COUNTDOWN,
     FLOORS,
+    HEADINGS,
     MARKDOWN,
     PHPBB,
     PTT,
@@ -95,6 +96,11 @@ def test_a_year_that_is_not_printed_is_not_made_up() -> None:
 
 def test_one_word_answers_are_no_buttons() -> None:
     assert posts_of(cut("copied-text", COUNTDOWN))[2].body.text == "支持"
+
+
+def test_notices_of_edits_and_tables_of_ratings_are_no_text() -> None:
+    post = posts_of(cut("copied-text", HEADINGS))[0]
+    assert (post.body.text, post.edited) == ("阳台上来了一只猫，不肯走。", "本帖最后由 山雀 于 2021-3-4 08:20 编辑")
 
 
 def test_front_matter() -> None:
