@@ -56,6 +56,7 @@ def position(app: ReaderApp) -> int | None:
         ("fullwidth_number_sign 4 2 enter", 18),
         ("4 3 backspace 2 enter", 18),
         ("4 2 escape", 0),
+        ("4 2 ctrl+c enter", 0),
         ("4 2 enter backspace", 0),
         ("4 2 enter 7 enter backspace backspace", 0),
     ],

@@ -11,6 +11,7 @@ from forumtui.source.document import MemoryBytes
 from forumtui.thread.opening import open_document
 from forumtui.tui.thread.finding import Search
 from tests.pages import page, reply
+from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 THREAD = page(*(reply(9 - place, "某人", "12-21 11:00:00", f"第 {place} 句") for place in range(9)))
 
@@ -30,3 +31,16 @@ def test_a_match_outside_the_view_is_not_gone_to(base: Sequence[int], wanted: Wa
     assert sum(wrapped for _, wrapped in gone_to) == 2
     assert (search.number_of(view[0], view), search.count(view)) == (1, 4)
     assert search.next_post(3, view_of(opened.index, ()), 1) is None
+
+
+async def test_what_is_not_found_leads_back_to_where_the_search_began(until: Waiter) -> None:
+    app = reader(THREAD)
+    async with app.run_test(size=(80, 12)) as pilot:
+        replies = screen_of(app).post_list
+        await pilot.press("G", "g", "j")
+        began = replies.position
+        await pilot.press("slash", "7")
+        await until(pilot, lambda: replies.position not in (None, began))
+        await pilot.press("7")
+        await until(pilot, lambda: "is not found" in painted(app))
+        assert replies.position == began

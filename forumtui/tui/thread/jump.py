@@ -29,13 +29,13 @@ class FloorPrompt:
     def takes(self, key: str, character: str | None) -> bool:
         """Whether the key belongs to the prompt; `take` acts on it."""
         is_digit = character is not None and character.isdecimal() and len(character) == 1
-        return is_digit or (self.is_open and key in ("backspace", "escape", "enter"))
+        return is_digit or (self.is_open and key in ("backspace", "escape", "enter", "ctrl+c"))
 
     def take(self, key: str, character: str | None) -> int | None:
         """Add a digit, take one away, close; the floor where Enter was pressed."""
         if key == "backspace":
             self.digits = self.digits[:-1]
-        elif key in ("escape", "enter"):
+        elif key in ("escape", "enter", "ctrl+c"):
             self.is_open = False
             return int(self.digits) if key == "enter" and self.digits else None
         elif character is not None:

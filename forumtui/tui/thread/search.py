@@ -217,6 +217,9 @@ class SearchController(Controller):
             if found is not None:
                 self._has_landed = True
                 self._show_match(found[0], 1)
+        elif search.is_complete and self.host.prompts.get("search") is not None:
+            # What was typed before may have been found elsewhere.
+            self._show_where_it_began()
         self.host.paint_marks()
 
     def _show_match(self, position: int, step: int) -> None:
