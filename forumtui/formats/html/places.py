@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -16,8 +16,7 @@ _NOTICE = "※"
 _PHRASES = frozenset((TEXT, "a", "b", "i", "span"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One post or comment of a page."""
 
     number: int
@@ -72,7 +71,7 @@ class Places:
             beside = list(self._beside(node, ids))
             self._own(beside, number)
             if part.is_loose:
-                self.all[number] = replace(self.all[number], nodes=(node, *beside))
+                self.all[number] = self.all[number]._replace(nodes=(node, *beside))
             loose = self._row.comment
             if loose is not None and loose.is_loose:
                 self._add_loose(beside, loose)

@@ -20,6 +20,7 @@ from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
 from forumtui.formats.html.post import PostReader, address_of
 from forumtui.formats.html.row import Forum
+from forumtui.formats.registry import uncollected
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post
@@ -177,8 +178,9 @@ class GrowingPage:
         places, first = reading.places.all, self._next
         last = min(len(places), first + max(0, limit - len(self.posts)))
         reading.read_few(len(places) > AT_ONCE and last - first <= AT_ONCE)
-        for place in places[first:last]:
-            self._take(reading.post(place.number), place, reading.finder)
+        with uncollected():
+            for place in places[first:last]:
+                self._take(reading.post(place.number), place, reading.finder)
         self._next = last
         if last == len(places):
             self._reading = None

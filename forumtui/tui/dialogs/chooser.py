@@ -19,12 +19,12 @@ from forumtui.text.fold import fold
 from forumtui.text.width import drawn, fit, width
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
-from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
+from forumtui.tui.keymap import bindings_for
 from forumtui.tui.textual_adapter import show_title
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.pick_list import Box, PickList
+from forumtui.tui.widgets.pick_list import Box, PickList, SearchField
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import FieldRequest, TextField
+from forumtui.tui.widgets.prompt import FieldRequest
 from forumtui.tui.widgets.status_bar import StatusBar
 
 NAME_MOST = 32
@@ -77,7 +77,7 @@ class ChooserScreen(Screen[None]):
             yield PickList()
         with Box("", id="beginning"):
             yield self._preview
-        yield TextField(self._field_wants)
+        yield SearchField(self._field_wants)
         yield StatusBar(id="chooser-footer")
 
     def on_screen_resume(self) -> None:
@@ -86,7 +86,6 @@ class ChooserScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say what there is."""
-        self._field.display, self._field.is_done = False, True
         self.watch(self._field, "value", self._seek, init=False)
         self.query_one(PickList).focus()
         self._show(self._shown)
@@ -132,22 +131,16 @@ class ChooserScreen(Screen[None]):
     # the search field
 
     @property
-    def _field(self) -> TextField:
-        return self.query_one(TextField)
+    def _field(self) -> SearchField:
+        return self.query_one(SearchField)
 
     async def on_key(self, event: events.Key) -> None:
-        """Open the search field before bindings are looked at: keys typed at once are for it already."""
-        is_taken = event.key in SEARCH_KEYS if self._field.is_done else await self._field.take(event)
-        if is_taken and self._field.is_done and event.key in SEARCH_KEYS:
-            self.action_search()
-        if is_taken:
-            event.stop()
-            event.prevent_default()
+        """The search field comes before bindings."""
+        await self._field.take_first(event, self.action_search)
 
     def action_search(self) -> None:
         """Type what the rows shown shall have in them."""
-        self._field.display, self._field.is_done = True, False
-        self.set_focus(self._field, scroll_visible=False)
+        self._field.open()
         self.on_resize()
 
     def _seek(self, text: str) -> None:
@@ -174,7 +167,7 @@ class ChooserScreen(Screen[None]):
             self.app.exit()
             return
         here = self._shown[self.query_one(PickList).cursor] if self._shown else 0
-        self._field.is_done, self._field.value, self._field.display = True, "", False
+        self._field.close()
         self.on_resize()
         self.query_one(PickList).focus()
         self.query_one(PickList).go_to(here)

@@ -24,10 +24,11 @@ from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
 from forumtui.text.width import drawn, fit, width
 from forumtui.tui.commands import commands_for, shown_keys
-from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
+from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.prompt import FieldRequest, TextField
+from forumtui.tui.widgets.pick_list import SearchField
+from forumtui.tui.widgets.prompt import FieldRequest
 from forumtui.tui.widgets.status_bar import StatusBar
 
 _COLUMN = 48
@@ -94,16 +95,14 @@ class HelpDialog(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The search field, the page, how to leave."""
-        yield TextField(self._field_wants)
+        yield SearchField(self._field_wants)
         with VerticalScroll():
             yield Static(markup=False)
         yield StatusBar(id="help-footer")
 
     def on_mount(self) -> None:
         """How to leave stands on the screen, wherever the page is."""
-        field = self.query_one(TextField)
-        field.display, field.is_done = False, True
-        self.watch(field, "value", self._seek, init=False)
+        self.watch(self.query_one(SearchField), "value", self._seek, init=False)
         self.query_one(VerticalScroll).focus()
         keys = Run(tr("j k move · Space page · / search"), Role.DIM)
         self.query_one(StatusBar).show(StatusLine((keys,), (Run(tr("Esc back"), Role.DIM),)))
@@ -118,7 +117,7 @@ class HelpDialog(ModalScreen[None]):
 
     def _page(self) -> Text:
         cells, rows = self.app.size.width - _EDGES, self.app.size.height - 1
-        rows -= self.query_one(TextField).display
+        rows -= self.query_one(SearchField).display
         count = max(1, min(_COLUMNS_MOST, (cells + _GAP) // _COLUMN))
         column = (cells + _GAP) // count - _GAP
         lines = [*lines_of(_found(self._sections(), self._sought), column)]
@@ -172,19 +171,13 @@ class HelpDialog(ModalScreen[None]):
     # the search field
 
     async def on_key(self, event: events.Key) -> None:
-        """Open the search field before bindings are looked at: keys typed at once are for it already."""
-        field = self.query_one(TextField)
-        if not field.is_done:
-            is_taken = await field.take(event)
-        else:
-            is_taken = event.key in SEARCH_KEYS
-            if is_taken:
-                field.display, field.is_done = True, False
-                self.set_focus(field, scroll_visible=False)
-                self._show()
-        if is_taken:
-            event.stop()
-            event.prevent_default()
+        """The search field comes before bindings."""
+        await self.query_one(SearchField).take_first(event, self._search)
+
+    def _search(self) -> None:
+        """Type what the lines shown shall have in them."""
+        self.query_one(SearchField).open()
+        self._show()
 
     def _seek(self, text: str) -> None:
         self._sought = clean_line(text).strip()
@@ -193,14 +186,14 @@ class HelpDialog(ModalScreen[None]):
 
     def _field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the lines found, Esc shows all of them again, arrows scroll."""
-        field = self.query_one(TextField)
+        field = self.query_one(SearchField)
         if what == "move":
             self.action_scroll(step)
         elif what == "submit":
             field.is_done = True
             self.query_one(VerticalScroll).focus()
         elif what in ("cancel", "leave"):
-            field.is_done, field.value, field.display = True, "", False
+            field.close()
             self.query_one(VerticalScroll).focus()
             self._show()
 

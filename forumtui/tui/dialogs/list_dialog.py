@@ -17,9 +17,9 @@ from forumtui.text.clean import clean_line
 from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
-from forumtui.tui.keymap import SEARCH_KEYS, bindings_for
-from forumtui.tui.widgets.pick_list import Box, PickList, Row
-from forumtui.tui.widgets.prompt import FieldRequest, TextField
+from forumtui.tui.keymap import bindings_for
+from forumtui.tui.widgets.pick_list import Box, PickList, Row, SearchField
+from forumtui.tui.widgets.prompt import FieldRequest
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
 
 _BOX_ROWS = 5
@@ -98,10 +98,9 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self.sought = ""
         self.picks = {}
         if self.is_mounted:
-            field = self.query_one(TextField)
-            with field.prevent(TextField.Changed):
-                field.value = ""
-            field.display, field.is_done = False, True
+            field = self.query_one(SearchField)
+            with field.prevent(SearchField.Changed):
+                field.close()
             self.listed.focus()
             self._show()
 
@@ -162,13 +161,13 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
         self.set_class(self.is_boxed, "-boxed")
         if self.is_boxed:
             with Box(self.heading):
-                yield TextField(self.field_wants)
+                yield SearchField(self.field_wants)
                 yield PickList(id="list")
                 yield Rule()
                 yield StatusBar(id="enter_words")
             return
         yield StatusBar(id="heading")
-        yield TextField(self.field_wants)
+        yield SearchField(self.field_wants)
         yield Rule()
         yield PickList(id="list")
         yield Rule()
@@ -185,8 +184,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Show the first list."""
-        field = self.query_one(TextField)
-        field.display, field.is_done, field.placeholder = False, True, self.seeks
+        field = self.query_one(SearchField)
+        field.placeholder = self.seeks
         self.watch(field, "value", self._seek, init=False)
         self.listed.focus()
         self._show()
@@ -294,23 +293,12 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
     # the search field
 
     async def on_key(self, event: events.Key) -> None:
-        """Open the search field before bindings are looked at: keys typed at once are for it already."""
-        field = self.query_one(TextField)
-        if field.display and not field.is_done:
-            is_taken = await field.take(event)
-        else:
-            is_taken = event.key in SEARCH_KEYS
-            if is_taken:
-                self.action_search()
-        if is_taken:
-            event.stop()
-            event.prevent_default()
+        """The search field comes before bindings."""
+        await self.query_one(SearchField).take_first(event, self.action_search)
 
     def action_search(self) -> None:
         """Type what the rows shown shall have in them."""
-        field = self.query_one(TextField)
-        field.display, field.is_done = True, False
-        self.set_focus(field, scroll_visible=False)
+        self.query_one(SearchField).open()
 
     def _seek(self, text: str) -> None:
         self._keep_picks()
@@ -319,14 +307,14 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def field_wants(self, what: FieldRequest, step: int) -> None:
         """Enter goes to the rows found, Esc shows all of them again, arrows move among them."""
-        field = self.query_one(TextField)
+        field = self.query_one(SearchField)
         if what == "move":
             self.listed.action_move(step)
         elif what == "submit":
             field.is_done = True
             self.listed.focus()
         elif what in ("cancel", "leave"):
-            field.is_done, field.value, field.display = True, "", False
+            field.close()
             self.listed.focus()
 
     def action_tab(self, step: int) -> None:
