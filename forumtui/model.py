@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, overload
 
 from forumtui.text.timestamp import Timestamp as Timestamp
 
@@ -183,8 +183,7 @@ class Note:
     """Line of the source, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPages:
+class MissingPages(NamedTuple):
     """Pages of a thread that were not saved, known by the numbers of those that were; told where floors do not."""
 
     before: int

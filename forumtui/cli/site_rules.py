@@ -3,7 +3,6 @@
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 
 from forumtui.errors import CannotUse
 from forumtui.files import read_regular
@@ -67,7 +66,7 @@ def parse_rule(text: str, name: str) -> Forum:
 
 
 def _row(table: Mapping[str, object], text: str, name: str, part: str | None) -> Forum:
-    known = {field.name: type(field.default) for field in fields(Forum)}
+    known = {name: type(Forum._field_defaults.get(name)) for name in Forum._fields}
     values: dict[str, object] = {"name": (part or "").rpartition(".")[2]}
     for key, value in table.items():
         where = in_line(name, line_of(text, key, part))

@@ -157,12 +157,12 @@ class Row:
 
     def parse(self, document: Document) -> PageParser:
         """The document as one page. Raises NoThread where it holds none after all."""
-        with _uncollected():
+        with uncollected():
             return self.format.parse(document)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Turn the garbage collector off while a page is parsed: it would find next to nothing."""
     was_enabled = gc.isenabled()
     gc.disable()

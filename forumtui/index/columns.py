@@ -1,9 +1,8 @@
 """The printed facts of many posts as columns, which is how a page hands its posts to the Index."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntFlag
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from forumtui.model import Post, RichText, Role
 
@@ -44,8 +43,7 @@ OF_ROLE = {
 """The flag of each role of a mark. A mention sets none, though in the source it is a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Printed facts of consecutive posts, one entry a post in every column, in source order."""
 
     floors: Sequence[int]

@@ -10,8 +10,8 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from forumtui.model import Post
 from forumtui.text.patterns import lazy_pattern
@@ -32,8 +32,7 @@ class YearSource(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """What is known of the thread's years."""
 
     source: YearSource

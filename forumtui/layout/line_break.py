@@ -5,15 +5,14 @@ it have no influence.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from forumtui.layout.line_break_table import CLASSES, LETTERS, RUNS
 
 
-@dataclass(frozen=True, slots=True)
-class LineClass:
+class LineClass(NamedTuple):
     """The properties of a character that line breaking depends on."""
 
     name: str

@@ -3,7 +3,6 @@
 `post_layout` of tui takes the facts of a header from the Index; this module knows only their widths.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from forumtui.layout.lines import lines_of
@@ -14,8 +13,7 @@ from forumtui.model import RichText, Role
 from forumtui.text.width import drawn, fit, truncate, width
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderColumns:
+class HeaderColumns(NamedTuple):
     """Cells of each column of a reply's header, 0 for a column that is not drawn."""
 
     floor: int

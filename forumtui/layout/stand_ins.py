@@ -6,8 +6,8 @@ of the text, known by where it begins. Covered text takes the cells that it has 
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from forumtui.i18n import tr, tr_count
 from forumtui.layout.runs import Run
@@ -29,8 +29,7 @@ SIGNATURE_CELLS = 60
 """A signature of one line and of so many cells at most is shown as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """Which parts of a text are open."""
 
     starts: Collection[int] = frozenset()

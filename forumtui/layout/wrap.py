@@ -6,15 +6,14 @@ offsets in code points. Where no line end is allowed, a line is broken between g
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from forumtui.layout.line_break import LINE_CLASS, may_end
 from forumtui.text.width import CELLS, graphemes, is_one_cluster_each, width
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """How lines are broken."""
 
     strict: bool = True

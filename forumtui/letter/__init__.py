@@ -5,13 +5,12 @@ plain thread needs, and the first frame does without it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forumtui.model import Letter, RichText
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Something in one cell that another cell of the row lacks."""
 
     column: int

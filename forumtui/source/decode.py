@@ -9,10 +9,10 @@ fails: bytes that cannot be decoded are replaced and counted in a note.
 """
 
 import codecs
-import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from forumtui.errors import CannotUse
 from forumtui.i18n import tr, tr_count
@@ -90,8 +90,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Detected:
+class _Detected(NamedTuple):
     """The codec of a document, the label it declares, and damage that was seen."""
 
     codec: str
@@ -351,6 +350,8 @@ def _codec_named(encoding: str) -> str:
     codec = LABELS.get(wanted) or LABELS.get(wanted.replace("_", "-")) or LABELS.get(wanted.replace("-", "_"))
     if codec:
         return codec
+    import difflib  # for a message: 1 ms of a start
+
     near = difflib.get_close_matches(wanted, LABELS, 1)
     hint = tr("did you mean {name}?", name=near[0]) if near else tr("try utf-8, gb18030, big5, shift_jis or euc-kr")
     raise CannotUse("--encoding", tr("there is no encoding {name}", name=repr(clean_line(encoding, 40))), hint)

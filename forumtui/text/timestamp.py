@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """Years in which a post can have been written."""
@@ -134,8 +135,7 @@ class Order(StrEnum):
     YEAR_FIRST = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A time in a text: where it is printed, and its value where that is certain."""
 
     stamp: Timestamp | None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from forumtui.formats.registry import PageParser, Source
 from forumtui.index.columns import SEPARATOR, Columns
@@ -14,8 +15,7 @@ PLACE = 1 << 40
 """How far the places of two sources are apart: there is room for the pages of one between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What a reply is known by."""
 
     floor: int

@@ -116,7 +116,7 @@ class StitchedPages:
         if not columns.parents:
             return columns
         parents = [None if parent == NO_PARENT else self._position(page, parent) for parent in columns.parents]
-        return replace(columns, parents=[NO_PARENT if parent is None else parent for parent in parents])
+        return columns._replace(parents=[NO_PARENT if parent is None else parent for parent in parents])
 
     def _runs(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
         """(page, first position on it, last position + 1) of runs of posts that are in the same order on one page."""

@@ -6,7 +6,7 @@ a browser opens those again in each block that follows. Start tags beyond the ca
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forumtui.formats.html.shallow import ATTRIBUTES, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
 from forumtui.text.patterns import lazy_pattern
@@ -69,8 +69,7 @@ _MARKED = _SCOPES | _FORMATTING | {"form"}
 """Elements whose end changes more than what is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capped:
+class Capped(NamedTuple):
     """A page whose tags nest no deeper than a parser can bear."""
 
     html: str

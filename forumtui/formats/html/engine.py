@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from forumtui.errors import NoThread
 from forumtui.formats.html.finder import COMMENTS, Finder, selector
@@ -141,8 +142,7 @@ _LONGEST = 60
 _NO_SELECTORS = ("name", "extras", "thread")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """Whether one entry of `match` or `unlike` finds something on a page."""
 
     field: str
@@ -194,9 +194,9 @@ def selector_results(row: Forum, document: Document) -> list[SelectorResult]:
 
 
 def _found(prefix: str, row: Forum, finder: Finder, owners: range) -> Iterator[SelectorResult]:
-    for field in Forum.__match_args__:
+    for field in Forum._fields:
         value = getattr(row, field)
-        if field in _NO_SELECTORS or not isinstance(value, tuple):
+        if field in _NO_SELECTORS or not isinstance(value, tuple) or isinstance(value, Forum):
             continue
         for entry in value:
             if entry.startswith("http"):

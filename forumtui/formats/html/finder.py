@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -18,7 +18,7 @@ from forumtui.text.clean import clean_line
 MOST_ELEMENTS = 12
 """Elements of one post that are looked at for one selector."""
 
-NOBODY = -1
+BEFORE = -1
 """The owner of what stands in no post, before the first of them."""
 
 BEHIND = -2
@@ -39,8 +39,7 @@ _USUAL = frozenset(
 """Attributes that stand on every page, or that pages write in small and large letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """One entry of a row, taken apart."""
 
     css: str
@@ -248,7 +247,7 @@ class Finder:
 
     def _raw(self, one: Selector, owner: int, between: str, most: int) -> Iterable[str]:
         if one.css == COMMENTS:
-            return self._page.comments if owner == NOBODY else ()
+            return self._page.comments if owner == BEFORE else ()
         nodes = self.select(one.css, owner)[:most]
         return (attribute(node, one.attribute) if one.attribute else node.text(separator=between) for node in nodes)
 

@@ -13,13 +13,14 @@ from selectolax.lexbor import LexborNode
 
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
-from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
+from forumtui.formats.html.finder import BEFORE, BEHIND, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.places import Place, Places
 from forumtui.formats.html.post import PostReader, address_of
 from forumtui.formats.html.row import Forum
+from forumtui.formats.registry import uncollected
 from forumtui.i18n import tr
 from forumtui.index.columns import Columns, columns_of
 from forumtui.model import Head, Kind, Post
@@ -177,8 +178,9 @@ class GrowingPage:
         places, first = reading.places.all, self._next
         last = min(len(places), first + max(0, limit - len(self.posts)))
         reading.read_few(len(places) > AT_ONCE and last - first <= AT_ONCE)
-        for place in places[first:last]:
-            self._take(reading.post(place.number), place, reading.finder)
+        with uncollected():
+            for place in places[first:last]:
+                self._take(reading.post(place.number), place, reading.finder)
         self._next = last
         if last == len(places):
             self._reading = None
@@ -245,7 +247,7 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     """The opening post, and whether it stands where the first post was found."""
     finder = reading.finder
     if row.opening:
-        post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
+        post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, BEFORE, Kind.POST)
         if post.author is None:
             # Some sites print who asked beside the thread, behind all of its posts.
             post = replace(post, author=finder.first(row.opening.author, BEHIND))

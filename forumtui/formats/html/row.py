@@ -6,13 +6,12 @@ selects: an element it does not fit is no post). `<!--` in place of the CSS stan
 source. Several are tried in order, and the first that has something to say decides.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Selectors = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Forum:
+class Forum(NamedTuple):
     """One engine: how its pages are known, what a post is, and where in a post and on the page each fact is printed."""
 
     name: str

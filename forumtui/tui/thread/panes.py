@@ -1,7 +1,5 @@
 """The panes of the thread screen: which one is in use, how they share the screen, and how lines are set in them."""
 
-from dataclasses import replace
-
 from textual.containers import Horizontal
 from textual.screen import Screen
 
@@ -231,6 +229,6 @@ class PanesController(Controller):
             self._shift_code(max(0, cells - CODE_STEP))
 
     def _shift_code(self, cells: int) -> None:
-        self.state.typography = replace(self.state.typography, code_shift=cells)
+        self.state.typography = self.state.typography._replace(code_shift=cells)
         self.host.post_pane.show_typography(self.state.typography)
         self.host.post_list.forget()

@@ -11,7 +11,6 @@ A stub says what is hidden or missing between two replies, or that what is new b
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle, islice
 
@@ -199,7 +198,7 @@ class Typesetter:
         """The opening post as a row of the list: header, what the page prints about it, text."""
         facts = self._facts(0, post, _BARE)
         measured = self._measured(cells, _indent(self._plan(cells), cells))
-        header = lay_header(facts, replace(_BARE, time=len(facts.time)), measured)
+        header = lay_header(facts, _BARE._replace(time=len(facts.time)), measured)
         counts = printed_counts(self._state.opened)
         told = filter(None, (counts, *self._state.opened.thread.head.notices))
         about = dim_lines("\n".join(told), cells)
