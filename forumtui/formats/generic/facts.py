@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.page import Page, Table
 from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.words import NO_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 
@@ -37,6 +37,9 @@ _VIEWED = re.compile(
 )
 _PATH = re.compile(r"bread-?crumb|crumbs?\b|nav_?bit|nav-?tree|link_?tree|navigate_section|navstrip|site-?path", re.I)
 _SITE = re.compile(r"\b(?:forums?|boards?|community|bbs)$|(?:论坛|論壇|フォーラム|掲示板)$", re.I)
+_JUST_FORUM = re.compile(
+    r"(?:the |our )?(?:forums?|message boards?|boards?|community|bbs|论坛|論壇|フォーラム|掲示板)", re.I
+)
 _MOST = 200
 _MOST_STRINGS = 400
 _MOST_ABOVE = 20
@@ -211,7 +214,7 @@ def _headings(outline: Outline, bodies: Spans) -> Iterator[tuple[Element, str, s
         if len(links) > 0 and not pieces[-1].is_linked and len(pieces) > 2 and _ARROWS.search(text):
             path, text = links[-1].text, text.rsplit(links[-1].text, 1)[1]
         text = _ANSWER.sub("", _NAMED.sub("", text.strip(_ENDS))).strip(_ENDS + " ")
-        if len(text) > 1 and not counts_answers(text):
+        if len(text) > 1 and not counts_answers(text) and not _JUST_FORUM.fullmatch(text):
             yield element, text, path
 
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.vocabulary import PERSON_LINK
-from forumtui.formats.words import PROFILE_LABEL
+from forumtui.formats.words import NO_NAME, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
@@ -80,11 +79,19 @@ _ACCOUNT = re.compile(r"admin(?:istrator)?|moderator|member|guest|root|author|im
 _SHARED_NAME = re.compile(r"^/?[ur]/(?=\w)")
 _NAME_LABEL = re.compile(
     r"^(?:作者|发信人|發信人|发帖人|發帖人|投稿者|名前|글쓴이|작성자|author|posted by|written by|name|from|autor|auteur"
+    r"|creator|reporter|reported by|submitter|submitted by|opened by|created by|started by|创建者|報告者|报告人"
     r"|автор|kirjoittaja)\s?[:：]$"
     r"|^(?:作者|发信人|發信人|发帖人|發帖人|楼主|投稿者|글쓴이|작성자"
     r"|(?:(?:posted|written|asked|answered|submitted|started|commented|replied|reported|added|sent) )?by)$",
     re.I,
 )
+_OTHERS_LABEL = re.compile(
+    r"^(?:owner|assigned(?: to)?|assignee|responsible|maintainer|last (?:modified|edited|updated|changed) by"
+    r"|closed by|cc|负责人|指派给|處理人|担当者?|담당자|zugewiesen(?: an)?|zuständig|assigné à|asignad[oa] a"
+    r"|ответственный|назначен[оа]?)\s?[:：]?$",
+    re.I,
+)
+"""What trackers print before the names of those who did not write a text."""
 _CELLS = frozenset(("td", "th", "dt", "dd"))
 _COUNTED = re.compile(r"^(?:[-−+]?\d+\s+)?(?:points?|votes?)\s+by\s+", re.I)
 _ADDRESS = re.compile(r"^www\.|^https?:|\w@\w+\.\w|\w/\w+/|\.(?:jpe?g|png|gif|webm|zip|pdf|txt|diff|patch)$", re.I)
@@ -110,11 +117,10 @@ def read_name(page: Page, element: Element) -> str | None:
         or element.first == element.last
     ):
         return None
-    if (
-        element.leads_home
-        or page.outline.length_of(element) > _LONGEST_NAME + 30
-        or element.end - element.order > _LARGEST_NAME
-    ):
+    before = page.outline.pieces[element.first - 1].text if element.first else ""
+    if element.leads_home or _OTHERS_LABEL.match(before):
+        return None
+    if page.outline.length_of(element) > _LONGEST_NAME + 30 or element.end - element.order > _LARGEST_NAME:
         return None
     is_person = element.says.person
     parts = element.last - element.first
@@ -145,7 +151,7 @@ def read_name(page: Page, element: Element) -> str | None:
     name = clean_name(text)
     if name is not None and not is_person and is_sentence(name):
         return None
-    if name is None and not element.says.not_person and NOBODY.match(clean_line(text)):
+    if name is None and not element.says.not_person and SHARED_NAME.match(clean_line(text)):
         return clean_line(text)
     if (
         name is None
