@@ -58,6 +58,11 @@ _START_TAG = lazy_pattern(
     r"""(?:(?=>)|[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)"""
 )
 """A start tag with its attributes; a quotation mark begins a value only behind an equal sign."""
+_LONG_TAG = 8_000
+_VALUE = lazy_pattern(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_ATTRIBUTE = lazy_pattern(r"[\s/]++(?:[^\s/>=]++|=)")
+_MOST_ATTRIBUTES = 2_000
+"""Attributes that a tag may have: the parser compares each with all before."""
 _UNSEEN = "script, style"
 
 
@@ -70,6 +75,10 @@ class Page:
         """Whether all of it was parsed; of a page that is too large only the beginning is."""
         self.document = document
         text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
+        self._written = set(_START_TAG.findall(text))
+        """The start tags of the page, found in its source: its tree would take longer."""
+        for tag in filter(_has_many_attributes, self._written):
+            text = text.replace(tag, tag.split(maxsplit=1)[0])
         capped = cap_depth(text)
         self._text = text
         self._dropped = capped.dropped
@@ -110,8 +119,8 @@ class Page:
 
     @cached_property
     def _start_tags(self) -> str:
-        """The start tags of the page, each once, found in its source: its tree would take longer."""
-        return "\n".join(set(_START_TAG.findall(self._text)))
+        """The start tags of the page, each once."""
+        return "\n".join(self._written)
 
     @cached_property
     def _named(self) -> str:
@@ -186,6 +195,10 @@ def _around(text: str, figures: re.Match[str]) -> str:
     before = text[max(0, figures.start() - _BEFORE) : figures.start()]
     behind = text[figures.end() : figures.end() + _BEHIND]
     return before.lstrip(_IN_DATES) + figures[0] + behind.rstrip(_IN_DATES)
+
+
+def _has_many_attributes(tag: str) -> bool:
+    return len(tag) > _LONG_TAG and len(_ATTRIBUTE.findall(_VALUE.sub(" ", tag))) > _MOST_ATTRIBUTES
 
 
 _latest: list[tuple[Document, Page]] = []

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from forumtui.errors import NoThread
 from forumtui.formats.html import shallow
 from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.html.page import Page
 from forumtui.formats.registry import most_confident
 from forumtui.model import Post
 from forumtui.source.document import Document, MemoryBytes
@@ -177,6 +178,17 @@ def test_of_very_many_options_the_texts_are_kept(option: str) -> None:
     page = cap_depth("<body><select>" + option * 40_000).html
     assert page.lower().count("<option") <= 8_192
     assert page.count("x") == 40_000
+
+
+def test_a_tag_of_very_many_attributes_keeps_none() -> None:
+    template, said = TEMPLATES["discuz"]
+    tag = "<p " + " ".join(f"a{number}='>'" for number in range(60_000)) + ">"
+    started = time.process_time()
+    page = template.replace(said, f"{tag}kept</p><u title='{'a word ' * 9_000}' class=long>x</u>").encode()
+    posts = _read(page)
+    assert time.process_time() - started < 2
+    assert Page(Document("storm.html", MemoryBytes(page))).tree.css_first("u.long") is not None
+    assert any("kept" in post.body.text for post in posts)
 
 
 TAGS = "p div b a i span table tr td ul li form select option h2 BUTTON textarea script nobr object svg caption"
