@@ -86,8 +86,7 @@ REST = "rest"
 """The `kind` in the detail of a spoiler that is only the end of a long text, which its page shows after a click."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of a text, in code points, with its role. `target` is the URL of a link or an image."""
 
     start: int
@@ -173,8 +172,7 @@ class Letter:
     after: RichText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A message to the user about something inferred, repaired, skipped or missing."""
 
     kind: str

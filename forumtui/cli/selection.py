@@ -10,7 +10,7 @@ from forumtui.i18n import join_list, tr
 from forumtui.query.complete import nearest_name
 from forumtui.query.context import NO_LAST_VISIT, LastVisit
 from forumtui.query.dates import find_reversed_range, has_date_term
-from forumtui.query.parse import misread_word, parse, reversed_range_error
+from forumtui.query.parse import clean_filter, misread_word, parse, reversed_range_error
 from forumtui.query.select import select
 from forumtui.query.tree import EVERYTHING, Name, Query, QueryError, Term, both, either, nearest
 from forumtui.state.store import Store, thread_key
@@ -34,7 +34,7 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
     query = query_of(options)
     backwards = find_reversed_range(query, opened.index)
     if backwards is not None:
-        error = reversed_range_error(backwards, clean_line(options.filter))
+        error = reversed_range_error(backwards, clean_filter(options.filter))
         raise CannotUse("--filter", error.message, tr("try {example}", example=error.nearest))
     return query
 
@@ -42,7 +42,7 @@ def filter_for(options: Options, opened: OpenThread) -> Query:
 def warnings(options: Options, query: Query, opened: OpenThread) -> list[str]:
     """Hints about a filter: a word perhaps meant as a key or an operator, or dates in a thread that prints none."""
     told = []
-    hint = misread_word(clean_line(options.filter))
+    hint = misread_word(clean_filter(options.filter))
     if hint is not None:
         told.append(tr("{message}; try {example}", message=hint.message, example=hint.nearest or hint.example))
     if has_date_term(query) and opened.index.reply_count and not opened.index.dates.span()[1]:
@@ -64,7 +64,7 @@ def _joined(left: Query, right: Query) -> Query:
 
 
 def _parsed(option: str, text: str) -> Query:
-    query = parse(clean_line(text))
+    query = parse(clean_filter(text))
     if isinstance(query, QueryError):
         where = tr("{message}, column {column}", message=query.message, column=query.column)
         hint = tr("try {example}", example=query.nearest or query.example) if query.nearest or query.example else ""
@@ -74,7 +74,7 @@ def _parsed(option: str, text: str) -> Query:
 
 def _date(key: str, date: str) -> Query:
     """The term for --since or --until. What is wrong is told in the words of the option, which has no columns."""
-    query = parse(clean_line(f'{key}:"{date}"'))
+    query = parse(clean_filter(f'{key}:"{date}"'))
     if isinstance(query, QueryError):
         example = (query.nearest or query.example or "").removeprefix(f"{key}:")
         raise CannotUse(f"--{key}", query.message, tr("try {example}", example=f"--{key} {example}"))

@@ -4,7 +4,7 @@ A writer takes an `ExportView` and decides only how these are spelled in its for
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from forumtui.i18n import join_sentence, tr, tr_count
@@ -328,7 +328,7 @@ def _moved(mark: Mark, words: Sequence[tuple[int, int, str]], spoilers: Sequence
             start += len(told)
         if offset < mark.end or (offset == mark.end and holds):
             end += len(told)
-    return replace(mark, start=start, end=end)
+    return mark._replace(start=start, end=end)
 
 
 def runs_of(passage: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:

@@ -2,6 +2,52 @@
 
 import re
 
+from forumtui.text.patterns import lazy_pattern
+
+_BUTTONS = (
+    r"back to top|to top|scroll to top|zum seitenanfang|nach oben|haut de page|наверх|вверх|回到顶部|返回顶部|맨위로|"
+    r"reply|replies|changed|opened|opened this|modified|created|reported|closed|added|"
+    r"messages sorted by|sorted by|sort by|donate|quote|report|share|edit|edited|link|permalink|"
+    r"perma|top|up|down|like|likes|flag|delete|parent|next|prev|previous|more|save|hide|profile|"
+    r"pm|email|e-mail|www|website|homepage|message|messages|post|posts|post history|private|"
+    r"message|send message|find|visit|rap sheet|online|offline|unread|new|view|view post|"
+    r"view profile|view same|go to|download|file|no|no\.|image|google|iqdb|saucenao|exif|"
+    r"collapse|expand|show|reply to|in reply to|add comment|log in|login|register|sign|up|"
+    r"logged|subscribe|unsubscribe|follow|answer|answers|question|comment|comments|description|"
+    r"attachment|attachments|date|from|to|subject|re|by|on|at|posted|said|says|wrote|anchor|"
+    r"source|context|received|sent|published|written|updated|asked|answered|replied|commented|"
+    r"root|children|hide comment|score|points?|point|vote|votes|upvote|downvote|"
+    r"accepted|solution|solved|best answer|moderator|administrator|admin|member|senior member|"
+    r"junior member|newbie|rank|location|joined|registered|thread starter|op|author|guests?|ip|"
+    r"status|stats|page|pages|first|last|back|home|search|help|member list|calendar|faq|tags?|"
+    r"menu|about|contact|terms|privacy|advertisement|sponsored|print|bookmark|thanks?|thank you|"
+    r"回复|回覆|引用|举报|檢舉|检举|收藏|分享|编辑|編輯|顶|踩|赞|讚|只看该作者|只看楼主|楼主|"
+    r"樓主|发短消息|加为好友|返信|引用返信|通報|編集|削除|답글|신고|추천|查看|查看资料|个人空间|"
+    r"修改|删除|转贴|回信给作者|本篇全文|本讨论区|作者|发表于|發表於|評論|评论|点评|收起|展开|"
+    r"添加评论|添加回复|写评论|写回答|邀请回答|提问|提交|取消|发布|登录|登入|注册|註冊|更多|转发|轉發|没有找到相关结果|暂无评论|"
+    r"コメントする|返信する|シェア|保存|ログイン|もっと見る|댓글쓰기|답글쓰기|더보기|공유|로그인|회원가입|"
+    r"展開|显示全部|标题|標題|主题|主題|时间|時間|日期|内容|內容|来源|题目|題目|推|噓|嘘|匿名|沙发|板凳|地板|antworten|zitieren|melden|teilen|ответить|цитировать|"
+    r"пожаловаться|citer|répondre|signaler|citar|responder|reportar|reply\+quote|sub-?thread|"
+    r"zitat|kommentar|kommentare|ändra|svara|vastaa|lainaa|ilmianna|permalien|enlace|ссылка|"
+    r"профиль|сообщение|#|»|«"
+)
+
+_COUNTS = (
+    r"\d[\d.,]*\s?[km万萬千]?\s?(?:条|個|个|則|则|件|개|次|人)?\s?(?:评论|評論|回复|回覆|回帖|回答|赞同|赞|讚|收藏|关注|浏览|瀏覽|阅读|閱讀"
+    r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
+)
+NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
+"""What a page prints beside many posts and is no name: buttons and counts."""
+
+SHARED_NAME = lazy_pattern(
+    r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
+    r"|invitado|ospite|гость|аноним|gość"
+    r"|名無し?(?:さん|氏|子さん)?.*|としあき|無名氏?|匿名(?:用户|用戶|网友|さん)?|游客|遊客|访客|訪客"
+    r"|知乎用户|热心网友|ㅇㅇ|익명|손님|vieras|nimetön|deleted.*)(?:[ _#-]?\d{1,8})?$",
+    re.I,
+)
+"""Names that many people share."""
+
 NOT_POSTED = re.compile(
     r"join|regist|member since|inscrit|registriert|dabei seit|beigetreten|注册|註冊|加入|last"
     r" (?:visit|edit|activ|post|modif|seen|on)"

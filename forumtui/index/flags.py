@@ -7,13 +7,13 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from unicodedata import normalize
 
 from forumtui.i18n import tr
 from forumtui.index.columns import Flag
 from forumtui.index.names import Names
+from forumtui.text.patterns import lazy_pattern
 
 _NOT_EMOTICONS = "b|i|u|s|img|url|quote|code|list|spoiler|hide|media|video|audio|图片|圖片|转载|原创|视频|链接|sic"
 """Words in brackets that are markup or labels, not emoticons."""
@@ -55,30 +55,23 @@ SANCTIONED = (
 """Words in the ranks of users who are banned or may not post, casefolded."""
 
 
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@cache
-def _signs() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    # Compiled when the first batch is indexed, not when the module is imported.
-    return tuple((int(flag), re.compile(pattern)) for flag, pattern in SIGNS)
+_STAFF, _SANCTIONED = (lazy_pattern("|".join(map(re.escape, words))) for words in (STAFF, SANCTIONED))
+_SIGNS = tuple((int(flag), lazy_pattern(pattern)) for flag, pattern in SIGNS)
 
 
 def rank_flag(rank: str) -> Flag:
     """BANNED, MOD or none, from a printed rank."""
     folded = normalize("NFKC", rank).casefold()
-    if _any_of(SANCTIONED).search(folded):
+    if _SANCTIONED.search(folded):
         return Flag.BANNED
-    return Flag.MOD if _any_of(STAFF).search(folded) else Flag(0)
+    return Flag.MOD if _STAFF.search(folded) else Flag(0)
 
 
 def text_flags(folded: str, count: int) -> "array[int]":
     """The flags of `count` folded texts, joined by NUL."""
     flags = array("H", bytes(2 * count))
     starts: list[int] = []
-    for flag, pattern in _signs():
+    for flag, pattern in _SIGNS:
         for found in pattern.finditer(folded):
             if not starts:
                 starts = _starts(folded)

@@ -111,6 +111,9 @@ _QUOTED = lazy_pattern(r" {0,3}(?!>>>)(?:(?:>{1,2} ?){1,9}(?<= )(?=\S)|>(?=[^\W\
 _LABEL = lazy_pattern(r"\s*(?:quot(?:e|ation)|code|引用|代码|代碼|程式碼|コード)\s*[:：]\s*", re.IGNORECASE)
 """A line that only says that a quotation or code follows."""
 
+LABEL_MOST = 20
+"""Code points of such a line, blanks around it included."""
+
 
 def lay_text(
     rich: RichText, cells: int, indent: int = 0, typography: Typography = STRICT, opened: Opened = ALL_OPEN
@@ -146,12 +149,12 @@ def lines_of(
             continue
         around = marks.touching(start, start + 1)
         is_code = code.holds(start, text)
-        is_blank = not is_code and not text.strip() and all(mark.role is Role.QUOTE for mark in around)
+        is_blank = not is_code and (not text or text.isspace()) and all(mark.role is Role.QUOTE for mark in around)
         if is_blank and was_blank:
             start += len(text) + 1
             continue
         was_blank = is_blank
-        typed = None if is_code or is_blank else _QUOTED.match(text)
+        typed = _QUOTED.match(text) if not is_code and ">" in text[:4] else None
         levels, before, hanging = _margins(around, text, start, room, typed[0].count(">") if typed else 0)
         quoted = QUOTED * levels
         bars = (*blank, Run(drawn("│").ljust(QUOTED) * levels, Role.RULE)) if levels else blank
@@ -164,7 +167,7 @@ def lines_of(
             continue
         skipped = typed.end() if typed and levels else 0
         own_text = "" if is_blank else text[skipped:]
-        role = Role.QUOTE if skipped else Role.DIM if _LABEL.fullmatch(text) else Role.PLAIN
+        role = Role.QUOTE if skipped else Role.DIM if _is_label(text) else Role.PLAIN
         for first, last in lines_of_paragraph(own_text, first_room, room - quoted - hanging, typography):
             if first and hanging:
                 margin = (*bars, Run(" " * hanging))
@@ -173,6 +176,11 @@ def lines_of(
             line = Line((*margin, *runs), begin, end)
             yield line if role is Role.PLAIN else line.in_role(role)
         start += len(text) + 1
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line only says that a quotation or code follows."""
+    return len(text) < LABEL_MOST and (":" in text or "：" in text) and _LABEL.fullmatch(text) is not None
 
 
 def _fold_line(rich: RichText, mark: Mark, marks: MarkLookup, place: tuple[int, int], opened: Opened) -> Line:
@@ -220,7 +228,7 @@ def _margins(marks: Sequence[Mark], text: str, start: int, room: int, typed: int
         typed -= sum(mark.role is Role.QUOTE and mark.start == start for mark in marks)
     levels = min(around.count(Role.QUOTE) + max(0, typed), DEEPEST, most // QUOTED)
     quoted = QUOTED * levels
-    if not text.strip():
+    if not text or text.isspace():
         return levels, "", 0
     sign = item_sign(marks, start) if Role.LIST_ITEM in around else ""
     if sign and quoted + width(sign) <= most:

@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from forumtui.letter.quantities import quantities_of, tokens_of
 from forumtui.letter.vocabulary import STEM, meaning_of_stem, meanings_in
+from forumtui.text.patterns import lazy_pattern
 from forumtui.text.width import width
 
 ENDS = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": ".", "…": ".", "．": "."}
@@ -266,18 +266,15 @@ LEAST_DICE = 0.5
 Terms = frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def _word() -> re.Pattern[str]:
-    """Compiled when first used: most letters are aligned without learning."""
-    return re.compile(
-        "[A-Za-z\u00c0-\u024f\u0400-\u052f]{3,}|[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}"
-    )
+_WORD = lazy_pattern(
+    "[A-Za-z\u00c0-\u024f\u0400-\u052f]{3,}|[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff]{2,}|[\uac00-\ud7a3]{2,}"
+)
 
 
 def terms_of(text: str) -> Terms:
     """The words of a text: stems, katakana words, pairs of Han letters, openings of Korean words."""
     terms: set[str] = set()
-    for word in _word().findall(text):
+    for word in _WORD.findall(text):
         if word[0] < "\u3000":
             terms.add(word[:STEM].lower())
         elif "\u3400" <= word[0] <= "\u9fff":

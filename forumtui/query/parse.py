@@ -25,6 +25,7 @@ from forumtui.query.tree import (
     either,
     normalize,
 )
+from forumtui.text.clean import clean_line
 
 LENGTH_LIMIT = 4_000
 """Code points of the longest filter."""
@@ -38,6 +39,11 @@ _OPERATORS_ELSEWHERE = {
     **dict.fromkeys(("not", "\u975e"), "NOT"),
 }
 """How other programs write operators; here they are words, and a hint says so."""
+
+
+def clean_filter(text: str) -> str:
+    """A filter that was typed, as one line without what steers a terminal; one that is too long remains so."""
+    return clean_line(text, LENGTH_LIMIT + 1)
 
 
 def parse(text: str, *, partial: bool = False) -> Query | QueryError:

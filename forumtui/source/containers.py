@@ -39,7 +39,7 @@ def _parts(content: Bytes, name: str, limits: Limits, budget: Budget | None) -> 
     if not limits.nesting:
         raise CannotRead(name, tr("its containers are nested too deep"), tr("unpack it and open the page"))
     budget = budget or budget_for(content.size, limits)
-    return _OPENERS[kind](content, name, replace(limits, nesting=limits.nesting - 1), budget)
+    return _OPENERS[kind](content, name, limits._replace(nesting=limits.nesting - 1), budget)
 
 
 def _gzip(content: Bytes, name: str, limits: Limits, budget: Budget) -> list[Part]:

@@ -202,7 +202,7 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
 def _less(limits: Limits, content: Bytes, found: list[Document]) -> Limits:
     """The limits for the remaining files: the cap on unpacking holds for the whole folder."""
     unpacked = sum(document.size for document in found if document.origin is content)
-    return replace(limits, unpacked=max(0, limits.unpacked - unpacked)) if unpacked else limits
+    return limits._replace(unpacked=max(0, limits.unpacked - unpacked)) if unpacked else limits
 
 
 def _files(path: str, depth: int = _DEEPEST) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
@@ -16,8 +17,7 @@ _FREE = 1 << 20
 """Bytes that may come out of the smallest source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The caps."""
 
     unpacked: int = 4 * _PAGE

@@ -5,7 +5,7 @@ the page's clock; spans ("3 hours ago") have no certain value.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from forumtui.text.times_tables import (
@@ -140,7 +140,7 @@ def with_clock(text: str, date: Date) -> Found:
         end = clock.end()
         late = compiled(_LATE_YEAR).match(text, end)
         if late and day and not day.year:
-            day, end = replace(day, year=int(late["year"])), late.end()
+            day, end = day._replace(year=int(late["year"])), late.end()
     elif _DIGIT.search(text, max(0, start - 40), start):
         clock = compiled(_CLOCK_BEFORE).search(text, max(0, start - 40), start)
         start = clock.start() if clock else start
@@ -154,8 +154,7 @@ def _joined(day: Timestamp | None, clock: re.Match[str] | None) -> Timestamp | N
         return day
     given = {name.rstrip("234"): value for name, value in clock.groupdict().items() if value}
     half = fold(given.get("before") or given.get("behind") or "")
-    stamp = replace(
-        day,
+    stamp = day._replace(
         hour=_hour(int(given["hour"]), half),
         minute=int(given.get("minute", -1)),
         second=int(given.get("second", -1)),

@@ -1,7 +1,6 @@
 """A printed time, as far as it is printed, and whether it can exist; other calendars become the Gregorian one."""
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ PACKED_YEAR, PACKED_DAY, PACKED_HOUR = 10_000_000_000, 1_000_000, 10_000
 """One year, day and hour of a packed time, which is YYYYMMDDhhmmss as an integer."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Timestamp:
+class Timestamp(NamedTuple):
     """A printed time, as far as it is printed: 0 for a year, month or day that is not, -1 for a clock that is not."""
 
     year: int
@@ -60,7 +58,7 @@ class Timestamp:
 
     def in_year(self, year: int) -> "Timestamp":
         """The same time in another year."""
-        return replace(self, year=year)
+        return self._replace(year=year)
 
     def exists(self) -> bool:
         """Whether there is such a day and such a clock, in a year in which there were forums."""
@@ -195,11 +193,11 @@ def gregorian(day: Timestamp, *, taiwan: bool = False) -> Timestamp | None:
     """
     year = day.year
     if _BUDDHIST[0] <= year <= _BUDDHIST[1]:
-        return replace(day, year=year - 543)
+        return day._replace(year=year - 543)
     if _PERSIAN[0] <= year <= _PERSIAN[1]:
         return from_persian(day)
     if taiwan and _TAIWAN[0] <= year <= _TAIWAN[1]:
-        return replace(day, year=year + 1911)
+        return day._replace(year=year + 1911)
     return day
 
 
@@ -216,7 +214,7 @@ def from_persian(day: Timestamp) -> Timestamp | None:
     leaps = sum(map(_is_persian_leap, range(_PERSIAN_ZERO, year)))
     ordinal = Timestamp(1970, 3, 21).ordinal() + (year - _PERSIAN_ZERO) * 365 + leaps + before + day.day - 1
     then = from_ordinal(ordinal)
-    return replace(day, year=then.year, month=then.month, day=then.day)
+    return day._replace(year=then.year, month=then.month, day=then.day)
 
 
 def _is_persian_leap(year: int) -> bool:

@@ -243,7 +243,7 @@ def _page_notes(pages: Sequence[Page]) -> list[Note]:
     the thread is the head's.
     """
     return [
-        replace(note, message=tr("{name}: {message}", name=page.name, message=note.message))
+        note._replace(message=tr("{name}: {message}", name=page.name, message=note.message))
         for page in pages
         for note in dict.fromkeys((*page.head.notes, *page.notes))
         if note.kind != NOTICE

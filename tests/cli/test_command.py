@@ -73,6 +73,7 @@ def test_the_sample_is_read_whatever_is_piped_in() -> None:
 
 def test_nothing_matched_is_1(place: str) -> None:
     assert run(place, "-f", "nosuchword").returncode == 1
+    assert run(place, "-f", "nosuchword OR " * 100 + "floor:1..").returncode == 0, "the end of a long filter was lost"
 
 
 def faulty(*arguments: str) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from forumtui.i18n import tr
-from forumtui.query.parse import misread_word, parse
-from forumtui.query.tree import EVERYTHING, Choice, Query, QueryError, Term, Words
+from forumtui.query.parse import clean_filter, misread_word, parse
+from forumtui.query.tree import EVERYTHING, Choice, Or, Query, QueryError, Term, Words
 
 FAULTS: tuple[tuple[str, int, str | None], ...] = (
     ("date:2017-02-30", 6, None),
@@ -90,6 +90,15 @@ def test_a_word_meant_otherwise_gets_a_hint_that_can_be_typed(text: str, column:
 @pytest.mark.parametrize("text", ["or", "or not", "a OR b", '"or" a', "this wow! | ", "user:or user:not", "/a|b/"])
 def test_other_words_get_no_hint(text: str) -> None:
     assert misread_word(text) is None
+
+
+def test_a_long_filter_is_read_whole_or_refused() -> None:
+    terms = [f"user:=somebody{number}" for number in range(150)]
+    query = parse(clean_filter(" OR ".join(terms)))
+    assert isinstance(query, Or)
+    assert len(query.parts) == len(terms)
+    assert isinstance(parse(clean_filter(" OR ".join(terms * 2))), QueryError)
+    assert parse(clean_filter("a\n\x1bb")) == parse("a ␛b")
 
 
 @pytest.mark.parametrize("depth", [50, 5_000])

@@ -108,8 +108,11 @@ async def test_lines_pasted_into_a_prompt_are_one_line(until: Waiter) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f")
         await until(pilot, lambda: isinstance(app.focused, Input))
-        app.post_message(Paste("user:夜航\r\n\n -has:link \n"))
-        await until(pilot, lambda: screen_of(app).state.filter_text() == "user:夜航 -has:link")
+        app.post_message(Paste("user:夜航\r\n\n -has:link \x1b\n"))
+        await until(pilot, lambda: screen_of(app).state.filter_text() == "user:夜航 -has:link ␛")
+        app.post_message(Paste("一大篇" * 1_000_000))
+        await until(pilot, lambda: "一大篇" in painted(app))
+        assert len(app.query_one(Input).value) < 10_000
 
 
 async def test_a_fault_changes_nothing_and_names_the_column(until: Waiter) -> None:

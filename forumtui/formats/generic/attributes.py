@@ -2,9 +2,9 @@
 
 import re
 
-from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.words import NO_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import INLINE, Element, Piece
 from forumtui.formats.generic.page import Body, Page, Row, Table, label
 from forumtui.formats.generic.tree import attribute
 from forumtui.formats.generic.vocabulary import NO_ANSWERS
 from forumtui.formats.html.vocabulary import role_of
+from forumtui.formats.words import NO_NAME
 from forumtui.model import Role
 from forumtui.text.clean import clean_line
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element, Outline
 from forumtui.formats.generic.page import Page, Table
 from forumtui.formats.generic.printed import Spans
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.words import NO_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import from_figures
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from forumtui.formats.doubts import NO_NAME
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.words import NO_NAME
 from forumtui.model import Post
 
 _LONGEST = 3_000
@@ -184,16 +184,21 @@ def _is_good(row: Row) -> bool:
     """Whether a block has a text and a name or a time, or both of these."""
     if row.author is not None and row.time is not None:
         return True
-    return bool(row.text or _pictures(row)) and (row.author is not None or row.time is not None)
+    return (row.author is not None or row.time is not None) and bool(row.text or _pictures(row))
 
 
 def _roots(table: Table) -> Counter[str]:
     return Counter(row.record.root.kind for row in table.rows if row.record.root is not None)
 
 
+_PICTURES = frozenset(("img", "iframe", "video"))
+
+
 def _pictures(row: Row) -> bool:
     """Whether a post without a text shows something."""
-    return row.body is not None and row.body.holder.tag.find(("img", "iframe", "video")) is not None
+    # A search by bs4 takes as long as ten small blocks to look through, and there may be thousands.
+    inside = row.body.holder.tag.descendants if row.body is not None else ()
+    return any(getattr(piece, "name", None) in _PICTURES for piece in inside)
 
 
 def _are_called(table: Table) -> bool:

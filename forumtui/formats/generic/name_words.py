@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.vocabulary import PERSON_LINK
-from forumtui.formats.words import PROFILE_LABEL
+from forumtui.formats.words import NO_NAME, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
@@ -152,7 +151,7 @@ def read_name(page: Page, element: Element) -> str | None:
     name = clean_name(text)
     if name is not None and not is_person and is_sentence(name):
         return None
-    if name is None and not element.says.not_person and NOBODY.match(clean_line(text)):
+    if name is None and not element.says.not_person and SHARED_NAME.match(clean_line(text)):
         return clean_line(text)
     if (
         name is None

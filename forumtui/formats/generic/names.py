@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from forumtui.formats.doubts import NOBODY
 from forumtui.formats.generic.attributes import said_name
 from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
 from forumtui.formats.generic.vocabulary import PERSON_LINK
-from forumtui.formats.words import PROFILE_LABEL
+from forumtui.formats.words import PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 
 _LEAST_OF_BEST = 0.35
@@ -98,7 +97,7 @@ def find_authors(page: Page, table: Table) -> None:
         least = _LEAST_OF_BEST * scored[0][0]
         for one in _left_over(page, columns, missing, near):
             new = [name for number, (name, _) in one[2].items() if number in missing]
-            if new and (one[0] >= least or all(map(NOBODY.match, new))):
+            if new and (one[0] >= least or all(map(SHARED_NAME.match, new))):
                 scored.append(one)
                 missing -= one[2].keys()
         left = [row for number, row in enumerate(table.rows) if all(number not in found for _, _, found in scored)]
@@ -221,7 +220,7 @@ def _name_score(
         is_person = any(element.says.person and not element.says.not_person for _, element in found.values())
         score -= (
             0.0
-            if NOBODY.match(first)
+            if SHARED_NAME.match(first)
             else 0.3
             if is_person or len(found) == 2
             else 1.2

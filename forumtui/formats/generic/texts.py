@@ -95,7 +95,7 @@ def _with_files(body: RichText, row: Row, base: str | None) -> RichText:
 def _joined(first: RichText, second: RichText) -> RichText:
     """Two texts as the parts of one, an empty line between them."""
     start = len(first.text) + 2 if first.text else 0
-    marks = (replace(mark, start=mark.start + start, end=mark.end + start) for mark in second.marks)
+    marks = (mark._replace(start=mark.start + start, end=mark.end + start) for mark in second.marks)
     return RichText(f"{first.text}\n\n{second.text}" if first.text else second.text, (*first.marks, *marks))
 
 

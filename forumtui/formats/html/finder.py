@@ -18,7 +18,7 @@ from forumtui.text.clean import clean_line
 MOST_ELEMENTS = 12
 """Elements of one post that are looked at for one selector."""
 
-NOBODY = -1
+BEFORE = -1
 """The owner of what stands in no post, before the first of them."""
 
 BEHIND = -2
@@ -247,7 +247,7 @@ class Finder:
 
     def _raw(self, one: Selector, owner: int, between: str, most: int) -> Iterable[str]:
         if one.css == COMMENTS:
-            return self._page.comments if owner == NOBODY else ()
+            return self._page.comments if owner == BEFORE else ()
         nodes = self.select(one.css, owner)[:most]
         return (attribute(node, one.attribute) if one.attribute else node.text(separator=between) for node in nodes)
 

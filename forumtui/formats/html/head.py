@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from forumtui.formats.html.finder import BEHIND, NOBODY, Finder, selector
+from forumtui.formats.html.finder import BEFORE, BEHIND, Finder, selector
 from forumtui.formats.html.node import address, attribute, number
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
@@ -34,10 +34,10 @@ def read_head(row: Forum, finder: Finder, page: Page) -> Head:
 
     Some skins print the title inside the first post, so that is looked at where nothing before it says one.
     """
-    badges = tuple(dict.fromkeys(finder.texts(row.badges, NOBODY)))[:_MOST_BADGES]
+    badges = tuple(dict.fromkeys(finder.texts(row.badges, BEFORE)))[:_MOST_BADGES]
     board = _last(finder, row.board, None)
-    is_inside = finder.first(row.title, NOBODY) is None
-    section = finder.first(row.section, NOBODY) or (finder.first(row.section, _FIRST) if is_inside else None)
+    is_inside = finder.first(row.title, BEFORE) is None
+    section = finder.first(row.section, BEFORE) or (finder.first(row.section, _FIRST) if is_inside else None)
     title = _title(row, finder, badges, board)
     if title and section and (is_inside or section[0] in "[【"):
         title = title.removeprefix(section).strip() or title
@@ -74,7 +74,7 @@ def _notices(row: Forum, finder: Finder) -> Iterator[Note]:
 
 def page_number(row: Forum, finder: Finder) -> int | None:
     """Which page of its thread this is, as its pager says: the one above the posts, else the one below."""
-    for owner in (NOBODY, BEHIND):
+    for owner in (BEFORE, BEHIND):
         for text in finder.texts(row.page, owner):
             found = _CURRENT_PAGE.search(text)
             page = number(next(filter(None, found.groups())) if found else text)
@@ -85,7 +85,7 @@ def page_number(row: Forum, finder: Finder) -> int | None:
 
 def _pages_total(row: Forum, finder: Finder) -> int | None:
     """How many pages the thread has: the highest number that can be chosen, never below this page's own."""
-    for owner in (NOBODY, BEHIND):
+    for owner in (BEFORE, BEHIND):
         for entry in row.pages:
             numbers = [number(text) for text in finder.texts((entry,), owner, most=_MOST_PAGES) if len(text) < _SHORT]
             if total := max(filter(None, numbers), default=0):
@@ -107,13 +107,13 @@ def _next_page(row: Forum, finder: Finder, page: Page) -> str | None:
 
 
 def _count(finder: Finder, entries: Selectors) -> int | None:
-    return next((count for text in finder.texts(entries, NOBODY) if (count := number(text)) is not None), None)
+    return next((count for text in finder.texts(entries, BEFORE) if (count := number(text)) is not None), None)
 
 
 def _title(row: Forum, finder: Finder, badges: tuple[str, ...], board: str | None) -> str | None:
-    title = finder.first(row.title, NOBODY) or finder.first(row.title, _FIRST)
+    title = finder.first(row.title, BEFORE) or finder.first(row.title, _FIRST)
     if title is None:
-        title = _out_of_page_title(finder.first(("title",), NOBODY), board)
+        title = _out_of_page_title(finder.first(("title",), BEFORE), board)
     for badge in badges:
         title = title.removeprefix(badge).strip() or title if title else None
     return title
@@ -133,7 +133,7 @@ def _out_of_page_title(title: str | None, board: str | None) -> str | None:
 
 def _last(finder: Finder, entries: Selectors, title: str | None) -> str | None:
     for entry in entries:
-        found = [text for text in finder.texts((entry,), NOBODY) if text != title]
+        found = [text for text in finder.texts((entry,), BEFORE) if text != title]
         if found:
             return found[-1]
     return None

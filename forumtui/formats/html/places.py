@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from forumtui.formats.html.finder import BEHIND, NOBODY, find, selector
+from forumtui.formats.html.finder import BEFORE, BEHIND, find, selector
 from forumtui.formats.html.node import COMMENT, TEXT, attribute, is_text
 from forumtui.formats.html.page import Page
 from forumtui.formats.html.row import Forum, Selectors
@@ -62,7 +62,7 @@ class Places:
         return starts[first:]
 
     def _add(self, node: LexborNode, part: Forum, ids: frozenset[int]) -> None:
-        around = self.owner_of(node.parent) if node.parent is not None else NOBODY
+        around = self.owner_of(node.parent) if node.parent is not None else BEFORE
         number = len(self.all)
         self._own((node,), number)
         is_comment = part is not self._row
@@ -111,8 +111,8 @@ class Places:
             node = node.parent
 
     def owner_of(self, node: LexborNode | None) -> int:
-        """The number of the post that an element belongs to; NOBODY or BEHIND where it is in none."""
-        owners, passed, owner = self._owner, [], NOBODY
+        """The number of the post that an element belongs to; BEFORE or BEHIND where it is in none."""
+        owners, passed, owner = self._owner, [], BEFORE
         while node is not None:
             key = node.mem_id
             known = owners.get(key)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
@@ -211,8 +210,7 @@ def _in_clock_of(printed: Timestamp, exact: Timestamp) -> Timestamp:
     apart += printed.minute - exact.minute
     if apart == 0 or apart % 15 or abs(apart) > _FARTHEST_ZONE:
         return exact
-    return replace(
-        exact,
+    return exact._replace(
         month=printed.month,
         day=printed.day,
         year=printed.year,

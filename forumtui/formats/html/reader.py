@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubts_of, with_doubts
-from forumtui.formats.html.finder import BEHIND, NOBODY, Finder
+from forumtui.formats.html.finder import BEFORE, BEHIND, Finder
 from forumtui.formats.html.head import page_number, read_head
 from forumtui.formats.html.node import number
 from forumtui.formats.html.page import Page
@@ -247,7 +247,7 @@ def _find_opening(page: Page, row: Forum, reading: Reading) -> tuple[Post | None
     """The opening post, and whether it stands where the first post was found."""
     finder = reading.finder
     if row.opening:
-        post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, NOBODY, Kind.POST)
+        post = PostReader(page, finder, reading.places.roots).read_owned(row.opening, BEFORE, Kind.POST)
         if post.author is None:
             # Some sites print who asked beside the thread, behind all of its posts.
             post = replace(post, author=finder.first(row.opening.author, BEHIND))

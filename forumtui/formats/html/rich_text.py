@@ -6,7 +6,7 @@ on it, and marks that are opened and closed in turn always nest.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forumtui.model import Detail, Mark, RichText, Role
 from forumtui.text.clean import clean
@@ -142,7 +142,7 @@ class RichTextBuilder:
         if inner.detail in (None, outer.detail):
             del self._marks[-2]
         elif outer.detail is None and inner.start - outer.start <= _CAPTION:
-            self._marks[-2:] = [replace(outer, detail=inner.detail)]
+            self._marks[-2:] = [outer._replace(detail=inner.detail)]
 
     def is_mention(self, mark: OpenMark) -> bool:
         """Whether the text written since `mark` is an @name."""

@@ -5,7 +5,7 @@ For an image: where its file is, what the file is called, and whether it is an e
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from forumtui.formats.html.node import Node, attribute, file_name
 from forumtui.formats.inline import language_of_code
@@ -108,6 +108,8 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
 )
 """Class words and ids, whole words in any case; the first row that knows one decides. None: never part of a text."""
 
+_PATTERNS = tuple((role, lazy_pattern(words, re.IGNORECASE)) for role, words in _ROLES)
+
 SPOILER_TITLE = lazy_pattern(r"(?:\w*spoiler-?button-?title|spoilertitle|\w*spoiler-title)", re.IGNORECASE)
 """Class words of what a writer calls a spoiler; the button around it is the engine's."""
 
@@ -153,16 +155,10 @@ _REST = lazy_pattern(
 _HIDDEN = lazy_pattern(r"(?:^|;)\s*display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-@cache
-def _patterns() -> tuple[tuple[Role | None, re.Pattern[str]], ...]:
-    # Compiled for the first post with markup: the first frame may do without.
-    return tuple((role, re.compile(words, re.IGNORECASE)) for role, words in _ROLES)
-
-
 @lru_cache(maxsize=4096)
 def role_of(name: str, words: str) -> tuple[bool, Role | None]:
     """Whether a tag with these class words and id is text at all, and the role they give it."""
-    roles = [role for word in words.split() for role, pattern in _patterns() if pattern.fullmatch(word)]
+    roles = [role for word in words.split() for role, pattern in _PATTERNS if pattern.fullmatch(word)]
     if not roles:
         return name not in UNREAD, TAG_ROLES.get(name)
     # A box of quotes may also be one of code, and says so by a second word.

@@ -29,12 +29,13 @@ def _words(words: str) -> tuple[str, ...]:
 AUTHORS = _words(
     "author user username user_name nickname nick name poster creator owner from sender member display_name displayname"
     " author_name authorname login account by screen_name user_nickname uname postername posted_by writer commenter"
-    " fullname handle who 作者 用户 用户名 昵称 发布者 发帖人 楼主 層主 层主 使用者 暱稱 投稿者 名前 작성자 닉네임"
+    " fullname handle who nick_name created_by createdby created_user createduser submitter"
+    " 作者 用户 用户名 昵称 发布者 发帖人 楼主 層主 层主 使用者 暱稱 投稿者 名前 작성자 닉네임"
 )
 TIMES = _words(
     "date time created created_at createdat created_on created_utc timestamp posted posted_at postedat post_date"
     " postdate published published_at publishedat date_posted datetime ctime pubdate create_time reply_time"
-    " posttime post_time creation_date dateline added sent when now"
+    " posttime post_time creation_date dateline added sent when now submit_date submitted"
     " 时间 日期 发布时间 发表时间 回复时间 時間 發表時間 日時 投稿日時 작성일 날짜"
 )
 BODIES = _words(
@@ -127,6 +128,8 @@ def _guesses(value: object) -> Iterator[_Guess]:
         elif isinstance(one, list):
             if guess := _guess(records(one), above, path):
                 yield guess
+                if len(one) > 1:
+                    continue  # lists inside several posts are what was answered to each
             waiting.extend((inner, {}, "posts") for inner in one[:_LOOKED_AT] if isinstance(inner, dict | list))
 
 

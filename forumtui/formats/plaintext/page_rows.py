@@ -9,10 +9,9 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from forumtui.formats.doubts import NO_NAME, NOBODY
 from forumtui.formats.plaintext.preamble import BUTTONS
 from forumtui.formats.plaintext.shapes import is_name, read_floor
-from forumtui.formats.words import NOT_POSTED, PROFILE_LABEL
+from forumtui.formats.words import NO_NAME, NOT_POSTED, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.times import Found, find_time
 from forumtui.text.width import width
@@ -105,7 +104,7 @@ def name_in(text: str) -> str:
         return ""
     if (name[0] in "[(（【<" and name[-1] in "])）】>") or _FLOOR.fullmatch(name):
         return ""
-    if _COUNTED.fullmatch(name) and not NOBODY.match(name):
+    if _COUNTED.fullmatch(name) and not SHARED_NAME.match(name):
         return ""
     return "" if _RANK.fullmatch(name) or NO_NAME.match(name) else name
 

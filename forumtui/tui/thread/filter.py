@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
-from forumtui.text.clean import clean_line
 from forumtui.tui.thread.bar_lines import shown_words
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host, close_prompt
 from forumtui.tui.widgets.prompt import Prompt
@@ -148,12 +147,12 @@ class FilterController(Controller):
         prompt = event.prompt
         if not prompt.display or event.text != prompt.text:  # Enter, or more that was typed, overtook it
             return
-        if self._refused(prompt, clean_line(event.text), partial=True):
+        if self._refused(prompt, event.text, partial=True):
             return
         self.host.background.defer(A_FRAME)
         self.apply()
         self._answer(prompt)
-        fault = self.state.filter.hint_for(clean_line(event.text))
+        fault = self.state.filter.hint_for(event.text)
         if fault is not None:
             self._tell(prompt, fault)
             return
@@ -203,7 +202,7 @@ class FilterController(Controller):
 
     def submitted(self, event: Prompt.Submitted) -> None:
         """Enter: the filter stays."""
-        text = clean_line(event.text).strip()
+        text = event.text.strip()
         if not self._refused(event.prompt, text, partial=False):
             self.apply()
             self._close(event.prompt)

@@ -13,7 +13,7 @@ from forumtui.query.complete import Completion, complete
 from forumtui.query.context import LastVisit
 from forumtui.query.dates import find_reversed_range, has_date_term, resolve
 from forumtui.query.format_query import explain, format_query
-from forumtui.query.parse import error_while_typing, parse, reversed_range_error
+from forumtui.query.parse import clean_filter, error_while_typing, parse, reversed_range_error
 from forumtui.query.select import FilterRun
 from forumtui.query.tree import EVERYTHING, DateRange, Name, NumberRange, Query, QueryError, Term, Words, both, without
 from forumtui.query.view import PostView
@@ -234,6 +234,7 @@ class Filter:
 
     def set_text(self, text: str, first: int = 0, *, partial: bool = False) -> QueryError | None:
         """Filter by a text; what is wrong with it where it is no filter. `partial` while it is still being typed."""
+        text = clean_filter(text)
         query = parse(text, partial=partial)
         if isinstance(query, QueryError):
             return query
@@ -245,7 +246,7 @@ class Filter:
 
     def hint_for(self, text: str) -> QueryError | None:
         """A hint about a filter that can be applied but probably means something else; None for none."""
-        return error_while_typing(text)
+        return error_while_typing(clean_filter(text))
 
     @property
     def is_undated(self) -> bool:

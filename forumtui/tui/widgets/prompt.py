@@ -22,12 +22,17 @@ from forumtui.i18n import tr
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
 from forumtui.model import Role
+from forumtui.text.clean import clean
 from forumtui.text.width import fit, width
 from forumtui.tui.textual_adapter import bound_action, show_caret
 from forumtui.tui.widgets.status_bar import StatusBar
 
 FieldRequest = Literal["submit", "cancel", "leave", "complete", "move"]
 """What a key asks the owner of a text field for: Enter, Esc, ctrl+c, Tab, and the arrows in a menu or a history."""
+
+
+_PASTED = 5_000
+"""Characters that a paste may put into a field: more than the longest filter, few enough not to hold up the keys."""
 
 
 class TextField(Input):
@@ -127,7 +132,8 @@ class TextField(Input):
         event.stop()
         show_caret(self)
         with self.prevent(Input.Changed):
-            line = " ".join(filter(None, map(str.strip, event.text.splitlines())))
+            lines = clean(event.text[:_PASTED]).splitlines()
+            line = " ".join(filter(None, map(str.strip, lines)))
             self.replace(line, *sorted(self.selection))
 
 

@@ -857,6 +857,27 @@ OTHER_WORDS = {
         "content": "Where are they?",
         "Replies": [{"id": 8, "name": "bodo", "now": "2021-01-04(一)10:15:09", "content": "In the shed."}],
     },
+    "a name in two words, and answers inside": {
+        "total": 2,
+        "elected": [
+            {
+                "nick_name": "anna",
+                "submit_date": "2021-01-04T09:15:00Z",
+                "content": "Where are they?",
+                "more": {
+                    "list": [
+                        {"nick_name": "cy", "submit_date": "2021-01-04T09:20:00Z", "content": "Nobody knows where."},
+                        {"nick_name": "dora", "submit_date": "2021-01-04T09:21:00Z", "content": "Or in the kitchen?"},
+                    ]
+                },
+            },
+            {"nick_name": "bodo", "submit_date": "2021-01-04T10:15:00Z", "content": "In the shed."},
+        ],
+    },
+    "who created it": [
+        {"createdUser": {"name": "anna"}, "created": "2021-01-04T09:15:00Z", "content": "Where are they?"},
+        {"createdUser": {"name": "bodo"}, "created": "2021-01-04T10:15:00Z", "content": "In the shed."},
+    ],
     "Korean": {
         "글": [
             {"작성자": a, "작성일": t, "내용": s}
