@@ -1,14 +1,15 @@
 """Caps how deep tags nest before a page is parsed, in one linear pass that keeps every text.
 
-The parser's time grows with the square of open blocks, and the tree itself with formatting tags that are never closed:
-a browser opens those again in each block that follows. Start tags beyond the caps are dropped together with their ends.
+The parser's time grows with the square of open blocks, and of options to choose from; the tree itself grows with
+formatting tags that are never closed: a browser opens those again in each block that follows. Start tags beyond the
+caps are dropped together with their ends.
 """
 
 import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from forumtui.formats.html.shallow import ATTRIBUTES, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
+from forumtui.formats.html.shallow import ATTRIBUTES, MOST_OPTIONS, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
 from forumtui.text.patterns import lazy_pattern
 
 DEEPEST = 512
@@ -109,6 +110,7 @@ class _Pass:
         self._dropped: Counter[str] = Counter()
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
+        self._options = 0
 
     def capped(self) -> Capped:
         at: int | None = 0
@@ -136,6 +138,12 @@ class _Pass:
                 if is_apart or name not in _ENDS_PARAGRAPH:
                     self._reopen(found.start())
             before = found
+            if name == "option" and kind != _END:
+                self._options += 1
+                if self._options > MOST_OPTIONS:
+                    end = found.start(_REST) if kind == _REST else found.end()
+                    self._cuts.append((found.start(), end, ""))
+                    continue
             if kind == _END:
                 if opened and opened[-1] == name and name not in _MARKED and not self._dropped:
                     opened.pop()
