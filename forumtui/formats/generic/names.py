@@ -26,6 +26,8 @@ _TITLE = 1.5
 """What is taken from the score of a name that the page's title begins with, where there is but one post."""
 _CARD = 1.2
 """What the facts of a member below a name add to its score."""
+_NEAR = 16
+"""Places of the page that a name and its time are apart at most."""
 _NEXT = 0.1
 """What it adds to the score of a name that nothing stands between it and the time."""
 _SURE = 2.5
@@ -203,13 +205,13 @@ def _name_score(
     names = Counter(name for name, _ in found.values())
     score = _LABELLED * (place == BEHIND_LABEL)
     score += fmean([_likeness(page, element) for _, element in found.values()])
-    times = [(near[number], element) for number, (_, element) in found.items() if number in near]
-    score += 0.6 * sum(abs(time.order - element.order) < 16 for time, element in times) / len(found)
-    score += (
-        _NEXT
-        * sum(time.pieces[0] == element.last or time.pieces[1] == element.first for time, element in times)
-        / len(found)
-    )
+    beside = adjacent = 0
+    for number, (_, element) in found.items():
+        time = near.get(number)
+        if time is not None and abs(time.order - element.order) < _NEAR:
+            beside += 1
+            adjacent += time.pieces[0] == element.last or time.pieces[1] == element.first
+    score += (0.6 * beside + _NEXT * adjacent) / len(found)
     first = next(iter(names))
     if total == 1 and len(first) > _SHORTEST_NAME and page.title.startswith(first):
         score -= _TITLE

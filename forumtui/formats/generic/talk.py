@@ -64,14 +64,12 @@ def _signatures(pieces: Sequence[Piece]) -> Iterator[_Signature]:
             users.append((piece, *user))
         if len(users) < 2 or piece.number - users[-1][0].number > _MOST_APART:
             continue
-        found = find_time(piece.text[:_LONGEST_TIME])
-        stamp = found.stamp if found is not None and found.start <= _LATEST_START else None
-        if found is None or stamp is None or stamp.hour < 0 or not stamp.year:
-            continue
         # A link to the user, and one to the page where one writes to them.
         user_name = users[-1][2]
         named = [one for one in users if one[2] == user_name and piece.number - one[0].number <= _MOST_APART]
-        if len({space for _, space, _ in named}) > 1:
+        found = find_time(piece.text[:_LONGEST_TIME]) if len({space for _, space, _ in named}) > 1 else None
+        stamp = found.stamp if found is not None and found.start <= _LATEST_START else None
+        if found is not None and stamp is not None and stamp.hour >= 0 and stamp.year:
             first = named[0][0]
             name = first.text if any(map(str.isalnum, first.text)) else user_name
             yield _Signature(first, piece, clean_line(name), piece.text[found.start : found.end])
