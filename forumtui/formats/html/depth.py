@@ -1,6 +1,6 @@
 """Caps how deep tags nest before a page is parsed, in one linear pass that keeps every text.
 
-The parser's time grows with the square of open blocks, and of options to choose from; the tree itself grows with
+The parser's time grows with the square of open blocks, and of those in MOST; the tree itself grows with
 formatting tags that are never closed: a browser opens those again in each block that follows. Start tags beyond the
 caps are dropped together with their ends.
 """
@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from forumtui.formats.html.shallow import ATTRIBUTES, MOST_OPTIONS, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
+from forumtui.formats.html.shallow import ATTRIBUTES, MOST, MOST_REOPENED, RAW_TEXT, USUAL, is_shallow
 from forumtui.text.patterns import lazy_pattern
 
 DEEPEST = 512
@@ -110,7 +110,8 @@ class _Pass:
         self._dropped: Counter[str] = Counter()
         self._cuts: list[tuple[int, int, str]] = []
         self._drops = 0
-        self._options = 0
+        self._counts: Counter[str] = Counter()
+        """How many tags of MOST have begun."""
 
     def capped(self) -> Capped:
         at: int | None = 0
@@ -138,9 +139,9 @@ class _Pass:
                 if is_apart or name not in _ENDS_PARAGRAPH:
                     self._reopen(found.start())
             before = found
-            if name == "option" and kind != _END:
-                self._options += 1
-                if self._options > MOST_OPTIONS:
+            if name in MOST and kind != _END:
+                self._counts[name] += 1
+                if self._counts[name] > MOST[name]:
                     end = found.start(_REST) if kind == _REST else found.end()
                     self._cuts.append((found.start(), end, ""))
                     continue

@@ -15,8 +15,9 @@ SHALLOW = 160
 MOST_REOPENED = 20_000
 """Formatting tags that a page may make the parser open again; real pages stay far below."""
 
-MOST_OPTIONS = 8_192
-"""Options that a page may have: the parser looks through those of a box before each that it adds."""
+MOST = {"option": 8_192, "body": 1_024, "html": 1_024}
+"""How many of these a page may have: the parser looks through the options of a box before each that it adds, and
+through the attributes of the body before it takes those of another one."""
 
 _TAGS_FOR_ONE = 8
 """Tags of a page that allow one more: the tree then still grows as the page does."""
@@ -131,7 +132,7 @@ def is_shallow(html: str, tags: int) -> bool:
     if not signs.is_certain or len(signs.kinds) > _MOST_NAMES:
         return False
     opened = "".join(map(signs.of.__getitem__, written))
-    if opened.count(signs.start("option")) > MOST_OPTIONS:
+    if any(opened.count(signs.start(name)) > most for name, most in MOST.items()):
         return False
     # Other rules hold for raw text in a select, and a form in a form is none, so that its end may end the other.
     if signs.is_raw_text_in("select", opened) or signs.are_nested("form", opened):

@@ -180,6 +180,12 @@ def test_of_very_many_options_the_texts_are_kept(option: str) -> None:
     assert page.count("x") == 40_000
 
 
+def test_of_very_many_bodies_the_first_are_kept() -> None:
+    page = cap_depth("".join(f"<body a{number}>x" for number in range(20_000))).html
+    assert page.count("<body") < 2_000
+    assert page.count("x") == 20_000
+
+
 def test_a_tag_of_very_many_attributes_keeps_none() -> None:
     template, said = TEMPLATES["discuz"]
     tag = "<p " + " ".join(f"a{number}='>'" for number in range(60_000)) + ">"
