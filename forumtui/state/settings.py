@@ -26,7 +26,7 @@ Value = str | int | bool
 class Setting:
     """One thing that can be set."""
 
-    __slots__ = ("choices", "default", "has_option", "help", "highest", "name")
+    __slots__ = ("choices", "default", "has_option", "help", "name")
 
     def __init__(
         self,

@@ -20,7 +20,7 @@ from types import ModuleType, SimpleNamespace
 from forumtui.errors import ForumtuiError
 from forumtui.export.content import ExportView
 from forumtui.export.to_data import write_json
-from forumtui.formats.generic.confidence import LEAST, confidence_of
+from forumtui.formats.generic.confidence import LEAST, MOST, confidence_of
 from forumtui.formats.generic.read import Examined, examine
 from forumtui.formats.html.page import Page
 from forumtui.formats.json.guess import UNKNOWN_JSON
@@ -170,12 +170,12 @@ def _solved(matrix: list[list[float]], values: list[float]) -> list[float]:
 
 
 def judged(known: Sequence[Case], names: Sequence[str]) -> list[tuple[float, Case]]:
-    """Each page that was read, with the confidence that a table without its engine gives it."""
+    """Each page that was read, with the confidence that a table without its engine gives it, as a page shows it."""
     found = []
     for engine in dict.fromkeys(case.engine for case in known):
         weights = fit([case for case in known if case.engine != engine], names)
         found += [
-            (_chance(weights, [1.0, *(case.features[name] for name in names)]), case)
+            (min(MOST, _chance(weights, [1.0, *(case.features[name] for name in names)])), case)
             for case in known
             if case.engine == engine and case.features
         ]

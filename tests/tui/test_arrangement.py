@@ -103,6 +103,34 @@ async def test_the_divider_moves_with_keys_and_mouse() -> None:
         assert screen.post_pane.size.width > width
 
 
+async def test_each_step_of_the_divider_is_seen_or_its_end_is_told() -> None:
+    app = reader(thread("A long one. " * 150, {"author": "bob", "text": "x"}), arrangement="above")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key, is_smaller in (("less_than_sign", True), ("greater_than_sign", False)):
+            heights = [screen_of(app).post_pane.size.height]
+            for _ in range(2):
+                await pilot.press(key)
+                await pilot.pause()
+                heights.append(screen_of(app).post_pane.size.height)
+            assert heights == sorted(set(heights), reverse=is_smaller)
+        await pilot.press(*["less_than_sign"] * 3)
+        await pilot.pause()
+        assert "the divider goes no further" in painted(app)
+
+
+async def test_in_one_column_a_pane_is_alone_already() -> None:
+    app = reader(TREE, arrangement="column")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("z")
+        await pilot.pause()
+        assert "this pane is shown alone already" in painted(app)
+        await pilot.press("backslash")
+        await pilot.pause()
+        assert screen_of(app).post_pane.display
+        assert screen_of(app).post_list.display
+
+
 async def test_badges_and_votes_are_words_and_signs() -> None:
     app = reader(TREE, arrangement="")
     async with app.run_test(size=SIZE) as pilot:

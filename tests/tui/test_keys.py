@@ -115,6 +115,13 @@ async def test_language_keys() -> None:
         assert modes == ["zh", "en", "all", BOTH, "all"]
 
 
+async def test_the_language_of_a_post_above_the_screen_is_told() -> None:
+    app = reader(letter_page(), arrangement="column")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "G t")
+        assert "opening post · letter: zh · en ▸ 中文" in painted(app)
+
+
 @pytest.mark.parametrize("key", ["f", "ampersand", "ｆ", "fullwidth_ampersand"])
 async def test_filter_keys(key: str, until: Waiter) -> None:
     app = reader()
@@ -341,6 +348,17 @@ async def test_links_are_opened_one_by_one(monkeypatch: pytest.MonkeyPatch) -> N
         ):
             await pressed(pilot, keys)
     assert opened == [f"http://a.example/{end}" for end in ("x", "1", "2", "1")]
+
+
+async def test_a_quote_of_nobody_says_so() -> None:
+    quote = {"role": "quote", "start": 0, "end": 5}
+    reply = {"ordinal": 0, "author": "ann", "text": "words\nand mine", "marks": [quote]}
+    app = reader(json.dumps({"format": 1, "title": "T", "post": {"author": "bob", "text": "x"}, "replies": [reply]}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for key in ("right_square_bracket", "enter"):
+            await pressed(pilot, key)
+            assert "this page does not say who is quoted" in painted(app)
+            await pressed(pilot, "v")
 
 
 async def test_a_quoted_reply_that_is_hidden_is_offered() -> None:

@@ -103,18 +103,18 @@ class HeaderSearch:
 
     def best(self) -> Reading | None:
         """The reading that says most; None where none tells posts from other text."""
-        best: Reading | None = None
-        whole: list[int] = []
+        found: list[tuple[Reading, list[int]]] = []
         for times in self._sorts_of_times():
             tried = times[:_TRIED]
             readings = [reading for place in self._places(tried) if (reading := self._weighed(tried, place)).worth]
             if readings:
-                found = self._first_of_header(max(readings, key=lambda one: one.worth), readings)
-                if best is None or found.worth > best.worth:
-                    best, whole = found, times
-        if best is None or len(best.times) == len(whole):
-            return best
-        return self._reading(whole, best.place)
+                found.append((self._first_of_header(max(readings, key=lambda one: one.worth), readings), times))
+        if not found:
+            return None
+        best = max((reading for reading, _times in found), key=lambda one: one.worth)
+        # Of header lines with floors the largest sort that has the same posts by the same people.
+        _reading, times = next(one for one in found if _includes(one[0], best))
+        return self._reading(times, best.place)
 
     def headers(self, reading: Reading) -> list[PostHeader]:
         """The headers of a reading, in order, and before them that of an opening post with one of its own kind."""
@@ -321,6 +321,15 @@ class HeaderSearch:
             any(_COUNT.search(row.text) for row in self._page.rows[before + 1 : after + 1]) for before, after in gaps
         )
         return talking < 0.4 * len(gaps) or counted > 0.5 * len(gaps)
+
+
+def _includes(reading: Reading, other: Reading) -> bool:
+    """Whether a reading is another, or has all its posts, by the same people, in header lines with floors."""
+    if reading is other:
+        return True
+    named = dict(zip(reading.times, reading.names, strict=True))
+    same = all(named.get(time) == name for time, name in zip(other.times, other.names, strict=True))
+    return same and reading.place == other.place == _Place("beside") and _run(reading.floors) and _run(other.floors)
 
 
 def _are_next(before: int | None, after: int | None) -> bool:

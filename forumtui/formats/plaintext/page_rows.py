@@ -61,6 +61,8 @@ _TRAIL = re.compile(
     re.I,
 )
 """What stands between a name and the end of its line, or the time."""
+_TRIPCODE = re.compile(r"[◆!][\w./]{8,12}$")
+"""What a name without an account is known by; it may end in a stop."""
 _RANK = re.compile(
     r"(?:(?:well-known|active|junior|senior|new|registered|super|site|staff|forum|global|vip|premium|veteran|full|hero"
     r"|sr\.?|jr\.?)[ ])*(?:members?|moderator|administrator|admins?|newbie|user|supporter|contributor|sponsor|veteran"
@@ -99,7 +101,11 @@ def name_in(text: str) -> str:
     if len(text) > _LONGEST_NAMED:
         return ""
     name = _TRAIL.sub("", _LEAD.sub("", text.strip())).strip()
-    if not 2 - (not name.isascii()) <= width(name) <= _WIDEST_NAME or not is_name(name) or _SENTENCE_END.search(name):
+    if (
+        not 2 - (not name.isascii()) <= width(name) <= _WIDEST_NAME
+        or not is_name(name)
+        or _SENTENCE_END.search(_TRIPCODE.sub("", name))
+    ):
         return ""
     if not any(map(str.isalnum, name)) or is_button(name) or "://" in name or _LABEL.match(name):
         return ""

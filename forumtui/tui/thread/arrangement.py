@@ -98,9 +98,12 @@ def next_arrangement(now: str, cells: int) -> str:
 
 
 def moved_divider(panes: Panes, cells: int, rows: int, step: int) -> int:
-    """Percent of the post after the divider has moved by a step."""
+    """Percent of the post after the divider has moved by a step, and by a row or a cell at least."""
     whole = cells if panes.arrangement == BESIDE else max(1, rows - BARS)
-    return divider_at(round(100 * panes.post / whole / STEP) * STEP + step * STEP)
+    percent = round(100 * panes.post / whole / STEP) * STEP + step * STEP
+    while whole * percent // 100 == panes.post and LEAST <= percent <= MOST:
+        percent += step * STEP
+    return divider_at(percent)
 
 
 def divider_at(percent: int) -> int:

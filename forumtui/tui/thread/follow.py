@@ -207,8 +207,9 @@ class FollowController(Controller):
             position = post_of_id(target.id, self.state.opened.thread.posts)
         if position is None:
             number = target.floor if target.floor is not None else target.id
-            name = tr("floor {floor}", floor=number) if number else target.author or ""
-            self.host.notify_status(tr("the quoted reply ({name}) is not in this file", name=name))
+            name = tr("floor {floor}", floor=number) if number else target.author
+            missing = tr("the quoted reply ({name}) is not in this file", name=name)
+            self.host.notify_status(missing if name else _quotes_unnamed())
         else:
             self._jump.go_or_offer(position, tr("floor {floor}", floor=self.state.name_of(position)))
 
@@ -299,7 +300,13 @@ def _enter_words(target: Target) -> str:
         return tr("Enter goes to floor {floor}", floor=target.floor)
     if target.id:
         return tr("Enter goes to post {id}", id=target.id)
-    return tr("Enter goes to what {author} wrote", author=target.author or "?")
+    if target.author:
+        return tr("Enter goes to what {author} wrote", author=target.author)
+    return _quotes_unnamed()
+
+
+def _quotes_unnamed() -> str:
+    return tr("this page does not say who is quoted")
 
 
 class Marks:

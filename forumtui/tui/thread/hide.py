@@ -157,7 +157,7 @@ class HideController(Controller):
         self.host.show_view(post_list.position)
 
     def _shorten_all(self) -> int:
-        """Fold all long replies that have been on the screen or near it, or unfold all; how many are folded then."""
+        """Fold all long replies among the first MOST_SHORTENED shown, or unfold all; how many are folded then."""
         if self.state.shortened:
             self.state.shortened.clear()
         else:

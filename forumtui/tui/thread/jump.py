@@ -272,13 +272,13 @@ class JumpController(Controller):
 
     def sibling(self, step: int) -> None:
         """The next or previous reply of the same level, below the same parent."""
-        here = self.host.post_list.position
+        here = self.selected()
         if here is not None:
             self._go_along_level(here, step)
 
     def top_level(self, step: int) -> None:
         """The next or previous reply of the top level."""
-        here, tree = self.host.post_list.position, self.host.post_list.view.tree
+        here, tree = self.selected(), self.host.post_list.view.tree
         if here is None:
             return
         above = [*tree.ancestors(here)] if tree is not None else []

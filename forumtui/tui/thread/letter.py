@@ -86,7 +86,10 @@ class LetterController(Controller):
         if reply is not None:
             self._turn_reply(reply, self._after)
         elif self._has_letter() and self.letter is not None:
-            self.show(self._after(self.letter, self.host.post_pane.mode))
+            mode = self._after(self.letter, self.host.post_pane.mode)
+            self.show(mode)
+            if not self.host.post_pane.display:  # In one column it may be above the screen.
+                self.host.notify_status(SEPARATOR.join((tr("opening post"), letter_words(self.letter, mode))))
 
     def side_by_side(self) -> None:
         """Two languages at once, and back."""

@@ -80,7 +80,12 @@ class PanesController(Controller):
     @property
     def is_alone(self) -> bool:
         """Whether the pane in use has the screen for itself."""
-        return self._is_zoomed or self.host.post_pane.mode == BOTH or self.arranged.arrangement == COLUMN
+        return self._is_zoomed or self._has_one_pane
+
+    @property
+    def _has_one_pane(self) -> bool:
+        """Whether there is room for one pane only, whatever the user zooms."""
+        return self.host.post_pane.mode == BOTH or self.arranged.arrangement == COLUMN
 
     def use(self, name: str) -> None:
         """Arrange the screen for this pane, without moving the focus."""
@@ -97,6 +102,9 @@ class PanesController(Controller):
 
     def zoom(self) -> None:
         """Show the pane in use alone, or both again."""
+        if self._has_one_pane:
+            self.host.notify_status(tr("this pane is shown alone already"))
+            return
         self._is_zoomed = not self._is_zoomed
         self.fit()
 
@@ -185,9 +193,12 @@ class PanesController(Controller):
         if self.is_alone:
             self.host.notify_status(tr("no divider here; \\ arranges the panes"))
             return
-        self.state.arrangement = self.arranged.arrangement
-        self.state.divider = moved_divider(self.arranged, *self.host.app.size, step)
+        before = self.arranged
+        self.state.arrangement = before.arrangement
+        self.state.divider = moved_divider(before, *self.host.app.size, step)
         self.fit()
+        if self.arranged == before:
+            self.host.notify_status(tr("the divider goes no further"))
 
     def drag_divider(self, x: int, y: int) -> None:
         """Put the divider where the mouse is."""

@@ -190,7 +190,7 @@ class ThreadScreen(LayeredScreen):
 
     @property
     def is_alone(self) -> bool:
-        """Whether the pane in use has the screen for itself: it need not share it with a post that is not there."""
+        """Whether only the pane in use is shown."""
         return self.panes.is_alone
 
     @property

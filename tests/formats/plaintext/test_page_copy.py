@@ -175,6 +175,17 @@ def test_a_board_without_names_is_known_by_its_numbers() -> None:
     assert [post.body.text for post in posts] == [words for _name, words in SAID]
 
 
+def test_names_without_an_account_stand_among_many_that_are_alike() -> None:
+    text = "".join(
+        f"{number} ：{'木工 ◆Wood12345.' if number == 2 else '名無し'}："
+        f"2019/03/0{number}(月) 10:15:02.3{number} ID:x{number}\n{words}\n"
+        for number, (_name, words) in enumerate(SAID, 1)
+    )
+    posts = posts_of(read(text))
+    assert [post.floor for post in posts] == [1, 2, 3, 4, 5, 6]
+    assert [post.author for post in posts] == ["名無し", "木工 ◆Wood12345.", *["名無し"] * 4]
+
+
 LISTS = {
     "replies and views": "".join(
         f"Paint no. {n}\nann\n1{n}.02.2010 15:58\n от bo\n\t{n}\t2,9{n}3\t\n" for n in range(9)
