@@ -103,7 +103,7 @@ def _use_rules(options: Options) -> None:
 
 
 def _tell_rule(options: Options, site: str, sources: Sequence[str]) -> None:
-    """Print what a rule finds on pages that no thread was read from: its writer needs it there most."""
+    """Print what a rule finds on pages that no thread was read from, so that its writer sees why."""
     # The same door, and that to HTTP.
     from forumtui.cli.site_rules import load_rule, told_rules
 

@@ -53,7 +53,6 @@ _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in S
 _EMOTICON_OR_ADDRESS = re.compile(
     r"\[[^\[\]\s]{1,12}\]|:[a-z0-9_+-]{2,24}:|https?://[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+"
 )
-_ASCII_LETTER = re.compile("[A-Za-z]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 
 

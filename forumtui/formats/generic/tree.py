@@ -131,20 +131,6 @@ class SoupNode:
         return None if element is None else type(self)(element)
 
 
-def seen_nodes(root: Tag) -> Iterator[PageElement]:
-    """Every node below `root` that is seen, in the page's order, down to DEEPEST levels; forms may hold whole pages."""
-    waiting: list[tuple[PageElement, int]] = [(root, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        yield node
-        if (
-            isinstance(node, Tag)
-            and depth < DEEPEST
-            and (node is root or node.name not in UNSEEN or node.name == "form")
-        ):
-            waiting.extend((child, depth + 1) for child in reversed(node.contents))
-
-
 def show_unscripted(soup: BeautifulSoup) -> bool:
     """Make what a page shows without scripts part of it; False where that is nothing but pictures."""
     blocks = [tag for tag in soup.find_all("noscript") if isinstance(tag, Tag) and tag.find(_BLOCKS)]

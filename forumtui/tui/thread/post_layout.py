@@ -1,11 +1,5 @@
 """What a reply looks like in a list: stubs above it, its header, its text, an empty line. Knows no screen.
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import cycle, islice
-
-from dataclasses import replace
-from forumtui.i18n import join_clauses, tr, tr_count
 A stub says what is hidden or missing between two replies, or that what is new begins there.
 """
 

@@ -211,7 +211,7 @@ class ThreadScreen(LayeredScreen):
     # sizes, focus, progress
 
     def on_resize(self) -> None:
-        """One pane or two, or a word when there is no room."""
+        """Show one pane or two, or say that the window is too small."""
         self.fit()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
