@@ -9,10 +9,11 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 HEAD = re.compile(
-    r"(?:^|(?<=[\n ]))(?:作\s?者|发信人|發信人|寄件人)\s*[:：]?\s*(?P<author>[^\s,，:：][^\n:：]{0,60}?)[,，]?\s+"
-    r"(?:(?:看板|信区|信區|站[內内])\s*[:：]?\s*(?P<board>\S+)\s+)?"
-    r"(?:標\s?題|标\s?题|主題|主题)\s*[:：]?\s*(?P<title>[^\n]{1,160}?)\s+"
-    r"(?:時\s?間|时\s?间|日期)\s*[:：]?\s*(?=[\dA-Z(（周週星])"
+    r"(?:^|(?<=[\n ]))(?:作\s{0,2}+者|发信人|發信人|寄件人)\s*+[:：]?\s*+"
+    r"(?P<author>[^\s,，:：](?:[^\n:：]{0,59}?[^\s:：])??)[,，]?\s++"
+    r"(?:(?:看板|信区|信區|站[內内])\s*+[:：]?\s*+(?P<board>\S++)\s++)?"
+    r"(?:標\s{0,2}+題|标\s{0,2}+题|主題|主题)\s*+[:：]?\s*+(?:(?P<title>[^\n]{0,159}?\S)\s++)??"
+    r"(?:時\s{0,2}+間|时\s{0,2}+间|日期)\s*+[:：]?\s*+(?=[\dA-Z(（周週星])"
 )
 PUSHES = frozenset(("推", "噓", "嘘", "→", "推推"))
 """What stands before the names of those who say something below a text."""
@@ -49,7 +50,7 @@ def find_head(outline: Outline) -> BoardHead | None:
     return BoardHead(
         author=clean_line(found["author"]),
         place=None if goes_on and author is last else author.holder,
-        title=clean_line(found["title"]),
+        title=clean_line(found["title"] or ""),
         board=clean_line(found["board"]) if found["board"] else None,
         time=Mention(last.holder, last.order, text, True, (last.number, last.number + (not goes_on))),
         low=first.order,

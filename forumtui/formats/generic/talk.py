@@ -4,6 +4,8 @@ Nothing else marks where a comment begins: it goes from the signature or the hea
 """
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -22,6 +24,7 @@ _MOST_APART = 8
 _LONGEST_TIME = 80
 _LATEST_START = 12
 """Where in its string the time of a signature begins at most: behind a bracket, or the word for "on"."""
+_LONGEST_LINK = 500
 _USER_PAGE = re.compile(r"(?:^|/)([^/:?=&.]+):([^#?&]+)$")
 _SCHEME = re.compile(r"^\w+://")
 _INDENTED = frozenset(("dd", "li"))
@@ -44,12 +47,12 @@ def talk_table(page: Page) -> Table | None:
     found = list(_signatures(page.outline.pieces))
     if len(found) < _LEAST:
         return None
-    starts = [one.end for one in page.outline.elements if one.tag.name in _HEADINGS]
+    starts = sorted(one.end for one in page.outline.elements if one.tag.name in _HEADINGS)
     rows: list[Row] = []
     behind = _first_place(page, found)
     for one in found:
-        low = max([behind, *(end for end in starts if behind < end <= one.first.order)])
-        rows.append(_row(page, one, low))
+        above = bisect_right(starts, one.first.order)
+        rows.append(_row(page, one, max(behind, starts[above - 1] if above else 0)))
         behind = one.last.order + 1
     table = Table(RecordSet("+talk", [row.record for row in rows], True), rows, person_strength=3.0)
     table.author_kinds["signature"] = len(rows)
@@ -57,7 +60,7 @@ def talk_table(page: Page) -> Table | None:
 
 
 def _signatures(pieces: Sequence[Piece]) -> Iterator[_Signature]:
-    users: list[tuple[Piece, str, str]] = []
+    users: deque[tuple[Piece, str, str]] = deque(maxlen=_MOST_APART + 1)
     for piece in pieces:
         user = _user_in(piece)
         if user is not None:
@@ -82,7 +85,7 @@ def _user_in(piece: Piece) -> tuple[str, str] | None:
     while level is not None and level.tag.name != "a":
         level = level.parent
     href = _SCHEME.sub("", level.href) if level is not None else ""
-    if ":" not in href and "%3A" not in href:
+    if len(href) > _LONGEST_LINK or (":" not in href and "%3A" not in href):
         return None
     found = _USER_PAGE.search(unquote(href.partition("title=")[2].partition("&")[0] or href))
     return (found[1], found[2].rpartition("/")[2].replace("_", " ").strip()) if found else None

@@ -18,8 +18,8 @@ from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
 
 _RULE = re.compile(r"\n(?:[_=—–-]{8,}|--)[ ]*\n")
-_RULE_AT_END = re.compile(r"\s*\n\s*[-_=—–*~]{4,}\s*$")
-_DASH_AT_END = re.compile(rf"(?:{_RULE_AT_END.pattern}|\s*(?:[–—―|·•~]|-{{2,3}})\s*$|\s+-\s*$)")
+_RULE_AT_END = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+[-_=—–*~]{4,}+\s*+$")
+_DASH_AT_END = re.compile(rf"{_RULE_AT_END.pattern}|(?<!\s)(?:\s*+(?:[–—―|·•~]|-{{2,3}})|\s++-)\s*+$")
 """A rule, or a dash before the name that stands below a text."""
 _BOARD_LINE = re.compile(
     r"(?:^|(?<=\s))(?:--\s+)?(?:※\s?(?:发信站|發信站|文章網址|文章网址|文章代碼|轉錄[者至自]?|转录[者至自]?)\s*[:：]"
@@ -27,10 +27,10 @@ _BOARD_LINE = re.compile(
     re.MULTILINE,
 )
 """What terminal boards write below a text: whence it was sent, where it stands, who passed it on."""
-_RULE_AT_START = re.compile(r"\s*[-_=—–─━]{8,}\s*\n")
+_RULE_AT_START = re.compile(r"\s*+[-_=—–─━]{8,}+[^\S\n]*+\n")
 _LONGEST_TIME = 60
 _MOST_ABOVE = 20_000
-_OPEN_END = re.compile(r"\s*[\[(（【]\s*$|\s*\n\s*[-_=—–*~]{4,}\s*$")
+_OPEN_END = re.compile(rf"(?<!\s)\s*+[\[(（【]\s*+$|{_RULE_AT_END.pattern}")
 
 
 def texts_of(page: Page, rows: Sequence[Row], base: str | None) -> list[RichText]:
@@ -66,7 +66,8 @@ def _without_head(body: RichText) -> RichText:
     if head is None or time is None or time.start > 1:
         return body
     end = head.end() + time.end
-    rest = _RULE_AT_START.sub("", body.text[end:]).lstrip()
+    rule = _RULE_AT_START.match(body.text, end)
+    rest = body.text[rule.end() if rule else end :].lstrip()
     below = body.part(len(body.text) - len(rest), len(body.text))
     above = body.part(0, head.start())
     return _joined(above, below) if above.text.strip() else below

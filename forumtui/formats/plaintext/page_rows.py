@@ -7,6 +7,7 @@ A row is a line that is not blank; rows are counted from 0.
 
 import re
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from forumtui.formats.plaintext.preamble import BUTTONS
@@ -156,9 +157,9 @@ class PageRows:
     def _may_be_posted(self, index: int, time: Found) -> bool:
         label = self.rows[index].text[: time.start]
         above = self.rows[index - 1].text if index else ""
-        return not (
-            NOT_POSTED.search(label) or PROFILE_LABEL.fullmatch(label.strip()) or PROFILE_LABEL.fullmatch(above)
-        )
+        # A label above with a figure behind it, as of how many posts there are, has nothing to say of a time.
+        is_labelled = PROFILE_LABEL.fullmatch(above) and not above[-1].isdecimal()
+        return not (NOT_POSTED.search(label) or PROFILE_LABEL.fullmatch(label.strip()) or is_labelled)
 
     @cached_property
     def with_text(self) -> dict[str, list[int]]:
@@ -217,11 +218,13 @@ class PageRows:
 
     def words(self, start: int, stop: int) -> int:
         """Cells from one row to another, without those of profiles, counts and buttons."""
-        return sum(
-            width(row.text)
-            for row in self.rows[start:stop]
-            if not is_button(row.text) and not PROFILE_LABEL.match(row.text)
-        )
+        return max(0, self._words_above[stop] - self._words_above[start])
+
+    @cached_property
+    def _words_above(self) -> list[int]:
+        """Cells above each row, and above the end."""
+        cells = (0 if is_button(row.text) or PROFILE_LABEL.match(row.text) else width(row.text) for row in self.rows)
+        return list(accumulate(cells, initial=0))
 
     def has_profile_label(self, index: int) -> bool:
         """Whether a row is a fact about an author, with its label."""

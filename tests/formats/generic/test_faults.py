@@ -1,6 +1,7 @@
 """Kinds of pages that were read wrongly: where a name, a time or a text stood in an unexpected place."""
 
 import json
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -516,6 +517,28 @@ def test_what_a_terminal_board_writes_below_a_text_is_none_of_it_and_no_post() -
     assert [post.body.text for post in found] == [text, *(words for _, _, words, _ in _PUSHES)]
     assert [post.author for post in found[1:]] == [name for _, name, _, _ in _PUSHES]
     assert found[0].kind is Kind.POST
+
+
+@pytest.mark.parametrize("label", ["標題", "標  題"])
+def test_rules_inside_a_text_below_the_lines_of_a_terminal_board_stay(label: str) -> None:
+    text = f"充氣的還是泡棉的？\n{'-' * 30}\n地面又硬又冷，整晚都沒有睡好，\n{'-' * 30}\n想換一張。"
+    pushes = "".join(
+        f"<div class=push><b>{tag} </b><i class=push-userid>{name}</i><q>: {words}</q><s> {when}</s></div>"
+        for tag, name, words, when in _PUSHES
+    )
+    head = f"作者: peg7 (營釘) 看板: Tent\n{label}: 睡墊\n時間: Sat Dec 30 12:26:38 2023\n{'-' * 30}\n"
+    found = posts_of(read("page.html", f"{HEAD}<div id=box><pre>{head}\n{text}\n</pre>{pushes}</div></body></html>"))
+    assert (found[0].author, found[0].body.text) == ("peg7 (營釘)", text)
+
+
+@pytest.mark.parametrize("space", ["\n" * 800, "\n作者 a 标题" + " " * 250])
+def test_white_space_in_a_text_takes_no_time(space: str) -> None:
+    words = tuple(f"{text}{space}x" for text in WORDS)
+    post = '<div id="m{n}"><b class="author">{name}</b> <i>2020-05-0{day} 10:00</i><pre class="t">{words}</pre></div>'
+    started = time.process_time()
+    found = posts_of(read("page.html", _page(post, words=words)))
+    assert time.process_time() - started < 2
+    assert tuple(post.body.text for post in found) == words
 
 
 @pytest.mark.parametrize("said", ["※ 來源: 一本舊書", "※ 發信站: 是什麼意思？ 請問 1 號"])

@@ -106,9 +106,27 @@ def numbers_of_answers() -> str:
     return MENU + f"{name} · 2023-05-01 10:11:12 +08:00 · 1234 次点击\n{text}\n" + "".join(posts) + "Help\nTerms\n"
 
 
+def counts_above_times() -> str:
+    """How much an author has posted, right above the time; the number behind it."""
+    posts = [
+        f"{name}\nLocation: the harbour\nPosts: 1,{number}35\n2011-03-0{number} 18:4{number} #{number}\n{text}\n"
+        for number, (name, text) in enumerate(SAID, 1)
+    ]
+    return MENU + "".join(posts) + FOOT
+
+
 PAGES = {
     one.__name__: one()
-    for one in (profile_above, profile_below, discuz, comments, answers, text_between, numbers_of_answers)
+    for one in (
+        profile_above,
+        profile_below,
+        discuz,
+        comments,
+        answers,
+        text_between,
+        numbers_of_answers,
+        counts_above_times,
+    )
 }
 
 
