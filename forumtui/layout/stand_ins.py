@@ -117,15 +117,18 @@ def covered_text(text: str) -> str:
 
 
 def part_of_text(rich: RichText, start: int, end: int, opened: Opened = CLOSED) -> str:
-    """The text from `start` to `end` on one line, covered where a spoiler is."""
-    edges = {start, end}
+    """The text from `start` to `end` on one line, covered where a spoiler is, with what is shown for images."""
     covered = covered_parts(rich, opened)
-    edges.update(edge for mark in covered for edge in (mark.start, mark.end) if start < edge < end)
-    places = sorted(edges)
+    replaced = [mark for mark in rich.marks if mark.role in REPLACED and start <= mark.start < mark.end <= end]
+    edges = {edge for mark in (*covered, *replaced) for edge in (mark.start, mark.end) if start < edge < end}
     pieces = []
-    for first, last in pairwise(places):
-        piece = " ".join(rich.text[first:last].split(" ")).replace("\n", " ")
-        pieces.append(piece if part_at(covered, first) is None else covered_text(piece))
+    for first, last in pairwise(sorted({start, *edges, end})):
+        piece = rich.text[first:last].replace("\n", " ")
+        if part_at(covered, first) is not None:
+            piece = covered_text(piece)
+        elif shown := stand_in(replaced, piece, first, 0):
+            piece = shown.text
+        pieces.append(piece)
     return " ".join("".join(pieces).split())
 
 

@@ -53,6 +53,13 @@ def test_what_is_covered_cannot_be_read_and_nothing_else_is() -> None:
     assert part_of_text(rich, 0, 6) == "结局：▒▒▒▒▒▒"
 
 
+def test_images_and_emoticons_in_a_part_are_shown_as_in_the_text() -> None:
+    rich = marked(
+        "[image: boat.png] Ann\n[j_0012] rows", ("[image: boat.png]", Role.IMAGE), ("[j_0012]", Role.EMOTICON)
+    )
+    assert part_of_text(rich, 0, len(rich.text)) == "▣ boat.png Ann [☺] rows"
+
+
 def test_the_rest_of_a_long_text_is_not_covered() -> None:
     rich = RichText("begin and end", (Mark(6, 13, Role.SPOILER, None, {"kind": REST}),))
     assert lay_text(rich, 80, opened=CLOSED)[0].text == rich.text
