@@ -50,7 +50,7 @@ def tell_page(number: int, total: int | None) -> None:
 
 
 def wait(seconds: float, why: str) -> bool:
-    """Wait, telling the seconds that are left; always True, because only Ctrl-C ends the wait, and the command with it."""
+    """Wait, telling the seconds that are left; always True: only Ctrl-C ends the wait, and it ends the command."""
     until = time.monotonic() + seconds
     try:
         while (left := until - time.monotonic()) > 0:
