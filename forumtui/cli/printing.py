@@ -254,17 +254,20 @@ def _lines(opened: OpenThread, found: Record) -> Iterator[str]:
             "{name}: read as {format}, confidence {confidence}: {why}",
             **{key: source[key] for key in ("name", "format", "confidence", "why")},
         )
-        yield tr(
-            "{name}: {bytes} bytes, encoding {encoding}, the page says {declared}",
-            **{key: source[key] or _UNKNOWN for key in ("name", "bytes", "encoding", "declared")},
+        values = {key: source[key] or _UNKNOWN for key in ("name", "bytes", "encoding", "declared")}
+        yield (
+            tr("{name}: {bytes} bytes, encoding {encoding}, the page says {declared}", **values)
+            if source["declared"]
+            else tr("{name}: {bytes} bytes, encoding {encoding}; the page names none", **values)
         )
     yield tr("title: {title}", title=found["title"] or tr("not printed"))
     yield tr("board: {board}", board=found["board"] or tr("not printed"))
     counts = cast("Mapping[str, object]", found["counts"])
+    printed = counts["printed_replies"]
     yield tr(
-        "{replies} replies here, {printed} printed, by {authors} authors; {comments} of them are comments",
+        "replies: {replies} here, {printed}; authors: {authors}; comments: {comments}",
         replies=counts["replies"],
-        printed=_UNKNOWN if counts["printed_replies"] is None else counts["printed_replies"],
+        printed=tr("the page prints no count") if printed is None else tr("the page prints {count}", count=printed),
         authors=counts["authors"],
         comments=counts["comments"],
     )

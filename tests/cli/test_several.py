@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import forumtui
+from forumtui.cli.printing import checked
 from tests.cli.test_command import run
 from tests.generate import forum_pages
 from tests.thread.test_stitch import pages_of, save
@@ -91,7 +93,15 @@ def test_check_for_a_person(places: list[str]) -> None:
     assert done.returncode == 0
     assert "read as discuz, confidence 0.95: its HTML has " in done.stdout
     assert "floors: 2–30, missing: none between" in done.stdout
+    assert "replies: 29 here, the page prints 29; authors: " in done.stdout
     assert "repaired: 3 pages are shown as one thread" in done.stdout
+
+
+def test_check_says_what_a_page_does_not_declare() -> None:
+    source = {"format": 1, "title": "T", "replies": [{"ordinal": 0, "author": "ann", "text": "x"}]}
+    told = "".join(checked([forumtui.thread_of(json.dumps(source).encode())], as_json=False))
+    assert "encoding utf-8; the page names none" in told
+    assert "replies: 1 here, the page prints no count; authors: 1; comments: 0" in told
 
 
 def test_check_for_a_machine(places: list[str]) -> None:

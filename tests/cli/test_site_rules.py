@@ -92,7 +92,7 @@ def test_check_shows_what_each_selector_found(tmp_path: Path, capfd: pytest.Capt
     assert "author: .who: 2 found: Ann" in told
     assert "author: .by: 1 found: Ann" in told
     assert "comment.body: .says: 1 found: Thanks." in told
-    assert any(line.startswith("2 replies here") and "1 of them" in line for line in told)
+    assert any(line.startswith("replies: 2 here, ") and line.endswith("; comments: 1") for line in told)
 
 
 def test_check_says_which_entry_of_match_failed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
