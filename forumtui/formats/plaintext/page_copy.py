@@ -1,7 +1,8 @@
 """Whole pages that were copied from a browser as text, with the menus, profiles and buttons around their posts.
 
 `page_headers` finds the headers. Here the text between them becomes bodies: without profiles and buttons, which are
-told by standing at one distance from most headers, without what stands behind the last post, without signatures.
+told by standing at one distance from most headers, without what stands behind the last post. What an author has
+below all posts is marked as a signature.
 """
 
 import re
@@ -18,7 +19,7 @@ from forumtui.formats.plaintext.preamble import BUTTONS, tidy
 from forumtui.formats.plaintext.shapes import SHAPES, Markup, learn, read_header, sample
 from forumtui.formats.registry import PageParser, ParsedPage
 from forumtui.i18n import tr
-from forumtui.model import Head, Kind, Post
+from forumtui.model import Head, Kind, Mark, Post, RichText, Role
 from forumtui.source.document import Document
 from forumtui.text.times import order_of_figures, read_time
 from forumtui.text.width import width
@@ -76,8 +77,8 @@ class _Bodies:
         self._heads: frozenset[str] = frozenset()
         self._tails: frozenset[str] = frozenset()
 
-    def find(self, title: str | None) -> list[_Stretch]:
-        """The body of each header, empty where nothing is left."""
+    def find(self, title: str | None) -> list[tuple[_Stretch, _Stretch]]:
+        """The body of each header and the signature below it, empty where nothing is left."""
         headers, page = self._headers, self._page
         inside = median(page.words(header.first + 1, header.last) for header in headers)
         outside = median(page.words(one.last + 1, two.first) for one, two in pairwise(headers))
@@ -90,7 +91,7 @@ class _Bodies:
             if page.words(bodies[-1].start, bodies[-1].stop) < _LITTLE and headers[0].floor is None:
                 bodies = self._trimmed(self._above_headers())
         bodies = [_Stretch(one.start + self._says_title(one, title), one.stop) for one in bodies]
-        return self._without_signatures(bodies)
+        return self._signed(bodies)
 
     def _above_headers(self) -> list[_Stretch]:
         """What stands above each header, where the last has nothing below it."""
@@ -167,12 +168,13 @@ class _Bodies:
         """Whether the body begins with the title, and goes on."""
         return body.stop - body.start > 1 and self._page[body.start].text.removeprefix("Re: ").strip() == title
 
-    def _without_signatures(self, bodies: list[_Stretch]) -> list[_Stretch]:
-        """The bodies without the last rows that an author has below all of several posts."""
+    def _signed(self, bodies: list[_Stretch]) -> list[tuple[_Stretch, _Stretch]]:
+        """Each body, and behind it the rows that its author has below all of several posts."""
+        signed = [(body, _Stretch(body.stop, body.stop)) for body in bodies]
         of_author: dict[str, list[int]] = {}
         for place, header in enumerate(self._headers):
-            of_author.setdefault(header.author, []).append(place)
-        kept = list(bodies)
+            if header.author:
+                of_author.setdefault(header.author, []).append(place)
         for places in of_author.values():
             ends = [
                 [row.text for row in reversed(self._page.rows[bodies[place].start : bodies[place].stop])]
@@ -185,8 +187,9 @@ class _Bodies:
                 alike += 1
             if len(places) > 1 and alike < min(map(len, ends)) and sum(map(width, ends[0][:alike])) > _LITTLE:
                 for place in places:
-                    kept[place] = _Stretch(bodies[place].start, bodies[place].stop - alike)
-        return kept
+                    start, stop = bodies[place].start, bodies[place].stop
+                    signed[place] = _Stretch(start, stop - alike), _Stretch(stop - alike, stop)
+        return signed
 
 
 def _spread(distances: list[int], least: float) -> tuple[float, float] | None:
@@ -253,9 +256,11 @@ class CopiedPage:
         order = order_of_figures(header.time for header in headers)
         lines = text.split("\n")
         posts = []
-        for place, (header, body) in enumerate(zip(headers, bodies, strict=True)):
+        for place, (header, (body, signature)) in enumerate(zip(headers, bodies, strict=True)):
             rows = page.rows[body.start : body.stop]
             written = "\n".join(lines[rows[0].line : rows[-1].line + 1]) if rows else ""
+            signed = "\n".join(row.text for row in page.rows[signature.start : signature.stop])
+            below = RichText(signed, (Mark(0, len(signed), Role.SIGNATURE),))
             posts.append(
                 Post(
                     kind=Kind.POST if place == 0 and header.floor in (None, 0, 1) else Kind.REPLY,
@@ -263,7 +268,7 @@ class CopiedPage:
                     author=header.author or None,
                     posted=read_time(header.time, order=order),
                     posted_text=header.time,
-                    body=read_text_body(tidy(written, squeeze=True), Markup.NONE),
+                    body=read_text_body(tidy(written, squeeze=True), Markup.NONE).followed_by(below, "\n\n"),
                 )
             )
         head = Head(title=title, software=self.name)

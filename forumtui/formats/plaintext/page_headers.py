@@ -159,7 +159,7 @@ class HeaderSearch:
             if len(before) + len(after) > BESIDE:
                 continue
             named = ("named", "", after.strip()[:1]) if before.strip() else ("begins", "", "")
-            for key in {("both", before, after), ("after", "", after), ("before", before, ""), named}:
+            for key in dict.fromkeys((("both", before, after), ("after", "", after), ("before", before, ""), named)):
                 sorts.setdefault(key, []).append(index)
         different = {tuple(rows): None for rows in sorts.values() if len(rows) > 1}
         return [list(rows) for rows in sorted(different, key=len, reverse=True)[:_SORTS]]
@@ -172,7 +172,10 @@ class HeaderSearch:
             yield _Place("time", distance)
         yield _Place("top")
         for base in ("before", "behind"):
-            gaps = [{row.kind for row in self._page.rows[start:stop]} for start, stop in self._gaps(times, base)]
+            gaps = [
+                dict.fromkeys(row.kind for row in self._page.rows[start:stop])
+                for start, stop in self._gaps(times, base)
+            ]
             for kind, count in Counter(kind for gap in gaps for kind in gap).most_common(_KINDS):
                 if count < max(2, 0.75 * len(times)):
                     break

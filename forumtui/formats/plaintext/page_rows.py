@@ -28,6 +28,7 @@ _LONGEST_NAMED = 90
 _WIDEST_NAME = 26
 """Cells."""
 _LONGEST_NUMBER = 6
+_LONGEST_LABELLED = 40
 _SHORTEST_SENTENCE = 12
 """Cells."""
 
@@ -223,9 +224,13 @@ class PageRows:
     @cached_property
     def _words_above(self) -> list[int]:
         """Cells above each row, and above the end."""
-        cells = (0 if is_button(row.text) or PROFILE_LABEL.match(row.text) else width(row.text) for row in self.rows)
+        cells = (
+            0 if is_button(row.text) or self.has_profile_label(index) else width(row.text)
+            for index, row in enumerate(self.rows)
+        )
         return list(accumulate(cells, initial=0))
 
     def has_profile_label(self, index: int) -> bool:
         """Whether a row is a fact about an author, with its label."""
-        return bool(PROFILE_LABEL.match(self.rows[index].kind))
+        row = self.rows[index]
+        return len(row.text) <= _LONGEST_LABELLED and not is_sentence(row.text) and bool(PROFILE_LABEL.match(row.kind))

@@ -8,7 +8,7 @@ from forumtui.errors import NoThread
 from forumtui.formats.plaintext.page_copy import COPIED_PAGE
 from forumtui.formats.plaintext.page_rows import name_in
 from forumtui.formats.registry import PageParser
-from forumtui.model import Post
+from forumtui.model import Post, Role
 from forumtui.source.document import Document, MemoryBytes
 from forumtui.thread.opening import thread_of
 from tests.parsed import posts_of
@@ -135,13 +135,20 @@ def read(text: str) -> PageParser:
 
 
 def said(posts: list[Post]) -> list[tuple[str | None, str]]:
-    return [(post.author, post.body.text) for post in posts]
+    """Who says what, without signatures."""
+    texts = []
+    for post in posts:
+        below = next((mark.start for mark in post.body.marks if mark.role is Role.SIGNATURE), len(post.body.text))
+        texts.append((post.author, post.body.text[:below].rstrip()))
+    return texts
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_every_post_is_read_with_its_author_and_nothing_else(kind: str) -> None:
     thread = thread_of(PAGES[kind].encode(), name="page.txt").thread
     assert said(list(thread.posts)) == list(SAID)
+    signed = [post.author for post in thread.posts if any(mark.role is Role.SIGNATURE for mark in post.body.marks)]
+    assert signed == (["old_tom", "old_tom"] if kind == "profile_below" else [])
     assert thread.title == ("木船油漆" if kind == "discuz" else "Paint for a wooden boat")
 
 
