@@ -36,6 +36,8 @@ _LONGEST_LABEL = 20
 _MOST_AROUND = 3
 _LABELLED = "label "
 """What stands in the key of blocks that begin with one label."""
+_MOST_BLOCKS = 15_000
+"""Blocks of all sets that are looked at, behind which only small sets are."""
 _MANY = 1_000
 """Blocks beyond which a set must print times or say that it is one of posts: no thread's page has as many without."""
 
@@ -72,13 +74,18 @@ def _distinct(found: Sequence[RecordSet], most: int) -> Iterator[RecordSet]:
     """The first sets of those that part the page alike: wrappers of wrappers tell nothing new."""
     counts: Counter[int] = Counter()
     comments = _MOST_COMMENTS
+    blocks = _MOST_BLOCKS
     for one in found:
+        if len(one.records) > max(blocks, _MANY):
+            continue
         counts[len(one.records)] += 1
         if counts[len(one.records)] <= _ALIKE and most > 0:
             most -= 1
+            blocks -= len(one.records)
             yield one
         elif one.is_comment and comments > 0:
             comments -= 1
+            blocks -= len(one.records)
             yield one
 
 
@@ -116,7 +123,7 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
         tag = element.tag
         parent = element.parent
         keys: list[str] = []
-        for name in _NUMBER_ATTRIBUTES:
+        for name in _NUMBER_ATTRIBUTES if tag.attrs else ():
             value = tag.attrs.get(name)
             if isinstance(value, str) and (number := _NUMBERED.match(value[:60])):
                 keys.append(f"{tag.name}[{name}={number[1]}]")
@@ -139,7 +146,7 @@ def _groups(outline: Outline) -> Iterator[tuple[str, list[Element]]]:
     unique: dict[tuple[int, ...], str] = {}
     for key, group in groups.items():
         if len(group) > 1:
-            unique.setdefault(tuple(one.order for one in group), key)
+            unique.setdefault(tuple(map(order_of, group)), key)
     for key in sorted(unique.values(), key=lambda key: "[" not in key):
         yield key, groups[key]
 

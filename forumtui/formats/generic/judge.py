@@ -196,9 +196,13 @@ _PICTURES = frozenset(("img", "iframe", "video"))
 
 def _pictures(row: Row) -> bool:
     """Whether a post without a text shows something."""
-    # A search by bs4 takes as long as ten small blocks to look through, and there may be thousands.
-    inside = row.body.holder.tag.descendants if row.body is not None else ()
-    return any(getattr(piece, "name", None) in _PICTURES for piece in inside)
+    if row.body is None:
+        return False
+    holder = row.body.holder
+    if holder.has_pictures is None:  # thousands of texts may stand in one element
+        # A search by bs4 takes as long as ten small blocks to look through, and there may be thousands.
+        holder.has_pictures = any(getattr(piece, "name", None) in _PICTURES for piece in holder.tag.descendants)
+    return holder.has_pictures
 
 
 def _are_called(table: Table) -> bool:

@@ -100,6 +100,8 @@ class Element:
     """What its words say that it is."""
     classes: tuple[str, ...] = ()
     href: str = ""
+    has_pictures: bool | None = None
+    """None before it has been looked for."""
 
     def holds(self, other: "Element | Piece") -> bool:
         """Whether the other stands inside this element, or is it."""

@@ -172,8 +172,10 @@ class _Reader:
             return True
         if tag == "a" and self._open[Role.QUOTE] and boxes.is_box_button(node, Role.QUOTE):
             return True
-        box = next((one for one in parent.marks or () if one.role in (Role.CODE, Role.QUOTE)), None)
-        if box is None or parent.keeps_space:
+        if parent.marks is None or parent.keeps_space:
+            return False
+        box = next((one for one in parent.marks if one.role in (Role.CODE, Role.QUOTE)), None)
+        if box is None:
             return False
         return (is_label and box.start < 0 and boxes.is_label_inside(node)) or (
             tag in boxes.BUTTON_TAGS and boxes.is_box_button(node, box.role)
@@ -267,15 +269,16 @@ class _Reader:
     def image(self, node: Node) -> None:
         if node.parent is not None and node.parent.tag == "legend":
             return  # the sign of a box, such as a paper clip
-        source = source_of(node)
-        alt = clean_line(attribute(node, "alt") or attribute(node, "title"), _LONGEST_ALT)
+        attributes = node.attributes  # made anew at each look
+        source = source_of(attributes)
+        alt = clean_line(attributes.get("alt") or attributes.get("title") or "", _LONGEST_ALT)
         if ICON_PATH.search(source) or is_furniture(source, alt):
             return
         name = file_of(source, alt)
-        if is_emoticon(node, source):
+        if is_emoticon(attributes, source):
             self._stand_in(emoticon_text(alt, name), Role.EMOTICON, None, None)
             return
-        width, height = number(attribute(node, "width")), number(attribute(node, "height"))
+        width, height = number(attributes.get("width") or ""), number(attributes.get("height") or "")
         if not source or (width is not None and width <= 1) or (height is not None and height <= 1):
             return
         detail = MappingProxyType({"alt": alt or None, "width": width, "height": height, "file": name or None})

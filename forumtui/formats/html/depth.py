@@ -75,7 +75,9 @@ class Capped(NamedTuple):
 
     html: str
     dropped: int = 0
-    """Start tags that were dropped."""
+    """Start tags that were dropped because they stand too deep."""
+    repeated: int = 0
+    """Start tags that were dropped because the page has too many of their kind."""
 
 
 def cap_depth(html: str) -> Capped:
@@ -117,7 +119,8 @@ class _Pass:
         at: int | None = 0
         while at is not None:
             at = self._go_on(at)
-        return Capped(self._without_cuts(), self._drops) if self._cuts else Capped(self._html)
+        repeated = sum(max(0, count - MOST[name]) for name, count in self._counts.items())
+        return Capped(self._without_cuts(), self._drops, repeated) if self._cuts else Capped(self._html)
 
     def _go_on(self, at: int) -> int | None:
         """Look through the tags from a place as far as a comment or raw text, and say where that ends."""

@@ -77,12 +77,16 @@ class Page:
         text = document.text(document.start, document.size if self.is_whole else document.start + _EDGE)
         self._written = set(_START_TAG.findall(text))
         """The start tags of the page, found in its source: its tree would take longer."""
+        self._bared = 0
+        """Tags whose attributes were left out."""
         for tag in filter(_has_many_attributes, self._written):
+            self._bared += text.count(tag)
             text = text.replace(tag, tag.split(maxsplit=1)[0])
         capped = cap_depth(text)
         self._text = text
-        self._dropped = capped.dropped
         self.tree = LexborHTMLParser(capped.html)
+        self._dropped = capped.dropped
+        self._repeated = capped.repeated
         self.claimed_by: tuple[Forum, ...] | None = None
         """The rows that know it; None before they have been asked."""
         self._said: dict[tuple[str, str], bool] = {}
@@ -177,11 +181,20 @@ class Page:
 
     def notes(self) -> tuple[Note, ...]:
         """What had to be repaired before the page could be parsed."""
-        if not self._dropped:
-            return ()
-        one = "{count} tag inside {most} others was left out; its text is kept"
-        many = "{count} tags inside {most} others were left out; their text is kept"
-        return (Note("nesting", tr_count(one, many, self._dropped, most=DEEPEST)),)
+        notes = []
+        if self._dropped:
+            one = "{count} tag inside {most} others was left out; its text is kept"
+            many = "{count} tags inside {most} others were left out; their text is kept"
+            notes.append(Note("nesting", tr_count(one, many, self._dropped, most=DEEPEST)))
+        if self._repeated:
+            one = "{count} tag of a kind that stands here thousands of times was left out; its text is kept"
+            many = "{count} tags of kinds that stand here thousands of times were left out; their text is kept"
+            notes.append(Note("repeated-tags", tr_count(one, many, self._repeated)))
+        if self._bared:
+            one = "the attributes of {count} tag were left out: it has more than {most}"
+            many = "the attributes of {count} tags were left out: they have more than {most} each"
+            notes.append(Note("attributes", tr_count(one, many, self._bared, most=_MOST_ATTRIBUTES)))
+        return tuple(notes)
 
     def refuse_large(self) -> None:
         """Raise NoThread where the page is larger than what is parsed."""

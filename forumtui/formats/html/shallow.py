@@ -8,6 +8,7 @@ Each tag is one character of a string, from which pairs of a start and its end a
 """
 
 import re
+from collections.abc import Iterator
 
 SHALLOW = 160
 """Tags open at once up to which a page is shallow; the parser may have three times as many open."""
@@ -59,8 +60,8 @@ _NAMES = {
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 """What is to be known of a start tag. All others may close what is open too, and _OTHER ones change the rules."""
 
-_ENDS_ITSELF = frozenset(("p", "li", "dd", "dt", "option"))
-"""Elements that end where the next of the same name begins right inside."""
+_ENDED_BY = {"p": ("p",), "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",)}
+"""Elements that end where one of these begins right inside."""
 
 _RULE, _RAW_TEXT, _FIRST = "\0", "\1", 0x100
 """What stands for a rule and for an element of raw text, and the number of the first character that a start tag gets;
@@ -101,13 +102,18 @@ class _Signs:
     @property
     def again(self) -> frozenset[str]:
         """The start tags of elements that end where the next of the same name begins right inside."""
-        return frozenset(map(self.start, _ENDS_ITSELF))
+        return frozenset(map(self.start, _ENDED_BY))
+
+    def ended(self) -> Iterator[tuple[str, str]]:
+        """The start tag of an element, and one that ends it where it begins right inside."""
+        for name, others in _ENDED_BY.items():
+            yield from ((self.start(name), self.start(other)) for other in others)
 
     def pairs(self, *kinds: int) -> list[tuple[str, str]]:
         """What is taken out, and what is put in its place: a start with its end, and one that the next ends."""
         starts = [start for start, kind in self.kinds.items() if kind in kinds]
         return [(start + _end(start), "") for start in starts] + [
-            (2 * start, start) for start in self.again.intersection(starts)
+            (start + following, following) for start, following in self.ended() if start in starts
         ]
 
     def are_nested(self, name: str, tags: str) -> bool:

@@ -4,7 +4,7 @@ For an image: where its file is, what the file is called, and whether it is an e
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from forumtui.formats.html.node import Node, attribute, file_name
@@ -203,15 +203,16 @@ _BUTTON = lazy_pattern(
     re.IGNORECASE,
 )
 _PORTRAIT = lazy_pattern(r"//(?:[\w-]+\.)?gravatar\.com/avatar/", re.IGNORECASE)
+_EMOTICON_ATTRIBUTES = frozenset(("smilieid", "data-smilie", "data-emoticon", "data-shortname"))
 _SCRIPTS = (".php", ".aspx", ".cgi", ".jsp")
 _NAMED_FILE = lazy_pattern(
     r"(?:^|\bName:\s*)([^\s/:][^/:]{0,80}?\.(?:jpe?g|png|gif|webp|bmp|svg|avif))(?=$|\s)", re.IGNORECASE
 )
 
 
-def source_of(node: Node) -> str:
+def source_of(attributes: Mapping[str, str | None]) -> str:
     """The address of an image's file, which pages that load late keep elsewhere than in `src`; empty for none."""
-    return next((found for name in _LAZY_SOURCES if (found := attribute(node, name)) and found[:5] != "data:"), "")
+    return next((found for name in _LAZY_SOURCES if (found := attributes.get(name)) and found[:5] != "data:"), "")
 
 
 def file_of(source: str, alt: str) -> str:
@@ -221,11 +222,11 @@ def file_of(source: str, alt: str) -> str:
     return named[1] if named else name
 
 
-def is_emoticon(node: Node, source: str) -> bool:
+def is_emoticon(attributes: Mapping[str, str | None], source: str) -> bool:
     """Whether an image stands for a face, by its attributes, its class words or the folder it is kept in."""
-    if any(name in node.attributes for name in ("smilieid", "data-smilie", "data-emoticon", "data-shortname")):
+    if not _EMOTICON_ATTRIBUTES.isdisjoint(attributes):
         return True
-    if any(EMOTICON.fullmatch(word) for word in attribute(node, "class").split()):
+    if any(EMOTICON.fullmatch(word) for word in (attributes.get("class") or "").split()):
         return True
     return bool(EMOTICON_PATH.search(source))
 

@@ -63,6 +63,9 @@ STORMS: dict[str, Callable[[int], str]] = {
     "quotes that say whose": lambda count: "<blockquote>x said:" * count,
     "hidden": lambda count: "<div style='display:none'>x" * count,
     "stray ends": lambda count: "x</div></b></p>" * count,
+    "terms": lambda count: "<dt>x<dd>x" * count,
+    "pictures": lambda count: "<img src=y.png>x" * count,
+    "times": lambda count: "".join(f"<p>2024-{n % 12 + 1:02}-01 10:{n % 60:02}</p>x" for n in range(count)),
     "fields": lambda count: "<div class='authi t_f pstatus'><em id=authorposton1>x" * count,
 }
 
@@ -137,6 +140,22 @@ def test_tags_beyond_the_deepest_are_told() -> None:
     (note,) = row.parse(document).head().notes
     assert note.kind == "nesting"
     assert "512" in note.message
+
+
+@pytest.mark.parametrize(
+    ("storm", "kind", "count"),
+    [
+        ("<select>" + "<option>x" * 8_202 + "</select>", "repeated-tags", "10 tags"),
+        ("<body>x" * 5_023, "repeated-tags", "4000 tags"),
+        ("<u " + " ".join(f"attribute{number}" for number in range(2_010)) + ">x</u>", "attributes", "1 tag"),
+    ],
+    ids=["options", "bodies", "attributes"],
+)
+def test_what_else_is_left_out_is_told(storm: str, kind: str, count: str) -> None:
+    template, said = TEMPLATES["discuz"]
+    document = Document("storm.html", MemoryBytes(template.replace(said, storm).encode()))
+    told = {note.kind: note.message for note in Page(document).notes()}
+    assert f"{count} " in told[kind]
 
 
 @pytest.mark.parametrize("name", STORMS)
