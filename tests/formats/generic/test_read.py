@@ -211,6 +211,9 @@ HOSTILE = {
     "marked section": "<![" * 1_000,
     "times": HEAD + "<p><b>ann</b> <i>2020-01-02 10:00</i> x</p>" * 3_000,
     "nested times": HEAD + "<div><b>ann</b> <i>2020-01-02 10:00</i> x" * 2_000,
+    "headings between signatures": HEAD
+    + '<h2>Pot</h2><dd>Well. <a href="/User:ann">ann</a> (<a href="/User_talk:ann">talk</a>) 10:01, 2 May 2020</dd>'
+    * 2_000,
 }
 
 
