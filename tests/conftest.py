@@ -35,6 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _known_terminal() -> None:
+    """A terminal that takes copies, where the tests run in none."""
+    os.environ.setdefault("TERM", "xterm-256color")
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _exact_idleness() -> None:
     """Keys that a test presses wait for the reader, not for the clock."""
     idle.install()

@@ -18,7 +18,7 @@ LARGEST = 1 << 18
 MOST_DOTS = 64
 """The most dots in a line, outside of quotation marks; real keys have two parts at most."""
 
-_QUOTED_OR_COMMENT = r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|#.*'
+_QUOTED_OR_COMMENT = r'"(?>(?:[^"\\]|\\.)*)"|\'[^\']*+\'|#.*'
 
 Value = str | int | bool
 

@@ -220,7 +220,7 @@ INLINE = frozenset(
 
 _UNSEEN = frozenset(("script", "style", "template"))
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?')
+_STRING = re.compile(r'"((?>(?:[^"\\]|\\.)*))"(\s*+:)?')
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
 
 

@@ -76,7 +76,7 @@ async def test_a_file_that_is_there_is_replaced_only_by_a_second_enter(tmp_path:
 
 async def test_a_fault_is_told_and_the_dialog_stays(tmp_path: Path, until: Waiter) -> None:
     app = reader()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(200, 24)) as pilot:
         results = await opened(app, tmp_path, until, pilot)
         app.screen.query_one(Input).value = "[/b]none/a.txt"
         await pilot.press("enter")

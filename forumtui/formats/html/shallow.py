@@ -36,13 +36,16 @@ USUAL = r'(?: [a-z]++="[^"]*+")*+'
 """Attributes as most are written, which is faster to pass."""
 
 _RAW = "|".join(
-    rf"(?i:{name})(?=[\s/>]){ATTRIBUTES}(?:[^<]++|<(?!(?i:/{name})[\s/>]))*+(?:</(?i:{name})|\Z)" for name in RAW_TEXT
+    rf"(?i:{name})(?=[\s/>]){ATTRIBUTES}(?>(?:[^<]++|<(?!(?i:/{name})[\s/>]))*)(?:</(?i:{name})|\Z)"
+    for name in RAW_TEXT
 )
 _TAGS = re.compile(
     rf"<(?:((?=s[ct]|[sS][cCtT]|[iInNtTxX][eEfFiImMoO])(?:{_RAW})|/?[a-zA-Z][^\s/>]*+)(?:>|{USUAL}(?:>|{ATTRIBUTES}))"
-    r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+)"
+    r"|!--(?:-?>|(?>(?:[^-]++|-(?!-!?>))*)(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+)"
 )
-"""A tag: its name, led by `/` where it is an end tag; of raw text the whole element; nothing of a comment."""
+"""Groups are repeated atomically, not possessively: Python before 3.11.5 then takes back too much (gh-106052).
+
+A tag: its name, led by `/` where it is an end tag; of raw text the whole element; nothing of a comment."""
 
 _TWICE_ESCAPED = re.compile(r"<!--.*?<script[\s/>]", re.IGNORECASE | re.DOTALL)
 """What makes a script go on behind its end tag."""

@@ -21,7 +21,7 @@ from forumtui.source.limits import LIMITS, VARIABLE
 from forumtui.text.clean import clean_line
 from forumtui.text.numbers import FLOOR, Bounds, from_json, parse_float, parse_int
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]|[^\[\]{},"]+', re.S)
+_TOKEN = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|[\[\]{},]|[^\[\]{},"]+', re.S)
 _CLOSING = {"{": "}", "[": "]"}
 
 DEEPEST = 400
