@@ -1,7 +1,9 @@
 """The export dialog, with keys as a user presses them."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from textual.pilot import Pilot
@@ -74,10 +76,17 @@ async def test_a_file_that_is_there_is_replaced_only_by_a_second_enter(tmp_path:
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") != "mine"
 
 
-async def test_a_fault_is_told_and_the_dialog_stays(tmp_path: Path, until: Waiter) -> None:
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """A folder whose path leaves a message its words on one line."""
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+async def test_a_fault_is_told_and_the_dialog_stays(short_path: Path, until: Waiter) -> None:
     app = reader()
-    async with app.run_test(size=(200, 24)) as pilot:
-        results = await opened(app, tmp_path, until, pilot)
+    async with app.run_test(size=(80, 24)) as pilot:
+        results = await opened(app, short_path, until, pilot)
         app.screen.query_one(Input).value = "[/b]none/a.txt"
         await pilot.press("enter")
         await until(pilot, lambda: "cannot be written" in painted(app) and "type another name" in painted(app))
@@ -87,7 +96,7 @@ async def test_a_fault_is_told_and_the_dialog_stays(tmp_path: Path, until: Waite
         assert results == []
         await pilot.press("escape")
         await until(pilot, lambda: results == [None])
-    assert list(tmp_path.iterdir()) == []
+    assert list(short_path.iterdir()) == []
 
 
 async def test_it_stands_over_the_thread_and_says_the_whole_path(tmp_path: Path, until: Waiter) -> None:
