@@ -182,6 +182,13 @@ _RATINGS = re.compile(r"\n(?:﹍+\s*\n\s*)?评分\s*\n\s*参与人数 ?\d[\s\S]*
 
 _SURE = 0.9
 _LIKELY = 0.6
+_MENU = 8
+"""Lines above the first post from which on a text is the copy of a page, not of its posts."""
+
+
+def is_below_menu(text: str, start: int) -> bool:
+    """Whether so many lines stand above the first header, at `start`, that the text is a whole page."""
+    return sum(map(bool, map(str.strip, text[:start].split("\n")))) >= _MENU
 
 
 @dataclass(slots=True)
@@ -195,7 +202,10 @@ class ShapeFormat:
         """Sure where enough header lines name somebody and have text below."""
         text = sample(document)
         found = list(self.shape.header.finditer(text)) if text else []
-        return _SURE if len(found) >= self.shape.fewest and _are_posts(text, found) else 0.0
+        if len(found) < self.shape.fewest or not _are_posts(text, found):
+            return 0.0
+        # Of whole pages with such lines fewer are read right.
+        return _LIKELY if self.shape.markup is Markup.BBCODE and is_below_menu(text, found[0].start()) else _SURE
 
     def reason(self, document: Document) -> str:
         """By what it was known, in words."""

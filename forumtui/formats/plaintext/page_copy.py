@@ -13,6 +13,7 @@ from statistics import median, pstdev
 
 from forumtui.errors import NoThread
 from forumtui.formats.plaintext.bodies import read_text_body
+from forumtui.formats.plaintext.copied import is_below_menu
 from forumtui.formats.plaintext.page_headers import FEWEST, PROFILE, HeaderSearch, PostHeader, Reading
 from forumtui.formats.plaintext.page_rows import PageRows, is_button, name_in
 from forumtui.formats.plaintext.preamble import BUTTONS, tidy
@@ -26,8 +27,6 @@ from forumtui.text.width import width
 
 _LARGEST = 1 << 20
 """Bytes of a text that may be the copy of a page."""
-_MENU = 8
-"""Rows above the first post from which on a text is the copy of a page, not of its posts."""
 _VALUES = 2
 """Rows without a label between two rows of a profile."""
 _LITTLE = 12
@@ -223,15 +222,14 @@ class CopiedPage:
         """Likely where its posts can be told from what stands around them, and not by single header lines."""
         if document.size > _LARGEST or not (text := sample(document)):
             return 0.0
-        known = [shape for shape in SHAPES if len(list(shape.header.finditer(text))) >= shape.fewest]
-        if any(shape.markup is Markup.MARKDOWN for shape in known) or _begins_with_posts(text):
+        known = [found for shape in SHAPES if len(found := list(shape.header.finditer(text))) >= shape.fewest]
+        if not all(is_below_menu(text, found[0].start()) for found in known) or _begins_with_posts(text):
             return 0.0
         reading = HeaderSearch(PageRows(text)).best()
         if reading is None or len(reading.times) < _BELIEVED:
             return 0.0
-        if known:
-            headers = max(len(list(shape.header.finditer(text))) for shape in known)
-            return _SURE if len(reading.times) >= headers else 0.0
+        if any(len(found) > len(reading.times) for found in known):
+            return 0.0
         return _LIKELY if all(reading.names) or learn(text) else _DOUBTFUL
 
     def reason(self, document: Document) -> str:
@@ -279,7 +277,7 @@ def _begins_with_posts(text: str) -> bool:
     """Whether single header lines tell the posts, with bare names in them, and no menu stands above the first."""
     shape = learn(text)
     headers = list(shape.header.finditer(text)) if shape else []
-    if not headers or sum(map(bool, map(str.strip, text[: headers[0].start()].split("\n")))) >= _MENU:
+    if not headers or is_below_menu(text, headers[0].start()):
         return False
     authors = [read_header(found).author or "" for found in headers]
     return sum(name_in(author) == author for author in authors) > 0.5 * len(authors)
@@ -287,7 +285,7 @@ def _begins_with_posts(text: str) -> bool:
 
 _BELIEVED = 4
 """Posts from which on a reading is believed: of 16 copies of real pages with fewer, 4 were read right."""
-_LIKELY, _DOUBTFUL, _SURE = 0.6, 0.5, 0.91
+_LIKELY, _DOUBTFUL = 0.6, 0.5
 """How often such readings are right: of 58 copies of real pages where each post has a name 34 had all authors right."""
 
 COPIED_PAGE = CopiedPage()
