@@ -71,8 +71,8 @@ PART = ".part"
 
 
 def replace_whole(path: str | os.PathLike[str], chunks: Iterable[bytes], mode: int = 0o666) -> None:
-    """Write `chunks` to a new file beside `path`, then rename it: whatever crashes meanwhile, the old or the new content
-    is there. Follows a link; an OSError leaves nothing behind.
+    """Write `chunks` to a new file beside `path`, then rename it, so that a crash leaves the old or the new one.
+    Follows a link; an OSError leaves nothing behind.
 
     `mode` is for a new file, less the umask. A file that is replaced keeps its own, and nobody else reads the new one
     before it has that.

@@ -112,7 +112,7 @@ def test_nobody_else_reads_what_replaces_a_private_file(tmp_path: Path) -> None:
     at = tmp_path / "a.txt"
     at.write_text("old")
     at.chmod(0o600)
-    modes = []
+    modes: list[int] = []
 
     def chunks() -> Iterator[str]:
         modes.extend(stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir())
@@ -122,6 +122,7 @@ def test_nobody_else_reads_what_replaces_a_private_file(tmp_path: Path) -> None:
     assert modes == [0o600, 0o600]
 
 
+@posix
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     at = tmp_path / "a"
     before = os.umask(0o022)
