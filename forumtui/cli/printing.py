@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.output import Progress, print_messages, progress, write_out
+from forumtui.cli.output import Progress, print_errors, print_messages, progress, write_out
 from forumtui.cli.selection import check_users, filter_for, last_visit_of, letter_mode, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.content import ExportView
@@ -172,8 +172,7 @@ def _only_one(threads: Sequence[OpenThread]) -> OpenThread:
     """The thread, if there is no other; several are listed on standard error. Raises CannotUse."""
     if len(threads) == 1:
         return threads[0]
-    lines = (_line_of_list(number, one) for number, one in enumerate(threads, 1))
-    print_messages(lines, prefix="")
+    print_errors(_line_of_list(number, one) for number, one in enumerate(threads, 1))
     why = tr("they hold {count} threads", count=len(threads))
     raise CannotUse(tr("sources"), why, tr("choose one with --thread N, or print all with -t jsonl"))
 
