@@ -42,11 +42,11 @@ async def test_a_filtered_thread_that_is_still_read_can_be_exported(until: Waite
         screen = screen_of(app)
         await until(pilot, lambda: screen.state.index.complete)
         screen.state.index.complete = False
-        screen.state.index.grow = lambda _: False  # type: ignore[method-assign]
+        screen.state.index.grow = lambda seconds: False  # type: ignore[method-assign]
         screen.state.filter.set_text("399")
         turns = iter(range(20))
         advance = screen.state.advance
-        screen.state.advance = lambda _: next(turns) < 0 or advance(0.0)  # type: ignore[method-assign]  # at most 20
+        screen.state.advance = lambda seconds: next(turns) < 0 or advance(0.0)  # type: ignore[method-assign]  # at most 20
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, ExportDialog))
 
