@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
+from forumtui.cli.output import write_out
 from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
 from forumtui.files import settings_path
@@ -115,8 +116,7 @@ def _tell_rule(options: Options, site: str, sources: Sequence[str]) -> None:
             documents = kept_copies(options, source)
         elif os.path.isfile(source):
             documents = open_documents(source)
-        for line in told_rules([load_rule(site)], documents):
-            print(line)
+        write_out(line + "\n" for line in told_rules([load_rule(site)], documents))
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:

@@ -169,7 +169,7 @@ def _settle_opening(pages: Sequence[Page]) -> tuple[int | None, list[Note]]:
         if not are_one(fact_of(post), fact_of(known)):
             page.demote()
         elif post.body.text != known.body.text:
-            earlier, kept = (page, first) if _is_later(first, page) else (first, page)
+            earlier, kept = (page, kept) if _is_later(kept, page) else (kept, page)
             notes.append(_differs(earlier, kept))
     return pages.index(kept), notes
 
