@@ -67,18 +67,20 @@ def read_regular(path: str, most: int) -> bytes:
 
 
 PART = ".part"
-"""Suffix of a file that is being written; one that is left over was interrupted and may be removed."""
+"""Suffix of a file that is being written. One that is left over was interrupted and may be removed."""
 
 
 def replace_whole(path: str | os.PathLike[str], chunks: Iterable[bytes], mode: int = 0o666) -> None:
-    """Write `chunks` to a new file beside `path`, then rename it: a reader finds the old or the new content, whatever
-    crashes meanwhile. Follows a link; an OSError leaves nothing behind.
+    """Write `chunks` to a new file beside `path`, then rename it, so that a crash leaves the old or the new one.
+    Follows a link; an OSError leaves nothing behind.
 
-    `mode` is for a new file, less the umask; a file that is replaced keeps its own.
+    `mode` is for a new file, less the umask. A file that is replaced keeps its own, and nobody else reads the new one
+    before it has that.
     """
     whole = os.path.realpath(path)
-    part = _part_of(whole)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    part, known = _part_of(whole), _mode_of(whole)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(part, flags, mode if known is None else 0o600)
     is_done = False
     try:
         with open(descriptor, "wb") as file:
@@ -86,7 +88,8 @@ def replace_whole(path: str | os.PathLike[str], chunks: Iterable[bytes], mode: i
                 file.write(chunk)
             file.flush()
             os.fsync(descriptor)
-        _keep_mode(whole, part)
+        if known is not None:
+            os.chmod(part, known)
         os.replace(part, whole)
         is_done = True
     finally:
@@ -101,9 +104,8 @@ def _part_of(path: str) -> str:
     return os.path.join(folder, f".{short}.{os.urandom(6).hex()}{PART}")
 
 
-def _keep_mode(path: str, part: str) -> None:
+def _mode_of(path: str) -> int | None:
     try:
-        mode = stat.S_IMODE(os.stat(path).st_mode)
+        return stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:
-        return
-    os.chmod(part, mode)
+        return None

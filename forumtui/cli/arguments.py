@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 
+from forumtui.cli.output import write_out
 from forumtui.errors import CannotUse
 from forumtui.i18n import LANGUAGES, join_list, tr
 
@@ -100,7 +101,7 @@ class _Completion(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, _namespace: object, shell: object, *_: object) -> None:
         folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "completions")
         with open(os.path.join(folder, str(shell)), encoding="utf-8") as file:
-            print(file.read(), end="")
+            write_out([file.read()])
         parser.exit()
 
 
@@ -109,7 +110,13 @@ class _Version(argparse.Action):
         # Reading the installed version costs more than all other options together.
         from importlib.metadata import version
 
-        print(f"forumtui {version('forumtui')}")
+        write_out([f"forumtui {version('forumtui')}\n"])
+        parser.exit()
+
+
+class _ShowHelp(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        write_out([parser.format_help()])
         parser.exit()
 
 
@@ -217,7 +224,7 @@ def _add_looks(made: argparse.ArgumentParser) -> None:
         help=tr("completion for a shell: {all}", all=join_list(SHELLS)),
     )
     group.add_argument("-V", "--version", action=_Version, nargs=0, help=tr("the version"))
-    group.add_argument("-h", "--help", action="help", help=tr("this help"))
+    group.add_argument("-h", "--help", action=_ShowHelp, nargs=0, help=tr("this help"))
 
 
 def read_options(arguments: Sequence[str], settings: Mapping[str, str | int] | None = None) -> Options:

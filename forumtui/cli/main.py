@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from forumtui.cli.arguments import read_options
+from forumtui.cli.output import hold_closed_streams, print_messages, write_out
 from forumtui.errors import CannotUse, ForumtuiError
 from forumtui.files import settings_path
 from forumtui.i18n import set_language, tr
 from forumtui.state.settings import NOTHING_SET, Settings, example, load_settings
-from forumtui.text.clean import clean_line
 
 CANNOT = 2
 INTERRUPTED = 130
@@ -17,10 +18,12 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command and end the process with its status."""
+    hold_closed_streams()
     try:
         status = run(sys.argv[1:])
     except ForumtuiError as problem:
-        status = _print_error(problem, CANNOT)
+        print_messages([str(problem)])
+        status = CANNOT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0
@@ -29,17 +32,9 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  the outermost handler: anything else is a bug, and is reported
         from forumtui.cli.crash import STATUS, crashed  # saves traceback and platform, which only a crash needs
 
-        status = _print_error(crashed(error), STATUS)
+        print_messages([str(crashed(error))])
+        status = STATUS
     sys.exit(status)
-
-
-def _print_error(problem: ForumtuiError, status: int) -> int:
-    try:
-        if sys.stderr is not None:  # it is None where the shell closed it
-            print(f"forumtui: {clean_line(str(problem))}", file=sys.stderr)
-    except OSError:
-        return status  # the terminal is gone
-    return status
 
 
 def run(arguments: list[str]) -> int:
@@ -87,15 +82,16 @@ def settings_of(arguments: Sequence[str]) -> Settings:
 
 
 def given(option: str, arguments: Sequence[str]) -> str | None:
-    """The value of a long option, found before argparse runs; None where it is not given."""
-    for at, argument in enumerate(arguments):
+    """The value of a long option before argparse runs: the last where it is given twice, None where it is not given."""
+    found = None
+    for argument, following in zip_longest(arguments, arguments[1:]):
         if argument == "--":
-            return None
+            break
         if argument == option:
-            return arguments[at + 1] if at + 1 < len(arguments) else None
-        if argument.startswith(f"{option}="):
-            return argument.partition("=")[2]
-    return None
+            found = following
+        elif argument.startswith(f"{option}="):
+            found = argument.partition("=")[2]
+    return found
 
 
 def ui_language(arguments: Sequence[str], values: Settings) -> str:
@@ -110,5 +106,5 @@ def ui_language(arguments: Sequence[str], values: Settings) -> str:
 def _print_example() -> int:
     from forumtui.tui.commands import COMMANDS  # typing is a fifth of what --help may cost
 
-    print(example((row.name, row.keys, tr(row.title)) for row in COMMANDS), end="")
+    write_out([example((row.name, row.keys, tr(row.title)) for row in COMMANDS)])
     return 0

@@ -1,28 +1,33 @@
-"""Print a thread as text or data, or the report of `--check`; a progress bar on standard error where it takes long."""
+"""Prints a thread as text or data, or the report of `--check`."""
 
 import json
 import os
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO, cast
+from typing import cast
 
 from forumtui.cli.arguments import Options
+from forumtui.cli.output import Progress, print_errors, print_messages, progress, write_out
 from forumtui.cli.selection import check_users, filter_for, last_visit_of, letter_mode, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.content import ExportView
-from forumtui.export.exports import EXPORTS, for_file, write_atomically
+from forumtui.export.exports import EXPORTS, for_file, refuse_source, write_atomically
 from forumtui.export.to_data import write_thread_line
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.query.arrange import Wanted, view_of
 from forumtui.query.select import select
 from forumtui.query.view import PAGE
-from forumtui.text.clean import clean_line
+from forumtui.source.document import Document, FileId
+from forumtui.source.files import open_documents
 from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import is_url
 from forumtui.thread.report import FORMAT, GROUPS, Record, group_of, notes, report
 
 NOTHING_MATCHED = 1
+
+_SLICE = 0.1
+"""Seconds of indexing between two updates of the progress bar."""
 
 DAMAGE = ("damage", "unread", "truncated", "encoding", "cut", "skipped")
 """Kinds of notes about parts of the sources that are missing from the output."""
@@ -47,16 +52,41 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     return _status(view)
 
 
+def refuse_output(options: Options, threads: Sequence[OpenThread], named: set[FileId]) -> None:
+    """Raise ForumtuiError where -o names a file that the threads were read from, or one of those `named` as sources."""
+    if options.output is not None:
+        refuse_source(Path(options.output), named.union(*(opened.files() for opened in threads)))
+
+
+def print_rule(options: Options, sources: Sequence[str]) -> None:
+    """Print what the rule of --site finds on pages without a thread, where --check is given: its writer sees why."""
+    if not options.check or options.site is None:
+        return
+    for source in sources:
+        documents: Sequence[Document] = ()
+        if is_url(source):
+            # The door to HTTP: 72 ms that a file does without.
+            from forumtui.cli.fetching import kept_copies
+
+            documents = kept_copies(options, source)
+        elif os.path.isfile(source):
+            documents = open_documents(source)
+        write_out(_rule_lines(options.site, documents))
+
+
 def _checked(options: Options, threads: Sequence[OpenThread]) -> Iterator[str]:
     """The report on every thread; of a rule that --site names, also what its selectors found."""
     as_json = options.to in ("json", "jsonl")
     yield from checked(threads, as_json)
     if options.site is not None and not as_json:
-        # Saves the HTML engine (selectolax) where a text or JSON is printed: 15 ms.
-        from forumtui.cli.site_rules import load_rule, told_rules
+        yield from _rule_lines(options.site, [read.document for opened in threads for read in opened.sources])
 
-        documents = [read.document for opened in threads for read in opened.sources]
-        yield from (line + "\n" for line in told_rules([load_rule(options.site)], documents))
+
+def _rule_lines(site: str, documents: Iterable[Document]) -> Iterator[str]:
+    # The door to rules: 11 ms that printing without --site does without.
+    from forumtui.cli.site_rules import load_rule, rule_lines
+
+    yield from (line + "\n" for line in rule_lines(load_rule(site), documents))
 
 
 def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
@@ -75,30 +105,23 @@ def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
 
 def _print_damage(view: ExportView) -> None:
     """A line on standard error for each part of the sources that could not be read."""
-    _print_errors(
+    print_messages(
         tr("{told} (line {line})", told=note.message, line=note.line) if note.line else note.message
         for note in view.notes()
         if note.kind in DAMAGE
     )
 
 
-def _print_errors(lines: Iterable[str]) -> None:
-    if sys.stderr is None:  # the shell closed it
-        return
-    for line in lines:
-        print(f"forumtui: {clean_line(line)}", file=sys.stderr)
-
-
-def _read_whole(threads: Sequence[OpenThread], bar: "Progress") -> None:
+def _read_whole(threads: Sequence[OpenThread], bar: Progress) -> None:
     for opened in threads:
-        while not opened.index.grow(INTERVAL):
+        while not opened.index.grow(_SLICE):
             bar.tell(opened.index.reply_count, None)
     bar.wipe()
 
 
 def _view(options: Options, opened: OpenThread, threads: Sequence[OpenThread]) -> ExportView:
     query = filter_for(options, opened)
-    _print_errors(warnings(options, query, opened))
+    print_messages(warnings(options, query, opened))
     found = select(query, opened.index, last_visit=last_visit_of(options, opened))
     # The order of the source, also of a tree, unless another is asked for.
     shown = found if options.sort == PAGE else view_of(opened.index, found, Wanted(options.sort))
@@ -133,101 +156,30 @@ def _from_floor(positions: Sequence[int], floor: int | None, opened: OpenThread)
 
 def _terminal_width() -> int:
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
         return 80
 
 
 def _write(options: Options, chunks: Iterator[str]) -> None:
     if options.output is not None:
         write_atomically(Path(options.output), chunks)
-        return
-    out = sys.stdout.buffer
-    try:
-        for chunk in chunks:
-            out.write(chunk.encode("utf-8", "replace"))
-        out.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still buffered would fail again at exit
-        reason = clean_line(problem.strerror or type(problem).__name__)
-        why = tr("cannot be written ({reason})", reason=reason)
-        raise CannotUse(tr("standard output"), why, tr("write to a file with -o")) from problem
+    else:
+        write_out(chunks)
 
 
 def _only_one(threads: Sequence[OpenThread]) -> OpenThread:
     """The thread, if there is no other; several are listed on standard error. Raises CannotUse."""
     if len(threads) == 1:
         return threads[0]
-    for number, one in enumerate(threads, 1):
-        replies = tr_count("{count} reply", "{count} replies", len(one.thread.replies))
-        print(f"{number}  {one.thread.title or tr('without a title')}  {replies}  {one.name}", file=sys.stderr)
+    print_errors(_line_of_list(number, one) for number, one in enumerate(threads, 1))
     why = tr("they hold {count} threads", count=len(threads))
     raise CannotUse(tr("sources"), why, tr("choose one with --thread N, or print all with -t jsonl"))
 
 
-DELAY = 1.0
-"""Seconds before a bar appears."""
-
-INTERVAL = 0.1
-"""Seconds between two updates."""
-
-CELLS = 30
-
-
-ERASED = "\r\x1b[K"
-"""Erases the line, on every terminal but a dumb one."""
-
-
-def progress(writes_to_screen: bool) -> "Progress":
-    """The progress bar; it shows nothing without a terminal, or where the output itself goes to it."""
-    is_terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-    return Progress(sys.stderr if is_terminal and not writes_to_screen else None)
-
-
-class Progress:
-    """A progress bar. It appears after DELAY and is erased at the end."""
-
-    def __init__(self, stream: TextIO | None) -> None:
-        """Without a stream nothing is shown."""
-        self._stream = stream
-        self._next = time.monotonic() + DELAY
-        self._is_drawn = False
-
-    def tell(self, done: int, total: int | None) -> None:
-        """Show `done` of `total` replies; `total` is None where it is unknown."""
-        if self._stream is None or time.monotonic() < self._next:
-            return
-        self._next = time.monotonic() + INTERVAL
-        text = tr("{count} replies read", count=done) if total is None else _bar(done, total)
-        self._draw(text)
-
-    def wipe(self) -> None:
-        """Erase the bar."""
-        if self._is_drawn:
-            self._draw("")
-            self._is_drawn = False
-
-    def _draw(self, text: str) -> None:
-        if self._stream is not None:
-            self._stream.write(ERASED + text)
-            self._stream.flush()
-            self._is_drawn = True
-
-    def watch(self, pieces: Iterable[str], total: int) -> Iterator[str]:
-        """The pieces as they come, at least one a reply."""
-        try:
-            for done, piece in enumerate(pieces, 1):
-                yield piece
-                self.tell(min(done, total), total)
-        finally:
-            self.wipe()
-
-
-def _bar(done: int, total: int) -> str:
-    filled = CELLS * done // max(1, total)
-    return f"[{'#' * filled}{'.' * (CELLS - filled)}] " + tr("{done} of {total}", done=done, total=total)
+def _line_of_list(number: int, opened: OpenThread) -> str:
+    replies = tr_count("{count} reply", "{count} replies", len(opened.thread.replies))
+    return f"{number}  {opened.thread.title or tr('without a title')}  {replies}  {opened.name}"
 
 
 _UNKNOWN = "?"

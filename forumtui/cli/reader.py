@@ -13,15 +13,13 @@ TSTP and CONT are handled by Textual.
 import gc
 import os
 import signal
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 from forumtui.cli.arguments import Options
+from forumtui.cli.output import print_messages
 from forumtui.cli.start import ChosenTheme, ReaderStart, prepare, typography_of
-from forumtui.model import Note
 from forumtui.state.settings import Remapped
-from forumtui.text.clean import clean_line
 from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.app import ReaderApp
 from forumtui.tui.commands import remap
@@ -77,14 +75,8 @@ def run_reader(
     app.takes_over = frame.hand_over()
     status = ReaderRun(app).to_its_end()
     if not status:
-        _print_notes(note for persistence in kept for note in persistence.unkept)
+        print_messages(note.message for persistence in kept for note in persistence.unkept)
     return status
-
-
-def _print_notes(notes: Iterable[Note]) -> None:
-    """Print notes that were made after the reader had closed."""
-    for note in notes:
-        print(f"forumtui: {clean_line(note.message)}", file=sys.stderr)
 
 
 def _keymap(remapped: Sequence[Remapped]) -> dict[str, str]:

@@ -1,15 +1,16 @@
 """JSON, JSON Lines and CSV.
 
-CSV has one reply a row, with the columns of a reply in JSON; long ones (text, marks) come last. Cells hold what was
-posted. What a spreadsheet would run as a formula is disarmed only with `csv_safe`.
+CSV has one reply a row; its columns are the keys of a reply in JSON, the long ones (text, marks) last. Cells hold what
+was posted. What a spreadsheet would run as a formula is disarmed only with `csv_safe`.
 """
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 
 from forumtui.export.content import ExportView
-from forumtui.thread.record import Record, head_record, notes_record, reply_record
+from forumtui.thread.record import head_record, notes_record, reply_record
 
 COLUMNS = (
     "ordinal",
@@ -31,13 +32,10 @@ COLUMNS = (
 )
 """The keys of a reply's record, in its order. Marks are JSON in their cell, flags are joined by a space."""
 
-RUN_BY_SPREADSHEETS = tuple(
-    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-)
-"""Characters that start a formula; some spreadsheets take the full-width forms for the ASCII ones."""
-
-DISARM = "'"
-"""In front of a cell it makes spreadsheets take the rest as text."""
+_FORMULA = re.compile(r'(?:\A|(?<=[;\t\n]))(?:[^\S\t\n]|")*(?=[=+\-@＝＋－＠])')
+"""Where a formula would begin: at the start of a cell, and behind `;`, tab and newline, because spreadsheets of many
+countries split the file at `;` and then see no quotation marks. Some take full-width signs for the ASCII ones.
+"""
 
 
 def write_csv(view: ExportView) -> Iterator[str]:
@@ -45,8 +43,8 @@ def write_csv(view: ExportView) -> Iterator[str]:
     rows = csv.writer(_RowText())
     yield rows.writerow(COLUMNS)
     for position, reply in view.replies():
-        cells = _cells(reply_record(view.thread, view.index, position, reply))
-        yield rows.writerow([_disarmed(cell) for cell in cells] if view.csv_safe else cells)
+        record = reply_record(view.thread, view.index, position, reply)
+        yield rows.writerow([_cell(record[column], view.csv_safe) for column in COLUMNS])
 
 
 class _RowText:
@@ -56,22 +54,15 @@ class _RowText:
         return row
 
 
-def _cells(record: Record) -> list[str]:
-    return [_cell(record[column]) for column in COLUMNS]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
+def _cell(value: object, is_disarmed: bool) -> str:
+    """A value as text. Where it is to be disarmed, an apostrophe before each formula makes spreadsheets show it."""
+    if value is None or isinstance(value, int):
+        return "" if value is None else str(value)
     if isinstance(value, list):
         is_words = all(isinstance(part, str) for part in value)
-        return " ".join(value) if is_words else json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
-def _disarmed(cell: str) -> str:
-    """The cell with an apostrophe before a formula; leading spaces are ignored, as some spreadsheets trim them."""
-    return DISARM + cell if cell.lstrip().startswith(RUN_BY_SPREADSHEETS) else cell
+        value = " ".join(value) if is_words else _dump(value)
+    text = str(value)
+    return _FORMULA.sub(r"\g<0>'", text) if is_disarmed else text
 
 
 def write_json(view: ExportView) -> Iterator[str]:

@@ -53,7 +53,9 @@ def mark_inline(text: str) -> RichText:
 
 def _link(found: re.Match[str]) -> Mark | None:
     url = found[0].rstrip(_TRAILING)
-    while url.endswith((")", "]")) and url.count(url[-1]) > url.count("(" if url[-1] == ")" else "["):
+    unopened = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
+    while url and unopened.get(url[-1], 0) > 0:
+        unopened[url[-1]] -= 1
         url = url[:-1].rstrip(_TRAILING)
     if url.endswith("//") or len(url) > URL_LIMIT:
         return None

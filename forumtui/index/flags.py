@@ -244,7 +244,7 @@ class Floors:
 
     def position(self, floor: int) -> int | None:
         """The first post of that floor."""
-        if self._first and floor > 0 and self.floor_of[:1] == array("I", [floor]):
+        if self._first and self.floor_of and self.floor_of[0] == floor > 0:
             return 0
         strict = self._strict_direction
         if not strict:

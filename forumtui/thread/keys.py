@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from forumtui.index.index import Index
 from forumtui.model import Post, Thread
+from forumtui.text.numbers import from_figures
 from forumtui.thread.pages import counts_from_now
 
 OPENING = "opening"
@@ -16,8 +17,7 @@ _ID, _FLOOR, _TEXT, _NUMBER = "id:", "floor:", "text:", "number:"
 
 def floor_of(key: str) -> int | None:
     """The floor that a key names; None where it names another thing."""
-    number = key.removeprefix(_FLOOR)
-    return int(number) if key.startswith(_FLOOR) and number.isascii() and number.isdigit() else None
+    return from_figures(key.removeprefix(_FLOOR)) if key.startswith(_FLOOR) else None
 
 
 class PostKeys:
@@ -51,11 +51,10 @@ class PostKeys:
             return self._index.position_of_floor(floor) if self._index.floors_column.any else None
         if key.startswith(_TEXT):
             return self._find_text(key.removeprefix(_TEXT).split(":", 4))
-        number = key.removeprefix(_NUMBER)
-        if key.startswith(_NUMBER) and number.isascii() and number.isdigit():
-            position = self._thread.first_reply + int(number)
-            return position if position < len(self._thread.posts) else None
-        return None
+        number = from_figures(key.removeprefix(_NUMBER)) if key.startswith(_NUMBER) else None
+        if number is None or number >= len(self._thread.replies):
+            return None
+        return self._thread.first_reply + number
 
     def _position_of_id(self, printed: str) -> int | None:
         posts = self._thread.posts

@@ -155,6 +155,8 @@ class _FloorMerge:
         """The unit of a reply: the one it meets, now read from this later save, or a new one."""
         for unit in self._units[fact.floor]:
             earlier = self._fact(unit.head)
+            if unit.head.page == ref.page and earlier.text != fact.text:
+                continue  # two posts of one page, which are no two saves of one
             if are_one(earlier, fact) or self._both_from_now(unit.head, ref):
                 unit.head = self._later(unit.head, ref)
                 return unit

@@ -103,6 +103,7 @@ def test_faults_are_one_line(tmp_path: Path, place: str) -> None:
     assert "--nosuch" in faulty("--nosuch")
     assert "takes no source" in faulty(place, "--sample")
     faulty(place, "--encoding", "gb1803")
+    assert "floor 99999999999 is not here" in faulty(place, "--floor", "99999999999")
     faulty(place, "--lang", "fr")
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from forumtui.cli import main
+from forumtui.errors import CannotUse
 from tests.cli.test_command import faulty, run
 from tests.pages import PAGE
 
@@ -127,6 +129,59 @@ def test_an_appended_log_keeps_its_earlier_lines(source: Path, name: str) -> Non
     text = log.read_text(encoding="utf-8")
     assert text.startswith("earlier\n")
     assert "夜航" in text
+
+
+@posix
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["--config-example"], ["--print-completion", "zsh"], ["--sample", "-t", "csv"]],
+)
+def test_a_full_disk_is_no_bug_of_the_program(arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "forumtui", *arguments]
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"forumtui: standard output: cannot be written (No space left on device)")
+
+
+def test_help_is_utf_8_whatever_the_locale_says() -> None:
+    command = [sys.executable, "-m", "forumtui", "--ui", "zh", "--help"]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, "阅读自带的示例帖子" in done.stdout.decode()) == (0, True)
+
+
+@posix
+def test_a_file_does_not_get_the_number_of_a_stream_that_is_closed(source: Path) -> None:
+    code = (
+        "import os, sys; os.close(0); from forumtui.cli.output import hold_closed_streams; hold_closed_streams();"
+        "os._exit(os.open(sys.argv[1], os.O_RDONLY))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(source)], check=False)
+    assert done.returncode > 2
+
+
+def test_a_closed_stream_is_not_written_to(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = source.with_name("out.txt")
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stdout", None)
+        assert main.run([str(source), "-t", "text", "-o", str(out)]) == 0
+    assert "夜航" in out.read_text(encoding="utf-8")
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stderr", None)
+        sample = str(Path(main.__file__).parents[1] / "sample" / "thread.txt")
+        with pytest.raises(CannotUse, match="2 threads"):
+            main.run([str(source), sample, "-t", "text"])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_terminal_that_does_not_know_its_width_has_80_columns(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((0, 0)))
+    main.run([str(source), "-t", "text", "--no-state"])
+    assert max(len(line) for line in capsysbinary.readouterr().out.decode().splitlines()) > 40
 
 
 @posix

@@ -8,16 +8,23 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from forumtui.cli import printing as module
+from forumtui.cli import output as module
 from forumtui.cli import terminal
 from forumtui.cli.fetching import wait
-from forumtui.cli.printing import ERASED, Progress, progress
+from forumtui.cli.output import ERASED, Progress, progress
 from tests.pages import PAGE
 
 
 class Screen(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+def screen_of(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """A terminal that standard error goes to from now on."""
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    return screen
 
 
 @pytest.fixture
@@ -27,9 +34,9 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("hurried")
-def test_a_bar_grows_and_is_wiped_out() -> None:
-    screen = Screen()
-    assert list(Progress(screen).watch("abcd", 4)) == list("abcd")
+def test_a_bar_grows_and_is_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = screen_of(monkeypatch)
+    assert list(Progress(True).watch("abcd", 4)) == list("abcd")
     drawn = screen.getvalue().split(ERASED)
     assert drawn[1].endswith(" 1 of 4")
     assert drawn[4] == f"[{'#' * module.CELLS}] 4 of 4"
@@ -37,15 +44,15 @@ def test_a_bar_grows_and_is_wiped_out() -> None:
 
 
 @pytest.mark.usefixtures("hurried")
-def test_work_without_a_known_end_counts() -> None:
-    screen = Screen()
-    Progress(screen).tell(7, None)
+def test_work_without_a_known_end_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = screen_of(monkeypatch)
+    Progress(True).tell(7, None)
     assert screen.getvalue() == ERASED + "7 replies read"
 
 
-def test_short_work_shows_nothing() -> None:
-    screen = Screen()
-    list(Progress(screen).watch("abcd", 4))
+def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = screen_of(monkeypatch)
+    list(Progress(True).watch("abcd", 4))
     assert screen.getvalue() == ""
 
 

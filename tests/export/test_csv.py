@@ -30,13 +30,34 @@ def test_it_is_faithful_unless_told_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-2", "@SUM(A1)", "  =1", "\n=1", "\uff1d1", "\u3000=1", "|x", "1-2", "甲=乙"]
+    ("cell", "safe"),
+    [
+        *(("=1+1", "'=1+1"), ("+1", "'+1"), ("-2", "'-2"), ("@SUM(A1)", "'@SUM(A1)"), ("\uff1d1", "'\uff1d1")),
+        *(("  =1", "  '=1"), ("\n=1", "\n'=1"), ("\u3000=1", "\u3000'=1")),
+        *((cell, cell) for cell in ("|x", "1-2", "甲=乙", "a, =b")),
+        *(("a\n=1\n\n@2", "a\n'=1\n\n'@2"), ("a;=1", "a;'=1"), ("a; =1\t=2", "a; '=1\t'=2")),
+    ],
 )
-def test_cells_that_would_run_are_disarmed(cell: str) -> None:
+def test_cells_that_would_run_are_disarmed(cell: str, safe: str) -> None:
     shown = of(cell)
     object.__setattr__(shown, "csv_safe", True)
-    would_run = cell.strip()[0] in "=+-@\uff1d"
-    assert rows(shown)[0]["text"] == ("'" + cell if would_run else cell)
+    assert rows(shown)[0]["text"] == safe
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_cell_runs_whatever_the_spreadsheet_splits_at(separator: str) -> None:
+    shown = of("x;=1+cmd|' /C calc'!A0;\"=2", "two lines\n=3\n\t @4", "a\t-5,=6")
+    object.__setattr__(shown, "csv_safe", True)
+    text = "".join(write_csv(shown))
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+    assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))]
+
+
+def test_a_number_stays_one() -> None:
+    shown = of("x")
+    object.__setattr__(shown, "csv_safe", True)
+    object.__setattr__(shown.thread.posts[shown.positions[0]], "likes", -3)
+    assert rows(shown)[0]["likes"] == "-3"
 
 
 def test_lines_end_as_the_rule_says() -> None:

@@ -108,6 +108,21 @@ def test_a_link_is_followed_and_modes_are_kept(tmp_path: Path) -> None:
 
 
 @posix
+def test_nobody_else_reads_what_replaces_a_private_file(tmp_path: Path) -> None:
+    at = tmp_path / "a.txt"
+    at.write_text("old")
+    at.chmod(0o600)
+    modes: list[int] = []
+
+    def chunks() -> Iterator[str]:
+        modes.extend(stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir())
+        yield "new"
+
+    write_atomically(at, chunks())
+    assert modes == [0o600, 0o600]
+
+
+@posix
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     at = tmp_path / "a"
     before = os.umask(0o022)

@@ -141,6 +141,9 @@ CHANGES: dict[str, Change] = {
     "in one paragraph": lambda text: f"<!doctype html><p>{html.escape(text)}</p>",
     "with line breaks": lambda text: "<div>" + html.escape(text).replace("\n", "<br>\n") + "</div>",
     "with entities": lambda text: f"<pre>{html.escape(text)}</pre>".replace("\u00a0", "&nbsp;").replace("•", "&bull;"),
+    "with scripts of letters that grow in lower case": lambda text: f"<pre>{html.escape(text)}</pre>".replace(
+        "回复 举报", "回复 举报\n<script>İİİ</script>\n"
+    ),
     "as a table": table,
     "other words": lambda text: text.replace("PC", "平板9 Pro").replace("书虫", "铁杆读者").replace("活动", "闲聊灌水"),
 }

@@ -26,6 +26,7 @@ def test_it_is_known_by_position_and_by_floor() -> None:
     assert (INDEX.first_reply, INDEX.size, INDEX.reply_count, INDEX.replies) == (1, 4, 3, range(1, 4))
     assert (INDEX.author(0), INDEX.text(0), INDEX.year_of(0)) == ("Ann", "same words", 2019)
     assert [INDEX.position_of_floor(floor) for floor in (1, 2, 4)] == [0, 3, 1]
+    assert [INDEX.position_of_floor(floor) for floor in (0, 2**33)] == [None, None]
 
 
 def test_it_is_not_counted_and_not_in_the_order() -> None:

@@ -81,10 +81,15 @@ def test_the_opening_post_is_known_as_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", "id:", "id:p1", "floor:", "floor:x", "floor:9", "text:", "text:1:2", "number:9", "x"]
+    "key",
+    [
+        *("", "id:", "id:p1", "floor:", "floor:x", "floor:9", "text:", "text:1:2", "number:9", "x"),
+        *("floor:99999999999", "floor:" + "9" * 5000, "number:" + "9" * 5000),
+    ],
+    ids=lambda key: key[:20],
 )
 def test_a_key_of_nothing_finds_nothing(key: str) -> None:
-    assert keys_of([post("y", floor=1), post("z", floor=2)]).find(key) is None
+    assert keys_of([post("x", kind=Kind.POST), post("y", floor=1), post("z", floor=2)]).find(key) is None
 
 
 def test_numbers_of_older_files_are_keys() -> None:

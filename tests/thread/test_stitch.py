@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from forumtui.model import MissingPages
+from forumtui.formats.registry import ParsedPage
+from forumtui.model import Head, Kind, MissingPages, Post, RichText, Timestamp
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import open_threads
+from forumtui.thread.pages import Page
+from forumtui.thread.stitch import stitched
 from tests.generate import forum_pages
 from tests.generate.forum_pages import Made, Reply
 
@@ -157,6 +160,24 @@ def test_the_pages_own_clocks_say_which_is_later(tmp_path: Path) -> None:
             name.write_text(html)
         (one,) = opened(*map(str, names))
         assert words(one)[2][3] == "改过的话。"
+
+
+def page_of(clock: int, *posts: Post) -> Page:
+    head = Head("Kettle", clock=Timestamp(2019, 3, clock))
+    return Page(f"save {clock}", ParsedPage(head, posts), head, given=clock, has_opening=posts[0].kind is Kind.POST)
+
+
+def test_of_three_wordings_of_the_opening_post_the_latest_is_shown() -> None:
+    pages = [page_of(day, Post(kind=Kind.POST, author="Ann", body=RichText(f"day {day}"))) for day in (1, 3, 2)]
+    whole = stitched(pages)
+    assert whole.post(0).body.text == "day 3"
+    assert [note.message[-5:] for note in whole.notes if note.kind == "differs"] == ["day 1", "day 2"]
+
+
+def test_two_replies_of_one_page_are_never_one() -> None:
+    said = [Post(floor=2, author="Bo", posted=Timestamp(2019, 3, 1), body=RichText(text)) for text in ("one", "two")]
+    whole = stitched([page_of(1, *said), page_of(2, *said, Post(floor=3, author="Cy"))])
+    assert [whole.post(position).body.text for position in range(len(whole))] == ["one", "two", ""]
 
 
 @pytest.mark.parametrize("kind", WRITERS)

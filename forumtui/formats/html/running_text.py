@@ -14,7 +14,7 @@ from forumtui.text.patterns import lazy_pattern
 from forumtui.text.times import read_time
 
 _UNDERLINE = lazy_pattern(r"\n_{10,}\n")
-_EDIT_LINE = lazy_pattern(r"\[?\s*本[帖贴]最[后後]由 .{1,60}? [于於] .{6,40}? [编編][辑輯]\s*\]?")
+_EDIT_LINE = lazy_pattern(r"(?:\[\s{0,4})?本[帖贴]最[后後]由 .{1,60}? [于於] .{6,40}? [编編][辑輯](?:\s{0,4}\])?")
 
 
 def edit_line(post: Post) -> Post:
@@ -51,7 +51,8 @@ def without_colon(post: Post) -> Post:
 
 
 _PRINTED_HEAD = lazy_pattern(
-    r"^[^:：\n]{1,12}[:：]\s*(?P<author>[^\n]{1,80}?)\s+[^:：\s]{1,12}[:：]\s*(?P<time>[^\n]{0,40}\d[^\n]{0,40})(?:\n+|\Z)"
+    r"^[^:：\n]{1,12}[:：]\s{0,8}(?P<author>[^\s][^\n]{0,79}?)\s{1,8}[^:：\s]{1,12}[:：]\s{0,8}"
+    r"(?P<time>[^\n]{0,40}\d[^\n]{0,40})(?:\n+|\Z)"
     r"(?:(?:标题|標題|主题|主題|subject)[:：][^\n]*(?:\n+|\Z))?",
     re.IGNORECASE,
 )

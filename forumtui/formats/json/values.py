@@ -83,6 +83,9 @@ SAMPLE = 1 << 16
 _DECODER = json.JSONDecoder(parse_int=parse_int, parse_float=parse_float)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
+_NO_GAP = re.compile(r"[^ \t\r\n,]")
+"""What does not stand between two values."""
+
 Record = Mapping[str, object]
 
 
@@ -98,17 +101,17 @@ def load_all(document: Document) -> tuple[list[object], tuple[Note, ...]]:
         why = tr("it is JSON of more than {size} MiB, which has to be held whole", size=LARGEST >> 20)
         raise CannotRead(document.name, why, tr("split it, or set {variable}", variable=VARIABLE))
     values: list[object] = []
-    rest = document.text(document.start, document.size).strip()
-    while rest and (not values or rest[0] in "{["):
+    text = document.text(document.start, document.size).strip()
+    at = 0
+    while at < len(text) and (not values or text[at] in "{["):
         try:
-            value, end = _DECODER.raw_decode(rest)
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as fault:
-            if values and not rest.startswith(("{", "[")):
-                break
-            value, notes = _mended(document, rest, fault)
+            value, notes = _mended(document, text[at:], fault)
             return [*values, value], notes
         values.append(value)
-        rest = rest[end:].lstrip(" \t\r\n,")
+        following = _NO_GAP.search(text, at)
+        at = following.start() if following else len(text)
     return values, ()
 
 

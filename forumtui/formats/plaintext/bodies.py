@@ -30,7 +30,7 @@ ROLES = {
 _CODE = ("code", "php", "html", "icode")
 _BLOCKS = ("quote", "code", "php", "html", "spoiler", "hide")
 _AUTHOR = re.compile(
-    r"""^(?:(?:user)?name=|author=)?\s*["'“”&quot;]*([^"'“”;,=]{1,80}?)["'“”]*(?:\s*[;,].*|\s+\w+=.*)?$"""
+    r"""^(?:(?:user)?name=|author=)?\s*(?:["'“”]|&quot;)*([^"'“”;,=]{1,80}?)(?:["'“”]|&quot;)*(?:\s*[;,].*|\s+\w+=.*)?$"""
 )
 _FLOOR = re.compile(r"\bpost:\s*(\d{1,7})")
 _SIZE = re.compile(r"(\d{1,5})\s*[x×]\s*(\d{1,5})")

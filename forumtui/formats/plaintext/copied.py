@@ -176,7 +176,7 @@ def _post(header: Header, written: str, shape: Shape, index: int, order: Order |
 _LINE_ENDS = re.compile("\r\n?")
 _EDITED = re.compile(r"\s*(本帖最[后後]由 [^\n]{1,60}? 于 [^\n]{4,30}? [编編][辑輯])[ \t]*(?=\n|$)")
 """What Discuz! prints above a text that was changed."""
-_RATINGS = re.compile(r"\n(?:﹍+\s*\n\s*)?评分\s*\n\s*参与人数 ?\d[\s\S]*")
+_RATINGS = re.compile(r"\n(?:﹍+[^\S\n]*\n\s*)?评分[^\S\n]*\n\s*参与人数 ?\d[\s\S]*")
 """The table of who rated a post, which Discuz! prints below it."""
 
 

@@ -122,14 +122,14 @@ _LONG = 200
 """Code points from which the lines before the first header are a post whose author is not printed."""
 _PAIR = re.compile(r"[>#*_ ]*([^\W\d][\w ]{0,20}?)\**\s*[:：]\s*\**\s*(\S.*)")
 _ADDRESS = re.compile(r"https?://\S+")
-_DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?:[=*_\s]|\[/?\w{1,8}\])+$")
+_DECORATION = re.compile(r"^(?:[#=*_>\-\s]|\[/?\w{1,8}\])+|(?<![=*_\s])(?:[=*_\s]|\[/?\w{1,8}\])+$")
 
 
 def read_preamble(text: str, shape: Shape, has_opening: bool) -> tuple[Head, Post | None]:
     """The facts in those lines; and, where the opening post has no header, the post that long ones are."""
     facts: dict[str, str] = {}
     others = [line for line in text.splitlines() if line.strip() and not _take(line, facts)]
-    shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", line)))]
+    shown = [plain for line in others if (plain := clean_line(_DECORATION.sub("", clean_line(line))))]
     if "title" not in facts and shown:
         facts["title"] = shown.pop(0)
     shown = [line for line in shown if line.removeprefix("Re: ") != facts.get("title")]

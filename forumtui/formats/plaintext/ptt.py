@@ -16,13 +16,13 @@ from forumtui.text.timestamp import Order
 
 _GAP = r"[ \t:：]*"
 _NAMED_LINES = re.compile(
-    rf"^[ \t]*作者{_GAP}(?P<author>[^\n]{{1,60}}?)\s*(?:看板|站內){_GAP}(?P<board>[\w-]{{1,30}}?)\s*"
-    rf"(?:標題|标题){_GAP}(?P<title>[^\n]{{0,200}}?)\s*(?:時間|时间){_GAP}"
+    rf"^[ \t]*作者{_GAP}(?P<author>[^\s:：][^\n]{{0,59}}?)\s*(?:看板|站內){_GAP}(?P<board>[\w-]{{1,30}}?)\s*"
+    rf"(?:標題|标题){_GAP}(?P<title>(?:[^\s:：][^\n]{{0,199}}?)?)\s*(?:時間|时间){_GAP}"
     r"(?P<time>[A-Z][a-z]{2} [^\n]{12,30}?\d{4})[ \t\r]*$",
     re.M,
 )
 _PUSH = re.compile(
-    r"[ \t]*(?P<tag>推|噓|嘘|→)[ ]{0,2}(?P<author>[A-Za-z0-9_]{2,20})[ \t]*[:：][ ]?(?P<text>.*?)"
+    r"[ \t]*(?P<tag>推|噓|嘘|→)[ ]{0,2}(?P<author>[A-Za-z0-9_]{2,20})[ \t]*[:：][ ]?(?P<text>(?:.*?[^ \t])??)"
     r"(?:[ \t]+(?P<address>\d{1,3}(?:\.\d{1,3}){3}))?(?:[ \t]+(?P<time>\d{2}/\d{2}(?: \d{2}:\d{2})?))?[ \t]*"
 )
 _PAGE = re.compile(r"※ 文章網址: *(https?://\S+)")

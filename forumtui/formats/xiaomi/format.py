@@ -221,20 +221,19 @@ def _text_of(page: str) -> str:
 
 def _seen(page: str) -> str:
     """The page without what no reader sees; what is never closed is kept, so that the work stays linear."""
-    lowered = page.lower()
     parts: list[str] = []
     at = 0
     unclosed: set[str] = set()
     for found in _UNSEEN.finditer(page):
-        closing = f"</{found[1].lower()}" if found[1] else "-->"
+        closing = rf"</{found[1].lower()}\b[^<>]*>?" if found[1] else "-->"
         if found.start() < at or closing in unclosed:
             continue
-        end = lowered.find(closing, found.end())
-        if end < 0:
+        end = re.compile(closing, re.I).search(page, found.end())
+        if end is None:
             unclosed.add(closing)
             continue
         parts.append(page[at : found.start()])
-        at = end + len(closing)
+        at = end.end()
     return "".join((*parts, page[at:]))
 
 

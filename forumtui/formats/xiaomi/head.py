@@ -34,15 +34,18 @@ from forumtui.text.numbers import COUNT, from_figures
 _DATE = r"(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _WHOLE = re.compile(
-    rf"^\s*(?:[•‧·*]\s+)?(?P<who>.*?)\s*发表于\s*({_DATE}(?:\s+{_CLOCK})?)\s*[·・•.]?"
-    r"\s*(?:来自\s*[:：]?\s*(?P<device>.*?)\s*)?只看该作者\s*(?P<floor>\d+)\s*[#＃楼]\s*$"
+    rf"^\s*+(?:[•‧·*]\s++)?(?P<who>(?:\S(?:.*?\S)??)??)\s*发表于\s*({_DATE}(?:\s+{_CLOCK})?)\s*+(?:[·・•.]\s*+)?"
+    r"(?:来自\s*+(?:[:：]\s*+)?(?P<device>(?:\S(?:.*?\S)??)??)\s*)?只看该作者\s*(?P<floor>\d+)\s*[#＃楼]\s*$"
 )
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_LONGEST_HEADER = 500
+"""Code points of a header line that are read, counted from its end."""
 
 
 def read_slice(text: str, arrangement: Arrangement) -> tuple[Facts, str]:
     """The facts of a reply, clean, and its body."""
     header, _, rest = text.partition("\n")
+    header = header[-_LONGEST_HEADER:]
     found = _WHOLE.match(header)
     if found:
         name, rank = name_and_rank(found["who"])

@@ -27,6 +27,8 @@ BBCODE: tuple[tuple[str, str, list[Told]], ...] = (
         [(Role.QUOTE, "x", None, {"author": "Ann Lee", "floor": 3})],
     ),
     ("[quote=ann;123]x[/quote]", "x", [(Role.QUOTE, "x", None, {"author": "ann", "floor": None})]),
+    ('[quote="quotable"]x[/quote]', "x", [(Role.QUOTE, "x", None, {"author": "quotable", "floor": None})]),
+    ("[quote=&quot;tom&quot;]x[/quote]", "x", [(Role.QUOTE, "x", None, {"author": "tom", "floor": None})]),
     ("[quote]x[/quote]", "x", [(Role.QUOTE, "x", None, None)]),
     ("[url=http://a.example/]b[/url]", "b", [(Role.LINK, "b", "http://a.example/", None)]),
     (
