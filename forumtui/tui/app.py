@@ -6,6 +6,7 @@ keys, and by its name in the settings; Chinese, which puts no spaces between wor
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -73,10 +74,13 @@ class ReaderApp(ReportingApp):
         """The themes, each shown while the cursor stands on it."""
         names = [theme.name for theme in THEMES]
         names += sorted(name for name in self.available_themes if name not in names)
-        self.push_screen(ThemeDialog(names, self.theme), self._keep_theme)
+        self.push_screen(ThemeDialog(names, self.theme), partial(self._keep_theme, self.theme))
 
-    def _keep_theme(self, name: str | None) -> None:
-        if name is not None and self.remember_theme is not None:
+    def _keep_theme(self, before: str, name: str | None) -> None:
+        """Remember the theme that was chosen; put the one before back where none was."""
+        if name is None:
+            self.theme = before
+        elif self.remember_theme is not None:
             for note in self.remember_theme(name):
                 self.notify(note.message, markup=False)
 
@@ -232,8 +236,3 @@ class ThemeDialog(ListDialog[str]):
         numbers = self.numbers()
         if numbers:
             self.app.theme = self._names[numbers[0]]
-
-    def action_close(self) -> None:
-        """Put the theme back that was there before."""
-        self.app.theme = self._before
-        super().action_close()

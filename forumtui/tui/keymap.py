@@ -78,9 +78,9 @@ def with_full_width(keys: Iterable[str]) -> list[str]:
 
 
 def _full_width(key: str) -> str:
-    """Textual's name of the full-width form of a one-character key, empty where it has none."""
+    """Textual's name of the full-width form of a key, empty where it has none: only ASCII characters have one."""
     character = CHARACTERS.get(key, key)
-    if len(character) != 1:
+    if len(character) != 1 or not character.isascii():
         return ""
     form = "\u3000" if character == " " else chr(ord(character) + 0xFEE0)
     return form if form.isalnum() else unicodedata.name(form).lower().replace("-", "_").replace(" ", "_")

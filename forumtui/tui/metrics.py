@@ -2,8 +2,8 @@
 
 from zlib import crc32
 
-OWN_THEMES = ("terminal", "light", "dark", "high-contrast")
-"""Themes that are not Textual's."""
+OWN_THEMES = ("terminal", "dark", "light", "high-contrast", "high-contrast-light")
+"""The names of the themes in `theme.THEMES`, which imports Textual."""
 
 DEFAULT_THEME = "terminal"
 """The theme where nobody asks for another: the terminal's own colours."""

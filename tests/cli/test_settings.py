@@ -188,4 +188,4 @@ def test_faults_in_settings_end_alike(tmp_path: Path, text: str, to: list[str]) 
 
 
 def test_own_themes_are_known_without_textual() -> None:
-    assert set(OWN_THEMES) <= {row.name for row in THEMES}
+    assert tuple(row.name for row in THEMES) == OWN_THEMES

@@ -8,7 +8,7 @@ import pytest
 from forumtui.errors import CannotUse
 from forumtui.state.settings import Remapped
 from forumtui.tui.commands import COMMANDS, remap, shown_keys
-from forumtui.tui.keymap import keymap_of, keys_of
+from forumtui.tui.keymap import keymap_of, keys_of, with_full_width
 from tests.tui.conftest import Waiter, painted, reader, screen_of
 
 
@@ -78,6 +78,11 @@ async def test_remapped_keys_work_and_the_old_ones_do_not(until: Waiter) -> None
         await pilot.press("ctrl+r")
         assert screen.state.order() == "oldest"
         assert "F2 author" in painted(app).replace("f2", "F2")
+
+
+def test_only_characters_of_ascii_have_a_full_width_form() -> None:
+    assert with_full_width(["é", "ñ", "ж", "ｊ"]) == ["é", "ñ", "ж", "ｊ"]
+    assert with_full_width(["j", "slash"]) == ["j", "slash", "ｊ", "fullwidth_solidus", "ideographic_comma"]
 
 
 def test_remapped_keys_are_shown() -> None:

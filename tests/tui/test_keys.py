@@ -442,6 +442,14 @@ async def test_shortening_a_long_reply(size: tuple[int, int]) -> None:
         assert ("not folded" if size[0] < 100 else "short") in painted(app)
 
 
+async def test_folding_long_replies_leaves_the_opening_post_out() -> None:
+    post = "\n".join(f"第 {number} 行" for number in range(9))
+    app = reader(MANY.replace("带一本书来就好。", post), arrangement="column")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "C")
+        assert "nothing is folded" in painted(app)
+
+
 async def test_bookmarks_are_listed_and_gone_to() -> None:
     app = reader(TALKING)
     async with app.run_test(size=(120, 40)) as pilot:

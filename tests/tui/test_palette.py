@@ -115,8 +115,12 @@ async def test_it_has_any_size(size: tuple[int, int]) -> None:
         assert app.screen is screen_of(app)
 
 
-@pytest.mark.parametrize("is_kept", [True, False])
-async def test_a_theme_is_worn_while_one_looks_at_it(is_kept: bool, until: Waiter) -> None:
+@pytest.mark.parametrize(
+    ("keys", "is_kept"),
+    [(["enter"], True), (["escape"], False), (["ctrl+p", *"only this author", "enter"], False)],
+    ids=["kept", "closed", "left by a command of the thread"],
+)
+async def test_a_theme_is_worn_while_one_looks_at_it(keys: list[str], is_kept: bool, until: Waiter) -> None:
     app, remembered = reader(), list[str]()
     app.set_theme("dark")
     app.remember_theme = lambda name: (remembered.append(name), ())[1]  # type: ignore[func-returns-value]
@@ -130,7 +134,7 @@ async def test_a_theme_is_worn_while_one_looks_at_it(is_kept: bool, until: Waite
         await pilot.press("j")
         await until(pilot, lambda: app.theme == "high-contrast")
         assert remembered == []
-        await pilot.press("enter" if is_kept else "escape")
+        await pilot.press(*keys)
         await until(pilot, lambda: app.screen is screen_of(app))
         assert app.theme == ("high-contrast" if is_kept else "dark")
         assert remembered == (["high-contrast"] if is_kept else [])

@@ -127,6 +127,7 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         before = screen_of(app)
         await until(pilot, lambda: before.state.index.complete)
         before.state.shortened.add(before.state.index.position_of_floor(30) or 0)
+        before.state.folded.add(before.state.index.position_of_floor(20) or 0)
         before.state.hidden_authors["人5"] = None
         before.state.revealed.add(before.state.index.position_of_floor(40) or 0)
         await pilot.press("slash", *"第 3", "enter")
@@ -141,6 +142,7 @@ async def test_reloading_keeps_search_folds_and_opened_stubs(tmp_path: Path, unt
         floors = after.state.index
         assert after.state.shortened == {floors.position_of_floor(30)}
         assert after.state.revealed == {floors.position_of_floor(40)}
+        assert after.state.folded == {floors.position_of_floor(20)}
         assert floors.position_of_floor(40) in after.post_list.view
         assert after.search.text == "第 3"
         await pilot.press("n")
@@ -171,6 +173,16 @@ async def test_bookmarks_are_found_where_the_thread_is_known_at_once() -> None:
         await pilot.pause()
         assert state.bookmarks_elsewhere == ()
         assert len(state.bookmarks) == 2
+
+
+async def test_the_pane_is_remembered_though_nothing_moved_in_it(tmp_path: Path) -> None:
+    state = ThreadState(opened(MANY))
+    persistence = Persistence({"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}, state)
+    app = ReaderApp(ThreadScreen(state, persistence=persistence))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("j", "tab")
+        assert persistence.left is not None
+        assert persistence.left.pane == "post"
 
 
 @pytest.mark.parametrize("arrangement", ["", "column"])

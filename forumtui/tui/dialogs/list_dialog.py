@@ -240,7 +240,7 @@ class ListDialog(ModalScreen[Result | None], Generic[Result]):
 
     def words_of(self, tab: int, number: int) -> str:
         """What the search field looks through in a row."""
-        row = self._current().row_of(number)
+        row = self._tab_of(tab).row_of(number)
         runs = (*row.left, *row.right) if isinstance(row, StatusLine) else row
         return " ".join(run.text for run in runs)
 

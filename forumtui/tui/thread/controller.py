@@ -172,9 +172,9 @@ class Prompts:
         return self._last is not None and self._last.display and not self._last.has_asked
 
     def get(self, name: str) -> Prompt | None:
-        """The prompt of that name, if it is open."""
+        """The prompt of that name, if it is open and has its fields already."""
         prompt = self._mounted.get(name)
-        return prompt if prompt is not None and prompt.display else None
+        return prompt if prompt is not None and prompt.display and prompt.has_asked else None
 
     def open(self, name: str, label: str, text: str) -> None:
         """Ask for a text."""

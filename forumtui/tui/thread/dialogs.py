@@ -213,8 +213,8 @@ class Dialogs:
         self._host.app.push_screen(dialog, self._exported)
 
     def _every_shown(self) -> Sequence[int]:
-        """The replies of the view, searched to the end."""
-        while not self._state.advance(1.0):
+        """The replies of the view; once the whole thread is read, the filter is run to its end."""
+        while self._state.index.complete and not self._state.advance(1.0):
             pass
         return self._state.view().matched
 

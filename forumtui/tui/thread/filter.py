@@ -26,6 +26,8 @@ class FilterController(Controller):
         self._pane_before = "replies"
         self._goes_further = False
         """Whether further pages of a live thread are fetched until a reply matches."""
+        self._told_fault = ""
+        """Why the filter was given up, as it was said last."""
 
     def take_over(self, before: "FilterController") -> None:
         """Go on where the screen before this one was: further pages may still be wanted."""
@@ -50,12 +52,19 @@ class FilterController(Controller):
 
     def apply(self) -> None:
         """The state has another filter: show its first screenful at once, the rest in slices."""
+        self._told_fault = ""
         is_done = self.state.advance(AT_ONCE)
         self.host.show_view(self.host.post_to_stay())
-        if self.state.is_filtered and self.state.filter.fault:
-            self.host.notify_status(self.state.filter.fault)
-        elif not is_done:
+        self._tell_fault()
+        if not is_done:
             self.host.background.work()
+
+    def _tell_fault(self) -> None:
+        """Say once why the filter was given up, if it was."""
+        fault = self.state.filter.fault if self.state.is_filtered else ""
+        if fault != self._told_fault:
+            self._told_fault = fault
+            self.host.notify_status(fault)
 
     def switch(self, is_on: bool) -> None:
         """The filter on or off."""
@@ -194,8 +203,9 @@ class FilterController(Controller):
         return [tr("the times printed here name no day ({printed})", printed=printed)]
 
     def view_grown(self) -> None:
-        """The filter has found more: the prompt counts it as the last line does."""
+        """The filter has found more, or was given up: the prompt counts it as the last line does."""
         self.go_further()
+        self._tell_fault()
         prompt = self.host.prompts.get("filter")
         if prompt is not None and prompt.counts:
             self._answer(prompt)

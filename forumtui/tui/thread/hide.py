@@ -162,7 +162,8 @@ class HideController(Controller):
             self.state.shortened.clear()
         else:
             posts, shown = self.state.opened.thread.posts, self.host.post_list.view
-            self.state.shortened.update(one for one in shown[:MOST_SHORTENED] if is_long(posts[one]))
+            first = self.state.index.first_reply
+            self.state.shortened.update(one for one in shown[:MOST_SHORTENED] if one >= first and is_long(posts[one]))
         return len(self.state.shortened)
 
     # stubs

@@ -5,7 +5,7 @@ new, bookmarks.
 from textual import events
 
 from forumtui.i18n import tr
-from forumtui.tui.thread.controller import Commands, Controller, Host
+from forumtui.tui.thread.controller import AT_ONCE, Commands, Controller, Host
 from forumtui.tui.thread.persistence import Start
 
 _MOST_DIGITS = 9
@@ -236,7 +236,9 @@ class JumpController(Controller):
             position = self.state.came_from.pop()
             is_hidden = self.host.post_list.view.row_of(position) is None
             if is_hidden and self.state.is_filtered and self.state.filter.leave_answers(position):
+                self.state.advance(AT_ONCE)
                 self.host.show_view(position)
+                self.host.background.work()
                 return
             if self._show(position):
                 return

@@ -263,7 +263,11 @@ def carry_over(before: ThreadState, state: ThreadState) -> None:
     state.sort, state.is_compact = before.sort, before.is_compact
     state.shows_quotes = before.shows_quotes
     state.arrangement, state.divider = before.arrangement, before.divider
-    kept = (before.shortened, state.shortened), (before.revealed, state.revealed)
+    kept = (
+        (before.shortened, state.shortened),
+        (before.revealed, state.revealed),
+        (before.folded, state.folded),
+    )
     state.awaited = [(there, before.keys.key(one)) for here, there in kept for one in sorted(here)]
     state.awaited_parts = {before.keys.key(one): starts for one, starts in before.opened_parts.items()}
     find_awaited(state)

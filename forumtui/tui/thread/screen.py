@@ -146,16 +146,16 @@ class ThreadScreen(LayeredScreen):
         self.panes.in_use = self._start.pane(self.state)
         self.focus_pane(self.panes.in_use)
         self.fit()
-        self.state.advance(AT_ONCE)
+        is_filter_done = self.state.advance(AT_ONCE)
         if self.state.index.complete:
             find_awaited(self.state)
         self.show_view(self.jump.start_found(), keep_row=False)
         self.letter.begin()
         self.pages.stand_again(self._start)
-        if not self.state.index.complete:
-            self.background.work()
-        else:
+        if self.state.index.complete:
             self.call_after_refresh(self.view.find_answers)
+        if not (self.state.index.complete and is_filter_done):
+            self.background.work()
         self.live.begin(self._live_before)
         self.filter.go_further()
 
@@ -218,6 +218,7 @@ class ThreadScreen(LayeredScreen):
         """Remember the pane; on a narrow screen it takes the room."""
         if event.widget in (self.post_pane, self.post_list) and self.panes.in_use != event.widget.id:
             self.use_pane(event.widget.id or "")
+            self.pages.moved()
 
     def _slice_done(self, is_complete: bool) -> bool:
         """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
@@ -238,12 +239,12 @@ class ThreadScreen(LayeredScreen):
     async def on_key(self, event: events.Key) -> None:
         """What must not wait for bindings: what is typed ahead, floors, and commands that ask for something."""
         self.pages.used()
+        self.jump.give_up_start()
         if await self._take_key(event):
             event.stop()
             event.prevent_default()
         else:
             self.background.defer()
-            self.jump.give_up_start()
             self.search.give_up_waiting()
             self.filter.give_up_waiting()
             self.bars.clear_message()
@@ -267,6 +268,7 @@ class ThreadScreen(LayeredScreen):
     def on_mouse_down(self) -> None:
         """The mouse was pressed."""
         self.pages.used()
+        self.jump.give_up_start()
 
     @on(StatusBar.Clicked)
     async def _command_clicked(self, event: StatusBar.Clicked) -> None:
