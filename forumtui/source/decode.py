@@ -12,6 +12,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from forumtui.errors import CannotUse
@@ -86,6 +87,7 @@ _DOUBLE = frozenset(("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"))
 _SHIFT_TO_KANJI = re.compile(rb"\x1b\$[@B]")
 _PRINTED_DAMAGE = "\ufffd".encode()
 _LEADING = bytes(range(0x80, 0xC0))
+_NOT_ASCII = bytes(range(0x80, 0x100))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 
@@ -152,7 +154,7 @@ def _utf8(pieces: list[bytes]) -> tuple[int, int]:
         text = decoder.decode(piece, number == len(pieces))
         damaged = text.count("\ufffd") - piece.count(_PRINTED_DAMAGE)
         lost += damaged
-        good += len(text) - len(text.encode("ascii", "ignore")) - damaged
+        good += len(text) - len(piece.translate(None, _NOT_ASCII)) - damaged
     return good, lost
 
 
@@ -235,22 +237,37 @@ def _mended(block: bytes, codec: str) -> tuple[str, int, int]:
         lost = max(1, text.count("\ufffd") - _printed_in_wide(block, codec))
         return text, lost, text.count("\n", 0, text.find("\ufffd")) + 1
     read = []
-    lost = first = 0
-    for number, line in enumerate(block.split(b"\n"), 1):
-        text, damage = _line(line, codec)
-        first = first or (number if damage else 0)
+    lost = first = line = 0
+    # Where characters shift the others, each line is read by itself: a damaged one may leave out the shift back.
+    for part in block.split(b"\n") if codec == "iso2022_jp" else _damaged_apart(block, codec):
+        text, damage = _read(part, codec)
+        first = first or (line + 1 if damage else 0)
+        line += part.count(b"\n") + 1
         lost += damage
         read.append(text)
     return "\n".join(read), lost, first
 
 
-def _line(line: bytes, codec: str) -> tuple[str, int]:
+def _damaged_apart(block: bytes, codec: str) -> Iterator[bytes]:
+    """The block in parts of whole lines: damaged lines by themselves, all others in parts that the codec can read."""
+    middle = block.find(b"\n", len(block) // 2)
+    if middle < 0:
+        middle = block.rfind(b"\n")
+    if middle < 0 or _reads(block, codec):
+        yield block
+    else:
+        yield from _damaged_apart(block[:middle], codec)
+        yield from _damaged_apart(block[middle + 1 :], codec)
+
+
+def _read(part: bytes, codec: str) -> tuple[str, int]:
+    """The text of a part, and the places that are lost in it."""
     for attempt in (codec, _ALSO.get(codec, codec)):
         try:
-            return line.decode(attempt), 0
+            return part.decode(attempt), 0
         except UnicodeDecodeError:
             continue
-    text = line.decode(codec, "replace")
+    text = part.decode(codec, "replace")
     return text, text.count("\ufffd")
 
 
@@ -350,8 +367,6 @@ def _codec_named(encoding: str) -> str:
     codec = LABELS.get(wanted) or LABELS.get(wanted.replace("_", "-")) or LABELS.get(wanted.replace("-", "_"))
     if codec:
         return codec
-    import difflib  # for a message: 1 ms of a start
-
-    near = difflib.get_close_matches(wanted, LABELS, 1)
+    near = get_close_matches(wanted, LABELS, 1)
     hint = tr("did you mean {name}?", name=near[0]) if near else tr("try utf-8, gb18030, big5, shift_jis or euc-kr")
     raise CannotUse("--encoding", tr("there is no encoding {name}", name=repr(clean_line(encoding, 40))), hint)

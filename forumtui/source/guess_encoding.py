@@ -82,7 +82,6 @@ ENOUGH = 24
 """Foreign bytes below which a label is never doubted."""
 
 _FOREIGN = bytes(range(0x80, 0x100))
-_FROM_FOREIGN = re.compile(rb"[\x80-\xff][^\n<>]*+")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 
 _Costs = dict[str, float]
@@ -263,13 +262,11 @@ def looks_wide(data: bytes) -> bool:
 def foreign_lines(data: bytes) -> bytes:
     """The lines of `data` that hold bytes above 0x7F, up to SAMPLE bytes of them; long ones cut where ASCII is."""
     kept = bytearray()
-    behind = 0
-    for found in _FROM_FOREIGN.finditer(data):
-        start = max(data.rfind(end, behind, found.start()) for end in (b"\n", b"<", b">")) + 1
-        kept += data[start : found.end()] + b"\n"
-        behind = found.end()
-        if len(kept) >= SAMPLE:
-            break
+    for line in data.replace(b"<", b"\n").replace(b">", b"\n").split(b"\n"):
+        if not line.isascii():
+            kept += line + b"\n"
+            if len(kept) >= SAMPLE:
+                break
     return bytes(kept)
 
 

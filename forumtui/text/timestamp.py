@@ -141,17 +141,22 @@ class Found(NamedTuple):
     end: int
 
 
+_FURTHEST_ZONE = 14 * 60
+"""Minutes from Greenwich of the furthest time zone."""
+
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
 
 def offset_of(zone: str | None) -> int | None:
-    """Minutes east of Greenwich that a printed zone says; None where none is printed."""
+    """Minutes east of Greenwich that a printed zone says; None where none is printed, or one that there is not."""
     if not zone:
         return None
     figures = _OFFSET.search(zone)
     if not figures:
         return 0
     minutes = int(figures[2]) * 60 + int(figures[3] or 0)
+    if minutes > _FURTHEST_ZONE or int(figures[3] or 0) > 59:
+        return None
     return -minutes if figures[1] == "-" else minutes
 
 

@@ -11,7 +11,9 @@ from forumtui.cli.site_rules import load_rules, parse_rule
 from forumtui.errors import CannotUse, NoThread
 from forumtui.fetch.page_store import PageStore, StoredPage
 from forumtui.files import cache_folder
-from forumtui.formats.html.engine import use_rules
+from forumtui.formats.html.engine import selector_results, use_rules
+from forumtui.formats.html.row import Forum
+from tests.formats.html.pages import document_of
 
 RULE = """\
 name = "quay"
@@ -93,6 +95,14 @@ def test_check_shows_what_each_selector_found(tmp_path: Path, capfd: pytest.Capt
     assert "author: .by: 1 found: Ann" in told
     assert "comment.body: .says: 1 found: Thanks." in told
     assert any(line.startswith("replies: 2 here, ") and line.endswith("; comments: 1") for line in told)
+
+
+def test_selectors_may_escape_signs_and_hold_commas_and_ampersands() -> None:
+    entries = (r".md\:who", "[href$='a=1&b=2']", "[title='a, b'], .none", "p:is(.none, .md\\:who)")
+    row = Forum(name="quay", post=(".note",), author=entries)
+    source = "<div class=note><p class='md:who'>Ann</p><a href='?a=1&amp;b=2' title='a, b'>Bo</a></div>"
+    found = [(one.entry, one.first) for one in selector_results(row, document_of(source)) if one.field == "author"]
+    assert found == list(zip(entries, ("Ann", "Bo", "Bo", "Ann"), strict=True))
 
 
 def test_check_says_which_entry_of_match_failed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -100,6 +100,18 @@ def test_a_growing_index_gives_at_least_what_is_known() -> None:
     assert list(work.selection.positions) == [20_000]
 
 
+def test_an_answer_that_stands_before_its_question_is_found_while_the_index_grows() -> None:
+    replies = [Reply("r", floor=900 - number, quoted=100 if number == 3 else 0) for number in range(899)]
+    index = Index(FakeRows(replies), None)
+    index._slice = 100
+    work = FilterRun(read("answers:100"), index)
+    while not index.grow(0):
+        work.step(60)
+    while not work.step(60):
+        pass
+    assert list(work.selection.positions) == [3]
+
+
 def test_a_year_that_turns_out_later_begins_the_search_again() -> None:
     replies = [
         Reply("a", "x", month * 100_000_000 + 1_000_000, floor) for floor, month in ((4, 3), (3, 1), (2, 12), (1, 11))

@@ -270,6 +270,13 @@ def test_a_zone_is_kept_where_it_is_printed(moment: datetime, zone: str) -> None
     assert (stamp.offset, stamp.second) == (minutes, moment.second)
 
 
+def test_a_zone_that_there_is_not_is_left_out() -> None:
+    for zone in ("+99:99", "-15:00", "+08:75"):
+        stamp = read_time(f"2019-03-04T10:15:02{zone}")
+        assert stamp
+        assert stamp.iso() == "2019-03-04T10:15:02"
+
+
 @given(st.integers(10**8, 4 * 10**9))
 def test_machines_count_seconds_or_milliseconds(seconds: int) -> None:
     stamp = from_epoch(seconds)

@@ -57,7 +57,7 @@ def _finds(entry: str, page: Page) -> bool:
     one = selector(entry)
     if one.css == COMMENTS:
         return any(one.pattern and one.pattern.search(text) for text in page.comments)
-    return one.can_find(page) and page.tree.css_first(one.css) is not None
+    return (possible := one.possible(page)) is not None and page.tree.css_first(possible.css) is not None
 
 
 def _sign(entry: str, page: Page) -> str | None:
@@ -68,8 +68,7 @@ def _sign(entry: str, page: Page) -> str | None:
         return next((f"<!--{text}-->" for text in fitting), None)
     if not _finds(entry, page):
         return None
-    alternatives = [part.strip() for part in one.css.split(",")] if "(" not in one.css else [one.css]
-    return next((part for part in alternatives if page.tree.css_first(part) is not None), one.css)
+    return next((part.css for part in one.alternatives if page.tree.css_first(part.css) is not None), one.css)
 
 
 _own: list[Forum] = []
@@ -81,12 +80,14 @@ def use_rules(rules: Iterable[Forum]) -> None:
     _own[:] = rules
 
 
-def rows_of(page: Page) -> tuple[Forum, ...]:
-    """The rows that a page is known by, the first the likeliest; looked for once."""
-    if page.claimed_by is None:
-        possible = (row for row, words in _words_of_forums() if words is None or not words.isdisjoint(page.words))
-        page.claimed_by = tuple(row for row in (*_own, *possible) if is_of(row, page))
-    return page.claimed_by
+def rows_of(page: Page) -> Iterator[Forum]:
+    """The rows that a page is known by, each looked for when it is asked for: hardly any page has a second."""
+    rows = [*_own, *(row for row, words in _words_of_forums() if words is None or not words.isdisjoint(page.words))]
+    for number in range(page.rows_ruled_out, len(rows)):
+        if is_of(rows[number], page):
+            yield rows[number]
+        elif page.rows_ruled_out == number:
+            page.rows_ruled_out += 1
 
 
 @cache
@@ -97,9 +98,9 @@ def _words_of_forums() -> tuple[tuple[Forum, frozenset[str] | None], ...]:
 
 def _words_of(row: Forum) -> frozenset[str] | None:
     for entry in row.match:
-        needed = () if _is_address(entry) else selector(entry).needed
-        if needed and all(words for words, _ in needed):
-            return frozenset(words[0] for words, _ in needed)
+        alternatives = () if _is_address(entry) else selector(entry).alternatives
+        if alternatives and all(one.words for one in alternatives):
+            return frozenset(one.words[0] for one in alternatives)
     return None
 
 
@@ -111,7 +112,7 @@ class KnownForum:
     def confidence(self, document: Document) -> float:
         """0.95 where the page is one of a row's, else 0."""
         page = page_of(document)
-        return _SURE if page is not None and rows_of(page) else 0.0
+        return _SURE if page is not None and next(rows_of(page), None) is not None else 0.0
 
     def forget(self) -> None:
         """Let the page go that was parsed last and is not read."""

@@ -28,7 +28,8 @@ COMMENTS = "<!--"
 """Stands in an entry for the comments in the page's source."""
 
 _IN_PARENTHESES = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
-_WORD = re.compile(r"[.#]([\w-]+)")
+_ALTERNATIVE = re.compile(rf"(?:{_IN_PARENTHESES.pattern}|\[[^\]]*\]|[^,])+")
+_WORD = re.compile(r"[.#]([\w-]++)(?!\\)")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:[~^*$|]?=[\"']?([^\"'\]]+))?")
 _USUAL = frozenset(
     [
@@ -39,20 +40,32 @@ _USUAL = frozenset(
 """Attributes that stand on every page, or that pages write in small and large letters."""
 
 
+class Alternative(NamedTuple):
+    """One of the selectors that a comma divides, and what a page must have so that it can find something."""
+
+    css: str
+    words: tuple[str, ...]
+    """Class words and ids, in small letters."""
+    pieces: tuple[tuple[str, str], ...]
+    """Pieces of attributes: what has to be said, and the name of the attribute, empty for any."""
+
+    def can_find(self, page: Page) -> bool:
+        """Whether the page has all of that."""
+        return page.words.issuperset(self.words) and all(page.says(*piece) for piece in self.pieces)
+
+
 class Selector(NamedTuple):
     """One entry of a row, taken apart."""
 
     css: str
     attribute: str = ""
     pattern: re.Pattern[str] | None = None
-    needed: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
-    """For each alternative the class words and ids without which it finds nothing, and the pieces of attributes."""
+    alternatives: tuple[Alternative, ...] = ()
 
-    def can_find(self, page: Page) -> bool:
-        """Whether the page has the words of at least one alternative."""
-        return any(
-            page.words.issuperset(words) and all(page.says(*piece) for piece in pieces) for words, pieces in self.needed
-        )
+    def possible(self, page: Page) -> "Selector | None":
+        """The entry with the alternatives that can find something on a page; None where none can."""
+        css = ",".join(one.css for one in self.alternatives if one.can_find(page))
+        return self._replace(css=css) if css else None
 
 
 @lru_cache(maxsize=4096)
@@ -61,17 +74,20 @@ def selector(entry: str) -> Selector:
     place, _, pattern = entry.partition(" >> ")
     css, _, name = place.partition("@")
     compiled = re.compile(pattern, re.IGNORECASE) if pattern else None
-    alternatives = _IN_PARENTHESES.sub("", css).split(",")
-    needed = tuple(
-        (tuple(w.lower() for w in _WORD.findall(_ATTRIBUTE.sub("[", one))), tuple(_pieces(one))) for one in alternatives
-    )
-    return Selector(css.strip(), name.strip(), compiled, needed)
+    alternatives = tuple(_alternative(css.strip()) for css in _ALTERNATIVE.findall(css))
+    return Selector(css.strip(), name.strip(), compiled, alternatives)
+
+
+def _alternative(css: str) -> Alternative:
+    outside = _IN_PARENTHESES.sub("", css)
+    words = _WORD.findall(_ATTRIBUTE.sub("[", outside))
+    return Alternative(css, tuple(map(str.lower, words)), tuple(_pieces(outside)))
 
 
 def _pieces(css: str) -> Iterator[tuple[str, str]]:
     """What a page must say for attributes in a selector: a part of a value, or a name; and in which attribute."""
     for name, value in _ATTRIBUTE.findall(css):
-        if value:
+        if value and "&" not in value:  # which the page may write as `&amp;`
             yield value, name
         if name not in _USUAL:
             yield name, ""
@@ -204,7 +220,7 @@ class Finder:
         """Those entries that can find something on this page."""
         known = self._possible.get(entries)
         if known is None:
-            known = tuple(one for one in map(selector, entries) if one.can_find(self._page))
+            known = tuple(one for entry in entries if (one := selector(entry).possible(self._page)) is not None)
             self._possible[entries] = known
         return known
 
@@ -265,13 +281,15 @@ class Finder:
 
     def all_of(self, entry: str) -> list[LexborNode]:
         """What an entry finds on the whole page, in posts and outside."""
-        one = selector(entry)
-        return find(self._page, one.css) if one.can_find(self._page) else []
+        one = selector(entry).possible(self._page)
+        return find(self._page, one.css) if one is not None else []
 
     def anywhere(self, entry: str) -> str | None:
         """The first text that an entry finds on the whole page."""
-        one = selector(entry)
-        head = self._page.tree.head if one.css.startswith(_IN_HEAD) and one.can_find(self._page) else None
+        one = selector(entry).possible(self._page)
+        if one is None:
+            return None
+        head = self._page.tree.head if one.css.startswith(_IN_HEAD) else None
         for node in chain(find_in(head, one.css) if head is not None else (), _later(self.all_of, entry)):
             text = clean_line(attribute(node, one.attribute) if one.attribute else node.text(separator=" "))
             found = one.pattern.search(text) if one.pattern else None

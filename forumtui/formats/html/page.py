@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from forumtui.errors import NoThread
 from forumtui.formats.html.depth import DEEPEST, cap_depth
 from forumtui.formats.html.node import address, attribute
-from forumtui.formats.html.row import Forum
 from forumtui.formats.html.shallow import USUAL
 from forumtui.i18n import tr, tr_count
 from forumtui.model import Note, Timestamp
@@ -87,8 +86,8 @@ class Page:
         self.tree = LexborHTMLParser(capped.html)
         self._dropped = capped.dropped
         self._repeated = capped.repeated
-        self.claimed_by: tuple[Forum, ...] | None = None
-        """The rows that know it; None before they have been asked."""
+        self.rows_ruled_out = 0
+        """How many of the rows that may know it, from the first, are known not to."""
         self._said: dict[tuple[str, str], bool] = {}
 
     @property

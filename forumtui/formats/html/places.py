@@ -130,8 +130,8 @@ def _fitting(page: Page, entries: Selectors) -> list[LexborNode]:
     """The elements that the entries find, where they fit the pattern of their entry."""
     found = []
     for entry in entries:
-        one = selector(entry)
-        if one.can_find(page):
+        one = selector(entry).possible(page)
+        if one is not None:
             found += [node for node in find(page, one.css) if _fits(node, one.attribute, one.pattern)]
     return found
 

@@ -9,16 +9,13 @@ from contextlib import suppress
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
+from forumtui.thread.open_thread import Live
 from forumtui.thread.pages import Page
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.reload import ReloadController
-
-if TYPE_CHECKING:  # a type only
-    from forumtui.thread.open_thread import Live
 
 NEAR = 8
 """Replies before the end of the list at which the next page is fetched."""
