@@ -51,11 +51,9 @@ class FilterRun:
         index: Index,
         *,
         first: int = 0,
-        backwards: bool = False,
-        screenful: int = SCREENFUL,
         last_visit: LastVisit = NO_LAST_VISIT,
     ) -> None:
-        """Evaluates from the position `first` on, towards the end or `backwards`, then the rest."""
+        """Evaluates from the position `first` to the end, then what stands before it, from there backwards."""
         self.query = query
         self.index = index
         self.error: QueryError | None = None
@@ -64,8 +62,6 @@ class FilterRun:
         """Replies found so far."""
         self._context = EvalContext(index, last_visit)
         self._first = first
-        self._backwards = backwards
-        self._screenful = screenful
         terms = list(terms_of(query))
         self._depends_on_years = has_date_term(query) or Term("is", Choice("dup")) in terms
         self._depends_on_answers = any(term.key == "answers" for term in terms)
@@ -111,7 +107,7 @@ class FilterRun:
                 return True
             began, now = now, perf_counter()
             self._fit_chunk(now - began, seconds)
-            if not self._has_painted and self.count >= self._screenful:
+            if not self._has_painted and self.count >= SCREENFUL:
                 self._has_painted = True
                 break
             if now >= until:
@@ -132,9 +128,9 @@ class FilterRun:
         """Start and stop of the next chunk; None where every indexed reply has been evaluated."""
         start, stop = self.index.replies.start, self.index.replies.stop
         high = max(start, self._high)
-        onwards = (high, min(stop, high + self._chunk)) if high < stop else None
-        backwards = (max(start, self._low - self._chunk), self._low) if self._low > start else None
-        return (backwards or onwards) if self._backwards else (onwards or backwards)
+        if high < stop:
+            return high, min(stop, high + self._chunk)
+        return (max(start, self._low - self._chunk), self._low) if self._low > start else None
 
     def _search(self, start: int, stop: int) -> None:
         found = evaluate(self._resolved, self._context, range(start, stop))

@@ -277,7 +277,7 @@ class _NeighbourMerge:
         self._last: int | None = None
 
     def add(self, number: int) -> None:
-        """Lay a page over the sequence: replies that it has already are replaced, others go between their neighbours."""
+        """Lay a page over the sequence: replies it has already are replaced, others go between their neighbours."""
         known: dict[_Key, list[int]] = defaultdict(list)
         for there, key in enumerate(self._keys):
             known[key].append(there)

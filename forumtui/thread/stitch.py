@@ -52,7 +52,7 @@ def _runs(here: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _replies(pages: Sequence[Page], count: int) -> int | None:
-    """About how many replies so many pages have, by the length of the known ones; the last may be short, and is left out."""
+    """About how many replies so many pages have, by the length of the known ones; the last one may be short."""
     last = max(page.head.page or 0 for page in pages)
     full = [len(page) for page in pages if page.head.page != last] or list(map(len, pages))
     return count * sorted(full)[len(full) // 2] or None
