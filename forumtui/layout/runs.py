@@ -54,12 +54,12 @@ class Line(NamedTuple):
                 if cell < 0:
                     return run.start
                 continue
-            place = 0
+            inside = 0
             for cluster in graphemes(run.text):
                 cell -= width(cluster)
                 if cell < 0:
-                    return run.start + place if run.start >= 0 else -1
-                place += len(cluster)
+                    return run.start + inside if run.start >= 0 else -1
+                inside += len(cluster)
         return -1
 
     def cells_to_hidden(self, offset: int) -> int | None:
@@ -67,10 +67,10 @@ class Line(NamedTuple):
         if self.cropped is None or not self.start <= offset < self.end:
             return None
         shown = [run for run in self.runs if run.start >= 0]
-        left, place = self.cropped[0], offset - self.start
-        beyond = place - len(left) - sum(run.size for run in shown)
-        if place < len(left):
-            return width(left[:place])
+        left, inside = self.cropped[0], offset - self.start
+        beyond = inside - len(left) - sum(run.size for run in shown)
+        if inside < len(left):
+            return width(left[:inside])
         if beyond < 0:
             return None
         return width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])

@@ -134,7 +134,7 @@ def _pieces(content: Bytes) -> list[bytes]:
     pieces = [content.read(0, _SAMPLE), content.read(size - _SAMPLE, size)]
     if not any(map(_FOREIGN.search, pieces)):
         step = size // (_PROBES + 1) & ~1
-        pieces[1:1] = [content.read(place, place + _PROBE) for place in range(step, step * _PROBES + 1, step)]
+        pieces[1:1] = [content.read(start, start + _PROBE) for start in range(step, step * _PROBES + 1, step)]
     return [pieces[0], *(piece.lstrip(_LEADING) if _cut_inside(piece) else piece for piece in pieces[1:])]
 
 
@@ -273,7 +273,7 @@ def _read(part: bytes, codec: str) -> tuple[str, int]:
 def _printed_in_wide(block: bytes, codec: str) -> int:
     printed = "\ufffd".encode(codec)
     size = len(printed)
-    return sum(block[place : place + size] == printed for place in range(0, len(block), size))
+    return sum(block[at : at + size] == printed for at in range(0, len(block), size))
 
 
 def _line_of_damage(content: Bytes) -> int | None:

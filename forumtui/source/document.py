@@ -219,7 +219,7 @@ def _paths(url: str, page_url: str | None) -> Iterator[str]:
         return
     # The reader of the page makes a whole address of a relative one.
     names = path.split("/")
-    side = next((place for place, name in enumerate(names[:-1]) if is_resource_folder(name)), None)
+    side = next((number for number, name in enumerate(names[:-1]) if is_resource_folder(name)), None)
     if side is not None:
         yield "/".join(names[side:])
     beside = urljoin(page_url, ".") if page_url else ""
@@ -234,15 +234,15 @@ def _file(folder: str, path: str) -> bytes | None:
         return None
     try:
         folder = os.path.realpath(folder or ".")
-        place = os.path.realpath(os.path.join(folder, *names))
-        return _read_regular(place) if os.path.commonpath((folder, place)) == folder else None
+        target = os.path.realpath(os.path.join(folder, *names))
+        return _read_regular(target) if os.path.commonpath((folder, target)) == folder else None
     except OSError:
         return None
 
 
-def _read_regular(place: str) -> bytes | None:
+def _read_regular(path: str) -> bytes | None:
     flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-    descriptor = os.open(place, flags)
+    descriptor = os.open(path, flags)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None

@@ -180,11 +180,11 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
     for number, file in enumerate(files):
         inside = shown(file)
         try:
-            place = os.path.join(path, file)
-            opened = _on_disk(place, inside)
+            file_path = os.path.join(path, file)
+            opened = _on_disk(file_path, inside)
             stays_open = number < _OPEN_AT_ONCE or opened.size > limits.page
             content = opened if stays_open else MemoryBytes(opened.read(0, opened.size))
-            found = _documents(content, inside, encoding, limits, opened.file, os.path.dirname(place))
+            found = _documents(content, inside, encoding, limits, opened.file, os.path.dirname(file_path))
             documents += found
             limits = _less(limits, content, found)
         except NoText:

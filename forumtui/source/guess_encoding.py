@@ -103,8 +103,8 @@ def _ranked(characters: str, common: float, uncommon: float) -> _Costs:
     """Bits that rise evenly from the first character to the last."""
     step = (uncommon - common) / max(1, len(characters) - 1)
     costs: _Costs = {}
-    for place, character in enumerate(characters):
-        costs.setdefault(character, common + step * place)
+    for rank, character in enumerate(characters):
+        costs.setdefault(character, common + step * rank)
     return costs
 
 

@@ -131,8 +131,8 @@ def refuse_binary(head: bytes, name: str) -> None:
 def utf32_codec(head: bytes) -> str | None:
     """The codec of text in UTF-32 without a mark: nothing else has a byte of zero at each fourth place and no more."""
     quarters = head[: len(head) & ~3]
-    for codec, place in (("utf-32-le", 3), ("utf-32-be", 0)):
-        if len(quarters) < 16 or any(quarters[place::4]):
+    for codec, zeros_at in (("utf-32-le", 3), ("utf-32-be", 0)):
+        if len(quarters) < 16 or any(quarters[zeros_at::4]):
             continue
         try:
             text = quarters.decode(codec)

@@ -80,10 +80,10 @@ def _learn(characters: set[str]) -> None:
 
 def _segments(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for place in range(1, len(text)):
-        if not _composes(text[place]):
-            yield start, text[start:place]
-            start = place
+    for at in range(1, len(text)):
+        if not _composes(text[at]):
+            yield start, text[start:at]
+            start = at
     if text:
         yield start, text[start:]
 
@@ -128,18 +128,18 @@ def find_all(needle: str, text: str) -> list[tuple[int, int]]:
     starts = list(accumulate((len(block.folded) for block in blocks), initial=0))
     folded = "".join(block.folded for block in blocks)
 
-    def cluster_of(place: int) -> tuple[int, int]:
-        number = bisect_right(starts, place) - 1
-        return blocks[number].cluster_of(place - starts[number])
+    def cluster_of(at: int) -> tuple[int, int]:
+        number = bisect_right(starts, at) - 1
+        return blocks[number].cluster_of(at - starts[number])
 
     found: list[tuple[int, int]] = []
-    place = folded.find(needle)
-    while place >= 0:
-        stop = place + len(needle)
-        start, end = cluster_of(place)[0], cluster_of(stop - 1)[1]
+    at = folded.find(needle)
+    while at >= 0:
+        stop = at + len(needle)
+        start, end = cluster_of(at)[0], cluster_of(stop - 1)[1]
         if not found or start >= found[-1][1]:
             found.append((start, end))
-        place = folded.find(needle, stop)
+        at = folded.find(needle, stop)
     return found
 
 
@@ -181,9 +181,9 @@ class _Block:
         """The cluster of each character; None where all are one character long."""
         return None if is_one_cluster_each(self._text.replace("\n", " ")) else _cluster_edges(self._text)
 
-    def cluster_of(self, place: int) -> tuple[int, int]:
-        """Start and end, in the whole text, of the cluster that the folded character at `place` comes from."""
-        offset = self._offsets[place]
+    def cluster_of(self, at: int) -> tuple[int, int]:
+        """Start and end, in the whole text, of the cluster that the folded character at `at` comes from."""
+        offset = self._offsets[at]
         first, last = self._clusters[offset] if self._clusters is not None else (offset, offset + 1)
         return self._start + first, self._start + last
 

@@ -49,6 +49,9 @@ COMMON_WORDS = (
 )
 """Language and words that are common in it."""
 
+LATIN = frozenset({UNKNOWN, *(language for language, _ in COMMON_WORDS)})
+"""Languages written in Latin letters."""
+
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in SCRIPTS))
 _EMOTICON_OR_ADDRESS = re.compile(
     r"\[[^\[\]\s]{1,12}\]|:[a-z0-9_+-]{2,24}:|https?://[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+"

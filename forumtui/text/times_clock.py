@@ -107,8 +107,8 @@ def weekday_before(text: str, start: int) -> tuple[int, int] | None:
     for count in (2, 1):
         name = " ".join(words[-count:]).strip(",.()[]\u200e\u200f\u061c·•|»")
         weekday = weekdays().get(fold(name.removesuffix("-feira")))
-        if weekday is not None and (place := window.rfind(name)) >= 0:
-            return weekday, start - len(window) + place
+        if weekday is not None and (at := window.rfind(name)) >= 0:
+            return weekday, start - len(window) + at
     return None
 
 
