@@ -76,7 +76,7 @@ class Line(NamedTuple):
         return width(left) + sum(width(run.text) for run in shown) + width(self.cropped[1][:beyond])
 
     def in_role(self, role: Role) -> "Line":
-        """The line, what is plain in it in another role."""
+        """The line, with its plain text in another role."""
         return self._replace(
             runs=tuple(run._replace(role=role) if run.role is Role.PLAIN else run for run in self.runs)
         )
@@ -121,8 +121,8 @@ def with_matches(lines: Iterable[Line], spans: Sequence[tuple[int, int]], role: 
 
 
 def has_code(line: Line) -> bool:
-    """Whether a part of a line is code that is not coloured. A list is quicker here than to stop at the first one."""
-    return Role.CODE in [run.role for run in line.runs]
+    """Whether a part of a line is code that is not coloured."""
+    return Role.CODE in [run.role for run in line.runs]  # quicker than to stop at the first one
 
 
 def with_colours(line: Line, tokens: Sequence[CodeSpan]) -> Line:

@@ -194,7 +194,7 @@ _AS_THE_WEB = {"big5hkscs": str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯�
 
 
 def _transcoded(content: Bytes, name: str, codec: str, start: int = 0, declared: str | None = None) -> Document:
-    """The document in an encoding, behind a mark of `start` bytes; UTF-8 stays as it is."""
+    """The document in `codec`, from behind a byte order mark of `start` bytes; UTF-8 stays as it is."""
     if codec == "utf-8":
         return Document(name, content, start=start)
     made = bytearray()
@@ -336,7 +336,7 @@ _LABELS = (
 """Each codec, and the labels that mean it."""
 
 LABELS = {label: codec for codec, names in _LABELS for label in names.split()}
-"""Label, in small letters, to the codec that reads it."""
+"""The codec of each label, which is in small letters."""
 
 _FIRST = 2048
 """Bytes of a page in which a label is looked for: browsers stop at 1,024, saved pages carry a comment before."""

@@ -211,7 +211,7 @@ def _files(path: str, depth: int = _DEEPEST) -> Iterator[str]:
     """Paths of the files below a folder that may hold a page: its own first, then those of the folders inside, as
     programs that copy a whole site write them. Links to folders and the `…_files` of saved pages are not entered.
 
-    A link that leads nowhere is a file that cannot be read, and so it is told.
+    A link that leads nowhere is one of them, so that a note says that it could not be read.
     """
     with os.scandir(path) as entries:
         found = sorted(entries, key=lambda entry: natural(entry.name))

@@ -45,7 +45,9 @@ _ROWS = (
     (b"{\\rtf", "a rich text document"),
     (b"\x80\x04\x95", "a Python pickle"),
 )
-"""(first bytes, what they mean). Two letters that text may start with count only where control bytes follow."""
+"""First bytes, and what a file is that has them. Up to three letters may also begin a text: they count only before
+binary data.
+"""
 
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound", b"AVI ": "a film"}
 _FAMILIES: tuple[tuple[re.Pattern[bytes], Mapping[bytes, str], str], ...] = (

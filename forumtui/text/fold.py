@@ -21,10 +21,10 @@ CHINESE_HINT = "pip install 'forumtui[chinese]' makes 簡 = 简 and finds names 
 _KANA = {code: code - 0x60 for code in [*range(0x30A1, 0x30F7), 0x30FD, 0x30FE]}
 _SPACES = {ord("\n"): " ", ord("\t"): " "}
 _FEW = 24
-"""Up to so many distinct characters, replacing them one by one beats a translation of the whole text."""
+"""Up to so many distinct characters, replacing them one by one is faster than to translate the whole text."""
 
 _ALIKE: dict[str, str] = {}
-"""Every character met so far and what it folds to."""
+"""What each character folds to; filled when a character first comes."""
 
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 
@@ -113,7 +113,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     for start, segment in _segments(text):
         folded = _fold_segment(segment)
         pieces.append(folded)
-        # A mark may be a cluster of its own.
+        # Where nothing merged, each folded character keeps an offset of its own: a mark may be a cluster by itself.
         is_each_kept = len(folded) == len(segment)
         offsets.extend(range(start, start + len(folded)) if is_each_kept else [start] * len(folded))
     offsets.append(len(text))
@@ -144,7 +144,7 @@ def find_all(needle: str, text: str) -> list[tuple[int, int]]:
 
 
 _BLOCK = 4096
-"""Characters that are looked at for places of their own: most of a long text has none that fold to more or fewer."""
+"""Characters of a block. In most blocks of a long text each character folds to one, so that offsets stay the same."""
 
 
 def _blocks(text: str) -> Iterator["_Block"]:
@@ -182,7 +182,7 @@ class _Block:
         return None if is_one_cluster_each(self._text.replace("\n", " ")) else _cluster_edges(self._text)
 
     def cluster_of(self, at: int) -> tuple[int, int]:
-        """Start and end, in the whole text, of the cluster that the folded character at `at` comes from."""
+        """Start and end, in the whole text, of the cluster that a character of `folded` comes from."""
         offset = self._offsets[at]
         first, last = self._clusters[offset] if self._clusters is not None else (offset, offset + 1)
         return self._start + first, self._start + last

@@ -1,7 +1,7 @@
-"""Clock times, and times that are told from the page's own now.
+"""Clock times beside a date, with their half of the day, zone and weekday; and times that count from the page's own
+now.
 
-A clock stands beside a date, with its half of the day, zone and weekday. Named days ("yesterday", "Monday") count from
-the page's clock; spans ("3 hours ago") have no certain value.
+Named days ("yesterday", "Monday") count from the page's clock. Spans ("3 hours ago") have no certain value.
 """
 
 import re
@@ -73,7 +73,7 @@ _CLOCK_BEFORE = _CLOCK + _DATE_WORDS.format(signs=_SIGNS) + r"\Z"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What helps to read a time: the page's clock, the order of its figures."""
+    """What is known of the page when a time is read: its clock, and the order of dates in figures."""
 
     clock: Timestamp | None = None
     order: Order | None = None
