@@ -6,7 +6,7 @@ import pytest
 
 from forumtui.model import Head
 from forumtui.state import appearance as module
-from forumtui.state.appearance import FILE, DEFAULT_PANES, Appearance, ForumPanes, forum_key
+from forumtui.state.appearance import DEFAULT_PANES, FILE, Appearance, ForumPanes, forum_key
 
 
 @pytest.mark.parametrize(
