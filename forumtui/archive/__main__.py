@@ -17,8 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run, and say what came of it. 0 done, 1 could not be finished, 2 cannot be used, 130 stopped."""
     options = _parser().parse_args(arguments)
     try:
-        from forumtui.archive import run
-        from forumtui.archive.inputs import NoInput
+        from forumtui.archive import run  # imports the packages of the extra
     except ModuleNotFoundError as problem:
         if (problem.name or "").partition(".")[0] not in (*EXTRA, "fsspec"):
             raise
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = dict(_option(text) for text in options.executor_option)
         plan = run.prepare(options.inputs, options.out, options.tasks, workers, options.resume, limits)
-    except (run.CannotRun, NoInput, ValueError) as problem:
+    except (run.CannotRun, run.NoInput, ValueError) as problem:
         _say(f"forumtui.archive: {problem}")
         return 2
     if options.executor != "local":

@@ -26,6 +26,9 @@ from forumtui.thread.grouping import bare_title, shared_key
 from forumtui.thread.open_thread import OpenThread
 from forumtui.thread.opening import all_threads_of
 
+if sys.platform != "win32":
+    import resource
+
 SECONDS = 10.0
 MEMORY = 2 << 30
 """Bytes that the child may use beyond what it has when it starts."""
@@ -231,9 +234,7 @@ def _is_other_charset(opened: OpenThread, charset: str | None) -> bool:
 
 
 def _limit_memory(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
+    if sys.platform == "win32":  # it has no such limit
         return
     try:
         with open("/proc/self/statm", "rb") as file:

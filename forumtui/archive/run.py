@@ -19,6 +19,7 @@ from typing import Any
 from datatrove.executor import LocalPipelineExecutor, RayPipelineExecutor, SlurmPipelineExecutor
 from datatrove.io import get_datafolder
 
+from forumtui.archive.inputs import NoInput as NoInput
 from forumtui.archive.inputs import pieces_of
 from forumtui.archive.shards import write_whole
 from forumtui.archive.steps import INPUTS, REPORT, Plan, done_folder, steps_of

@@ -1,4 +1,4 @@
-"""Threads at addresses: what reads them as the options say, and what is told on standard error meanwhile."""
+"""Reads threads at addresses as the options say, and tells on standard error what is being fetched or waited for."""
 
 import os
 import sys
@@ -15,13 +15,13 @@ from forumtui.i18n import tr
 from forumtui.source.document import Document
 from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
-from forumtui.thread.opening import Live
+from forumtui.thread.opening import ReadAddress
 
 _TICK = 0.2
 _WIPE = "\r\x1b[K"
 
 
-def live_reader(options: Options) -> Live:
+def address_reader(options: Options) -> ReadAddress:
     """What reads addresses as the options say. Raises CannotUse for a cookies file or pages that cannot be used."""
     pages = page_range(options.pages) if options.pages is not None else None
     if options.pages is not None and pages is None:

@@ -43,13 +43,18 @@ def write_out(chunks: Iterable[str]) -> None:
         raise CannotUse(tr("standard output"), why, tr("write to a file with -o")) from problem
 
 
-def print_messages(messages: Iterable[str], *, prefix: str = "forumtui: ") -> None:
-    """Write each message as a line to standard error; nothing where that is closed or nobody reads it."""
+def print_messages(messages: Iterable[str]) -> None:
+    """Write each message as a line to standard error."""
+    print_errors(f"forumtui: {clean_line(message)}" for message in messages)
+
+
+def print_errors(lines: Iterable[str]) -> None:
+    """Write lines that are clean to standard error; nothing where that is closed or nobody reads it."""
     if sys.stderr is None:
         return
-    for message in messages:
+    for line in lines:
         try:
-            print(f"{prefix}{clean_line(message)}", file=sys.stderr)
+            print(line, file=sys.stderr)
         except OSError:
             return
 

@@ -3,22 +3,25 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.output import Progress, print_messages, progress, write_out
+from forumtui.cli.output import Progress, print_errors, print_messages, progress, write_out
 from forumtui.cli.selection import check_users, filter_for, last_visit_of, letter_mode, warnings
 from forumtui.errors import CannotUse
 from forumtui.export.content import ExportView
-from forumtui.export.exports import EXPORTS, for_file, write_atomically
+from forumtui.export.exports import EXPORTS, for_file, refuse_source, write_atomically
 from forumtui.export.to_data import write_thread_line
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.query.arrange import Wanted, view_of
 from forumtui.query.select import select
 from forumtui.query.view import PAGE
+from forumtui.source.document import Document, FileId
+from forumtui.source.files import open_documents
 from forumtui.thread.open_thread import OpenThread
+from forumtui.thread.opening import is_url
 from forumtui.thread.report import FORMAT, GROUPS, Record, group_of, notes, report
 
 NOTHING_MATCHED = 1
@@ -49,16 +52,41 @@ def print_threads(options: Options, threads: Sequence[OpenThread]) -> int:
     return _status(view)
 
 
+def refuse_output(options: Options, threads: Sequence[OpenThread], named: set[FileId]) -> None:
+    """Raise ForumtuiError where -o names a file that the threads were read from, or one of those `named` as sources."""
+    if options.output is not None:
+        refuse_source(Path(options.output), named.union(*(opened.files() for opened in threads)))
+
+
+def print_rule(options: Options, sources: Sequence[str]) -> None:
+    """Print what the rule of --site finds on pages without a thread, where --check is given: its writer sees why."""
+    if not options.check or options.site is None:
+        return
+    for source in sources:
+        documents: Sequence[Document] = ()
+        if is_url(source):
+            # The door to HTTP: 72 ms that a file does without.
+            from forumtui.cli.fetching import kept_copies
+
+            documents = kept_copies(options, source)
+        elif os.path.isfile(source):
+            documents = open_documents(source)
+        write_out(_rule_lines(options.site, documents))
+
+
 def _checked(options: Options, threads: Sequence[OpenThread]) -> Iterator[str]:
     """The report on every thread; of a rule that --site names, also what its selectors found."""
     as_json = options.to in ("json", "jsonl")
     yield from checked(threads, as_json)
     if options.site is not None and not as_json:
-        # Saves the HTML engine (selectolax) where a text or JSON is printed: 15 ms.
-        from forumtui.cli.site_rules import load_rule, told_rules
+        yield from _rule_lines(options.site, [read.document for opened in threads for read in opened.sources])
 
-        documents = [read.document for opened in threads for read in opened.sources]
-        yield from (line + "\n" for line in told_rules([load_rule(options.site)], documents))
+
+def _rule_lines(site: str, documents: Iterable[Document]) -> Iterator[str]:
+    # The door to rules: 11 ms that printing without --site does without.
+    from forumtui.cli.site_rules import load_rule, rule_lines
+
+    yield from (line + "\n" for line in rule_lines(load_rule(site), documents))
 
 
 def _print_all(options: Options, threads: Sequence[OpenThread]) -> int:
@@ -144,8 +172,7 @@ def _only_one(threads: Sequence[OpenThread]) -> OpenThread:
     """The thread, if there is no other; several are listed on standard error. Raises CannotUse."""
     if len(threads) == 1:
         return threads[0]
-    lines = (_line_of_list(number, one) for number, one in enumerate(threads, 1))
-    print_messages(lines, prefix="")
+    print_errors(_line_of_list(number, one) for number, one in enumerate(threads, 1))
     why = tr("they hold {count} threads", count=len(threads))
     raise CannotUse(tr("sources"), why, tr("choose one with --thread N, or print all with -t jsonl"))
 

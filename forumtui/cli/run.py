@@ -6,17 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
 from forumtui.cli.arguments import Options
-from forumtui.cli.output import write_out
 from forumtui.cli.terminal import endable, loading, take_terminal
 from forumtui.errors import CannotUse, NoThread
 from forumtui.files import settings_path
 from forumtui.i18n import tr, tr_count
-from forumtui.source.document import Document, FileId
-from forumtui.source.files import open_documents
+from forumtui.source.document import FileId
 from forumtui.state.settings import Remapped
 from forumtui.text.width import draw_ambiguous
 from forumtui.thread.open_thread import OpenThread
@@ -40,26 +37,17 @@ def run_command(options: Options, keys: Sequence[Remapped], has_theme: bool) -> 
     _check_looks(options, keys)
     _use_rules(options)
     if prints(options):
-        # The door to the writers: the reader starts 30 ms earlier without them.
-        from forumtui.cli.printing import print_threads
-
-        try:
-            threads = open_wanted(options, sources, stream)
-        except NoThread:
-            if options.check and options.site is not None:
-                _tell_rule(options, options.site, sources)
-            raise
-        return print_threads(options, threads)
+        return _print(options, sources, stream)
     gc.disable()  # Start-up creates no garbage; the reader freezes its objects.
     with loading():
-        threads = open_wanted(options, sources, stream)
+        threads = _chosen(options, open_sources(options, sources, stream))
     if not is_served():
         take_terminal()
-    reload = None if stream is not None else partial(open_wanted, options, sources, None)
-    return _read_threads(options, threads, reload, keys, has_theme)
+    reload = None if stream is not None else partial(_reopened, options, sources)
+    return _read(options, threads, reload, keys, has_theme)
 
 
-def _read_threads(
+def _read(
     options: Options,
     threads: Sequence[OpenThread],
     reload: Callable[[], Sequence[OpenThread]] | None,
@@ -68,9 +56,9 @@ def _read_threads(
 ) -> int:
     """Run the reader on the only thread, or on a list of several; the exit status. Raises CannotUse.
 
-    The first frame is written before Textual is imported, because that import takes most of the start.
+    `reload` opens the sources again; None where they cannot be read twice.
     """
-    # The door to the reader, which printing does without.
+    # The door to the reader: 16 ms that printing does without.
     from forumtui.cli.start import prepare, theme_for
     from forumtui.tui.first_frame import FirstFrame
 
@@ -84,7 +72,7 @@ def _read_threads(
             if start is not None:
                 # The tree of a page is larger than Textual: one takes the place of the other.
                 threads[0].let_go()
-            # The door to Textual: most of the start, and the first frame is on the screen by now.
+            # The door to Textual: 280 ms, most of the start, and the first frame is on the screen by now.
             from forumtui.cli.reader import run_reader
 
             return run_reader(options, threads, start, frame, reload, keys, chosen)
@@ -92,38 +80,40 @@ def _read_threads(
             frame.take_back()
 
 
+def _print(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> int:
+    # The door to the writers: 57 ms that the reader does without.
+    from forumtui.cli.printing import print_rule, print_threads, refuse_output
+
+    try:
+        threads = open_sources(options, sources, stream)
+    except NoThread:
+        print_rule(options, sources)
+        raise
+    refuse_output(options, threads, _named_files(sources, stream))
+    return print_threads(options, [_whole(opened) for opened in _chosen(options, threads)])
+
+
+def _reopened(options: Options, sources: Sequence[str]) -> list[OpenThread]:
+    """The threads as the sources are now."""
+    return _chosen(options, open_sources(options, sources, None))
+
+
 def _use_rules(options: Options) -> None:
     """Register the user's own rules, which come before the built-in forums. Raises CannotUse."""
     settings = settings_path(os.environ)
     if options.site is None and not (settings and os.path.isdir(os.path.join(os.path.dirname(settings), "sites"))):
         return
-    # The door to rules: the HTML engine is 15 ms of a start that reads a text.
+    # The door to rules: 26 ms, most of it the HTML engine, that a text does without.
     from forumtui.cli.site_rules import register_rules
 
     register_rules(options.site, settings)
-
-
-def _tell_rule(options: Options, site: str, sources: Sequence[str]) -> None:
-    """Print what a rule finds on pages that no thread was read from, so that its writer sees why."""
-    # The same door, and that to HTTP.
-    from forumtui.cli.site_rules import load_rule, told_rules
-
-    for source in sources:
-        documents: Sequence[Document] = ()
-        if is_url(source):
-            from forumtui.cli.fetching import kept_copies
-
-            documents = kept_copies(options, source)
-        elif os.path.isfile(source):
-            documents = open_documents(source)
-        write_out(line + "\n" for line in told_rules([load_rule(site)], documents))
 
 
 def _check_looks(options: Options, keys: Sequence[Remapped]) -> None:
     """Raise CannotUse for a theme or keys that the reader would refuse, also when only printing."""
     if not keys and options.theme in OWN_THEMES:
         return
-    # The door to Textual: 100 ms of a start that remaps no key and uses no theme of Textual.
+    # The door to Textual: 150 ms that a start without keys or themes of one's own does without.
     from forumtui.tui import keymap, theme
 
     keymap.keys_of(keys)
@@ -144,31 +134,29 @@ def sample_path() -> str:
     return os.path.join(os.path.dirname(os.path.dirname(__file__)), "sample", "thread.txt")
 
 
-def open_wanted(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
-    """The threads that the sources hold, or the one picked. Raises ForumtuiError."""
-    live = None
+def open_sources(options: Options, sources: Sequence[str], stream: BinaryIO | None) -> list[OpenThread]:
+    """The threads that the sources hold. Raises ForumtuiError."""
+    read_address = None
     if any(map(is_url, sources)):
-        # The door to HTTP: 70 ms that a file does without.
-        from forumtui.cli.fetching import live_reader
+        # The door to HTTP: 72 ms that a file does without.
+        from forumtui.cli.fetching import address_reader
 
-        live = live_reader(options)
-    threads = open_threads(sources, stream, options.encoding, options.year, live)
-    if options.output is not None:
-        # The door to the writers again: what has an output is printed.
-        from forumtui.export.exports import refuse_source
+        read_address = address_reader(options)
+    return open_threads(sources, stream, options.encoding, options.year, read_address)
 
-        read = set().union(*(opened.files() for opened in threads))
-        refuse_source(Path(options.output), read | _named_files(sources, stream))
-    if options.thread is not None:
-        if options.thread > len(threads):
-            why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
-            raise CannotUse("--thread", why, tr("choose one of them"))
-        threads = [threads[options.thread - 1]]
-    return [_whole(opened) for opened in threads] if prints(options) else threads
+
+def _chosen(options: Options, threads: list[OpenThread]) -> list[OpenThread]:
+    """The thread that --thread chooses, else all of them. Raises CannotUse."""
+    if options.thread is None:
+        return threads
+    if options.thread > len(threads):
+        why = tr_count("there is {count} thread", "there are {count} threads", len(threads))
+        raise CannotUse("--thread", why, tr("choose one of them"))
+    return [threads[options.thread - 1]]
 
 
 def _whole(opened: OpenThread) -> OpenThread:
-    """A thread with all the pages that are printed."""
+    """The thread with all of its pages that are wanted; one that was read from an address has its first page by now."""
     if opened.session is None or opened.session.live is None:
         return opened
     opened.session.live.read_wanted()

@@ -104,27 +104,24 @@ def _checked(key: str, value: object, wanted: type, where: str) -> object:
     return tuple(entries)
 
 
-def told_rules(rules: Iterable[Forum], documents: Iterable[Document]) -> Iterator[str]:
-    """What each selector of the rules found on each page, as lines for `--check`."""
+def rule_lines(rule: Forum, documents: Iterable[Document]) -> Iterator[str]:
+    """What each selector of the rule found on each page, as lines for `--check`."""
     for document in documents:
-        for rule in rules:
-            if not is_known_by(rule, document):
-                yield tr(
-                    "{name}: the rule {rule} does not know this page by its match", name=document.name, rule=rule.name
-                )
-                yield from _told_signs(rule, document)
-                continue
-            for one in selector_results(rule, document):
-                yield tr(
-                    "{field}: {entry}: {count} found: {first}",
-                    field=one.field,
-                    entry=one.entry,
-                    count=one.count,
-                    first=one.first or "",
-                ).rstrip(" :：")
+        if not is_known_by(rule, document):
+            yield tr("{name}: the rule {rule} does not know this page by its match", name=document.name, rule=rule.name)
+            yield from _sign_lines(rule, document)
+            continue
+        for one in selector_results(rule, document):
+            yield tr(
+                "{field}: {entry}: {count} found: {first}",
+                field=one.field,
+                entry=one.entry,
+                count=one.count,
+                first=one.first or "",
+            ).rstrip(" :：")
 
 
-def _told_signs(rule: Forum, document: Document) -> Iterator[str]:
+def _sign_lines(rule: Forum, document: Document) -> Iterator[str]:
     """Which entries of a rule's `match` and `unlike` keep it from a page, and which do not."""
     for sign in match_results(rule, document):
         if sign.found is None:

@@ -25,7 +25,7 @@ Shape = tuple[str, str, tuple[tuple[str, str], ...]]
 def normal(url: str) -> str:
     """The address without fragment, session ids and the order of its parameters, so that two spellings meet."""
     parts = urlsplit(url)
-    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not _SESSION.match(name))
+    query = sorted(_parameters(parts.query))
     path = re.sub(r";jsessionid=[^/?]*", "", parts.path, flags=re.IGNORECASE) or "/"
     return f"{parts.scheme}://{parts.netloc.lower()}{path}?" + "&".join(f"{name}={value}" for name, value in query)
 
@@ -106,10 +106,16 @@ def page_address(number: int, pages: Mapping[int, str]) -> str | None:
     return "".join([*base[:at], str(int(value)), *base[at + 1 :]])
 
 
+def _parameters(query: str) -> list[tuple[str, str]]:
+    """Names and values, without session ids and empty values. Some boards name thread and page without a =: ?7-Tea."""
+    bare = [(name, "") for name in query.split("&") if name and "=" not in name]
+    return [(name, value) for name, value in (*bare, *parse_qsl(query)) if not _SESSION.match(name)]
+
+
 def _values(url: str) -> dict[str, int]:
     """The numbers of an address by where they stand: parameters by name, those of the path by their order."""
     parts = urlsplit(url)
-    found = {name: value for name, value in parse_qsl(parts.query) if not _SESSION.match(name)}
+    found = dict(_parameters(parts.query))
     found |= {f"/{place}": value for place, value in enumerate(_NUMBER.findall(parts.path))}
     return {
         name: int(value) for name, value in found.items() if value.isascii() and value.isdecimal() and len(value) < 9
@@ -117,8 +123,7 @@ def _values(url: str) -> dict[str, int]:
 
 
 def _is_page_of(path: str, query: str, other_path: str, other_query: str) -> bool:
-    own = {name: value for name, value in parse_qsl(query) if not _SESSION.match(name)}
-    other = {name: value for name, value in parse_qsl(other_query) if not _SESSION.match(name)}
+    own, other = dict(_parameters(query)), dict(_parameters(other_query))
     changed = {name for name in own.keys() | other.keys() if own.get(name) != other.get(name)}
     if path == other_path:
         return len(changed) == 1 and all(
@@ -161,17 +166,31 @@ def resolve(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
+_HOLD_IPV4 = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96")))
+"""Networks whose last 32 bits are an IPv4 address: compatible and mapped ones (RFC 4291 2.5.5), and those that a NAT64
+translates (RFC 6052)."""
+
+_LOCAL = tuple(map(ipaddress.IPv6Network, ("fec0::/10", "64:ff9b:1::/48")))
+"""Networks that are local and that Python before 3.13 takes for public."""
+
+
 def is_private(address: str) -> bool:
     """Whether an IP address belongs to this machine or its network, and not to the public one.
 
-    An IPv4 address inside an IPv6 one (RFC 4291 2.5.5.2) counts as itself.
+    An IPv4 address inside an IPv6 one counts as itself.
     """
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return not (mapped or found).is_global
+    if isinstance(found, ipaddress.IPv6Address):
+        if any(found in network for network in _LOCAL):
+            return True
+        if any(found in network for network in _HOLD_IPV4):
+            found = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
+        elif found.sixtofour is not None:
+            found = found.sixtofour
+    return not found.is_global
 
 
 def check_scheme(url: str) -> str:
@@ -197,13 +216,13 @@ def is_private_host(url: str, resolver: Resolver = resolve) -> bool:
         return False
 
 
-def check_redirect(origin_is_private: bool, target: str, resolver: Resolver = resolve) -> str:
-    """The target, if a redirect may lead there. Raises CannotFetch.
+def check_target(origin_is_private: bool, target: str, resolver: Resolver = resolve) -> str:
+    """The target of a redirect or of a link to another page, if a site may lead there. Raises CannotFetch.
 
     A public page must not make the reader ask this machine or its network (a router, a cloud's metadata service).
     """
     check_scheme(target)
     if not origin_is_private and is_private_host(target, resolver):
-        why = tr("the site redirects to an address inside a private network")
+        why = tr("the site leads to an address inside a private network")
         raise CannotFetch(clean_line(target), why, tr("open that address itself if you trust it"))
     return target

@@ -5,8 +5,11 @@ and plain words for what goes wrong. The only module that knows httpx2.
 import email.utils
 import socket
 import ssl
+import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookiejar import Cookie, CookieJar
 from importlib.metadata import version
@@ -17,7 +20,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx2
 
 from forumtui.errors import CannotFetch, CannotUse
-from forumtui.fetch.addresses import Resolver, check_redirect, check_scheme, is_private, is_private_host, resolve
+from forumtui.fetch.addresses import Resolver, check_scheme, check_target, is_private, is_private_host, resolve
 from forumtui.fetch.response import ACCEPTED, BadCoding, Response, challenge, decompressor
 from forumtui.i18n import tr
 from forumtui.source.limits import LIMITS
@@ -84,6 +87,7 @@ class Client:
         self._resolver = resolver
         self._size = size
         self._asked_at: dict[str, float] = {}
+        self._connections: list[weakref.ref[socket.socket]] = []
         self._cookies = CookieJar() if cookies is None else cookies
         try:
             self._http = httpx2.Client(
@@ -105,11 +109,24 @@ class Client:
         """Answer a question of the site, such as whether one is of age, for this visit."""
         self._http.cookies.set(name, value, domain=host)
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None, retries: int = RETRIES) -> Response:
-        """The page at a URL, or what a 304 says. Raises CannotFetch; waits as the site and good manners ask."""
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        retries: int = RETRIES,
+        *,
+        found_at: str | None = None,
+    ) -> Response:
+        """The page at a URL, or what a 304 says. Raises CannotFetch; waits as the site and good manners ask.
+
+        `found_at` is the page that links to it; None where the user named it.
+        """
         url = urldefrag(check_scheme(url)).url
+        origin_is_private = is_private_host(found_at or url, self._resolver)
+        if found_at is not None:
+            check_target(origin_is_private, url, self._resolver)
         for attempt in range(retries + 1):
-            response = self._follow(url, headers or {})
+            response = self._follow(url, headers or {}, origin_is_private)
             if response.status not in _BUSY or attempt == retries:
                 break
             seconds = self._seconds_to_wait(response)
@@ -121,16 +138,15 @@ class Client:
         reason = tr(why) if why else tr("the site answered with an error ({status})", status=response.status)
         raise CannotFetch(clean_line(url), challenge(response) or reason, tr(advice))
 
-    def _follow(self, url: str, headers: Mapping[str, str]) -> Response:
+    def _follow(self, url: str, headers: Mapping[str, str], origin_is_private: bool) -> Response:
         """The answer behind all redirects."""
-        origin_is_private = is_private_host(url, self._resolver)
         seen = {url}
         for _ in range(REDIRECTS + 1):
             response = self._ask(url, headers, origin_is_private)
             target = response.headers.get("location")
             if response.status not in _REDIRECTS or not target:
                 return response
-            url = urldefrag(check_redirect(origin_is_private, urljoin(url, target.strip()), self._resolver)).url
+            url = urldefrag(check_target(origin_is_private, urljoin(url, target.strip()), self._resolver)).url
             if url in seen and "set-cookie" not in response.headers:
                 break
             seen.add(url)
@@ -142,14 +158,35 @@ class Client:
         self._be_polite(url)
         self.requests.append(url)
         until = self.manners.now() + self.manners.deadline
+        watch = threading.Timer(self.manners.deadline, self._hang_up)
+        watch.daemon = True
+        watch.start()
         try:
-            with self._http.stream("GET", url, headers=dict(headers), follow_redirects=False) as answer:
+            with self._http.stream(
+                "GET", url, headers=dict(headers), follow_redirects=False, extensions={"trace": self._note_connection}
+            ) as answer:
+                watch.cancel()
                 self._refuse_private_peer(answer, url, origin_is_private)
                 data, is_cut = self._body(answer, url, until)
                 named = {name.lower(): value for name, value in answer.headers.items()}
                 return Response(url, answer.status_code, named, data, time.time(), is_cut)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError) as problem:
-            raise _cannot(url, problem) from None
+            is_late = watch.finished.is_set() and self.manners.now() >= until
+            raise _cannot(url, httpx2.ReadTimeout("deadline") if is_late else problem) from None
+        finally:
+            watch.cancel()
+
+    def _note_connection(self, _event: str, facts: Mapping[str, object]) -> None:
+        """Remember each connection that is made: httpx2 shows none before all headers have come."""
+        look = getattr(facts.get("return_value"), "get_extra_info", None)
+        if look is not None and (made := look("socket")) is not None:
+            self._connections = [*filter(lambda known: known(), self._connections), weakref.ref(made)]
+
+    def _hang_up(self) -> None:
+        """End the request that waits for its headers. A drip of them outlives any limit on a single wait."""
+        for connection in filter(None, (known() for known in self._connections)):
+            with suppress(OSError):  # it was closed already
+                connection.shutdown(socket.SHUT_RDWR)
 
     def _be_polite(self, url: str) -> None:
         """Leave a pause since the last request to the host."""

@@ -51,7 +51,8 @@ class PageStore:
         page, facts = self._paths(url)
         try:
             data, known = page.read_bytes(), json.loads(facts.read_bytes())
-            os.utime(page)
+            for path in (page, facts):
+                os.utime(path)  # both, as what was not read for longest is removed, whichever file it is
         except (OSError, ValueError):
             return None
         return _stored(known, data)

@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import brotli
+from backports import zstd
 
 from forumtui.i18n import tr
 
@@ -72,6 +73,9 @@ class _Identity:
         yield data
 
 
+_GZIP_MEMBER = b"\x1f\x8b"
+
+
 class _Zlib:
     """gzip, and deflate with or without its zlib header: servers send both under that name."""
 
@@ -92,15 +96,14 @@ class _Zlib:
                 continue
             self._has_started = True
             data = self._stream.unconsumed_tail
-            if self._stream.eof and self._stream.unused_data:  # the next member of a gzip of several
-                data = self._stream.unused_data
-                self._stream = zlib.decompressobj(self._window)
+            if self._stream.eof:  # another member of a gzip follows; what else servers append is ignored
+                data = self._stream.unused_data if self._stream.unused_data.startswith(_GZIP_MEMBER) else b""
+                self._stream = zlib.decompressobj(self._window) if data else self._stream
 
 
 class _Brotli:
     def __init__(self) -> None:
         self._stream = brotli.Decompressor()
-        self._error: type[Exception] = brotli.error
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
         try:
@@ -109,25 +112,25 @@ class _Brotli:
             while not self._stream.can_accept_more_data():
                 made = self._stream.process(b"", output_buffer_limit=PIECE)
                 yield made
-        except self._error as problem:
+        except brotli.error as problem:
             raise BadCoding(str(problem)) from None
 
 
 class _Zstd:
-    def __init__(self) -> None:
-        from backports import zstd
+    """zstd, which may be several frames, one behind the other (RFC 8878 3)."""
 
+    def __init__(self) -> None:
         self._stream = zstd.ZstdDecompressor()
-        self._error: type[Exception] = zstd.ZstdError
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
         try:
-            while not self._stream.eof:
+            while data or not self._stream.needs_input:
                 yield self._stream.decompress(data, PIECE)
                 data = b""
-                if self._stream.needs_input:
-                    break
-        except self._error as problem:
+                if self._stream.eof:
+                    data = self._stream.unused_data
+                    self._stream = zstd.ZstdDecompressor()
+        except zstd.ZstdError as problem:
             raise BadCoding(str(problem)) from None
 
 

@@ -11,13 +11,14 @@ SEPARATOR = "\x00"
 
 
 class Flag(IntFlag):
-    """What a reply contains (the first five, from the source's markup and its text) and what it is."""
+    """What a reply contains (the first six, from the source's markup and its text) and what it is."""
 
     LINK = 1
     IMAGE = 2
     QUOTE = 4
     CODE = 8
     EMOTICON = 16
+    ATTACHMENT = 1024
     OP = 32
     MOD = 64
     BANNED = 128
@@ -39,6 +40,7 @@ OF_ROLE = {
     Role.QUOTE: Flag.QUOTE,
     Role.CODE: Flag.CODE,
     Role.EMOTICON: Flag.EMOTICON,
+    Role.ATTACHMENT: Flag.ATTACHMENT,
 }
 """The flag of each role of a mark. A mention sets none, though in the source it is a link."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from forumtui.i18n import tr, tr_count
-from forumtui.layout.code_lines import NO_CODE, CodeLines, window_of
-from forumtui.layout.runs import Line, Run
+from forumtui.layout.runs import NO_CODE, CodeLines, Line, Run, window_of
 from forumtui.layout.stand_ins import (
     ALL_OPEN,
     FOLDABLE,

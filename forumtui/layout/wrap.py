@@ -88,28 +88,20 @@ def _are_one_word(last: str, first: str) -> bool:
     return bool(pair & _HANGUL) and pair <= _LETTERS
 
 
-def wrap(text: str, cells: int, first: int | None = None, typography: Typography = STRICT) -> list[tuple[int, int]]:
-    """(start, end) in code points of each line of `text` in `cells` cells, the first line in `first` cells.
+def wrap(text: str, cells: int) -> list[tuple[int, int]]:
+    """(start, end) in code points of each line of `text` in `cells` cells.
 
     The end excludes the newline and trailing spaces. A cluster wider than the line gets a line of its own.
     """
-    return list(each_line(text, cells, first, typography))
-
-
-def each_line(
-    text: str, cells: int, first: int | None = None, typography: Typography = STRICT
-) -> Iterator[tuple[int, int]]:
-    """The same lines as `wrap`, one at a time."""
-    start = 0
+    lines, start = [], 0
     for paragraph in text.split("\n"):
-        room = cells if first is None or start else first
-        for begin, end in lines_of_paragraph(paragraph, room, cells, typography):
-            yield start + begin, start + end
+        lines += [(start + first, start + last) for first, last in lines_of_paragraph(paragraph, cells, cells)]
         start += len(paragraph) + 1
+    return lines
 
 
 def lines_of_paragraph(text: str, room: int, cells: int, typography: Typography = STRICT) -> Iterator[tuple[int, int]]:
-    """The lines of one paragraph, the first in `room` cells."""
+    """The same of one paragraph, its first line in `room` cells, one line at a time."""
     size = len(text)
     if size <= room and (2 * size <= room or text.isascii()):  # no character takes more than two cells
         yield 0, len(text.rstrip(" "))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_POSITIONS, EvalContext, Positions, bounds, intersect, union
-from forumtui.query.tree import And, DateRange, InvalidValue, Not, Or, Query, Term, TypedValue, Value
+from forumtui.query.tree import And, DateRange, InvalidValue, Not, Or, Query, Term, TypedValue, Value, terms_of
 from forumtui.text.timestamp import PACKED_DAY, PACKED_YEAR, Timestamp, days_in_month
 
 _RANGE_DOTS = re.compile(r"\.\.+|…+|。。+")
@@ -120,29 +120,18 @@ def resolve(query: Query, index: Index) -> Query:
 
 def find_reversed_range(query: Query, index: Index) -> Term | None:
     """The first range of a filter, as it was written, that ends before it starts once its years are known."""
-    match query:
-        case And(parts) | Or(parts):
-            return next(filter(None, (find_reversed_range(part, index) for part in parts)), None)
-        case Not(part):
-            return find_reversed_range(part, index)
-        case Term("date", DateRange(Timestamp(), Timestamp()) as dates) if not dates.is_single:
-            resolved = resolve(query, index)
-            assert isinstance(resolved, Term)
-            assert isinstance(resolved.value, DateRange)
+    for term in terms_of(query):
+        resolved = resolve(term, index)
+        if isinstance(resolved, Term) and isinstance(resolved.value, DateRange):
             first, last = resolved.value.first, resolved.value.last
-            return query if first and last and first.packed() > last.packed_end() else None
+            if first and last and first.packed() > last.packed_end():
+                return term
     return None
 
 
 def has_date_term(query: Query) -> bool:
     """Whether any term of a filter is about dates."""
-    match query:
-        case And(parts) | Or(parts):
-            return any(map(has_date_term, parts))
-        case Not(part):
-            return has_date_term(part)
-        case Term(key):
-            return key in ("date", "since", "until")
+    return any(term.key in ("date", "since", "until") for term in terms_of(query))
 
 
 def _bound(date: Timestamp, span: tuple[int, int]) -> Timestamp:

@@ -146,6 +146,7 @@ HAS = (
     ("quote", "引用"),
     ("code", "代码"),
     ("emoticon", "表情", "emoji"),
+    ("attachment", "附件", "file"),
 )
 IS = (
     ("op", "楼主"),

@@ -9,7 +9,11 @@ import re
 import struct
 import sys
 from array import array
+from contextlib import suppress
 from functools import lru_cache
+
+if sys.platform != "win32":
+    import resource
 
 HEADER = struct.Struct("<I")
 """The length of a request or an answer."""
@@ -58,12 +62,10 @@ def serve() -> None:
 
 def _limit_memory() -> None:
     """Make patterns that need more than MEMORY fail, where the system supports it."""
-    try:
-        import resource  # there is none on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, OSError, ValueError):
+    if sys.platform == "win32":
         return
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Running a filter over a thread in steps: the first screenful first, and the caller may stop after any step.
 
 It also runs while the Index still grows: the count is then a lower bound. Where new replies change what was already
-evaluated (a year is corrected, the order turns out to be the other one), the run starts again.
+evaluated (a year is corrected, the order turns out to be the other one, a post that was answered comes behind its
+answer), the run starts again.
 """
 
 from array import array
@@ -13,10 +14,10 @@ from forumtui.errors import CannotUse
 from forumtui.i18n import tr
 from forumtui.index.index import Index
 from forumtui.query.context import NO_LAST_VISIT, NO_POSITIONS, EvalContext, LastVisit, Positions, subtract, union
-from forumtui.query.dates import resolve
+from forumtui.query.dates import has_date_term, resolve
 from forumtui.query.patterns import PatternFailed
 from forumtui.query.predicates import predicate_for
-from forumtui.query.tree import EVERYTHING, And, Not, Or, Query, QueryError, Term
+from forumtui.query.tree import EVERYTHING, And, Choice, Not, Or, Query, QueryError, Term, terms_of
 
 SCREENFUL = 64
 """Replies that fill any screen."""
@@ -50,11 +51,9 @@ class FilterRun:
         index: Index,
         *,
         first: int = 0,
-        backwards: bool = False,
-        screenful: int = SCREENFUL,
         last_visit: LastVisit = NO_LAST_VISIT,
     ) -> None:
-        """Evaluates from the position `first` on, towards the end or `backwards`, then the rest."""
+        """Evaluates from the position `first` to the end, then what stands before it, from there backwards."""
         self.query = query
         self.index = index
         self.error: QueryError | None = None
@@ -63,9 +62,9 @@ class FilterRun:
         """Replies found so far."""
         self._context = EvalContext(index, last_visit)
         self._first = first
-        self._backwards = backwards
-        self._screenful = screenful
-        self._is_unstable = _depends_on_later_replies(query)
+        terms = list(terms_of(query))
+        self._depends_on_years = has_date_term(query) or Term("is", Choice("dup")) in terms
+        self._depends_on_answers = any(term.key == "answers" for term in terms)
         self._restart()
 
     def _restart(self) -> None:
@@ -80,11 +79,14 @@ class FilterRun:
         self._joined: tuple[int, array[int] | range] | None = None
 
     def _signature(self) -> object:
-        """What the matches depend on besides the replies themselves; None where on nothing else."""
-        if not self._is_unstable:
-            return None
-        dates = self.index.dates
-        return dates.zero_year, dates.direction, self.index.order, resolve(self.query, self.index)
+        """What the matches depend on besides the replies themselves: years and the order, which later replies may
+        correct, and posts that are answered and come later than their answers, as where the newest stand first.
+        """
+        index = self.index
+        size = index.size if self._depends_on_answers and index.order != "oldest" else 0
+        if not self._depends_on_years:
+            return size
+        return size, index.dates.zero_year, index.dates.direction, index.order, resolve(self.query, index)
 
     def step(self, seconds: float) -> bool:
         """Evaluate replies for about that long, less when the first screenful is found; True when all are done.
@@ -105,7 +107,7 @@ class FilterRun:
                 return True
             began, now = now, perf_counter()
             self._fit_chunk(now - began, seconds)
-            if not self._has_painted and self.count >= self._screenful:
+            if not self._has_painted and self.count >= SCREENFUL:
                 self._has_painted = True
                 break
             if now >= until:
@@ -126,9 +128,9 @@ class FilterRun:
         """Start and stop of the next chunk; None where every indexed reply has been evaluated."""
         start, stop = self.index.replies.start, self.index.replies.stop
         high = max(start, self._high)
-        onwards = (high, min(stop, high + self._chunk)) if high < stop else None
-        backwards = (max(start, self._low - self._chunk), self._low) if self._low > start else None
-        return (backwards or onwards) if self._backwards else (onwards or backwards)
+        if high < stop:
+            return high, min(stop, high + self._chunk)
+        return (max(start, self._low - self._chunk), self._low) if self._low > start else None
 
     def _search(self, start: int, stop: int) -> None:
         found = evaluate(self._resolved, self._context, range(start, stop))
@@ -211,21 +213,4 @@ def evaluate(query: Query, context: EvalContext, candidates: Positions) -> Posit
 
 def cost(query: Query) -> int:
     """How costly a filter is to evaluate: as costly as its costliest term."""
-    match query:
-        case Term():
-            return predicate_for(query)[0]
-        case Not(part):
-            return cost(part)
-        case And(parts) | Or(parts):
-            return max(map(cost, parts), default=0)
-
-
-def _depends_on_later_replies(query: Query) -> bool:
-    """Whether a match may change when later replies become known, because years or the order are corrected."""
-    match query:
-        case Term(key, value):
-            return key in ("date", "since", "until") or (key == "is" and value.name == "dup")  # type: ignore[union-attr]
-        case Not(part):
-            return _depends_on_later_replies(part)
-        case And(parts) | Or(parts):
-            return any(map(_depends_on_later_replies, parts))
+    return max((predicate_for(term)[0] for term in terms_of(query)), default=0)

@@ -6,7 +6,7 @@ place of the tree for what cannot be read.
 """
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -136,6 +136,18 @@ class QueryError:
 
     def __str__(self) -> str:
         return self.message
+
+
+def terms_of(query: Query) -> Iterator[Term]:
+    """Every term of a filter, in the order in which they are written."""
+    match query:
+        case Term():
+            yield query
+        case Not(part):
+            yield from terms_of(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from terms_of(part)
 
 
 def both(left: Query, right: Query) -> Query:

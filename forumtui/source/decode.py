@@ -12,6 +12,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from forumtui.errors import CannotUse
@@ -366,8 +367,6 @@ def _codec_named(encoding: str) -> str:
     codec = LABELS.get(wanted) or LABELS.get(wanted.replace("_", "-")) or LABELS.get(wanted.replace("-", "_"))
     if codec:
         return codec
-    import difflib  # for a message: 1 ms of a start
-
-    near = difflib.get_close_matches(wanted, LABELS, 1)
+    near = get_close_matches(wanted, LABELS, 1)
     hint = tr("did you mean {name}?", name=near[0]) if near else tr("try utf-8, gb18030, big5, shift_jis or euc-kr")
     raise CannotUse("--encoding", tr("there is no encoding {name}", name=repr(clean_line(encoding, 40))), hint)

@@ -243,9 +243,13 @@ def _file(folder: str, path: str) -> bytes | None:
 def _read_regular(place: str) -> bytes | None:
     flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
     descriptor = os.open(place, flags)
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        return _not_over_cap(file.read(LARGEST + 1)) if stat.S_ISREG(status.st_mode) else None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        with open(descriptor, "rb", closefd=False) as file:
+            return _not_over_cap(file.read(LARGEST + 1))
+    finally:
+        os.close(descriptor)  # `open` leaves that of a folder open when it refuses it
 
 
 def _not_over_cap(data: bytes) -> bytes | None:

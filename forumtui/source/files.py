@@ -23,7 +23,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/{1,2}[^/]")
 _BARE_ADDRESS = re.compile(r"www\.[^/]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _HEAD = 16 << 10
 _OPEN_AT_ONCE = 128
-"""Files of a folder that stay open. Later ones would use up the file descriptors, so they are read into memory."""
+"""Files of a folder that stay open. Later ones would use up the file descriptors, so they are read into memory, but
+for those that are too large for that."""
 _DEEPEST = 8
 """Levels of folders inside a folder that are searched for pages."""
 
@@ -181,7 +182,8 @@ def _folder(path: str, name: str, encoding: str | None, limits: Limits) -> list[
         try:
             place = os.path.join(path, file)
             opened = _on_disk(place, inside)
-            content = opened if number < _OPEN_AT_ONCE else MemoryBytes(opened.read(0, opened.size))
+            stays_open = number < _OPEN_AT_ONCE or opened.size > limits.page
+            content = opened if stays_open else MemoryBytes(opened.read(0, opened.size))
             found = _documents(content, inside, encoding, limits, opened.file, os.path.dirname(place))
             documents += found
             limits = _less(limits, content, found)

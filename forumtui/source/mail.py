@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from forumtui.errors import CannotRead
 from forumtui.i18n import tr
@@ -126,9 +127,9 @@ def _typed(value: bytes) -> tuple[bytes, dict[bytes, bytes]]:
 def _split(data: bytes, start: int, end: int, boundary: bytes) -> list[tuple[int, int]]:
     """Where the parts between the boundary lines start and end; the last may end without one."""
     line = re.compile(rb"(?:\A|\r?\n|(?<=\n))--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
-    found = list(line.finditer(data, start, end))
-    ends = [one.start() for one in found[1:]] + [end]
-    return [(one.end(), last) for one, last in zip(found, ends, strict=False) if not one[1]]
+    found = [(*one.span(), bool(one[1])) for one in islice(line.finditer(data, start, end), _MOST_PARTS)]
+    ends = [begin for begin, _, _ in found[1:]] + [end]
+    return [(begin, last) for (_, begin, is_final), last in zip(found, ends, strict=True) if not is_final]
 
 
 def _addresses(fields: Fields) -> Iterator[str]:

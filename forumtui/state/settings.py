@@ -6,6 +6,7 @@ Every start imports this, so it does without dataclasses, and imports what reads
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from forumtui.errors import CannotUse
 from forumtui.files import read_regular
@@ -151,7 +152,7 @@ def _refuse_long_keys(text: str, name: str) -> None:
 
 def parse_settings(text: str, name: str) -> Settings:
     """The settings in TOML `text` of the file `name`. Raises CannotUse."""
-    import tomllib  # 3 ms, and most readers have no settings file
+    import tomllib  # 7 ms, and most readers have no settings file
 
     _refuse_long_keys(text, name)
     try:
@@ -253,6 +254,4 @@ def line_of(text: str, key: str, table: str | None = None) -> int | None:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The most similar of the known names."""
-    from difflib import SequenceMatcher  # 3 ms, and most names are right
-
     return max(known, key=lambda candidate: SequenceMatcher(None, name.casefold()[:80], candidate).ratio())

@@ -12,9 +12,9 @@ _SAME = {ord("ı"): "i", ord("ي"): "ی", ord("ك"): "ک", ord("’"): "'", ord(
 
 
 @cache
-def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """The compiled pattern; most sources need none of them."""
-    return re.compile(pattern, flags)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The compiled pattern, which ignores case; most sources need none of them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -36,7 +36,7 @@ def _numbered(rows: str, first: int) -> dict[str, int]:
     return found
 
 
-_MONTHS = """
+MONTHS = """
 january/jan,february/feb,march/mar,april/apr,may,june/jun,july/jul,august/aug,september/sep/sept,october/oct,november/nov,december/dec
 januar/jänner/jän,februar/feber/febr,märz/maerz/mär/mrz,april,mai,juni,juli,august,september,oktober/okt,november,dezember/dez
 janvier/janv,février/févr/fév,mars,avril/avr,mai,juin,juillet/juil,août/aoû,septembre/sept,octobre,novembre,décembre/déc
@@ -244,14 +244,7 @@ BEHIND_SPAN = (
 @cache
 def months() -> dict[str, int]:
     """Folded name of a month, full or short, to its number. Hebrew names also stand behind the letter bet."""
-    return _numbered(_MONTHS, 1)
-
-
-@cache
-def month_names() -> list[list[list[str]]]:
-    """The names of the months of each language: all of its forms for each month."""
-    rows = [row.split(",") for row in _MONTHS.strip().split("\n")]
-    return [[[form.strip() for form in forms.split("/")] for forms in row] for row in rows]
+    return _numbered(MONTHS, 1)
 
 
 @cache

@@ -44,9 +44,9 @@ class Timestamp(NamedTuple):
         sign = "+" if self.offset > 0 else "-"
         return f"{text}{sign}{abs(self.offset) // 60:02d}:{abs(self.offset) % 60:02d}"
 
-    def packed(self, year: int = 0) -> int:
+    def packed(self) -> int:
         """YYYYMMDDhhmmss as one integer that sorts by time; the year part is 0 where none is known."""
-        day = ((self.year or year) * 100 + self.month) * 100 + self.day
+        day = (self.year * 100 + self.month) * 100 + self.day
         return ((day * 100 + max(self.hour, 0)) * 100 + max(self.minute, 0)) * 100 + max(self.second, 0)
 
     def packed_end(self) -> int:
@@ -141,17 +141,22 @@ class Found(NamedTuple):
     end: int
 
 
+_FURTHEST_ZONE = 14 * 60
+"""Minutes from Greenwich of the furthest time zone."""
+
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
 
 def offset_of(zone: str | None) -> int | None:
-    """Minutes east of Greenwich that a printed zone says; None where none is printed."""
+    """Minutes east of Greenwich that a printed zone says; None where none is printed, or one that there is not."""
     if not zone:
         return None
     figures = _OFFSET.search(zone)
     if not figures:
         return 0
     minutes = int(figures[2]) * 60 + int(figures[3] or 0)
+    if minutes > _FURTHEST_ZONE or int(figures[3] or 0) > 59:
+        return None
     return -minutes if figures[1] == "-" else minutes
 
 
@@ -171,7 +176,6 @@ ERAS = {
 
 _BUDDHIST = (2443, 2643)
 _PERSIAN = (1349, 1420)
-_TAIWAN = (60, 190)
 
 _PERSIAN_ZERO = 1349
 """The Persian year that began on 21 March 1970."""
@@ -186,7 +190,7 @@ def full_year(figures: str) -> int:
     return year + (1900 if year >= 70 else 2000)
 
 
-def gregorian(day: Timestamp, *, taiwan: bool = False) -> Timestamp | None:
+def gregorian(day: Timestamp) -> Timestamp | None:
     """A date whose year may be of another calendar, told by its size; None where it cannot be told which day it is.
 
     The Islamic calendar follows the moon as seen from each country, so that its dates have no certain value.
@@ -196,8 +200,6 @@ def gregorian(day: Timestamp, *, taiwan: bool = False) -> Timestamp | None:
         return day._replace(year=year - 543)
     if _PERSIAN[0] <= year <= _PERSIAN[1]:
         return from_persian(day)
-    if taiwan and _TAIWAN[0] <= year <= _TAIWAN[1]:
-        return day._replace(year=year + 1911)
     return day
 
 

@@ -103,11 +103,14 @@ class PageReader:
         self.client = client
         self._store = store
         self._encoding = encoding
+        self._named: str | None = None
+        """The address that a person named. What pages link to may not lead into a network that it is not in."""
         self._read: dict[str, tuple[Mapping[str, str], bytes]] = {}
         """Validators and a hash of what each address answered in this visit."""
 
     def first(self, url: str) -> Fetched:
         """The page that a person names: as JSON where the site gives that, else as it is. Raises ForumtuiError."""
+        self._named = url
         found = endpoint_of(url)
         if found is None:
             return self.page(url, None)
@@ -224,13 +227,15 @@ class PageReader:
             return copy, [_age(copy)]
         validators, digest = self._read.get(url, ({}, b"")) if again else ({}, b"")
         notes: list[Note] = []
+        found_at = self._named if url != self._named else None
+        validators_asked = validators or (copy.validators if copy is not None else None)
         try:
-            response = self.client.get(url, validators or (copy.validators if copy is not None else None), retries)
+            response = self.client.get(url, validators_asked, retries, found_at=found_at)
             if _AGE_QUESTION.match(response.url):
                 host = urlsplit(response.url).hostname or ""
                 self.client.set_cookie("over18", "1", host)
                 notes.append(Note("cookie", tr("{host} asks for one's age: the cookie over18=1 was sent", host=host)))
-                response = self.client.get(url, None, retries)
+                response = self.client.get(url, None, retries, found_at=found_at)
         except CannotFetch as problem:
             if copy is None or again:
                 raise

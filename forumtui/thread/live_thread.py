@@ -7,7 +7,6 @@ and changes nothing that is shown; `take` changes the thread, where it is shown.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError, NoThread
 from forumtui.fetch.addresses import normal, page_address
@@ -16,13 +15,10 @@ from forumtui.i18n import tr, tr_count
 from forumtui.model import Note
 from forumtui.text.clean import clean_line
 from forumtui.thread.live import Fetched, PageRange, PageReader, content_hash, expected_page
-from forumtui.thread.open_thread import Change, OpenThread
+from forumtui.thread.open_thread import Change, OpenThread, Session
 from forumtui.thread.pages import PLACE, Page
 from forumtui.thread.session import ThreadSession
 from forumtui.thread.stitch import StitchedPages
-
-if TYPE_CHECKING:  # a type only
-    from forumtui.thread.open_thread import Session
 
 MOST_PAGES = 50
 """Pages that are read for printing where the user names no range."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import Protocol, overload
 
 from forumtui.formats.registry import HoldsPage, PageParser, Source
 from forumtui.index.index import Index
@@ -142,97 +142,101 @@ class Change:
         return None if position in self.gone else self.moved.get(position, position)
 
 
-if TYPE_CHECKING:  # types only: the first frame does without
+class Live(Protocol):
+    """Fetches the pages of a thread from its address: what others need of `live_thread.LiveThread`."""
 
-    class Live(Protocol):
-        """What fetches further pages of a thread from its address, as those see it who use one."""
+    session: "Session"
+    place: int
+    """The place of the address among the sources."""
 
-        session: "Session"
+    @property
+    def is_insecure(self) -> bool:
+        """Whether certificates are not checked."""
 
-        @property
-        def is_insecure(self) -> bool:
-            """Whether certificates are not checked."""
+    @property
+    def is_offline(self) -> bool:
+        """Whether only the copies kept are read."""
 
-        @property
-        def is_offline(self) -> bool:
-            """Whether only the copies kept are read."""
+    @property
+    def total(self) -> int | None:
+        """How many pages the thread has, as far as they say."""
 
-        @property
-        def total(self) -> int | None:
-            """How many pages the thread has, as far as they say."""
+    @property
+    def cut_pages(self) -> list[int]:
+        """The numbers of the pages in which the connection was lost."""
 
-        @property
-        def cut_pages(self) -> list[int]:
-            """The numbers of the pages in which the connection was lost."""
+    @property
+    def requests(self) -> list[str]:
+        """The addresses that were asked, in order."""
 
-        @property
-        def requests(self) -> list[str]:
-            """The addresses that were asked, in order."""
+    @property
+    def has_range(self) -> bool:
+        """Whether --pages names the pages that are read."""
 
-        @property
-        def has_range(self) -> bool:
-            """Whether --pages names the pages that are read."""
+    def wait_by(self, wait: Callable[[float, str], bool]) -> None:
+        """Wait like this from now on: (seconds, why) to whether to go on."""
 
-        def wait_by(self, wait: Callable[[float, str], bool]) -> None:
-            """Wait like this from now on: (seconds, why) to whether to go on."""
+    def fetch_first(self) -> list[Page]:
+        """The page that was named. Waits for the network. Raises ForumtuiError."""
 
-        def has_read(self, page: "Page") -> bool:
-            """Whether a page came from its address."""
+    def has_read(self, page: Page) -> bool:
+        """Whether a page came from its address."""
 
-        def next_number(self, step: int) -> int | None:
-            """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
+    def next_number(self, step: int) -> int | None:
+        """The number of the next page behind (1) or in front (-1) of those that were read; None at the end."""
 
-        def end_number(self, step: int) -> int | None:
-            """The number of the last page (1) or the first (-1) as far as is known; None where it was read."""
+    def end_number(self, step: int) -> int | None:
+        """The number of the last page (1) or the first (-1) as far as is known; None where it was read."""
 
-        def hole_number(self) -> int | None:
-            """The number of the first page that was left out between those that were read; None where none was."""
+    def hole_number(self) -> int | None:
+        """The number of the first page that was left out between those that were read; None where none was."""
 
-        def number_between(self, one: int | None, other: int) -> int | None:
-            """The page left out between the posts at two positions, next to the second; None where none was."""
+    def number_between(self, one: int | None, other: int) -> int | None:
+        """The page left out between the posts at two positions, next to the second; None where none was."""
 
-        def number_of_floor(self, floor: int) -> int | None:
-            """The number of the page that a floor must stand on; None where the floors that are here do not tell."""
+    def number_of_floor(self, floor: int) -> int | None:
+        """The number of the page that a floor must stand on; None where the floors that are here do not tell."""
 
-        def fetch_number(self, number: int) -> "list[Page]":
-            """The page of a number. As `fetch`."""
+    def fetch_number(self, number: int) -> list[Page]:
+        """The page of a number. As `fetch`."""
 
-        def fetch(self, step: int) -> "list[Page]":
-            """The next page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
+    def fetch(self, step: int) -> list[Page]:
+        """The next page. Waits for the network and changes nothing that is shown. Raises ForumtuiError."""
 
-        def fetch_news(self, *, newest_first: bool = False) -> "list[Page]":
-            """What may be new. As above."""
+    def fetch_news(self, *, newest_first: bool = False) -> list[Page]:
+        """What may be new. As above."""
 
-        def take(self, pages: "Sequence[Page]") -> Change:
-            """Take pages into the thread, where it is shown."""
+    def take(self, pages: Sequence[Page]) -> Change:
+        """Take pages into the thread, where it is shown."""
 
-        def read_wanted(self) -> None:
-            """Read all that is wanted, for printing."""
+    def read_wanted(self) -> None:
+        """Read all that is wanted, for printing."""
 
-        def log(self) -> Iterator[str]:
-            """What was asked of the network, and why no more was."""
+    def log(self) -> Iterator[str]:
+        """What was asked of the network, and why no more was."""
 
-        def why_stopped(self) -> str:
-            """Why no further page was read, in words."""
+    def why_stopped(self) -> str:
+        """Why no further page was read, in words."""
 
-    class Session(Protocol):
-        """What a thread grows by, as those see it who have the thread."""
 
-        live: Live | None
-        pages: "list[Page]"
+class Session(Protocol):
+    """Takes pages into a thread: what others need of `session.ThreadSession`."""
 
-        @property
-        def opened(self) -> OpenThread:
-            """The thread as it is now."""
+    live: Live | None
+    pages: list[Page]
 
-        def add_pages(self, pages: "Sequence[Page]", *, only: bool = False, shares_index: bool = True) -> Change:
-            """Take in pages, and tell what changed."""
+    @property
+    def opened(self) -> OpenThread:
+        """The thread as it is now."""
 
-        def add_note(self, note: Note) -> None:
-            """Add a note on the thread; it is shown with the next pages."""
+    def add_pages(self, pages: Sequence[Page], *, only: bool = False, shares_index: bool = True) -> Change:
+        """Take in pages, and tell what changed."""
 
-        def forget(self) -> None:
-            """Drop all pages: the next ones are the whole thread."""
+    def add_note(self, note: Note) -> None:
+        """Add a note on the thread; it is shown with the next pages."""
+
+    def forget(self) -> None:
+        """Drop all pages: the next ones are the whole thread."""
 
 
 def opened(
@@ -243,7 +247,7 @@ def opened(
     sources: tuple[Source, ...],
     year: int | None,
     index: Index | None = None,
-    session: "Session | None" = None,
+    session: Session | None = None,
 ) -> OpenThread:
     """A page as a thread with an Index that has begun to grow; `index` is one that has the first posts already."""
     if head.confidence is None and sources:

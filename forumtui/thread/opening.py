@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from forumtui.errors import CannotFetch, ForumtuiError, NoThread
 from forumtui.formats.registry import parse_document
@@ -11,11 +11,8 @@ from forumtui.i18n import tr
 from forumtui.model import Note
 from forumtui.source import files as sources
 from forumtui.source.document import Document, MemoryBytes
-from forumtui.thread.open_thread import OpenThread, opened
+from forumtui.thread.open_thread import Live, OpenThread, opened
 from forumtui.thread.pages import PLACE, Page, whole_page
-
-if TYPE_CHECKING:  # only an address needs HTTP
-    from forumtui.thread.live_thread import LiveThread
 
 _THREAD = b'{"format": 1, '
 
@@ -86,7 +83,7 @@ def _charset_in(content_type: str) -> str | None:
     return None
 
 
-Live = Callable[[str], "LiveThread"]
+ReadAddress = Callable[[str], Live]
 """Makes what reads the thread at an address."""
 
 
@@ -95,35 +92,35 @@ def open_threads(
     stream: BinaryIO | None,
     encoding: str | None = None,
     year: int | None = None,
-    live: Live | None = None,
+    read_address: ReadAddress | None = None,
 ) -> list[OpenThread]:
-    """Every thread in `places`; `-` is `stream`, and `live` reads addresses. Raises ForumtuiError.
+    """Every thread in `places`; `-` is `stream`. Raises ForumtuiError.
 
     Pages of one thread are one; a source without a thread is left out with a note, where others hold one.
     """
-    found: list[Document | LiveThread] = []
+    found: list[Document | Live] = []
     for place in places:
-        if live is not None and is_url(place):
-            found.append(live(place))
+        if read_address is not None and is_url(place):
+            found.append(read_address(place))
         else:
             found += _documents(place, stream, encoding)
     return _threads_of(found, year)
 
 
-def _threads_of(found: "Sequence[Document | LiveThread]", year: int | None) -> list[OpenThread]:
+def _threads_of(found: Sequence[Document | Live], year: int | None) -> list[OpenThread]:
     """Every thread that the sources are pages of. Raises NoThread where there is none."""
     if len(found) == 1 and isinstance(found[0], Document):
         return [open_document(found[0], year)]
     return _open_several(found, year)
 
 
-def _open_several(found: "Sequence[Document | LiveThread]", year: int | None) -> list[OpenThread]:
+def _open_several(found: Sequence[Document | Live], year: int | None) -> list[OpenThread]:
     # The door to joining pages: 10 ms that a single page does without.
     from forumtui.thread.session import sessions_of
 
     pages: list[Page] = []
     problems: list[ForumtuiError] = []
-    lives: list[LiveThread] = []
+    lives: list[Live] = []
     for place, one in enumerate(found):
         try:
             if isinstance(one, Document):

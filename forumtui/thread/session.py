@@ -7,18 +7,14 @@ before. A `Change` says as positions what came of it, so that a screen can stay 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from forumtui.errors import NoThread
 from forumtui.i18n import tr
 from forumtui.model import Note, Post
 from forumtui.thread.grouping import grouped
-from forumtui.thread.open_thread import Change, OpenThread, opened
+from forumtui.thread.open_thread import Change, Live, OpenThread, Session, opened
 from forumtui.thread.pages import Page, counts_from_now, page_of
 from forumtui.thread.stitch import stitched
-
-if TYPE_CHECKING:  # types only
-    from forumtui.thread.open_thread import Live, Session
 
 MOST_COMPARED = 20_000
 """Posts of a thread up to which two readings are compared post by post."""
@@ -27,7 +23,7 @@ MOST_COMPARED = 20_000
 class ThreadSession:
     """The pages of one thread, and the thread that they are. The one way in for pages of any kind."""
 
-    def __init__(self, year: int | None = None, live: "Live | None" = None) -> None:
+    def __init__(self, year: int | None = None, live: Live | None = None) -> None:
         """`year` is that of dates printed without one."""
         self.pages: list[Page] = []
         self.live = live
@@ -86,7 +82,7 @@ def _goes_on(before: OpenThread, whole: Page) -> bool:
     return len(known) <= len(whole) and all(whole.post(at) == known[at] for at in range(len(known)))
 
 
-def session_of(opened: OpenThread) -> "Session":
+def session_of(opened: OpenThread) -> Session:
     """What a thread grows by; made where it was opened of one page."""
     if opened.session is not None:
         return opened.session
@@ -98,8 +94,8 @@ def session_of(opened: OpenThread) -> "Session":
 
 
 def sessions_of(
-    pages: Sequence[Page], year: int | None = None, notes: tuple[Note, ...] = (), lives: "Sequence[Live]" = ()
-) -> "list[Session]":
+    pages: Sequence[Page], year: int | None = None, notes: tuple[Note, ...] = (), lives: Sequence[Live] = ()
+) -> list[Session]:
     """A session for each thread that the pages belong to, in the order in which the threads are met.
 
     `notes` are told of the first; a thread to which a page of one of `lives` belongs goes on with that.

@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from statistics import median_high
 
 from forumtui.i18n import join_list, tr, tr_count
 from forumtui.index.columns import NO_PARENT, Columns, concatenated
@@ -56,7 +55,7 @@ def _replies(pages: Sequence[Page], count: int) -> int | None:
     """About how many replies so many pages have, from the length of the known ones but the last, which may be short."""
     last = max(page.head.page or 0 for page in pages)
     full = [len(page) for page in pages if page.head.page != last] or list(map(len, pages))
-    return count * median_high(full) or None
+    return count * sorted(full)[len(full) // 2] or None
 
 
 _NAMED = 3

@@ -22,7 +22,7 @@ from forumtui.tui.dialogs.list_dialog import ListDialog, Tab
 from forumtui.tui.textual_adapter import ReportingApp
 from forumtui.tui.theme import THEMES, check_theme, of_terminal, readable
 from forumtui.tui.widgets.pick_list import PickList
-from forumtui.tui.widgets.prompt import FieldRequest
+from forumtui.tui.widgets.text_field import FieldRequest
 
 
 class ReaderApp(ReportingApp):
@@ -87,15 +87,14 @@ class ReaderApp(ReportingApp):
     async def _run_command(self, command: Command | None) -> None:
         if command is None:
             return
-        action = command.id.removeprefix("app.").removeprefix("screen.")
-        if not await self._run_where_known(action) and isinstance(self.screen, ModalScreen):
-            # What a panel does not know is meant for the thread below.
+        if not await self._run_where_known(command.action) and isinstance(self.screen, ModalScreen):
+            # A command that the panel does not have is one of the thread below it.
             self.screen.dismiss(None)
-            self.call_later(self._run_where_known, action)
+            self.call_later(self._run_where_known, command.action)
 
     def _knows(self, command: Command) -> bool:
         """Whether any screen that is open or a pane of one has the command, or the app, where it is the app's."""
-        action = f"action_{command.id.removeprefix('app.').removeprefix('screen.').partition('(')[0]}"
+        action = f"action_{command.action.partition('(')[0]}"
         if command.id.startswith("app."):
             return hasattr(self, action)
         screens = (target for screen in self.screen_stack for target in (screen, *screen.query("#replies, #post")))

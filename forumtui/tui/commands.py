@@ -8,7 +8,9 @@ class Command(NamedTuple):
     """One row."""
 
     id: str
-    """The name of the action."""
+    """Its action, as a binding names it: with its parameters, and with `app.` or `screen.` in front where the widget
+    that has the focus does not have it.
+    """
     own_keys: tuple[str, ...]
     """As Textual names them, where the settings do not say otherwise. None for what only the palette offers."""
     focus: str
@@ -23,10 +25,14 @@ class Command(NamedTuple):
     """The focus in which alone the footer shows it; empty for every one in which it works."""
 
     @property
+    def action(self) -> str:
+        """Its action without `app.` or `screen.`."""
+        return self.id.removeprefix("app.").removeprefix("screen.")
+
+    @property
     def name(self) -> str:
-        """What the settings call it, unique in the table: its action, and where it works if that is not plain."""
-        action = self.id.removeprefix("app.").removeprefix("screen.")
-        action = action.replace("(-", "_up_").replace("(", "_down_").rstrip(")0123456789_")
+        """What the settings call it, unique in the table: its action, with the focus where two have the same one."""
+        action = self.action.replace("(-", "_up_").replace("(", "_down_").rstrip(")0123456789_")
         where = "" if self.focus in ("everywhere", "replies") else f"{self.focus}_"
         return f"{where}{action}{'_anywhere' if self.always else ''}"
 

@@ -17,7 +17,7 @@ from forumtui.layout.runs import Line, Run
 from forumtui.model import GUIDE_ROLES, Role
 from forumtui.text.width import drawn, without_piles
 from forumtui.tui.metrics import GUTTER, MARGIN, WIDE_FROM, colour_of, too_small
-from forumtui.tui.terminal import attributes, quieten
+from forumtui.tui.terminal import attributes, quieten, terminal_descriptor
 from forumtui.tui.thread.arrangement import ABOVE, BARS, BESIDE, COLUMN, arrange, left_margin
 from forumtui.tui.thread.bar_lines import (
     facts_line,
@@ -64,7 +64,7 @@ class FirstFrame:
     def show(self, state: ThreadState, start: Start, environment: Mapping[str, str] = os.environ) -> None:
         """Show the frame, if the terminal takes it."""
         try:
-            cells, rows = os.get_terminal_size(_descriptor())
+            cells, rows = os.get_terminal_size(terminal_descriptor())
         except OSError:
             return
         if too_small(cells, rows) or start.language != AS_POSTED or self.attributes is None:
@@ -79,7 +79,7 @@ class FirstFrame:
         # A stop would leave the other screen behind: it waits for the reader, which knows how to stop.
         signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
         quieten(self.attributes)
-        os.write(_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
+        os.write(terminal_descriptor(), f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace"))
 
     def hand_over(self) -> Any:
         """The frame is the reader's from now on; how the terminal was before, None where no frame is shown."""
@@ -91,7 +91,7 @@ class FirstFrame:
         if not self.is_shown or sys.platform == "win32":
             return
         self.is_shown = False
-        terminal = _descriptor()
+        terminal = terminal_descriptor()
         with suppress(OSError, termios.error):  # the terminal is gone
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
             # One that takes no more must not hold the end: what waits to be written is thrown away.
@@ -102,11 +102,6 @@ class FirstFrame:
             finally:
                 os.set_blocking(terminal, True)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTSTP,))
-
-
-def _descriptor() -> int:
-    """The stream that is the terminal, as the reader chooses it."""
-    return 2 if os.isatty(2) else 1
 
 
 def compose(state: ThreadState, start: Start, cells: int, rows: int) -> list[Line]:

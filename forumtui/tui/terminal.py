@@ -5,6 +5,7 @@ most of what a key costs. So a style is said only where it changes, and only wha
 ECMA-48: SGR (8.3.117), CUP (8.3.21).
 """
 
+import os
 import re
 import sys
 from contextlib import suppress
@@ -15,8 +16,13 @@ if sys.platform != "win32":
     import termios
 
 
+def terminal_descriptor() -> int:
+    """The stream that is written to: standard error where that is a terminal, as Textual does, else standard output."""
+    return 2 if os.isatty(2) else 1
+
+
 def attributes() -> Any:
-    """How the line is set, as termios gives it; None where there is no terminal, or none that POSIX knows."""
+    """The settings of the terminal line, as termios gives them; None where standard input is no POSIX terminal."""
     if sys.platform == "win32":
         return None
     try:

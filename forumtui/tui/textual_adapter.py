@@ -29,7 +29,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from forumtui.text.clean import clean_line
-from forumtui.tui.terminal import attributes, merge_sgr, quieten, without_colour
+from forumtui.tui.terminal import attributes, merge_sgr, quieten, terminal_descriptor, without_colour
 
 # the app
 
@@ -211,11 +211,6 @@ class _Screen(TextIOWrapper):
             return
 
 
-def screen_descriptor() -> int:
-    """The stream that is the terminal: standard error as Textual has it, else standard output."""
-    return 2 if os.isatty(2) else 1
-
-
 if sys.platform != "win32":
     import termios
 
@@ -229,7 +224,7 @@ if sys.platform != "win32":
 
         def __init__(self, *arguments: Any, **named: Any) -> None:
             super().__init__(*arguments, **named)
-            raw = FileIO(os.dup(screen_descriptor()), "w")
+            raw = FileIO(os.dup(terminal_descriptor()), "w")
             self._file = _Screen(BufferedWriter(raw), "utf-8", "replace", newline="")
 
             self._title = ""
@@ -340,7 +335,7 @@ def go_back(attributes: list[Any] | None) -> None:
     if sys.platform == "win32":
         return
     try:
-        termios.tcflush(screen_descriptor(), termios.TCOFLUSH)
+        termios.tcflush(terminal_descriptor(), termios.TCOFLUSH)
         writing = Thread(target=_write_back, name="going back", daemon=True)
         writing.start()
         writing.join(LONGEST_WRITE)
@@ -353,4 +348,4 @@ def go_back(attributes: list[Any] | None) -> None:
 def _write_back() -> None:
     with suppress(OSError):
         pop = POP_TITLE if sys.platform != "win32" and TerminalDriver.has_pushed_title else ""
-        os.write(screen_descriptor(), (pop + _GOES_BACK).encode())
+        os.write(terminal_descriptor(), (pop + _GOES_BACK).encode())

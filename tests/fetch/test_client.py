@@ -2,8 +2,10 @@
 
 import gzip
 import resource
+import time
 import zlib
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import brotli
@@ -11,6 +13,7 @@ import pytest
 from backports import zstd
 
 from forumtui.errors import CannotFetch, CannotUse
+from forumtui.fetch.addresses import is_private
 from forumtui.fetch.client import Client, Manners, read_cookies
 from forumtui.fetch.response import challenge
 from tests.fetch import server
@@ -68,11 +71,14 @@ def client(clock: Clock | None = None, manners: Manners | None = None, **options
         ("deflate", lambda data: zlib.compress(data)[2:-4]),
         ("br", brotli.compress),
         ("zstd", zstd.compress),
+        ("gzip", lambda data: gzip.compress(data[:9]) + gzip.compress(data[9:]) + b"\0 appended by a proxy"),
+        ("zstd", lambda data: zstd.compress(data[:9]) + zstd.compress(data[9:])),
     ],
 )
 def test_every_coding_is_unpacked(site: Site, coding: str, pack: object) -> None:
     site.answers["/t"] = server.page(pack(PAGE), Content_Encoding=coding)  # type: ignore[operator]  # a function
-    assert client().get(site.url("/t")).data == PAGE
+    answer = client().get(site.url("/t"))
+    assert (answer.data, answer.is_cut) == (PAGE, False)
 
 
 def test_the_answer_says_where_it_came_from(site: Site) -> None:
@@ -162,6 +168,30 @@ def test_a_drip_ends_at_the_deadline_and_keeps_what_came(site: Site) -> None:
     answer = client(manners=Manners(deadline=0.3, pause=0)).get(site.url("/t"))
     assert answer.is_cut
     assert 0 < len(answer.data) < 200
+
+
+def test_a_drip_of_headers_ends_at_the_deadline(site: Site) -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        for _ in range(200):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: " if not _ else b"x")
+            handler.wfile.flush()
+            time.sleep(0.01)
+
+    site.answers["/t"] = drip
+    with pytest.raises(CannotFetch, match="did not answer in time"):
+        client(manners=Manners(deadline=0.1, pause=0)).get(site.url("/t"))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        *[(one, True) for one in ("127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "::1", "fe80::1%eth0")],
+        *[(one, True) for one in ("::ffff:10.0.0.1", "::7f00:1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "fec0::1")],
+        *[(one, False) for one in ("93.184.216.34", "2606:2800::1", "64:ff9b::5db8:d822", "::ffff:93.184.216.34")],
+    ],
+)
+def test_private_addresses_are_known_in_every_spelling(address: str, expected: bool) -> None:
+    assert is_private(address) is expected
 
 
 def test_a_lost_connection_keeps_what_came(site: Site) -> None:

@@ -200,7 +200,7 @@ class Answers(Client):
         super().__init__()
         self.table = table
 
-    def get(self, url: str, headers: object = None, retries: int = 0) -> Response:
+    def get(self, url: str, headers: object = None, retries: int = 0, *, found_at: str | None = None) -> Response:
         self.requests.append(url)
         if url not in self.table:
             raise CannotFetch(url, "there is no such page (404)", "check the address")

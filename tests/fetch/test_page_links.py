@@ -39,6 +39,11 @@ def test_two_spellings_meet() -> None:
     assert normal("https://a.example/t;jsessionid=5?a=1") == normal("https://a.example/t?a=1")
 
 
+def test_a_parameter_without_a_value_parts_addresses() -> None:
+    """Boards of vBulletin 4 write the thread and its page so."""
+    assert len({normal(f"https://a.example/showthread.php?{what}") for what in ("7-Tea", "7-Tea/page2", "8-Pot")}) == 3
+
+
 def test_examples() -> None:
     assert doctest.testmod(addresses).failed == 0
 

@@ -41,8 +41,9 @@ def test_the_longest_unread_go_first(tmp_path: Path) -> None:
     store = PageStore(tmp_path, cap=6000)
     for number in range(3):
         store.save(f"{URL}{number}", stored(bytes(1000)))
-    for age, path in enumerate(sorted(tmp_path.glob("*.page"))):
-        os.utime(path, (age, age))
+    for age, number in enumerate(range(3)):
+        for path in store._paths(f"{URL}{number}"):
+            os.utime(path, (age, age))
     store.load(f"{URL}0")
     store.save(f"{URL}9", stored(bytes(3500)))
     assert store.load(f"{URL}9") is not None

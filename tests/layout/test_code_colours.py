@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtui.layout.code_lines import CodeSpan, with_colours
 from forumtui.layout.lines import lay_text
+from forumtui.layout.runs import CodeSpan, with_colours
 from forumtui.layout.stand_ins import CLOSED
 from forumtui.layout.wrap import Typography
 from forumtui.model import CODE_ROLES, Mark, RichText, Role

@@ -209,3 +209,8 @@ def test_typography_reaches_the_lines() -> None:
         "ああ",
         "ぁ",
     ]
+
+
+def test_a_cell_knows_what_is_drawn_in_it_behind_an_emoji_of_several_characters() -> None:
+    (line,) = lay_text(RichText("👨\u200d👩\u200d👧e\u0301字b"), 20)
+    assert [line.offset_at(cell) for cell in range(line.width + 1)] == [0, 0, 5, 7, 7, 8, -1]

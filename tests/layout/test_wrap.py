@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumtui.layout.lines import lay_text
-from forumtui.layout.wrap import STRICT, Typography, may_line_end, wrap
+from forumtui.layout.wrap import STRICT, Typography, lines_of_paragraph, may_line_end, wrap
 from forumtui.model import RichText
 from forumtui.text.width import fit, graphemes, truncate, width
 from tests.layout.faults import count_faults
@@ -37,7 +37,7 @@ def test_lines(text: str, cells: int, lines: list[str]) -> None:
 
 
 def test_first_line_may_be_shorter() -> None:
-    assert wrap("ab cd ef", 8, first=3) == [(0, 2), (3, 8)]
+    assert list(lines_of_paragraph("ab cd ef", 3, 8)) == [(0, 2), (3, 8)]
 
 
 def line_ends(text: str, typography: Typography = STRICT) -> list[int]:

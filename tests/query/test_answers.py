@@ -2,8 +2,8 @@
 
 import pytest
 
-from forumtui.index.columns import Flag
-from forumtui.model import Kind, Post, RichText
+from forumtui.index.columns import Flag, content_flags
+from forumtui.model import Kind, Mark, Post, RichText, Role
 from forumtui.query.format_query import format_query
 from forumtui.query.parse import parse
 from forumtui.query.select import select
@@ -15,7 +15,7 @@ FLAT = [
     Reply("回复 2楼 的帖子", floor=3, likes=-1),
     Reply("words", floor=4, quoted=2, likes=0),
     Reply(">>3 no", floor=5, has=int(Flag.ACCEPTED)),
-    Reply("#4 and #5", floor=6),
+    Reply("#4 and #5", floor=6, has=content_flags(RichText("a", (Mark(0, 1, Role.ATTACHMENT),)))),
     Reply("price#4, 2楼主 said", floor=7),
 ]
 NESTED = [Reply(floor=2), Reply(floor=3, parent=1, depth=1), Reply(floor=4, parent=2, depth=2), Reply(floor=5)]
@@ -36,6 +36,8 @@ NESTED = [Reply(floor=2), Reply(floor=3, parent=1, depth=1), Reply(floor=4, pare
         (FLAT, "赞:0", [4]),
         (FLAT, "likes:>=-9", [2, 3, 4]),
         (FLAT, "is:accepted", [5]),
+        (FLAT, "has:attachment", [6]),
+        (FLAT, "含:附件 -likes:0", [6]),
     ],
 )
 def test_answers_and_votes(replies: list[Reply], text: str, floors: list[int]) -> None:

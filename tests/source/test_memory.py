@@ -6,6 +6,7 @@ import lzma
 import struct
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,7 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from forumtui.source import files
+from forumtui.source.document import FileBytes, MemoryBytes
 from forumtui.source.files import open_documents
+from forumtui.source.limits import Limits
+from forumtui.source.mail import page_in
 
 CAP = 8 << 20
 SIZE = 96 << 20
@@ -146,6 +151,24 @@ def test_bytes_behind_zlib_come_out_to_the_last(tmp_path: Path) -> None:
         place = tmp_path / "page.gz"
         place.write_bytes(gzip.compress(b"a" * length))
         assert open_documents(place)[0].size == length
+
+
+def test_a_mail_of_nothing_but_boundaries_takes_little_memory() -> None:
+    data = b"From: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"\n--b" * 200_000
+    tracemalloc.start()
+    assert page_in(data, "mail", 20).data == b""
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 16 << 20
+
+
+def test_a_large_file_of_a_full_folder_stays_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_OPEN_AT_ONCE", 0)
+    for name, size in (("a.html", 100), ("b.html", 5000)):
+        (tmp_path / name).write_bytes(b"<p>hello</p>" * size)
+    small, large = open_documents(tmp_path, None, Limits(page=20_000))
+    assert isinstance(small.content, MemoryBytes)
+    assert isinstance(large.content, FileBytes)
 
 
 def test_several_streams_are_one_text(tmp_path: Path) -> None:

@@ -101,6 +101,14 @@ def test_nothing_else_is_opened(saved: Document, url: str) -> None:
     assert saved.resources.open(url) is None
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="/proc tells which files are open")
+def test_a_folder_is_not_left_open(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    before = len(os.listdir("/proc/self/fd"))
+    assert Resources(str(tmp_path)).open("pictures") is None
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 def test_data_urls() -> None:
     found = Resources()
     assert found.open("data:image/png;base64," + base64.b64encode(PICTURE).decode()) == PICTURE

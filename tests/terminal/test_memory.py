@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from forumtui.tui.thread.pages import LOOK_AGAIN
+from forumtui.tui.thread.reload import LOOK_AGAIN
 from tests.letter_page import letter_page
 from tests.pages import page, reply
 from tests.terminal.conftest import Opener

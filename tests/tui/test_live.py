@@ -11,7 +11,7 @@ from forumtui.fetch.client import Client, Manners
 from forumtui.thread.live import PageReader, page_range
 from forumtui.thread.live_thread import LiveThread
 from forumtui.tui.app import ReaderApp
-from forumtui.tui.thread import live as live_controller
+from forumtui.tui.thread import more_pages
 from forumtui.tui.thread.persistence import Start, reading_state_of
 from forumtui.tui.thread.screen import ThreadScreen
 from forumtui.tui.thread.state import ThreadState
@@ -82,7 +82,7 @@ def footer(app: ReaderApp) -> str:
 
 
 async def settled(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> None:
-    await until(pilot, lambda: screen_of(app).state.index.complete and not screen_of(app).live.is_fetching)
+    await until(pilot, lambda: screen_of(app).state.index.complete and not screen_of(app).more_pages.is_fetching)
 
 
 async def go_to_the_end(pilot: Pilot[None], until: Waiter, app: ReaderApp) -> None:
@@ -317,13 +317,13 @@ async def test_what_stood_on_pages_that_were_not_read_is_not_new_the_next_time(s
                 thread=replace(state.opened.thread, head=replace(state.opened.thread.head, reply_count=59)),
             )
             assert state.extent == (None, 59)
-            assert reading_state_of(screen_of(app).pages.whereabouts()).replies_seen == 59
+            assert reading_state_of(screen_of(app).reload.whereabouts()).replies_seen == 59
 
 
 async def test_news_by_itself_are_off_until_they_are_asked_for(
     site: Site, until: Waiter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live_controller, "EVERY", 0.1)
+    monkeypatch.setattr(more_pages, "EVERY", 0.1)
     with reader(site, 5) as app:
         async with app.run_test(size=(120, 24)) as pilot:
             await settled(pilot, until, app)
@@ -349,7 +349,7 @@ async def test_a_pause_that_the_site_asks_for_counts_down_and_esc_ends_it(site: 
             await until(pilot, lambda: "the site asks for a pause: 200 s   Esc ends" in footer(app))
             await until(pilot, lambda: "199 s" in footer(app))
             await pilot.press("escape")
-            await until(pilot, lambda: not screen_of(app).live.is_fetching)
+            await until(pilot, lambda: not screen_of(app).more_pages.is_fetching)
             assert count(app) == EACH - 1
             site.answers[path_of(5)] = server.page(page(5))
             await pilot.press("3", "0", "enter")

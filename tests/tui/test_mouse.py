@@ -4,7 +4,7 @@ import pytest
 
 from forumtui.text.width import width
 from forumtui.tui.metrics import GUTTER
-from forumtui.tui.widgets.prompt import TextField
+from forumtui.tui.widgets.text_field import TextField
 from tests.pages import page, reply
 from tests.tui.conftest import painted, reader, screen_of
 

@@ -77,8 +77,8 @@ async def test_a_changed_file_is_said_and_no_key_fails(
         await until(pilot, lambda: screen.state.search is None)
 
         def is_said() -> bool:
-            screen.pages._told_change = ""  # on a busy machine a late key took away what was said before
-            screen.pages.look_at_source()
+            screen.reload._told_change = ""  # on a busy machine a late key took away what was said before
+            screen.reload.look_at_source()
             return CHANGES[change] in painted(app).split("\n")[-1]
 
         await until(pilot, is_said)

@@ -41,8 +41,10 @@ _LONGEST_ALT = 200
 _BUTTON_PARTS = 200
 _HIDEABLE = frozenset(("span", "div", "p", "section", "blockquote"))
 """Tags of what a page hides until it is asked for: menus and templates have others."""
-_MOST_MARKS = 100_000
+_MOST_MARKS = 20_000
 """Marks of one text, behind which there is only text: people's posts have hundreds."""
+_NEVER_PLAIN = _TELLING_TAGS - {"li"} | {"pre", "summary", "fieldset", "legend"}
+"""Tags that need more than their text and its breaks, whatever they hold."""
 
 
 class _Frame:
@@ -136,6 +138,8 @@ class _Reader:
             is_text, role = role_of(tag, "")
             if not is_text:
                 return False
+            if (role is None or not self._marks_left) and self._write_plain(node, tag, parent):
+                return False
         if special := _SPECIAL.get(tag):
             special(self, node)
             return False
@@ -159,6 +163,28 @@ class _Reader:
                 frame.marks[-1].detail = {"kind": REST}
         elif breaks := BREAKS.get(tag):
             frame.breaks = breaks
+            self.built.at_least(breaks)
+        return True
+
+    def _write_plain(self, node: Node, tag: str, parent: _Frame) -> bool:
+        """Write an element without attributes that holds one string and needs no mark; False for any other.
+
+        Most elements of long texts are such, and this takes half the time of entering them and leaving them again.
+        """
+        only = node.first_child
+        if only is None or only.tag != TEXT or only.next is not None or tag in _NEVER_PLAIN or tag in _SPECIAL:
+            return False
+        text = only.text_content or ""
+        if parent.keeps_space or parent.marks is not None or ":" in text or "：" in text:
+            return False  # it may be the label of a box
+        if self._roles and node.mem_id in self._roles:
+            return False
+        breaks = BREAKS.get(tag, 0)
+        if breaks:
+            self.built.at_least(breaks)
+        if not self._dropped or only.mem_id not in self._dropped:
+            self.built.text(text)
+        if breaks:
             self.built.at_least(breaks)
         return True
 
@@ -270,8 +296,11 @@ class _Reader:
         if node.parent is not None and node.parent.tag == "legend":
             return  # the sign of a box, such as a paper clip
         attributes = node.attributes  # made anew at each look
-        source = source_of(attributes)
         alt = clean_line(attributes.get("alt") or attributes.get("title") or "", _LONGEST_ALT)
+        if not self._marks_left:
+            self.built.word(_image_text(alt))
+            return
+        source = source_of(attributes)
         if ICON_PATH.search(source) or is_furniture(source, alt):
             return
         name = file_of(source, alt)
@@ -282,8 +311,7 @@ class _Reader:
         if not source or (width is not None and width <= 1) or (height is not None and height <= 1):
             return
         detail = MappingProxyType({"alt": alt or None, "width": width, "height": height, "file": name or None})
-        shown = alt or name
-        self._stand_in(f"[image: {shown}]" if shown else "[image]", Role.IMAGE, address(source, self._base), detail)
+        self._stand_in(_image_text(alt or name), Role.IMAGE, address(source, self._base), detail)
 
     def media(self, node: Node) -> None:
         source = attribute(node, "src") or attribute(node, "data-src") or attribute(node, "data")
@@ -293,6 +321,10 @@ class _Reader:
             self._stand_in(f"[media: {target}]", Role.LINK, target, None)
 
     def _stand_in(self, text: str, role: Role, target: str | None, detail: Detail | None) -> None:
+        if not self._marks_left:
+            self.built.word(text)
+            return
+        self._marks_left -= 1
         mark = self.built.open(role, target, detail)
         self.built.word(text)
         self.built.close(mark)
@@ -343,6 +375,10 @@ def read_nodes(
     reader = _Reader(base, drop, roles)
     reader.read(iter(nodes), keeps_space)
     return reader.built.rich_text()
+
+
+def _image_text(name: str) -> str:
+    return f"[image: {name}]" if name else "[image]"
 
 
 def _numbered(frame: _Frame) -> Detail | None:

@@ -158,6 +158,7 @@ _OPENINGS = tuple(
             r"(?:于|在|的|发表|發表|[:：]|$)"
         ),
         r"(?:回复|回覆|回應)\s*(?P<floor>\d+)\s*[#楼樓]\s*(?:的帖子)?\s*(?P<author>[^\s:：]*)",
+        r"(?:quote|zitat|citation|citazione|cita|цитата|引用)\s*[(（](?P<author>[^@\n]{1,60}?)\s*@\s.*",
         r"(?P<author>[^\s:：]{1,40})\s*(?:发表于|發表於|写道|寫道|说|說)\b.*",
         (
             r"(?:quote|citation|zitat|цитата)?:?\s*(?:originally posted by|quoting|zitat von|citation de|posted by|"

@@ -15,6 +15,11 @@ from forumtui.text.patterns import lazy_pattern
 DEEPEST = 512
 """Open tags beyond which another start tag is dropped; browsers stop there too."""
 
+_DEEP = 256
+_MOST_DEEP = 10_000
+"""Start tags behind more than _DEEP open ones that are kept, then no more: each selector that asks for what stands in
+something else looks through all that is open around them. Real pages have none."""
+
 SMALL = 4_096
 """Pages with fewer `<` cannot hurt, however their blocks nest, and are not looked through."""
 
@@ -74,6 +79,8 @@ class Capped(NamedTuple):
     """A page whose tags nest no deeper than a parser can bear."""
 
     html: str
+    deepest: int = DEEPEST
+    """Open tags beyond which start tags were dropped at last."""
     dropped: int = 0
     """Start tags that were dropped because they stand too deep."""
     repeated: int = 0
@@ -95,6 +102,8 @@ class _Pass:
 
     def __init__(self, html: str) -> None:
         self._html = html
+        self._deep = 0
+        """How many start tags have begun behind more than _DEEP open ones."""
         self._open: list[str] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         """For each name, where in `_open` its tags stand."""
@@ -120,7 +129,10 @@ class _Pass:
         while at is not None:
             at = self._go_on(at)
         repeated = sum(max(0, count - MOST[name]) for name, count in self._counts.items())
-        return Capped(self._without_cuts(), self._drops, repeated) if self._cuts else Capped(self._html)
+        if not self._cuts:
+            return Capped(self._html)
+        deepest = _DEEP if self._deep > _MOST_DEEP else DEEPEST
+        return Capped(self._without_cuts(), deepest, self._drops, repeated)
 
     def _go_on(self, at: int) -> int | None:
         """Look through the tags from a place as far as a comment or raw text, and say where that ends."""
@@ -157,6 +169,12 @@ class _Pass:
             elif name in _VOID:
                 if name == "hr":
                     self._end_paragraph()
+            elif len(opened) > _DEEP and name not in RAW_TEXT and self._is_one_too_many(name):
+                end = found.start(_REST) if kind == _REST else found.end()
+                self._drop(name, found.start(), end)
+                if kind == _REST:
+                    self._last_end = end
+                    return end
             elif kind == _REST and not self._closed_formatting and name != "form":
                 if name in _CLOSING:
                     self._end_others(name)
@@ -213,15 +231,25 @@ class _Pass:
             self._has_other_rules = True
         if name in _CLOSING:
             self._end_others(name)
-        if len(self._open) >= DEEPEST or (name in _FORMATTING and self._reopened >= MOST_REOPENED):
-            self._dropped[name] += 1
-            self._drops += 1
-            self._cuts.append((start, end, ""))
+        is_too_deep = len(self._open) >= DEEPEST and name not in RAW_TEXT  # in which nothing else can begin
+        if is_too_deep or (name in _FORMATTING and self._reopened >= MOST_REOPENED):
+            self._drop(name, start, end)
             return False
         if name == "form":
             self._form = len(self._open)
         self._push(name)
         return True
+
+    def _is_one_too_many(self, name: str) -> bool:
+        """Count a start tag behind more than _DEEP open ones that would be kept; whether there were enough of these."""
+        self._deep += len(self._open) < DEEPEST or name in _SIBLINGS
+        return self._deep > _MOST_DEEP
+
+    def _drop(self, name: str, start: int, end: int) -> None:
+        """Leave out a start tag, and later its end tag."""
+        self._dropped[name] += 1
+        self._drops += 1
+        self._cuts.append((start, end, ""))
 
     def _end(self, name: str, start: int, end: int) -> None:
         if name in self._dropped:

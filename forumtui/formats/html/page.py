@@ -12,7 +12,7 @@ from itertools import chain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forumtui.errors import NoThread
-from forumtui.formats.html.depth import DEEPEST, cap_depth
+from forumtui.formats.html.depth import cap_depth
 from forumtui.formats.html.node import address, attribute
 from forumtui.formats.html.shallow import USUAL
 from forumtui.i18n import tr, tr_count
@@ -85,6 +85,7 @@ class Page:
         self._text = text
         self.tree = LexborHTMLParser(capped.html)
         self._dropped = capped.dropped
+        self._deepest = capped.deepest
         self._repeated = capped.repeated
         self.rows_ruled_out = 0
         """How many of the rows that may know it, from the first, are known not to."""
@@ -184,7 +185,7 @@ class Page:
         if self._dropped:
             one = "{count} tag inside {most} others was left out; its text is kept"
             many = "{count} tags inside {most} others were left out; their text is kept"
-            notes.append(Note("nesting", tr_count(one, many, self._dropped, most=DEEPEST)))
+            notes.append(Note("nesting", tr_count(one, many, self._dropped, most=self._deepest)))
         if self._repeated:
             one = "{count} tag of a kind that stands here thousands of times was left out; its text is kept"
             many = "{count} tags of kinds that stand here thousands of times were left out; their text is kept"

@@ -22,10 +22,10 @@ from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.textual_adapter import show_title
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.pick_list import Box, PickList, SearchField
+from forumtui.tui.widgets.pick_list import Box, PickList
 from forumtui.tui.widgets.post_pane import PostPane
-from forumtui.tui.widgets.prompt import FieldRequest
 from forumtui.tui.widgets.status_bar import StatusBar
+from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
 NAME_MOST = 32
 """Cells of a file's name, and of a board's."""

@@ -33,8 +33,8 @@ from forumtui.thread.open_thread import OpenThread
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.pick_list import Box
-from forumtui.tui.widgets.prompt import FieldRequest, TextField
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
+from forumtui.tui.widgets.text_field import FieldRequest, TextField
 
 LOW, LOWEST = 18, 14
 """Rows of a screen on which the dialog does without its rules, and shows only the chosen format."""

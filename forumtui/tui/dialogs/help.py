@@ -27,9 +27,8 @@ from forumtui.tui.commands import commands_for, shown_keys
 from forumtui.tui.keymap import bindings_for
 from forumtui.tui.widgets.minimap import BOOKMARK, BORDER, BY_OP, CURSOR, MATCH, SHOWN
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
-from forumtui.tui.widgets.pick_list import SearchField
-from forumtui.tui.widgets.prompt import FieldRequest
 from forumtui.tui.widgets.status_bar import StatusBar
+from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
 _COLUMN = 48
 """Cells that a column has at least, with the gap behind it."""

@@ -18,9 +18,9 @@ from forumtui.text.fold import fold
 from forumtui.text.width import width
 from forumtui.tui.dialogs.help import HelpDialog
 from forumtui.tui.keymap import bindings_for
-from forumtui.tui.widgets.pick_list import Box, PickList, Row, SearchField
-from forumtui.tui.widgets.prompt import FieldRequest
+from forumtui.tui.widgets.pick_list import Box, PickList, Row
 from forumtui.tui.widgets.status_bar import Rule, StatusBar
+from forumtui.tui.widgets.text_field import FieldRequest, SearchField
 
 _BOX_ROWS = 5
 """Rows of a box besides those of its list: its edges, the field, a rule and the last line."""

@@ -15,7 +15,7 @@ from importlib import import_module
 from time import perf_counter
 from typing import Any
 
-from forumtui.layout.code_lines import CodeSpan
+from forumtui.layout.runs import CodeSpan
 from forumtui.model import Mark, Post, Role
 from forumtui.tui.thread.controller import SLICE, Background, Loop
 from forumtui.tui.thread.state import ThreadState

@@ -2,15 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from forumtui.i18n import tr
+from forumtui.query.tree import QueryError
 from forumtui.tui.thread.bar_lines import shown_words
 from forumtui.tui.thread.controller import A_FRAME, AT_ONCE, Commands, Controller, Host, close_prompt
 from forumtui.tui.widgets.prompt import Prompt
-
-if TYPE_CHECKING:  # The first frame does without the filter language.
-    from forumtui.query.tree import QueryError
 
 _TURNS = 3
 """Turns of the event loop in which field, list and menu ask to be painted after a letter was typed."""
@@ -179,7 +176,7 @@ class FilterController(Controller):
         self._tell(prompt, error)
         return True
 
-    def _tell(self, prompt: Prompt, error: "QueryError") -> None:
+    def _tell(self, prompt: Prompt, error: QueryError) -> None:
         prompt.answer(_words(error), error.column)
 
     def _answer(self, prompt: Prompt) -> None:
@@ -245,7 +242,7 @@ class FilterController(Controller):
         self.state.kept_filter = self.state.pinned = None
 
 
-def _words(error: "QueryError") -> str:
+def _words(error: QueryError) -> str:
     """What is wrong, and what may have been meant."""
     example = error.nearest or error.example
     return tr("{message}; try {example}", message=error.message, example=example) if example else error.message

@@ -1,11 +1,7 @@
-"""Follows what a post points at: selects its links and quotes, opens them, copies texts.
-
-`Marks` paints what is pointed at, together with the matches of a search.
-"""
+"""Follows what a post points at: selects its links and quotes, opens them, goes where they lead. Copies texts."""
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from forumtui.i18n import tr
@@ -16,23 +12,18 @@ from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
 from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
-from forumtui.tui.thread.state import ticks_of
+from forumtui.tui.thread.state import ThreadState
 from forumtui.tui.thread.targets import Target, links_of, post_of_id, quoted_post, targets_of
-from forumtui.tui.widgets.post_rows import Spans
-
-if TYPE_CHECKING:  # The first frame does without a search.
-    from forumtui.tui.thread.finding import Search
-
 
 POST = "post"
-"""The opening post, where a reply has its position."""
+"""Stands for the opening post in its pane, where a reply is named by its position."""
 
 Pointed = int | str | None
-"""The text that is pointed into."""
+"""The post whose targets are selected: a position, or POST."""
 
 
 class FollowController(Controller):
-    """Acts on the selected reply, or on the opening post where that has the focus."""
+    """Selects and opens the targets of the selected reply, or of the opening post while its pane has the focus."""
 
     def __init__(
         self,
@@ -48,50 +39,52 @@ class FollowController(Controller):
         self._filter = filters
         self._parts = parts
         self._target: tuple[Pointed, int] = (None, -1)
-        """The text that is pointed into, and which of its targets; -1 for the stub above."""
+        """The post, and which of its targets is selected, from 0; -1 is the stub above it."""
 
     def commands(self) -> Commands:
-        """Links, quotes and copies."""
+        """Links, quotes, addresses, copies."""
         return {
-            "target": self.point,
+            "target": self.select_target,
             "open_target": self.open_target,
             "open_link": self.open_link,
+            "open_address": self.open_address,
             "copy": self.copy,
             "copy_whole": self.copy_whole,
             "copy_selection": self.copy_selection,
-            "open_address": self.open_address,
         }
 
-    # targets
+    # the selected target
 
     def _here(self) -> tuple[Pointed, RichText | None]:
-        """What is pointed into, and its text."""
+        """The post in use, and its text."""
         if self.host.pane == "post":
             post = self.state.opened.thread.post
             return POST, post.body if post else None
         position = self.host.post_list.position
         return position, None if position is None else self.state.opened.thread.posts[position].body
 
-    def _targets(self, where: Pointed, passage: RichText) -> list[Target]:
-        """The targets of a text: what is closed in it, and what it points at outside of that."""
+    def _targets(self, where: Pointed, passage: RichText | None) -> list[Target]:
+        """The closed parts of a text, and its targets outside of them, in order."""
+        if not passage:
+            return []
         closed = self._parts.closed(_position_of(where))
         shown = [one for one in targets_of(passage) if part_at(closed, one.start) is None]
         return sorted((*shown, *(Target(part.start, part.end, closed=part) for part in closed)), key=itemgetter(0, 1))
 
     def current(self) -> Target | None:
-        """The target that `[` and `]` have reached."""
+        """The target that `[` and `]` have selected."""
         where, passage = self._here()
-        if passage is None or self._target[0] != where or self._target[1] < 0:
+        if self._target[0] != where or self._target[1] < 0:
             return None
         found = self._targets(where, passage)
         return found[self._target[1]] if self._target[1] < len(found) else None
 
     def current_in(self, where: Pointed) -> Target | None:
-        """The same, if it stands in this text."""
+        """The selected target, if it is in this post."""
         return self.current() if self._target[0] == where else None
 
-    def point(self, step: int) -> None:
-        """The next or previous target; a stub above the reply is its first."""
+    def select_target(self, step: int) -> None:
+        """Select the next or previous target; a stub above the reply comes before the others."""
         where, passage = self._here()
         if passage is None:
             return
@@ -100,8 +93,8 @@ class FollowController(Controller):
         if len(found) <= first:
             self.host.notify_status(tr("there is no link and no quote here"))
             return
-        fresh = self._target[0] != where
-        at = (first if step > 0 else len(found) - 1) if fresh else self._target[1] + step
+        is_new = self._target[0] != where
+        at = (first if step > 0 else len(found) - 1) if is_new else self._target[1] + step
         self._target = where, max(first, min(at, len(found) - 1))
         self._show_target(found)
 
@@ -120,31 +113,45 @@ class FollowController(Controller):
             self.host.show_offset(pane, found[number].start)
         self.host.paint_marks()
 
+    # opening
+
     def open_target(self) -> None:
-        """Open the target pointed at; without one, the only one there is."""
-        # Where keys come faster than they are acted on, what `]` said may still stand there.
+        """Open the selected target; without one the only target there is."""
+        # A fast typist's Enter comes while the footer still shows the words for `]`.
         self.host.notify_status("")
-        if self.host.post_list.on_stub and self.host.pane == "replies":
+        is_reply = self.host.pane == "replies"
+        if is_reply and self.host.post_list.on_stub:
             self._hide.open_stub()
             return
         here = self.host.post_list.position
-        if self.host.pane == "replies" and here is not None and self._unfold(here):
+        if is_reply and here is not None and self._unfold(here):
             return
-        target = self.current()
         where, passage = self._here()
-        targets = self._targets(where, passage) if passage else []
+        targets, target = self._targets(where, passage), self.current()
         if target is None and self._open_spoilers(where, targets):
             return
         found = [one for one in targets if one.closed is None or one.closed.role is not Role.SIGNATURE]
         if target is None and len(found) == 1:
             target = found[0]
-        if target is None and not found and self.host.pane == "replies" and self.state.answers.get(here or 0):
+        if target is not None:
+            self._open(where, target)
+        elif found:
+            self.host.notify_status(tr("[ and ] point at links and quotes, Enter opens them"))
+        elif is_reply and self.state.answers.get(here or 0):
             self._filter.all_answers()
-            return
-        if target is None:
-            hint = tr("[ and ] point at links and quotes, Enter opens them") if found else tr("nothing to open here")
-            self.host.notify_status(hint)
-        elif target.closed is not None:
+        else:
+            self.host.notify_status(tr("nothing to open here"))
+
+    def open_at(self, offset: int) -> None:
+        """Open the link or the closed part that was clicked, at this offset of the text; an open quote does nothing."""
+        where, passage = self._here()
+        found = self._targets(where, passage)
+        target = next((one for one in found if one.start <= offset < one.end and not one.text), None)
+        if target is not None and (target.closed or target.url or target.floor is not None or target.id):
+            self._open(where, target)
+
+    def _open(self, where: Pointed, target: Target) -> None:
+        if target.closed is not None:
             self._open_part(where, target.closed)
         elif self._goes_inside(target):
             return
@@ -153,36 +160,21 @@ class FollowController(Controller):
         else:
             self._go_to_quoted(target)
 
-    def open_at(self, offset: int) -> None:
-        """Open the link or the closed part at this offset of the text; a click on an open quote only selects."""
-        where, passage = self._here()
-        found = self._targets(where, passage) if passage else []
-        target = next((one for one in found if one.start <= offset < one.end and not one.text), None)
-        if target is not None and target.closed is not None:
-            self._open_part(where, target.closed)
-            return
-        if target is None or self._goes_inside(target):
-            return
-        if target.url:
-            self.open_url(target.url)
-        elif target.floor is not None or target.id:
-            self._go_to_quoted(target)
-
     def _open_spoilers(self, where: Pointed, targets: Sequence[Target]) -> bool:
-        """Open all covered spoilers of a text; whether there is one."""
+        """Open all covered spoilers of a text; whether it has any."""
         covered = [one.closed for one in targets if one.closed is not None and one.closed.role is Role.SPOILER]
         if covered:
             self._parts.open(_position_of(where), covered)
         return bool(covered)
 
     def _open_part(self, where: Pointed, part: Mark) -> None:
-        """Open a closed part; what follows is the first target in it, or the one behind it."""
+        """Open a closed part. `]` goes to the first target in it then, or to the one behind it."""
         self._parts.open(_position_of(where), [part])
         self._target = where, self._target[1] - 1 if self._target[0] == where else -1
         self.host.paint_marks()
 
     def _unfold(self, here: int) -> bool:
-        """Show what the line of a folded subtree stands for; whether it was one."""
+        """Unfold a subtree of which one line is shown; False where the reply is not folded."""
         if here not in self.state.view().folded:
             return False
         self.state.folded.discard(here)
@@ -190,14 +182,14 @@ class FollowController(Controller):
         return True
 
     def _goes_inside(self, target: Target) -> bool:
-        """Go to the post of this thread that an address means; False where it means none that is here."""
+        """Go to the post of this thread that an address leads to; False where it leads elsewhere."""
         address, here = target.url.partition("#")[0], self.state.opened.thread.head.url
         is_elsewhere = bool(address and here) and urlsplit(address).netloc not in ("", urlsplit(here or "").netloc)
         if not target.id or not target.url or is_elsewhere:
             return False
         position = post_of_id(target.id, self.state.opened.thread.posts)
         if position is not None:
-            self._jump.go_or_offer(position, tr("floor {floor}", floor=self.state.name_of(position)))
+            self._go_to(position)
         return position is not None
 
     def _go_to_quoted(self, target: Target) -> None:
@@ -205,21 +197,21 @@ class FollowController(Controller):
         position = quoted_post(target, self.state.index, here)
         if position is None and target.id:
             position = post_of_id(target.id, self.state.opened.thread.posts)
-        if position is None:
-            number = target.floor if target.floor is not None else target.id
-            name = tr("floor {floor}", floor=number) if number else target.author
-            missing = tr("the quoted reply ({name}) is not in this file", name=name)
-            self.host.notify_status(missing if name else _quotes_unnamed())
-        else:
-            self._jump.go_or_offer(position, tr("floor {floor}", floor=self.state.name_of(position)))
+        if position is not None:
+            self._go_to(position)
+            return
+        number = target.floor if target.floor is not None else target.id
+        name = tr("floor {floor}", floor=number) if number else target.author
+        missing = tr("the quoted reply ({name}) is not in this file", name=name)
+        self.host.notify_status(missing if name else _quotes_unnamed())
 
-    # links
+    def _go_to(self, position: int) -> None:
+        self._jump.go_or_offer(position, tr("floor {floor}", floor=self.state.name_of(position)))
 
     def open_link(self) -> None:
         """Open the link of this reply or of the post."""
-        _, passage = self._here()
+        passage, target = self._here()[1], self.current()
         links = links_of(passage) if passage else []
-        target = self.current()
         if target is not None and target.url:
             self.open_url(target.url)
         elif len(links) == 1:
@@ -228,33 +220,24 @@ class FollowController(Controller):
             several = tr("several links: ] points at one, o opens it")
             self.host.notify_status(several if links else tr("there is no link here"))
 
-    def open_url(self, url: str) -> None:
-        """Open a link in the browser, if it is one that may be opened, and say what happened."""
-        self._hand_over(url=url)
-
-    def copy_text(self, text: str) -> None:
-        """Put a text on the clipboard and say so."""
-        self._hand_over(text=text)
-
-    def _hand_over(self, text: str = "", url: str = "") -> None:
-        app = self.host.app
-        self.host.notify_status(open_link(app, url) if url else copy(app, text))
-
     def open_address(self) -> None:
-        """Open the address of the post in use, where the page gives it one."""
+        """Open the address of the post in use, if the page gives it one."""
         position = self._jump.here()
-        url = self._address(position) if position is not None else ""
+        url = address_of(self.state, position) if position is not None else ""
         if url:
             self.open_url(url)
         else:
             self.host.notify_status(tr("this page gives it no address"))
 
-    def _address(self, position: int) -> str:
-        """The post's own address; of the opening post the thread's where it has none."""
-        posts, head = self.state.opened.thread.posts, self.state.opened.thread.head
-        return posts[position].url or (head.url or "" if position < self.state.index.first_reply else "")
+    def open_url(self, url: str) -> None:
+        """Open a link in the browser, if it is one that may be opened, and say what happened."""
+        self.host.notify_status(open_link(self.host.app, url))
 
     # copying
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        self.host.notify_status(copy(self.host.app, text))
 
     def copy(self) -> None:
         """Copy the text of the reply, or the paragraph at the top of the post."""
@@ -273,7 +256,7 @@ class FollowController(Controller):
         floor = f"#{reply.floor}" if reply.floor is not None else ""
         head = "  ".join(filter(None, (floor, reply.author, reply.posted_text)))
         text = self.host.post_pane.paragraph() if self.host.pane == "post" else reply.body.text
-        address = self._address(position) or self.state.opened.thread.head.url or ""
+        address = address_of(self.state, position) or self.state.opened.thread.head.url or ""
         self.copy_text("\n".join(filter(None, (head, text, address))))
 
     def copy_selection(self) -> None:
@@ -283,6 +266,12 @@ class FollowController(Controller):
             self.copy_text(text)
         else:
             self.host.notify_status(tr("nothing is selected: drag with the mouse, or q quits"))
+
+
+def address_of(state: ThreadState, position: int) -> str:
+    """The address of a post; for an opening post without one that of the thread; empty where neither is printed."""
+    posts, head = state.opened.thread.posts, state.opened.thread.head
+    return posts[position].url or (head.url or "" if position < state.index.first_reply else "")
 
 
 def _position_of(where: Pointed) -> int:
@@ -307,47 +296,3 @@ def _enter_words(target: Target) -> str:
 
 def _quotes_unnamed() -> str:
     return tr("this page does not say who is quoted")
-
-
-class Marks:
-    """Marks texts and minimap: joins what is searched for, pointed at and bookmarked."""
-
-    def __init__(self, host: Host, follow: FollowController) -> None:
-        self._host = host
-        self._state = host.state
-        self._follow = follow
-
-    def paint(self) -> None:
-        """Paint the matches and the target anew."""
-        post_list = self._host.post_list
-        post_list.overlays = self._overlays if self._state.search or self._follow.current() else None
-        post_list.mark_anew()
-        self._host.post_pane.mark(*self._in_post())
-        self.paint_ticks()
-
-    def paint_ticks(self) -> None:
-        """Another view has other ticks."""
-        self._host.post_list.show_ticks(ticks_of(self._state, self._host.post_list.view))
-
-    def _overlays(self, position: int) -> tuple[Spans, Spans]:
-        """Matches in a reply, and the current match or target."""
-        search, passage = self._state.search, self._state.opened.thread.posts[position].body
-        spans = search.spans(position, passage) if search else []
-        target = self._follow.current_in(position)
-        if target is not None:
-            return spans, [(target.start, target.end)]
-        return spans, _current(search, position, spans)
-
-    def _in_post(self) -> tuple[Spans, Spans]:
-        post, search = self._state.opened.thread.post, self._state.search
-        if post is None:
-            return [], []
-        spans = search.spans(0, post.body) if search else []
-        target = self._follow.current_in(POST)
-        return spans, [(target.start, target.end)] if target else _current(search, 0, spans)
-
-
-def _current(search: "Search | None", position: int, spans: Spans) -> Spans:
-    """The match that n and N have reached, if it is one of this post's."""
-    current = search.current if search else None
-    return [current[1]] if current and current[0] == position and current[1] in spans else []

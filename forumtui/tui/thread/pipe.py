@@ -16,7 +16,7 @@ from forumtui.export.content import ExportView, with_spoilers_told
 from forumtui.export.to_text import write_text
 from forumtui.i18n import tr, tr_count
 from forumtui.text.clean import clean, clean_line
-from forumtui.tui.textual_adapter import screen_descriptor
+from forumtui.tui.terminal import terminal_descriptor
 from forumtui.tui.thread.controller import Commands, Controller, Host, close_prompt
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.widgets.prompt import Prompt
@@ -142,7 +142,7 @@ def _do_nothing(*_: object) -> None:
 
 
 def _say(text: str) -> None:
-    os.write(screen_descriptor(), f"\n{text}\n".encode("utf-8", "replace"))
+    os.write(terminal_descriptor(), f"\n{text}\n".encode("utf-8", "replace"))
 
 
 def _await_enter() -> None:

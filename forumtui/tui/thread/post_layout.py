@@ -10,11 +10,10 @@ from itertools import cycle, islice
 
 from forumtui.i18n import join_clauses, join_list, tr, tr_count
 from forumtui.index.columns import Flag
-from forumtui.layout.code_lines import on_surface
 from forumtui.layout.letter_lines import LetterLayout
 from forumtui.layout.lines import lines_of
 from forumtui.layout.one_row import AUTHOR_MOST, HeaderColumns, HeaderFacts, lay_compact, lay_header, plan_columns
-from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.layout.runs import EMPTY, Line, Run, on_surface
 from forumtui.model import GUIDE_ROLES, Post, Role
 from forumtui.query.view import PostView
 from forumtui.text.width import drawn, truncate, width

@@ -17,19 +17,19 @@ from forumtui.tui.thread.bar_lines import post_facts
 from forumtui.tui.thread.code_colours import CodeColours
 from forumtui.tui.thread.controller import AT_ONCE, Asker, Background, Prompts
 from forumtui.tui.thread.filter import FilterController
-from forumtui.tui.thread.follow import FollowController, Marks
+from forumtui.tui.thread.follow import FollowController
 from forumtui.tui.thread.hide import HideController, PartsController
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
-from forumtui.tui.thread.live import LiveController
-from forumtui.tui.thread.pages import LOOK_AGAIN, PagesController, Reopen
+from forumtui.tui.thread.more_pages import MorePagesController
 from forumtui.tui.thread.panes import PanesController
 from forumtui.tui.thread.persistence import Persistence, Start, find_awaited
 from forumtui.tui.thread.pipe import PipeController
 from forumtui.tui.thread.post_layout import Typesetter
+from forumtui.tui.thread.reload import LOOK_AGAIN, ReloadController, Reopen
 from forumtui.tui.thread.search import SearchController
 from forumtui.tui.thread.state import ThreadState
-from forumtui.tui.thread.view import Bars, ViewController
+from forumtui.tui.thread.view import Bars, Marks, ViewController
 from forumtui.tui.widgets.painted import COMPONENT_CLASSES
 from forumtui.tui.widgets.post_list import PostList
 from forumtui.tui.widgets.post_pane import PostPane
@@ -60,7 +60,7 @@ class ThreadScreen(LayeredScreen):
         persistence: Persistence | None = None,
         reopen: Reopen | None = None,
         search: str = "",
-        before: LiveController | None = None,
+        before: MorePagesController | None = None,
     ) -> None:
         """`persistence` keeps where the reader is; `reopen` reads the source again; `search` is searched for; `before`
         fetched pages for the screen that this one replaces.
@@ -71,7 +71,7 @@ class ThreadScreen(LayeredScreen):
         self.typesetter.look_of_opening = lambda: replace(self.post_pane.look, facts="")
         self._start = start
         self._persistence, self._reopen = persistence, reopen
-        self._search_first, self._live_before = search, before
+        self._search_first, self._pages_before = search, before
         self.post_pane = PostPane(state.opened.thread.post, post_facts(state.opened), state.typography, id="post")
         if state.opened.thread.has_opening:
             self.post_pane.show_opened(state.opened_in(0))
@@ -88,8 +88,8 @@ class ThreadScreen(LayeredScreen):
         self.follow = FollowController(self, self.jump, self.hide, self.filter, self.parts)
         self.search = SearchController(self, self.jump, self.parts)
         self.pipe = PipeController(self, self.jump)
-        self.pages = PagesController(self, persistence, reopen, self._replace, self.letter)
-        self.live = LiveController(self, self.pages)
+        self.reload = ReloadController(self, persistence, reopen, self._replace, self.letter)
+        self.more_pages = MorePagesController(self, self.reload)
         self.bars = Bars(self, self.letter, self.jump, start.said)
         self.panes = PanesController(self, self, self.bars)
         self.view = ViewController(self, self.bars, self.filter)
@@ -100,7 +100,7 @@ class ThreadScreen(LayeredScreen):
         self.use_pane, self.focus_pane, self.fit = self.panes.use, self.panes.focus, self.panes.fit
         self.show_offset = self.panes.show_offset
         self.paint_marks, self.notify_status = self.marks.paint, self.bars.show_message
-        self.fetch_page, self.fetch_left_out = self.live.fetch_page, self.live.fetch_left_out
+        self.fetch_page, self.fetch_left_out = self.more_pages.fetch_page, self.more_pages.fetch_left_out
         self._askers: Mapping[str, Asker] = {"filter": self.filter, "search": self.search, "pipe": self.pipe}
         for controller in (
             self.letter,
@@ -113,7 +113,7 @@ class ThreadScreen(LayeredScreen):
             self.filter,
             self.search,
             self.pipe,
-            self.live,
+            self.more_pages,
         ):
             for name, command in controller.commands().items():
                 setattr(self, f"action_{name}", command)
@@ -138,10 +138,10 @@ class ThreadScreen(LayeredScreen):
 
     def on_mount(self) -> None:
         """Show what is known, then learn the rest."""
-        self.set_interval(LOOK_AGAIN, self.pages.look)
+        self.set_interval(LOOK_AGAIN, self.reload.look)
         if self._search_first:
             self.call_after_refresh(self.search.resume, self._search_first)
-        self.pages.begin()
+        self.reload.begin()
         self.fit()
         self.panes.in_use = self._start.pane(self.state)
         self.focus_pane(self.panes.in_use)
@@ -151,20 +151,20 @@ class ThreadScreen(LayeredScreen):
             find_awaited(self.state)
         self.show_view(self.jump.start_found(), keep_row=False)
         self.letter.begin()
-        self.pages.stand_again(self._start)
+        self.reload.stand_again(self._start)
         if self.state.index.complete:
             self.call_after_refresh(self.view.find_answers)
         if not (self.state.index.complete and is_filter_done):
             self.background.work()
-        self.live.begin(self._live_before)
+        self.more_pages.begin(self._pages_before)
         self.filter.go_further()
 
     def _replace(self, state: ThreadState, start: Start) -> None:
         """Show another state of the thread in this one's place."""
         accept_switch(self)
-        self.live.end()
+        self.more_pages.end()
         start = self.jump.still_wanted(start._replace(row=self.post_list.scroll_anchor.row_of_cursor()))
-        screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.live)
+        screen = ThreadScreen(state, start, self._persistence, self._reopen, self.search.text, self.more_pages)
         screen.search.take_over(self.search)
         screen.filter.take_over(self.filter)
         self.app.switch_screen(screen)
@@ -218,7 +218,7 @@ class ThreadScreen(LayeredScreen):
         """Remember the pane; on a narrow screen it takes the room."""
         if event.widget in (self.post_pane, self.post_list) and self.panes.in_use != event.widget.id:
             self.use_pane(event.widget.id or "")
-            self.pages.moved()
+            self.reload.moved()
 
     def _slice_done(self, is_complete: bool) -> bool:
         """A slice of background work is done: show what came of it, now and then. Whether more is to be done."""
@@ -231,14 +231,14 @@ class ThreadScreen(LayeredScreen):
         self.search.go_on()
         if is_complete:
             self.filter.go_further()
-            self.live.go_on()
+            self.more_pages.go_on()
         return self.search.is_unfinished
 
     # keys and clicks
 
     async def on_key(self, event: events.Key) -> None:
         """What must not wait for bindings: what is typed ahead, floors, and commands that ask for something."""
-        self.pages.used()
+        self.reload.used()
         self.jump.give_up_start()
         if await self._take_key(event):
             event.stop()
@@ -267,7 +267,7 @@ class ThreadScreen(LayeredScreen):
 
     def on_mouse_down(self) -> None:
         """The mouse was pressed."""
-        self.pages.used()
+        self.reload.used()
         self.jump.give_up_start()
 
     @on(StatusBar.Clicked)
@@ -284,21 +284,21 @@ class ThreadScreen(LayeredScreen):
 
     @on(PostPane.Moved)
     def _post_moved(self) -> None:
-        self.pages.moved()
+        self.reload.moved()
         self.panes.show_percent()
         self.bars.update()
 
     @on(PostList.Moved)
     def _list_moved(self) -> None:
-        self.pages.moved()
+        self.reload.moved()
         self.hide.forget_undo(self.post_list.position)
         self.bars.update_footer()
         self.background.prefetch()
-        self.live.moved()
+        self.more_pages.moved()
 
     @on(PostList.EndAsked)
     def _end_asked(self, event: PostList.EndAsked) -> None:
-        self.live.go_to_end(event.way)
+        self.more_pages.go_to_end(event.way)
 
     @on(PostList.TextClicked)
     @on(PostPane.TextClicked)
@@ -339,12 +339,12 @@ class ThreadScreen(LayeredScreen):
         if self.app.screen_stack[0] is self:
             self.app.exit()
         else:
-            self.pages.leave()
+            self.reload.leave()
             self.app.pop_screen()
 
     def action_leave(self) -> None:
         """Stop fetching, else leave one layer: the mouse selection, the search, the filter."""
-        if self.live.stop():
+        if self.more_pages.stop():
             return
         if self.selections:
             self.clear_selection()

@@ -64,8 +64,7 @@ class ThreadState:
         """Names whose replies leave a stub, in the order they were hidden."""
         self.folds_noise = False
         """Whether repeats and replies that say nothing are folded into stubs."""
-        self.hidden_words: dict[str, None] = {}
-        """Folded words whose replies leave a stub."""
+
         self.folded: set[int] = set()
         """Posts whose answers are folded into one line."""
         self.revealed: set[int] = set()
@@ -205,12 +204,11 @@ class ThreadState:
     def hiding(self) -> Hiding:
         """What is left out or folded by choice."""
         return Hiding(
-            tuple(self.hidden_authors),
-            tuple(self.hidden_words),
-            self.folds_noise,
-            frozenset(self.folded),
-            frozenset(self.shortened),
-            frozenset(self.revealed),
+            authors=tuple(self.hidden_authors),
+            noise=self.folds_noise,
+            subtrees=frozenset(self.folded),
+            shortened=frozenset(self.shortened),
+            revealed=frozenset(self.revealed),
         )
 
     @property

@@ -1,7 +1,8 @@
-"""What a text points at: links, images, quoted replies, people. In the order they stand in."""
+"""What a text points at: links, images, quoted replies, people, and calls such as `>>103`."""
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from forumtui.index.index import Index
@@ -17,32 +18,31 @@ _CALLED_IN_QUOTE = re.compile(r"\s*>>(\d{1,12})\s*")
 _ID_IN_ADDRESS = re.compile(r"#(?:js-)?(?:p|pid|post|comment|answer|reply|r|msg)?[-_]?(\d{1,12})")
 
 MOST_LOOKED_THROUGH = 50_000
-"""Posts that are looked through for an id, which no index holds."""
+"""Posts that are searched for an id; no index holds ids."""
 
 
 class Target(NamedTuple):
-    """One place that a text points at."""
+    """One thing in a text that can be followed or opened."""
 
     start: int
     end: int
-    """Code points of the text."""
+    """Where it stands in the text, in code points."""
     url: str = ""
     """Where a link or an image leads; empty for the others."""
     floor: int | None = None
     author: str | None = None
-    """The reply that is quoted, as far as the page says."""
+    """Floor and author of the reply that is quoted, as far as the page prints them."""
     text: str = ""
-    """What of it is quoted, to find it by where no floor is printed."""
+    """The quoted words; they find the reply where no floor is printed."""
     id: str = ""
-    """The id of a post that an address inside the page, or a call such as >>103, names."""
+    """The id of a post, from an address inside the page or a call such as >>103."""
     closed: Mark | None = None
-    """The covered spoiler, or the folded quote or signature, that is to be opened."""
+    """The covered spoiler, or the folded quote or signature, that Enter opens."""
 
 
 def targets_of(passage: RichText) -> list[Target]:
-    """Every target of a text."""
-    found = [*_marked(passage), *_called(passage)]
-    return sorted(found, key=lambda target: (target.start, target.end))
+    """All targets of a text, in order."""
+    return sorted((*_marked(passage), *_called(passage)), key=itemgetter(0, 1))
 
 
 def links_of(passage: RichText) -> list[Target]:
@@ -65,14 +65,13 @@ def _marked(passage: RichText) -> Iterator[Target]:
 
 def _quote(passage: RichText, mark: Mark, floor: object, author: object) -> Target:
     text = passage.text[mark.start : mark.end] if mark.role is Role.QUOTE else ""
-    line_end = text.find("\n")
-    end = mark.end if line_end < 0 else mark.start + line_end
     called = _CALLED_IN_QUOTE.fullmatch(text)
     if called:
         return Target(mark.start, mark.end, floor=int(called[1]), id=called[1])
+    line_end = text.find("\n")
     return Target(
         mark.start,
-        end,
+        mark.end if line_end < 0 else mark.start + line_end,
         floor=floor if isinstance(floor, int) else None,
         author=author if isinstance(author, str) else None,
         text=text,
@@ -90,7 +89,10 @@ def _called(passage: RichText) -> Iterator[Target]:
 
 
 def quoted_post(target: Target, index: Index, here: int | None) -> int | None:
-    """The post that a quote means: by floor, else the author's last one before `here` that says these words."""
+    """The post that is quoted: the one of the printed floor, else the author's last one before `here` with these words.
+
+    `here` is the post that quotes.
+    """
     if target.floor is not None:
         return index.position_of_floor(target.floor)
     if not target.author or target.author not in index.authors.ids:
@@ -102,7 +104,7 @@ def quoted_post(target: Target, index: Index, here: int | None) -> int | None:
     is_down = index.order != "newest"
 
     def rank(one: int) -> tuple[bool, bool, int]:
-        """What was written before comes first, the latest of it; the opening post was written before everything."""
+        """Earlier posts come first, the latest of them before the others, the opening post last of them."""
         is_opening = one < index.first_reply
         is_earlier = is_opening or here is None or (one < here) == is_down
         return is_earlier, not is_opening, one if is_down else -one
@@ -111,7 +113,7 @@ def quoted_post(target: Target, index: Index, here: int | None) -> int | None:
 
 
 def post_of_id(wanted: str, posts: Sequence[Post]) -> int | None:
-    """The post of that id, where the thread prints ids and is not too long to be looked through."""
+    """The position of the post with that id; None also where the thread is too long to be searched for it."""
     if len(posts) > MOST_LOOKED_THROUGH:
         return None
     return next((position for position, post in enumerate(posts) if post.id == wanted), None)

@@ -1,9 +1,8 @@
-"""What the screen shows now: the posts of the view in the list and their order, the header, the footer."""
+"""What the screen shows of the state: the posts in the list, their order and marks, the header and the footer."""
 
 from collections.abc import Callable
 from typing import Any
 
-from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
 from forumtui.layout.one_row import StatusLine
 from forumtui.layout.runs import Run
@@ -21,18 +20,21 @@ from forumtui.tui.thread.bar_lines import (
 )
 from forumtui.tui.thread.controller import Commands, Controller, Host
 from forumtui.tui.thread.filter import FilterController
+from forumtui.tui.thread.follow import POST, FollowController, Pointed
 from forumtui.tui.thread.jump import JumpController
 from forumtui.tui.thread.letter import LetterController
 from forumtui.tui.thread.persistence import find_awaited
+from forumtui.tui.thread.state import ticks_of
 from forumtui.tui.widgets.post_lines import BOTH
+from forumtui.tui.widgets.post_rows import Spans
 from forumtui.tui.widgets.status_bar import StatusBar
 
 
 class Bars:
-    """The two lines above the panes and the one below them."""
+    """The header, two lines above the panes, and the footer, one line below them."""
 
     def __init__(self, host: Host, letter: LetterController, jump: JumpController, said: str) -> None:
-        """`said` is what the footer says until a key is pressed."""
+        """`said` is a message that the footer shows until a key is pressed."""
         self._host = host
         self._state = host.state
         self._letter = letter
@@ -42,18 +44,18 @@ class Bars:
         self.footer = StatusBar(id="footer")
 
     def show_message(self, message: str) -> None:
-        """Say something in the footer until the next key."""
+        """Show a message in the footer until the next key."""
         self._said = message
         self.update()
 
     def clear_message(self) -> None:
-        """Take away what the footer says."""
+        """Remove the message from the footer."""
         if self._said:
             self._said = ""
             self.update()
 
     def update(self) -> None:
-        """Show header and footer as the state is now."""
+        """Show header and footer for the state as it is now."""
         host, letter = self._host, self._letter.letter
         is_wide = host.app.size.width >= WIDE_FROM
         mode = host.post_pane.mode
@@ -67,22 +69,58 @@ class Bars:
         self.update_footer()
 
     def update_footer(self) -> None:
-        """The last line: the floor that is typed, what was just said, or where I am and what is shown."""
+        """Show the floor that is being typed, else the message, else the selected post and what is shown."""
         typed = self._jump.floor_prompt.line()
         if typed:
             self.footer.show(StatusLine((Run(typed),)))
             return
-        host, listed = self._host, self._host.post_list
+        host, post_list = self._host, self._host.post_list
         read = host.post_pane.percent_read if host.pane == "post" and host.is_alone else None
-        line = footer_line(self._state, listed.view, listed.cursor, host.pane, read, self._letter.letter is not None)
+        has_letter = self._letter.letter is not None
+        line = footer_line(self._state, post_list.view, post_list.cursor, host.pane, read, has_letter)
         self.footer.show(said_line(self._said, line))
 
 
+class Marks:
+    """Marks the matches of the search and the selected target in the texts, and both kinds of posts on the minimap."""
+
+    def __init__(self, host: Host, follow: FollowController) -> None:
+        self._host = host
+        self._state = host.state
+        self._follow = follow
+
+    def paint(self) -> None:
+        """Paint all marks anew."""
+        post_list = self._host.post_list
+        post_list.overlays = self._in_reply if self._state.search or self._follow.current() else None
+        post_list.mark_anew()
+        has_post = self._state.opened.thread.post is not None
+        self._host.post_pane.mark(*(self._marked(POST, 0) if has_post else ([], [])))
+        self.paint_ticks()
+
+    def paint_ticks(self) -> None:
+        """Paint the marks of the minimap for the view as it is now."""
+        self._host.post_list.show_ticks(ticks_of(self._state, self._host.post_list.view))
+
+    def _in_reply(self, position: int) -> tuple[Spans, Spans]:
+        return self._marked(position, position)
+
+    def _marked(self, where: Pointed, position: int) -> tuple[Spans, Spans]:
+        """The matches in a post, and the selected target in it, else the match that n and N have reached."""
+        search = self._state.search
+        spans = search.spans(position, self._state.opened.thread.posts[position].body) if search else []
+        target = self._follow.current_in(where)
+        if target is not None:
+            return spans, [(target.start, target.end)]
+        current = search.current if search else None
+        return spans, [current[1]] if current and current[0] == position and current[1] in spans else []
+
+
 _BETWEEN_PAINTS = 24
-"""Slices of a search between two looks at its results."""
+"""Slices of background work between two updates of the screen."""
 
 AT_ONCE_MOST = 1_000
-"""Posts whose answers are found between two keys; those of a longer thread are found beside the event loop."""
+"""Posts of a thread whose answers are found at once; those of a longer one are found beside the event loop."""
 
 
 class ViewController(Controller):
@@ -93,37 +131,34 @@ class ViewController(Controller):
         self._bars = bars
         self._filter = filters
         self._answers_known = -1
-        """Posts in the Index when the answers in a flat thread were last looked for."""
+        """Posts in the Index when answers were last looked for."""
         self._stood_at: int | None = None
-        """The post that was selected last, kept while the view is empty."""
+        """The post that was selected last; it is kept while the view is empty."""
 
     def commands(self) -> Commands:
         """Orders."""
         return {"reverse": self.reverse, "next_order": self.next_order}
 
     def show(self, position: int | None, keep_row: bool = True) -> None:
-        """Show the posts of the view, the one at `position` selected, or the nearest one that is shown."""
-        try:
-            view = self.state.view()
-        except ForumtuiError as problem:
-            self.state.switch_filter(False)
-            self.host.notify_status(problem.brief)
-            view = self.state.view()
+        """Show the view with the post at `position` selected, else the nearest one that is shown."""
+        view = self.state.view()
         self.host.post_list.show(view, view.nearest(position), keep_row)
-        if not len(view):
-            self.host.post_list.say_empty(*why_empty(self.state))
+        self._say_why_empty()
         self.host.view_changed()
         self._bars.update()
 
+    def _say_why_empty(self) -> None:
+        if not len(self.host.post_list.view):
+            self.host.post_list.say_empty(*why_empty(self.state))
+
     def update(self) -> None:
-        """More posts of the same view are known: show them, the selected one where it stands."""
+        """Show posts that were found since. Where they only follow those shown, the list keeps what it has laid out."""
         post_list = self.host.post_list
         view, known = self.state.view(), post_list.view
         if view is not known and not (view.direction and known.direction):
             self.show(self.post_to_stay())
         elif len(view) == len(known) and (not len(view) or view[0] == known[0]):
-            if not len(view):
-                post_list.say_empty(*why_empty(self.state))
+            self._say_why_empty()
             self._bars.update()
         elif len(known) and len(view) > len(known) and view[0] == known[0] and view[len(known) - 1] == known[-1]:
             post_list.extend(view)
@@ -134,7 +169,7 @@ class ViewController(Controller):
         self._filter.view_grown()
 
     def show_progress(self, is_complete: bool) -> None:
-        """A slice of background work is done: show what is known now and then, and all of it at the end."""
+        """Update the screen after a slice of background work: every 24 slices, and when the Index is complete."""
         if is_complete and find_awaited(self.state):
             self.show(self.post_to_stay())
         if is_complete or not self.host.background.slices % _BETWEEN_PAINTS:
@@ -145,9 +180,8 @@ class ViewController(Controller):
             self.host.background.prefetch()
 
     def post_to_stay(self) -> int | None:
-        """The post to stay at in another view: while a filter is typed, the one selected before; else the selected one.
-
-        Where the view is empty, the one that was selected last.
+        """The post that stays selected when the view changes: the selected one, or where the view is empty, the one
+        selected last. While a filter is typed, it is the one that was selected before.
         """
         if self.state.pinned is not None:
             return self.state.pinned
@@ -159,12 +193,12 @@ class ViewController(Controller):
     # the order
 
     def reverse(self) -> None:
-        """The other way round; the same reply stays selected."""
+        """Reverse the order; the same reply stays selected."""
         self.state.is_reversed = not self.state.is_reversed
         self.show(self.post_to_stay())
 
     def next_order(self) -> None:
-        """The next order; in a tree of siblings, answers stay under their parents."""
+        """Change to the next order. In a tree siblings are sorted, and answers stay below their parents."""
         self.state.sort = ORDERS[(ORDERS.index(self.state.sort) + 1) % len(ORDERS)]
         self.state.is_reversed = False
         self.show(self.post_to_stay())

@@ -20,10 +20,8 @@ from forumtui.layout.one_row import StatusLine, fit_line
 from forumtui.layout.runs import EMPTY, Line, Run
 from forumtui.model import RichText, Role
 from forumtui.text.width import drawn
-from forumtui.tui.keymap import SEARCH_KEYS
 from forumtui.tui.metrics import GUTTER, MARGIN
 from forumtui.tui.widgets.painted import Painted
-from forumtui.tui.widgets.prompt import FieldRequest, TextField
 
 
 class Box(Vertical):
@@ -47,37 +45,6 @@ class Box(Vertical):
     def set_title(self, title: str) -> None:
         """Another name in the upper edge; a title is text and never markup."""
         self.border_title = Content(title)
-
-
-class SearchField(TextField):
-    """Searches in what a dialog shows. It is not there until / opens it."""
-
-    def __init__(self, wanted: Callable[[FieldRequest, int], None]) -> None:
-        super().__init__(wanted)
-        self.display, self.is_done = False, True
-
-    def open(self) -> None:
-        """Have the keys from now on."""
-        self.display, self.is_done = True, False
-        self.screen.set_focus(self, scroll_visible=False)
-
-    def close(self) -> None:
-        """Go away, with nothing sought."""
-        self.is_done, self.value, self.display = True, "", False
-
-    async def take_first(self, event: events.Key, open_field: Callable[[], None]) -> None:
-        """Take a key of the dialog before its bindings are looked at: what is typed here, or a key that opens the
-        field. Keys typed at once after that are for the field already.
-        """
-        if not self.is_done:
-            is_taken = await self.take(event)
-        else:
-            is_taken = event.key in SEARCH_KEYS
-            if is_taken:
-                open_field()
-        if is_taken:
-            event.stop()
-            event.prevent_default()
 
 
 Row = tuple[Run, ...] | StatusLine

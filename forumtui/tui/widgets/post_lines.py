@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import groupby, islice
 
 from forumtui.i18n import tr
-from forumtui.layout.code_lines import on_surface
 from forumtui.layout.letter_lines import (
     BETWEEN,
     TWO_COLUMNS_FROM,
@@ -23,7 +22,7 @@ from forumtui.layout.letter_lines import (
     paragraph_offsets,
 )
 from forumtui.layout.lines import SHOWN_LIMIT, lay_text
-from forumtui.layout.runs import EMPTY, Line, Run
+from forumtui.layout.runs import EMPTY, Line, Run, on_surface
 from forumtui.layout.stand_ins import CLOSED, Opened
 from forumtui.layout.wrap import STRICT, Typography
 from forumtui.letter import OWN_NAMES, headings_of

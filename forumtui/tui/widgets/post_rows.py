@@ -13,8 +13,7 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from forumtui.layout.code_lines import CodeSpan, has_code, with_colours
-from forumtui.layout.runs import Line, Run, with_matches
+from forumtui.layout.runs import CodeSpan, Line, Run, has_code, with_colours, with_matches
 from forumtui.model import Role
 from forumtui.text.width import as_drawn, drawn
 from forumtui.tui.metrics import GUTTER, MARGIN

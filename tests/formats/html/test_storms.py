@@ -123,9 +123,15 @@ def test_a_storm_keeps_its_text_on_a_page_that_no_row_knows(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["div", "li", "ul and li", "span", "b", "crossed", "formatting, then paragraphs"])
-def test_a_large_storm(name: str) -> None:
-    storm, page = _stormy("discuz", name, 600_000)
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((name, "discuz") for name in ("div", "li", "ul and li", "b", "crossed", "formatting, then paragraphs")),
+        *((name, "phpbb3") for name in ("dl and dd", "pictures")),
+    ],
+)
+def test_a_large_storm(name: str, kind: str) -> None:
+    storm, page = _stormy(kind, name, 600_000)
     started = time.process_time()
     posts = _read(page)
     assert time.process_time() - started < 6.0
@@ -190,6 +196,19 @@ def test_nothing_hides_the_tags_behind_it(before: str) -> None:
 def test_the_end_of_a_form_closes_no_more_than_browsers_close(part: str) -> None:
     page = LexborHTMLParser(cap_depth("<body>" + part * 4_000).html)
     assert _levels(page.root) < 2 * DEEPEST
+
+
+@pytest.mark.parametrize("part", ["<ul><li>x", "<dl><dt><i>x</i>"])
+def test_of_very_many_tags_that_stand_deep_the_texts_are_kept(part: str) -> None:
+    capped = cap_depth("<body>" + part * 20_000)
+    assert capped.html.count("x") == 20_000
+    assert capped.html.count("<") - capped.html.count("</") < 14_000
+    assert capped.dropped > 26_000
+
+
+def test_raw_text_that_stands_too_deep_stays_raw() -> None:
+    page = cap_depth("<div>" * 6_000 + "<script>'<p>x'</script>").html
+    assert page.endswith("<script>'<p>x'</script>")
 
 
 @pytest.mark.parametrize("option", ["<option>x", "<OPTION value='>'>x</option>", "<hr><option>x</select>"])

@@ -2,7 +2,17 @@
 
 from forumtui.formats.html.forums.asia import BANGUMI, GNUBOARD, PANTIP, PTT, V2EX, ZHIHU
 from forumtui.formats.html.forums.blogs import BLOGGER, BLOGGER_TERMS, DISQUS, DISQUS_STATIC, ISSO, WORDPRESS
-from forumtui.formats.html.forums.boards import FLUXBB, KUNENA, MISAGO, MYBB, PHORUM, UCOZ, WEBWIZ, YABB
+from forumtui.formats.html.forums.boards import (
+    FLUXBB,
+    MISAGO,
+    MYBB,
+    PHORUM,
+    PUNBB,
+    UCOZ,
+    WEBWIZ,
+    WOLTLAB3,
+    YABB,
+)
 from forumtui.formats.html.forums.campus import (
     BAHAMUT,
     CHINAUNIX_STATIC,
@@ -35,12 +45,12 @@ from forumtui.formats.html.forums.imageboards import (
     VICHAN,
     WAKABA,
 )
-from forumtui.formats.html.forums.invision import INVISION3, INVISION4
+from forumtui.formats.html.forums.invision import INVISION2, INVISION3, INVISION4
 from forumtui.formats.html.forums.links import HACKER_NEWS, KBIN, LEMMY, LOBSTERS, REDDIT, REDDIT_2023, REDDIT_OLD
 from forumtui.formats.html.forums.mail import HYPERKITTY, HYPERMAIL, MHONARC, PIPERMAIL, PUBLIC_INBOX
 from forumtui.formats.html.forums.phpbb import PHPBB1, PHPBB2, PHPBB3
 from forumtui.formats.html.forums.questions import ASKBOT, OSCHINA, OSQA, STACK_EXCHANGE, WECENTER, WENWEN, ZHIDAO
-from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, TELEGRAM, TIBIA
+from forumtui.formats.html.forums.sites import BBPRESS, DRUPAL, KUNENA, KUNENA_EAGLE, TELEGRAM, TIBIA
 from forumtui.formats.html.forums.smf import SMF, SMF1, SMF_ARCHIVE
 from forumtui.formats.html.forums.trackers import (
     BUGZILLA,
@@ -88,6 +98,7 @@ FORUMS: tuple[Forum, ...] = (
     FLUXBB,
     XENFORO2,
     XENFORO1,
+    INVISION2,
     INVISION3,
     INVISION4,
     DISCOURSE,
@@ -162,6 +173,8 @@ FORUMS: tuple[Forum, ...] = (
     PHORUM,
     YABB,
     KUNENA,
+    KUNENA_EAGLE,
+    PUNBB,
     DCINSIDE,
     ISSO,
     DISQUS,
@@ -172,6 +185,7 @@ FORUMS: tuple[Forum, ...] = (
     KBIN,
     MISAGO,
     WOLTLAB,
+    WOLTLAB3,
     GITLAB,
     DISCUZ_PRINT,
     VBULLETIN_PRINT,

@@ -2,7 +2,7 @@
 
 from forumtui.formats.html.row import Forum
 
-# Pages of two forums on 1.8 (English, French) and its template.
+# Pages of two forums on 1.8 (English, French) and its template; the postbits of 1.4 and 1.6.
 MYBB = Forum(
     name="mybb",
     match=(
@@ -21,16 +21,19 @@ MYBB = Forum(
         r".post_head .post_date >> ^([^(]*\d[^(]*?)\s*(?:\(|$)",
         ".post_head .post_date",
         ".post_date",
+        r"td.tcat .smalltext >> ^([^(]*\d[^(]*?)\s*(?:\(|$)",
     ),
     exact=(".post_date > span[title]@title",),
     floor=(
         ".post_head .float_right a",
         ".posturl strong a",
         "a.posturl",
+        "td.tcat strong a",
     ),
     rank=(
         ".postbit_usertitle",
         r".author_information > .smalltext >> ^(\D{1,60}?)$",
+        r"td.post_author > .smalltext >> ^(\D{1,60}?)$",
     ),
     id=(r"[id^=pid_]@id >> (\d+)",),
     likes=("[id^=tyl_num_]",),
@@ -135,32 +138,52 @@ WEBWIZ = Forum(
     ),
 )
 
-# The template aurelia of 6: message/item, user/profile and topic/item.
-KUNENA = Forum(
-    name="kunena",
-    match=(".kmsg", ".kmessage", ".profilebox, .profile-horizontal-top"),
-    post=(".kmessage:has(.kmsg)",),
-    author=(
-        ".profilebox strong a",
-        ".profilebox strong",
-        ".profile-horizontal-top strong",
-        ".profile-horizontal-top a",
-    ),
-    time=("small.text-muted .kdate", "small.text-muted span[title]"),
-    exact=("small.text-muted .kdate@title", "small.text-muted span[title]@title"),
-    floor=(r"a[rel=canonical] >> #(\d+)",),
-    id=("a[rel=canonical][id]@id",),
-    body=(".kmsg:not(:has(> .kmsgtext-hide))",),
-    more=(".kattach", ".ksignature"),
-    attachment=(".kattach",),
-    signature=(".ksignature",),
-    title=(".kunena-topic-item h1", "h1"),
-    page=(".pagination .active",),
-    pages=(".pagination li",),
-    next_page=(".pagination a[rel=next]",),
-    thread=(r"address >> /(\d+)-[^/]+$",),
+# The template of 1.3 and 1.4, viewtopic.php.
+PUNBB = Forum(
+    name="punbb",
+    match=(".posthead .post-byline", ".author-ident, .post-author", ".post-entry"),
+    post=("div.post:has(> .posthead)",),
+    author=(".post-byline strong", ".post-byline em"),
+    time=(".post-link a", ".post-link"),
+    floor=(".post-num",),
+    rank=(".author-ident .usertitle",),
+    id=(r".posthead@id >> ^p(\d+)$",),
+    edited=(".post-edited",),
+    body=(".post-entry .entry-content", ".post-entry"),
+    more=(".sig-content",),
+    drop=(".entry-title, .post-edited",),
+    signature=(".sig-content",),
+    title=("h1.main-title", ".main-title"),
+    board=(".crumbs .crumb:nth-last-child(2) a",),
+    page=(".paging strong",),
+    pages=(".paging a, .paging strong",),
+    next_page=(".paging strong + a",),
+    thread=(r"address >> (?:viewtopic\.php\?id=|/topic/?)(\d+)", r"[href*='viewtopic.php?id=']@href >> id=(\d+)"),
 )
 
+# The templates of Burning Board 3, threadPost and userSidebar: version 1 of WoltLab's framework.
+WOLTLAB3 = Forum(
+    name="woltlab3",
+    match=("[id^=postRow] .messageInner, .message > .messageInner", "[id^=postText]", ".messageSidebar"),
+    post=(r"div[id^=postRow]@id >> ^postRow\d+$", "div.message:has(> .messageInner)"),
+    author=(".messageSidebar .userName a", ".messageSidebar .userName"),
+    time=(".messageHeader .containerContent p", ".messageHeader .smallFont"),
+    floor=(".messageNumber",),
+    rank=(".messageSidebar .userTitle",),
+    id=(r"[id^=postText]@id >> ^postText(\d+)$",),
+    edited=(".editNote",),
+    body=("[id^=postText]",),
+    more=(".attachments", ".signature"),
+    drop=(".quoteHeader",),
+    title=(".mainHeadline h2", "h2"),
+    board=(".breadCrumbs li:last-child a",),
+    page=(".pageNavigation .active",),
+    pages=(".pageNavigation li",),
+    next_page=(".pageNavigation .active + li a",),
+    thread=(r"address >> [?&]threadID=(\d+)", r"[href*='page=Thread']@href >> threadID=(\d+)"),
+)
+
+# FluxBB and PunBB up to 1.2.
 FLUXBB = Forum(
     name="fluxbb",
     match=(

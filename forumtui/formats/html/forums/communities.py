@@ -279,7 +279,8 @@ FOREM = Forum(
     thread=(r"address >> /topics/([^/?#]+)",),
 )
 
-# The templates of 3.1 to 6: messageSidebar.tpl and the list of messages that conversations share with threads.
+# The templates of 3.1 to 6: messageSidebar.tpl and the list of messages that conversations share with threads; those
+# of 4 and 2.0 of its framework, where the name stands above the avatar.
 WOLTLAB = Forum(
     name="woltlab",
     match=(
@@ -294,6 +295,8 @@ WOLTLAB = Forum(
         ".messageSidebar .messageAuthor .username",
         ".messageAuthor .username",
         ".messageAuthor h3",
+        ".messageSidebar .username",
+        ".messageHeadline .username",
     ),
     time=(".messagePublicationTime time", ".messagePublicationTime", "time.datetime"),
     exact=(

@@ -1,6 +1,40 @@
-"""Rows of FORUMS: Invision Community, once Invision Power Board."""
+"""Rows of FORUMS: Invision Community, once Invision Power Board, in its versions."""
 
 from forumtui.formats.html.row import Forum
+
+# The templates of 1.2 to 2.3, skin_topic.php. Version 1 parts the text of a post at each quotation.
+INVISION2 = Forum(
+    name="invision2",
+    match=("td > .postcolor", ".normalname, .unreg", ".postdetails"),
+    unlike=("span.name, .post_block, .postwrapper",),
+    post=("table:has(> tbody > tr > td > .postcolor):has(.normalname, .unreg)",),
+    author=(".normalname a", ".normalname", ".unreg"),
+    time=(".postdetails",),
+    floor=(r".postdetails a[onclick*=link_to_post] >> #(\d+)",),
+    rank=(
+        (
+            r"td[class^=post] > .postdetails"
+            r" >> ^(\S.{0,60}?)\s+(?:Group|Gruppe|Groupe|Grupo|Gruppo|Groep|Grupp|Grupa|Группа|用户组|会员组)\s*[:：]"
+        ),
+    ),
+    id=(r"a[name^=entry]@name >> ^entry(\d+)$",),
+    edited=(".postcolor .edit",),
+    body=("td:has(> .postcolor ~ .postcolor)", ".postcolor"),
+    more=("td > .postcolor ~ .signature",),
+    drop=(".quotetop, .codetop, tr:has(+ tr > #QUOTE), tr:has(+ tr > #CODE)",),
+    quote=("#QUOTE",),
+    code=("#CODE",),
+    title=(".maintitle b", r"title >> ->\s*(.+)$"),
+    board=("#navstrip a:last-of-type",),
+    page=(".pagecurrent", r"a[href*='st='] + b >> \[(\d+)\]", r"b:has(+ a[href*='st=']) >> \[(\d+)\]"),
+    pages=(".pagelink, .pagecurrent", "b + a[href*='st='], a[href*='st=']:has(+ b)"),
+    next_page=(".pagecurrent + .pagelink a", "b + a[href*='st=']"),
+    thread=(
+        r"address >> (?:showtopic=|[?&;]t=|-t)(\d+)",
+        r"[href*='showtopic=']@href >> showtopic=(\d+)",
+        r"[href*='act=ST']@href >> [?&;]t=(\d+)",
+    ),
+)
 
 # The template of 3.4, public_topic.xml, and pages of 3.1 and later in public repositories.
 INVISION3 = Forum(
@@ -36,6 +70,7 @@ INVISION3 = Forum(
     thread=(r"address >> /topic/(\d+)", r"[href*='/topic/']@href >> /topic/(\d+)-"),
 )
 
+# Pages of 4, and the templates of 5: postContainer, postHeader and the pagination of the core.
 INVISION4 = Forum(
     name="invision4",
     match=(
@@ -71,6 +106,7 @@ INVISION4 = Forum(
         "[data-role=group]",
         "[data-role=rank-title]",
         ".cAuthorPane_info [data-role=rank]",
+        ".ipsEntry__group",
     ),
     likes=(
         "[data-role=reactCountText]",
@@ -105,9 +141,10 @@ INVISION4 = Forum(
         ".ipsPagination_active a",
         ".ipsPagination_pageJump a",
         ".ipsPagination_active",
+        ".ipsPagination__active",
     ),
     pages=(".ipsPagination@data-pages", r".ipsPagination_pageJump a >> \d+\D+(\d+)"),
-    next_page=(".ipsPagination_next:not(.ipsPagination_inactive) a",),
+    next_page=(".ipsPagination_next:not(.ipsPagination_inactive) a", ".ipsPagination__next a"),
     thread=(
         r"address >> /topic/(\d+)",
         r"[data-feedid]@data-feedid >> topic-(\d+)",

@@ -10,8 +10,8 @@ PHPBB3 = Forum(
     ),
     unlike=(
         (
-            ".blockpost, .forumline, .page-number, [id^=vbulletin], meta[name=generator][content*=vBulletin], "
-            "[href*=vbulletin], [src*=vbulletin]"
+            ".blockpost, .post-byline, .forumline, .page-number, [id^=vbulletin], "
+            "meta[name=generator][content*=vBulletin], [href*=vbulletin], [src*=vbulletin]"
         ),
     ),
     post=(

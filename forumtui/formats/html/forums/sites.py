@@ -1,4 +1,4 @@
-"""Rows of FORUMS: bbPress and Drupal, single sites, and an exported chat."""
+"""Rows of FORUMS: boards inside content management systems (WordPress, Joomla, Drupal), a site, an exported chat."""
 
 from forumtui.formats.html.row import Forum
 
@@ -27,6 +27,56 @@ BBPRESS = Forum(
     next_page=(".bbp-pagination-links a.next",),
     thread=(r"body@class >> postid-(\d+)",),
     rel_leads_away=True,
+)
+
+# The template aurelia of 6: message/item, user/profile and topic/item.
+KUNENA = Forum(
+    name="kunena",
+    match=(".kmsg", ".kmessage", ".profilebox, .profile-horizontal-top"),
+    post=(".kmessage:has(.kmsg)",),
+    author=(
+        ".profilebox strong a",
+        ".profilebox strong",
+        ".profile-horizontal-top strong",
+        ".profile-horizontal-top a",
+    ),
+    time=("small.text-muted .kdate", "small.text-muted span[title]"),
+    exact=("small.text-muted .kdate@title", "small.text-muted span[title]@title"),
+    floor=(r"a[rel=canonical] >> #(\d+)",),
+    id=("a[rel=canonical][id]@id",),
+    body=(".kmsg:not(:has(> .kmsgtext-hide))",),
+    more=(".kattach", ".ksignature"),
+    attachment=(".kattach",),
+    signature=(".ksignature",),
+    title=(".kunena-topic-item h1", "h1"),
+    page=(".pagination .active",),
+    pages=(".pagination li",),
+    next_page=(".pagination a[rel=next]",),
+    thread=(r"address >> /(\d+)-[^/]+$",),
+)
+
+# The template Blue Eagle, the usual one of 1.5 to 3, which 5 still has: message heads and tables side by side.
+KUNENA_EAGLE = Forum(
+    name="kunena_eagle",
+    match=("[class*=kmsg-header]", ".kmsgdate", ".kpost-username", ".kmsgtext, .kmsgtex"),
+    post=("div[class*=kmsg-header]",),
+    with_siblings=True,
+    author=(".kpost-username a", ".kpost-username"),
+    time=(".kmsgdate",),
+    exact=(".kmsgdate@title",),
+    floor=(r"[class*=kmsg-id] a >> #(\d+)",),
+    rank=(".kpost-userrank",),
+    id=(r"[class*=kmsg-id] a[id]@id >> ^(\d+)$", r"[class*=kmsg-id] a[name]@name >> ^(\d+)$"),
+    body=(".kmsgtext", ".kmsgtex"),
+    more=(".kmsgattach", ".kmsgsignature"),
+    quote=(".kmsgtext-quote",),
+    attachment=(".kmsgattach",),
+    signature=(".kmsgsignature",),
+    title=(r".kheader h2 >> ^[^:：]{2,20}[:：]\s*(.+)$", ".kmsgtitle"),
+    page=(".kpagination .active",),
+    pages=(".kpagination li",),
+    next_page=(".kpagination .active + li a",),
+    thread=(r"address >> /(\d+)-[^/]+$", r"address >> [?&]id=(\d+)"),
 )
 
 # A page of the site (English).

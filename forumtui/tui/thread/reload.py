@@ -28,7 +28,7 @@ Reopen = Callable[[], Sequence[OpenThread]]
 """Reads the source again. Raises ForumtuiError."""
 
 
-class PagesController(Controller):
+class ReloadController(Controller):
     """Looks after the source of the thread and after what is remembered of it."""
 
     def __init__(

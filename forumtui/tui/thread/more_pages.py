@@ -9,16 +9,13 @@ from contextlib import suppress
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from forumtui.errors import ForumtuiError
 from forumtui.i18n import tr
+from forumtui.thread.open_thread import Live
 from forumtui.thread.pages import Page
 from forumtui.tui.thread.controller import Commands, Controller, Host
-from forumtui.tui.thread.pages import PagesController
-
-if TYPE_CHECKING:  # a type only
-    from forumtui.thread.open_thread import Live
+from forumtui.tui.thread.reload import ReloadController
 
 NEAR = 8
 """Replies before the end of the list at which the next page is fetched."""
@@ -34,13 +31,13 @@ _TICK = 0.2
 Fetch = Callable[[], list[Page]]
 
 
-class LiveController(Controller):
+class MorePagesController(Controller):
     """Fetches pages and news of the thread, where it has an address."""
 
-    def __init__(self, host: Host, pages: PagesController) -> None:
-        """`pages` shows what has come."""
+    def __init__(self, host: Host, reload: ReloadController) -> None:
+        """`reload` shows what has come."""
         super().__init__(host)
-        self._pages = pages
+        self._reload = reload
         session = self.state.opened.session
         self._live: Live | None = session.live if session is not None else None
         self.is_fetching = False
@@ -62,7 +59,7 @@ class LiveController(Controller):
         """News."""
         return {"reload": self.reload, "watch": self.watch}
 
-    def begin(self, before: "LiveController | None") -> None:
+    def begin(self, before: "MorePagesController | None") -> None:
         """Read the pages that --pages names; go on where the screen before this one was."""
         if self._live is None:
             return
@@ -178,7 +175,7 @@ class LiveController(Controller):
     def reload(self) -> None:
         """Ask the site whether there is something new; a thread without an address is read again."""
         if self._live is None:
-            self._pages.reload()
+            self._reload.reload()
             return
         if self.is_fetching:
             return
@@ -251,7 +248,7 @@ class LiveController(Controller):
                 self.state.mark_seen(*here)
             elif not is_news and not is_quiet:
                 self.host.notify_status("")
-            self._pages.show_change(change, is_news)
+            self._reload.show_change(change, is_news)
         elif is_news:
             if change is not None and change.opened.index is self.state.index:
                 self.state.grow(change.opened)
