@@ -107,7 +107,7 @@ class PostReader:
             edited=edited,
             device=device_of(find.texts(row.device, owner)),
             likes=self._likes(row, owner),
-            accepted=any(True for _ in find.nodes(row.accepted, owner)),
+            accepted=find.first_node(row.accepted, owner) is not None,
             body=self._body(row, owner, loose),
             parent=setting.parent,
             depth=setting.depth,
@@ -149,7 +149,7 @@ class PostReader:
     def _body(self, row: Forum, owner: int, loose: Sequence[LexborNode]) -> RichText:
         """The text of a post, with what belongs to it and stands behind it."""
         find, base = self._finder, self._page.base
-        body = next(find.nodes(row.body, owner), None)
+        body = find.first_node(row.body, owner)
         text, taken, roles = RichText(""), set(), self._roles(row, owner)
         if body is not None:
             text = read_body(body, base=base, drop=self._left_out(row, owner), roles=roles, keeps_space=row.keeps_space)

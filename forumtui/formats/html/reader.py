@@ -87,15 +87,12 @@ class Reading:
 
     def __init__(self, page: Page, row: Forum, entry: str = "") -> None:
         self.places = Places(page, row, entry)
-        self.finder = Finder(page, self.places.owner_of)
+        are_apart = len(self.places.all) > AT_ONCE and self.places.are_apart
+        self.finder = Finder(page, self.places.owner_of, self.places.elements, are_apart)
         roots = self.places.roots if _needs_roots(row, self.places) else frozenset()
         self.reader = PostReader(page, self.finder, roots)
-        self.read_few(len(self.places.all) > AT_ONCE)
+        self.finder.expect(few=len(self.places.all) > AT_ONCE)
         self._tried = [self.reader.read(place) for place in self.places.all[:_TRIED]]
-
-    def read_few(self, are_few: bool) -> None:
-        """Say whether few posts are read next, or many."""
-        self.finder.within = self.places.elements if are_few else ()
 
     def post(self, number: int, setting: Setting = NO_SETTING) -> Post:
         """One of the posts."""
@@ -179,7 +176,7 @@ class GrowingPage:
             return
         places, first = reading.places.all, self._next
         last = min(len(places), first + max(0, limit - len(self.posts)))
-        reading.read_few(len(places) > AT_ONCE and last - first <= AT_ONCE)
+        reading.finder.expect(few=last - first <= AT_ONCE < len(places), many=last - first > AT_ONCE)
         with uncollected():
             for place in places[first:last]:
                 self._take(place, reading)
