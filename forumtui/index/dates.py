@@ -256,10 +256,16 @@ class Dates:
         return printed if zero is None else printed + (zero + self.relative_year(position)) * PACKED_YEAR
 
     def stamps(self, start: int, stop: int) -> list[int]:
-        """The packed times of the posts from `start` to `stop`."""
-        zero = self.zero_year
+        """The packed times of the posts from `start` to `stop`, the year part 0 where it is unknown."""
+        return self._stamps(start, stop, self.zero_year)
+
+    def counted_stamps(self, start: int, stop: int) -> list[int]:
+        """The same, but where years are unknown and the replies lie in several, these are counted from 1."""
+        return self._stamps(start, stop, self._counted_zero)
+
+    def _stamps(self, start: int, stop: int, zero: int | None) -> list[int]:
         if start < min(self._first_reply, stop):
-            return [self.stamp(start), *self.stamps(start + 1, stop)]
+            return [self.stamp(start), *self._stamps(start + 1, stop, zero)]
         if zero is None or not self._yearless:
             return self.printed[start:stop].tolist()
         found: list[int] = []
@@ -273,10 +279,21 @@ class Dates:
         return found
 
     def span(self) -> tuple[int, int]:
-        """The earliest and the latest packed time; zeros where there is none."""
+        """The earliest and the latest packed time, the year part 0 where it is unknown; zeros where there is none."""
+        return self._span(self.zero_year)
+
+    def counted_span(self) -> tuple[int, int]:
+        """The same, but where years are unknown and the replies lie in several, these are counted from 1."""
+        return self._span(self._counted_zero)
+
+    @property
+    def _counted_zero(self) -> int | None:
+        zero = self.zero_year
+        return 1 - min(self._run_years) if zero is None and len(self._run_years) > 1 else zero
+
+    def _span(self, zero: int | None) -> tuple[int, int]:
         if not self._last:
             return 0, 0
-        zero = self.zero_year
         if zero is None:
             return self._earliest % PACKED_YEAR, self._latest % PACKED_YEAR
         return self._earliest + zero * PACKED_YEAR, self._latest + zero * PACKED_YEAR
