@@ -7,7 +7,7 @@ from itertools import pairwise
 from forumtui.formats.generic.board_head import PUSHES
 from forumtui.formats.generic.outline import Element, Piece
 from forumtui.formats.generic.page import Page, Row
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK, word_set
 from forumtui.formats.words import NO_NAME, PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 from forumtui.text.times import find_time
@@ -21,35 +21,8 @@ _MOST_WORDS = 6
 _MOST_IDEOGRAPHS = 16
 _STOPS = re.compile(r"[，。；：！？、](?=.)|[。？]$|[.;!?]\s+\S+\s+\S+\s+\S")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME_TAGS = frozenset(
-    (
-        "a",
-        "b",
-        "strong",
-        "cite",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dt",
-        "font",
-        "em",
-        "u",
-        "span",
-        "td",
-        "th",
-        "p",
-        "div",
-        "i",
-        "address",
-        "summary",
-        "label",
-        "li",
-        "button",
-    )
-)
-_LOOSE_TAGS = frozenset(("td", "th", "p", "div", "li", "span", "i", "em", "u", "label"))
+_LOOSE_TAGS = word_set("td th p div li span i em u label")
+_NAME_TAGS = _LOOSE_TAGS | word_set("a b strong cite h2 h3 h4 h5 h6 dt font address summary button")
 _SAYS = re.compile(
     r"\s+(?:says|said|wrote|writes|posted|commented|asked|answered|replied|schreibt|schrieb"
     r"|sagt|dit|a écrit|dice|escribió|disse|пишет|说道?|說道?|写道|寫道"

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from forumtui.formats.generic.attributes import said_name
 from forumtui.formats.generic.name_words import BEHIND_LABEL, clean_name, is_card, read_name, spoken_names
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Page, Row, Table
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK, said_name
 from forumtui.formats.words import PROFILE_LABEL, SHARED_NAME
 from forumtui.text.clean import clean_line
 
@@ -116,7 +115,7 @@ def find_authors(page: Page, table: Table) -> None:
 def _carried(rows: Sequence[Row]) -> dict[int, str]:
     """The names that nearly all blocks carry in attributes of their own, where they are not one and the same."""
     roots = [row.record.root for row in rows]
-    names = {number: name for number, root in enumerate(roots) if root is not None and (name := said_name(root))}
+    names = {number: name for number, root in enumerate(roots) if root is not None and (name := said_name(root.tag))}
     return names if len(names) >= 0.8 * len(rows) and (len(set(names.values())) > 1 or len(rows) < 3) else {}
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from forumtui.formats.generic.tree import DEEPEST, UNSEEN, attribute
-from forumtui.formats.generic.vocabulary import NOTHING, STATES, Said, said
+from forumtui.formats.generic.tree import DEEPEST, attribute
+from forumtui.formats.generic.vocabulary import NOTHING, STATES, Said, said, word_set
 from forumtui.text.clean import clean
 
 MOST = 100_000
@@ -30,46 +30,12 @@ _SIDE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _EDGE_TAGS = frozenset(("footer", "header"))
 _MANY_EDGES = 3
 """Heads or feet in like places that are those of posts, not the page's."""
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "input",
-    ]
+INLINE = word_set(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i img input ins kbd label mark q s samp small span strike"
+    " strong sub sup time tt u var wbr"
 )
 """Tags that end no line."""
-_INVISIBLE = frozenset(UNSEEN) - {"form"}
+_INVISIBLE = word_set("script style noscript template select option textarea button head svg")
 
 
 @dataclass(slots=True, eq=False)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from forumtui.formats.generic.attributes import carried_name
 from forumtui.formats.generic.board_head import find_head
 from forumtui.formats.generic.outline import Element, Outline, Piece
 from forumtui.formats.generic.printed import Mention
-from forumtui.formats.generic.vocabulary import PERSON_LINK
+from forumtui.formats.generic.vocabulary import PERSON_LINK, carried_name
 from forumtui.text.clean import clean_line
 
 _LONGEST = 3_000
@@ -152,7 +151,7 @@ class Page:
         """The name that the attributes of an element carry; empty where they carry none."""
         name = self._carried.get(element.order)
         if name is None:
-            name = self._carried[element.order] = carried_name(element)
+            name = self._carried[element.order] = carried_name(element.tag)
         return name
 
     def has_time(self, first: int, last: int) -> bool:

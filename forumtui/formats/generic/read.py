@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from forumtui.errors import NoThread
 from forumtui.formats.doubts import doubted, doubts_of, with_doubts
 from forumtui.formats.generic.assemble import Entry, entries_of, posts_of
-from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of, list_of, what_is_seen
+from forumtui.formats.generic.confidence import LEAST, Evidence, alike_edges, confidence_of
 from forumtui.formats.generic.facts import find_facts, find_replies, subject_of
 from forumtui.formats.generic.judge import signs_said
 from forumtui.formats.generic.opening import fill_first, find_opening, is_forum, says_unanswered
@@ -19,10 +19,21 @@ from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
 from forumtui.model import SURE, Head, Kind, Note, Post, RichText
+from forumtui.text.clean import clean_line
 
 _LEAST_SCORE = 0.25
 _LONGEST_LABEL = 12
 """Code points that may stand before the title in its line, such as "Question"."""
+_LITTLE = 300
+"""Code points of text below which a page says next to nothing by itself."""
+_SHORT = 800
+_LONG_SCRIPT = 500
+_MANY_LINKS = 40
+_SEARCH = re.compile(
+    r"\b(?:search|suchergebnis\w*|suche|recherche|buscar|busca|búsqueda|ricerca|zoeken|szukaj|haku)\b"
+    r"|поиск|搜索|搜尋|搜寻|検索|검색",
+    re.I,
+)
 _MOST_BELOW = 40
 """Elements and strings below a post without answers that may say how many there are."""
 
@@ -84,13 +95,13 @@ def _examine_blocks(html: HtmlPage, said: SaidThread | None) -> Examined:
     if (not readings or readings[0].score < _LEAST_SCORE) and show_unscripted(soup):
         page, readings = readings_of(soup)
     if not readings:
-        raise NoThread(name, *what_is_seen(html, page, 0))
+        raise NoThread(name, *_what_is_seen(html, page, 0))
     best = widest(readings)
     if is_list(best, readings):
-        raise _refusal(name, list_of(best.signs.posts))
+        raise _refusal(name, _list_of(best.signs.posts))
     if best.score < _LEAST_SCORE or not _are_posts(best):
         titles = next((one.signs.posts for one in readings if one.signs.entries > 0.6), 0)
-        raise NoThread(name, *what_is_seen(html, page, titles))
+        raise NoThread(name, *_what_is_seen(html, page, titles))
     if _is_article(page, best, says_article(html)):
         raise _refusal(name, tr("one article without replies"))
     fill_floors(page, best.table)
@@ -227,6 +238,37 @@ def _arranged(posts: Sequence[Post], has_opening: bool) -> list[Post]:
 
 def _refusal(name: str, why: str) -> NoThread:
     return NoThread(name, why, tr("save the page of one thread, not a list of threads"))
+
+
+def _what_is_seen(html: HtmlPage, page: Page, titles: int) -> tuple[str, str]:
+    """What a page is that has no thread on it, and what to do then; `titles` is how many lead to other pages."""
+    tree = html.tree
+    if page.total < _SHORT and tree.css_first("input[type=password]") is not None:
+        return tr("a page that asks for a login"), tr("log in with a browser and save the page of the thread there")
+    is_programmed = sum(map(len, html.scripts)) > _LONG_SCRIPT + page.total
+    if page.total < _LITTLE and is_programmed and len(tree.css("a")) < _MANY_LINKS:
+        why = tr("only scripts, which build the page in a browser")
+        return why, tr("save the page from a browser that shows it")
+    heading = tree.css_first("title")
+    if heading is not None and _SEARCH.search(clean_line(heading.text())):
+        return tr("a page of search results"), tr("save the page of one thread, not a list of threads")
+    if titles:
+        return _list_of(titles), tr("save the page of one thread, not a list of threads")
+    if len(tree.css("article")) == 1 or tree.css_first("meta[property='og:type'][content=article]") is not None:
+        return tr("one article without replies"), tr("save the page of a forum's thread")
+    links = sum(piece.is_linked for piece in page.outline.pieces)
+    if 2 * links > len(page.outline.pieces):
+        why = tr_count("a page whose text is mostly {count} link", "a page whose text is mostly {count} links", links)
+        return why, tr("save the page of one thread, not a list of threads")
+    why = tr("no blocks that repeat and hold a name and a text")
+    return why, tr("save the page of one thread, not a list of threads")
+
+
+def _list_of(count: int) -> str:
+    """What is said of a page whose blocks lead to other pages."""
+    return tr_count(
+        "a list of {count} title that leads to another page", "a list of {count} titles that lead to other pages", count
+    )
 
 
 def _seen(examined: Examined, confidence: float) -> str:

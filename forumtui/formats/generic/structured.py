@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from forumtui.errors import NoThread
-from forumtui.formats.generic.attributes import POST_IDS, said_floor
 from forumtui.formats.generic.outline import Element
 from forumtui.formats.generic.page import Body, Page, Row, Table
 from forumtui.formats.generic.tree import attribute
+from forumtui.formats.generic.vocabulary import POST_IDS, said_floor
 from forumtui.formats.html.body import read_body
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.html.page import fragment
@@ -33,7 +33,6 @@ _POST_ROLES = frozenset(("article", "comment"))
 _AUTHOR = frozenset(("author", "creator", "p-author", "dc:creator"))
 _NAME = frozenset(("name", "alternatename", "fn", "p-name", "p-nickname", "nickname"))
 _TEXT = frozenset(("text", "articlebody", "commenttext", "e-content", "entry-content", "p-content"))
-_POST_IDS = frozenset(POST_IDS)
 _CONTROLS = frozenset(("a", "button", "input", "form", "img", "i", "svg", "span", "time", "label"))
 """What has the number of a post to do something with it."""
 _LONGEST_NAME = 60
@@ -54,7 +53,7 @@ def said_posts(page: Page) -> Iterator[tuple[str, list[Element]]]:
         if attribute(tag, "role") in _POST_ROLES:
             found.setdefault("[said] role", []).append(element)
         if tag.name not in _CONTROLS:
-            for name in filter(_POST_IDS.__contains__, tag.attrs):
+            for name in filter(POST_IDS.__contains__, tag.attrs):
                 found.setdefault(f"[said] {tag.name} {name}", []).append(element)
     yield from found.items()
 
@@ -104,7 +103,7 @@ def _said_floor(page: Page, row: Row) -> int | None:
     """The place in the thread that a block says it has."""
     place = next((one for one in row.elements if "position" in attribute(one.tag, "itemprop").split()), None)
     if place is None:
-        return said_floor(row.record.root) if row.record.root is not None else None
+        return said_floor(row.record.root.tag) if row.record.root is not None else None
     text = (page.outline.text_of(place, 10) or attribute(place.tag, "content")).strip(" #.")
     return from_figures(text) if text.isdigit() else None
 
