@@ -1,4 +1,4 @@
-"""How often readings with such signs were wholly right, measured on pages of engines left out.
+"""The confidence of a reading: how often readings with such signs were wholly right, on engines not used for the fit.
 
 `python -m tests.bench confidence` reads every page of a corpus whose truth is known, fits the table below again, with
 every engine judged by a table that has not seen it, and prints how often each tenth was right.

@@ -1,6 +1,6 @@
 """Words by which pages say what a part of them is: in class names, attributes and links, and in print.
 
-They are evidence, never a need: no reading rests on them alone.
+They add to scores: no reading depends on them alone.
 """
 
 import re
@@ -40,7 +40,7 @@ ASIDE = _classes(
     " navigation menu menubar breadcrumbs? pagination pager pagenav footer masthead topbar toolbar share social ads?"
     " advert\\w* sponsor\\w* promo copyright popular hot login-?\\w* jump complementary contentinfo banner"
 )
-"""Parts of a page that are beside its matter."""
+"""Parts of a page beside its content."""
 
 POST = _classes(
     "posts? comments? repl(?:y|ies) messages? msg answers? discussion question topic-?post entry item-?body node floor"
@@ -101,7 +101,7 @@ NOT_PERSON = re.compile(
     r"|trip(?:code)?|reply|quote|capcode|ip|email|distinguish|website|status|permalink|timestamp|custom)(?=$|[\s_-]|\d)",
     re.I,
 )
-"""What a word beside a name is called."""
+"""What other words beside a name are called."""
 
 PERSON_LINK = re.compile(
     r"/u/|/users?[/.-]|/user\?|/members?[/.-]|/members?\.php|/profile|/people/|/@|[?&]uid[=-]"
@@ -128,8 +128,8 @@ _COUNTED = _classes("votes? voting scores? likes? rating karma points? badge vie
 _FIGURES = re.compile(r"\d+")
 
 
-class Said(NamedTuple):
-    """What the class words of an element say that it is."""
+class Claims(NamedTuple):
+    """What the class words of an element claim that it is."""
 
     person: bool = False
     not_person: bool = False
@@ -143,18 +143,18 @@ class Said(NamedTuple):
     counted: bool = False
 
 
-NOTHING = Said()
+NOTHING = Claims()
 
 
-def said(words: str) -> Said:
-    """What class words and an id say; figures in them say nothing."""
-    return _said(_FIGURES.sub("", words)) if words else NOTHING
+def claims_of(words: str) -> Claims:
+    """What class words and an id claim; figures in them are ignored."""
+    return _claims_of(_FIGURES.sub("", words)) if words else NOTHING
 
 
 @lru_cache(maxsize=8192)
-def _said(words: str) -> Said:
+def _claims_of(words: str) -> Claims:
     patterns = (PERSON, NOT_PERSON, BODY, SIDE_OF_POST, SIGNATURE, POST, COMMENT, ASIDE, QUOTE, _COUNTED)
-    return Said(*(bool(pattern.search(words)) for pattern in patterns))
+    return Claims(*(bool(pattern.search(words)) for pattern in patterns))
 
 
 _SURE_NAMES = (
@@ -184,10 +184,10 @@ POST_IDS = word_set(
 _FLOORS = ("data-floor", "data-post-number", "data-postnumber", "data-position", "data-number", "aria-posinset")
 
 
-def carried_name(tag: Tag) -> str:
+def name_in_attributes(tag: Tag) -> str:
     """The name that attributes of an element carry, or that its link to a person ends with; else nothing."""
     found = _IN_LINK.search(attribute(tag, "href"))
-    return said_name(tag, _NAMES) or (_pictured(tag) if found else "") or (found[1] if found else "")
+    return author_in_attributes(tag, _NAMES) or (_pictured(tag) if found else "") or (found[1] if found else "")
 
 
 def _pictured(link: Tag) -> str:
@@ -199,7 +199,7 @@ def _pictured(link: Tag) -> str:
     return name if len(name) <= _LONGEST_NAME and not NO_NAME.match(name) else ""
 
 
-def said_name(tag: Tag, names: tuple[str, ...] = _SURE_NAMES) -> str:
+def author_in_attributes(tag: Tag, names: tuple[str, ...] = _SURE_NAMES) -> str:
     """The name that attributes of an element carry for programs, or for those who hear the page read; else nothing."""
     attrs = tag.attrs
     if not attrs:
@@ -215,7 +215,7 @@ def said_name(tag: Tag, names: tuple[str, ...] = _SURE_NAMES) -> str:
     return found[1].strip() if found else ""
 
 
-def said_floor(tag: Tag) -> int | None:
+def floor_in_attributes(tag: Tag) -> int | None:
     """The place in the thread that attributes of an element carry."""
     for one in _FLOORS:
         value = attribute(tag, one)
