@@ -1,4 +1,4 @@
-"""Words that forums print around posts, in many languages; a page and the text copied out of it have the same ones."""
+"""Words that forums print around posts, in many languages: both in pages and in the text copied from them."""
 
 import re
 
@@ -37,7 +37,67 @@ _COUNTS = (
     r"|コメント|返信|いいね|댓글|답글|추천|조회|followers?|views?|shares?|likes?|comments?|repl(?:y|ies)|answers?|votes?|points?|posts?)"
 )
 NO_NAME = lazy_pattern(rf"^[\W\d_]*(?:{_BUTTONS}|{_COUNTS})[\W\d_]*$", re.I)
-"""What a page prints beside many posts and is no name: buttons and counts."""
+"""Buttons and counts, which a page prints beside its posts and which are not taken for names."""
+
+BUTTONS = frozenset(
+    [
+        "回复",
+        "回覆",
+        "举报",
+        "舉報",
+        "引用",
+        "点赞",
+        "赞",
+        "收藏",
+        "分享",
+        "支持",
+        "反对",
+        "评分",
+        "道具",
+        "只看该作者",
+        "使用道具",
+        "返回顶部",
+        "TOP",
+        "顶",
+        "踩",
+        "编辑",
+        "删除",
+        "返信",
+        "通報",
+        "いいね",
+        "답글",
+        "신고",
+        "Quote",
+        "Reply",
+        "Like",
+        "Report",
+        "Share",
+        "Edit",
+        "Delete",
+        "Top",
+        "Up",
+        "Profile",
+        "PM",
+        "Multiquote",
+        "Multi-Quote",
+        "Bookmark",
+        "Zitieren",
+        "Antworten",
+        "Melden",
+        "Citer",
+        "Répondre",
+        "Signaler",
+        "Haut",
+        "Цитировать",
+        "Ответить",
+        "Жалоба",
+        "Пожаловаться",
+        "Responder",
+        "Citar",
+        "Reportar",
+    ]
+)
+"""Words on the buttons under a post. Lines at the end of a body that hold nothing else are buttons."""
 
 SHARED_NAME = lazy_pattern(
     r"^(?:anonymous(?:\s?coward)?|anonym(?:e|o|us)?|anon|guest|unregistered|gast|invité"
@@ -57,7 +117,7 @@ NOT_POSTED = re.compile(
     r"|\bclosed\b|deadline|\bdue\b|last reply|latest",
     re.I,
 )
-"""Words before a time that is not the posting's."""
+"""Words before a time that is not the time of the post, such as that of an edit."""
 
 PROFILE_LABEL = re.compile(
     r"^(?:joined|join date|registered|regist(?:ration|riert)|posts?|messages|location|from"
@@ -69,4 +129,4 @@ PROFILE_LABEL = re.compile(
     r"|liittynyt|paikkakunta|posty|dołączył|skąd|berichten|lid geworden|posts?:\s?[\d,.]+)\s?[:：]?",
     re.I,
 )
-"""Labels of the facts about an author."""
+"""Labels of what a page says about an author."""
