@@ -14,7 +14,7 @@ from forumtui.formats.generic.opening import fill_first, find_opening, is_forum,
 from forumtui.formats.generic.page import Page, Row
 from forumtui.formats.generic.readings import Reading, is_list, readings_of, widest
 from forumtui.formats.generic.structured import SaidThread, corrected, fill_floors, is_less, said_thread, says_article
-from forumtui.formats.generic.tree import MOST_ELEMENTS, build, show_unscripted
+from forumtui.formats.generic.tree import MOST_BARE, MOST_ELEMENTS, build, show_unscripted
 from forumtui.formats.html.page import Page as HtmlPage
 from forumtui.formats.registry import ParsedPage
 from forumtui.i18n import tr, tr_count
@@ -208,7 +208,11 @@ def _are_posts(best: Reading) -> bool:
 
 
 def _left_out(is_whole: bool) -> tuple[Note, ...]:
-    message = tr("only the first {count} elements of the page were looked at", count=MOST_ELEMENTS)
+    message = tr(
+        "of elements behind the first {count} of the page, or the first {bare} inside one other, only the text was read",
+        count=MOST_ELEMENTS,
+        bare=MOST_BARE,
+    )
     return () if is_whole else (Note("cut", message),)
 
 
